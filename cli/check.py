@@ -1,0 +1,172 @@
+"""``pubcheck check``: reviews documents and prints or writes the result."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pubcheck.finding import Severity
+from pubcheck.phrase import Lang, Phrase, say
+from pubcheck.review import Attribute, Review
+from pubcheck.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pubcheck.pipeline import Reviewer
+
+SEVERITIES = [str(severity) for severity in Severity]
+_DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不予公开": "withheld"}
+
+
+@click.command(
+    epilog="例：pubcheck check 通知.docx    pubcheck check *.pdf --format html -o 报告.html    type 稿件.txt | pubcheck check -"
+)
+@click.argument("paths", nargs=-1, required=True, metavar="文件…")
+@click.option("--format", "format_", default="text", show_default=True, metavar="text|json|html|sarif", help="输出格式 / output format")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，不打印 / write to a file")
+@click.option("--profile", default=None, metavar="NAME", help="公开属性口径（名称或 TOML 文件） / disclosure profile")
+@click.option("--declared", default=None, metavar="ATTR", help="稿件标注的公开属性：主动公开、依申请公开、不予公开 / declared attribute")
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), default="medium", show_default=True, help="达到该级别即以退出码 1 结束 / exit 1 from this severity"
+)
+@click.option("--show-values", is_flag=True, help="显示原值，不遮盖（注意保管输出） / show values unmasked")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 / language  [default: zh]")
+@click.option("--settings", "settings_path", type=click.Path(path_type=Path), default=None, help="设置文件（TOML） / settings file")
+@click.option("--color/--no-color", "colour", default=None, help="彩色输出 / coloured output  [default: 终端]")
+@click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    profile: str | None,
+    declared: str | None,
+    fail_on: str,
+    show_values: bool,
+    lang: str | None,
+    settings_path: Path | None,
+    colour: bool | None,
+) -> int:
+    """审查一份或多份文件；“-” 表示标准输入，文件夹会逐个检查其中的文件。
+
+    Review documents; "-" reads standard input, a folder stands for the files in it.
+    """
+    from pubcheck.pipeline import Reviewer
+    from pubcheck.reporter import ReportOptions, all_reporters
+
+    reporters = {reporter.id: reporter for reporter in all_reporters()}
+    if format_ not in reporters:
+        raise click.BadParameter(f"“{format_}”，可用：{'、'.join(reporters)}", param_hint="--format")
+    reviewer = Reviewer(_settings(settings_path, profile, lang))
+    language = reviewer.settings.lang
+    attribute = _attribute(declared)
+    reviews = _reviewed(reviewer, paths, attribute, language)
+    to_terminal = output is None and sys.stdout.isatty()
+    options = ReportOptions(
+        language, show_values, to_terminal if colour is None else colour, _width()
+    )
+    rendered = reporters[format_].render(reviews, options)
+    if output is None:
+        click.echo(rendered, nl=not rendered.endswith("\n"), color=options.colour)
+    else:
+        _write(output, rendered)
+        click.echo(say(Phrase(f"已写入 {output}", f"wrote {output}"), language), err=True)
+    return exit_code(reviews, Severity(fail_on))
+
+
+def exit_code(reviews: Iterable[Review], fail_on: Severity) -> int:
+    """1 for findings at or above ``fail_on`` or an attribute conflict, else 3 for gaps, else 0."""
+    gap = False
+    for review in reviews:
+        gap = gap or bool(review.gaps)
+        if any(finding.severity.rank >= fail_on.rank for finding in review.findings):
+            return 1
+        if review.disclosure is not None and review.disclosure.conflict:
+            return 1
+    return 3 if gap else 0
+
+
+def _settings(path: Path | None, profile: str | None, lang: str | None) -> Settings:
+    settings = load_settings(path) if path else Settings()
+    if profile:
+        settings = replace(settings, profile=profile)
+    return replace(settings, lang=Lang(lang)) if lang else settings
+
+
+def _attribute(words: str | None) -> Attribute | None:
+    if words is None:
+        return None
+    try:
+        return Attribute(_DECLARED.get(words, words))
+    except ValueError:
+        known = "、".join((*_DECLARED, *(str(attribute) for attribute in Attribute)))
+        raise click.BadParameter(f"“{words}”，可用：{known}", param_hint="--declared") from None
+
+
+def _reviewed(reviewer: Reviewer, paths: tuple[str, ...], declared: Attribute | None, lang: Lang) -> list[Review]:
+    """The reviews in order; a file that cannot be read gets one line on standard error and the rest go on."""
+    files = list(_files(paths))
+    show = len(files) > 1 and sys.stderr.isatty()
+    reviews = []
+    for number, path in enumerate(files, 1):
+        if show:
+            click.echo(f"\r\x1b[K[{number}/{len(files)}] {_printable(path)}", err=True, nl=False)
+        review = _review(reviewer, path, declared)
+        if show:
+            click.echo("\r\x1b[K", err=True, nl=False)
+        if review.disclosure is None:
+            for gap in review.gaps[:1]:
+                head = "错误" if lang is Lang.ZH else "error"
+                click.echo(f"{head}：{_printable(path)}：{say(gap.reason, lang)}", err=True)
+        reviews.append(review)
+    return reviews
+
+
+def _files(paths: tuple[str, ...]) -> Iterator[str]:
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            yield from (str(entry) for entry in sorted(Path(path).rglob("*")) if entry.is_file())
+        else:
+            yield path
+
+
+def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review:
+    if path == "-":
+        return reviewer.attempt(sys.stdin.buffer.read(), "-", declared)
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        reason = Phrase("找不到文件，请核对路径和文件名", "no such file; check the path")
+    except PermissionError:
+        reason = Phrase("没有读取权限，或文件正被其他程序占用", "no permission to read it, or it is open elsewhere")
+    except OSError as error:
+        reason = Phrase(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
+    else:
+        return reviewer.attempt(data, path, declared)
+    return reviewer.not_reviewed(path, reason, stage="read")
+
+
+def _write(path: Path, rendered: str) -> None:
+    """Write beside the target and rename, so that a reader never sees half a report."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(rendered)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _width() -> int:
+    return max(50, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _printable(words: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in words)

@@ -1,0 +1,126 @@
+"""Entry point: the group of commands, errors in one line, exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+# The command's name, its module, and its line in the overview (so that --help imports none of them).
+COMMANDS = {
+    "check": ("check", "审查文件：个人信息、涉密标志、公开属性 / review documents"),
+    "rules": ("rules", "列出全部检查规则 / list what is checked"),
+    "explain": ("explain", "解释一条规则：依据和例子 / explain one rule"),
+}
+EXIT_USAGE = 2
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of :data:`COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"{__package__}.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The overview, without importing a command."""
+        with formatter.section("命令 / Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="例：pubcheck check 关于印发方案的通知.docx    退出码：0 未发现障碍，1 有问题，2 用法错误，3 有内容未能审查",
+)
+@click.version_option(package_name="pubcheck", prog_name="pubcheck")
+def group() -> None:
+    """公文公开前预审：在本机离线检查，不上传、不改动原件。
+
+    Pre-review of Chinese official documents before publication, offline.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; never a traceback unless ``--debug`` is given."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in arguments
+    _speak_utf8()
+    try:
+        code = group.main([word for word in arguments if word != "--debug"], prog_name="pubcheck", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.UsageError as error:
+        _complain(error)
+        sys.exit(EXIT_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断 / interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(_one_line(error), err=True)
+        sys.exit(EXIT_USAGE if _is_settings_error(error) else 3)
+
+
+def _complain(error: click.UsageError) -> None:
+    command = error.ctx.command_path if error.ctx else "pubcheck"
+    click.echo(f"用法错误：{_translated(error)}（查看用法：{command} --help）", err=True)
+
+
+def _translated(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name} / no such option"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少参数 {error.param.human_readable_name if error.param else ''} / missing argument"
+    message = error.format_message()
+    if message.startswith("No such command"):
+        return f"没有命令 {message.removeprefix('No such command').strip(' .')}，可用命令：{'、'.join(COMMANDS)} / no such command"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"选项 {'/'.join(error.param.opts)} 的值不对：{error.message} / bad value"
+    return message
+
+
+def _one_line(error: Exception) -> str:
+    phrase = getattr(error, "phrase", None)
+    if phrase is not None:
+        return f"错误：{phrase} / {phrase.en}"
+    if isinstance(error, OSError):
+        return f"错误：{error.strerror}（{error.filename}） / I/O error"
+    # The text of an unforeseen exception may hold words of a document: only its type is shown.
+    return f"错误：程序内部出错（{type(error).__name__}），请加 --debug 重试并反馈 / internal error"
+
+
+def _is_settings_error(error: Exception) -> bool:
+    from pubcheck.errors import SettingsError
+
+    return isinstance(error, SettingsError)
+
+
+def _speak_utf8() -> None:
+    """On Windows a redirected stream has the console's code page; Chinese output must not crash on it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = (stream.encoding or "").lower().replace("-", "")
+            if encoding == "utf8" or stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

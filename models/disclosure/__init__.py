@@ -1,0 +1,1 @@
+"""The disclosure attribute model."""

@@ -1,0 +1,5 @@
+"""``python -m pubcheck``: the command line."""
+
+from pubcheck_cli.main import main
+
+main()

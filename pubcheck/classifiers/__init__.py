@@ -1,0 +1,1 @@
+"""Classifiers: one file per model, each with a ``CLASSIFIER``."""

@@ -1,0 +1,76 @@
+"""A ZIP container opened with limits: DOCX, and later OFD, XLSX, PPTX.
+
+Sizes are checked in the directory before anything is unpacked; ``zipfile`` never returns more
+than the directory declares, so a lying directory ends in a checksum error, not in memory.
+Source: PKWARE APPNOTE 6.3.10, sections 4.3.12 and 4.3.16.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+
+from pubcheck.refusal import damaged, encrypted, too_large, too_many_members
+from pubcheck.settings import Limits
+
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError, LookupError)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The members of a container by their lower-case names."""
+
+    kind: str
+    unpacked: int
+    _archive: zipfile.ZipFile = field(repr=False)
+    _infos: dict[str, zipfile.ZipInfo] = field(repr=False)
+
+    @classmethod
+    def open(cls, data: bytes, kind: str, limits: Limits) -> Container:
+        """Open ``data``, a file of ``kind`` (``DOCX``).
+
+        :raises LimitExceeded: if it holds too many members or unpacks to too much.
+        :raises DamagedDocument: if it is no readable ZIP file.
+        """
+        # Stored containers inside count too, hence the factor; it keeps a huge directory out of memory.
+        if data.count(_DIRECTORY_ENTRY) > 4 * limits.max_members:
+            raise too_many_members(limits)
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(data))
+            infos = archive.infolist()
+        except _BROKEN:
+            raise damaged(kind, kind) from None
+        if len(infos) > limits.max_members:
+            raise too_many_members(limits)
+        unpacked = sum(info.file_size for info in infos)
+        if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * len(data):
+            raise too_large(limits)
+        named = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos if not info.is_dir()}
+        return cls(kind, unpacked, archive, named)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All members' names in lower case, in the order of the directory."""
+        return tuple(self._infos)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._infos
+
+    def read(self, name: str) -> bytes:
+        """The unpacked member ``name``, in any case.
+
+        :raises DamagedDocument: if it is absent or broken.
+        :raises EncryptedDocument: if it is encrypted.
+        """
+        info = self._infos.get(name.lower())
+        if info is None:
+            raise damaged(self.kind, self.kind)
+        if info.flag_bits & 1:
+            raise encrypted(self.kind, self.kind)
+        try:
+            return self._archive.read(info)
+        except _BROKEN:
+            raise damaged(self.kind, self.kind) from None

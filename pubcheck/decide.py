@@ -1,0 +1,219 @@
+"""From findings, classification and gaps to a recommendation, under a profile.
+
+Order: marks (veto) → grounds and duties → model → profile → declared attribute. Rules may
+only block or refer; where rules and model disagree a person looks. pubcheck never says that
+something *is* a state secret (保密法 art. 16): it says what mark or ground it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pubcheck.evidence import Evidence
+from pubcheck.finding import Finding, Severity
+from pubcheck.gap import Gap
+from pubcheck.law import basis
+from pubcheck.phrase import Phrase
+from pubcheck.profile import Profile
+from pubcheck.review import (
+    Advice,
+    Attribute,
+    Classification,
+    Elements,
+    Reason,
+    ReasonKind,
+    Recommendation,
+    Verdict,
+)
+
+# A mark is a veto; the rest is the chance that the mark was misread.
+_VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
+_EVEN = dict.fromkeys(Attribute, 1 / 3)
+
+
+def decide(
+    elements: Elements,
+    findings: Sequence[Finding],
+    evidence: Sequence[Evidence],
+    classification: Classification | None,
+    profile: Profile,
+) -> Recommendation:
+    """The recommendation for one document.
+
+    :param classification: ``None`` where no model was available; then the evidence decides
+        and the advice is human review.
+    """
+    marks = [finding for finding in findings if finding.rule_id == "secret.state_mark"]
+    legends = [finding for finding in findings if finding.rule_id == "secret.internal_mark"]
+    duties = [item for item in evidence if item.is_duty]
+    grounds = [item for item in evidence if not item.is_duty]
+    if marks:
+        probabilities = dict(_VETO)
+        attribute = Attribute.WITHHELD
+    else:
+        probabilities = dict(classification.probabilities) if classification else dict(_EVEN)
+        attribute = max(Attribute, key=lambda candidate: probabilities[candidate])
+        attribute, probabilities = _under_profile(attribute, probabilities, grounds, profile)
+    reasons = [
+        *(_mark_reason(finding) for finding in marks[:1]),
+        *(_legend_reason(finding) for finding in legends[:1]),
+        *_evidence_reasons(grounds, ReasonKind.GROUND, attribute is not Attribute.PROACTIVE),
+        *_evidence_reasons(duties, ReasonKind.DUTY, attribute is Attribute.PROACTIVE),
+    ]
+    if classification and not marks:
+        reasons.append(_model_reason(classification, attribute, probabilities))
+    if not any(reason.basis for reason in reasons):
+        reasons.append(_default_reason(attribute))
+    reasons.sort(key=lambda reason: _rank(reason, attribute))
+    advice = _advice(attribute, probabilities, bool(marks), bool(legends), grounds, duties, findings, classification, profile)
+    differs = elements.declared is not None and elements.declared is not attribute
+    conflict = differs and _contradicts(attribute, probabilities, bool(marks or legends), grounds, duties, profile)
+    if differs and not conflict:
+        advice = Advice.HUMAN_REVIEW
+    if elements.declared is not None:
+        reasons.append(_declared_reason(elements, attribute))
+    return Recommendation(
+        attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id
+    )
+
+
+def verdict_of(
+    findings: Sequence[Finding], gaps: Sequence[Gap], recommendation: Recommendation | None
+) -> Verdict:
+    """The review in one word: the gravest of what stands against publication."""
+    severities = {finding.severity for finding in findings}
+    if Severity.BLOCK in severities:
+        return Verdict.BLOCKED
+    if gaps or recommendation is None:
+        return Verdict.INCOMPLETE
+    if severities & {Severity.HIGH, Severity.MEDIUM}:
+        return Verdict.NEEDS_CHANGES
+    if recommendation.advice is not Advice.PUBLISH:
+        return Verdict.NEEDS_REVIEW
+    return Verdict.NO_OBSTACLE
+
+
+def _under_profile(
+    attribute: Attribute, probabilities: dict[Attribute, float], grounds: Sequence[Evidence], profile: Profile
+) -> tuple[Attribute, dict[Attribute, float]]:
+    """Where the model says withheld, the profile says what its ground leads to here.
+
+    The model learned the national default; a jurisdiction that maps the ground elsewhere
+    moves the probability there.
+    """
+    codes = [ground.code for ground in grounds if ground.code in profile.exemptions]
+    if attribute is not Attribute.WITHHELD or not codes:
+        return attribute, probabilities
+    mapped = profile.exemptions[codes[0]]
+    if mapped is Attribute.WITHHELD:
+        return attribute, probabilities
+    moved = dict(probabilities)
+    moved[mapped], moved[Attribute.WITHHELD] = probabilities[Attribute.WITHHELD], probabilities[mapped]
+    return mapped, moved
+
+
+def _advice(
+    attribute: Attribute,
+    probabilities: dict[Attribute, float],
+    marked: bool,
+    legend: bool,
+    grounds: Sequence[Evidence],
+    duties: Sequence[Evidence],
+    findings: Sequence[Finding],
+    classification: Classification | None,
+    profile: Profile,
+) -> Advice:
+    if marked:
+        return Advice.REFER
+    sure = probabilities[attribute]
+    if classification is None or sure < profile.review_below:
+        return Advice.HUMAN_REVIEW
+    if attribute is Attribute.PROACTIVE:
+        # A ground or a legend speaks against it and no duty for it: rule and model disagree.
+        if sure < profile.publish_above or legend or (grounds and not duties):
+            return Advice.HUMAN_REVIEW
+        personal = any(finding.rule_id.startswith("personal.") and finding.severity.rank >= 2 for finding in findings)
+        return Advice.PUBLISH_REDACTED if personal else Advice.PUBLISH
+    if attribute is Attribute.WITHHELD:
+        # 条例 arts. 14–16: withholding needs a ground; a duty without one is a challenge.
+        return Advice.HUMAN_REVIEW if duties and not grounds and not legend else Advice.WITHHOLD
+    return Advice.ON_REQUEST
+
+
+def _contradicts(
+    attribute: Attribute,
+    probabilities: dict[Attribute, float],
+    marked: bool,
+    grounds: Sequence[Evidence],
+    duties: Sequence[Evidence],
+    profile: Profile,
+) -> bool:
+    """Whether there is enough to contradict the person who declared another attribute.
+
+    A mark is; a model alone is not: it needs a ground or a duty that can be cited beside it.
+    """
+    if marked:
+        return attribute is not Attribute.PROACTIVE
+    if probabilities[attribute] < profile.publish_above:
+        return False
+    return bool(duties) if attribute is Attribute.PROACTIVE else bool(grounds) and not duties
+
+
+def _mark_reason(finding: Finding) -> Reason:
+    text = Phrase("文件带有国家秘密标志“{mark}”，公开前须由保密机构核实", "the document bears the mark {mark}").fill(
+        mark=" ".join(finding.evidence.split())
+    )
+    return Reason(ReasonKind.GROUND, text, basis("disclosure-14")[0], (finding.span,))
+
+
+def _legend_reason(finding: Finding) -> Reason:
+    text = Phrase("文件标有内部字样“{mark}”，是否公开须按内容判断", "the document bears the legend {mark}; its content decides").fill(
+        mark=" ".join(finding.evidence.split())
+    )
+    return Reason(ReasonKind.GROUND, text, basis("secrets-64")[0], (finding.span,))
+
+
+def _evidence_reasons(items: Sequence[Evidence], kind: ReasonKind, agrees: bool) -> list[Reason]:
+    return [Reason(kind if agrees else ReasonKind.COUNTER, item.text, item.basis, item.spans) for item in items]
+
+
+def _model_reason(
+    classification: Classification, attribute: Attribute, probabilities: dict[Attribute, float]
+) -> Reason:
+    text = Phrase("模型判断为“{name}”，概率 {share}", "the model says {name}, probability {share}").fill(
+        name=attribute.title, share=f"{probabilities[attribute]:.0%}"
+    )
+    return Reason(ReasonKind.MODEL, text, None, tuple(passage.span for passage in classification.passages))
+
+
+def _default_reason(attribute: Attribute) -> Reason:
+    if attribute is Attribute.PROACTIVE:
+        text = Phrase("未见第十四条至第十六条情形，涉及公众，应当主动公开", "no exemption applies and it concerns the public")
+        return Reason(ReasonKind.DUTY, text, basis("disclosure-19")[0])
+    if attribute is Attribute.ON_REQUEST:
+        text = Phrase("未见不予公开情形，也不在主动公开范围内", "no exemption applies and no duty to publish")
+        return Reason(ReasonKind.GROUND, text, basis("disclosure-27")[0])
+    text = Phrase(
+        "内容近似内部事务或过程性信息，须由人确认具体条款", "it resembles internal or process papers; a person must name the ground"
+    )
+    return Reason(ReasonKind.GROUND, text, basis("disclosure-16")[0])
+
+
+def _declared_reason(elements: Elements, attribute: Attribute) -> Reason:
+    assert elements.declared is not None
+    agrees = elements.declared is attribute
+    words = elements.declared_evidence.value if elements.declared_evidence else ""
+    if agrees:
+        text = Phrase("文件自行标注“{words}”，与审查结果一致", "the document declares {words}, as the review finds")
+    else:
+        text = Phrase("文件自行标注“{words}”，与审查结果不一致", "the document declares {words}, unlike the review")
+    spans = (elements.declared_evidence.span,) if elements.declared_evidence else ()
+    return Reason(ReasonKind.DECLARED, text.fill(words=words), None, spans)
+
+
+def _rank(reason: Reason, attribute: Attribute) -> int:
+    """The order of reasons: those that carry the attribute, then the model, then those against it."""
+    carrying = ReasonKind.DUTY if attribute is Attribute.PROACTIVE else ReasonKind.GROUND
+    if reason.kind is carrying:
+        return 0
+    return {ReasonKind.MODEL: 1, ReasonKind.COUNTER: 3}.get(reason.kind, 2)

@@ -1,0 +1,88 @@
+"""The disclosure attribute that a document declares for itself, in every wording seen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pubcheck.review import Attribute, Element
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
+
+_VALUES = (
+    (r"删[减節节]后(?:主动|主動)?公[开開]|部分公[开開]", Attribute.PROACTIVE, True),
+    (r"依申[请請]公[开開]|可?依申[请請]", Attribute.ON_REQUEST, False),
+    (r"不予?(?:以)?公[开開]|免予公[开開]|非公[开開]|不主动公[开開]", Attribute.WITHHELD, False),
+    (r"主[动動]公[开開]|公[开開]发布|公[开開]發[布佈]|公[开開]", Attribute.PROACTIVE, False),
+)
+_ANY = "|".join(pattern for pattern, _, _ in _VALUES)
+_LABEL = (
+    r"(?:政府)?信息公[开開][选選][项項]|公[开開](?:方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
+    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]"
+)
+_REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
+_CHECKED = re.compile(rf"[☑■√✓☒●]\s*(?P<value>{_ANY})")
+_PATTERNS = (
+    re.compile(rf"[（(]?\s*(?:此件|本文|本件|该件)\s*[:：]?\s*(?P<value>{_ANY})\s*(?:[)）]|$|。){_REASON}", re.MULTILINE),
+    re.compile(rf"[（(]\s*(?:此件|本文|本件|该件)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
+    re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY})(?![\u4e00-\u9fff]){_REASON}"),
+    re.compile(rf"^[（(]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）]\s*$", re.MULTILINE),
+)
+_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?[^\n]{{0,60}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declared attribute, the words that declare it, and the reason stated beside it."""
+
+    attribute: Attribute
+    redacted: bool
+    evidence: Element
+    reason: Element | None
+
+
+def declared_attribute(text: NormalizedText) -> Declared | None:
+    """The declaration, wherever it stands; the first of several counts."""
+    best: tuple[int, re.Match[str]] | None = None
+    for pattern in _PATTERNS:
+        match = pattern.search(text.text)
+        if match and (best is None or match.start() < best[0]):
+            best = match.start(), match
+    if best is None:
+        return _checked_box(text)
+    match = best[1]
+    attribute, redacted = _meaning(match["value"])
+    reason = None
+    if match.groupdict().get("reason"):
+        reason = Element(match["reason"].strip(), text.offsets.to_source(Span(match.start("reason"), match.end("reason"))))
+    evidence = match.group().strip()
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Declared(
+        attribute, redacted, Element(evidence, text.offsets.to_source(Span(start, start + len(evidence)))), reason
+    )
+
+
+def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
+    """Every stretch of the normalised text that declares an attribute; a model must not see them."""
+    spans = {
+        (match.start(), match.end()) for pattern in (*_PATTERNS, _LABELLED_BOXES) for match in pattern.finditer(text.text)
+    }
+    return tuple(Span(*span) for span in sorted(spans))
+
+
+def _checked_box(text: NormalizedText) -> Declared | None:
+    """A form's row of boxes with one of them ticked (☑主动公开 □依申请公开 □不予公开)."""
+    for row in _LABELLED_BOXES.finditer(text.text):
+        match = _CHECKED.search(row.group())
+        if match:
+            attribute, redacted = _meaning(match["value"])
+            span = text.offsets.to_source(Span(row.start() + match.start(), row.start() + match.end()))
+            return Declared(attribute, redacted, Element(match.group(), span), None)
+    return None
+
+
+def _meaning(value: str) -> tuple[Attribute, bool]:
+    for pattern, attribute, redacted in _VALUES:
+        if re.fullmatch(pattern, value):
+            return attribute, redacted
+    raise ValueError("not a declared attribute")

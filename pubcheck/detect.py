@@ -1,0 +1,151 @@
+"""Runs all rules over a text, settles overlaps once, and maps the result back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pubcheck.document import Document, Part
+from pubcheck.finding import Confidence, Finding
+from pubcheck.gap import Gap
+from pubcheck.matchers import Concluded, Judgement, Match, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.review import Elements, Recommendation
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rule: Rule
+    match: Match
+
+    @property
+    def strength(self) -> tuple[float, int, int]:
+        """Which of two overlapping candidates is right: the surer, then the longer, then the graver."""
+        judgement = self.match.judgement
+        severity = judgement.severity or self.rule.severity
+        return judgement.confidence, len(self.match.span), severity.rank
+
+
+def detect(
+    document: Document, reading: Reading, rules: Sequence[Rule]
+) -> tuple[tuple[Finding, ...], tuple[Gap, ...]]:
+    """What ``rules`` find in ``document``, in document order, and the rules that failed as Gaps.
+
+    ``reading`` holds the normalised text of the same document. Of overlapping findings the
+    surest stays and says so in its ``why``.
+    """
+    candidates: list[_Candidate] = []
+    gaps: list[Gap] = []
+    for rule in rules:
+        try:
+            candidates.extend(_Candidate(rule, match) for match in rule.matcher.find(reading))
+        except TimeoutError:
+            gaps.append(Gap("detect", rule.id, Phrase("规则超时，未完成检查", "the rule timed out")))
+        except Exception as error:  # a crashed rule must not hide behind the others; no text in the message
+            gaps.append(
+                Gap("detect", rule.id, Phrase(f"规则出错（{type(error).__name__}）", f"the rule failed ({type(error).__name__})"))
+            )
+    places = _Places(document)
+    findings = []
+    for kept, losers in _settled(candidates):
+        judgement = _with_losers(kept, losers)
+        span = reading.text.offsets.to_source(kept.match.span)
+        findings.append(places.finding(kept.rule, span, judgement))
+    return tuple(sorted(findings, key=_order)), tuple(gaps)
+
+
+def conclude(
+    document: Document, elements: Elements, recommendation: Recommendation, rules: Iterable[Rule]
+) -> tuple[Finding, ...]:
+    """What the rules say that need the recommendation (a declared attribute that does not fit)."""
+    places = _Places(document)
+    findings = []
+    for rule in rules:
+        if isinstance(rule.matcher, Concluded):
+            result = rule.matcher.check(elements, recommendation)
+            if result is not None:
+                findings.append(places.finding(rule, *result))
+    return tuple(findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """``findings`` in document order."""
+    return tuple(sorted(findings, key=_order))
+
+
+class _Places:
+    """Lines, pages and parts of a document, looked up by position."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._breaks = [position for position, character in enumerate(document.text) if character == "\n"]
+
+    def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
+        block = self._document.block_at(span.start)
+        return Finding(
+            rule_id=rule.id,
+            title=rule.title,
+            span=span,
+            part=block.part if block else Part.BODY,
+            page=block.page if block else None,
+            line=bisect_right(self._breaks, span.start - 1) + 1,
+            evidence=span.of(self._document.text),
+            mask=rule.mask,
+            severity=judgement.severity or rule.severity,
+            confidence=Confidence(round(judgement.confidence, 3)),
+            basis=rule.basis,
+            message=judgement.message or rule.message,
+            why=judgement.why,
+            suggestion=rule.suggestion,
+        )
+
+
+def _settled(candidates: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:
+    """Candidates without overlaps, each with those it displaced.
+
+    One sweep over candidates sorted by place: only neighbours can overlap.
+    """
+    whole = [candidate for candidate in candidates if not len(candidate.match.span)]
+    placed = sorted(
+        (candidate for candidate in candidates if len(candidate.match.span)), key=lambda candidate: candidate.match.span
+    )
+    result: list[tuple[_Candidate, list[_Candidate]]] = [(candidate, []) for candidate in whole]
+    cluster: list[_Candidate] = []
+    end = 0
+    for candidate in placed:
+        if cluster and candidate.match.span.start >= end:
+            result.extend(_strongest(cluster))
+            cluster = []
+        cluster.append(candidate)
+        end = max(end, candidate.match.span.end) if len(cluster) > 1 else candidate.match.span.end
+    result.extend(_strongest(cluster))
+    return result
+
+
+def _strongest(cluster: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:
+    kept: list[tuple[_Candidate, list[_Candidate]]] = []
+    for candidate in sorted(cluster, key=lambda candidate: candidate.strength, reverse=True):
+        winner = next((entry for entry in kept if entry[0].match.span.overlaps(candidate.match.span)), None)
+        if winner is None:
+            kept.append((candidate, []))
+        else:
+            winner[1].append(candidate)
+    return kept
+
+
+def _with_losers(kept: _Candidate, losers: list[_Candidate]) -> Judgement:
+    judgement = kept.match.judgement
+    others = {loser.rule.id: loser.rule.title for loser in losers if loser.rule.id != kept.rule.id}
+    if not others:
+        return judgement
+    note = Phrase("同一处也像“{others}”，按把握更大的“{kept}”认定", "it also looks like {others}; {kept} is more certain").fill(
+        others=Phrase("、".join(others.values()), ", ".join(title.en for title in others.values())), kept=kept.rule.title
+    )
+    return Judgement(judgement.confidence, (*judgement.why, note), judgement.severity, judgement.message)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.rule_id

@@ -1,0 +1,287 @@
+"""The elements of GB/T 9704-2012, and what web pages say of a document.
+
+Everything is read from the lines of the normalised text; spans are given in source offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pubcheck.declared import declared_attribute
+from pubcheck.furniture import is_navigation
+from pubcheck.review import Element, Elements
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
+from pubcheck.title import find_title, genre_of
+
+_HEAD = 40  # lines in which the head of a document is looked for
+_NUMBER = re.compile(
+    r"^\s*(?:发文字号|文\s*号|公文文号|字号|编号)?\s*[:：]?\s*"
+    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:19|20)[0-9]{2}\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
+    r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
+    r"\s*(?:签发人.*)?$"
+)
+_LABELLED_NUMBER = re.compile(
+    r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
+)
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "О": "0", "O": "0", "0": "0"}
+_CHINESE_DATE = r"[一二〇○零ОO0三四五六七八九]{4}年[元正一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+_DATE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
+_DATE_LINE = re.compile(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
+_LABELLED_DATE = re.compile(
+    rf"(?:成文日期|发文日期|印发日期)\s*[:：]?\s*(?P<value>{_DATE.pattern}|(?:19|20)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
+)
+_RECIPIENTS = re.compile(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
+_ISSUER_END = (
+    r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
+    r"|[部委厅局署行会院校司处科站所队中心]|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
+)
+_ISSUER_LINE = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$")
+_DECREE = re.compile(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
+_DECREE_NUMBER = re.compile(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
+_RED_HEAD = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
+_LABELLED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))")
+_MARK = re.compile(
+    r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$"
+)
+_COPY = re.compile(r"^\s*(?:份号\s*[:：]?\s*)?(?P<value>[0-9]{6})(?=\s*$|\s+(?:绝|机|秘))")
+_URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
+_SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
+_ATTACHMENT = re.compile(r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$")
+_NUMBERED = re.compile(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
+_CC = re.compile(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
+_PRINTED = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-empty line of the normalised text: where it starts there, and its words."""
+
+    start: int
+    text: str
+
+
+class _Lines:
+    """The reading lines of a text with the way back to the source."""
+
+    def __init__(self, text: NormalizedText) -> None:
+        self._text = text
+        self.all = [line for line in _lines(text.text) if text.part_at(line.start).is_reading_text]
+        self.body = [line for line in self.all if not is_navigation(line.text)]
+        self.every = list(_lines(text.text))
+
+    def source(self, line: Line, start: int, end: int) -> Span:
+        return self._text.offsets.to_source(Span(line.start + start, line.start + end))
+
+    def element(self, line: Line, match: re.Match[str], group: str = "value") -> Element:
+        return Element(_tidy(match[group]), self.source(line, match.start(group), match.end(group)))
+
+    def first(self, pattern: re.Pattern[str], among: list[Line]) -> tuple[int, Element] | None:
+        for index, line in enumerate(among):
+            match = pattern.search(line.text)
+            if match:
+                return index, self.element(line, match)
+        return None
+
+
+def read_elements(text: NormalizedText) -> Elements:
+    """All elements that the text shows; what it does not show is ``None`` or empty."""
+    lines = _Lines(text)
+    head = lines.body[:_HEAD]
+    number = lines.first(_NUMBER, head) or _decree_number(lines, head)
+    title = find_title([line.text for line in head], number[0] if number else None)
+    title_element = None
+    after_title = 0
+    if title is not None:
+        first, last = head[title.first], head[title.last]
+        span = text.offsets.to_source(Span(first.start, last.start + len(last.text)))
+        title_element, after_title = Element(title.words, span), title.last + 1
+    recipients = _recipients(lines, head, after_title, number[0] if number else 0)
+    signed = _date_line(lines, after_title)
+    issuer = _title_issuer(text, title_element, head[title.first].start) if title and title_element else None
+    issuer = issuer or _issuer(lines, signed)
+    day, day_span = _date(lines, signed)
+    declared = declared_attribute(text)
+    return Elements(
+        title=title_element,
+        doc_number=(number or _or_labelled(lines, _LABELLED_NUMBER) or (0, None))[1],
+        issuer=issuer,
+        recipients=recipients,
+        date=day,
+        date_span=day_span,
+        copy_number=_value(lines.first(_COPY, head[:6])),
+        classification_mark=_value(lines.first(_MARK, head[:12])),
+        urgency=_value(lines.first(_URGENCY, head[:12])),
+        signer=_value(lines.first(_SIGNER, head)),
+        genre=genre_of(title_element.value) if title_element else None,
+        attachments=tuple(_attachments(lines)),
+        carbon_copy=_value(lines.first(_CC, lines.body)),
+        printed_by=_value(lines.first(_PRINTED, lines.body)),
+        declared=declared.attribute if declared else None,
+        declared_redacted=declared.redacted if declared else False,
+        declared_evidence=declared.evidence if declared else None,
+        withhold_reason=declared.reason if declared else None,
+    )
+
+
+def parse_date(words: str) -> date | None:
+    """The day that ``words`` name (2025年7月18日, 二〇二五年七月十八日, 2025-7-18), if there is one."""
+    words = re.sub(r"\s", "", words)
+    match = re.fullmatch(r"([0-9]{4})[年-]([0-9]{1,2})[月-]([0-9]{1,2})日?", words)
+    if match:
+        year, month, day = (int(group) for group in match.groups())
+    else:
+        parts = re.fullmatch(r"(.{4})年(.{1,3})月(.{1,3})日", words)
+        if not parts:
+            return None
+        digits = "".join(_DIGITS.get(character, "") for character in parts[1])
+        year, month, day = int(digits or 0), _small_number(parts[2]), _small_number(parts[3])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _small_number(words: str) -> int:
+    words = words.replace("元", "一").replace("正", "一")
+    tens, ten, ones = words.rpartition("十")
+    value = (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 if ten else 0
+    return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Line(start, line)
+        start += len(line) + 1
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _value(found: tuple[int, Element] | None) -> Element | None:
+    return found[1] if found else None
+
+
+def _or_labelled(lines: _Lines, pattern: re.Pattern[str]) -> tuple[int, Element] | None:
+    return lines.first(pattern, lines.every)
+
+
+def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | None:
+    """The number of a decree: the issuer's 令 on one line, 第N号 on the next."""
+    for index, (first, second) in enumerate(zip(head[:4], head[1:5], strict=False)):
+        match = _DECREE.match(first.text)
+        if match and _DECREE_NUMBER.match(second.text):
+            span = Span(lines.element(first, match).span.start, lines.source(second, 0, len(second.text)).end)
+            return index + 1, Element(f"{match['value']}令{''.join(second.text.split())}", span)
+    return None
+
+
+def _recipients(lines: _Lines, head: list[Line], after_title: int, number: int) -> Element | None:
+    for line in head[max(after_title, 0) :][:8]:
+        match = _RECIPIENTS.match(line.text)
+        if match and not re.match(r"\s*(?:[一二三四五六七八九十]、|附|[（(]|[0-9])", line.text):
+            return lines.element(line, match)
+        if "。" in line.text:
+            return None
+    return None
+
+
+def _date_line(lines: _Lines, after_title: int) -> tuple[int, Line, re.Match[str]] | None:
+    """The line of the 成文日期: the first lone date behind the title that an issuer precedes, else the first."""
+    found: list[tuple[int, Line, re.Match[str]]] = []
+    for index, line in enumerate(lines.body):
+        if index < after_title or len(line.text) > 70 or line.text.rstrip().endswith("印发"):
+            continue
+        match = _DATE_LINE.match(line.text)
+        if match and (not match["lead"].strip() or _ISSUER_LINE.match(match["lead"])):
+            found.append((index, line, match))
+    for index, line, match in found:
+        if match["lead"].strip() or (index > 0 and _ISSUER_LINE.match(lines.body[index - 1].text)):
+            return index, line, match
+    return found[0] if found else None
+
+
+def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tuple[date | None, Span | None]:
+    candidates: list[tuple[Line, re.Match[str], str]] = []
+    if signed:
+        candidates.append((signed[1], signed[2], "value"))
+    for pattern, group in ((_LABELLED_DATE, "value"), (_PRINTED, "date")):
+        for line in lines.every:
+            match = pattern.search(line.text)
+            if match:
+                candidates.append((line, match, group))
+    for line, match, group in candidates:
+        day = parse_date(match[group])
+        if day:
+            return day, lines.source(line, match.start(group), match.end(group))
+    bracketed = re.compile(rf"^[（(](?P<value>{_DATE.pattern})")
+    for line in lines.body[:_HEAD]:
+        match = bracketed.match(line.text.strip())
+        if match and (day := parse_date(match["value"])):
+            offset = line.text.index(match["value"])
+            return day, lines.source(line, offset, offset + len(match["value"]))
+    return None, None
+
+
+def _title_issuer(text: NormalizedText, title: Element, start: int) -> Element | None:
+    """The issuer that the title begins with; ``start`` is the title's place in the normalised text."""
+    match = re.match(rf"(?P<value>[\u4e00-\u9fff、（） ]{{2,60}}?{_ISSUER_END})(?=关于|转发|印发|批转|对)", title.value)
+    if not match:
+        return None
+    words = re.sub(r"\s", "", match["value"])
+    while not text.text.startswith(words[0], start):
+        start += 1
+    end, left = start, len(words)
+    while left:
+        left -= not text.text[end].isspace()
+        end += 1
+    return Element(words, text.offsets.to_source(Span(start, end)))
+
+
+def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> Element | None:
+    """The issuer of a decree, else the signature above the date, the red head, the page's label."""
+    decree = lines.first(_DECREE, lines.body[:4])
+    if decree:
+        return decree[1]
+    if signed:
+        index, line, match = signed
+        if match["lead"].strip():
+            return Element(_tidy(match["lead"]), lines.source(line, match.start("lead"), match.end("lead")))
+        names: list[tuple[Line, re.Match[str]]] = []
+        for before in reversed(lines.body[max(0, index - 6) : index]):
+            found = _ISSUER_LINE.match(before.text)
+            if not found:
+                break
+            names.insert(0, (before, found))
+        if names:
+            first, last = names[0], names[-1]
+            span = Span(
+                lines.source(first[0], first[1].start("value"), first[1].end("value")).start,
+                lines.source(last[0], last[1].start("value"), last[1].end("value")).end,
+            )
+            return Element("、".join(re.sub(r"\s", "", name["value"]) for _, name in names), span)
+    for pattern, among in ((_RED_HEAD, lines.body[:10]), (_ISSUER_LINE, lines.body[:4]), (_LABELLED_ISSUER, lines.every)):
+        labelled = lines.first(pattern, among)
+        if labelled:
+            return labelled[1]
+    return None
+
+
+def _attachments(lines: _Lines) -> Iterator[Element]:
+    for index, line in enumerate(lines.body):
+        match = _ATTACHMENT.match(line.text)
+        if not match:
+            continue
+        yield lines.element(line, match)
+        for following in lines.body[index + 1 : index + 30]:
+            more = _NUMBERED.match(following.text)
+            if not more:
+                return
+            yield lines.element(following, more)
+        return

@@ -1,0 +1,145 @@
+"""What the disclosure model counts in a document: hashed character n-grams and named features.
+
+Everything is whole-array integer arithmetic over code points, so a model needs no vocabulary:
+an n-gram's column is a hash of its characters. The named features carry what a person would
+look at first: the genre, the level of the issuer, the cues of :mod:`pubcheck.evidence`, marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pubcheck.classifier import Sample
+from pubcheck.evidence import CODES, find_evidence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+BITS = 15
+COLUMNS = 1 << BITS
+LONGEST = 3000  # characters of the body that are read
+_GENRES = tuple(
+    "决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 函 复函 纪要 办法 规定 细则 方案 预案 规划 计划 要点 总结 公示 答复 讲话 签报 记录 笔录 "
+    "名单 一览表 统计表 值班表 材料 决定书 告知书 合同 指南 情况 说明 简报".split()
+)
+_LEVELS = (
+    r"国务院|中央|国家",
+    r"省|自治区|(?:北京|上海|天津|重庆)市",
+    r"市",
+    r"县|区|旗",
+    r"乡|镇|街道|村|社区",
+    r"局|厅|委员会|办公室|中心",
+    r"学校|大学|学院|医院|公司|集团|中学|小学",
+)
+_RECIPIENTS = (r"^各|^全体|有关(?:单位|部门)$|企业|单位$", r"^(?:省|市|县|区|自治区|国家)[^、，]{1,14}$", r"你|公司$|同志$|先生|女士|^[\u4e00-\u9fff]{2,4}$")
+_SHAPES = (
+    r"\d\s*\t|\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
+    r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
+    r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
+    r"你(?:单位|公司|局|委|校|院|户|来信|反映)", r"会议(?:认为|指出|强调|决定|听取)", r"拟(?:同意|任|提拔|处|给予|安排)", r"万元|资金",
+)  # fmt: skip
+NAMES: tuple[str, ...] = (
+    *(f"genre={genre}" for genre in _GENRES),
+    *(f"level={index}" for index in range(len(_LEVELS))),
+    *(f"recipients={index}" for index in range(len(_RECIPIENTS))),
+    *(f"evidence={code}" for code in CODES),
+    *(f"shape={index}" for index in range(len(_SHAPES))),
+    "evidence=any_ground", "evidence=any_duty", "state_mark", "internal_mark", "private_names", "identifiers", "number", "title",
+    "recipients", "short", "long", "doc_number",
+)  # fmt: skip
+_PLACE = {name: index for index, name in enumerate(NAMES)}
+
+
+def grams(codes: Integers, size: int) -> Integers:
+    """The column of every n-gram of ``size`` code points, in order of its place."""
+    import numpy as np
+
+    count = max(0, len(codes) - size + 1)
+    hashed = np.full(count, size * 0x9E3779B1, dtype=np.uint64)
+    for offset in range(size):
+        hashed = (hashed ^ codes[offset : offset + count].astype(np.uint64)) * np.uint64(0x100000001B3)
+    hashed ^= hashed >> np.uint64(29)
+    return (hashed % np.uint64(COLUMNS)).astype(np.int64)
+
+
+def code_points(text: str) -> Integers:
+    """The code points of ``text``; every digit counts as 0, so numbers look alike."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    return np.where((codes >= 0x30) & (codes <= 0x39), 0x30, codes)
+
+
+def body_of(sample: Sample) -> str:
+    """The part of the text that the n-grams are read from."""
+    return sample.text[:LONGEST]
+
+
+def body_grams(sample: Sample) -> list[Integers]:
+    """Columns of the body's n-grams of 2 and 3 characters, by place."""
+    codes = code_points(body_of(sample))
+    return [grams(codes, size) for size in (2, 3)]
+
+
+def gram_values(sample: Sample, idf: Floats | None = None) -> tuple[Integers, Floats]:
+    """Columns and weights of all n-grams: log counts, times ``idf``, of length 1 in the Euclidean norm.
+
+    Title n-grams count in columns of their own (their codes are shifted).
+    """
+    import numpy as np
+
+    columns = body_grams(sample)
+    if sample.elements.title is not None:
+        title = code_points(sample.elements.title.value) + (1 << 24)
+        columns += [grams(title, size) for size in (2, 3)]
+    unique, counts = np.unique(np.concatenate(columns), return_counts=True)
+    values = 1.0 + np.log(counts.astype(np.float64))
+    if idf is not None:
+        values *= idf[unique]
+    norm = float(np.sqrt((values**2).sum())) or 1.0
+    return unique, values / norm
+
+
+def named_values(sample: Sample) -> Floats:
+    """The named features, in the order of :data:`NAMES`, each 0 or 1 (counts are capped)."""
+    import numpy as np
+
+    values = np.zeros(len(NAMES))
+
+    def switch(name: str, on: Any) -> None:
+        values[_PLACE[name]] = float(on)
+
+    elements = sample.elements
+    if elements.genre in _GENRES:
+        switch(f"genre={elements.genre}", 1)
+    issuer = elements.issuer.value if elements.issuer else ""
+    for index, level in enumerate(_LEVELS):
+        switch(f"level={index}", bool(re.search(level, issuer)))
+    recipients = elements.recipients.value if elements.recipients else ""
+    for index, shape in enumerate(_RECIPIENTS):
+        switch(f"recipients={index}", bool(recipients and re.search(shape, recipients)))
+    evidence = find_evidence(sample)
+    for found in evidence:
+        switch(f"evidence={found.code}", 1)
+    switch("evidence=any_ground", any(not found.is_duty for found in evidence))
+    switch("evidence=any_duty", any(found.is_duty for found in evidence))
+    body = body_of(sample)
+    for index, shape in enumerate(_SHAPES):
+        switch(f"shape={index}", bool(re.search(shape, body)))
+    rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
+    switch("state_mark", "secret.state_mark" in rules)
+    switch("internal_mark", "secret.internal_mark" in rules)
+    switch("private_names", "personal.person_name" in rules)
+    switch("identifiers", bool({"personal.resident_id", "personal.bank_card", "personal.mobile_phone"} & set(rules)))
+    switch("number", elements.doc_number is not None)
+    switch("title", elements.title is not None)
+    switch("recipients", elements.recipients is not None)
+    switch("doc_number", bool(elements.doc_number and "函" in elements.doc_number.value))
+    switch("short", len(sample.text) < 300)
+    switch("long", len(sample.text) > 1500)
+    return values

@@ -1,0 +1,117 @@
+"""The legal catalogue: every statute, article and key phrase that pubcheck cites.
+
+Articles are those in force in 2026. A citation that is wrong is worse than none: each
+entry was read in the full text of the statute, except those marked ``guidance``, which are
+shown as a reference only and never as the ground of a decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """One article: ``statute`` (its short title), ``article`` (number, with paragraph or item),
+    ``version`` (date from which the cited version is in force), ``phrase`` (its key words)."""
+
+    id: str
+    statute: str
+    article: str
+    version: str
+    phrase: str
+    statute_en: str
+    guidance: bool = False
+
+    @property
+    def cite(self) -> str:
+        """The citation as a Chinese reader expects it."""
+        marker = "（参考）" if self.guidance else ""
+        if not self.article:
+            return f"{self.statute}{marker}"
+        number, _, item = self.article.rstrip(")").partition("(")
+        place = f"第{number}条第{item}项" if item else f"第{number}条"
+        return f"《{self.statute}》{place}{marker}"
+
+    @property
+    def cite_en(self) -> str:
+        """The citation in English."""
+        marker = " (guidance)" if self.guidance else ""
+        article = f" art. {self.article}" if self.article else ""
+        return f"{self.statute_en}{article}{marker}"
+
+
+_DISCLOSURE = ("政府信息公开条例", "2019-05-15", "Open Government Information Regulations")
+_SECRETS = ("保守国家秘密法", "2024-05-01", "State Secrets Law")
+_SECRETS_RULES = ("保守国家秘密法实施条例", "2024-09-01", "State Secrets Law Implementing Regulations")
+_PERSONAL = ("个人信息保护法", "2021-11-01", "Personal Information Protection Law")
+
+
+def _entry(law: tuple[str, str, str], id_: str, article: str, phrase: str) -> LegalBasis:
+    statute, version, english = law
+    return LegalBasis(id_, statute, article, version, phrase, english)
+
+
+_CATALOGUE: tuple[LegalBasis, ...] = (
+    _entry(_DISCLOSURE, "disclosure-5", "5", "以公开为常态、不公开为例外"),
+    _entry(_DISCLOSURE, "disclosure-13", "13", "除本条例第十四条、第十五条、第十六条规定的政府信息外，政府信息应当公开"),
+    _entry(_DISCLOSURE, "disclosure-14", "14", "依法确定为国家秘密的政府信息"),
+    _entry(_DISCLOSURE, "disclosure-15", "15", "涉及商业秘密、个人隐私等公开会对第三方合法权益造成损害的政府信息"),
+    _entry(_DISCLOSURE, "disclosure-16", "16", "可以不予公开"),
+    _entry(_DISCLOSURE, "disclosure-17", "17", "建立健全政府信息公开审查机制"),
+    _entry(_DISCLOSURE, "disclosure-19", "19", "行政机关应当主动公开"),
+    _entry(_DISCLOSURE, "disclosure-20", "20", "主动公开本行政机关的下列政府信息"),
+    _entry(_DISCLOSURE, "disclosure-20-1", "20(1)", "行政法规、规章和规范性文件"),
+    _entry(_DISCLOSURE, "disclosure-20-2", "20(2)", "机关职能、机构设置"),
+    _entry(_DISCLOSURE, "disclosure-20-3", "20(3)", "国民经济和社会发展规划、专项规划、区域规划及相关政策"),
+    _entry(_DISCLOSURE, "disclosure-20-4", "20(4)", "国民经济和社会发展统计信息"),
+    _entry(_DISCLOSURE, "disclosure-20-5", "20(5)", "办理行政许可和其他对外管理服务事项"),
+    _entry(_DISCLOSURE, "disclosure-20-6", "20(6)", "实施行政处罚、行政强制"),
+    _entry(_DISCLOSURE, "disclosure-20-7", "20(7)", "财政预算、决算信息"),
+    _entry(_DISCLOSURE, "disclosure-20-8", "20(8)", "行政事业性收费项目"),
+    _entry(_DISCLOSURE, "disclosure-20-9", "20(9)", "政府集中采购项目"),
+    _entry(_DISCLOSURE, "disclosure-20-10", "20(10)", "重大建设项目"),
+    _entry(_DISCLOSURE, "disclosure-20-11", "20(11)", "扶贫、教育、医疗、社会保障、促进就业"),
+    _entry(_DISCLOSURE, "disclosure-20-12", "20(12)", "突发公共事件的应急预案"),
+    _entry(_DISCLOSURE, "disclosure-20-13", "20(13)", "环境保护、公共卫生、安全生产、食品药品、产品质量"),
+    _entry(_DISCLOSURE, "disclosure-20-14", "20(14)", "公务员招考"),
+    _entry(_DISCLOSURE, "disclosure-20-15", "20(15)", "规定应当主动公开的其他政府信息"),
+    _entry(_DISCLOSURE, "disclosure-21", "21", "县级人民政府及其部门"),
+    _entry(_DISCLOSURE, "disclosure-27", "27", "可以向"),
+    _entry(_DISCLOSURE, "disclosure-36", "36", "说明理由"),
+    _entry(_DISCLOSURE, "disclosure-37", "37", "能够作区分处理的"),
+    _entry(_SECRETS, "secrets-14", "14", "绝密、机密、秘密三级"),
+    _entry(_SECRETS, "secrets-16", "16", "定密责任人"),
+    _entry(_SECRETS, "secrets-22", "22", "应当作出国家秘密标志"),
+    _entry(_SECRETS, "secrets-31", "31", "互联网"),
+    _entry(_SECRETS, "secrets-35", "35", "依法对拟公开的信息进行保密审查"),
+    _entry(_SECRETS, "secrets-64", "64", "工作秘密"),
+    _entry(_SECRETS_RULES, "secrets-rules-42", "42", "先审查、后公开"),
+    _entry(_PERSONAL, "personal-4", "4", "已识别或者可识别的自然人有关的各种信息"),
+    _entry(_PERSONAL, "personal-25", "25", "不得公开其处理的个人信息"),
+    _entry(_PERSONAL, "personal-28", "28", "敏感个人信息"),
+    _entry(_PERSONAL, "personal-34", "34", "不得超出履行法定职责所必需的范围和限度"),
+    LegalBasis(
+        "source-marking-2016",
+        "《关于全面推进政务公开工作的意见》实施细则（国办发〔2016〕80号）",
+        "",
+        "2016-11-10",
+        "公开属性",
+        "General Office of the State Council, Guobanfa [2016] No. 80",
+        guidance=True,
+    ),
+)
+_BY_ID = {basis.id: basis for basis in _CATALOGUE}
+
+
+def basis(*ids: str) -> tuple[LegalBasis, ...]:
+    """The entries with these ids.
+
+    :raises KeyError: for an id that the catalogue does not hold.
+    """
+    return tuple(_BY_ID[id_] for id_ in ids)
+
+
+def all_bases() -> tuple[LegalBasis, ...]:
+    """The whole catalogue."""
+    return _CATALOGUE

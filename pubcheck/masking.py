@@ -1,0 +1,140 @@
+"""What a report may show of a review: personal values masked, control characters made harmless."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from pubcheck.finding import Finding, Mask
+from pubcheck.review import Review
+from pubcheck.span import Span
+
+_HARMLESS: dict[int, int] = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    # Marks that turn the direction of reading: a name must not read other than it is stored.
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+_NO_LINE_FEED = re.compile(r"[^\r\n]")
+_LINE_FEED = re.compile(r"[\r\n]")
+# Shorter values are too common in other words to be looked for outside their span.
+_SHORTEST = 2
+_SHORTEST_ASCII = 5
+
+
+def harmless(text: str) -> str:
+    """``text`` with every control character, direction mark and surrogate replaced by a visible sign.
+
+    One character stays one character; tab, line feed and carriage return are kept.
+    """
+    return text.translate(_HARMLESS)
+
+
+def one_line(text: str) -> str:
+    """``text`` made :func:`harmless` on a single line, runs of white space joined."""
+    return harmless(" ".join(text.split()))
+
+
+class MaskedReview:
+    """The texts of one review as a report may show them.
+
+    Where two findings share characters, a character that either of them hides is hidden:
+    the mask of a wide finding never uncovers a number inside it.
+    """
+
+    def __init__(self, review: Review, *, show_values: bool = False) -> None:
+        self._source = review.document.text
+        self._show_values = show_values
+        self._known: dict[str, list[tuple[str, str]]] = {}
+        self._seen: dict[str, str] = {}
+        #: ``Document.text``, masked; the same length, line feeds kept.
+        self.text = self._source
+        if not show_values:
+            self.text = _masked(self._source, _hidden(review.findings, len(self._source)))
+            self._learn(review.findings)
+
+    def value(self, finding: Finding) -> str:
+        """The evidence of ``finding`` as it may be shown."""
+        if self._show_values:
+            return finding.evidence
+        if finding.span.of(self._source) != finding.evidence:
+            return self.words(finding.masked)
+        text = finding.span.of(self.text)
+        return " ".join(text.split()) if _shows(finding.mask) else _LINE_FEED.sub("*", text)
+
+    def words(self, text: str) -> str:
+        """Any other text about the document (a title, a reason, its file name) without a masked value."""
+        if not self._known or len(text) < _SHORTEST:
+            return text
+        seen = self._seen.get(text)
+        if seen is None:
+            seen = self._seen[text] = "".join(self._scrubbed(text))
+        return seen
+
+    def _scrubbed(self, text: str) -> Iterator[str]:
+        at = 0
+        while at < len(text):
+            for value, masked in self._known.get(text[at : at + _SHORTEST], ()):
+                if text.startswith(value, at):
+                    yield masked
+                    at += len(value)
+                    break
+            else:
+                yield text[at]
+                at += 1
+
+    def _learn(self, findings: Iterable[Finding]) -> None:
+        known: dict[str, Mask] = {}
+        for finding in findings:
+            if _shows(finding.mask):
+                continue
+            for value in (finding.evidence, _plain(finding.evidence)):
+                if len(value) >= (_SHORTEST_ASCII if value.isascii() else _SHORTEST):
+                    known.setdefault(value, finding.mask)
+        for value in sorted(known, key=len, reverse=True):
+            masked = known[value].apply(value)
+            if masked != value:
+                self._known.setdefault(value[:_SHORTEST], []).append((value, masked))
+
+
+def _shows(mask: Mask) -> bool:
+    return mask.head is None or mask.tail is None
+
+
+def _plain(value: str) -> str:
+    """How an element or a message may have normalised ``value``."""
+    return "".join(unicodedata.normalize("NFKC", value).split())
+
+
+def _hidden(findings: Iterable[Finding], length: int) -> list[Span]:
+    """The ranges that masks hide, in order, merged."""
+    ranges: list[tuple[int, int]] = []
+    for finding in findings:
+        head, tail = finding.mask.head, finding.mask.tail
+        start, end = finding.span.start, min(finding.span.end, length)
+        if head is None or tail is None or start >= end:
+            continue
+        if end - start > head + tail:
+            start, end = start + head, end - tail
+        ranges.append((start, end))
+    merged: list[Span] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return merged
+
+
+def _masked(text: str, hidden: Iterable[Span]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for span in hidden:
+        pieces.append(text[done : span.start])
+        pieces.append(_NO_LINE_FEED.sub("*", span.of(text)))
+        done = span.end
+    pieces.append(text[done:])
+    return "".join(pieces)

@@ -1,0 +1,240 @@
+r"""How a rule looks for things: a few matchers that serve every rule.
+
+Patterns are written for the normalised text (half-width, joined lines). ``\b`` and ``\w``
+are banned: Han characters count as word characters, so ``\b\d{17}`` finds nothing in
+``身份证号11010519491231002X``. Identifiers are bounded by :data:`NO_ALNUM_BEFORE` and
+:data:`NO_ALNUM_AFTER`; Han terms need no bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, Protocol
+
+import regex
+
+from pubcheck.finding import Severity
+from pubcheck.phrase import Phrase
+from pubcheck.review import Elements, Recommendation
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind, NormalizedText
+
+NO_ALNUM_BEFORE = r"(?<![0-9A-Za-z])"
+NO_ALNUM_AFTER = r"(?![0-9A-Za-z])"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What matchers look at: the normalised text, its elements (source offsets), its names.
+
+    ``seconds`` is the time one pattern may take before ``TimeoutError``.
+    """
+
+    text: NormalizedText
+    elements: Elements = field(default_factory=Elements)
+    entities: tuple[Entity, ...] = ()
+    seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a check says of a candidate: how sure, why, and a severity if not the rule's own."""
+
+    confidence: float
+    why: tuple[Phrase, ...] = ()
+    severity: Severity | None = None
+    message: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that a matcher found; ``span`` indexes the normalised text."""
+
+    span: Span
+    judgement: Judgement
+
+
+class Matcher(Protocol):
+    """Finds places in a text.
+
+    :raises TimeoutError: if a pattern takes longer than ``reading.seconds``.
+    """
+
+    def find(self, reading: Reading) -> Iterable[Match]:
+        """All matches, in order of their start."""
+        ...
+
+
+@cache
+def compiled(pattern: str) -> Any:
+    """``pattern`` compiled once per process, ``^`` and ``$`` at line ends."""
+    return regex.compile(pattern, regex.MULTILINE)
+
+
+def finditer(pattern: str, text: str, seconds: float, start: int = 0, end: int | None = None) -> Iterator[Any]:
+    """Matches of ``pattern`` in ``text[start:end]``.
+
+    :raises TimeoutError: after ``seconds``.
+    """
+    yield from compiled(pattern).finditer(text, start, len(text) if end is None else end, timeout=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression; a group named ``value`` narrows the span to it."""
+
+    pattern: str
+    confidence: float
+    why: tuple[Phrase, ...] = ()
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches, each with the fixed confidence."""
+        for match in finditer(self.pattern, reading.text.text, reading.seconds):
+            yield Match(_span(match), Judgement(self.confidence, self.why))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A regular expression whose candidates are judged by ``check(value, reading, span)``.
+
+    ``check`` returns ``None`` where the candidate is not the thing looked for.
+    """
+
+    pattern: str
+    check: Callable[[str, Reading, Span], Judgement | None]
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The candidates that the check accepts."""
+        for match in finditer(self.pattern, reading.text.text, reading.seconds):
+            span = _span(match)
+            judgement = self.check(span.of(reading.text.text), reading, span)
+            if judgement is not None:
+                yield Match(span, judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words near a match that change how it is judged.
+
+    ``before`` and ``after`` are how many characters of the same paragraph are searched on
+    each side. ``delta`` is added to the confidence, ``severity`` replaces the rule's own.
+    """
+
+    pattern: str
+    why: Phrase
+    before: int = 24
+    after: int = 0
+    delta: float = 0.0
+    severity: Severity | None = None
+
+    def applies(self, reading: Reading, span: Span) -> bool:
+        """Whether the words stand near ``span``."""
+        paragraph = reading.text.paragraph(span)
+        text = reading.text.text
+        before = text[max(paragraph.start, span.start - self.before) : span.start]
+        after = text[span.end : min(paragraph.end, span.end + self.after)]
+        found = compiled(self.pattern).search
+        return bool(
+            (before and found(before, timeout=reading.seconds)) or (after and found(after, timeout=reading.seconds))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Another matcher whose judgements are changed by the first cue that applies."""
+
+    inner: Matcher
+    cues: tuple[Cue, ...]
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The inner matches, re-judged."""
+        for match in self.inner.find(reading):
+            cue = next((cue for cue in self.cues if cue.applies(reading, match.span)), None)
+            if cue is None:
+                yield match
+                continue
+            old = match.judgement
+            confidence = min(0.99, max(0.05, old.confidence + cue.delta))
+            judgement = replace(
+                old, confidence=confidence, why=(*old.why, cue.why), severity=cue.severity or old.severity
+            )
+            yield Match(match.span, judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Several matchers as one; where two find overlapping places the earlier one counts."""
+
+    matchers: tuple[Matcher, ...]
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches that do not overlap one of an earlier matcher."""
+        taken: list[Match] = []
+        for matcher in self.matchers:
+            fresh = [match for match in matcher.find(reading) if not any(match.span.overlaps(t.span) for t in taken)]
+            taken.extend(fresh)
+        yield from sorted(taken, key=lambda match: match.span)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLines:
+    """A regular expression for whole lines among the first ``lines`` non-empty ones of the text."""
+
+    pattern: str
+    lines: int
+    confidence: float
+    why: tuple[Phrase, ...] = ()
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """Matches that begin in the head of the text."""
+        end = _head_end(reading.text.text, self.lines)
+        for match in finditer(self.pattern, reading.text.text, reading.seconds, 0, end):
+            yield Match(_span(match), Judgement(self.confidence, self.why))
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Names of one kind, judged by ``judge``."""
+
+    kind: EntityKind
+    judge: Callable[[Entity, Reading], Judgement | None]
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The entities that the judge accepts."""
+        for entity in reading.entities:
+            if entity.kind is self.kind:
+                judgement = self.judge(entity, reading)
+                if judgement is not None:
+                    yield Match(entity.span, judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """A statement that needs the recommendation: it is asked after ``decide``, not while detecting.
+
+    ``check`` returns the place in ``Document.text`` (source offsets) with the judgement.
+    """
+
+    check: Callable[[Elements, Recommendation], tuple[Span, Judgement] | None]
+
+    def find(self, reading: Reading) -> Iterator[Match]:  # noqa: ARG002 - nothing is known yet
+        """Nothing: see :func:`pubcheck.detect.conclude`."""
+        return iter(())
+
+
+
+def _span(match: Any) -> Span:
+    group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
+    return Span(match.start(group), match.end(group))
+
+
+def _head_end(text: str, lines: int) -> int:
+    position = 0
+    for line in text.split("\n"):
+        if lines == 0:
+            return position
+        lines -= bool(line.strip())
+        position += len(line) + 1
+    return len(text)

@@ -1,0 +1,213 @@
+"""From a Document to the text that rules and models read, with the way back recorded.
+
+Three rounds, each a list of edits: characters (full width, look-alikes, broken GBK pairs),
+lines (page numbers, Markdown leftovers, spaced-out words), joins (hard line breaks inside
+sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
+only *looks* like furniture (web navigation) stays in the text that is searched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from pubcheck.document import Document, Part
+from pubcheck.furniture import is_page_number
+from pubcheck.radicals import RADICALS
+from pubcheck.span import Edit, OffsetMap, Span, apply_edits
+from pubcheck.text import NormalizedText, Stretch
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
+
+# Full-width letters, digits and the signs that identifiers are made of; Chinese punctuation stays.
+_FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
+_FOLDED |= {full: half for full, half in zip("＠＿－＋＃＊／％．＆＝", "@_-+#*/%.&=", strict=True)}
+_FOLDED |= {space: " " for space in "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"}
+_FOLDED |= {"‐": "-", "‑": "-", "﹡": "*", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"}
+_FOLDED |= RADICALS
+_DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+_CHARACTERS = re.compile(
+    "\r\n?"
+    + "|(?P<drop>[" + _DROPPED + "]+)"
+    + "|(?P<pair>[\ua1a1-\ua9fe])"
+    + "|(?P<fold>[" + re.escape("".join(_FOLDED)) + "])"
+    + "|(?P<compat>[\uf900-\ufaff\U0002f800-\U0002fa1f])"
+)  # fmt: skip
+_YI = re.compile("[\ua000-\ua48c]{3}")
+_LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
+_SPACED_WORD = re.compile(rf"(?<![^\s《（(“])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
+_DATE_GAP = re.compile(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
+_MARKDOWN = re.compile(r"^[ ]*(?:#{1,6} +|\*\*(?=[^*\s])|> +)|(?<=[^*\s])\*\*[ ]*$")
+_ENUMERATOR = re.compile(
+    r"\s*(?:[一二三四五六七八九十百]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
+    r"|[0-9]{1,2}[.、．](?![0-9])|[①-⑳•·●◆■-]|附件|附表|抄送|主送|信息公开|公开|[（(]此件|[（(]本文|[（(]联系人)"
+)
+_STARTS_ON = re.compile(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
+_NEVER_FIRST = re.compile(r"[，。、；：！？）》”’〉】%]")
+_ENDS_OPEN = re.compile(rf"[{_HAN}0-9A-Za-z，、；“‘《〈（(》”’）)]$")
+_FULL_LINE = 3  # a line this many characters short of the width still counts as full
+
+
+def normalize(document: Document) -> NormalizedText:
+    """The document's text made uniform, with recorded offsets.
+
+    A line feed ends a paragraph or a table row, a tab separates cells.
+    """
+    text, offsets = apply_edits(document.text, _character_edits(document.text))
+    for edits in (_line_edits, _spacing_edits):
+        text, later = apply_edits(text, edits(text))
+        offsets = offsets.then(later)
+    parts = _parts_of_lines(document, text, offsets)
+    text, later = apply_edits(text, _join_edits(text, parts))
+    offsets = offsets.then(later)
+    return NormalizedText(text, offsets, tuple(_stretches(document, offsets, len(text))))
+
+
+def _character_edits(text: str) -> Iterator[Edit]:
+    yi = bool(_YI.search(text))
+    for match in _CHARACTERS.finditer(text):
+        kind, found = match.lastgroup, match.group()
+        if kind is None:
+            replacement = "\n"
+        elif kind == "drop":
+            replacement = ""
+        elif kind == "pair":
+            # A GBK code pair that a PDF used as one UTF-16 unit; Yi text is left alone.
+            repaired = "" if yi else _gbk_pair(found, text, match.end())
+            if not repaired:
+                continue
+            replacement = repaired
+        elif kind == "fold":
+            replacement = _FOLDED[found]
+        else:
+            replacement = unicodedata.normalize("NFKC", found)
+        yield Edit(match.start(), match.end(), replacement)
+
+
+def _gbk_pair(found: str, text: str, after: int) -> str:
+    code = ord(found)
+    if not (0xA1 <= code >> 8 <= 0xA9 and 0xA1 <= code & 0xFF <= 0xFE):
+        return ""
+    try:
+        character = bytes((code >> 8, code & 0xFF)).decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+    if character == "．" and not text[after : after + 1].isdigit():
+        return "。"
+    return _FOLDED.get(character, character)
+
+
+def _line_edits(text: str) -> Iterator[Edit]:
+    """Page-number lines and Markdown leftovers removed."""
+    bold = False
+    for start, end in _lines(text):
+        line = text[start:end]
+        if is_page_number(line):
+            yield Edit(start, min(end + 1, len(text)), "")
+            continue
+        for match in _MARKDOWN.finditer(line):
+            closing = match.group().startswith("**") and match.start() > 0
+            if closing and not bold:
+                continue  # the tail of a masked name (张**) is no Markdown
+            bold = (bold or "**" in match.group()) and not closing
+            yield Edit(start + match.start(), start + match.end(), "")
+
+
+def _spacing_edits(text: str) -> Iterator[Edit]:
+    """Spaces inside spaced-out words (秘　密) and round the digits of dates removed."""
+    edits: list[Edit] = []
+    for word in _SPACED_WORD.finditer(text):
+        edits.extend(
+            Edit(word.start() + gap.start(), word.start() + gap.end(), "") for gap in re.finditer(" +", word.group())
+        )
+    edits.extend(Edit(gap.start(), gap.end(), "") for gap in _DATE_GAP.finditer(text))
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if edit.start >= done:
+            done = edit.end
+            yield edit
+
+
+def _join_edits(text: str, parts: list[Part]) -> Iterator[Edit]:
+    """Line feeds inside sentences removed, with the blank lines and spaces round them."""
+    lines = list(_lines(text))
+    filled = [index for index, (start, end) in enumerate(lines) if text[start:end].strip()]
+    width = _wrap_width([lines[index][1] - lines[index][0] for index in filled])
+    body = False
+    for here, following in zip(filled, filled[1:], strict=False):
+        line = text[slice(*lines[here])].rstrip()
+        after = text[slice(*lines[following])]
+        # Before the first sentence stand title, number and recipients: they are never joined.
+        body = body or line.endswith(("：", ":", "。")) or len(line) > 60
+        if not body or parts[here] is not parts[following] or parts[here] is Part.TABLE or "\t" in line + after:
+            continue
+        if following - here > 2 or not _continues(line, after, width):
+            continue
+        start = lines[here][0] + len(line)
+        yield Edit(start, lines[following][0] + len(after) - len(after.lstrip()), "")
+
+
+def _continues(line: str, after: str, width: int | None) -> bool:
+    if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after) or not _ENDS_OPEN.search(line):
+        return False
+    first = after.lstrip()[:1]
+    if _NEVER_FIRST.match(first):
+        return True
+    if not _STARTS_ON.match(first):
+        return False
+    if width is not None:
+        return len(line) >= width - _FULL_LINE
+    # A lone page break inside a sentence of text that is not hard-wrapped elsewhere.
+    return len(line) >= 30 and bool(re.search("[，。]", line)) and len(after.strip()) >= 8
+
+
+def _wrap_width(lengths: list[int]) -> int | None:
+    """The width at which lines were broken by hand, or ``None`` where paragraphs flow freely."""
+    long = [length for length in lengths if length >= 16]
+    if len(long) < 5:
+        return None
+    width = max(set(long), key=lambda candidate: (sum(abs(candidate - length) <= 1 for length in long), candidate))
+    near = sum(abs(width - length) <= _FULL_LINE for length in long)
+    beyond = sum(length > width + _FULL_LINE for length in long)
+    return width if near >= 0.45 * len(long) and beyond <= 0.1 * len(long) else None
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            yield start, len(text)
+            return
+        yield start, end
+        start = end + 1
+
+
+def _parts_of_lines(document: Document, text: str, offsets: OffsetMap) -> list[Part]:
+    starts = [block.span.start for block in document.blocks]
+    parts = []
+    for start, end in _lines(text):
+        source = offsets.to_source(Span(start, start + 1) if end > start else Span(start, start)).start
+        at = bisect_right(starts, source) - 1
+        parts.append(document.blocks[at].part if at >= 0 else Part.BODY)
+    return parts
+
+
+def _stretches(document: Document, offsets: OffsetMap, length: int) -> Iterator[Stretch]:
+    """Runs of blocks of one part on one page, in offsets of the normalised text."""
+    start, part, page = 0, Part.BODY, None
+    for index, block in enumerate(document.blocks):
+        if index == 0:
+            part, page = block.part, block.page
+            continue
+        if (block.part, block.page) == (part, page):
+            continue
+        end = offsets.from_source(block.span.start)
+        if end > start:
+            yield Stretch(Span(start, end), part, page)
+        start, part, page = end, block.part, block.page
+    if length > start or not document.blocks:
+        yield Stretch(Span(start, max(start, length)), part, page)

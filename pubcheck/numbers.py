@@ -1,0 +1,55 @@
+"""Check digits and structure of Chinese identifiers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_RESIDENT_CHECKS = "10X98765432"
+_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+# GB/T 2260, first two digits, and the codes of residence permits for Hong Kong (81),
+# Macau (82) and Taiwan (83) residents; 9 begins a foreigner's permanent residence card.
+PROVINCES = {
+    "11": "北京", "12": "天津", "13": "河北", "14": "山西", "15": "内蒙古", "21": "辽宁", "22": "吉林", "23": "黑龙江",
+    "31": "上海", "32": "江苏", "33": "浙江", "34": "安徽", "35": "福建", "36": "江西", "37": "山东", "41": "河南",
+    "42": "湖北", "43": "湖南", "44": "广东", "45": "广西", "46": "海南", "50": "重庆", "51": "四川", "52": "贵州",
+    "53": "云南", "54": "西藏", "61": "陕西", "62": "甘肃", "63": "青海", "64": "宁夏", "65": "新疆", "71": "台湾",
+    "81": "香港", "82": "澳门", "83": "台湾",
+}  # fmt: skip
+
+
+def resident_check_digit(first17: str) -> str:
+    """The eighteenth character of a resident identity number (GB 11643-1999, ISO 7064 MOD 11-2)."""
+    total = sum(weight * int(digit) for weight, digit in zip(_RESIDENT_WEIGHTS, first17, strict=True))
+    return _RESIDENT_CHECKS[total % 11]
+
+
+def luhn_holds(digits: str) -> bool:
+    """Whether the last digit is the Luhn check digit (GB/T 17552, ISO/IEC 7812-1 annex B)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 * (value > 9)
+    return total % 10 == 0
+
+
+def uscc_check_character(first17: str) -> str | None:
+    """The eighteenth character of a unified social credit code (GB 32100-2015, MOD 31-3^i).
+
+    ``None`` where a character is not of its alphabet.
+    """
+    try:
+        total = sum(pow(3, place, 31) * _USCC_ALPHABET.index(char) for place, char in enumerate(first17))
+    except ValueError:
+        return None
+    return _USCC_ALPHABET[(31 - total % 31) % 31]
+
+
+def birth_date(digits: str) -> date | None:
+    """The day that ``YYYYMMDD`` names, if it is one between 1850 and today's century."""
+    try:
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None
+    return day if 1850 <= day.year <= date.today().year else None

@@ -1,0 +1,307 @@
+"""DOCX: every part of the package that holds words, each labelled with where it stands.
+
+The walk goes over the members of the container, not over what the document refers to: an
+orphaned header or comment reaches whoever gets the file. Sources: ECMA-376 (Office Open XML),
+[MS-DOCX]; [MS-OFFCRYPTO] for files with a password, which are OLE containers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pubcheck.container import Container
+from pubcheck.document import Document, DocumentBuilder, Part
+from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded, ParseError, UnsupportedFormat
+from pubcheck.gap import Gap
+from pubcheck.ooxml import page_count, properties, relationships
+from pubcheck.parser import Parser
+from pubcheck.phrase import Phrase
+from pubcheck.refusal import encrypted, too_deep, too_many_characters
+from pubcheck.settings import Limits
+from pubcheck.wordml import Place, Story
+from pubcheck.wordml_pages import PageCount
+from pubcheck.wordml_style import WordStyles
+from pubcheck.workbook import workbook_rows
+from pubcheck.xml_tree import attribute, child, descendants, local, parse_xml, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MAIN = "word/document.xml"
+_DEEPEST = 3
+_SHAPE_ID = "_x0000_"
+_UNREAD = re.compile(
+    r"\[content_types\]\.xml|.*\.rels|docprops/.*|word/(?:theme/.*|styles\w*\.xml|fonttable\.xml|numbering\.xml|"
+    r"websettings\.xml|customizations\.xml)|customxml/itemprops\d*\.xml|_xmlsignatures/.*"
+)
+_REVISION_AUTHOR = Phrase("修订作者", "author of a revision")
+_COMMENT_AUTHOR = Phrase("批注作者", "comment author")
+_VARIABLE = Phrase("文档变量", "document variable")
+_CUSTOM_XML = Phrase("自定义 XML", "custom XML")
+_PERSON = Phrase("批注人员", "person who commented")
+_DIAGRAM = Phrase("图示", "diagram")
+_COMMENT_AUTHORS = "descendant-or-self::*[local-name()='comment']/@*[local-name()='author']"
+_REVISION_AUTHORS = "descendant::*[local-name()!='comment' and local-name()!='person']/@*[local-name()='author']"
+_PICTURE_AREA = 40 * 360_000**2  # 40 square centimetres; an identity card at its own size has 46
+
+
+def _sniff(data: bytes) -> float:
+    if data.startswith(_OLE):
+        return 0.9 if _holds(data, "EncryptedPackage") or _holds(data, "WordDocument") else 0.0
+    if not data.startswith(_ZIP):
+        return 0.0
+    if b"word/document" in data:
+        return 1.0
+    others = (b"xl/workbook", b"ppt/presentation", b"OFD.xml", b"mimetypeapplication/vnd.oasis")
+    return 0.9 if b"[Content_Types].xml" in data and not any(name in data for name in others) else 0.0
+
+
+def _holds(data: bytes, stream: str) -> bool:
+    """Whether the directory of an OLE container names ``stream``."""
+    return stream.encode("utf-16-le") in data
+
+
+def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    if data.startswith(_OLE):
+        raise _old_format(data)
+    builder = DocumentBuilder(name, data, _MEDIA_TYPE)
+    try:
+        _Package(Container.open(data, "DOCX", limits), builder, limits).read()
+    except RecursionError:
+        raise too_deep(limits) from None
+    return builder.build()
+
+
+def _old_format(data: bytes) -> ParseError:
+    if _holds(data, "EncryptedPackage"):
+        return encrypted("Word", "Word")
+    return UnsupportedFormat(
+        Phrase(
+            "这是旧版 Word 文件（.doc 或 .wps），暂不支持，请用 Word 或 WPS 打开后另存为 DOCX 再检查",
+            "this is an old Word file (.doc or .wps); open it in Word or WPS, save it as DOCX and check again",
+        )
+    )
+
+
+@dataclass(slots=True)
+class _Package:
+    """One DOCX being read into a builder; ``depth`` counts embedded ones."""
+
+    container: Container
+    builder: DocumentBuilder
+    limits: Limits
+    depth: int = 0
+
+    def read(self) -> None:
+        """Main document first, then the other parts, properties last."""
+        container = self.container
+        package = relationships(container, "", self.limits)
+        main = next((link.target for link in package if link.kind == "officeDocument" and not link.external), _MAIN)
+        self.builder_main(main if main in container else _MAIN)
+        for part in sorted(container.names):
+            if part != main and not _UNREAD.fullmatch(part):
+                self.guarded(part, self.part)
+        self.guarded("docProps", lambda _: self.metadata())
+        self.guarded("_rels", lambda _: self.outside())
+
+    def builder_main(self, main: str) -> None:
+        """The body; if it is broken, so is the file."""
+        root = self.xml(main)
+        pages = PageCount.of(root, page_count(self.container, self.limits))
+        self.story(main, root, Place(), pages)
+        pages.close(self.builder)
+        self.unseen(root)
+
+    def guarded(self, part: str, read: Callable[[str], None]) -> None:
+        """Read a part; if it is broken it becomes a gap, the rest of the document counts."""
+        try:
+            read(part)
+        except (DamagedDocument, EncryptedDocument, UnsupportedFormat) as error:
+            self.gap(part, error.phrase)
+
+    def gap(self, part: str, reason: Phrase) -> None:
+        """Record that ``part`` was not read."""
+        self.builder.add_gap(Gap("parse", Phrase(f"文件内部件 {part}", f"part {part}"), reason))
+
+    def xml(self, part: str) -> Element:
+        """The root element of a part."""
+        return parse_xml(self.container.read(part), self.container.kind, self.limits)
+
+    def add(self, text: str, part: Part, label: str) -> None:
+        """A block that is no running text."""
+        self.builder.add(text, Part.EMBEDDED if self.depth and part.is_reading_text else part, label=label)
+        if self.builder.length > self.limits.max_characters:
+            raise too_many_characters(self.limits)
+
+    def story(self, part: str, root: Element, place: Place, pages: PageCount | None = None) -> None:
+        """A story of WordprocessingML, with the links of its part; then who revised it."""
+        links = {link.id: link.target for link in relationships(self.container, part, self.limits) if link.external}
+        if self.depth and place.part is Part.BODY:
+            place = replace(place, part=Part.EMBEDDED)
+        walk = Story(self.builder, self.limits, self.styles(), links, pages or PageCount())
+        walk.read(root, place)
+        self.people(root)
+
+    def people(self, root: Element) -> None:
+        """Names of those who made tracked changes or comments, each once."""
+        for label, path in ((_REVISION_AUTHOR, _REVISION_AUTHORS), (_COMMENT_AUTHOR, _COMMENT_AUTHORS)):
+            for name in dict.fromkeys(str(author) for author in root.xpath(path)):
+                self.add(name, Part.METADATA, label)
+
+    def styles(self) -> WordStyles:
+        """The styles, or none where they cannot be read."""
+        try:
+            return WordStyles.of(self.xml("word/styles.xml") if "word/styles.xml" in self.container else None)
+        except DamagedDocument as error:
+            self.gap("word/styles.xml", error.phrase)
+            return WordStyles()
+
+    def part(self, part: str) -> None:
+        """Any other member, by its root element or its folder."""
+        if "/embeddings/" in f"/{part}":
+            self.embedded(part)
+        elif part.endswith((".html", ".htm", ".mht", ".rtf", ".txt", ".docx")):
+            self.gap(part, Phrase("嵌入的文件未能读取，请另存后单独检查", "embedded file not read; check it on its own"))
+        elif part.endswith(".xml"):
+            root = self.xml(part)
+            reader = _READERS.get(local(root))
+            if part.startswith("customxml/"):
+                self.custom_xml(root)
+            elif reader is not None:
+                reader(self, part, root)
+
+    def header(self, part: str, root: Element) -> None:
+        """A header or footer, labelled with the pages it is for."""
+        self.story(part, root, Place(Part.HEADER if local(root) == "hdr" else Part.FOOTER))
+
+    def notes(self, part: str, root: Element) -> None:
+        """Foot notes or end notes."""
+        self.story(part, root, Place(Part.FOOTNOTE if local(root) == "footnotes" else Part.ENDNOTE))
+
+    def comments(self, part: str, root: Element) -> None:
+        """Comments, each labelled with its author."""
+        for comment in descendants(root, "comment"):
+            self.story(part, comment, Place(Part.COMMENT, attribute(comment, "author")))
+
+    def main_again(self, part: str, root: Element) -> None:
+        """A second main document: building blocks, or one that nothing refers to."""
+        blocks = local(root) == "glossaryDocument"
+        label = Phrase("构建基块", "building block") if blocks else Phrase("未引用的正文", "unreferenced text")
+        self.story(part, root, Place(Part.METADATA if blocks else Part.HIDDEN, label))
+
+    def diagram(self, part: str, root: Element) -> None:
+        """The words of SmartArt and charts, one block per paragraph or value."""
+        for paragraph in descendants(root, "p"):
+            self.add(text_of(paragraph, "t"), Part.TEXT_BOX, _DIAGRAM)
+        self.add("\t".join(each.text or "" for each in descendants(root, "v")), Part.TEXT_BOX, _DIAGRAM)
+
+    def settings(self, part: str, root: Element) -> None:
+        """Document variables, and the data source of a mail merge."""
+        for variable in descendants(root, "docVar"):
+            name = attribute(variable, "name")
+            self.add(attribute(variable, "val"), Part.METADATA, name or _VARIABLE)
+        for each in descendants(root, "connectString", "query"):
+            self.add(attribute(each, "val"), Part.METADATA, Phrase("邮件合并", "mail merge"))
+
+    def persons(self, part: str, root: Element) -> None:
+        """People known to the comments, with their accounts."""
+        for each in descendants(root, "person", "presenceInfo"):
+            self.add(attribute(each, "author") or attribute(each, "userId"), Part.METADATA, _PERSON)
+
+    def custom_xml(self, root: Element) -> None:
+        """Data bound to the document: texts, and attributes below the root."""
+        for each in root.iter():
+            if local(each):
+                values = [] if each is root else [str(value) for value in each.attrib.values()]
+                told = [value for value in values if not value.startswith(_SHAPE_ID)]
+                self.add("\t".join([each.text or "", *told]).strip(), Part.METADATA, _CUSTOM_XML)
+
+    def embedded(self, part: str) -> None:
+        """A file inside the file: workbooks and documents are read, others are a gap."""
+        data = self.container.read(part)
+        if data.startswith(_OLE) or not data.startswith(_ZIP):
+            if not self.is_equation(part):
+                reason = Phrase("嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own")
+                self.gap(part, reason)
+            return
+        left = replace(self.limits, max_unpacked_bytes=self.limits.max_unpacked_bytes - self.container.unpacked)
+        inner = Container.open(data, "Office", left)
+        if self.depth >= _DEEPEST:
+            raise too_deep(replace(self.limits, max_depth=_DEEPEST))
+        if "xl/workbook.xml" in inner:
+            for row in workbook_rows(inner, left):
+                self.add(row, Part.EMBEDDED, part.rpartition("/")[2])
+        elif _MAIN in inner:
+            _Package(inner, self.builder, left, self.depth + 1).read()
+        else:
+            self.gap(part, Phrase("嵌入的文件格式无法识别，请另存后单独检查", "embedded file of unknown format; check it on its own"))
+
+    def is_equation(self, part: str) -> bool:
+        """Whether an embedded object is a formula of the equation editor, which holds no words."""
+        ids = {link.id for link in relationships(self.container, _MAIN, self.limits) if link.target == part}
+        objects = descendants(self.xml(_MAIN), "OLEObject") if ids else ()
+        return any(
+            attribute(each, "ProgID").lower().startswith("equation") for each in objects if attribute(each, "id") in ids
+        )
+
+    def metadata(self) -> None:
+        """Document properties, and links out of the package that no hyperlink shows."""
+        for label, value in properties(self.container, self.limits):
+            self.add(value, Part.METADATA, label)
+
+    def outside(self) -> None:
+        """Targets outside the file that are not shown as a hyperlink: templates, linked pictures and files."""
+        for part in self.container.names:
+            if part.endswith(".rels"):
+                owner = part.replace("_rels/", "", 1)[: -len(".rels")] if part.startswith("_rels/") else ""
+                owner = owner or part.replace("/_rels/", "/")[: -len(".rels")]
+                for link in relationships(self.container, owner, self.limits):
+                    if link.external and link.kind != "hyperlink":
+                        self.add(link.target, Part.LINK_TARGET, link.kind)
+
+    def unseen(self, root: Element) -> None:
+        """A gap for large pictures: words in them are not read."""
+        large = sum(
+            int(attribute(each, "cx")[:10] or 0) * int(attribute(each, "cy")[:10] or 0) >= _PICTURE_AREA
+            for each in descendants(root, "extent")
+            if attribute(each, "cx").isdigit() and attribute(each, "cy").isdigit() and _is_picture(each)
+        )
+        if large:
+            reason = f"有 {large} 张较大的图片，图片中的文字未检查，请人工查看"
+            english = f"{large} large pictures; words in them were not checked, please look at them"
+            self.builder.add_gap(Gap("parse", Phrase("正文中的图片", "pictures in the text"), Phrase(reason, english)))
+
+
+def _is_picture(extent: Element) -> bool:
+    drawing = extent.getparent()
+    return drawing is not None and next(descendants(drawing, "blip"), None) is not None
+
+
+_READERS: dict[str, Callable[[_Package, str, Element], None]] = {
+    "hdr": _Package.header,
+    "ftr": _Package.header,
+    "footnotes": _Package.notes,
+    "endnotes": _Package.notes,
+    "comments": _Package.comments,
+    "document": _Package.main_again,
+    "glossaryDocument": _Package.main_again,
+    "dataModel": _Package.diagram,
+    "chartSpace": _Package.diagram,
+    "settings": _Package.settings,
+    "people": _Package.persons,
+}
+
+PARSER = Parser(
+    id="docx",
+    title=Phrase("Word 文档", "Word document"),
+    media_types=(_MEDIA_TYPE,),
+    extensions=(".docx", ".docm", ".dotx"),
+    sniff=_sniff,
+    parse=_parse,
+)

@@ -1,0 +1,203 @@
+"""The one room that knows the order of the trip."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import TYPE_CHECKING, TypeVar
+
+from pubcheck.classifier import Classifier, Sample, all_classifiers
+from pubcheck.decide import decide, verdict_of
+from pubcheck.detect import conclude, detect, in_order
+from pubcheck.document import Document
+from pubcheck.elements import read_elements
+from pubcheck.errors import ModelError, ParseError, SettingsError
+from pubcheck.evidence import find_evidence
+from pubcheck.gap import Gap
+from pubcheck.matchers import Reading
+from pubcheck.normalize import normalize
+from pubcheck.parser import parse_bytes, unread
+from pubcheck.phrase import Phrase
+from pubcheck.profile import Profile, load_profile
+from pubcheck.recognizer import Recognizer, all_recognizers
+from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions
+from pubcheck.roles import settle_roles
+from pubcheck.rule import all_rules
+from pubcheck.sample import sample_of
+from pubcheck.settings import Settings
+from pubcheck.text import Entity, NormalizedText
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
+_Model = TypeVar("_Model", Recognizer, Classifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Reviews documents under fixed settings.
+
+    Immutable, safe in threads and processes, and cheap to pickle: rules and models are loaded
+    on first use and shared within a process.
+
+    :raises SettingsError: if the settings name a profile, recognizer or classifier that does
+        not exist. ``classifier=""`` means none.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+
+    def __post_init__(self) -> None:
+        _profile(self.settings.profile)
+        _recognizers(self.settings.recognizers)
+        _classifier(self.settings.classifier)
+
+    def review(self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | None = None) -> Review:
+        """The review of one file's bytes.
+
+        :param declared: overrides the attribute that the document declares for itself.
+        :raises ParseError: if the file cannot be read at all.
+        """
+        return self.review_document(parse_bytes(data, name, self.settings.limits, media_type), declared)
+
+    def attempt(self, data: bytes, name: str, declared: Attribute | None = None) -> Review:
+        """Like :meth:`review`, but a file that cannot be read gives a Review with a Gap."""
+        try:
+            return self.review(data, name, declared=declared)
+        except ParseError as error:
+            return self.not_reviewed(name, error.phrase, data)
+
+    def not_reviewed(self, name: str, reason: Phrase, data: bytes = b"", stage: str = "parse") -> Review:
+        """The Review of a file that could not be read, for ``reason``."""
+        gap = Gap(stage, name, reason)
+        document = unread(data, name, gap)
+        return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self._versions())
+
+    def review_document(self, document: Document, declared: Attribute | None = None) -> Review:
+        """The review of a parsed document.
+
+        A document without any text is not reviewed: it gets a Gap, never "no obstacle found".
+        """
+        if not document.text.strip():
+            reason = Phrase(
+                "没有读出任何文字，无法审查；如是扫描件，请先识别文字（OCR）再检查",
+                "no text was found, so nothing was reviewed; run OCR first if it is a scan",
+            )
+            gaps = document.gaps or (Gap("parse", document.name, reason),)
+            return Review(document, Elements(), (), None, gaps, None, Verdict.INCOMPLETE, self._versions())
+        gaps = list(document.gaps)
+        text = normalize(document)
+        elements = _declared_as(read_elements(text), declared)
+        reading = Reading(text, elements, self._entities(text, gaps), self.settings.limits.pattern_seconds)
+        rules = all_rules()
+        findings, failed = detect(document, reading, rules)
+        gaps.extend(failed)
+        sample = sample_of(text, elements, findings)
+        classification = self._classification(sample, gaps)
+        recommendation = decide(
+            elements, findings, find_evidence(sample), classification, _profile(self.settings.profile)
+        )
+        findings = in_order((*findings, *conclude(document, elements, recommendation, rules)))
+        verdict = verdict_of(findings, gaps, recommendation)
+        return Review(
+            document, elements, findings, classification, tuple(gaps), recommendation, verdict, self._versions()
+        )
+
+    def sample(self, document: Document) -> Sample:
+        """What the classifier sees of ``document``: the trip up to it, for training and measuring."""
+        text = normalize(document)
+        elements = read_elements(text)
+        reading = Reading(text, elements, self._entities(text, []), self.settings.limits.pattern_seconds)
+        return sample_of(text, elements, detect(document, reading, all_rules())[0])
+
+    def _entities(self, text: NormalizedText, gaps: list[Gap]) -> tuple[Entity, ...]:
+        found: list[Entity] = []
+        for recognizer in _recognizers(self.settings.recognizers):
+            try:
+                found.extend(recognizer.recognize(text))
+            except ModelError as error:
+                gaps.append(Gap("recognize", recognizer.id, error.phrase))
+        return settle_roles(found, text)
+
+    def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
+        classifier = _classifier(self.settings.classifier)
+        if classifier is None:
+            gaps.append(Gap("classify", "disclosure", Phrase("没有选用公开属性模型", "no disclosure model is selected")))
+            return None
+        try:
+            return classifier.classify(sample)
+        except ModelError as error:
+            gaps.append(Gap("classify", classifier.id, error.phrase))
+            return None
+
+    def _versions(self) -> Versions:
+        models = {recognizer.id: recognizer.version for recognizer in _recognizers(self.settings.recognizers)}
+        classifier = _classifier(self.settings.classifier)
+        if classifier is not None:
+            models[classifier.id] = _classifier_version(classifier)
+        return Versions(_package_version(), _rules_digest(), models)
+
+
+def _declared_as(elements: Elements, declared: Attribute | None) -> Elements:
+    return elements if declared is None else replace(elements, declared=declared)
+
+
+@cache
+def _profile(name: str) -> Profile:
+    return load_profile(name)
+
+
+@cache
+def _recognizers(ids: tuple[str, ...]) -> tuple[Recognizer, ...]:
+    known = {recognizer.id: recognizer for recognizer in all_recognizers()}
+    return tuple(_named(known, id_, "recognizers") for id_ in ids)
+
+
+@cache
+def _classifier(id_: str) -> Classifier | None:
+    return _named({classifier.id: classifier for classifier in all_classifiers()}, id_, "classifier") if id_ else None
+
+
+def _named(known: dict[str, _Model], id_: str, setting: str) -> _Model:
+    if id_ not in known:
+        names = "、".join(known)
+        raise SettingsError(
+            Phrase(f"设置项 {setting} 中没有“{id_}”，可用：{names}", f"{setting}: no {id_!r}; available: {names}")
+        )
+    return known[id_]
+
+
+def _classifier_version(classifier: Classifier) -> str:
+    try:
+        return classifier.version()
+    except ModelError:
+        return "absent"
+
+
+@cache
+def _package_version() -> str:
+    try:
+        return version("pubcheck")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@cache
+def _rules_digest() -> str:
+    """Twelve characters that change whenever the source of a rule or of the matchers does."""
+    digest = hashlib.sha256()
+    for rule_file in sorted(_python_files(files("pubcheck.rules")), key=lambda entry: entry[0]):
+        digest.update(rule_file[0].encode() + rule_file[1].read_bytes())
+    digest.update((files("pubcheck") / "matchers.py").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _python_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _python_files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".py"):
+            yield prefix + entry.name, entry

@@ -1,0 +1,1 @@
+"""Disclosure profiles as TOML files."""

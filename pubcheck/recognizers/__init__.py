@@ -1,0 +1,1 @@
+"""Recognizers: one file per model, each with a ``RECOGNIZER``."""

@@ -1,0 +1,98 @@
+"""Persons that the document itself names as such: behind a label, or in a column of names.
+
+Needs no dictionary and no model: ``申请人：欧阳修远``, a table with a heading 姓名, and
+tables that were flattened to lines with spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.phrase import Phrase
+from pubcheck.recognizer import Recognizer
+from pubcheck.span import Span
+from pubcheck.surnames import COMPOUND, NOT_NAMES, SINGLE, may_be_name
+from pubcheck.text import Entity, EntityKind, NormalizedText
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_SURNAME = "(?:" + "|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(SINGLE)) + "])"
+_FOREIGN = rf"[{_HAN}]{{1,8}}(?:[·•・][{_HAN}]{{1,8}}){{1,3}}"
+_END = rf"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|女|$)"
+_LABELS = (
+    r"姓\s*名|申请人|被申请人|申报人|户\s*主|受益人|领款人|收款人|患者|病人|死者|伤者|受害人|被害人|当事人|原告|被告|第三人"
+    r"|上诉人|被上诉人|举报人|投诉人|信访人|来信人|来访人|反映人|检举人|控告人|违法行为人|被处罚人|嫌疑人|犯罪嫌疑人"
+    r"|证人|被询问人|被调查人|询问人|记录人|监护人|家长|学生|考生|被救助人|救助对象|低保对象|残疾人|法定代理人|委托代理人"
+    r"|联系人|经办人|承办人|咨询人|签发人|签批人|拟稿人|核稿人|法定代表人|负责人|主持人|配偶|父亲|母亲|子女"
+)
+_LABELLED = re.compile(
+    rf"(?P<label>{_LABELS})\s*(?:姓名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*[:：]\s*"
+    rf"(?P<value>{_SURNAME}[{_HAN}]{{1,2}}{_END}|{_FOREIGN}{_END})"
+)
+_HEADING = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|信访人)"
+    r"(?:姓名)?"
+)
+_HIDDEN = re.compile(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
+_CELL = re.compile(r"[^\t]+")
+_WORD = re.compile(r"\S+")
+_NAME_CELL = re.compile(rf"(?:[{_HAN}]{{2,4}}|[{_HAN}] {{1,2}}[{_HAN}]|{_FOREIGN})")
+
+
+def recognize(text: NormalizedText) -> tuple[Entity, ...]:
+    """Persons behind labels and in columns of names; ``cue`` is the label or heading."""
+    found: dict[Span, Entity] = {}
+    for entity in (*_behind_labels(text.text), *_in_columns(text.text)):
+        found.setdefault(entity.span, entity)
+    return tuple(found[span] for span in sorted(found))
+
+
+def _behind_labels(text: str) -> Iterator[Entity]:
+    for match in _LABELLED.finditer(text):
+        value = match["value"]
+        if value not in NOT_NAMES and not _HIDDEN.search(value):
+            yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*match.span("label")))
+
+
+def _in_columns(text: str) -> Iterator[Entity]:
+    columns: list[tuple[int, Span]] = []
+    cells: re.Pattern[str] = _CELL
+    width = 0
+    start = 0
+    for line in text.split("\n"):
+        pattern = _CELL if "\t" in line else _WORD
+        row = [(match.start(), match.group()) for match in pattern.finditer(line)]
+        headings = _name_headings(row, start)
+        if headings:
+            columns, cells, width = headings, pattern, len(row)
+        elif not columns or len(row) < 2 or pattern is not cells or abs(len(row) - width) > 2:
+            if line.strip():
+                columns = []
+        else:
+            yield from _names(row, columns, start)
+        start += len(line) + 1
+
+
+def _name_headings(row: list[tuple[int, str]], start: int) -> list[tuple[int, Span]]:
+    if len(row) < 2 or any(len(words.strip()) > 16 for _, words in row):
+        return []
+    return [
+        (index, Span(start + at, start + at + len(words)))
+        for index, (at, words) in enumerate(row)
+        if _HEADING.fullmatch(words.strip())
+    ]
+
+
+def _names(row: list[tuple[int, str]], columns: list[tuple[int, Span]], start: int) -> Iterator[Entity]:
+    for index, heading in columns:
+        if index >= len(row):
+            continue
+        at, words = row[index]
+        name = words.strip()
+        bare = name.replace(" ", "")
+        if _NAME_CELL.fullmatch(name) and not _HIDDEN.search(bare) and (may_be_name(bare) or "·" in bare or len(bare) in (3, 4)):
+            begin = start + at + words.index(name)
+            yield Entity(Span(begin, begin + len(name)), EntityKind.PERSON, 0.9, cue=heading)
+
+
+RECOGNIZER = Recognizer("labelled", "1", Phrase("标签和表头中的姓名", "names behind labels and in columns"), recognize)

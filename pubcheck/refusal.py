@@ -1,0 +1,79 @@
+"""Ready-made errors of the parsers: one line each, what is wrong and what to do."""
+
+from __future__ import annotations
+
+from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded
+from pubcheck.phrase import Phrase
+from pubcheck.settings import Limits
+
+
+def damaged(zh: str, en: str) -> DamagedDocument:
+    """A file of the kind ``zh``/``en`` that its own program would not open either."""
+    return DamagedDocument(
+        Phrase(
+            f"{zh} 文件已损坏或不完整，请用原来的软件打开后重新另存，或向发件人重新索取",
+            f"the {en} file is damaged or incomplete; open it in its own program and save it again, or ask for a new copy",
+        )
+    )
+
+
+def encrypted(zh: str, en: str) -> EncryptedDocument:
+    """A file that needs a password."""
+    return EncryptedDocument(
+        Phrase(
+            f"{zh} 文件设有打开密码，请先在原来的软件中取消密码并另存，再检查",
+            f"the {en} file is protected by a password; remove the password, save it and check again",
+        )
+    )
+
+
+def too_many_characters(limits: Limits) -> LimitExceeded:
+    """More text than ``limits.max_characters``."""
+    return LimitExceeded(
+        Phrase(
+            f"正文超过 {limits.max_characters} 字的上限，请拆分后再检查，或在设置中调高 limits.max_characters",
+            f"the text exceeds {limits.max_characters} characters; split it or raise limits.max_characters",
+        )
+    )
+
+
+def too_large(limits: Limits) -> LimitExceeded:
+    """A container whose contents unpack to more than the limits allow."""
+    return LimitExceeded(
+        Phrase(
+            f"文件解压后过大（上限 {limits.max_unpacked_bytes // 2**20} MB，压缩比上限 {limits.max_ratio:g} 倍），"
+            "可能是恶意文件，已停止读取；确属正常文件的，请拆分后再检查，或调高设置中的 limits",
+            f"the file unpacks to too much (limits: {limits.max_unpacked_bytes // 2**20} MB, ratio {limits.max_ratio:g}) "
+            "and may be malicious; if it is genuine, split it or raise the limits in the settings",
+        )
+    )
+
+
+def too_many_members(limits: Limits) -> LimitExceeded:
+    """A container with more members than ``limits.max_members``."""
+    return LimitExceeded(
+        Phrase(
+            f"文件内部的部件超过 {limits.max_members} 个的上限，请拆分后再检查，或在设置中调高 limits.max_members",
+            f"the file holds more than {limits.max_members} parts; split it or raise limits.max_members",
+        )
+    )
+
+
+def too_deep(limits: Limits) -> LimitExceeded:
+    """Elements nested deeper than ``limits.max_depth``."""
+    return LimitExceeded(
+        Phrase(
+            f"文件内部嵌套超过 {limits.max_depth} 层，无法安全读取，请用原来的软件打开后重新另存",
+            f"the file nests deeper than {limits.max_depth} levels; open it in its own program and save it again",
+        )
+    )
+
+
+def too_many_pages(limits: Limits) -> LimitExceeded:
+    """More pages than ``limits.max_pages``."""
+    return LimitExceeded(
+        Phrase(
+            f"文件超过 {limits.max_pages} 页的上限，请拆分后再检查，或在设置中调高 limits.max_pages",
+            f"the file exceeds {limits.max_pages} pages; split it or raise limits.max_pages",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Outputs of a review: one file per format, each with a ``REPORTER``."""

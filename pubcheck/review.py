@@ -1,0 +1,214 @@
+"""The result of a review: types only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from pubcheck.document import Document
+from pubcheck.finding import Finding
+from pubcheck.gap import Gap
+from pubcheck.law import LegalBasis
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+
+
+class Attribute(str, Enum):
+    """The disclosure attribute (公开属性)."""
+
+    PROACTIVE = "proactive"
+    ON_REQUEST = "on_request"
+    WITHHELD = "withheld"
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def title(self) -> Phrase:
+        """Its name as officials write it."""
+        return _ATTRIBUTE_TITLES[self]
+
+
+class Advice(str, Enum):
+    """What to do with the document."""
+
+    PUBLISH = "publish"
+    PUBLISH_REDACTED = "publish_redacted"
+    PUBLISH_TARGETED = "publish_targeted"
+    ON_REQUEST = "on_request"
+    WITHHOLD = "withhold"
+    REFER = "refer"
+    HUMAN_REVIEW = "human_review"
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def title(self) -> Phrase:
+        """It in words."""
+        return _ADVICE_TITLES[self]
+
+
+class Verdict(str, Enum):
+    """The review in one word; never a clearance."""
+
+    NO_OBSTACLE = "no_obstacle"
+    NEEDS_CHANGES = "needs_changes"
+    NEEDS_REVIEW = "needs_review"
+    BLOCKED = "blocked"
+    INCOMPLETE = "incomplete"
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def title(self) -> Phrase:
+        """It in words."""
+        return _VERDICT_TITLES[self]
+
+
+class ReasonKind(str, Enum):
+    """What a reason is: a ground to withhold, a duty to publish, the model, a counter-reason."""
+
+    GROUND = "ground"
+    DUTY = "duty"
+    COUNTER = "counter"
+    MODEL = "model"
+    DECLARED = "declared"
+    PROFILE = "profile"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_ATTRIBUTE_TITLES = {
+    Attribute.PROACTIVE: Phrase("主动公开", "proactive disclosure"),
+    Attribute.ON_REQUEST: Phrase("依申请公开", "disclosure on request"),
+    Attribute.WITHHELD: Phrase("不予公开", "withheld"),
+}
+_ADVICE_TITLES = {
+    Advice.PUBLISH: Phrase("可按程序公开", "may be published after the usual procedure"),
+    Advice.PUBLISH_REDACTED: Phrase("删减或遮盖后公开", "publish after redaction"),
+    Advice.PUBLISH_TARGETED: Phrase("定点、定向公开", "publish to the persons concerned"),
+    Advice.ON_REQUEST: Phrase("依申请公开", "disclose on request"),
+    Advice.WITHHOLD: Phrase("不予公开，并说明理由", "withhold, and state the reason"),
+    Advice.REFER: Phrase("停止公开，报保密部门处理", "stop, and refer to the secrecy authority"),
+    Advice.HUMAN_REVIEW: Phrase("需人工复核", "needs human review"),
+}
+_VERDICT_TITLES = {
+    Verdict.NO_OBSTACLE: Phrase("未发现公开障碍", "no obstacle found"),
+    Verdict.NEEDS_CHANGES: Phrase("修改后方可公开", "needs changes before publication"),
+    Verdict.NEEDS_REVIEW: Phrase("需人工复核", "needs human review"),
+    Verdict.BLOCKED: Phrase("不得公开", "must not be published"),
+    Verdict.INCOMPLETE: Phrase("审查不完整", "review incomplete"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a document: its value and where it stands in ``Document.text``."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The elements of GB/T 9704-2012 and of web pages, as far as they were found.
+
+    ``date`` is the 成文日期; ``declared`` the attribute the document claims for itself, with
+    the words it uses in ``declared_evidence``; ``declared_redacted`` is true for 删减后公开;
+    ``genre`` is the 文种 of the title (通知, 批复 …); ``withhold_reason`` the reason stated
+    beside a declared attribute.
+    """
+
+    title: Element | None = None
+    doc_number: Element | None = None
+    issuer: Element | None = None
+    recipients: Element | None = None
+    date: date | None = None
+    date_span: Span | None = None
+    copy_number: Element | None = None
+    classification_mark: Element | None = None
+    urgency: Element | None = None
+    signer: Element | None = None
+    genre: str | None = None
+    attachments: tuple[Element, ...] = ()
+    carbon_copy: Element | None = None
+    printed_by: Element | None = None
+    declared: Attribute | None = None
+    declared_redacted: bool = False
+    declared_evidence: Element | None = None
+    withhold_reason: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of ``Document.text`` that moved a model's score, by how much (log-odds)."""
+
+    span: Span
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What a model says: a probability per attribute (they sum to 1) and what carried it."""
+
+    probabilities: Mapping[Attribute, float]
+    model: str
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for (or against) the attribute, its legal basis and its places in the text."""
+
+    kind: ReasonKind
+    text: Phrase
+    basis: LegalBasis | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What ``decide`` made of findings and classification under a profile.
+
+    ``conflict`` is true where the declared attribute does not fit ``attribute``.
+    """
+
+    attribute: Attribute
+    probabilities: Mapping[Attribute, float]
+    advice: Advice
+    reasons: tuple[Reason, ...]
+    declared: Attribute | None
+    conflict: bool
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made a review: the package, its rules (a digest), its models by id."""
+
+    pubcheck: str
+    rules: str
+    models: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review of one document: a recommendation with its evidence, never a clearance.
+
+    ``disclosure`` is ``None`` only where nothing of the document could be read; then
+    ``gaps`` says why and ``verdict`` is ``incomplete``.
+    """
+
+    document: Document
+    elements: Elements
+    findings: tuple[Finding, ...]
+    classification: Classification | None
+    gaps: tuple[Gap, ...]
+    disclosure: Recommendation | None
+    verdict: Verdict
+    versions: Versions

@@ -1,0 +1,1 @@
+"""Rules: one file per thing found, each with a tuple ``RULES``."""

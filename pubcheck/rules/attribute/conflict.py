@@ -1,0 +1,65 @@
+"""A declared attribute that does not fit what the document holds."""
+
+from __future__ import annotations
+
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Concluded, Judgement
+from pubcheck.phrase import Phrase
+from pubcheck.review import Elements, Recommendation
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+
+def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Judgement] | None:
+    if not recommendation.conflict or elements.declared is None or elements.declared_evidence is None:
+        return None
+    message = Phrase("标注为“{declared}”，审查结果为“{found}”", "declared as {declared}, but the review finds {found}").fill(
+        declared=elements.declared.title, found=recommendation.attribute.title
+    )
+    confidence = recommendation.probabilities[recommendation.attribute]
+    judgement = Judgement(
+        max(0.5, min(0.99, confidence)),
+        tuple(reason.text for reason in recommendation.reasons[:3]),
+        message=message,
+    )
+    return elements.declared_evidence.span, judgement
+
+
+_SECRET = "机密★10年\n关于某专项行动的方案\n各有关单位：\n现将方案印发，请组织实施。\n某局\n2025年3月1日\n"
+_DUTY = "某县人民政府\n关于印发某县突发事件总体应急预案的通知\n各乡镇人民政府：\n现将《某县突发事件总体应急预案》印发给你们，请认真贯彻执行。\n某县人民政府\n2025年3月1日\n"
+
+RULES = (
+    Rule(
+        id="attribute.conflict",
+        title=Phrase("公开属性标注与内容不符", "Declared attribute does not fit"),
+        severity=Severity.HIGH,
+        basis=basis("disclosure-17", "source-marking-2016"),
+        matcher=Concluded(_judge),
+        message=Phrase("标注的公开属性与内容不符", "the declared attribute does not fit the content"),
+        suggestion=Phrase(
+            "按内容重新确定公开属性；维持原标注的，补充依据和理由", "set the attribute anew, or state the ground for keeping it"
+        ),
+        inline=False,
+        hits=(
+            _SECRET + "⟦（此件公开发布）⟧",
+            _SECRET + "⟦信息公开选项：主动公开⟧",
+            _SECRET + "⟦公开方式：依申请公开⟧",
+            _DUTY + "⟦（此件不公开）⟧",
+            "内部资料 注意保存\n关于某干部考察情况的报告\n县委组织部：\n现将考察情况报告如下。\n某局\n2025年3月1日\n⟦（此件公开发布）⟧",
+            _DUTY + "⟦公开属性：不予公开⟧",
+            "秘密★5年\n关于某会议的通知\n各有关单位：\n⟦（此件主动公开）⟧",
+            "密级：机密\n某某情况报告\n县政府：\n现将情况报告如下。\n⟦（此件公开发布）⟧",
+        ),
+        misses=(
+            _SECRET + "（此件不公开）",
+            _DUTY + "（此件公开发布）",
+            _DUTY,
+            _SECRET,
+            _DUTY + "信息公开选项：主动公开",
+            _SECRET + "公开方式：不予公开",
+            "今天天气晴。",
+            _DUTY + "（此件主动公开）",
+        ),
+    ),
+)

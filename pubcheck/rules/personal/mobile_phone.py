@@ -1,0 +1,78 @@
+"""Mobile telephone numbers."""
+
+from __future__ import annotations
+
+from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Checked, Cue, Judgement, Near, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+# Numbering plan of 工业和信息化部: 13–19 lead mobile numbers; 14 and 16 only in part.
+_NUMBER = r"1(?:3[0-9]|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])"
+_PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
+_PATTERN = (
+    r"(?<![0-9A-Za-z*])(?<![0-9][-.])(?P<value>"
+    + _PREFIX
+    + _NUMBER
+    + r"(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4}|[0-9][ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{3}))(?![0-9A-Za-z*])(?![.-][0-9])"
+)
+_LABEL = Cue(
+    r"手机|电话|联系|致电|号码|移动|拨打|短信|微信", Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"), 24
+)
+_COUNTER = Cue(
+    r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|案号|登记号|许可证|注册号|条码|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
+    Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
+    before=10,
+)
+_UNIT = r"^\s*(?:元|万|亿|吨|公里|米|平方|立方|人次|千瓦|度|件|%|股)"
+
+
+def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if Cue(_UNIT, Phrase(""), 0, 6).applies(reading, span) and value.isdigit():
+        return None
+    labelled = _LABEL.applies(reading, span)
+    if not labelled and _COUNTER.applies(reading, span):
+        return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
+    why = (Phrase("号段有效", "the number range is in use"),)
+    return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
+
+
+RULES = (
+    Rule(
+        id="personal.mobile_phone",
+        title=Phrase("手机号码", "Mobile telephone number"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=Near(Checked(_PATTERN, _judge), (PRIVATE, UNIT_CONTACT)),
+        message=Phrase("出现手机号码，可联系到具体个人", "a mobile number that reaches a person"),
+        suggestion=Phrase(
+            "确属单位公开的联系方式的可保留；否则删除，或遮盖中间 4 位（138****1234）",
+            "keep it only if the unit publishes it; else delete it or mask the middle four digits",
+        ),
+        mask=Mask(3, 4),
+        hits=(
+            "手机：⟦13900001234⟧",
+            "电话⟦+86 139-0000-1234⟧",
+            "请与户主联系，⟦139 0000 1234⟧。",
+            "⟦8613900001234⟧",
+            "短信发至⟦0086-13900001234⟧",
+            "家长手机⟦19900001234⟧未接通",
+            "张某，⟦166-0000-1234⟧",
+            "⟦17000001234⟧(虚拟运营商)",
+        ),
+        misses=(
+            "手机：139****1234",
+            "热线12345、110、12388",
+            "银行卡号6222139000012340000",
+            "投资13900001234元",
+            "订单号AB13900001234",
+            "固定电话0831-2345678",
+            "身份证 11010519491231002X",
+            "13900001234567 是十四位数",
+            "区号12000001234",
+        ),
+    ),
+)

@@ -1,0 +1,69 @@
+"""Names of persons, weighed by their role in the document."""
+
+from __future__ import annotations
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Entities, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.text import Entity, EntityKind, Role
+
+_ROLES = {
+    Role.OFFICIAL: Phrase("职务人员，履行职务时可以公开姓名", "an official in post, named in public"),
+    Role.SIGNER: Phrase("文件签发人或署名人", "the signer of the document"),
+    Role.CONTACT: Phrase("单位联系人", "a unit's contact"),
+    Role.PRIVATE: Phrase("上下文表明是当事人、申请人等个人", "the context shows a private person"),
+    Role.UNKNOWN: Phrase("没有身份线索", "nothing tells who it is"),
+}
+
+
+def _judge(entity: Entity, reading: Reading) -> Judgement | None:
+    why = [_ROLES[entity.role]]
+    if entity.cue is not None:
+        label = " ".join(entity.cue.of(reading.text.text).split())
+        why.append(Phrase(f"依据“{label}”", f"from the words “{label}”"))
+    if entity.role is Role.PRIVATE:
+        confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
+        return Judgement(confidence, tuple(why))
+    if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
+        return None
+    return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+RULES = (
+    Rule(
+        id="personal.person_name",
+        title=Phrase("姓名", "Name of a person"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=Entities(EntityKind.PERSON, _judge),
+        message=Phrase("出现个人姓名", "the name of a person"),
+        suggestion=Phrase(
+            "职务人员可以保留；当事人、申请人等个人的姓名，无公开依据的应隐去（如“张某”）",
+            "officials may stay; hide private persons' names unless the law asks for them",
+        ),
+        mask=Mask(1, 0),
+        inline=False,
+        hits=(
+            "申请人：⟦欧阳修远⟧，住某村三组。",
+            "姓名：⟦张卫国⟧ 性别：男",
+            "序号\t姓名\t补助金额\n1\t⟦李秀珍⟧\t300",
+            "投诉人：⟦阿依古丽·买买提⟧",
+            "（签发人：⟦刘洋⟧）",
+            "联系人：⟦陈思远⟧，电话0831-0000000",
+            "组长：⟦王建国⟧（县水利局局长）",
+            "当事人⟦赵明辉⟧于3月5日到场。",
+        ),
+        misses=(
+            "联系人：办公室",
+            "姓名：                ",
+            "申请人：应当提交下列材料",
+            "深入学习贯彻习近平新时代中国特色社会主义思想",
+            "高度重视信访工作，明确责任，严格管理。",
+            "户主：张某",
+            "负责人：见附件",
+            "序号\t姓名\t金额\n1\t张某某\t300",
+        ),
+    ),
+)

@@ -1,0 +1,137 @@
+"""Resident identity numbers: 18 and 15 digits, residence permits, permanent residence cards."""
+
+from __future__ import annotations
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_LABEL = Cue(
+    r"身\s?份\s?证|证件\s?号|公民身份|居民证|居住证|永久居留|身份号码",
+    Phrase("前文有“身份证”一类的标签", "a label such as 身份证 stands before it"),
+    before=40,
+    after=6,
+)
+_COUNTER = Cue(
+    r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$",
+    Phrase("前文表明是其他编号", "the words before it name another kind of number"),
+    before=10,
+)
+# Between two digits: nothing, one or two spaces, a dash, or a line break in a hard-wrapped line.
+_GAP = r"(?:[ ]{0,2}\n?[ ]{0,2}|[-·.])"
+_PLAIN = NO_ALNUM_BEFORE + r"[1-9][0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER
+_BROKEN = NO_ALNUM_BEFORE + r"[1-9](?:" + _GAP + r"[0-9]){16}" + _GAP + r"[0-9Xx]" + NO_ALNUM_AFTER
+_OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
+
+
+def _judge18(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = value.upper()
+    labelled = _LABEL.applies(reading, span)
+    region = PROVINCES.get(number[:2]) or ("外国人永久居留" if number[0] == "9" else None)
+    born = birth_date(number[6:14])
+    checked = resident_check_digit(number[:17]) == number[17]
+    why: list[Phrase] = []
+    why.append(
+        Phrase(f"地区码有效（{region}）", f"the region code is valid ({number[:2]})")
+        if region
+        else Phrase("地区码不存在", "the region code does not exist")
+    )
+    why.append(
+        Phrase("出生日期有效", "the birth date is valid") if born else Phrase("出生日期无效", "the birth date is not valid")
+    )
+    why.append(
+        Phrase("校验位正确", "the check digit is right")
+        if checked
+        else Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error")
+    )
+    if labelled:
+        why.append(_LABEL.why)
+    if checked and born:
+        # A code of an abolished region still names a person: lower the confidence, do not hide it.
+        confidence = 0.99 if region else (0.8 if labelled else 0.55)
+    elif labelled:
+        confidence = 0.45 if (born or checked) else 0.3
+    elif born and region and not checked:
+        confidence = 0.35
+    else:
+        return None
+    if not labelled and _COUNTER.applies(reading, span):
+        confidence *= 0.6
+        why.append(_COUNTER.why)
+    return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
+
+
+def _judge_broken(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = "".join(character for character in value if character.isalnum())
+    if number == value:
+        return None
+    judgement = _judge18(number, reading, span)
+    # Pieces of unrelated numbers join by chance: only a whole, valid number counts.
+    if judgement is None or judgement.confidence < 0.8:
+        return None
+    broken = Phrase("数字被空格、符号或换行隔开", "the digits are broken up by spaces, signs or a line break")
+    return Judgement(min(judgement.confidence, 0.95), (*judgement.why, broken))
+
+
+def _judge15(value: str, reading: Reading, span: Span) -> Judgement | None:
+    region = PROVINCES.get(value[:2])
+    born = birth_date("19" + value[6:12])
+    labelled = _LABEL.applies(reading, span)
+    if not (born and region) and not labelled:
+        return None
+    if not labelled and _COUNTER.applies(reading, span):
+        return None
+    why = [Phrase("15 位旧号码，没有校验位", "an old number of 15 digits, without a check digit")]
+    if born and region:
+        why.append(Phrase(f"地区码（{region}）和出生日期有效", "region code and birth date are valid"))
+        confidence = 0.9 if labelled else 0.5
+    else:
+        why.append(Phrase("地区码或出生日期无效", "region code or birth date is not valid"))
+        confidence = 0.4
+    if labelled:
+        why.append(_LABEL.why)
+    return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
+
+
+RULES = (
+    Rule(
+        id="personal.resident_id",
+        title=Phrase("居民身份证号", "Resident identity number"),
+        severity=Severity.HIGH,
+        basis=basis("personal-25", "personal-34", "disclosure-15"),
+        matcher=AnyOf((Checked(_PLAIN, _judge18), Checked(_BROKEN, _judge_broken), Checked(_OLD, _judge15))),
+        message=Phrase("出现身份证号，公开后可识别到具体个人", "an identity number that identifies a person"),
+        suggestion=Phrase(
+            "公开前删除，或仅保留前 2 位和后 2 位，其余用 * 遮盖",
+            "delete it, or keep only the first two and last two characters",
+        ),
+        mask=Mask(2, 2),
+        hits=(
+            "身份证号：⟦11010519491231002X⟧",
+            "公民身份号码⟦440308199901101512⟧，住址略。",
+            "证件号码：⟦11010519491231002x⟧（小写）",
+            "港澳居民居住证号码⟦810000199408230021⟧",
+            "台湾居民居住证 ⟦830000199201300022⟧",
+            "身份证号 ⟦110105 19491231 002X⟧ 已核验",
+            "身份证号：⟦1101051949\n1231002X⟧",
+            "身份证号：⟦110105491231002⟧",
+            "当事人（⟦110105491231002⟧）到场。",
+            "身份证号：⟦110105194912310021⟧，校验位有误",
+            "工资卡登记身份号码⟦620102198001015611⟧。",
+        ),
+        misses=(
+            "统一社会信用代码：91110000600037341L",
+            "流水号20250718093015123456已归档",
+            "合同编号：ZB11010519491231002X9",
+            "项目代码2305-510104-04-01-123456",
+            "金额 123456789012345678 元（示例）",
+            "身份证办理时限为 15 个工作日",
+            "编号：110105991332002",
+            "11010519491231002X1 是十九位的字符串",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""State secrets and internal marks."""

@@ -1,0 +1,108 @@
+"""What a user may set. Passed as an argument everywhere, never a global."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from pubcheck.errors import SettingsError
+from pubcheck.phrase import Lang, Phrase
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read before it is refused (:class:`~pubcheck.errors.LimitExceeded`).
+
+    ``max_ratio`` is the unpacked size of a container divided by its packed size;
+    ``pattern_seconds`` the time one rule may take on one document before it becomes a Gap.
+    """
+
+    max_bytes: int = 200 * 1024 * 1024
+    max_unpacked_bytes: int = 512 * 1024 * 1024
+    max_members: int = 10_000
+    max_ratio: float = 200.0
+    max_depth: int = 200
+    max_pages: int = 5_000
+    max_characters: int = 20_000_000
+    pattern_seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices of a user, with their defaults.
+
+    ``profile`` names a disclosure profile (a TOML file in ``pubcheck/profiles`` or a path);
+    ``recognizers`` and ``classifier`` name models by their id.
+    """
+
+    lang: Lang = Lang.ZH
+    profile: str = "default"
+    recognizers: tuple[str, ...] = ("labelled", "lexicon")
+    classifier: str = "disclosure"
+    limits: Limits = field(default_factory=Limits)
+
+
+def load_settings(path: Path) -> Settings:
+    """Settings from a TOML file; what the file leaves out keeps its default.
+
+    :raises SettingsError: if the file cannot be read, is not TOML, or holds an unknown
+        key or a value of the wrong type.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            Phrase(f"无法读取设置文件 {path}：{error.strerror}", f"cannot read settings file {path}: {error.strerror}")
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            Phrase(f"设置文件 {path} 不是有效的 TOML：{error}", f"settings file {path} is not valid TOML: {error}")
+        ) from None
+    return settings_from(raw)
+
+
+def settings_from(raw: dict[str, Any]) -> Settings:
+    """Settings from the tables of a TOML file.
+
+    :raises SettingsError: on an unknown key or a value of the wrong type.
+    """
+    values = dict(raw)
+    limits = values.pop("limits", {})
+    if not isinstance(limits, dict):
+        raise _wrong("limits", "table")
+    chosen: dict[str, Any] = {"limits": Limits(**_typed(Limits, limits, "limits."))}
+    if "lang" in values:
+        try:
+            chosen["lang"] = Lang(values.pop("lang"))
+        except ValueError:
+            raise _wrong("lang", "zh | en") from None
+    if "recognizers" in values:
+        names = values.pop("recognizers")
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise _wrong("recognizers", "array of strings")
+        chosen["recognizers"] = tuple(names)
+    chosen.update(_typed(Settings, values, ""))
+    return Settings(**chosen)
+
+
+def _typed(kind: type[Settings] | type[Limits], values: dict[str, Any], prefix: str) -> dict[str, Any]:
+    known = {field.name: field.default for field in fields(kind)}
+    for key, value in values.items():
+        if key not in known:
+            raise SettingsError(Phrase(f"设置中有未知的项：{prefix}{key}", f"unknown setting: {prefix}{key}"))
+        default = known[key]
+        wanted = (int, float) if isinstance(default, float) else type(default)
+        if isinstance(value, bool) or not isinstance(value, wanted):
+            raise _wrong(prefix + key, type(default).__name__)
+    return values
+
+
+def _wrong(key: str, wanted: str) -> SettingsError:
+    return SettingsError(Phrase(f"设置项 {key} 的值不对，应为 {wanted}", f"setting {key} must be {wanted}"))

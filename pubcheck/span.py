@@ -1,0 +1,155 @@
+"""Places in a text, and the way back from a changed text to its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` in code points.
+
+    :raises ValueError: if ``start`` is negative or behind ``end``.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` in this range."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``source[start:end]`` was replaced by ``text`` (empty: deleted)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One round of edits: per replacement its place in the new and in the old text."""
+
+    new_starts: tuple[int, ...] = ()
+    new_ends: tuple[int, ...] = ()
+    old_starts: tuple[int, ...] = ()
+    old_ends: tuple[int, ...] = ()
+
+    def old_start(self, position: int) -> int:
+        """The source position of the character at ``position`` of the new text."""
+        at = bisect_right(self.new_starts, position) - 1
+        # Several deletions may share one place of the new text; the last one counts.
+        if at < 0:
+            return position
+        if position < self.new_ends[at]:
+            return self.old_starts[at]
+        return self.old_ends[at] + position - self.new_ends[at]
+
+    def old_end(self, position: int) -> int:
+        """The source position just behind the character before ``position``."""
+        last = position - 1
+        at = bisect_right(self.new_starts, last) - 1
+        if at < 0:
+            return position
+        if last < self.new_ends[at]:
+            return self.old_ends[at]
+        return self.old_ends[at] + last - self.new_ends[at] + 1
+
+    def new_position(self, position: int) -> int:
+        """Where ``position`` of the old text stands in the new one.
+
+        Inside a replaced stretch it is the stretch's beginning; a deleted place is where it was.
+        """
+        at = bisect_right(self.old_starts, position) - 1
+        if at < 0:
+            return position
+        if position < self.old_ends[at]:
+            return self.new_starts[at]
+        return self.new_ends[at] + position - self.old_ends[at]
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Recorded way from a changed text back to its source, edit by edit.
+
+    It is built while a text is being changed (:func:`apply_edits`), never from a
+    comparison afterwards. Positions are code points.
+    """
+
+    layers: tuple[_Layer, ...] = field(default=(), repr=False)
+
+    def to_source(self, span: Span) -> Span:
+        """The source range that the characters of ``span`` stand for.
+
+        A replaced stretch counts as a whole; deleted characters between two kept ones
+        lie inside the result, at its edges they do not. An empty span gives an empty one.
+        """
+        start, end = span.start, span.end
+        if start == end:
+            for layer in reversed(self.layers):
+                start = layer.old_start(start)
+            return Span(start, start)
+        for layer in reversed(self.layers):
+            start, end = layer.old_start(start), layer.old_end(end)
+        return Span(start, end)
+
+    def from_source(self, position: int) -> int:
+        """Where the source position ``position`` stands in the changed text."""
+        for layer in self.layers:
+            position = layer.new_position(position)
+        return position
+
+    def then(self, later: OffsetMap) -> OffsetMap:
+        """This map followed by another that was recorded on its result."""
+        return OffsetMap(self.layers + later.layers)
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """``text`` with ``edits`` made, and the map back.
+
+    :param edits: in order of ``start``, without overlaps.
+    :raises ValueError: if they are out of order, overlap or leave the text.
+    """
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    old_starts: list[int] = []
+    old_ends: list[int] = []
+    done = shift = 0
+    for edit in edits:
+        if edit.start < done or edit.end < edit.start or edit.end > len(text):
+            raise ValueError(f"edit out of order or range: [{edit.start}, {edit.end})")
+        pieces.append(text[done : edit.start])
+        pieces.append(edit.text)
+        new_start = edit.start + shift
+        new_starts.append(new_start)
+        new_ends.append(new_start + len(edit.text))
+        old_starts.append(edit.start)
+        old_ends.append(edit.end)
+        shift += len(edit.text) - (edit.end - edit.start)
+        done = edit.end
+    if not new_starts:
+        return text, OffsetMap()
+    pieces.append(text[done:])
+    layer = _Layer(tuple(new_starts), tuple(new_ends), tuple(old_starts), tuple(old_ends))
+    return "".join(pieces), OffsetMap((layer,))

@@ -1,0 +1,88 @@
+"""The text that rules and models read, and what recognizers find in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+
+from pubcheck.document import Part
+from pubcheck.span import OffsetMap, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of the normalised text that comes from one part of the document."""
+
+    span: Span
+    part: Part
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedText:
+    """A document's text made uniform: half-width, joined lines, no page furniture.
+
+    A line feed ends a paragraph or a table row, a tab separates cells. ``offsets`` leads
+    every span back to ``Document.text``. ``stretches`` cover the text in order.
+    """
+
+    text: str = field(repr=False)
+    offsets: OffsetMap = field(default_factory=OffsetMap, repr=False)
+    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+
+    def part_at(self, position: int) -> Part:
+        """The part of the document that the character at ``position`` comes from."""
+        at = bisect_right(self.stretches, position, key=lambda stretch: stretch.span.start) - 1
+        return self.stretches[at].part if at >= 0 else Part.BODY
+
+    def paragraph(self, span: Span) -> Span:
+        """The paragraph or table row around ``span``, without its line feed."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.end)
+        return Span(start, len(self.text) if end < 0 else end)
+
+
+class EntityKind(str, Enum):
+    """What a name names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    ADDRESS = "address"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Role(str, Enum):
+    """What a person is in a document; it decides what the name means for publication."""
+
+    OFFICIAL = "official"
+    SIGNER = "signer"
+    CONTACT = "contact"
+    PRIVATE = "private"
+    UNKNOWN = "unknown"
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a person in this role is named in official capacity."""
+        return self in (Role.OFFICIAL, Role.SIGNER, Role.CONTACT)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """A name found by a recognizer; ``span`` indexes the normalised text.
+
+    ``confidence`` runs from 0 to 1; ``role`` is settled later, for persons only;
+    ``cue`` is the place in the text that settled it.
+    """
+
+    span: Span
+    kind: EntityKind
+    confidence: float = 0.5
+    role: Role = Role.UNKNOWN
+    cue: Span | None = None

@@ -1,0 +1,136 @@
+"""Which runs of a Word document a reader does not see: vanish, white on white, too small.
+
+Direct formatting, character style and paragraph style are looked at, in this order.
+Source: ECMA-376 part 1, 17.3.2.41 (vanish), 17.3.2.6 (color), 17.3.5 (shading), 17.7 (styles).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pubcheck.phrase import Phrase
+from pubcheck.xml_tree import attribute, child, descendants, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+VANISH = Phrase("隐藏文字", "hidden text")
+WHITE = Phrase("白色文字", "white text")
+TINY = Phrase("极小文字", "tiny text")
+_TINY_HALF_POINTS = 2
+_OFF = frozenset({"0", "false", "off"})
+_DARK_LIMIT = 230
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What run properties say; ``None`` where they say nothing."""
+
+    vanish: bool | None = None
+    white: bool | None = None
+    tiny: bool | None = None
+    dark: bool | None = None
+
+    def over(self, other: _Look) -> _Look:
+        """This look, and ``other`` where this one is silent."""
+        return _Look(
+            other.vanish if self.vanish is None else self.vanish,
+            other.white if self.white is None else self.white,
+            other.tiny if self.tiny is None else self.tiny,
+            other.dark if self.dark is None else self.dark,
+        )
+
+
+_SILENT = _Look()
+
+
+@dataclass(frozen=True, slots=True)
+class WordStyles:
+    """The looks of a document's styles, each with what it is based on, and its dark table styles."""
+
+    looks: dict[str, _Look] = field(default_factory=dict)
+    dark_tables: frozenset[str] = frozenset()
+    default_paragraph: str = ""
+
+    @classmethod
+    def of(cls, root: Element | None) -> WordStyles:
+        """Read ``styles.xml``; without one nothing is styled."""
+        if root is None:
+            return cls()
+        own: dict[str, _Look] = {}
+        parents: dict[str, str] = {}
+        dark: set[str] = set()
+        default = ""
+        for style in descendants(root, "style"):
+            style_id = attribute(style, "styleId")
+            own[style_id] = _look(child(style, "rPr"))
+            based_on = child(style, "basedOn")
+            parents[style_id] = attribute(based_on, "val") if based_on is not None else ""
+            if attribute(style, "type") == "table" and any(map(is_dark, descendants(style, "shd"))):
+                dark.add(style_id)
+            if attribute(style, "type") == "paragraph" and attribute(style, "default") in {"1", "true"}:
+                default = style_id
+        defaults = next(descendants(root, "rPrDefault"), None)
+        ground = _look(child(defaults, "rPr"))
+        return cls({name: _resolved(name, own, parents).over(ground) for name in own}, frozenset(dark), default)
+
+    def hidden(self, run: Element | None, paragraph_style: str, dark: bool) -> Phrase | None:
+        """Why a run with the properties ``run`` is not seen, or ``None`` if it is.
+
+        :param dark: whether the background of paragraph, cell or box is dark.
+        """
+        look = self.looks.get(paragraph_style or self.default_paragraph, _SILENT)
+        if run is not None and len(run):
+            style = child(run, "rStyle")
+            if style is not None:
+                look = self.looks.get(attribute(style, "val"), _SILENT).over(look)
+            look = _look(run).over(look)
+        if look.vanish:
+            return VANISH
+        if look.white and not (look.dark if look.dark is not None else dark):
+            return WHITE
+        return TINY if look.tiny else None
+
+
+def _resolved(name: str, own: dict[str, _Look], parents: dict[str, str]) -> _Look:
+    look, seen = _SILENT, set[str]()
+    while name in own and name not in seen:
+        seen.add(name)
+        look = look.over(own[name])
+        name = parents[name]
+    return look
+
+
+def _look(properties: Element | None) -> _Look:
+    vanish = white = tiny = dark = None
+    for element in properties if properties is not None else ():
+        name = local(element)
+        if name == "vanish":
+            vanish = attribute(element, "val") not in _OFF
+        elif name == "color":
+            white = _is_light(attribute(element, "val") or "auto", 245)
+        elif name == "sz":
+            size = attribute(element, "val")
+            tiny = size.isascii() and size.isdigit() and int(size[:6]) <= _TINY_HALF_POINTS
+        elif name in {"shd", "highlight"}:
+            dark = is_dark(element)
+    return _Look(vanish, white, tiny, dark)
+
+
+def is_dark(element: Element) -> bool:
+    """Whether a shading (``shd``), ``highlight`` or DrawingML colour gives a ground that white text shows on."""
+    value = attribute(element, "fill") if local(element) == "shd" else attribute(element, "val")
+    if local(element) == "highlight":
+        return value not in {"", "none", "white"}
+    if local(element) == "shd" and attribute(element, "val") == "solid" and attribute(element, "color") != "auto":
+        value = attribute(element, "color")
+    return value.lower() not in {"", "auto", "none"} and not _is_light(value, _DARK_LIMIT)
+
+
+def _is_light(colour: str, limit: int) -> bool:
+    try:
+        channels = bytes.fromhex(colour)
+    except ValueError:
+        return False
+    return len(channels) == 3 and min(channels) >= limit

@@ -1,0 +1,70 @@
+"""XML inside containers → lxml trees, without entities, network or bottomless nesting.
+
+Names are compared without their namespace: strict and transitional OOXML, and the producers
+of OFD, differ in namespaces only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pubcheck.refusal import damaged, too_deep
+from pubcheck.settings import Limits
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
+    """The root element of ``data``, a part of a file of ``kind``.
+
+    :raises DamagedDocument: if it is not well-formed or has a document type (none of our
+        formats allows one; it is where entity attacks live).
+    :raises LimitExceeded: if elements nest deeper than ``limits.max_depth``.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        if "xcessive depth" in str(error):
+            raise too_deep(limits) from None
+        raise damaged(kind, kind) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise damaged(kind, kind)
+    if limits.max_depth < 256 and root.xpath(f"boolean({'/*' * (limits.max_depth + 1)})"):
+        raise too_deep(limits)
+    return root
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace; empty for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute ``name`` in whichever namespace it stands; empty if absent."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child called ``name``."""
+    if element is None:
+        return None
+    return next((each for each in element if local(each) == name), None)
+
+
+def descendants(element: Element, *names: str) -> Iterator[Element]:
+    """All elements below (and including) ``element`` with one of these names, in document order."""
+    return element.iter(*(f"{{*}}{name}" for name in names))
+
+
+def text_of(element: Element, *names: str) -> str:
+    """The joined text of the descendants called ``names``."""
+    return "".join(each.text or "" for each in descendants(element, *names))

@@ -1,0 +1,87 @@
+"""Start-up is lazy: what is loaded is asserted on ``sys.modules``, each time in a fresh process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+HEAVY = {
+    *("sklearn", "scipy", "numpy", "jieba", "rjieba"),
+    *("lxml", "pypdfium2", "pdfplumber", "pdfminer", "PIL", "docx", "cryptography"),
+}
+LEAVES = ("pubcheck.parsers", "pubcheck.recognizers", "pubcheck.classifiers", "pubcheck.rules", "pubcheck.models")
+HELP = """
+import sys
+from pubcheck_cli.main import main
+sys.argv = ["pubcheck", *{arguments}]
+try:
+    main()
+except SystemExit as stop:
+    assert stop.code in (None, 0), stop.code
+"""
+
+
+def loaded(program: str) -> set[str]:
+    """The modules in ``sys.modules`` after ``program`` has run in a new interpreter."""
+    report = "\nimport json as _j, sys as _s\nprint('\\n' + _j.dumps(sorted(_s.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-c", program + report],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+def heavy(modules: set[str]) -> set[str]:
+    """Those of these modules that belong to a heavy library."""
+    return {name.split(".")[0] for name in modules} & HEAVY
+
+
+def leaves(modules: set[str], *more: str) -> set[str]:
+    """Those of these modules that are leaves."""
+    return {name for name in modules if name.startswith(tuple(f"{package}." for package in LEAVES + more))}
+
+
+def test_importing_pubcheck_loads_no_leaf_and_nothing_heavy() -> None:
+    modules = loaded("import pubcheck")
+    assert not heavy(modules)
+    assert not leaves(modules, "pubcheck.reports")
+    assert "click" not in modules
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["explain", "--help"]])
+def test_help_loads_no_leaf_and_nothing_heavy(arguments: list[str]) -> None:
+    modules = loaded(HELP.format(arguments=arguments))
+    assert not heavy(modules)
+    assert not leaves(modules)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "from pubcheck.parser import all_parsers; all_parsers()",
+        "from pubcheck.reporter import all_reporters; all_reporters()",
+        "from pubcheck.recognizer import all_recognizers; all_recognizers()",
+        "from pubcheck.classifier import all_classifiers; all_classifiers()",
+        "from pubcheck.rule import all_rules; all_rules()",
+        "import pubcheck; pubcheck.Reviewer()",
+    ],
+    ids=["parsers", "reports", "recognizers", "classifiers", "rules", "Reviewer"],
+)
+def test_leaves_import_their_libraries_when_used(program: str) -> None:
+    assert not heavy(loaded(program))
+
+
+def test_plain_text_needs_no_format_library() -> None:
+    """A one-page text is reviewed without the libraries of PDF, DOCX and HTML, and without training code."""
+    modules = loaded("import pubcheck; pubcheck.check_text('关于做好有关工作的通知\\n各科室：\\n请遵照执行。\\n')")
+    assert not heavy(modules) & {"sklearn", "scipy", "lxml", "pypdfium2", "pdfplumber", "docx"}
