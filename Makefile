@@ -28,7 +28,7 @@ demo: $(READY) ## review the sample documents, here and as demo/report.html
 	@echo "  file://$$PWD/demo/report.html"
 
 test: $(READY) ## run all tests (ARGS='-k name' for some)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(READY) ## ruff and mypy
 	@$(BIN)/ruff check .

@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _ALIASES = {
     "gb2312": "gb18030",
     "gb_2312-80": "gb18030",
@@ -84,6 +85,15 @@ def detect(data: bytes, declared: str | None = None) -> str:
     if wanted is not None and wanted not in candidates:
         candidates.insert(0, wanted)
     return max(candidates, key=lambda name: _score(sample, name) + (0.1 if name == wanted else 0.0))
+
+
+def noise(data: bytes) -> float:
+    """The share of ``data``'s characters that no text holds: above 0.1 it is binary data."""
+    text = decode(data)
+    if not text:
+        return 1.0
+    odd = sum("\ue000" <= char <= "\uf8ff" or "\x80" <= char <= "\x9f" or char >= "\U00030000" for char in text)
+    return (len(_CONTROL.findall(text)) * 10 + text.count(REPLACEMENT) + odd) / len(text)
 
 
 def _sample(data: bytes) -> bytes:
@@ -151,4 +161,3 @@ def _likeness(text: str) -> float:
         elif not ("\u3000" <= char <= "\u30ff" or "\uff00" <= char <= "\uffef" or "\u2000" <= char <= "\u27bf"):
             bad += 0.5
     return (good - bad) / len(text)
-

@@ -109,7 +109,12 @@ def _layers(catalog: dict[str, Any]) -> tuple[tuple[str, ...], frozenset[str]]:
     off = names(default.get("OFF"))
     if str(default.get("BaseState", "")).strip("/'") == "OFF":
         off = [name for name in every if name not in names(default.get("ON"))]
-    return tuple(every), frozenset(off)
+    return tuple(every), frozenset(form for name in off for form in (name, _as_pdfium_reads(name)))
+
+
+def _as_pdfium_reads(name: str) -> str:
+    """pdfium gives the name of a mark byte by byte where the file holds it as UTF-16."""
+    return name.encode("utf-16-be").decode("latin-1")
 
 
 def _xmp(packet: bytes, limits: Limits) -> Iterator[tuple[str, str]]:
@@ -128,7 +133,11 @@ def _xmp(packet: bytes, limits: Limits) -> Iterator[tuple[str, str]]:
         texts = [(name, element.text or "")] if not len(element) else []
         texts.extend((str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items())
         for label, text in texts:
-            if text.strip() and label not in _MACHINE_XMP and label not in {"about", "lang", "parseType", "xmptk", "resource"}:
+            if (
+                text.strip()
+                and label not in _MACHINE_XMP
+                and label not in {"about", "lang", "parseType", "xmptk", "resource"}
+            ):
                 yield f"XMP {label}", text.strip()
 
 

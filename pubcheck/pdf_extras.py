@@ -42,7 +42,7 @@ def outline(document: Any) -> Iterator[str]:
     yield from below(None, 0)
 
 
-def annotations(page: Any) -> Iterator[Line]:
+def page_notes(page: Any) -> Iterator[Line]:
     """Notes with their authors, link targets, form fields of one page."""
     import pypdfium2.raw as raw
 
@@ -152,9 +152,6 @@ def _short(read: Callable[[Any, int], int]) -> str:
 
     def call(buffer: Any, size: int) -> int:
         units = None if buffer is None else ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        result: Any = read(units, size)
-        if isinstance(result, int):
-            return result
-        raise TypeError(result)
+        return read(units, size)
 
     return _wide(call)

@@ -91,14 +91,15 @@ def read_chars(text_page: Any, drawing: Drawing, frame: PageFrame) -> list[Char]
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
         high = 0
-        if code in _IGNORED:
+        unmapped = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+        if code in _IGNORED and not unmapped:
             continue
         bounds = _char_bounds(handle, index) if code not in {0x0A, 0x20} else None
         hidden = drawing.looks.get(address(raw.FPDFText_GetTextObject(handle, index))) if drawing.looks else None
         if bounds is not None and not frame.holds(bounds):
             hidden = OFF_PAGE
-        text = "-" if code == _HYPHEN else chr(code)
-        chars.append(Char(text, bounds, hidden, raw.FPDFText_HasUnicodeMapError(handle, index) == 1))
+        text = "-" if code == _HYPHEN else "\ufffd" if code in _IGNORED else chr(code)
+        chars.append(Char(text, bounds, hidden, unmapped))
     return chars
 
 
@@ -155,7 +156,11 @@ def _close(seen: _Piece, unseen: dict[Phrase, _Piece]) -> Iterator[Line]:
 
 
 def _rows(
-    chars: list[Char], owners: list[tuple[int, int, int] | None], tables: tuple[Table, ...], number: int, first_table: int
+    chars: list[Char],
+    owners: list[tuple[int, int, int] | None],
+    tables: tuple[Table, ...],
+    number: int,
+    first_table: int,
 ) -> Iterator[Line]:
     """The rows of one table: cells joined by a tab, lines inside a cell by a line feed."""
     cells: dict[tuple[int, int], _Piece] = {}

@@ -20,6 +20,7 @@ INVISIBLE = Phrase("不可见文字", "invisible text")
 COVERED = Phrase("被图形遮盖的文字", "text under a shape")
 OFF_PAGE = Phrase("页面之外的文字", "text off the page")
 TINY = Phrase("极小文字", "tiny text")
+LAYER = Phrase("隐藏图层的文字", "text on a hidden layer")
 OCR_LAYER = Phrase("图片上的识别文字", "recognised text over a picture")
 
 MOST_OBJECTS = 50_000
@@ -56,8 +57,8 @@ class Drawing:
     _texts: list[tuple[int, int, Any, bool]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, page: Any, area: float) -> Drawing:
-        """Read ``page`` (a ``PdfPage``) of ``area`` square points."""
+    def of(cls, page: Any, area: float, hidden_layers: frozenset[str] = frozenset()) -> Drawing:
+        """Read ``page`` (a ``PdfPage``) of ``area`` square points; some layers may be switched off."""
         drawing = cls()
         for handle, inside in _objects(page.raw):
             drawing.objects += 1
@@ -65,7 +66,7 @@ class Drawing:
                 drawing.complete = False
                 break
             drawing._take(handle, inside)
-        drawing._judge(drawing.largest_picture() > 0.6 * area)
+        drawing._judge(drawing.largest_picture() > 0.6 * area, hidden_layers)
         return drawing
 
     def largest_picture(self) -> float:
@@ -102,14 +103,16 @@ class Drawing:
         elif stroke.value:
             self.rules.extend(_segments(handle))
 
-    def _judge(self, scanned: bool) -> None:
+    def _judge(self, scanned: bool, hidden_layers: frozenset[str]) -> None:
         """Fill :attr:`looks`, now that all fills are known."""
         import pypdfium2.raw as raw
 
         for order, key, handle, inside in self._texts:
             mode = raw.FPDFTextObj_GetTextRenderMode(handle)
             red, green, blue, alpha = _colour(handle)
-            if mode in {3, 7} or (alpha == 0 and mode == 0):
+            if hidden_layers and not hidden_layers.isdisjoint(_layers(handle)):
+                self.looks[key] = LAYER
+            elif mode in {3, 7} or (alpha == 0 and mode == 0):
                 self.looks[key] = OCR_LAYER if scanned else INVISIBLE
             elif mode == 0 and min(red, green, blue) >= _LIGHT and not self._on_dark(order, handle, inside):
                 self.looks[key] = WHITE
@@ -163,6 +166,18 @@ def _inside(handle: Any, depth: int) -> Iterator[tuple[Any, bool]]:
         inner = raw.FPDFFormObj_GetObject(handle, index)
         yield inner, True
         yield from _inside(inner, depth + 1)
+
+
+def _layers(handle: Any) -> Iterator[str]:
+    """Names of the optional content groups that an object is marked with."""
+    import pypdfium2.raw as raw
+
+    for index in range(max(0, raw.FPDFPageObj_CountMarks(handle))):
+        mark = raw.FPDFPageObj_GetMark(handle, index)
+        size, buffer = ctypes.c_ulong(), ctypes.create_string_buffer(1024)
+        units = ctypes.cast(buffer, raw.FPDFPageObjMark_GetParamStringValue.argtypes[2])
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", units, len(buffer), size):
+            yield buffer.raw[: max(0, size.value - 2)].decode("utf-16-le", "replace")
 
 
 def _bounds(handle: Any) -> Bounds:

@@ -81,7 +81,9 @@ def _role(entity: Entity, text: NormalizedText) -> Role:
         return Role.OFFICIAL
     if _LEADING_LIST.match(before):
         return Role.OFFICIAL
-    if _PRIVATE_LABEL.search(before[-8:]) or _IDENTITY.search(before[-60:] + after[:80]):
+    if _IDENTITY.search(before[-60:] + after[:80]):
+        return Role.PRIVATE
+    if entity.confidence >= 0.5 and _PRIVATE_LABEL.search(before[-8:]):
         return Role.PRIVATE
     if _CONTACT_LINE.match(after):
         return Role.CONTACT

@@ -153,10 +153,10 @@ class Story:
         else:
             self._put(symbol(element) if name == "sym" else _CHARACTERS[name], place)
 
-    def _rendered_break(self, element: Element, place: Place) -> None:
+    def _rendered_break(self, _element: Element, _place: Place) -> None:
         self.pages.break_rendered()
 
-    def _section(self, element: Element, place: Place) -> None:
+    def _section(self, element: Element, _place: Place) -> None:
         self.pages.section(element, last=True)
 
     def _table(self, element: Element, place: Place) -> None:
@@ -227,7 +227,7 @@ class Story:
         for name in ("descr", "title", "alt"):
             self._line.hang(attribute(element, name), Part.ALT_TEXT)
 
-    def _text_path(self, element: Element, place: Place) -> None:
+    def _text_path(self, element: Element, _place: Place) -> None:
         self._line.hang(attribute(element, "string"), Part.WATERMARK)
 
     def _box(self, element: Element, place: Place) -> None:
@@ -265,7 +265,7 @@ class Story:
             if kind == "end":
                 self._fields.pop()
 
-    def _code_text(self, element: Element, place: Place) -> None:
+    def _code_text(self, element: Element, _place: Place) -> None:
         if self._fields:
             self._fields[-1].append(element.text or "")
         else:
@@ -311,6 +311,7 @@ _HANDLERS: dict[str, Callable[[Story, Element, Place], None]] = {
     "delInstrText": Story._code_text,
     "fldSimple": Story._simple_field,
     **dict.fromkeys(
-        "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr smartTagPr customXmlPr rubyPr fldData".split(), Story._skip
+        "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sdtPr sdtEndPr smartTagPr customXmlPr rubyPr fldData".split(),
+        Story._skip,
     ),
 }

@@ -7,6 +7,7 @@ charts for the boxes and ticks that forms in government offices use.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pubcheck.document import Part
@@ -51,7 +52,7 @@ def read_field_code(code: str) -> tuple[str, Part] | None:
     keyword = words[0].upper()
     arguments = [
         word.strip('"')
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
         if not word.startswith("\\") and (not before.startswith("\\") or before.lower() == "\\l")
     ]
     if keyword == "HYPERLINK":

@@ -29,7 +29,7 @@ FLOORS: dict[int, str] = {
     0: "phrase",
     1: "columns errors gap numbers radicals span surnames",
     2: "charset discover document law refusal settings stylesheet weights",
-    3: "container finding furniture ooxml parser pdf_lines pdf_page pdf_tables text workbook xml_tree"
+    3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables text workbook xml_tree"
     " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text",
     4: "classifier contact_cues declared elements evidence features matchers normalize profile recognizer"
     " review roles sample title",
@@ -320,6 +320,25 @@ def test_imports_are_declared(folders: tuple[str, ...], extras: tuple[str, ...])
             assert not top or top in known or distributions & allowed, (
                 f"{label(path)} imports {top}, which pyproject.toml does not declare"
             )
+
+
+def test_lock_is_up_to_date() -> None:
+    """Every declared dependency is pinned by hash at a version that its line allows."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")
+    pins = [line for line in lock.splitlines() if line and line[0] not in "# "]
+    assert all(" --hash=sha256:" in pin for pin in pins)
+    locked = [Requirement(pin.split(" --hash=")[0]) for pin in pins]
+    for line in [
+        *project["dependencies"],
+        *(line for extra in ("train", "dev") for line in project["optional-dependencies"][extra]),
+    ]:
+        wanted = Requirement(line)
+        versions = [
+            str(pin.specifier)[2:] for pin in locked if canonicalize_name(pin.name) == canonicalize_name(wanted.name)
+        ]
+        assert wanted.name == "pubcheck" or versions, f"{line} is not locked; run make lock"
+        assert all(wanted.specifier.contains(version) for version in versions), f"{line}: make lock"
 
 
 def test_every_package_is_in_the_wheel() -> None:

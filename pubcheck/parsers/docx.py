@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pubcheck.container import Container
 from pubcheck.document import Document, DocumentBuilder, Part
-from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded, ParseError, UnsupportedFormat
+from pubcheck.errors import DamagedDocument, EncryptedDocument, ParseError, UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.ooxml import page_count, properties, relationships
 from pubcheck.parser import Parser
@@ -25,7 +25,7 @@ from pubcheck.wordml import Place, Story
 from pubcheck.wordml_pages import PageCount
 from pubcheck.wordml_style import WordStyles
 from pubcheck.workbook import workbook_rows
-from pubcheck.xml_tree import attribute, child, descendants, local, parse_xml, text_of
+from pubcheck.xml_tree import attribute, descendants, local, parse_xml, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -151,7 +151,7 @@ class _Package:
     def people(self, root: Element) -> None:
         """Names of those who made tracked changes or comments, each once."""
         for label, path in ((_REVISION_AUTHOR, _REVISION_AUTHORS), (_COMMENT_AUTHOR, _COMMENT_AUTHORS)):
-            for name in dict.fromkeys(str(author) for author in root.xpath(path)):
+            for name in dict.fromkeys(str(author) for author in cast("list[str]", root.xpath(path))):
                 self.add(name, Part.METADATA, label)
 
     def styles(self) -> WordStyles:
@@ -167,7 +167,9 @@ class _Package:
         if "/embeddings/" in f"/{part}":
             self.embedded(part)
         elif part.endswith((".html", ".htm", ".mht", ".rtf", ".txt", ".docx")):
-            self.gap(part, Phrase("嵌入的文件未能读取，请另存后单独检查", "embedded file not read; check it on its own"))
+            self.gap(
+                part, Phrase("嵌入的文件未能读取，请另存后单独检查", "embedded file not read; check it on its own")
+            )
         elif part.endswith(".xml"):
             root = self.xml(part)
             reader = _READERS.get(local(root))
@@ -195,13 +197,13 @@ class _Package:
         label = Phrase("构建基块", "building block") if blocks else Phrase("未引用的正文", "unreferenced text")
         self.story(part, root, Place(Part.METADATA if blocks else Part.HIDDEN, label))
 
-    def diagram(self, part: str, root: Element) -> None:
+    def diagram(self, _part: str, root: Element) -> None:
         """The words of SmartArt and charts, one block per paragraph or value."""
         for paragraph in descendants(root, "p"):
             self.add(text_of(paragraph, "t"), Part.TEXT_BOX, _DIAGRAM)
         self.add("\t".join(each.text or "" for each in descendants(root, "v")), Part.TEXT_BOX, _DIAGRAM)
 
-    def settings(self, part: str, root: Element) -> None:
+    def settings(self, _part: str, root: Element) -> None:
         """Document variables, and the data source of a mail merge."""
         for variable in descendants(root, "docVar"):
             name = attribute(variable, "name")
@@ -209,7 +211,7 @@ class _Package:
         for each in descendants(root, "connectString", "query"):
             self.add(attribute(each, "val"), Part.METADATA, Phrase("邮件合并", "mail merge"))
 
-    def persons(self, part: str, root: Element) -> None:
+    def persons(self, _part: str, root: Element) -> None:
         """People known to the comments, with their accounts."""
         for each in descendants(root, "person", "presenceInfo"):
             self.add(attribute(each, "author") or attribute(each, "userId"), Part.METADATA, _PERSON)
@@ -227,7 +229,9 @@ class _Package:
         data = self.container.read(part)
         if data.startswith(_OLE) or not data.startswith(_ZIP):
             if not self.is_equation(part):
-                reason = Phrase("嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own")
+                reason = Phrase(
+                    "嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own"
+                )
                 self.gap(part, reason)
             return
         left = replace(self.limits, max_unpacked_bytes=self.limits.max_unpacked_bytes - self.container.unpacked)
@@ -240,7 +244,12 @@ class _Package:
         elif _MAIN in inner:
             _Package(inner, self.builder, left, self.depth + 1).read()
         else:
-            self.gap(part, Phrase("嵌入的文件格式无法识别，请另存后单独检查", "embedded file of unknown format; check it on its own"))
+            self.gap(
+                part,
+                Phrase(
+                    "嵌入的文件格式无法识别，请另存后单独检查", "embedded file of unknown format; check it on its own"
+                ),
+            )
 
     def is_equation(self, part: str) -> bool:
         """Whether an embedded object is a formula of the equation editor, which holds no words."""

@@ -20,6 +20,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.refusal import damaged, too_deep, too_many_characters
 from pubcheck.settings import Limits
 from pubcheck.stylesheet import HiddenSelectors, hides
+from pubcheck.xml_tree import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -76,8 +77,8 @@ class _Walk:
 
     def element(self, element: Element, place: _Place) -> None:
         """One element with all below it; its tail belongs to the parent."""
-        tag = element.tag
-        if not isinstance(tag, str):
+        tag = local(element)
+        if not tag:
             self.extras.append((element.text or "", Part.COMMENT, ""))
             return
         self.attributes(element)
@@ -220,7 +221,8 @@ def _is_data_row(row: Element) -> bool:
 
 def _leaf_blocks(cell: Element) -> int:
     return sum(
-        element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element) for element in cell.iterdescendants()
+        element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element)
+        for element in cell.iterdescendants()
     )
 
 
@@ -271,7 +273,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
             walk.element(before, _Place())
         for head in root.iter("head"):
             for comment in head.iterdescendants():
-                if not isinstance(comment.tag, str):
+                if not local(comment):
                     walk.element(comment, _Place())
         walk.element(root, _Place())
         for after in root.itersiblings():

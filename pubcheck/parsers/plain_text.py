@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from pubcheck.charset import REPLACEMENT, decode
+from pubcheck.charset import REPLACEMENT, decode, noise
 from pubcheck.document import Block, Document
 from pubcheck.errors import DamagedDocument
 from pubcheck.gap import Gap
@@ -21,10 +21,13 @@ from pubcheck.span import Span
 
 _SAMPLE = 65_536
 _LINE = re.compile(r"[^\r\n]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 # Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript.
-_OTHER_FORMAT = re.compile(rb"\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)", re.IGNORECASE)
-_MIME = re.compile(rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE)
+_OTHER_FORMAT = re.compile(
+    rb"\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)", re.IGNORECASE
+)
+_MIME = re.compile(
+    rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE
+)
 
 
 def _sniff(data: bytes) -> float:
@@ -32,19 +35,10 @@ def _sniff(data: bytes) -> float:
     sample = data[:_SAMPLE]
     if _OTHER_FORMAT.match(sample) or _MIME.search(sample[:4096]):
         return 0.0
-    text = decode(sample)
-    # The sample may end inside a character.
-    text = text[:-1] if len(data) > _SAMPLE else text
-    if not text.strip():
-        return 0.1 if text and not _CONTROL.search(text) else 0.0
-    noise = len(_CONTROL.findall(text)) * 10 + text.count(REPLACEMENT) + _odd(text)
-    share = noise / len(text)
+    if not sample.strip():
+        return 0.1 if sample else 0.0
+    share = noise(sample)
     return 0.0 if share > 0.1 else max(0.1, 0.5 - 4 * share)
-
-
-def _odd(text: str) -> int:
-    """Characters that no Chinese text holds in numbers: private use and unassigned stretches."""
-    return sum("\ue000" <= char <= "\uf8ff" or "\x80" <= char <= "\x9f" or char >= "\U00030000" for char in text)
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:

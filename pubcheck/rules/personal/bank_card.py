@@ -12,7 +12,7 @@ from pubcheck.span import Span
 
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"(?:[1-9][0-9]{15,18}|[1-9][0-9]{3}(?P<gap>[ -])[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)[0-9]{1,3})?)"
+    + r"(?:[0-9]{16,19}|[0-9]{4}(?P<gap>[ ]{1,2}|-)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)[0-9]{1,3})?)"
     + NO_ALNUM_AFTER
 )
 # Issuer ranges: UnionPay 62 (and 81), Visa 4, Mastercard 51–55 and 2221–2720, JCB 35,

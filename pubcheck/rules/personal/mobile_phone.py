@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
@@ -11,10 +13,11 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 # Numbering plan of 工业和信息化部: 13–19 lead mobile numbers; 14 and 16 only in part.
-_NUMBER = r"1(?:3[0-9]|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])"
+_IN_USE = re.compile(r"1(?:3[0-9]|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])")
+_NUMBER = r"1[3-9][0-9]"
 _PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
 _PATTERN = (
-    r"(?<![0-9A-Za-z*])(?<![0-9][-.])(?P<value>"
+    r"(?<![0-9A-Za-z*])(?<![0-9][-.])0?(?P<value>"
     + _PREFIX
     + _NUMBER
     + r"(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4}|[0-9][ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{3}))(?![0-9A-Za-z*])(?![.-][0-9])"
@@ -34,6 +37,13 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     if Cue(_UNIT, Phrase(""), 0, 6).applies(reading, span) and value.isdigit():
         return None
     labelled = _LABEL.applies(reading, span)
+    digits = "".join(character for character in value if character.isdigit())[-11:]
+    if not _IN_USE.match(digits):
+        if not labelled:
+            return None
+        return Judgement(0.7, (Phrase("号段未启用，可能有笔误", "the number range is not in use"), _LABEL.why))
+    if span.start and reading.text.text[span.start - 1] == "0":
+        return Judgement(0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),))
     if not labelled and _COUNTER.applies(reading, span):
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)

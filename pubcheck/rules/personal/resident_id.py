@@ -28,10 +28,18 @@ _BROKEN = NO_ALNUM_BEFORE + r"[1-9](?:" + _GAP + r"[0-9]){16}" + _GAP + r"[0-9Xx
 _OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
 
 
+def _region(number: str) -> str | None:
+    """The name of the region, or of the kind of card: 9 and the province that issued a foreigner's card."""
+    if number[0] == "9":
+        return "外国人永久居留" if number[1:3] in PROVINCES else None
+    # Prefecture 00 exists only for the residence permits 81, 82 and 83.
+    return PROVINCES.get(number[:2]) if number[2:4] != "00" or number[0] == "8" else None
+
+
 def _judge18(value: str, reading: Reading, span: Span) -> Judgement | None:
     number = value.upper()
     labelled = _LABEL.applies(reading, span)
-    region = PROVINCES.get(number[:2]) or ("外国人永久居留" if number[0] == "9" else None)
+    region = _region(number)
     born = birth_date(number[6:14])
     checked = resident_check_digit(number[:17]) == number[17]
     why: list[Phrase] = []
@@ -52,7 +60,7 @@ def _judge18(value: str, reading: Reading, span: Span) -> Judgement | None:
         why.append(_LABEL.why)
     if checked and born:
         # A code of an abolished region still names a person: lower the confidence, do not hide it.
-        confidence = 0.99 if region else (0.8 if labelled else 0.55)
+        confidence = 0.99 if region else (0.6 if labelled else 0.45)
     elif labelled:
         confidence = 0.45 if (born or checked) else 0.3
     elif born and region and not checked:
