@@ -40,7 +40,7 @@ bench: $(READY) ## measure start-up, accuracy …; results in benchmarks/results
 
 build: $(READY) ## wheel and source archive in dist/
 	@rm -rf dist
-	@$(BIN)/python -m build --no-isolation .
+	@$(BIN)/python -m build --no-isolation . >/dev/null && ls -l dist
 
 train: $(READY) ## train the disclosure model from corpora/disclosure (ARGS=--help for more)
 	@$(BIN)/python -m pubcheck.models.disclosure.train $(ARGS)

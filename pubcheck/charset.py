@@ -91,7 +91,7 @@ def noise(data: bytes) -> float:
     """The share of ``data``'s characters that no text holds: above 0.1 it is binary data."""
     text = decode(data)
     if not text:
-        return 1.0
+        return 0.0
     odd = sum("\ue000" <= char <= "\uf8ff" or "\x80" <= char <= "\x9f" or char >= "\U00030000" for char in text)
     return (len(_CONTROL.findall(text)) * 10 + text.count(REPLACEMENT) + odd) / len(text)
 

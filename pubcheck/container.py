@@ -16,6 +16,7 @@ from pubcheck.refusal import damaged, encrypted, too_large, too_many_members
 from pubcheck.settings import Limits
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
+_MOST_NAMES = 100_000
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -83,3 +84,14 @@ class Container:
             return self._archive.read(info)
         except _BROKEN:
             raise damaged(self.kind, self.kind) from None
+
+
+def directory(data: bytes) -> tuple[str, ...]:
+    """The names in the directory of a ZIP file, in lower case; none if it is not readable or huge."""
+    if data.count(_DIRECTORY_ENTRY) > _MOST_NAMES:
+        return ()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return tuple(name.replace("\\", "/").lower() for name in archive.namelist())
+    except _BROKEN:
+        return ()

@@ -180,7 +180,7 @@ def _evidence_reasons(items: Sequence[Evidence], kind: ReasonKind, agrees: bool)
 def _model_reason(
     classification: Classification, attribute: Attribute, probabilities: dict[Attribute, float]
 ) -> Reason:
-    text = Phrase("模型判断为“{name}”，概率 {share}", "the model says {name}, probability {share}").fill(
+    text = Phrase("判断为“{name}”，概率 {share}", "{name}, probability {share}").fill(
         name=attribute.title, share=f"{probabilities[attribute]:.0%}"
     )
     return Reason(ReasonKind.MODEL, text, None, tuple(passage.span for passage in classification.passages))
@@ -192,7 +192,7 @@ def _default_reason(attribute: Attribute) -> Reason:
         return Reason(ReasonKind.DUTY, text, basis("disclosure-19")[0])
     if attribute is Attribute.ON_REQUEST:
         text = Phrase("未见不予公开情形，也不在主动公开范围内", "no exemption applies and no duty to publish")
-        return Reason(ReasonKind.GROUND, text, basis("disclosure-27")[0])
+        return Reason(ReasonKind.RESIDUAL, text, basis("disclosure-27")[0])
     text = Phrase(
         "内容近似内部事务或过程性信息，须由人确认具体条款", "it resembles internal or process papers; a person must name the ground"
     )
@@ -204,9 +204,9 @@ def _declared_reason(elements: Elements, attribute: Attribute) -> Reason:
     agrees = elements.declared is attribute
     words = elements.declared_evidence.value if elements.declared_evidence else ""
     if agrees:
-        text = Phrase("文件自行标注“{words}”，与审查结果一致", "the document declares {words}, as the review finds")
+        text = Phrase("“{words}”，与审查结果一致", "{words}, as the review finds")
     else:
-        text = Phrase("文件自行标注“{words}”，与审查结果不一致", "the document declares {words}, unlike the review")
+        text = Phrase("“{words}”，与审查结果不一致", "{words}, unlike the review")
     spans = (elements.declared_evidence.span,) if elements.declared_evidence else ()
     return Reason(ReasonKind.DECLARED, text.fill(words=words), None, spans)
 
@@ -214,6 +214,6 @@ def _declared_reason(elements: Elements, attribute: Attribute) -> Reason:
 def _rank(reason: Reason, attribute: Attribute) -> int:
     """The order of reasons: those that carry the attribute, then the model, then those against it."""
     carrying = ReasonKind.DUTY if attribute is Attribute.PROACTIVE else ReasonKind.GROUND
-    if reason.kind is carrying:
+    if reason.kind in (carrying, ReasonKind.RESIDUAL):
         return 0
     return {ReasonKind.MODEL: 1, ReasonKind.COUNTER: 3}.get(reason.kind, 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pubcheck.document import Document, Part
-from pubcheck.finding import Confidence, Finding
+from pubcheck.finding import Confidence, Finding, Severity
 from pubcheck.gap import Gap
 from pubcheck.matchers import Concluded, Judgement, Match, Reading
 from pubcheck.phrase import Phrase
@@ -85,6 +85,8 @@ class _Places:
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
         block = self._document.block_at(span.start)
+        if block is not None and block.part.is_hidden:
+            judgement = _hidden(judgement, rule)
         return Finding(
             rule_id=rule.id,
             title=rule.title,
@@ -101,6 +103,14 @@ class _Places:
             why=judgement.why,
             suggestion=rule.suggestion,
         )
+
+
+def _hidden(judgement: Judgement, rule: Rule) -> Judgement:
+    """What excuses a value on the page (a contact that a unit publishes) does not excuse it where no reader sees it."""
+    if judgement.severity is not Severity.INFO or rule.severity.rank <= Severity.INFO.rank:
+        return judgement
+    note = Phrase("在读者看不到的位置，不是公布的联系方式", "it stands where no reader sees it, so it is no published contact")
+    return Judgement(judgement.confidence, (*judgement.why, note), None, judgement.message)
 
 
 def _settled(candidates: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:

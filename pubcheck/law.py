@@ -30,7 +30,9 @@ class LegalBasis:
         if not self.article:
             return f"{self.statute}{marker}"
         number, _, item = self.article.rstrip(")").partition("(")
-        place = f"第{number}条第{item}项" if item else f"第{number}条"
+        place = f"第{_in_han(int(number))}条"
+        if item:
+            place += f"第（{_in_han(int(item))}）项"
         return f"《{self.statute}》{place}{marker}"
 
     @property
@@ -39,6 +41,19 @@ class LegalBasis:
         marker = " (guidance)" if self.guidance else ""
         article = f" art. {self.article}" if self.article else ""
         return f"{self.statute_en}{article}{marker}"
+
+
+def _in_han(number: int) -> str:
+    """A number from 1 to 199 as statutes write it (十四, 六十四, 一百二十)."""
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = "一百" if hundreds else ""
+    if hundreds and rest and not tens:
+        words += "零"
+    if tens:
+        words += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    return words + (digits[ones] if ones else "")
 
 
 _DISCLOSURE = ("政府信息公开条例", "2019-05-15", "Open Government Information Regulations")

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import regex
 
+from pubcheck.document import Part
 from pubcheck.finding import Severity
 from pubcheck.phrase import Phrase
 from pubcheck.review import Elements, Recommendation
@@ -36,6 +37,7 @@ class Reading:
     elements: Elements = field(default_factory=Elements)
     entities: tuple[Entity, ...] = ()
     seconds: float = 10.0
+    media_type: str = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,27 @@ class Entities:
                 judgement = self.judge(entity, reading)
                 if judgement is not None:
                     yield Match(entity.span, judgement)
+
+
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """Stretches of the text that come from certain parts of the document.
+
+    The span is empty, at the stretch's first visible character: what stands inside is judged by other rules.
+    """
+
+    parts: frozenset[Part]
+    judge: Callable[[str, Part, Reading], Judgement | None]
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """One match for each stretch that the judge accepts."""
+        for stretch in reading.text.stretches:
+            words = stretch.span.of(reading.text.text)
+            if stretch.part in self.parts and words.strip():
+                judgement = self.judge(words, stretch.part, reading)
+                if judgement is not None:
+                    start = stretch.span.start + len(words) - len(words.lstrip())
+                    yield Match(Span(start, start), judgement)
 
 
 @dataclass(frozen=True, slots=True)

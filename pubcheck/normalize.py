@@ -38,7 +38,7 @@ _CHARACTERS = re.compile(
 )  # fmt: skip
 _YI = re.compile("[\ua000-\ua48c]{3}")
 _LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
-_SPACED_WORD = re.compile(rf"(?<![^\s《（(“])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
+_SPACED_WORD = re.compile(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
 _DATE_GAP = re.compile(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
 _MARKDOWN = re.compile(r"^[ ]*(?:#{1,6} +|\*\*(?=[^*\s])|> +)|(?<=[^*\s])\*\*[ ]*$")
 _ENUMERATOR = re.compile(
@@ -47,7 +47,7 @@ _ENUMERATOR = re.compile(
 )
 _STARTS_ON = re.compile(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
 _NEVER_FIRST = re.compile(r"[，。、；：！？）》”’〉】%]")
-_ENDS_OPEN = re.compile(rf"[{_HAN}0-9A-Za-z，、；“‘《〈（(》”’）)]$")
+_ENDS_OPEN = re.compile(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]$")
 _FULL_LINE = 3  # a line this many characters short of the width still counts as full
 
 
@@ -102,10 +102,12 @@ def _gbk_pair(found: str, text: str, after: int) -> str:
 
 def _line_edits(text: str) -> Iterator[Edit]:
     """Page-number lines and Markdown leftovers removed."""
-    bold = False
+    bold = page_break = False
     for start, end in _lines(text):
         line = text[start:end]
-        if is_page_number(line):
+        # The blank lines behind a page number belong to the page break, not to the text.
+        page_break = is_page_number(line) or (page_break and not line.strip())
+        if page_break:
             yield Edit(start, min(end + 1, len(text)), "")
             continue
         for match in _MARKDOWN.finditer(line):

@@ -1,7 +1,7 @@
 """What a PDF says about itself: document information, XMP, layers, and earlier revisions.
 
-pdfium reads only the standard information keys and neither XMP nor layers, so pdfminer reads
-the cross-reference table and the catalogue; pages are not touched.
+pdfium reads only the standard information keys and neither XMP nor layers, so pdfplumber
+(pdfminer) reads the cross-reference table and the catalogue; it touches no page.
 Source: ISO 32000-1, 14.3 (metadata), 8.11 (optional content), 7.5.6 (incremental updates).
 """
 
@@ -26,6 +26,8 @@ _LABELS = {
     "Creator": Phrase("生成软件", "creator"),
 }
 _MACHINE_KEYS = frozenset({"Producer", "CreationDate", "ModDate", "Trapped", "PTEX.Fullbanner", "SourceModified"})
+# What reportlab writes where nothing was set.
+_PLACEHOLDERS = frozenset({b"anonymous", b"unspecified", b"untitled"})
 _XMP = re.compile(rb"<x:xmpmeta.{0,400000}?</x:xmpmeta>|<rdf:RDF.{0,400000}?</rdf:RDF>", re.DOTALL)
 _MACHINE_XMP = frozenset(
     "CreateDate ModifyDate MetadataDate Producer CreatorTool DocumentID InstanceID OriginalDocumentID format part "
@@ -47,15 +49,14 @@ class Catalog:
 
 def read_catalog(data: bytes, limits: Limits) -> Catalog:
     """The catalogue of a PDF; what pdfminer cannot read is left out and :attr:`Catalog.complete` false."""
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfparser import PDFParser
+    import pdfplumber
 
     # On damaged files pdfminer raises nearly anything; pdfium has already accepted this one.
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
-        values = list(_information(document.info))
-        packet = _stream(document.catalog.get("Metadata"))
-        layers, hidden = _layers(document.catalog)
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            values = list(_information(opened.doc.info))
+            packet = _stream(opened.doc.catalog.get("Metadata"))
+            layers, hidden = _layers(opened.doc.catalog)
         complete = True
     except Exception:
         values, packet, layers, hidden, complete = [], b"", (), frozenset(), False
@@ -68,13 +69,12 @@ def read_catalog(data: bytes, limits: Limits) -> Catalog:
 
 
 def _information(dictionaries: list[dict[str, Any]]) -> Iterator[tuple[Phrase | str, str]]:
-    from pdfminer.pdftypes import resolve1
-    from pdfminer.utils import decode_text
+    from pdfplumber.utils import decode_text, resolve
 
     for dictionary in dictionaries:
         for key, raw in dictionary.items():
-            value = resolve1(raw)
-            if isinstance(value, bytes) and key not in _MACHINE_KEYS:
+            value = resolve(raw)
+            if isinstance(value, bytes) and key not in _MACHINE_KEYS and value not in _PLACEHOLDERS:
                 yield _LABELS.get(key, key), _readable(value, decode_text(value))
 
 
@@ -88,22 +88,21 @@ def _readable(raw: bytes, text: str) -> str:
 
 
 def _stream(reference: Any) -> bytes:
-    from pdfminer.pdftypes import resolve1
+    from pdfplumber.utils import resolve
 
-    stream = resolve1(reference)
+    stream = resolve(reference)
     return bytes(stream.get_data()) if hasattr(stream, "get_data") else b""
 
 
 def _layers(catalog: dict[str, Any]) -> tuple[tuple[str, ...], frozenset[str]]:
-    from pdfminer.pdftypes import resolve1
-    from pdfminer.utils import decode_text
+    from pdfplumber.utils import decode_text, resolve
 
-    optional = resolve1(catalog.get("OCProperties")) or {}
-    default = resolve1(optional.get("D")) or {}
+    optional = resolve(catalog.get("OCProperties")) or {}
+    default = resolve(optional.get("D")) or {}
 
     def names(references: Any) -> list[str]:
-        groups = [resolve1(reference) or {} for reference in resolve1(references) or []]
-        return [decode_text(resolve1(group["Name"])) for group in groups if "Name" in group]
+        groups = [resolve(reference) or {} for reference in resolve(references) or []]
+        return [decode_text(resolve(group["Name"])) for group in groups if "Name" in group]
 
     every = names(optional.get("OCGs"))
     off = names(default.get("OFF"))

@@ -7,10 +7,11 @@ taken out of the lines and stand once, in their row, at the place of the table's
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pubcheck.charset import REPLACEMENT
 from pubcheck.document import Box, Part
 from pubcheck.pdf_page import OCR_LAYER, OFF_PAGE, Bounds, Drawing, address
 from pubcheck.pdf_tables import Table
@@ -81,6 +82,8 @@ def read_chars(text_page: Any, drawing: Drawing, frame: PageFrame) -> list[Char]
     import pypdfium2.raw as raw
 
     handle = text_page.raw
+    bounds_of = _bounds_reader(handle)
+    looks = drawing.looks
     chars: list[Char] = []
     high = 0
     for index in range(raw.FPDFText_CountChars(handle)):
@@ -88,28 +91,39 @@ def read_chars(text_page: Any, drawing: Drawing, frame: PageFrame) -> list[Char]
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-        high = 0
+        code, high = _code_point(code, high), 0
         unmapped = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
         if code in _IGNORED and not unmapped:
             continue
-        bounds = _char_bounds(handle, index) if code not in {0x0A, 0x20} else None
-        hidden = drawing.looks.get(address(raw.FPDFText_GetTextObject(handle, index))) if drawing.looks else None
+        bounds = bounds_of(index) if code not in {0x0A, 0x20} else None
+        hidden = looks.get(address(raw.FPDFText_GetTextObject(handle, index))) if looks else None
         if bounds is not None and not frame.holds(bounds):
             hidden = OFF_PAGE
-        text = "-" if code == _HYPHEN else "\ufffd" if code in _IGNORED else chr(code)
+        text = "-" if code == _HYPHEN else REPLACEMENT if code in _IGNORED else chr(code)
         chars.append(Char(text, bounds, hidden, unmapped))
     return chars
 
 
-def _char_bounds(handle: Any, index: int) -> Bounds | None:
+def _code_point(code: int, high: int) -> int:
+    """The code point of one UTF-16 unit, or of a pair whose first half was ``high``."""
+    if 0xDC00 <= code < 0xE000:
+        return 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else ord(REPLACEMENT)
+    return code if code <= 0x10FFFF else ord(REPLACEMENT)
+
+
+def _bounds_reader(handle: Any) -> Callable[[int], Bounds | None]:
+    """Boxes of characters; the four numbers pdfium writes to are made once per page."""
     import pypdfium2.raw as raw
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
-        return None
-    return left.value, bottom.value, right.value, top.value
+    left, right, bottom, top = numbers = [ctypes.c_double() for _ in range(4)]
+    pointers = [ctypes.byref(number) for number in numbers]
+
+    def read(index: int) -> Bounds | None:
+        if not raw.FPDFText_GetCharBox(handle, index, *pointers):
+            return None
+        return left.value, bottom.value, right.value, top.value
+
+    return read
 
 
 def lines_of(chars: list[Char], tables: tuple[Table, ...], first_table: int) -> Iterator[Line]:
@@ -117,7 +131,7 @@ def lines_of(chars: list[Char], tables: tuple[Table, ...], first_table: int) -> 
 
     :param first_table: the number of the first table of this page, for labels.
     """
-    owners = [_cell(char, tables) for char in chars]
+    owners = [_cell(char, tables) for char in chars] if tables else [None] * len(chars)
     done: set[int] = set()
     seen, unseen = _Piece(), dict[Phrase, _Piece]()
     for char, owner in zip(chars, owners, strict=True):

@@ -91,7 +91,7 @@ class Reviewer:
         gaps = list(document.gaps)
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
-        reading = Reading(text, elements, self._entities(text, gaps), self.settings.limits.pattern_seconds)
+        reading = self._reading(document, text, elements, gaps)
         rules = all_rules()
         findings, failed = detect(document, reading, rules)
         gaps.extend(failed)
@@ -110,8 +110,12 @@ class Reviewer:
         """What the classifier sees of ``document``: the trip up to it, for training and measuring."""
         text = normalize(document)
         elements = read_elements(text)
-        reading = Reading(text, elements, self._entities(text, []), self.settings.limits.pattern_seconds)
+        reading = self._reading(document, text, elements, [])
         return sample_of(text, elements, detect(document, reading, all_rules())[0])
+
+    def _reading(self, document: Document, text: NormalizedText, elements: Elements, gaps: list[Gap]) -> Reading:
+        seconds = self.settings.limits.pattern_seconds
+        return Reading(text, elements, self._entities(text, gaps), seconds, document.media_type)
 
     def _entities(self, text: NormalizedText, gaps: list[Gap]) -> tuple[Entity, ...]:
         found: list[Entity] = []

@@ -70,14 +70,16 @@ class Verdict(str, Enum):
 
 
 class ReasonKind(str, Enum):
-    """What a reason is: a ground to withhold, a duty to publish, the model, a counter-reason."""
+    """What a reason is: a ground to withhold, a duty to publish, neither of them (``residual``, which
+    leaves disclosure on request), something that speaks against the attribute (``counter``), the
+    model, or what the document declares."""
 
     GROUND = "ground"
     DUTY = "duty"
     COUNTER = "counter"
     MODEL = "model"
     DECLARED = "declared"
-    PROFILE = "profile"
+    RESIDUAL = "residual"
 
     def __str__(self) -> str:
         return self.value

@@ -105,12 +105,11 @@ class OffsetMap:
         lie inside the result, at its edges they do not. An empty span gives an empty one.
         """
         start, end = span.start, span.end
-        if start == end:
-            for layer in reversed(self.layers):
-                start = layer.old_start(start)
-            return Span(start, start)
         for layer in reversed(self.layers):
-            start, end = layer.old_start(start), layer.old_end(end)
+            if start == end:  # also where a layer inserted what the span holds
+                start = end = layer.old_start(start)
+            else:
+                start, end = layer.old_start(start), layer.old_end(end)
         return Span(start, end)
 
     def from_source(self, position: int) -> int:

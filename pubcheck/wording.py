@@ -55,10 +55,10 @@ STAGE_TITLES = {
 KIND_TITLES = {
     ReasonKind.GROUND: Phrase("不公开理由", "ground to withhold"),
     ReasonKind.DUTY: Phrase("公开依据", "duty to publish"),
-    ReasonKind.COUNTER: Phrase("不同意见", "counter-reason"),
+    ReasonKind.COUNTER: Phrase("相反因素", "counter-reason"),
     ReasonKind.MODEL: Phrase("模型判断", "model"),
     ReasonKind.DECLARED: Phrase("文件标注", "declared"),
-    ReasonKind.PROFILE: Phrase("审查口径", "profile"),
+    ReasonKind.RESIDUAL: Phrase("其余情形", "neither ground nor duty"),
 }
 VERDICT_SIGNS = {
     Verdict.NO_OBSTACLE: "✓",
@@ -136,7 +136,7 @@ def line_on_page(review: Review, position: int, page: int | None, line: int) -> 
 
 def place(review: Review, finding: Finding) -> Phrase:
     """Where a finding stands, for a reader: page, line, and the part where it is not the body."""
-    if len(finding.span) == 0:
+    if len(finding.span) == 0 and finding.part is Part.BODY:
         return WHOLE_DOCUMENT
     line = line_on_page(review, finding.span.start, finding.page, finding.line)
     where = _page_and_line(finding.page, line)

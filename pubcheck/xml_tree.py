@@ -34,9 +34,17 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
         raise damaged(kind, kind) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise damaged(kind, kind)
+    check_depth(root, limits)
+    return root
+
+
+def check_depth(root: Element, limits: Limits) -> None:
+    """Refuse a tree that nests deeper than ``limits.max_depth`` (libxml2 itself stops at 256).
+
+    :raises LimitExceeded: if it does.
+    """
     if limits.max_depth < 256 and root.xpath(f"boolean({'/*' * (limits.max_depth + 1)})"):
         raise too_deep(limits)
-    return root
 
 
 def local(element: Element) -> str:

@@ -10,7 +10,8 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions
+from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,17 @@ def declared(*extras: str) -> set[str]:
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
+@cache
+def providers() -> dict[str, set[str]]:
+    """Which installed distributions hold a top-level module of a name."""
+    found: dict[str, set[str]] = {}
+    for dist in distributions():
+        name = canonicalize_name(dist.name)
+        for line in (dist.read_text("RECORD") or "").splitlines():
+            found.setdefault(re.split(r"[/.,]", line, maxsplit=1)[0], set()).add(name)
+    return found
+
+
 @pytest.mark.parametrize(
     ("folders", "extras"),
     [
@@ -309,15 +321,14 @@ def declared(*extras: str) -> set[str]:
 def test_imports_are_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
     """What is imported from outside is a dependency in pyproject.toml, not a guest of somebody else's."""
     allowed = declared(*extras)
-    providers = packages_distributions()
+    providing = providers()
     ours = {"pubcheck", "pubcheck_cli", *(path.stem for path in sources(*folders))}
     ours |= {path.parent.name for path in sources(*folders)}
     known = ours | set(sys.stdlib_module_names) | {"tomllib"}  # tomllib: 3.11 and later, behind a version check
     for path in sources(*folders):
         for source, _ in imports(parsed(path), "", path.name == "__init__.py"):
             top = source.split(".")[0]
-            distributions = {canonicalize_name(name) for name in providers.get(top, [top])}
-            assert not top or top in known or distributions & allowed, (
+            assert not top or top in known or providing.get(top, {top}) & allowed, (
                 f"{label(path)} imports {top}, which pyproject.toml does not declare"
             )
 

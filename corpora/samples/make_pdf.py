@@ -98,6 +98,15 @@ def _stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
 
 
+_FONT = {
+    5: b"<</Type/Font /Subtype/Type0 /BaseFont/STSong-Light /Encoding/UniGB-UCS2-H /DescendantFonts [6 0 R]>>",
+    6: b"<</Type/Font /Subtype/CIDFontType0 /BaseFont/STSong-Light /DW 1000 /CIDSystemInfo"
+    b" <</Registry(Adobe) /Ordering(GB1) /Supplement 4>> /FontDescriptor <</Type/FontDescriptor"
+    b" /FontName/STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120"
+    b" /CapHeight 880 /StemV 93>>>>",
+}
+
+
 def places() -> bytes:
     """A PDF with an incremental update: its first revision showed another text."""
     xmp = (
@@ -112,11 +121,7 @@ def places() -> bytes:
         3: b"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [11 0 R 12 0 R 13 0 R]"
         b" /Resources <</Font <</F1 5 0 R>> /Properties <</MC0 7 0 R>>>>>>",
         4: _stream(_content(first=True)),
-        5: b"<</Type/Font /Subtype/Type0 /BaseFont/STSong-Light /Encoding/UniGB-UCS2-H /DescendantFonts [6 0 R]>>",
-        6: b"<</Type/Font /Subtype/CIDFontType0 /BaseFont/STSong-Light /DW 1000 /CIDSystemInfo"
-        b" <</Registry(Adobe) /Ordering(GB1) /Supplement 4>> /FontDescriptor <</Type/FontDescriptor"
-        b" /FontName/STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120"
-        b" /CapHeight 880 /StemV 93>>>>",
+        **_FONT,
         7: b"<</Type/OCG /Name %s>>" % _text(marker("layer_name")),
         8: b"<</Type/Outlines /First 9 0 R /Last 9 0 R /Count 1>>",
         9: b"<</Title %s /Parent 8 0 R /Dest [3 0 R /Fit]>>" % _text(marker("outline")),
@@ -144,7 +149,8 @@ def _write(before: bytes, objects: dict[int, bytes], previous: bytes) -> bytes:
         rows.append(b"%d 1\n%010d 00000 n \n" % (number, len(out)))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(out)
-    trailer = b"<</Size 17 /Root 1 0 R /Info 16 0 R %s>>" % previous
+    info = b"/Info 16 0 R" if 16 in objects or previous else b""
+    trailer = b"<</Size 20 /Root 1 0 R %s %s>>" % (info, previous)
     out += b"xref\n" + b"".join(rows) + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 
@@ -184,20 +190,25 @@ def report() -> bytes:
 
 def scan() -> bytes:
     """Three pages: text, a picture without text, text."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    buffer, canvas = _canvas()
-    picture = ImageReader(Image.new("L", (60, 80), 200))
+    pages = {2: b"q 595 0 0 842 0 0 cm /Im Do Q"}
+    for number in (1, 3):
+        pages[number] = _show(f"这一页是有文字层的第{number}页，内容可以读取。", 60, 760).encode("ascii")
+    objects = {
+        1: b"<</Type/Catalog /Pages 2 0 R>>",
+        2: b"<</Type/Pages /Kids [8 0 R 9 0 R 10 0 R] /Count 3>>",
+        **_FONT,
+        7: _stream(
+            bytes(range(240)) * 20,
+            b"/Type/XObject /Subtype/Image /Width 60 /Height 80 /BitsPerComponent 8 /ColorSpace/DeviceGray",
+        ),
+    }
     for number in (1, 2, 3):
-        canvas.setFont("STSong-Light", 14)
-        if number == 2:
-            canvas.drawImage(picture, 0, 0, 595, 842)
-        else:
-            canvas.drawString(72, 760, f"这一页是有文字层的第{number}页，内容可以读取。")
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+        objects[7 + number] = (
+            b"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources <</Font <</F1 5 0 R>> /XObject <</Im 7 0 R>>>>>>" % (10 + number)
+        )
+        objects[10 + number] = _stream(pages[number])
+    return _write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", objects, b"")
 
 
 def locked() -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from pubcheck.container import Container
+from pubcheck.container import Container, directory
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, ParseError, UnsupportedFormat
 from pubcheck.gap import Gap
@@ -56,6 +56,10 @@ def _sniff(data: bytes) -> float:
         return 0.9 if _holds(data, "EncryptedPackage") or _holds(data, "WordDocument") else 0.0
     if not data.startswith(_ZIP):
         return 0.0
+    names = directory(data)
+    if names:
+        return 1.0 if any(name.startswith("word/document") for name in names) else 0.0
+    # Without a readable directory the local headers still tell what it was.
     if b"word/document" in data:
         return 1.0
     others = (b"xl/workbook", b"ppt/presentation", b"OFD.xml", b"mimetypeapplication/vnd.oasis")

@@ -20,7 +20,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.refusal import damaged, too_deep, too_many_characters
 from pubcheck.settings import Limits
 from pubcheck.stylesheet import HiddenSelectors, hides
-from pubcheck.xml_tree import local
+from pubcheck.xml_tree import check_depth, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -247,6 +247,7 @@ def _tree(text: str, limits: Limits) -> Element:
     # libxml2 cuts a page at its limits and says so only in its log.
     if any("xcessive depth" in entry.message or "HUGE" in entry.message for entry in parser.error_log):
         raise too_deep(limits)
+    check_depth(root, limits)
     return root
 
 

@@ -1,0 +1,21 @@
+"""What all tests share: the bounded, repeatable profile of hypothesis, and the folder of shared material."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("core", derandomize=True, deadline=None, max_examples=60, database=None)
+settings.load_profile("core")
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of material that is not part of the project; a test that needs it is skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared, which lies beside the project on the developers' machines only")
+    return SHARED

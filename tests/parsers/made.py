@@ -1,0 +1,52 @@
+"""The marker fixtures of corpora/samples and what tests ask about parsed documents."""
+
+from __future__ import annotations
+
+import importlib.util
+import tempfile
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from pubcheck.document import Document
+from pubcheck.parser import parse_bytes
+from pubcheck.settings import Limits
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "corpora" / "samples"
+
+
+@cache
+def script(name: str) -> ModuleType:
+    """A fixture script of corpora/samples as a module."""
+    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def samples() -> dict[str, bytes]:
+    """All made samples by their file name."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("make_docx", "make_pdf", "make_html"):
+            script(name).make(Path(folder))
+        made = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+    made["plain.txt"] = "关于示例事项的通知\r\n\r\n各科室：\r\n    联系电话：010-00000001\r\n".encode("gbk")
+    return made
+
+
+def parse(data: bytes, name: str = "sample", limits: Limits | None = None) -> Document:
+    """As the library does: the bytes choose the parser."""
+    return parse_bytes(data, name, limits or Limits())
+
+
+def blocks(document: Document) -> list[tuple[str, str]]:
+    """Part and text of every block."""
+    return [(block.part.value, block.span.of(document.text)) for block in document.blocks]
+
+
+def parts_of(document: Document, marker: str) -> list[str]:
+    """The parts of the blocks that hold ``marker``."""
+    return [part for part, text in blocks(document) if marker in text]
