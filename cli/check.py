@@ -18,6 +18,8 @@ from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings, load_settings
 
+from .wording import ChineseHelp
+
 if TYPE_CHECKING:
     from pubcheck.pipeline import Reviewer
 
@@ -26,6 +28,7 @@ _DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不�
 
 
 @click.command(
+    cls=ChineseHelp,
     epilog="例：pubcheck check 通知.docx    pubcheck check *.pdf --format html -o 报告.html    type 稿件.txt | pubcheck check -"
 )
 @click.argument("paths", nargs=-1, required=True, metavar="文件…")

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from .wording import ChineseHelp
+
 # The command's name, its module, and its line in the overview (so that --help imports none of them).
 COMMANDS = {
     "check": ("check", "审查文件：个人信息、涉密标志、公开属性 / review documents"),
@@ -17,7 +19,7 @@ COMMANDS = {
 EXIT_USAGE = 2
 
 
-class LazyGroup(click.Group):
+class LazyGroup(ChineseHelp, click.Group):
     """A group that imports a command only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -32,6 +34,15 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line's pieces, with the words for command and arguments translated."""
+        return ["命令 …" if piece == self.subcommand_metavar else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The overview, without importing a command."""
         with formatter.section("命令 / Commands"):
@@ -43,7 +54,7 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="例：pubcheck check 关于印发方案的通知.docx    退出码：0 未发现障碍，1 有问题，2 用法错误，3 有内容未能审查",
 )
-@click.version_option(package_name="pubcheck", prog_name="pubcheck")
+@click.version_option(package_name="pubcheck", prog_name="pubcheck", help="显示版本 / show the version")
 def group() -> None:
     """公文公开前预审：在本机离线检查，不上传、不改动原件。
 
@@ -61,6 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(EXIT_USAGE)
     except click.UsageError as error:
         _complain(error)
         sys.exit(EXIT_USAGE)

@@ -135,8 +135,8 @@ def _advice(
         personal = any(finding.rule_id.startswith("personal.") and finding.severity.rank >= 2 for finding in findings)
         return Advice.PUBLISH_REDACTED if personal else Advice.PUBLISH
     if attribute is Attribute.WITHHELD:
-        # 条例 arts. 14–16: withholding needs a ground; a duty without one is a challenge.
-        return Advice.HUMAN_REVIEW if duties and not grounds and not legend else Advice.WITHHOLD
+        # 条例 arts. 14–16: withholding needs a ground that can be named; the model's opinion is none.
+        return Advice.WITHHOLD if grounds or legend else Advice.HUMAN_REVIEW
     return Advice.ON_REQUEST
 
 

@@ -21,14 +21,18 @@ _LABEL = (
     r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]"
 )
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
-_CHECKED = re.compile(rf"[☑■√✓☒●]\s*(?P<value>{_ANY})")
+_TICK = "[☑■√✓☒●]"
+_TICKED_BEFORE = re.compile(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
+_TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
+# A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
+_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY}))"
 _PATTERNS = (
     re.compile(rf"[（(]?\s*(?:此件|本文|本件|该件)\s*[:：]?\s*(?P<value>{_ANY})\s*(?:[)）]|$|。){_REASON}", re.MULTILINE),
     re.compile(rf"[（(]\s*(?:此件|本文|本件|该件)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
-    re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY})(?![\u4e00-\u9fff]){_REASON}"),
+    re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
     re.compile(rf"^[（(]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）]\s*$", re.MULTILINE),
 )
-_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?[^\n]{{0,60}}")
+_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?(?P<boxes>[^\n]{{0,60}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,13 @@ def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
 
 
 def _checked_box(text: NormalizedText) -> Declared | None:
-    """A form's row of boxes with one of them ticked (☑主动公开 □依申请公开 □不予公开)."""
+    """A form's row of boxes with one of them ticked (☑主动公开 □依申请公开, 主动公开（√） 依申请公开（ ）)."""
     for row in _LABELLED_BOXES.finditer(text.text):
-        match = _CHECKED.search(row.group())
+        pattern = _TICKED_BEHIND if re.match(rf"\s*(?:{_ANY})", row["boxes"]) else _TICKED_BEFORE
+        match = pattern.search(text.text, *row.span("boxes"))
         if match:
             attribute, redacted = _meaning(match["value"])
-            span = text.offsets.to_source(Span(row.start() + match.start(), row.start() + match.end()))
+            span = text.offsets.to_source(Span(*match.span()))
             return Declared(attribute, redacted, Element(match.group(), span), None)
     return None
 

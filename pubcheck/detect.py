@@ -35,7 +35,7 @@ def detect(
     """What ``rules`` find in ``document``, in document order, and the rules that failed as Gaps.
 
     ``reading`` holds the normalised text of the same document. Of overlapping findings the
-    surest stays and says so in its ``why``.
+    surest stays and says so in its ``why``; those of rules that speak ``beside`` others all stay.
     """
     candidates: list[_Candidate] = []
     gaps: list[Gap] = []
@@ -50,7 +50,8 @@ def detect(
             )
     places = _Places(document)
     findings = []
-    for kept, losers in _settled(candidates):
+    beside = [(candidate, []) for candidate in candidates if candidate.rule.beside]
+    for kept, losers in (*_settled([each for each in candidates if not each.rule.beside]), *beside):
         judgement = _with_losers(kept, losers)
         span = reading.text.offsets.to_source(kept.match.span)
         findings.append(places.finding(kept.rule, span, judgement))

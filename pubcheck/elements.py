@@ -37,7 +37,7 @@ _LABELLED_DATE = re.compile(
 _RECIPIENTS = re.compile(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
 _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
-    r"|[部委厅局署行会院校司处科站所队中心]|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
+    r"|[部委厅局署行会院校司处科站所队馆社台园厂]|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
 )
 _ISSUER_LINE = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$")
 _DECREE = re.compile(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
@@ -100,7 +100,8 @@ def read_elements(text: NormalizedText) -> Elements:
         span = text.offsets.to_source(Span(first.start, last.start + len(last.text)))
         title_element, after_title = Element(title.words, span), title.last + 1
     recipients = _recipients(lines, head, after_title, number[0] if number else 0)
-    signed = _date_line(lines, after_title)
+    # A decree is signed and dated before the title of what it enacts.
+    signed = _date_line(lines, 0 if lines.first(_DECREE, head[:4]) else after_title)
     issuer = _title_issuer(text, title_element, head[title.first].start) if title and title_element else None
     issuer = issuer or _issuer(lines, signed)
     day, day_span = _date(lines, signed)
@@ -232,6 +233,11 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
 def _title_issuer(text: NormalizedText, title: Element, start: int) -> Element | None:
     """The issuer that the title begins with; ``start`` is the title's place in the normalised text."""
     match = re.match(rf"(?P<value>[\u4e00-\u9fff、（） ]{{2,60}}?{_ISSUER_END})(?=关于|转发|印发|批转|对)", title.value)
+    # Without 关于 the unit must show its place, and what follows it must begin a new word.
+    match = match or re.match(
+        rf"(?P<value>[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?{_ISSUER_END})(?=[0-9]{{4}}年|行政|部门|公告|通告|年度|招聘|拟)",
+        title.value,
+    )
     if not match:
         return None
     words = re.sub(r"\s", "", match["value"])
@@ -241,6 +247,9 @@ def _title_issuer(text: NormalizedText, title: Element, start: int) -> Element |
     while left:
         left -= not text.text[end].isspace()
         end += 1
+    units = text.text[start:end].split()
+    if len(units) > 1 and all(re.search(rf"{_ISSUER_END}$", unit) for unit in units):
+        words = "、".join(units)  # joint issuers on lines of their own
     return Element(words, text.offsets.to_source(Span(start, end)))
 
 
@@ -265,12 +274,18 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
                 lines.source(first[0], first[1].start("value"), first[1].end("value")).start,
                 lines.source(last[0], last[1].start("value"), last[1].end("value")).end,
             )
-            return Element("、".join(re.sub(r"\s", "", name["value"]) for _, name in names), span)
+            return Element("、".join(_signatures(name["value"]) for _, name in names), span)
     for pattern, among in ((_RED_HEAD, lines.body[:10]), (_ISSUER_LINE, lines.body[:4]), (_LABELLED_ISSUER, lines.every)):
         labelled = lines.first(pattern, among)
         if labelled:
             return labelled[1]
     return None
+
+
+def _signatures(words: str) -> str:
+    """One name without its spaces, or several names on one line with 、 between."""
+    pieces = words.split()
+    return ("、" if all(_ISSUER_LINE.match(piece) for piece in pieces) else "").join(pieces)
 
 
 def _attachments(lines: _Lines) -> Iterator[Element]:

@@ -1,6 +1,6 @@
 """From a Document to the text that rules and models read, with the way back recorded.
 
-Three rounds, each a list of edits: characters (full width, look-alikes, broken GBK pairs),
+Four rounds, each a list of edits: repeated blocks, characters (full width, look-alikes, broken GBK pairs),
 lines (page numbers, Markdown leftovers, spaced-out words), joins (hard line breaks inside
 sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
 only *looks* like furniture (web navigation) stays in the text that is searched.
@@ -40,7 +40,7 @@ _YI = re.compile("[\ua000-\ua48c]{3}")
 _LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
 _SPACED_WORD = re.compile(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
 _DATE_GAP = re.compile(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
-_MARKDOWN = re.compile(r"^[ ]*(?:#{1,6} +|\*\*(?=[^*\s])|> +)|(?<=[^*\s])\*\*[ ]*$")
+_MARKDOWN = re.compile(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
 _ENUMERATOR = re.compile(
     r"\s*(?:[一二三四五六七八九十百]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
     r"|[0-9]{1,2}[.、．](?![0-9])|[①-⑳•·●◆■-]|附件|附表|抄送|主送|信息公开|公开|[（(]此件|[（(]本文|[（(]联系人)"
@@ -56,14 +56,21 @@ def normalize(document: Document) -> NormalizedText:
 
     A line feed ends a paragraph or a table row, a tab separates cells.
     """
-    text, offsets = apply_edits(document.text, _character_edits(document.text))
-    for edits in (_line_edits, _spacing_edits):
+    text, offsets = apply_edits(document.text, _repeat_edits(document))
+    for edits in (_character_edits, _line_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     parts = _parts_of_lines(document, text, offsets)
     text, later = apply_edits(text, _join_edits(text, parts))
     offsets = offsets.then(later)
     return NormalizedText(text, offsets, tuple(_stretches(document, offsets, len(text))))
+
+
+def _repeat_edits(document: Document) -> Iterator[Edit]:
+    """Blocks that only label text which stands in an earlier block (a tracked insertion) are read once."""
+    for block in document.blocks:
+        if block.repeats:
+            yield Edit(max(block.span.start - 1, 0), block.span.end, "")
 
 
 def _character_edits(text: str) -> Iterator[Edit]:

@@ -28,6 +28,8 @@ class Rule:
     about the whole document has none). ``misses`` are texts in which it must stay silent.
     One test runs them all, each also with the value glued to Han characters and in full
     width where ``inline`` is true (a rule that reads the layout of lines sets it false).
+    ``beside`` is true for a statement about a passage (a mark's term, a ground to withhold)
+    rather than about what stands there: it displaces no other finding and is not displaced.
 
     :raises RuleError: if the id is malformed, or basis or examples are missing.
     """
@@ -43,6 +45,7 @@ class Rule:
     misses: tuple[str, ...]
     mask: Mask = SHOW
     inline: bool = True
+    beside: bool = False
 
     def __post_init__(self) -> None:
         problem = ""

@@ -25,6 +25,8 @@ _NOT_TITLE = re.compile(
     r"|^\s*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[〔\[﹝【](?:19|20)[0-9]{2}[〕\]﹞】]第?[0-9]{1,5}号\s*$"
     r"|^\s*[（(](?:19|20)[0-9]{2}年|令\s*第?\s*[0-9一二三四五六七八九十〇百]+\s*号|^\s*[\u4e00-\u9fff]{2,30}令\s*$|^\s*第\s*[0-9〇一二三四五六七八九十]+\s*[号期]\s*$"
 )
+# A line without a genre word is a title only if it reads like a heading.
+_PROSE = re.compile(r"[:：，,@]|[0-9]{5}|[0-9A-Za-z]{12}")
 _LONGEST = 6  # lines over which a title may be wrapped
 
 
@@ -114,9 +116,10 @@ def _score(title: Title, number: int | None) -> float:
     length = len(words)
     if length < 4 or length > 160:
         return 0.0
-    score = 1.0
-    score += 3.0 * bool(genre_of(words))
-    score += 2.5 * bool(re.search(r"关于|印发|转发", words))
+    named = 3.0 * bool(genre_of(words)) + 2.5 * bool(re.search(r"关于|印发|转发", words))
+    if not named and (_PROSE.search(words) or title.first > 3):
+        return 0.0
+    score = 1.0 + named
     score += 1.0 * (number is not None and 0 <= title.first - number <= 3)
     score += 0.5 * (number is not None and 0 < number - title.last <= 2)
     score -= 0.15 * title.first

@@ -232,7 +232,10 @@ def _metadata(root: Element, walk: _Walk) -> None:
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
         if name and name.lower() not in _MACHINE_META:
-            walk.add(meta.get("content", ""), Part.METADATA, name)
+            content = meta.get("content", "")
+            # 公开方式, 发文字号 …: a Chinese name is read together with its value.
+            chinese = content and any("\u4e00" <= character <= "\u9fff" for character in name)
+            walk.add(f"{name}：{content}" if chinese else content, Part.METADATA, name)
 
 
 def _tree(text: str, limits: Limits) -> Element:

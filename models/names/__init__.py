@@ -1,0 +1,1 @@
+"""The model of names trained on all sets."""

@@ -1,0 +1,155 @@
+"""What a document calls a value: the label before it, the line above it, the head of its column.
+
+``护照号：E12345678``, a table with a column 护照号, and a table that was flattened to words
+with spaces say the same thing; a rule states the words once and gets all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+
+# Between a label and its value: the end of a sentence, another label, or another cell of words.
+_INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
+_DATA = re.compile(r"[0-9]{4}|[*＊×xX]{4}")
+_HEADING = re.compile(r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号")
+_HEADING_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that name a value, and how they stand to it."""
+
+    words: str
+    why: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Candidates of ``pattern`` that ``label`` (a pattern too) names, judged by ``check``.
+
+    ``reach`` is how many characters may stand between the label's end and the value. With
+    ``bare`` the check also sees the candidates that nothing names, with ``None`` for a label.
+    """
+
+    pattern: str
+    label: str
+    check: Callable[[str, Reading, Span, Label | None], Judgement | None]
+    reach: int = 16
+    bare: bool = False
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The candidates that the check accepts."""
+        text = reading.text.text
+        named = compiled(self.label).search(text, timeout=reading.seconds) is not None
+        if not named and not self.bare:
+            return
+        columns: Columns | None = None
+        for match in finditer(self.pattern, text, reading.seconds):
+            group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
+            span = Span(match.start(group), match.end(group))
+            label = label_before(text, span.start, self.label, self.reach, reading.seconds) if named else None
+            if named and label is None:
+                columns = columns or Columns(text)
+                label = _as_heading(columns.over(span.start), self.label, reading.seconds)
+            if label is not None or self.bare:
+                judgement = self.check(span.of(text), reading, span, label)
+                if judgement is not None:
+                    yield Match(span, judgement)
+
+
+def label_before(text: str, start: int, label: str, reach: int, seconds: float = 10.0) -> Label | None:
+    """The label that stands before ``start``, in the same line or alone on the line above."""
+    line = text.rfind("\n", 0, start) + 1
+    # The label itself may be long: what counts is the way from its end to the value.
+    window = text[max(line, start - reach - 24) : start]
+    if not window.strip() and line:
+        above = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].rstrip(" :：\t")
+        found = list(compiled(label).finditer(above[-24:], timeout=seconds)) if len(above) <= 40 else []
+        if found and not above[-24:][found[-1].end() :].strip("号码）) "):
+            return _label(found[-1].group(), "上一行为“{words}”", "“{words}” stands on the line above")
+        return None
+    found = list(compiled(label).finditer(window, timeout=seconds))
+    if not found or len(window) - found[-1].end() > reach or _INTERRUPTED.search(window, found[-1].end()):
+        return None
+    return _label(found[-1].group(), "前文有“{words}”", "“{words}” stands before it")
+
+
+def _as_heading(heading: str, label: str, seconds: float) -> Label | None:
+    found = compiled(label).search(heading, timeout=seconds) if heading else None
+    return _label(found.group(), "所在列的表头为“{words}”", "it stands in the column “{words}”") if found else None
+
+
+def _label(words: str, zh: str, en: str) -> Label:
+    tidy = " ".join(words.split()).strip(" :：（(")
+    return Label(tidy, Phrase(zh, en).fill(words=tidy))
+
+
+class Columns:
+    """The headings of the tables in a text: rows of cells behind tabs, or of words between spaces."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._headings: list[tuple[str, ...]] = []
+        self._tabbed: list[bool] = []
+        self._read()
+
+    def over(self, position: int) -> str:
+        """The heading of the column in which ``position`` stands; empty where there is none."""
+        at = bisect_right(self._starts, position) - 1
+        if at < 0 or not self._headings[at]:
+            return ""
+        line = self._text[self._starts[at] : position]
+        end = self._text.find("\n", position)
+        whole = self._text[self._starts[at] : end if end >= 0 else len(self._text)]
+        headings = self._headings[at]
+        if self._tabbed[at]:
+            index, width = line.count("\t"), whole.count("\t") + 1
+        else:
+            index, width = len(line.split()) - (not line[-1:].isspace() and bool(line)), len(whole.split())
+        if width != len(headings) and not self._tabbed[at]:
+            index += len(headings) - width  # a word is missing or too many: columns are counted from the end
+        return headings[index] if 0 <= index < len(headings) else ""
+
+    def _read(self) -> None:
+        heading: tuple[str, ...] = ()
+        tabbed = False
+        rows = 0  # rows of the heading so far
+        start = 0
+        for line in self._text.split("\n"):
+            is_tabbed = "\t" in line
+            cells = tuple(cell.strip() for cell in line.split("\t")) if is_tabbed else tuple(line.split())
+            self._starts.append(start)
+            start += len(line) + 1
+            if not line.strip():
+                self._note((), tabbed)
+            elif _is_heading(cells, is_tabbed):
+                joined = rows and rows < _HEADING_ROWS and is_tabbed == tabbed and len(cells) == len(heading)
+                heading = tuple(a + b for a, b in zip(heading, cells, strict=True)) if joined else cells
+                rows = rows + 1 if joined else 1
+                tabbed = is_tabbed
+                self._note((), tabbed)
+            elif heading and is_tabbed == tabbed and (tabbed or abs(len(cells) - len(heading)) <= 1):
+                rows = 0
+                self._note(heading, tabbed)
+            else:
+                heading, rows = (), 0
+                self._note((), tabbed)
+
+    def _note(self, heading: tuple[str, ...], tabbed: bool) -> None:
+        self._headings.append(heading)
+        self._tabbed.append(tabbed)
+
+
+def _is_heading(cells: tuple[str, ...], tabbed: bool) -> bool:
+    filled = [cell for cell in cells if cell]
+    if len(filled) < (2 if tabbed else 3) or any(len(cell) > (24 if tabbed else 10) or _DATA.search(cell) for cell in filled):
+        return False
+    return any(_HEADING.search(cell) for cell in filled) and not any(cell.isdigit() for cell in filled)
