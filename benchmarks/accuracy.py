@@ -134,7 +134,9 @@ def clean(shared: Path, verbose: bool) -> dict[str, Any]:
             if verbose:
                 for finding in graver:
                     if not finding.rule_id.startswith("attribute."):
-                        print(f"{name}: {finding.rule_id} {finding.severity} {finding.evidence!r} {[str(w) for w in finding.why]}")
+                        print(
+                            f"{name}: {finding.rule_id} {finding.severity} {finding.evidence!r} {[str(w) for w in finding.why]}"
+                        )
         figures[f"{name}: documents"] = len(texts)
         figures[f"{name}: personal and secret findings above info, each"] = round(above / len(texts), 4)
         figures[f"{name}: false state marks"] = marks
@@ -168,7 +170,9 @@ def peers(shared: Path, verbose: bool) -> dict[str, Any]:
                 if counts and not (case.get("soft") and confidence < 0.5):
                     forbidden += 1
                     if verbose:
-                        print(f"forbidden {id_} {case['id']}: {case['text'][:90]!r} {evidence!r} {confidence} soft={case.get('soft')}")
+                        print(
+                            f"forbidden {id_} {case['id']}: {case['text'][:90]!r} {evidence!r} {confidence} soft={case.get('soft')}"
+                        )
     existing = [rule for rule in wanted if rule in known]
     return {
         "expected spans, all types": sum(wanted.values()),

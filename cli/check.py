@@ -29,19 +29,43 @@ _DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不�
 
 @click.command(
     cls=ChineseHelp,
-    epilog="例：pubcheck check 通知.docx    pubcheck check *.pdf --format html -o 报告.html    type 稿件.txt | pubcheck check -"
+    epilog="例：pubcheck check 通知.docx    pubcheck check *.pdf --format html -o 报告.html    type 稿件.txt | pubcheck check -",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="文件…")
-@click.option("--format", "format_", default="text", show_default=True, metavar="text|json|html|sarif", help="输出格式 / output format")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，不打印 / write to a file")
-@click.option("--profile", default=None, metavar="NAME", help="公开属性口径（名称或 TOML 文件） / disclosure profile")
-@click.option("--declared", default=None, metavar="ATTR", help="稿件标注的公开属性：主动公开、依申请公开、不予公开 / declared attribute")
 @click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), default="medium", show_default=True, help="达到该级别即以退出码 1 结束 / exit 1 from this severity"
+    "--format",
+    "format_",
+    default="text",
+    show_default=True,
+    metavar="text|json|html|sarif",
+    help="输出格式 / output format",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写入文件，不打印 / write to a file"
+)
+@click.option("--profile", default=None, metavar="NAME", help="公开属性口径（名称或 TOML 文件） / disclosure profile")
+@click.option(
+    "--declared",
+    default=None,
+    metavar="ATTR",
+    help="稿件标注的公开属性：主动公开、依申请公开、不予公开 / declared attribute",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="medium",
+    show_default=True,
+    help="达到该级别即以退出码 1 结束 / exit 1 from this severity",
 )
 @click.option("--show-values", is_flag=True, help="显示原值，不遮盖（注意保管输出） / show values unmasked")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="语言 / language  [default: zh]")
-@click.option("--settings", "settings_path", type=click.Path(path_type=Path), default=None, help="设置文件（TOML） / settings file")
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="设置文件（TOML） / settings file",
+)
 @click.option("--color/--no-color", "colour", default=None, help="彩色输出 / coloured output  [default: 终端]")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(
@@ -71,9 +95,7 @@ def command(
     attribute = _attribute(declared)
     reviews = _reviewed(reviewer, paths, attribute, language)
     to_terminal = output is None and sys.stdout.isatty()
-    options = ReportOptions(
-        language, show_values, to_terminal if colour is None else colour, _width()
-    )
+    options = ReportOptions(language, show_values, to_terminal if colour is None else colour, _width())
     rendered = reporters[format_].render(reviews, options)
     if output is None:
         click.echo(rendered, nl=not rendered.endswith("\n"), color=options.colour)

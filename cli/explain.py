@@ -7,7 +7,9 @@ import click
 from .wording import ChineseHelp
 
 
-@click.command(cls=ChineseHelp, epilog="例：pubcheck explain resident_id    pubcheck explain personal.mobile_phone --lang en")
+@click.command(
+    cls=ChineseHelp, epilog="例：pubcheck explain resident_id    pubcheck explain personal.mobile_phone --lang en"
+)
 @click.argument("rule", metavar="规则编号")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")

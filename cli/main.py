@@ -68,7 +68,9 @@ def main(arguments: list[str] | None = None) -> None:
     debug = "--debug" in arguments
     _speak_utf8()
     try:
-        code = group.main([word for word in arguments if word != "--debug"], prog_name="pubcheck", standalone_mode=False)
+        code = group.main(
+            [word for word in arguments if word != "--debug"], prog_name="pubcheck", standalone_mode=False
+        )
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)

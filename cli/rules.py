@@ -8,7 +8,14 @@ from .wording import ChineseHelp
 
 
 @click.command(cls=ChineseHelp, epilog="例：pubcheck rules    pubcheck rules --format json")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式 / output format")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式 / output format",
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(format_: str, lang: str) -> int:

@@ -24,9 +24,14 @@ from pubcheck.span import Span
 if TYPE_CHECKING:
     from pubcheck.pipeline import Reviewer
 
-__all__ = [  # fmt: skip
-    "Advice", "Attribute", "Block", "Classification", "Confidence", "DamagedDocument", "Document", "Elements", "EncryptedDocument", "Finding", "Gap", "LimitExceeded", "Limits", "ModelError", "Page", "ParseError", "Part", "PubcheckError", "Reason", "Recommendation", "Review", "Reviewer", "RuleError", "Settings", "SettingsError", "Severity", "Span", "UnsupportedFormat", "Verdict", "check", "check_text", "load_settings", "parse",
-]  # fmt: skip
+# fmt: off
+__all__ = [
+    "Advice", "Attribute", "Block", "Classification", "Confidence", "DamagedDocument", "Document", "Elements",
+    "EncryptedDocument", "Finding", "Gap", "LimitExceeded", "Limits", "ModelError", "Page", "ParseError", "Part",
+    "PubcheckError", "Reason", "Recommendation", "Review", "Reviewer", "RuleError", "Settings", "SettingsError",
+    "Severity", "Span", "UnsupportedFormat", "Verdict", "check", "check_text", "load_settings", "parse",
+]
+# fmt: on
 
 
 def __getattr__(name: str) -> Any:

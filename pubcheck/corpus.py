@@ -70,7 +70,9 @@ def _digits(source: random.Random, count: int) -> str:
 
 
 def _resident_id(source: random.Random, wanted: str) -> str:
-    region = source.choice([code for code in PROVINCES if code < "66"]) + source.choice(["0102", "0523", "1126", "2301"])
+    region = source.choice([code for code in PROVINCES if code < "66"]) + source.choice(
+        ["0102", "0523", "1126", "2301"]
+    )
     born = wanted[:8] or f"{source.randint(1945, 2008)}{source.randint(1, 12):02}{source.randint(1, 28):02}"
     serial = source.randrange(10, 99) * 10 + source.choice((1, 3, 5, 7, 9) if wanted.endswith("M") else (0, 2, 4, 6, 8))
     first = f"{region}{born}{serial:03}"

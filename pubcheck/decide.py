@@ -65,21 +65,19 @@ def decide(
     if not any(reason.basis for reason in reasons):
         reasons.append(_default_reason(attribute))
     reasons.sort(key=lambda reason: _rank(reason, attribute))
-    advice = _advice(attribute, probabilities, bool(marks), bool(legends), grounds, duties, findings, classification, profile)
+    advice = _advice(
+        attribute, probabilities, bool(marks), bool(legends), grounds, duties, findings, classification, profile
+    )
     differs = elements.declared is not None and elements.declared is not attribute
     conflict = differs and _contradicts(attribute, probabilities, bool(marks or legends), grounds, duties, profile)
     if differs and not conflict:
         advice = Advice.HUMAN_REVIEW
     if elements.declared is not None:
         reasons.append(_declared_reason(elements, attribute))
-    return Recommendation(
-        attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id
-    )
+    return Recommendation(attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id)
 
 
-def verdict_of(
-    findings: Sequence[Finding], gaps: Sequence[Gap], recommendation: Recommendation | None
-) -> Verdict:
+def verdict_of(findings: Sequence[Finding], gaps: Sequence[Gap], recommendation: Recommendation | None) -> Verdict:
     """The review in one word: the gravest of what stands against publication."""
     severities = {finding.severity for finding in findings}
     if Severity.BLOCK in severities:
@@ -167,9 +165,9 @@ def _mark_reason(finding: Finding) -> Reason:
 
 
 def _legend_reason(finding: Finding) -> Reason:
-    text = Phrase("文件标有内部字样“{mark}”，是否公开须按内容判断", "the document bears the legend {mark}; its content decides").fill(
-        mark=" ".join(finding.evidence.split())
-    )
+    text = Phrase(
+        "文件标有内部字样“{mark}”，是否公开须按内容判断", "the document bears the legend {mark}; its content decides"
+    ).fill(mark=" ".join(finding.evidence.split()))
     return Reason(ReasonKind.GROUND, text, basis("secrets-64")[0], (finding.span,))
 
 
@@ -181,20 +179,23 @@ def _model_reason(
     classification: Classification, attribute: Attribute, probabilities: dict[Attribute, float]
 ) -> Reason:
     text = Phrase("判断为“{name}”，概率 {share}", "{name}, probability {share}").fill(
-        name=attribute.title, share=f"{probabilities[attribute]:.0%}"
+        name=attribute.phrase, share=f"{probabilities[attribute]:.0%}"
     )
     return Reason(ReasonKind.MODEL, text, None, tuple(passage.span for passage in classification.passages))
 
 
 def _default_reason(attribute: Attribute) -> Reason:
     if attribute is Attribute.PROACTIVE:
-        text = Phrase("未见第十四条至第十六条情形，涉及公众，应当主动公开", "no exemption applies and it concerns the public")
+        text = Phrase(
+            "未见第十四条至第十六条情形，涉及公众，应当主动公开", "no exemption applies and it concerns the public"
+        )
         return Reason(ReasonKind.DUTY, text, basis("disclosure-19")[0])
     if attribute is Attribute.ON_REQUEST:
         text = Phrase("未见不予公开情形，也不在主动公开范围内", "no exemption applies and no duty to publish")
         return Reason(ReasonKind.RESIDUAL, text, basis("disclosure-27")[0])
     text = Phrase(
-        "内容近似内部事务或过程性信息，须由人确认具体条款", "it resembles internal or process papers; a person must name the ground"
+        "内容近似内部事务或过程性信息，须由人确认具体条款",
+        "it resembles internal or process papers; a person must name the ground",
     )
     return Reason(ReasonKind.GROUND, text, basis("disclosure-16")[0])
 

@@ -27,10 +27,14 @@ _TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY}))"
 _PATTERNS = (
-    re.compile(rf"[（(]?\s*(?:此件|本文|本件|该件)\s*[:：]?\s*(?P<value>{_ANY})\s*(?:[)）]|$|。){_REASON}", re.MULTILINE),
+    re.compile(
+        rf"[（(]?\s*(?:此件|本文|本件|该件)\s*[:：]?\s*(?P<value>{_ANY})\s*(?:[)）]|$|。){_REASON}", re.MULTILINE
+    ),
     re.compile(rf"[（(]\s*(?:此件|本文|本件|该件)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
     re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
-    re.compile(rf"^[（(]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）]\s*$", re.MULTILINE),
+    re.compile(
+        r"^[（(]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）]\s*$", re.MULTILINE
+    ),
 )
 _LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?(?P<boxes>[^\n]{{0,60}})")
 
@@ -58,7 +62,9 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
     attribute, redacted = _meaning(match["value"])
     reason = None
     if match.groupdict().get("reason"):
-        reason = Element(match["reason"].strip(), text.offsets.to_source(Span(match.start("reason"), match.end("reason"))))
+        reason = Element(
+            match["reason"].strip(), text.offsets.to_source(Span(match.start("reason"), match.end("reason")))
+        )
     evidence = match.group().strip()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return Declared(
@@ -69,7 +75,9 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
 def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
     """Every stretch of the normalised text that declares an attribute; a model must not see them."""
     spans = {
-        (match.start(), match.end()) for pattern in (*_PATTERNS, _LABELLED_BOXES) for match in pattern.finditer(text.text)
+        (match.start(), match.end())
+        for pattern in (*_PATTERNS, _LABELLED_BOXES)
+        for match in pattern.finditer(text.text)
     }
     return tuple(Span(*span) for span in sorted(spans))
 

@@ -29,9 +29,7 @@ class _Candidate:
         return judgement.confidence, len(self.match.span), severity.rank
 
 
-def detect(
-    document: Document, reading: Reading, rules: Sequence[Rule]
-) -> tuple[tuple[Finding, ...], tuple[Gap, ...]]:
+def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Gap, ...]]:
     """What ``rules`` find in ``document``, in document order, and the rules that failed as Gaps.
 
     ``reading`` holds the normalised text of the same document. Of overlapping findings the
@@ -46,11 +44,17 @@ def detect(
             gaps.append(Gap("detect", rule.id, Phrase("规则超时，未完成检查", "the rule timed out")))
         except Exception as error:  # a crashed rule must not hide behind the others; no text in the message
             gaps.append(
-                Gap("detect", rule.id, Phrase(f"规则出错（{type(error).__name__}）", f"the rule failed ({type(error).__name__})"))
+                Gap(
+                    "detect",
+                    rule.id,
+                    Phrase(f"规则出错（{type(error).__name__}）", f"the rule failed ({type(error).__name__})"),
+                )
             )
     places = _Places(document)
     findings = []
-    beside = [(candidate, []) for candidate in candidates if candidate.rule.beside]
+    beside: list[tuple[_Candidate, list[_Candidate]]] = [
+        (candidate, []) for candidate in candidates if candidate.rule.beside
+    ]
     for kept, losers in (*_settled([each for each in candidates if not each.rule.beside]), *beside):
         judgement = _with_losers(kept, losers)
         span = reading.text.offsets.to_source(kept.match.span)
@@ -110,7 +114,9 @@ def _hidden(judgement: Judgement, rule: Rule) -> Judgement:
     """What excuses a value on the page (a contact that a unit publishes) does not excuse it where no reader sees it."""
     if judgement.severity is not Severity.INFO or rule.severity.rank <= Severity.INFO.rank:
         return judgement
-    note = Phrase("在读者看不到的位置，不是公布的联系方式", "it stands where no reader sees it, so it is no published contact")
+    note = Phrase(
+        "在读者看不到的位置，不是公布的联系方式", "it stands where no reader sees it, so it is no published contact"
+    )
     return Judgement(judgement.confidence, (*judgement.why, note), None, judgement.message)
 
 
@@ -152,8 +158,11 @@ def _with_losers(kept: _Candidate, losers: list[_Candidate]) -> Judgement:
     others = {loser.rule.id: loser.rule.title for loser in losers if loser.rule.id != kept.rule.id}
     if not others:
         return judgement
-    note = Phrase("同一处也像“{others}”，按把握更大的“{kept}”认定", "it also looks like {others}; {kept} is more certain").fill(
-        others=Phrase("、".join(others.values()), ", ".join(title.en for title in others.values())), kept=kept.rule.title
+    note = Phrase(
+        "同一处也像“{others}”，按把握更大的“{kept}”认定", "it also looks like {others}; {kept} is more certain"
+    ).fill(
+        others=Phrase("、".join(others.values()), ", ".join(title.en for title in others.values())),
+        kept=kept.rule.title,
     )
     return Judgement(judgement.confidence, (*judgement.why, note), judgement.severity, judgement.message)
 

@@ -49,10 +49,11 @@ def _modules(package: str) -> list[str]:
 
 
 def _checked(value: object, kind: type[Leaf], origin: str) -> list[Leaf]:
-    values = list(value) if isinstance(value, tuple) else [value]
-    for item in values:
+    values: list[Leaf] = []
+    for item in value if isinstance(value, tuple) else (value,):
         if not isinstance(item, kind):
             raise PubcheckError(
                 Phrase(f"{origin} 的内容不是 {kind.__name__}", f"{origin} does not hold a {kind.__name__}")
             )
+        values.append(item)
     return values

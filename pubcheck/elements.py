@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pubcheck.declared import declared_attribute
 from pubcheck.furniture import is_navigation
@@ -27,7 +28,13 @@ _NUMBER = re.compile(
 _LABELLED_NUMBER = re.compile(
     r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
 )
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "О": "0", "O": "0", "0": "0"}
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "О": "0",
+    "O": "0",
+    "0": "0",
+}
 _CHINESE_DATE = r"[一二〇○零ОO0三四五六七八九]{4}年[元正一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 _DATE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
 _DATE_LINE = re.compile(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
@@ -39,18 +46,22 @@ _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
     r"|[部委厅局署行会院校司处科站所队馆社台园厂]|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
 )
-_ISSUER_LINE = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$")
+_ISSUER_LINE = re.compile(
+    rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
+)
 _DECREE = re.compile(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
 _DECREE_NUMBER = re.compile(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
 _RED_HEAD = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
-_LABELLED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))")
-_MARK = re.compile(
-    r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$"
+_LABELLED_ISSUER = re.compile(
+    r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
+_MARK = re.compile(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
 _COPY = re.compile(r"^\s*(?:份号\s*[:：]?\s*)?(?P<value>[0-9]{6})(?=\s*$|\s+(?:绝|机|秘))")
 _URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
 _SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
-_ATTACHMENT = re.compile(r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$")
+_ATTACHMENT = re.compile(
+    r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$"
+)
 _NUMBERED = re.compile(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
 _CC = re.compile(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
 _PRINTED = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
@@ -99,7 +110,7 @@ def read_elements(text: NormalizedText) -> Elements:
         first, last = head[title.first], head[title.last]
         span = text.offsets.to_source(Span(first.start, last.start + len(last.text)))
         title_element, after_title = Element(title.words, span), title.last + 1
-    recipients = _recipients(lines, head, after_title, number[0] if number else 0)
+    recipients = _recipients(lines, head, after_title)
     # A decree is signed and dated before the title of what it enacts.
     signed = _date_line(lines, 0 if lines.first(_DECREE, head[:4]) else after_title)
     issuer = _title_issuer(text, title_element, head[title.first].start) if title and title_element else None
@@ -175,7 +186,7 @@ def _or_labelled(lines: _Lines, pattern: re.Pattern[str]) -> tuple[int, Element]
 
 def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | None:
     """The number of a decree: the issuer's 令 on one line, 第N号 on the next."""
-    for index, (first, second) in enumerate(zip(head[:4], head[1:5], strict=False)):
+    for index, (first, second) in enumerate(pairwise(head[:5])):
         match = _DECREE.match(first.text)
         if match and _DECREE_NUMBER.match(second.text):
             span = Span(lines.element(first, match).span.start, lines.source(second, 0, len(second.text)).end)
@@ -183,7 +194,7 @@ def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | Non
     return None
 
 
-def _recipients(lines: _Lines, head: list[Line], after_title: int, number: int) -> Element | None:
+def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | None:
     for line in head[max(after_title, 0) :][:8]:
         match = _RECIPIENTS.match(line.text)
         if match and not re.match(r"\s*(?:[一二三四五六七八九十]、|附|[（(]|[0-9])", line.text):
@@ -275,7 +286,11 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
                 lines.source(last[0], last[1].start("value"), last[1].end("value")).end,
             )
             return Element("、".join(_signatures(name["value"]) for _, name in names), span)
-    for pattern, among in ((_RED_HEAD, lines.body[:10]), (_ISSUER_LINE, lines.body[:4]), (_LABELLED_ISSUER, lines.every)):
+    for pattern, among in (
+        (_RED_HEAD, lines.body[:10]),
+        (_ISSUER_LINE, lines.body[:4]),
+        (_LABELLED_ISSUER, lines.every),
+    ):
         labelled = lines.first(pattern, among)
         if labelled:
             return labelled[1]

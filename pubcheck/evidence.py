@@ -108,7 +108,9 @@ def _evidence(sample: Sample) -> Iterator[Evidence]:
             if title is not None and pattern.search(title.value):
                 yield Evidence(cue.code, is_duty, basis(cue.basis_id)[0], cue.text, (title.span,))
             continue
-        spans = [Span(match.start(), match.end()) for match, _ in zip(pattern.finditer(sample.text), range(3), strict=False)]
+        spans = [
+            Span(match.start(), match.end()) for match, _ in zip(pattern.finditer(sample.text), range(3), strict=False)
+        ]
         if spans:
             places = tuple(sample.offsets.to_source(span) for span in spans)
             yield Evidence(cue.code, is_duty, basis(cue.basis_id)[0], cue.text, places)

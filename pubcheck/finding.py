@@ -38,6 +38,7 @@ class Confidence(float):
     __slots__ = ()
 
     def __new__(cls, value: float) -> Confidence:
+        """The confidence ``value``."""
         if not 0.0 <= value <= 1.0:
             raise ValueError(f"not a confidence: {value}")
         return super().__new__(cls, value)

@@ -97,7 +97,7 @@ RULE_TEXT = Sign(
     Where.TITLE,
 )
 ARTICLES = Sign(
-    "^[ ]*第[一二三四五六七八九十百]{1,5}条",
+    "^\\s{0,4}第[一二三四五六七八九十百]{1,5}条",
     Phrase("正文是分条的规定", "the body is made of articles"),
     VETO,
     least=4,
@@ -116,7 +116,7 @@ TO_PUBLIC = Sign(
     Where.TITLE,
 )
 PRESS = Sign(
-    "来源[:：] 浏览次数 责任编辑 本报讯 (?:通讯员|记者)[ ）)] 新闻发布会 发布会实录",
+    "来源[:：] 浏览次数 责任编辑 本报讯 （记者 新闻发布会 发布会实录",
     Phrase("是新闻稿", "it is a news item"),
     VETO,
 )

@@ -59,6 +59,9 @@ def _in_han(number: int) -> str:
 _DISCLOSURE = ("政府信息公开条例", "2019-05-15", "Open Government Information Regulations")
 _SECRETS = ("保守国家秘密法", "2024-05-01", "State Secrets Law")
 _SECRETS_RULES = ("保守国家秘密法实施条例", "2024-09-01", "State Secrets Law Implementing Regulations")
+_STATISTICS = ("统计法", "2024-09-13", "Statistics Law")
+_STATISTICS_RULES = ("统计法实施条例", "2017-08-01", "Statistics Law Implementing Regulations")
+_MILITARY = ("军事设施保护法", "2021-08-01", "Military Facilities Protection Law")
 _PERSONAL = ("个人信息保护法", "2021-11-01", "Personal Information Protection Law")
 
 
@@ -69,7 +72,9 @@ def _entry(law: tuple[str, str, str], id_: str, article: str, phrase: str) -> Le
 
 _CATALOGUE: tuple[LegalBasis, ...] = (
     _entry(_DISCLOSURE, "disclosure-5", "5", "以公开为常态、不公开为例外"),
-    _entry(_DISCLOSURE, "disclosure-13", "13", "除本条例第十四条、第十五条、第十六条规定的政府信息外，政府信息应当公开"),
+    _entry(
+        _DISCLOSURE, "disclosure-13", "13", "除本条例第十四条、第十五条、第十六条规定的政府信息外，政府信息应当公开"
+    ),
     _entry(_DISCLOSURE, "disclosure-14", "14", "依法确定为国家秘密的政府信息"),
     _entry(_DISCLOSURE, "disclosure-15", "15", "涉及商业秘密、个人隐私等公开会对第三方合法权益造成损害的政府信息"),
     _entry(_DISCLOSURE, "disclosure-16", "16", "可以不予公开"),
@@ -113,6 +118,55 @@ _CATALOGUE: tuple[LegalBasis, ...] = (
         "2016-11-10",
         "公开属性",
         "General Office of the State Council, Guobanfa [2016] No. 80",
+        guidance=True,
+    ),
+    _entry(_SECRETS, "secrets-17", "17", "应当遵守定密权限"),
+    _entry(_SECRETS, "secrets-18", "18", "派生定密"),
+    _entry(_SECRETS, "secrets-20", "20", "绝密级不超过三十年，机密级不超过二十年，秘密级不超过十年"),
+    _entry(_SECRETS, "secrets-24", "24", "国家秘密的保密期限已满的，自行解密"),
+    _entry(_SECRETS_RULES, "secrets-rules-5", "5", "不得将涉及国家秘密的信息公开"),
+    _entry(_SECRETS_RULES, "secrets-rules-19", "19", "自标明的制发日起计算"),
+    _entry(_SECRETS_RULES, "secrets-rules-21", "21", "国家秘密标志应当标注密级、保密期限"),
+    _entry(_STATISTICS, "statistics-28", "28", "能够识别或者推断单个统计调查对象身份的资料"),
+    _entry(_STATISTICS_RULES, "statistics-rules-28", "28", "公布前，任何单位和个人不得违反国家有关规定对外提供"),
+    _entry(_MILITARY, "military-17", "17", "禁止对军事禁区进行摄影、摄像、录音、勘察、测量、定位、描绘和记述"),
+    _entry(_MILITARY, "military-22", "22", "对军事管理区进行摄影、摄像、录音、勘察、测量、定位、描绘和记述"),
+    LegalBasis(
+        "counter-terrorism-63", "反恐怖主义法", "63", "2018-04-27", "应对处置", "Counter-Terrorism Law", guidance=True
+    ),
+    LegalBasis(
+        "infrastructure-30",
+        "关键信息基础设施安全保护条例",
+        "30",
+        "2021-09-01",
+        "关键信息基础设施",
+        "Critical Information Infrastructure Regulations",
+        guidance=True,
+    ),
+    LegalBasis(
+        "id-card-13",
+        "居民身份证法",
+        "13",
+        "2012-01-01",
+        "居民身份证记载的公民个人信息，应当予以保密",
+        "Resident Identity Cards Law",
+    ),
+    LegalBasis(
+        "source-personal-2020",
+        "GB/T 35273—2020《信息安全技术 个人信息安全规范》附录A",
+        "",
+        "2020-10-01",
+        "个人信息示例",
+        "GB/T 35273-2020, annex A: examples of personal information",
+        guidance=True,
+    ),
+    LegalBasis(
+        "surveying-22",
+        "测绘成果管理条例",
+        "22",
+        "2006-09-01",
+        "重要地理信息数据",
+        "Surveying and Mapping Results Regulations",
         guidance=True,
     ),
 )

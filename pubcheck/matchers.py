@@ -247,7 +247,6 @@ class Concluded:
         return iter(())
 
 
-
 def _span(match: Any) -> Span:
     group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
     return Span(match.start(group), match.end(group))

@@ -167,11 +167,11 @@ def _row(mixed: Array, template: int) -> Array:
     mixed *= np.uint32(0x7FEB352D)
     mixed ^= mixed >> np.uint32(15)
     mixed *= np.uint32(0x846CA68B)
-    return np.asarray(mixed >> np.uint32(32 - BITS)).astype(np.int32)
+    return mixed
 
 
-def rows(layout: Layout, traits: Array) -> Array:
-    """The row of the weights that each template (first axis) names at each place (second axis)."""
+def hashes(layout: Layout, traits: Array) -> Array:
+    """The hash of each template (first axis) at each place (second axis); its upper bits name a row."""
     found = [*_of_characters(layout, traits), *_of_words(layout)]
     return np.stack([_row(mixed, template) for template, mixed in enumerate(found)])
 

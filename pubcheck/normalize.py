@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
@@ -23,8 +24,8 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
 
 # Full-width letters, digits and the signs that identifiers are made of; Chinese punctuation stays.
 _FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
-_FOLDED |= {full: half for full, half in zip("＠＿－＋＃＊／％．＆＝", "@_-+#*/%.&=", strict=True)}
-_FOLDED |= {space: " " for space in "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f"}
+_FOLDED |= dict(zip("＠＿－＋＃＊／％．＆＝", "@_-+#*/%.&=", strict=True))
+_FOLDED |= dict.fromkeys("\u3000\xa0\u2002\u2003\u2007\u2009\u202f", " ")
 _FOLDED |= {"‐": "-", "‑": "-", "﹡": "*", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"}
 _FOLDED |= RADICALS
 _DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -146,7 +147,7 @@ def _join_edits(text: str, parts: list[Part]) -> Iterator[Edit]:
     filled = [index for index, (start, end) in enumerate(lines) if text[start:end].strip()]
     width = _wrap_width([lines[index][1] - lines[index][0] for index in filled])
     body = False
-    for here, following in zip(filled, filled[1:], strict=False):
+    for here, following in pairwise(filled):
         line = text[slice(*lines[here])].rstrip()
         after = text[slice(*lines[following])]
         # Before the first sentence stand title, number and recipients: they are never joined.

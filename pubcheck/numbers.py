@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import lru_cache
 
 _RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS = "10X98765432"
@@ -53,3 +55,26 @@ def birth_date(digits: str) -> date | None:
     except ValueError:
         return None
     return day if 1850 <= day.year <= date.today().year else None
+
+
+_YEARS = re.compile(r"\[([0-9]{4})?-([0-9]{4})?\]")
+
+
+@lru_cache(maxsize=4096)
+def abolished(code: str, born: int) -> int | None:
+    """The year in which the county with this code (GB/T 2260 since 1980) ceased, if before the birth.
+
+    Nobody born later can have been given the code. A code younger than the birth is possible:
+    identity numbers exist since 1984 only. The table comes from python-stdnum.
+
+    :raises KeyError: for a code that never existed.
+    """
+    from stdnum import numdb  # reads its table once, 0.1 s: only a document with such numbers pays for it
+
+    names = {key: value for _, found in numdb.get("cn/loc").info(code) for key, value in found.items()}
+    ends = [match[2] if (match := _YEARS.match(name)) else None for name in names["county"].split(",")]
+    if not all(ends):
+        return None
+    last = max(int(end) for end in ends if end)
+    # Offices went on giving out a code into the year after its end.
+    return last if born > last + 1 else None

@@ -81,7 +81,7 @@ def _choose(data: bytes, name: str, media_type: str | None) -> Parser:
         for parser in all_parsers():
             if media_type in parser.media_types:
                 return parser
-        raise _unsupported(name)
+        raise _unsupported()
     suffix = PurePath(name).suffix.lower()
     ranked = sorted(
         ((parser.sniff(data), suffix in parser.extensions, parser.id, parser) for parser in all_parsers()),
@@ -89,11 +89,11 @@ def _choose(data: bytes, name: str, media_type: str | None) -> Parser:
         reverse=True,
     )
     if not ranked or ranked[0][0] <= 0.0:
-        raise _unsupported(name)
+        raise _unsupported()
     return ranked[0][3]
 
 
-def _unsupported(name: str) -> UnsupportedFormat:
+def _unsupported() -> UnsupportedFormat:
     known = "、".join(extension for parser in all_parsers() for extension in parser.extensions[:1])
     return UnsupportedFormat(
         Phrase(

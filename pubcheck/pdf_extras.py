@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from pubcheck.document import Part
@@ -34,7 +35,7 @@ def outline(document: Any) -> Iterator[str]:
             if key in seen:
                 return
             seen.add(key)
-            yield _wide(lambda buffer, size, item=item: raw.FPDFBookmark_GetTitle(item, buffer, size))
+            yield _wide(partial(raw.FPDFBookmark_GetTitle, item))
             if depth < _DEEPEST:
                 yield from below(item, depth + 1)
             item = raw.FPDFBookmark_GetNextSibling(document.raw, item)
@@ -112,7 +113,7 @@ def attachments(document: Any, most_bytes: int) -> Iterator[tuple[str, bytes | N
         handle = raw.FPDFDoc_GetAttachment(document.raw, index)
         if not handle:
             continue
-        name = _short(lambda buffer, size, handle=handle: raw.FPDFAttachment_GetName(handle, buffer, size))
+        name = _short(partial(raw.FPDFAttachment_GetName, handle))
         length = ctypes.c_ulong()
         if not raw.FPDFAttachment_GetFile(handle, None, 0, length) or not 0 < length.value <= most_bytes:
             yield name, None

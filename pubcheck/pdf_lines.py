@@ -131,7 +131,7 @@ def lines_of(chars: list[Char], tables: tuple[Table, ...], first_table: int) -> 
 
     :param first_table: the number of the first table of this page, for labels.
     """
-    owners = [_cell(char, tables) for char in chars] if tables else [None] * len(chars)
+    owners: list[tuple[int, int, int] | None] = [_cell(char, tables) if tables else None for char in chars]
     done: set[int] = set()
     seen, unseen = _Piece(), dict[Phrase, _Piece]()
     for char, owner in zip(chars, owners, strict=True):

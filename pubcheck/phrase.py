@@ -26,6 +26,7 @@ class Phrase(str):
     en: str
 
     def __new__(cls, zh: str, en: str = "") -> Phrase:
+        """The phrase ``zh``; without ``en`` it reads the same in both languages."""
         phrase = super().__new__(cls, zh)
         phrase.en = en or zh
         return phrase

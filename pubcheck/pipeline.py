@@ -55,7 +55,9 @@ class Reviewer:
         _recognizers(self.settings.recognizers)
         _classifier(self.settings.classifier)
 
-    def review(self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | None = None) -> Review:
+    def review(
+        self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | None = None
+    ) -> Review:
         """The review of one file's bytes.
 
         :param declared: overrides the attribute that the document declares for itself.
@@ -86,8 +88,8 @@ class Reviewer:
                 "没有读出任何文字，无法审查；如是扫描件，请先识别文字（OCR）再检查",
                 "no text was found, so nothing was reviewed; run OCR first if it is a scan",
             )
-            gaps = document.gaps or (Gap("parse", document.name, reason),)
-            return Review(document, Elements(), (), None, gaps, None, Verdict.INCOMPLETE, self._versions())
+            nothing = document.gaps or (Gap("parse", document.name, reason),)
+            return Review(document, Elements(), (), None, nothing, None, Verdict.INCOMPLETE, self._versions())
         gaps = list(document.gaps)
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
@@ -129,7 +131,9 @@ class Reviewer:
     def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
         classifier = _classifier(self.settings.classifier)
         if classifier is None:
-            gaps.append(Gap("classify", "disclosure", Phrase("没有选用公开属性模型", "no disclosure model is selected")))
+            gaps.append(
+                Gap("classify", "disclosure", Phrase("没有选用公开属性模型", "no disclosure model is selected"))
+            )
             return None
         try:
             return classifier.classify(sample)

@@ -69,7 +69,11 @@ def load_profile(name: str) -> Profile:
 def profile_names() -> tuple[str, ...]:
     """The names of the shipped profiles."""
     return tuple(
-        sorted(entry.name[: -len(".toml")] for entry in files("pubcheck.profiles").iterdir() if entry.name.endswith(".toml"))
+        sorted(
+            entry.name[: -len(".toml")]
+            for entry in files("pubcheck.profiles").iterdir()
+            if entry.name.endswith(".toml")
+        )
     )
 
 
@@ -78,7 +82,10 @@ def _profile(raw: dict[str, Any], stem: str) -> Profile:
         exemptions = {str(code): Attribute(value) for code, value in raw["exemptions"].items()}
         missing = [code for code in EXEMPTIONS if code not in exemptions]
         unknown = [code for code in exemptions if code not in EXEMPTIONS]
-        review_below, publish_above = float(raw["thresholds"]["review_below"]), float(raw["thresholds"]["publish_above"])
+        review_below, publish_above = (
+            float(raw["thresholds"]["review_below"]),
+            float(raw["thresholds"]["publish_above"]),
+        )
         title = Phrase(str(raw["title"]), str(raw.get("title_en", "")))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError(

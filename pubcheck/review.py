@@ -26,7 +26,7 @@ class Attribute(str, Enum):
         return self.value
 
     @property
-    def title(self) -> Phrase:
+    def phrase(self) -> Phrase:
         """Its name as officials write it."""
         return _ATTRIBUTE_TITLES[self]
 
@@ -46,7 +46,7 @@ class Advice(str, Enum):
         return self.value
 
     @property
-    def title(self) -> Phrase:
+    def phrase(self) -> Phrase:
         """It in words."""
         return _ADVICE_TITLES[self]
 
@@ -64,7 +64,7 @@ class Verdict(str, Enum):
         return self.value
 
     @property
-    def title(self) -> Phrase:
+    def phrase(self) -> Phrase:
         """It in words."""
         return _VERDICT_TITLES[self]
 

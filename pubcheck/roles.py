@@ -19,10 +19,10 @@ _POSTS = (
     r"|审判长|审判员|书记员|法官|检察官|人民陪审员|发言人|代表|常委|政委|司令员|教授|研究员|专员|参事|督学|督察长|村长|社区主任|党组成员|成员)"
 )
 _BEFORE_POST = re.compile(rf"(?:{_POSTS}|同志)\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*$")
-_AFTER_POST = re.compile(
-    rf"^\s*(?:同志|(?:[（(，, \t]\s*)?[\u4e00-\u9fff、（）()]{{0,28}}?{_POSTS})"
+_AFTER_POST = re.compile(rf"^\s*(?:同志|(?:[（(，, \t]\s*)?[\u4e00-\u9fff、（）()]{{0,28}}?{_POSTS})")
+_APPOINTED = re.compile(
+    r"(?:任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
 )
-_APPOINTED = re.compile(r"(?:任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$")
 _LEADING_LIST = re.compile(
     r"^\s*(?:总指挥|副总指挥|指挥长|副指挥长|组\s*长|副\s*组\s*长|常务副组长|成\s*员|主\s*任|副\s*主\s*任|召集人|出\s*席|列\s*席|主持|参会|请假|记录)(?:人员?)?\s*[:：]"
 )
@@ -39,7 +39,9 @@ _PERSONAL_TABLE = re.compile(r"身份证|证件号|住\s*址|电\s*话|手\s*机
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|身份证|家庭住址|现住|户籍|(?:男|女)\s*[，,、]\s*(?:汉族|[0-9]{2,4}年|[\u4e00-\u9fff]{1,4}族|生于|出生|现年|[0-9]{1,3}岁)"
 )
-_CONTACT_LINE = re.compile(r"^\s*(?:[，,；; \t]|[（(])?\s*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|^\s*[，,：: ]{0,2}\s*[(（]?0[0-9]{2,3}[)）-]")
+_CONTACT_LINE = re.compile(
+    r"^\s*(?:[，,；; \t]|[（(])?\s*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|^\s*[，,：: ]{0,2}\s*[(（]?0[0-9]{2,3}[)）-]"
+)
 _CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}\s*[、，, ]\s*)*$")
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 
@@ -72,7 +74,7 @@ def _role(entity: Entity, text: NormalizedText) -> Role:
     before = text.text[paragraph.start : entity.span.start]
     after = text.text[entity.span.end : paragraph.end]
     if entity.cue is not None:
-        role = _by_cue(entity.cue, text, before + after)
+        role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
     if _CONTACT_BEFORE.search(before) or _CONTACT.search(before[-8:]):
@@ -87,12 +89,16 @@ def _role(entity: Entity, text: NormalizedText) -> Role:
         return Role.PRIVATE
     if _CONTACT_LINE.match(after):
         return Role.CONTACT
-    if not after.strip() and not re.sub(r"[\u4e00-\u9fff]{0,6}\s+", "", before).strip() and _date_follows(text, paragraph):
+    if (
+        not after.strip()
+        and not re.sub(r"[\u4e00-\u9fff]{0,6}\s+", "", before).strip()
+        and _date_follows(text, paragraph)
+    ):
         return Role.SIGNER
     return Role.UNKNOWN
 
 
-def _by_cue(cue: Span, text: NormalizedText, row: str) -> Role:
+def _by_cue(cue: Span, text: NormalizedText) -> Role:
     label = cue.of(text.text)
     if _CONTACT.search(label):
         return Role.CONTACT

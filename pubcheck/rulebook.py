@@ -21,7 +21,8 @@ SEVERITY_TITLES = {
 def list_text(lang: Lang) -> str:
     """A table of all rules: id, severity, title, basis."""
     rows = [
-        (rule.id, SEVERITY_TITLES[rule.severity].say(lang), rule.title.say(lang), _basis(rule, lang)) for rule in all_rules()
+        (rule.id, SEVERITY_TITLES[rule.severity].say(lang), rule.title.say(lang), _basis(rule, lang))
+        for rule in all_rules()
     ]
     heading = ("编号", "级别", "名称", "依据") if lang is Lang.ZH else ("id", "severity", "title", "basis")
     widths = [max(_width(row[column]) for row in (heading, *rows)) for column in range(3)]
@@ -29,7 +30,10 @@ def list_text(lang: Lang) -> str:
     for row in (heading, *rows):
         cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:3], widths, strict=True)]
         lines.append("  ".join((*cells, row[3])).rstrip())
-    count = Phrase(f"共 {len(rows)} 条规则。查看一条：pubcheck explain 编号", f"{len(rows)} rules. One of them: pubcheck explain ID")
+    count = Phrase(
+        f"共 {len(rows)} 条规则。查看一条：pubcheck explain 编号",
+        f"{len(rows)} rules. One of them: pubcheck explain ID",
+    )
     return "\n".join((*lines, "", count.say(lang)))
 
 
@@ -54,7 +58,14 @@ def explain_text(rule: Rule, lang: Lang) -> str:
     labels = (
         ("级别", "说明", "建议", "依据", "会提示的例子（〔〕内为标出的内容）", "不会提示的例子")
         if lang is Lang.ZH
-        else ("Severity", "Finds", "Advice", "Basis", "Examples it reports (〔〕 marks the place)", "Examples it leaves alone")
+        else (
+            "Severity",
+            "Finds",
+            "Advice",
+            "Basis",
+            "Examples it reports (〔〕 marks the place)",
+            "Examples it leaves alone",
+        )
     )
     colon = "：" if lang is Lang.ZH else ": "
     lines = [

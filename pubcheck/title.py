@@ -15,7 +15,9 @@ _GENRES = (
 )
 _GENRE = re.compile(rf"(?:{_GENRES})$")
 # A title with 关于 ends in one of these; another genre word before a line break is part of its subject.
-_CLOSING = frozenset("决议 决定 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 复函 纪要 答复 说明 情况 公示 措施".split())
+_CLOSING = frozenset(
+    "决议 决定 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 复函 纪要 答复 说明 情况 公示 措施".split()
+)
 _DECREE = re.compile(r"令\s*$|令\s*第")
 _TAIL = re.compile(r"\s*(?:[（(][^（）()]{1,24}[)）]|\d{4}年?版?)\s*$")
 _NOT_TITLE = re.compile(
@@ -103,7 +105,8 @@ def _trimmed(head: list[str], first: int, last: int) -> Title:
     """The group without lines before the real title: a red head or an issuer that the title repeats."""
     pieces = [line.strip() for line in head[first : last + 1]]
     while len(pieces) > 1 and (
-        pieces[0] in "".join(pieces[1:]) or ("关于" in "".join(pieces[2:]) and "关于" not in "".join(pieces[:2]) and len(pieces) > 3)
+        pieces[0] in "".join(pieces[1:])
+        or ("关于" in "".join(pieces[2:]) and "关于" not in "".join(pieces[:2]) and len(pieces) > 3)
     ):
         pieces.pop(0)
         first += 1

@@ -26,7 +26,10 @@ def read_manifest(model: str) -> dict[str, Any]:
         return tomllib.loads((files("pubcheck.models") / model / "manifest.toml").read_text(encoding="utf-8"))
     except (OSError, ModuleNotFoundError, tomllib.TOMLDecodeError):
         raise ModelError(
-            Phrase(f"缺少模型“{model}”的清单文件，请重新安装 pubcheck", f"model {model!r} has no manifest; reinstall pubcheck")
+            Phrase(
+                f"缺少模型“{model}”的清单文件，请重新安装 pubcheck",
+                f"model {model!r} has no manifest; reinstall pubcheck",
+            )
         ) from None
 
 
@@ -42,7 +45,10 @@ def read_weights(model: str) -> dict[str, Any]:
         data = (files("pubcheck.models") / model / "weights.npz").read_bytes()
     except OSError:
         raise ModelError(
-            Phrase(f"缺少模型“{model}”的权重文件，请重新安装 pubcheck", f"model {model!r} has no weights; reinstall pubcheck")
+            Phrase(
+                f"缺少模型“{model}”的权重文件，请重新安装 pubcheck",
+                f"model {model!r} has no weights; reinstall pubcheck",
+            )
         ) from None
     if hashlib.sha256(data).hexdigest() != manifest["sha256"]:
         raise ModelError(

@@ -167,8 +167,9 @@ class Story:
         style = child(child(element, "tblPr"), "tblStyle")
         dark = place.dark or (style is not None and attribute(style, "val") in self.styles.dark_tables)
         label = Phrase(f"表{self.tables}", f"table {self.tables}")
-        structure = {"part": Part.TABLE, "label": label} if place.part is Part.BODY else {}
-        self._walk(element, replace(place, dark=dark, **structure))
+        if place.part is Part.BODY:
+            place = replace(place, part=Part.TABLE, label=label)
+        self._walk(element, replace(place, dark=dark))
 
     def _row(self, element: Element, place: Place) -> None:
         off = child(child(element, "trPr"), "hidden")

@@ -10,7 +10,7 @@ Source: ECMA-376 part 1, 17.3.3.13 (lastRenderedPageBreak), 17.3.3.1 (br), 17.6.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pubcheck.document import DocumentBuilder
 from pubcheck.xml_tree import attribute, child, descendants
@@ -62,7 +62,7 @@ class PageCount:
         if last:
             return
         following = section.xpath("following::*[local-name()='sectPr'][1]")
-        if following and _starts_page(following[0]):
+        if isinstance(following, list) and following and _starts_page(cast("Element", following[0])):
             self.break_by_hand()
 
     def begin(self, builder: DocumentBuilder, page: int | None) -> None:

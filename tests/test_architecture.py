@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     2: "charset discover document law refusal settings stylesheet weights",
     3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables text workbook xml_tree"
     " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text",
-    4: "classifier contact_cues declared elements evidence features labels matchers name_features normalize profile recognizer"
+    4: "classifier contact_cues crf declared elements evidence features grounds labels marks matchers name_features normalize profile recognizer"
     " review roles sample title words",
     5: "corpus decide masking payload reporter rule rulebook web_document web_page wording",
     6: "detect",

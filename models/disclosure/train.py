@@ -100,7 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ),
         "test_macro_f1": round(float(f1_score(truth, predicted, average="macro")), 4),
         "test_accuracy": round(float(np.mean([a == b for a, b in zip(truth, predicted, strict=True)])), 4),
-        "test_log_loss": round(float(log_loss(truth, probabilities[:, np.argsort(CLASSES)], labels=sorted(CLASSES))), 4),
+        "test_log_loss": round(
+            float(log_loss(truth, probabilities[:, np.argsort(CLASSES)], labels=sorted(CLASSES))), 4
+        ),
         "regularisation_c": chosen,
         "temperature": round(temperature, 4),
     }
@@ -115,7 +117,9 @@ def _cross_validate(features: csr_matrix, labels: Any, regions: Any) -> tuple[fl
     for candidate in _CANDIDATES:
         scores = np.zeros((len(labels), len(CLASSES)))
         for train, held_out in GroupKFold(n_splits=6).split(features, labels, regions):
-            model = LogisticRegression(C=candidate, max_iter=3000, class_weight="balanced").fit(features[train], labels[train])
+            model = LogisticRegression(C=candidate, max_iter=3000, class_weight="balanced").fit(
+                features[train], labels[train]
+            )
             order = [list(model.classes_).index(name) for name in CLASSES]
             scores[held_out] = model.decision_function(features[held_out])[:, order]
         loss = _loss(scores, labels, _temperature(scores, labels))
@@ -181,7 +185,9 @@ def _npz(arrays: dict[str, Any]) -> bytes:
         for name in sorted(arrays):
             member = io.BytesIO()
             np.lib.format.write_array(member, np.asarray(arrays[name]), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), member.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), member.getvalue(), zipfile.ZIP_DEFLATED
+            )
     return buffer.getvalue()
 
 

@@ -82,6 +82,7 @@ class Learner:
     def _matrix(self, rows: Array) -> tuple[Array, csr_matrix]:
         """The rows in use, and the places of the batch as a sparse matrix over them, half dropped."""
         keep = self._random.random(rows.shape, np.float32) >= self.recipe.dropout
+        keep &= rows >= 0
         ends = np.concatenate(([0], np.cumsum(keep.sum(1))))
         rows = rows[keep]
         self._place[rows] = -1

@@ -73,6 +73,4 @@ def _passages(sample: Sample, weights: dict[str, Any], top: int) -> tuple[Passag
     )
 
 
-CLASSIFIER = Classifier(
-    "disclosure", version, Phrase("公开属性模型", "the disclosure attribute model"), classify
-)
+CLASSIFIER = Classifier("disclosure", version, Phrase("公开属性模型", "the disclosure attribute model"), classify)

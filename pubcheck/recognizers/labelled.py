@@ -18,7 +18,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SURNAME = "(?:" + "|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(SINGLE)) + "])"
 _FOREIGN = rf"[{_HAN}]{{1,8}}(?:[·•・][{_HAN}]{{1,8}}){{1,3}}"
-_END = rf"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|女|$)"
+_END = r"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|女|$)"
 _LABELS = (
     r"姓\s*名|申请人|被申请人|申报人|户\s*主|受益人|领款人|收款人|患者|病人|死者|伤者|受害人|被害人|当事人|原告|被告|第三人"
     r"|上诉人|被上诉人|举报人|投诉人|信访人|来信人|来访人|反映人|检举人|控告人|违法行为人|被处罚人|嫌疑人|犯罪嫌疑人"
@@ -90,7 +90,11 @@ def _names(row: list[tuple[int, str]], columns: list[tuple[int, Span]], start: i
         at, words = row[index]
         name = words.strip()
         bare = name.replace(" ", "")
-        if _NAME_CELL.fullmatch(name) and not _HIDDEN.search(bare) and (may_be_name(bare) or "·" in bare or len(bare) in (3, 4)):
+        if (
+            _NAME_CELL.fullmatch(name)
+            and not _HIDDEN.search(bare)
+            and (may_be_name(bare) or "·" in bare or len(bare) in (3, 4))
+        ):
             begin = start + at + words.index(name)
             yield Entity(Span(begin, begin + len(name)), EntityKind.PERSON, 0.9, cue=heading)
 

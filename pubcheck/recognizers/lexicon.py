@@ -23,7 +23,9 @@ _HAN_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,4}")
 # Doctrines and laws named after persons are no personal data.
 _DOCTRINE = re.compile(r"(?:新时代|思想|理论|主义|总书记|主席|法治|外交|经济|文化|强军|生态)")
 # Dictionary words tagged as names that are roles or things in official prose.
-_ROLE_WORDS = re.compile(r"(?:.*[人员者户们方村镇乡庙桥坡岭湖座街路区县市省局院校组镇册]|小.|老.|阿.|.?某.*|.{1,2}(?:先生|女士)|谢谢.)")
+_ROLE_WORDS = re.compile(
+    r"(?:.*[人员者户们方村镇乡庙桥坡岭湖座街路区县市省局院校组镇册]|小.|老.|阿.|.?某.*|.{1,2}(?:先生|女士)|谢谢.)"
+)
 # A role glued to the name that follows it: 当事人赵明辉于3月5日到场.
 _GLUED_ROLE = re.compile(
     r"(?:被?申请人|户主|患者|死者|伤者|受害人|被害人|当事人|原告|被告|第三人|举报人|投诉人|信访人|上访人|来访人|被处罚人|违法行为人|嫌疑人|学生|考生|村民|居民|业主|家长)$"
@@ -45,7 +47,8 @@ def tokens(text: str) -> list[tuple[str, str]]:
 
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
-    return _tagger()(text)
+    words: list[tuple[str, str]] = _tagger()(text)
+    return words
 
 
 def _entities(text: str) -> Iterator[Entity]:
@@ -61,9 +64,7 @@ def _entities(text: str) -> Iterator[Entity]:
         elif (glued := _behind_role(words, index, text, start)) > position or (glued and may_be_name(word)):
             skip_until = glued
             cue = _GLUED_ROLE.search(text, max(0, start - 6), start)
-            yield Entity(
-                Span(start, glued), EntityKind.PERSON, 0.75, cue=Span(*cue.span()) if cue else None
-            )
+            yield Entity(Span(start, glued), EntityKind.PERSON, 0.75, cue=Span(*cue.span()) if cue else None)
         elif tag.startswith("nr"):
             end = _with_given_name(words, index, position)
             name = text[start:end]
@@ -122,7 +123,9 @@ def _jieba_tagger() -> Any:
         jieba.setLogLevel(logging.WARNING)
     except ImportError:
         raise ModelError(
-            Phrase("没有安装分词库 jieba 或 rjieba，无法识别姓名；请重新安装 pubcheck", "jieba or rjieba is not installed")
+            Phrase(
+                "没有安装分词库 jieba 或 rjieba，无法识别姓名；请重新安装 pubcheck", "jieba or rjieba is not installed"
+            )
         ) from None
     known = jieba.posseg.dt
 

@@ -103,7 +103,7 @@ class _Section:
         sign = VERDICT_SIGNS[verdict]
         return (
             f'<div class="verdict v-{verdict.value}"><span class="sign" aria-hidden="true">{sign}</span>'
-            f"<div><strong>{self.say(verdict.title)}</strong><p>{self.say(VERDICT_ADVICE[verdict])}</p></div></div>"
+            f"<div><strong>{self.say(verdict.phrase)}</strong><p>{self.say(VERDICT_ADVICE[verdict])}</p></div></div>"
         )
 
     def _notices(self) -> Iterator[str]:
@@ -113,7 +113,7 @@ class _Section:
                 text = Phrase(
                     "文件标注为“{declared}”，与建议的“{attribute}”不一致",
                     "The document declares “{declared}”; recommended is “{attribute}”",
-                ).fill(declared=disclosure.declared.title, attribute=disclosure.attribute.title)
+                ).fill(declared=disclosure.declared.phrase, attribute=disclosure.attribute.phrase)
             else:
                 text = Phrase(
                     "文件标注的公开属性与建议不一致", "The declared attribute does not fit the recommended one"
@@ -138,13 +138,13 @@ class _Section:
         if disclosure is None:
             return f'<div class="card"><h3>{heading}</h3><p>{self.say(NOTHING_READ)}</p></div>'
         bars = "".join(self._bar(disclosure, index) for index in range(len(attributes())))
-        declared = self.say(disclosure.declared.title if disclosure.declared else Phrase("没有标注", "none"))
+        declared = self.say(disclosure.declared.phrase if disclosure.declared else Phrase("没有标注", "none"))
         advice = self.say(Phrase("处理建议：", "Advice: "))
         own = self.say(Phrase("文件标注：", "Declared: "))
         return (
             f'<div class="facts"><div class="card"><h3>{heading}</h3>'
-            f'<p class="big">{self.say(disclosure.attribute.title)}</p><dl class="bars">{bars}</dl>'
-            f'<p class="advice">{advice}<b>{self.say(disclosure.advice.title)}</b><br>{own}<b>{declared}</b></p>'
+            f'<p class="big">{self.say(disclosure.attribute.phrase)}</p><dl class="bars">{bars}</dl>'
+            f'<p class="advice">{advice}<b>{self.say(disclosure.advice.phrase)}</b><br>{own}<b>{declared}</b></p>'
             f"</div>"
             f'<div class="card"><h3>{self.say(Phrase("理由和依据", "Reasons and legal basis"))}</h3>'
             f'<ul class="reasons">{self._reasons(disclosure)}</ul></div></div>'
@@ -155,7 +155,7 @@ class _Section:
         share = min(max(disclosure.probabilities.get(attribute, 0.0), 0.0), 1.0)
         chosen = ' class="chosen"' if attribute is disclosure.attribute else ""
         return (
-            f"<dt{chosen}>{self.say(attribute.title)}</dt>"
+            f"<dt{chosen}>{self.say(attribute.phrase)}</dt>"
             f'<dd{chosen}><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="rail" width="100" height="10"/>'
             f'<rect class="fill" width="{share * 100:.1f}" height="10"/></svg></dd>'
@@ -287,10 +287,10 @@ def _index(sections: Sequence[_Section], lang: Lang) -> str:
             f'<span class="tag {severity.value}">{section.say(SEVERITY_TITLES[severity])}</span> {count}'
             for severity, count in severity_counts(review.findings)
         )
-        attribute = section.say(review.disclosure.attribute.title) if review.disclosure else "—"
+        attribute = section.say(review.disclosure.attribute.phrase) if review.disclosure else "—"
         rows.append(
             f'<tr><td><a href="#d-{section.number}">{section.name}</a></td>'
-            f"<td>{VERDICT_SIGNS[review.verdict]} {section.say(review.verdict.title)}</td>"
+            f"<td>{VERDICT_SIGNS[review.verdict]} {section.say(review.verdict.phrase)}</td>"
             f"<td>{attribute}</td><td>{counts or '—'}</td><td>{len(review.gaps) or '—'}</td></tr>"
         )
     head = "".join(f"<th>{safe(say(title, lang))}</th>" for title in heads)

@@ -115,7 +115,7 @@ def _document(page: _Page, review: Review, masked: MaskedReview) -> None:
     if review.elements.title:
         page.labelled("title", masked.words(review.elements.title.value))
     verdict = review.verdict
-    title = page.say(verdict.title)
+    title = page.say(verdict.phrase)
     line = f"{VERDICT_SIGNS[verdict]} {title[0].upper()}{title[1:]}"
     page.labelled("verdict", line, colour=_VERDICT_COLOURS[verdict])
     page.put(page.say(VERDICT_ADVICE[verdict]), indent=2 + page.label_width)
@@ -132,20 +132,20 @@ def _disclosure(page: _Page, disclosure: Recommendation, masked: MaskedReview) -
         Phrase("，", ", ")
         .say(page.lang)
         .join(
-            f"{page.say(attribute.title)} {disclosure.probabilities.get(attribute, 0.0):.0%}"
+            f"{page.say(attribute.phrase)} {disclosure.probabilities.get(attribute, 0.0):.0%}"
             for attribute in attributes()
         )
     )
     opening, closing = ("（", "）") if page.lang is Lang.ZH else (" (", ")")
-    page.labelled("attribute", f"{page.say(disclosure.attribute.title)}{opening}{chances}{closing}")
-    page.labelled("advice", page.say(disclosure.advice.title), colour=_BOLD)
+    page.labelled("attribute", f"{page.say(disclosure.attribute.phrase)}{opening}{chances}{closing}")
+    page.labelled("advice", page.say(disclosure.advice.phrase), colour=_BOLD)
     if disclosure.declared is None:
         page.labelled("declared", page.say(Phrase("没有标注公开属性", "no attribute declared")))
     elif disclosure.conflict:
         clash = Phrase("{declared} —— 与建议的公开属性不一致", "{declared} - does not fit the recommended attribute")
-        page.labelled("declared", page.say(clash.fill(declared=disclosure.declared.title)), colour=_ALERT)
+        page.labelled("declared", page.say(clash.fill(declared=disclosure.declared.phrase)), colour=_ALERT)
     else:
-        page.labelled("declared", page.say(disclosure.declared.title))
+        page.labelled("declared", page.say(disclosure.declared.phrase))
     for at, reason in enumerate(disclosure.reasons):
         colon = "：" if page.lang is Lang.ZH else ": "
         text = f"{page.say(KIND_TITLES[reason.kind])}{colon}{masked.words(page.say(reason.text))}"
@@ -243,7 +243,7 @@ def _summary(page: _Page, reviews: Sequence[Review]) -> None:
     page.lines.append(page.paint("─" * page.width, _DIM))
     verdicts = Counter(review.verdict for review in reviews)
     comma, colon = ("，", "：") if page.lang is Lang.ZH else (", ", ": ")
-    parts = [f"{page.say(v.title)} {verdicts[v]}" for v in Verdict if verdicts[v]]
+    parts = [f"{page.say(v.phrase)} {verdicts[v]}" for v in Verdict if verdicts[v]]
     files = page.say(counted(len(reviews), "份文件", "document", "documents"))
     page.put(files + (colon + comma.join(parts) if parts else ""), colour=_BOLD)
     counts = Counter(finding.severity for review in reviews for finding in review.findings)

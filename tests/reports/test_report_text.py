@@ -34,7 +34,7 @@ def test_reads_from_the_verdict_to_the_least_finding() -> None:
     places = [output.index(word) for word in words]
     assert places == sorted(places)
     assert "第2页 第2行 表格" in output
-    assert "《个人信息保护法》第25条" in output
+    assert "《个人信息保护法》第二十五条" in output
     assert "与建议的公开属性不一致" in output
 
 

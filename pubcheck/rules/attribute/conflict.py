@@ -14,9 +14,9 @@ from pubcheck.span import Span
 def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Judgement] | None:
     if not recommendation.conflict or elements.declared is None or elements.declared_evidence is None:
         return None
-    message = Phrase("标注为“{declared}”，审查结果为“{found}”", "declared as {declared}, but the review finds {found}").fill(
-        declared=elements.declared.title, found=recommendation.attribute.title
-    )
+    message = Phrase(
+        "标注为“{declared}”，审查结果为“{found}”", "declared as {declared}, but the review finds {found}"
+    ).fill(declared=elements.declared.phrase, found=recommendation.attribute.phrase)
     confidence = recommendation.probabilities[recommendation.attribute]
     judgement = Judgement(
         max(0.5, min(0.99, confidence)),
@@ -38,7 +38,8 @@ RULES = (
         matcher=Concluded(_judge),
         message=Phrase("标注的公开属性与内容不符", "the declared attribute does not fit the content"),
         suggestion=Phrase(
-            "按内容重新确定公开属性；维持原标注的，补充依据和理由", "set the attribute anew, or state the ground for keeping it"
+            "按内容重新确定公开属性；维持原标注的，补充依据和理由",
+            "set the attribute anew, or state the ground for keeping it",
         ),
         inline=False,
         hits=(

@@ -21,9 +21,9 @@ def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Ju
     if recommendation.attribute is Attribute.ON_REQUEST:
         return Span(0, 0), Judgement(0.9, why)
     # Unmarked paper that should not go out is where leaks begin.
-    message = Phrase("没有标注公开属性，而审查结果为“{found}”", "no attribute is declared, and the review finds {found}").fill(
-        found=recommendation.attribute.title
-    )
+    message = Phrase(
+        "没有标注公开属性，而审查结果为“{found}”", "no attribute is declared, and the review finds {found}"
+    ).fill(found=recommendation.attribute.phrase)
     return Span(0, 0), Judgement(0.9, why, Severity.MEDIUM, message)
 
 
@@ -36,9 +36,7 @@ RULES = (
         severity=Severity.LOW,
         basis=basis("source-marking-2016", "disclosure-17"),
         matcher=Concluded(_judge),
-        message=Phrase(
-            "没有标注主动公开、依申请公开或不予公开", "the document declares no disclosure attribute"
-        ),
+        message=Phrase("没有标注主动公开、依申请公开或不予公开", "the document declares no disclosure attribute"),
         suggestion=Phrase(
             "拟稿时确定公开属性并随文报批；拟不公开的，说明理由",
             "set the attribute while drafting and have it approved with the document",

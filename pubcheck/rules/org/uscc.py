@@ -11,10 +11,16 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 # GB 32100-2015: department, kind, six digits of region, nine of the organisation code, check.
-_PATTERN = NO_ALNUM_BEFORE + r"[1-9A-HJ-NP-RTUWXY][1-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{9}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]" + NO_ALNUM_AFTER
+_PATTERN = (
+    NO_ALNUM_BEFORE
+    + r"[1-9A-HJ-NP-RTUWXY][1-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{9}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]"
+    + NO_ALNUM_AFTER
+)
 _SPACED = NO_ALNUM_BEFORE + r"[1-9ANY][0-9A-Z][ ]{1,2}[0-9]{6}[ ]{1,2}[0-9A-Z]{8,9}[ ]?[0-9A-Z]" + NO_ALNUM_AFTER
 _LABEL = Cue(
-    r"信用代码|社会信用|机构代码", Phrase("前文有“社会信用代码”的标签", "a label such as 社会信用代码 stands before it"), before=20
+    r"信用代码|社会信用|机构代码",
+    Phrase("前文有“社会信用代码”的标签", "a label such as 社会信用代码 stands before it"),
+    before=20,
 )
 
 
@@ -41,7 +47,9 @@ def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(code, reading, span) if len(code) == 18 and uscc_check_character(code[:17]) == code[17] else None
 
 
-_KINDS = frozenset("11 12 13 19 21 29 31 32 33 34 35 39 41 49 51 52 53 54 59 61 62 69 71 72 79 81 89 91 92 93 A1 A9 N1 N2 N3 N9 Y1".split())
+_KINDS = frozenset(
+    "11 12 13 19 21 29 31 32 33 34 35 39 41 49 51 52 53 54 59 61 62 69 71 72 79 81 89 91 92 93 A1 A9 N1 N2 N3 N9 Y1".split()
+)
 
 RULES = (
     Rule(

@@ -20,7 +20,9 @@ _OFFICIAL = (".gov.cn", ".mil.cn")
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     if value.lower().endswith(_OFFICIAL):
-        return Judgement(0.95, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO)
+        return Judgement(
+            0.95, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO
+        )
     return Judgement(0.97, (Phrase("符合电子邮箱的格式", "it has the form of an e-mail address"),))
 
 
@@ -33,7 +35,8 @@ RULES = (
         matcher=Near(Checked(_PATTERN, _judge), (PRIVATE, UNIT_CONTACT)),
         message=Phrase("出现电子邮箱地址", "an e-mail address"),
         suggestion=Phrase(
-            "确属单位公开的联系方式的可保留；个人邮箱应删除", "keep it only if the unit publishes it; delete private ones"
+            "确属单位公开的联系方式的可保留；个人邮箱应删除",
+            "keep it only if the unit publishes it; delete private ones",
         ),
         mask=Mask(1, 4),
         hits=(

@@ -23,7 +23,9 @@ _PATTERN = (
     + r"(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4}|[0-9][ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{3}))(?![0-9A-Za-z*])(?![.-][0-9])"
 )
 _LABEL = Cue(
-    r"手机|电话|联系|致电|号码|移动|拨打|短信|微信", Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"), 24
+    r"手机|电话|联系|致电|号码|移动|拨打|短信|微信",
+    Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
+    24,
 )
 _COUNTER = Cue(
     r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|案号|登记号|许可证|注册号|条码|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
@@ -43,7 +45,9 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
             return None
         return Judgement(0.7, (Phrase("号段未启用，可能有笔误", "the number range is not in use"), _LABEL.why))
     if span.start and reading.text.text[span.start - 1] == "0":
-        return Judgement(0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),))
+        return Judgement(
+            0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),)
+        )
     if not labelled and _COUNTER.applies(reading, span):
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.numbers import PROVINCES, abolished, birth_date, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
+_LABEL_WORDS = r"身\s?份\s?证|证件\s?号|公民身份|居民证|居住证|永久居留|身份号码"
 _LABEL = Cue(
-    r"身\s?份\s?证|证件\s?号|公民身份|居民证|居住证|永久居留|身份号码",
+    _LABEL_WORDS,
     Phrase("前文有“身份证”一类的标签", "a label such as 身份证 stands before it"),
     before=40,
     after=6,
@@ -21,6 +25,12 @@ _COUNTER = Cue(
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
     before=10,
 )
+_PERMANENT = Cue(r"永久居留", Phrase(""), before=24)
+_PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macau and Taiwan residents
+_REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
+_ENDED = Phrase("地区码在 {year} 年已撤销，早于出生年份", "the region code was abolished in {year}, before the birth")
+_NO_REGION = Phrase("地区码不存在", "the region code does not exist")
+_CARD = Phrase("9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card")
 # Between two digits: nothing, one or two spaces, a dash, or a line break in a hard-wrapped line.
 _GAP = r"(?:[ ]{0,2}\n?[ ]{0,2}|[-·.])"
 _PLAIN = NO_ALNUM_BEFORE + r"[1-9][0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER
@@ -28,39 +38,47 @@ _BROKEN = NO_ALNUM_BEFORE + r"[1-9](?:" + _GAP + r"[0-9]){16}" + _GAP + r"[0-9Xx
 _OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
 
 
-def _region(number: str) -> str | None:
-    """The name of the region, or of the kind of card: 9 and the province that issued a foreigner's card."""
+def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
+    """Whether the region code speaks for an identity number, and what is known of it."""
     if number[0] == "9":
-        return "外国人永久居留" if number[1:3] in PROVINCES else None
-    # Prefecture 00 exists only for the residence permits 81, 82 and 83.
-    return PROVINCES.get(number[:2]) if number[2:4] != "00" or number[0] == "8" else None
+        known = number[1:3] in PROVINCES
+        return known, _CARD if known else _NO_REGION
+    name = PROVINCES.get(number[:2])
+    if number[:6] in _PERMITS:
+        return True, _REGION.fill(name=name, code=number[:2])
+    try:
+        ended = abolished(number[:6], born.year if born else 0) if name else None
+    except KeyError:
+        name = None
+    if not name:
+        return False, _NO_REGION
+    if ended:
+        return False, _ENDED.fill(year=ended)
+    return True, _REGION.fill(name=name, code=number[:2])
 
 
-def _judge18(value: str, reading: Reading, span: Span) -> Judgement | None:
+def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = value.upper()
-    labelled = _LABEL.applies(reading, span)
-    region = _region(number)
+    labelled = label is not None or _LABEL.applies(reading, span)
+    if number[0] == "9" and _PERMANENT.applies(reading, span):
+        return None  # the card of a foreigner under its own name: personal.foreign_resident_id
     born = birth_date(number[6:14])
     checked = resident_check_digit(number[:17]) == number[17]
-    why: list[Phrase] = []
-    why.append(
-        Phrase(f"地区码有效（{region}）", f"the region code is valid ({number[:2]})")
-        if region
-        else Phrase("地区码不存在", "the region code does not exist")
-    )
-    why.append(
-        Phrase("出生日期有效", "the birth date is valid") if born else Phrase("出生日期无效", "the birth date is not valid")
-    )
-    why.append(
+    if not labelled and not (checked or born):
+        return None
+    region, why_region = _region(number, born)
+    why: list[Phrase] = [
+        why_region,
+        Phrase("出生日期有效", "the birth date is valid") if born else Phrase("出生日期无效", "the birth date is not valid"),
         Phrase("校验位正确", "the check digit is right")
         if checked
-        else Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error")
-    )
+        else Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error"),
+    ]
     if labelled:
-        why.append(_LABEL.why)
+        why.append(label.why if label else _LABEL.why)
     if checked and born:
-        # A code of an abolished region still names a person: lower the confidence, do not hide it.
-        confidence = 0.99 if region else (0.6 if labelled else 0.45)
+        # A code that is unknown may still name a person: lower the confidence, do not hide it.
+        confidence = 0.99 if region else (0.48 if labelled else 0.4)
     elif labelled:
         confidence = 0.45 if (born or checked) else 0.3
     elif born and region and not checked:
@@ -73,11 +91,11 @@ def _judge18(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 
-def _judge_broken(value: str, reading: Reading, span: Span) -> Judgement | None:
+def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = "".join(character for character in value if character.isalnum())
     if number == value:
         return None
-    judgement = _judge18(number, reading, span)
+    judgement = _judge18(number, reading, span, label)
     # Pieces of unrelated numbers join by chance: only a whole, valid number counts.
     if judgement is None or judgement.confidence < 0.8:
         return None
@@ -85,23 +103,19 @@ def _judge_broken(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(min(judgement.confidence, 0.95), (*judgement.why, broken))
 
 
-def _judge15(value: str, reading: Reading, span: Span) -> Judgement | None:
-    region = PROVINCES.get(value[:2])
+def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    labelled = label is not None or _LABEL.applies(reading, span)
     born = birth_date("19" + value[6:12])
-    labelled = _LABEL.applies(reading, span)
-    if not (born and region) and not labelled:
+    if not labelled and (not born or _COUNTER.applies(reading, span)):
         return None
-    if not labelled and _COUNTER.applies(reading, span):
+    region, why_region = _region(value, born) if value[0] not in "89" else (False, _NO_REGION)
+    if not labelled and not region:
         return None
-    why = [Phrase("15 位旧号码，没有校验位", "an old number of 15 digits, without a check digit")]
-    if born and region:
-        why.append(Phrase(f"地区码（{region}）和出生日期有效", "region code and birth date are valid"))
-        confidence = 0.9 if labelled else 0.5
-    else:
-        why.append(Phrase("地区码或出生日期无效", "region code or birth date is not valid"))
-        confidence = 0.4
+    why = [Phrase("15 位旧号码，没有校验位", "an old number of 15 digits, without a check digit"), why_region]
+    why.append(Phrase("出生日期有效", "the birth date is valid") if born else Phrase("出生日期无效", "the birth date is not valid"))
+    confidence = (0.9 if labelled else 0.5) if born and region else 0.4
     if labelled:
-        why.append(_LABEL.why)
+        why.append(label.why if label else _LABEL.why)
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 
@@ -110,8 +124,14 @@ RULES = (
         id="personal.resident_id",
         title=Phrase("居民身份证号", "Resident identity number"),
         severity=Severity.HIGH,
-        basis=basis("personal-25", "personal-34", "disclosure-15"),
-        matcher=AnyOf((Checked(_PLAIN, _judge18), Checked(_BROKEN, _judge_broken), Checked(_OLD, _judge15))),
+        basis=basis("personal-25", "personal-34", "disclosure-15", "id-card-13"),
+        matcher=AnyOf(
+            (
+                Labelled(_PLAIN, _LABEL_WORDS, _judge18, bare=True),
+                Labelled(_BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
+                Labelled(_OLD, _LABEL_WORDS, _judge15, bare=True),
+            )
+        ),
         message=Phrase("出现身份证号，公开后可识别到具体个人", "an identity number that identifies a person"),
         suggestion=Phrase(
             "公开前删除，或仅保留前 2 位和后 2 位，其余用 * 遮盖",

@@ -21,9 +21,10 @@ _KINDS = {
 
 def _judge(words: str, part: Part, reading: Reading) -> Judgement | None:
     count = sum(not character.isspace() for character in words)
-    message = Phrase("有{kind}（{count} 个字），读者看不到，收到文件的人能取出", "it holds {kind} ({count} characters) that a recipient can get").fill(
-        kind=_KINDS[part], count=count
-    )
+    message = Phrase(
+        "有{kind}（{count} 个字），读者看不到，收到文件的人能取出",
+        "it holds {kind} ({count} characters) that a recipient can get",
+    ).fill(kind=_KINDS[part], count=count)
     # On a web page comments and hidden elements are usually the template's.
     severity = Severity.INFO if reading.media_type == "text/html" else None
     return Judgement(0.97, (_KINDS[part],), severity, message)
@@ -38,7 +39,9 @@ RULES = (
         severity=Severity.MEDIUM,
         basis=basis("secrets-35", "secrets-rules-42"),
         matcher=InParts(frozenset(_KINDS), _judge),
-        message=Phrase("文件里有读者看不到、收到文件的人能取出的内容", "content that no reader sees but a recipient can get"),
+        message=Phrase(
+            "文件里有读者看不到、收到文件的人能取出的内容", "content that no reader sees but a recipient can get"
+        ),
         suggestion=Phrase(
             "公开前接受或拒绝全部修订，删除批注、隐藏文字和嵌入文件；或另存为不含这些内容的版式文件",
             "accept or reject all changes and delete comments, hidden text and embedded files before publication",

@@ -1,0 +1,119 @@
+"""The housekeeping of an office: duty rosters, canteen and cars, receptions, itineraries of leaders.
+
+条例 art. 16 para. 1 (后勤管理、内部工作流程). Duty tables of clinics or hotlines for the public
+and holiday notices are left alone.
+"""
+
+from __future__ import annotations
+
+from pubcheck.finding import Severity
+from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
+from pubcheck.law import basis
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_SIGNS = (
+    Sign(
+        "值班(?:安排)?表 值班安排 轮值表 带班 值守表 排班表",
+        Phrase("标题是值班表", "the title is that of a duty roster"),
+        1.1,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        "后勤 食堂 用餐 公务用车 派车 车辆编排 周转房 车位 办公用房 会务 文印 机关物业 内部小结",
+        Phrase("标题是后勤事务", "the title is about housekeeping"),
+        1.0,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        "接待(?:工作)?(?:方案|安排|手册) 日程(?:安排)?表?$ 行程(?:安排)?$ 活动安排$ 陪同 考察活动(?:安排|方案) 调研活动(?:安排|方案)",
+        Phrase("标题是接待方案或日程", "the title is that of a reception or an itinerary"),
+        1.0,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        "带班领导 值班人员 值班员 夜班 白班 驾驶员 司机 带班局长 总值班",
+        Phrase("列出带班、值班人员", "it lists who is on duty"),
+        1.0,
+        least=2,
+        topic="roster",
+    ),
+    Sign(
+        "(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])",
+        Phrase("附有多人手机号", "with several mobile numbers"),
+        0.6,
+        least=3,
+        topic="phones",
+    ),
+    Sign("换班 调班 交接班 交接本 早8时 值班补助 须在岗 自行调整 值班室", Phrase("内部值班要求", "rules of duty for the staff"), 0.6, topic="duty"),
+    Sign(
+        "餐卡 开餐 错峰 就餐卡 工作餐 车位 车库 周转房 硒鼓 文印 派车 公务用车 油耗 腾出 食堂 一车一卡 交旧钥匙 水电",
+        Phrase("安排用餐、车辆、用房等内部事务", "it arranges meals, cars and rooms for the staff"),
+        1.0,
+        least=3,
+        topic="housekeeping",
+    ),
+    Sign(
+        "接待人员 接待规格 接待标准 接待任务 陪同领导 陪同人员 考察路线 抵达 下榻 用餐地点 席位 座次 乘车 住宿安排 随行人员 车辆安排 客人 迎送 菜单 房间",
+        Phrase("安排接待的行程、食宿和陪同", "it arranges travel, board and company of guests"),
+        1.2,
+        least=3,
+        topic="reception",
+    ),
+    Sign(
+        "不得(?:转接|外传|对外)[^。\n]{0,8} 注意保密 控制知悉 勿外传 内部掌握",
+        Phrase("要求在内部掌握", "it is to be kept inside"),
+        0.5,
+        topic="handling",
+    ),
+)
+_AGAINST = (
+    *ALWAYS_AGAINST,
+    Sign(
+        "放假 采购 招标 药店 门诊 医院 卫生院 便民 热线 接诊 急诊 法律援助 供水 供电 供气 律师 志愿者 信访接待 接访 公证 旅游团 游客 考生",
+        Phrase("面向群众的安排", "arrangements for the public"),
+        VETO,
+        Where.TITLE,
+    ),
+    Sign("为方便(?:市民|群众|广大)[^。\n]{0,10} 广大(?:市民|群众|乘客|用户)", Phrase("说明面向群众", "it addresses the public"), VETO),
+)
+
+RULES = (
+    Rule(
+        id="internal.logistics",
+        title=Phrase("内部后勤、值班、接待信息", "Housekeeping of an office"),
+        severity=Severity.MEDIUM,
+        basis=basis("disclosure-16"),
+        matcher=Weighed(_SIGNS, _AGAINST),
+        message=Phrase("像是值班表、接待方案、后勤安排等内部事务", "it reads like a duty roster, a reception plan or other housekeeping"),
+        suggestion=Phrase(
+            "后勤管理、内部工作流程信息可以不予公开，须说明理由；确需公布值班电话的，只保留单位电话",
+            "housekeeping may be withheld with a stated reason; where a duty number is to be published, keep the unit's only",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "某镇2025年国庆假期⟦值班表⟧\n日期\t带班领导\t值班人员\t驾驶员\n10月1日\t汪某\t查某\t老江",
+            "某区政府办公室春节⟦值班安排表⟧\n日期\t带班领导\t白班\t夜班\t司机\n1月28日\t种某\t满某\t杜某\t小孙\n换班须经带班领导同意。",
+            "关于调整集中办公区⟦后勤⟧服务的通知\n各入驻单位：\n早餐改在负一层开餐，餐卡余额清零日调整；原有车位暂用C区；周转房三间腾空。",
+            "某考察团来我市⟦接待方案⟧\n抵达时间、考察路线、用餐地点、住宿安排及陪同人员如下。",
+            "关于机关⟦食堂⟧错峰用餐的通知\n各科室：\n即日起按楼层错峰，就餐卡不得借用，工作餐标准不变，十一时四十分开餐。",
+            "某局关于规范⟦派车⟧的通知\n各科室：\n自10月起公务用车执行一车一卡，油耗按月登记。",
+            "领导带队调研⟦日程安排⟧\n上午抵达某县，乘车前往园区，随行人员6名，用餐地点在机关食堂。",
+            "某办⟦轮值表⟧\n值班员\t夜班\t值班室\n甲\t乙\t传真在左侧\n交接本写清来电。",
+        ),
+        misses=(
+            "2022年春节期间发热门诊、药店值班安排（对外公布）\n值班员\t夜班\t白班\n区人民医院\t是\t是",
+            "关于2025年国庆节放假安排的通知\n各单位：\n10月1日至8日放假调休，做好值班值守，值班人员须在岗。",
+            "关于印发党政机关公务用车管理办法的通知\n公务用车、派车、油耗、车库管理按本办法执行。",
+            "某局食堂食材采购项目招标公告\n食堂、工作餐、餐卡系统。",
+            "关于加强节日期间应急值守工作的通知\n各地要落实领导带班和值班人员二十四小时值班制度。",
+            "为方便群众办事，公布政务服务中心周末值班安排表\n值班人员、夜班、白班如下。",
+            "某县接待工作制度\n第一条 接待标准。\n第二条 陪同人员。\n第三条 住宿安排。\n第四条 用餐地点。",
+            "某学校食堂用餐管理情况公示\n食堂、餐卡、工作餐支出公示如下。",
+        ),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Personnel matters of an office: appraisal of cadres, staff grading, posts, attendance.
+
+条例 art. 16 para. 1 (人事管理). Notices before an appointment, recruitment and rules about
+personnel are public (art. 20(14)) and are left alone.
+"""
+
+from __future__ import annotations
+
+from pubcheck.finding import Severity
+from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
+from pubcheck.law import basis
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_SIGNS = (
+    Sign(
+        "考察(?:材料|报告) 考察情况(?:的?报告|汇报)?$ 考察预告 (?:任免|任用|调整|配备)建议 干部(?:任免|调整|配备)(?:方案|建议|意见) 后备干部 谈话提纲",
+        Phrase("标题是干部考察、任免材料", "the title is that of a paper on appointing cadres"),
+        1.1,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        "编制 年度考核 考核等次 (?:聘用|工资)(?:等级|级别) 人员(?:聘用|调整|调配) 岗位(?:聘用|调整|变动|等级) 绩效(?:考核|工资|奖金)? 考勤 工作纪律 人事(?:安排|方案|调整) 奖金分配 职称评审 处分",
+        Phrase("标题是人事管理事项", "the title is about personnel management"),
+        1.0,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        "民主测评 个别谈话 推荐得票 民主推荐 考察组 考察对象 谈话对象 缺点(?:和|与|及)不足 主要不足 拟提任 拟提拔 提名为 德才 廉洁自律方面 个人有关事项",
+        Phrase("记有测评、谈话、缺点等考察内容", "it holds votes, interviews and weaknesses from an appraisal"),
+        1.2,
+        least=3,
+        topic="appraisal",
+    ),
+    Sign(
+        "优秀[0-9]+[票人名] 称职[0-9]+[票人名] 基本称职 基本合格 不定等次 不称职 等次 优秀率 评优",
+        Phrase("记有考核等次", "it holds grades"),
+        0.8,
+        least=2,
+        topic="grades",
+    ),
+    Sign(
+        "迟到 早退 旷工 事假 扣发 绩效奖 绩效奖金 当月绩效 待岗 低聘 离岗学习 不再续聘 作检查 书面说明 内部编外 由[^。\n]{2,10}转为 调至 调离 岗位调动 聘用二级 月岗",
+        Phrase("涉及具体人员的奖惩、岗位变动", "it deals with the discipline or posts of single persons"),
+        1.0,
+        least=2,
+        topic="staff",
+    ),
+    Sign(
+        "(?:增核|核增|追加|增加|使用|调剂)[^。\n]{0,10}编制 编办 空编 超编 编制(?:使用|数|限额) 领导职数",
+        Phrase("涉及编制使用", "it deals with the use of posts"),
+        0.8,
+        least=2,
+        topic="posts",
+    ),
+    Sign(
+        "与本人谈话 与本人见面 不对外说明 先告知 谈话前 请与会领导勿 尚未公布 局内部 院内张贴 不上网 传阅后",
+        Phrase("要求在内部掌握", "it is to be kept inside"),
+        0.7,
+        topic="handling",
+    ),
+    Sign(
+        "(?:妥否|当否)[，,]?请 请予核定 请予批复 请(?:予)?审定 请批复",
+        Phrase("请求上级决定", "it asks a superior to decide"),
+        0.8,
+        topic="closing",
+    ),
+)
+_AGAINST = (
+    *ALWAYS_AGAINST,
+    Sign(
+        "任前 任职前 公开(?:招聘|遴选|选拔) 招聘 招录 招考 招录 录用 拟聘 三支一扶 职能配置 三定 先进 表彰 评选 技能大赛 学生 教师资格",
+        Phrase("属于应当公开的人事信息", "personnel information that is public"),
+        VETO,
+        Where.TITLE,
+    ),
+)
+
+RULES = (
+    Rule(
+        id="internal.personnel",
+        title=Phrase("内部人事管理信息", "Personnel matter"),
+        severity=Severity.MEDIUM,
+        basis=basis("disclosure-16"),
+        matcher=Weighed(_SIGNS, _AGAINST),
+        message=Phrase("像是干部考察、人员考核等内部人事材料", "it reads like a paper on appraisal or management of staff"),
+        suggestion=Phrase(
+            "人事管理信息可以不予公开，须说明理由；任前公示、招考录用结果等依法公开的从其规定",
+            "personnel matters may be withheld with a stated reason; notices before appointment and recruitment are public",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "高某某同志考察材料\n考察组在某镇进行了考察，⟦个别谈话⟧38人，民主测评发出票46张，推荐得票41票。\n主要缺点和不足：性子急。",
+            "关于某某同志考察情况的报告\n县委组织部：\n⟦考察组⟧召开民主测评会，谈话对象反映其廉洁自律方面较好。",
+            "签报\n事由：2018年度⟦年度考核⟧等次建议\n拟定优秀61人，基本合格3人，不定等次2人。结果尚未与本人谈话。",
+            "关于调整部分科室⟦人员聘用⟧等级与岗位的通知\n各科室：\n一、消化科某某调至门诊。\n二、待岗：某某半年内差错三次，期满考核不合格的不再续聘。",
+            "关于4月份⟦工作纪律⟧抽查情况的通报\n法规科某某迟到1次；三大队某某早退；扣当月绩效200元。",
+            "某局机关⟦考勤⟧、绩效情况内部小结\n迟到累计61人次，旷工1人。差等次的绩效奖金全部扣发。",
+            "某职业学校关于增加⟦编制⟧的请示\n市教体局：\n恳请协调编办增核机电专业编制10名。\n妥否，请批复。",
+            "县管领导⟦干部调整建议⟧方案\n某某拟提任局长，民主推荐得票居第一，个别谈话认可度高，考察组建议任用。",
+        ),
+        misses=(
+            "干部任前公示\n经县委常委会研究，现将拟任职人员公示如下：某某，拟提任副镇长。民主推荐、考察组考察程序已完成。个别谈话28人。",
+            "关于做好2024年度考核工作的通知\n各单位：\n考核分优秀、称职、基本称职三个等次，优秀等次不超过百分之十五。",
+            "某市事业单位公开招聘工作人员公告\n笔试、面试、考察对象按名次确定。",
+            "党政领导干部选拔任用工作条例\n第一条 民主推荐。\n第二条 考察组应当个别谈话。\n第三条 民主测评。\n第四条 考察对象公示。",
+            "某县水利局职能配置、内设机构和人员编制规定\n机关行政编制12名，领导职数4名。",
+            "关于印发机关考勤管理办法的通知\n迟到、早退、旷工按规定扣发绩效奖金。",
+            "某学校学生综合素质评价方案\n学生迟到、早退计入考勤，等次分优秀、合格。",
+            "关于表彰2023年度先进个人的决定\n优秀等次人员给予奖励。个别谈话、民主测评结果作为参考。",
+            "关于加强机关效能建设的通知\n杜绝迟到早退现象，营造良好作风。",
+        ),
+    ),
+)
