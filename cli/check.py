@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +16,7 @@ from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings, load_settings
 
+from .output import write_file
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def command(
     if output is None:
         click.echo(rendered, nl=not rendered.endswith("\n"), color=options.colour)
     else:
-        _write(output, rendered)
+        write_file(output, rendered)
         click.echo(say(Phrase(f"已写入 {output}", f"wrote {output}"), language), err=True)
     return exit_code(reviews, Severity(fail_on))
 
@@ -175,18 +174,6 @@ def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review
     else:
         return reviewer.attempt(data, path, declared)
     return reviewer.not_reviewed(path, reason, stage="read")
-
-
-def _write(path: Path, rendered: str) -> None:
-    """Write beside the target and rename, so that a reader never sees half a report."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(rendered)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _width() -> int:

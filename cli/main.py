@@ -14,6 +14,7 @@ from .wording import ChineseHelp
 COMMANDS = {
     "check": ("check", "审查文件：个人信息、涉密标志、公开属性 / review documents"),
     "rules": ("rules", "列出全部检查规则 / list what is checked"),
+    "evaluate": ("evaluate", "用标注语料测量精确率和召回率 / measure on labelled documents"),
     "explain": ("explain", "解释一条规则：依据和例子 / explain one rule"),
 }
 EXIT_USAGE = 2

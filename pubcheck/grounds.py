@@ -85,7 +85,8 @@ class Weighed:
         why += [Phrase(f"另一方面：{sign.why}", f"against it: {sign.why.en}") for sign in counter]
         severity = Severity.BLOCK if self.grave is not None and total >= self.grave else None
         confidence = min(0.95, 0.6 + 0.1 * (total - self.threshold))
-        yield Match(min(span for span, _ in heaviest[0][1]), Judgement(confidence, tuple(why), severity))
+        first = min((span for span, _ in heaviest[0][1]), key=lambda span: (span.start, -span.end))
+        yield Match(first, Judgement(confidence, tuple(why), severity))
 
 
 # What speaks against most grounds. A rule text is one by the end of its title: a request about rules is none.
@@ -97,7 +98,7 @@ RULE_TEXT = Sign(
     Where.TITLE,
 )
 ARTICLES = Sign(
-    "^\\s{0,4}第[一二三四五六七八九十百]{1,5}条",
+    r"^\s{0,4}第[一二三四五六七八九十百]{1,5}条",
     Phrase("正文是分条的规定", "the body is made of articles"),
     VETO,
     least=4,
@@ -116,7 +117,7 @@ TO_PUBLIC = Sign(
     Where.TITLE,
 )
 PRESS = Sign(
-    "来源[:：] 浏览次数 责任编辑 本报讯 （记者 新闻发布会 发布会实录",
+    r"(?<![\u4e00-\u9fff])(?:信息|文章|稿件)?来源[:：] 浏览次数 责任编辑 本报讯 （记者 新闻发布会 发布会实录",
     Phrase("是新闻稿", "it is a news item"),
     VETO,
 )
@@ -177,8 +178,9 @@ class _Page:
             if anchor not in text:
                 continue
             for match, _ in zip(finditer(term, text, seconds), range(_MOST), strict=False):
-                if match.end() > match.start():
-                    found.append((Span(match.start(), match.end()), term if plain else ""))
+                span = Span(match.start(), match.end())
+                if len(span) and not any(span.overlaps(other) for other, _ in found):
+                    found.append((span, term if plain else ""))
                     different.add(match.group())
         if (len(found) if sign.places else len(different)) < sign.least:
             return []

@@ -17,6 +17,13 @@ from pubcheck.span import Span
 
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
 _INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
+# What may stand between them where the label names this very value: signs, a remark in brackets,
+# other values of the same list.
+_FILLER = re.compile(
+    r"[\s:：,，、;；/为是系“”\"'‘’.·—-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
+    r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
+)
+_NEUTRAL = re.compile(r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?")  # say nothing new behind a label
 _DATA = re.compile(r"[0-9]{4}|[*＊×xX]{4}")
 _HEADING = re.compile(r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号")
 _HEADING_ROWS = 3
@@ -24,10 +31,17 @@ _HEADING_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words that name a value, and how they stand to it."""
+    """The words that name a value, and how they stand to it; ``gap`` is the text between the two."""
 
     words: str
     why: Phrase
+    gap: str = ""
+    heading: bool = False
+
+    @property
+    def adjacent(self) -> bool:
+        """Whether nothing but signs, or other values of a list, separates the two."""
+        return self.heading or _FILLER.fullmatch(self.gap) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +87,31 @@ def label_before(text: str, start: int, label: str, reach: int, seconds: float =
         above = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].rstrip(" :：\t")
         found = list(compiled(label).finditer(above[-24:], timeout=seconds)) if len(above) <= 40 else []
         if found and not above[-24:][found[-1].end() :].strip("号码）) "):
-            return _label(found[-1].group(), "上一行为“{words}”", "“{words}” stands on the line above")
+            return _label(found[-1].group(), _ABOVE)
         return None
     found = list(compiled(label).finditer(window, timeout=seconds))
-    if not found or len(window) - found[-1].end() > reach or _INTERRUPTED.search(window, found[-1].end()):
+    if not found:
         return None
-    return _label(found[-1].group(), "前文有“{words}”", "“{words}” stands before it")
+    gap = window[found[-1].end() :]
+    if len(gap) > reach:
+        return None
+    gap = _NEUTRAL.sub("", gap)
+    return None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
 
 
 def _as_heading(heading: str, label: str, seconds: float) -> Label | None:
     found = compiled(label).search(heading, timeout=seconds) if heading else None
-    return _label(found.group(), "所在列的表头为“{words}”", "it stands in the column “{words}”") if found else None
+    return _label(found.group(), _COLUMN, heading=True) if found else None
 
 
-def _label(words: str, zh: str, en: str) -> Label:
+def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> Label:
     tidy = " ".join(words.split()).strip(" :：（(")
-    return Label(tidy, Phrase(zh, en).fill(words=tidy))
+    return Label(tidy, why.fill(words=tidy), gap, heading)
+
+
+_BEFORE = Phrase("前文有“{words}”", "“{words}” stands before it")
+_ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line above")
+_COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column “{words}”")
 
 
 class Columns:

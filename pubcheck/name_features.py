@@ -143,6 +143,14 @@ def lay_out(read_text: ReadText, chosen: Array) -> Layout:
     return Layout(codes, origins, np.cumsum(opens), word_starts, tags, starts, lengths)
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the features look up: ``traits`` of each character, ``listed`` names of the dictionary."""
+
+    traits: Array
+    listed: Array
+
+
 # --- templates -------------------------------------------------------------------------------
 
 _FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD6E8FEB9)
@@ -170,9 +178,9 @@ def _row(mixed: Array, template: int) -> Array:
     return mixed
 
 
-def hashes(layout: Layout, traits: Array) -> Array:
+def hashes(layout: Layout, tables: Tables) -> Array:
     """The hash of each template (first axis) at each place (second axis); its upper bits name a row."""
-    found = [*_of_characters(layout, traits), *_of_words(layout)]
+    found = [*_of_characters(layout, tables.traits), *_of_words(layout), *_of_dictionary(layout, tables.listed)]
     return np.stack([_row(mixed, template) for template, mixed in enumerate(found)])
 
 
@@ -220,9 +228,8 @@ def _of_words(layout: Layout) -> list[Array]:
     size = len(layout.codes)
     lengths = np.diff(np.append(starts, size))
     inside = np.arange(size) - starts[words]
-    powers = np.array([pow(0x01000193, i, 1 << 32) for i in range(16)], np.uint32)
     letters = _spread(layout.codes)
-    texts = np.add.reduceat(letters * powers[np.minimum(inside, 15)], starts)
+    texts = np.add.reduceat(letters * _powers()[np.minimum(inside, 15)], starts)
     last = inside == lengths[words] - 1
     spot = np.where(lengths[words] == 1, 3, np.where(inside == 0, 0, np.where(last, 2, 1))).astype(np.uint32)
     w = _shifted(_spread(texts))
@@ -246,6 +253,36 @@ def _of_words(layout: Layout) -> list[Array]:
     return found
 
 
+def _of_dictionary(layout: Layout, listed: Array) -> list[Array]:
+    """Names that the dictionary lists, wherever they stand, cut as a word or not."""
+    size = len(layout.codes)
+    letters = _shifted(_spread(layout.codes))
+    marks = np.zeros(size, np.uint32)
+    persons = np.zeros(size, np.uint32)
+    prefix = letters(0) * np.uint32(_powers()[0])
+    wide = np.concatenate((_spread(layout.codes), np.zeros(_LONGEST_LISTED, np.uint32)))
+    for length in range(2, _LONGEST_LISTED + 1):
+        prefix = prefix + wide[length - 1 : length - 1 + size] * np.uint32(_powers()[length - 1])
+        value = _listed_hash(prefix, length)
+        entry = listed[value >> np.uint32(12)]
+        at = np.flatnonzero((entry >> 4) == (value & np.uint32(0xFFF)))
+        at = at[((entry[at] & 15) > 0) & (at + length <= size)]
+        at = at[(layout.origins[at] >= 0) & (layout.origins[at + length - 1] - layout.origins[at] == length - 1)]
+        kind = (entry[at] & 15).astype(np.uint32)
+        shift = 3 * (kind - 1)
+        np.bitwise_or.at(marks, at, np.uint32(1) << shift)
+        np.bitwise_or.at(marks, at + length - 1, np.uint32(4) << shift)
+        person = at[kind == _LISTED_KINDS["nr"]]
+        persons[person] = (persons[person] & np.uint32(0xFF0)) | np.uint32(length)
+        persons[person + length - 1] = (persons[person + length - 1] & np.uint32(0xF0F)) | np.uint32(length << 4)
+        for inner in range(1, length - 1):
+            np.bitwise_or.at(marks, at + inner, np.uint32(2) << shift)
+            persons[person + inner] |= np.uint32(0x100)
+    z, p, c = _shifted(_spread(marks)), _shifted(_spread(persons)), letters
+    here = [[z(0)], [z(-1), z(0)], [z(0), z(1)], [z(-1), z(0), z(1)], [z(0), c(0)], [z(0), c(-1)], [z(0), c(1)]]
+    return [_combined(atoms) for atoms in (*here, [p(0)], [p(-1), p(0), p(1)])]
+
+
 # --- tables ----------------------------------------------------------------------------------
 
 _CLASSES = (
@@ -267,6 +304,37 @@ def traits_of(emissions: Array) -> Array:
     for column in range(emissions.shape[1]):
         traits[_FIRST_HAN : _FIRST_HAN + len(emissions)] |= emissions[:, column].astype(np.uint32) << np.uint32(4 * column)
     return traits | (_class_table() << np.uint32(24))
+
+
+_LONGEST_LISTED = 7
+_LISTED_KINDS = {"ns": 1, "nr": 2, "nrfg": 2, "nrt": 3, "nt": 4, "nz": 5}
+
+
+def listing(words: Sequence[tuple[str, str]]) -> Array:
+    """A table of these words and tags by hash; what is no name, or too long, is left out."""
+    table = np.zeros(1 << 20, np.uint16)
+    named = sorted((word, _LISTED_KINDS[tag]) for word, tag in words if tag in _LISTED_KINDS)
+    for length in range(_LONGEST_LISTED, 1, -1):
+        some = [(word, kind) for word, kind in named if len(word) == length]
+        if not some:
+            continue
+        letters = _spread(fold("".join(word for word, _ in some)).reshape(len(some), length))
+        values = _listed_hash((letters * _powers()[:length]).sum(1, dtype=np.uint32), length)
+        kinds = np.array([kind for _, kind in some], np.uint32)
+        table[values >> np.uint32(12)] = ((values & np.uint32(0xFFF)) << np.uint32(4) | kinds).astype(np.uint16)
+    return table
+
+
+def _listed_hash(prefix: Array, length: int) -> Array:
+    mixed = prefix + np.uint32(length * 0x3C6EF372 & 0xFFFFFFFF)
+    mixed ^= mixed >> np.uint32(16)
+    mixed *= np.uint32(0x7FEB352D)
+    return np.asarray(mixed ^ (mixed >> np.uint32(15)))
+
+
+@cache
+def _powers() -> Array:
+    return np.array([pow(0x01000193, i, 1 << 32) for i in range(16)], np.uint32)
 
 
 @cache

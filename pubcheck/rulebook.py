@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import json
-from unicodedata import east_asian_width
 
-from pubcheck.finding import Severity
+from pubcheck.columns import pad, width
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.rule import CLOSE, OPEN, Rule, all_rules
-
-SEVERITY_TITLES = {
-    Severity.BLOCK: Phrase("禁止公开", "block"),
-    Severity.HIGH: Phrase("高", "high"),
-    Severity.MEDIUM: Phrase("中", "medium"),
-    Severity.LOW: Phrase("低", "low"),
-    Severity.INFO: Phrase("提示", "info"),
-}
+from pubcheck.wording import SEVERITY_TITLES
 
 
 def list_text(lang: Lang) -> str:
@@ -25,10 +17,10 @@ def list_text(lang: Lang) -> str:
         for rule in all_rules()
     ]
     heading = ("编号", "级别", "名称", "依据") if lang is Lang.ZH else ("id", "severity", "title", "basis")
-    widths = [max(_width(row[column]) for row in (heading, *rows)) for column in range(3)]
+    widths = [max(width(row[column]) for row in (heading, *rows)) for column in range(3)]
     lines = []
     for row in (heading, *rows):
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:3], widths, strict=True)]
+        cells = [pad(cell, columns) for cell, columns in zip(row[:3], widths, strict=True)]
         lines.append("  ".join((*cells, row[3])).rstrip())
     count = Phrase(
         f"共 {len(rows)} 条规则。查看一条：pubcheck explain 编号",
@@ -92,7 +84,3 @@ def _basis(rule: Rule, lang: Lang) -> str:
 
 def _one_line(example: str) -> str:
     return example.replace(OPEN, "〔").replace(CLOSE, "〕").replace("\n", " ⏎ ").replace("\t", " ⇥ ")
-
-
-def _width(words: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)

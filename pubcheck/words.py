@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from pubcheck.errors import ModelError
 from pubcheck.phrase import Phrase
 
 Tagger = Callable[[str], list[tuple[str, str]]]
+_COMPOUND = re.compile(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
+_NEVER = -3.14e100  # the logarithm of a chance that jieba's tables do not hold
 
 
 def tagged_words(text: str) -> list[tuple[str, str]]:
@@ -35,7 +38,7 @@ def _tagger() -> Tagger:
 
 
 def jieba_tagger() -> Tagger:
-    """The fall-back: jieba's cut, each word with its tag in the dictionary.
+    """The fall-back: jieba's cut, each word with its tag in the dictionary or the one its characters suggest.
 
     :raises ModelError: if jieba is not installed.
     """
@@ -52,14 +55,46 @@ def jieba_tagger() -> Tagger:
         ) from None
     known = jieba.posseg.dt
 
+    @cache
+    def unknown(word: str) -> str:
+        return _unknown_tag(word, jieba.posseg)
+
     def tag(text: str) -> list[tuple[str, str]]:
         known.initialize()
-        return [(word, known.word_tag_tab.get(word, _shape_tag(word))) for word in jieba.cut(text)]
+        # Odd pieces are compounds such as PHQ-9 and 2025-03-01, which jieba alone would take apart.
+        pieces = enumerate(_COMPOUND.split(text))
+        words = (word for odd, piece in pieces for word in ([piece] if odd % 2 else jieba.cut(piece)))
+        return [(word, known.word_tag_tab.get(word) or unknown(word)) for word in words]
 
     return tag
 
 
-def _shape_tag(word: str) -> str:
-    if re.fullmatch(r"[0-9.\-+%]+", word):
-        return "m"
-    return "eng" if re.fullmatch(r"[0-9A-Za-z.\-+%]+", word) else "x"
+def _unknown_tag(word: str, tables: Any) -> str:
+    """The tag of a word that the dictionary lacks: that of the longest piece in its likeliest reading."""
+    if word.isascii():
+        letters = [character for character in word if character.isalnum()]
+        return ("m" if all(map(str.isdigit, letters)) else "eng") if letters else "x"
+    states: dict[str, Any] = tables.char_state_tab_P
+    if any(character not in states for character in word):
+        return "x"
+    _, path = _likeliest(word, states, tables)
+    pieces: list[tuple[int, str]] = []
+    for position, tag in path:
+        pieces.append((pieces.pop()[0] + 1 if pieces and position in "ME" else 1, tag))
+    return max(enumerate(pieces), key=lambda entry: (entry[1][0], entry[0]))[1][1] if pieces else "x"
+
+
+def _likeliest(word: str, states: dict[str, Any], tables: Any) -> tuple[float, tuple[Any, ...]]:
+    """The likeliest states (place in a piece, tag) of the characters of ``word`` by jieba's hidden Markov model."""
+    paths: dict[Any, tuple[float, tuple[Any, ...]]] = {
+        state: (tables.start_P[state] + tables.emit_P[state].get(word[0], _NEVER), (state,)) for state in states[word[0]]
+    }
+    for character in word[1:]:
+        reached = {after for state in paths for after in tables.trans_P[state]}
+        step: dict[Any, tuple[float, tuple[Any, ...]]] = {}
+        for after in reached.intersection(states[character]) or reached:
+            ways = [(state, tables.trans_P[state].get(after)) for state in paths]
+            score, path = max((paths[state][0] + way, paths[state][1]) for state, way in ways if way is not None)
+            step[after] = (score + tables.emit_P[after].get(character, _NEVER), (*path, after))
+        paths = step
+    return max((way for state, way in paths.items() if state[0] in "ES"), default=(_NEVER, ()))

@@ -35,7 +35,7 @@ FLOORS: dict[int, str] = {
     4: "classifier contact_cues crf declared elements evidence features grounds labels marks matchers name_features normalize profile recognizer"
     " review roles sample title words",
     5: "corpus decide masking payload reporter rule rulebook web_document web_page wording",
-    6: "detect",
+    6: "detect gold",
     7: "pipeline",
     8: "evaluate",
     9: "__init__ __main__ face",

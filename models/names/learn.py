@@ -49,6 +49,8 @@ class Learner:
         self.transitions = np.zeros((count, count))
         self._squares = np.full_like(self.weights, 1.0)
         self._transition_squares = np.full_like(self.transitions, 1.0)
+        self._sums = np.zeros_like(self.weights), np.zeros_like(self.transitions)
+        self._snapshots = self._epochs = 0
         self._place = np.zeros(1 << BITS, np.int32)
         self._random = np.random.default_rng(recipe.seed)
 
@@ -58,9 +60,20 @@ class Learner:
         order = np.argsort(noisy)
         batches = np.array_split(order, max(1, len(order) // self.recipe.batch))
         total = 0.0
-        for index in self._random.permutation(len(batches)):
+        for done, index in enumerate(self._random.permutation(len(batches)), start=1):
             total += self._step(examples, batches[index])
+            if self._epochs and done % (len(batches) // 8) == 0:
+                self._sums[0] += self.weights
+                self._sums[1] += self.transitions
+                self._snapshots += 1
+        self._epochs += 1
         return total / float(examples.lengths.sum())
+
+    def averaged(self) -> tuple[Array, Array]:
+        """Weights and transitions, the mean of eight moments of each epoch after the first."""
+        if not self._snapshots:
+            return self.weights, self.transitions
+        return self._sums[0] / self._snapshots, self._sums[1] / self._snapshots
 
     def _step(self, examples: Examples, chosen: Array) -> float:
         chosen = chosen[np.argsort(-examples.lengths[chosen], kind="stable")]

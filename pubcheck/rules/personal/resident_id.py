@@ -25,7 +25,6 @@ _COUNTER = Cue(
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
     before=10,
 )
-_PERMANENT = Cue(r"永久居留", Phrase(""), before=24)
 _PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macau and Taiwan residents
 _REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
 _ENDED = Phrase("地区码在 {year} 年已撤销，早于出生年份", "the region code was abolished in {year}, before the birth")
@@ -60,8 +59,6 @@ def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
 def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = value.upper()
     labelled = label is not None or _LABEL.applies(reading, span)
-    if number[0] == "9" and _PERMANENT.applies(reading, span):
-        return None  # the card of a foreigner under its own name: personal.foreign_resident_id
     born = birth_date(number[6:14])
     checked = resident_check_digit(number[:17]) == number[17]
     if not labelled and not (checked or born):

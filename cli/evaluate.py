@@ -1,0 +1,53 @@
+"""``pubcheck evaluate``: precision, recall and F1 on one's own labelled documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .output import write_file
+from .wording import ChineseHelp
+
+
+@click.command(
+    cls=ChineseHelp,
+    epilog="例：pubcheck evaluate corpora/findings    pubcheck evaluate 语料.jsonl -o 结果.json --show-misses",
+)
+@click.argument("corpus", type=click.Path(exists=True, path_type=Path), metavar="语料")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="结果写入 JSON 文件 / write figures as JSON"
+)
+@click.option(
+    "--show-misses", is_flag=True, help="列出每一处漏报和误报的位置（不含原文） / list every miss and false report"
+)
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="设置文件（TOML） / settings file",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language")
+@click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
+def command(corpus: Path, output: Path | None, show_misses: bool, settings_path: Path | None, lang: str) -> int:
+    """用标注好的语料（JSONL 文件或文件夹）测量每条规则的精确率、召回率和 F1。
+
+    Measure every rule on documents with gold spans.
+    """
+    from pubcheck.evaluate import evaluate, to_json, to_text
+    from pubcheck.gold import read_gold
+    from pubcheck.phrase import Lang
+    from pubcheck.pipeline import Reviewer
+    from pubcheck.settings import Settings, load_settings
+
+    reviewer = Reviewer(load_settings(settings_path) if settings_path else Settings())
+    result = evaluate(read_gold(corpus), reviewer)
+    click.echo(to_text(result, Lang(lang)))
+    if show_misses:
+        for title, entries in (("漏报 / missed", result.misses), ("误报 / false", result.false)):
+            for name, rule, span in entries:
+                click.echo(f"{title}  {name}  {rule}  [{span.start}, {span.end})")
+    if output is not None:
+        write_file(output, to_json(result) + "\n")
+    return 0

@@ -1,0 +1,95 @@
+"""Foreigners' permanent residence cards: the card of 2004 with 15 characters, that of 2017 and 2023 with 18.
+
+国家移民管理局: formerly three letters of the nationality (ISO 3166-1), four digits of the region
+that accepted the application, YYMMDD of birth and two digits; since 2023 eighteen digits that
+begin with 9 and end with the check digit of GB 11643. A bare number of eighteen digits is an
+identity number to its reader and is reported as ``personal.resident_id``; behind the card's own
+name it is reported here, so that one number is one finding.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Judgement, Reading
+from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|9[0-9]{16}[0-9Xx]|[A-Z]{0,2}[0-9]{8,13})" + NO_ALNUM_AFTER + r"(?![*-])"
+_LABEL = (
+    r"(?:外国人)?永久居留(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
+    r"|居留许可(?:证)?(?:号码?|编号)|(?i:permanent residen(?:ce|t)(?: (?:card|permit|id))?(?: (?:no|number)\.?)?)"
+)
+# Nationalities on such cards: the countries of ISO 3166-1 alpha-3 with more than a few residents in China, and XXA.
+_COUNTRIES = frozenset(
+    "USA CAN GBR AUS NZL DEU FRA ITA ESP PRT NLD BEL CHE AUT SWE NOR DNK FIN IRL RUS UKR BLR POL CZE HUN ROU BGR GRC TUR ISR"
+    " JPN KOR PRK MNG VNM LAO KHM THA MMR MYS SGP IDN PHL BRN IND PAK BGD NPL LKA AFG IRN IRQ SAU ARE EGY ZAF NGA KEN ETH GHA"
+    " TZA UGA CMR MAR DZA TUN BRA ARG CHL PER COL MEX VEN CUB ECU KAZ UZB KGZ TJK TKM AZE GEO ARM XXA".split()
+)
+_CHECKED = Phrase("校验位正确", "the check digit is right")
+_UNCHECKED = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
+_OLD = Phrase("符合 15 位旧式号码（国籍、地区、出生日期）", "the old form of 15 characters: nationality, region, birth date")
+_UNKNOWN = Phrase("不符合永久居留身份证号码的形式", "not the form of such a card's number")
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = value.upper().replace(" ", "")
+    named = label is not None and label.adjacent
+    why = (label.why,) if label else ()
+    if re.fullmatch(r"[A-Z]{3}[0-9]{12}", number):
+        structured = number[3:5] in PROVINCES and bool(birth_date("19" + number[7:13]) or birth_date("20" + number[7:13]))
+        if structured and named:
+            return Judgement(0.96, (_OLD, *why))
+        if structured and number[:3] in _COUNTRIES and value[:3].isupper():
+            return Judgement(0.7, (_OLD, Phrase("国籍代码有效", "the nationality is valid")))
+        return Judgement(0.45, (_UNKNOWN, *why), Severity.MEDIUM) if named else None
+    if not named:
+        return None
+    if len(number) == 18:
+        if resident_check_digit(number[:17]) == number[17] and birth_date(number[6:14]):
+            return Judgement(0.995, (_CHECKED, *why))
+        return Judgement(0.46, (_UNCHECKED, *why), Severity.MEDIUM)
+    if label and label.words.startswith("居留许可"):
+        return Judgement(0.6, why)
+    return Judgement(0.4, (_UNKNOWN, *why), Severity.MEDIUM)
+
+
+RULES = (
+    Rule(
+        id="personal.foreign_resident_id",
+        title=Phrase("外国人永久居留身份证号", "Foreigner's permanent residence card number"),
+        severity=Severity.HIGH,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=Labelled(_PATTERN, _LABEL, _judge, bare=True),
+        message=Phrase("出现外国人永久居留身份证号码", "the number of a foreigner's permanent residence card"),
+        suggestion=Phrase("公开前删除，或仅保留前 3 位", "delete it, or keep only the first three characters"),
+        mask=Mask(3, 2),
+        hits=(
+            "外国人永久居留证：⟦AAA110001010101⟧",
+            "永久居留身份证号码⟦USA310085071512⟧",
+            "外国人永久居留身份证号：⟦932682198501010017⟧",
+            "当事人史密斯（⟦GBR440090123101⟧）",
+            "姓名\t国籍\t永久居留证号\n金某\t韩国\t⟦KOR370068110201⟧",
+            "永久居留证号码：⟦jpn110079022801⟧（小写）",
+            "外国人永久居留身份证 ⟦932682198501010018⟧，校验位有误",
+            "居留许可号码：⟦123456789⟧",
+            "Permanent Residence Card No. ⟦CAN110155061203⟧",
+        ),
+        misses=(
+            "永久居留身份证办理指南",
+            "规格型号ABC110001010101",
+            "合同编号：USA319985079912",
+            "外国人永久居留证：USA3100********",
+            "身份证号：11010519491231002X",
+            "外国人永久居留证自2023年12月1日起启用新版",
+            "航班CAN110 15时06分起飞",
+            "永久居留申请共受理12345678件",
+            "集装箱号MSKU1234567",
+        ),
+    ),
+)

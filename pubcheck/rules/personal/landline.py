@@ -1,0 +1,142 @@
+"""Landline numbers: a household's is personal data, an office's is public information.
+
+Numbering plan of 工业和信息化部 (电信网编号计划): area code 010, 02x or 0 and three digits,
+seven or eight digits that begin with 2 to 8, an extension behind a dash or 转.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.contact_cues import PRIVATE
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf, Cue, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+from pubcheck.text import EntityKind, Role
+
+_AREA = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
+_LOCAL = r"[1-9][0-9]{2,3}[ -]?[0-9]{4}"
+_EXTENSION = r"(?:[ ]?(?:-{1,2}|转|[Ee]xt\.?|#)[ ]?[0-9]{1,5})?"
+_START, _END = r"(?<![0-9A-Za-z*])(?<![0-9][-—.])", r"(?![0-9A-Za-z*%])(?!-[0-9])"
+_COUNTRY = r"(?:(?:\+|00)86[- ]?)?"
+_WHOLE = (
+    _START
+    + r"(?:"
+    + rf"{_COUNTRY}[(（]{_AREA}[)）][ -]?{_LOCAL}"
+    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–][ ]?|[ ]{{1,2}}){_LOCAL}"
+    + rf"|(?:\+|00)86[- ]?(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}"
+    + r")"
+    + _EXTENSION
+    + _END
+)
+_GLUED = _START + _AREA + r"[2-8][0-9]{6,7}" + _EXTENSION + _END
+_SHORT = _START + r"[2-8][0-9]{2,3}[ -]?[0-9]{4}" + _EXTENSION + _END
+_LABEL = r"电\s?话|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
+_HOME = Cue(
+    r"家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
+    Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
+    before=24,
+)
+_UNIT = Cue(
+    r"单位|办公|(?:局|厅|委|科|处|室|中心|部|站|所|院|校|大队|公司|集团|政府|街道|[镇乡村]|居委会|物业|窗口|平台|法庭)[)）:：]?\s*(?:[(（]|联系|咨询|电话|[：:\s]|$)"
+    r"|热线|咨询|监督|举报电话|投诉电话|传真|值班|服务|受理|报名|客服|联系方式|致电|拨打|网站|欢迎|前台",
+    Phrase("是单位公布的电话", "a telephone that a unit publishes"),
+    before=36,
+)
+_NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
+_NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
+_AMOUNT = re.compile(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
+_HEADED_HOME = re.compile(r"家庭|宅|住户")
+
+
+def _judge(confidence: float, form: Phrase, value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    text = reading.text.text
+    if _AMOUNT.match(text, span.end):
+        return None
+    why = [form]
+    local = re.sub(r"[^0-9]", "", re.split(r"[-—– )）]", value, maxsplit=1)[-1])[:8]
+    if local.startswith(("1", "9")) and not value[0].isdigit():
+        confidence -= 0.1
+    if label:
+        why.append(label.why)
+        confidence += 0.05
+    near = Span(max(reading.text.paragraph(span).start, span.start - 30), span.start)
+    private = any(
+        entity.kind is EntityKind.PERSON and entity.role is Role.PRIVATE and near.overlaps(entity.span)
+        for entity in reading.entities
+    )
+    severity: Severity | None = None
+    if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
+        why.append(_HOME.why)
+    elif _UNIT.applies(reading, span):
+        why.append(_UNIT.why)
+        severity = Severity.INFO
+    elif private or PRIVATE.applies(reading, span):
+        why.append(_NAMED if private else PRIVATE.why)
+    else:
+        why.append(_NO_CLUE)
+        severity = Severity.INFO
+    return Judgement(min(confidence, 0.98), tuple(why), severity)
+
+
+def _judge_whole(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    return _judge(0.92, Phrase("区号有效", "the area code is valid"), value, reading, span, label)
+
+
+def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    form = Phrase("没有区号，按本地号码对待", "no area code: taken for a local number")
+    return _judge(0.8, form, value, reading, span, label)
+
+
+RULES = (
+    Rule(
+        id="personal.landline",
+        title=Phrase("固定电话", "Landline number"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=AnyOf(
+            (
+                Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
+                Labelled(_GLUED, _LABEL, _judge_short),
+                Labelled(_SHORT, _LABEL, _judge_short),
+            )
+        ),
+        message=Phrase("出现固定电话号码", "a landline number"),
+        suggestion=Phrase(
+            "单位公开的电话可以保留；住宅电话应删除", "keep a telephone that a unit publishes, delete one of a household"
+        ),
+        mask=Mask(4, 2),
+        hits=(
+            "家庭电话：⟦0831-2300001⟧",
+            "咨询电话：⟦(010)62300001⟧，工作日接听。",
+            "户主李某，住址某村三组，⟦0813 8200001⟧",
+            "宅电⟦+86-21-62300001⟧",
+            "电话：⟦89076543⟧",
+            "传真：⟦01062300001⟧",
+            "值班室 ⟦028-86600001转801⟧",
+            "监督电话：0831-2300001、⟦2300002⟧",
+            "单位\t电话\t备注\n某镇政府\t⟦0813-8200002⟧\t",
+            "Tel: ⟦0571-87000001-8012⟧",
+            "请致电（⟦（0351）8900001⟧）",
+        ),
+        misses=(
+            "某市人民政府文件\n某府发〔2023〕12号",
+            "会议于2025-07-18召开，材料编号0813-2025-001。",
+            "手机：13900001234",
+            "办理电话用户实名登记 8907654 户",
+            "电话费支出 8907654元",
+            "热线12345、110、12388",
+            "请核对居民电话登记表",
+            "项目代码2305-510104-04-01-123456",
+            "银行账号0831-2300001-123456789",
+            "区号0000-00000000已隐去",
+            "电话：0831-****001",
+        ),
+    ),
+)

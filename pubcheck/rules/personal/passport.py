@@ -1,0 +1,109 @@
+"""Passport numbers: E, G, D, S, P and the forms of Hong Kong, Macau and other countries.
+
+护照法 and the series of 国家移民管理局: ordinary E + 8 digits (since 2012) or E, a letter and 7
+digits, G + 8 before, 14 or 15 + 7 before that; diplomatic D or DE, service S or SE, public
+affairs P or PE; Hong Kong K, H or KJ, Macau M or MA. There is no check digit in the number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+from pubcheck.text import EntityKind
+
+_PATTERN = NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])[A-Za-z]{0,3}[ ]?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
+_KINDS = (
+    (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
+    (re.compile(r"D[0-9]{8}|DE[0-9]{7}"), Phrase("外交护照", "a diplomatic passport")),
+    (re.compile(r"S[0-9]{8}|SE[0-9]{7}"), Phrase("公务护照", "a service passport")),
+    (re.compile(r"P[0-9]{8}|P[0-9]{7}|PE[0-9]{7}"), Phrase("公务普通护照", "a passport for public affairs")),
+    (re.compile(r"[KH][0-9]{8}|KJ[0-9]{7}"), Phrase("香港特区护照", "a passport of Hong Kong")),
+    (re.compile(r"M[0-9]{8}|MA[0-9]{7}|MB[0-9]{7}"), Phrase("澳门特区护照", "a passport of Macau")),
+)
+_STRONG = re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}")
+_FOREIGN = re.compile(r"[A-Z]{1,2}[0-9]{6,8}|[A-Z][0-9]{7}[A-Z]|[A-Z]{3}[0-9]{6}|[0-9]{9}|[A-Z]{2}[0-9]{5}[A-Z]?")
+_LABEL = r"护\s?照(?!有效期|签发|办理|费|管理)(?:号码?|编号|证号|[Nn]o\.?)?|(?i:passport)(?:\s*(?i:no|number|#)\.?)?"
+_ABROAD = Cue(
+    r"证件号|出国|出境|境外|签证|赴[^，。\s]{1,8}(?:访|考察|学习|留学|执行|参加)|团组|因公|因私|航班|国籍|留学",
+    Phrase("上下文涉及出国（境）或证件", "the context is travel abroad or a document of identity"),
+    before=80,
+    after=20,
+)
+_COUNTER = re.compile(r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|型号|发票|凭证|许可证|注册号|车次|航班|站|高速|国道)\s*号?\s*[:：为是]?\s*$")
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = value.upper().replace(" ", "")
+    kind = next((name for form, name in _KINDS if form.fullmatch(number)), None)
+    if label and label.adjacent:
+        if kind:
+            why = Phrase("符合{kind}号码的形式", "it has the form of {kind}").fill(kind=kind)
+            return Judgement(0.97, (why, label.why))
+        if _FOREIGN.fullmatch(number):
+            return Judgement(0.75, (Phrase("可能是外国护照的号码", "perhaps a foreign passport's number"), label.why))
+        if len(number) < 7:
+            return None
+        wrong = Phrase("不符合护照号码的形式，可能有笔误", "not the form of a passport number, perhaps a typing error")
+        return Judgement(0.45, (wrong, label.why), Severity.MEDIUM)
+    if not _STRONG.fullmatch(number) or not value[0].isupper():
+        return None
+    if label is None and _COUNTER.search(reading.text.text[max(0, span.start - 12) : span.start]):
+        return None
+    form = Phrase("符合我国普通护照号码的形式", "it has the form of a Chinese ordinary passport's number")
+    if label:
+        return Judgement(0.9, (form, label.why))
+    if _ABROAD.applies(reading, span):
+        return Judgement(0.75, (form, _ABROAD.why))
+    row = reading.text.paragraph(span)
+    if any(entity.kind is EntityKind.PERSON and row.overlaps(entity.span) for entity in reading.entities):
+        named = Phrase("没有标签，但同处有人名", "no label, but a person is named beside it")
+        return Judgement(0.45, (form, named), Severity.MEDIUM)
+    return None
+
+
+RULES = (
+    Rule(
+        id="personal.passport",
+        title=Phrase("护照号", "Passport number"),
+        severity=Severity.HIGH,
+        basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
+        matcher=Labelled(_PATTERN, _LABEL, _judge, bare=True),
+        message=Phrase("出现护照号码，公开后可识别到具体个人", "a passport number that identifies a person"),
+        suggestion=Phrase("公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"),
+        mask=Mask(1, 2),
+        hits=(
+            "护照号：⟦E12345678⟧",
+            "持护照⟦G12345678⟧出境",
+            "护照号码为⟦EA1234567⟧。",
+            "外交护照：⟦DE1234567⟧",
+            "公务护照号⟦SE1234567⟧，团组编号略",
+            "姓名\t国籍\t护照号\nJOHN DOE\t美国\t⟦123456789⟧",
+            "Passport No.: ⟦K12345678⟧",
+            "护照号：⟦s12345678⟧",
+            "李某赴德国考察，证件号码⟦E12345678⟧",
+            "护照（普通）：⟦141234567⟧",
+            "护照号：⟦AB1234567⟧（韩国）",
+            "证件类型：护照，证件号码：⟦E87654321⟧",
+        ),
+        misses=(
+            "D12345678",
+            "设备编号E12345678已入库",
+            "沿G1234567国道行驶",
+            "护照有效期至20300101",
+            "护照号：E12****78",
+            "办理普通护照工本费120元",
+            "G1868次列车",
+            "订单号：G12345678",
+            "网友“A00023583”：您好！",
+            "21fe181c5bfc16306a6828c1f7b762e8",
+            "因公护照应在回国后7日内交回，逾期12345678",
+        ),
+    ),
+)

@@ -1,0 +1,90 @@
+"""Travel permits between the mainland, Hong Kong, Macau and Taiwan.
+
+Series of 国家移民管理局: 港澳居民来往内地通行证 H or M + 8 digits (card) or 10 (older); 台湾居民来往
+大陆通行证 8 digits (card) or 10 and a letter in brackets (booklet); 往来港澳通行证 C + 8 digits or C,
+a letter and 7, formerly W + 8; 往来台湾通行证 L + 8 digits or L, a letter and 7, formerly T + 8.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{1,2}[ ]?[0-9]{7,10}|[0-9]{8}|[0-9]{10})(?:[(（][A-Za-z0-9]{1,2}[)）])?" + NO_ALNUM_AFTER + r"(?![*-])"
+_TO_MAINLAND = re.compile(r"[HM](?:[0-9]{8}|[0-9]{10})")
+_TAIWANESE = re.compile(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
+_OUTBOUND = re.compile(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
+_TO_TAIWAN = re.compile(r"L[0-9]{8}|L[A-HJ-NP-Z][0-9]{7}|T[0-9]{8}")
+_KINDS = (
+    (_TO_MAINLAND, Phrase("港澳居民来往内地通行证（回乡证）", "a permit of Hong Kong and Macau residents for the mainland")),
+    (_OUTBOUND, Phrase("往来港澳通行证", "a permit for Hong Kong and Macau")),
+    (_TO_TAIWAN, Phrase("往来台湾通行证", "a permit for Taiwan")),
+    (_TAIWANESE, Phrase("台湾居民来往大陆通行证（台胞证）", "a permit of Taiwan residents for the mainland")),
+)
+_TAIWAN_LABEL = re.compile(r"台胞|台湾|大陆")
+_LABEL = (
+    r"(?:回乡证|台胞证|卡式台胞|赴台证"
+    r"|(?:来往|往来|进出)[^，。；\n]{0,6}通行证|(?:港澳|台湾|内地|大陆)(?:居民)?通行证"
+    r"|(?<!车辆)(?<!临时)(?<!施工)(?<!货车)(?<!入场)(?<!停车)(?<!入城)(?<!道路)(?<!绿色)(?<!车)通行证)(?:证件)?(?:号码?|编号)?"
+)  # fmt: skip
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    number = value.upper().replace(" ", "").replace("（", "(").replace("）", ")")
+    kind = next((name for form, name in _KINDS if form.fullmatch(number)), None)
+    if kind is _KINDS[3][1] and number[0].isdigit() and not _TAIWAN_LABEL.search(label.words + label.gap):
+        return None  # eight bare digits say nothing unless the label names Taiwan
+    if kind is None:
+        if not number[0].isalpha():
+            return None
+        wrong = Phrase("不符合通行证号码的形式，可能有笔误", "not the form of a permit's number, perhaps a typing error")
+        return Judgement(0.45, (wrong, label.why), Severity.MEDIUM)
+    why = Phrase("符合{kind}号码的形式", "it has the form of {kind}").fill(kind=kind)
+    return Judgement(0.96, (why, label.why))
+
+
+RULES = (
+    Rule(
+        id="personal.travel_permit",
+        title=Phrase("港澳台通行证号", "Travel permit number"),
+        severity=Severity.HIGH,
+        basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
+        matcher=Labelled(_PATTERN, _LABEL, _judge),
+        message=Phrase("出现往来港澳台的通行证号码", "the number of a travel permit"),
+        suggestion=Phrase("公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"),
+        mask=Mask(1, 2),
+        hits=(
+            "回乡证：⟦H12345678⟧",
+            "港澳居民来往内地通行证号码⟦M1234567801⟧",
+            "台胞证：⟦12345678⟧",
+            "台湾居民来往大陆通行证：⟦1234567890(B)⟧",
+            "通行证⟦C12345678⟧",
+            "往来港澳通行证号：⟦CA1234567⟧，有效期五年",
+            "往来台湾通行证⟦L12345678⟧遗失",
+            "姓名\t港澳通行证号\n陈某\t⟦W12345678⟧",
+            "大陆居民往来台湾通行证（号码：⟦T12345678⟧）",
+            "证件类型：台胞证，号码⟦01234567⟧",
+        ),
+        misses=(
+            "M12345678",
+            "12345678",
+            "车辆通行证：C12345678",
+            "往来港澳通行证工本费60元，流程编号见附件",
+            "通行证有效期20250101至20251231",
+            "港澳通行证：C123****8",
+            "凭港澳居民来往内地通行证可在线办理，咨询电话12345",
+            "台胞证持有人共12345678人次",
+            "临时通行证编号：W12345678",
+            "台胞证办理大厅电话：62345678",
+        ),
+    ),
+)

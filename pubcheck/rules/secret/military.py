@@ -1,0 +1,94 @@
+"""Military matters: units, restricted zones, mobilisation, exercises, command works.
+
+军事设施保护法 arts. 17 and 22 restrict surveying and describing such zones; 公开条例 art. 14. Veterans,
+recruitment, defence education and public notices of zones are left alone.
+"""
+
+from __future__ import annotations
+
+from pubcheck.finding import Severity
+from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
+from pubcheck.law import basis
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_SIGNS = (
+    Sign(
+        "国防动员潜力 动员潜力 国防动员 战备 作战 军事设施 军事禁区 军事管理区 军用 实兵演练 军事演习 支援保障演练 部队 人防指挥 基本指挥所 指挥工程 民兵(?:整组|编组|分队) 军分区 武装部 军事训练",
+        Phrase("标题是军事、动员事项", "the title is about military or mobilisation matters"),
+        0.9,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        "(?<![0-9A-Za-z])[0-9]{5}部队 部队番号 番号 某(?:旅|团|营)驻地 驻地(?:部队|位置) 阵地(?:位置|坐标|编号)",
+        Phrase("写有部队番号、驻地", "it names units or where they are stationed"),
+        0.9,
+        topic="unit",
+    ),
+    Sign(
+        "集结地域 机动路线 参演分队 参演兵力 实兵演练 静默 要图 战时 作战(?:方案|计划|工程|值班) 战备(?:物资|等级|值班) 兵力 弹药(?:库|储备) 装备(?:数量|编制) 指挥所 指挥工程 指挥大厅 潜力数据 射界 雷达站 导弹"
+        " 短波电台 滤毒通风 程控交换 编组 代号 前送 动员潜力 抢通保障 征用 疏散(?:地域|基地)",
+        Phrase("写有兵力、工程、动员数据等内容", "it gives forces, works or mobilisation data"),
+        1.2,
+        least=3,
+        topic="content",
+    ),
+    Sign(
+        r"军事(?:禁区|管理区|设施)[^。\n]{0,20}(?:坐标|界桩|布局|平面图|四至|间距) (?:阵地|雷达站|指挥所|营区)[^。\n]{0,14}(?:坐标|位于|东经|北纬)",
+        Phrase("写有军事设施的位置", "it gives the place of a military facility"),
+        1.3,
+        topic="place",
+    ),
+    Sign(
+        r"涉密(?:专用)?设备 不得在(?:联网|互联网)[^。\n]{0,8} 不得用微信 密件 机要 用后清退 专人送达 同密级管理 静默要求 离岗保密",
+        Phrase("按涉密事项管理", "it is handled as a secret"),
+        0.8,
+        topic="handling",
+    ),
+)
+_AGAINST = (
+    *ALWAYS_AGAINST,
+    Sign(
+        "退役军人 双拥 拥军 征兵 国防教育 军训 优抚 烈士 慰问 军民融合 参军 入伍 军属 警报试鸣 防空警报 八一 军转 随军 拆除 人防工程(?:建设|质量|易地) 国防费 国防科技 专利",
+        Phrase("标题是双拥、征兵、国防教育等公开事项", "veterans, recruitment or defence education"),
+        VETO,
+        Where.TITLE,
+    ),
+)
+
+RULES = (
+    Rule(
+        id="secret.military",
+        title=Phrase("军事、国防动员内容", "Military matters"),
+        severity=Severity.HIGH,
+        basis=basis("disclosure-14", "military-17", "military-22"),
+        matcher=Weighed(_SIGNS, _AGAINST, grave=3.0),
+        message=Phrase("内容像是军事或国防动员事项，未见密级标志也不得直接公开", "it reads like a military matter; do not publish it even without a mark"),
+        suggestion=Phrase(
+            "停止公开，报保密机构并征求有关军事机关意见", "stop, refer it to the secrecy office and ask the military authority concerned"
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "关于开展国防动员潜力统计调查的通知\n各单位：\n⟦潜力数据⟧须用涉密专用设备录入，战时征用、疏散地域一并填报。",
+            "关于做好跨区支援保障实兵演练准备工作的通知\n⟦参演分队⟧集结地域另以要图下达，机动阶段保持静默。",
+            "关于基本指挥所通信系统改造完成情况的报告\n更新程控交换设备，⟦短波电台⟧移位，滤毒通风设备检修，战时值守薄弱。",
+            "某部队营区周边协调会情况\n驻地某雷达站位于山顶，12345部队提出，⟦军事禁区外围坐标⟧见附表。",
+            "关于调整战备物资储存的函\n⟦弹药库⟧扩容，战备等级提升期间由武装部负责编组，兵力抽组表另送，机要渠道报送。",
+            "民兵整组工作情况报告\n⟦编组⟧应急分队三个，装备数量见表，战备值班按月轮换，兵力若干。",
+            "关于某军事设施保护范围的报告\n⟦军事管理区四至⟧及界桩坐标如下。\n不得在互联网计算机上处理。",
+            "人防指挥工程检查情况\n⟦指挥大厅⟧显示系统改造，指挥所口部渗水，战时值班受影响。",
+        ),
+        misses=(
+            "某县退役军人事务局关于八一走访慰问的通知\n走访驻地部队、73901部队官兵。",
+            "关于划定某军事禁区范围的公告\n军事禁区四至如下，禁止无人机飞行。",
+            "某市2024年征兵工作通知\n应征青年报名，部队番号以入伍通知为准，编组体检。",
+            "关于开展全民国防教育日活动的通知\n参观人防指挥所、学习战时防护、体验短波电台。",
+            "防空警报试鸣公告\n战时警报信号、疏散地域知识同步宣传。",
+            "国防动员法\n第一条 战时征用。\n第二条 动员潜力统计。\n第三条 战备物资储备。\n第四条 编组。",
+            "某县人防工程易地建设费征收标准\n战时功能、平时用途。",
+            "某学院学生军训工作方案\n编组三个营，训练科目包括战备基础、实兵演练观摩。",
+        ),
+    ),
+)

@@ -1,0 +1,87 @@
+"""A firm's commercial secrets: costs, quotations, process parameters, kept secret by the firm.
+
+公开条例 art. 15: not to be published without the third party's consent, unless the public interest
+demands it. The price of an award is public; guidance on protecting secrets holds none.
+"""
+
+from __future__ import annotations
+
+from pubcheck.finding import Severity
+from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
+from pubcheck.law import basis
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_SIGNS = (
+    Sign(
+        r"报价(?:明细|汇总|对照|表|情况) 成本(?:构成|核算|明细) (?:技改|研发|工艺|配方|中试|生产工艺)[^\n，。]{0,20}(?:核查|评审|资料|核实|验收|情况) 补充协议 合作协议 投资(?:合作)?协议 商业秘密 谈判[^\n，。]{0,8}(?:报价|记录|备忘) 尽职调查 第三方意见",
+        Phrase("标题涉及企业报价、工艺、协议", "the title is about quotations, processes or agreements of a firm"),
+        0.7,
+        Where.TITLE,
+        topic="title",
+    ),
+    Sign(
+        r"分项报价 报价明细 最低可承受 毛利(?:率|测算)? 成本构成 单位成本 执行价 采购价 含税单价 回购价格 对赌 客户(?:名单|订单) 进货渠道 长单 利润[（(] 利润率 管理费[（(] 折旧摊销 租赁底价 对手 融资成本 租金年化 订单预测 出厂价 结算价",
+        Phrase("写有报价、成本、客户等经营信息", "it holds quotations, costs or customers"),
+        1.2,
+        least=2,
+        topic="business",
+    ),
+    Sign(
+        r"工艺(?:参数|配方|条件|路线) 配方 处方量 料液比 提取率 浸提 醇沉 关键工艺 诀窍 技术秘密 中试 未披露的试验数据 比表面积 源代码 图纸 薄层 夹带剂 参数未 投料 温度[0-9]{1,3}",
+        Phrase("写有工艺、配方等技术信息", "it holds process parameters or formulas"),
+        1.2,
+        least=2,
+        topic="technique",
+    ),
+    Sign(
+        r"(?:要求|请求|承诺)保密 (?:书面)?要求不(?:得|对外) 属[^。\n]{0,18}(?:商业秘密|未公开的技术|经营秘密) [“”]商业秘密[“”]章 (?:未|尚未)申请专利 以技术秘密方式 不同意公开 不得向(?:任何)?(?:第三方|对手|其他)"
+        r" 请勿向其他 保密条款 用毕退还 不留复印件 (?:三家|企业|公司|乙方)[^。\n]{0,8}要求[^。\n]{0,6}(?:保密|不对外|不得) 承诺书 仅供[^。\n]{0,6}(?:测算|评审) 未公开的(?:技术|经营)信息 请贵局仅用于",
+        Phrase("企业要求保密或采取了保密措施", "the firm asked for or took measures of secrecy"),
+        1.1,
+        topic="confidential",
+    ),
+    Sign("有限公司 股份公司 集团公司 责任公司 [甲乙丙]公司", Phrase("涉及具体企业", "a particular firm is named"), 0.3, topic="firm"),
+    Sign("(?:谈判|评审)(?:小组|组)(?:意见|内部|注意到) 第[二三]轮 最后报价 预算控制价尚未 标底 谈判代表 评审组", Phrase("属于评审、谈判过程", "it stems from an evaluation or negotiation"), 0.6, topic="evaluation"),
+)
+_AGAINST = (
+    *ALWAYS_AGAINST,
+    Sign("答复 合同(?:范本|示范) 批复$ 决定书 保护(?:工作|试点|行动|周) 指引 中选结果 价格监测", Phrase("标题是公开的经济信息", "public business information"), VETO, Where.TITLE),
+)
+
+RULES = (
+    Rule(
+        id="secret.trade_secret",
+        title=Phrase("企业商业秘密内容", "Commercial secret of a firm"),
+        severity=Severity.MEDIUM,
+        basis=basis("disclosure-15"),
+        matcher=Weighed(_SIGNS, _AGAINST),
+        message=Phrase("内容像是企业的报价、成本、工艺等商业秘密", "it reads like quotations, costs or processes that a firm keeps secret"),
+        suggestion=Phrase(
+            "书面征求该企业意见；不同意公开的不得公开，可分离的部分删去后公开",
+            "ask the firm in writing; without its consent do not publish, or publish what can be separated",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "维保服务谈判分项报价明细对照\n⟦毛利测算⟧据三家提供的成本构成表推算，最低可承受价160万元。\n三家均要求不得向对手透露。",
+            "关于某公司技改项目现场核查情况的报告\n⟦料液比⟧一比四，提取率提高，参数以技术秘密方式保护，企业要求保密。",
+            "投资合作补充协议\n乙方股东内部的⟦回购价格⟧和对赌安排另附，各品类毛利率列于附表。\n保密条款：不得向任何第三方披露。",
+            "关于协助核实口服液生产工艺变更资料的函\n⟦处方量⟧由48kg调整，醇沉浓度下降，系未披露的试验数据，请勿向其他持有人引用。",
+            "关于胶凝材料中试资料征询意见的复函\n载有⟦配方⟧比例、比表面积控制值，属我公司未公开的技术信息，不同意公开。",
+            "疏浚工程第二次谈判报价汇总表\n某疏浚有限公司⟦分项报价⟧如下，成本构成14页，三家均书面要求不对外提供。评审组意见略。",
+            "某制药有限公司尽职调查情况\n主要客户名单、⟦执行价⟧、采购价见附表。公司要求保密。",
+            "某企业研发项目评审资料\n⟦工艺参数⟧和源代码由企业提供，承诺书已签，仅供评审使用。",
+        ),
+        misses=(
+            "企业商业秘密保护工作指引\n产品配方、工艺参数、源代码、客户名单属于商业秘密，企业应签订保密条款。",
+            "某设备采购项目中标公告\n中标单位某某有限公司，分项报价明细见附件，成本构成合理。",
+            "关于举办商业秘密保护培训的函\n某机械有限公司：\n课程讲授配方、工艺参数保护，保密条款怎样签。",
+            "关于农产品成本调查的通报\n亩均采购价、出厂价、毛利率变动如下。",
+            "关于推广劳动合同及保密协议示范文本的通知\n保密条款、竞业限制，客户名单、配方属于商业秘密。",
+            "反不正当竞争条例\n第一条 商业秘密。\n第二条 配方。\n第三条 客户名单。\n第四条 不得向第三方披露。",
+            "某县工业经济运行分析\n企业毛利率下降，采购价上涨，融资成本偏高。",
+            "政府信息公开申请第三方意见征求办法\n涉及商业秘密的，第三方不同意公开的不得公开。报价明细、成本构成除外。",
+        ),
+    ),
+)
