@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pubcheck.accepted import told
 from pubcheck.finding import Severity
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings, load_settings
 
+from .known import accept_findings, known_findings
 from .output import write_file
 from .wording import ChineseHelp
 
@@ -65,6 +67,20 @@ _DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不�
     default=None,
     help="设置文件（TOML） / settings file",
 )
+@click.option(
+    "--baseline",
+    "baseline_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="基线文件：其中的发现不再提示 / accepted findings stay quiet",
+)
+@click.option(
+    "--update-baseline", is_flag=True, help="接受本次的全部发现，写入基线文件 / accept all findings of this run"
+)
+@click.option(
+    "--key-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="基线的密钥文件 / key of the baseline  [default: PUBCHECK_KEY_FILE]",
+)
 @click.option("--color/--no-color", "colour", default=None, help="彩色输出 / coloured output  [default: 终端]")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(
@@ -77,6 +93,9 @@ def command(
     show_values: bool,
     lang: str | None,
     settings_path: Path | None,
+    baseline_path: Path | None,
+    update_baseline: bool,
+    key_file: Path | None,
     colour: bool | None,
 ) -> int:
     """审查一份或多份文件；“-” 表示标准输入，文件夹会逐个检查其中的文件。
@@ -89,10 +108,13 @@ def command(
     reporters = {reporter.id: reporter for reporter in all_reporters()}
     if format_ not in reporters:
         raise click.BadParameter(f"“{format_}”，可用：{'、'.join(reporters)}", param_hint="--format")
-    reviewer = Reviewer(_settings(settings_path, profile, lang))
+    settings = _settings(settings_path, profile, lang)
+    reviewer = Reviewer(settings, known_findings(baseline_path, key_file, update_baseline))
     language = reviewer.settings.lang
     attribute = _attribute(declared)
     reviews = _reviewed(reviewer, paths, attribute, language)
+    if not reviews:
+        raise click.UsageError("所给的文件夹中没有文件 / no file in the folder")
     to_terminal = output is None and sys.stdout.isatty()
     options = ReportOptions(language, show_values, to_terminal if colour is None else colour, _width())
     rendered = reporters[format_].render(reviews, options)
@@ -101,6 +123,11 @@ def command(
     else:
         write_file(output, rendered)
         click.echo(say(Phrase(f"已写入 {output}", f"wrote {output}"), language), err=True)
+    accepted = [each for review in reviews for each in review.accepted]
+    if accepted and format_ not in ("text", "html"):
+        click.echo(say(told(accepted), language), err=True)
+    if update_baseline and baseline_path is not None:
+        accept_findings(reviews, baseline_path, key_file, language)
     return exit_code(reviews, Severity(fail_on))
 
 
@@ -147,7 +174,8 @@ def _reviewed(reviewer: Reviewer, paths: tuple[str, ...], declared: Attribute | 
         if review.disclosure is None:
             for gap in review.gaps[:1]:
                 head = "错误" if lang is Lang.ZH else "error"
-                click.echo(f"{head}：{_printable(path)}：{say(gap.reason, lang)}", err=True)
+                colon = "：" if lang is Lang.ZH else ": "
+                click.echo(f"{head}{colon}{_printable(path)}{colon}{say(gap.reason, lang)}", err=True)
         reviews.append(review)
     return reviews
 

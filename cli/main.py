@@ -55,6 +55,7 @@ class LazyGroup(ChineseHelp, click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="例：pubcheck check 关于印发方案的通知.docx    退出码：0 未发现障碍，1 有问题，2 用法错误，3 有内容未能审查",
 )
+@click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 @click.version_option(package_name="pubcheck", prog_name="pubcheck", help="显示版本 / show the version")
 def group() -> None:
     """公文公开前预审：在本机离线检查，不上传、不改动原件。
@@ -65,13 +66,17 @@ def group() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; never a traceback unless ``--debug`` is given."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    debug = "--debug" in arguments
+    debug = "--debug" in (sys.argv if arguments is None else arguments)
     _speak_utf8()
+    if debug:
+        import logging
+
+        logger = logging.getLogger("pubcheck")
+        logger.addHandler(logging.StreamHandler())
+        logger.setLevel(logging.DEBUG)
     try:
-        code = group.main(
-            [word for word in arguments if word != "--debug"], prog_name="pubcheck", standalone_mode=False
-        )
+        # Without arguments of our own click expands wildcards where the shell does not (Windows).
+        code = group.main(arguments, prog_name="pubcheck", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
@@ -103,12 +108,26 @@ def _translated(error: click.UsageError) -> str:
         return f"没有选项 {error.option_name} / no such option"
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {error.param.human_readable_name if error.param else ''} / missing argument"
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error)
     message = error.format_message()
     if message.startswith("No such command"):
         return f"没有命令 {message.removeprefix('No such command').strip(' .')}，可用命令：{'、'.join(COMMANDS)} / no such command"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"选项 {'/'.join(error.param.opts)} 的值不对：{error.message} / bad value"
     return message
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    param = error.param
+    name = error.param_hint or ("/".join(param.opts) if isinstance(param, click.Option) else "")
+    place = f"选项 {name} " if name else f"参数“{param.human_readable_name if param else ''}”"
+    kind = param.type if param is not None else None
+    if isinstance(kind, click.Choice):
+        reason = f"可用：{'、'.join(map(str, kind.choices))}"
+    elif isinstance(kind, click.Path):
+        reason = "路径不存在，或不是所需的文件、文件夹"
+    else:
+        reason = error.message
+    return f"{place}的值不对：{reason} / bad value"
 
 
 def _one_line(error: Exception) -> str:
@@ -116,7 +135,7 @@ def _one_line(error: Exception) -> str:
     if phrase is not None:
         return f"错误：{phrase} / {phrase.en}"
     if isinstance(error, OSError):
-        return f"错误：{error.strerror}（{error.filename}） / I/O error"
+        return f"错误：无法读写 {error.filename or '文件'}，请核对路径和权限 / I/O error: {type(error).__name__}"
     # The text of an unforeseen exception may hold words of a document: only its type is shown.
     return f"错误：程序内部出错（{type(error).__name__}），请加 --debug 重试并反馈 / internal error"
 

@@ -1,6 +1,6 @@
 """Labelled documents written for the project, for training and for measuring.
 
-A corpus is a JSONL file. Its numbers are placeholders (``{{ID:19780512F}}``, ``{{MOBILE}}``)
+A corpus is a JSONL file. Its numbers are placeholders (``{{ID:19780512F}}``, ``{{MOBILE:spaced}}``)
 that are filled here from a generator seeded with the document's id: what looks like a real
 person's number never stands in a file and is the same in every run.
 """
@@ -17,6 +17,11 @@ from pathlib import Path
 from pubcheck.numbers import PROVINCES, resident_check_digit, uscc_check_character
 from pubcheck.review import Attribute
 
+# Counties and districts of today, one or two a province (GB/T 2260).
+_COUNTIES = (
+    "110105 120101 130102 140105 150102 210102 220104 230103 310115 320508 330106 340104 350203 360104 370102 410105 "
+    "420106 430102 440305 450103 460105 500103 510104 520103 530102 540102 610113 620102 630103 640104 650102"
+).split()
 _PLACE = re.compile(r"\{\{([A-Z]+)(?::([^}]*))?\}\}")
 
 
@@ -62,7 +67,18 @@ def read_corpus(path: Path) -> Iterator[LabelledDocument]:
 def fill(text: str, seed: str) -> str:
     """``text`` with its placeholders filled by numbers that depend on ``seed`` alone."""
     source = random.Random(seed)  # noqa: S311 - invented numbers, no secret
-    return _PLACE.sub(lambda match: _GENERATORS[match[1]](source, match[2] or ""), text)
+    return _PLACE.sub(lambda match: _shaped(_GENERATORS[match[1]](source, match[2] or ""), match[2] or ""), text)
+
+
+def _shaped(number: str, shape: str) -> str:
+    """A number as it stands in noisy text: ``spaced`` or ``dashed`` in groups, ``fullwidth``."""
+    if shape in ("spaced", "dashed"):
+        head = 3 if len(number) == 11 else 4  # telephones 3-4-4, cards 4-4-4-4-3
+        groups = [number[:head], *(number[at : at + 4] for at in range(head, len(number), 4))]
+        return (" " if shape == "spaced" else "-").join(groups)
+    if shape == "fullwidth":
+        return "".join(chr(ord(character) + 0xFEE0) for character in number)
+    return number
 
 
 def _digits(source: random.Random, count: int) -> str:
@@ -70,9 +86,7 @@ def _digits(source: random.Random, count: int) -> str:
 
 
 def _resident_id(source: random.Random, wanted: str) -> str:
-    region = source.choice([code for code in PROVINCES if code < "66"]) + source.choice(
-        ["0102", "0523", "1126", "2301"]
-    )
+    region = source.choice(_COUNTIES)
     born = wanted[:8] or f"{source.randint(1945, 2008)}{source.randint(1, 12):02}{source.randint(1, 28):02}"
     serial = source.randrange(10, 99) * 10 + source.choice((1, 3, 5, 7, 9) if wanted.endswith("M") else (0, 2, 4, 6, 8))
     first = f"{region}{born}{serial:03}"

@@ -17,11 +17,14 @@ Array = np.ndarray[Any, Any]
 # A person's last character has a label of its own: eight labels fill a word of 64 bits.
 LABELS = ("O", "B-person", "I-person", "E-person", "B-place", "I-place", "B-organisation", "I-organisation")
 STARTS = np.array([label[0] in "OB" for label in LABELS])
-_GOES_ON = {"B-person": ("I-person", "E-person"), "I-person": ("I-person", "E-person")}
+_GOES_ON: dict[str, tuple[str, ...]] = {"B-person": ("I-person", "E-person"), "I-person": ("I-person", "E-person")}
 _GOES_ON |= {f"{head}-{kind}": (f"I-{kind}",) for kind in ("place", "organisation") for head in "BI"}
-ALLOWED = np.array([
-    [next_ in _GOES_ON.get(label, ()) or (label != "I-person" and next_[0] in "OB") for next_ in LABELS] for label in LABELS
-])
+ALLOWED = np.array(
+    [
+        [next_ in _GOES_ON.get(label, ()) or (label != "I-person" and next_[0] in "OB") for next_ in LABELS]
+        for label in LABELS
+    ]
+)
 ENDS = np.array([label != "I-person" for label in LABELS])
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
@@ -35,34 +38,42 @@ class Weights:
 
     packed: Array
     transitions: Array
+    bias: Array
     scale: float
 
 
-def pack(weights: Array, transitions: Array, scale: float) -> Weights:
-    """Weights ready for use from int8 rows and whole-number transitions."""
+def pack(weights: Array, transitions: Array, bias: Array, scale: float) -> Weights:
+    """Weights ready for use from int8 rows, whole-number transitions and a bias for each label."""
     packed = np.zeros(len(weights), np.uint64)
     for index in range(weights.shape[1]):
         packed |= (weights[:, index].astype(np.int64) + LIMIT + 1).astype(np.uint64) << np.uint64(8 * index)
-    return Weights(packed, np.where(ALLOWED, transitions, _NEVER).astype(np.int32), scale)
+    return Weights(packed, np.where(ALLOWED, transitions, _NEVER).astype(np.int32), bias.astype(np.int32), scale)
 
 
-def scores(weights: Weights, rows: Array) -> Array:
-    """The score of each label (first axis) at each place: the sum over all templates."""
-    count, size = rows.shape
-    lanes = np.uint64(0x00FF00FF00FF00FF)
+def scores(weights: Weights, hashes: Array) -> Array:
+    """The score of each label (first axis) at each place: the sum over all templates' rows."""
+    count, size = hashes.shape
+    lanes, byte = np.uint64(0x00FF00FF00FF00FF), np.uint64(8)
+    shift = np.uint32(32 - (len(weights.packed).bit_length() - 1))
     even, odd, pair, other = (np.zeros(size, np.uint64) for _ in range(4))
+    place = np.empty(size, np.intp)
     for template in range(0, count, 2):
-        np.take(weights.packed, rows[template], out=pair, mode="clip")
+        np.right_shift(hashes[template], shift, out=place)
+        np.take(weights.packed, place, out=pair, mode="clip")
         if template + 1 < count:
-            pair += np.take(weights.packed, rows[template + 1], out=other, mode="clip")
-        even += pair & lanes
-        pair >>= np.uint64(8)
-        odd += pair & lanes
+            np.right_shift(hashes[template + 1], shift, out=place)
+            np.take(weights.packed, place, out=other, mode="clip")
+            pair += other
+        np.bitwise_and(pair, lanes, out=other)
+        even += other
+        pair >>= byte
+        pair &= lanes
+        odd += pair
     result = np.empty((len(LABELS), size), np.int32)
     for index in range(len(LABELS)):
         source = odd if index % 2 else even
         result[index] = (source >> np.uint64(16 * (index // 2))) & np.uint64(0xFFFF)
-    return result - np.int32(count * (LIMIT + 1))
+    return result - np.int32(count * (LIMIT + 1)) + weights.bias[:, None]
 
 
 def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -> Array:
@@ -71,7 +82,7 @@ def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -
     first = np.where(STARTS, 0, _NEVER).astype(np.int32)[:, None]
     last = np.where(ENDS, 0, _NEVER).astype(np.int32)[:, None]
     moves = transitions[:, :, None]
-    for begins, sizes, active in _groups(starts, lengths):
+    for begins, _, active in _groups(starts, lengths):
         steps: list[Array] = [np.empty((0, 0), np.int32)]
         state = found[:, begins] + first
         for at in range(1, len(active)):
@@ -92,7 +103,11 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
     result = np.ones(found.shape[1])
     moves = np.where(ALLOWED, np.exp(np.minimum(weights.transitions * weights.scale, 50.0)), 0.0)
     for begins, sizes, active in _groups(starts, lengths):
-        local = [np.exp((values - values.max(0)) * weights.scale) for at, many in enumerate(active) for values in (found[:, begins[:many] + at],)]
+        local = [
+            np.exp((values - values.max(0)) * weights.scale)
+            for at, many in enumerate(active)
+            for values in (found[:, begins[:many] + at],)
+        ]
         forward: list[Array] = []
         for at, many in enumerate(active):
             state = local[0] * STARTS[:, None] if not at else (moves.T @ forward[-1][:, :many]) * local[at]
@@ -126,3 +141,17 @@ def _groups(starts: Array, lengths: Array) -> Iterator[tuple[Array, Array, list[
         active = len(group) - np.searchsorted(np.sort(sizes), np.arange(longest), side="right")
         yield starts[group], sizes, active.tolist()
         at = stop
+
+
+def spans(path: Array) -> list[tuple[int, int, str]]:
+    """Start, end and kind of every name on a path."""
+    found = []
+    heads = np.flatnonzero(np.isin(path, [index for index, label in enumerate(LABELS) if label[0] == "B"]))
+    labels = path.tolist()
+    for start in heads.tolist():
+        end, label = start + 1, LABELS[labels[start]]
+        while end < len(labels) and LABELS[labels[end]] in _GOES_ON.get(label, ()):
+            label = LABELS[labels[end]]
+            end += 1
+        found.append((start, end, label[2:]))
+    return found

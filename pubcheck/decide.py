@@ -25,6 +25,7 @@ from pubcheck.review import (
     Recommendation,
     Verdict,
 )
+from pubcheck.wording import share
 
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
@@ -43,15 +44,19 @@ def decide(
     :param classification: ``None`` where no model was available; then the evidence decides
         and the advice is human review.
     """
-    marks = [finding for finding in findings if finding.rule_id == "secret.state_mark"]
+    # A mark below that severity was judged an imitation (a mock examination paper).
+    marks = [f for f in findings if f.rule_id == "secret.state_mark" and f.severity.rank >= Severity.HIGH.rank]
     legends = [finding for finding in findings if finding.rule_id == "secret.internal_mark"]
     duties = [item for item in evidence if item.is_duty]
     grounds = [item for item in evidence if not item.is_duty]
     if marks:
         probabilities = dict(_VETO)
         attribute = Attribute.WITHHELD
+    elif classification is None:
+        probabilities = dict(_EVEN)
+        attribute = _by_evidence(grounds, duties, bool(legends), profile)
     else:
-        probabilities = dict(classification.probabilities) if classification else dict(_EVEN)
+        probabilities = dict(classification.probabilities)
         attribute = max(Attribute, key=lambda candidate: probabilities[candidate])
         attribute, probabilities = _under_profile(attribute, probabilities, grounds, profile)
     reasons = [
@@ -69,7 +74,8 @@ def decide(
         attribute, probabilities, bool(marks), bool(legends), grounds, duties, findings, classification, profile
     )
     differs = elements.declared is not None and elements.declared is not attribute
-    conflict = differs and _contradicts(attribute, probabilities, bool(marks or legends), grounds, duties, profile)
+    marked = bool(marks or legends) and _is_more_open(elements.declared, attribute)
+    conflict = differs and _contradicts(attribute, probabilities, marked, grounds, duties, profile)
     if differs and not conflict:
         advice = Advice.HUMAN_REVIEW
     if elements.declared is not None:
@@ -84,11 +90,19 @@ def verdict_of(findings: Sequence[Finding], gaps: Sequence[Gap], recommendation:
         return Verdict.BLOCKED
     if gaps or recommendation is None:
         return Verdict.INCOMPLETE
-    if severities & {Severity.HIGH, Severity.MEDIUM}:
+    if severities & {Severity.HIGH, Severity.MEDIUM} or recommendation.conflict:
         return Verdict.NEEDS_CHANGES
     if recommendation.advice is not Advice.PUBLISH:
         return Verdict.NEEDS_REVIEW
     return Verdict.NO_OBSTACLE
+
+
+def _by_evidence(grounds: Sequence[Evidence], duties: Sequence[Evidence], legend: bool, profile: Profile) -> Attribute:
+    """Without a model: what the first ground leads to, proactive for a duty alone, else on request."""
+    codes = [ground.code for ground in grounds if ground.code in profile.exemptions]
+    if codes:
+        return profile.exemptions[codes[0]]
+    return Attribute.PROACTIVE if duties and not legend else Attribute.ON_REQUEST
 
 
 def _under_profile(
@@ -138,6 +152,11 @@ def _advice(
     return Advice.ON_REQUEST
 
 
+def _is_more_open(declared: Attribute | None, attribute: Attribute) -> bool:
+    order = list(Attribute)  # from the most open to the least
+    return declared is not None and order.index(declared) < order.index(attribute)
+
+
 def _contradicts(
     attribute: Attribute,
     probabilities: dict[Attribute, float],
@@ -148,10 +167,11 @@ def _contradicts(
 ) -> bool:
     """Whether there is enough to contradict the person who declared another attribute.
 
-    A mark is; a model alone is not: it needs a ground or a duty that can be cited beside it.
+    A mark is, where the declaration is the more open one; a model alone is not: it needs a
+    ground or a duty that can be cited beside it.
     """
     if marked:
-        return attribute is not Attribute.PROACTIVE
+        return True
     if probabilities[attribute] < profile.publish_above:
         return False
     return bool(duties) if attribute is Attribute.PROACTIVE else bool(grounds) and not duties
@@ -179,7 +199,7 @@ def _model_reason(
     classification: Classification, attribute: Attribute, probabilities: dict[Attribute, float]
 ) -> Reason:
     text = Phrase("判断为“{name}”，概率 {share}", "{name}, probability {share}").fill(
-        name=attribute.phrase, share=f"{probabilities[attribute]:.0%}"
+        name=attribute.phrase, share=share(probabilities[attribute])
     )
     return Reason(ReasonKind.MODEL, text, None, tuple(passage.span for passage in classification.passages))
 
@@ -203,7 +223,7 @@ def _default_reason(attribute: Attribute) -> Reason:
 def _declared_reason(elements: Elements, attribute: Attribute) -> Reason:
     assert elements.declared is not None
     agrees = elements.declared is attribute
-    words = elements.declared_evidence.value if elements.declared_evidence else ""
+    words = elements.declared_evidence.value if elements.declared_evidence else elements.declared.phrase
     if agrees:
         text = Phrase("“{words}”，与审查结果一致", "{words}, as the review finds")
     else:

@@ -28,7 +28,7 @@ _TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY}))"
 _PATTERNS = (
     re.compile(
-        rf"[（(]?\s*(?:此件|本文|本件|该件)\s*[:：]?\s*(?P<value>{_ANY})\s*(?:[)）]|$|。){_REASON}", re.MULTILINE
+        rf"(?:[（(]\s*)?(?:此件|本文|本件|该件)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。){_REASON}", re.MULTILINE
     ),
     re.compile(rf"[（(]\s*(?:此件|本文|本件|该件)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
     re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
@@ -36,7 +36,8 @@ _PATTERNS = (
         r"^[（(]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）]\s*$", re.MULTILINE
     ),
 )
-_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?(?P<boxes>[^\n]{{0,60}})")
+# A label with boxes or choices behind it; 公开方式 in running text is none.
+_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ Everything is read from the lines of the normalised text; spans are given in sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from pubcheck.declared import declared_attribute
+from pubcheck.declared import declared_attribute, declaring_spans
 from pubcheck.furniture import is_navigation
 from pubcheck.review import Element, Elements
 from pubcheck.span import Span
@@ -81,7 +81,8 @@ class _Lines:
     def __init__(self, text: NormalizedText) -> None:
         self._text = text
         self.all = [line for line in _lines(text.text) if text.part_at(line.start).is_reading_text]
-        self.body = [line for line in self.all if not is_navigation(line.text)]
+        declaring = declaring_spans(text)
+        self.body = [line for line in self.all if not is_navigation(line.text) and not _only_declares(line, declaring)]
         self.every = list(_lines(text.text))
 
     def source(self, line: Line, start: int, end: int) -> Span:
@@ -162,6 +163,15 @@ def _small_number(words: str) -> int:
     tens, ten, ones = words.rpartition("十")
     value = (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 if ten else 0
     return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
+
+
+def _only_declares(line: Line, declaring: Sequence[Span]) -> bool:
+    """Whether the line says nothing but the declared attribute: it is no title, no date, no name."""
+    left = list(line.text)
+    for span in declaring:
+        start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
+        left[start:end] = [""] * len(left[start:end])
+    return len(declaring) > 0 and not any(map(str.isalnum, "".join(left)))
 
 
 def _lines(text: str) -> Iterator[Line]:

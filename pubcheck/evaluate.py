@@ -60,7 +60,7 @@ def evaluate(documents: Iterable[GoldDocument], reviewer: Reviewer) -> Evaluatio
 
     ``misses`` and ``false`` hold (document id, rule id, span), never the text.
     """
-    from pubcheck.parsers.plain_text import document_from_text
+    from pubcheck.plain import document_from_text
 
     informational = {rule.id for rule in all_rules() if rule.severity is Severity.INFO}
     result = Evaluation()

@@ -44,7 +44,7 @@ def check_text(
     text: str, *, name: str = "text", declared: Attribute | str | None = None, settings: Settings | None = None
 ) -> Review:
     """The review of text already in hand; offsets index ``text`` itself."""
-    from pubcheck.parsers.plain_text import document_from_text
+    from pubcheck.plain import document_from_text
 
     attribute = Attribute(declared) if declared is not None else None
     return _reviewer(settings).review_document(document_from_text(text, name), attribute)

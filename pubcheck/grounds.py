@@ -21,6 +21,7 @@ from pubcheck.span import Span
 
 VETO = 9.0
 _HEAD_LINES = 12  # non-empty lines in which a title may end
+_LONG = 60  # a longer line is no title
 _MOST = 6  # places of one term that are looked at
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -52,6 +53,9 @@ class Sign:
     places: bool = False
 
 
+_Seen = tuple[Sign, list[tuple[Span, str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """One match where the signs outweigh the counter-signs, at the first place of the heaviest one.
@@ -61,32 +65,44 @@ class Weighed:
 
     signs: tuple[Sign, ...]
     against: tuple[Sign, ...] = ()
-    threshold: float = 2.0
+    threshold: float = 1.8
     grave: float | None = None
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The match, or nothing."""
         page = _Page.of(reading)
-        seen: dict[str, tuple[Sign, list[tuple[Span, str]]]] = {}
-        for number, sign in enumerate(self.signs):
-            places = page.places(sign, reading.seconds)
-            topic = sign.topic or str(number)
-            if places and (topic not in seen or seen[topic][0].weight < sign.weight):
-                seen[topic] = sign, places
-        total = sum(sign.weight for sign, _ in seen.values())
-        if len(seen) < 2 or total < self.threshold:
+        witnesses = self._witnesses(page, reading.seconds)
+        total = sum(sign.weight for sign, _ in witnesses)
+        if len(witnesses) < 2 or total < self.threshold:
             return
         counter = [sign for sign in self.against if page.places(sign, reading.seconds)]
         total -= sum(sign.weight for sign in counter)
         if total < self.threshold:
             return
-        heaviest = sorted(seen.values(), key=lambda entry: -entry[0].weight)
-        why = [_told(sign, [words for _, words in places]) for sign, places in heaviest]
+        why = [_told(sign, [words for _, words in places]) for sign, places in witnesses]
         why += [Phrase(f"另一方面：{sign.why}", f"against it: {sign.why.en}") for sign in counter]
         severity = Severity.BLOCK if self.grave is not None and total >= self.grave else None
         confidence = min(0.95, 0.6 + 0.1 * (total - self.threshold))
-        first = min((span for span, _ in heaviest[0][1]), key=lambda span: (span.start, -span.end))
+        first = min((span for span, _ in witnesses[0][1]), key=lambda span: (span.start, -span.end))
         yield Match(first, Judgement(confidence, tuple(why), severity))
+
+    def _witnesses(self, page: _Page, seconds: float) -> list[_Seen]:
+        """The signs seen, one for each topic, the heaviest first; words already counted are no second witness."""
+        topics: dict[str, _Seen] = {}
+        for number, sign in enumerate(self.signs):
+            places = page.places(sign, seconds)
+            topic = sign.topic or str(number)
+            if places and (topic not in topics or topics[topic][0].weight < sign.weight):
+                topics[topic] = sign, places
+        witnesses: list[_Seen] = []
+        used: list[Span] = []
+        # Who has few words chooses first: a heavy sign with many keeps the others.
+        for sign, places in sorted(topics.values(), key=lambda seen: (len(seen[1]), -seen[0].weight)):
+            fresh = [place for place in places if not any(place[0].overlaps(span) for span in used)]
+            if fresh:
+                witnesses.append((sign, fresh))
+                used.extend(span for span, _ in fresh)
+        return sorted(witnesses, key=lambda seen: -seen[0].weight)
 
 
 # What speaks against most grounds. A rule text is one by the end of its title: a request about rules is none.
@@ -97,11 +113,10 @@ RULE_TEXT = Sign(
     VETO,
     Where.TITLE,
 )
-ARTICLES = Sign(
-    r"^\s{0,4}第[一二三四五六七八九十百]{1,5}条",
-    Phrase("正文是分条的规定", "the body is made of articles"),
+OF_ITSELF = Sign(
+    "(?:本|该)(?:法|条例|办法|规定|细则|规则|制度|章程|守则|准则|标准|指引|指南)(?:所称|自|由|适用|未|第|规定的|施行)",
+    Phrase("正文是制度条文", "the body is a text of rules"),
     VETO,
-    least=4,
 )
 TEACHING = Sign(
     "宣传 培训 普法 知识 解读 问答 竞赛 讲座 以案释法 典型案例 公开课 温馨提示 示范文本 评查 研讨班 教育月 学习 征文",
@@ -117,7 +132,7 @@ TO_PUBLIC = Sign(
     Where.TITLE,
 )
 PRESS = Sign(
-    r"(?<![\u4e00-\u9fff])(?:信息|文章|稿件)?来源[:：] 浏览次数 责任编辑 本报讯 （记者 新闻发布会 发布会实录",
+    r"(?<![\u4e00-\u9fff])(?:信息|文章|稿件)?来源[:：] 浏览次数 责任编辑 本报讯 （记者 发布会实录",
     Phrase("是新闻稿", "it is a news item"),
     VETO,
 )
@@ -132,7 +147,7 @@ PUBLISHED = Sign(
     Phrase("正文说明向社会公布或征求意见", "the body says that it is published or put to consultation"),
     1.5,
 )
-ALWAYS_AGAINST = (RULE_TEXT, ARTICLES, TEACHING, TO_PUBLIC, PRESS, TENDER, PUBLISHED)
+ALWAYS_AGAINST = (RULE_TEXT, OF_ITSELF, TEACHING, TO_PUBLIC, PRESS, TENDER, PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +166,16 @@ class _Page:
             if elements.title and len(elements.title.span)
             else None
         )
-        lines = [Span(m.start(), m.end()) for m, _ in zip(re.finditer(r"\S[^\n]*", text), range(_HEAD_LINES), strict=False)]
+        lines = [
+            Span(m.start(), m.end()) for m, _ in zip(re.finditer(r"\S[^\n]*", text), range(_HEAD_LINES), strict=False)
+        ]
         if title is None or (lines and title.start > lines[-1].end):
-            head = lines[:3]
+            head = [line for line in lines[:3] if len(line) <= _LONG]
         else:
-            head = [line for line in lines if line.start < title.start][:6] + [title]
-        positions = [at for line in head for at in (*(i for i in range(line.start, line.end) if not text[i].isspace()), -1)]
+            head = [*[line for line in lines if line.start < title.start][:6], title]
+        positions = [
+            at for line in head for at in (*(i for i in range(line.start, line.end) if not text[i].isspace()), -1)
+        ]
         strings = {Where.TITLE: "".join(text[at] if at >= 0 else "\n" for at in positions).rstrip("\n")}
         body = _QUOTED.sub(lambda match: "《" + "\0" * (len(match.group()) - 2) + "》", text)
         if title is not None:
@@ -177,17 +196,28 @@ class _Page:
         for term, anchor, plain in _terms(sign.terms):
             if anchor not in text:
                 continue
-            for match, _ in zip(finditer(term, text, seconds), range(_MOST), strict=False):
-                span = Span(match.start(), match.end())
+            places = _places(term, text) if plain else (_span(match) for match in finditer(term, text, seconds))
+            for span, _ in zip(places, range(_MOST), strict=False):
                 if len(span) and not any(span.overlaps(other) for other, _ in found):
                     found.append((span, term if plain else ""))
-                    different.add(match.group())
+                    different.add(span.of(text))
         if (len(found) if sign.places else len(different)) < sign.least:
             return []
         positions = self.positions.get(sign.where)
         if positions is None:
             return found
         return [(Span(positions[span.start], positions[span.end - 1] + 1), words) for span, words in found]
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + len(words))
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.end())
 
 
 def _told(sign: Sign, words: list[str]) -> Phrase:

@@ -7,13 +7,17 @@ with spaces say the same thing; a rule states the words once and gets all of the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind
+
+# Between two characters of a number that an export broke up: nothing, spaces, or the end of a hard-wrapped line.
+GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
 
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
 _INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
@@ -23,9 +27,13 @@ _FILLER = re.compile(
     r"[\s:：,，、;；/为是系“”\"'‘’.·—-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
-_NEUTRAL = re.compile(r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?")  # say nothing new behind a label
+_NEUTRAL = re.compile(
+    r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
+)  # say nothing new behind a label
 _DATA = re.compile(r"[0-9]{4}|[*＊×xX]{4}")
-_HEADING = re.compile(r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号")
+_HEADING = re.compile(
+    r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
+)
 _HEADING_ROWS = 3
 
 
@@ -70,12 +78,22 @@ class Labelled:
             span = Span(match.start(group), match.end(group))
             label = label_before(text, span.start, self.label, self.reach, reading.seconds) if named else None
             if named and label is None:
-                columns = columns or Columns(text)
+                columns = columns or Columns(text, self.label)
                 label = _as_heading(columns.over(span.start), self.label, reading.seconds)
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:
                     yield Match(span, judgement)
+
+
+def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
+    """The persons named inside ``span``."""
+    entities = reading.entities
+    at = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
+    while at < len(entities) and entities[at].span.start < span.end:
+        if entities[at].kind is EntityKind.PERSON:
+            yield entities[at]
+        at += 1
 
 
 def label_before(text: str, start: int, label: str, reach: int, seconds: float = 10.0) -> Label | None:
@@ -99,6 +117,14 @@ def label_before(text: str, start: int, label: str, reach: int, seconds: float =
     return None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
 
 
+def whole(value: str, label: Label | None) -> str | None:
+    """``value`` without the gaps of an export; ``None`` where they may divide two cells or two numbers."""
+    joined = re.sub(r"[ \n]", "", value)
+    if joined != value and (label is None or not label.adjacent or (label.heading and "\n" in value)):
+        return None
+    return joined
+
+
 def _as_heading(heading: str, label: str, seconds: float) -> Label | None:
     found = compiled(label).search(heading, timeout=seconds) if heading else None
     return _label(found.group(), _COLUMN, heading=True) if found else None
@@ -115,10 +141,14 @@ _COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column 
 
 
 class Columns:
-    """The headings of the tables in a text: rows of cells behind tabs, or of words between spaces."""
+    """The headings of the tables in a text: rows of cells behind tabs, or of words between spaces.
 
-    def __init__(self, text: str) -> None:
+    A row of short cells without numbers is a heading if it holds a usual one, or ``label``.
+    """
+
+    def __init__(self, text: str, label: str) -> None:
         self._text = text
+        self._label = compiled(label)
         self._starts: list[int] = []
         self._headings: list[tuple[str, ...]] = []
         self._tabbed: list[bool] = []
@@ -153,7 +183,7 @@ class Columns:
             start += len(line) + 1
             if not line.strip():
                 self._note((), tabbed)
-            elif _is_heading(cells, is_tabbed):
+            elif self._is_heading(cells, is_tabbed, bool(rows) and tabbed and len(cells) == len(heading)):
                 joined = rows and rows < _HEADING_ROWS and is_tabbed == tabbed and len(cells) == len(heading)
                 heading = tuple(a + b for a, b in zip(heading, cells, strict=True)) if joined else cells
                 rows = rows + 1 if joined else 1
@@ -170,9 +200,12 @@ class Columns:
         self._headings.append(heading)
         self._tabbed.append(tabbed)
 
-
-def _is_heading(cells: tuple[str, ...], tabbed: bool) -> bool:
-    filled = [cell for cell in cells if cell]
-    if len(filled) < (2 if tabbed else 3) or any(len(cell) > (24 if tabbed else 10) or _DATA.search(cell) for cell in filled):
-        return False
-    return any(_HEADING.search(cell) for cell in filled) and not any(cell.isdigit() for cell in filled)
+    def _is_heading(self, cells: tuple[str, ...], tabbed: bool, continued: bool) -> bool:
+        filled = [cell for cell in cells if cell]
+        fewest = 1 if continued else 2 if tabbed else 3
+        longest = 24 if tabbed else 10
+        if len(filled) < fewest or any(len(cell) > longest or _DATA.search(cell) for cell in filled):
+            return False
+        if any(cell.isdigit() for cell in filled):
+            return False
+        return any(_HEADING.search(cell) or self._label.search(cell) for cell in filled)

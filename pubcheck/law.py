@@ -63,6 +63,11 @@ _STATISTICS = ("统计法", "2024-09-13", "Statistics Law")
 _STATISTICS_RULES = ("统计法实施条例", "2017-08-01", "Statistics Law Implementing Regulations")
 _MILITARY = ("军事设施保护法", "2021-08-01", "Military Facilities Protection Law")
 _PERSONAL = ("个人信息保护法", "2021-11-01", "Personal Information Protection Law")
+_MINORS = ("未成年人保护法", "2024-04-26", "Minors Protection Law")
+_MENTAL_HEALTH = ("精神卫生法", "2018-04-27", "Mental Health Law")
+_ASSISTANCE = ("社会救助暂行办法", "2019-03-02", "Social Assistance Interim Measures")
+_SUPERVISION = ("监察法", "2025-06-01", "Supervision Law")
+_PETITIONS = ("信访工作条例", "2022-05-01", "Petition Work Regulations")
 
 
 def _entry(law: tuple[str, str, str], id_: str, article: str, phrase: str) -> LegalBasis:
@@ -169,6 +174,15 @@ _CATALOGUE: tuple[LegalBasis, ...] = (
         "Surveying and Mapping Results Regulations",
         guidance=True,
     ),
+    _entry(_PERSONAL, "personal-31", "31", "不满十四周岁未成年人个人信息"),
+    _entry(_PERSONAL, "personal-51", "51(3)", "采取相应的加密、去标识化等安全技术措施"),
+    _entry(_PERSONAL, "personal-55", "55", "公开个人信息"),
+    _entry(_MINORS, "minors-72", "72", "未成年人个人信息"),
+    _entry(_MINORS, "minors-103", "103", "不得披露有关案件中未成年人的姓名、影像、住所、就读学校"),
+    _entry(_MENTAL_HEALTH, "mental-health-4", "4", "其他可能推断出其身份的信息予以保密"),
+    _entry(_ASSISTANCE, "assistance-61", "61", "除按照规定应当公示的信息外，应当予以保密"),
+    _entry(_SUPERVISION, "supervision-74", "74(3)", "泄露举报事项、举报受理情况以及举报人信息"),
+    _entry(_PETITIONS, "petitions-30", "30", "不得将信访人的检举、揭发材料以及有关情况透露"),
 )
 _BY_ID = {basis.id: basis for basis in _CATALOGUE}
 

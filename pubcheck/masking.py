@@ -23,6 +23,7 @@ _LINE_FEED = re.compile(r"[\r\n]")
 # Shorter values are too common in other words to be looked for outside their span.
 _SHORTEST = 2
 _SHORTEST_ASCII = 5
+_SHORTEST_IN_TEXT = 3  # names of two characters are words too often
 
 
 def harmless(text: str) -> str:
@@ -53,8 +54,12 @@ class MaskedReview:
         #: ``Document.text``, masked; the same length, line feeds kept.
         self.text = self._source
         if not show_values:
-            self.text = _masked(self._source, _hidden(review.findings, len(self._source)))
-            self._learn(review.findings)
+            # An accepted value is still one that was found: accepting it does not show it.
+            found = (*review.findings, *(each.finding for each in review.accepted))
+            self.text = _masked(self._source, _hidden(found, len(self._source)))
+            self._learn(found)
+            # A value found here stands elsewhere too, where no rule saw it (罗满仓 in a note below the table).
+            self.text = "".join(self._scrubbed(self.text, _SHORTEST_IN_TEXT))
 
     def value(self, finding: Finding) -> str:
         """The evidence of ``finding`` as it may be shown."""
@@ -74,11 +79,11 @@ class MaskedReview:
             seen = self._seen[text] = "".join(self._scrubbed(text))
         return seen
 
-    def _scrubbed(self, text: str) -> Iterator[str]:
+    def _scrubbed(self, text: str, shortest: int = 0) -> Iterator[str]:
         at = 0
         while at < len(text):
             for value, masked in self._known.get(text[at : at + _SHORTEST], ()):
-                if text.startswith(value, at):
+                if len(value) >= shortest and text.startswith(value, at):
                     yield masked
                     at += len(value)
                     break

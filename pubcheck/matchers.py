@@ -8,10 +8,11 @@ are banned: Han characters count as word characters, so ``\b\d{17}`` finds nothi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import regex
 
@@ -22,6 +23,7 @@ from pubcheck.review import Elements, Recommendation
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
+_Fact = TypeVar("_Fact")
 NO_ALNUM_BEFORE = r"(?<![0-9A-Za-z])"
 NO_ALNUM_AFTER = r"(?![0-9A-Za-z])"
 
@@ -38,6 +40,14 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     seconds: float = 10.0
     media_type: str = "text/plain"
+    _facts: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
+        """What ``make`` returns, made on first asking and kept with this reading: several rules need the same tables."""
+        if name not in self._facts:
+            self._facts[name] = make()
+        fact: _Fact = self._facts[name]
+        return fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,17 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """Places that a function computes from the whole reading, where no single pattern can tell."""
+
+    compute: Callable[[Reading], Iterable[Match]]
+
+    def find(self, reading: Reading) -> Iterable[Match]:
+        """What the function finds."""
+        return self.compute(reading)
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Words near a match that change how it is judged.
 
@@ -175,9 +196,23 @@ class AnyOf:
         """All matches that do not overlap one of an earlier matcher."""
         taken: list[Match] = []
         for matcher in self.matchers:
-            fresh = [match for match in matcher.find(reading) if not any(match.span.overlaps(t.span) for t in taken)]
-            taken.extend(fresh)
-        yield from sorted(taken, key=lambda match: match.span)
+            spans = [match.span for match in taken]
+            taken += [match for match in matcher.find(reading) if not _overlaps_any(match.span, spans)]
+            taken.sort(key=lambda match: match.span)
+        yield from taken
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A slow matcher that runs only on a text which holds ``gate`` (a fast pattern) at all."""
+
+    gate: str
+    inner: Matcher
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The inner matches."""
+        if compiled(self.gate).search(reading.text.text, timeout=reading.seconds):
+            yield from self.inner.find(reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +280,12 @@ class Concluded:
     def find(self, reading: Reading) -> Iterator[Match]:  # noqa: ARG002 - nothing is known yet
         """Nothing: see :func:`pubcheck.detect.conclude`."""
         return iter(())
+
+
+def _overlaps_any(span: Span, spans: list[Span]) -> bool:
+    """Whether ``span`` overlaps one of ``spans``, which are in order and do not overlap each other."""
+    at = bisect_left(spans, span)
+    return any(span.overlaps(neighbour) for neighbour in spans[max(0, at - 1) : at + 1])
 
 
 def _span(match: Any) -> Span:

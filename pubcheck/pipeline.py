@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from traceback import format_tb
 from typing import TYPE_CHECKING, TypeVar
 
+from pubcheck.allow import check_allowed
+from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
+from pubcheck.custom import CustomRule
+from pubcheck.custom_rules import custom_rules, digest
 from pubcheck.decide import decide, verdict_of
 from pubcheck.detect import conclude, detect, in_order
 from pubcheck.document import Document
@@ -26,14 +33,16 @@ from pubcheck.profile import Profile, load_profile
 from pubcheck.recognizer import Recognizer, all_recognizers
 from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions
 from pubcheck.roles import settle_roles
-from pubcheck.rule import all_rules
+from pubcheck.rule import Rule, all_rules
 from pubcheck.sample import sample_of
 from pubcheck.settings import Settings
+from pubcheck.sift import Sieve
 from pubcheck.text import Entity, NormalizedText
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
+_LOG = logging.getLogger(__name__)
 _Model = TypeVar("_Model", Recognizer, Classifier)
 
 
@@ -44,13 +53,16 @@ class Reviewer:
     Immutable, safe in threads and processes, and cheap to pickle: rules and models are loaded
     on first use and shared within a process.
 
-    :raises SettingsError: if the settings name a profile, recognizer or classifier that does
-        not exist. ``classifier=""`` means none.
+    :param baseline: findings that were accepted in an earlier version of the documents.
+    :raises SettingsError: if the settings name a profile, recognizer, classifier or rule that does
+        not exist, or a custom rule fails. ``classifier=""`` means none.
     """
 
     settings: Settings = field(default_factory=Settings)
+    baseline: Baseline | None = None
 
     def __post_init__(self) -> None:
+        check_allowed(self.settings.allow, [rule.id for rule in self._rules()])
         _profile(self.settings.profile)
         _recognizers(self.settings.recognizers)
         _classifier(self.settings.classifier)
@@ -71,6 +83,8 @@ class Reviewer:
             return self.review(data, name, declared=declared)
         except ParseError as error:
             return self.not_reviewed(name, error.phrase, data)
+        except Exception as error:  # an unforeseen one on this file must not stop the others
+            return self.not_reviewed(name, _failed("审查这份文件", "reviewing this file", error), data)
 
     def not_reviewed(self, name: str, reason: Phrase, data: bytes = b"", stage: str = "parse") -> Review:
         """The Review of a file that could not be read, for ``reason``."""
@@ -94,19 +108,35 @@ class Reviewer:
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
         reading = self._reading(document, text, elements, gaps)
-        rules = all_rules()
+        rules = self._rules()
         findings, failed = detect(document, reading, rules)
         gaps.extend(failed)
         sample = sample_of(text, elements, findings)
         classification = self._classification(sample, gaps)
-        recommendation = decide(
-            elements, findings, find_evidence(sample), classification, _profile(self.settings.profile)
-        )
-        findings = in_order((*findings, *conclude(document, elements, recommendation, rules)))
+        sieve = Sieve(document, text, self.settings, self.baseline, date.today())
+        kept = sieve.sift(findings)
+        recommendation = decide(elements, kept, find_evidence(sample), classification, _profile(self.settings.profile))
+        concluded = sieve.sift(conclude(document, elements, recommendation, rules))
+        findings = sieve.settled(in_order((*kept, *concluded)))
+        gaps.extend(sieve.gaps)
         verdict = verdict_of(findings, gaps, recommendation)
         return Review(
-            document, elements, findings, classification, tuple(gaps), recommendation, verdict, self._versions()
+            document,
+            elements,
+            findings,
+            classification,
+            tuple(gaps),
+            recommendation,
+            verdict,
+            self._versions(),
+            tuple(sieve.accepted),
         )
+
+    def _rules(self) -> tuple[Rule, ...]:
+        return (*all_rules(), *custom_rules(self._own()))
+
+    def _own(self) -> tuple[CustomRule, ...]:
+        return (*self.settings.terms, *self.settings.rules)
 
     def sample(self, document: Document) -> Sample:
         """What the classifier sees of ``document``: the trip up to it, for training and measuring."""
@@ -126,6 +156,8 @@ class Reviewer:
                 found.extend(recognizer.recognize(text))
             except ModelError as error:
                 gaps.append(Gap("recognize", recognizer.id, error.phrase))
+            except Exception as error:
+                gaps.append(Gap("recognize", recognizer.id, _failed("识别姓名", "recognizing names", error)))
         return settle_roles(found, text)
 
     def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
@@ -138,19 +170,33 @@ class Reviewer:
         try:
             return classifier.classify(sample)
         except ModelError as error:
-            gaps.append(Gap("classify", classifier.id, error.phrase))
-            return None
+            reason = error.phrase
+        except Exception as error:
+            reason = _failed("判断公开属性", "classifying", error)
+        gaps.append(Gap("classify", classifier.id, reason))
+        return None
 
     def _versions(self) -> Versions:
         models = {recognizer.id: recognizer.version for recognizer in _recognizers(self.settings.recognizers)}
         classifier = _classifier(self.settings.classifier)
         if classifier is not None:
             models[classifier.id] = _classifier_version(classifier)
-        return Versions(_package_version(), _rules_digest(), models)
+        own = digest(self._own())
+        return Versions(_package_version(), _rules_digest() + (f"+{own}" if own else ""), models)
+
+
+def _failed(zh: str, en: str, error: Exception) -> Phrase:
+    """That a step failed, by the error's type alone: its text may hold words of the document."""
+    kind = type(error).__name__
+    _LOG.debug("%s failed (%s)\n%s", en, kind, "".join(format_tb(error.__traceback__)))
+    return Phrase(f"{zh}时程序出错（{kind}），请反馈给开发者", f"{en} failed ({kind}); please report it")
 
 
 def _declared_as(elements: Elements, declared: Attribute | None) -> Elements:
-    return elements if declared is None else replace(elements, declared=declared)
+    """``elements`` with the attribute that the caller declares; the document's own words then prove nothing."""
+    if declared is None or declared is elements.declared:
+        return elements
+    return replace(elements, declared=declared, declared_redacted=False, declared_evidence=None, withhold_reason=None)
 
 
 @cache

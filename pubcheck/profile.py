@@ -50,8 +50,10 @@ def load_profile(name: str) -> Profile:
     try:
         if path.suffix == ".toml":
             raw = path.read_text(encoding="utf-8")
+        elif name in profile_names():
+            raw = (files("pubcheck.profiles") / f"{name}.toml").read_text(encoding="utf-8")
         else:
-            raw = (files("pubcheck.profiles") / f"{Path(name).name}.toml").read_text(encoding="utf-8")
+            raise FileNotFoundError(name)
         return _profile(tomllib.loads(raw), path.stem)
     except (OSError, UnicodeDecodeError):
         raise SettingsError(

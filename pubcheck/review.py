@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from pubcheck.accepted import Accepted
 from pubcheck.document import Document
 from pubcheck.finding import Finding
 from pubcheck.gap import Gap
@@ -203,7 +204,8 @@ class Review:
     """The review of one document: a recommendation with its evidence, never a clearance.
 
     ``disclosure`` is ``None`` only where nothing of the document could be read; then
-    ``gaps`` says why and ``verdict`` is ``incomplete``.
+    ``gaps`` says why and ``verdict`` is ``incomplete``. ``accepted`` are findings that the allow
+    list, a waiver or the baseline set aside before ``disclosure`` and ``verdict`` were formed.
     """
 
     document: Document
@@ -214,3 +216,4 @@ class Review:
     disclosure: Recommendation | None
     verdict: Verdict
     versions: Versions
+    accepted: tuple[Accepted, ...] = ()

@@ -60,7 +60,12 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
 def _without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
     kept: list[Entity] = []
     ordered = sorted(entities, key=lambda entity: (entity.span.start, -entity.confidence, -len(entity.span)))
+    addressed = 0  # where the last address ends: 建国路 names nobody
     for entity in ordered:
+        if entity.kind is EntityKind.ADDRESS:
+            addressed = max(addressed, entity.span.end)
+        elif entity.kind is EntityKind.PERSON and entity.span.start < addressed and entity.cue is None:
+            continue
         if kept and entity.span.overlaps(kept[-1].span) and EntityKind.PERSON in (entity.kind, kept[-1].kind):
             if entity.kind is EntityKind.PERSON and entity.confidence > kept[-1].confidence:
                 kept[-1] = entity

@@ -15,7 +15,7 @@ from pubcheck.matchers import Matcher
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
-_ID = re.compile(r"(personal|secret|internal|attribute|quality|org)\.[a-z][a-z0-9_]*")
+_ID = re.compile(r"(personal|secret|internal|attribute|quality|org|custom)\.[a-z][a-z0-9_]*")
 OPEN, CLOSE = "⟦", "⟧"
 
 

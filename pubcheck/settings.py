@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pubcheck.allow import Allow
+from pubcheck.custom import CustomRule
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Lang, Phrase
+from pubcheck.toml_tables import read_tables
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -39,13 +42,19 @@ class Settings:
     """All choices of a user, with their defaults.
 
     ``profile`` names a disclosure profile (a TOML file in ``pubcheck/profiles`` or a path);
-    ``recognizers`` and ``classifier`` name models by their id.
+    ``recognizers`` and ``classifier`` name models by their id. ``allow`` lists values that may
+    be published, ``terms`` and ``rules`` look for what the unit adds; ``waivers`` is whether
+    waivers written inside a document count.
     """
 
     lang: Lang = Lang.ZH
     profile: str = "default"
-    recognizers: tuple[str, ...] = ("labelled", "lexicon")
+    recognizers: tuple[str, ...] = ("labelled", "lexicon", "addresses")
     classifier: str = "disclosure"
+    waivers: bool = True
+    allow: tuple[Allow, ...] = ()
+    terms: tuple[CustomRule, ...] = ()
+    rules: tuple[CustomRule, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
 
@@ -56,20 +65,21 @@ def load_settings(path: Path) -> Settings:
         key or a value of the wrong type.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8-sig")
+        raw = tomllib.loads(text)
     except OSError as error:
         raise SettingsError(
-            Phrase(f"无法读取设置文件 {path}：{error.strerror}", f"cannot read settings file {path}: {error.strerror}")
+            Phrase(f"无法读取设置文件 {path}，请核对路径和权限", f"cannot read settings file {path}: {error.strerror}")
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(
             Phrase(f"设置文件 {path} 不是有效的 TOML：{error}", f"settings file {path} is not valid TOML: {error}")
         ) from None
-    return settings_from(raw)
+    return settings_from(raw, text, str(path))
 
 
-def settings_from(raw: dict[str, Any]) -> Settings:
-    """Settings from the tables of a TOML file.
+def settings_from(raw: dict[str, Any], text: str = "", file: str = "") -> Settings:
+    """Settings from the tables of a TOML file; ``text`` and ``file`` let errors name a line of it.
 
     :raises SettingsError: on an unknown key or a value of the wrong type.
     """
@@ -88,6 +98,9 @@ def settings_from(raw: dict[str, Any]) -> Settings:
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise _wrong("recognizers", "array of strings")
         chosen["recognizers"] = tuple(names)
+    chosen["allow"] = read_tables(Allow, values.pop("allow", []), "allow", text, file)
+    for key, is_list in (("terms", True), ("rules", False)):
+        chosen[key] = read_tables(CustomRule, values.pop(key, []), key, text, file, {"is_list": is_list})
     chosen.update(_typed(Settings, values, ""))
     return Settings(**chosen)
 
@@ -99,7 +112,7 @@ def _typed(kind: type[Settings] | type[Limits], values: dict[str, Any], prefix: 
             raise SettingsError(Phrase(f"设置中有未知的项：{prefix}{key}", f"unknown setting: {prefix}{key}"))
         default = known[key]
         wanted = (int, float) if isinstance(default, float) else type(default)
-        if isinstance(value, bool) or not isinstance(value, wanted):
+        if isinstance(value, bool) is not isinstance(default, bool) or not isinstance(value, wanted):
             raise _wrong(prefix + key, type(default).__name__)
     return values
 

@@ -20,15 +20,16 @@ else:
 def read_manifest(model: str) -> dict[str, Any]:
     """The manifest of ``pubcheck.models.<model>``: version, sha256, training corpus, metrics.
 
-    :raises ModelError: if there is none.
+    :raises ModelError: if there is none, or it lacks version or sha256.
     """
     try:
-        return tomllib.loads((files("pubcheck.models") / model / "manifest.toml").read_text(encoding="utf-8"))
-    except (OSError, ModuleNotFoundError, tomllib.TOMLDecodeError):
+        manifest = tomllib.loads((files("pubcheck.models") / model / "manifest.toml").read_text(encoding="utf-8"))
+        return {**manifest, "version": manifest["version"], "sha256": manifest["sha256"]}
+    except (OSError, ModuleNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError):
         raise ModelError(
             Phrase(
-                f"缺少模型“{model}”的清单文件，请重新安装 pubcheck",
-                f"model {model!r} has no manifest; reinstall pubcheck",
+                f"缺少模型“{model}”的清单文件，或清单不完整，请重新安装 pubcheck",
+                f"model {model!r} has no complete manifest; reinstall pubcheck",
             )
         ) from None
 

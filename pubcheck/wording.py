@@ -50,6 +50,7 @@ STAGE_TITLES = {
     "recognize": Phrase("识别名称", "recognising names"),
     "detect": Phrase("规则检查", "applying the rules"),
     "classify": Phrase("判断公开属性", "classifying"),
+    "sift": Phrase("采用允许名单", "applying the allow list"),
     "decide": Phrase("形成建议", "deciding"),
 }
 KIND_TITLES = {
@@ -132,6 +133,13 @@ def line_on_page(review: Review, position: int, page: int | None, line: int) -> 
             start = candidate.span.start + review.document.text.startswith("\n", candidate.span.start)
             return review.document.text.count("\n", start, position) + 1
     return line
+
+
+def share(probability: float) -> str:
+    """A probability in whole percent; nothing short of certainty reads 100 % or 0 %."""
+    if 0.995 <= probability < 1.0:
+        return ">99%"
+    return "<1%" if 0.0 < probability < 0.005 else f"{probability:.0%}"
 
 
 def place(review: Review, finding: Finding) -> Phrase:

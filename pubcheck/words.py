@@ -44,6 +44,7 @@ def jieba_tagger() -> Tagger:
     """
     try:
         import logging
+        from tempfile import TemporaryDirectory
 
         import jieba
         import jieba.posseg
@@ -51,20 +52,26 @@ def jieba_tagger() -> Tagger:
         jieba.setLogLevel(logging.WARNING)
     except ImportError:
         raise ModelError(
-            Phrase("没有安装分词库 jieba 或 rjieba，无法识别姓名；请重新安装 pubcheck", "jieba or rjieba is not installed")
+            Phrase(
+                "没有安装分词库 jieba 或 rjieba，无法识别姓名；请重新安装 pubcheck", "jieba or rjieba is not installed"
+            )
         ) from None
-    known = jieba.posseg.dt
+    # jieba would load a cache of its dictionary with marshal from a folder that everybody can write to;
+    # in an empty folder of its own it reads the dictionary itself.
+    with TemporaryDirectory() as folder:
+        jieba.dt.tmp_dir = folder
+        jieba.dt.initialize()
+    known = jieba.posseg.dt.word_tag_tab
 
     @cache
     def unknown(word: str) -> str:
         return _unknown_tag(word, jieba.posseg)
 
     def tag(text: str) -> list[tuple[str, str]]:
-        known.initialize()
         # Odd pieces are compounds such as PHQ-9 and 2025-03-01, which jieba alone would take apart.
         pieces = enumerate(_COMPOUND.split(text))
         words = (word for odd, piece in pieces for word in ([piece] if odd % 2 else jieba.cut(piece)))
-        return [(word, known.word_tag_tab.get(word) or unknown(word)) for word in words]
+        return [(word, known.get(word) or unknown(word)) for word in words]
 
     return tag
 
@@ -87,7 +94,8 @@ def _unknown_tag(word: str, tables: Any) -> str:
 def _likeliest(word: str, states: dict[str, Any], tables: Any) -> tuple[float, tuple[Any, ...]]:
     """The likeliest states (place in a piece, tag) of the characters of ``word`` by jieba's hidden Markov model."""
     paths: dict[Any, tuple[float, tuple[Any, ...]]] = {
-        state: (tables.start_P[state] + tables.emit_P[state].get(word[0], _NEVER), (state,)) for state in states[word[0]]
+        state: (tables.start_P[state] + tables.emit_P[state].get(word[0], _NEVER), (state,))
+        for state in states[word[0]]
     }
     for character in word[1:]:
         reached = {after for state in paths for after in tables.trans_P[state]}

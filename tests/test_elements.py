@@ -11,7 +11,7 @@ import pytest
 
 from pubcheck.elements import parse_date, read_elements
 from pubcheck.normalize import normalize
-from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.plain import document_from_text
 from pubcheck.review import Attribute, Element, Elements
 from pubcheck.title import genre_of
 
@@ -131,7 +131,9 @@ def test_dates_in_every_writing(words: str, day: tuple[int, int, int]) -> None:
     assert of(f"成文日期：{words}\n{BODY}").date == date(*day) or words.startswith("2025-")
 
 
-@pytest.mark.parametrize("words", ["2025年13月1日", "2025年2月30日", "二〇二五年十三月一日", "年月日", "", "20250718", "2025年"])
+@pytest.mark.parametrize(
+    "words", ["2025年13月1日", "2025年2月30日", "二〇二五年十三月一日", "年月日", "", "20250718", "2025年"]
+)
 def test_what_is_no_date(words: str) -> None:
     assert parse_date(words) is None
 
@@ -157,9 +159,18 @@ def test_document_numbers(line: str, number: str) -> None:
 
 TITLES = {
     "one line": ("某县人民政府关于加强值班工作的通知", "某县人民政府关于加强值班工作的通知"),
-    "two lines": ("某县人民政府办公室\n关于转发县民政局救助工作方案的通知", "某县人民政府办公室关于转发县民政局救助工作方案的通知"),
-    "three lines": ("某县人民政府关于印发某县\n国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要的通知", "某县人民政府关于印发某县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要的通知"),
-    "spaced-out genre": ("某市人民政府办公室\n关于印发《某市工作要点》的\n通　知", "某市人民政府办公室关于印发《某市工作要点》的通知"),
+    "two lines": (
+        "某县人民政府办公室\n关于转发县民政局救助工作方案的通知",
+        "某县人民政府办公室关于转发县民政局救助工作方案的通知",
+    ),
+    "three lines": (
+        "某县人民政府关于印发某县\n国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要的通知",
+        "某县人民政府关于印发某县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要的通知",
+    ),
+    "spaced-out genre": (
+        "某市人民政府办公室\n关于印发《某市工作要点》的\n通　知",
+        "某市人民政府办公室关于印发《某市工作要点》的通知",
+    ),
     "trial version": ("某局关于印发某某管理办法（试行）的通知", "某局关于印发某某管理办法（试行）的通知"),
     "Markdown": ("**某县人民政府办公室\n关于做好防汛工作的通知**", "某县人民政府办公室关于做好防汛工作的通知"),
     "without 关于": ("某县2025年政务公开工作要点", "某县2025年政务公开工作要点"),
@@ -199,7 +210,9 @@ def test_words_that_are_no_marks(line: str) -> None:
     assert of(f"{line}\n{BODY}").classification_mark is None
 
 
-@pytest.mark.parametrize(("line", "urgency"), [("特急", "特急"), ("加　急", "加急"), ("紧急程度：平急", "平急"), ("紧急通知", None)])
+@pytest.mark.parametrize(
+    ("line", "urgency"), [("特急", "特急"), ("加　急", "加急"), ("紧急程度：平急", "平急"), ("紧急通知", None)]
+)
 def test_urgency(line: str, urgency: str | None) -> None:
     assert value(of(f"{line}\n{BODY}").urgency) == urgency
 
@@ -270,7 +283,8 @@ DECLARED = {
 }
 PLACES = {
     "at the end": BODY + "某县民政局\n2025年3月1日\n{}\n",
-    "before the annex": BODY + "某县民政局\n2025年3月1日\n{}\n附件\n某县救助工作实施细则\n第一条 为规范救助工作，制定本细则。\n",
+    "before the annex": BODY
+    + "某县民政局\n2025年3月1日\n{}\n附件\n某县救助工作实施细则\n第一条 为规范救助工作，制定本细则。\n",
     "in the head": "{}\n" + BODY,
     "only line": "{}",
 }
@@ -349,10 +363,18 @@ def test_state_council_documents(shared: Path) -> None:
 
 
 SEEDS = {
-    "guangyuan_2022": ("广元市人民政府办公室关于印发《广元市2022年政务公开重点工作安排》的通知", "广府办函〔2022〕15号", PROACTIVE),
+    "guangyuan_2022": (
+        "广元市人民政府办公室关于印发《广元市2022年政务公开重点工作安排》的通知",
+        "广府办函〔2022〕15号",
+        PROACTIVE,
+    ),
     "linqing_2025": ("临清市人民政府办公室关于印发2025年临清市政务公开工作要点的通知", "临政办发〔2025〕2号", None),
     "neijiang_2023": ("内江市人民政府办公室关于印发2023年全市政务公开工作要点的通知", "内府办函〔2023〕36号", None),
-    "neijiang_2025": ("内江市人民政府办公室关于印发《2025年全市政务公开工作要点》的通知", "内府办函〔2025〕35号", PROACTIVE),
+    "neijiang_2025": (
+        "内江市人民政府办公室关于印发《2025年全市政务公开工作要点》的通知",
+        "内府办函〔2025〕35号",
+        PROACTIVE,
+    ),
     "sichuan_2023": ("2023年全省政务公开工作要点", None, None),
 }
 

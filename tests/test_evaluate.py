@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pubcheck_cli.main import group
 
 from pubcheck.errors import SettingsError
 from pubcheck.evaluate import evaluate, to_json, to_text
@@ -16,7 +17,6 @@ from pubcheck.gold import GoldDocument, GoldSpan, read_gold, unmarked_gold
 from pubcheck.phrase import Lang
 from pubcheck.pipeline import Reviewer
 from pubcheck.span import Span
-from pubcheck_cli.main import group
 
 ID = "11010519491231002X"
 PIECES = st.text(alphabet=st.characters(exclude_characters="⟦⟧¦", exclude_categories=("Cs",)), max_size=12)
@@ -101,7 +101,7 @@ def test_outputs_hold_no_value(tmp_path: Path) -> None:
 def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     corpus = tmp_path / "c.jsonl"
     corpus.write_text('{"text": "好"}\n' + line, encoding="utf-8")
-    with pytest.raises(SettingsError, match="c.jsonl:2"):
+    with pytest.raises(SettingsError, match=r"c\.jsonl:2"):
         list(read_gold(corpus))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pubcheck.document import Block, Document, Part
 from pubcheck.normalize import normalize
-from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.plain import document_from_text
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
@@ -95,7 +95,10 @@ def test_hard_line_breaks_in_sentences_and_numbers_are_joined(width: int) -> Non
     ids=["plain", "Windows", "blank line", "spaces", "page number", "page number and blank lines", "page in words"],
 )
 def test_a_number_broken_by_a_page_or_a_line_is_one_number(between: str) -> None:
-    lines = ["某县民政局办公室：", *["各乡镇街道要按照职责分工认真抓好落实确保", "按时完成年度目标任务不断提升服务水平做到"] * 3]
+    lines = [
+        "某县民政局办公室：",
+        *["各乡镇街道要按照职责分工认真抓好落实确保", "按时完成年度目标任务不断提升服务水平做到"] * 3,
+    ]
     source = "\n".join([*lines, "人的身份证件号码为110105194912"]) + between + "31002X，情况属实，请予办理。"
     normal = of(source)
     at = normal.text.index("11010519491231002X")
@@ -136,7 +139,12 @@ def test_table_rows_are_never_joined() -> None:
 
 def test_parts_are_known_in_the_normalised_text() -> None:
     text = "ＡＢ\u200b正文\n— 1 —\n批注一\n页脚"
-    blocks = (Block(Span(0, 5)), Block(Span(6, 11)), Block(Span(12, 15), Part.COMMENT), Block(Span(16, 18), Part.FOOTER))
+    blocks = (
+        Block(Span(0, 5)),
+        Block(Span(6, 11)),
+        Block(Span(12, 15), Part.COMMENT),
+        Block(Span(16, 18), Part.FOOTER),
+    )
     normal = normalize(Document("t", "", "text/plain", text, (), blocks))
     assert normal.text == "AB正文\n批注一\n页脚"
     parts = {normal.text[at]: normal.part_at(at) for at in range(len(normal.text))}
@@ -232,7 +240,9 @@ def test_normalising_again_changes_nothing(mix: Mix) -> None:
 
 
 MESS = st.text(alphabet="甲乙丙丁一二第页张0123Ａ９ａ＊*#>-—－ \t\n\r\u3000\u200b\u2028⼀⻄，。：（）、", max_size=120)
-PAGE_NUMBER = re.compile(r"\s*(?:[-—]{1,2}\s*[0-9]{1,4}\s*[-—]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?)\s*")
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—]{1,2}\s*[0-9]{1,4}\s*[-—]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?)\s*"
+)
 
 
 def visible(text: str) -> str:

@@ -28,7 +28,7 @@ import pubcheck
 from pubcheck.classifier import Sample
 from pubcheck.corpus import LabelledDocument, read_corpus
 from pubcheck.features import COLUMNS, gram_values, named_values
-from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.plain import document_from_text
 from pubcheck.review import Attribute
 from pubcheck.settings import Settings
 

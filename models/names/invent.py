@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 
 from pubcheck.models.names.sets import Name, NamedText
+
 from pubcheck.surnames import COMPOUND, SINGLE
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -62,12 +63,6 @@ def of_minority(source: random.Random) -> str:
     people = source.choice((_UYGHUR, _TIBETAN, _TIBETAN, _MONGOL, _YI))
     joint = "·" if people is _UYGHUR or (people is _MONGOL and source.random() < 0.1) else ""
     return joint.join(source.choice(people) for _ in range(source.choice((1, 2, 2, 2)) if people is not _UYGHUR else 2))
-
-
-def nickname(source: random.Random) -> str:
-    """How people are called in stories: 老王, 小芳, 阿强, 张某某 is no name and never drawn."""
-    character = source.choice(_SURNAMES[:60])
-    return source.choice(("老", "小")) + character if source.random() < 0.7 else "阿" + source.choice(_MALE + _FEMALE)
 
 
 def person(source: random.Random) -> str:

@@ -63,8 +63,8 @@ class Learner:
         for done, index in enumerate(self._random.permutation(len(batches)), start=1):
             total += self._step(examples, batches[index])
             if self._epochs and done % (len(batches) // 8) == 0:
-                self._sums[0] += self.weights
-                self._sums[1] += self.transitions
+                np.add(self._sums[0], self.weights, out=self._sums[0])
+                np.add(self._sums[1], self.transitions, out=self._sums[1])
                 self._snapshots += 1
         self._epochs += 1
         return total / float(examples.lengths.sum())
@@ -94,9 +94,9 @@ class Learner:
 
     def _matrix(self, rows: Array) -> tuple[Array, csr_matrix]:
         """The rows in use, and the places of the batch as a sparse matrix over them, half dropped."""
-        keep = self._random.random(rows.shape, np.float32) >= self.recipe.dropout
+        keep: Array = np.asarray(self._random.random(rows.shape, np.float32) >= self.recipe.dropout)
         keep &= rows >= 0
-        ends = np.concatenate(([0], np.cumsum(keep.sum(1))))
+        ends = np.append(0, np.cumsum(keep.sum(1)))
         rows = rows[keep]
         self._place[rows] = -1
         touched = np.flatnonzero(self._place)
@@ -107,7 +107,9 @@ class Learner:
         return touched, csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(touched)))
 
 
-def _gradients(scores: Array, labels: Array, transitions: Array, offsets: Array, lengths: Array) -> tuple[Array, Array, float]:
+def _gradients(
+    scores: Array, labels: Array, transitions: Array, offsets: Array, lengths: Array
+) -> tuple[Array, Array, float]:
     """Gradients for scores and transitions, and the loss; sentences come longest first."""
     peaks = scores.max(1, keepdims=True)
     local = np.exp(scores - peaks)

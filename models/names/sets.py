@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pubcheck.name_features import fold
+from pubcheck.name_text import fold
 
 GRAM = 13
 KINDS = ("person", "place", "organisation")
@@ -76,7 +76,9 @@ def training_sets(shared: Path) -> dict[str, list[NamedText]]:
     return {name: without_overlaps(texts, measured) for name, texts in sets.items()}
 
 
-def development_split(sets: dict[str, list[NamedText]], every: int = 20) -> tuple[dict[str, list[NamedText]], dict[str, list[NamedText]]]:
+def development_split(
+    sets: dict[str, list[NamedText]], every: int = 20
+) -> tuple[dict[str, list[NamedText]], dict[str, list[NamedText]]]:
     """Every twentieth text of each set put aside for choosing; MSRA has no development part of its own."""
     kept, aside = {}, {}
     for name, texts in sets.items():

@@ -9,6 +9,7 @@ Source: HTML Living Standard, rendering section (which elements are blocks or no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _BLOCKS = frozenset(
     "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
     "thead tr ul".split()
 )
+_HARDLY_ANY = 60  # characters: navigation and a heading
 _NO_TEXT = frozenset({"script", "style", "head", "title", "meta", "link", "base"})
 _NOT_SHOWN = frozenset({"template", "noscript", "noframes", "datalist"})
 _MACHINE_META = frozenset(
@@ -290,7 +292,20 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         reason = f"有 {lost} 处字符无法解码，内容可能不完整，请以 UTF-8 编码重新保存网页后再检查"
         english = f"{lost} characters could not be decoded; save the page as UTF-8 and check again"
         builder.add_gap(Gap("parse", Phrase("正文", "text"), Phrase(reason, english)))
-    return builder.build()
+    document = builder.build()
+    return replace(document, gaps=(*document.gaps, *_unread_pictures(root, document)))
+
+
+def _unread_pictures(root: Element, document: Document) -> Iterator[Gap]:
+    """A page whose notice is a picture: hardly any text, but images that nobody read."""
+    words = sum(len(block.span) for block in document.blocks if block.part.is_reading_text)
+    pictures = sum(1 for _ in root.iter("img", "embed", "object", "iframe"))
+    if pictures and words < _HARDLY_ANY:
+        reason = Phrase(
+            f"网页几乎没有文字，有 {pictures} 处图片或嵌入内容未检查，请识别文字（OCR）或人工查看",
+            f"hardly any text, and {pictures} pictures or embedded objects that were not checked",
+        )
+        yield Gap("parse", Phrase("图片", "pictures"), reason)
 
 
 PARSER = Parser(

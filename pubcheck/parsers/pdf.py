@@ -2,7 +2,7 @@
 
 Pages without a text layer, or with one that cannot be trusted (fonts without ToUnicode give
 ``!"#`` for Han characters), are gaps: a scan that nobody read is not free of findings.
-Sources: ISO 32000-1; measurements in ``docs/formats.md`` (pdfium is 37 times as fast as
+Sources: ISO 32000-1; measurements in ``benchmarks`` (pdfium is 37 times as fast as
 pdfplumber and decodes all predefined GB character maps).
 """
 

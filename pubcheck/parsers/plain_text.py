@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 
-from pubcheck.charset import REPLACEMENT, decode, noise
-from pubcheck.document import Block, Document
+from pubcheck.charset import decode, noise
+from pubcheck.document import Document
 from pubcheck.errors import DamagedDocument
-from pubcheck.gap import Gap
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
+from pubcheck.plain import document_of_lines
 from pubcheck.refusal import too_many_characters
 from pubcheck.settings import Limits
-from pubcheck.span import Span
 
 _SAMPLE = 65_536
-_LINE = re.compile(r"[^\r\n]+")
 # Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript.
 _OTHER_FORMAT = re.compile(
     rb"\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)", re.IGNORECASE
@@ -52,30 +50,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     text = decode(data)
     if len(text) > limits.max_characters:
         raise too_many_characters(limits)
-    return _document(text, name, hashlib.sha256(data).hexdigest())
-
-
-def document_from_text(text: str, name: str) -> Document:
-    """The Document of a text already in hand; its hash is taken over the UTF-8 bytes."""
-    return _document(text, name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-
-
-def _document(text: str, name: str, sha256: str) -> Document:
-    blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text) if not match.group().isspace())
-    return Document(name, sha256, "text/plain", text, (), blocks, _gaps(text))
-
-
-def _gaps(text: str) -> tuple[Gap, ...]:
-    lost = text.count(REPLACEMENT)
-    if not lost:
-        return ()
-    line = text.count("\n", 0, text.index(REPLACEMENT)) + 1
-    where = Phrase(f"第{line}行起", f"from line {line}")
-    reason = Phrase(
-        f"有 {lost} 处字符无法解码，内容可能不完整，请用记事本另存为 UTF-8 编码后再检查",
-        f"{lost} characters could not be decoded; save the file as UTF-8 and check again",
-    )
-    return (Gap("parse", where, reason),)
+    return document_of_lines(text, name, hashlib.sha256(data).hexdigest())
 
 
 PARSER = Parser(

@@ -13,6 +13,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
 from pubcheck.surnames import COMPOUND, NOT_NAMES, SINGLE, may_be_name
+from pubcheck.tables import read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -30,12 +31,9 @@ _LABELLED = re.compile(
     rf"(?P<value>{_SURNAME}[{_HAN}]{{1,2}}{_END}|{_FOREIGN}{_END})"
 )
 _HEADING = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|信访人)"
-    r"(?:姓名)?"
+    r"^(?:.*姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|信访人)$"
 )
 _HIDDEN = re.compile(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
-_CELL = re.compile(r"[^\t]+")
-_WORD = re.compile(r"\S+")
 _NAME_CELL = re.compile(rf"(?:[{_HAN}]{{2,4}}|[{_HAN}] {{1,2}}[{_HAN}]|{_FOREIGN})")
 
 
@@ -55,48 +53,20 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 
 def _in_columns(text: str) -> Iterator[Entity]:
-    columns: list[tuple[int, Span]] = []
-    cells: re.Pattern[str] = _CELL
-    width = 0
-    start = 0
-    for line in text.split("\n"):
-        pattern = _CELL if "\t" in line else _WORD
-        row = [(match.start(), match.group()) for match in pattern.finditer(line)]
-        headings = _name_headings(row, start)
-        if headings:
-            columns, cells, width = headings, pattern, len(row)
-        elif not columns or len(row) < 2 or pattern is not cells or abs(len(row) - width) > 2:
-            if line.strip():
-                columns = []
-        else:
-            yield from _names(row, columns, start)
-        start += len(line) + 1
+    for table in read_tables(text):
+        for column in table.columns(_HEADING):
+            heading = table.heading.cells[column].span
+            for row in table.rows:
+                cell = table.cell(row, column)
+                if cell and _is_name(cell.words):
+                    yield Entity(cell.span, EntityKind.PERSON, 0.9, cue=heading)
 
 
-def _name_headings(row: list[tuple[int, str]], start: int) -> list[tuple[int, Span]]:
-    if len(row) < 2 or any(len(words.strip()) > 16 for _, words in row):
-        return []
-    return [
-        (index, Span(start + at, start + at + len(words)))
-        for index, (at, words) in enumerate(row)
-        if _HEADING.fullmatch(words.strip())
-    ]
-
-
-def _names(row: list[tuple[int, str]], columns: list[tuple[int, Span]], start: int) -> Iterator[Entity]:
-    for index, heading in columns:
-        if index >= len(row):
-            continue
-        at, words = row[index]
-        name = words.strip()
-        bare = name.replace(" ", "")
-        if (
-            _NAME_CELL.fullmatch(name)
-            and not _HIDDEN.search(bare)
-            and (may_be_name(bare) or "·" in bare or len(bare) in (3, 4))
-        ):
-            begin = start + at + words.index(name)
-            yield Entity(Span(begin, begin + len(name)), EntityKind.PERSON, 0.9, cue=heading)
+def _is_name(words: str) -> bool:
+    bare = words.replace(" ", "")
+    if not _NAME_CELL.fullmatch(words) or _HIDDEN.search(bare):
+        return False
+    return may_be_name(bare) or "·" in bare or len(bare) in (3, 4)
 
 
 RECOGNIZER = Recognizer("labelled", "1", Phrase("标签和表头中的姓名", "names behind labels and in columns"), recognize)

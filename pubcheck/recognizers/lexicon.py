@@ -1,22 +1,16 @@
-"""Names by dictionary: jieba's cut and tags (nr person, ns place, nt organisation).
-
-``rjieba`` has the same dictionary and tags at 20 to 50 times the speed and is used where it
-is installed; ``jieba`` is the fall-back with the same result (a test compares them).
-"""
+"""Names by dictionary: jieba's cut and tags (nr person, ns place, nt organisation)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
-from pubcheck.errors import ModelError
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT, NOT_NAMES, may_be_name, surname_length
 from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.words import tagged_words
 
 _KINDS = {"ns": EntityKind.PLACE, "nt": EntityKind.ORGANISATION}
 _HAN_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,4}")
@@ -42,18 +36,9 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     return tuple(_entities(text.text))
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
-    """``text`` cut into words with their tags; the words join up to ``text`` again.
-
-    :raises ModelError: if neither rjieba nor jieba is installed.
-    """
-    words: list[tuple[str, str]] = _tagger()(text)
-    return words
-
-
 def _entities(text: str) -> Iterator[Entity]:
     position = 0
-    words = tokens(text)
+    words = tagged_words(text)
     skip_until = 0
     for index, (word, tag) in enumerate(words):
         start, position = position, position + len(word)
@@ -102,44 +87,6 @@ def _with_given_name(words: list[tuple[str, str]], index: int, end: int) -> int:
     following, tag = words[index + 1]
     given = _HAN_WORD.fullmatch(following) and following not in NOT_NAMES and (tag == "x" or tag.startswith("nr"))
     return end + len(following) if given else end
-
-
-@cache
-def _tagger() -> Any:
-    try:
-        import rjieba
-    except ImportError:
-        return _jieba_tagger()
-    return rjieba.tag
-
-
-def _jieba_tagger() -> Any:
-    try:
-        import logging
-
-        import jieba
-        import jieba.posseg
-
-        jieba.setLogLevel(logging.WARNING)
-    except ImportError:
-        raise ModelError(
-            Phrase(
-                "没有安装分词库 jieba 或 rjieba，无法识别姓名；请重新安装 pubcheck", "jieba or rjieba is not installed"
-            )
-        ) from None
-    known = jieba.posseg.dt
-
-    def tag(text: str) -> list[tuple[str, str]]:
-        known.initialize()
-        return [(word, known.word_tag_tab.get(word, _shape_tag(word))) for word in jieba.cut(text)]
-
-    return tag
-
-
-def _shape_tag(word: str) -> str:
-    if re.fullmatch(r"[0-9.\-+%]+", word):
-        return "m"
-    return "eng" if re.fullmatch(r"[0-9A-Za-z.\-+%]+", word) else "x"
 
 
 RECOGNIZER = Recognizer("lexicon", "1", Phrase("词典中的人名、地名、机构名", "names by dictionary"), recognize)

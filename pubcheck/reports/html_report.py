@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pubcheck.accepted import told
 from pubcheck.columns import shorten
 from pubcheck.finding import Finding
 from pubcheck.masking import MaskedReview, one_line
@@ -29,6 +30,7 @@ from pubcheck.wording import (
     place,
     reason_place,
     severity_counts,
+    share,
 )
 
 _TITLE = Phrase("公文公开前审查报告", "Pre-publication review")
@@ -83,6 +85,7 @@ class _Section:
                 f'<div class="columns">{document}<aside class="findings" aria-label="{self._found()}">',
                 *(self._card(at, finding) for at, finding in self._in_order()),
                 self._nothing_found(),
+                f'<p class="none">{self.say(told(review.accepted))}</p>' if review.accepted else "",
                 "</aside></div></section>",
             )
         )
@@ -152,14 +155,14 @@ class _Section:
 
     def _bar(self, disclosure: Recommendation, index: int) -> str:
         attribute = attributes()[index]
-        share = min(max(disclosure.probabilities.get(attribute, 0.0), 0.0), 1.0)
+        chance = min(max(disclosure.probabilities.get(attribute, 0.0), 0.0), 1.0)
         chosen = ' class="chosen"' if attribute is disclosure.attribute else ""
         return (
             f"<dt{chosen}>{self.say(attribute.phrase)}</dt>"
             f'<dd{chosen}><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="rail" width="100" height="10"/>'
-            f'<rect class="fill" width="{share * 100:.1f}" height="10"/></svg></dd>'
-            f"<dd>{share:.0%}</dd>"
+            f'<rect class="fill" width="{chance * 100:.1f}" height="10"/></svg></dd>'
+            f"<dd>{safe(share(chance))}</dd>"
         )
 
     def _reasons(self, disclosure: Recommendation) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from pubcheck.accepted import Accepted, Means
 from pubcheck.finding import Finding, Severity
 from pubcheck.masking import MaskedReview, harmless, one_line
 from pubcheck.payload import json_text
@@ -55,6 +56,12 @@ def render(reviews: Sequence[Review], options: ReportOptions) -> str:
             _result(review, finding, masked[index], index, numbers, options)
             for index, review in enumerate(reviews)
             for finding in review.findings
+        ]
+        + [
+            _result(review, each.finding, masked[index], index, numbers, options)
+            | {"suppressions": [_suppression(each, masked[index])]}
+            for index, review in enumerate(reviews)
+            for each in review.accepted
         ],
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -64,7 +71,7 @@ def _rules(reviews: Sequence[Review], options: ReportOptions) -> list[dict[str, 
     """The rules that found something, by id; each at the worst severity it was seen with."""
     worst: dict[str, Finding] = {}
     for review in reviews:
-        for finding in review.findings:
+        for finding in (*review.findings, *(each.finding for each in review.accepted)):
             seen = worst.setdefault(finding.rule_id, finding)
             if finding.severity.rank > seen.severity.rank:
                 worst[finding.rule_id] = finding
@@ -77,6 +84,13 @@ def _rules(reviews: Sequence[Review], options: ReportOptions) -> list[dict[str, 
         }
         for rule_id, finding in sorted(worst.items())
     ]
+
+
+def _suppression(accepted: Accepted, masked: MaskedReview) -> dict[str, str]:
+    """Why a finding does not count: SARIF tells those accepted in the file from those accepted elsewhere."""
+    kind = "inSource" if accepted.means is Means.WAIVED else "external"
+    reason = masked.words(one_line(accepted.reason))
+    return {"kind": kind, "status": "accepted"} | ({"justification": reason} if reason else {})
 
 
 def _message(text: str) -> str:

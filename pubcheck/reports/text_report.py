@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pubcheck.accepted import told
 from pubcheck.columns import pad, shorten, width, wrap
 from pubcheck.finding import Finding, Severity
 from pubcheck.masking import MaskedReview, one_line
@@ -28,6 +29,7 @@ from pubcheck.wording import (
     place,
     severities,
     severity_counts,
+    share,
 )
 
 _FOLDED_FROM = 4  # findings of one rule at info level; fewer are listed one by one
@@ -125,6 +127,9 @@ def _document(page: _Page, review: Review, masked: MaskedReview) -> None:
         _disclosure(page, review.disclosure, masked)
     _gaps(page, review, masked)
     _findings(page, review, masked)
+    if review.accepted:
+        page.blank()
+        page.put(page.say(told(review.accepted)), indent=2, colour=_DIM)
 
 
 def _disclosure(page: _Page, disclosure: Recommendation, masked: MaskedReview) -> None:
@@ -132,7 +137,7 @@ def _disclosure(page: _Page, disclosure: Recommendation, masked: MaskedReview) -
         Phrase("，", ", ")
         .say(page.lang)
         .join(
-            f"{page.say(attribute.phrase)} {disclosure.probabilities.get(attribute, 0.0):.0%}"
+            f"{page.say(attribute.phrase)} {share(disclosure.probabilities.get(attribute, 0.0))}"
             for attribute in attributes()
         )
     )

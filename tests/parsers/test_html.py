@@ -110,3 +110,10 @@ def test_deep_nesting_is_refused_not_cut() -> None:
 def test_limit() -> None:
     with pytest.raises(LimitExceeded):
         PARSER.parse(page("<p>很多字很多字</p>" * 10), "a.html", Limits(max_characters=20))
+
+
+def test_a_page_that_is_only_a_picture_is_a_gap() -> None:
+    page = "<!DOCTYPE html><html><body><h1>公示</h1><img src='1.jpg'></body></html>".encode()
+    assert PARSER.parse(page, "a.html", Limits()).gaps
+    text = "<p>" + "现将有关情况予以公示，请社会各界监督。" * 5 + "</p></body>"
+    assert not PARSER.parse(page.replace(b"</body>", text.encode()), "a.html", Limits()).gaps

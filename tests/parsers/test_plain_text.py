@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pubcheck.charset import decode, detect
 from pubcheck.errors import DamagedDocument, LimitExceeded, UnsupportedFormat
-from pubcheck.parsers.plain_text import PARSER, document_from_text
+from pubcheck.parsers.plain_text import PARSER
+from pubcheck.plain import document_from_text
 from pubcheck.settings import Limits
 
 NOTICE = "关于做好政务公开工作的通知\r\n\r\n各县（市、区）人民政府：\r\n\t联系人：示例，电话010-00000001。\r\n"

@@ -12,7 +12,7 @@ from pubcheck.span import Span
 
 
 def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Judgement] | None:
-    if not recommendation.conflict or elements.declared is None or elements.declared_evidence is None:
+    if not recommendation.conflict or elements.declared is None:
         return None
     message = Phrase(
         "标注为“{declared}”，审查结果为“{found}”", "declared as {declared}, but the review finds {found}"
@@ -23,7 +23,7 @@ def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Ju
         tuple(reason.text for reason in recommendation.reasons[:3]),
         message=message,
     )
-    return elements.declared_evidence.span, judgement
+    return elements.declared_evidence.span if elements.declared_evidence else Span(0, 0), judgement
 
 
 _SECRET = "机密★10年\n关于某专项行动的方案\n各有关单位：\n现将方案印发，请组织实施。\n某局\n2025年3月1日\n"

@@ -21,7 +21,7 @@ _SIGNS = (
         topic="title",
     ),
     Sign(
-        "后勤 食堂 用餐 公务用车 派车 车辆编排 周转房 车位 办公用房 会务 文印 机关物业 内部小结",
+        "后勤 食堂 用餐 公务用车 派车 车辆编排 周转房 车位 办公用房 会务 文印 机关物业 内部小结 座次 房间分配 办公室(?:调整|分配|搬迁) 物资领用 用车安排 车辆调度",
         Phrase("标题是后勤事务", "the title is about housekeeping"),
         1.0,
         Where.TITLE,
@@ -48,7 +48,12 @@ _SIGNS = (
         least=3,
         topic="phones",
     ),
-    Sign("换班 调班 交接班 交接本 早8时 值班补助 须在岗 自行调整 值班室", Phrase("内部值班要求", "rules of duty for the staff"), 0.6, topic="duty"),
+    Sign(
+        "换班 调班 交接班 交接本 早8时 值班补助 须在岗 自行调整 值班室",
+        Phrase("内部值班要求", "rules of duty for the staff"),
+        0.6,
+        topic="duty",
+    ),
     Sign(
         "餐卡 开餐 错峰 就餐卡 工作餐 车位 车库 周转房 硒鼓 文印 派车 公务用车 油耗 腾出 食堂 一车一卡 交旧钥匙 水电",
         Phrase("安排用餐、车辆、用房等内部事务", "it arranges meals, cars and rooms for the staff"),
@@ -57,7 +62,7 @@ _SIGNS = (
         topic="housekeeping",
     ),
     Sign(
-        "接待人员 接待规格 接待标准 接待任务 陪同领导 陪同人员 考察路线 抵达 下榻 用餐地点 席位 座次 乘车 住宿安排 随行人员 车辆安排 客人 迎送 菜单 房间",
+        "接待人员 接待规格 接待标准 接待任务 陪同领导 陪同人员 考察路线 抵达 下榻 用餐地点 席位 座次 乘车 住宿安排 随行人员 车辆安排 客人 迎送 菜单 房间 用餐安排 接站 送站 集合时间 工作人员名单 联络员",
         Phrase("安排接待的行程、食宿和陪同", "it arranges travel, board and company of guests"),
         1.2,
         least=3,
@@ -73,12 +78,16 @@ _SIGNS = (
 _AGAINST = (
     *ALWAYS_AGAINST,
     Sign(
-        "放假 采购 招标 药店 门诊 医院 卫生院 便民 热线 接诊 急诊 法律援助 供水 供电 供气 律师 志愿者 信访接待 接访 公证 旅游团 游客 考生",
+        "放假 采购 招标 药店 门诊 便民 热线 接诊 急诊 法律援助 供水 供电 供气 律师 志愿者 信访接待 接访 公证 旅游团 游客 考生",
         Phrase("面向群众的安排", "arrangements for the public"),
         VETO,
         Where.TITLE,
     ),
-    Sign(r"为方便(?:市民|群众|广大)[^。\n]{0,10} 广大(?:市民|群众|乘客|用户)", Phrase("说明面向群众", "it addresses the public"), VETO),
+    Sign(
+        r"为方便(?:市民|群众|广大)[^。\n]{0,10} 广大(?:市民|群众|乘客|用户)",
+        Phrase("说明面向群众", "it addresses the public"),
+        VETO,
+    ),
 )
 
 RULES = (
@@ -88,7 +97,10 @@ RULES = (
         severity=Severity.MEDIUM,
         basis=basis("disclosure-16"),
         matcher=Weighed(_SIGNS, _AGAINST),
-        message=Phrase("像是值班表、接待方案、后勤安排等内部事务", "it reads like a duty roster, a reception plan or other housekeeping"),
+        message=Phrase(
+            "像是值班表、接待方案、后勤安排等内部事务",
+            "it reads like a duty roster, a reception plan or other housekeeping",
+        ),
         suggestion=Phrase(
             "后勤管理、内部工作流程信息可以不予公开，须说明理由；确需公布值班电话的，只保留单位电话",
             "housekeeping may be withheld with a stated reason; where a duty number is to be published, keep the unit's only",

@@ -14,7 +14,7 @@ from pubcheck.rule import Rule
 
 _SIGNS = (
     Sign(
-        "考察(?:材料|报告) 考察情况(?:的?报告|汇报)?$ 考察预告 (?:任免|任用|调整|配备)建议 干部(?:任免|调整|配备)(?:方案|建议|意见) 后备干部 谈话提纲",
+        "考察(?:材料|报告) 考察情况(?:的?报告|汇报)?$ 考察预告 (?:任免|任用|调整|配备)建议 干部(?:任免|调整|配备)(?:方案|建议|意见) 后备干部 谈话(?:提纲|记录) 人选(?:建议|推荐|的报告) 现实表现 鉴定材料",
         Phrase("标题是干部考察、任免材料", "the title is that of a paper on appointing cadres"),
         1.1,
         Where.TITLE,
@@ -28,21 +28,21 @@ _SIGNS = (
         topic="title",
     ),
     Sign(
-        "民主测评 个别谈话 推荐得票 民主推荐 考察组 考察对象 谈话对象 缺点(?:和|与|及)不足 主要不足 拟提任 拟提拔 提名为 德才 廉洁自律方面 个人有关事项",
+        "民主测评 个别谈话 推荐得票 民主推荐 考察组 考察对象 谈话对象 缺点(?:和|与|及)不足 主要不足 拟提任 拟提拔 提名为 德才 廉洁自律方面 个人有关事项 政治表现 民主评议 班子成员反映 得票(?:数|率) 群众基础 考察人选 建议任",
         Phrase("记有测评、谈话、缺点等考察内容", "it holds votes, interviews and weaknesses from an appraisal"),
         1.2,
         least=3,
         topic="appraisal",
     ),
     Sign(
-        "优秀[0-9]+[票人名] 称职[0-9]+[票人名] 基本称职 基本合格 不定等次 不称职 等次 优秀率 评优",
+        "优秀[0-9]+[票人名] 合格[0-9]+[票人名] 称职[0-9]+[票人名] 基本称职[0-9] 不定等次[0-9] 不称职[0-9] 优秀率[0-9] 不评优 低一档 一般(?:（[^）]*）)?[0-9]+人",
         Phrase("记有考核等次", "it holds grades"),
         0.8,
         least=2,
         topic="grades",
     ),
     Sign(
-        r"迟到 早退 旷工 事假 扣发 绩效奖 绩效奖金 当月绩效 待岗 低聘 离岗学习 不再续聘 作检查 书面说明 内部编外 由[^。\n]{2,10}转为 调至 调离 岗位调动 聘用二级 月岗",
+        r"迟到 早退 旷工 事假 扣发 绩效奖 绩效奖金 当月绩效 待岗 低聘 离岗学习 不再续聘 作检查 书面说明 内部编外 由[^。\n]{2,10}转为 调至 调离 岗位调动 聘用二级 扣减绩效 扣除绩效 诫勉 降低岗位 记过 警告处分 解聘 停职 借调 超假",
         Phrase("涉及具体人员的奖惩、岗位变动", "it deals with the discipline or posts of single persons"),
         1.0,
         least=2,
@@ -71,7 +71,7 @@ _SIGNS = (
 _AGAINST = (
     *ALWAYS_AGAINST,
     Sign(
-        "任前 任职前 公开(?:招聘|遴选|选拔) 招聘 招录 招考 招录 录用 拟聘 三支一扶 职能配置 三定 先进 表彰 评选 技能大赛 学生 教师资格",
+        "任前 任职前 公开(?:招聘|遴选|选拔) 招聘 招录 招考 录用 拟聘 三支一扶 职能配置 三定 先进 表彰 评选 技能大赛 学生 教师资格",
         Phrase("属于应当公开的人事信息", "personnel information that is public"),
         VETO,
         Where.TITLE,
@@ -85,7 +85,9 @@ RULES = (
         severity=Severity.MEDIUM,
         basis=basis("disclosure-16"),
         matcher=Weighed(_SIGNS, _AGAINST),
-        message=Phrase("像是干部考察、人员考核等内部人事材料", "it reads like a paper on appraisal or management of staff"),
+        message=Phrase(
+            "像是干部考察、人员考核等内部人事材料", "it reads like a paper on appraisal or management of staff"
+        ),
         suggestion=Phrase(
             "人事管理信息可以不予公开，须说明理由；任前公示、招考录用结果等依法公开的从其规定",
             "personnel matters may be withheld with a stated reason; notices before appointment and recruitment are public",

@@ -36,26 +36,32 @@ _SIGNS = (
         topic="title",
     ),
     Sign(
-        r"磋商 (?:商请|协商|征求)[^\n]{0,50}(?:意见)?的(?:复)?函$",
+        r"磋商 (?:协商|征求)[^\n]{0,50}(?:意见)?的(?:复)?函$ 征询",
         Phrase("标题是商请、磋商函", "the title is that of a letter of negotiation"),
         0.8,
         Where.TITLE,
         topic="title",
     ),
     Sign(
-        "妥否[，,]?请 当否[，,]?请 可否[，,]?请 是否妥当[，,]?请 妥否[，,]?盼 请予批示 请批示 请审示 请予审定 请审定 请批复 请核示 请指示 特此请示 请予研究"
+        r"妥否[，,]?请 当否[，,]?请 可否[，,]?请 是否妥当[，,]?请 妥否[，,]?盼 请予批示 请批示 请审示 请予审定 请审定 请批复 请核示 请指示 特此请示 请予研究 如无不妥[，,]?请 请予审批 请审议 提请[^。\n]{0,10}审议 请审阅"
         r" 以上(?:请示|意见|方案|建议)[^。\n]{0,10}请",
         Phrase("结尾请求批示", "it closes with a request for a decision"),
         1.2,
         topic="closing",
     ),
-    Sign("恳请 请求事项 请予支持 请予解决 拟请", Phrase("向上级提出请求", "it asks a superior for something"), 0.5),
+    Sign("恳请 请求事项 请予支持 请予解决 拟请", Phrase("向上级提出请求", "it asks a superior for something"), 0.4),
     Sign(
         "意见不(?:一|统一|一致) 分歧 [两二三]种(?:不同)?(?:意见|看法) (?<!听取)(?<!充分听取)不同(?:看法|意见) 达成一致 (?:未|没有)取得一致 保留意见 争议较大"
         " 存在争议 暂不定 暂不表决 倾向(?:于)?(?:方案|甲|乙|前者|后者|第) 有不同看法 各家说法",
         Phrase("记有不同意见、尚未定论", "it records dissent and an open question"),
         0.9,
         topic="dissent",
+    ),
+    Sign(
+        r"请[^。\n]{0,8}研提 研提意见 书面(?:反馈)?意见 (?:修改|反馈)意见[^。\n]{0,14}(?:反馈|函告|报送|送)[^。\n]{0,6}(?:我|处|室) 无意见也请",
+        Phrase("在单位之间征求意见", "it asks other offices for comments"),
+        0.7,
+        topic="comments",
     ),
     Sign(
         "[两三二]个(?:备选)?方案 三种方案 备选(?:方案|点) 方案[一二三四甲乙丙][，、。（：:] 比选 两套应对方案",
@@ -91,7 +97,7 @@ _SIGNS = (
     Sign(
         "^[^、，,各]{2,18}(?:人民政府|政府|党委|县委|市委|局|厅|委员会|领导|办公会)[:：]?$ 局领导 县长 市长",
         Phrase("主送一个上级", "it is addressed to one superior"),
-        0.4,
+        0.6,
         Where.RECIPIENTS,
     ),
     Sign(
@@ -107,7 +113,12 @@ _AGAINST = (
     PRESS,
     TENDER,
     PUBLISHED,
-    Sign("批复$ 的批复 办结报告 答复意见 决定书 问答 解读 培训", Phrase("标题是答复或决定", "the title is that of an answer"), VETO, Where.TITLE),
+    Sign(
+        "批复$ 的批复 办结报告 答复意见 决定书 问答 解读 培训",
+        Phrase("标题是答复或决定", "the title is that of an answer"),
+        VETO,
+        Where.TITLE,
+    ),
 )
 
 RULES = (
@@ -117,7 +128,10 @@ RULES = (
         severity=Severity.MEDIUM,
         basis=basis("disclosure-16"),
         matcher=Weighed(_SIGNS, _AGAINST),
-        message=Phrase("像是请示、讨论稿、会议记录等过程性文件", "it reads like a request, a draft or minutes on the way to a decision"),
+        message=Phrase(
+            "像是请示、讨论稿、会议记录等过程性文件",
+            "it reads like a request, a draft or minutes on the way to a decision",
+        ),
         suggestion=Phrase(
             "可以不予公开，但须说明理由；已作出的决定应公开的，公开决定本身；法律法规规定应当公开的从其规定",
             "it may be withheld with a stated reason; what was decided in the end may have to be published",

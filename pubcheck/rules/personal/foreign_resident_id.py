@@ -14,13 +14,19 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|9[0-9]{16}[0-9Xx]|[A-Z]{0,2}[0-9]{8,13})" + NO_ALNUM_AFTER + r"(?![*-])"
+_OLD_FORM = NO_ALNUM_BEFORE + r"[A-Z]{3}[0-9]{12}" + NO_ALNUM_AFTER + r"(?![*-])"
+_PATTERN = (
+    NO_ALNUM_BEFORE
+    + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|9[0-9]{16}[0-9Xx]|[A-Z]{0,2}[0-9]{8,13})"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
 _LABEL = (
     r"(?:外国人)?永久居留(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
     r"|居留许可(?:证)?(?:号码?|编号)|(?i:permanent residen(?:ce|t)(?: (?:card|permit|id))?(?: (?:no|number)\.?)?)"
@@ -33,7 +39,9 @@ _COUNTRIES = frozenset(
 )
 _CHECKED = Phrase("校验位正确", "the check digit is right")
 _UNCHECKED = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
-_OLD = Phrase("符合 15 位旧式号码（国籍、地区、出生日期）", "the old form of 15 characters: nationality, region, birth date")
+_OLD = Phrase(
+    "符合 15 位旧式号码（国籍、地区、出生日期）", "the old form of 15 characters: nationality, region, birth date"
+)
 _UNKNOWN = Phrase("不符合永久居留身份证号码的形式", "not the form of such a card's number")
 
 
@@ -42,7 +50,9 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     named = label is not None and label.adjacent
     why = (label.why,) if label else ()
     if re.fullmatch(r"[A-Z]{3}[0-9]{12}", number):
-        structured = number[3:5] in PROVINCES and bool(birth_date("19" + number[7:13]) or birth_date("20" + number[7:13]))
+        structured = number[3:5] in PROVINCES and bool(
+            birth_date("19" + number[7:13]) or birth_date("20" + number[7:13])
+        )
         if structured and named:
             return Judgement(0.96, (_OLD, *why))
         if structured and number[:3] in _COUNTRIES and value[:3].isupper():
@@ -65,7 +75,7 @@ RULES = (
         title=Phrase("外国人永久居留身份证号", "Foreigner's permanent residence card number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge, bare=True),
+        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge), Labelled(_OLD_FORM, _LABEL, _judge, bare=True))),
         message=Phrase("出现外国人永久居留身份证号码", "the number of a foreigner's permanent residence card"),
         suggestion=Phrase("公开前删除，或仅保留前 3 位", "delete it, or keep only the first three characters"),
         mask=Mask(3, 2),

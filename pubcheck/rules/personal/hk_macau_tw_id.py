@@ -19,11 +19,23 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _HONG_KONG = NO_ALNUM_BEFORE + r"[A-Za-z]{1,2}[ ]?[0-9]{6}[ ]?(?:[(（][0-9Aa][)）]|[0-9Aa]" + NO_ALNUM_AFTER + r")"
-_MACAU = NO_ALNUM_BEFORE + r"(?:[0-9]{7}[ ]?[(（][0-9][)）]|[0-9]/[0-9]{6}/[0-9]" + NO_ALNUM_AFTER + r"|[157][0-9]{7}" + NO_ALNUM_AFTER + r")"
+_MACAU = (
+    NO_ALNUM_BEFORE
+    + r"(?:[0-9]{7}[ ]?[(（][0-9][)）]|[0-9]/[0-9]{6}/[0-9]"
+    + NO_ALNUM_AFTER
+    + r"|[157][0-9]{7}"
+    + NO_ALNUM_AFTER
+    + r")"
+)
 _TAIWAN = NO_ALNUM_BEFORE + r"[A-Za-z][0-9]{9}" + NO_ALNUM_AFTER + r"(?![*-])"
 _CARD = r"(?:居民|国民|國民|永久性?)*(?:居民)?身[份分][证證](?:明)?(?:件)?(?:字[號号]|号码?|號碼?|编号)?"
-_LABEL = rf"(?:香港|澳门|澳門|台湾|台灣|臺灣|港澳|HK|Macau)?{_CARD}|HKID|ID\s?[Cc]ard|证件号码?|[统統]一[编編][号號]"
-_TAIWAN_NEAR = Cue(r"台[湾灣]|臺灣|台胞|台籍|台商|身分[证證]", Phrase("上下文涉及台湾居民", "the context is a resident of Taiwan"), before=40, after=16)
+_LABEL = rf"(?:香港|澳门|澳門|台湾|台灣|臺灣|港澳|HK|Macau)?{_CARD}|HKID|ID\s?[Cc]ard|证件号码?|統一編號"
+_TAIWAN_NEAR = Cue(
+    r"台[湾灣]|臺灣|台胞|台籍|台商|身分[证證]",
+    Phrase("上下文涉及台湾居民", "the context is a resident of Taiwan"),
+    before=40,
+    after=16,
+)
 _COUNTY = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
 _RIGHT = Phrase("校验位正确", "the check digit is right")
 _WRONG = Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error")
@@ -40,7 +52,9 @@ def hong_kong_holds(number: str) -> bool:
 def taiwan_holds(number: str) -> bool:
     """Whether the last digit of ``A123456789`` is its check digit."""
     tens, ones = divmod(_COUNTY[number[0]], 10)
-    total = tens + ones * 9 + sum(int(digit) * weight for digit, weight in zip(number[1:9], range(8, 0, -1), strict=True))
+    total = (
+        tens + ones * 9 + sum(int(digit) * weight for digit, weight in zip(number[1:9], range(8, 0, -1), strict=True))
+    )
     return (total + int(number[9])) % 10 == 0
 
 
@@ -52,7 +66,9 @@ def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) ->
     if label and named:
         if hong_kong_holds(number):
             return Judgement(0.97, (form, _RIGHT, label.why))
-        return Judgement(0.42, (form, _WRONG, label.why), Severity.MEDIUM) if bracketed or "香港" in label.words else None
+        return (
+            Judgement(0.42, (form, _WRONG, label.why), Severity.MEDIUM) if bracketed or "香港" in label.words else None
+        )
     # One number in eleven passes by chance: without a label only the usual writing counts.
     if bracketed and value[0].isupper() and value[1].isdigit() and hong_kong_holds(number):
         return Judgement(0.75, (form, _RIGHT))
@@ -62,7 +78,9 @@ def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) ->
 def _macau(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if label is None or not label.adjacent:
         return None
-    named = "澳" in label.words or "澳" in reading.text.text[max(0, span.start - 40) : span.start] or "Macau" in label.words
+    named = (
+        "澳" in label.words or "澳" in reading.text.text[max(0, span.start - 40) : span.start] or "Macau" in label.words
+    )
     if not named:
         return None
     form = Phrase("澳门身份证的形式（校验算法未公布）", "the form of a Macau card (its check digit is not published)")

@@ -7,27 +7,31 @@ seven or eight digits that begin with 2 to 8, an extension behind a dash or 转.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled
+from pubcheck.labels import Label, Labelled, persons_in
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.text import EntityKind, Role
+from pubcheck.text import Role
 
 _AREA = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
 _LOCAL = r"[1-9][0-9]{2,3}[ -]?[0-9]{4}"
 _EXTENSION = r"(?:[ ]?(?:-{1,2}|转|[Ee]xt\.?|#)[ ]?[0-9]{1,5})?"
-_START, _END = r"(?<![0-9A-Za-z*])(?<![0-9][-—.])", r"(?![0-9A-Za-z*%])(?!-[0-9])"
+_START, _END = (
+    r"(?:(?<=[Tt][Ee][Ll])|(?<![0-9A-Za-z*]))(?<![0-9][-—.])",
+    r"(?![0-9*%])(?![A-Za-z](?![A-Za-z]{1,8}[ ]?[:：]))(?!-[0-9])",
+)
 _COUNTRY = r"(?:(?:\+|00)86[- ]?)?"
 _WHOLE = (
     _START
     + r"(?:"
     + rf"{_COUNTRY}[(（]{_AREA}[)）][ -]?{_LOCAL}"
-    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–][ ]?|[ ]{{1,2}}){_LOCAL}"
+    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–﹣][ ]?\n?[ ]?|[ ]{{1,2}}){_LOCAL}"
     + rf"|(?:\+|00)86[- ]?(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}"
     + r")"
     + _EXTENSION
@@ -35,6 +39,13 @@ _WHOLE = (
 )
 _GLUED = _START + _AREA + r"[2-8][0-9]{6,7}" + _EXTENSION + _END
 _SHORT = _START + r"[2-8][0-9]{2,3}[ -]?[0-9]{4}" + _EXTENSION + _END
+# Hong Kong, Macau and Taiwan from abroad: their first digits tell landlines from mobile numbers.
+_OUTER = (
+    _START
+    + r"(?:\+|00)?[(（]?(?:\+|00)?(?:85[23][)）]?[- ]?[238][0-9]{3}[- ]?[0-9]{4}|886[)）]?[- ]?(?:[(（]0[)）]|0)?[2-8][- ]?[0-9]{3,4}[- ]?[0-9]{4})"
+    + _EXTENSION
+    + _END
+)
 _LABEL = r"电\s?话|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
     r"家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
@@ -47,13 +58,17 @@ _UNIT = Cue(
     Phrase("是单位公布的电话", "a telephone that a unit publishes"),
     before=36,
 )
+# In prose only what stands close before the number; a row of a table is about one person.
+_PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = re.compile(r"家庭|宅|住户")
 
 
-def _judge(confidence: float, form: Phrase, value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+def _judge(
+    confidence: float, form: Phrase, value: str, reading: Reading, span: Span, label: Label | None
+) -> Judgement | None:
     text = reading.text.text
     if _AMOUNT.match(text, span.end):
         return None
@@ -64,18 +79,17 @@ def _judge(confidence: float, form: Phrase, value: str, reading: Reading, span: 
     if label:
         why.append(label.why)
         confidence += 0.05
-    near = Span(max(reading.text.paragraph(span).start, span.start - 30), span.start)
-    private = any(
-        entity.kind is EntityKind.PERSON and entity.role is Role.PRIVATE and near.overlaps(entity.span)
-        for entity in reading.entities
-    )
+    paragraph = reading.text.paragraph(span)
+    row = paragraph.of(text)
+    near = Span(max(paragraph.start, span.start - 30), span.start)
+    private = any(person.role is Role.PRIVATE for person in persons_in(reading, near))
     severity: Severity | None = None
     if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
     elif _UNIT.applies(reading, span):
         why.append(_UNIT.why)
         severity = Severity.INFO
-    elif private or PRIVATE.applies(reading, span):
+    elif private or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span):
         why.append(_NAMED if private else PRIVATE.why)
     else:
         why.append(_NO_CLUE)
@@ -85,6 +99,14 @@ def _judge(confidence: float, form: Phrase, value: str, reading: Reading, span: 
 
 def _judge_whole(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     return _judge(0.92, Phrase("区号有效", "the area code is valid"), value, reading, span, label)
+
+
+def _judge_outer(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None and not re.match(r"\+|00|[(（]", value):
+        return None
+    return _judge(
+        0.9, Phrase("港澳台电话号码的形式", "the form of Hong Kong, Macau or Taiwan"), value, reading, span, label
+    )
 
 
 def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -103,13 +125,15 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
+                Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
                 Labelled(_GLUED, _LABEL, _judge_short),
                 Labelled(_SHORT, _LABEL, _judge_short),
             )
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(
-            "单位公开的电话可以保留；住宅电话应删除", "keep a telephone that a unit publishes, delete one of a household"
+            "单位公开的电话可以保留；住宅电话应删除",
+            "keep a telephone that a unit publishes, delete one of a household",
         ),
         mask=Mask(4, 2),
         hits=(
@@ -124,6 +148,8 @@ RULES = (
             "单位\t电话\t备注\n某镇政府\t⟦0813-8200002⟧\t",
             "Tel: ⟦0571-87000001-8012⟧",
             "请致电（⟦（0351）8900001⟧）",
+            "香港办事处⟦+852-23000001⟧",
+            "台湾电话：⟦886-2-23000001⟧",
         ),
         misses=(
             "某市人民政府文件\n某府发〔2023〕12号",

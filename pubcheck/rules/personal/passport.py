@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled
+from pubcheck.labels import GAP, Label, Labelled, persons_in, whole
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.text import EntityKind
 
-_PATTERN = NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])[A-Za-z]{0,3}[ ]?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
+_PATTERN = (
+    NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])[A-Za-z]{0,3}[ ]?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
+)
+_BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO_ALNUM_AFTER + r"(?![*-])"
+_STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
     (re.compile(r"D[0-9]{8}|DE[0-9]{7}"), Phrase("外交护照", "a diplomatic passport")),
@@ -36,16 +39,23 @@ _ABROAD = Cue(
     before=80,
     after=20,
 )
-_COUNTER = re.compile(r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|型号|发票|凭证|许可证|注册号|车次|航班|站|高速|国道)\s*号?\s*[:：为是]?\s*$")
+_COUNTER = re.compile(
+    r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|型号|发票|凭证|许可证|注册号|车次|航班|站|高速|国道)\s*号?\s*[:：为是]?\s*$"
+)
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = value.upper().replace(" ", "")
+    joined = whole(value, label)
+    if joined is None:
+        return None
+    number = joined.upper()
     kind = next((name for form, name in _KINDS if form.fullmatch(number)), None)
     if label and label.adjacent:
         if kind:
             why = Phrase("符合{kind}号码的形式", "it has the form of {kind}").fill(kind=kind)
             return Judgement(0.97, (why, label.why))
+        if re.search(r"[0-9][ \n]", value):
+            return None  # two numbers, unless they join to a known form
         if _FOREIGN.fullmatch(number):
             return Judgement(0.75, (Phrase("可能是外国护照的号码", "perhaps a foreign passport's number"), label.why))
         if len(number) < 7:
@@ -62,7 +72,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if _ABROAD.applies(reading, span):
         return Judgement(0.75, (form, _ABROAD.why))
     row = reading.text.paragraph(span)
-    if any(entity.kind is EntityKind.PERSON and row.overlaps(entity.span) for entity in reading.entities):
+    if any(persons_in(reading, row)):
         named = Phrase("没有标签，但同处有人名", "no label, but a person is named beside it")
         return Judgement(0.45, (form, named), Severity.MEDIUM)
     return None
@@ -74,9 +84,17 @@ RULES = (
         title=Phrase("护照号", "Passport number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge, bare=True),
+        matcher=AnyOf(
+            (
+                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_PATTERN, _LABEL, _judge),
+                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True),
+            )
+        ),
         message=Phrase("出现护照号码，公开后可识别到具体个人", "a passport number that identifies a person"),
-        suggestion=Phrase("公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"),
+        suggestion=Phrase(
+            "公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"
+        ),
         mask=Mask(1, 2),
         hits=(
             "护照号：⟦E12345678⟧",

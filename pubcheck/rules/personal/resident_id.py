@@ -29,7 +29,9 @@ _PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Mac
 _REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
 _ENDED = Phrase("地区码在 {year} 年已撤销，早于出生年份", "the region code was abolished in {year}, before the birth")
 _NO_REGION = Phrase("地区码不存在", "the region code does not exist")
-_CARD = Phrase("9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card")
+_CARD = Phrase(
+    "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
+)
 # Between two digits: nothing, one or two spaces, a dash, or a line break in a hard-wrapped line.
 _GAP = r"(?:[ ]{0,2}\n?[ ]{0,2}|[-·.])"
 _PLAIN = NO_ALNUM_BEFORE + r"[1-9][0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER
@@ -66,7 +68,9 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     region, why_region = _region(number, born)
     why: list[Phrase] = [
         why_region,
-        Phrase("出生日期有效", "the birth date is valid") if born else Phrase("出生日期无效", "the birth date is not valid"),
+        Phrase("出生日期有效", "the birth date is valid")
+        if born
+        else Phrase("出生日期无效", "the birth date is not valid"),
         Phrase("校验位正确", "the check digit is right")
         if checked
         else Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error"),
@@ -109,7 +113,11 @@ def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> J
     if not labelled and not region:
         return None
     why = [Phrase("15 位旧号码，没有校验位", "an old number of 15 digits, without a check digit"), why_region]
-    why.append(Phrase("出生日期有效", "the birth date is valid") if born else Phrase("出生日期无效", "the birth date is not valid"))
+    why.append(
+        Phrase("出生日期有效", "the birth date is valid")
+        if born
+        else Phrase("出生日期无效", "the birth date is not valid")
+    )
     confidence = (0.9 if labelled else 0.5) if born and region else 0.4
     if labelled:
         why.append(label.why if label else _LABEL.why)
@@ -147,6 +155,9 @@ RULES = (
             "当事人（⟦110105491231002⟧）到场。",
             "身份证号：⟦110105194912310021⟧，校验位有误",
             "工资卡登记身份号码⟦620102198001015611⟧。",
+            "身份证号：⟦110103201501010014⟧，地区码早已撤销",
+            "身份证号：⟦119999199001010012⟧，地区码不存在",
+            "姓名\t身份证号\n张某\t⟦110105194912310021⟧",
         ),
         misses=(
             "统一社会信用代码：91110000600037341L",

@@ -10,20 +10,29 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled
+from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{1,2}[ ]?[0-9]{7,10}|[0-9]{8}|[0-9]{10})(?:[(（][A-Za-z0-9]{1,2}[)）])?" + NO_ALNUM_AFTER + r"(?![*-])"
+_PATTERN = (
+    NO_ALNUM_BEFORE
+    + r"(?:[A-Za-z]{1,2}[ ]?[0-9]{7,10}|[0-9]{8}|[0-9]{10})(?:[(（][A-Za-z0-9]{1,2}[)）])?"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z0-9](?:{GAP}[A-Za-z0-9])(?:{GAP}[0-9]){{6,9}}" + NO_ALNUM_AFTER + r"(?![*-])"
 _TO_MAINLAND = re.compile(r"[HM](?:[0-9]{8}|[0-9]{10})")
 _TAIWANESE = re.compile(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
 _OUTBOUND = re.compile(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
 _TO_TAIWAN = re.compile(r"L[0-9]{8}|L[A-HJ-NP-Z][0-9]{7}|T[0-9]{8}")
 _KINDS = (
-    (_TO_MAINLAND, Phrase("港澳居民来往内地通行证（回乡证）", "a permit of Hong Kong and Macau residents for the mainland")),
+    (
+        _TO_MAINLAND,
+        Phrase("港澳居民来往内地通行证（回乡证）", "a permit of Hong Kong and Macau residents for the mainland"),
+    ),
     (_OUTBOUND, Phrase("往来港澳通行证", "a permit for Hong Kong and Macau")),
     (_TO_TAIWAN, Phrase("往来台湾通行证", "a permit for Taiwan")),
     (_TAIWANESE, Phrase("台湾居民来往大陆通行证（台胞证）", "a permit of Taiwan residents for the mainland")),
@@ -39,14 +48,19 @@ _LABEL = (
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if label is None or not label.adjacent:
         return None
-    number = value.upper().replace(" ", "").replace("（", "(").replace("）", ")")
+    joined = whole(value, label)
+    if joined is None:
+        return None
+    number = joined.upper().replace("（", "(").replace("）", ")")
     kind = next((name for form, name in _KINDS if form.fullmatch(number)), None)
     if kind is _KINDS[3][1] and number[0].isdigit() and not _TAIWAN_LABEL.search(label.words + label.gap):
         return None  # eight bare digits say nothing unless the label names Taiwan
     if kind is None:
-        if not number[0].isalpha():
+        if not number[0].isalpha() or "\n" in value:
             return None
-        wrong = Phrase("不符合通行证号码的形式，可能有笔误", "not the form of a permit's number, perhaps a typing error")
+        wrong = Phrase(
+            "不符合通行证号码的形式，可能有笔误", "not the form of a permit's number, perhaps a typing error"
+        )
         return Judgement(0.45, (wrong, label.why), Severity.MEDIUM)
     why = Phrase("符合{kind}号码的形式", "it has the form of {kind}").fill(kind=kind)
     return Judgement(0.96, (why, label.why))
@@ -58,9 +72,11 @@ RULES = (
         title=Phrase("港澳台通行证号", "Travel permit number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge),
+        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge), Labelled(_BROKEN, _LABEL, _judge))),
         message=Phrase("出现往来港澳台的通行证号码", "the number of a travel permit"),
-        suggestion=Phrase("公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"),
+        suggestion=Phrase(
+            "公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"
+        ),
         mask=Mask(1, 2),
         hits=(
             "回乡证：⟦H12345678⟧",

@@ -59,7 +59,9 @@ RULES = (
         basis=basis("disclosure-14"),
         matcher=Weighed(_SIGNS, _AGAINST),
         message=Phrase("内容像是未公开的会谈、交涉情况", "it reads like talks with a foreign side that are not public"),
-        suggestion=Phrase("停止公开，报外事部门和保密机构核实", "stop, and refer it to the foreign affairs and secrecy offices"),
+        suggestion=Phrase(
+            "停止公开，报外事部门和保密机构核实", "stop, and refer it to the foreign affairs and secrecy offices"
+        ),
         inline=False,
         beside=True,
         hits=(

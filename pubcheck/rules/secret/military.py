@@ -16,7 +16,7 @@ _SIGNS = (
     Sign(
         "国防动员潜力 动员潜力 国防动员 战备 作战 军事设施 军事禁区 军事管理区 军用 实兵演练 军事演习 支援保障演练 部队 人防指挥 基本指挥所 指挥工程 民兵(?:整组|编组|分队) 军分区 武装部 军事训练",
         Phrase("标题是军事、动员事项", "the title is about military or mobilisation matters"),
-        0.9,
+        1.0,
         Where.TITLE,
         topic="title",
     ),
@@ -64,20 +64,24 @@ RULES = (
         severity=Severity.HIGH,
         basis=basis("disclosure-14", "military-17", "military-22"),
         matcher=Weighed(_SIGNS, _AGAINST, grave=3.0),
-        message=Phrase("内容像是军事或国防动员事项，未见密级标志也不得直接公开", "it reads like a military matter; do not publish it even without a mark"),
+        message=Phrase(
+            "内容像是军事或国防动员事项，未见密级标志也不得直接公开",
+            "it reads like a military matter; do not publish it even without a mark",
+        ),
         suggestion=Phrase(
-            "停止公开，报保密机构并征求有关军事机关意见", "stop, refer it to the secrecy office and ask the military authority concerned"
+            "停止公开，报保密机构并征求有关军事机关意见",
+            "stop, refer it to the secrecy office and ask the military authority concerned",
         ),
         inline=False,
         beside=True,
         hits=(
             "关于开展国防动员潜力统计调查的通知\n各单位：\n⟦潜力数据⟧须用涉密专用设备录入，战时征用、疏散地域一并填报。",
             "关于做好跨区支援保障实兵演练准备工作的通知\n⟦参演分队⟧集结地域另以要图下达，机动阶段保持静默。",
-            "关于基本指挥所通信系统改造完成情况的报告\n更新程控交换设备，⟦短波电台⟧移位，滤毒通风设备检修，战时值守薄弱。",
-            "某部队营区周边协调会情况\n驻地某雷达站位于山顶，12345部队提出，⟦军事禁区外围坐标⟧见附表。",
+            "关于基本指挥所通信系统改造完成情况的报告\n更新⟦程控交换⟧设备，短波电台移位，滤毒通风设备检修，战时值守薄弱。",
+            "某部队营区周边协调会情况\n驻地某⟦雷达站位于⟧山顶，12345部队提出，军事禁区外围坐标见附表。",
             "关于调整战备物资储存的函\n⟦弹药库⟧扩容，战备等级提升期间由武装部负责编组，兵力抽组表另送，机要渠道报送。",
             "民兵整组工作情况报告\n⟦编组⟧应急分队三个，装备数量见表，战备值班按月轮换，兵力若干。",
-            "关于某军事设施保护范围的报告\n⟦军事管理区四至⟧及界桩坐标如下。\n不得在互联网计算机上处理。",
+            "关于某军事设施保护范围的报告\n⟦军事管理区四至及界桩坐标⟧如下。\n不得在互联网计算机上处理。",
             "人防指挥工程检查情况\n⟦指挥大厅⟧显示系统改造，指挥所口部渗水，战时值班受影响。",
         ),
         misses=(

@@ -1,42 +1,53 @@
 """Marks of state secrets (国家秘密标志), read from the layout of lines.
 
 A keyword search for 绝密|机密|秘密 flags every fifth law text; a mark is a line of its own
-near the head, a line with ★, a labelled field, or the prefix of a paragraph.
+near the head, a line with ★, a labelled field, the prefix of a paragraph, or a note behind
+an attachment's name (:mod:`pubcheck.marks`). Where the document says that it is declassified
+the mark still has to be looked at: only the office that set it can say so (保密法 art. 24).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf, HeadLines, Pattern
+from pubcheck.marks import Mark, find_marks, find_releases
+from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
-# 机秘 is a slip for 机密 that offices do make.
-_LEVEL = r"(?:绝[ ]?密|机[ ]?[密秘]|秘[ ]?密)"
-_NUMBER = r"(?:[0-9]{1,3}|[半一二三四五六七八九十]{1,3})"
-_TERM = (
-    rf"(?:长[ ]?期|{_NUMBER}[ ]?(?:年|个?月|日|天)|至?[ ]?[0-9]{{4}}[ ]?年(?:[ ]?[0-9]{{1,2}}[ ]?月(?:[ ]?[0-9]{{1,2}}[ ]?日)?)?"
-    r"|[^\s，。；★☆“”\"]{2,16}(?:前|后|时|止|完毕|结束))"
+_RELEASED = Phrase(
+    "文中有解密或已公布的字样，不再直接阻断；须核对解密手续，并更正标志",
+    "the document says that it is declassified: check the record and correct the mark",
 )
-_STAR = r"[ \t]*[★☆*][ \t]*"
-_COPY = r"^[ \t]*(?:(?:份号[:：]?[ ]*)?[0-9]{6}[ \t]+)?"
-_OWN_LINE = rf"{_COPY}(?P<value>{_LEVEL}{_STAR}(?:{_TERM})?)[ \t]*(?:[特加]急)?[ \t]*$"
-_TITLED_LINE = rf"{_COPY}(?P<value>{_LEVEL}[ \t]*[★☆][ \t]*{_TERM})(?=[ \t]{{2,}}|\t)"
-_BARE = rf"{_COPY}(?P<value>{_LEVEL})[ \t]*(?:[特加]急)?[ \t]*$"
-_LABELLED = (
-    rf"(?:^|[\t；;，,。（( ])(?P<value>(?:密[ ]?级(?:和保密期限)?|涉密等级|秘密等级|定密级别)[ ]*(?:[:：]|\t)[ ]*{_LEVEL}(?:{_STAR}{_TERM})?)"
-    r"(?![\u4e00-\u9fff级、/／□☑])"
+_RELEASED_MESSAGE = Phrase(
+    "文件带有国家秘密标志，又称已解密或已公布，须由保密机构确认",
+    "the document bears a secret mark and says that it is declassified; have it confirmed",
 )
-_PREFIX = rf"^[ \t]*(?:[一二三四五六七八九十0-9]{{1,3}}[、.．][ ]*|[（(][一二三四五六七八九十0-9]{{1,2}}[)）][ ]*)?(?P<value>[（(\[【]{_LEVEL}(?:{_STAR}(?:{_TERM})?)?[)）\]】])"
+_PAPER = Phrase(
+    "像是模拟试题沿用的样式，须确认不是启用前的试卷",
+    "it looks like a mock paper that imitates the mark; make sure that it is none in use",
+)
+_MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷"
 
-_STATEMENT = rf"(?P<value>(?:本件|本文|此件|本文件|该件|本材料|本资料)(?:为|系|属于?)(?:国家秘密|{_LEVEL}))(?!的?(?:范围|事项范围))"
 
-_LINE = Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")
-_HEAD = Phrase("首页上部独立成行的密级", "the level alone on a line at the head")
-_FIELD = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
-_SAYS = Phrase("文中自称涉密", "the document says so of itself")
-_PARAGRAPH = Phrase("段首标注密级", "the level stands before a paragraph")
+def _find(reading: Reading) -> Iterator[Match]:
+    marks = find_marks(reading)
+    released = bool(marks) and bool(find_releases(reading, marks))
+    for mark in marks:
+        yield Match(mark.span, _judge(mark, reading, released))
+
+
+def _judge(mark: Mark, reading: Reading, released: bool) -> Judgement:
+    if released:
+        return Judgement(mark.confidence, (mark.why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
+    # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
+    head = reading.text.text[: mark.span.end + 200]
+    if "启用" in mark.term and compiled(_MOCK).search(head, timeout=reading.seconds):
+        return Judgement(0.5, (mark.why, _PAPER), Severity.MEDIUM)
+    return Judgement(mark.confidence, (mark.why,))
+
 
 RULES = (
     Rule(
@@ -44,16 +55,7 @@ RULES = (
         title=Phrase("国家秘密标志", "State secret mark"),
         severity=Severity.BLOCK,
         basis=basis("secrets-22", "disclosure-14", "secrets-35"),
-        matcher=AnyOf(
-            (
-                Pattern(_OWN_LINE, 0.99, (_LINE,)),
-                Pattern(_TITLED_LINE, 0.95, (_LINE,)),
-                HeadLines(_BARE, 8, 0.95, (_HEAD,)),
-                Pattern(_LABELLED, 0.95, (_FIELD,)),
-                Pattern(_PREFIX, 0.9, (_PARAGRAPH,)),
-                Pattern(_STATEMENT, 0.85, (_SAYS,)),
-            )
-        ),
+        matcher=Computed(_find),
         message=Phrase("文件带有国家秘密标志", "the document bears the mark of a state secret"),
         suggestion=Phrase(
             "立即停止公开流程，不得在非涉密网络和设备上处理，报本单位保密机构核实；解密或确认误标后方可再审查",
@@ -74,6 +76,11 @@ RULES = (
             "⟦密级\t秘密⟧\t份数\t10",
             "关于某事的通知\n各部门：\n⟦本件为机密⟧件，注意保密。",
             "⟦秘密★半年⟧\n某省人民政府文件",
+            "⟦机密★启用后解密⟧\n份号：000008\n试卷押运和保管工作方案",
+            "关于提供线划图的函\n某局：\n现将有关资料送上。\n附件：领用清单⟦（秘密）⟧",
+            "⟦机密★5年⟧（已解密）\n某某工作总结",
+            "⟦绝密★启用前⟧\n某市2024届高三第一次模拟考试\n语文",
+            "⟦密级：秘密⟧　　保密期限：10年\n某市人民防空办公室\n关于某工程的报告",
         ),
         misses=(
             "中华人民共和国保守国家秘密法\n第十四条 国家秘密的密级分为绝密、机密、秘密三级。",
@@ -86,6 +93,8 @@ RULES = (
             "二、涉密人员管理\n（一）核心涉密人员接触绝密级事项。",
             "密级：无",
             "表格说明：密级（绝密/机密/秘密）",
+            "附件：1.国家秘密载体管理办法\n2.涉密人员守则",
+            "不得使用“绝密”“机密”“秘密”等标识。",
         ),
     ),
 )

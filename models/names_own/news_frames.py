@@ -1,7 +1,8 @@
-"""Sentence frames written for the project; ``{slot}`` is filled by :mod:`~pubcheck.models.names_own.compose`.
+"""Frames in the manner of newspapers, written for the project.
 
-P person, L place, O organisation, T post, J trade, N noun, V verb, A adjective, C clause, Q clause that
-begins with a verb, D date, M number, W title of a work.
+``{slot}`` is filled by :mod:`~pubcheck.models.names_own.compose`:
+P person, S surname alone, K person known to everybody, L place, O organisation, T post, J trade, N noun,
+V verb, A adjective, X any word, C clause, Q clause that begins with a verb, D date, M number, W title.
 """
 
 from __future__ import annotations
@@ -181,6 +182,38 @@ _NEWS = """
 记者：{C}？
 编者按：{C}，{C}。
 图为{P}在{V}{N}。
+{S}先生{Q}，{C}。
+{S}女士说，{C}。
+{S}老师{Q}，{C}。
+{S}大爷{Q}。
+{S}大妈{V}{N}。
+{S}局长{Q}，{C}。
+{S}书记说：“{C}。”
+{S}外长说，{C}。
+{S}将军{Q}。
+{S}医生{V}{N}。
+{S}家{Q}。
+{S}氏{N}{C}。
+{S}某{Q}，{C}。
+被告人{S}某{Q}。
+老{S}{Q}，{C}。
+小{S}{V}了{N}。
+老{S}说：“{C}。”
+这位{S}先生{Q}。
+{C}，{S}先生{Q}。
+{J}老{S}{Q}。
+{S}老{Q}，{C}。
+{K}{Q}，{C}。
+{K}同志{Q}，{C}。
+{K}同志指出：{C}。
+{K}的{N}{C}。
+坚持{K}主义、{K}思想、{K}理论，{C}。
+高举{K}理论伟大旗帜，{C}。
+在{K}思想指引下，{C}。
+以{K}理论为指导，{C}。
+学习{K}主义，{C}。
+纪念{K}诞辰{M}周年。
+{K}故居{C}。
 左起：{P}、{P}、{P}
 {P}（右）和{P}（左）{V}{N}。
 {P}来信说，{C}。
@@ -242,89 +275,4 @@ _NEWS = """
 {P}基金会{V}{N}。
 """
 
-_OFFICIAL = """
-{P}同志任{O}{T}，试用期一年。
-免去{P}的{O}{T}职务。
-免去{P}同志{T}职务，退休。
-经研究，决定任命：{P}为{T}，{P}为{T}。
-拟任{O}{T}人选{P}
-组　长：{P}　{O}{T}
-副组长：{P}　{T}
-成　员：{P}、{P}、{P}
-联系人：{P}；联系电话：{M}
-联系人{P}，{M}
-签发人：{P}
-申请人：{P}
-被申请人：{O}
-法定代表人：{P}，{T}。
-委托代理人：{P}，{O}律师。
-原告{P}，男，{M}年{M}月{M}日出生，汉族，住{L}。
-被告：{P}，女，{L}人。
-被告人{P}犯{N}罪，{C}。
-上诉人{P}因{N}一案，{C}。
-{P}诉{P}{N}纠纷一案，{C}。
-{P}与{O}{N}纠纷一案，{C}。
-经查，{P}{Q}，{C}。
-当事人{P}于{D}{Q}。
-{D}，{P}向本机关{V}{N}，{C}。
-{O}执法人员{P}、{P}{Q}。
-举报人{P}反映{P}{Q}。
-受害人{P}的{N}{C}。
-死者{P}，{M}岁，{C}。
-患者{P}于{D}入院，{C}。
-户主{P}，家庭人口{M}人，{C}。
-{M}	{P}	{L}	{M}
-{P}	男	{M}	{L}
-{P}	{O}	{T}
-序号{M} {P} {M}元
-低保对象{P}{Q}。
-学生{P}获{N}奖。
-授予{P}等{M}名同志“{N}”称号。
-表彰{P}、{P}等同志。
-{O}{P}同志{Q}。
-主持人：{P}　记录人：{P}
-参会人员：{P}、{P}、{P}
-请假：{P}（{N}）
-审判长　{P}
-人民陪审员　{P}
-书记员　{P}
-{P}，中共党员，{M}年毕业于{O}，现任{O}{T}。
-{P}：{M}年至{M}年任{O}{T}，现任{T}。
-{P}，汉族，{L}人，大学学历，历任{O}{T}、{T}。
-{P}先生，{M}年出生，硕士，{T}。
-{P}女士：中国国籍，无境外居留权，{M}年出生，{T}。
-特邀{P}{T}{V}{N}。
-"""
-
-_NOBODY = """
-{C}，{C}，{C}。
-{C}；{C}。
-{O}{V}了{N}，{C}。
-{O}和{O}{V}{N}。
-{L}{N}{V}，{C}。
-{L}、{L}、{L}等地{V}了{N}。
-在{L}和{L}，{C}。
-{O}在{L}{V}{N}，{C}。
-{L}队以{M}比{M}战胜{L}队。
-{T}和{T}{V}{N}，{C}。
-{J}们{V}，{C}。
-{W}{V}，{C}。
-{N}、{N}和{N}{V}。
-{A}的{N}{V}了{A}的{N}。
-{N}的{N}，{C}。
-{D}，{C}，{C}。
-{M}{N}，{C}。
-从{L}到{L}，{C}。
-{L}与{L}{V}{N}协定。
-{O}驻{L}{N}{V}。
-{V}{N}，{V}{N}。
-{N}{Q}，{C}。
-不{V}，不{V}，{C}。
-"""
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line for line in text.strip().splitlines() if line)
-
-
-NEWS, OFFICIAL, NOBODY = _lines(_NEWS), _lines(_OFFICIAL), _lines(_NOBODY)
+NEWS = tuple(line for line in _NEWS.splitlines() if line)

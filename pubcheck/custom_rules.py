@@ -1,0 +1,184 @@
+"""Rules of one's own, built from their description and tried on their own examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+import regex
+
+from pubcheck.custom import CustomRule
+from pubcheck.document import Document, DocumentBuilder
+from pubcheck.finding import SHOW, Mask, Severity
+from pubcheck.law import LegalBasis, basis
+from pubcheck.matchers import Cue, Judgement, Match, Reading, finditer
+from pubcheck.normalize import normalize
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule, all_rules, unmarked
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
+
+_NEAR = 30  # characters on each side in which a word of ``near`` is looked for
+_SECONDS = 1.0  # for one example; a pattern that is slow on an example is refused
+_HIDDEN = Mask(2, 2)
+_BANNED = re.compile(r"(?<!\\)(?:\\\\)*\\([bBwW])")
+_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class CustomMatcher:
+    """A pattern, with words that must stand near it and longer words inside which it does not count."""
+
+    pattern: str
+    why: Phrase
+    near: Cue | None = None
+    unless: str = ""
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches that are not empty.
+
+        :raises TimeoutError: if a pattern takes longer than ``reading.seconds``.
+        """
+        text = reading.text.text
+        excused = [Span(*m.span()) for m in finditer(self.unless, text, reading.seconds)] if self.unless else []
+        why = (self.why, self.near.why) if self.near else (self.why,)
+        for match in finditer(self.pattern, text, reading.seconds):
+            group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
+            span = Span(match.start(group), match.end(group))
+            if not len(span) or any(place.covers(span) for place in excused):
+                continue
+            if self.near is None or self.near.applies(reading, span):
+                yield Match(span, Judgement(_CONFIDENCE, why))
+
+
+@cache
+def custom_rules(rules: tuple[CustomRule, ...]) -> tuple[Rule, ...]:
+    """The rules that these descriptions stand for.
+
+    :raises SettingsError: if an id is taken, a pattern is bad or slow, or an example fails.
+    """
+    taken = {rule.id for rule in all_rules()}
+    built = []
+    for description in rules:
+        if description.id in taken:
+            raise description.refused("的编号已被占用", "has an id that is taken")
+        taken.add(description.id)
+        rule = _built(description)
+        _try_examples(description, rule)
+        built.append(rule)
+    return tuple(built)
+
+
+def digest(rules: tuple[CustomRule, ...]) -> str:
+    """Eight characters that change whenever one of the descriptions does; empty without any."""
+    return sha256(repr(rules).encode()).hexdigest()[:8] if rules else ""
+
+
+def _built(own: CustomRule) -> Rule:
+    title = own.title.strip() or "自定义词语"
+    near = None
+    if own.near:
+        near = Cue(_any_of(own.near), Phrase("附近有规定的词语", "a required word stands near it"), _NEAR, _NEAR)
+    why = Phrase("符合本单位自定的规则", "it fits a rule of the unit")
+    if own.words:
+        why = Phrase("在本单位自定的词语表中", "it is on a list of the unit")
+    masked = bool(own.pattern) if own.mask is None else own.mask
+    return Rule(
+        id=own.id,
+        title=Phrase(title),
+        severity=Severity(own.severity),
+        basis=_basis(own, title),
+        matcher=CustomMatcher(_pattern(own), why, near, _any_of(own.unless) if own.unless else ""),
+        message=Phrase(own.message.strip() or f"出现“{title}”"),
+        suggestion=Phrase(
+            own.suggestion.strip() or "核对能否公开；不宜公开的，删除或遮盖",
+            own.suggestion.strip() or "check whether it may be published; if not, delete or mask it",
+        ),
+        hits=own.hits or own.words,
+        misses=own.misses or ("（无）",),
+        mask=_HIDDEN if masked else SHOW,
+    )
+
+
+def _basis(own: CustomRule, title: str) -> tuple[LegalBasis, ...]:
+    """The provision of the unit, shown as a reference; else the duty to review what is published."""
+    if own.since is None:
+        return basis("disclosure-17")
+    name = own.basis.strip()
+    return (LegalBasis(own.id, name, "", own.since.isoformat(), title, name, guidance=True),)
+
+
+def _pattern(own: CustomRule) -> str:
+    if own.words:
+        return _any_of(own.words)
+    banned = _BANNED.search(own.pattern)
+    if banned:
+        raise own.refused(
+            rf"的 pattern 用了 \{banned[1]}：汉字也算“单词字符”，会漏掉紧挨汉字的内容；"
+            "请用 (?<![0-9A-Za-z])…(?![0-9A-Za-z]) 或 [0-9A-Za-z]",
+            rf"uses \{banned[1]} in its pattern: Han characters count as word characters; "
+            "use (?<![0-9A-Za-z])…(?![0-9A-Za-z]) or [0-9A-Za-z]",
+        )
+    try:
+        compiled = regex.compile(own.pattern, regex.MULTILINE)
+    except regex.error as error:
+        raise own.refused(
+            f"的 pattern 不是有效的正则表达式：{error}", f"has a pattern that does not compile: {error}"
+        ) from None
+    if compiled.fullmatch("", timeout=_SECONDS):
+        raise own.refused("的 pattern 会匹配空文字", "has a pattern that matches nothing at all")
+    if not own.label:
+        return own.pattern
+    value = own.pattern if "value" in compiled.groupindex else f"(?P<value>{own.pattern})"
+    return rf"(?:{_any_of(own.label)})[ \t]*(?:[:：=]|为|是)?[ \t]*{value}"
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """One of ``words`` as the text has them; Latin letters and digits are bounded, their case does not count."""
+    plain = sorted({_normalized(word).text.strip() or word for word in words}, key=lambda word: (-len(word), word))
+    return "(?i:" + "|".join(_bounded(word) for word in plain) + ")"
+
+
+def _bounded(word: str) -> str:
+    before = "(?<![0-9A-Za-z])" if word[0].isascii() and word[0].isalnum() else ""
+    after = "(?![0-9A-Za-z])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return f"{before}{regex.escape(word)}{after}"
+
+
+def _try_examples(own: CustomRule, rule: Rule) -> None:
+    """Every hit fires (at its brackets ⟦ ⟧, where it has them), every miss stays silent."""
+    for example in rule.hits:
+        try:
+            text, span = unmarked(example)
+        except ValueError:
+            raise own.refused(f"的例子缺少 ⟧：{example}", f"has an example without ⟧: {example}") from None
+        found = _spans(own, rule, text)
+        if not found or (span is not None and span not in found):
+            raise own.refused(f"的应提示例子没有提示：{example}", f"stays silent on its hit: {example}")
+    for example in own.misses:
+        if _spans(own, rule, example):
+            raise own.refused(f"的不应提示例子有提示：{example}", f"fires on its miss: {example}")
+
+
+def _spans(own: CustomRule, rule: Rule, text: str) -> list[Span]:
+    normalized = _normalized(text)
+    try:
+        matches = list(rule.matcher.find(Reading(normalized, seconds=_SECONDS)))
+    except TimeoutError:
+        raise own.refused(
+            f"的 pattern 太慢，检查这个例子超过 {_SECONDS:g} 秒：{text}", f"is too slow on an example: {text}"
+        ) from None
+    return [normalized.offsets.to_source(match.span) for match in matches]
+
+
+def _normalized(text: str) -> NormalizedText:
+    return normalize(_document(text))
+
+
+def _document(text: str) -> Document:
+    builder = DocumentBuilder("example", b"", "text/plain")
+    builder.add(text)
+    return builder.build()

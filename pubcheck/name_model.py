@@ -1,0 +1,77 @@
+"""Finding names with a trained model: from a text to persons, places and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from pubcheck.crf import LABELS, Weights, best_path, certainties, pack, scores, spans
+from pubcheck.errors import ModelError
+from pubcheck.name_features import hashes
+from pubcheck.name_tables import Tables, traits_of
+from pubcheck.name_text import ReadText, lay_out, may_hold_names, read
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind
+from pubcheck.words import Tagger, tagged_words
+
+_CHUNK = 32_768  # characters scored at a time: their arrays stay in the processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """Weights and the tables their features look up."""
+
+    weights: Weights
+    tables: Tables
+
+
+def name_model(arrays: Mapping[str, Any]) -> NameModel:
+    """The model held by the arrays of ``weights.npz``.
+
+    :raises ModelError: if its labels are those of another version.
+    """
+    if tuple(np.asarray(arrays["labels"]).tolist()) != LABELS:
+        raise ModelError(
+            Phrase(
+                "姓名模型的权重与本版本不符，请重新安装 pubcheck",
+                "the weights of the model of names are of another version; reinstall pubcheck",
+            )
+        )
+    weights = pack(arrays["weights"], arrays["transitions"], arrays["bias"], float(arrays["scale"]))
+    return NameModel(weights, Tables(traits_of(np.asarray(arrays["emissions"])), np.asarray(arrays["listed"])))
+
+
+def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> Iterator[Entity]:
+    """The names of ``text``; a sentence without a name or an unknown word in it is not scored.
+
+    ``confidence`` is the marginal probability of the least certain character of the name.
+
+    :raises ModelError: if no library for cutting text into words is installed.
+    """
+    if not text:
+        return
+    words = read(text, tagger)
+    chosen = np.flatnonzero(may_hold_names(words))
+    totals = np.cumsum(np.diff(words.sentence_starts)[chosen])
+    for part in np.split(chosen, np.flatnonzero(np.diff(totals // _CHUNK)) + 1):
+        if len(part):
+            yield from _in_sentences(words, part, model)
+
+
+def _in_sentences(words: ReadText, chosen: Any, model: NameModel) -> Iterator[Entity]:
+    layout = lay_out(words, chosen)
+    found = scores(model.weights, hashes(layout, model.tables))
+    path = best_path(found, model.weights.transitions, layout.starts, layout.lengths)
+    names = spans(path)
+    if not names:
+        return
+    begins = np.array([start for start, _, _ in names])
+    holding = np.unique(np.searchsorted(layout.starts, begins, side="right") - 1)
+    certain = certainties(found, model.weights, layout.starts[holding], layout.lengths[holding], path)
+    for start, end, kind in names:
+        span = Span(int(layout.origins[start]), int(layout.origins[end - 1]) + 1)
+        yield Entity(span, EntityKind(kind), round(float(certain[start : end + 1].min()), 3))

@@ -1,0 +1,170 @@
+"""A text as the model of names reads it: characters folded, words cut, sentences parted and laid out.
+
+Chosen sentences lie side by side in one array with blanks between them, so that features are
+operations on whole arrays and none of them reaches from one sentence into the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from pubcheck.words import Tagger, tagged_words
+
+Array = np.ndarray[Any, Any]
+
+LONGEST = 240  # longer sentences are cut
+BLANKS = 3  # blanks before, between and behind sentences: no template reaches across
+FIRST_HAN = 0x4E00
+RARE_HAN = 0x9FD5  # stands for the characters outside the basic plane and in extension A
+
+_TAGS = (
+    "n v x nr ns nt nz nrt nrfg uj p d r m vn c a l f t ul i ad b j q u zg s uv uz k z an ng ug y ud vg mq rz vd df tg h g o "
+    "rg ag dg rr mg e vq vi eng yg vn ms"
+).split()
+_TAG_IDS = {tag: index + 1 for index, tag in enumerate(dict.fromkeys(_TAGS))}
+_UNKNOWN = _TAG_IDS["x"]
+_PERSON_TAGS = [_TAG_IDS[tag] for tag in ("nr", "nrt", "nrfg")]
+_OTHER_NAME_TAGS = [_TAG_IDS[tag] for tag in ("ns", "nt")]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text with its folded characters, words and sentences; starts end with the length."""
+
+    codes: Array
+    word_starts: Array
+    tags: Array
+    sentence_starts: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Chosen sentences side by side: ``origins`` maps each place to the text, -1 for a blank."""
+
+    codes: Array
+    origins: Array
+    words: Array
+    word_starts: Array
+    tags: Array
+    starts: Array
+    lengths: Array
+
+
+def read(text: str, tagger: Tagger = tagged_words) -> ReadText:
+    """``text`` folded, cut into words and sentences.
+
+    :raises ModelError: if no library for cutting is installed.
+    """
+    codes = fold(text)
+    words = tagger(codes.astype("<u4").tobytes().decode("utf-32-le"))
+    lengths = np.fromiter([len(word) for word, _ in words], np.int64, len(words))
+    tags = np.fromiter([_TAG_IDS.get(tag, 0) for _, tag in words], np.uint32, len(words))
+    ends = np.cumsum(lengths)
+    sentences = _sentence_starts(codes)
+    begins = np.zeros(len(codes) + 1, bool)
+    begins[ends - lengths] = True
+    begins[-1] = True
+    if not begins[sentences].all():  # a long sentence was cut inside a word
+        whole = np.cumsum(begins) - 1
+        begins[sentences] = True
+        tags = tags[whole[np.flatnonzero(begins)[:-1]]]
+    return ReadText(codes, np.flatnonzero(begins), tags, sentences)
+
+
+def fold(text: str) -> Array:
+    """One code per character: full-width letters and digits made half-width, marks made one."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return np.asarray(_fold_table()[np.minimum(codes, 0xFFFF)])
+
+
+def _sentence_starts(codes: Array) -> Array:
+    ends = np.flatnonzero(_end_table()[codes]) + 1
+    starts = np.unique(np.concatenate(([0], ends, [len(codes)])))
+    if len(starts) < 2 or np.diff(starts).max() <= LONGEST:
+        return starts
+    cut: list[int] = []
+    for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
+        while end - start > LONGEST:
+            cut.append(start)
+            pauses = np.flatnonzero(_pause_table()[codes[start + LONGEST // 2 : start + LONGEST]])
+            start += LONGEST // 2 + int(pauses[-1]) + 1 if len(pauses) else LONGEST
+        cut.append(start)
+    return np.array([*cut, len(codes)])
+
+
+def may_hold_names(read_text: ReadText, persons_only: bool = False) -> Array:
+    """Which sentences hold a word that the dictionary tags as a name or does not know."""
+    wanted = np.zeros(len(_TAG_IDS) + 1, bool)
+    wanted[_PERSON_TAGS] = True
+    if not persons_only:
+        wanted[_OTHER_NAME_TAGS] = True
+    codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
+    first = codes[starts[:-1]]
+    unknown = (tags == _UNKNOWN) & (first >= FIRST_HAN) & (first <= RARE_HAN)
+    hints = wanted[tags] | unknown
+    at = np.searchsorted(starts, read_text.sentence_starts)
+    before = np.concatenate(([0], np.cumsum(hints)))
+    return np.asarray(before[at[1:]] > before[at[:-1]])
+
+
+def lay_out(read_text: ReadText, chosen: Array) -> Layout:
+    """The sentences with these numbers side by side, blanks between them."""
+    begin, end = read_text.sentence_starts[chosen], read_text.sentence_starts[chosen + 1]
+    lengths = end - begin
+    starts = BLANKS + np.cumsum(lengths + BLANKS) - (lengths + BLANKS)
+    size = int(BLANKS + (lengths + BLANKS).sum())
+    places = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+    origins = np.full(size, -1)
+    origins[places] = np.repeat(begin - starts, lengths) + places
+    codes = np.zeros(size, np.uint32)
+    codes[places] = read_text.codes[origins[places]]
+    # The words of the chosen sentences, and one empty word for each run of blanks.
+    first = np.searchsorted(read_text.word_starts, begin)
+    last = np.searchsorted(read_text.word_starts, end)
+    counts = last - first
+    ids = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    slots = 1 + np.arange(len(ids)) + np.repeat(np.arange(len(counts)), counts)
+    tags = np.zeros(len(ids) + len(counts) + 1, np.uint32)
+    tags[slots] = read_text.tags[ids]
+    word_starts = np.zeros(len(tags), np.int64)
+    word_starts[slots] = read_text.word_starts[ids] - np.repeat(begin - starts, counts)
+    word_starts[1:][np.cumsum(counts + 1) - 1] = starts + lengths
+    opens = np.zeros(size, np.int64)
+    opens[word_starts[1:]] = 1
+    return Layout(codes, origins, np.cumsum(opens), word_starts, tags, starts, lengths)
+
+
+@cache
+def _fold_table() -> Array:
+    table = np.arange(0x10000, dtype=np.uint32)
+    table[0xFF10:0xFF5B] -= 0xFEE0
+    for source, target in zip(",;:?!()[]•・．％＋－　", "，；：？！（）【】··.%+- ", strict=True):
+        table[ord(source)] = ord(target)
+    for full, mark in zip("；：？＜＝＞［］＠", "；：？<=>【】@", strict=True):
+        table[ord(full)] = ord(mark)
+    table[0x3400:0x4DC0] = RARE_HAN
+    table[0xD800:0xE000] = 0xFFFD
+    table[0xFFFF] = RARE_HAN
+    return table
+
+
+@cache
+def _end_table() -> Array:
+    table = np.zeros(0x10000, bool)
+    table[_codes("。；！？\n")] = True
+    return table
+
+
+@cache
+def _pause_table() -> Array:
+    table = np.zeros(0x10000, bool)
+    table[_codes("，、： \t")] = True
+    return table
+
+
+def _codes(characters: str) -> Array:
+    return np.array([ord(character) for character in characters])

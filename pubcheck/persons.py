@@ -1,0 +1,95 @@
+"""Who stands where: the persons of a text that a rule about a person's affairs may speak of.
+
+Illness, income or faith matter where somebody can be told by them. Names that the document
+has hidden (张某, 张*国) tell nobody; officials, signers and contacts are named in their office.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pubcheck.matchers import Reading
+from pubcheck.span import Span
+from pubcheck.tables import Table, read_tables
+from pubcheck.text import Entity, EntityKind, Role
+
+IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9][0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+)
+_HIDDEN = re.compile(r"某|[*×○＊〇]|[xX]{2}|[A-Za-z]$|^[小老][\u4e00-\u9fff]$")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_SURE = 0.5  # an unknown person below this is as likely a word
+
+
+class People:
+    """The private persons of one reading, found by place.
+
+    A person without a role counts if the recognizer is sure enough of the name.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        text = reading.text.text
+        self._persons = sorted(
+            (
+                entity
+                for entity in reading.entities
+                if entity.kind is EntityKind.PERSON
+                and not entity.role.is_public
+                and (entity.confidence >= _SURE or entity.role is Role.PRIVATE)
+                and not _HIDDEN.search(entity.span.of(text))
+            ),
+            key=lambda entity: entity.span,
+        )
+        self._starts = [entity.span.start for entity in self._persons]
+
+    def within(self, span: Span) -> tuple[Entity, ...]:
+        """Those that begin inside ``span``."""
+        return tuple(self._persons[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)])
+
+    def before(self, position: int, reach: int) -> Entity | None:
+        """The last one that begins at most ``reach`` characters before ``position``."""
+        found = self.within(Span(max(0, position - reach), position))
+        return found[-1] if found else None
+
+    def near(self, span: Span, before: int, after: int) -> Entity | None:
+        """The one that stands nearest to ``span``, those before it first."""
+        following = self.within(Span(span.end, span.end + after))
+        return self.before(span.start, before) or (following[0] if following else None)
+
+    def windows(self, before: int, after: int, after_private: int = 0) -> Iterator[Span]:
+        """The text round the persons, as spans that do not overlap; farther behind those known to be private."""
+        start = end = 0
+        for person in self._persons:
+            reach = max(after, after_private if person.role is Role.PRIVATE else 0)
+            if person.span.start - before > end:
+                if end:
+                    yield Span(start, end)
+                start = max(0, person.span.start - before)
+            end = max(end, person.span.end + reach)
+        if end:
+            yield Span(start, end)
+
+    def __bool__(self) -> bool:
+        return bool(self._persons)
+
+
+def people(reading: Reading) -> People:
+    """The private persons of ``reading``."""
+    return reading.once("people", lambda: People(reading))
+
+
+def tables(reading: Reading) -> tuple[Table, ...]:
+    """The tables of ``reading``."""
+    return reading.once("tables", lambda: read_tables(reading.text.text))
+
+
+def sentence(reading: Reading, span: Span, reach: int = 160) -> Span:
+    """The sentence around ``span``, at most ``reach`` characters to each side; a table row is one."""
+    text = reading.text.text
+    start = max(0, span.start - reach)
+    for match in _SENTENCE_END.finditer(text, start, span.start):
+        start = match.end()
+    end = _SENTENCE_END.search(text, span.end, span.end + reach)
+    return Span(start, end.start() if end else min(len(text), span.end + reach))

@@ -1,0 +1,38 @@
+"""Documents that are nothing but text: one block a line, offsets into the text itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from pubcheck.charset import REPLACEMENT
+from pubcheck.document import Block, Document
+from pubcheck.gap import Gap
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def document_from_text(text: str, name: str) -> Document:
+    """The Document of a text already in hand; its hash is taken over the UTF-8 bytes."""
+    return document_of_lines(text, name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def document_of_lines(text: str, name: str, sha256: str) -> Document:
+    """The Document of a decoded file: blocks are its lines, characters that were lost a Gap."""
+    blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text) if not match.group().isspace())
+    return Document(name, sha256, "text/plain", text, (), blocks, _gaps(text))
+
+
+def _gaps(text: str) -> tuple[Gap, ...]:
+    lost = text.count(REPLACEMENT)
+    if not lost:
+        return ()
+    line = text.count("\n", 0, text.index(REPLACEMENT)) + 1
+    where = Phrase(f"第{line}行起", f"from line {line}")
+    reason = Phrase(
+        f"有 {lost} 处字符无法解码，内容可能不完整，请用记事本另存为 UTF-8 编码后再检查",
+        f"{lost} characters could not be decoded; save the file as UTF-8 and check again",
+    )
+    return (Gap("parse", where, reason),)

@@ -1,0 +1,63 @@
+"""Names by a trained model: a hashed linear CRF for persons, places and organisations.
+
+Two weights, one for each recognizer: ``names`` learned from all sets its card names,
+``names-own`` only from text written for the project and from public law.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from pubcheck.phrase import Phrase
+from pubcheck.recognizer import Recognizer
+from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.weights import read_weights
+
+if TYPE_CHECKING:
+    from pubcheck.name_model import NameModel
+
+# Doctrines named after persons, and names that the document has hidden already: found, but doubted.
+_DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律)")
+_HIDDEN = re.compile(r"[某×*○]")
+_DOUBT = 0.3
+
+
+def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
+    """The persons, places and organisations that ``model`` finds, in order.
+
+    :raises ModelError: if the weights are absent or altered, or no library for cutting is installed.
+    """
+    from pubcheck.name_model import find_names
+
+    found = find_names(text.text, _model(model))
+    return tuple(sorted(_doubted(entity, text.text) for entity in found))
+
+
+def _doubted(entity: Entity, text: str) -> Entity:
+    if entity.kind is not EntityKind.PERSON:
+        return entity
+    doubtful = _DOCTRINE.match(text, entity.span.end) or _HIDDEN.search(entity.span.of(text))
+    return replace(entity, confidence=round(entity.confidence * _DOUBT, 3)) if doubtful else entity
+
+
+@cache
+def _model(name: str) -> NameModel:
+    from pubcheck.name_model import name_model
+
+    return name_model(read_weights(name))
+
+
+RECOGNIZER = (
+    Recognizer(
+        "names", "1", Phrase("姓名模型（全部训练集）", "model of names, all sets"), partial(recognize, model="names")
+    ),
+    Recognizer(
+        "names-own",
+        "1",
+        Phrase("姓名模型（仅自编文本与法律）", "model of names, own text and public law"),
+        partial(recognize, model="names_own"),
+    ),
+)

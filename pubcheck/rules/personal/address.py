@@ -1,0 +1,147 @@
+"""Home addresses down to a village, a building or a room; a unit's address is public information.
+
+Sources: 个人信息保护法 art. 28 (whereabouts and what identifies a person), practice of release: an
+address is shown down to 乡镇 or 街道 at most, below that it is deleted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Entities, Judgement, Reading
+from pubcheck.persons import IDENTITY, people, sentence
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind
+
+_HOME_LABEL = re.compile(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
+_HOME_BEFORE = re.compile(
+    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|(?<![常入居])住[于在]?)[\s:：]*$"
+)
+_HOME_AFTER = re.compile(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
+_UNIT_BEFORE = re.compile(
+    r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
+)
+_UNIT_NAME = re.compile(
+    r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
+    r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
+)
+_UNIT_SENTENCE = re.compile(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
+_UNIT_COLUMNS = re.compile(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
+_BESIDE = re.compile(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
+_DEEP = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
+
+_HOME = Phrase("是个人住址", "it is somebody's home")
+_PERSON = Phrase("同处有个人姓名", "a person is named beside it")
+_NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
+_UNIT = Phrase("是单位、场所或项目的地址", "the address of a unit, a site or a project")
+_NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says home and nobody is named beside it")
+_TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
+_TO_VILLAGE = Phrase("精确到村或社区", "exact to the village or community")
+
+
+def _judge(entity: Entity, reading: Reading) -> Judgement | None:
+    text, span = reading.text.text, entity.span
+    deep = _DEEP.search(span.of(text)) is not None
+    label = entity.cue.of(text) if entity.cue else ""
+    why = [_TO_ROOM if deep else _TO_VILLAGE]
+    if label:
+        words = " ".join(label.split())
+        why.append(Phrase(f"有“{words}”标签", f"the label “{words}” names it"))
+    around = sentence(reading, span)
+    before = text[around.start : span.start]
+    home = bool(_HOME_LABEL.search(label) or _HOME_BEFORE.search(before))
+    if _is_unit(entity, reading, before):
+        return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
+    person = _person(reading, span, around, bool(label))
+    number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
+    if home or (person and _HOME_AFTER.match(text, span.end)):
+        home = True
+        why.append(_HOME)
+    if person:
+        why.append(_PERSON)
+    if number:
+        why.append(_NUMBER)
+    if not (person or number or (home and (label or deep))):
+        return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
+    if not home and not label and not deep:
+        return None
+    confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
+    return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
+
+
+def _is_unit(entity: Entity, reading: Reading, before: str) -> bool:
+    text = reading.text.text
+    if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
+        heading = reading.text.paragraph(entity.cue).of(text)  # a column of a table
+        return bool(_UNIT_COLUMNS.search(heading)) and not re.search(r"姓\s*名|户\s*主|家庭|住\s?址", heading)
+    if _HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not _UNIT_NAME.search(before):
+        return False
+    lead = before[-24:]
+    if _HOME_BEFORE.search(before):
+        return False
+    return bool(_UNIT_BEFORE.search(lead) or _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]))
+
+
+def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
+    """Whether a private person is named so close that the address must be theirs."""
+    text = reading.text.text
+    everybody = people(reading)
+    if labelled:
+        row = reading.text.paragraph(span)
+        return bool(everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))))
+    earlier = everybody.before(span.start, min(40, span.start - around.start))
+    if earlier is not None:
+        gap = text[earlier.span.end : span.start]
+        if _BESIDE.fullmatch(gap) or _HOME_BEFORE.search(gap) or _HOME_AFTER.match(text, span.end):
+            return True
+    following = everybody.within(Span(span.end, span.end + 8))
+    return any(
+        _BESIDE.fullmatch(text[span.end : later.span.start]) or _HOME_AFTER.match(text, span.end) for later in following
+    )
+
+
+RULES = (
+    Rule(
+        id="personal.address",
+        title=Phrase("家庭住址", "Home address"),
+        severity=Severity.HIGH,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=Entities(EntityKind.ADDRESS, _judge),
+        message=Phrase("出现详细住址，可找到具体个人的住处", "an address exact enough to find somebody's home"),
+        suggestion=Phrase(
+            "住址保留到乡镇或街道即可，村组、门牌、楼栋、房号应删除；单位地址可以保留",
+            "keep it down to the town or street office, delete village group, house, building and room; a unit's address may stay",
+        ),
+        mask=Mask(3, 0),
+        inline=False,
+        hits=(
+            "户主：王刚；家庭住址：⟦海南省澄迈县金江镇文化北路101号⟧。",
+            "李秀珍，家住⟦青龙乡三合村三组⟧，全家四口人。",
+            "序号\t姓名\t家庭住址\t金额\n1\t李秀珍\t⟦青龙乡三合村二组⟧\t300",
+            "被告赵明辉，男，汉族，住⟦湖南省长沙县黄兴镇光达村田心组88号⟧。",
+            "申请人：欧阳修远；地址：⟦成都市青羊区草市街12号3栋2单元501室⟧",
+            "户籍地：⟦万宁市万城镇西门街2号⟧",
+            "信访人黄守富，系⟦太平镇大坪村楼梯坡组⟧村民。",
+            "现住址：⟦黑龙江省哈尔滨市道里区新阳路121号3单元502⟧",
+            "家庭住址：⟦四川省内江市东兴区西林街道文化\n北路101号3栋2单元501室⟧，电话略",
+            "姓名 身份证号 住址 金额\n李秀珍 略 ⟦三合村二组⟧ 300\n王大山 略 ⟦三合村三组⟧ 300",
+        ),
+        misses=(
+            "户籍地：四川省内江市",
+            "住址：某村三组",
+            "征收范围涉及各乡镇行政村，具体以公告为准。",
+            "乡镇人民政府和街道办事处负责辖区内社区的公共文化设施。",
+            "四川省人民政府令第12号",
+            "经开区12号地块由县水利局管理。",
+            "沿国道318号线前行至收费站。",
+            "湖北省巴东县官渡口镇马鬃山村地质险情调研报告",
+            "三组组长负责统计，各组长每周汇报。",
+            "住址变更的，应当在十五日内办理变更登记。",
+            "历史文化名城名镇名村保护条例",
+        ),
+    ),
+)

@@ -1,0 +1,168 @@
+"""Birth dates behind a label or before 出生, in figures and in Chinese numerals.
+
+A day of birth identifies a person together with little else; the month is what notices of
+appointment lawfully give of officials (任前公示). A limit of age (1990年1月1日以后出生) and the day on
+which something else began are no birth dates.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pubcheck.contact_cues import PRIVATE
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled, persons_in
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_YEAR, _MONTH, _DAY = r"(?:1[89]|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12][0-9]|0?[1-9])"
+_FIGURES = (
+    rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:份)?(?:\s?{_DAY}\s?[日号])?"
+    rf"|{_YEAR}(?P<sep>[-./]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
+    rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?"
+)
+_NUMERALS = (
+    r"[一二三四五六七八九〇○零]{4}年[正元一二三四五六七八九十]{1,3}月(?:份)?(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
+)
+_DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
+_LABEL = (
+    r"出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
+)
+_GAP = re.compile(r"[\s:：为是于在，,（(）)“”]*(?:[公阳农阴]历)?[\s:：)）]*")
+# Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
+_BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|生[，,。；;、)）\t人]|生$)"
+_LIMIT_AFTER = re.compile(
+    r"\s{0,4}[（(]?(?:含|不含)?[)）]?\s{0,4}(?:(?:及|以|之)*[后前]|起|[至到~～]|[—–-]{1,2}\s{0,4}[0-9]|期间|之间)"
+)
+_LIMIT_BEFORE = re.compile(r"(?:[0-9日月年]\s*[至到—~～-]|自|晚于|早于|截至|以[前后]|超过)\s*$")
+_OFFICIAL = Cue(
+    r"现任|拟任|任前|拟提拔|提名|党[委组]|书记|[县市区镇乡局处科]长|副主任|任职|参加工作|入党|中共党员|职务|职级|学历|拟录用|拟聘用|岗位",
+    Phrase("是任职、录用等公示中的人员情况", "from a notice of an appointment or a recruitment"),
+    before=60,
+    after=60,
+)
+_NOTICE = re.compile(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
+_NAMES = re.compile(r"姓\s*名|户\s*主|学生|考生|人员|名单")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1}
+
+
+def _number(words: str) -> int:
+    """An ordinal up to 31 in figures or numerals (十五, 廿一, 正)."""
+    if words.isdigit():
+        return int(words)
+    words = words.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = words.rpartition("十")
+    value = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
+    return value + (_DIGITS[ones] if ones else 0)
+
+
+def _parts(value: str) -> tuple[int, int, int | None] | None:
+    """Year, month and day (if given) of a date that exists and is not in the future."""
+    if value.isdigit():
+        words = [value[:4], value[4:6], value[6:]]
+    else:
+        words = [word for word in re.split(r"[年月日号份/.\s-]+", value) if word]
+    try:
+        year = int(words[0]) if words[0].isdigit() else int("".join(str(_DIGITS[c]) for c in words[0]))
+        month = _number(words[1])
+        day = _number(words[2]) if len(words) > 2 and words[2] else None
+        year += 1900 if year < 100 else 0
+        return (year, month, day) if date(year, month, day or 1) <= date.today() else None
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+def _judge(value: str, reading: Reading, span: Span, why: Phrase, confidence: float) -> Judgement | None:
+    text = reading.text.text
+    parts = _parts(value)
+    if (
+        parts is None
+        or _LIMIT_AFTER.match(text, span.end)
+        or _LIMIT_BEFORE.search(text[max(0, span.start - 4) : span.start])
+    ):
+        return None
+    title = reading.elements.title
+    named = title is not None and _NOTICE.search(title.value) is not None
+    official = named or (_OFFICIAL.applies(reading, span) and not PRIVATE.applies(reading, span))
+    if parts[2] is None:
+        whole = Phrase("只到年月", "month and year only")
+        severity = Severity.INFO if official else Severity.LOW
+    else:
+        whole = Phrase("日期有效，精确到日", "a valid date, to the day")
+        severity = Severity.LOW if official else Severity.MEDIUM
+    return Judgement(confidence, (why, whole, _OFFICIAL.why) if official else (why, whole), severity)
+
+
+def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or (not label.heading and not _GAP.fullmatch(label.gap)):
+        return None
+    text = reading.text.text
+    loose = label.words in ("生于", "诞生于", "出生")
+    if loose and (value.isdigit() or (parts := _parts(value)) is None or parts[0] < 1920):
+        return None  # a person of history, or a number that happens to follow
+    if label.heading:
+        row = reading.text.paragraph(span)
+        named = any(persons_in(reading, row))
+        if not named and not _NAMES.search(text[max(0, span.start - 3000) : span.start]):
+            return None  # a table of years of birth and what applies to them
+    return _judge(value, reading, span, label.why, 0.9 if loose else 0.97)
+
+
+def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
+    parts = _parts(value)
+    if parts is None or parts[0] < 1920 or value.isdigit():
+        return None
+    return _judge(value, reading, span, Phrase("后文为“出生”", "“出生” follows"), 0.93)
+
+
+RULES = (
+    Rule(
+        id="personal.birth_date",
+        title=Phrase("出生日期", "Birth date"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "personal-34"),
+        matcher=AnyOf(
+            (Labelled(_DATE, _LABEL, _judge_labelled), Gated(r"出生|[0-9月日]生", Checked(_DATE + _BORN, _judge_born)))
+        ),
+        message=Phrase("出现个人的出生日期", "a person's date of birth"),
+        suggestion=Phrase(
+            "公开前删除，或只保留年份；任前公示等依规定公开到年月的可以保留",
+            "delete it or keep only the year; year and month may stay where a notice of appointment must give them",
+        ),
+        mask=Mask(4, 0),
+        hits=(
+            "出生日期：⟦1985年3月15日⟧",
+            "出生年月：⟦1985.03⟧",
+            "患者张某，⟦1990年12月1日⟧出生，住院号略",
+            "生于⟦一九八五年三月十五日⟧",
+            "生日：⟦2001-05-09⟧，性别：女",
+            "出生日期 ⟦20150101⟧",
+            "张某，女，汉族，⟦1975年6月⟧出生，现任某县水利局局长",
+            "序号\t姓名\t出生年月\n1\t李某\t⟦1968-07⟧",
+            "其子于⟦2013年10月份⟧出生",
+            "出生时间（公历）：⟦2015/1/1⟧",
+            "被救助人出生于⟦85年3月2日⟧",
+            "李某，男，⟦1990.06⟧出生，中共党员",
+            "Date of birth: ⟦1990-01-31⟧",
+        ),
+        misses=(
+            "出生日期：2015.13.01",
+            "出生日期：2015.02.29",
+            "1990年1月1日以后出生的人员可以报名",
+            "公司成立日期：1985年3月15日",
+            "就诊日期：2024-01-15",
+            "2006年9月1日前出生的适龄儿童",
+            "2024年1月全市出生人口12345人",
+            "出生时间\t法定退休年龄\n1965年1月\t60岁1个月",
+            "中国共产党诞生于1921年",
+            "新生儿自出生之日起28天内办理，2025年1月1日起施行",
+            "出生于1881年9月25日的鲁迅先生",
+            "出生日期：1985年**月**日",
+            "应当在1988年6月1日（含）以后出生",
+        ),
+    ),
+)

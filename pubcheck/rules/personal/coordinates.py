@@ -1,0 +1,192 @@
+"""Coordinates: longitude and latitude in degrees or decimals, and projected ones (CGCS2000, 西安80).
+
+How much they matter follows from their precision (one second of arc is 31 m, four decimals of a
+degree 11 m) and from what stands there; the extent of an area (东经118°～119°) is no point.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_DEGREE, _MINUTE, _SECOND = r"[ ]?[°度º˚゜][ ]?", r"[ ]?(?:′′?|'{1,2}|’|分|´)[ ]?", r"[ ]?(?:″|\"|”|“|秒|''|′′|’’)"
+_ANGLE = rf"[0-9]{{1,3}}(?:\.[0-9]{{1,10}}(?:{_DEGREE})?|{_DEGREE}(?:[0-9]{{1,2}}(?:\.[0-9]{{1,8}})?{_MINUTE}(?:[0-9]{{1,2}}(?:\.[0-9]{{1,8}})?(?:{_SECOND})?)?)?)"
+_DECIMAL = r"[0-9]{1,3}\.[0-9]{2,12}°?"
+_EAST, _NORTH = (
+    r"(?:东经|东经度|经度|[Ll]on(?:gitude)?|E)[ ]?[:：=]?[ ]?",
+    r"(?:北纬|北纬度|纬度|[Ll]at(?:itude)?|N)[ ]?[:：=]?[ ]?",
+)
+_JOIN = r"[ \t]{0,4}[,，、;；/和及]?[ \t]{0,4}"
+_POINT = (
+    r"(?<![0-9A-Za-z.])(?:"
+    + rf"{_EAST}{_ANGLE}[ ]?E?{_JOIN}{_NORTH}{_ANGLE}[ ]?N?|{_NORTH}{_ANGLE}[ ]?N?{_JOIN}{_EAST}{_ANGLE}[ ]?E?"
+    + rf"|{_ANGLE}[ ]?E{_JOIN}{_ANGLE}[ ]?N|{_ANGLE}[ ]?N{_JOIN}{_ANGLE}[ ]?E"
+    + rf"|东经{_ANGLE}|北纬{_ANGLE}"
+    + r")(?![0-9])"
+)  # fmt: skip
+_BOUND = r"(?<![0-9A-Za-z.%-])"
+_PAIR = _BOUND + rf"{_DECIMAL}(?:[ ]?[,，、;；/][ ]?|[ \t]{{1,4}}){_DECIMAL}(?![0-9A-Za-z%])(?!\.[0-9])"
+_SINGLE = _BOUND + rf"(?:{_DECIMAL}|{_ANGLE})(?![0-9A-Za-z%°度])(?!\.[0-9])"
+_METRES = r"[0-9]{6,8}(?:\.[0-9]{1,6})?"
+_GRID = (
+    _BOUND
+    + rf"(?:[XYxy][ ]?[=:：]?[ ]?)?{_METRES}(?:[ ]?[,，、;；/][ ]?|[ \t]{{1,4}})(?:[XYxy][ ]?[=:：]?[ ]?)?{_METRES}(?![0-9A-Za-z%])(?!\.[0-9])"
+)
+_NAMED_GRID = (
+    _BOUND
+    + rf"[Xx][ ]?[=:：][ ]?{_METRES}[ \t]?(?:米|m)?[ \t]{{0,4}}[,，、;；]?[ \t]{{0,4}}[Yy][ ]?[=:：][ ]?{_METRES}(?![0-9A-Za-z%])(?!\.[0-9])"
+)
+_GRID_LABEL = r"坐\s?标|CGCS\s?2000|国家大地|西安\s?80|北京\s?54|拐点|界址点|控制点|(?<![A-Za-z])[XY](?![A-Za-z])"
+_LABEL = r"坐\s?标(?:系)?|经纬度?|经度|纬度|(?<![A-Za-z])(?:GPS|WGS|CGCS)|北斗|点位|定位|位置"
+_RANGE = re.compile(r"[ ]?(?:[~～至到]|—{1,2}|–|-)[ ]?(?:东经|北纬|E|N)?[0-9]")
+_RANGE_BEFORE = re.compile(r"(?:[~～至到—–-]|之间)\s*$")
+_HARM = Cue(
+    r"住址|住所|家中|住宅|手机|轨迹|被害|嫌疑|举报|军|雷达|部队|油库|弹药|炸药|危化|水源|取水口|变电站|泵站|基站|机房|管线|卡口|监控|涵洞|哨所|应急指挥",
+    Phrase("标出的是住处、行踪或重要设施", "a home, a whereabouts or an installation is located"),
+    before=60,
+    after=30,
+)
+_AREA = Cue(
+    r"范围|边界|四至|界线|界址|拐点|保护区|海域|航道|采矿|矿区|探矿|地块|红线|用地|震中|震源|台风|中心位于|观赏|自然保护",
+    Phrase("是依规定公告的范围、地块或自然事件", "a boundary or an event that is announced as the rules ask"),
+    before=80,
+    after=40,
+)
+
+
+def _resolution(value: str) -> float:
+    """The smaller of the steps in metres that the digits of ``value`` can tell apart."""
+    steps = []
+    for number, unit in re.findall(r"([0-9]+(?:\.[0-9]+)?)[ ]?(°|度|º|˚|゜|″|\"|”|“|秒|''|’’|′′|′|'|’|分|´)?", value):
+        decimals = len(number.partition(".")[2])
+        size = 111_000.0
+        if unit in ("′", "'", "’", "分", "´"):
+            size = 1_850.0
+        elif unit in ("″", '"', "”", "“", "秒", "''", "’’", "′′"):
+            size = 31.0
+        steps.append(size / 10.0**decimals)
+    return min(steps)
+
+
+def _judgement(
+    metres: float, reading: Reading, span: Span, why: tuple[Phrase, ...], confidence: float
+) -> Judgement | None:
+    text = reading.text.text
+    if (
+        _RANGE.match(text, span.end)
+        or _RANGE_BEFORE.search(text[max(0, span.start - 4) : span.start])
+        or metres > 5_000
+    ):
+        return None
+    shown = f"{metres:.0f}" if metres >= 1 else "1"
+    precision = Phrase("精度约 {metres} 米", "precise to about {metres} m").fill(metres=shown)
+    severity = Severity.MEDIUM if metres <= 50 else Severity.LOW if metres <= 500 else Severity.INFO
+    if _HARM.applies(reading, span) and metres <= 500:
+        return Judgement(confidence, (*why, precision, _HARM.why), Severity.HIGH)
+    if _AREA.applies(reading, span):
+        lower = Severity.LOW if severity is Severity.MEDIUM else Severity.INFO
+        return Judgement(confidence, (*why, precision, _AREA.why), lower)
+    return Judgement(confidence, (*why, precision), severity)
+
+
+def _judge_point(value: str, reading: Reading, span: Span) -> Judgement | None:
+    form = Phrase("写明经纬度", "longitude and latitude are named")
+    return _judgement(_resolution(value), reading, span, (form,), 0.96)
+
+
+def _judge_decimals(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    numbers = [float(number) for number in re.findall(r"[0-9]+\.[0-9]+|[0-9]+(?=[°度])", value)]
+    if label is None or not numbers:
+        return None
+    if len(numbers) == 1:
+        named = label.words in ("经度", "纬度") and label.adjacent
+        if not named or not (73 <= numbers[0] <= 136 if label.words == "经度" else 3 <= numbers[0] <= 54):
+            return None
+    elif not (73 <= max(numbers) <= 136 and 3 <= min(numbers) <= 54) or (
+        label.words == "位置" and min(len(n.partition(".")[2]) for n in re.findall(r"[0-9.]+", value)) < 4
+    ):
+        return None
+    form = Phrase("数值在我国经纬度范围内", "within the longitudes and latitudes of China")
+    return _judgement(_resolution(value), reading, span, (form, label.why), 0.93)
+
+
+def _judge_grid(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    numbers = [float(number) for number in re.findall(r"[0-9]+(?:\.[0-9]+)?", value)]
+    if label is None or len(numbers) != 2:
+        return None
+    for north, east in (numbers, numbers[::-1]):
+        zone, rest = divmod(east, 1_000_000)
+        zoned = 13 <= zone <= 45 and 200_000 <= rest <= 800_000
+        if 1_900_000 <= north <= 5_950_000 and (zoned or 200_000 <= east <= 800_000):
+            break
+    else:
+        return None
+    decimals = len(re.findall(r"[0-9]+(?:\.[0-9]+)?", value)[0].partition(".")[2])
+    form = Phrase("符合高斯投影平面坐标的数值范围", "within the range of projected coordinates")
+    return _judgement(1 / 10.0**decimals, reading, span, (form, label.why), 0.92)
+
+
+def _judge_named_grid(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge_grid(value, reading, span, Label("X、Y", Phrase("写明 X、Y 坐标", "X and Y are named")))
+
+
+RULES = (
+    Rule(
+        id="personal.coordinates",
+        title=Phrase("地理坐标", "Coordinates"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-28", "disclosure-14", "surveying-22"),
+        matcher=AnyOf(
+            (
+                Gated(
+                    r"[°º˚゜′]|[0-9]度|东经[ ]?[0-9]|北纬[ ]?[0-9]|经度|[EN][ ]?[0-9]{1,3}\.[0-9]",
+                    Checked(_POINT, _judge_point),
+                ),
+                Labelled(_PAIR, _LABEL, _judge_decimals),
+                Gated(r"[Xx][ ]?[=:：][ ]?[0-9]{6}", Checked(_NAMED_GRID, _judge_named_grid)),
+                Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
+                Labelled(_SINGLE, _LABEL, _judge_decimals),
+            )
+        ),
+        message=Phrase("出现地理坐标，可确定具体位置", "coordinates that locate a place"),
+        suggestion=Phrase(
+            "住处、行踪和重要设施的坐标删除；依规定公告的范围按规定精度保留",
+            "delete those of homes, movements and installations; keep an announced boundary at the precision that the rules ask",
+        ),
+        mask=Mask(2, 0),
+        hits=(
+            "⟦东经104°03′56″，北纬30°39′34″⟧",
+            "坐标：⟦104.065735,30.659462⟧",
+            "经度：⟦104.065735⟧，精度略",
+            "⟦经度：104.0657，纬度：30.6594⟧",
+            "点位\t经度\t纬度\n1号\t⟦104.065735\t30.659462⟧",
+            "监控点（⟦E104°03′56.6″ N30°39′34.1″⟧）",
+            "CGCS2000坐标⟦X=3391234.567，Y=35412345.678⟧",
+            "界址点坐标：⟦3391234.567, 412345.678⟧",
+            "位于⟦北纬30°39′、东经104°03′⟧附近",
+            "灾情点（⟦东经110°22''21\"，北纬28°08''36\"⟧）",
+            "宗地拐点⟦X=3391234.56 Y=412345.78⟧",
+            "GPS定位⟦30.659462，104.065735⟧",
+        ),
+        misses=(
+            "805南线从大桥东经楚府路",
+            "预算数104.0657，决算数30.6594",
+            "具体以界址点坐标控制，详见附件1",
+            "自然保护区位于东经118°32.981′～119°20.450′之间",
+            "北纬30°神秘线",
+            "完成投资3391234.56万元，同比增加412345.67万元",
+            "项目\t预算\t决算\n道路\t104.065735\t30.659462",
+            "使用2000国家大地坐标系",
+            "中心纬度偏北",
+            "坐标轴上取 3.14, 2.71",
+            "温度26.55°，湿度60.12%",
+        ),
+    ),
+)

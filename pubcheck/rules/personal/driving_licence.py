@@ -1,0 +1,98 @@
+"""Driving licences: the licence number (which is the identity number), the file number, the card number.
+
+机动车驾驶证件 (GA 482): 证号 is the holder's identity number, 档案编号 twelve digits that begin with
+the region of the issuing office, 证芯编号 thirteen digits.
+"""
+
+from __future__ import annotations
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import GAP, Label, Labelled, whole
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PATTERN = NO_ALNUM_BEFORE + r"(?:[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}|[0-9]{12,13})" + NO_ALNUM_AFTER + r"(?![*-])"
+_BROKEN = (
+    NO_ALNUM_BEFORE + rf"[1-9](?:{GAP}[0-9]){{11}}(?:(?:{GAP}[0-9]){{5}}{GAP}[0-9Xx])?" + NO_ALNUM_AFTER + r"(?![*-])"
+)
+_LABEL = r"(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|证芯(?:编)?号"
+_DRIVING = Cue(
+    r"驾驶|驾照|准驾|车管|交警|交通事故",
+    Phrase("上下文涉及驾驶证", "the context is a driving licence"),
+    before=80,
+    after=40,
+)
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    joined = whole(value, label)
+    if label is None or not label.adjacent or joined is None:
+        return None
+    value = joined
+    if len(value) > 13:
+        if "档" in label.words or "芯" in label.words:
+            return None
+        holds = len(value) == 15 or resident_check_digit(value[:17]) == value[17].upper()
+        born = birth_date(value[6:14] if len(value) == 18 else "19" + value[6:12])
+        if holds and born:
+            # Surer than the identity number it also is: one number, one finding, under its own name.
+            form = Phrase("驾驶证号，即本人身份证号", "a licence number, which is the identity number")
+            return Judgement(0.995 if len(value) == 18 else 0.92, (form, label.why))
+        wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
+        return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
+    driving = "驾" in label.words or "芯" in label.words or _DRIVING.applies(reading, span)
+    if len(value) == 13:
+        return Judgement(0.9, (label.why,), Severity.MEDIUM) if "芯" in label.words else None
+    region = value[:2] in PROVINCES
+    why = (
+        Phrase("前两位是地区码", "it begins with a region code")
+        if region
+        else Phrase("前两位不是地区码，可能有笔误", "it does not begin with a region code, perhaps a typing error"),
+        label.why,
+    )
+    if driving:
+        return Judgement(0.95 if region else 0.46, (*why, _DRIVING.why), None if region else Severity.MEDIUM)
+    # Archives number their files too: twelve digits behind 档案编号 alone prove little.
+    return Judgement(0.4, why, Severity.MEDIUM) if region else None
+
+
+RULES = (
+    Rule(
+        id="personal.driving_licence",
+        title=Phrase("驾驶证号、档案编号", "Driving licence or file number"),
+        severity=Severity.HIGH,
+        basis=basis("personal-4", "personal-25", "disclosure-15", "id-card-13"),
+        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge), Labelled(_BROKEN, _LABEL, _judge))),
+        message=Phrase("出现机动车驾驶证的证号或档案编号", "the number or the file number of a driving licence"),
+        suggestion=Phrase(
+            "公开前删除，或仅保留前 2 位和后 2 位", "delete it, or keep only the first and last two characters"
+        ),
+        mask=Mask(2, 2),
+        hits=(
+            "驾驶证档案编号：⟦430100000218⟧",
+            "机动车驾驶证号：⟦11010519491231002X⟧",
+            "驾照号码⟦11010519491231002X⟧，准驾车型C1",
+            "持C1型机动车驾驶证（档案编号：⟦510100001234⟧）驾驶川A00000",
+            "姓名\t准驾车型\t档案编号\n张某\tC1\t⟦330100005678⟧",
+            "驾驶证号：⟦110105194912310021⟧，校验位有误",
+            "驾驶证编号 ⟦110105491231002⟧（旧证）",
+            "证芯编号：⟦1100000000001⟧",
+            "驾驶人档案号码为⟦440300009999⟧，因酒驾被吊销驾驶证",
+        ),
+        misses=(
+            "驾驶证有效期6年，自202501010000起",
+            "身份证号：11010519491231002X",
+            "文书档案编号：WS202500001234",
+            "驾驶证档案编号：4301****0218",
+            "会计档案编号：990000001234",
+            "吊销机动车驾驶证12人",
+            "驾驶证号已隐去，处罚决定书编号510105100012345678",
+            "档案编号：2025-0012",
+            "办理驾驶证业务请拨打12123",
+        ),
+    ),
+)

@@ -1,0 +1,116 @@
+"""IP addresses, version 4 and 6 (RFC 791, RFC 4291), told from section and version numbers by context.
+
+Four numbers between dots also number sections (1.1.1.1), versions (V2.0.1.3) and amounts. An
+address of a private range (RFC 1918) names nobody outside its network, and is informational.
+"""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_V4 = rf"(?:(?<=[Ii][Pp])|(?<![0-9A-Za-z.*]))(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z*])(?!\.[0-9])"
+_V6 = r"(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]{0,4}:)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])"
+_LABEL = Cue(
+    r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@",
+    Phrase("上下文涉及网络地址", "the context is a network address"),
+    before=40,
+    after=12,
+)
+_PORT = re.compile(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
+_NUMBERED = re.compile(
+    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级[至到]?|更新[至到]?|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
+)
+_SECTION = re.compile(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
+_NAMELESS = (Phrase("只是网络掩码或占位地址", "a mask or a placeholder"),)
+
+
+def _nature(address: IPv4Address | IPv6Address) -> tuple[Phrase, Severity | None]:
+    if address.is_loopback:
+        return Phrase("本机回环地址", "the loopback address"), Severity.INFO
+    if address.is_private or address.is_link_local or address.is_multicast or address.is_reserved:
+        return Phrase("内网或保留地址段", "a private or reserved range"), Severity.INFO
+    return Phrase("公网地址", "a public address"), None
+
+
+def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
+    text = reading.text.text
+    octets = [int(part) for part in value.split(".")]
+    if value.startswith(("0.", "255.255.")):
+        return None
+    labelled = _LABEL.applies(reading, span) or bool(_PORT.match(text, span.end))
+    before = text[max(0, span.start - 12) : span.start]
+    if _NUMBERED.search(before):
+        return None
+    if not labelled:
+        line = text.rfind("\n", 0, span.start) + 1
+        leads = not text[line : span.start].strip(" \t（(")
+        small = max(octets) <= 40
+        if small and (leads or _SECTION.match(text, span.end) or max(octets) <= 20):
+            return None  # the number of a section or a version
+    nature, severity = _nature(ip_address(value))
+    why = (Phrase("四段均在 0 至 255 之间", "four numbers from 0 to 255"), nature)
+    return Judgement(0.95 if labelled else 0.7, (*why, _LABEL.why) if labelled else why, severity)
+
+
+def _judge_v6(value: str, reading: Reading, span: Span) -> Judgement | None:
+    try:
+        address = IPv6Address(value)
+    except ValueError:
+        return None
+    labelled = _LABEL.applies(reading, span)
+    groups = [group for group in value.split(":") if group]
+    if len(groups) < (1 if labelled else 3) or (not labelled and len(groups) < 8 and all(g.isdigit() for g in groups)):
+        return None
+    nature, severity = _nature(address)
+    return Judgement(0.95, (Phrase("符合 IPv6 的形式", "it has the form of IPv6"), nature), severity)
+
+
+RULES = (
+    Rule(
+        id="personal.ip_address",
+        title=Phrase("IP 地址", "IP address"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "source-personal-2020"),
+        matcher=AnyOf((Checked(_V4, _judge_v4), Checked(_V6, _judge_v6))),
+        message=Phrase(
+            "出现 IP 地址，可关联到个人或暴露网络结构", "an IP address, which may lead to a person or show a network"
+        ),
+        suggestion=Phrase("公开前删除，或将后两段改为 *", "delete it, or replace the last two numbers by *"),
+        mask=Mask(3, 0),
+        hits=(
+            "登录IP：⟦203.0.113.45⟧",
+            "服务器地址⟦192.168.10.5⟧:8080",
+            "网民（⟦198.51.100.23⟧）发帖称",
+            "⟦172.16.0.0⟧",
+            "IPv6地址：⟦2001:db8:85a3::8a2e:370:7334⟧",
+            "⟦2001:0db8:0000:0000:0000:0000:0000:0001⟧",
+            "序号\t用户\tIP地址\n1\t张某\t⟦203.0.113.7⟧",
+            "攻击来源⟦192.0.2.199⟧，已封堵",
+            "网关 ⟦10.10.10.1⟧，掩码255.255.255.0",
+            "IP：⟦1.2.3.4⟧",
+        ),
+        misses=(
+            "1.1.1.1 总体要求",
+            "按照3.2.1.4条的规定执行",
+            "软件版本V2.0.1.3",
+            "升级至10.15.7.200版",
+            "2025.07.18.001号文件",
+            "会议时间为12:30:45",
+            "子网掩码255.255.255.0",
+            "单价16.3.10",
+            "IP：192.168.*.*",
+            "见表5.2.3.1，合格率98.5%",
+            "比例为1:2:3:4",
+            "GB 50016 第8.1.2.3款",
+        ),
+    ),
+)

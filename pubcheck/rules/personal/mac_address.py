@@ -1,0 +1,77 @@
+"""MAC addresses: six pairs of hexadecimal digits (IEEE 802), also in groups of four."""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PAIRS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{2}(?P<gap>[:-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
+_GROUPS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{4}(?P<gap>[.-])[0-9A-Fa-f]{4}(?P=gap)[0-9A-Fa-f]{4}(?![0-9A-Za-z*])(?![.-][0-9A-Fa-f])"
+_BARE = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z*])"
+_LABEL = Cue(
+    r"(?i:mac)|物理地址|网卡|硬件地址|设备标识|蓝牙|终端|无线",
+    Phrase("上下文涉及网络设备", "the context is a network device"),
+    before=40,
+    after=8,
+)
+_NAMED = Cue(
+    r"(?i:mac)\s*(?:地址|address|码)?\s*[:：为是]?\s*(?:号码)?$|物理地址\s*[:：为是]?\s*(?:号码)?$",
+    _LABEL.why,
+    before=16,
+)
+_FORM = Phrase("符合 MAC 地址的形式", "it has the form of a MAC address")
+
+
+def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = re.sub(r"[^0-9A-Fa-f]", "", value).lower()
+    if digits in ("0" * 12, "f" * 12):
+        return None
+    labelled = _LABEL.applies(reading, span)
+    if not labelled and (digits.isdigit() or len({digits[i : i + 2] for i in range(0, 12, 2)}) == 1):
+        return None  # six pairs of plain digits may be a date and a time, or a code
+    return Judgement(0.97 if labelled else 0.9, (_FORM, _LABEL.why) if labelled else (_FORM,))
+
+
+def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.85, (_FORM, _NAMED.why)) if _NAMED.applies(reading, span) else None
+
+
+RULES = (
+    Rule(
+        id="personal.mac_address",
+        title=Phrase("MAC 地址", "MAC address"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "source-personal-2020"),
+        matcher=AnyOf((Checked(_PAIRS, _judge), Checked(_GROUPS, _judge_labelled), Checked(_BARE, _judge_labelled))),
+        message=Phrase("出现网络设备的 MAC 地址，可关联到个人设备", "a MAC address, which leads to a device"),
+        suggestion=Phrase("公开前删除", "delete it"),
+        mask=Mask(2, 0),
+        hits=(
+            "MAC地址：⟦00:00:5e:00:53:01⟧",
+            "⟦00-00-5E-00-53-AF⟧",
+            "手机（⟦00:00:5E:00:53:0b⟧）接入无线网络",
+            "网卡物理地址⟦00-00-5E-00-53-10⟧",
+            "mac: ⟦0000.5e00.53ff⟧",
+            "序号\t终端\tMAC\n1\t某机\t⟦00:00:5E:00:53:2C⟧",
+            "MAC地址 ⟦00005E005301⟧",
+            "设备MAC为⟦AA:BB:CC:00:53:01⟧。",
+        ),
+        misses=(
+            "20-25-07-18-09-30",
+            "时间12:30:45",
+            "e155518c-ca1b-443c-9be9-fe90fdab7345",
+            "00:00:00:00:00:00",
+            "比例10:20:30:40:50:60",
+            "MAC地址：00:00:5E:**:**:01",
+            "2001:db8:85a3::8a2e:370:7334",
+            "Mac电脑12台，资产编号000012345678",
+            "校验码00:11:22:33:44:55:66:77",
+        ),
+    ),
+)

@@ -1,0 +1,83 @@
+"""QQ numbers, by context: 5 to 11 digits that the word QQ names directly.
+
+Not every number after one "QQ" is one: a label must stand right before it, alone or before a
+list of such numbers. A group's number (QQ群) names no person and is informational.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import Judgement, Near, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PATTERN = r"(?:(?<=[Qq])|(?<![0-9A-Za-z*+.]))(?<![0-9]-)[1-9][0-9]{4,10}(?![0-9*@%])(?![A-Za-z](?![A-Za-z]{1,8}[ ]?[:：]))(?![.-][0-9A-Za-z])"
+_LABEL = (
+    r"(?:(?:(?<![A-Za-z])|(?<=\.com)|(?<=\.cn))(?:[Qq]{2}|Q Q)(?![A-Za-z])|(?<=[加作系人])Q(?=[0-9]|$)|扣扣|企鹅号|腾讯号|(?<![A-Za-z])Q(?=号|群|[:：]))"
+    r"(?:官方)?(?:粉丝|交流|工作|咨询|业主|家长|读者|报名|联系|服务)*(?:账号|帐号|号码?|群号?|群号码)?(?:\s?[/|｜、和及]\s?微信号?)?"
+)
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_AMOUNT = re.compile(r"\s*(?:元|万|亿|年|月|人(?!人)|个|户|条|次|件|名|位|款|分|版|帧|%|多|余)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent or _MOBILE.fullmatch(value) or _AMOUNT.match(reading.text.text, span.end):
+        return None
+    if (
+        not label.heading
+        and not re.search(r"号|[:：]", label.words + label.gap)
+        and (_YEAR.fullmatch(value) or len(value) < 6)
+    ):
+        return None  # "QQ20250718" without any sign between may be a version or a day
+    confidence = 0.96 if label.heading or re.search(r"号|[:：]", label.words + label.gap) else 0.88
+    if "群" in label.words:
+        group = Phrase("是 QQ 群号，不直接对应个人", "the number of a group, which names no person")
+        return Judgement(confidence, (label.why, group), Severity.INFO)
+    return Judgement(confidence, (label.why,))
+
+
+RULES = (
+    Rule(
+        id="personal.qq",
+        title=Phrase("QQ 号", "QQ number"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "source-personal-2020"),
+        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE, UNIT_CONTACT)),
+        message=Phrase("出现 QQ 号，可联系到具体个人", "a QQ number that reaches a person"),
+        suggestion=Phrase(
+            "确属单位公开的联系方式的可保留；个人 QQ 号应删除",
+            "keep it only if the unit publishes it; delete private ones",
+        ),
+        mask=Mask(2, 2),
+        hits=(
+            "QQ号：⟦100000001⟧",
+            "qq:⟦1000000002⟧，手机略",
+            "联系QQ⟦100000003⟧",
+            "QQ：100000001、⟦100000002⟧",
+            "姓名\tQQ\n王某\t⟦10000004⟧",
+            "扣扣号码⟦10000005⟧",
+            "本人QQ（常用）：⟦10000006⟧",
+            "业主QQ群：⟦100000007⟧",
+            "QQ|微信：⟦1000000008⟧",
+        ),
+        misses=(
+            "QQ、微信等投诉渠道共受理12345件",
+            "QQ浏览器版本10000001",
+            "下载QQ 9.7.12345 版本",
+            "QQ邮箱100000001@qq.example",
+            "QQ：见附件；工号：10000001",
+            "QQ用户超过50000000人",
+            "QQ在线客服，热线：12345678",
+            "QQ：1000****1",
+            "通过QQ、电话（62300001）联系",
+            "QQ2025年活动安排",
+        ),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Social-security, medical-insurance and housing-fund numbers, by their labels.
+
+The personal social-security number is the citizen's identity number (社会保险法 art. 58); cards,
+accounts and handbooks bear numbers of the local office that follow no common form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled, whole
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
+from pubcheck.numbers import birth_date, resident_check_digit
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PATTERN = (
+    NO_ALNUM_BEFORE
+    + r"[A-Za-z]{0,4}(?:[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_NUMBER = r"(?:账号|帐号|账户号?|卡号|编号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
+_LABEL = (
+    rf"社\s?保(?:个人)?(?:卡)?(?:的)?{_NUMBER}|社会保障(?:卡)?(?:的)?{_NUMBER}|社会保险(?:个人)?{_NUMBER}|(?:医保|医疗保险|医疗保障)(?:个人)?(?:卡|证)?(?:的)?{_NUMBER}"
+    rf"|(?:养老|失业|工伤|生育)保险(?:个人)?(?:卡|证)?{_NUMBER}|(?:住房)?公积金(?:个人|联名卡|卡)?{_NUMBER}|参保(?:人员?)?(?:个人)?{_NUMBER}|参合(?:证)?号|新农合(?:医疗)?(?:证)?{_NUMBER}"
+    r"|个人(?:社保)?编号|社保号|医保号"
+)
+_INSURED = Cue(
+    r"社保|社会保险|社会保障|养老|医保|医疗保险|参保|缴费|公积金|退休",
+    Phrase("上下文涉及社会保险", "the context is social insurance"),
+    before=80,
+    after=40,
+)
+_UNIT = re.compile(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    joined = whole(value, label)
+    if label is None or not label.adjacent or joined is None or len(joined) > 24:
+        return None
+    if label.words == "个人编号" and not _INSURED.applies(reading, span):
+        return None
+    text = reading.text.text
+    start = text.rfind(label.words, max(0, span.start - 60), span.start)
+    if _UNIT.search(label.words) or (start > 0 and not label.heading and _UNIT.search(text[max(0, start - 6) : start])):
+        return Judgement(0.8, (label.why, Phrase("是单位的账号", "the account of a unit")), Severity.INFO)
+    number = joined.upper()
+    if len(number) == 18 and number[:17].isdigit():
+        if resident_check_digit(number[:17]) == number[17] and birth_date(number[6:14]):
+            # Surer than the identity number it also is: one number, one finding, under its own name.
+            same = Phrase("社会保障号码，即本人身份证号", "a social-security number, which is the identity number")
+            return Judgement(0.995 if "身份" not in label.words else 0.9, (same, label.why))
+        wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
+        return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
+    digits = sum(character.isdigit() for character in number)
+    if digits < 6:
+        return Judgement(0.4, (Phrase("位数偏少", "few digits"), label.why), Severity.LOW)
+    return Judgement(0.9, (label.why,))
+
+
+RULES = (
+    Rule(
+        id="personal.social_security",
+        title=Phrase("社保、医保、公积金账号", "Social-security or housing-fund number"),
+        severity=Severity.HIGH,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=Labelled(_PATTERN, _LABEL, _judge),
+        message=Phrase(
+            "出现社会保险、医疗保险或住房公积金的个人账号", "a personal number of social insurance or housing fund"
+        ),
+        suggestion=Phrase("公开前删除，或仅保留后 4 位", "delete it, or keep only the last four digits"),
+        mask=Mask(0, 4),
+        hits=(
+            "社保号：⟦1000000001⟧",
+            "社会保障号码⟦11010519491231002X⟧",
+            "社保卡号：⟦A12345678⟧",
+            "公积金账号：⟦000000123456⟧，月缴存额略",
+            "医保卡号为⟦0000123456789⟧",
+            "姓名\t养老保险个人编号\n王某\t⟦5100000012345⟧",
+            "参保人编号：⟦990000001⟧",
+            "参保缴费信息 个人编号：⟦80000012345⟧",
+            "住房公积金个人账号 ⟦2000000012345678⟧",
+            "社会保障号码：⟦110105194912310021⟧，有误",
+        ),
+        misses=(
+            "社保卡服务热线12333",
+            "医保中心电话：8251931",
+            "公积金账户余额123456.78元",
+            "社保号：********1234",
+            "参保人数1234567人",
+            "医保编码贯标工作方案20250718",
+            "社会保障卡发行量突破13800000张",
+            "个人编号1234567见花名册",
+            "养老保险基金收入1234567万元",
+            "身份证号：11010519491231002X",
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Vehicle plates: civil, new energy, police, learner, trailer, Hong Kong and Macau, consular, armed police, military.
+
+GA 36-2018 (civil plates; I and O are not used behind the office's letter, at most two letters
+among the last five), GA 36 annex for new energy (a letter A–K as first or last of six); 武警 WJ and
+military plates after 军车号牌管理规定.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import NO_ALNUM_AFTER, Cue, Judgement, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
+_SEP = r"[ ]?[·•・.\-]?[ ]?"
+_ALNUM = "[A-HJ-NP-Za-hj-np-z0-9]"
+_PATTERN = (
+    r"(?<![0-9A-Za-z])(?:"
+    + rf"[{_PROVINCES}][ ]?[A-HJ-Za-hj-z]{_SEP}(?:{_ALNUM}{{5,6}}|{_ALNUM}{{4}}[警学挂试港澳领使])"
+    + rf"|[{_PROVINCES}][0-9]{{4,5}}[领使]|使[ ]?[0-9]{{3}}{_SEP}[0-9]{{3}}"
+    + rf"|[Ww][Jj][ ]?(?:[{_PROVINCES}]|[0-9]{{2}}){_SEP}(?:[A-Z0-9][0-9]{{4}}|[0-9]{{4}}[A-Z]|[0-9]{{5}})"
+    + rf"|[军空海北沈兰济南广成][A-Z]{_SEP}[0-9]{{5}}"
+    + rf"|[VZKHBSLJNGCEA][A-Z]{_SEP}[0-9]{{5}}"
+    + r")" + NO_ALNUM_AFTER + r"(?![*-])"
+)  # fmt: skip
+_LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
+_VEHICLE = Cue(
+    r"车|驾驶|驾乘|号牌|牌照|停放|违停|闯红灯|超速|超载|交通|肇事|行驶",
+    Phrase("上下文涉及车辆", "the context is a vehicle"),
+    before=40,
+    after=24,
+)
+_COUNTER = re.compile(
+    r"(?:编号|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*$"
+)
+_PUBLIC = Cue(
+    r"公务(?:用)?车|公车|执法车|巡游|出租|网约车|客运|客车|货运|危货|营运|道路运输证|渣土|校车|公交|环卫|救护车|消防车|报废|拍卖|处置|拖移|扣押|无主|僵尸车",
+    Phrase("是公务、营运或公告处置的车辆", "an official, commercial or impounded vehicle"),
+    before=60,
+    after=30,
+)
+_CIVIL = re.compile(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
+_NEW_ENERGY = re.compile(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
+_FORCES = re.compile(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
+_SPECIAL = {
+    "警": Phrase("警用号牌", "a police plate"),
+    "学": Phrase("教练车号牌", "a learner's plate"),
+    "挂": Phrase("挂车号牌", "a trailer's plate"),
+    "试": Phrase("试验车号牌", "a test vehicle's plate"),
+    "港": Phrase("港澳入出境车号牌", "a plate of Hong Kong or Macau"),
+    "澳": Phrase("港澳入出境车号牌", "a plate of Hong Kong or Macau"),
+    "领": Phrase("领馆号牌", "a consular plate"),
+    "使": Phrase("使馆号牌", "an embassy's plate"),
+}
+
+
+def _kind(plate: str) -> Phrase | None:
+    if plate[-1] in _SPECIAL:
+        known = plate[-1] not in "港澳" or plate.startswith("粤Z")
+        return _SPECIAL[plate[-1]] if known else None
+    if plate.startswith("使"):
+        return _SPECIAL["使"]
+    if _FORCES.fullmatch(plate):
+        return Phrase("武警或军队号牌", "a plate of the armed forces")
+    if _NEW_ENERGY.fullmatch(plate):
+        return Phrase("新能源号牌", "a new-energy plate")
+    return Phrase("民用号牌", "a civil plate") if _CIVIL.fullmatch(plate) else None
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    text = reading.text.text
+    plate = re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", value.upper())
+    kind = _kind(plate)
+    named = label is not None
+    before = text[max(0, span.start - 10) : span.start]
+    doubled = before[-1:] in _PROVINCES and before[-1:] not in ("", value[0])
+    if kind is None or (doubled and value[0] in _PROVINCES):
+        return None
+    forces = _FORCES.fullmatch(plate) is not None
+    near = _VEHICLE.applies(reading, span)
+    if not named and (_COUNTER.search(before) or re.search("[a-z]", value)):
+        return None
+    if (
+        not named
+        and (plate[0] in "使军空海北沈兰济南广成" or (forces and plate[0].isascii() and plate[0] != "W"))
+        and not near
+    ):
+        return None
+    if not named and forces and plate[0].isascii() and not plate.startswith("WJ"):
+        return None  # two letters and five digits are anything unless the label says plate
+    why = [kind]
+    if label:
+        why.append(label.why)
+    elif near:
+        why.append(_VEHICLE.why)
+    severity = Severity.HIGH if forces else None
+    if not forces and _PUBLIC.applies(reading, span):
+        why.append(_PUBLIC.why)
+        severity = Severity.LOW
+    return Judgement(0.97 if named else (0.92 if near else 0.8), tuple(why), severity)
+
+
+RULES = (
+    Rule(
+        id="personal.vehicle_plate",
+        title=Phrase("车辆号牌", "Vehicle plate"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "disclosure-15"),
+        matcher=Labelled(_PATTERN, _LABEL, _judge, bare=True),
+        message=Phrase("出现车辆号牌，可查到车主", "a vehicle plate, which leads to the owner"),
+        suggestion=Phrase(
+            "个人车辆的号牌删除，或仅保留前 2 位和末位；公务、营运车辆依规定公示的可以保留",
+            "delete a private vehicle's plate or keep two characters and the last; an official one may stay where it must be shown",
+        ),
+        mask=Mask(2, 1),
+        hits=(
+            "驾驶⟦川A00000⟧小型轿车",
+            "车牌号：⟦粤B·D12345⟧",
+            "⟦京A12345D⟧停放于楼前",
+            "号牌⟦川A0001警⟧",
+            "教练车⟦川A0002学⟧、挂车川A挂",
+            "⟦闽20401领⟧",
+            "入境车辆⟦粤Z0001港⟧",
+            "车辆⟦使001·002⟧",
+            "序号\t车牌号\t违法行为\n1\t⟦鄂AX0001⟧\t闯红灯",
+            "武警车辆⟦WJ01-12345⟧",
+            "军车号牌⟦南A00001⟧、军车号牌略",
+            "车牌号码⟦苏e12345⟧（小写）",
+            "军牌：⟦KA00001⟧",
+        ),
+        misses=(
+            "宁AD1234555555",
+            "浙苏H6F681",
+            "车牌号：川A****0",
+            "京ICP备05012345号",
+            "浙B2-20080224",
+            "云计算平台A12345",
+            "产品型号：新A12345",
+            "通过G1234次列车到达",
+            "粤B2-2004101",
+            "川A号段车牌摇号",
+            "南B12345楼",
+            "川办发〔2025〕12号",
+            "京A123456789",
+        ),
+    ),
+)

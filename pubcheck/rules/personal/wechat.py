@@ -1,0 +1,116 @@
+"""WeChat ids, by context: 6 to 20 letters, digits, _ and -, beginning with a letter (腾讯).
+
+Anything may follow the word 微信 (微信公众号, 微信小程序, 微信 iPhone 版): an id is what a label with
+号, a colon or a verb such as 加 names, or what looks like one among other contacts. A telephone
+number behind 微信 stays a telephone number (``personal.mobile_phone``); a public account
+(公众号, 视频号) is a unit's channel and no personal data.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
+from pubcheck.law import basis
+from pubcheck.matchers import Cue, Judgement, Near, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_PATTERN = (
+    r"(?<![0-9A-Za-z_@./-])(?:[A-Za-z][0-9A-Za-z_-]{5,19}|[1-9][0-9]{5,10})(?![0-9A-Za-z_@*-])(?!\.[A-Za-z]|://|:[0-9])"
+)
+_WORD = r"(?:微信|薇信|威信|微❤|[Vv]信|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
+_LABEL = (
+    r"(?<!公众)(?<!公共)(?<!官方)(?<!关注)"
+    + _WORD
+    + r"(?!公众|公共|小程序|视频号|平台|订阅|服务号|支付|群聊?[，。]|城市服务|搜一搜|二维码)"
+    + r"\s?(?:账号|帐号|联系|号码?|ID|id|Id|群号)?"
+)
+_ADDED = re.compile(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
+_CONTACTS = Cue(
+    r"电话|手机|联系|QQ|邮箱|Tel|号码|咨询|代购|加",
+    Phrase("同处有其他联系方式", "other contacts stand beside it"),
+    before=30,
+    after=20,
+)
+_ENGLISH = re.compile(
+    r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
+    r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
+)
+_PUBLIC_ACCOUNT = re.compile(
+    r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证"
+)
+
+
+def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent or _ENGLISH.fullmatch(value):
+        return None
+    text = reading.text.text
+    start = text.rfind(label.words, 0, span.start) if not label.heading else span.start
+    if not label.heading and _PUBLIC_ACCOUNT.search(text[max(0, start - 16) : start] + label.gap):
+        return None
+    stated = (
+        label.heading
+        or label.words.endswith(("号", "号码", "ID", "id", "Id"))
+        or any(sign in label.gap for sign in ":：")
+        or bool(_ADDED.search(text[max(0, start - 8) : start]))
+    )
+    if value.isdigit():
+        form = Phrase("可能以 QQ 号或手机号作微信号", "perhaps a QQ or telephone number used as a WeChat id")
+        if stated:
+            return Judgement(0.85, (form, label.why))
+        alone = len(value) >= 7 and not label.gap.strip() and re.match(r"[，,。、；;\s)）]|$", text[span.end :][:1])
+        return Judgement(0.7, (form, label.why, _CONTACTS.why)) if alone and _CONTACTS.applies(reading, span) else None
+    form = Phrase("符合微信号的形式", "it has the form of a WeChat id")
+    if stated:
+        return Judgement(0.95, (form, label.why))
+    if _CONTACTS.applies(reading, span) or re.search(r"[0-9_-]", value):
+        return Judgement(
+            0.75, (form, label.why, _CONTACTS.why) if _CONTACTS.applies(reading, span) else (form, label.why)
+        )
+    return None
+
+
+RULES = (
+    Rule(
+        id="personal.wechat",
+        title=Phrase("微信号", "WeChat id"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-4", "personal-25", "source-personal-2020"),
+        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE, UNIT_CONTACT)),
+        message=Phrase("出现微信号，可联系到具体个人", "a WeChat id that reaches a person"),
+        suggestion=Phrase(
+            "确属单位公开的联系方式的可保留；个人微信号应删除",
+            "keep it only if the unit publishes it; delete private ones",
+        ),
+        mask=Mask(2, 2),
+        hits=(
+            "微信号：⟦zhang_wei88⟧",
+            "微信：⟦li-xiaomei⟧，请备注姓名",
+            "请加微信⟦abc123456⟧咨询",
+            "手机13900001234，微信⟦wangwuabc⟧。",
+            "vx:⟦test_user01⟧",
+            "姓名\t微信号\n张某\t⟦zs_000001⟧",
+            "WeChat ID: ⟦Wu-Laoshi_01⟧",
+            "举报人微信号为⟦wxid_0000000001⟧",
+            "微信：⟦100000001⟧（同QQ号）",
+            "个人微信号（工作用）：⟦chen2025_01⟧",
+        ),
+        misses=(
+            "微信公众号：example_news",
+            "关注“某市发布”微信公众号（微信号：cssbwg）",
+            "微信小程序ABCDEFG已上线",
+            "请使用微信Android版或iPhone版",
+            "微信、QQ等社交软件",
+            "微信扫描二维码下载APP",
+            "发送至wechat@example.com",
+            "微信支付满200000元",
+            "官方微信：example_gov",
+            "微信：见附件",
+            "开发微信openid接口",
+        ),
+    ),
+)

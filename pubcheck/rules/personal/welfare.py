@@ -1,0 +1,128 @@
+"""Social assistance and hardship of persons who can be told by name.
+
+Sources: 社会救助暂行办法 art. 11 (recipients are made public in their village or community) and
+art. 61 (all else is confidential); a list of names and amounts is lawful, more than that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pubcheck.affairs import OfPerson
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.persons import people, tables
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_STATUS = (
+    r"(?:城[市镇乡]|农村)?(?:最低生活保障|低保)(?:边缘)?(?:户|对象|家庭|人员|救助|金)?|(?:城[市镇乡]|农村)?特困(?:供养)?(?:人员|对象|户|家庭)?|(?:农村)?五保(?:户|供养(?:对象|人员)?|老人|对象)?"
+    r"|(?:社会散居)?孤儿|事实无人抚养儿童|困境儿童|留守儿童|(?:建档立卡)?贫困(?:户|人口|家庭|学生|生|职工)|脱贫(?:不稳定)?(?:户|人口)|边缘易致贫户|突发严重困难户|(?:防返贫)?监测(?:户|对象)"
+    r"|(?:家庭经济)?困难(?:家庭|户|群众|学生|职工|残疾人|老人)|重度残疾人|残疾人|临时救助|医疗救助|优抚对象|失独(?:家庭|老人)?|计划生育特殊家庭|低收入(?:家庭|人口)|刚性支出困难家庭|大病救助|公租房保障对象"
+)
+_LIST = rf"^[^\n。]{{0,40}}?(?P<value>{_STATUS})[^\n。]{{0,30}}?(?:名\s?单|公示|花名册|名册|一览表|明细表?|汇总表|登记表|发放表|公布表|统计表|情况表|备案表|人员表|资金表)[^\n。]{{0,16}}$"
+_LINK = r"系|属|为|是|纳入|享受|申请|申领|领取|评[为定]|列入|列为|认定|办理|符合|作为|识别|清退|退出|取消|[，,、（(]$"
+_UNLESS = r"宣传|专干|主任|局长|民政助理|志愿者|联合会|走访慰问活动方案|助残日|扶残助残"
+# Said of a person, not of the policy: 不符合低保条件, 低保政策.
+_SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?:{_STATUS})(?![0-9]|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
+_REACH = 6000  # how far below its heading a list is counted
+_KEEP = Phrase("姓名和金额依法可以公示，其他信息不得公示", "name and amount may be published, nothing else")
+_HEADED = Phrase("标题是救助、困难人员名单", "the heading is that of a list of recipients")
+_STATED = OfPerson(_SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipients:
+    """A list of recipients once, at its heading, and what is said of single persons elsewhere."""
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        everybody = people(reading)
+        if not everybody:
+            return
+        lists = list(self._lists(reading))
+        tabled = [table.span for table in tables(reading) if everybody.within(table.span)]
+        yield from (Match(span, judgement) for span, _, judgement in lists)
+        covered = [whole for _, whole, _ in lists] + tabled
+        for match in _STATED.find(reading):
+            if not any(whole.overlaps(match.span) for whole in covered):
+                yield match
+
+    def _lists(self, reading: Reading) -> Iterator[tuple[Span, Span, Judgement]]:
+        text = reading.text.text
+        headings = [Span(*match.span("value")) for match in finditer(_LIST, text, reading.seconds)]
+        for span, end in pairwise([*headings, Span(len(text), len(text))]):
+            whole = Span(span.start, min(end.start, span.start + _REACH))
+            table = next((table for table in tables(reading) if whole.start <= table.span.start < whole.end), None)
+            if table and table.span.start - span.end < 400:
+                whole = Span(span.start, max(span.end, table.span.end))
+            persons = len(people(reading).within(whole))
+            if persons >= (1 if table else 2):
+                count = Phrase(f"列有 {persons} 人", f"{persons} persons are listed")
+                yield span, whole, Judgement(0.88, (_HEADED, count, _KEEP))
+        for table in tables(reading):
+            if any(table.span.start <= span.end + 400 and span.start <= table.span.start for span in headings):
+                continue
+            yield from self._column(reading, table.span)
+
+    def _column(self, reading: Reading, place: Span) -> Iterator[tuple[Span, Span, Judgement]]:
+        table = next(table for table in tables(reading) if table.span == place)
+        for column in table.columns(compiled(r"救助|保障|类[别型]|对象|身份|困难|低保|属性|户")):
+            rows = [
+                row
+                for row in table.rows
+                if (cell := table.cell(row, column))
+                and compiled(_STATUS).match(cell.words)
+                and people(reading).within(row.span)
+            ]
+            if rows:
+                words = Phrase(
+                    f"“{table.headings[column]}”一栏写明身份，涉及 {len(rows)} 人",
+                    f"{len(rows)} persons in the column “{table.headings[column]}”",
+                )
+                yield table.heading.cells[column].span, table.span, Judgement(0.88, (words, _KEEP))
+                return
+
+
+RULES = (
+    Rule(
+        id="personal.welfare",
+        title=Phrase("救助和困难身份", "Social assistance and hardship"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-28", "assistance-61", "disclosure-15"),
+        matcher=_Recipients(),
+        message=Phrase(
+            "写明了具体个人享受救助或生活困难", "it tells that a person receives assistance or lives in hardship"
+        ),
+        suggestion=Phrase(
+            "依法公示的名单可以保留姓名、金额和所在村（社区），期满撤下；其余信息和非公示材料中的身份应删除",
+            "a lawful list may keep name, amount and village and is taken down in time; delete the rest",
+        ),
+        inline=False,
+        hits=(
+            "户主：陈思远，系⟦低保户⟧，家中四口人。",
+            "2024年第三季度⟦农村低保对象⟧公示名单\n序号\t姓名\t保障人数\t金额\n1\t李秀珍\t2\t600\n2\t王大山\t1\t300",
+            "⟦特困供养人员⟧花名册\n姓名 供养方式 月标准\n李秀珍 集中 900\n刘德贵 分散 900",
+            "陈思远属⟦建档立卡贫困户⟧，2018年脱贫。",
+            "户主王建华，⟦五保户⟧，无子女。",
+            "序号\t姓名\t⟦人员类别⟧\t金额\n1\t李秀珍\t特困\t900\n2\t王大山\t低保\t400",
+            "村民刘德贵因病致贫，于2019年纳入⟦农村低保⟧。",
+            "申请人：张卫国，申请⟦临时救助⟧3000元。",
+            "⟦困难残疾人⟧生活补贴发放名单\n李秀珍、王建国、刘德贵、陈思远",
+        ),
+        misses=(
+            "全县农村低保标准提高到每人每月520元，惠及低保对象1.2万人。",
+            "做好特困人员救助供养工作，落实残疾人两项补贴制度。",
+            "张某某系低保户，已按规定给予救助。",
+            "低保对象公示名单\n序号\t村名\t户数\t金额\n1\t三合村\t12\t3600",
+            "县民政局局长王建国走访慰问困难群众。",
+            "申请低保应当提交书面申请和家庭经济状况承诺书。",
+            "脱贫户3200户，监测对象120户，均已落实帮扶措施。",
+            "残疾人联合会主席李卫东主持会议。",
+            "临时救助办理流程：申请、受理、审核、审批。",
+        ),
+    ),
+)

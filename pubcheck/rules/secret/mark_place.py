@@ -1,0 +1,154 @@
+"""Where a secret mark stands, and what should stand beside it.
+
+GB/T 9704-2012, 7.2: 份号, level with term, urgency, one below the other at the head of the first
+page. A 份号 belongs to papers with a level: alone it may mean that the mark was taken off. An
+attachment must not be above its parent: a paper as a whole takes the highest level it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.marks import Form, Mark, find_marks
+from pubcheck.matchers import Computed, Judgement, Match, Reading, finditer
+from pubcheck.phrase import Phrase
+from pubcheck.review import Element
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_HEAD_LINES = 12
+_ATTACHED = r"^[ \t]*附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?[ \t]*$"
+_COPY_WHY = (
+    Phrase(
+        "首页上部独立成行的六位数字，符合份号的样式",
+        "six digits on a line of their own at the head, as copy numbers are",
+    ),
+    Phrase("全文没有密级标志", "the text bears no mark"),
+)
+_COPY = Phrase(
+    "有份号而没有密级，可能漏标密级，或密级标志已被删去",
+    "a copy number without a level: the mark may be missing or was taken off",
+)
+_BELOW = Phrase("密级标志不在首页上部，而在标题之后", "the mark stands behind the title, not at the head")
+_ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
+_HIGHER = Phrase(
+    "附件标为“{attached}”，高于主件（{parent}）；整件应按最高密级标注",
+    "the attachment is marked {attached}, above its parent ({parent}); the whole takes the highest level",
+)
+_UNMARKED = Phrase("未标密级", "unmarked")
+
+
+def _find(reading: Reading) -> Iterator[Match]:
+    marks = find_marks(reading)
+    if not marks:
+        yield from _lone_copy_number(reading)
+        return
+    head, attached = _sorted(marks, reading)
+    parent = max(head, key=lambda mark: mark.rank, default=None)
+    for mark in attached:
+        if mark.rank > (parent.rank if parent else -1):
+            message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
+            yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
+    for mark in head:
+        if mark.form not in (Form.LINE, Form.HEAD):
+            continue
+        if _is_below(mark, reading):
+            yield Match(mark.span, Judgement(0.8, (_BELOW,), Severity.MEDIUM, _BELOW))
+        elif _is_out_of_order(mark, reading):
+            yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.LOW, _ORDER))
+
+
+def _sorted(marks: tuple[Mark, ...], reading: Reading) -> tuple[list[Mark], list[Mark]]:
+    """Marks of the paper itself, and of its attachments."""
+    starts = [match.start() for match in finditer(_ATTACHED, reading.text.text, reading.seconds)]
+    head: list[Mark] = []
+    attached: list[Mark] = []
+    for mark in marks:
+        before = [start for start in starts if start < mark.span.start]
+        # Within the first lines behind the heading 附件 it is the attachment's own mark.
+        near = bool(before) and _lines_between(reading, before[-1], mark.span.start) <= 4
+        if mark.form is Form.LISTED or (near and mark.form in (Form.LINE, Form.HEAD, Form.FIELD)):
+            attached.append(mark)
+        elif mark.form is not Form.PARAGRAPH and mark.level:
+            head.append(mark)
+    return head, attached
+
+
+def _lines_between(reading: Reading, start: int, end: int) -> int:
+    return sum(bool(line.strip()) for line in reading.text.text[start:end].split("\n"))
+
+
+def _is_below(mark: Mark, reading: Reading) -> bool:
+    title = reading.elements.title
+    if title is not None and len(title.span):
+        return mark.span.start > reading.text.offsets.from_source(title.span.end)
+    return _lines_between(reading, 0, mark.span.start) > _HEAD_LINES
+
+
+def _is_out_of_order(mark: Mark, reading: Reading) -> bool:
+    urgency, number = reading.elements.urgency, reading.elements.copy_number
+    line = reading.text.paragraph(mark.span)
+    early = urgency is not None and _start(urgency, reading) < line.start
+    late = number is not None and _start(number, reading) > line.end
+    return early or late
+
+
+def _lone_copy_number(reading: Reading) -> Iterator[Match]:
+    elements = reading.elements
+    number = elements.copy_number
+    if number is None or not (elements.title or elements.doc_number):
+        return
+    start = _start(number, reading)
+    labelled = "份号" in reading.text.paragraph(Span(start, start)).of(reading.text.text)
+    # Its place is the first line; a line above it is furniture only where a 发文字号 shows an official paper.
+    if labelled or _lines_between(reading, 0, start) <= (1 if elements.doc_number else 0):
+        span = Span(start, start + len(number.value))
+        yield Match(span, Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
+
+
+def _start(element: Element, reading: Reading) -> int:
+    return reading.text.offsets.from_source(element.span.start)
+
+
+RULES = (
+    Rule(
+        id="secret.mark_place",
+        title=Phrase("密级标志的位置", "Place of a secret mark"),
+        severity=Severity.MEDIUM,
+        basis=basis("secrets-22", "secrets-rules-21"),
+        matcher=Computed(_find),
+        message=Phrase(
+            "密级标志的位置或搭配不合规范", "the place of the mark, or what stands beside it, is not as prescribed"
+        ),
+        suggestion=Phrase(
+            "核对原件：确属涉密的停止公开并按规定标注；不涉密的去掉份号",
+            "check the original: if it is secret, stop and mark it as prescribed; if not, drop the copy number",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "⟦000123⟧\n关于某事的通知\n各部门：\n正文。",
+            "⟦000007⟧\n某县人民政府文件\n某政发〔2023〕5号\n关于某事的通知",
+            "份号：⟦000015⟧\n某局关于某事的报告",
+            "关于某事的通知\n各部门：\n正文。\n⟦秘密★1年⟧",
+            "某市人民政府\n关于某项工作的报告\n⟦机密★5年⟧\n省政府：\n现报告如下。",
+            "特急\n⟦秘密★1年⟧\n关于某事的通知",
+            "⟦机密★启用后解密⟧\n份号：000008\n试卷保管工作方案",
+            "秘密★5年\n关于某事的函\n某局：\n请查收。\n附件1\n⟦机密★5年⟧\n登记表",
+            "关于提供成果的函\n某局：\n请查收。\n附件：领用清单⟦（秘密）⟧",
+            "秘密★3年\n关于某事的通知\n各单位：\n请查收。\n附件：要图⟦（机密★10年）⟧",
+        ),
+        misses=(
+            "机密★10年\n关于某事的通知\n各部门：\n正文。",
+            "000012\n机密★10年\n特急\n某县人民政府文件\n关于某事的通知",
+            "秘密★5年\n关于提供成果的函\n某局：\n请查收。\n附件：领用清单（秘密）",
+            "某县人民政府文件\n某政发〔2023〕5号\n关于某事的通知\n邮政编码：641000",
+            "关于调整邮政编码的通知\n各单位：\n新编码如下：\n641000",
+            "机密★5年\n关于某事的通知\n一、情况\n（机密）本段仅限有关人员知悉。",
+            "机密★5年\n关于某事的函\n某局：\n请查收。\n附件1\n秘密★5年\n登记表",
+            "学号\n202301\n成绩登记表",
+        ),
+    ),
+)

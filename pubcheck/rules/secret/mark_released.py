@@ -1,0 +1,70 @@
+"""Words by which a document says that it is declassified or published.
+
+保密法 arts. 20 and 24: a secret lapses with its term, by decision of the office that set it, or by
+its formal publication. The words help a reviewer; they are no clearance (the mark is reported too).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.marks import find_marks, find_releases
+from pubcheck.matchers import Computed, Judgement, Match, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_MARKED = Phrase("文件仍带有密级标志，标志应当更正", "the document still bears its mark, which has to be corrected")
+_BARE = Phrase("文件没有密级标志", "the document bears no mark")
+
+
+def _find(reading: Reading) -> Iterator[Match]:
+    marks = find_marks(reading)
+    for span in find_releases(reading, marks):
+        yield Match(
+            span, Judgement(0.85 if marks else 0.7, (_MARKED if marks else _BARE,), None if marks else Severity.INFO)
+        )
+
+
+_TAIL = "\n关于某项工作的通知\n各有关单位：\n请遵照执行。\n"
+
+RULES = (
+    Rule(
+        id="secret.mark_released",
+        title=Phrase("解密或已公布的说明", "Declassified, as it says"),
+        severity=Severity.LOW,
+        basis=basis("secrets-24", "secrets-20"),
+        matcher=Computed(_find),
+        message=Phrase(
+            "文件自称已解密或已公布，请核对解密手续和通知",
+            "the document says that it is declassified; check the decision",
+        ),
+        suggestion=Phrase(
+            "由原定密机关确认解密，留存解密依据，更正密级标志后再作公开审查",
+            "have the office that set the level confirm it, keep the record and correct the mark before the review for publication",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "机密★10年⟦（已解密）⟧" + _TAIL,
+            "⟦解密⟧\n机密★5年" + _TAIL,
+            "秘密★5年" + _TAIL + "⟦本件已于2020年5月解密⟧。",
+            "机密★20年" + _TAIL + "⟦解密日期：2018年6月⟧",
+            "秘密★3年" + _TAIL + "⟦经原定密机关审核予以解密⟧。",
+            "关于某项工作的通知\n⟦该文件已于2016年3月1日正式公布⟧，现重新印发。",
+            "⟦【已解密】⟧\n某某工作总结",
+            "机密★10年" + _TAIL + "⟦自2015年1月1日起解密⟧",
+        ),
+        misses=(
+            "国家秘密的保密期限已满的，自行解密。",
+            "涉密公文公开发布前应当履行解密程序。",
+            "关于做好解密审核工作的通知\n各单位要及时解密。",
+            "本批档案中有117件原标有“机密”字样，均已办理解密手续，卷内加盖“已解密”章。",
+            "机密★10年" + _TAIL + "本件未经解密不得公开。",
+            "涉密载体管理：保密期限届满后依规解密。",
+            "数据解密后方可使用，加密文件应当妥善保管。",
+            "本办法已正式公布。",
+        ),
+    ),
+)

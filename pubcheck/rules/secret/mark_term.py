@@ -1,0 +1,166 @@
+"""The term of a secret mark: how it is written, whether it is lawful, when it ends.
+
+保密法 art. 20: at most 30 years for 绝密, 20 for 机密, 10 for 秘密, unless provided otherwise;
+实施条例 art. 19: the term runs from the day of issue; art. 21: a mark names level and term.
+GB/T 9704-2012 writes it ``机密★10年``, in Arabic numerals. An ended term means that the secret
+lapses by itself (保密法 art. 24), yet publication still takes a review, so it is never a clearance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.mark_terms import MAX_YEARS, Term, read_term
+from pubcheck.marks import Form, Mark, find_marks
+from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_ELSEWHERE = r"另有规定|保密期限的?规定|保密事项范围"
+_NO_DATE = Phrase("没有找到成文日期，无法推算到期日", "without a date of issue the end cannot be computed")
+_Remark = tuple[Severity, Phrase]
+
+
+def _find(reading: Reading) -> Iterator[Match]:
+    for mark in find_marks(reading):
+        if not mark.level or mark.form in (Form.PARAGRAPH, Form.LISTED, Form.STATEMENT):
+            continue
+        remarks = list(_remarks(mark, reading))
+        if remarks:
+            gravest = max(remarks, key=lambda remark: remark[0].rank)
+            why = tuple(words for _, words in remarks)
+            if (
+                reading.elements.date is None
+                and (term := read_term(mark.term))
+                and (term.months, term.days) != (None, None)
+            ):
+                why += (_NO_DATE,)
+            yield Match(mark.term_span or mark.written, Judgement(0.9, why, gravest[0], gravest[1]))
+
+
+def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
+    yield from _spelling(mark, reading)
+    most = MAX_YEARS[mark.level]
+    if not mark.term:
+        yield (
+            Severity.MEDIUM,
+            Phrase(
+                f"没有标注保密期限、解密时间或解密条件；{mark.level}级最长不超过{most}年",
+                f"no term, date or condition is given; {mark.level} lasts {most} years at most",
+            ),
+        )
+        return
+    term = read_term(mark.term)
+    if term.forever:
+        yield (
+            Severity.INFO,
+            Phrase("标为“长期”，须有专门规定作依据", "marked as lasting for ever, which takes a special provision"),
+        )
+        return
+    issued = reading.elements.date
+    if _too_long(term, most, issued):
+        cited = compiled(_ELSEWHERE).search(reading.text.text, timeout=reading.seconds)
+        yield (
+            Severity.MEDIUM if cited else Severity.HIGH,
+            Phrase(
+                f"{mark.level}级保密期限除另有规定外不超过{most}年，标注为“{term.words}”",
+                f"{mark.level} lasts {most} years at most unless provided otherwise; it says {term.words}",
+            ),
+        )
+    end = term.end(issued) if issued else term.until
+    if end is not None:
+        yield _ending(end, issued)
+
+
+def _spelling(mark: Mark, reading: Reading) -> Iterator[_Remark]:
+    """What differs from the form of GB/T 9704, with the right one."""
+    written = mark.written.of(reading.text.text).replace(" ", "")
+    arabic = _arabic(mark.term)
+    right = f"{mark.level}★{arabic}" if mark.star or mark.form is not Form.FIELD else mark.level
+    if written != mark.level:
+        yield Severity.MEDIUM, Phrase(f"“{written}”有误，应为“{right}”", f"{written} is a slip for {right}")
+    if mark.star in ("☆", "*") or (mark.form is Form.HEAD and mark.term):
+        yield Severity.LOW, Phrase(f"密级和期限之间应为“★”，规范写法“{right}”", f"the sign in between is ★: {right}")
+    if arabic != mark.term.replace(" ", ""):
+        yield (
+            Severity.LOW,
+            Phrase(f"保密期限用阿拉伯数字，规范写法“{right}”", f"the term is written in Arabic numerals: {right}"),
+        )
+
+
+def _arabic(words: str) -> str:
+    term = read_term(words)
+    if term.months is not None and not any(character.isdecimal() for character in words):
+        years, months = divmod(term.months, 12)
+        return f"{months}个月" if months else f"{years}年"
+    if term.days is not None and not any(character.isdecimal() for character in words):
+        return f"{term.days}日"
+    return words.replace(" ", "")
+
+
+def _too_long(term: Term, most: int, issued: date | None) -> bool:
+    if term.months is not None:
+        return term.months > most * 12
+    longest = Term("", months=most * 12).end(issued) if issued else None
+    return term.until is not None and longest is not None and term.until > longest
+
+
+def _ending(end: date, issued: date | None) -> _Remark:
+    since = (
+        Phrase(f"自成文日期{issued:%Y-%m-%d}起算，", f"counted from {issued:%Y-%m-%d}, ") if issued else Phrase("", "")
+    )
+    if end < date.today():
+        return Severity.MEDIUM, Phrase(
+            f"{since}保密期限已于{end:%Y-%m-%d}届满；期满自行解密，公开前仍须审核确认并更正标志",
+            f"{since.en}the term ended on {end:%Y-%m-%d}; it lapses by itself, but publication takes a review",
+        )
+    return Severity.INFO, Phrase(f"{since}保密期限至{end:%Y-%m-%d}", f"{since.en}the term runs until {end:%Y-%m-%d}")
+
+
+_ISSUED = "\n某省人民政府文件\n关于某项工作的通知\n各有关单位：\n请遵照执行。\n某省人民政府\n{}\n"
+
+RULES = (
+    Rule(
+        id="secret.mark_term",
+        title=Phrase("保密期限", "Term of a secret mark"),
+        severity=Severity.MEDIUM,
+        basis=basis("secrets-20", "secrets-24", "secrets-rules-19", "secrets-rules-21"),
+        matcher=Computed(_find),
+        message=Phrase("保密期限的标注需要核对", "the term of the mark needs a look"),
+        suggestion=Phrase(
+            "由定密责任人核对期限和写法；期满或提前解密的，履行解密手续后再作公开审查",
+            "have the responsible person check the term; once it ended, go through declassification before publication",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "绝密★⟦40年⟧\n某省人民政府\n关于某事的通知",
+            "秘密★⟦20年⟧\n某市人民政府\n关于某事的报告",
+            "机密★⟦三十年⟧\n关于某事的报告",
+            "⟦机密⟧★\n关于某事的方案",
+            "⟦秘密⟧\n关于某情况的报告",
+            "⟦机秘⟧\n关于某事的通知",
+            "机秘★⟦3年⟧\n关于某事的通知",
+            "机密*⟦3年⟧\n关于某事的通知",
+            "绝密☆⟦十年⟧\n关于某事的通知",
+            "秘密★⟦2年⟧" + _ISSUED.format("2012年3月1日"),
+            "机密★⟦10年⟧" + _ISSUED.format("2099年3月1日"),
+            "秘密★⟦至2040年12月⟧" + _ISSUED.format("2024年3月1日"),
+            "绝密★⟦长期⟧\n关于某事的通知",
+            "密级：秘密　　保密期限：⟦12年⟧\n某市人民防空办公室\n关于某工程的报告",
+        ),
+        misses=(
+            "绝密级国家秘密的保密期限不超过三十年，机密级不超过二十年，秘密级不超过十年。",
+            "机密★会议开始前\n会议方案",
+            "绝密★启用前\n试卷",
+            "保密期限：10年",
+            "密级标注为“机密★40年”的，应当更正。",
+            "商业秘密保护期限为20年。",
+            "档案保管期限：30年",
+            "一、总体情况\n（机密）本段内容仅限有关人员知悉。",
+        ),
+    ),
+)

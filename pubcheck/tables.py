@@ -1,0 +1,142 @@
+"""Tables in a text: heading rows, the rows below them, columns by what their heading says.
+
+A row is a line with tabs, or, where a table was flattened, a line of words with spaces
+between. Nothing is known of cells but their place; a column is found by its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.span import Span
+
+# What a cell of a heading row says. Data (a name, a place, 男) matches none of it.
+_HEADING = re.compile(
+    r"(?:序|编|证|账|帐|卡|户|门牌|车牌|学|案|文|批|档|电话|手机|联系|身份证)号|序|号"
+    r"|.{0,8}(?:姓名|名称|名字|称谓|性别|年龄|民族|学历|学位|职务|职称|岗位|政治面貌|籍贯|健康状况|婚姻状况|身份|关系|对象|住[址所]|地址|地点|户籍地?|户籍所在地"
+    r"|所在地|[^一-龥]?号码|[证账帐卡]号|代码|编号|账户|开户行|开户银行|电话|手机|手机号|联系方式|邮箱|微信|日期|时间|年月|生日|月份|年度|金额|标准|数额|小计|合计"
+    r"|补[助贴]|资金|工资|收入|存款|房产|车辆|面积|人数|户数|人口|数量|类别|类型|种类|等级|级别|病种|病情|疾病|诊断|原因|理由|事由|事项|情况|结果|意见|备注|说明|签[字名章]|签收"
+    r"|单位|部门|学校|院系|专业|班级|年级|科室|乡镇|街道|镇街|村组|村名|村|社区|行政村|组别|小组|组|县|市|区县|县区|户主|[申受收领监负]\S{0,3}人|联系人|经办人|项目|内容|品种|成绩|得分|分数|排名|名次"
+    r"|信仰|样本|指纹|车型|子女|配偶|家长|学生|考生|儿童|家庭成员|劳动力)"
+    r"(?:[（(][^（）()]{0,12}[)）])?"
+)
+_FIGURES = re.compile(r"[0-9]{3,}|[*＊×]{2}")
+_NUMBERED = re.compile(r"[0-9]{1,4}[.、]?")
+_MOST_HEADING_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its words, and their place without the spaces round them."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its place, and its cells from left to right (empty cells included where tabs show them)."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A heading and the rows below it.
+
+    ``heading`` is the last heading row; ``headings`` are its words, those of rows above it included.
+    """
+
+    heading: Row
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    tabbed: bool
+
+    @property
+    def span(self) -> Span:
+        """From the heading to the end of the last row."""
+        return Span(self.heading.span.start, self.rows[-1].span.end)
+
+    def columns(self, pattern: re.Pattern[str]) -> tuple[int, ...]:
+        """The columns whose heading holds ``pattern``."""
+        return tuple(index for index, words in enumerate(self.headings) if words and pattern.search(words))
+
+    def cell(self, row: Row, column: int) -> Cell | None:
+        """The cell of ``row`` in ``column``; a flattened row that lost or gained words is counted from the nearer end."""
+        surplus = len(row.cells) - len(self.headings)
+        if not self.tabbed and surplus and column > len(self.headings) // 2:
+            column += surplus
+        return row.cells[column] if 0 <= column < len(row.cells) and row.cells[column].words else None
+
+
+def read_tables(text: str) -> tuple[Table, ...]:
+    """The tables of ``text`` in order."""
+    return tuple(table for table in _tables(text) if table.rows)
+
+
+def _tables(text: str) -> Iterator[Table]:
+    heading: Row | None = None
+    headings: tuple[str, ...] = ()
+    rows: list[Row] = []
+    tabbed = False
+    depth = 0
+    start = 0
+    for line in text.split("\n"):
+        at, start = start, start + len(line) + 1
+        has_tabs = "\t" in line
+        if not has_tabs and (" " not in line or (heading is None and "。" in line) or line.isspace()):
+            if line and not line.isspace() and heading:
+                yield Table(heading, headings, tuple(rows), tabbed)
+                heading, rows = None, []
+            continue  # blank lines end nothing
+        row = _row(line, at, has_tabs)
+        if _is_heading(row, has_tabs):
+            joined = heading is not None and not rows and depth < _MOST_HEADING_ROWS and has_tabs == tabbed
+            if joined and len(row.cells) == len(headings):
+                words = tuple(f"{above}{cell.words}" for above, cell in zip(headings, row.cells, strict=True))
+            else:
+                if heading and rows:
+                    yield Table(heading, headings, tuple(rows), tabbed)
+                words, depth, rows = tuple(cell.words for cell in row.cells), 0, []
+            heading, headings, tabbed, depth = row, words, has_tabs, depth + 1
+        elif heading and has_tabs == tabbed and _fits(row, len(headings), tabbed):
+            rows.append(row)
+        elif heading:
+            yield Table(heading, headings, tuple(rows), tabbed)
+            heading, rows = None, []
+    if heading:
+        yield Table(heading, headings, tuple(rows), tabbed)
+
+
+_TAB_CELL = re.compile(r"(?:^|(?<=\t))[^\t]*")
+_WORD = re.compile(r"\S+")
+
+
+def _row(line: str, at: int, tabbed: bool) -> Row:
+    cells = []
+    for match in (_TAB_CELL if tabbed else _WORD).finditer(line):
+        raw = match.group()
+        words = raw.strip()
+        start = at + match.start() + len(raw) - len(raw.lstrip())
+        cells.append(Cell(words, Span(start, start + len(words))))
+    return Row(Span(at, at + len(line)), tuple(cells))
+
+
+def _is_heading(row: Row, tabbed: bool) -> bool:
+    filled = [cell.words for cell in row.cells if cell.words]
+    if len(filled) < 2 or any(len(words) > 18 or _FIGURES.search(words) for words in filled):
+        return False
+    if any(_NUMBERED.fullmatch(words) for words in filled):
+        return False
+    known = sum(_HEADING.fullmatch(words.replace(" ", "")) is not None for words in filled)
+    return known >= 2 and known >= (0.6 if tabbed else 0.75) * len(filled)
+
+
+def _fits(row: Row, width: int, tabbed: bool) -> bool:
+    if tabbed:
+        return len(row.cells) >= 2
+    # Long words between spaces are prose, not cells.
+    return len(row.cells) >= 2 and abs(len(row.cells) - width) <= 2 and all(len(cell.words) <= 40 for cell in row.cells)

@@ -1,0 +1,108 @@
+"""Secret marks: their shapes, their terms, and how rules about them stand together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import pubcheck
+from pubcheck.mark_terms import Term, read_term
+from pubcheck.review import Review, Verdict
+
+
+def by_rule(review: Review) -> dict[str, str]:
+    return {
+        finding.rule_id: str(finding.severity) for finding in review.findings if finding.rule_id.startswith("secret.")
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("10年", Term("10年", months=120)),
+        ("十五年", Term("十五年", months=180)),
+        ("二十年", Term("二十年", months=240)),
+        ("半年", Term("半年", months=6)),
+        ("6个月", Term("6个月", months=6)),
+        ("三个月", Term("三个月", months=3)),
+        ("30日", Term("30日", days=30)),
+        ("长期", Term("长期", forever=True)),
+        ("长 期", Term("长期", forever=True)),
+        ("至2030年12月", Term("至2030年12月", until=date(2030, 12, 31))),
+        ("2030年2月", Term("2030年2月", until=date(2030, 2, 28))),
+        ("至2030年6月15日", Term("至2030年6月15日", until=date(2030, 6, 15))),
+        ("会议开始前", Term("会议开始前")),
+        ("启用前", Term("启用前")),
+    ],
+)
+def test_read_term(words: str, term: Term) -> None:
+    assert read_term(words) == term
+
+
+def test_the_end_of_a_term() -> None:
+    assert read_term("10年").end(date(2020, 2, 29)) == date(2030, 2, 28)
+    assert read_term("6个月").end(date(2024, 8, 31)) == date(2025, 2, 28)
+    assert read_term("30日").end(date(2024, 12, 15)) == date(2025, 1, 14)
+    assert read_term("会议开始前").end(date(2024, 1, 1)) is None
+
+
+PAPER = "\n某县人民政府文件\n关于某事的通知\n各部门：\n请遵照执行。\n某县人民政府\n2015年3月1日\n"
+
+
+def test_remarks_on_a_mark_stand_beside_it() -> None:
+    rules = by_rule(pubcheck.check_text("特急\n机秘*三十年" + PAPER))
+    assert rules == {
+        "secret.state_mark": "block",
+        "secret.mark_term": "high",
+        "secret.mark_place": "low",
+        "secret.mark_authority": "medium",
+    }
+
+
+def test_a_released_mark_does_not_block_but_is_referred() -> None:
+    review = pubcheck.check_text("机密★5年（已解密）" + PAPER)
+    assert by_rule(review)["secret.state_mark"] == "high"
+    assert by_rule(review)["secret.mark_released"] == "low"
+    assert review.verdict is not Verdict.BLOCKED
+    assert review.disclosure is not None
+    assert str(review.disclosure.advice) == "refer"
+
+
+def test_a_mock_paper_is_no_veto() -> None:
+    review = pubcheck.check_text("绝密★启用前\n某市2024届高三第一次模拟考试\n语文\n一、现代文阅读")
+    assert by_rule(review) == {"secret.state_mark": "medium"}
+    assert review.verdict is not Verdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "机密★10年",
+        "机　密 ★ １０年",
+        "绝密☆长期",
+        "秘密*5年",
+        "机秘★3年",
+        "秘密（10年）",
+        "机密●5年",
+        "000012  机密★5年",
+        "国家秘密 机密★5年",
+        "秘密级★5年",
+    ],
+)
+def test_marks_at_the_head(line: str) -> None:
+    assert by_rule(pubcheck.check_text(line + PAPER))["secret.state_mark"] == "block"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于印发《国家秘密定密管理办法》的通知\n密级分为绝密、机密、秘密三级。\n绝密级不超过三十年。",
+        "试卷袋面印有“绝密★启用前”字样。",
+        "这也是机密文件",
+        "涉密载体的机密级、秘密级事项由专人管理。",
+        "企业不得使用“绝密”“机密”“秘密”标识。",
+    ],
+)
+def test_prose_about_secrecy_is_left_alone(text: str) -> None:
+    assert not by_rule(pubcheck.check_text(text))

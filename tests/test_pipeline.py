@@ -1,0 +1,393 @@
+"""The whole trip from Python: what check() takes and gives, what it never gives away."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import pickle
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pubcheck
+from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict
+from pubcheck import pipeline as trip
+from pubcheck.classifiers import disclosure
+from pubcheck.declared import declared_attribute
+from pubcheck.features import gram_values, named_values
+from pubcheck.normalize import normalize
+from pubcheck.plain import document_from_text
+from pubcheck.recognizer import Recognizer
+
+PLAN = (
+    "青山县人民政府\n关于印发青山县突发事件总体应急预案的通知\n青政发〔2025〕12号\n各乡镇人民政府，县政府各部门：\n"
+    "《青山县突发事件总体应急预案》已经县政府常务会议审议通过，现印发给你们，请认真组织实施。\n"
+    "青山县人民政府\n2025年3月1日\n（此件公开发布）\n附件\n青山县突发事件总体应急预案\n一、总则\n为提高处置突发事件的能力，制定本预案。\n"
+)
+LIST = (
+    "青山县民政局\n关于公布2025年困难群众临时救助名单的公示\n现将名单公示如下，公示期五天。\n"
+    "姓名\t身份证号\t电话\n欧阳修远\t11010519491231002X\t13900001234\n2025年3月1日\n"
+)
+SECRETS = ("11010519491231002X", "13900001234", "欧阳修远")
+
+
+def check(text: str) -> Review:
+    return pubcheck.check_text(text)
+
+
+# -- what goes in -----------------------------------------------------------------------------
+
+
+def test_a_path_bytes_and_a_file_give_the_same_review(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    review = pubcheck.check(path)
+    assert review.document.name == "通知.txt"
+    assert pubcheck.check(str(path)) == review
+    assert pubcheck.check(path.read_bytes(), name="通知.txt") == review
+    with path.open("rb") as stream:
+        assert pubcheck.check(stream) == review
+    assert pubcheck.check(io.BytesIO(path.read_bytes()), name="通知.txt") == review
+    assert pubcheck.check(path.read_bytes()).document.name == "document"
+    assert pubcheck.check(path, name="别名.txt").document.name == "别名.txt"
+    assert pubcheck.check(path, media_type="text/plain") == review
+
+
+def test_text_in_hand_gives_what_a_file_gives(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PLAN, encoding="utf-8", newline="")
+    from_file, from_text = pubcheck.check(path), check(PLAN)
+    assert from_text.document.text == from_file.document.text == PLAN
+    assert from_text.findings == from_file.findings
+    assert from_text.disclosure == from_file.disclosure
+    assert from_text.document.sha256 == from_file.document.sha256
+
+
+def test_parse_reviews_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("第一行\r\n第二行".encode("gbk"))
+    document = pubcheck.parse(path)
+    assert document.text == "第一行\r\n第二行"
+    assert [block.span.of(document.text) for block in document.blocks] == ["第一行", "第二行"]
+    assert document.media_type == "text/plain"
+
+
+def test_what_cannot_be_read_raises() -> None:
+    with pytest.raises(FileNotFoundError):
+        pubcheck.check("没有这个文件.txt")
+    with pytest.raises(pubcheck.DamagedDocument, match="0 字节"):
+        pubcheck.check(b"")
+    with pytest.raises(pubcheck.UnsupportedFormat):
+        pubcheck.check(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20)
+    with pytest.raises(pubcheck.UnsupportedFormat):
+        pubcheck.check(b"text", media_type="application/x-unknown")
+    with pytest.raises(pubcheck.LimitExceeded):
+        pubcheck.check("很长的文字".encode() * 10, settings=Settings(limits=Limits(max_characters=20)))
+    with pytest.raises(pubcheck.LimitExceeded):
+        pubcheck.check(b"x" * 100, settings=Settings(limits=Limits(max_bytes=99)))
+    with pytest.raises(ValueError, match="geheim"):
+        check_declared("geheim")
+
+
+def check_declared(words: str) -> Review:
+    return pubcheck.check_text(PLAN, declared=words)
+
+
+@pytest.mark.parametrize("text", ["", " \n\u3000\n"])
+def test_no_text_is_no_clearance(text: str) -> None:
+    review = check(text)
+    assert review.verdict is Verdict.INCOMPLETE
+    assert review.disclosure is None
+    assert [gap.stage for gap in review.gaps] == ["parse"]
+
+
+@pytest.mark.parametrize("field", ["profile", "classifier", "recognizers"])
+def test_settings_that_name_what_does_not_exist(field: str) -> None:
+    value: object = ("没有",) if field == "recognizers" else "没有"
+    with pytest.raises(pubcheck.SettingsError) as caught:
+        Reviewer(replace(Settings(), **{field: value}))  # type: ignore[arg-type]
+    assert "没有" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+# -- what comes out ---------------------------------------------------------------------------
+
+
+def test_a_plan_for_the_public_has_no_obstacle() -> None:
+    review = check(PLAN)
+    assert review.verdict is Verdict.NO_OBSTACLE
+    assert review.gaps == ()
+    assert review.disclosure is not None
+    assert (review.disclosure.attribute, review.disclosure.advice) == (Attribute.PROACTIVE, Advice.PUBLISH)
+    assert review.disclosure.declared is Attribute.PROACTIVE
+    assert not review.disclosure.conflict
+    assert [f.rule_id for f in review.findings if f.severity.rank > 1] == []
+
+
+def test_a_list_of_persons_needs_changes() -> None:
+    review = check(LIST)
+    found = {finding.rule_id: finding.evidence for finding in review.findings if finding.severity.rank >= 2}
+    assert found["personal.resident_id"] == "11010519491231002X"
+    assert found["personal.mobile_phone"] == "13900001234"
+    assert found["personal.person_name"] == "欧阳修远"
+    assert review.verdict is Verdict.NEEDS_CHANGES
+
+
+def test_a_state_mark_blocks() -> None:
+    review = check("机密★10年\n" + PLAN)
+    assert review.verdict is Verdict.BLOCKED
+    assert review.disclosure is not None
+    assert (review.disclosure.attribute, review.disclosure.advice) == (Attribute.WITHHELD, Advice.REFER)
+    assert review.disclosure.conflict
+    assert "attribute.conflict" in [finding.rule_id for finding in review.findings]
+
+
+def test_places_index_the_text_given() -> None:
+    noisy = "\ufeff" + LIST.replace("11010519491231002X", "１１０１０５\u200b１９４９１２３１００２Ｘ").replace(
+        "\n", "\r\n"
+    )
+    review = check(noisy)
+    (finding,) = [finding for finding in review.findings if finding.rule_id == "personal.resident_id"]
+    start = noisy.index("１１０１０５")
+    assert finding.span == Span(start, start + 19)
+    assert review.elements.title is not None
+    assert review.elements.title.span.of(noisy).splitlines() == noisy[1:].splitlines()[:2]
+
+
+def test_the_callers_declaration_counts_instead_of_the_documents() -> None:
+    review = pubcheck.check_text(PLAN, declared="withheld")
+    assert review.elements.declared is Attribute.WITHHELD
+    assert review.elements.declared_evidence is None
+    assert review.disclosure is not None
+    assert review.disclosure.declared is Attribute.WITHHELD
+    assert review.disclosure.conflict
+    assert review.verdict is Verdict.NEEDS_CHANGES
+    assert pubcheck.check_text(PLAN, declared=Attribute.PROACTIVE) == check(PLAN)
+    assert "attribute.missing" not in [f.rule_id for f in pubcheck.check_text(LIST, declared="proactive").findings]
+    assert "attribute.missing" in [f.rule_id for f in check(LIST).findings]
+
+
+def test_versions_name_package_rules_and_models() -> None:
+    versions = check(PLAN).versions
+    assert versions.pubcheck[0].isdigit()
+    assert len(versions.rules) == 12
+    assert int(versions.rules, 16) >= 0
+    assert set(versions.models) == {*Settings().recognizers, Settings().classifier}
+    assert all(versions.models.values())
+
+
+# -- fails closed -----------------------------------------------------------------------------
+
+
+def test_without_a_model_a_person_looks() -> None:
+    review = pubcheck.check_text(PLAN, settings=Settings(classifier=""))
+    assert [gap.stage for gap in review.gaps] == ["classify"]
+    assert review.disclosure is not None
+    assert review.disclosure.advice is Advice.HUMAN_REVIEW
+    assert review.classification is None
+    assert review.verdict is Verdict.INCOMPLETE
+
+
+@pytest.fixture
+def copied_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped model that a test may spoil."""
+    source = Path(__file__).resolve().parents[1] / "models" / "disclosure"
+    shutil.copytree(source, tmp_path / "disclosure", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.setattr("pubcheck.weights.files", lambda package: tmp_path)
+    monkeypatch.setattr(disclosure, "_weights", disclosure._weights.__wrapped__)
+    return tmp_path / "disclosure"
+
+
+def test_an_untouched_copy_gives_the_same_result(copied_model: Path) -> None:
+    expected = check(PLAN).disclosure
+    assert expected is not None
+    assert expected.advice is Advice.PUBLISH
+
+
+def one_bit(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda folder: one_bit(folder / "weights.npz"), "sha256"),
+        (lambda folder: (folder / "weights.npz").unlink(), "权重文件"),
+        (lambda folder: (folder / "manifest.toml").unlink(), "清单"),
+        (lambda folder: (folder / "manifest.toml").write_text("= broken"), "清单"),
+        (lambda folder: (folder / "manifest.toml").write_text('version = "1"'), "清单"),
+    ],
+    ids=["altered", "no weights", "no manifest", "broken manifest", "no sha256"],
+)
+def test_spoilt_weights_are_a_gap(copied_model: Path, spoil: Callable[[Path], None], words: str) -> None:
+    spoil(copied_model)
+    with pytest.raises(pubcheck.ModelError, match=words):
+        disclosure._weights()
+    review = check(PLAN)
+    assert [(gap.stage, words in gap.reason) for gap in review.gaps] == [("classify", True)]
+    assert review.disclosure is not None
+    assert review.disclosure.advice is Advice.HUMAN_REVIEW
+    assert review.verdict is Verdict.INCOMPLETE
+
+
+def test_pickled_arrays_are_refused(copied_model: Path) -> None:
+    np.savez(copied_model / "weights.npz", idf=np.array([{}], dtype=object))
+    digest = hashlib.sha256((copied_model / "weights.npz").read_bytes()).hexdigest()
+    (copied_model / "manifest.toml").write_text(f'version = "1"\nsha256 = "{digest}"\n', encoding="utf-8")
+    assert [gap.stage for gap in check(PLAN).gaps] == ["classify"]
+
+
+def crash(*_: object) -> tuple[()]:
+    raise RuntimeError(f"near {SECRETS[0]}")
+
+
+def test_a_crash_becomes_a_gap_that_names_no_value(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="pubcheck")
+    words = pubcheck.finding.Phrase("坏", "bad")
+    monkeypatch.setattr(trip, "_recognizers", lambda ids: (Recognizer("bad", "1", words, crash),))
+    review = check(LIST)
+    assert [(gap.stage, gap.where) for gap in review.gaps] == [("recognize", "bad")]
+    assert "personal.resident_id" in [finding.rule_id for finding in review.findings]
+    monkeypatch.setattr(trip, "normalize", crash)
+    review = Reviewer().attempt(LIST.encode(), "名单.txt")
+    assert review.verdict is Verdict.INCOMPLETE
+    assert "RuntimeError" in review.gaps[0].reason
+    assert SECRETS[0] not in repr(review) + caplog.text
+
+
+def test_attempt_gives_a_review_for_every_file() -> None:
+    reviewer = Reviewer()
+    assert reviewer.attempt(PLAN.encode(), "a.txt") == reviewer.review(PLAN.encode(), "a.txt")
+    empty = reviewer.attempt(b"", "空.txt")
+    assert (empty.verdict, empty.disclosure, empty.document.name) == (Verdict.INCOMPLETE, None, "空.txt")
+
+
+# -- a Reviewer travels -----------------------------------------------------------------------
+
+
+def test_a_reviewer_is_small_pickles_and_works_in_threads() -> None:
+    reviewer = Reviewer(Settings(lang=pubcheck.settings.Lang.EN))
+    data = pickle.dumps(reviewer)
+    assert len(data) < 4000
+    twin = pickle.loads(data)
+    assert twin == reviewer
+    texts = [PLAN, LIST, "机密★10年\n" + PLAN, ""] * 4
+    alone = [reviewer.review_document(document_from_text(text, "t")) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda text: twin.review_document(document_from_text(text, "t")), texts))
+    assert together == alone
+    assert pickle.loads(pickle.dumps(alone[1])) == alone[1]
+
+
+def test_errors_pickle() -> None:
+    with pytest.raises(pubcheck.DamagedDocument) as caught:
+        pubcheck.check(b"")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (type(again), again.phrase, again.phrase.en) == (
+        pubcheck.DamagedDocument,
+        caught.value.phrase,
+        caught.value.phrase.en,
+    )
+
+
+# -- what is never given away -----------------------------------------------------------------
+
+
+def test_no_value_in_repr_and_logs(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    review = check(LIST)
+    shown = repr(review.findings) + repr(review.document) + repr(review.gaps) + repr(review.disclosure) + caplog.text
+    assert review.findings
+    for secret in SECRETS:
+        assert secret not in shown
+        assert secret not in str(review.findings[0])
+    assert "欧阳修远" not in repr(normalize(review.document))
+
+
+def test_no_value_in_messages() -> None:
+    for finding in check(LIST).findings:
+        words = [finding.message, finding.suggestion, *finding.why, *finding.basis]
+        assert not any(secret in str(word) for secret in SECRETS for word in words)
+        assert not any(secret in finding.masked for secret in SECRETS if secret in finding.evidence)
+
+
+# -- the declared line never reaches the model --------------------------------------------------
+
+WORDINGS = [
+    "（此件公开发布）",
+    "（此件主动公开）",
+    "（此件依申请公开）",
+    "（此件不公开）",
+    "（此件不予公开，理由：涉及个人隐私）",
+    "此件删减后公开",
+    "信息公开选项：主动公开",
+    "信息公开选项：依申请公开",
+    "信息公开选项:不予公开",
+    "公开方式：主动公开",
+    "公开形式　依申请公开",
+    "公开属性：不予公开（理由：属于内部管理信息）",
+    "公文公开属性：依申请公开",
+    "公开類別：主動公開",
+    "（此件依申請公開）",
+    "信息公开选项：☑主动公开 □依申请公开 □不予公开",
+    "公开属性：主动公开（ ） 依申请公开（√） 不予公开（ ）",
+    "（主动公开）",
+    "是否公开：不公开",
+    "公开方式：主动公开/依申请公开/不予公开",
+    "信息公开选项：主　动　公　开",
+]
+BODIES = [
+    PLAN.replace("（此件公开发布）\n", ""),
+    LIST,
+    "青山县水利局\n关于申请拨付防汛经费的请示\n县政府：\n现申请拨付防汛经费20万元。妥否，请批示。\n青山县水利局\n2025年3月1日\n附件\n经费测算表\n项目\t金额\n沙袋\t5\n",
+    "青山县财政局\n关于创新公开方式的通知\n各科室：\n要丰富信息公开形式，扩大公开范围，做到是否公开有依据。\n青山县财政局\n2025年3月1日\n",
+    "某公司：\n你公司来文收悉。经研究，函复如下。\n一、同意。\n二、请按规定办理。\n某局\n2025年3月1日\n",
+]
+
+
+def seen_by_the_model(text: str) -> tuple[str, bytes, bytes, object]:
+    sample = Reviewer().sample(document_from_text(text, "t"))
+    columns, values = gram_values(sample)
+    return (
+        sample.text,
+        columns.tobytes() + values.tobytes(),
+        named_values(sample).tobytes(),
+        disclosure.classify(sample).probabilities,
+    )
+
+
+@given(st.sampled_from(BODIES), st.sampled_from(WORDINGS), st.data())
+def test_the_declared_line_never_reaches_the_model(body: str, wording: str, data: st.DataObject) -> None:
+    lines = body.splitlines(keepends=True)
+    places = [0, len(lines), *(at for at, line in enumerate(lines) if line == "附件\n")]
+    at = data.draw(st.sampled_from(places))
+    declaring = "".join([*lines[:at], wording + "\n", *lines[at:]])
+    assert declared_attribute(normalize(document_from_text(declaring, "t"))) is not None or "/" in wording
+    assert seen_by_the_model(declaring) == seen_by_the_model(body)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("one", ["（此件公开发布）", "公开属性：不予公开"])
+def test_a_declaration_changes_no_probability(body: str, one: str) -> None:
+    with_line, without = check(body + one + "\n"), check(body)
+    assert with_line.classification is not None
+    assert without.classification is not None
+    assert with_line.classification.probabilities == without.classification.probabilities
+    assert with_line.elements.declared is not None
+
+
+def test_talk_about_disclosure_is_no_declaration() -> None:
+    body = BODIES[3]
+    assert seen_by_the_model(body)[0] == body

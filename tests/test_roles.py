@@ -1,0 +1,91 @@
+"""Who a name stands for: officials in post, signers and contacts are named in public, private persons are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubcheck.normalize import normalize
+from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.recognizers import labelled, lexicon
+from pubcheck.roles import settle_roles
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind, NormalizedText, Role
+
+OFFICIAL, SIGNER, CONTACT, PRIVATE, UNKNOWN = Role.OFFICIAL, Role.SIGNER, Role.CONTACT, Role.PRIVATE, Role.UNKNOWN
+
+
+def of(text: str) -> NormalizedText:
+    return normalize(document_from_text(text, "text"))
+
+
+def persons(source: str) -> dict[str, Role]:
+    """The persons of a text with their roles."""
+    text = of(source)
+    found = settle_roles((*labelled.recognize(text), *lexicon.recognize(text)), text)
+    return {entity.span.of(text.text): entity.role for entity in found if entity.kind is EntityKind.PERSON}
+
+
+TABLE = {
+    "post before the name": ("会议由县委书记李国强主持，县长王建军、副县长陈志远出席。", {"李国强": OFFICIAL, "王建军": OFFICIAL, "陈志远": OFFICIAL}),
+    "post behind the name": ("赵明辉局长指出，要抓好落实。", {"赵明辉": OFFICIAL}),
+    "post in brackets": ("召集人为李国强（县政府副县长）。", {"李国强": OFFICIAL}),
+    "comrade": ("王建国同志任县民政局局长。", {"王建国": OFFICIAL}),
+    "appointed": ("任命刘德华、王建国为青山县副县长。", {"刘德华": OFFICIAL, "王建国": OFFICIAL}),
+    "dismissed": ("免去陈志远的青山县财政局局长职务。", {"陈志远": OFFICIAL}),
+    "leading group": ("组　长：赵明辉\n副组长：李国强、王建军\n成　员：陈志远、刘建华", dict.fromkeys(("赵明辉", "李国强", "王建军", "陈志远", "刘建华"), OFFICIAL)),
+    "legal representative of a firm": ("法定代表人：李建明", {"李建明": OFFICIAL}),
+    "signer of the head": ("青政发〔2025〕3号　签发人：赵明辉", {"赵明辉": SIGNER}),
+    "signature above the date": ("特此通知。\n赵明辉\n2025年3月1日", {"赵明辉": SIGNER}),
+    "contact": ("联系人：张丽华，电话：0571-87654321。", {"张丽华": CONTACT}),
+    "contact in brackets": ("（联系人：王　芳　电话：87654321）", {"王芳": CONTACT}),
+    "contact in charge of a case": ("经办人：周敏 13900001234", {"周敏": CONTACT}),
+    "applicant": ("申请人：欧阳修远，男，汉族，1978年5月12日生。", {"欧阳修远": PRIVATE}),
+    "name with a dot": ("申请人：买买提·阿不都拉，男。", {"买买提·阿不都拉": PRIVATE}),
+    "patient": ("患者刘志强入院治疗。", {"刘志强": PRIVATE}),
+    "informant": ("举报人陈建华反映邻居违建。", {"陈建华": PRIVATE}),
+    "the dead": ("死者王建国，男，45岁。", {"王建国": PRIVATE}),
+    "punished": ("被处罚人：王小明", {"王小明": PRIVATE}),
+    "pupil": ("学生：王小明，就读于青山小学。", {"王小明": PRIVATE}),
+    "mother": ("法定代理人：王芳（母亲）", {"王芳": PRIVATE}),
+    "identity beside it": ("李国强，男，汉族，1978年生，家庭住址青山县。", {"李国强": PRIVATE}),
+    "neighbours": ("村民李国强与邻居王建军发生纠纷。", {"李国强": PRIVATE, "王建军": PRIVATE}),
+    "nothing says who": ("此事由李国强负责落实。", {"李国强": UNKNOWN}),
+    "table by tabs": ("姓名\t身份证号\t金额\n张伟\t11010519491231002X\t500\n欧阳修远\t11010519491231002X\t600", {"张伟": PRIVATE, "欧阳修远": PRIVATE}),
+    "table by spaces": ("姓名 年龄 家庭住址\n张伟 45 青山县\n李国强 50 青山县", {"张伟": PRIVATE, "李国强": PRIVATE}),
+    "households": ("序号\t户主姓名\t补助金额\n1\t张伟\t500\n2\t李国强\t600", {"张伟": PRIVATE, "李国强": PRIVATE}),
+    "table of officials": ("姓名\t职务\t分工\n张伟\t局长\t全面工作\n李国强\t副局长\t分管救助", {"张伟": OFFICIAL, "李国强": OFFICIAL}),
+    "table of contacts": ("单位\t联系人\t电话\n县民政局\t张伟\t87654321", {"张伟": CONTACT}),
+    "hidden already": ("张某某、李某和王**反映问题。", {}),
+    "surname only": ("陈先生反映问题，王女士补充。", {}),
+    "doctrine": ("以习近平新时代中国特色社会主义思想为指导，坚持邓小平理论。", {}),
+    "things and places": ("杨树、黄河、高速公路、和平路、安全生产、强化管理", {}),
+    "headings alone": ("姓名\t电话\n", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), TABLE.values(), ids=TABLE)
+def test_roles(source: str, expected: dict[str, Role]) -> None:
+    assert persons(source) == expected
+
+
+@pytest.mark.parametrize("role", [OFFICIAL, SIGNER, CONTACT])
+def test_who_acts_in_public(role: Role) -> None:
+    assert role.is_public
+    assert not PRIVATE.is_public
+    assert not UNKNOWN.is_public
+
+
+def test_of_two_overlapping_persons_the_surer_one_stays() -> None:
+    text = NormalizedText("申请人：欧阳修远，男。")
+    weak = Entity(Span(4, 7), EntityKind.PERSON, 0.4)
+    strong = Entity(Span(4, 8), EntityKind.PERSON, 0.9)
+    place = Entity(Span(5, 7), EntityKind.PLACE, 0.6)
+    for order in ((weak, strong, place), (place, strong, weak)):
+        (kept,) = settle_roles(order, text)
+        assert (kept.span, kept.confidence) == (strong.span, 0.9)
+
+
+def test_others_than_persons_pass_unchanged() -> None:
+    text = NormalizedText("青山县民政局")
+    entities = (Entity(Span(0, 3), EntityKind.PLACE, 0.6), Entity(Span(0, 6), EntityKind.ORGANISATION, 0.6))
+    assert set(settle_roles(entities, text)) == set(entities)
