@@ -70,4 +70,5 @@ $(READY): pyproject.toml requirements.lock requirements-build.lock
 	@$(PIP) install --require-hashes -r requirements-build.lock
 	@$(PIP) install --require-hashes --no-build-isolation --use-pep517 -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q pubcheck cli models
 	@touch $@

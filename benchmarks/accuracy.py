@@ -2,8 +2,9 @@
 
     python benchmarks/accuracy.py [--shared ../shared] [--verbose]
 
-Writes ``benchmarks/results/accuracy.json`` and prints a table. Parts that need ``shared/`` are
-skipped, with a line that says so, where it is absent.
+Writes ``benchmarks/results/accuracy.json``, prints a table, and with ``--write-docs`` renews the
+tables of ``docs/accuracy.md``. Parts that need ``shared/`` are skipped, with a line that says so,
+where it is absent.
 """
 
 from __future__ import annotations
@@ -19,20 +20,27 @@ from typing import Any
 
 import pubcheck
 from pubcheck.corpus import read_corpus
+from pubcheck.evaluate import evaluate
+from pubcheck.gold import read_gold
 from pubcheck.review import Attribute
 from pubcheck.rule import all_rules
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpora" / "disclosure"
+FINDINGS = HERE.parent / "corpora" / "findings"
+DOCS = HERE.parent / "docs" / "accuracy.md"
 
 
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--write-docs", action="store_true", help="renew the tables of docs/accuracy.md")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false report")
     options = parser.parse_args()
     figures: dict[str, Any] = {"attribute, unseen half": attribute(options.verbose)}
+    for path in sorted(FINDINGS.glob("*.jsonl")):
+        figures[f"findings, {path.stem}"] = findings(path)
     if options.shared.is_dir():
         figures["elements, 60 State Council documents"] = elements(options.shared, options.verbose)
         figures["clean public documents"] = clean(options.shared, options.verbose)
@@ -42,10 +50,39 @@ def main() -> None:
     out = HERE / "results" / "accuracy.json"
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if options.write_docs:
+        write_docs(figures)
     for title, values in figures.items():
         print(f"\n{title}")
         for name, value in values.items():
             print(f"  {name:44} {value}")
+
+
+def write_docs(figures: dict[str, Any]) -> None:
+    """The tables between the two markers of ``docs/accuracy.md``."""
+    lines = ["<!-- tables -->", ""]
+    for title, values in figures.items():
+        lines += [f"### {title}", "", "| | |", "|---|---|"]
+        lines += [f"| {name.strip()} | {_cell(value)} |" for name, value in values.items()]
+        lines.append("")
+    before, _, rest = DOCS.read_text(encoding="utf-8").partition("<!-- tables -->")
+    after = rest.partition("<!-- end of tables -->")[2]
+    DOCS.write_text(before + "\n".join(lines) + "<!-- end of tables -->" + after, encoding="utf-8")
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(f"`{key}` {count}" for key, count in value.items()) if isinstance(value, dict) else str(value)
+
+
+def findings(path: Path) -> dict[str, Any]:
+    """Precision, recall and F1 per rule (spans that overlap by half) on passages with gold spans."""
+    result = evaluate(read_gold(path), pubcheck.Reviewer())
+    rows: dict[str, Any] = {"documents": result.documents}
+    for rule, tally in sorted(result.rules.items()):
+        precision, recall, f1 = tally.score(tally.overlap)
+        scores = ", ".join("—" if score is None else f"{score:.3f}" for score in (precision, recall, f1))
+        rows[f"{rule}: gold {tally.gold}; precision, recall, F1"] = scores
+    return rows
 
 
 def attribute(verbose: bool) -> dict[str, Any]:

@@ -28,6 +28,7 @@ ALLOWED = np.array(
 ENDS = np.array([label != "I-person" for label in LABELS])
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
+_LEAST, _TINY = np.float32(-60), np.float32(1e-37)  # what single precision still holds
 
 LIMIT = 63  # weights lie in -63 … 63, so that two of them fit into one byte
 
@@ -44,9 +45,9 @@ class Weights:
 
 def pack(weights: Array, transitions: Array, bias: Array, scale: float) -> Weights:
     """Weights ready for use from int8 rows, whole-number transitions and a bias for each label."""
-    packed = np.zeros(len(weights), np.uint64)
-    for index in range(weights.shape[1]):
-        packed |= (weights[:, index].astype(np.int64) + LIMIT + 1).astype(np.uint64) << np.uint64(8 * index)
+    lanes = np.zeros((len(weights), 8), np.uint8)
+    np.add(weights, LIMIT + 1, out=lanes[:, : weights.shape[1]], casting="unsafe")
+    packed = lanes.view("<u8").ravel()  # the first label in the lowest byte, whatever the machine
     return Weights(packed, np.where(ALLOWED, transitions, _NEVER).astype(np.int32), bias.astype(np.int32), scale)
 
 
@@ -100,30 +101,30 @@ def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -
 
 def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, path: Array) -> Array:
     """The marginal probability of the label that ``path`` has at each place, 1 outside sentences."""
-    result = np.ones(found.shape[1])
-    moves = np.where(ALLOWED, np.exp(np.minimum(weights.transitions * weights.scale, 50.0)), 0.0)
+    result = np.ones(found.shape[1], np.float32)
+    scale = np.float32(weights.scale)
+    moves = np.where(ALLOWED, np.exp(weights.transitions * scale), 0).astype(np.float32)
     for begins, sizes, active in _groups(starts, lengths):
-        local = [
-            np.exp((values - values.max(0)) * weights.scale)
-            for at, many in enumerate(active)
-            for values in (found[:, begins[:many] + at],)
-        ]
+        local = []
+        for at, many in enumerate(active):
+            values = found[:, begins[:many] + at]
+            local.append(np.exp(np.maximum((values - values.max(0)) * scale, _LEAST), dtype=np.float32))
         forward: list[Array] = []
         for at, many in enumerate(active):
             state = local[0] * STARTS[:, None] if not at else (moves.T @ forward[-1][:, :many]) * local[at]
             state[:, sizes[:many] == at + 1] *= ENDS[:, None]
-            forward.append(state / state.sum(0))
-        follow = np.ones((len(LABELS), 0))
+            forward.append(state / np.maximum(state.sum(0), _TINY))
+        follow = np.ones((len(LABELS), 0), np.float32)
         for at in range(len(active) - 1, -1, -1):
             many = active[at]
-            here = np.ones((len(LABELS), many))
+            here = np.ones((len(LABELS), many), np.float32)
             here[:, : follow.shape[1]] = moves @ follow
             posterior = forward[at] * here
             labels = path[begins[:many] + at]
-            result[begins[:many] + at] = posterior[labels, np.arange(many)] / posterior.sum(0)
+            result[begins[:many] + at] = posterior[labels, np.arange(many)] / np.maximum(posterior.sum(0), _TINY)
             here *= local[at]
             here[:, sizes[:many] == at + 1] *= ENDS[:, None]
-            follow = here / here.sum(0)
+            follow = here / np.maximum(here.sum(0), _TINY)
     return result
 
 

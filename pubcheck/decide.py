@@ -27,6 +27,20 @@ from pubcheck.review import (
 )
 from pubcheck.wording import share
 
+# Rules about content, the exemption each is a ground for, and its article.
+_GROUNDS = {
+    "internal.process": ("16process", "disclosure-16"),
+    "internal.personnel": ("16internal", "disclosure-16"),
+    "internal.logistics": ("16internal", "disclosure-16"),
+    "internal.enforcement_file": ("16casefile", "disclosure-16"),
+    "secret.work_secret": ("16internal", "disclosure-16"),
+    "secret.trade_secret": ("15trade", "disclosure-15"),
+    "secret.police": ("14c", "disclosure-14"),
+    "secret.infrastructure": ("14c", "disclosure-14"),
+    "secret.military": ("14c", "disclosure-14"),
+    "secret.foreign_affairs": ("14c", "disclosure-14"),
+    "secret.unreleased_statistics": ("14b", "disclosure-14"),
+}
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
 _EVEN = dict.fromkeys(Attribute, 1 / 3)
@@ -48,7 +62,8 @@ def decide(
     marks = [f for f in findings if f.rule_id == "secret.state_mark" and f.severity.rank >= Severity.HIGH.rank]
     legends = [finding for finding in findings if finding.rule_id == "secret.internal_mark"]
     duties = [item for item in evidence if item.is_duty]
-    grounds = [item for item in evidence if not item.is_duty]
+    found = _grounds_found(findings)
+    grounds = [*found, *(item for item in evidence if not item.is_duty and item.code not in {g.code for g in found})]
     if marks:
         probabilities = dict(_VETO)
         attribute = Attribute.WITHHELD
@@ -81,6 +96,20 @@ def decide(
     if elements.declared is not None:
         reasons.append(_declared_reason(elements, attribute))
     return Recommendation(attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id)
+
+
+def _grounds_found(findings: Sequence[Finding]) -> list[Evidence]:
+    """The exemptions that rules found grounds for, each rule once, with all its places."""
+    places: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule_id in _GROUNDS and finding.severity.rank >= Severity.MEDIUM.rank:
+            places.setdefault(finding.rule_id, []).append(finding)
+    return [
+        Evidence(
+            _GROUNDS[rule][0], False, basis(_GROUNDS[rule][1])[0], found[0].title, tuple(each.span for each in found)
+        )
+        for rule, found in places.items()
+    ]
 
 
 def verdict_of(findings: Sequence[Finding], gaps: Sequence[Gap], recommendation: Recommendation | None) -> Verdict:

@@ -12,8 +12,8 @@ from datetime import date
 
 MAX_YEARS = {"绝密": 30, "机密": 20, "秘密": 10}  # 保密法 art. 20
 
-_NUMBER = r"(?:[0-9]{1,3}|[半一二三四五六七八九十]{1,3})"
-TIME_WORDS = rf"长[ ]?期|{_NUMBER}[ ]?(?:年|个?月|日|天)|至?[ ]?[0-9]{{4}}[ ]?年(?:[ ]?[0-9]{{1,2}}[ ]?月(?:[ ]?[0-9]{{1,2}}[ ]?日)?)?"
+_NUMBER = r"(?:[0-9](?:[ ]?[0-9]){0,2}|[半一二三四五六七八九十]{1,3})"
+TIME_WORDS = rf"[长長][ ]?期|{_NUMBER}[ ]?(?:年|个?月|日|天)|至?[ ]?[0-9]{{4}}[ ]?年(?:[ ]?[0-9]{{1,2}}[ ]?月(?:[ ]?[0-9]{{1,2}}[ ]?日)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Term:
 def read_term(words: str) -> Term:
     """What the words behind the star mean; a condition has neither months nor a day."""
     words = words.replace(" ", "")
-    if words == "长期":
+    if words in ("长期", "長期"):
         return Term(words, forever=True)
     match = re.fullmatch(r"至?([0-9]{4})年(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?", words)
     if match:

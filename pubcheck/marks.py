@@ -21,20 +21,36 @@ from pubcheck.span import Span
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 
 # 机秘 is a slip for 机密 that offices do make.
-_LEVEL = r"(?P<level>绝[ ]?密|机[ ]?[密秘]|秘[ ]?密)"
-_TERM = rf"(?P<term>{TIME_WORDS}|[^\s，。；★☆“”\"（）()]{{2,16}}(?:前|后|时|止|完毕|结束|解密))"
-_STAR = r"[ \t]*(?P<star>[★☆*])[ \t]*"
-_COPY = r"^[ \t]*(?:(?:份号[:：]?[ ]*)?[0-9]{6}[ \t]+)?(?:国家秘密[ \t]*|[★☆])?"
+_LEVEL = r"(?P<level>[绝絕][ ]?密|[机機][ ]?[密秘]|[秘祕][ ]?密)"
+_SPELLING = str.maketrans({"絕": "绝", "機": "机", "祕": "秘", " ": None})
+_TERM = rf"(?P<term>{TIME_WORDS}|[^\s，。；★☆“”\"（）()]{{2,16}}(?:前|后|时|止|完毕|结束|解密|[0-9]年|长期))"
+_STAR = r"[ \t]*(?P<star>[★☆*⭐✩✪✭✮✯✰⭑⭒※▲]{1,3})\ufe0f?[ \t]*"
+_COPY = (
+    r"^[ \t|]*(?:(?:(?:份号|编号)[:：]?[ ]*)?[0-9]{3,6}[ \t]+)?(?:(?:等级[ \t]*)?(?:[特加]急|特[ ]?提|平[ ]?急)[ \t]+)?(?:国家秘密[ \t]*(?:[★☆][ \t]*)?|[★☆])?"
+)
+_END = r"[ \t]*(?:[特加]急|第[ ]?[0-9]{1,6}[ ]?号|[（(]内部[^（）()\n]{0,6}[)）]|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30})?[ \t|]*$"
 _LIFTED = r"[ \t]*(?:[（(【\[][^（）()【】\n]{0,16}解密[^（）()【】\n]{0,12}[)）】\]]|(?:已)?解密)?"
-_OWN_LINE = rf"{_COPY}(?P<value>{_LEVEL}级?{_STAR}{_TERM}?){_LIFTED}[ \t]*(?:[特加]急)?[ \t]*$"
+_OWN_LINE = rf"{_COPY}(?P<value>{_LEVEL}级?{_STAR}{_TERM}?){_LIFTED}。?{_END}"
 _TITLED_LINE = rf"{_COPY}(?P<value>{_LEVEL}[ \t]*(?P<star>[★☆])[ \t]*{_TERM})(?=[ \t]{{2,}}|\t)"
-_BARE = rf"{_COPY}(?P<value>{_LEVEL}(?:级|文件|件)?(?:[ \t]*[（(●•·○◆x×~-]?[ \t]*(?P<term>{TIME_WORDS})[)）]?)?){_LIFTED}[ \t]*(?:[特加]急)?[ \t]*$"
+_BARE = rf"{_COPY}(?P<value>{_LEVEL}(?:级|文件|件)?(?:[ \t]*[（(●•·○◆x×~-]?[ \t]*(?P<term>{TIME_WORDS})[)）]?)?){_LIFTED}{_END}"
 _LABELLED = (
-    rf"(?:^|[\t；;，,。（( ])(?P<value>(?:密[ ]?级(?:和保密期限|标识)?|(?:涉密|秘密|保密|密级)等级|(?:定密|保密)级别)[ ]*(?:[:：★]|\t)[ ]*{_LEVEL}(?:{_STAR}{_TERM}?)?)"
+    rf"(?:^|[\t；;，,。（( ])(?P<value>(?:密[ ]?级(?:和保密期限|标识)?|(?:涉密|秘密|保密|密级)等级|(?:定密|保密)级别)[ ]*(?:[:：★]|\t|(?<=[ ])(?=[^\n]{{1,12}}$))[ ]*{_LEVEL}(?:{_STAR}{_TERM}?)?)"
     r"(?![\u4e00-\u9fff级、/／□☑])"
 )
-_PREFIX = rf"^[ \t]*(?:[一二三四五六七八九十0-9]{{1,3}}[、.．][ ]*|[（(][一二三四五六七八九十0-9]{{1,2}}[)）][ ]*)?(?P<value>[（(\[【]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）\]】])"
-_STATEMENT = r"(?P<value>(?:本件|本文|此件|本文件|该件|本材料|本资料)(?:为|系|属于?)(?:国家秘密|(?P<level>绝密|机密|秘密)))(?!的?(?:范围|事项范围))"
+_TICK = r"[☑☒■√✓✔]"
+_TICKED = (
+    r"(?P<value>密[ ]?级[ ]*[:：][ ]*(?:"
+    rf"(?=[□☐☑☒■√✓✔\[(（])[^\n]{{0,24}}?{_TICK}[\])）]?[ ]?{_LEVEL}"
+    rf"|(?:[\u4e00-\u9fff]{{1,3}}[ ]*[□☐][ ]*){{0,4}}{_LEVEL.replace('level', 'ticked')}[ ]?{_TICK}))"
+)
+_PREFIX = rf"^[ \t]*(?:[一二三四五六七八九十0-9]{{1,3}}[、.．][ ]*|[（(][一二三四五六七八九十0-9]{{1,2}}[)）][ ]*)?(?P<value>[（(\[【]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）\]】])(?!是|投票|选举|表决)"
+# Apart from its neighbours on a line that was flattened (a register, a list of attachments), not in an example.
+_APART = (
+    rf"(?<!(?:例|如|格式|样式|形式|标注|标为|写作|应当)[^\n]{{0,6}})(?<![^\s|])(?P<value>{_LEVEL}级?[ \t]*(?P<star>[★☆])[ \t]*{_TERM})"
+    r"(?=[\s|]|$)"
+)
+_BEFORE_TITLE = rf"(?:^|[:：])[ \t]*(?P<value>[（(【]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）】])(?=关于)"
+_STATEMENT = r"(?P<value>(?:本件|本文|此件|本文件|该件|本材料|本资料)(?:为|系|属于?)(?:国家秘密|(?P<level>绝密|机密|秘密)))(?!的?(?:范围|事项范围)|投票|选举|表决)"
 _LISTED = re.compile(rf"(?P<value>[（(]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）])[；;。]?$")
 _FIELD_TERM = re.compile(rf"^[ \t；;，,]*(?:保密)?期限[ \t]*[:：]?[ \t]*{_TERM}")
 _HEAD_LINES = 8  # in which a bare level counts as a mark
@@ -56,7 +72,10 @@ _SHAPES = (
     (Form.LINE, _TITLED_LINE, 0.95, Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")),
     (Form.HEAD, _BARE, 0.95, Phrase("首页上部独立成行的密级", "the level alone on a line at the head")),
     (Form.FIELD, _LABELLED, 0.95, Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")),
+    (Form.FIELD, _TICKED, 0.95, Phrase("“密级”栏中勾选了密级", "a level is ticked in the field 密级")),
     (Form.PARAGRAPH, _PREFIX, 0.9, Phrase("段首标注密级", "the level stands before a paragraph")),
+    (Form.LISTED, _APART, 0.9, Phrase("带密级和保密期限，与前后文字分开", "level and term, apart from the words around")),
+    (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.STATEMENT, _STATEMENT, 0.85, Phrase("文中自称涉密", "the document says so of itself")),
 )
 _TITLED_WHY = Phrase("标题后标注密级", "the level stands behind the title")
@@ -89,7 +108,7 @@ class Mark:
 def find_marks(reading: Reading) -> tuple[Mark, ...]:
     """All marks of the text in order; of two shapes at one place the plainer one counts."""
     text = reading.text.text
-    if "密" not in text and "机秘" not in text:
+    if not any(word in text for word in ("密", "机秘", "機秘")):
         return ()
     marks: list[Mark] = []
     for form, pattern, confidence, why in _SHAPES:
@@ -107,15 +126,16 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 def _mark(match: re.Match[str], form: Form, confidence: float, why: Phrase, text: str) -> Mark:
     groups = match.groupdict()
     span = Span(match.start("value"), match.end("value"))
-    named = groups.get("level")
-    written = Span(match.start("level"), match.end("level")) if named else span
+    group = "ticked" if groups.get("ticked") else "level"
+    named = groups.get(group)
+    written = Span(match.start(group), match.end(group)) if named else span
     term, term_span = groups.get("term") or "", None
     if term:
         term_span = Span(match.start("term"), match.end("term"))
     elif form is Form.FIELD and (field := _FIELD_TERM.match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    level = (named or "").replace(" ", "").replace("机秘", "机密")
+    level = (named or "").translate(_SPELLING).replace("机秘", "机密")
     return Mark(span, form, level, written, groups.get("star") or "", term, term_span, confidence, why)
 
 

@@ -12,13 +12,14 @@ from pubcheck.crf import LABELS, Weights, best_path, certainties, pack, scores, 
 from pubcheck.errors import ModelError
 from pubcheck.name_features import hashes
 from pubcheck.name_tables import Tables, traits_of
-from pubcheck.name_text import ReadText, lay_out, may_hold_names, read
+from pubcheck.name_text import Array, ReadText, lay_out, may_hold_names, read
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import Tagger, tagged_words
 
-_CHUNK = 32_768  # characters scored at a time: their arrays stay in the processor's cache
+_SCORED = 24_576  # characters scored at a time: their arrays stay in the processor's cache
+_DECODED = 131_072  # characters decoded at a time: many sentences take each step together
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,32 @@ def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> It
     if not text:
         return
     words = read(text, tagger)
-    chosen = np.flatnonzero(may_hold_names(words))
-    totals = np.cumsum(np.diff(words.sentence_starts)[chosen])
-    for part in np.split(chosen, np.flatnonzero(np.diff(totals // _CHUNK)) + 1):
-        if len(part):
-            yield from _in_sentences(words, part, model)
+    for chosen in _parts(words, np.flatnonzero(may_hold_names(words)), _DECODED):
+        yield from _in_sentences(words, chosen, model)
 
 
-def _in_sentences(words: ReadText, chosen: Any, model: NameModel) -> Iterator[Entity]:
-    layout = lay_out(words, chosen)
-    found = scores(model.weights, hashes(layout, model.tables))
-    path = best_path(found, model.weights.transitions, layout.starts, layout.lengths)
+def _parts(words: ReadText, chosen: Array, size: int) -> Iterator[Array]:
+    """The chosen sentences in parts of about ``size`` characters."""
+    if len(chosen):
+        totals = np.cumsum(np.diff(words.sentence_starts)[chosen])
+        yield from np.split(chosen, np.flatnonzero(np.diff(totals // size)) + 1)
+
+
+def _in_sentences(words: ReadText, chosen: Array, model: NameModel) -> Iterator[Entity]:
+    layouts = [lay_out(words, part) for part in _parts(words, chosen, _SCORED)]
+    sizes = [len(layout.codes) for layout in layouts]
+    offsets = np.cumsum([0, *sizes[:-1]])
+    starts = np.concatenate([layout.starts + offset for layout, offset in zip(layouts, offsets, strict=True)])
+    lengths = np.concatenate([layout.lengths for layout in layouts])
+    origins = np.concatenate([layout.origins for layout in layouts])
+    found = np.concatenate([scores(model.weights, hashes(layout, model.tables)) for layout in layouts], axis=1)
+    path = best_path(found, model.weights.transitions, starts, lengths)
     names = spans(path)
     if not names:
         return
     begins = np.array([start for start, _, _ in names])
-    holding = np.unique(np.searchsorted(layout.starts, begins, side="right") - 1)
-    certain = certainties(found, model.weights, layout.starts[holding], layout.lengths[holding], path)
+    holding = np.unique(np.searchsorted(starts, begins, side="right") - 1)
+    certain = certainties(found, model.weights, starts[holding], lengths[holding], path)
     for start, end, kind in names:
-        span = Span(int(layout.origins[start]), int(layout.origins[end - 1]) + 1)
+        span = Span(int(origins[start]), int(origins[end - 1]) + 1)
         yield Entity(span, EntityKind(kind), round(float(certain[start : end + 1].min()), 3))

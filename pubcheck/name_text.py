@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
+from pubcheck.surnames import FREQUENT, SINGLE
 from pubcheck.words import Tagger, tagged_words
 
 Array = np.ndarray[Any, Any]
@@ -25,10 +27,19 @@ _TAGS = (
     "n v x nr ns nt nz nrt nrfg uj p d r m vn c a l f t ul i ad b j q u zg s uv uz k z an ng ug y ud vg mq rz vd df tg h g o "
     "rg ag dg rr mg e vq vi eng yg vn ms"
 ).split()
-_TAG_IDS = {tag: index + 1 for index, tag in enumerate(dict.fromkeys(_TAGS))}
+
+
+class _TagIds(dict[str, int]):
+    """Numbers of tags; 0 for any other."""
+
+    def __missing__(self, tag: str) -> int:
+        return 0
+
+
+_TAG_IDS = _TagIds({tag: index + 1 for index, tag in enumerate(dict.fromkeys(_TAGS))})
 _UNKNOWN = _TAG_IDS["x"]
-_PERSON_TAGS = [_TAG_IDS[tag] for tag in ("nr", "nrt", "nrfg")]
-_OTHER_NAME_TAGS = [_TAG_IDS[tag] for tag in ("ns", "nt")]
+_NAME_TAGS = ("nr", "nrt", "nrfg", "ns", "nt")
+_EMPTY_TAGS = "p c d uj ul uz uv ud ug u r m q f v y".split()  # of words that are no surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,8 @@ def read(text: str, tagger: Tagger = tagged_words) -> ReadText:
     """
     codes = fold(text)
     words = tagger(codes.astype("<u4").tobytes().decode("utf-32-le"))
-    lengths = np.fromiter([len(word) for word, _ in words], np.int64, len(words))
-    tags = np.fromiter([_TAG_IDS.get(tag, 0) for _, tag in words], np.uint32, len(words))
+    lengths = np.fromiter(map(len, map(itemgetter(0), words)), np.int64, len(words))
+    tags = np.fromiter(map(_TAG_IDS.__getitem__, map(itemgetter(1), words)), np.uint32, len(words))
     ends = np.cumsum(lengths)
     sentences = _sentence_starts(codes)
     begins = np.zeros(len(codes) + 1, bool)
@@ -96,17 +107,25 @@ def _sentence_starts(codes: Array) -> Array:
     return np.array([*cut, len(codes)])
 
 
-def may_hold_names(read_text: ReadText, persons_only: bool = False) -> Array:
-    """Which sentences hold a word that the dictionary tags as a name or does not know."""
-    wanted = np.zeros(len(_TAG_IDS) + 1, bool)
-    wanted[_PERSON_TAGS] = True
-    if not persons_only:
-        wanted[_OTHER_NAME_TAGS] = True
+def may_hold_names(read_text: ReadText) -> Array:
+    """Which sentences hold a word that may be a name or a part of one.
+
+    Such is a word that the dictionary tags as a name or does not know, a surname cut off as a word
+    of its own, a sentence's first word where it begins with a surname, and a capitalised Latin word.
+    """
     codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
-    first = codes[starts[:-1]]
-    unknown = (tags == _UNKNOWN) & (first >= FIRST_HAN) & (first <= RARE_HAN)
-    hints = wanted[tags] | unknown
+    first, alone = codes[starts[:-1]], np.diff(starts) == 1
+    han = (first >= FIRST_HAN) & (first <= RARE_HAN)
+    following = np.append(han[1:], False)
+    hints = _name_tags()[tags] | ((tags == _UNKNOWN) & han)
+    hints |= (
+        alone & following & (_surname_table(FREQUENT)[first] | (_surname_table(SINGLE)[first] & ~_empty_tags()[tags]))
+    )
+    second = codes[np.minimum(starts[:-1] + 1, len(codes) - 1)]
+    hints |= ~alone & (first >= ord("A")) & (first <= ord("Z")) & (second >= ord("a")) & (second <= ord("z"))
     at = np.searchsorted(starts, read_text.sentence_starts)
+    heads = at[:-1]
+    hints[heads] |= _surname_table(FREQUENT)[first[heads]] | (alone & _surname_table(SINGLE)[first])[heads]
     before = np.concatenate(([0], np.cumsum(hints)))
     return np.asarray(before[at[1:]] > before[at[:-1]])
 
@@ -122,20 +141,17 @@ def lay_out(read_text: ReadText, chosen: Array) -> Layout:
     origins[places] = np.repeat(begin - starts, lengths) + places
     codes = np.zeros(size, np.uint32)
     codes[places] = read_text.codes[origins[places]]
-    # The words of the chosen sentences, and one empty word for each run of blanks.
+    # The words of the chosen sentences; each blank is an empty word of its own.
     first = np.searchsorted(read_text.word_starts, begin)
-    last = np.searchsorted(read_text.word_starts, end)
-    counts = last - first
+    counts = np.searchsorted(read_text.word_starts, end) - first
     ids = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    slots = 1 + np.arange(len(ids)) + np.repeat(np.arange(len(counts)), counts)
-    tags = np.zeros(len(ids) + len(counts) + 1, np.uint32)
-    tags[slots] = read_text.tags[ids]
-    word_starts = np.zeros(len(tags), np.int64)
-    word_starts[slots] = read_text.word_starts[ids] - np.repeat(begin - starts, counts)
-    word_starts[1:][np.cumsum(counts + 1) - 1] = starts + lengths
-    opens = np.zeros(size, np.int64)
-    opens[word_starts[1:]] = 1
-    return Layout(codes, origins, np.cumsum(opens), word_starts, tags, starts, lengths)
+    heads = read_text.word_starts[ids] - np.repeat(begin - starts, counts)
+    tag_at = np.zeros(size, np.uint32)
+    tag_at[heads] = read_text.tags[ids]
+    opens = origins < 0
+    opens[heads] = True
+    word_starts = np.flatnonzero(opens)
+    return Layout(codes, origins, np.cumsum(opens) - 1, word_starts, tag_at[word_starts], starts, lengths)
 
 
 @cache
@@ -168,3 +184,24 @@ def _pause_table() -> Array:
 
 def _codes(characters: str) -> Array:
     return np.array([ord(character) for character in characters])
+
+
+@cache
+def _surname_table(surnames: frozenset[str]) -> Array:
+    table = np.zeros(0x10000, bool)
+    table[_codes("".join(sorted(surnames)))] = True
+    return table
+
+
+@cache
+def _name_tags() -> Array:
+    table = np.zeros(len(_TAG_IDS) + 1, bool)
+    table[[_TAG_IDS[tag] for tag in _NAME_TAGS]] = True
+    return table
+
+
+@cache
+def _empty_tags() -> Array:
+    table = np.zeros(len(_TAG_IDS) + 1, bool)
+    table[[_TAG_IDS[tag] for tag in _EMPTY_TAGS]] = True
+    return table

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
@@ -18,7 +18,7 @@ from pubcheck.text import Entity, EntityKind, Role
 IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9][0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_HIDDEN = re.compile(r"某|[*×○＊〇]|[xX]{2}|[A-Za-z]$|^[小老][\u4e00-\u9fff]$")
+_HIDDEN = re.compile(r"[某*×○＊〇xX]")  # in a name, or right behind it
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _SURE = 0.5  # an unknown person below this is as likely a word
 
@@ -38,7 +38,8 @@ class People:
                 if entity.kind is EntityKind.PERSON
                 and not entity.role.is_public
                 and (entity.confidence >= _SURE or entity.role is Role.PRIVATE)
-                and not _HIDDEN.search(entity.span.of(text))
+                and len(entity.span) > 1
+                and not _HIDDEN.search(text, entity.span.start, entity.span.end + 1)
             ),
             key=lambda entity: entity.span,
         )
@@ -57,6 +58,16 @@ class People:
         """The one that stands nearest to ``span``, those before it first."""
         following = self.within(Span(span.end, span.end + after))
         return self.before(span.start, before) or (following[0] if following else None)
+
+    def outside(self, places: Iterable[Span]) -> tuple[Entity, ...]:
+        """Those that stand in none of ``places``, which are in order and do not overlap."""
+        kept: list[Entity] = []
+        done = 0
+        for place in places:
+            kept.extend(self.within(Span(min(done, place.start), place.start)))
+            done = max(done, place.end)
+        rest = self._persons[bisect_left(self._starts, done) :]
+        return (*kept, *rest)
 
     def windows(self, before: int, after: int, after_private: int = 0) -> Iterator[Span]:
         """The text round the persons, as spans that do not overlap; farther behind those known to be private."""

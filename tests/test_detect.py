@@ -18,7 +18,7 @@ from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Checked, Concluded, Cue, Judgement, Match, Matcher, Near, Pattern, Reading
 from pubcheck.normalize import normalize
 from pubcheck.numbers import luhn_holds, resident_check_digit
-from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.plain import document_from_text
 from pubcheck.phrase import Phrase
 from pubcheck.review import Advice, Attribute, Elements, Recommendation
 from pubcheck.rule import Rule, all_rules

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubcheck.normalize import normalize
-from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.plain import document_from_text
 from pubcheck.recognizer import all_recognizers
 from pubcheck.recognizers import labelled, lexicon
 from pubcheck.settings import Settings
@@ -55,7 +55,7 @@ def names(recognize: object, source: str, kind: EntityKind = EntityKind.PERSON) 
         ("姓名\t电话\n赵 明\t13900001234", ["赵明"]),
         ("姓名\t电话\n合计\t2\n张某\t1\n无\t0", []),
         ("姓名\t电话\n\n以上为名单。\n赵明辉\t13900001234", []),
-        ("家长\t学生\n赵明辉\t赵小刚", ["赵小刚"]),
+        ("家长\t学生\n赵明辉\t赵小刚", ["赵明辉", "赵小刚"]),
         ("考生姓名\t准考证号\n赵明辉\t20250001", ["赵明辉"]),
     ],
 )

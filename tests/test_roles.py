@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pubcheck.normalize import normalize
-from pubcheck.parsers.plain_text import document_from_text
+from pubcheck.plain import document_from_text
 from pubcheck.recognizers import labelled, lexicon
 from pubcheck.roles import settle_roles
 from pubcheck.span import Span

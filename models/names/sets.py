@@ -79,7 +79,7 @@ def training_sets(shared: Path) -> dict[str, list[NamedText]]:
 def development_split(
     sets: dict[str, list[NamedText]], every: int = 20
 ) -> tuple[dict[str, list[NamedText]], dict[str, list[NamedText]]]:
-    """Every twentieth text of each set put aside for choosing; MSRA has no development part of its own."""
+    """The sets without, and with, one text in ``every``; what is kept shares no thirteen characters with the rest."""
     kept, aside = {}, {}
     for name, texts in sets.items():
         aside[name] = texts[::every]

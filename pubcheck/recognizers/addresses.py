@@ -32,7 +32,10 @@ _LEVELS = (
     (4, r"街道办事处|街道办|街道|(?<![城乡])镇|(?<![城镇])乡|苏木|农场|林场|开发区|高新区|园区"),
     (5, r"村委会|居委会|村民委员会|居民委员会|行政村|村|社区|嘎查"),
     (6, r"屯|寨|[湾庄坝沟坪冲塘岭坡营堡屋坳垸](?=[0-9一二三四五六七八九十])"),
-    (7, r"大街|大道|胡同|(?<![道线思铁电网])路|街(?!道)|(?<![街通渠轨隧管报国省县])道|巷|弄|[东西南北中]段"),
+    (
+        7,
+        r"(?:大街|大道|路|街)(?:[东西南北中]|[一二三四五六七八九十]{1,2})段|大街|大道|胡同|(?<![道线思铁电网])路|街(?!道)|(?<![街通渠轨隧管报国省县])道|巷|弄|[东西南北中]段",
+    ),
     (9, rf"(?<=[村园苑庄坊])(?:[东西南北]|[0-9一二三四五六七八九]{1, 2})区|{_ESTATE}"),
 )
 _SUFFIX = re.compile("|".join(f"(?P<l{level}>{words})" for level, words in _LEVELS))
@@ -42,15 +45,15 @@ _GROUP = r"村民小组|居民小组|小组|组(?![织长成建员])|社(?![会�
 _NOT_A_HOUSE = r"(?![令文线机井坝桥门馆库煤展病矿桩墩孔]|公告|通知|通告|建议|提案|议案|决定|台风|地块|宗地|机组|选手|标段|窗口|车间|厂房|锅炉|隧道|泵站)"
 _DEEP = re.compile(
     rf"(?<![0-9A-Za-z第〔(（\-—/.])(?P<number>(?:第(?={_N}(?:{_GROUP})))?{_N}[ \n]?(?:(?P<group>{_GROUP})|(?:号楼|号院|号|栋|幢|[座#](?=[0-9])|单元|室(?![内外主])|弄){_NOT_A_HOUSE}))"
-    rf"|(?<=[园苑区府庭城院寓厦])(?P<dashed>[0-9A-Za-z]{{1,4}}(?:[-—][0-9]{{1,4}}){{1,3}})(?![0-9A-Za-z年月日%]|[{_H}])"
+    rf"|(?:(?<=[园苑区寓厦])[0-9A-Za-z]{{1,4}}|(?<=[府庭城院])[0-9A-Za-z]{{1,4}}[-—][0-9]{{1,4}})(?:[-—][0-9]{{1,4}}){{1,2}}(?![0-9A-Za-z年月日%]|[{_H}])"
     rf"|(?<=[镇乡道场木区县市])(?P<village>[{_H}]{{1,7}}?(?:村(?![民委务级口庄])|社区(?![居工矫医服卫养干])|屯(?![田门])|嘎查))"
     rf"|(?<=[村区])(?!民)(?P<named>[{_H}]{{1,4}}?(?:组(?![织长成建员])|屯))"
 )
 _MORE = re.compile(
     rf"(?:附{_N}号|之{_N}号?|[-—]{_N}号?"
-    rf"|[ ]?(?:[{_H}]{{1,10}}?(?:{_ESTATE}))?第?{_N}[ ]?(?:号楼|号|栋|幢|座|单元|层|室(?![内外主])|楼(?![梯盘市])|门|院|房|{_GROUP})"
+    rf"|[ ]?(?:[{_H}]{{1,10}}?(?:{_ESTATE}))?第?{_N}[ ]?(?:号楼|号|栋|幢|座|单元|层|期|室(?![内外主])|楼(?![梯盘市])|门|院|房|{_GROUP})"
     rf"|[{_H}]{{1,6}}(?:小区|花园|家园|公寓|大厦|新村|宿舍|家属院)(?![{_H}])"
-    rf"|(?<=[栋幢座元楼层厦])[ ]?[0-9]{{3,4}}(?![0-9年月日元人万个户平米.]))+"
+    rf"|(?<=[栋幢座元楼层厦])[ ]?(?:[0-9]{{3,4}}|[0-9]{{1,2}}-[0-9]{{1,4}})(?![0-9年月日元人万个户平米.]))+"
 )
 _WRAPPED_ON = re.compile(rf"\n{_N}[ ]?(?:单元|层|室|号|栋|幢|楼)")
 _HARD = re.compile(rf"[^0-9A-Za-z{_H}\-—#· \n]")
@@ -58,8 +61,8 @@ _GAP = re.compile(r"[ \n]")
 _LEVEL_END = re.compile(r"[省市县区旗州盟镇乡道村区路街巷园苑]$")
 # What no name of a place holds: a name begins behind it.
 _STOP = re.compile(
-    r"政府|人民|单位|机关|公司|集团|医院|学校|大学|学院|小学|中学|幼儿园|法院|检察|公安|派出所|委员会|办公|中心|部门|企业|项目|工程|改造|整治|开展|实施|负责"
-    r"|组织|完善|推进|行政|自然|贫困|示范|试点|重点|帮扶|有关|相关|辖区|范围|涉及|包括|以及|令|工作|人员|位于|坐落|地处|共有|[的了各等该每您你我他她它这但被把让在搬]|[0-9A-Za-z]"
+    r"政府|人民|单位|机关|公司|集团|医院|学校|大学|学院|小学|中学|幼儿园|法院|检察|公安(?!县)|派出所|委员会|办公|中心|部门|企业|项目|工程|改造|整治|开展|实施|负责"
+    r"|组织|完善|推进|行政|自然|贫困|示范|试点|重点|帮扶|有关|相关|辖区|范围|涉及|包括|以及|令|工作|人员|公布|规划|局(?![巷街路])|位于|坐落|地处|共有|[的了各等该每您你我他她它这但被把让在搬]|[0-9A-Za-z]"
 )
 # Villages, communities and groups that are spoken of in general, and words before them that are no name.
 _GENERIC = re.compile(
@@ -86,6 +89,7 @@ _LABELLED = re.compile(
 _HEADED = re.compile(rf"(?:{_LABEL})|村组|门牌")
 _HIDDEN = re.compile(r"某|[×*]|[xX]{2}")
 _WRAPPED = 10  # a line this long may have been broken by hand
+_MOST_WRAPS = 3
 _LONGEST, _LONGEST_NAME = 64, 10
 
 
@@ -159,9 +163,9 @@ def _of_value(text: str, value: Span, shallow: bool = True) -> Span | None:
 def _start(text: str, deep: re.Match[str]) -> int | None:
     """Where the address begins that ends in ``deep``; ``None`` if the names before it make none."""
     anchor = deep.start()
-    floor = _floor(text, anchor)
-    if _is_generic(deep):
+    if _is_generic(deep) or not _SUFFIX.search(text, max(0, anchor - _LONGEST_NAME), anchor):
         return None
+    floor = _floor(text, anchor)
     names: list[_Link] = []
     left = anchor  # where the name behind the next link begins
     for link in reversed(_links(text, floor, anchor)):
@@ -178,11 +182,12 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
             continue  # the word is part of a name (镇海区)
         names.append(link)
         left = link.start
+    reach = 3  # characters between a sign and a level that are taken for its name unseen
     while names:
-        begin = _head(text, floor, names[-1])
+        begin = _head(text, floor, names[-1], reach)
         if begin is not None:
             return begin
-        floor = names.pop().end  # no name before it (我市建设路): the address begins behind it
+        floor, reach = names.pop().end, 6  # no name before it (我市建设路): the address begins behind it
     return None
 
 
@@ -201,7 +206,7 @@ def _carries(link: _Link, deep: re.Match[str], name: str) -> bool:
     if deep["group"]:
         return link.level in (5, 6) and len(name) <= 4
     if link.level >= 5:
-        return len(name) <= (2 if link.level == 9 else 6)
+        return len(name) <= (2 if link.level == 9 else 6) and not _LISTED.match(name)
     return 2 <= len(name) <= 8
 
 
@@ -214,19 +219,19 @@ def _floor(text: str, anchor: int) -> int:
     floor = max(0, anchor - _LONGEST)
     for match in _HARD.finditer(text, floor, anchor):
         floor = match.end()
-    wrapped = False
+    wraps = 0
     for gap in reversed(list(_GAP.finditer(text, floor, anchor))):
         if gap.group() == "\n":
             line = gap.start() - text.rfind("\n", 0, gap.start()) - 1
-            if wrapped or line < _WRAPPED:
+            wraps += 1
+            if wraps > _MOST_WRAPS or line < _WRAPPED:
                 return gap.end()
-            wrapped = True
         elif not _LEVEL_END.search(text, floor, gap.start()):
             return gap.end()
     return floor
 
 
-def _head(text: str, floor: int, link: _Link) -> int | None:
+def _head(text: str, floor: int, link: _Link, reach: int) -> int | None:
     """Where the first name of an address begins, or ``None`` if ``link`` has no name."""
     start = max(floor, link.start - _LONGEST_NAME - 4)
     sure = start == floor  # a sign or a label before it, so that nothing else can stand there
@@ -234,10 +239,10 @@ def _head(text: str, floor: int, link: _Link) -> int | None:
     if cut := _CUT.match(text, start, link.start):
         start, sure = cut.end(), True
     name = text[start : link.start]
-    if _NAMELESS.fullmatch(name.strip()):
+    if _NAMELESS.fullmatch(name.strip()) or (link.level == 9 and _NUMBER_NAME.fullmatch(name)):
         return None
     start += len(name) - len(name.lstrip())
-    if sure and len(name) <= 3 and not _PARTICLE.match(name):
+    if sure and len(name) <= reach and not _PARTICLE.match(name):
         return start
     for province in reversed(list(_PROVINCE.finditer(text, start, link.start))):
         if link.start - province.end() <= 6:
@@ -248,7 +253,7 @@ def _head(text: str, floor: int, link: _Link) -> int | None:
 
 def _stop(text: str, start: int, end: int, level: int) -> int:
     """The end of the last word before ``end`` that no name of this level holds, or 0."""
-    if _NUMBER_NAME.fullmatch(text, start, end):
+    if level in (0, 3, 5) and _NUMBER_NAME.fullmatch(text, start, end):
         return 0
     found = 0
     for stop in _STOP.finditer(text, start, end):

@@ -31,7 +31,7 @@ _LABELLED = re.compile(
     rf"(?P<value>{_SURNAME}[{_HAN}]{{1,2}}{_END}|{_FOREIGN}{_END})"
 )
 _HEADING = re.compile(
-    r"^(?:.*姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|信访人)$"
+    r"^(?:.*姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|投诉人|信访人|来信人|监护人|家长|患者|领款人|受助人|配偶|父亲|母亲)$"
 )
 _HIDDEN = re.compile(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
 _NAME_CELL = re.compile(rf"(?:[{_HAN}]{{2,4}}|[{_HAN}] {{1,2}}[{_HAN}]|{_FOREIGN})")

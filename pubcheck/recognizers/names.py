@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
+from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.weights import read_weights
 
 if TYPE_CHECKING:
     from pubcheck.name_model import NameModel
 
-# Doctrines named after persons, and names that the document has hidden already: found, but doubted.
+# Doctrines named after persons, names that the document has hidden already, words of rosters: found, but doubted.
 _DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律)")
-_HIDDEN = re.compile(r"[某×*○]")
+_HIDDEN = re.compile(r"[某×*○xX](?![a-z])")
+_CALENDAR = re.compile(r"周[一二三四五六日末]|[白夜中早晚]班")
 _DOUBT = 0.3
 
 
@@ -39,7 +41,10 @@ def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
 def _doubted(entity: Entity, text: str) -> Entity:
     if entity.kind is not EntityKind.PERSON:
         return entity
-    doubtful = _DOCTRINE.match(text, entity.span.end) or _HIDDEN.search(entity.span.of(text))
+    name = entity.span.of(text)
+    doubtful = (
+        _DOCTRINE.match(text, entity.span.end) or _HIDDEN.search(name) or _CALENDAR.fullmatch(name) or name in NOT_NAMES
+    )
     return replace(entity, confidence=round(entity.confidence * _DOUBT, 3)) if doubtful else entity
 
 

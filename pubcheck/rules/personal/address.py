@@ -31,6 +31,7 @@ _UNIT_NAME = re.compile(
 )
 _UNIT_SENTENCE = re.compile(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
 _UNIT_COLUMNS = re.compile(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
+_LISTED_PLACE = re.compile(r"村组|所在村|组别|小组")
 _BESIDE = re.compile(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
 _DEEP = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
@@ -39,6 +40,7 @@ _PERSON = Phrase("同处有个人姓名", "a person is named beside it")
 _NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
 _UNIT = Phrase("是单位、场所或项目的地址", "the address of a unit, a site or a project")
 _NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says home and nobody is named beside it")
+_LISTED = Phrase("公示名单中的所在村组", "the village group in a public list")
 _TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
 _TO_VILLAGE = Phrase("精确到村或社区", "exact to the village or community")
 
@@ -58,6 +60,8 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
     person = _person(reading, span, around, bool(label))
     number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
+    if _LISTED_PLACE.search(label) and not number:
+        return Judgement(entity.confidence, (*why, _LISTED), Severity.INFO)
     if home or (person and _HOME_AFTER.match(text, span.end)):
         home = True
         why.append(_HOME)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Checked, Cue, Judgement, Reading
@@ -12,7 +14,9 @@ from pubcheck.span import Span
 
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"(?:[0-9]{16,19}|[0-9]{4}(?P<gap>[ ]{1,2}|-)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)[0-9]{1,3})?)"
+    + r"(?:[0-9]{16,19}|[0-9]{4}(?P<gap>[ ]{1,4}|[-–—.·])[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)[0-9]{1,3})?"
+    + r"|(?=[0-9]{4}(?:[ \n]?[0-9]){12,15}(?![ ]?[0-9A-Za-z]))[0-9]{4,15}(?:[ ][0-9]{2,13}){1,4}"
+    + r"|(?=[0-9\n]{17,20}(?![0-9A-Za-z]))[0-9]{4,16}\n[0-9]{3,15})"
     + NO_ALNUM_AFTER
 )
 # Issuer ranges: UnionPay 62 (and 81), Visa 4, Mastercard 51–55 and 2221–2720, JCB 35,
@@ -24,6 +28,7 @@ _LABEL = Cue(
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
+_LOOSE = re.compile(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
 _UNIT_ACCOUNT = Cue(
     r"(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
     r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户)",
@@ -41,6 +46,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     known = digits.startswith(_BIN)
     strong = digits.startswith(_STRONG_BIN)
     passes = luhn_holds(digits)
+    if _LOOSE.search(value) and not (labelled and passes and known):
+        return None  # pieces of unrelated numbers join by chance
     why = [
         Phrase("Luhn 校验正确", "the Luhn check digit is right")
         if passes
@@ -83,6 +90,10 @@ RULES = (
             "打卡账号⟦6222021234567890123⟧（校验位不符）",
             "信用卡⟦4111111111111111⟧",
             "一卡通：⟦6230580000000000005⟧",
+            "银行卡号：⟦622202 0000000000000⟧",
+            "银行卡号：⟦622202 0000 0000 00000⟧",
+            "银行卡号：⟦62220200000\n00000000⟧",
+            "银行卡号：⟦6222   0200   0000   0000   000⟧",
             "农户 李某\t⟦6228480000000000000⟧\t300元",
         ),
         misses=(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import Entities, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.surnames import may_be_name
 from pubcheck.text import Entity, EntityKind, Role
 
 _ROLES = {
@@ -16,6 +19,14 @@ _ROLES = {
     Role.PRIVATE: Phrase("上下文表明是当事人、申请人等个人", "the context shows a private person"),
     Role.UNKNOWN: Phrase("没有身份线索", "nothing tells who it is"),
 }
+
+
+# A doctrine named after a person, or the letters of a document number (鄂政文〔2004〕15号).
+_NO_PERSON = re.compile(
+    r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理)"
+)
+_PLACE_END = re.compile(r"[堂院库店厂镇乡街路局所站科室]$")
+_SURE = 0.8  # from here on a name without any cue is reported as a private person's
 
 
 def _judge(entity: Entity, reading: Reading) -> Judgement | None:
@@ -28,6 +39,12 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(confidence, tuple(why))
     if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
         return None
+    following = reading.text.text[entity.span.end : entity.span.end + 8]
+    name = entity.span.of(reading.text.text).replace(" ", "")
+    person = ("·" in name or may_be_name(name)) and not _NO_PERSON.match(following) and not _PLACE_END.search(name)
+    if entity.role is Role.UNKNOWN and entity.confidence >= _SURE and person:
+        # Nobody says that this person acts in office: a name in prose is taken for a private one.
+        return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
 
 

@@ -33,9 +33,13 @@ _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
 # Between two digits: nothing, one or two spaces, a dash, or a line break in a hard-wrapped line.
-_GAP = r"(?:[ ]{0,2}\n?[ ]{0,2}|[-·.])"
-_PLAIN = NO_ALNUM_BEFORE + r"[1-9][0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER
-_BROKEN = NO_ALNUM_BEFORE + r"[1-9](?:" + _GAP + r"[0-9]){16}" + _GAP + r"[0-9Xx]" + NO_ALNUM_AFTER
+_GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,2}|[-–—−_·.])"
+# A word that means a number may be glued to it (ID1101…); the last sign may be a look-alike of X.
+_BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
+_PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
+_BROKEN = (
+    _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
+)
 _OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
 
 
@@ -59,7 +63,7 @@ def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
 
 
 def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = value.upper()
+    number = value[:17] + ("X" if not value[17].isdigit() else value[17])
     labelled = label is not None or _LABEL.applies(reading, span)
     born = birth_date(number[6:14])
     checked = resident_check_digit(number[:17]) == number[17]
@@ -93,7 +97,7 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
 
 
 def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = "".join(character for character in value if character.isalnum())
+    number = "".join(character for character in value if character.isalnum() or character == "×")
     if number == value:
         return None
     judgement = _judge18(number, reading, span, label)
@@ -158,6 +162,11 @@ RULES = (
             "身份证号：⟦110103201501010014⟧，地区码早已撤销",
             "身份证号：⟦119999199001010012⟧，地区码不存在",
             "姓名\t身份证号\n张某\t⟦110105194912310021⟧",
+            "证件ID⟦11010519491231002X⟧（首字母相连）",
+            "身份证号：⟦11010519491231002×⟧，末位用乘号代替",
+            "身份证号：⟦1101051949\n\n1231002X⟧",
+            "身份证号：⟦110105—19491231—002X⟧",
+            "身份证号\t⟦1\t1\t0\t1\t0\t5\t1\t9\t4\t9\t1\t2\t3\t1\t0\t0\t2\tX⟧",
         ),
         misses=(
             "统一社会信用代码：91110000600037341L",

@@ -6,6 +6,7 @@ art. 61 (all else is confidential); a list of names and amounts is lawful, more 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.tables import Table
 
 _STATUS = (
     r"(?:城[市镇乡]|农村)?(?:最低生活保障|低保)(?:边缘)?(?:户|对象|家庭|人员|救助|金)?|(?:城[市镇乡]|农村)?特困(?:供养)?(?:人员|对象|户|家庭)?|(?:农村)?五保(?:户|供养(?:对象|人员)?|老人|对象)?"
@@ -28,8 +30,10 @@ _LIST = rf"^[^\n。]{{0,40}}?(?P<value>{_STATUS})[^\n。]{{0,30}}?(?:名\s?单|�
 _LINK = r"系|属|为|是|纳入|享受|申请|申领|领取|评[为定]|列入|列为|认定|办理|符合|作为|识别|清退|退出|取消|[，,、（(]$"
 _UNLESS = r"宣传|专干|主任|局长|民政助理|志愿者|联合会|走访慰问活动方案|助残日|扶残助残"
 # Said of a person, not of the policy: 不符合低保条件, 低保政策.
-_SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?:{_STATUS})(?![0-9]|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
+_SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?<!建档立卡)(?:{_STATUS})(?!(?<=人口)[0-9]|的?(?:条件|对象公示|工作|程序)|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
 _REACH = 6000  # how far below its heading a list is counted
+_NEAR = 400  # how far below its heading a table begins
+_KIND_COLUMN = r"救助|保障|类[别型]|对象|身份|困难|低保|属性|户"
 _KEEP = Phrase("姓名和金额依法可以公示，其他信息不得公示", "name and amount may be published, nothing else")
 _HEADED = Phrase("标题是救助、困难人员名单", "the heading is that of a list of recipients")
 _STATED = OfPerson(_SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS)
@@ -40,51 +44,57 @@ class _Recipients:
     """A list of recipients once, at its heading, and what is said of single persons elsewhere."""
 
     def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches, in order."""
         everybody = people(reading)
         if not everybody:
             return
-        lists = list(self._lists(reading))
-        tabled = [table.span for table in tables(reading) if everybody.within(table.span)]
-        yield from (Match(span, judgement) for span, _, judgement in lists)
-        covered = [whole for _, whole, _ in lists] + tabled
-        for match in _STATED.find(reading):
-            if not any(whole.overlaps(match.span) for whole in covered):
-                yield match
+        named = [table for table in tables(reading) if everybody.within(table.span)]
+        lists = list(self._headed(reading, named))
+        lists += self._columns(
+            reading, [table for table in named if not _inside(table.span.start, [whole for whole, _ in lists])]
+        )
+        stretches = [whole for whole, _ in lists]
+        covered = sorted(stretches + [table.span for table in named if not _inside(table.span.start, stretches)])
+        single = (match for match in _STATED.find(reading) if not _inside(match.span.start, covered))
+        yield from sorted([*(match for _, match in lists), *single], key=lambda match: match.span)
 
-    def _lists(self, reading: Reading) -> Iterator[tuple[Span, Span, Judgement]]:
-        text = reading.text.text
+    def _headed(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
+        """Lists under a heading that says so; each with the stretch it covers."""
+        text, everybody = reading.text.text, people(reading)
         headings = [Span(*match.span("value")) for match in finditer(_LIST, text, reading.seconds)]
-        for span, end in pairwise([*headings, Span(len(text), len(text))]):
-            whole = Span(span.start, min(end.start, span.start + _REACH))
-            table = next((table for table in tables(reading) if whole.start <= table.span.start < whole.end), None)
-            if table and table.span.start - span.end < 400:
-                whole = Span(span.start, max(span.end, table.span.end))
-            persons = len(people(reading).within(whole))
+        for span, following in pairwise([*headings, Span(len(text), len(text))]):
+            whole = Span(span.start, min(following.start, span.start + _REACH))
+            at = bisect_left(named, whole.start, key=lambda table: table.span.start)
+            table = named[at] if at < len(named) and named[at].span.start < min(whole.end, span.end + _NEAR) else None
+            if table:
+                whole = Span(span.start, table.span.end)
+                persons = sum(bool(everybody.within(row.span)) for row in table.rows)
+            else:
+                persons = len(everybody.within(whole))
             if persons >= (1 if table else 2):
                 count = Phrase(f"列有 {persons} 人", f"{persons} persons are listed")
-                yield span, whole, Judgement(0.88, (_HEADED, count, _KEEP))
-        for table in tables(reading):
-            if any(table.span.start <= span.end + 400 and span.start <= table.span.start for span in headings):
-                continue
-            yield from self._column(reading, table.span)
+                yield whole, Match(span, Judgement(0.88, (_HEADED, count, _KEEP)))
 
-    def _column(self, reading: Reading, place: Span) -> Iterator[tuple[Span, Span, Judgement]]:
-        table = next(table for table in tables(reading) if table.span == place)
-        for column in table.columns(compiled(r"救助|保障|类[别型]|对象|身份|困难|低保|属性|户")):
-            rows = [
-                row
-                for row in table.rows
-                if (cell := table.cell(row, column))
-                and compiled(_STATUS).match(cell.words)
-                and people(reading).within(row.span)
-            ]
-            if rows:
-                words = Phrase(
-                    f"“{table.headings[column]}”一栏写明身份，涉及 {len(rows)} 人",
-                    f"{len(rows)} persons in the column “{table.headings[column]}”",
-                )
-                yield table.heading.cells[column].span, table.span, Judgement(0.88, (words, _KEEP))
-                return
+    def _columns(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
+        """Tables with a column that states it."""
+        status, everybody = compiled(_STATUS), people(reading)
+        for table in named:
+            for column in table.columns(compiled(_KIND_COLUMN)):
+                cells = [table.cell(row, column) for row in table.rows if everybody.within(row.span)]
+                persons = sum(cell is not None and status.match(cell.words) is not None for cell in cells)
+                if persons:
+                    heading = table.headings[column]
+                    words = Phrase(
+                        f"“{heading}”一栏写明身份，涉及 {persons} 人", f"{persons} persons in the column “{heading}”"
+                    )
+                    yield table.span, Match(table.heading.cells[column].span, Judgement(0.88, (words, _KEEP)))
+                    break
+
+
+def _inside(position: int, places: list[Span]) -> bool:
+    """Whether ``position`` stands in one of ``places``, which are in order."""
+    at = bisect_right(places, position, key=lambda place: place.start) - 1
+    return at >= 0 and position < places[at].end
 
 
 RULES = (

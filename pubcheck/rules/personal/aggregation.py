@@ -1,0 +1,198 @@
+"""A name tied to an identity number, a telephone, a home, an account or an illness: worse than its parts.
+
+Each part alone may be harmless or masked one by one; together they make a person open to fraud.
+Sources: 个人信息保护法 arts. 28, 34 (no more than the duty needs). One finding for each table or list, at
+its heading or first row, with the count of persons; tables are read by their headings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.affairs import AILMENT, adjoins
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.persons import people, tables
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+from pubcheck.tables import Row, Table
+from pubcheck.text import Entity, EntityKind, Role
+
+_IDENTITY = Phrase("身份证号", "identity number")
+_TELEPHONE = Phrase("电话", "telephone")
+_ADDRESS = Phrase("住址", "address")
+_ACCOUNT = Phrase("银行账号", "bank account")
+_ILLNESS = Phrase("疾病或残疾", "illness or disability")
+_KINDS: tuple[tuple[Phrase, str, str], ...] = (  # what it is, heading of its column, pattern of its value
+    (_IDENTITY, r"身\s?份\s?证|证件号|公民身份|身份号码", r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])[1-9][0-9]{14}(?![0-9A-Za-z])"),
+    (_TELEPHONE, r"电\s?话|手\s?机|联系方式", r"(?<![0-9A-Za-z])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z])|(?<![0-9A-Za-z])0[0-9]{2,3}-?[2-8][0-9]{6,7}(?![0-9A-Za-z])"),
+    (_ACCOUNT, r"[卡账帐]\s?号|账户|一卡通|一折通|存折|开户", r"(?<![0-9A-Za-z])(?:(?:62|9558|6013)[0-9]{12,17}|[45][0-9]{15})(?![0-9A-Za-z])"),
+    (_ILLNESS, r"病种|病名|疾病|诊断|病情|患病|残疾(?:类[别型]|等级|级别)|残疾证号", AILMENT),
+    (_ADDRESS, r"住\s?[址所]|地\s?址|户籍(?:地|所在地)?$", r"[0-9一二三四五六七八九十](?:号|组|社|栋|幢|单元|室|队)"),
+)  # fmt: skip
+_FILLED = re.compile(r"[0-9]{6}")
+_NOT_PERSONAL = re.compile(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
+_REACH = 160  # how far behind a name its data may stand
+_MANY = 2
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_FORM_LINE = re.compile(r"[^\n:：\t。]{1,12}[:：\t]")
+_ILL = r"患|罹|确诊|诊断|查出|检出|感染|残疾|住院|因|鉴定|[系为]$"
+_HOME = r"(?:住|住址|地址|户籍|户籍地|居住在?|系|现住)[\s:：为在于]*$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tied:
+    """Tables first, then what is left in prose, lists and forms."""
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        everybody = people(reading)
+        if not everybody:
+            return
+        matches = []
+        for table in tables(reading):
+            persons, kinds = self._of_table(reading, table)
+            if persons:
+                matches.append(_match(table.heading.span, persons, kinds))
+        matches.extend(self._in_prose(reading))
+        yield from sorted(matches, key=lambda match: match.span)
+
+    def _of_table(self, reading: Reading, table: Table) -> tuple[int, tuple[Phrase, ...]]:
+        """How many rows name a private person with something else, and what."""
+        if _NOT_PERSONAL.search("".join(table.headings)) and not re.search(
+            r"身\s?份\s?证|住\s?址|[卡账帐]\s?号|病", "".join(table.headings)
+        ):
+            return 0, ()
+        columns = [
+            (kind, column, value) for kind, heading, value in _KINDS for column in table.columns(compiled(heading))
+        ]
+        found: dict[str, Phrase] = {}
+        persons = 0
+        for row in table.rows:
+            if not people(reading).within(row.span):
+                continue
+            kinds = [kind for kind, column, value in columns if _holds(table, row, column, kind, value)]
+            persons += bool(kinds)
+            found.update({str(kind): kind for kind in kinds})
+        return persons, tuple(found.values())
+
+    def _in_prose(self, reading: Reading) -> Iterator[Match]:
+        """Persons with data behind their name; those that follow each other closely make one list."""
+        text = reading.text.text
+        persons = people(reading).outside(table.span for table in tables(reading))
+        homes = [
+            entity.span
+            for entity in reading.entities
+            if entity.kind is EntityKind.ADDRESS and compiled(_KINDS[-1][2]).search(entity.span.of(text))
+        ]
+        group: list[tuple[Entity, Span, dict[str, Phrase]]] = []
+        for index, person in enumerate(persons):
+            after = persons[index + 1].span.start if index + 1 < len(persons) else len(text)
+            end, kinds = _behind(reading, person, min(after, person.span.end + _REACH), homes)
+            if not kinds:
+                continue
+            if group and person.span.start - group[-1][1].end > _REACH:
+                yield _of_group(group)
+                group = []
+            group.append((person, Span(person.span.start, end), kinds))
+        if group:
+            yield _of_group(group)
+
+
+def _holds(table: Table, row: Row, column: int, kind: Phrase, value: str) -> bool:
+    cell = table.cell(row, column)
+    if cell is None or "*" in cell.words:
+        return False
+    if kind is _ILLNESS:
+        return not re.fullmatch(r"无|否|健康|良好|正常|[/—-]+", cell.words)
+    return bool(compiled(value).search(cell.words) if kind is _ADDRESS else _FILLED.search(cell.words))
+
+
+def _behind(reading: Reading, person: Entity, limit: int, homes: list[Span]) -> tuple[int, dict[str, Phrase]]:
+    """What is said of the person between the name and ``limit``, and where the last of it ends."""
+    text, start = reading.text.text, person.span.end
+    limit = _within_form(text, start, limit)
+    end, kinds = start, {}
+    for kind, _, value in _KINDS[:-1]:
+        for match in finditer(value, text, reading.seconds, start, limit):
+            if kind is not _ILLNESS or adjoins(text[start : match.start()], _ILL):
+                kinds[str(kind)] = kind
+                end = max(end, match.end())
+            break
+    at = bisect_left(homes, person.span)
+    if at < len(homes) and homes[at].start < limit and adjoins(text[start : homes[at].start], _HOME):
+        kinds[str(_ADDRESS)] = _ADDRESS
+        end = max(end, homes[at].end)
+    private = person.role is Role.PRIVATE or str(_IDENTITY) in kinds
+    return (end, kinds) if private or len(kinds) >= _MANY else (end, {})
+
+
+def _within_form(text: str, start: int, limit: int) -> int:
+    """The end of the sentence, or of the lines below it that are label and value of one form."""
+    stop = _SENTENCE_END.search(text, start, limit)
+    while stop and stop.group() == "\n" and _FORM_LINE.match(text, stop.end()):
+        stop = _SENTENCE_END.search(text, stop.end(), limit)
+    return stop.start() if stop else limit
+
+
+def _of_group(group: list[tuple[Entity, Span, dict[str, Phrase]]]) -> Match:
+    kinds: dict[str, Phrase] = {}
+    for _, _, each in group:
+        kinds.update(each)
+    return _match(group[0][1], len(group), tuple(kinds.values()))
+
+
+def _match(span: Span, persons: int, kinds: tuple[Phrase, ...]) -> Match:
+    what = Phrase("、".join(str(kind) for kind in kinds), ", ".join(kind.en for kind in kinds))
+    tied = Phrase(f"姓名与{what}放在一起", f"names stand together with {what.en}")
+    count = Phrase(f"涉及 {persons} 人", f"{persons} persons concerned" if persons > 1 else "one person concerned")
+    severity = None if persons >= _MANY or len(kinds) >= _MANY else Severity.MEDIUM
+    return Match(span, Judgement(0.9, (tied, count), severity))
+
+
+RULES = (
+    Rule(
+        id="personal.aggregation",
+        title=Phrase("个人信息汇聚", "Personal data put together"),
+        severity=Severity.HIGH,
+        basis=basis("personal-34", "personal-28", "disclosure-15"),
+        matcher=_Tied(),
+        message=Phrase(
+            "姓名与身份证号、电话、住址、账号或病情对应列出，危害大于单项信息",
+            "names are tied to numbers, homes, accounts or illnesses, which is worse than each alone",
+        ),
+        suggestion=Phrase(
+            "公开名单只保留姓名和法定公示的项目，其余各列整列删除",
+            "keep the names and what the law asks to publish, delete the other columns",
+        ),
+        mask=Mask(1, 0),
+        inline=False,
+        beside=True,
+        hits=(
+            "⟦序号\t姓名\t身份证号\t联系电话\t家庭住址\t金额⟧\n1\t李秀珍\t11010519491231002X\t13900001234\t青龙乡三合村二组\t300\n2\t王大山\t110105194912310021\t13900001235\t青龙乡三合村三组\t300",
+            "⟦姓名 身份证号 补助金额⟧\n李秀珍 11010519491231002X 300\n王建国 110105194912310021 300",
+            "申请人：⟦王建华，身份证号11010519491231002X，电话13900001234⟧，申请救助。",
+            "姓名：⟦李秀珍\n身份证号：11010519491231002X\n联系电话：13900001234⟧\n申请事项：略",
+            "⟦户主姓名\t银行卡号\t金额⟧\n李秀珍\t6228480000000000000\t300",
+            "⟦序号\t姓名\t残疾类别\t联系方式⟧\n1\t李秀珍\t肢体二级\t13900001234",
+            "患者：⟦张卫国，患有尿毒症⟧，需要救助。",
+            "户主：⟦陈思远，电话：13900001234⟧\n户主：王建国，电话：13900001235",
+            "⟦姓名\t住址\t金额⟧\n李秀珍\t三合村二组\t300\n王大山\t三合村三组\t300",
+        ),
+        misses=(
+            "序号\t姓名\t补助金额\n1\t李秀珍\t300\n2\t王大山\t300",
+            "联系人：陈思远，电话0831-2300001",
+            "姓名\t身份证号\n张*国\t51**************12\n李*珍\t51**************34",
+            "单位\t姓名\t职务\t电话\n县水利局\t王建国\t局长\t0831-2300001",
+            "序号\t村名\t户数\t金额\n1\t三合村\t12\t3600",
+            "姓名、身份证号、联系电话、家庭住址等信息不得公示。",
+            "咨询电话：0831-2300001，地址：成都市青羊区草市街12号。",
+            "姓名\t身份证号\t联系电话\n\t\t\n\t\t",
+            "县水利局局长王建国，办公电话0831-2300001。",
+        ),
+    ),
+)

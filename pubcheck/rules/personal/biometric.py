@@ -1,0 +1,73 @@
+"""Fingerprints, faces, voices and DNA of a person who can be told by name.
+
+Source: 个人信息保护法 arts. 26, 28 (生物识别); GB/T 35273-2020 annex A.
+"""
+
+from __future__ import annotations
+
+from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_TRAIT = r"(?:十?指纹|掌纹|指静脉|虹膜|声纹|人脸|面部(?:特征|识别)?|步态|DNA|基因(?:型|位点)?|血样|唾液|STR分型|耳廓)"
+_DATA = r"(?:信息|数据|特征(?:值|码)?|样本|样品|图像|照片|模板|采集|编号|编码|比对|鉴定|检验|档案|卡片?|入库|录入)"
+_NUMBER = r"(?:[ ]?[:：为]?[ ]?[A-Za-z0-9\-]{4,40})?"
+_PATTERN = rf"{_TRAIT}{_DATA}{{1,2}}{_NUMBER}|(?:采集|提取|录入|比对)(?:了)?(?:其|本人)?的?(?P<value>{_TRAIT})|亲子鉴定(?:意见|结论|报告)?"
+_LINK = r"采集|提取|录入|比对|检出|留存|其|经|样本|[的为]$|入库|鉴定"
+_UNLESS = (
+    r"依法|应当|不得|可以|设备|系统|平台|技术|采购|项目|识别(?:机|终端|门禁)|支付|宣传|培训|规范|专家|鉴定人|工程师"
+)
+
+RULES = (
+    Rule(
+        id="personal.biometric",
+        title=Phrase("生物识别信息", "Biometric data"),
+        severity=Severity.HIGH,
+        basis=basis("personal-28", "personal-25", "disclosure-15"),
+        matcher=AnyOf(
+            (
+                InColumn(
+                    r"指纹|掌纹|虹膜|声纹|人脸|DNA|血样|基因",
+                    Phrase("是个人的生物识别信息", "it is biometric data of a person"),
+                    r"[0-9A-Za-z]{3}|已采|已录|入库|图",
+                ),
+                OfPerson(
+                    _PATTERN,
+                    _LINK,
+                    Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
+                    0.85,
+                    _UNLESS,
+                    r"(?:编号|信息|样本|指纹|人脸|DNA)[^\n]{0,12}$|^",
+                ),
+            )
+        ),
+        message=Phrase("涉及具体个人的生物识别信息，属于敏感个人信息", "biometric data of a person"),
+        suggestion=Phrase("删除生物识别信息及其编号，图像一并删除", "delete the data, its number and the picture"),
+        mask=Mask(2, 0),
+        inline=False,
+        hits=(
+            "犯罪嫌疑人赵明辉的⟦DNA样本编号：A20240012⟧",
+            "姓名：李秀珍\n⟦指纹编号：ZW00120034⟧\n采集时间：略",
+            "序号\t姓名\t人脸照片\n1\t李秀珍\t⟦已采集⟧\n2\t王大山\t未采集",
+            "民警对当事人赵明辉采集了⟦指纹⟧。",
+            "户主：陈思远，⟦虹膜数据⟧已入库。",
+            "村民刘德贵，⟦人脸特征码AB12CD34⟧，门禁权限正常。",
+            "申请人：张卫国，⟦亲子鉴定报告⟧显示符合。",
+            "姓名 性别 DNA编号 备注\n李秀珍 女 ⟦D2024001⟧ 无\n王建国 男 ⟦D2024002⟧ 无",
+        ),
+        misses=(
+            "人脸识别系统采购项目招标公告",
+            "在公共场所安装人脸识别设备应当设置显著提示。",
+            "不得强制采集居民指纹、人脸等生物识别信息。",
+            "鉴定中心开展DNA检验技术培训。",
+            "张某某的指纹信息已采集。",
+            "序号\t姓名\t指纹采集\n1\t李秀珍\t未采集\n2\t王大山\t否",
+            "领取养老金可以通过人脸识别认证。",
+            "办理身份证时依法登记指纹信息。",
+            "打拐DNA信息库累计入库样本12万份。",
+        ),
+    ),
+)

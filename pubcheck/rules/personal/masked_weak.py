@@ -1,0 +1,165 @@
+"""Masks that hide too little: what stays readable still tells who it is.
+
+An identity number (GB 11643) begins with six digits of the region and eight of the birth date: hiding
+the end hides nothing of either. Sources: 个人信息保护法 arts. 51(3), 73(3) (去标识化). The same value
+hidden in one place and open in another is hidden nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Judgement, Match, Reading, finditer
+from pubcheck.persons import IDENTITY, people, sentence
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+from pubcheck.surnames import surname_length
+
+_NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9*＊×●•○xX]{11,22})(?![0-9A-Za-z*＊×])"
+_STAR = re.compile(r"[*＊×●•○xX]")
+_NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
+_PHONE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
+_ID_LABEL = re.compile(r"身\s?份\s?证|证件号|公民身份|身份号码")
+_CARD_LABEL = re.compile(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
+_HEAD = 24  # how far before a masked number its label may stand
+
+_OPEN = Phrase("同一内容在文中另一处未遮盖", "the same value stands open elsewhere in the document")
+_NAME_OPEN = Phrase("同一姓名在文中另一处未遮盖", "the same name stands open elsewhere in the document")
+_ID_OPEN = Phrase("姓名遮盖了，同处的身份证号却没有", "the name is hidden but the identity number beside it is not")
+_REGION_AND_BIRTH = Phrase("仍可看出地区和出生日期", "region and birth date are still readable")
+_BIRTH = Phrase("仍可看出出生日期", "the birth date is still readable")
+_REGION = Phrase("仍可看出户籍地区，出生日期已隐去", "the region is still readable, the birth date is not")
+
+
+@dataclass(frozen=True, slots=True)
+class _WeakMasks:
+    def find(self, reading: Reading) -> Iterator[Match]:
+        matches = [*self._numbers(reading), *self._names(reading)]
+        yield from sorted(matches, key=lambda match: match.span)
+
+    def _numbers(self, reading: Reading) -> Iterator[Match]:
+        text = reading.text.text
+        opened: dict[str, list[str]] | None = None
+        for match in finditer(_NUMBER, text, reading.seconds):
+            value = _uniform(match["value"])
+            span = Span(*match.span("value"))
+            if opened is None:
+                opened = _open_numbers(text)
+            if self._stands_open(value, opened):
+                yield Match(span, Judgement(0.92, (_OPEN,)))
+                continue
+            judgement = _judge(value, text[max(0, span.start - _HEAD) : span.start])
+            if judgement is not None:
+                yield Match(span, judgement)
+
+    def _stands_open(self, value: str, opened: dict[str, list[str]]) -> bool:
+        visible = sum(character != "*" for character in value)
+        if visible < 5 or "*" in value[:3]:
+            return False
+        pattern = re.compile(re.escape(value).replace(r"\*", "."))
+        return any(pattern.fullmatch(number) for number in opened.get(value[:3], ()))
+
+    def _names(self, reading: Reading) -> Iterator[Match]:
+        text = reading.text.text
+        named: dict[tuple[str, int], list[str]] | None = None
+        for match in finditer(_NAME, text, reading.seconds):
+            words, span = re.sub("[＊×○●]", "*", match["value"]), Span(*match.span("value"))
+            if surname_length(words) == 0 or words.index("*") > surname_length(words):
+                continue
+            around = sentence(reading, span)
+            if IDENTITY.search(text, span.end, min(around.end, span.end + 80)):
+                yield Match(span, Judgement(0.85, (_ID_OPEN,)))
+                continue
+            if named is None:
+                named = {}
+                for person in people(reading).within(Span(0, len(text))):
+                    name = person.span.of(text)
+                    named.setdefault((name[0], len(name)), []).append(name)
+            pattern = re.compile(re.escape(words).replace(r"\*", "."))
+            if words[-1] != "*" and any(pattern.fullmatch(name) for name in named.get((words[0], len(words)), ())):
+                yield Match(span, Judgement(0.75, (_NAME_OPEN,)))
+
+
+def _uniform(value: str) -> str:
+    """``value`` with every sign of a mask as ``*``; an X behind a digit at its end is a check character."""
+    checked = value[-1] in "xX" and value[-2].isdigit()
+    return _STAR.sub("*", value[:-1]) + ("X" if checked else _STAR.sub("*", value[-1]))
+
+
+def _open_numbers(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for number in {match.group().upper() for pattern in (IDENTITY, _PHONE) for match in pattern.finditer(text)}:
+        found.setdefault(number[:3], []).append(number)
+    return found
+
+
+def _judge(value: str, before: str) -> Judgement | None:
+    """How much of a masked identity number, telephone or card number is left."""
+    head = len(value) - len(value.lstrip("0123456789"))
+    tail = len(value) - len(value.rstrip("0123456789X"))
+    visible = sum(character != "*" for character in value)
+    shown = Phrase(f"共 {len(value)} 位，露出 {visible} 位", f"{visible} of {len(value)} characters are readable")
+    if len(value) == 11 and re.match(r"1[3-9*]", value):
+        return Judgement(0.88, (shown,)) if visible >= 8 else None
+    labelled = _ID_LABEL.search(before) is not None
+    if not labelled and _CARD_LABEL.search(before):
+        return Judgement(0.85, (shown,)) if visible >= 12 else None
+    if not 15 <= len(value) <= 20 or not (
+        labelled or (head >= 6 and (head < 10 or _MONTH.match(value, 6) or value[6:8] in ("19", "20")))
+    ):
+        return None
+    if head >= 10 and value[6:8] in ("19", "20"):
+        grave = Severity.HIGH if head >= 14 else None
+        return Judgement(0.93 if labelled or head >= 12 else 0.8, (_REGION_AND_BIRTH, shown), grave)
+    if _MONTH.match(value, 6) and "*" not in value[6:12]:
+        return Judgement(0.85, (_BIRTH, shown))
+    if visible >= 12:
+        return Judgement(0.8, (shown,))
+    return Judgement(0.6, (_REGION, shown), Severity.INFO) if labelled and head >= 6 and tail >= 3 else None
+
+
+RULES = (
+    Rule(
+        id="personal.masked_weak",
+        title=Phrase("遮盖不足", "A mask that hides too little"),
+        severity=Severity.MEDIUM,
+        basis=basis("personal-51", "personal-25", "disclosure-15"),
+        matcher=_WeakMasks(),
+        message=Phrase("遮盖后仍可识别具体个人", "what stays readable still identifies a person"),
+        suggestion=Phrase(
+            "身份证号只留前 2 位和后 2 位，手机号遮盖中间 4 位；同一人全文一致遮盖",
+            "keep two characters at each end of an identity number, hide the middle four of a mobile number, and do so everywhere",
+        ),
+        mask=Mask(2, 2),
+        inline=False,
+        hits=(
+            "身份证号：⟦110101199003******⟧",
+            "李某，⟦11010119900307****⟧，补助300元。",
+            "公民身份号码⟦1101011990030*****⟧",
+            "联系电话：⟦1390000**34⟧",
+            "证件号码：⟦******19900307****⟧",
+            "姓名：⟦张*国⟧，身份证号：11010519491231002X",
+            "户主：张建国，补助300元。\n名单：⟦张*国⟧ 300元",
+            "电话登记有误，应为13900001234。\n联系：⟦139****1234⟧",
+            "银行卡号：⟦622202000000***0000⟧",
+        ),
+        misses=(
+            "身份证号：11****************1X",
+            "联系电话：139****1234",
+            "银行卡号：6222***********0000",
+            "姓名：张*国，补助300元。",
+            "身份证号：******************",
+            "姓名\t身份证号\n张*国\t51**************12\n李*珍\t51**************34",
+            "面积：120×80×60厘米",
+            "密码******请勿外传，编号2024****001",
+            "户主：王建国。\n名单：张*国 300元",
+            "电话：0831-****001",
+        ),
+    ),
+)

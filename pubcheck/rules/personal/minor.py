@@ -1,0 +1,200 @@
+"""Persons under 18, by birth date, identity number, age, school or word.
+
+Sources: 未成年人保护法 arts. 72, 103 (in a case nothing that identifies a minor), 个人信息保护法 art. 28
+and 31 (all data of a person under 14 are sensitive). Ages are counted to the document's date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.numbers import birth_date
+from pubcheck.persons import IDENTITY, people, sentence, tables
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+from pubcheck.text import Entity
+
+_BORN = (
+    r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[\s:：为于]{0,3}(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2}))?"
+    r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
+)
+_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<age>[0-9]|1[0-9])周?岁(?!以[上下]|及以|至|以内|到)"
+_WORD_BEFORE = re.compile(
+    r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
+)
+_SCHOOL = r"[\u4e00-\u9fff]{2,16}?(?:小学|幼儿园|初级中学|初中|高级中学|高中|中学|学校|特殊教育学校)"
+_CLASS = r"[一二三四五六七八九1-9]年级|[初高][一二三](?![\u4e00-\u9fff]{0,3}(?:路|街))|[小中大]班|[0-9一二三四五六七八九十]{1,4}[）)]?班"
+_STUDY = re.compile(
+    rf"{_SCHOOL}[^，。；\n]{{0,6}}?(?:{_CLASS})|就读(?:于|在)?[^，。；\n]{{0,16}}?(?:小学|幼儿园|初中|中学|高中|学校)|{_SCHOOL}(?:学生|在读|就读|读书)|(?:小学|初中|高中|幼儿园)(?:在读|在校|学生|{_CLASS})|读(?:小学|初中|高中|幼儿园)"
+)
+_ADULT = re.compile(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长|班主任|园长")
+_BIRTH_COLUMN = re.compile(r"出生|生日")
+_DAY = re.compile(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
+_COLUMN = re.compile(r"学校|年级|班级|园所|幼儿园")
+_PUPIL = re.compile(rf"小学|幼儿园|初中|中学|{_CLASS}")
+_CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
+
+_UNDER_14 = Phrase("不满十四周岁，全部信息都是敏感个人信息", "under 14: all data are sensitive")
+_LISTED = Phrase(
+    "学生资助等公示可以保留姓名、学校、年级、班级，不得有其他信息",
+    "a list of aid may keep name, school, grade and class, nothing else",
+)
+_CASE_WHY = Phrase(
+    "与案件有关，不得披露可识别其身份的信息", "it concerns a case: nothing that identifies the minor may be published"
+)
+_SAID = Phrase("前文表明是未成年人", "the words before the name say so")
+_AT_SCHOOL = Phrase("写明就读的学校或年级", "it states a school or a grade")
+
+
+@dataclass(frozen=True, slots=True)
+class _Minors:
+    """One match for each minor, at the name where there is one, else at the number that tells the age;
+    a list of pupils once, at the heading of its column of schools."""
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches, in order."""
+        lists = dict(self._lists(reading))
+        found = {match.span: match for match in lists.values()}
+        for match in (*self._by_numbers(reading), *self._by_dates(reading), *self._by_words(reading, list(lists))):
+            found.setdefault(match.span, match)
+        yield from (found[span] for span in sorted(found))
+
+    def _by_numbers(self, reading: Reading) -> Iterator[Match]:
+        text, today = reading.text.text, _day(reading)
+        for match in IDENTITY.finditer(text):
+            born = birth_date(match.group()[6:14])
+            if born and 0 <= (age := _age(born, today)) < 18:
+                person = people(reading).before(match.start(), 60)
+                why = Phrase(f"身份证号表明 {age} 岁", f"{age} years old by the identity number")
+                yield _match(reading, person.span if person else Span(*match.span()), age, why)
+
+    def _by_dates(self, reading: Reading) -> Iterator[Match]:
+        """By birth dates in prose, forms and columns, and by ages."""
+        text, today, everybody = reading.text.text, _day(reading), people(reading)
+        dated = [
+            (_born(match), self._of_date(reading, match.start())) for match in finditer(_BORN, text, reading.seconds)
+        ]
+        for table in tables(reading):
+            for column in table.columns(_BIRTH_COLUMN):
+                for row in table.rows:
+                    cell, named = table.cell(row, column), everybody.within(row.span)
+                    day = _DAY.match(cell.words) if cell and named else None
+                    dated.append((_born(day) if day else None, named[0] if named else None))
+        for born, person in dated:
+            if born and person and 0 <= (age := _age(born, today)) < 18:
+                why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
+                yield _match(reading, person.span, age, why)
+        for match in finditer(_AGE, text, reading.seconds):
+            near = everybody.before(match.start(), 16)
+            if near and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", text[near.span.end : match.start()]):
+                age = int(match["age"])
+                yield _match(reading, near.span, age, Phrase(f"写明 {age} 岁", f"the age is stated: {age}"))
+
+    def _of_date(self, reading: Reading, position: int) -> Entity | None:
+        """Whose birth date stands at ``position``: the last name in the sentence, or further up in a form."""
+        around = sentence(reading, Span(position, position), 80)
+        person = people(reading).before(position, min(60, position - around.start))
+        if person or not (person := people(reading).before(position, 120)):
+            return person
+        lines = reading.text.text[person.span.end : position].split("\n")[1:-1]
+        return person if all(re.search("[:：\t]", line) for line in lines) else None
+
+    def _by_words(self, reading: Reading, lists: list[Span]) -> Iterator[Match]:
+        text = reading.text.text
+        for person in people(reading).outside(lists):
+            around, span = sentence(reading, person.span, 60), person.span
+            if _WORD_BEFORE.search(text, max(around.start, span.start - 16), span.start):
+                yield _match(reading, span, None, _SAID)
+            elif not _ADULT.search(around.of(text)) and _STUDY.search(
+                text, max(around.start, span.start - 24), min(around.end, span.end + 30)
+            ):
+                yield _match(reading, span, None, _AT_SCHOOL)
+
+    def _lists(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
+        """Tables of pupils, each with its place."""
+        for table in tables(reading):
+            for column in table.columns(_COLUMN):
+                cells = [table.cell(row, column) for row in table.rows if people(reading).within(row.span)]
+                pupils = sum(
+                    cell is not None and _PUPIL.search(cell.words) is not None and not _ADULT.search(cell.words)
+                    for cell in cells
+                )
+                if pupils and not _ADULT.search("".join(table.headings).replace("家长", "")):
+                    count = Phrase(f"列有 {pupils} 名学生", f"{pupils} pupils are listed")
+                    judgement = Judgement(0.85, (count, _LISTED), Severity.MEDIUM)
+                    yield table.span, Match(table.heading.cells[column].span, judgement)
+                    break
+
+
+def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
+    reasons = [why]
+    if age is not None and age < 14:
+        reasons.append(_UNDER_14)
+    words = sentence(reading, span, 120).of(reading.text.text)
+    case = compiled(_CASE).search(words, timeout=reading.seconds)
+    if case:
+        reasons.append(_CASE_WHY)
+    return Match(span, Judgement(0.9, tuple(reasons), Severity.BLOCK if case else None))
+
+
+def _born(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
+    except ValueError:
+        return None
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _day(reading: Reading) -> date:
+    return reading.elements.date or date.today()
+
+
+RULES = (
+    Rule(
+        id="personal.minor",
+        title=Phrase("未成年人信息", "Data of a minor"),
+        severity=Severity.HIGH,
+        basis=basis("minors-72", "minors-103", "personal-28", "personal-31"),
+        matcher=_Minors(),
+        message=Phrase("可识别具体的未成年人", "it identifies a minor"),
+        suggestion=Phrase(
+            "隐去姓名及住址、学校等可推断身份的内容；涉案的一律不得披露",
+            "delete the name and what points to the minor (home, school); in a case nothing may be disclosed",
+        ),
+        mask=Mask(1, 0),
+        inline=False,
+        beside=True,
+        hits=(
+            "学生：⟦陈小雨⟧，出生日期：2016年5月3日。\n某县教育局\n2024年6月1日",
+            "未成年人⟦王建国⟧因旷课被批评。",
+            "户主：李秀珍\n子女：⟦张晓明⟧，9岁，就读于某镇中心小学。",
+            "序号\t学生姓名\t⟦学校⟧\t年级\n1\t陈思远\t某镇中心小学\t三年级\n2\t刘德贵\t某镇中心小学\t五年级",
+            "受害人⟦周玉兰⟧，女，15岁，遭同学殴打。",
+            "患者：⟦张卫国⟧，男，2019年3月2日出生，接种疫苗。\n2023年1月1日",
+            "孤儿⟦陈思远⟧由乡镇儿童福利院代养。",
+            "学生⟦王建国⟧，某县第二小学四年级2班，获资助500元。",
+        ),
+        misses=(
+            "保护未成年人合法权益，加强留守儿童关爱。",
+            "年满18周岁的公民可以申请。",
+            "孤儿基本生活保障标准为每人每月1200元。",
+            "某县第二小学校长王建国参加会议。",
+            "户主：陈思远，出生日期：1965年5月3日。\n2024年6月1日",
+            "序号\t姓名\t学校\n1\t陈思远\t某某大学\n2\t刘德贵\t职业技术学院",
+            "学生张某，9岁，就读于某镇中心小学。",
+            "6周岁以下儿童免费接种。",
+            "某镇中心小学教师李秀珍获评优秀。",
+            "身份证号：11010519491231002X，办理退休。\n2024年6月1日",
+        ),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Savings, income, houses and vehicles of a person who can be told by name.
+
+Source: 个人信息保护法 art. 28 (金融账户), GB/T 35273-2020 annex A (个人财产信息). Public by law and left
+alone: subsidies and awards with name and amount, officials before appointment, salaries of posts.
+"""
+
+from __future__ import annotations
+
+from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_MONEY = r"[约共计为达近：:（(\s人民币]{0,6}[0-9一二三四五六七八九十百千][0-9一二三四五六七八九十百千,.]{0,12}[余多]?[万亿]?[余多]?元"
+_HOUSE = r"(?:商品房|住房|住宅|房产|房屋|门面|商铺|商用房|别墅|公寓|自建房|楼房|车位|宅基地)"
+_VEHICLE = r"(?:轿车|小汽车|汽车|小车|车辆|货车|面包车|越野车|机动车|摩托车|农用车|挖掘机|铲车|收割机)"
+_COUNT = r"(?:[0-9一二两三四五六七八九十]{1,3}[套处间栋辆台部个幢宗])"
+_AREA = r"(?:[（(]?[0-9.]+(?:平方米|㎡|平米)[)）]?)?"
+_PATTERN = (
+    rf"(?:银行|个人|家庭)?(?:存款|账户余额|存款余额|活期余额|余额|理财(?:产品)?|股票|基金|证券|公积金(?:账户)?(?:余额)?|养老金|退休金|工资|打工收入|务工收入|[年月]均?(?:纯)?收入|(?:家庭)?人均(?:年|月)?(?:纯)?收入|家庭(?:年|月)?(?:总)?收入|纯收入|收入|债务|欠款|负债|贷款(?:余额)?|彩礼|遗产){_MONEY}"
+    rf"|名下[^，,。；;\n]{{0,20}}?{_COUNT}?的?(?:{_HOUSE}|{_VEHICLE})(?:{_COUNT})?{_AREA}"
+    rf"|(?:拥有|购有|购买了?|购置了?|持有|登记|自有|家有|另有|还有|有)[^，,。；;\n]{{0,12}}?(?:{_COUNT}的?(?:{_HOUSE}|{_VEHICLE})|(?:{_HOUSE}|{_VEHICLE}){_COUNT}){_AREA}"
+    r"|(?:不动产权|房产|房屋所有权|土地使用|林权)证(?:书)?(?:编?号|号码)?[:：为]?\s*[\u4e00-\u9fff（()）〔〕\[\]0-9A-Za-z]{0,14}(?:字|第)?第?[0-9A-Za-z\-]{4,20}号?"
+)
+_LINK = r"房|名下|拥有|[有其]|家庭|夫妻|本人|个人|收入|存款|工资|务工|打工|月|年|账户|银行|经核|系|为|因"
+_UNLESS = r"拟任|任前公示|公务员|薪酬|绩效年薪|岗位工资|全[县市省区国镇村]|居民人均|农民人均|农村居民|城镇居民|补偿标准|招聘|年薪|预算|决算|增长|每人每月|标准为|救助标准|参保|公司|企业|合作社|单位|财政|征收决定|罚款|没收|中标"
+
+RULES = (
+    Rule(
+        id="personal.property",
+        title=Phrase("个人财产", "Property of a person"),
+        severity=Severity.HIGH,
+        basis=basis("personal-28", "personal-25", "disclosure-15"),
+        matcher=AnyOf(
+            (
+                InColumn(
+                    r"存款|余额|(?:家庭|人均|[年月])(?:总|纯|年|月)*收入|收入(?:情况|来源)|房产|住房(?:情况|面积)|车辆(?:情况|信息)|名下|资产|负债|不动产权?证号|房产证号",
+                    Phrase("是个人的财产、收入", "it is somebody's property or income"),
+                    r"[0-9一二两三四五六七八九十有]",
+                ),
+                OfPerson(
+                    _PATTERN,
+                    _LINK,
+                    Phrase("写明财产、收入", "it states property or income"),
+                    0.82,
+                    _UNLESS,
+                    r"(?:存款|收入|房产|车辆|财产|余额|权证|资产)[^\n]{0,16}$|^\s*$",
+                    reach=50,
+                ),
+            )
+        ),
+        message=Phrase(
+            "写明了具体个人的存款、收入、房产或车辆", "it tells savings, income, houses or vehicles of a person"
+        ),
+        suggestion=Phrase(
+            "删除财产、收入的明细；依法公示补贴、救助的，只保留姓名和补贴金额",
+            "delete the details; where a subsidy is published by law, keep name and amount only",
+        ),
+        mask=Mask(2, 0),
+        inline=False,
+        hits=(
+            "户主：陈思远，⟦银行存款12万元⟧，不符合条件。",
+            "村民刘德贵⟦名下有商品房2套⟧，已清退。",
+            "序号\t姓名\t家庭年收入\t备注\n1\t李秀珍\t⟦18000元⟧\t\n2\t王大山\t⟦21500元⟧\t",
+            "经核实，户主王建华⟦名下登记有小汽车一辆⟧。",
+            "申请人：张卫国，⟦月收入3200元⟧，与父母同住。",
+            "姓名：李秀珍\n工作单位：略\n⟦账户余额：56000元⟧",
+            "姓名 住房面积 车辆情况 备注\n李秀珍 ⟦90平方米⟧ ⟦1辆⟧ 无\n王建国 ⟦60平方米⟧ 无 无",
+            "当事人赵明辉的房屋，⟦不动产权证号：川2020内江市第0001234号⟧，面积略。",
+        ),
+        misses=(
+            "全县农村居民人均可支配收入18500元，增长7%。",
+            "序号\t姓名\t补贴金额\n1\t李秀珍\t300\n2\t王大山\t300",
+            "张某名下有商品房2套。",
+            "王建国，男，现任县水利局局长，拟任副县长。",
+            "公司名下有车辆12辆，厂房2栋。",
+            "企业负责人薪酬公示：张卫国，年薪32万元。",
+            "家庭财产应当如实申报，不得隐瞒存款和车辆。",
+            "序号\t村名\t人均收入\n1\t三合村\t18000",
+            "项目总投资1200万元，贷款800万元。",
+            "房产证号查询流程",
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""Faith of a person who can be told by name.
+
+Source: 个人信息保护法 art. 28 (宗教信仰).
+"""
+
+from __future__ import annotations
+
+from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.finding import Mask, Severity
+from pubcheck.law import basis
+from pubcheck.matchers import AnyOf
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+
+_FAITHS = r"佛教|道教|伊斯兰教|天主教|基督教|东正教|藏传佛教|犹太教|印度教|喇嘛教|新教|摩门教|法轮功|全能神"
+_BELIEVERS = r"佛教徒|道教徒|穆斯林|基督徒|天主教徒|伊斯兰教徒|(?:宗教)?信徒|教徒|皈依弟子"
+_PATTERN = rf"(?:信仰|信奉|皈依|改信|加入|参加)(?:了|过)?(?:{_FAITHS})|(?:虔诚的?|系|为|是)(?P<value>{_BELIEVERS}|{_FAITHS}信徒)|(?:宗教信仰|信仰宗教|宗教)[\s:：为是]*(?P<value>{_FAITHS})|受洗(?:入教)?|(?P<value>{_BELIEVERS})"
+_LINK = r"信仰|系|为|是|属|曾|自|于|家|一直|长期|从小|[0-9]年"
+_UNLESS = r"场所|团体|协会|教职|活动点|主持|住持|会长|公民|自由|政策|法规|条例|尊重|保护|宣传|领导|负责人|界别|委员|代表|数量|[0-9]+名|学者|教授"
+
+RULES = (
+    Rule(
+        id="personal.religion",
+        title=Phrase("宗教信仰", "Religious belief"),
+        severity=Severity.HIGH,
+        basis=basis("personal-28", "disclosure-15"),
+        matcher=AnyOf(
+            (
+                InColumn(r"宗教信仰|信仰|教派", Phrase("是个人的宗教信仰", "it is somebody's belief"), _FAITHS),
+                OfPerson(
+                    _PATTERN,
+                    _LINK,
+                    Phrase("写明信仰", "it states a belief"),
+                    0.88,
+                    _UNLESS,
+                    r"(?:宗教信仰|信仰)[\s:：]*$|^",
+                ),
+            )
+        ),
+        message=Phrase("写明了具体个人的宗教信仰，属于敏感个人信息", "it tells the religious belief of a person"),
+        suggestion=Phrase("删除宗教信仰，或隐去姓名", "delete the belief, or the name"),
+        mask=Mask(1, 0),
+        inline=False,
+        hits=(
+            "姓名：李秀珍\n民族：汉族\n宗教信仰：⟦佛教⟧\n住址：略",
+            "序号\t姓名\t宗教信仰\n1\t李秀珍\t⟦基督教⟧\n2\t王大山\t无",
+            "村民刘德贵⟦信奉天主教⟧，家中设有聚会点。",
+            "当事人赵明辉为⟦基督徒⟧，要求周日休息。",
+            "户主：陈思远，自2010年起⟦信仰伊斯兰教⟧。",
+            "申请人张卫国为⟦穆斯林⟧，申请清真餐补贴。",
+            "姓名 性别 信仰 备注\n李秀珍 女 ⟦佛教⟧ 无\n王建国 男 ⟦道教⟧ 无",
+            "户主王建华，男，⟦信仰基督教⟧，党员身份待核。",
+        ),
+        misses=(
+            "公民有宗教信仰自由。",
+            "全市有佛教协会、道教协会等宗教团体5个。",
+            "姓名：李秀珍  宗教信仰：无",
+            "加强对基督教活动场所的安全检查。",
+            "县佛教协会会长释某某参加会议。",
+            "序号\t姓名\t宗教信仰\n1\t李秀珍\t无\n2\t王大山\t无",
+            "尊重信教群众的信仰，依法管理宗教事务。",
+            "张某系基督徒。",
+            "伊斯兰教教职人员认定办法",
+        ),
+    ),
+)
