@@ -13,7 +13,11 @@ _VALUES = (
     (r"[删刪][减減節节][后後](?:主动|主動)?公[开開]|部分公[开開]", Attribute.PROACTIVE, True),
     (r"依申[请請]公[开開]|可?依申[请請]", Attribute.ON_REQUEST, False),
     (r"暂?不(?:宜|得|可|对外|主动|予以?|以)?公[开開]|免予公[开開]|非公[开開]", Attribute.WITHHELD, False),
-    (r"主[动動]公[开開]|(?:可以?|全文)公[开開](?:发布)?|公[开開]发布|公[开開]發[布佈]|公[开開]", Attribute.PROACTIVE, False),
+    (
+        r"主[动動]公[开開]|(?:可以?|全文)公[开開](?:发布)?|公[开開]发布|公[开開]發[布佈]|公[开開]",
+        Attribute.PROACTIVE,
+        False,
+    ),
 )
 _ANY = "|".join(pattern for pattern, _, _ in _VALUES)
 _LABEL = (
@@ -28,12 +32,14 @@ _TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY}))"
 _PATTERNS = (
     re.compile(
-        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。){_REASON}", re.MULTILINE
+        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。){_REASON}",
+        re.MULTILINE,
     ),
     re.compile(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
     re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
     re.compile(
-        r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）】]\s*$", re.MULTILINE
+        r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）】]\s*$",
+        re.MULTILINE,
     ),
     re.compile(
         rf"(?:是否(?:主动)?公[开開]\s*[:：]\s*(?P<value>是)|是否公[开開]\s*[:：]\s*(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"

@@ -25,9 +25,7 @@ _LEVEL = r"(?P<level>[绝絕][ ]?密|[机機][ ]?[密秘]|[秘祕][ ]?密)"
 _SPELLING = str.maketrans({"絕": "绝", "機": "机", "祕": "秘", " ": None})
 _TERM = rf"(?P<term>{TIME_WORDS}|[^\s，。；★☆“”\"（）()]{{2,16}}(?:前|后|时|止|完毕|结束|解密|[0-9]年|长期))"
 _STAR = r"[ \t]*(?P<star>[★☆*⭐✩✪✭✮✯✰⭑⭒※▲]{1,3})\ufe0f?[ \t]*"
-_COPY = (
-    r"^[ \t|]*(?:(?:(?:份号|编号)[:：]?[ ]*)?[0-9]{3,6}[ \t]+)?(?:(?:等级[ \t]*)?(?:[特加]急|特[ ]?提|平[ ]?急)[ \t]+)?(?:国家秘密[ \t]*(?:[★☆][ \t]*)?|[★☆])?"
-)
+_COPY = r"^[ \t|]*(?:(?:(?:份号|编号)[:：]?[ ]*)?[0-9]{3,6}[ \t]+)?(?:(?:等级[ \t]*)?(?:[特加]急|特[ ]?提|平[ ]?急)[ \t]+)?(?:国家秘密[ \t]*(?:[★☆][ \t]*)?|[★☆])?"
 _END = r"[ \t]*(?:[特加]急|第[ ]?[0-9]{1,6}[ ]?号|[（(]内部[^（）()\n]{0,6}[)）]|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30})?[ \t|]*$"
 _LIFTED = r"[ \t]*(?:[（(【\[][^（）()【】\n]{0,16}解密[^（）()【】\n]{0,12}[)）】\]]|(?:已)?解密)?"
 _OWN_LINE = rf"{_COPY}(?P<value>{_LEVEL}级?{_STAR}{_TERM}?){_LIFTED}。?{_END}"
@@ -35,7 +33,7 @@ _TITLED_LINE = rf"{_COPY}(?P<value>{_LEVEL}[ \t]*(?P<star>[★☆])[ \t]*{_TERM}
 _BARE = rf"{_COPY}(?P<value>{_LEVEL}(?:级|文件|件)?(?:[ \t]*[（(●•·○◆x×~-]?[ \t]*(?P<term>{TIME_WORDS})[)）]?)?){_LIFTED}{_END}"
 _LABELLED = (
     rf"(?:^|[\t；;，,。（( ])(?P<value>(?:密[ ]?级(?:和保密期限|标识)?|(?:涉密|秘密|保密|密级)等级|(?:定密|保密)级别)[ ]*(?:[:：★]|\t|(?<=[ ])(?=[^\n]{{1,12}}$))[ ]*{_LEVEL}(?:{_STAR}{_TERM}?)?)"
-    r"(?![\u4e00-\u9fff级、/／□☑])"
+    r"(?![\u4e00-\u9fff级、/／□☑]|[ ]+[绝机秘]密)"
 )
 _TICK = r"[☑☒■√✓✔]"
 _TICKED = (
@@ -74,7 +72,12 @@ _SHAPES = (
     (Form.FIELD, _LABELLED, 0.95, Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")),
     (Form.FIELD, _TICKED, 0.95, Phrase("“密级”栏中勾选了密级", "a level is ticked in the field 密级")),
     (Form.PARAGRAPH, _PREFIX, 0.9, Phrase("段首标注密级", "the level stands before a paragraph")),
-    (Form.LISTED, _APART, 0.9, Phrase("带密级和保密期限，与前后文字分开", "level and term, apart from the words around")),
+    (
+        Form.LISTED,
+        _APART,
+        0.9,
+        Phrase("带密级和保密期限，与前后文字分开", "level and term, apart from the words around"),
+    ),
     (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.STATEMENT, _STATEMENT, 0.85, Phrase("文中自称涉密", "the document says so of itself")),
 )

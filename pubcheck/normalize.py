@@ -25,7 +25,9 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
 # Full-width letters, digits and the signs that identifiers are made of; Chinese punctuation stays.
 _FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _FOLDED |= dict(zip("＠＿－＋＃＊／％．＆＝", "@_-+#*/%.&=", strict=True))
-_FOLDED |= dict.fromkeys("\u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
+_FOLDED |= dict.fromkeys(
+    "\u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
+)
 _FOLDED |= {chr(0x1D7CE + code): str(code % 10) for code in range(50)}  # mathematical digits
 _FOLDED |= {"‐": "-", "‑": "-", "﹡": "*", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"}
 _FOLDED |= RADICALS

@@ -49,7 +49,7 @@ class Settings:
 
     lang: Lang = Lang.ZH
     profile: str = "default"
-    recognizers: tuple[str, ...] = ("labelled", "lexicon", "addresses")
+    recognizers: tuple[str, ...] = ("labelled", "names", "addresses")
     classifier: str = "disclosure"
     waivers: bool = True
     allow: tuple[Allow, ...] = ()

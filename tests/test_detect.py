@@ -18,8 +18,8 @@ from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Checked, Concluded, Cue, Judgement, Match, Matcher, Near, Pattern, Reading
 from pubcheck.normalize import normalize
 from pubcheck.numbers import luhn_holds, resident_check_digit
-from pubcheck.plain import document_from_text
 from pubcheck.phrase import Phrase
+from pubcheck.plain import document_from_text
 from pubcheck.review import Advice, Attribute, Elements, Recommendation
 from pubcheck.rule import Rule, all_rules
 from pubcheck.span import Span

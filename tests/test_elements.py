@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -383,3 +384,31 @@ SEEDS = {
 def test_seeds(shared: Path, seed: str) -> None:
     elements = of((shared / f"documents/seeds/{seed}.txt").read_text(encoding="utf-8"))
     assert (value(elements.title), value(elements.doc_number), elements.declared) == SEEDS[seed]
+
+
+@pytest.mark.parametrize(
+    ("words", "attribute"),
+    [
+        ("（此件刪減後公開）", Attribute.PROACTIVE),
+        ("（此件可公开发布）", Attribute.PROACTIVE),
+        ("（此文件公开发布）", Attribute.PROACTIVE),
+        ("【主动公开】", Attribute.PROACTIVE),
+        ("是否公开：是", Attribute.PROACTIVE),
+        ("是否公开：否", Attribute.WITHHELD),
+        ("（此件不宜公开）", Attribute.WITHHELD),
+        ("（此件不对外公开）", Attribute.WITHHELD),
+        ("（此件暂不公开）", Attribute.WITHHELD),
+        ("是否公开：是 否", None),
+    ],
+)
+def test_rarer_declarations(words: str, attribute: Attribute | None) -> None:
+    elements = read_elements(
+        normalize(document_from_text(f"关于做好工作的通知\n各科室：\n请照此办理。\n{words}\n", "text"))
+    )
+    assert elements.declared is attribute
+
+
+def test_long_white_space_takes_no_time() -> None:
+    started = time.process_time()
+    read_elements(normalize(document_from_text("\t" * 20_000 + "身份证号", "text")))
+    assert time.process_time() - started < 5

@@ -25,9 +25,7 @@ PIECES = st.text(alphabet=st.characters(exclude_characters="⟦⟧¦", exclude_c
 @settings(max_examples=150, derandomize=True, deadline=None)
 @given(st.lists(st.tuples(PIECES, PIECES, st.booleans()), max_size=6), PIECES)
 def test_marks_come_out_and_spans_point_at_the_values(parts: list[tuple[str, str, bool]], tail: str) -> None:
-    marked = "".join(
-        f"{before}⟦personal.email¦{'info¦' if info else ''}{value}⟧" for before, value, info in parts
-    )
+    marked = "".join(f"{before}⟦personal.email¦{'info¦' if info else ''}{value}⟧" for before, value, info in parts)
     text, spans = unmarked_gold(marked + tail)
     assert text == "".join(before + value for before, value, _ in parts) + tail
     assert [(entry.span.of(text), entry.info) for entry in spans] == [(value, info) for _, value, info in parts]
@@ -97,7 +95,9 @@ def test_outputs_hold_no_value(tmp_path: Path) -> None:
     assert "c-2" in result.output
 
 
-@pytest.mark.parametrize("line", ["{", '{"id": "a"}', '{"text": "⟦a"}', '{"text": "abc", "spans": [[0, 9, "a.b"]]}', "[]"])
+@pytest.mark.parametrize(
+    "line", ["{", '{"id": "a"}', '{"text": "⟦a"}', '{"text": "abc", "spans": [[0, 9, "a.b"]]}', "[]"]
+)
 def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     corpus = tmp_path / "c.jsonl"
     corpus.write_text('{"text": "好"}\n' + line, encoding="utf-8")

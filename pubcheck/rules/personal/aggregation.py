@@ -1,8 +1,8 @@
 """A name tied to an identity number, a telephone, a home, an account or an illness: worse than its parts.
 
 Each part alone may be harmless or masked one by one; together they make a person open to fraud.
-Sources: 个人信息保护法 arts. 28, 34 (no more than the duty needs). One finding for each table or list, at
-its heading or first row, with the count of persons; tables are read by their headings.
+Sources: 个人信息保护法 arts. 28, 34 (no more than the duty needs). One finding for each table or list, an
+empty span where its heading or first row begins (the parts are found as such), with the count of persons.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.affairs import AILMENT, adjoins
-from pubcheck.finding import Mask, Severity
+from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.persons import people, tables
@@ -28,14 +28,16 @@ _TELEPHONE = Phrase("电话", "telephone")
 _ADDRESS = Phrase("住址", "address")
 _ACCOUNT = Phrase("银行账号", "bank account")
 _ILLNESS = Phrase("疾病或残疾", "illness or disability")
+_OTHER = Phrase("其他证件号或账号", "other document or account number")
 _KINDS: tuple[tuple[Phrase, str, str], ...] = (  # what it is, heading of its column, pattern of its value
     (_IDENTITY, r"身\s?份\s?证|证件号|公民身份|身份号码", r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])[1-9][0-9]{14}(?![0-9A-Za-z])"),
     (_TELEPHONE, r"电\s?话|手\s?机|联系方式", r"(?<![0-9A-Za-z])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z])|(?<![0-9A-Za-z])0[0-9]{2,3}-?[2-8][0-9]{6,7}(?![0-9A-Za-z])"),
     (_ACCOUNT, r"[卡账帐]\s?号|账户|一卡通|一折通|存折|开户", r"(?<![0-9A-Za-z])(?:(?:62|9558|6013)[0-9]{12,17}|[45][0-9]{15})(?![0-9A-Za-z])"),
     (_ILLNESS, r"病种|病名|疾病|诊断|病情|患病|残疾(?:类[别型]|等级|级别)|残疾证号", AILMENT),
+    (_OTHER, r"护照|通行证|士兵证|军官证|驾驶证|社保|医保卡|微信|QQ|邮箱|车牌", r"(?:护照|通行证|居留证|居住证|[兵官]证|驾驶证|档案编?号|社保卡|社会保障|医保卡|公积金|车牌|车架|VIN|微信|QQ|邮箱)[^0-9A-Za-z。\n]{0,8}[0-9A-Za-z@._-]{5,}|[0-9A-Za-z._-]{2,}@[0-9A-Za-z-]+\."),
     (_ADDRESS, r"住\s?[址所]|地\s?址|户籍(?:地|所在地)?$", r"[0-9一二三四五六七八九十](?:号|组|社|栋|幢|单元|室|队)"),
 )  # fmt: skip
-_FILLED = re.compile(r"[0-9]{6}")
+_FILLED, _FILLED_OTHER = re.compile(r"[0-9]{6}"), re.compile(r"[0-9A-Za-z]{5}")
 _NOT_PERSONAL = re.compile(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
 _REACH = 160  # how far behind a name its data may stand
 _MANY = 2
@@ -109,7 +111,8 @@ def _holds(table: Table, row: Row, column: int, kind: Phrase, value: str) -> boo
         return False
     if kind is _ILLNESS:
         return not re.fullmatch(r"无|否|健康|良好|正常|[/—-]+", cell.words)
-    return bool(compiled(value).search(cell.words) if kind is _ADDRESS else _FILLED.search(cell.words))
+    wanted = compiled(value) if kind is _ADDRESS else _FILLED_OTHER if kind is _OTHER else _FILLED
+    return wanted.search(cell.words) is not None
 
 
 def _behind(reading: Reading, person: Entity, limit: int, homes: list[Span]) -> tuple[int, dict[str, Phrase]]:
@@ -127,8 +130,9 @@ def _behind(reading: Reading, person: Entity, limit: int, homes: list[Span]) -> 
     if at < len(homes) and homes[at].start < limit and adjoins(text[start : homes[at].start], _HOME):
         kinds[str(_ADDRESS)] = _ADDRESS
         end = max(end, homes[at].end)
-    private = person.role is Role.PRIVATE or str(_IDENTITY) in kinds
-    return (end, kinds) if private or len(kinds) >= _MANY else (end, {})
+    # A telephone alone may be that of a contact whom nothing tells from a private person.
+    telling = person.role is Role.PRIVATE or set(kinds) - {str(_TELEPHONE)}
+    return (end, kinds) if telling else (end, {})
 
 
 def _within_form(text: str, start: int, limit: int) -> int:
@@ -151,7 +155,7 @@ def _match(span: Span, persons: int, kinds: tuple[Phrase, ...]) -> Match:
     tied = Phrase(f"姓名与{what}放在一起", f"names stand together with {what.en}")
     count = Phrase(f"涉及 {persons} 人", f"{persons} persons concerned" if persons > 1 else "one person concerned")
     severity = None if persons >= _MANY or len(kinds) >= _MANY else Severity.MEDIUM
-    return Match(span, Judgement(0.9, (tied, count), severity))
+    return Match(Span(span.start, span.start), Judgement(0.9, (tied, count), severity))
 
 
 RULES = (
@@ -169,19 +173,19 @@ RULES = (
             "公开名单只保留姓名和法定公示的项目，其余各列整列删除",
             "keep the names and what the law asks to publish, delete the other columns",
         ),
-        mask=Mask(1, 0),
+        mask=SHOW,
         inline=False,
         beside=True,
         hits=(
-            "⟦序号\t姓名\t身份证号\t联系电话\t家庭住址\t金额⟧\n1\t李秀珍\t11010519491231002X\t13900001234\t青龙乡三合村二组\t300\n2\t王大山\t110105194912310021\t13900001235\t青龙乡三合村三组\t300",
-            "⟦姓名 身份证号 补助金额⟧\n李秀珍 11010519491231002X 300\n王建国 110105194912310021 300",
-            "申请人：⟦王建华，身份证号11010519491231002X，电话13900001234⟧，申请救助。",
-            "姓名：⟦李秀珍\n身份证号：11010519491231002X\n联系电话：13900001234⟧\n申请事项：略",
-            "⟦户主姓名\t银行卡号\t金额⟧\n李秀珍\t6228480000000000000\t300",
-            "⟦序号\t姓名\t残疾类别\t联系方式⟧\n1\t李秀珍\t肢体二级\t13900001234",
-            "患者：⟦张卫国，患有尿毒症⟧，需要救助。",
-            "户主：⟦陈思远，电话：13900001234⟧\n户主：王建国，电话：13900001235",
-            "⟦姓名\t住址\t金额⟧\n李秀珍\t三合村二组\t300\n王大山\t三合村三组\t300",
+            "⟦⟧序号\t姓名\t身份证号\t联系电话\t家庭住址\t金额\n1\t李秀珍\t11010519491231002X\t13900001234\t青龙乡三合村二组\t300\n2\t王大山\t110105194912310021\t13900001235\t青龙乡三合村三组\t300",
+            "⟦⟧姓名 身份证号 补助金额\n李秀珍 11010519491231002X 300\n王建国 110105194912310021 300",
+            "申请人：⟦⟧王建华，身份证号11010519491231002X，电话13900001234，申请救助。",
+            "姓名：⟦⟧李秀珍\n身份证号：11010519491231002X\n联系电话：13900001234\n申请事项：略",
+            "⟦⟧户主姓名\t银行卡号\t金额\n李秀珍\t6228480000000000000\t300",
+            "⟦⟧序号\t姓名\t残疾类别\t联系方式\n1\t李秀珍\t肢体二级\t13900001234",
+            "患者：⟦⟧张卫国，患有尿毒症，需要救助。",
+            "户主：⟦⟧陈思远，电话：13900001234\n户主：王建国，电话：13900001235",
+            "⟦⟧姓名\t住址\t金额\n李秀珍\t三合村二组\t300\n王大山\t三合村三组\t300",
         ),
         misses=(
             "序号\t姓名\t补助金额\n1\t李秀珍\t300\n2\t王大山\t300",

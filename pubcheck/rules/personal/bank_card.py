@@ -7,7 +7,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import birth_date, luhn_holds, resident_check_digit
+from pubcheck.numbers import PROVINCES, birth_date, luhn_holds, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -43,6 +43,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     labelled = _LABEL.applies(reading, span)
     if len(digits) == 18 and resident_check_digit(digits[:17]) == digits[17] and birth_date(digits[6:14]):
         return None  # an identity number that happens to pass Luhn is an identity number
+    if len(digits) == 18 and not labelled and digits[:2] in PROVINCES and birth_date(digits[6:14]):
+        return None  # so is one with a slip in its check digit: cards of 18 digits are rare
     known = digits.startswith(_BIN)
     strong = digits.startswith(_STRONG_BIN)
     passes = luhn_holds(digits)

@@ -7,6 +7,7 @@ and 31 (all data of a person under 14 are sensitive). Ages are counted to the do
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ _BORN = (
     r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[\s:：为于]{0,3}(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2}))?"
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
 )
-_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<age>[0-9]|1[0-9])周?岁(?!以[上下]|及以|至|以内|到)"
+_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])周?岁)(?!以[上下]|及以|至|以内|到)"
 _WORD_BEFORE = re.compile(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -41,6 +42,8 @@ _COLUMN = re.compile(r"学校|年级|班级|园所|幼儿园")
 _PUPIL = re.compile(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
 
+_SAME = 40  # a name this close before the words that state an age is the same minor
+
 _UNDER_14 = Phrase("不满十四周岁，全部信息都是敏感个人信息", "under 14: all data are sensitive")
 _LISTED = Phrase(
     "学生资助等公示可以保留姓名、学校、年级、班级，不得有其他信息",
@@ -55,15 +58,20 @@ _AT_SCHOOL = Phrase("写明就读的学校或年级", "it states a school or a g
 
 @dataclass(frozen=True, slots=True)
 class _Minors:
-    """One match for each minor, at the name where there is one, else at the number that tells the age;
-    a list of pupils once, at the heading of its column of schools."""
+    """One match for each minor: the words that state the age, else an empty span where the name or the
+    number stands (they are found as such); a list of pupils once, at its heading."""
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
         lists = dict(self._lists(reading))
         found = {match.span: match for match in lists.values()}
-        for match in (*self._by_numbers(reading), *self._by_dates(reading), *self._by_words(reading, list(lists))):
+        for match in (*self._by_numbers(reading), *self._by_dates(reading)):
             found.setdefault(match.span, match)
+        told = sorted(span.start for span in found)
+        for match in self._by_words(reading, list(lists)):
+            at = bisect_left(told, match.span.start)
+            if at == len(told) or told[at] > match.span.start + _SAME:
+                found[match.span] = match
         yield from (found[span] for span in sorted(found))
 
     def _by_numbers(self, reading: Reading) -> Iterator[Match]:
@@ -71,9 +79,8 @@ class _Minors:
         for match in IDENTITY.finditer(text):
             born = birth_date(match.group()[6:14])
             if born and 0 <= (age := _age(born, today)) < 18:
-                person = people(reading).before(match.start(), 60)
                 why = Phrase(f"身份证号表明 {age} 岁", f"{age} years old by the identity number")
-                yield _match(reading, person.span if person else Span(*match.span()), age, why)
+                yield _match(reading, _at(match.start()), age, why)
 
     def _by_dates(self, reading: Reading) -> Iterator[Match]:
         """By birth dates in prose, forms and columns, and by ages."""
@@ -90,12 +97,17 @@ class _Minors:
         for born, person in dated:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
-                yield _match(reading, person.span, age, why)
+                yield _match(reading, _at(person.span.start), age, why)
         for match in finditer(_AGE, text, reading.seconds):
             near = everybody.before(match.start(), 16)
             if near and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", text[near.span.end : match.start()]):
                 age = int(match["age"])
-                yield _match(reading, near.span, age, Phrase(f"写明 {age} 岁", f"the age is stated: {age}"))
+                yield _match(
+                    reading,
+                    Span(match.start("words"), match.end()),
+                    age,
+                    Phrase(f"写明 {age} 岁", f"the age is stated: {age}"),
+                )
 
     def _of_date(self, reading: Reading, position: int) -> Entity | None:
         """Whose birth date stands at ``position``: the last name in the sentence, or further up in a form."""
@@ -111,11 +123,11 @@ class _Minors:
         for person in people(reading).outside(lists):
             around, span = sentence(reading, person.span, 60), person.span
             if _WORD_BEFORE.search(text, max(around.start, span.start - 16), span.start):
-                yield _match(reading, span, None, _SAID)
+                yield _match(reading, _at(span.start), None, _SAID)
             elif not _ADULT.search(around.of(text)) and _STUDY.search(
                 text, max(around.start, span.start - 24), min(around.end, span.end + 30)
             ):
-                yield _match(reading, span, None, _AT_SCHOOL)
+                yield _match(reading, _at(span.start), None, _AT_SCHOOL)
 
     def _lists(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
         """Tables of pupils, each with its place."""
@@ -129,7 +141,7 @@ class _Minors:
                 if pupils and not _ADULT.search("".join(table.headings).replace("家长", "")):
                     count = Phrase(f"列有 {pupils} 名学生", f"{pupils} pupils are listed")
                     judgement = Judgement(0.85, (count, _LISTED), Severity.MEDIUM)
-                    yield table.span, Match(table.heading.cells[column].span, judgement)
+                    yield table.span, Match(_at(table.heading.cells[column].span.start), judgement)
                     break
 
 
@@ -142,6 +154,10 @@ def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
     if case:
         reasons.append(_CASE_WHY)
     return Match(span, Judgement(0.9, tuple(reasons), Severity.BLOCK if case else None))
+
+
+def _at(position: int) -> Span:
+    return Span(position, position)
 
 
 def _born(match: re.Match[str]) -> date | None:
@@ -175,14 +191,15 @@ RULES = (
         inline=False,
         beside=True,
         hits=(
-            "学生：⟦陈小雨⟧，出生日期：2016年5月3日。\n某县教育局\n2024年6月1日",
-            "未成年人⟦王建国⟧因旷课被批评。",
-            "户主：李秀珍\n子女：⟦张晓明⟧，9岁，就读于某镇中心小学。",
-            "序号\t学生姓名\t⟦学校⟧\t年级\n1\t陈思远\t某镇中心小学\t三年级\n2\t刘德贵\t某镇中心小学\t五年级",
-            "受害人⟦周玉兰⟧，女，15岁，遭同学殴打。",
-            "患者：⟦张卫国⟧，男，2019年3月2日出生，接种疫苗。\n2023年1月1日",
-            "孤儿⟦陈思远⟧由乡镇儿童福利院代养。",
-            "学生⟦王建国⟧，某县第二小学四年级2班，获资助500元。",
+            "学生：⟦⟧陈小雨，出生日期：2016年5月3日。\n某县教育局\n2024年6月1日",
+            "未成年人⟦⟧王建国因旷课被批评。",
+            "户主：李秀珍\n子女：张晓明，⟦9岁⟧，就读于某镇中心小学。",
+            "序号\t学生姓名\t⟦⟧学校\t年级\n1\t陈思远\t某镇中心小学\t三年级\n2\t刘德贵\t某镇中心小学\t五年级",
+            "受害人周玉兰，女，⟦15岁⟧，遭同学殴打。",
+            "患者：⟦⟧张卫国，男，2019年3月2日出生，接种疫苗。\n2023年1月1日",
+            "孤儿⟦⟧陈思远由乡镇儿童福利院代养。",
+            "学生⟦⟧王建国，某县第二小学四年级2班，获资助500元。",
+            "姓名\t出生年月\t金额\n⟦⟧陈思远\t2015.08\t600\n某县民政局\n2024年6月1日",
         ),
         misses=(
             "保护未成年人合法权益，加强留守儿童关爱。",

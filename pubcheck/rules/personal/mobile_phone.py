@@ -38,12 +38,14 @@ _COUNTER = Cue(
     before=10,
 )
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
-_LOOSE = re.compile(r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|[0-9].*[.·–—\n].*", re.DOTALL)
+_LOOSE = re.compile(
+    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
+)
 _UNIT = r"^\s*(?:元|万|亿|吨|公里|米|平方|立方|人次|千瓦|度|件|%|股)"
 
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if Cue(_UNIT, Phrase(""), 0, 6).applies(reading, span) and value.isdigit():
+    if Cue(_UNIT, Phrase(""), 0, 6).applies(reading, span) and value.replace(" ", "").isdigit():
         return None
     labelled = _LABEL.applies(reading, span)
     if not labelled and _LOOSE.fullmatch(value):
@@ -108,6 +110,8 @@ RULES = (
             "区号12000001234",
             "面积 139 00001234",
             "数值 139.1234.5678",
+            "各组 1 5 3 2 4 1 6 2 7 3 1 户",
+            "电话费 130 12000000元",
         ),
     ),
 )

@@ -37,9 +37,7 @@ _GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,2}|[-–—−_·.])"
 # A word that means a number may be glued to it (ID1101…); the last sign may be a look-alike of X.
 _BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
 _PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
-_BROKEN = (
-    _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
-)
+_BROKEN = _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
 _OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
 
 
