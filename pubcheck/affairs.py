@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pubcheck.finding import Severity
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
-from pubcheck.persons import people, sentence, tables
+from pubcheck.persons import IDENTITY, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Role
@@ -38,10 +38,16 @@ _FIELDS = re.compile(
 _FORM = 400  # how far above a labelled value the name of a form may stand
 _FORM_LABEL = re.compile(r"[:：\t]\s*$")
 _AFTER = 8  # how far behind the words the name may stand (糖尿病患者李某某)
+_HIDDEN_NAME = re.compile(r"[\u4e00-\u9fff][某*×○]")
+_CARRIED = 120  # how far the person of the last sentence is carried on
+_GOES_ON = re.compile(
+    r"\s?(?:其|该|现|家|月|年|名下|无|患|曾|经|因|享|系|属|另|目前|有|患有|已|被|身患|[父母妻子女]|丈夫|[0-9])"
+)
 _LONGEST = 24  # of the words themselves
 _NOTHING = re.compile(r"(?:[无否/\\—\-–×]|没有|不详|正常|健康|良好|合格|一般|未.{0,4}|暂无|0|○|略|同上|[XＸx]+|\*+)?")
 
 NAMED = Phrase("所指的人有名有姓", "the person is named")
+BY_NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
 IN_ROW = Phrase("同一行有个人姓名", "a person is named in the same row")
 IN_FORM = Phrase("同一表单中有个人姓名", "a person is named in the same form")
 
@@ -68,7 +74,7 @@ class OfPerson:
     unless: str = ""
     label: str = ""
     grave: str = ""
-    reach: int = 60
+    reach: int = 90
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All places that speak of somebody."""
@@ -91,6 +97,14 @@ class OfPerson:
         grave = self.grave and compiled(self.grave).search(words, timeout=reading.seconds)
         return Judgement(self.confidence, (self.why, tie), Severity.BLOCK if grave else None)
 
+    def _goes_on(self, reading: Reading, around: Span, span: Span) -> bool:
+        """Whether the sentence goes on about the person of the one before (李某…。其患尿毒症)."""
+        if around.start == 0 or not _GOES_ON.match(reading.text.text, around.start):
+            return False
+        before = people(reading).before(around.start, _CARRIED)
+        same = before is not None and "\n" not in reading.text.text[before.span.end : around.start]
+        return same and span.start - around.start < self.reach
+
     def _tie(self, reading: Reading, span: Span, around: Span) -> Phrase | None:
         text = reading.text.text
         everybody = people(reading)
@@ -104,6 +118,10 @@ class OfPerson:
             r"(?:[\u4e00-\u9fff]{0,4}[者人户员象童][:：、，]?|的|[:：\s（(])?", text[span.end : following[0].span.start]
         ):
             return NAMED
+        if name is None and self._goes_on(reading, around, span):
+            return NAMED
+        if IDENTITY.search(text, around.start, around.end) and not _HIDDEN_NAME.search(text, around.start, around.end):
+            return BY_NUMBER
         if self.label:
             line = text[text.rfind("\n", 0, span.start) + 1 : span.start][-24:]
             if compiled(self.label).search(line) and any(

@@ -47,12 +47,11 @@ def _shifted(values: Array) -> Any:
 def _of_characters(layout: Layout, traits: Array) -> list[Array]:
     c = _shifted(spread(layout.codes))
     found = [_combined([c(i)]) for i in (0, -1, 1, -2, 2)]
-    found += [_combined([c(i), c(j)]) for i, j in ((-1, 0), (0, 1), (-2, -1), (1, 2), (-1, 1), (-3, -2), (2, 3))]
-    found += [_combined([c(i), c(i + 1), c(i + 2)]) for i in (-3, -2, -1, 0, 1)]
-    found += [_combined([c(i), c(i + 1), c(i + 2), c(i + 3)]) for i in (-2, -1)]
+    found += [_combined([c(i), c(j)]) for i, j in ((-1, 0), (0, 1), (-2, -1), (1, 2), (-1, 1))]
+    found += [_combined([c(i), c(i + 1), c(i + 2)]) for i in (-2, -1, 0)]
     traits_here = traits[layout.codes]
     k = _shifted(spread(traits_here >> np.uint32(24)))
-    found += [_combined([k(i) for i in group]) for group in ((-2, -1, 0, 1, 2), (-1, 0, 1), (-1, 0), (0, 1))]
+    found += [_combined([k(i) for i in group]) for group in ((-1, 0, 1), (-1, 0), (0, 1))]
     found.append(_combined([c(0), k(-1), k(1)]))
     t = _shifted(traits_here)
     b, m, e, place, foreign = 0xF, 0xF0, 0xF00, 0xFF000, 0xF00000
@@ -76,12 +75,8 @@ def _of_characters(layout: Layout, traits: Array) -> list[Array]:
     ]
     p = _shifted(spread(t(0) & np.uint32(place)))
     found += [_combined([p(i) for i in group]) for group in ((0, 1), (-1, 0), (-1, 0, 1))]
-    found.append(_combined([masked((0, b), (1, e)), k(-1), k(2)]))
-    found.append(_combined([masked((-1, b), (0, e)), k(-2), k(1)]))
     f = _shifted(spread(t(0) & np.uint32(foreign)))
-    found += [
-        _combined([f(i) for i in group]) for group in ((-2, -1, 0, 1, 2), (-1, 0, 1), (0, 1, 2, 3), (-3, -2, -1, 0))
-    ]
+    found.append(_combined([f(-1), f(0), f(1)]))
     return found
 
 
@@ -96,37 +91,21 @@ def _of_words(layout: Layout) -> list[Array]:
     spot = np.where(lengths[words] == 1, 3, np.where(inside == 0, 0, np.where(last, 2, 1))).astype(np.uint32)
     w = _shifted(spread(texts))
     g = _shifted(spread(layout.tags))
-    n = _shifted(spread(np.minimum(lengths, 6)))
+    size_class = spread(np.minimum(lengths, 6))
     final = _shifted(letters[starts + lengths - 1])
     initial = _shifted(letters[starts])
     here = spread(spot + np.uint32(7))
     groups: tuple[list[Array], ...] = (
-        [n(0)],
+        [size_class],
         [g(0)],
         [w(0)],
         [w(-1)],
         [w(1)],
         [g(0), g(-1)],
         [g(0), g(1)],
-        [g(-1), g(0), g(1)],
-        [w(0), g(-1)],
-        [w(0), g(1)],
-        [g(-1), w(-1), g(0)],
-        [g(0), g(1), w(1)],
-        [g(-2), g(-1), g(0)],
-        [g(0), g(1), g(2)],
-        [w(-2), g(0)],
-        [w(2), g(0)],
-        [w(-1), w(0)],
-        [w(0), w(1)],
-        [g(-2), g(-1), g(0), g(1), g(2)],
-        [n(0), g(0), n(-1), n(1)],
-        [g(2), w(2), g(0)],
         [final(0)],
         [final(1), g(0)],
-        [final(2), g(0)],
         [final(-1), g(0)],
-        [final(0), g(1), g(-1)],
         [initial(1), g(0)],
     )
     found = [_combined(group)[words] + here for group in groups]
@@ -178,6 +157,6 @@ def _of_dictionary(layout: Layout, listed: Array) -> list[Array]:
         for inner in range(1, length - 1):
             np.bitwise_or.at(marks, at + inner, np.uint32(2) << shift)
             persons[person + inner] |= np.uint32(0x100)
-    z, p, c = _shifted(spread(marks)), _shifted(spread(persons)), letters
-    here = [[z(0)], [z(-1), z(0)], [z(0), z(1)], [z(-1), z(0), z(1)], [z(0), c(0)], [z(0), c(-1)], [z(0), c(1)]]
-    return [_combined(atoms) for atoms in (*here, [p(0)], [p(-1), p(0), p(1)])]
+    z, p = _shifted(spread(marks)), _shifted(spread(persons))
+    groups = ([z(0)], [z(-1), z(0)], [z(0), z(1)], [z(0), letters(0)], [p(0)], [p(-1), p(0), p(1)])
+    return [_combined(group) for group in groups]

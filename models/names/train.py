@@ -33,7 +33,7 @@ from pubcheck.name_model import find_names, name_model
 
 Array = np.ndarray[Any, Any]
 _CLIP = 99.98  # weights beyond this percentile are cut to the largest number
-_REPEATS = {"cluener": 2, "bdci": 2}  # the small modern sets beside the large old one
+_REPEATS = {"cluener": 3, "bdci": 3}  # the small modern sets beside the large old one
 
 
 @dataclass(frozen=True, slots=True)

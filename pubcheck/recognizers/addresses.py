@@ -23,7 +23,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.words import tagged_words
 
 _H = r"\u3400-\u4dbf\u4e00-\u9fff〇"
-_ESTATE = r"小区|花园|花苑|家苑|家园|公寓|大厦|大楼|新村|新城|山庄|别墅|宿舍楼?|家属[院区楼]|大院|安置点|苑|(?<![公校])园|(?<!政)府|(?<![法家])庭|(?<![医学法察剧影务])院|(?<![办教])楼|[城坊里墅轩阁]"
+_ESTATE = r"小区|花园|花苑|家苑|家园|公寓|大厦|大楼|新村|新城|山庄|别墅|宿舍楼?|家属[院区楼]|大院|安置点|(?:公租|廉租|出租|自建|还建|安置|拆迁|周转|平)房|出租屋|苑|(?<![公校])园|(?<!政)府|(?<![法家])庭|(?<![医学法察剧影务])院|(?<![办教])楼|[城坊里墅轩阁]"
 # The words that end a name, by level: 1 province … 4 town, 5 village, 6 hamlet, 7 road, 9 estate.
 _LEVELS = (
     (1, r"自治区|特别行政区|省"),
@@ -62,7 +62,7 @@ _LEVEL_END = re.compile(r"[省市县区旗州盟镇乡道村区路街巷园苑]$
 # What no name of a place holds: a name begins behind it.
 _STOP = re.compile(
     r"政府|人民|单位|机关|公司|集团|医院|学校|大学|学院|小学|中学|幼儿园|法院|检察|公安(?!县)|派出所|委员会|办公|中心|部门|企业|项目|工程|改造|整治|开展|实施|负责"
-    r"|组织|完善|推进|行政|自然|贫困|示范|试点|重点|帮扶|有关|相关|辖区|范围|涉及|包括|以及|令|工作|人员|公布|规划|局(?![巷街路])|位于|坐落|地处|共有|[的了各等该每您你我他她它这但被把让在搬]|[0-9A-Za-z]"
+    r"|组织|完善|推进|行政|自然|贫困|示范|试点|重点|帮扶|有关|相关|辖区|范围|涉及|包括|以及|令|工作|人员|公布|规划|局(?![巷街路])|位于|坐落|地处|共有|等(?=[各相有单地区处村乡镇街部企0-9])|[的了各该每您你我他她它这但被把让在搬]|[0-9A-Za-z]"
 )
 # Villages, communities and groups that are spoken of in general, and words before them that are no name.
 _GENERIC = re.compile(
@@ -83,8 +83,9 @@ _PROVINCE = re.compile(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
 _LABEL = r"(?:家庭|现|户籍|居住|常住|通信|通讯|联系|收件|身份证|详细|原|本人)?(?:住\s?址|地\s?址)|住所地?|(?:现)?居住地(?:址)?|户籍(?:所在)?地(?:址)?|户口(?:所在)?地|现住地?|家住|租住[于在]?|住在"
+_V = r"(?:[^\n\t，。；;,、：:（( ]|[ ](?! ))"
 _LABELLED = re.compile(
-    rf"(?P<label>{_LABEL})(?:[（(][^（）()\n]{{0,10}}[)）])?(?P<sign>[ \t]*[:：为是]?[ \t]*)\n?(?P<value>[{_H}][^\n\t，。；;,、：:（(]{{2,50}}(?:\n[{_H}0-9][^\n\t，。；;,、：:（(]{{0,30}})?)"
+    rf"(?P<label>{_LABEL})(?:[（(][^（）()\n]{{0,10}}[)）])?(?P<sign>[ \t]*[:：为是]?[ \t]*)\n?(?P<value>[{_H}]{_V}{{2,50}}(?:\n[{_H}0-9]{_V}{{0,30}})?)"
 )
 _HEADED = re.compile(rf"(?:{_LABEL})|村组|门牌")
 _HIDDEN = re.compile(r"某|[×*]|[xX]{2}")
@@ -130,7 +131,11 @@ def _in_columns(text: str) -> Iterator[Entity]:
 
 def _behind_labels(text: str) -> Iterator[Entity]:
     for match in _LABELLED.finditer(text):
-        span = _of_value(text, Span(*match.span("value")), shallow=bool(match["sign"]))
+        start, end = match.span("value")
+        wrap = text.find("\n", start, end)
+        if wrap >= 0 and not _SUFFIX.search(text, start, wrap):
+            end = wrap  # another label stands behind this one, not the first half of an address
+        span = _of_value(text, Span(start, end), shallow=bool(match["sign"]))
         if span:
             yield Entity(span, EntityKind.ADDRESS, _confidence(span.of(text), True), cue=Span(*match.span("label")))
 

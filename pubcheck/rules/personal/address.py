@@ -19,9 +19,13 @@ from pubcheck.text import Entity, EntityKind
 
 _HOME_LABEL = re.compile(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
 _HOME_BEFORE = re.compile(
-    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|(?<![常入居])住[于在]?)[\s:：]*$"
+    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|(?<![常入居])住[于在]?)[\s:：]*$"
 )
 _HOME_AFTER = re.compile(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
+_AT_HOME = re.compile(r"[的之]?家[中里]")
+_RESIDENTIAL = re.compile(
+    r"[栋幢楼座]?[0-9A-Za-z一二三四五六七八九十]+单元|(?:村|社区|组|屯|坝|湾)[^路街]{0,8}[0-9]+号$|(?:组|社|队)[0-9]+号"
+)
 _UNIT_BEFORE = re.compile(
     r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
 )
@@ -41,6 +45,7 @@ _NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
 _UNIT = Phrase("是单位、场所或项目的地址", "the address of a unit, a site or a project")
 _NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says home and nobody is named beside it")
 _LISTED = Phrase("公示名单中的所在村组", "the village group in a public list")
+_DWELLING = Phrase("按写法是住户的门牌", "written like the door of a household")
 _TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
 _TO_VILLAGE = Phrase("精确到村或社区", "exact to the village or community")
 
@@ -55,7 +60,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(Phrase(f"有“{words}”标签", f"the label “{words}” names it"))
     around = sentence(reading, span)
     before = text[around.start : span.start]
-    home = bool(_HOME_LABEL.search(label) or _HOME_BEFORE.search(before))
+    home = bool(_HOME_LABEL.search(label) or _HOME_BEFORE.search(before) or _AT_HOME.match(text, span.end))
     if _is_unit(entity, reading, before):
         return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
     person = _person(reading, span, around, bool(label))
@@ -69,6 +74,8 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(_PERSON)
     if number:
         why.append(_NUMBER)
+    if not (person or number or home) and not label and _RESIDENTIAL.search(span.of(text)):
+        return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
     if not (person or number or (home and (label or deep))):
         return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
     if not home and not label and not deep:

@@ -31,12 +31,15 @@ _LINK = r"系|属|为|是|纳入|享受|申请|申领|领取|评[为定]|列入|
 _UNLESS = r"宣传|专干|主任|局长|民政助理|志愿者|联合会|走访慰问活动方案|助残日|扶残助残"
 # Said of a person, not of the policy: 不符合低保条件, 低保政策.
 _SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?<!建档立卡)(?:{_STATUS})(?!(?<=人口)[0-9]|的?(?:条件|对象公示|工作|程序)|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
+_LABEL = r"(?:类别|类型|属性|身份|对象|性质)[\s:：]*$"
 _REACH = 6000  # how far below its heading a list is counted
 _NEAR = 400  # how far below its heading a table begins
 _KIND_COLUMN = r"救助|保障|类[别型]|对象|身份|困难|低保|属性|户"
 _KEEP = Phrase("姓名和金额依法可以公示，其他信息不得公示", "name and amount may be published, nothing else")
 _HEADED = Phrase("标题是救助、困难人员名单", "the heading is that of a list of recipients")
-_STATED = OfPerson(_SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS)
+_STATED = OfPerson(
+    _SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS, _LABEL
+)
 
 
 @dataclass(frozen=True, slots=True)
