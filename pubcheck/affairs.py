@@ -36,7 +36,6 @@ _FIELDS = re.compile(
     r"|现年|年龄|出生|住[^，,。；;\s]{2,30}|户主|本人|[未已]婚|丧偶|离异|无业|务农|农民|村民|居民|学生|同志|电话|联系"
 )
 _FORM = 400  # how far above a labelled value the name of a form may stand
-_FORM_LABEL = re.compile(r"[:：\t]\s*$")
 _AFTER = 8  # how far behind the words the name may stand (糖尿病患者李某某)
 _HIDDEN_NAME = re.compile(r"[\u4e00-\u9fff][某*×○]")
 _CARRIED = 120  # how far the person of the last sentence is carried on

@@ -216,22 +216,6 @@ class Gated:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadLines:
-    """A regular expression for whole lines among the first ``lines`` non-empty ones of the text."""
-
-    pattern: str
-    lines: int
-    confidence: float
-    why: tuple[Phrase, ...] = ()
-
-    def find(self, reading: Reading) -> Iterator[Match]:
-        """Matches that begin in the head of the text."""
-        end = _head_end(reading.text.text, self.lines)
-        for match in finditer(self.pattern, reading.text.text, reading.seconds, 0, end):
-            yield Match(_span(match), Judgement(self.confidence, self.why))
-
-
-@dataclass(frozen=True, slots=True)
 class Entities:
     """Names of one kind, judged by ``judge``."""
 
@@ -291,13 +275,3 @@ def _overlaps_any(span: Span, spans: list[Span]) -> bool:
 def _span(match: Any) -> Span:
     group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
     return Span(match.start(group), match.end(group))
-
-
-def _head_end(text: str, lines: int) -> int:
-    position = 0
-    for line in text.split("\n"):
-        if lines == 0:
-            return position
-        lines -= bool(line.strip())
-        position += len(line) + 1
-    return len(text)
