@@ -171,12 +171,14 @@ def _reviewed(reviewer: Reviewer, paths: tuple[str, ...], declared: Attribute | 
         review = _review(reviewer, path, declared)
         if show:
             click.echo("\r\x1b[K", err=True, nl=False)
-        if review.disclosure is None:
-            for gap in review.gaps[:1]:
+        for each in review.tree():
+            if each.disclosure is None and each.gaps:
                 head = "错误" if lang is Lang.ZH else "error"
                 colon = "：" if lang is Lang.ZH else ": "
-                click.echo(f"{head}{colon}{_printable(path)}{colon}{say(gap.reason, lang)}", err=True)
-        reviews.append(review)
+                click.echo(
+                    f"{head}{colon}{_printable(each.document.name)}{colon}{say(each.gaps[0].reason, lang)}", err=True
+                )
+            reviews.append(each)
     return reviews
 
 

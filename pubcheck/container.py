@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 
+from pubcheck.quota import charge
 from pubcheck.refusal import damaged, encrypted, too_large, too_many_members
 from pubcheck.settings import Limits
 
@@ -58,6 +59,7 @@ class Container:
         unpacked = sum(info.file_size for info in infos)
         if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * len(data):
             raise too_large(limits)
+        charge(limits, unpacked=unpacked)
         named = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos if not info.is_dir()}
         return cls(kind, unpacked, archive, named)
 

@@ -7,7 +7,7 @@ something *is* a state secret (保密法 art. 16): it says what mark or ground i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pubcheck.evidence import Evidence
 from pubcheck.finding import Finding, Severity
@@ -43,6 +43,13 @@ _GROUNDS = {
 }
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
+_GRAVITY = (
+    Verdict.NO_OBSTACLE,
+    Verdict.NEEDS_REVIEW,
+    Verdict.NEEDS_CHANGES,
+    Verdict.INCOMPLETE,
+    Verdict.BLOCKED,
+)
 _EVEN = dict.fromkeys(Attribute, 1 / 3)
 
 
@@ -124,6 +131,22 @@ def verdict_of(findings: Sequence[Finding], gaps: Sequence[Gap], recommendation:
     if recommendation.advice is not Advice.PUBLISH:
         return Verdict.NEEDS_REVIEW
     return Verdict.NO_OBSTACLE
+
+
+def container_verdict(findings: Sequence[Finding], gaps: Sequence[Gap]) -> Verdict:
+    """The review of a mere container in one word: its documents are judged by themselves, here only its own
+    words (names of files, remarks) and what could not be opened count."""
+    severities = {finding.severity for finding in findings}
+    if Severity.BLOCK in severities:
+        return Verdict.BLOCKED
+    if gaps:
+        return Verdict.INCOMPLETE
+    return Verdict.NEEDS_CHANGES if severities & {Severity.HIGH, Severity.MEDIUM} else Verdict.NO_OBSTACLE
+
+
+def gravest(verdicts: Iterable[Verdict]) -> Verdict:
+    """The one of ``verdicts`` that weighs most."""
+    return max(verdicts, key=_GRAVITY.index)
 
 
 def _by_evidence(grounds: Sequence[Evidence], duties: Sequence[Evidence], legend: bool, profile: Profile) -> Attribute:

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from pubcheck.gap import Gap
+from pubcheck.phrase import Lang, Phrase, say
+from pubcheck.quota import check_time
+from pubcheck.refusal import too_many_blocks, too_many_characters
+from pubcheck.settings import Limits
 from pubcheck.span import Span
 
 
@@ -53,6 +57,8 @@ class Part(str, Enum):
 
 
 _READING = frozenset({Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.INSERTION, Part.MOVED_TO})
+# Parts of an embedded file that say more than "embedded".
+_OWN_WORDS = frozenset({Part.METADATA, Part.LINK_TARGET, Part.ATTACHMENT})
 _HIDDEN = frozenset(
     {Part.COMMENT, Part.DELETION, Part.MOVED_FROM, Part.HIDDEN, Part.FIELD_CODE, Part.ALT_TEXT, Part.EMBEDDED}
 )
@@ -103,6 +109,11 @@ class Document:
     ``text`` is all text in reading order, parts that a reader does not see included; every
     offset of pubcheck is a code point of it. ``blocks`` are in order and do not overlap.
     For plain text, ``text`` is the decoded file, character by character.
+
+    ``members`` are the documents inside a container or mail, each under its own path
+    (``annex.zip!/名单.xlsx``) and reviewed by itself; one that could not be read stands there
+    with a gap. Files that belong to a document (an embedded workbook, a PDF's attachment) are
+    no members: their words are blocks of its text.
     """
 
     name: str
@@ -112,6 +123,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    members: tuple[Document, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds the character at ``position``, if one does."""
@@ -129,9 +141,12 @@ class DocumentBuilder:
     """Collects blocks in reading order and joins them into one text, a line feed between two.
 
     A parser adds what it finds and calls :meth:`build` once.
+
+    :param limits: characters, blocks and seconds after which :meth:`add` raises LimitExceeded.
     """
 
-    def __init__(self, name: str, data: bytes, media_type: str) -> None:
+    def __init__(self, name: str, data: bytes, media_type: str, limits: Limits | None = None) -> None:
+        self._limits = limits
         self._name = name
         self._sha256 = hashlib.sha256(data).hexdigest()
         self._media_type = media_type
@@ -140,6 +155,7 @@ class DocumentBuilder:
         self._blocks: list[Block] = []
         self._pages: list[Page] = []
         self._gaps: list[Gap] = []
+        self._members: list[Document] = []
 
     @property
     def length(self) -> int:
@@ -166,6 +182,31 @@ class DocumentBuilder:
         self._pieces.append(text)
         self._length = span.end
         self._blocks.append(Block(span, part, page, box, label, repeats))
+        if self._limits is not None:
+            self._check(self._limits)
+
+    def add_inside(self, document: Document, part: Part, label: str, *, page: int | None = None) -> None:
+        """Append the text of a file that belongs to this one: an embedded workbook, an attachment.
+
+        What a reader of the inner file would see becomes ``part``; its comments, hidden text and
+        properties keep theirs. Its gaps become gaps here, and members of it blocks.
+
+        :param label: the inner file's name.
+        """
+        for block in document.blocks:
+            kept = block.part if block.part.is_hidden or block.part in _OWN_WORDS else part
+            more = f"{label} {block.label}" if block.label and block.label != label else label
+            self.add(block.span.of(document.text), kept, page=page, label=more, repeats=block.repeats)
+        for gap in document.gaps:
+            self.add_gap(
+                Gap(gap.stage, Phrase(f"{label}：{gap.where}", f"{label}: {say(gap.where, Lang.EN)}"), gap.reason)
+            )
+        for member in document.members:
+            self.add_inside(member, part, f"{label}!/{member.name.rpartition('!/')[2]}", page=page)
+
+    def add_member(self, document: Document) -> None:
+        """Append a document of its own that lies inside this container or mail."""
+        self._members.append(document)
 
     def add_page(self, number: int, start: int, *, width: float | None = None, height: float | None = None) -> None:
         """Record that page ``number`` runs from ``start`` (an earlier :attr:`length`) to here."""
@@ -186,4 +227,13 @@ class DocumentBuilder:
             tuple(self._pages),
             tuple(self._blocks),
             tuple(self._gaps),
+            tuple(self._members),
         )
+
+    def _check(self, limits: Limits) -> None:
+        if self._length > limits.max_characters:
+            raise too_many_characters(limits)
+        if len(self._blocks) > limits.max_blocks:
+            raise too_many_blocks(limits)
+        if not len(self._blocks) % 256:
+            check_time(limits)

@@ -6,14 +6,31 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import PurePath
 
 from pubcheck.discover import collect
 from pubcheck.document import Document
-from pubcheck.errors import DamagedDocument, LimitExceeded, UnsupportedFormat
+from pubcheck.errors import DamagedDocument, ParseError, UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.phrase import Phrase
+from pubcheck.quota import charge, inside, opened
+from pubcheck.refusal import lacking, too_many_bytes, too_many_characters
 from pubcheck.settings import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A library that a parser imports: its module, its name on PyPI, the extra of pubcheck that brings it."""
+
+    module: str
+    distribution: str
+    extra: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the module can be imported here; nothing is imported to find out."""
+        return find_spec(self.module) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,8 @@ class Parser:
     format) to 1.0 (magic bytes match); the extension only breaks ties, it never decides.
     ``parse(data, name, limits)`` returns the Document or raises a
     :class:`~pubcheck.errors.ParseError`; whatever it cannot read inside becomes a Gap of
-    the Document. Modules of parsers import their libraries inside ``parse``.
+    the Document. Modules of parsers import their libraries inside ``parse``; ``requires`` names
+    those modules, so that a missing one is told before anything is tried (``pubcheck doctor``).
     """
 
     id: str
@@ -33,6 +51,12 @@ class Parser:
     extensions: tuple[str, ...]
     sniff: Callable[[bytes], float]
     parse: Callable[[bytes, str, Limits], Document]
+    requires: tuple[Requirement, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Requirement, ...]:
+        """What is required and not installed."""
+        return tuple(each for each in self.requires if not each.is_met)
 
 
 @cache
@@ -53,22 +77,36 @@ def parse_bytes(data: bytes, name: str, limits: Limits, media_type: str | None =
             Phrase("文件是空的（0 字节），没有可审查的内容", "the file is empty (0 bytes), nothing to review")
         )
     if len(data) > limits.max_bytes:
-        raise LimitExceeded(
-            Phrase(
-                f"文件超过 {limits.max_bytes // 2**20} MB 的上限，请拆分后再检查，或在设置中调高 limits.max_bytes",
-                f"the file exceeds {limits.max_bytes // 2**20} MB; split it or raise limits.max_bytes",
-            )
-        )
+        raise too_many_bytes(limits)
     parser = _choose(data, name, media_type)
+    if parser.missing:
+        names = "、".join(each.distribution for each in parser.missing)
+        raise lacking(names, parser.missing[0].extra)
+    limits = opened(limits)
     document = parser.parse(data, name, limits)
     if len(document.text) > limits.max_characters:
-        raise LimitExceeded(
-            Phrase(
-                f"正文超过 {limits.max_characters} 字的上限，请拆分后再检查，或在设置中调高 limits.max_characters",
-                f"the text exceeds {limits.max_characters} characters; split it or raise limits.max_characters",
-            )
-        )
+        raise too_many_characters(limits)
+    charge(limits, characters=len(document.text))
     return document
+
+
+def parse_inside(data: bytes, name: str, limits: Limits) -> Document:
+    """The Document in ``data``, a file found inside another, under the same count of limits.
+
+    What cannot be read does not stop the file around it: it comes back as a Document with a gap.
+    The limits of the whole tree (size, number, time) still stop everything.
+
+    :param name: its path, ``annex.zip!/名单.xlsx``.
+    :param limits: those the outer parser was given.
+    :raises LimitExceeded: if the tree of files as a whole has reached a limit.
+    """
+    limits = opened(limits)
+    charge(limits)
+    try:
+        return parse_bytes(data, name, inside(limits))
+    except ParseError as error:
+        charge(limits)
+        return unread(data, name, Gap("parse", name, error.phrase))
 
 
 def unread(data: bytes, name: str, gap: Gap) -> Document:

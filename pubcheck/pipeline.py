@@ -18,7 +18,7 @@ from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
 from pubcheck.custom import CustomRule
 from pubcheck.custom_rules import custom_rules, digest
-from pubcheck.decide import decide, verdict_of
+from pubcheck.decide import container_verdict, decide, gravest, verdict_of
 from pubcheck.detect import conclude, detect, in_order
 from pubcheck.document import Document
 from pubcheck.elements import read_elements
@@ -93,11 +93,19 @@ class Reviewer:
         return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self._versions())
 
     def review_document(self, document: Document, declared: Attribute | None = None) -> Review:
-        """The review of a parsed document.
+        """The review of a parsed document and of its members, each by itself.
 
         A document without any text is not reviewed: it gets a Gap, never "no obstacle found".
         """
-        if not document.text.strip():
+        members = tuple(self.review_document(member) for member in document.members)
+        review = self._review_one(document, declared)
+        if not members:
+            return review
+        return replace(review, members=members, verdict=gravest(each.verdict for each in (review, *members)))
+
+    def _review_one(self, document: Document, declared: Attribute | None) -> Review:
+        container = bool(document.members) and not any(block.part.is_reading_text for block in document.blocks)
+        if not document.text.strip() and not container:
             reason = Phrase(
                 "没有读出任何文字，无法审查；如是扫描件，请先识别文字（OCR）再检查",
                 "no text was found, so nothing was reviewed; run OCR first if it is a scan",
@@ -111,15 +119,18 @@ class Reviewer:
         rules = self._rules()
         findings, failed = detect(document, reading, rules)
         gaps.extend(failed)
-        sample = sample_of(text, elements, findings)
-        classification = self._classification(sample, gaps)
         sieve = Sieve(document, text, self.settings, self.baseline, date.today())
         kept = sieve.sift(findings)
-        recommendation = decide(elements, kept, find_evidence(sample), classification, _profile(self.settings.profile))
-        concluded = sieve.sift(conclude(document, elements, recommendation, rules))
-        findings = sieve.settled(in_order((*kept, *concluded)))
+        classification = recommendation = None
+        if not container:
+            sample = sample_of(text, elements, findings)
+            classification = self._classification(sample, gaps)
+            evidence = find_evidence(sample)
+            recommendation = decide(elements, kept, evidence, classification, _profile(self.settings.profile))
+            kept = (*kept, *sieve.sift(conclude(document, elements, recommendation, rules)))
+        findings = sieve.settled(in_order(kept))
         gaps.extend(sieve.gaps)
-        verdict = verdict_of(findings, gaps, recommendation)
+        verdict = container_verdict(findings, gaps) if container else verdict_of(findings, gaps, recommendation)
         return Review(
             document,
             elements,

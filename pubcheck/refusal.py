@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded
+from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded, UnsupportedFormat
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
 
@@ -23,6 +23,16 @@ def encrypted(zh: str, en: str) -> EncryptedDocument:
         Phrase(
             f"{zh} 文件设有打开密码，请先在原来的软件中取消密码并另存，再检查",
             f"the {en} file is protected by a password; remove the password, save it and check again",
+        )
+    )
+
+
+def too_many_bytes(limits: Limits) -> LimitExceeded:
+    """A file of more than ``limits.max_bytes``."""
+    return LimitExceeded(
+        Phrase(
+            f"文件超过 {limits.max_bytes // 2**20} MB 的上限，请拆分后再检查，或在设置中调高 limits.max_bytes",
+            f"the file exceeds {limits.max_bytes // 2**20} MB; split it or raise limits.max_bytes",
         )
     )
 
@@ -75,5 +85,69 @@ def too_many_pages(limits: Limits) -> LimitExceeded:
         Phrase(
             f"文件超过 {limits.max_pages} 页的上限，请拆分后再检查，或在设置中调高 limits.max_pages",
             f"the file exceeds {limits.max_pages} pages; split it or raise limits.max_pages",
+        )
+    )
+
+
+def too_many_characters_in_all(limits: Limits) -> LimitExceeded:
+    """More text in a file and the files inside it than ``limits.max_characters_in_all``."""
+    most = limits.max_characters_in_all
+    return LimitExceeded(
+        Phrase(
+            f"文件连同其中的文件，文字超过 {most} 字的上限，请拆分后再检查，或在设置中调高 limits.max_characters_in_all",
+            f"the file and the files in it hold more than {most} characters; split it or raise "
+            "limits.max_characters_in_all",
+        )
+    )
+
+
+def too_many_blocks(limits: Limits) -> LimitExceeded:
+    """More paragraphs, rows and other pieces than ``limits.max_blocks``."""
+    return LimitExceeded(
+        Phrase(
+            f"文件的段落、表格行等超过 {limits.max_blocks} 个的上限，请拆分后再检查，或在设置中调高 limits.max_blocks",
+            f"the file holds more than {limits.max_blocks} paragraphs and rows; split it or raise limits.max_blocks",
+        )
+    )
+
+
+def too_nested() -> LimitExceeded:
+    """Files inside files inside files, deeper than ``limits.max_nesting``."""
+    return LimitExceeded(
+        Phrase(
+            "文件层层嵌套过深，里面的文件未读取，请解压后单独检查，或在设置中调高 limits.max_nesting",
+            "files nest too deep and the innermost were not read; unpack them or raise limits.max_nesting",
+        )
+    )
+
+
+def too_slow(limits: Limits) -> LimitExceeded:
+    """Reading took longer than ``limits.max_seconds``."""
+    return LimitExceeded(
+        Phrase(
+            f"读取文件超过 {limits.max_seconds:g} 秒的上限，已停止，请拆分后再检查，或在设置中调高 limits.max_seconds",
+            f"reading took longer than {limits.max_seconds:g} s and was stopped; split the file or raise "
+            "limits.max_seconds",
+        )
+    )
+
+
+def too_much_memory(limits: Limits) -> LimitExceeded:
+    """Reading needs more memory than ``limits.max_memory_mb``."""
+    return LimitExceeded(
+        Phrase(
+            f"读取文件所需内存超过 {limits.max_memory_mb} MB 的上限，已停止，请拆分后再检查，或在设置中调高 limits.max_memory_mb",
+            f"reading needs more than {limits.max_memory_mb} MB of memory and was stopped; split the file or raise "
+            "limits.max_memory_mb",
+        )
+    )
+
+
+def lacking(distributions: str, extra: str) -> UnsupportedFormat:
+    """A reader whose libraries are not installed."""
+    return UnsupportedFormat(
+        Phrase(
+            f"读取这种文件需要组件 {distributions}，本机没有安装，请运行 pubcheck doctor 查看离线安装方法",
+            f"this format needs {distributions}, which is not installed (extra {extra or 'none'}); see pubcheck doctor",
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -203,9 +203,11 @@ class Versions:
 class Review:
     """The review of one document: a recommendation with its evidence, never a clearance.
 
-    ``disclosure`` is ``None`` only where nothing of the document could be read; then
-    ``gaps`` says why and ``verdict`` is ``incomplete``. ``accepted`` are findings that the allow
-    list, a waiver or the baseline set aside before ``disclosure`` and ``verdict`` were formed.
+    ``disclosure`` is ``None`` where nothing of the document could be read (then ``gaps`` says why
+    and ``verdict`` is ``incomplete``), and for a mere container of other documents. ``accepted`` are
+    findings that the allow list, a waiver or the baseline set aside before ``disclosure`` and
+    ``verdict`` were formed. ``members`` are the reviews of the documents inside a container or mail;
+    ``verdict`` is the gravest among its own and theirs.
     """
 
     document: Document
@@ -217,3 +219,10 @@ class Review:
     verdict: Verdict
     versions: Versions
     accepted: tuple[Accepted, ...] = ()
+    members: tuple[Review, ...] = ()
+
+    def tree(self) -> Iterator[Review]:
+        """This review, then those of the documents inside, each followed by what is inside it."""
+        yield self
+        for member in self.members:
+            yield from member.tree()

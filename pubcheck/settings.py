@@ -12,6 +12,7 @@ from pubcheck.custom import CustomRule
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.toml_tables import read_tables
+from pubcheck.usage import Usage
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -23,8 +24,14 @@ else:
 class Limits:
     """How much of a file is read before it is refused (:class:`~pubcheck.errors.LimitExceeded`).
 
-    ``max_ratio`` is the unpacked size of a container divided by its packed size;
-    ``pattern_seconds`` the time one rule may take on one document before it becomes a Gap.
+    ``max_ratio`` is the unpacked size of a container divided by its packed size; ``max_nesting`` how deep
+    files may lie inside files, ``max_depth`` how deep elements may nest in one; ``max_blocks`` bounds
+    paragraphs, rows and other pieces of text. ``max_unpacked_bytes``, ``max_members``, ``max_characters_in_all``
+    and ``max_seconds`` hold for a file together with everything inside it. ``max_memory_mb`` (MiB) bounds a
+    child process that parses (:mod:`pubcheck.apart`). ``pattern_seconds`` is the time one rule may take on
+    one document before it becomes a Gap. ``max_ocr_pages`` bounds the pages and pictures whose words are
+    recognised (with the ``ocr`` extra; 0 switches it off). Two fields are no settings: ``usage`` is the count
+    of the file being read, ``passwords`` are tried on protected files and kept nowhere.
     """
 
     max_bytes: int = 200 * 1024 * 1024
@@ -34,7 +41,15 @@ class Limits:
     max_depth: int = 200
     max_pages: int = 5_000
     max_characters: int = 20_000_000
+    max_characters_in_all: int = 100_000_000
+    max_blocks: int = 1_000_000
+    max_nesting: int = 5
+    max_seconds: float = 120.0
+    max_memory_mb: int = 2_048
+    max_ocr_pages: int = 50
     pattern_seconds: float = 10.0
+    usage: Usage | None = field(default=None, compare=False, repr=False)
+    passwords: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,8 @@ class Settings:
     ``profile`` names a disclosure profile (a TOML file in ``pubcheck/profiles`` or a path);
     ``recognizers`` and ``classifier`` name models by their id. ``allow`` lists values that may
     be published, ``terms`` and ``rules`` look for what the unit adds; ``waivers`` is whether
-    waivers written inside a document count.
+    waivers written inside a document count; ``isolate`` reads every file in a child process with
+    limits on time and memory, so that a file that crashes a library costs no other one.
     """
 
     lang: Lang = Lang.ZH
@@ -52,6 +68,7 @@ class Settings:
     recognizers: tuple[str, ...] = ("labelled", "names", "addresses")
     classifier: str = "disclosure"
     waivers: bool = True
+    isolate: bool = False
     allow: tuple[Allow, ...] = ()
     terms: tuple[CustomRule, ...] = ()
     rules: tuple[CustomRule, ...] = ()
@@ -106,7 +123,7 @@ def settings_from(raw: dict[str, Any], text: str = "", file: str = "") -> Settin
 
 
 def _typed(kind: type[Settings] | type[Limits], values: dict[str, Any], prefix: str) -> dict[str, Any]:
-    known = {field.name: field.default for field in fields(kind)}
+    known = {field.name: field.default for field in fields(kind) if field.compare}
     for key, value in values.items():
         if key not in known:
             raise SettingsError(Phrase(f"设置中有未知的项：{prefix}{key}", f"unknown setting: {prefix}{key}"))

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from pubcheck.document import DocumentBuilder, Part
 from pubcheck.phrase import Phrase
-from pubcheck.refusal import too_many_characters
 from pubcheck.settings import Limits
 from pubcheck.wordml_line import UNSEEN, Line
 from pubcheck.wordml_pages import PageCount
@@ -85,8 +84,6 @@ class Story:
     def _add(self, text: str, part: Part, label: str, repeats: bool = False) -> None:
         self.pages.begin(self.builder, self._page)
         self.builder.add(text, part, page=self._page or self.pages.number, label=label, repeats=repeats)
-        if self.builder.length > self.limits.max_characters:
-            raise too_many_characters(self.limits)
 
     def _flush(self, place: Place) -> None:
         """Close the open paragraph or row: its text, what hangs on it, what was put off."""

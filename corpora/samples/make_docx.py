@@ -23,6 +23,9 @@ _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 
+SAMPLES = {"docx": ("places.docx",)}
+"""Parser → the fixtures it must read."""
+
 PLACES: dict[str, str] = {
     "body": "body",
     "table": "table",

@@ -8,6 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+SAMPLES = {"html": ("places.html",)}
+"""Parser → the fixtures it must read."""
+
 PLACES: dict[str, str] = {
     "body": "body",
     "table": "table",

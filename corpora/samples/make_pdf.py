@@ -11,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+SAMPLES = {"pdf": ("places.pdf", "report.pdf", "scan.pdf")}
+"""Parser → the fixtures it must read."""
+
 PLACES: dict[str, str] = {
     "body": "body",
     "table": "table",

@@ -19,7 +19,7 @@ from pubcheck.gap import Gap
 from pubcheck.ooxml import page_count, properties, relationships
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
-from pubcheck.refusal import encrypted, too_deep, too_many_characters
+from pubcheck.refusal import encrypted, too_deep
 from pubcheck.settings import Limits
 from pubcheck.wordml import Place, Story
 from pubcheck.wordml_pages import PageCount
@@ -74,7 +74,7 @@ def _holds(data: bytes, stream: str) -> bool:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     if data.startswith(_OLE):
         raise _old_format(data)
-    builder = DocumentBuilder(name, data, _MEDIA_TYPE)
+    builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
         _Package(Container.open(data, "DOCX", limits), builder, limits).read()
     except RecursionError:
@@ -140,8 +140,6 @@ class _Package:
     def add(self, text: str, part: Part, label: str) -> None:
         """A block that is no running text."""
         self.builder.add(text, Part.EMBEDDED if self.depth and part.is_reading_text else part, label=label)
-        if self.builder.length > self.limits.max_characters:
-            raise too_many_characters(self.limits)
 
     def story(self, part: str, root: Element, place: Place, pages: PageCount | None = None) -> None:
         """A story of WordprocessingML, with the links of its part; then who revised it."""

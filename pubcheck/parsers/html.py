@@ -18,7 +18,7 @@ from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
-from pubcheck.refusal import damaged, too_deep, too_many_characters
+from pubcheck.refusal import damaged, too_deep
 from pubcheck.settings import Limits
 from pubcheck.stylesheet import HiddenSelectors, hides
 from pubcheck.xml_tree import check_depth, local
@@ -130,8 +130,6 @@ class _Walk:
     def add(self, text: str, part: Part, label: str, pre: bool = False) -> None:
         """One block to the document, within the limits."""
         self.builder.add(text.strip("\n") if pre else _tidy(text), part, label=label)
-        if self.builder.length > self.limits.max_characters:
-            raise too_many_characters(self.limits)
 
     def place_of(self, element: Element, tag: str, place: _Place) -> _Place:
         """The place of an element's contents."""
@@ -269,7 +267,7 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     declared = _DECLARED.search(data[:4096])
     text = decode(data, declared.group(1).decode("ascii") if declared else None).replace("\x00", REPLACEMENT)
-    builder = DocumentBuilder(name, data, "text/html")
+    builder = DocumentBuilder(name, data, "text/html", limits)
     root = _tree(text, limits)
     styles = "\n".join(_flat(style) for style in root.iter("style"))
     walk = _Walk(builder, limits, HiddenSelectors.of(styles))

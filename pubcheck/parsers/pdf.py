@@ -64,7 +64,7 @@ def _sniff(data: bytes) -> float:
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     with _PDFIUM:
-        return _Reader(DocumentBuilder(name, data, "application/pdf"), data, limits).read()
+        return _Reader(DocumentBuilder(name, data, "application/pdf", limits), data, limits).read()
 
 
 @dataclass(slots=True)
@@ -144,8 +144,6 @@ class _Reader:
         for line in lines:
             box = frame.box(line.box) if frame is not None and line.box is not None else None
             self.builder.add(line.text, line.part, page=page, box=box, label=line.label)
-            if self.builder.length > self.limits.max_characters:
-                raise too_many_characters(self.limits)
 
     def attached(self, document: Any) -> None:
         """Names of attached files, and their content where it is plain text."""

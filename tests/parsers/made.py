@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -22,15 +23,34 @@ def script(name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    # Scripts share a module now and then (a writer of compound files), found beside them.
+    sys.path.insert(0, str(SCRIPTS))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(SCRIPTS))
     return module
+
+
+@cache
+def format_scripts() -> tuple[str, ...]:
+    """The scripts that make fixtures of a format: ``make_*.py`` with a ``SAMPLES`` table."""
+    names = (path.stem for path in sorted(SCRIPTS.glob("make_*.py")))
+    return tuple(name for name in names if hasattr(script(name), "SAMPLES"))
+
+
+@cache
+def samples_of(parser_id: str) -> tuple[str, ...]:
+    """The file names that the scripts' ``SAMPLES`` give for a parser, the most telling one first."""
+    tables = [{"plain_text": ("plain.txt",)}, *(script(name).SAMPLES for name in format_scripts())]
+    return tuple(file for table in tables for file in table.get(parser_id, ()))
 
 
 @cache
 def samples() -> dict[str, bytes]:
     """All made samples by their file name."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("make_docx", "make_pdf", "make_html"):
+        for name in format_scripts():
             script(name).make(Path(folder))
         made = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
     made["plain.txt"] = "关于示例事项的通知\r\n\r\n各科室：\r\n    联系电话：010-00000001\r\n".encode("gbk")

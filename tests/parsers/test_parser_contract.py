@@ -16,19 +16,15 @@ from pubcheck.parser import Parser, all_parsers
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
 
-SAMPLES = {
-    "plain_text": ("plain.txt",),
-    "html": ("places.html",),
-    "docx": ("places.docx",),
-    "pdf": ("places.pdf", "report.pdf", "scan.pdf"),
-}
 PARSERS = [pytest.param(parser, id=parser.id) for parser in all_parsers()]
 FUZZ = settings(max_examples=100, derandomize=True, deadline=None, database=None)
 
 
 def readable(parser: Parser) -> list[bytes]:
-    """The samples of a parser; a new format adds a line to ``SAMPLES``."""
-    return [made.samples()[name] for name in SAMPLES[parser.id]]
+    """The samples of a parser; a new format brings a script with ``SAMPLES`` in ``corpora/samples``."""
+    names = made.samples_of(parser.id)
+    assert names, f"no script in corpora/samples makes a sample for {parser.id}"
+    return [made.samples()[name] for name in names]
 
 
 def check_blocks(document: Document) -> None:
