@@ -41,6 +41,7 @@ _ALIASES = {
     "utf-16be": "utf-16-be",
 }
 _SAMPLE = 65_536
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法"
@@ -128,7 +129,20 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     # A handful of GBK characters can be valid UTF-8 by chance (小学校通), but not readable as such.
-    return len(data) > 32 or _likeness(text) > 0.0
+    if len(data) <= 32 and _likeness(text) <= 0.0:
+        return False
+    return not _is_gbk_by_chance(text)
+
+
+def _is_gbk_by_chance(text: str) -> bool:
+    """Whether the few characters beyond ASCII are odd as UTF-8 and common Han as GBK (通知.txt)."""
+    high = _BEYOND_ASCII.findall(text[:_SAMPLE])
+    if not high or len("".join(high)) > 8 or _likeness("".join(high)) >= 0.0:
+        return False
+    if all("\xa0" <= char <= "\xbf" for char in "".join(high)):
+        return False
+    others = [run.encode("utf-8").decode("gb18030", "replace") for run in high]
+    return all(char in _COMMON for other in others for char in other)
 
 
 def _fits(sample: bytes, encoding: str) -> bool:

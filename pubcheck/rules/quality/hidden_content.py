@@ -19,6 +19,9 @@ _KINDS = {
 }
 
 
+_WEB_PAGES = frozenset({"text/html", "multipart/related"})
+
+
 def _judge(words: str, part: Part, reading: Reading) -> Judgement | None:
     count = sum(not character.isspace() for character in words)
     message = Phrase(
@@ -26,7 +29,7 @@ def _judge(words: str, part: Part, reading: Reading) -> Judgement | None:
         "it holds {kind} ({count} characters) that a recipient can get",
     ).fill(kind=_KINDS[part], count=count)
     # On a web page comments and hidden elements are usually the template's.
-    severity = Severity.INFO if reading.media_type == "text/html" else None
+    severity = Severity.INFO if reading.media_type in _WEB_PAGES else None
     return Judgement(0.97, (_KINDS[part],), severity, message)
 
 
