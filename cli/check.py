@@ -81,6 +81,13 @@ _DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不�
     type=click.Path(dir_okay=False, path_type=Path),
     help="基线的密钥文件 / key of the baseline  [default: PUBCHECK_KEY_FILE]",
 )
+@click.option(
+    "--isolate/--no-isolate",
+    default=None,
+    help="在子进程中读取文件，损坏或恶意的文件不影响其他文件 / read files in a child process  [default: 多份文件时]",
+)
+@click.option("--password", "passwords", multiple=True, metavar="TEXT", help="打开密码，可重复 / password, repeatable")
+@click.option("--ask-password", is_flag=True, help="提示输入打开密码，不显示、不留记录 / ask for a password")
 @click.option("--color/--no-color", "colour", default=None, help="彩色输出 / coloured output  [default: 终端]")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(
@@ -96,6 +103,9 @@ def command(
     baseline_path: Path | None,
     update_baseline: bool,
     key_file: Path | None,
+    isolate: bool | None,
+    passwords: tuple[str, ...],
+    ask_password: bool,
     colour: bool | None,
 ) -> int:
     """审查一份或多份文件；“-” 表示标准输入，文件夹会逐个检查其中的文件。
@@ -108,13 +118,18 @@ def command(
     reporters = {reporter.id: reporter for reporter in all_reporters()}
     if format_ not in reporters:
         raise click.BadParameter(f"“{format_}”，可用：{'、'.join(reporters)}", param_hint="--format")
+    files = list(_files(paths))
+    if not files:
+        raise click.UsageError("所给的文件夹中没有文件 / no file in the folder")
     settings = _settings(settings_path, profile, lang)
+    if ask_password:
+        passwords = (*passwords, click.prompt("打开密码 / password", hide_input=True, err=True))
+    apart = isolate if isolate is not None else settings.isolate or len(files) > 1
+    settings = replace(settings, isolate=apart, limits=replace(settings.limits, passwords=passwords))
     reviewer = Reviewer(settings, known_findings(baseline_path, key_file, update_baseline))
     language = reviewer.settings.lang
     attribute = _attribute(declared)
-    reviews = _reviewed(reviewer, paths, attribute, language)
-    if not reviews:
-        raise click.UsageError("所给的文件夹中没有文件 / no file in the folder")
+    reviews = _reviewed(reviewer, files, attribute, language)
     to_terminal = output is None and sys.stdout.isatty()
     options = ReportOptions(language, show_values, to_terminal if colour is None else colour, _width())
     rendered = reporters[format_].render(reviews, options)
@@ -160,9 +175,8 @@ def _attribute(words: str | None) -> Attribute | None:
         raise click.BadParameter(f"“{words}”，可用：{known}", param_hint="--declared") from None
 
 
-def _reviewed(reviewer: Reviewer, paths: tuple[str, ...], declared: Attribute | None, lang: Lang) -> list[Review]:
+def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, lang: Lang) -> list[Review]:
     """The reviews in order; a file that cannot be read gets one line on standard error and the rest go on."""
-    files = list(_files(paths))
     show = len(files) > 1 and sys.stderr.isatty()
     reviews = []
     for number, path in enumerate(files, 1):

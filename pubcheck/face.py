@@ -58,10 +58,10 @@ def parse(
     :raises OSError: if the path cannot be read.
     :raises ParseError: as for :func:`check`.
     """
-    from pubcheck.parser import parse_bytes
+    from pubcheck.apart import parse_as_set
 
     data, known_as = _read(source)
-    return parse_bytes(data, name or known_as, (settings or Settings()).limits, media_type)
+    return parse_as_set(data, name or known_as, settings or Settings(), media_type)
 
 
 def _read(source: Source) -> tuple[bytes, str]:

@@ -14,6 +14,7 @@ from traceback import format_tb
 from typing import TYPE_CHECKING, TypeVar
 
 from pubcheck.allow import check_allowed
+from pubcheck.apart import parse_as_set
 from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
 from pubcheck.custom import CustomRule
@@ -27,7 +28,7 @@ from pubcheck.evidence import find_evidence
 from pubcheck.gap import Gap
 from pubcheck.matchers import Reading
 from pubcheck.normalize import normalize
-from pubcheck.parser import parse_bytes, unread
+from pubcheck.parser import unread
 from pubcheck.phrase import Phrase
 from pubcheck.profile import Profile, load_profile
 from pubcheck.recognizer import Recognizer, all_recognizers
@@ -75,7 +76,7 @@ class Reviewer:
         :param declared: overrides the attribute that the document declares for itself.
         :raises ParseError: if the file cannot be read at all.
         """
-        return self.review_document(parse_bytes(data, name, self.settings.limits, media_type), declared)
+        return self.review_document(parse_as_set(data, name, self.settings, media_type), declared)
 
     def attempt(self, data: bytes, name: str, declared: Attribute | None = None) -> Review:
         """Like :meth:`review`, but a file that cannot be read gives a Review with a Gap."""

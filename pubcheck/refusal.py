@@ -151,3 +151,13 @@ def lacking(distributions: str, extra: str) -> UnsupportedFormat:
             f"this format needs {distributions}, which is not installed (extra {extra or 'none'}); see pubcheck doctor",
         )
     )
+
+
+def crashed(code: int) -> DamagedDocument:
+    """Reading ended the process that read; ``code`` is how, as the system says (negative: a signal)."""
+    return DamagedDocument(
+        Phrase(
+            f"读取时程序崩溃（代码 {code}），文件可能已损坏或含有恶意内容，未审查；请用原来的软件打开后重新另存",
+            f"reading crashed (code {code}); the file may be damaged or hostile. Save it again in its own program",
+        )
+    )
