@@ -93,6 +93,7 @@ NO_CLEARANCE = Phrase(
     "whether something is a state secret is for the responsible person to decide.",
 )
 NOTHING_READ = Phrase("没有读出内容，未能判断", "nothing could be read, no judgement made")
+CONTAINER = Phrase("其中的文件逐份审查，各见下文", "the files in it are reviewed one by one below")
 NOTHING_FOUND = Phrase("没有发现问题", "nothing found")
 NOTHING_FOUND_IN_REST = Phrase("已审查的部分没有发现问题", "nothing found in what could be reviewed")
 WHOLE_DOCUMENT = Phrase("全文", "whole document")
@@ -168,3 +169,8 @@ def _page_and_line(page: int | None, line: int) -> Phrase:
     if page is None:
         return Phrase(f"第{line}行", f"line {line}")
     return Phrase(f"第{page}页 第{line}行", f"page {page} line {line}")
+
+
+def no_attribute(review: Review) -> Phrase:
+    """Why a review recommends no attribute: a container has none of its own, or nothing was read."""
+    return CONTAINER if review.members else NOTHING_READ

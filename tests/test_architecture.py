@@ -37,7 +37,7 @@ FLOORS: dict[int, str] = {
     5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
-    8: "evaluate",
+    8: "doctor evaluate",
     9: "__init__ __main__ face",
 }
 # Folders of leaves: one file each, found by discovery, imported by nobody, not even by one another.

@@ -19,7 +19,6 @@ from pubcheck.wording import (
     NO_CLEARANCE,
     NOTHING_FOUND,
     NOTHING_FOUND_IN_REST,
-    NOTHING_READ,
     SEVERITY_TITLES,
     STAGE_TITLES,
     VERDICT_ADVICE,
@@ -27,6 +26,7 @@ from pubcheck.wording import (
     attributes,
     cite,
     counted,
+    no_attribute,
     place,
     reason_place,
     severity_counts,
@@ -139,7 +139,7 @@ class _Section:
         disclosure = self.review.disclosure
         heading = self.say(Phrase("建议的公开属性", "Recommended disclosure attribute"))
         if disclosure is None:
-            return f'<div class="card"><h3>{heading}</h3><p>{self.say(NOTHING_READ)}</p></div>'
+            return f'<div class="card"><h3>{heading}</h3><p>{self.say(no_attribute(self.review))}</p></div>'
         bars = "".join(self._bar(disclosure, index) for index in range(len(attributes())))
         declared = self.say(disclosure.declared.phrase if disclosure.declared else Phrase("没有标注", "none"))
         advice = self.say(Phrase("处理建议：", "Advice: "))

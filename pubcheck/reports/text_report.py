@@ -18,7 +18,6 @@ from pubcheck.wording import (
     NO_CLEARANCE,
     NOTHING_FOUND,
     NOTHING_FOUND_IN_REST,
-    NOTHING_READ,
     SEVERITY_TITLES,
     STAGE_TITLES,
     VERDICT_ADVICE,
@@ -26,6 +25,7 @@ from pubcheck.wording import (
     attributes,
     cite,
     counted,
+    no_attribute,
     place,
     severities,
     severity_counts,
@@ -122,7 +122,7 @@ def _document(page: _Page, review: Review, masked: MaskedReview) -> None:
     page.labelled("verdict", line, colour=_VERDICT_COLOURS[verdict])
     page.put(page.say(VERDICT_ADVICE[verdict]), indent=2 + page.label_width)
     if review.disclosure is None:
-        page.labelled("attribute", page.say(NOTHING_READ))
+        page.labelled("attribute", page.say(no_attribute(review)))
     else:
         _disclosure(page, review.disclosure, masked)
     _gaps(page, review, masked)
