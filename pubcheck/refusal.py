@@ -157,7 +157,7 @@ def crashed(code: int) -> DamagedDocument:
     """Reading ended the process that read; ``code`` is how, as the system says (negative: a signal)."""
     return DamagedDocument(
         Phrase(
-            f"读取时程序崩溃（代码 {code}），文件可能已损坏或含有恶意内容，未审查；请用原来的软件打开后重新另存",
-            f"reading crashed (code {code}); the file may be damaged or hostile. Save it again in its own program",
+            f"读取时程序崩溃或内存不足（代码 {code}），文件可能已损坏或含有恶意内容，未审查；请用原来的软件打开后重新另存",
+            f"reading crashed or ran out of memory (code {code}); the file may be damaged or hostile. Save it again in its own program",
         )
     )
