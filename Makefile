@@ -10,7 +10,7 @@ ARGS   ?=
 DEMO   := corpora/samples/demo/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench build train lock clean
+.PHONY: help demo test fuzz lint bench build train lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ demo: $(READY) ## review the sample documents, here and as demo/report.html
 
 test: $(READY) ## run all tests (ARGS='-k name' for some)
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+fuzz: $(READY) ## damage every sample in many ways (EXAMPLES=2000 per test)
+	@PUBCHECK_FUZZ=$(or $(EXAMPLES),2000) $(BIN)/python -m pytest tests/parsers/test_parser_contract.py -n auto \
+	  -k 'truncated or flipped or foreign' $(ARGS)
 
 lint: $(READY) ## ruff and mypy
 	@$(BIN)/ruff check .

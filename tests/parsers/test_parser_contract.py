@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
+import zipfile
 
 import made
 import pytest
@@ -17,7 +20,9 @@ from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
 
 PARSERS = [pytest.param(parser, id=parser.id) for parser in all_parsers()]
-FUZZ = settings(max_examples=100, derandomize=True, deadline=None, database=None)
+# ``make fuzz`` sets how many examples a long run tries; it then draws new ones each time.
+LONG = int(os.environ.get("PUBCHECK_FUZZ", "0"))
+FUZZ = settings(max_examples=LONG or 60, derandomize=not LONG, deadline=None, database=None)
 
 
 def readable(parser: Parser) -> list[bytes]:
@@ -104,6 +109,33 @@ def test_flipped_bits(parser: Parser) -> None:
         for place, mask in flips:
             data[int(place * len(data))] ^= mask
         parse_damaged(parser, bytes(data))
+
+    run()
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_flipped_inside_a_container(parser: Parser) -> None:
+    """Damage behind the checksum: members are unpacked, spoiled and packed again."""
+    data = readable(parser)[0]
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        pytest.skip("no ZIP container")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    changes = st.tuples(st.integers(0, len(members) - 1), st.floats(0, 1, exclude_max=True), st.integers(1, 255))
+
+    @FUZZ
+    @given(st.lists(changes, min_size=1, max_size=6))
+    def run(flips: list[tuple[int, float, int]]) -> None:
+        spoiled = [(name, bytearray(content)) for name, content in members]
+        for index, place, mask in flips:
+            content = spoiled[index][1]
+            if content:
+                content[int(place * len(content))] ^= mask
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name, content in spoiled:
+                archive.writestr(name, bytes(content))
+        parse_damaged(parser, buffer.getvalue())
 
     run()
 
