@@ -14,6 +14,9 @@ HITS = [(rule, example) for rule in all_rules() for example in rule.hits]
 MISSES = [(rule, example) for rule in all_rules() for example in rule.misses]
 
 
+FILES = ("<!DOCTYPE html", "{\\rtf")
+
+
 def name(value: object) -> str:
     return value.id if isinstance(value, Rule) else str(value)[:24].replace("\n", "/")
 
@@ -23,9 +26,9 @@ def spans(review: Review, rule: Rule) -> list[Span]:
 
 
 def review(text: str) -> Review:
-    """Examples of rules about hidden parts are web pages; the others are plain text."""
-    if text.startswith("<!DOCTYPE html"):
-        return pubcheck.check(text.encode("utf-8"), name="example.html")
+    """Examples of rules about parts of a file are web pages or RTF; the others are plain text."""
+    if text.startswith(FILES):
+        return pubcheck.check(text.encode("utf-8"), name="example")
     return pubcheck.check_text(text)
 
 
@@ -64,7 +67,7 @@ def test_hits_in_full_width(rule: Rule, example: str) -> None:
     assert span in spans(pubcheck.check_text(wide), rule)
 
 
-@pytest.mark.parametrize(("rule", "example"), [pair for pair in MISSES if not pair[1].startswith("<")], ids=name)
+@pytest.mark.parametrize(("rule", "example"), [pair for pair in MISSES if not pair[1].startswith(FILES)], ids=name)
 def test_misses_in_full_width(rule: Rule, example: str) -> None:
     assert spans(pubcheck.check_text(full_width(example)), rule) == []
 
