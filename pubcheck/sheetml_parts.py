@@ -73,9 +73,8 @@ def persons(root: Element, _sheet: Sheet | None, add: Add) -> None:
 
 def drawing(root: Element, sheet: Sheet | None, add: Add) -> None:
     """Text boxes and shapes, a paragraph each; descriptions of pictures."""
-    hidden = {id(body) for shape in _hidden_shapes(root) for body in descendants(shape, "txBody", "rich")}
     for body in descendants(root, "txBody"):
-        part = Part.HIDDEN if id(body) in hidden else Part.TEXT_BOX
+        part = Part.HIDDEN if _is_switched_off(body) else Part.TEXT_BOX
         for paragraph in descendants(body, "p"):
             add(cell_text(text_of(paragraph, "t")), part, where(sheet, "", _SHAPE))
     for shape in descendants(root, "cNvPr"):
@@ -83,16 +82,13 @@ def drawing(root: Element, sheet: Sheet | None, add: Add) -> None:
             add(cell_text(attribute(shape, name)), Part.ALT_TEXT, where(sheet, "", _ALT_TEXT))
 
 
-def _hidden_shapes(root: Element) -> list[Element]:
-    """The shapes that are switched off in the selection pane."""
-    shapes = []
-    for each in descendants(root, "cNvPr"):
-        if attribute(each, "hidden") in ("1", "true"):
-            outer = each.getparent()
-            shape = outer.getparent() if outer is not None else None
-            if shape is not None:
-                shapes.append(shape)
-    return shapes
+def _is_switched_off(body: Element) -> bool:
+    """Whether a shape, or a group round it, is switched off in the selection pane."""
+    return any(
+        local(properties) == "cNvPr" and attribute(properties, "hidden") in ("1", "true")
+        for shape in body.iterancestors()
+        for properties in next(iter(shape), ())
+    )
 
 
 def large_pictures(root: Element) -> int:

@@ -20,8 +20,10 @@ from pubcheck.settings import Limits
 
 _SAMPLE = 65_536
 # Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript.
+# Containers, too, whose encoding need not be guessed: that takes longer than reading a small one.
 _OTHER_FORMAT = re.compile(
-    rb"\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)", re.IGNORECASE
+    rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
+    re.IGNORECASE,
 )
 _MIME = re.compile(
     rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE

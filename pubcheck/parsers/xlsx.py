@@ -98,7 +98,7 @@ class _Workbook:
             if link.kind == "sharedStrings" and link.target not in self.done:
                 self.done.add(link.target)
                 self.guarded(link.target, self.shared_strings)
-            elif link.kind == "styles" and link.target not in self.done:
+            elif link.kind == "styles" and link.target in container and link.target not in self.done:
                 self.done.add(link.target)
                 self.guarded(link.target, self.cell_styles)
         self.old_dates = any(attribute(each, "date1904") in ("1", "true") for each in descendants(root, "workbookPr"))
