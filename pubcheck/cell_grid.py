@@ -25,6 +25,8 @@ MOST_ROWS = 1_048_576
 _LONGEST_NAME = 40
 _MERGE_VISITS = 3_000_000  # rows looked at for merged cells; real sheets stay far below
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+# &L &C &R, fonts, sizes, colours and fields (&P, &N, &D …) of headers and footers.
+_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|[0-9]{1,3}|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[A-Za-z])')
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 ROW = Phrase("隐藏行", "hidden row")
@@ -104,6 +106,11 @@ def cell_text(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub(" ", text) if not text.isprintable() else text
+
+
+def margin_words(text: str) -> str:
+    """A header or footer without the codes for its parts, fonts and fields; ``&&`` is an ampersand."""
+    return _MARGIN_CODE.sub(" ", text.replace("&&", "\x00")).replace("\x00", "&").strip()
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from pubcheck.cell_grid import (
     cell_range,
     cell_text,
     column_number,
+    margin_words,
 )
 from pubcheck.container import Container
 from pubcheck.document import DocumentBuilder, Part
@@ -41,8 +42,6 @@ _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _LONGEST_FORMULA = 10_000
 _MOST_LITERALS = 100_000
 _MOST_MERGES = 200_000
-# &L &C &R, fonts, sizes, colours and fields (&P, &N, &D …) of headers and footers; && is an ampersand.
-_HEADER_CODE = re.compile(r'&(?:"[^"]*"|[0-9]{1,3}|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[A-Za-z])')
 _VARIANTS = {
     "oddHeader": Phrase("页眉", "header"),
     "oddFooter": Phrase("页脚", "footer"),
@@ -225,7 +224,7 @@ class Worksheet:
         for each in group:
             label = _VARIANTS.get(local(each))
             if label is not None:
-                words = _HEADER_CODE.sub(" ", (each.text or "").replace("&&", "\x00")).replace("\x00", "&").strip()
+                words = margin_words(each.text or "")
                 self._later(words, Part.HEADER if "Header" in local(each) else Part.FOOTER, self.sheet.at("", label))
 
     def validation(self, rule: Element) -> None:
