@@ -23,6 +23,7 @@ from pubcheck.settings import Limits
 MOST_COLUMNS = 16_384
 MOST_ROWS = 1_048_576
 _LONGEST_NAME = 40
+_SHORT = 40  # a longer text alone in its row is a remark, no cell of a table
 _MERGE_VISITS = 3_000_000  # rows looked at for merged cells; real sheets stay far below
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 # &L &C &R, fonts, sizes, colours and fields (&P, &N, &D …) of headers and footers.
@@ -130,17 +131,12 @@ class Grid:
 
     sheet: Sheet
     limits: Limits
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     _rows: list[_Row] = field(default_factory=list)
     _apart: dict[Phrase, list[_Row]] = field(default_factory=dict)
     _patterns: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
     _length: int = 0
     _count: int = 0
-
-    def is_hidden_column(self, column: int) -> bool:
-        """Whether a column is hidden or has no width."""
-        return any(first <= column <= last for first, last in self.hidden_columns)
 
     def add(self, number: int, columns: list[int], texts: list[str], why: Phrase | None = None) -> None:
         """Append the cells of one row that share a reason for being hidden (``None``: they are seen).
@@ -174,16 +170,17 @@ class Grid:
             builder.add_gap(Gap("parse", where, reason))
         used = sorted({column for pattern in self._patterns for column in pattern})
         ranks = {column: rank for rank, column in enumerate(used)}
-        several = [len(row.columns) > 1 for row in self._rows]
+        tables = [index for index, row in enumerate(self._rows) if len(row.columns) > 1]
         part = self.sheet.part(Part.TABLE)
         zh, en = self.sheet.title, self.sheet.title.en
         for index, row in enumerate(self._rows):
             text = row.text
-            if several[index]:
+            if len(row.columns) > 1:
                 text = self._aligned(row, ranks)
-            elif index and several[index - 1] and index + 1 < len(several) and several[index + 1]:
-                # A heading inside the table (a village, a subtotal) does not end it.
-                text = self._aligned(row, ranks).replace("\n", " ") + "\t"
+            elif tables and tables[0] < index and len(text) <= _SHORT and "\n" not in text:
+                # A lone cell below the headings keeps its column; a village or subtotal does not end the table.
+                behind = "\t" if index < tables[-1] else ""
+                text = self._aligned(row, ranks) + behind
             label = Phrase(f"{zh} 第{row.number}行", f"{en} row {row.number}")
             builder.add(text, part, page=self.sheet.number, label=label)
         for why, rows in self._apart.items():

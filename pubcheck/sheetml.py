@@ -74,7 +74,7 @@ class Worksheet:
     _number: int = 0
     _literals: dict[str, str] = field(default_factory=dict)
     _beside: list[tuple[str, Part, Phrase]] = field(default_factory=list)
-    _hidden: dict[int, bool] = field(default_factory=dict)
+    _hidden: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
     _letters: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -124,7 +124,7 @@ class Worksheet:
                 into[1].append(white)
             if not text or text.isspace():
                 continue
-            if whole is None and column in self._hidden:
+            if whole is None and self._hidden[min(column, MOST_COLUMNS)]:
                 why = COLUMN
             if whole is not None or why is not None:
                 into = apart.setdefault(whole or why or ROW, ([], []))
@@ -161,8 +161,11 @@ class Worksheet:
             elif name.endswith("}f"):
                 self._formula(each, cell)
             elif name.endswith("}is"):
-                rich = rich_text(each)
-                inline, white = rich.seen, rich.white
+                if len(each) == 1 and str(each[0].tag).endswith("}t"):
+                    inline = plain(each[0].text or "")
+                else:
+                    rich = rich_text(each)
+                    inline, white = rich.seen, rich.white
         if kind == "s":
             return self._shared(value, style)
         if kind is None or kind == "n":
@@ -210,8 +213,9 @@ class Worksheet:
             first, last = each.get("min", ""), each.get("max", "")
             hidden = each.get("hidden") in ("1", "true") or each.get("width") in ("0", "0.0")
             if hidden and first.isdigit() and last.isdigit() and len(first) < 7 and len(last) < 7:
-                for column in range(int(first) - 1, min(int(last), MOST_COLUMNS)):
-                    self._hidden[column] = True
+                start, end = max(0, int(first) - 1), min(int(last), MOST_COLUMNS)
+                if start < end:
+                    self._hidden[start:end] = b"\1" * (end - start)
 
     def merge(self, merged: Element) -> None:
         """A merged range."""

@@ -25,6 +25,7 @@ _FOLDERS = ("xl/worksheets/sheet", "xl/macrosheets/", "xl/dialogsheets/")
 _NAME = Phrase("定义的名称", "defined name")
 _HIDDEN_NAME = Phrase("隐藏的名称", "hidden name")
 _UNUSED = Phrase("未使用的文字（已删除单元格的残留）", "unused text left from deleted cells")
+_LOST = Phrase("未能归属到单元格的文字", "text whose cell could not be read")
 _PHONETIC = Phrase("拼音标注", "reading aid")
 _OLD_TITLE = Phrase("属性中的部件名称", "title of a part")
 _SAID = (
@@ -62,10 +63,10 @@ def defined_names(root: Element, add: Add) -> set[str]:
     return names
 
 
-def leftovers(strings: SharedStrings, add: Add) -> None:
-    """Strings that no cell uses, and reading aids."""
+def leftovers(strings: SharedStrings, is_whole: bool, add: Add) -> None:
+    """Strings that no cell uses, and reading aids; where a sheet was lost (not ``is_whole``) they may be its words."""
     for text in strings.unused():
-        add(text, Part.HIDDEN, _UNUSED)
+        add(text, Part.HIDDEN if is_whole else Part.TABLE, _UNUSED if is_whole else _LOST)
     for rich in strings.rich.values():
         add(rich.phonetic, Part.HIDDEN, _PHONETIC)
 

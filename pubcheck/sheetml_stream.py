@@ -44,7 +44,11 @@ def stream(chunks: Iterable[bytes], names: Iterable[str], limits: Limits) -> Ite
         for number, chunk in enumerate(chunks):
             if not number % _CHECK_EVERY:
                 check_time(limits)
-            parser.feed(chunk)
+            broken: Exception | None = None
+            try:
+                parser.feed(chunk)
+            except etree.XMLSyntaxError as error:
+                broken = error  # what came before the break still counts
             pending += len(chunk)
             for _, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
                 pending = 0
@@ -53,6 +57,8 @@ def stream(chunks: Iterable[bytes], names: Iterable[str], limits: Limits) -> Ite
                     checked = True
                 yield element
                 _forget(element)
+            if broken is not None:
+                raise broken
             if pending > _MOST_PENDING:
                 raise too_large(limits)
         root = parser.close()

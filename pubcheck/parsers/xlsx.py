@@ -80,6 +80,7 @@ class _Workbook:
     strings: SharedStrings = field(default_factory=SharedStrings)
     styles: list[CellStyle] = field(default_factory=lambda: cell_styles(None))
     old_dates: bool = False
+    broken: bool = False
     done: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
@@ -111,7 +112,7 @@ class _Workbook:
             if part not in self.done:
                 self.guarded(part, self.part)
         add = self.adder(None)
-        leftovers(self.strings, add)
+        leftovers(self.strings, not self.broken, add)
         titles = {sheet.name for sheet, _ in sheets} | defined_names(root, add)
         self.guarded("docProps", lambda _: metadata(container, limits, titles, add))
         self.guarded("_rels", lambda _: outside(container, limits, self.told, add))
@@ -133,8 +134,13 @@ class _Workbook:
         """The rows of a sheet, and what stands beside them."""
         links = {link.id: link.target for link in relationships(self.container, part, self.limits) if link.external}
         worksheet = Worksheet(sheet, self.strings, self.styles, self.builder, self.limits, links, self.old_dates)
-        worksheet.read(self.container, part)
-        self.told |= worksheet.told
+        try:
+            worksheet.read(self.container, part)
+        except DamagedDocument:
+            self.broken = True
+            raise
+        finally:
+            self.told |= worksheet.told
 
     def belongings(self, owner: str, sheet: Sheet) -> None:
         """Drawings, comments and tables that ``owner`` refers to, and what those refer to."""
