@@ -40,7 +40,7 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 _MAIN = "xl/workbook.xml"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp")
 _SHARED = ("pivotTable", "worksheet", "externalLink", "pivotCacheDefinition")  # belong to no single sheet
-_MOST_TAGS = 2_000_000  # of a part read as a tree: some 400 MB in memory
+_MOST_NODES = 3_000_000  # tags and attributes of a part read as a tree: some 600 MB in memory
 _TAB = Phrase("标签", "tab")
 _PRINTER = Phrase("打印机", "printer")
 _MACROS = Phrase("含有宏，宏代码未检查，请另存为不含宏的 XLSX", "macros were not read; save the workbook without them")
@@ -220,7 +220,7 @@ class _Workbook:
     def xml(self, part: str) -> Element:
         """The root element of a part of ordinary size."""
         data = self.container.read(part)
-        if data.count(b"<") > _MOST_TAGS:
+        if data.count(b"<") + data.count(b"=") > _MOST_NODES:
             raise too_large(self.limits)
         return parse_xml(data, _KIND, self.limits)
 
@@ -229,7 +229,7 @@ class _Workbook:
         from lxml import etree
 
         data = self.container.read(part)
-        if data.count(b"<") > _MOST_TAGS:
+        if data.count(b"<") + data.count(b"=") > _MOST_NODES:
             raise too_large(self.limits)
         parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
         try:
