@@ -217,8 +217,10 @@ def _number(section: _Section, raw: str, value: float, implied: bool) -> str:
     first, last = places[0], places[-1]
     point = texts.index(".", first) if "." in texts[first:] else last + 1
     decimals = sum(point < place for place in places)
-    scale = 0  # commas behind the last digit before the point: thousands
+    scale = 0  # commas behind the last digit, before the point or at the end: thousands
     while point - 1 - scale > first and texts[point - 1 - scale] == ",":
+        scale += 1
+    while point <= last and texts[last + 1 + scale : last + 2 + scale] == [","]:
         scale += 1
     value = value * 100**percent / 1000**scale
     optional = sum(tokens[place][1] != "0" for place in places if place > point)
