@@ -220,8 +220,7 @@ def _number(section: _Section, raw: str, value: float, implied: bool) -> str:
     scale = 0  # commas behind the last digit, before the point or at the end: thousands
     while point - 1 - scale > first and texts[point - 1 - scale] == ",":
         scale += 1
-    while point <= last and texts[last + 1 + scale : last + 2 + scale] == [","]:
-        scale += 1
+    scale += len(re.match(",*", "".join(text or "x" for text in texts[last + 1 :]))[0])  # type: ignore[index]
     value = value * 100**percent / 1000**scale
     optional = sum(tokens[place][1] != "0" for place in places if place > point)
     body = _WHOLE.fullmatch(raw) and not percent and not scale and not decimals

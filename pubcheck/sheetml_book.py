@@ -37,15 +37,18 @@ _SAID = (
 
 def listed_sheets(root: Element, parts: dict[str, Relationship], container: Container) -> list[tuple[Sheet, str]]:
     """The sheets of a workbook with their parts, in order; those that it no longer lists come last, as very hidden."""
+    listed = list(descendants(root, "sheet"))
+    targets = [parts[key].target if (key := attribute(each, "id")) in parts else "" for each in listed]
+    orphans = [name for name in sorted(container.names) if name.startswith(_FOLDERS) and name.endswith(".xml")]
+    orphans = [name for name in orphans if name not in targets]
     sheets: list[tuple[Sheet, str]] = []
-    for each in descendants(root, "sheet"):
-        link = parts.get(attribute(each, "id"))
+    for each, target in zip(listed, targets, strict=True):
+        # Where the relationships are lost, sheets are taken in the order of their parts.
+        part = target or (orphans.pop(0) if orphans else "")
         state = _STATES.get(attribute(each, "state"), State.VISIBLE)
-        sheets.append((Sheet(len(sheets) + 1, attribute(each, "name"), state), link.target if link else ""))
-    known = {part for _, part in sheets}
-    for part in sorted(container.names):
-        if part.startswith(_FOLDERS) and part.endswith(".xml") and part not in known:
-            sheets.append((Sheet(len(sheets) + 1, part.rpartition("/")[2], State.VERY_HIDDEN), part))
+        sheets.append((Sheet(len(sheets) + 1, attribute(each, "name"), state), part))
+    for part in orphans:
+        sheets.append((Sheet(len(sheets) + 1, part.rpartition("/")[2], State.VERY_HIDDEN), part))
     return sheets
 
 

@@ -32,7 +32,7 @@ _TOLD = ("description", "connection", "command", "commandType", "sourceFile", "o
 # Roots of parts that hold no words of their own: settings, geometry, or copies of what is read elsewhere.
 WORDLESS = frozenset(
     {"styleSheet", "theme", "calcChain", "sst", "Types", "Relationships", "layoutDef", "styleDef", "colorsDef"}
-    | {"colorStyle", "chartStyle", "formControlPr", "themeOverride", "drawing", "volTypes", "metadata", "rvTypesInfo"}
+    | {"colorStyle", "chartStyle", "themeOverride", "drawing", "volTypes", "metadata", "rvTypesInfo"}
     | {"datastoreItem", "supportedPropertyBags", "rvStructures"}
 )
 PICTURE_AREA = 40 * 360_000**2  # 40 square centimetres; an identity card at its own size has 46

@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet ole_properties cell_format cell_grid sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings sheetml_style"
     " separated"
-    " container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text workbook xml_tree"
+    " container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text xml_tree"
     " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text",
     4: "accepted classifier contact_cues crf declared elements evidence features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables name_text normalize profile recognizer"
     " review roles sample title waivers affairs persons tables words",

@@ -95,13 +95,14 @@ class _Workbook:
         root = self.xml(main)
         self.done.add(main)
         parts = {link.id: link for link in relationships(container, main, limits)}
-        for link in parts.values():
-            if link.kind == "sharedStrings" and link.target not in self.done:
-                self.done.add(link.target)
-                self.guarded(link.target, self.shared_strings)
-            elif link.kind == "styles" and link.target in container and link.target not in self.done:
-                self.done.add(link.target)
-                self.guarded(link.target, self.cell_styles)
+        for kind, usual, reader in (
+            ("sharedStrings", "xl/sharedstrings.xml", self.shared_strings),
+            ("styles", "xl/styles.xml", self.cell_styles),
+        ):
+            part = next((link.target for link in parts.values() if link.kind == kind), usual)
+            if part in container:
+                self.done.add(part)
+                self.guarded(part, reader)
         self.old_dates = any(attribute(each, "date1904") in ("1", "true") for each in descendants(root, "workbookPr"))
         sheets = listed_sheets(root, parts, container)
         if len(sheets) > limits.max_pages:
