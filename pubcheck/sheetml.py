@@ -60,7 +60,10 @@ _FILTER = Phrase("筛选条件", "filter")
 
 @dataclass(slots=True)
 class Worksheet:
-    """One sheet being read; ``links`` are the targets of its relationships."""
+    """One sheet being read; ``links`` are the targets of its relationships.
+
+    ``told`` collects the link targets that were reported, ``lost`` counts cells whose string is not there.
+    """
 
     sheet: Sheet
     strings: SharedStrings
@@ -70,11 +73,13 @@ class Worksheet:
     links: dict[str, str]
     epoch_1904: bool = False
     told: set[str] = field(default_factory=set)
+    lost: int = 0
     _grid: Grid = field(init=False)
     _number: int = 0
     _literals: dict[str, str] = field(default_factory=dict)
     _beside: list[tuple[str, Part, Phrase]] = field(default_factory=list)
     _hidden: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
+    _named: dict[str | None, CellStyle] = field(default_factory=dict)
     _letters: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -165,7 +170,7 @@ class Worksheet:
                     inline = plain(each[0].text or "")
                 else:
                     rich = rich_text(each)
-                    inline, white = rich.seen, rich.white
+                    inline, white = (rich.seen, rich.white) if style.on_white else (rich.whole, "")
         if kind == "s":
             return self._shared(value, style)
         if kind is None or kind == "n":
@@ -179,23 +184,25 @@ class Worksheet:
         text = inline if kind == "inlineStr" else plain(value)
         if kind == "b":
             text = {"1": "TRUE", "0": "FALSE"}.get(value, text)
-        if white and not style.on_white:
-            text, white = text + white, ""
         return text, FORMAT if style.format.hides_text else style.why, white
 
     def _style(self, number: str | None) -> CellStyle:
-        if number and number.isascii() and number.isdigit() and len(number) < 8 and int(number) < len(self.styles):
-            return self.styles[int(number)]
-        return self.styles[0]
+        style = self._named.get(number)
+        if style is None:
+            known = number and number.isascii() and number.isdigit() and len(number) < 8
+            style = self.styles[int(number)] if number and known and int(number) < len(self.styles) else self.styles[0]
+            self._named[number] = style
+        return style
 
     def _shared(self, value: str, style: CellStyle) -> tuple[str, Phrase | None, str]:
         strings = self.strings
         if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) < len(strings.texts)):
+            self.lost += 1
             return "", None, ""
         index = int(value)
         strings.used[index] = 1
         why = FORMAT if style.format.hides_text else style.why
-        if index in strings.rich and style.on_white:
+        if style.on_white and index in strings.rich:
             return strings.rich[index].seen, why, strings.rich[index].white
         return strings.texts[index], why, ""
 

@@ -123,7 +123,7 @@ def revision_log(container: Container, part: str, limits: Limits, add: Add) -> N
     """
     for change in stream(container.chunks(part), ("oc",), limits):
         inline, value = child(change, "is"), child(change, "v")
-        words = rich_text(inline).seen if inline is not None else ""
+        words = rich_text(inline).whole if inline is not None else ""
         words = words or (plain_number(value.text or "") if value is not None else "")
         where = change.get("r", "")
         add(words, Part.DELETION, Phrase(f"{where} {_OLD_VALUE}".strip(), f"{where} {_OLD_VALUE.en}".strip()))

@@ -53,7 +53,7 @@ def comments(root: Element, sheet: Sheet | None, add: Add) -> None:
         text = child(note, "text")
         rich = rich_text(text) if text is not None else None
         place = " ".join(filter(None, (attribute(note, "ref")[:20], author[:40])))
-        add((rich.seen + rich.white) if rich else "", Part.COMMENT, where(sheet, place, _COMMENT))
+        add(rich.whole if rich else "", Part.COMMENT, where(sheet, place, _COMMENT))
     for author in dict.fromkeys(authors):
         add(cell_text(author), Part.METADATA, where(sheet, "", _COMMENT_AUTHOR))
 

@@ -26,8 +26,9 @@ _STRINGS_PER_BLOCK = 4  # strings there may be for every block that the limits a
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A string in pieces: what is seen, runs in white, and the reading aid above it (pinyin)."""
+    """A string (``whole``) in pieces: what is seen, runs in white; and the reading aid above it (pinyin)."""
 
+    whole: str
     seen: str
     white: str = ""
     phonetic: str = ""
@@ -56,7 +57,7 @@ class SharedStrings:
                 text = plain(item[0].text or "")
             else:
                 found = rich_text(item)
-                text = found.seen + found.white
+                text = found.whole
                 if found.white or found.phonetic:
                     strings.rich[len(strings.texts)] = found
             strings.texts.append(text)
@@ -85,14 +86,20 @@ def plain(text: str) -> str:
 
 def rich_text(item: Element) -> Rich:
     """The pieces of a string item (``si``, ``is`` or the ``text`` of a comment)."""
+    whole: list[str] = []
     seen: list[str] = []
     white: list[str] = []
     phonetic: list[str] = []
     for each in item:
         name = local(each)
         if name == "t":
-            seen.append(each.text or "")
+            whole.append(each.text or "")
+            seen.append(whole[-1])
         elif name in ("r", "rPh"):
             words = "".join(t.text or "" for t in each if local(t) == "t")
-            (phonetic if name == "rPh" else white if is_white(each) else seen).append(words)
-    return Rich(plain("".join(seen)), plain("".join(white)), plain("".join(phonetic)))
+            if name == "rPh":
+                phonetic.append(words)
+            else:
+                whole.append(words)
+                (white if is_white(each) else seen).append(words)
+    return Rich(plain("".join(whole)), plain("".join(seen)), plain("".join(white)), plain("".join(phonetic)))

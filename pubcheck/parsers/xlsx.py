@@ -142,6 +142,11 @@ class _Workbook:
             raise
         finally:
             self.told |= worksheet.told
+            if worksheet.lost:
+                reason = f"有 {worksheet.lost} 个单元格的文字缺失，未能读取，请用原软件打开核对后另存"
+                self.gap(
+                    part, Phrase(reason, f"the text of {worksheet.lost} cells is missing; save the workbook again")
+                )
 
     def belongings(self, owner: str, sheet: Sheet) -> None:
         """Drawings, comments and tables that ``owner`` refers to, and what those refer to."""

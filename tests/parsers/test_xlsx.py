@@ -142,6 +142,25 @@ def test_a_broken_sheet_keeps_the_rows_before_the_break() -> None:
     assert made.parts_of(document, MAKE.marker("unused_string")) == ["table"]
 
 
+def test_cells_whose_string_is_missing_are_a_gap() -> None:
+    assert len(made.parse(MAKE.minimal(ROW(1, TEXT("甲"), MAKE.shared(7)))).gaps) == 1
+
+
+def test_white_runs_on_a_dark_ground_keep_their_place() -> None:
+    rich = '<r><rPr><color rgb="FFFFFFFF"/></rPr><t>白</t></r><r><t>黄</t></r>'
+    rows = ROW(1, MAKE.shared(0, 8)) + ROW(2, MAKE.shared(0))
+    found = sheet(rows, styles=MAKE.styles(), strings=MAKE.strings(rich))
+    assert found == [("table", "白黄"), ("table", "黄"), ("hidden", "白")]
+
+
+def test_sheets_are_found_without_relationships() -> None:
+    members = MAKE.members()
+    del members["xl/_rels/workbook.xml.rels"]
+    document = made.parse(MAKE.pack(members))
+    assert made.parts_of(document, MAKE.marker("cell")) == ["table"]
+    assert made.parts_of(document, MAKE.marker("hidden_sheet")) == ["hidden"]
+
+
 def test_macros_and_objects_without_reader_are_gaps() -> None:
     members = MAKE.members() | {
         "xl/vbaProject.bin": b"x",
