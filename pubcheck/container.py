@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pubcheck.quota import charge
@@ -84,6 +85,24 @@ class Container:
             raise encrypted(self.kind, self.kind)
         try:
             return self._archive.read(info)
+        except _BROKEN:
+            raise damaged(self.kind, self.kind) from None
+
+    def chunks(self, name: str, size: int = 1 << 16) -> Iterator[bytes]:
+        """The unpacked member ``name`` piece by piece, for parts too large to stand in memory twice.
+
+        :raises DamagedDocument: if it is absent or broken.
+        :raises EncryptedDocument: if it is encrypted.
+        """
+        info = self._infos.get(name.lower())
+        if info is None:
+            raise damaged(self.kind, self.kind)
+        if info.flag_bits & 1:
+            raise encrypted(self.kind, self.kind)
+        try:
+            with self._archive.open(info) as member:
+                while piece := member.read(size):
+                    yield piece
         except _BROKEN:
             raise damaged(self.kind, self.kind) from None
 

@@ -77,6 +77,7 @@ def _entry(law: tuple[str, str, str], id_: str, article: str, phrase: str) -> Le
 
 _CATALOGUE: tuple[LegalBasis, ...] = (
     _entry(_DISCLOSURE, "disclosure-5", "5", "以公开为常态、不公开为例外"),
+    _entry(_DISCLOSURE, "disclosure-6", "6", "及时、准确地公开政府信息"),
     _entry(
         _DISCLOSURE, "disclosure-13", "13", "除本条例第十四条、第十五条、第十六条规定的政府信息外，政府信息应当公开"
     ),
@@ -113,6 +114,7 @@ _CATALOGUE: tuple[LegalBasis, ...] = (
     _entry(_SECRETS, "secrets-64", "64", "工作秘密"),
     _entry(_SECRETS_RULES, "secrets-rules-42", "42", "先审查、后公开"),
     _entry(_PERSONAL, "personal-4", "4", "已识别或者可识别的自然人有关的各种信息"),
+    _entry(_PERSONAL, "personal-8", "8", "应当保证个人信息的质量"),
     _entry(_PERSONAL, "personal-25", "25", "不得公开其处理的个人信息"),
     _entry(_PERSONAL, "personal-28", "28", "敏感个人信息"),
     _entry(_PERSONAL, "personal-34", "34", "不得超出履行法定职责所必需的范围和限度"),

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.radicals import RADICALS
+from pubcheck.separated import cell_edits
 from pubcheck.span import Edit, OffsetMap, Span, apply_edits
 from pubcheck.text import NormalizedText, Stretch
 
@@ -61,6 +62,9 @@ def normalize(document: Document) -> NormalizedText:
     A line feed ends a paragraph or a table row, a tab separates cells.
     """
     text, offsets = apply_edits(document.text, _repeat_edits(document))
+    if document.media_type == "text/csv":
+        text, later = apply_edits(text, cell_edits(text))
+        offsets = offsets.then(later)
     for edits in (_character_edits, _line_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)

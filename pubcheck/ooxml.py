@@ -32,7 +32,7 @@ PROPERTY_LABELS = {
 
 
 # Numbers that WPS writes into every file it saves.
-_MACHINE_PROPERTIES = frozenset({"KSOProductBuildVer", "ICV", "KSOTemplateUUID"})
+_MACHINE_PROPERTIES = frozenset({"KSOProductBuildVer", "ICV", "KSOTemplateUUID", "KSORubyTemplateID"})
 
 
 @dataclass(frozen=True, slots=True)

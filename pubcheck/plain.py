@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from pubcheck.charset import REPLACEMENT
-from pubcheck.document import Block, Document
+from pubcheck.document import Block, Document, Part
 from pubcheck.gap import Gap
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -19,10 +19,12 @@ def document_from_text(text: str, name: str) -> Document:
     return document_of_lines(text, name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def document_of_lines(text: str, name: str, sha256: str) -> Document:
+def document_of_lines(
+    text: str, name: str, sha256: str, media_type: str = "text/plain", part: Part = Part.BODY
+) -> Document:
     """The Document of a decoded file: blocks are its lines, characters that were lost a Gap."""
-    blocks = tuple(Block(Span(*match.span())) for match in _LINE.finditer(text) if not match.group().isspace())
-    return Document(name, sha256, "text/plain", text, (), blocks, _gaps(text))
+    blocks = tuple(Block(Span(*match.span()), part) for match in _LINE.finditer(text) if not match.group().isspace())
+    return Document(name, sha256, media_type, text, (), blocks, _gaps(text))
 
 
 def _gaps(text: str) -> tuple[Gap, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from pubcheck.container import Container, directory
@@ -17,14 +17,13 @@ from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, ParseError, UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.ooxml import page_count, properties, relationships
-from pubcheck.parser import Parser
+from pubcheck.parser import Parser, parse_inside
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import encrypted, too_deep
 from pubcheck.settings import Limits
 from pubcheck.wordml import Place, Story
 from pubcheck.wordml_pages import PageCount
 from pubcheck.wordml_style import WordStyles
-from pubcheck.workbook import workbook_rows
 from pubcheck.xml_tree import attribute, descendants, local, parse_xml, text_of
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN = "word/document.xml"
-_DEEPEST = 3
 _SHAPE_ID = "_x0000_"
 _UNREAD = re.compile(
     r"\[content_types\]\.xml|.*\.rels|docprops/.*|word/(?:theme/.*|styles\w*\.xml|fonttable\.xml|numbering\.xml|"
@@ -76,7 +74,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         raise _old_format(data)
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
-        _Package(Container.open(data, "DOCX", limits), builder, limits).read()
+        _Package(Container.open(data, "DOCX", limits), builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
     return builder.build()
@@ -95,12 +93,12 @@ def _old_format(data: bytes) -> ParseError:
 
 @dataclass(slots=True)
 class _Package:
-    """One DOCX being read into a builder; ``depth`` counts embedded ones."""
+    """One DOCX, called ``name``, being read into a builder."""
 
     container: Container
     builder: DocumentBuilder
     limits: Limits
-    depth: int = 0
+    name: str
 
     def read(self) -> None:
         """Main document first, then the other parts, properties last."""
@@ -139,13 +137,11 @@ class _Package:
 
     def add(self, text: str, part: Part, label: str) -> None:
         """A block that is no running text."""
-        self.builder.add(text, Part.EMBEDDED if self.depth and part.is_reading_text else part, label=label)
+        self.builder.add(text, part, label=label)
 
     def story(self, part: str, root: Element, place: Place, pages: PageCount | None = None) -> None:
         """A story of WordprocessingML, with the links of its part; then who revised it."""
         links = {link.id: link.target for link in relationships(self.container, part, self.limits) if link.external}
-        if self.depth and place.part is Part.BODY:
-            place = replace(place, part=Part.EMBEDDED)
         walk = Story(self.builder, self.limits, self.styles(), links, pages or PageCount())
         walk.read(root, place)
         self.people(root)
@@ -169,9 +165,7 @@ class _Package:
         if "/embeddings/" in f"/{part}":
             self.embedded(part)
         elif part.endswith((".html", ".htm", ".mht", ".rtf", ".txt", ".docx")):
-            self.gap(
-                part, Phrase("嵌入的文件未能读取，请另存后单独检查", "embedded file not read; check it on its own")
-            )
+            self.inside(part, self.container.read(part))
         elif part.endswith(".xml"):
             root = self.xml(part)
             reader = _READERS.get(local(root))
@@ -227,31 +221,22 @@ class _Package:
                 self.add("\t".join([each.text or "", *told]).strip(), Part.METADATA, _CUSTOM_XML)
 
     def embedded(self, part: str) -> None:
-        """A file inside the file: workbooks and documents are read, others are a gap."""
+        """A file inside the file, read by the parser of its own format; OLE objects are a gap."""
         data = self.container.read(part)
-        if data.startswith(_OLE) or not data.startswith(_ZIP):
-            if not self.is_equation(part):
-                reason = Phrase(
-                    "嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own"
-                )
-                self.gap(part, reason)
+        if self.is_equation(part):
             return
-        left = replace(self.limits, max_unpacked_bytes=self.limits.max_unpacked_bytes - self.container.unpacked)
-        inner = Container.open(data, "Office", left)
-        if self.depth >= _DEEPEST:
-            raise too_deep(replace(self.limits, max_depth=_DEEPEST))
-        if "xl/workbook.xml" in inner:
-            for row in workbook_rows(inner, left):
-                self.add(row, Part.EMBEDDED, part.rpartition("/")[2])
-        elif _MAIN in inner:
-            _Package(inner, self.builder, left, self.depth + 1).read()
-        else:
-            self.gap(
-                part,
-                Phrase(
-                    "嵌入的文件格式无法识别，请另存后单独检查", "embedded file of unknown format; check it on its own"
-                ),
+        if data.startswith(_OLE):
+            reason = Phrase(
+                "嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own"
             )
+            self.gap(part, reason)
+        else:
+            self.inside(part, data)
+
+    def inside(self, part: str, data: bytes) -> None:
+        """Read ``data``, the file in ``part``, with the parser of its own format."""
+        label = part.rpartition("/")[2]
+        self.builder.add_inside(parse_inside(data, f"{self.name}!/{label}", self.limits), Part.EMBEDDED, label)
 
     def is_equation(self, part: str) -> bool:
         """Whether an embedded object is a formula of the equation editor, which holds no words."""

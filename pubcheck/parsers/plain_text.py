@@ -1,16 +1,18 @@
 """Plain text: .txt, .md, .csv and their like, in any encoding of :mod:`pubcheck.charset`.
 
 ``Document.text`` is the decoded file character for character (only a byte order mark is
-dropped, ``\\r\\n`` stays), so that offsets fit the text a user sees; blocks are the lines.
+dropped, ``\\r\\n`` stays), so that offsets fit the text a user sees; blocks are the lines. CSV is no
+exception: its lines are table rows, and the cells are parted while normalising.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import PurePath
 
 from pubcheck.charset import decode, noise
-from pubcheck.document import Document
+from pubcheck.document import Document, Part
 from pubcheck.errors import DamagedDocument
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
@@ -18,10 +20,13 @@ from pubcheck.plain import document_of_lines
 from pubcheck.refusal import too_many_characters
 from pubcheck.settings import Limits
 
+_TABLES = (".csv", ".tsv", ".tab")
 _SAMPLE = 65_536
 # Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript.
+# Containers, too, whose encoding need not be guessed: that takes longer than reading a small one.
 _OTHER_FORMAT = re.compile(
-    rb"\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)", re.IGNORECASE
+    rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
+    re.IGNORECASE,
 )
 _MIME = re.compile(
     rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE
@@ -50,7 +55,10 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     text = decode(data)
     if len(text) > limits.max_characters:
         raise too_many_characters(limits)
-    return document_of_lines(text, name, hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    if PurePath(name).suffix.lower() in _TABLES:
+        return document_of_lines(text, name, sha256, "text/csv", Part.TABLE)
+    return document_of_lines(text, name, sha256)
 
 
 PARSER = Parser(

@@ -1,0 +1,224 @@
+"""XLS and old ET files: the binary workbook in its OLE container, read record by record.
+
+Own reader: xlrd knows neither headers, validations, text boxes, charts, macro sheets nor unused
+strings, stops at the first malformed record and cannot be held to a limit. Sheets are pages in the
+file's order, as for XLSX. Source: [MS-XLS]; [MS-CFB] for the container.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from pubcheck.biff import MALFORMED, Dialect, records
+from pubcheck.biff_book import Globals
+from pubcheck.biff_sheet import BinarySheet
+from pubcheck.cell_grid import State, cell_text
+from pubcheck.document import Document, DocumentBuilder, Part
+from pubcheck.errors import UnsupportedFormat
+from pubcheck.gap import Gap
+from pubcheck.ole_properties import summary
+from pubcheck.parser import Parser, Requirement, parse_inside
+from pubcheck.phrase import Phrase
+from pubcheck.quota import charge
+from pubcheck.refusal import damaged
+from pubcheck.settings import Limits
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RAW = (b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x08\x00\x00\x05\x05\x00")
+_OLDER = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+_STREAMS = ("Workbook", "Book")
+_MEDIA_TYPE = "application/vnd.ms-excel"
+_PIVOT_FOLDER = "_SX_DB_CUR"
+_PICTURE_BYTES = 20_000  # pictures that may hold words; icons and lines are smaller
+_TAB = Phrase("标签", "tab")
+_UNUSED = Phrase("未使用的文字（已删除单元格的残留）", "unused text left from deleted cells")
+_PIVOT = Phrase("数据透视表缓存", "pivot cache")
+_MACROS = Phrase("含有宏，宏代码未检查，请另存为不含宏的 XLSX", "macros were not read; save the workbook without them")
+_OBJECT = Phrase("嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own")
+_LOG = Phrase(
+    "共享工作簿的修订记录未检查，请停止共享后另存再检查",
+    "tracked changes of a shared workbook were not read; stop sharing",
+)
+_LOST = Phrase("部分文字的存储已损坏，未能全部读取，请用原软件另存后再检查", "some strings are damaged; save it again")
+_NOT_THERE = Phrase(
+    "工作表的内容已损坏或缺失，请用原软件另存后再检查", "the sheet is damaged or missing; save it again"
+)
+
+
+def _sniff(data: bytes) -> float:
+    if data.startswith(_RAW) or data.startswith(_OLDER):
+        return 0.9
+    if not data.startswith(_OLE):
+        return 0.0
+    if not any(_entry(name) in data for name in _STREAMS):
+        return 0.0
+    # A document or presentation may hold a workbook: the container's own directory decides.
+    ole = _open(data)
+    if ole is None:
+        return 0.5
+    with ole:
+        return 1.0 if _main(ole) else 0.0
+
+
+def _entry(name: str) -> bytes:
+    return name.encode("utf-16-le") + b"\0\0"
+
+
+def _open(data: bytes) -> Any:
+    """The container, or ``None`` if it is broken: olefile raises nearly anything then."""
+    import olefile
+
+    try:
+        return olefile.OleFileIO(io.BytesIO(data))
+    except Exception:
+        return None
+
+
+def _main(ole: Any) -> str:
+    """The stream that holds the workbook, by its exact name; empty if there is none."""
+    return next((name for name in _STREAMS if [name] in ole.listdir(streams=True, storages=False)), "")
+
+
+def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
+    if data.startswith(_OLDER):
+        raise _too_old()
+    if not data.startswith(_OLE):
+        _Workbook(None, data, builder, limits, name).read()
+        return builder.build()
+    ole = _open(data)
+    if ole is None:
+        raise damaged("XLS", "XLS")
+    with ole:
+        stream = _stream(ole, [_main(ole)], limits)
+        if not stream:
+            raise damaged("XLS", "XLS")
+        if stream.startswith(_OLDER):
+            raise _too_old()
+        _Workbook(ole, stream, builder, limits, name).read()
+    return builder.build()
+
+
+def _stream(ole: Any, path: list[str], limits: Limits) -> bytes:
+    """A stream, empty if it is absent or broken.
+
+    :raises LimitExceeded: if the streams together unpack to too much: they may overlap.
+    """
+    try:
+        if not ole.exists(path) or path == [""]:
+            return b""
+        charge(limits, unpacked=min(ole.get_size(path), 2**31))
+        found = ole.openstream(path).read()
+    except (OSError, *MALFORMED, TypeError, AttributeError):
+        return b""
+    return found if isinstance(found, bytes) else b""
+
+
+@dataclass(slots=True)
+class _Workbook:
+    """One workbook being read into a builder; ``ole`` is the container round its ``stream``, if any."""
+
+    ole: Any
+    stream: bytes
+    builder: DocumentBuilder
+    limits: Limits
+    name: str
+
+    def read(self) -> None:
+        """Sheets in their order, then strings, names, caches, objects and properties."""
+        book = Globals.read(self.stream, self.limits)
+        pictures = 0
+        done: set[int] = set()
+        for bound in book.bounds:
+            sheet = bound.sheet
+            start = self.builder.length
+            tab = Part.OUTLINE if sheet.state is State.VISIBLE else Part.HIDDEN
+            self.builder.add(cell_text(sheet.name), tab, page=sheet.number, label=sheet.at("", _TAB))
+            reader = BinarySheet(bound, book, self.builder, self.limits)
+            if bound.start in done or not reader.read(self.stream):
+                self.gap(Phrase(f"第 {sheet.number} 个工作表", f"sheet {sheet.number}"), _NOT_THERE)
+                self.builder.add_page(sheet.number, start)
+                continue
+            done.add(bound.start)
+            pictures += reader.beside.pictures
+            self.builder.add_page(sheet.number, start)
+        if not book.bounds:
+            raise damaged("XLS", "XLS")
+        if not book.strings.complete:
+            self.gap(Phrase("共享字符串", "shared strings"), _LOST)
+        for text in book.strings.unused():
+            self.builder.add(cell_text(text), Part.HIDDEN, label=_UNUSED)
+        for text, part, label in book.beside:
+            self.builder.add(cell_text(text), part, label=label)
+        if pictures and book.pictures > _PICTURE_BYTES:
+            reason = f"有 {pictures} 张图片，图片中的文字未检查，请人工查看"
+            english = f"{pictures} pictures; words in them were not checked, please look at them"
+            self.gap(Phrase("表中的图片", "pictures in the sheets"), Phrase(reason, english))
+        if self.ole is not None:
+            self.container()
+
+    def container(self) -> None:
+        """What lies in the container beside the workbook."""
+        macros = False
+        for path in self.ole.listdir(streams=True, storages=False):
+            first, last = path[0], path[-1]
+            if first == _PIVOT_FOLDER:
+                self.pivot(_stream(self.ole, path, self.limits))
+            elif first.startswith("_VBA_PROJECT"):
+                macros = True
+            elif len(path) > 1 and first.startswith("MBD"):
+                self.embedded(path)
+            elif last in ("\x05SummaryInformation", "\x05DocumentSummaryInformation") and len(path) == 1:
+                for label, value in summary(_stream(self.ole, path, self.limits), "Document" in last):
+                    self.builder.add(cell_text(value), Part.METADATA, label=label)
+            elif last == "Revision Log":
+                self.gap(Phrase("修订记录", "revision log"), _LOG)
+        if macros:
+            self.gap(Phrase("宏", "macros"), _MACROS)
+
+    def pivot(self, stream: bytes) -> None:
+        """The fields and values that a pivot table keeps of its source."""
+        dialect = Dialect()
+        for record in records(stream, self.limits):
+            try:
+                if record.code == 0xCD:
+                    self.builder.add(cell_text(dialect.text(record.data, 0)[0]), Part.HIDDEN, label=_PIVOT)
+                elif record.code == 0xC7:
+                    self.builder.add(cell_text(dialect.text(record.data, 14)[0]), Part.HIDDEN, label=_PIVOT)
+            except MALFORMED:
+                continue
+
+    def embedded(self, path: list[str]) -> None:
+        """An object in the workbook: another workbook or an Office file is read, others are a gap."""
+        folder, last = path[0], path[-1]
+        if last in ("Package", *_STREAMS) and len(path) == 2:
+            inner = parse_inside(_stream(self.ole, path, self.limits), f"{self.name}!/{folder}", self.limits)
+            self.builder.add_inside(inner, Part.EMBEDDED, folder)
+        elif last in ("WordDocument", "PowerPoint Document", "\x01Ole10Native", "CONTENTS"):
+            self.gap(Phrase(f"嵌入对象 {folder}", f"embedded object {folder}"), _OBJECT)
+
+    def gap(self, where: Phrase, reason: Phrase) -> None:
+        """Record what was not read."""
+        self.builder.add_gap(Gap("parse", where, reason))
+
+
+def _too_old() -> UnsupportedFormat:
+    return UnsupportedFormat(
+        Phrase(
+            "这是 1995 年以前的 Excel 文件，暂不支持，请用 Excel 或 WPS 打开后另存为 XLSX 再检查",
+            "this is an Excel file from before 1995; open it in Excel or WPS, save it as XLSX and check again",
+        )
+    )
+
+
+PARSER = Parser(
+    id="xls",
+    title=Phrase("旧版 Excel、WPS 表格", "old Excel or WPS workbook"),
+    media_types=(_MEDIA_TYPE,),
+    extensions=(".xls", ".et", ".xlt", ".ett"),
+    sniff=_sniff,
+    parse=_parse,
+    requires=(Requirement("olefile", "olefile"),),
+)
