@@ -18,7 +18,8 @@ ANCHOR, CHILD_ANCHOR = 0xF010, 0xF00F
 TEXT_BOX = 0xF00D
 _TABLES = frozenset({0xF00B, 0xF121, 0xF122})
 _WORDS = {0x00C0: Part.WATERMARK, 0x0381: Part.ALT_TEXT}
-_PICTURE, _LINK = 0x0104, 0x0382
+_PICTURE, _LINK, _FILL = 0x0104, 0x0382, 0x0181
+_LIGHT = 230
 _ADDRESS = re.compile(rb"(?:[\x21-\x7e]\x00){6,2048}")
 
 
@@ -35,11 +36,12 @@ class Record:
 
 @dataclass(slots=True)
 class Shape:
-    """What a shape tells: its number, its words with their parts, whether it shows a picture."""
+    """What a shape tells: its number, its words with their parts, whether it shows a picture or is filled darkly."""
 
     number: int = 0
     words: list[tuple[str, Part]] = field(default_factory=list)
     is_picture: bool = False
+    is_dark: bool = False
 
 
 def records(data: bytes, start: int, end: int) -> Iterator[Record]:
@@ -92,6 +94,9 @@ def read_properties(shape: Shape, table: bytes, count: int) -> None:
         identity = name & 0x3FFF
         if identity == _PICTURE and value:
             shape.is_picture = True
+        if identity == _FILL:
+            # Numbers of a palette or of the system are taken for dark: white letters on them are usual.
+            shape.is_dark = value >> 24 != 0 or min(value & 255, value >> 8 & 255, value >> 16) < _LIGHT
         if not name & 0x8000:
             continue
         content = table[at : at + value]

@@ -6,13 +6,13 @@ Source: [MS-DOC] 2.9.255–2.9.290 (Sttb*), 2.9.287 (StwUser), 2.9.12 (ATRDPre10
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pubcheck.document import Part
-from pubcheck.office_art import Shape, records, shapes
+from pubcheck.office_art import Shape, descend, records, shapes
 from pubcheck.phrase import Phrase
 from pubcheck.word97 import Table, WordFile, read_strings
 
@@ -46,6 +46,7 @@ _HEADERS = (
 _SEPARATORS = 6
 _COMMENT, _ANCHOR, _TWIPS = 30, 26, 40 * 567**2
 _FONT_NAME = 40
+_STORED = 0xF007
 
 
 def revision_authors(word: WordFile) -> tuple[str, ...]:
@@ -128,15 +129,24 @@ def told(word: WordFile) -> Iterator[Told]:
         at += 2 + size + 2
 
 
-def drawn(word: WordFile) -> tuple[list[Told], int]:
-    """Words that hang on floating shapes (WordArt, alternate texts, links), and the number of large pictures."""
-    words: list[Told] = []
-    large = 0
+@dataclass(slots=True)
+class Drawn:
+    """What floating shapes tell (WordArt, alternate texts, links); how many are large pictures; is one dark."""
+
+    words: list[Told] = field(default_factory=list)
+    large_pictures: int = 0
+    is_dark: bool = False
+
+
+def drawn(word: WordFile) -> Drawn:
+    """The floating shapes of body and headers."""
+    found = Drawn()
     sizes = _anchors(word)
     for shape in _floating(word.structure(Table.DRAWINGS)):
-        words += [(text, part, "") for text, part in shape.words]
-        large += shape.is_picture and sizes.get(shape.number, 0) >= _TWIPS
-    return words, large
+        found.words += [(text, part, "") for text, part in shape.words]
+        found.large_pictures += shape.is_picture and sizes.get(shape.number, 0) >= _TWIPS
+        found.is_dark = found.is_dark or shape.is_dark
+    return found
 
 
 def _floating(data: bytes) -> Iterator[Shape]:
@@ -151,6 +161,15 @@ def _floating(data: bytes) -> Iterator[Shape]:
         at = drawing.end
 
 
+def pictures(word: WordFile) -> Iterator[tuple[int, int]]:
+    """Where pictures lie in the main stream: first byte, and the one after the last."""
+    data = word.structure(Table.DRAWINGS)
+    for record in descend(data, 0, len(data)):
+        if record.type == _STORED and record.end - record.content >= 36:
+            size, start = struct.unpack_from("<I4xI", data, record.content + 20)
+            yield start, start + size
+
+
 def _anchors(word: WordFile) -> dict[int, int]:
     """Number of a shape → its area in square twips."""
     found = {}
@@ -159,56 +178,3 @@ def _anchors(word: WordFile) -> dict[int, int]:
             number, left, top, right, bottom = struct.unpack_from("<I4i", anchor)
             found[number] = max(0, right - left) * max(0, bottom - top)
     return found
-
-
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_CLOSE = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％　０-９"
-_RUN = re.compile(f"[{_HAN}{_CLOSE} -~\r\t\n\x07]{{6,}}")
-_FEWEST = 4
-
-
-def remnants(word: WordFile, formatted: frozenset[int]) -> Iterator[str]:
-    """Text in the stream that no piece shows: what fast saving left, or a program's memory.
-
-    Only UTF-16 with common Han characters, or a longer row of ASCII, is taken; pages of formatting are
-    left out. So little of what is no text passes: four common characters in a row of six fall together by
-    chance once in some hundred thousand places.
-    """
-    stream = word.stream
-    taken = sorted(
-        [
-            (0, 154 + 8 * 200),
-            *((piece.fc, piece.fc_end) for piece in word.pieces),
-            *((512 * page, 512 * page + 512) for page in formatted),
-        ]
-    )
-    done, seen = 0, set()
-    for start, end in [*taken, (len(stream), len(stream))]:
-        if start - done >= 12:
-            for text in _wide_text(stream[done:start]):
-                if text not in word.text and text not in seen:
-                    seen.add(text)
-                    yield text
-        done = max(done, end)
-
-
-def _wide_text(data: bytes) -> Iterator[str]:
-    for odd in (0, 1):
-        if len(data) - odd >= 12:
-            raw = data[odd : odd + (len(data) - odd) // 2 * 2]
-            for match in _RUN.finditer(raw.decode("utf-16-le", "replace")):
-                if _is_told(match.group()):
-                    yield match.group().replace("\r", "\n").replace("\x07", "\t").strip()
-
-
-def _is_told(text: str) -> bool:
-    common = sum(_is_common(char) for char in text)
-    letters = sum(char.isascii() and char.isalnum() for char in text)
-    han = sum("\u3400" <= char <= "\u9fff" for char in text)
-    return (common >= _FEWEST and common * 2 > han) or (letters >= 10 and letters * 2 > len(text))
-
-
-def _is_common(char: str) -> bool:
-    """Whether it is one of the 3755 characters of GB 2312 level 1."""
-    raw = char.encode("gb2312", "ignore")
-    return len(raw) == 2 and 0xB0 <= raw[0] <= 0xD7

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pubcheck.word97 import Piece, Table, WordFile
-from pubcheck.word97_look import ParagraphLook, RunLook, paragraph_look, read_styles, run_look, sprms
+from pubcheck.word97_look import ParagraphLook, RunLook, Styles, paragraph_look, run_look, sprms
 
 _PAGE = 512
 _CACHED = 4096
@@ -37,7 +37,7 @@ class Formatting:
         self._word = word
         self._characters = _Pages(word, word.structure(Table.CHARACTER_PAGES), paragraphs=False)
         self._paragraphs = _Pages(word, word.structure(Table.PARAGRAPH_PAGES), paragraphs=True)
-        self._styles = read_styles(word.structure(Table.STYLES))
+        self._styles = Styles(word.structure(Table.STYLES))
         self._looks: dict[tuple[bytes, int], RunLook] = {}
         self._paragraph_looks: dict[tuple[bytes, int], ParagraphLook] = {}
         self.pages = frozenset(self._characters.numbers) | frozenset(self._paragraphs.numbers)
@@ -79,8 +79,8 @@ class Formatting:
 
     def hidden(self, run: RunLook, paragraph: ParagraphLook) -> str:
         """``vanish``, ``white`` or ``tiny`` where a reader does not see the run, else nothing."""
-        style = self._styles.get(run.style or 0, RunLook()) if run.style else RunLook()
-        beneath = self._styles.get(paragraph.style, RunLook())
+        style = self._styles.look(run.style) if run.style else RunLook()
+        beneath = self._styles.look(paragraph.style)
         by_style = bool(beneath.vanish if style.vanish is None else style.vanish)
         if (
             (by_style != bool(run.vanish & 1))

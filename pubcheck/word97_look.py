@@ -153,20 +153,30 @@ class _Style:
     look: RunLook = field(default_factory=RunLook)
 
 
-def read_styles(sheet: bytes) -> dict[int, RunLook]:
-    """Style number → look of its runs, with what it is based on; none where the sheet is broken."""
-    found: dict[int, _Style] = {}
-    try:
-        size, count, fixed = struct.unpack_from("<HHH", sheet)
-        at = 2 + size
-        for number in range(min(count, _MOST_STYLES)):
-            length = struct.unpack_from("<H", sheet, at)[0]
-            if length:
-                found[number] = _style(sheet[at + 2 : at + 2 + length], fixed)
-            at += 2 + length
-    except (struct.error, IndexError):
-        pass
-    return {number: _inherited(found, number) for number in found}
+class Styles:
+    """Style number → the look of its runs, with what it is based on; those it has when the sheet is broken."""
+
+    def __init__(self, sheet: bytes) -> None:
+        self._found: dict[int, _Style] = {}
+        self._looks: dict[int, RunLook] = {}
+        try:
+            size, count, fixed = struct.unpack_from("<HHH", sheet)
+            at = 2 + size
+            for number in range(min(count, _MOST_STYLES)):
+                length = struct.unpack_from("<H", sheet, at)[0]
+                if length:
+                    self._found[number] = _style(sheet[at + 2 : at + 2 + length], fixed)
+                at += 2 + length
+        except (struct.error, IndexError):
+            pass
+
+    def look(self, number: int) -> RunLook:
+        """The look of style ``number``; a silent one where there is no such style."""
+        if number not in self._found:
+            return RunLook()
+        if number not in self._looks:
+            self._looks[number] = _inherited(self._found, number)
+        return self._looks[number]
 
 
 def _style(std: bytes, fixed: int) -> _Style:

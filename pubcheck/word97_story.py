@@ -54,6 +54,7 @@ class Story:
     authors: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
     large_pictures: int = 0
+    on_dark: bool = False
     _line: Line = field(default_factory=Line)
     _rows: list[_Row] = field(default_factory=list)
     _fields: list[list[str] | None] = field(default_factory=list)
@@ -170,7 +171,7 @@ class Story:
         if run.deleted:
             return Part.DELETION, self._author(run.deleted_by)
         hidden = self.formatting.hidden(run, paragraph)
-        if hidden:
+        if hidden and not (self.on_dark and hidden == "white"):
             return Part.HIDDEN, _REASONS[hidden]
         return (Part.INSERTION, self._author(run.inserted_by)) if run.inserted else (None, "")
 

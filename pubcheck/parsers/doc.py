@@ -26,6 +26,7 @@ from pubcheck.refusal import damaged
 from pubcheck.settings import Limits
 from pubcheck.word97 import STREAM, StoryKind, WordFile
 from pubcheck.word97_format import Formatting
+from pubcheck.word97_remnants import remnants
 from pubcheck.word97_story import Story
 
 _MEDIA_TYPE = "application/msword"
@@ -63,6 +64,7 @@ class _Reader:
     limits: Limits
     formatting: Formatting = field(init=False)
     story: Story = field(init=False)
+    drawn: extras.Drawn = field(default_factory=extras.Drawn)
 
     def read(self, name: str) -> None:
         """The text as it is read, then what stands around it, properties last."""
@@ -104,8 +106,11 @@ class _Reader:
         self.story.read(*self.word.story(StoryKind.MAIN), Part.BODY)
 
     def boxes(self) -> None:
-        """Text boxes of the body."""
+        """Text boxes of the body; on a dark one white letters are seen."""
+        self.drawn = extras.drawn(self.word)
+        self.story.on_dark = self.drawn.is_dark
         self.story.read(*self.word.story(StoryKind.TEXT_BOXES), Part.TEXT_BOX, _TEXT_BOX)
+        self.story.on_dark = False
 
     def notes(self) -> None:
         """Foot notes, end notes, and the story of old macros."""
@@ -122,19 +127,20 @@ class _Reader:
         """Headers and footers of every section, and the text boxes in them."""
         for start, end, part, label in extras.headers(self.word, *self.word.story(StoryKind.HEADERS)):
             self.story.read(start, end, part, label)
+        self.story.on_dark = self.drawn.is_dark
         self.story.read(*self.word.story(StoryKind.HEADER_BOXES), Part.HEADER, _TEXT_BOX)
+        self.story.on_dark = False
 
     def drawings(self) -> None:
         """Words on floating shapes."""
-        words, large = extras.drawn(self.word)
-        self.story.large_pictures += large
-        for text, part, label in words:
+        self.story.large_pictures += self.drawn.large_pictures
+        for text, part, label in self.drawn.words:
             self.builder.add(text, part, label=label)
 
     def remnants(self) -> None:
         """Text that a program does not show, but the file holds."""
         self.story.read(*self.word.beyond(), Part.HIDDEN, _BEYOND)
-        for text in extras.remnants(self.word, self.formatting.pages):
+        for text in remnants(self.word, self.formatting.pages, extras.pictures(self.word), self.limits):
             self.builder.add(text, Part.HIDDEN, label=_REMNANT)
 
     def objects(self, name: str) -> None:
