@@ -16,7 +16,7 @@ SHAPE = 0xF004
 SHAPE_ID = 0xF00A
 ANCHOR, CHILD_ANCHOR = 0xF010, 0xF00F
 TEXT_BOX = 0xF00D
-_TABLES = frozenset({0xF00B, 0xF121, 0xF122})
+TABLES = frozenset({0xF00B, 0xF121, 0xF122})
 _WORDS = {0x00C0: Part.WATERMARK, 0x0381: Part.ALT_TEXT}
 _PICTURE, _LINK, _FILL = 0x0104, 0x0382, 0x0181
 _LIGHT = 230
@@ -55,8 +55,11 @@ def records(data: bytes, start: int, end: int) -> Iterator[Record]:
         start = content + size
 
 
-def descend(data: bytes, start: int, end: int) -> Iterator[Record]:
-    """All records between two places and inside one another, in order."""
+def descend(data: bytes, start: int, end: int, also: frozenset[int] = frozenset()) -> Iterator[Record]:
+    """All records between two places and inside one another, in order.
+
+    :param also: types that hold records, though they do not say so.
+    """
     waiting = [records(data, start, end)]
     while waiting:
         record = next(waiting[-1], None)
@@ -65,7 +68,7 @@ def descend(data: bytes, start: int, end: int) -> Iterator[Record]:
             continue
         yield record
         # Content that claims to be a container nests at least eight bytes deeper each time.
-        if record.is_container and len(waiting) < 64:
+        if (record.is_container or record.type in also) and len(waiting) < 64:
             waiting.append(records(data, record.content, record.end))
 
 
@@ -79,7 +82,7 @@ def shapes(data: bytes, start: int, end: int) -> Iterator[Shape]:
             shape = Shape()
         elif shape is not None and record.type == SHAPE_ID and record.end - record.content >= 4:
             shape.number = struct.unpack_from("<I", data, record.content)[0]
-        elif shape is not None and record.type in _TABLES:
+        elif shape is not None and record.type in TABLES:
             read_properties(shape, data[record.content : record.end], record.instance)
     if shape is not None:
         yield shape

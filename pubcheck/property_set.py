@@ -41,7 +41,11 @@ _MORE_LABELS = {
     27: _LABELS["contentStatus"],
 }
 _CUSTOM_FORMAT = bytes.fromhex("05d5cdd59c2e1b10939708002b2cf9ae")
-_MACHINE = frozenset({"KSOProductBuildVer", "ICV", "KSOTemplateUUID", "_PID_GUID", "KSOReadingLayout"})
+# Numbers and switches that programs write by themselves.
+_MACHINE = frozenset(
+    "KSOProductBuildVer ICV KSOTemplateUUID KSOReadingLayout _PID_GUID AppVersion DocSecurity HiddenSlides "
+    "HyperlinksChanged LinksUpToDate MMClips Notes PresentationFormat ScaleCrop ShareDoc Slides".split()
+)
 _LINKS, _LINK_BASE = "_PID_HLINKS", "_PID_LINKBASE"
 _MOST = 4096
 _TEXT, _WIDE, _BLOB, _DATE, _CODE_PAGE = 0x1E, 0x1F, 0x41, 0x40, 1

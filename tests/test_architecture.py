@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables weights",
     3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text workbook xml_tree"
     " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text"
-    " compound_file compound_writer lzfu office_art office_password ole_object outlook_item property_set"
+    " compound_file compound_writer lzfu office_art office_password ole_object outlook_item ppt97 ppt97_shape property_set"
     " word97 word97_extras word97_field word97_format word97_look word97_remnants word97_story",
     4: "accepted classifier contact_cues crf declared elements evidence features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables name_text normalize profile recognizer"
     " review roles sample title waivers affairs persons tables words",
