@@ -97,9 +97,8 @@ def _link(chain: list[int], count: int) -> int:
 def _place(content: bytes, chains: list[int], body: list[bytes], filler: bytes = b"\0") -> int:
     if not content:
         return _END
-    count = -(-len(content) // _SECTOR)
-    body.append(content.ljust(count * _SECTOR, filler))
-    return _link(chains, count)
+    body += (content, filler * (-len(content) % _SECTOR))
+    return _link(chains, -(-len(content) // _SECTOR))
 
 
 def _entry(node: _Node, short: int) -> bytes:

@@ -25,13 +25,14 @@ _ADDRESS = re.compile(rb"(?:[\x21-\x7e]\x00){6,2048}")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record: from the header at ``start``; its content is ``data[content:end]``."""
+    """A record: its content is ``data[content:end]``; not ``is_whole`` where it says that it is longer."""
 
     type: int
     instance: int
     is_container: bool
     content: int
     end: int
+    is_whole: bool = True
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def records(data: bytes, start: int, end: int) -> Iterator[Record]:
         head, type_, size = struct.unpack_from("<HHI", data, start)
         content = start + 8
         stop = min(end, content + size)
-        yield Record(type_, head >> 4, head & 15 == 15, content, stop)
+        yield Record(type_, head >> 4, head & 15 == 15, content, stop, stop == content + size)
         start = content + size
 
 

@@ -23,7 +23,10 @@ _ENTRY = 16
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One storage of a message file, ``""`` for the message itself; strings are read when asked for."""
+    """One storage of a message file, ``""`` for the message itself; strings are read when asked for.
+
+    Reading one raises DamagedDocument where its stream is cut short.
+    """
 
     file: CompoundFile = field(repr=False)
     storage: str
@@ -34,7 +37,8 @@ class Item:
     def of(cls, file: CompoundFile, storage: str = "", code_page: int = 0) -> Item:
         """The item in ``storage``; ``code_page`` is that of the message around it."""
         start = f"{storage}/" if storage else ""
-        stream = file.find(f"{start}{STREAM}")
+        path = f"{start}{STREAM}"
+        stream = file.read(path) if file.is_stream(path) else b""
         # Headers of 32 bytes (message), 24 (message in a message) or 8 (recipient, attachment).
         head = 8 if storage else 32 if len(stream) % _ENTRY == 0 else 24
         numbers = {}
@@ -69,7 +73,7 @@ class Item:
                 continue
             identity, kind = found
             if kind & ~_MANY in (_NARROW, _WIDE) and not (kind & _MANY and "-" not in name):
-                raw = self.file.find(path)
+                raw = self.file.read(path)
                 if kind & ~_MANY == _WIDE:
                     yield identity, raw[: len(raw) // 2 * 2].decode("utf-16-le", "replace").rstrip("\0")
                 else:
@@ -92,7 +96,8 @@ class Item:
         return path if path in self.file and not self.file.is_stream(path) else ""
 
     def _stream(self, identity: int, kind: int) -> bytes:
-        return self.file.find(f"{self.storage}__substg1.0_{identity:04X}{kind:04X}")
+        path = f"{self.storage}__substg1.0_{identity:04X}{kind:04X}"
+        return self.file.read(path) if self.file.is_stream(path) else b""
 
     def _narrow(self, raw: bytes) -> str:
         raw = raw.rstrip(b"\0")

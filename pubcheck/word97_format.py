@@ -44,8 +44,9 @@ class Formatting:
 
     @property
     def is_broken(self) -> bool:
-        """Whether the pages of formatting could not be found: hidden text would pass for visible."""
-        return not self._characters.numbers
+        """Whether formatting could not be found or read so far: hidden text would pass for visible."""
+        broken = self._characters.is_broken or self._paragraphs.is_broken or self._styles.is_broken
+        return broken or not self._characters.numbers
 
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int, RunLook]]:
         """Stretches of one look between two character positions."""
@@ -130,6 +131,7 @@ class _Pages:
             number & 0x3FFFFF
             for number in (struct.unpack_from(f"<{count}I", table, 4 * (entries + 1)) if count else ())
         )
+        self.is_broken = False
         self._open = -1
         self._places: tuple[int, ...] = ()
         self._groups: tuple[bytes, ...] = ()
@@ -161,10 +163,9 @@ class _Pages:
 
     def _read(self, number: int) -> tuple[tuple[int, ...], tuple[bytes, ...]]:
         page = self._stream[number * _PAGE : (number + 1) * _PAGE]
-        if len(page) < _PAGE:
-            return (), ()
-        count, step = page[-1], 13 if self._is_paragraphs else 1
-        if 4 * (count + 1) + count * step >= _PAGE:
+        count, step = page[-1] if len(page) == _PAGE else 0, 13 if self._is_paragraphs else 1
+        if not count or 4 * (count + 1) + count * step >= _PAGE:
+            self.is_broken = True
             return (), ()
         places = struct.unpack_from(f"<{count + 1}I", page)
         offsets = (2 * page[4 * (count + 1) + step * run] for run in range(count))

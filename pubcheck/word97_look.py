@@ -154,11 +154,12 @@ class _Style:
 
 
 class Styles:
-    """Style number → the look of its runs, with what it is based on; those it has when the sheet is broken."""
+    """Style number → the look of its runs, with what it is based on; as far as the sheet can be read."""
 
     def __init__(self, sheet: bytes) -> None:
         self._found: dict[int, _Style] = {}
         self._looks: dict[int, RunLook] = {}
+        self.is_broken = False
         try:
             size, count, fixed = struct.unpack_from("<HHH", sheet)
             at = 2 + size
@@ -168,7 +169,7 @@ class Styles:
                     self._found[number] = _style(sheet[at + 2 : at + 2 + length], fixed)
                 at += 2 + length
         except (struct.error, IndexError):
-            pass
+            self.is_broken = bool(sheet)
 
     def look(self, number: int) -> RunLook:
         """The look of style ``number``; a silent one where there is no such style."""

@@ -53,6 +53,7 @@ PLACES: dict[str, str] = {
     "embedded_file": "embedded",
     "embedded_name": "attachment",
     "embedded_path": "metadata",
+    "custom_xml": "metadata",
     "document_variable": "metadata",
     "saved_by": "metadata",
     "associated": "metadata",
@@ -224,6 +225,7 @@ def _objects() -> dict[str, bytes]:
         **{f"ObjectPool/_1400000001/{name}": content for name, content in inner.items()},
         "ObjectPool/_1400000002/\x01Ole10Native": native(f"{marker('embedded_name')}.txt", path, text),
         "ObjectPool/_1400000003/Equation Native": bytes(40),
+        "MsoDataStore/ABC==/Item": f"<资料><姓名>{marker('custom_xml')}</姓名></资料>".encode(),
     }
 
 

@@ -28,12 +28,14 @@ from pubcheck.word97 import STREAM, StoryKind, WordFile
 from pubcheck.word97_format import Formatting
 from pubcheck.word97_remnants import remnants
 from pubcheck.word97_story import Story
+from pubcheck.xml_tree import local, parse_xml
 
 _MEDIA_TYPE = "application/msword"
 _TEXT_BOX = Phrase("文本框", "text box")
 _MACRO = Phrase("宏文字", "macro text")
 _BEYOND = Phrase("正文之外", "outside the text")
 _REMNANT = Phrase("残留文字", "left over text")
+_CUSTOM_XML = Phrase("自定义 XML", "custom XML")
 _BROKEN = (struct.error, IndexError, ValueError, OverflowError)
 
 
@@ -82,10 +84,12 @@ class _Reader:
                 self.gap(where, _damaged_part())
             except DamagedDocument as error:
                 self.gap(where, error.phrase)
+        self.unsure()
         self.pictures()
 
     def steps(self, name: str) -> Iterator[tuple[Phrase, Callable[[], None]]]:
         """What is read one by one, so that a broken structure costs only itself."""
+        yield Phrase("图片和表格数据", "data of pictures and tables"), self.data
         yield Phrase("文本框", "text boxes"), self.boxes
         yield Phrase("脚注和尾注", "notes"), self.notes
         yield Phrase("批注", "comments"), self.comments
@@ -93,17 +97,26 @@ class _Reader:
         yield Phrase("图形", "drawings"), self.drawings
         yield Phrase("残留文字", "left over text"), self.remnants
         yield Phrase("嵌入对象", "embedded objects"), lambda: self.objects(name)
+        yield _CUSTOM_XML, self.custom_xml
         yield Phrase("文档属性", "document properties"), self.metadata
 
     def body(self) -> None:
         """The main text."""
+        self.story.read(*self.word.story(StoryKind.MAIN), Part.BODY)
+
+    def unsure(self) -> None:
+        """A gap where the formatting that tells hidden text could not be read."""
         if self.formatting.is_broken:
             reason = Phrase(
                 "文字格式信息缺失，无法分辨隐藏和已删除的文字，请在原来的软件中重新另存后再检查",
                 "formatting is missing, so hidden and deleted text cannot be told apart; save the file again",
             )
             self.gap(Phrase("文字格式", "formatting"), reason)
-        self.story.read(*self.word.story(StoryKind.MAIN), Part.BODY)
+
+    def data(self) -> None:
+        """The stream ``Data``: read already, unless it is damaged."""
+        if self.file.is_stream("Data") and not self.word.more:
+            self.file.read("Data")
 
     def boxes(self) -> None:
         """Text boxes of the body; on a dark one white letters are seen."""
@@ -146,6 +159,15 @@ class _Reader:
     def objects(self, name: str) -> None:
         """Embedded workbooks, packages and other objects."""
         add_objects(self.builder, self.file, "ObjectPool", name, self.limits)
+
+    def custom_xml(self) -> None:
+        """Data bound to the document: texts, and attributes below the root."""
+        for path in self.file.streams:
+            if path.lower().startswith("msodatastore/") and path.lower().endswith("/item"):
+                root = parse_xml(self.file.read(path), "Word", self.limits)
+                for each in root.iter():
+                    values = [] if each is root or not local(each) else [str(value) for value in each.attrib.values()]
+                    self.builder.add("\t".join([each.text or "", *values]).strip(), Part.METADATA, label=_CUSTOM_XML)
 
     def metadata(self) -> None:
         """Document properties, then what the document itself says of them, if it says something else."""

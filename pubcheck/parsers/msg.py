@@ -10,6 +10,7 @@ from __future__ import annotations
 import email.errors
 import email.header
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pubcheck.compound_file import CompoundFile, root_names
@@ -86,13 +87,20 @@ class _Message:
     _known: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self) -> None:
-        """Subject and people, the body, attachments, what else is told."""
-        self.people()
-        self.body()
+        """Subject and people, the body, attachments, what else is told; what is damaged costs only itself."""
+        self.guarded(Phrase("主题和收发件人", "subject and people"), self.people)
+        self.guarded(Phrase("正文", "body"), self.body)
         for path in self.file.children():
             if path.lower().startswith("__attach_") and not self.file.is_stream(path):
-                self.attachment(Item.of(self.file, path, self.item.code_page))
-        self.rest()
+                self.guarded(_ATTACHMENT, lambda path=path: self.attachment(path))  # type: ignore[misc]
+        self.guarded(Phrase("其他属性", "other properties"), self.rest)
+
+    def guarded(self, where: Phrase, step: Callable[[], None]) -> None:
+        """One step; a gap where its streams are damaged."""
+        try:
+            step()
+        except DamagedDocument as error:
+            self.builder.add_gap(Gap("parse", where, error.phrase))
 
     def tell(self, text: str, label: Phrase) -> None:
         """Metadata, each value once per label."""
@@ -151,21 +159,22 @@ class _Message:
         for gap in document.gaps:
             self.builder.add_gap(Gap(gap.stage, label, gap.reason))
 
-    def attachment(self, item: Item) -> None:
-        """The name as a block, the contents as a member; pictures in the text belong to the message."""
+    def attachment(self, storage: str) -> None:
+        """The name as a block, the contents as a member; an OLE object belongs to the message."""
         check_time(self.limits)
+        item = Item.of(self.file, storage, self.item.code_page)
         name = item.first(0x3707, 0x3704, 0x3001).replace("\\", "/").rpartition("/")[2]
         label = name or _ATTACHMENT
         self.builder.add(name, Part.ATTACHMENT, label=_ATTACHMENT)
         for identity in (0x370D, 0x3708):
             self.builder.add(item.text(identity), Part.LINK_TARGET, label=label)
-        storage, method = item.object(0x3701), item.numbers.get(0x3705, _BY_VALUE)
+        inner, method = item.object(0x3701), item.numbers.get(0x3705, _BY_VALUE)
         path = f"{self.name}!/{label}"
         try:
-            if storage and method == _OLE:
-                add_object(self.builder, self.file.extract(storage), self.name, self.limits, label)
-            elif storage:
-                self.builder.add_member(parse_inside(self.file.extract(storage), path, self.limits))
+            if inner and method == _OLE:
+                add_object(self.builder, self.file.extract(inner), self.name, self.limits, label)
+            elif inner:
+                self.builder.add_member(parse_inside(self.file.extract(inner), path, self.limits))
             else:
                 self.content(item, path)
         except DamagedDocument as error:

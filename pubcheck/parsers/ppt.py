@@ -174,9 +174,14 @@ class _Reader:
 
     def shapes(self, container: Record, part: Part, label: str, outline: tuple[str, ...] = ()) -> None:
         """The shapes of a slide, notes page or master, then texts of the outline that none of them shows."""
+        stream = self.deck.stream
         self.read_at.add(container.content - 8)
+        inner = descend(stream, container.content, container.end)
+        if not container.is_whole or any(not each.is_whole for each in inner):
+            where = Phrase(f"第{self.page}张幻灯片", f"slide {self.page}") if self.page else _MASTER
+            self.builder.add_gap(Gap("parse", where, damaged("PowerPoint", "PowerPoint").phrase))
         used: set[int] = set()
-        for shape in slide_shapes(self.deck.stream, container, outline, used):
+        for shape in slide_shapes(stream, container, outline, used):
             check_time(self.limits)
             self.shape(shape, part, label)
         for number, text in enumerate(outline):

@@ -14,6 +14,7 @@ import pytest
 from pubcheck.document import Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded, UnsupportedFormat
 from pubcheck.parsers.doc import PARSER
+from pubcheck.property_set import SUMMARY
 from pubcheck.settings import Limits
 from pubcheck.word97 import read_strings
 from pubcheck.word97_field import form_words, shown
@@ -185,6 +186,25 @@ def test_without_formatting_hidden_text_cannot_be_told() -> None:
     document = made.parse(MAKE.pack({**streams, "WordDocument": bytes(main)}))
     assert document.text == "文"
     assert "无法分辨隐藏" in document.gaps[0].reason
+
+
+def test_formatting_that_cannot_be_read_is_a_gap() -> None:
+    streams = FILE.Word([FILE.Paragraph([("藏", FILE.VANISH)])]).streams()
+    main = bytearray(streams["WordDocument"])
+    assert made.blocks(made.parse(MAKE.pack({**streams, "WordDocument": bytes(main)}))) == [("hidden", "藏")]
+    for page in (2560, 3072):
+        broken = main.copy()
+        broken[page + 511] = 200
+        document = made.parse(MAKE.pack({**streams, "WordDocument": bytes(broken)}))
+        assert document.text == "藏"
+        assert [str(gap.where) for gap in document.gaps] == ["文字格式"]
+
+
+def test_a_damaged_part_costs_only_itself() -> None:
+    streams = {**FILE.Word([FILE.plain("正文")]).streams(), "MsoDataStore/A/Item": b"<a", "ObjectPool/_1/x": b"y"}
+    document = made.parse(MAKE.pack({**streams, SUMMARY: b"\xff" * 40}))
+    assert document.text == "正文"
+    assert [str(gap.where) for gap in document.gaps] == ["_1", "自定义 XML", "文档属性"]
 
 
 def with_pieces(pieces: bytes) -> bytes:

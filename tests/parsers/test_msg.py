@@ -102,6 +102,16 @@ def test_rtf_that_repeats_the_plain_text_is_not_read_again() -> None:
     assert (document.text, document.gaps) == ("hello", ())
 
 
+def test_a_stream_that_is_cut_short_is_a_gap() -> None:
+    """The last sectors are missing; whatever lies in the others is read."""
+    data = bytearray(MAKE.pack(MAKE.message({0x0037: "主题在", 0x1000: "正文" * 4_000})))
+    at = data.index("__substg1.0_1000001F".encode("utf-16-le"))
+    struct.pack_into("<I", data, at + 120, 1_000_000)
+    document = made.parse(bytes(data))
+    assert document.text == "主题在"
+    assert [str(gap.where) for gap in document.gaps][:1] == ["正文"]
+
+
 def test_messages_in_messages_end_somewhere() -> None:
     streams = MAKE.message({0x1000: "最里面"}, header=24)
     for depth in range(9):

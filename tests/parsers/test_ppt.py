@@ -98,6 +98,15 @@ def test_a_slide_that_is_not_there_is_a_gap() -> None:
     assert [gap.where for gap in document.gaps] == ["第1张幻灯片"]
 
 
+def test_a_slide_with_records_that_are_cut_short_is_a_gap() -> None:
+    broken = bytearray(page("文字"))
+    at = bytes(broken).index("文字".encode("utf-16-le"))
+    struct.pack_into("<I", broken, at - 4, 5_000)
+    document = made.parse(deck(bytes(broken)))
+    assert document.text == "文字"
+    assert [gap.where for gap in document.gaps] == ["第1张幻灯片"]
+
+
 def test_large_picture_is_a_gap() -> None:
     def picture(size: int) -> bytes:
         table = MAKE.atom(0xF00B, struct.pack("<HI", 0x4104, 1), 1, 3)
