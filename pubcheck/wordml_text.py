@@ -35,7 +35,12 @@ def symbol(element: Element) -> str:
         code = int(attribute(element, "char"), 16)
     except ValueError:
         return ""
-    font = attribute(element, "font").lower()
+    return symbol_of(code, attribute(element, "font"))
+
+
+def symbol_of(code: int, font: str) -> str:
+    """The character at ``code`` of a font of symbols; U+FFFC for a drawing that no character stands for."""
+    font = font.lower()
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     if font == "wingdings 2":
         return _WINGDINGS_2.get(low, "\ufffc")

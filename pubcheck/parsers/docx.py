@@ -1,8 +1,8 @@
 """DOCX: every part of the package that holds words, each labelled with where it stands.
 
 The walk goes over the members of the container, not over what the document refers to: an
-orphaned header or comment reaches whoever gets the file. Sources: ECMA-376 (Office Open XML),
-[MS-DOCX]; [MS-OFFCRYPTO] for files with a password, which are OLE containers.
+orphaned header or comment reaches whoever gets the file. Files with a password are OLE containers
+(:mod:`pubcheck.parsers.ole`). Sources: ECMA-376 (Office Open XML), [MS-DOCX].
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, cast
 
 from pubcheck.container import Container, directory
 from pubcheck.document import Document, DocumentBuilder, Part
-from pubcheck.errors import DamagedDocument, EncryptedDocument, ParseError, UnsupportedFormat
+from pubcheck.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.ooxml import page_count, properties, relationships
 from pubcheck.parser import Parser, parse_inside
 from pubcheck.phrase import Phrase
-from pubcheck.refusal import encrypted, too_deep
+from pubcheck.refusal import too_deep
 from pubcheck.settings import Limits
 from pubcheck.wordml import Place, Story
 from pubcheck.wordml_pages import PageCount
@@ -50,8 +50,6 @@ _PICTURE_AREA = 40 * 360_000**2  # 40 square centimetres; an identity card at it
 
 
 def _sniff(data: bytes) -> float:
-    if data.startswith(_OLE):
-        return 0.9 if _holds(data, "EncryptedPackage") or _holds(data, "WordDocument") else 0.0
     if not data.startswith(_ZIP):
         return 0.0
     names = directory(data)
@@ -64,31 +62,13 @@ def _sniff(data: bytes) -> float:
     return 0.9 if b"[Content_Types].xml" in data and not any(name in data for name in others) else 0.0
 
 
-def _holds(data: bytes, stream: str) -> bool:
-    """Whether the directory of an OLE container names ``stream``."""
-    return stream.encode("utf-16-le") in data
-
-
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
-    if data.startswith(_OLE):
-        raise _old_format(data)
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
         _Package(Container.open(data, "DOCX", limits), builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
     return builder.build()
-
-
-def _old_format(data: bytes) -> ParseError:
-    if _holds(data, "EncryptedPackage"):
-        return encrypted("Word", "Word")
-    return UnsupportedFormat(
-        Phrase(
-            "这是旧版 Word 文件（.doc 或 .wps），暂不支持，请用 Word 或 WPS 打开后另存为 DOCX 再检查",
-            "this is an old Word file (.doc or .wps); open it in Word or WPS, save it as DOCX and check again",
-        )
-    )
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubcheck.document import Part
-from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded, ParseError, UnsupportedFormat
+from pubcheck.errors import DamagedDocument, LimitExceeded, ParseError
 from pubcheck.parsers.docx import PARSER
 from pubcheck.settings import Limits
 
@@ -151,20 +151,6 @@ def test_large_picture_is_a_gap() -> None:
     assert len(made.parse(MAKE.minimal(MAKE.paragraph("文") + picture)).gaps) == 1
 
 
-def test_encrypted() -> None:
-    import msoffcrypto.format.ooxml as ooxml
-
-    out = io.BytesIO()
-    ooxml.OOXMLFile(io.BytesIO(made.samples()["places.docx"])).encrypt("secret", out)
-    with pytest.raises(EncryptedDocument):
-        made.parse(out.getvalue(), "a.docx")
-
-
-def test_old_word_file_says_what_to_do() -> None:
-    with pytest.raises(UnsupportedFormat, match="另存为 DOCX"):
-        made.parse(OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "a.doc")
-
-
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
 def test_truncated(share: float) -> None:
     data = made.samples()["places.docx"]
@@ -258,9 +244,3 @@ def test_real_documents(shared: Path) -> None:
         if entry["file"].endswith(".docx"):
             text = made.parse((folder / entry["file"]).read_bytes(), entry["file"]).text
             assert [words for words in entry["expected_substrings"] if words not in text] == []
-
-
-def test_real_old_documents_are_refused(shared: Path) -> None:
-    for path in (shared / "documents" / "samples").glob("*.doc"):
-        with pytest.raises(UnsupportedFormat):
-            made.parse(path.read_bytes(), path.name)
