@@ -195,7 +195,7 @@ def test_encrypted() -> None:
 
     out = io.BytesIO()
     ooxml.OOXMLFile(io.BytesIO(made.samples()["plain.xlsx"])).encrypt("secret", out)
-    with pytest.raises(EncryptedDocument, match="Excel"):
+    with pytest.raises(EncryptedDocument, match="Office"):
         made.parse(out.getvalue(), "a.xlsx")
 
 
