@@ -16,6 +16,7 @@ from pubcheck.container import Container, directory
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 from pubcheck.gap import Gap
+from pubcheck.ole_object import add_object
 from pubcheck.ooxml import page_count, properties, relationships
 from pubcheck.parser import Parser, parse_inside
 from pubcheck.phrase import Phrase
@@ -201,17 +202,9 @@ class _Package:
                 self.add("\t".join([each.text or "", *told]).strip(), Part.METADATA, _CUSTOM_XML)
 
     def embedded(self, part: str) -> None:
-        """A file inside the file, read by the parser of its own format; OLE objects are a gap."""
-        data = self.container.read(part)
-        if self.is_equation(part):
-            return
-        if data.startswith(_OLE):
-            reason = Phrase(
-                "嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own"
-            )
-            self.gap(part, reason)
-        else:
-            self.inside(part, data)
+        """A file inside the file, an OLE object unwrapped, read by the parser of its own format."""
+        if not self.is_equation(part):
+            add_object(self.builder, self.container.read(part), self.name, self.limits, part.rpartition("/")[2])
 
     def inside(self, part: str, data: bytes) -> None:
         """Read ``data``, the file in ``part``, with the parser of its own format."""

@@ -9,7 +9,9 @@ import struct
 
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
-from pubcheck.parser import Parser, parse_inside
+from pubcheck.ole_object import add_object
+from pubcheck.ole_object import native as packager_file
+from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.quota import charge
 from pubcheck.refusal import damaged
@@ -55,7 +57,10 @@ def _embedded(content: bytes, builder: DocumentBuilder, name: str, limits: Limit
         builder.add_gap(Gap("parse", _OBJECT, _NOT_OPENED))
         return
     charge(limits, unpacked=len(native))
-    builder.add_inside(parse_inside(native, f"{name}!/{_OBJECT}", limits), Part.EMBEDDED, _OBJECT)
+    packaged = packager_file(struct.pack("<I", len(native)) + native) if b"Package" in content[:64] else None
+    if packaged is not None and packaged.name:
+        builder.add(packaged.name, Part.ATTACHMENT, label=_OBJECT)
+    add_object(builder, packaged.data if packaged is not None else native, name, limits, _OBJECT)
 
 
 def _native_data(content: bytes) -> bytes | None:
