@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid compound_file"
     " compound_writer container finding furniture lzfu members office_art office_password ole_object"
-    " ole_properties ooxml outlook_item parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain"
+    " ooxml outlook_item parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain"
     " ppt97 ppt97_shape property_set rtf_state rtf_story rtf_tokens rtf_words separated sheetml"
     " sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings sheetml_style text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"

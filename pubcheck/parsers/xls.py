@@ -7,28 +7,26 @@ file's order, as for XLSX. Source: [MS-XLS]; [MS-CFB] for the container.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from typing import Any
 
 from pubcheck.biff import MALFORMED, Dialect, records
 from pubcheck.biff_book import Globals
 from pubcheck.biff_sheet import BinarySheet
 from pubcheck.cell_grid import State, cell_text
+from pubcheck.compound_file import MAGIC, CompoundFile, root_names
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import UnsupportedFormat
 from pubcheck.gap import Gap
-from pubcheck.ole_properties import summary
-from pubcheck.parser import Parser, Requirement, parse_inside
+from pubcheck.ole_object import add_object
+from pubcheck.parser import Parser, Requirement
 from pubcheck.phrase import Phrase
-from pubcheck.quota import charge
+from pubcheck.property_set import add_properties
 from pubcheck.refusal import damaged
 from pubcheck.settings import Limits
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW = (b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x08\x00\x00\x05\x05\x00")
 _OLDER = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
-_STREAMS = ("Workbook", "Book")
+_STREAMS = ("workbook", "book")
 _MEDIA_TYPE = "application/vnd.ms-excel"
 _PIVOT_FOLDER = "_SX_DB_CUR"
 _PICTURE_BYTES = 20_000  # pictures that may hold words; icons and lines are smaller
@@ -36,7 +34,6 @@ _TAB = Phrase("标签", "tab")
 _UNUSED = Phrase("未使用的文字（已删除单元格的残留）", "unused text left from deleted cells")
 _PIVOT = Phrase("数据透视表缓存", "pivot cache")
 _MACROS = Phrase("含有宏，宏代码未检查，请另存为不含宏的 XLSX", "macros were not read; save the workbook without them")
-_OBJECT = Phrase("嵌入的对象未能打开，请双击打开后另存并单独检查", "embedded object not opened; check it on its own")
 _LOG = Phrase(
     "共享工作簿的修订记录未检查，请停止共享后另存再检查",
     "tracked changes of a shared workbook were not read; stop sharing",
@@ -50,77 +47,33 @@ _NOT_THERE = Phrase(
 def _sniff(data: bytes) -> float:
     if data.startswith(_RAW) or data.startswith(_OLDER):
         return 0.9
-    if not data.startswith(_OLE):
-        return 0.0
-    if not any(_entry(name) in data for name in _STREAMS):
-        return 0.0
-    # A document or presentation may hold a workbook: the container's own directory decides.
-    ole = _open(data)
-    if ole is None:
-        return 0.5
-    with ole:
-        return 1.0 if _main(ole) else 0.0
-
-
-def _entry(name: str) -> bytes:
-    return name.encode("utf-16-le") + b"\0\0"
-
-
-def _open(data: bytes) -> Any:
-    """The container, or ``None`` if it is broken: olefile raises nearly anything then."""
-    import olefile
-
-    try:
-        return olefile.OleFileIO(io.BytesIO(data))
-    except Exception:
-        return None
-
-
-def _main(ole: Any) -> str:
-    """The stream that holds the workbook, by its exact name; empty if there is none."""
-    return next((name for name in _STREAMS if [name] in ole.listdir(streams=True, storages=False)), "")
+    # A document or presentation may hold a workbook: the root of the container decides.
+    return 1.0 if data.startswith(MAGIC) and not root_names(data).isdisjoint(_STREAMS) else 0.0
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     if data.startswith(_OLDER):
         raise _too_old()
-    if not data.startswith(_OLE):
+    if not data.startswith(MAGIC):
         _Workbook(None, data, builder, limits, name).read()
         return builder.build()
-    ole = _open(data)
-    if ole is None:
+    file = CompoundFile.open(data, "XLS", limits)
+    main = next((path for path in _STREAMS if file.is_stream(path)), "")
+    stream = file.find(main) if main else b""
+    if not stream:
         raise damaged("XLS", "XLS")
-    with ole:
-        stream = _stream(ole, [_main(ole)], limits)
-        if not stream:
-            raise damaged("XLS", "XLS")
-        if stream.startswith(_OLDER):
-            raise _too_old()
-        _Workbook(ole, stream, builder, limits, name).read()
+    if stream.startswith(_OLDER):
+        raise _too_old()
+    _Workbook(file, stream, builder, limits, name).read()
     return builder.build()
-
-
-def _stream(ole: Any, path: list[str], limits: Limits) -> bytes:
-    """A stream, empty if it is absent or broken.
-
-    :raises LimitExceeded: if the streams together unpack to too much: they may overlap.
-    """
-    try:
-        if not ole.exists(path) or path == [""]:
-            return b""
-        charge(limits, unpacked=min(ole.get_size(path), 2**31))
-        found = ole.openstream(path).read()
-    except (OSError, *MALFORMED, TypeError, AttributeError):
-        return b""
-    return found if isinstance(found, bytes) else b""
 
 
 @dataclass(slots=True)
 class _Workbook:
-    """One workbook being read into a builder; ``ole`` is the container round its ``stream``, if any."""
+    """One workbook being read into a builder; ``file`` is the container round its ``stream``, if any."""
 
-    ole: Any
+    file: CompoundFile | None
     stream: bytes
     builder: DocumentBuilder
     limits: Limits
@@ -156,27 +109,22 @@ class _Workbook:
             reason = f"有 {pictures} 张图片，图片中的文字未检查，请人工查看"
             english = f"{pictures} pictures; words in them were not checked, please look at them"
             self.gap(Phrase("表中的图片", "pictures in the sheets"), Phrase(reason, english))
-        if self.ole is not None:
-            self.container()
+        if self.file is not None:
+            self.container(self.file)
 
-    def container(self) -> None:
+    def container(self, file: CompoundFile) -> None:
         """What lies in the container beside the workbook."""
-        macros = False
-        for path in self.ole.listdir(streams=True, storages=False):
-            first, last = path[0], path[-1]
-            if first == _PIVOT_FOLDER:
-                self.pivot(_stream(self.ole, path, self.limits))
-            elif first.startswith("_VBA_PROJECT"):
-                macros = True
-            elif len(path) > 1 and first.startswith("MBD"):
-                self.embedded(path)
-            elif last in ("\x05SummaryInformation", "\x05DocumentSummaryInformation") and len(path) == 1:
-                for label, value in summary(_stream(self.ole, path, self.limits), "Document" in last):
-                    self.builder.add(cell_text(value), Part.METADATA, label=label)
-            elif last == "Revision Log":
+        add_properties(file, self.builder)
+        for path in file.children():
+            if path == _PIVOT_FOLDER:
+                for cache in file.children(path):
+                    self.pivot(file.find(cache))
+            elif path.startswith("_VBA_PROJECT"):
+                self.gap(Phrase("宏", "macros"), _MACROS)
+            elif path == "Revision Log":
                 self.gap(Phrase("修订记录", "revision log"), _LOG)
-        if macros:
-            self.gap(Phrase("宏", "macros"), _MACROS)
+            elif path.startswith("MBD") and not file.is_stream(path):
+                add_object(self.builder, file.extract(path), self.name, self.limits, path)
 
     def pivot(self, stream: bytes) -> None:
         """The fields and values that a pivot table keeps of its source."""
@@ -189,15 +137,6 @@ class _Workbook:
                     self.builder.add(cell_text(dialect.text(record.data, 14)[0]), Part.HIDDEN, label=_PIVOT)
             except MALFORMED:
                 continue
-
-    def embedded(self, path: list[str]) -> None:
-        """An object in the workbook: another workbook or an Office file is read, others are a gap."""
-        folder, last = path[0], path[-1]
-        if last in ("Package", *_STREAMS) and len(path) == 2:
-            inner = parse_inside(_stream(self.ole, path, self.limits), f"{self.name}!/{folder}", self.limits)
-            self.builder.add_inside(inner, Part.EMBEDDED, folder)
-        elif last in ("WordDocument", "PowerPoint Document", "\x01Ole10Native", "CONTENTS"):
-            self.gap(Phrase(f"嵌入对象 {folder}", f"embedded object {folder}"), _OBJECT)
 
     def gap(self, where: Phrase, reason: Phrase) -> None:
         """Record what was not read."""
