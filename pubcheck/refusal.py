@@ -161,3 +161,13 @@ def crashed(code: int) -> DamagedDocument:
             f"reading crashed or ran out of memory (code {code}); the file may be damaged or hostile. Save it again in its own program",
         )
     )
+
+
+def too_many_elements() -> LimitExceeded:
+    """A part of so many tags and attributes that a tree of them would not fit into memory."""
+    return LimitExceeded(
+        Phrase(
+            "文件内部的标记过多，可能是恶意文件，已停止读取；确属正常文件的，请拆分后再检查",
+            "the file holds too many tags and may be malicious; if it is genuine, split it",
+        )
+    )

@@ -155,7 +155,16 @@ def place(review: Review, finding: Finding) -> Phrase:
     if finding.part.is_hidden or finding.part is Part.METADATA:
         # A line number means nothing where the reader sees no line.
         where = Phrase(f"第{finding.page}页", f"page {finding.page}") if finding.page else Phrase("")
-    return Phrase(f"{where} {part}".strip(), f"{where.en} {part.en}".strip())
+    label = _label(review, finding, part)
+    return Phrase(f"{where} {part}".strip() + str(label), f"{where.en} {part.en}".strip() + label.en)
+
+
+def _label(review: Review, finding: Finding, part: Phrase) -> Phrase:
+    """What the file says more about the place: the sheet and its row, the author of a comment, a property's name."""
+    block = review.document.block_at(finding.span.start)
+    if block is None or not block.label or str(block.label) == str(part):
+        return Phrase("")
+    return Phrase("（{label}）", " ({label})").fill(label=block.label)
 
 
 def reason_place(review: Review, span: Span) -> Phrase:

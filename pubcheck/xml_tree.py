@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pubcheck.refusal import damaged, too_deep
+from pubcheck.refusal import damaged, too_deep, too_many_elements
 from pubcheck.settings import Limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+# Tags and attributes of one part: as a tree they take some 600 MB.
+_MOST_NODES = 3_000_000
 
 
 def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
@@ -21,9 +24,11 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
 
     :raises DamagedDocument: if it is not well-formed or has a document type (none of our
         formats allows one; it is where entity attacks live).
-    :raises LimitExceeded: if elements nest deeper than ``limits.max_depth``.
+    :raises LimitExceeded: if elements nest deeper than ``limits.max_depth``, or are too many for memory.
     """
     from lxml import etree
+
+    check_size(data)
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -36,6 +41,15 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
         raise damaged(kind, kind)
     check_depth(root, limits)
     return root
+
+
+def check_size(data: bytes) -> None:
+    """Refuse XML whose tree would not fit into memory.
+
+    :raises LimitExceeded: if it does not.
+    """
+    if data.count(b"<") + data.count(b"=") > _MOST_NODES:
+        raise too_many_elements()
 
 
 def check_depth(root: Element, limits: Limits) -> None:

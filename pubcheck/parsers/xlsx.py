@@ -20,7 +20,7 @@ from pubcheck.gap import Gap
 from pubcheck.ooxml import relationships
 from pubcheck.parser import Parser, parse_inside
 from pubcheck.phrase import Phrase
-from pubcheck.refusal import damaged, encrypted, too_deep, too_large, too_many_pages
+from pubcheck.refusal import damaged, encrypted, too_deep, too_many_pages
 from pubcheck.settings import Limits
 from pubcheck.sheetml import Worksheet
 from pubcheck.sheetml_book import defined_names, leftovers, listed_sheets, metadata, outside
@@ -28,7 +28,7 @@ from pubcheck.sheetml_caches import PivotCache, external_cache, revision_log, re
 from pubcheck.sheetml_parts import READERS, WORDLESS, Add, large_pictures, old_drawing, other
 from pubcheck.sheetml_strings import SharedStrings
 from pubcheck.sheetml_style import CellStyle, cell_styles
-from pubcheck.xml_tree import attribute, descendants, local, parse_xml
+from pubcheck.xml_tree import attribute, check_size, descendants, local, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -40,7 +40,6 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 _MAIN = "xl/workbook.xml"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp")
 _SHARED = ("pivotTable", "worksheet", "externalLink", "pivotCacheDefinition")  # belong to no single sheet
-_MOST_NODES = 3_000_000  # tags and attributes of a part read as a tree: some 600 MB in memory
 _TAB = Phrase("标签", "tab")
 _PRINTER = Phrase("打印机", "printer")
 _MACROS = Phrase("含有宏，宏代码未检查，请另存为不含宏的 XLSX", "macros were not read; save the workbook without them")
@@ -225,18 +224,14 @@ class _Workbook:
 
     def xml(self, part: str) -> Element:
         """The root element of a part of ordinary size."""
-        data = self.container.read(part)
-        if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-            raise too_large(self.limits)
-        return parse_xml(data, _KIND, self.limits)
+        return parse_xml(self.container.read(part), _KIND, self.limits)
 
     def lenient(self, part: str) -> Element:
         """VML is often no sound XML; what can be read of it is."""
         from lxml import etree
 
         data = self.container.read(part)
-        if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-            raise too_large(self.limits)
+        check_size(data)
         parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(data, parser)

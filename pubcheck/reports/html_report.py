@@ -228,7 +228,7 @@ class _Section:
     def _card(self, at: int, finding: Finding) -> str:
         id_ = f"{self.number}-{at + 1}"
         severity = finding.severity.value
-        where = self.say(place(self.review, finding))
+        where = self.words(say(place(self.review, finding), self.lang))
         if finding.span.start < min(finding.span.end, len(self.review.document.text)):
             where = f'<a href="#m-{id_}">{where}</a>'
         value = safe(shorten(one_line(self.masked.value(finding)), _VALUE_COLUMNS))

@@ -148,7 +148,7 @@ def _result(
             {
                 "physicalLocation": location,
                 "logicalLocations": [{"name": finding.part.value, "kind": "part"}],
-                "message": {"text": say(place(review, finding), lang)},
+                "message": {"text": masked.words(say(place(review, finding), lang))},
             }
         ],
         "properties": {

@@ -190,7 +190,7 @@ def _findings(page: _Page, review: Review, masked: MaskedReview) -> None:
         page.put(heading, indent=2, colour=_SEVERITY_COLOURS[severity] if severity.rank else "")
         for group in _groups([finding for finding in review.findings if finding.severity is severity]):
             if severity is Severity.INFO and len(group) >= _FOLDED_FROM:
-                _folded(page, review, group)
+                _folded(page, review, masked, group)
             else:
                 _listed(page, review, masked, group)
     if page.lines[-1] == "":
@@ -219,11 +219,11 @@ def _listed(page: _Page, review: Review, masked: MaskedReview, group: Sequence[F
     else:
         page.put(title, indent=4, colour=severity)
         page.put(head.rule_id, indent=6, colour=_DIM)
-    places = [page.say(place(review, finding)) for finding in group]
+    places = [masked.words(page.say(place(review, finding))) for finding in group]
     column = min(max(map(width, places)), page.width // 2) + 2
     for where, finding in zip(places, group, strict=True):
         value = shorten(one_line(masked.value(finding)), page.width - 6 - column)
-        page.lines.append(f"      {pad(where, column)}{page.paint(value, _BOLD)}".rstrip())
+        page.lines.append(f"      {pad(shorten(where, column - 2), column)}{page.paint(value, _BOLD)}".rstrip())
     page.put(masked.words(page.say(head.message)), indent=6)
     column = max(width(page.say(_LABELS["basis"])), width(page.say(_LABELS["suggestion"]))) + 2
     if head.basis:
@@ -235,8 +235,8 @@ def _listed(page: _Page, review: Review, masked: MaskedReview, group: Sequence[F
     page.blank()
 
 
-def _folded(page: _Page, review: Review, group: Sequence[Finding]) -> None:
-    places = list(dict.fromkeys(page.say(place(review, finding)) for finding in group))
+def _folded(page: _Page, review: Review, masked: MaskedReview, group: Sequence[Finding]) -> None:
+    places = list(dict.fromkeys(masked.words(page.say(place(review, finding))) for finding in group))
     named = Phrase("、", ", ").say(page.lang).join(places[:_PLACES_NAMED])
     if len(places) > _PLACES_NAMED:
         named += Phrase(" 等", " and more").say(page.lang)
