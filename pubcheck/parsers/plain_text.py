@@ -19,9 +19,11 @@ from pubcheck.refusal import too_many_characters
 from pubcheck.settings import Limits
 
 _SAMPLE = 65_536
-# Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript.
+# Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript;
+# and containers, known by their first bytes, so that no encoding is guessed for them.
 _OTHER_FORMAT = re.compile(
-    rb"\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)", re.IGNORECASE
+    rb"\s*(?:PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
+    re.IGNORECASE,
 )
 _MIME = re.compile(
     rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE
