@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pubcheck.quota import check_time
 from pubcheck.settings import Limits
@@ -21,6 +22,7 @@ _NARROW = re.compile(rb"[ -~\r\t\x07]{12,}")
 _DIGIT = re.compile(rb"[0-9]")
 _MARKS = re.compile("[\r\n\x07\x0c]")
 _FEWEST, _FEWEST_DIGITS = 5, 8
+_STRETCH = 1 << 20
 
 
 def remnants(
@@ -43,7 +45,7 @@ def remnants(
     shown = set(_MARKS.split(word.text))
     done = 0
     for start, end in [*taken, (len(stream), len(stream))]:
-        for text in _texts(stream[done:start]):
+        for text in _texts(stream, done, start):
             check_time(limits)
             # Old text is mostly a copy of what still stands there; its first line may be cut.
             lines = [
@@ -55,26 +57,29 @@ def remnants(
         done = max(done, end)
 
 
-def _texts(data: bytes) -> Iterator[str]:
-    for odd in (0, 1):
-        if len(data) - odd >= 12:
+def _texts(stream: bytes, start: int, end: int) -> Iterator[str]:
+    """What looks like text between two bytes; a stretch at a time, for streams may be long."""
+    for at in range(start, end, _STRETCH):
+        data = stream[at : min(end, at + _STRETCH)]
+        for odd in (0, 1):
             raw = data[odd : odd + (len(data) - odd) // 2 * 2]
             for match in _RUN.finditer(raw.decode("utf-16-le", "replace")):
                 if _is_told(match.group()):
                     yield match.group()
-    for narrow in _NARROW.finditer(data):
-        if len(_DIGIT.findall(narrow.group())) >= _FEWEST_DIGITS or b"@" in narrow.group():
-            yield narrow.group().decode("ascii")
+        for narrow in _NARROW.finditer(data):
+            if len(_DIGIT.findall(narrow.group())) >= _FEWEST_DIGITS or b"@" in narrow.group():
+                yield narrow.group().decode("ascii")
 
 
 def _is_told(text: str) -> bool:
     han = [char for char in text if "\u3400" <= char <= "\u9fff"]
-    common = sum(_is_common(char) for char in han)
+    common = sum(char in _common() for char in han)
     letters = sum(char.isascii() and char.isalnum() for char in text)
     return (common >= _FEWEST and common * 6 >= len(han) * 5) or (letters >= 10 and letters * 2 > len(text))
 
 
-def _is_common(char: str) -> bool:
-    """Whether it is one of the 3755 characters of GB 2312 level 1."""
-    raw = char.encode("gb2312", "ignore")
-    return len(raw) == 2 and 0xB0 <= raw[0] <= 0xD7
+@cache
+def _common() -> frozenset[str]:
+    """The 3755 characters of GB 2312 level 1."""
+    rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return frozenset(row.decode("gb2312", "ignore") for row in rows) - {""}

@@ -319,9 +319,9 @@ def providers() -> dict[str, set[str]]:
     ("folders", "extras"),
     [
         # What only an extra brings is named in a parser's ``requires`` or asked for before it is imported.
-        (("pubcheck", "cli"), ("ocr", "archives")),
+        (("pubcheck", "cli"), ("ocr", "archives", "passwords")),
         (("models",), ("train",)),
-        (("tests", "benchmarks", "corpora"), ("train", "ocr", "archives", "dev")),
+        (("tests", "benchmarks", "corpora"), ("train", "ocr", "archives", "passwords", "dev")),
     ],
     ids=["runtime", "train", "dev"],
 )

@@ -22,10 +22,10 @@ from pubcheck.settings import Limits
 
 _TABLES = (".csv", ".tsv", ".tab")
 _SAMPLE = 65_536
-# Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript.
-# Containers, too, whose encoding need not be guessed: that takes longer than reading a small one.
+# Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript;
+# and containers, known by their first bytes, so that no encoding is guessed for them.
 _OTHER_FORMAT = re.compile(
-    rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\s*(?:\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
+    rb"\s*(?:PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
     re.IGNORECASE,
 )
 _MIME = re.compile(
