@@ -33,7 +33,7 @@ FLOORS: dict[int, str] = {
     3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text workbook xml_tree"
     " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text"
     " ofd_document ofd_extras ofd_geometry ofd_lines ofd_package ofd_page ofd_paper ofd_path ofd_resources ofd_seal ofd_text ofd_unseen"
-    " page_gaps",
+    " page_gaps slide_colours slide_masters slide_parts slide_shapes slide_view",
     4: "accepted classifier contact_cues crf declared elements evidence features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables name_text normalize profile recognizer"
     " review roles sample title waivers affairs persons tables words",
     5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
