@@ -115,7 +115,7 @@ class OfdDocument:
         frame = PageFrame((0.0, -POINTS * (area[3] - area[1]), POINTS * (area[2] - area[0]), 0.0))
         paper = Paper(frame, resources)
         above: list[tuple[int, Sheet]] = []
-        for template in (each for each in root if local(each) == "Template"):
+        for template in {each.get("TemplateID"): each for each in root if local(each) == "Template"}.values():
             sheet, order = self._template(template, place, area)
             (above if order == "Foreground" else paper.sheets).append(
                 (_ABOVE if order == "Foreground" else _BELOW, sheet)

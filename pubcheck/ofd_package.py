@@ -19,7 +19,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time
 from pubcheck.refusal import damaged, too_deep, too_large
 from pubcheck.settings import Limits
-from pubcheck.xml_tree import check_depth
+from pubcheck.xml_tree import check_depth, check_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -78,6 +78,7 @@ class Package:
         data = self.read(member)
         if len(data) > _LARGEST_XML:
             raise too_large(self.limits)
+        check_size(data, self.limits)
         strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
         try:
             root = etree.fromstring(data, strict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pubcheck.ofd_geometry import Bounds
 from pubcheck.ofd_lines import Piece, char, in_reading_order
@@ -181,7 +181,8 @@ def _readable(table: Table, chars: Sequence[Char]) -> Table:
     torn -= whole
     if not torn:
         return table
-    return Table(tuple(tuple(None for _ in row) if number in torn else row for number, row in enumerate(table.rows)))
+    rows = (tuple(None for _ in row) if number in torn else row for number, row in enumerate(table.rows))
+    return replace(table, rows=tuple(rows))
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pubcheck.refusal import damaged, too_deep
+from pubcheck.refusal import damaged, too_deep, too_large
 from pubcheck.settings import Limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+_MOST_TAGS = 5_000_000
 
 
 def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
@@ -21,10 +23,11 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
 
     :raises DamagedDocument: if it is not well-formed or has a document type (none of our
         formats allows one; it is where entity attacks live).
-    :raises LimitExceeded: if elements nest deeper than ``limits.max_depth``.
+    :raises LimitExceeded: if elements nest deeper than ``limits.max_depth``, or there are too many for the memory.
     """
     from lxml import etree
 
+    check_size(data, limits)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -36,6 +39,15 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
         raise damaged(kind, kind)
     check_depth(root, limits)
     return root
+
+
+def check_size(data: bytes, limits: Limits) -> None:
+    """Refuse XML whose tree would not fit into memory: an element takes about 120 bytes, however short its tag is.
+
+    :raises LimitExceeded: if there are more than five million tags.
+    """
+    if len(data) > _MOST_TAGS and data.count(b"<") > _MOST_TAGS:
+        raise too_large(limits)
 
 
 def check_depth(root: Element, limits: Limits) -> None:

@@ -196,6 +196,8 @@ class _Reader:
         This is the place to read pictures where that is possible: ``paper.pictures()`` has the member (its bytes are
         ``package.read(member)``) and the place of each.
         """
+        if not any(sheet.objects for _, sheet in paper.sheets):
+            return  # a blank page says nothing
         largest = max(
             ((right - left) * (top - bottom) for _, (left, bottom, right, top) in paper.pictures()), default=0.0
         )

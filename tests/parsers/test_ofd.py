@@ -192,6 +192,9 @@ def test_page_of_pictures_is_a_gap_and_a_large_picture_too() -> None:
         gaps = parse(image.format(size) + MAKE.text(words, 20, 250) if words else image.format(size)).gaps
         assert [(gap.stage, gap.where) for gap in gaps] == [("parse", "第1页")]
         assert reason in gaps[0].reason
+    assert parse("").gaps == ()
+    drawn = '<ofd:PathObject ID="7" Boundary="20 20 50 50"><ofd:AbbreviatedData>M 0 0 B 1 1 2 2 3 3</ofd:AbbreviatedData></ofd:PathObject>'
+    assert ["没有文字层" in gap.reason for gap in parse(drawn).gaps] == [True]
     assert parse(image.format(30) + MAKE.text("有一行足够长的正文文字", 20, 250)).gaps == ()
 
 

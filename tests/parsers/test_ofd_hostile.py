@@ -127,7 +127,7 @@ def test_hostile_pages_end_in_a_named_outcome() -> None:
     for content, words in (
         (many, "页面内容过多"),
         (crowded, "页面内容过多"),
-        (deep, "没有文字层"),
+        (deep, "页面内容过多"),
         (odd, ""),
     ):
         start = time.monotonic()
