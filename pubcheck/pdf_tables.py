@@ -64,10 +64,10 @@ def _edge(rule: Bounds) -> dict[str, float | str] | None:
     width, height = right - left, top - bottom
     if height <= _SLANT and width >= _SHORTEST:
         y = -(top + bottom) / 2
-        return {"orientation": "h", "x0": left, "x1": right, "top": y, "bottom": y}
+        return {"orientation": "h", "x0": left, "x1": right, "top": y, "bottom": y, "width": width, "height": 0.0}
     if width <= _SLANT and height >= _SHORTEST:
         x = (left + right) / 2
-        return {"orientation": "v", "x0": x, "x1": x, "top": -top, "bottom": -bottom}
+        return {"orientation": "v", "x0": x, "x1": x, "top": -top, "bottom": -bottom, "width": 0.0, "height": height}
     return None
 
 
