@@ -118,7 +118,10 @@ class Package:
         for element in root.iter(etree.Element):
             tag = str(element.tag)
             if ":" in tag.rpartition("}")[2]:
-                element.tag = tag.rpartition(":")[2] or "_"
+                try:
+                    element.tag = tag.rpartition(":")[2] or "_"
+                except ValueError:  # what is left is no name at all
+                    element.tag = "_"
         return root
 
 

@@ -5,6 +5,7 @@ Source: RTF Specification 1.9.1, "Header", "Character Formatting Properties".
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field
 
 from pubcheck.document import Part
@@ -43,7 +44,7 @@ class Header:
         """The encoding of bytes under fonts without a character set of their own."""
         codec = {936: "gb18030", 65001: "utf-8"}.get(number, f"cp{number}")
         try:
-            b"".decode(codec)
+            codecs.lookup(codec)
         except LookupError:
             return
         self.page_codec = codec

@@ -29,8 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS: dict[int, str] = {
     0: "phrase",
     1: "columns errors fold gap numbers radicals span surnames usage",
-    2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables"
-    " weights",
+    2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid compound_file"
     " compound_writer container finding furniture lzfu members ofd_document ofd_extras ofd_geometry"
     " ofd_lines ofd_package ofd_page ofd_paper ofd_path ofd_resources ofd_seal ofd_text ofd_unseen"
@@ -43,8 +42,7 @@ FLOORS: dict[int, str] = {
     4: "accepted affairs apart classifier contact_cues crf declared document_values elements evidence"
     " features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables"
     " name_text normalize persons profile recognizer review roles sample tables title waivers words",
-    5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document"
-    " web_page wording",
+    5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
     8: "doctor evaluate",

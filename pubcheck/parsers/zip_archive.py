@@ -119,8 +119,8 @@ def _unlisted(data: bytes, infos: list[zipfile.ZipInfo]) -> int:
         start = info.header_offset
         if start - end > _DESCRIPTOR:
             count += _LOCAL in data[end:start] or bool(data[end:start].strip(b"\x00"))
-        if start + _LOCAL_SIZE > len(data):
-            break
+        if not 0 <= start <= len(data) - _LOCAL_SIZE:
+            continue
         name_size, extra_size = struct.unpack_from("<HH", data, start + 26)
         end = max(end, start + _LOCAL_SIZE + name_size + extra_size + info.compress_size)
     return count

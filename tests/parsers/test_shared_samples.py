@@ -42,7 +42,8 @@ def test_expected_words_are_found(entry: dict[str, Any]) -> None:
         pytest.skip(f"{path.suffix} is known but not read yet")
     if path.name in UNREADABLE and not document.gaps:
         pytest.xfail("its text layer is broken, and nothing says so yet")
-    text = "\n".join([document.text, *(member.text for member in document.members)])
-    missing = [words for words in entry["expected_substrings"] if words not in text]
+    # One of the words runs over several cells of a form: compared without what parts lines and cells.
+    text = "".join("\n".join([document.text, *(member.text for member in document.members)]).split())
+    missing = [words for words in entry["expected_substrings"] if "".join(words.split()) not in text]
     assert not missing or (path.name in UNREADABLE and document.gaps)
     assert Path(document.name).name == path.name
