@@ -29,9 +29,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS: dict[int, str] = {
     0: "phrase",
     1: "columns fold errors gap numbers radicals span surnames usage",
-    2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables weights",
+    2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet toml_tables weights",
     3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text workbook xml_tree"
-    " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text",
+    " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text"
+    " layout ocr pdf_attached pdf_calls pdf_chars pdf_furniture pdf_objects pdf_open pdf_pictures pdf_plain pdf_quick pdf_revisions pdf_shapes pdf_values",
     4: "accepted classifier contact_cues crf declared elements evidence features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables name_text normalize profile recognizer"
     " review roles sample title waivers affairs persons tables words",
     5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
@@ -312,7 +313,7 @@ def providers() -> dict[str, set[str]]:
 @pytest.mark.parametrize(
     ("folders", "extras"),
     [
-        (("pubcheck", "cli"), ()),
+        (("pubcheck", "cli"), ("archives", "ocr")),  # inside functions, after asking whether they are there
         (("models",), ("train",)),
         (("tests", "benchmarks", "corpora"), ("train", "dev")),
     ],
