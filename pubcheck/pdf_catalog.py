@@ -33,6 +33,7 @@ _LABELS = {
 _SCRIPT = Phrase("脚本", "script")
 _PRIVATE = Phrase("软件私有数据", "private data of an application")
 _ALTERNATE = Phrase("替代文字", "alternate text")
+_DYNAMIC = Phrase("XFA 表单", "XFA form")
 _SIGNATURE = Phrase("电子签名", "signature")
 _MACHINE_KEYS = frozenset({"Producer", "CreationDate", "ModDate", "Trapped", "PTEX.Fullbanner", "SourceModified"})
 _SIGNATURE_KEYS = ("Name", "Location", "Reason", "ContactInfo")
@@ -72,7 +73,14 @@ def read_catalog(table: ObjectTable, password: str | None, limits: Limits) -> Ca
     """The catalogue; what cannot be read is left out and :attr:`Catalog.complete` false."""
     if table.encrypted:
         return _by_pdfminer(table.data, password, limits)
-    words = [*_information(table), *_packets(table, limits), *_scripts(table), *_private(table), *_described(table)]
+    words = [
+        *_information(table),
+        *_packets(table, limits),
+        *_dynamic_forms(table, limits),
+        *_scripts(table),
+        *_private(table),
+        *_described(table),
+    ]
     layers, hidden = _layers(table)
     thumbnails = any(True for _ in table.holding(b"/Thumb"))
     return Catalog(tuple(dict.fromkeys(words)), layers, hidden, thumbnails, table.complete)
@@ -91,12 +99,27 @@ def _information(table: ObjectTable) -> Iterator[Words]:
 
 def _packets(table: ObjectTable, limits: Limits) -> Iterator[Words]:
     """XMP of the document, its pages and its pictures."""
-    packets = [table.content(each) for each, value in table.holding(b"/XML") if value.get("Subtype") == "XML"]
+    packets = [table.content(each) for each in table.naming(b"/XML") if each.stream >= 0]
     if not any(packets):
         packets = [found.group() for found in _XMP.finditer(table.data)]
     known = {value for _, _, value in _information(table)}
     for packet in packets:
         yield from (words for words in _xmp(packet, limits) if words[2] not in known)
+
+
+def _dynamic_forms(table: ObjectTable, limits: Limits) -> Iterator[Words]:
+    """Templates and data of XFA forms, which only Adobe's programs show."""
+    for _, value in table.holding(b"/XFA"):
+        packets = table.resolve(value.get("XFA"))
+        for packet in packets if isinstance(packets, list) else [value.get("XFA")]:
+            content = table.content(packet) if isinstance(packet, Reference) else b""
+            try:
+                root = parse_xml(content, "PDF", limits) if content.strip() else None
+            except ParseError:
+                continue  # the packets of a list are pieces of one file, and only whole ones can be read
+            for element in root.iter() if root is not None else ():
+                if element.text and element.text.strip() and isinstance(element.tag, str):
+                    yield Part.FORM_VALUE, _DYNAMIC, element.text.strip()
 
 
 def _scripts(table: ObjectTable) -> Iterator[Words]:

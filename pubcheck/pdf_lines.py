@@ -13,35 +13,9 @@ from typing import NamedTuple
 from pubcheck.document import Box, Part
 from pubcheck.garbled import repaired
 from pubcheck.pdf_chars import Piece
-from pubcheck.pdf_shapes import Bounds, united
+from pubcheck.pdf_shapes import Bounds, PageFrame, united
 from pubcheck.pdf_tables import Table
 from pubcheck.phrase import Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class PageFrame:
-    """The visible rectangle of a page and how it is turned; makes boxes with origin at the upper left."""
-
-    bounds: Bounds
-    rotation: int = 0
-
-    @property
-    def area(self) -> float:
-        """In square points."""
-        return (self.bounds[2] - self.bounds[0]) * (self.bounds[3] - self.bounds[1])
-
-    def box(self, bounds: Bounds) -> Box:
-        """``bounds`` as a reader sees them."""
-        left, bottom, right, top = self.bounds
-        width, height = right - left, top - bottom
-        x0, y0, x1, y1 = bounds[0] - left, top - bounds[3], bounds[2] - left, top - bounds[1]
-        if self.rotation == 90:
-            x0, y0, x1, y1 = height - y1, x0, height - y0, x1
-        elif self.rotation == 180:
-            x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
-        elif self.rotation == 270:
-            x0, y0, x1, y1 = y0, width - x1, y1, width - x0
-        return Box(x0, y0, x1, y1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pubcheck.pdf_values import Reference, Value, as_dictionary, read_value
+from pubcheck.pdf_values import Reference, Value, as_dictionary, dictionaries, read_value
 from pubcheck.quota import charge, check_time
 from pubcheck.refusal import too_large
 from pubcheck.settings import Limits
@@ -70,11 +70,17 @@ class ObjectTable:
         return table
 
     def holding(self, *keys: bytes) -> Iterator[tuple[RawObject, dict[str, Value]]]:
-        """Objects whose value names one of the keys, with the value."""
-        pattern = re.compile(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(re.escape(key) for key in keys))
-        for each in self.objects:
-            if pattern.search(each.head):
-                yield each, as_dictionary(read_value(each.head))
+        """Dictionaries with one of the keys, also those inside others, each with the object it stands in."""
+        names = {key[1:].decode("latin-1") for key in keys}
+        for each in self.naming(*keys):
+            for found in dictionaries(read_value(each.head)):
+                if not names.isdisjoint(found):
+                    yield each, found
+
+    def naming(self, *names: bytes) -> Iterator[RawObject]:
+        """Objects in whose value one of the names appears, as a key or as a value."""
+        pattern = re.compile(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(re.escape(name) for name in names))
+        return (each for each in self.objects if pattern.search(each.head))
 
     def resolve(self, value: Value) -> Value:
         """What a reference stands for, in the last version of its object; other values as they are."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from pubcheck.pdf_calls import pdfium
 from pubcheck.pdf_open import OpenPage
-from pubcheck.pdf_shapes import IMAGE, PATH, TEXT, Bounds, Matrix, Shapes, apart, holds
+from pubcheck.pdf_shapes import IMAGE, PATH, TEXT, Bounds, Matrix, PageFrame, Shapes, apart, holds
 from pubcheck.phrase import Phrase
 
 WHITE = Phrase("白色文字", "white text")
@@ -38,6 +38,7 @@ LIGHT = 245
 _OPAQUE = 230
 _SCAN_SHARE = 0.6
 _BGRA = 4
+_NO_INK = 16
 _NO_WIDTH = 0.02
 
 
@@ -92,7 +93,7 @@ class Drawing:
     def of(
         cls,
         page: OpenPage,
-        frame: Bounds,
+        frame: PageFrame,
         hidden_layers: frozenset[str] = frozenset(),
         covers: tuple[tuple[Bounds, Phrase], ...] = (),
     ) -> Drawing:
@@ -102,7 +103,6 @@ class Drawing:
         :param covers: rectangles that annotations lay over the page, with the words for what is below.
         """
         drawing = cls()
-        area = (frame[2] - frame[0]) * (frame[3] - frame[1])
         form_is_off = False
         for handle, way in drawing._shapes.objects(page.raw):
             drawing.objects += 1
@@ -112,7 +112,9 @@ class Drawing:
             off = bool(hidden_layers) and not hidden_layers.isdisjoint(_layers(handle))
             form_is_off = off if way is None else form_is_off
             drawing._take(handle, way, off or form_is_off)
-        drawing._judge(page, frame, area, covers)
+        drawing._judge(page, frame, covers)
+        if hidden_layers and drawing._texts:
+            drawing._look_at(page, frame)
         return drawing
 
     def pictured(self) -> float:
@@ -152,12 +154,12 @@ class Drawing:
         elif stroke.value:
             self.rules.extend(shapes.segments(handle, way))
 
-    def _judge(self, page: OpenPage, frame: Bounds, area: float, covers: tuple[tuple[Bounds, Phrase], ...]) -> None:
+    def _judge(self, page: OpenPage, frame: PageFrame, covers: tuple[tuple[Bounds, Phrase], ...]) -> None:
         """Fill :attr:`looks`, now that all fills are known."""
-        scanned = self.pictured() > _SCAN_SHARE * area
+        scanned = self.pictured() > _SCAN_SHARE * frame.area
         hiding = [fill for fill in self._fills if fill.hides]
         # A picture of the whole page lies over the words that were recognised in it.
-        over = [picture for picture in self.pictures if picture.area <= _SCAN_SHARE * area][:_MOST_FILLS]
+        over = [picture for picture in self.pictures if picture.area <= _SCAN_SHARE * frame.area][:_MOST_FILLS]
         if len(self._texts) * (len(hiding) + len(over) + len(covers)) > _MOST_PAIRS:
             hiding, over, covers, self.complete = [], [], (), False
         opacity: dict[int, Opacity] = {}
@@ -167,7 +169,7 @@ class Drawing:
             if bounds[2] - bounds[0] < _NO_WIDTH and not self.unseen_fonts:
                 self.unseen_fonts = self._shapes.lacks_font(text.handle)
             look = LAYER if text.off_layer else self._look(text, bounds)
-            if look is None and apart(bounds, frame):
+            if look is None and apart(bounds, frame.bounds):
                 look = OFF_PAGE
             if look is None:
                 clip = self._shapes.clip(text.handle, text.way, clips)
@@ -186,6 +188,16 @@ class Drawing:
                 look = next((words for cover, words in covers if holds(cover, bounds)), None)
             if look is not None and not (scanned and look is INVISIBLE):
                 self.looks[text.handle] = (look, bounds)
+
+    def _look_at(self, page: OpenPage, frame: PageFrame) -> None:
+        """Text that is missing on the rendered page: a layer may be off for a whole form, or by a rule of its own."""
+        pixels = page.pixels(1.0)
+        for text in self._texts if pixels is not None else ():
+            bounds = self._shapes.bounds(text.handle, text.way)
+            box = frame.box(bounds)
+            place = pixels[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1]
+            if text.handle not in self.looks and place.size and int(place.max()) - int(place.min()) < _NO_INK:
+                self.looks[text.handle] = (LAYER, bounds)
 
     def _look(self, text: _Text, bounds: Bounds) -> Phrase | None:
         """What is odd about a text by itself."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from pubcheck.document import Box
 from pubcheck.pdf_calls import pdfium
 
 Bounds = tuple[float, float, float, float]
@@ -22,6 +24,32 @@ _DEEPEST_FORM = 8
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 """Kinds of page objects, as pdfium numbers them (``FPDF_PAGEOBJ_…``)."""
 _LINE, _MOVE = 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """The visible rectangle of a page and how it is turned; makes boxes with origin at the upper left."""
+
+    bounds: Bounds
+    rotation: int = 0
+
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return (self.bounds[2] - self.bounds[0]) * (self.bounds[3] - self.bounds[1])
+
+    def box(self, bounds: Bounds) -> Box:
+        """``bounds`` as a reader sees them."""
+        left, bottom, right, top = self.bounds
+        width, height = right - left, top - bottom
+        x0, y0, x1, y1 = bounds[0] - left, top - bounds[3], bounds[2] - left, top - bounds[1]
+        if self.rotation == 90:
+            x0, y0, x1, y1 = height - y1, x0, height - y0, x1
+        elif self.rotation == 180:
+            x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
+        elif self.rotation == 270:
+            x0, y0, x1, y1 = y0, width - x1, y1, width - x0
+        return Box(x0, y0, x1, y1)
 
 
 class Shapes:

@@ -51,6 +51,15 @@ def as_dictionary(value: Value) -> dict[str, Value]:
     return value if isinstance(value, dict) else {}
 
 
+def dictionaries(value: Value, depth: int = 0) -> Iterator[dict[str, Value]]:
+    """All dictionaries inside a value, and the value itself if it is one."""
+    if isinstance(value, dict):
+        yield value
+    if depth < _DEEPEST and isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from dictionaries(each, depth + 1)
+
+
 def strings(value: Value, depth: int = 0) -> Iterator[bytes]:
     """All strings inside a value, in order."""
     if isinstance(value, bytes):

@@ -8,6 +8,7 @@ decodes all predefined GB character maps).
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from pubcheck.pdf_catalog import Catalog, read_catalog
 from pubcheck.pdf_chars import RawText, read_pieces
 from pubcheck.pdf_extras import covers, outline, page_attachments, page_notes
 from pubcheck.pdf_furniture import EDGE, without_furniture
-from pubcheck.pdf_lines import Line, PageFrame, PageLines, lines_of, placed
+from pubcheck.pdf_lines import Line, PageLines, lines_of, placed
 from pubcheck.pdf_objects import ObjectTable
 from pubcheck.pdf_open import OpenPage
 from pubcheck.pdf_page import Drawing
@@ -34,6 +35,7 @@ from pubcheck.pdf_pictures import Need, large_pictures, need_of, read_page_pictu
 from pubcheck.pdf_plain import PlainPages
 from pubcheck.pdf_quick import QuickReader
 from pubcheck.pdf_revisions import MOST_REVISIONS, earlier_revisions, lines_of_revision
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.pdf_tables import find_tables
 from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time, opened
@@ -164,7 +166,7 @@ class _Reader:
                 if quick is not None:
                     found.lines, found.edges = quick
                     return True
-            drawing = Drawing.of(page, frame.bounds, catalog.hidden_layers, covers(page) if noted else ())
+            drawing = Drawing.of(page, frame, catalog.hidden_layers, covers(page) if noted else ())
             tables = find_tables(drawing.rules) if drawing.rules else ()
             read = read_pieces(text, drawing, tables, frame.bounds)
         finally:
@@ -253,6 +255,8 @@ def _open(data: bytes, limits: Limits) -> tuple[Any, str | None]:
     """The document of ``data``, its forms ready, and the password that opened it."""
     from pypdfium2 import PdfDocument, PdfiumError
 
+    # It warns of forms that it cannot run, which nobody wants to.
+    logging.getLogger("pypdfium2").setLevel(logging.ERROR)
     for password in (None, *limits.passwords):
         try:
             document = PdfDocument(data, password=password)

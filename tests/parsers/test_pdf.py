@@ -14,7 +14,7 @@ from pubcheck import ocr
 from pubcheck.document import Document, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 from pubcheck.parsers.pdf import PARSER
-from pubcheck.pdf_lines import PageFrame
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.pdf_tables import find_tables
 from pubcheck.settings import Limits
 
