@@ -28,6 +28,7 @@ _HARMLESS = 20_000
 _BITE = 1 << 16
 _MOST_AT_ONCE = 1 << 22
 _DEEPEST = 3
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 
 
@@ -80,7 +81,7 @@ class ObjectTable:
     def naming(self, *names: bytes) -> Iterator[RawObject]:
         """Objects in whose value one of the names appears, as a key or as a value."""
         pattern = re.compile(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(re.escape(name) for name in names))
-        return (each for each in self.objects if pattern.search(each.head))
+        return (each for each in self.objects if pattern.search(_spelled_out(each.head)))
 
     def resolve(self, value: Value) -> Value:
         """What a reference stands for, in the last version of its object; other values as they are."""
@@ -159,6 +160,11 @@ class ObjectTable:
         most = min(_LARGEST_STREAM, self.limits.max_unpacked_bytes)
         if _grows(packed, most, _DEEPEST if several else 1):
             raise too_large(self.limits)
+
+
+def _spelled_out(head: bytes) -> bytes:
+    """Names without their escapes: ``/J#53`` is ``/JS``."""
+    return _ESCAPE.sub(lambda found: bytes((int(found.group(1), 16),)), head) if b"#" in head else head
 
 
 def _is_monotonous(packed: memoryview) -> bool:
