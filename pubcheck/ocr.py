@@ -14,6 +14,7 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ _SURE = 0.85
 _NOISE = 0.45
 _TILE = 2400
 _OVERLAP = 160
+_SMALL = 320
+_COLUMN = 0.7
 LONGEST_SIDE = 2400
 """Pixels: what is larger is scaled down before words are looked for."""
 _NUMBER = re.compile(
@@ -69,12 +72,13 @@ class Recognition:
     """What was read in one picture, from top to bottom."""
 
     lines: tuple[RecognisedLine, ...] = ()
+    failed: bool = False
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the mean confidence, each line weighted by its length, is low."""
+        """Whether the engine failed, or the mean confidence, each line weighted by its length, is low."""
         length = sum(len(line.text) for line in self.lines)
-        return length > 0 and sum(line.confidence * len(line.text) for line in self.lines) < _SURE * length
+        return self.failed or sum(line.confidence * len(line.text) for line in self.lines) < _SURE * length
 
 
 def available() -> bool:
@@ -103,22 +107,46 @@ def read_picture(pixels: Any, limits: Limits) -> Recognition:
     if not pixels.size or int(pixels.max()) - int(pixels.min()) < 16:
         return Recognition()
     segments: list[Segment] = []
-    height = pixels.shape[0]
-    starts = range(0, max(1, height - _OVERLAP), _TILE - _OVERLAP) if height > 1.5 * _TILE else (0,)
-    for start in starts:
+    height, width = pixels.shape[:2]
+    failed = False
+    for top, left in product(_starts(height), _starts(width)):
         check_time(limits)
-        tile = pixels[start : start + _TILE] if len(starts) > 1 else pixels
-        for segment in _recognise(numpy.ascontiguousarray(tile)):
-            middle = (segment.top + segment.bottom) / 2
-            # A line in the overlap belongs to the tile in whose inner part its middle lies.
-            if (start and middle < _OVERLAP / 2) or (start + _TILE < height and middle >= _TILE - _OVERLAP / 2):
-                continue
-            segments.append(segment.moved(0.0, start))
-    return Recognition(tuple(_line(row) for row in rows_of(segments, pixels.shape[1])))
+        try:
+            found = _recognise(numpy.ascontiguousarray(_framed(pixels[top : top + _TILE, left : left + _TILE])))
+        except Exception:  # the engine raises its own and OpenCV's errors
+            failed = True
+            continue
+        for segment in found:
+            if _inside((segment.top + segment.bottom) / 2, top, height) and _inside(segment.left, left, width):
+                segments.append(segment.moved(left, top))
+    return Recognition(tuple(_line(row) for row in rows_of(segments, width)), failed)
+
+
+def _starts(side: int) -> range:
+    """Where the tiles of a long picture begin; a picture of usual size is one tile."""
+    return range(0, max(1, side - _OVERLAP), _TILE - _OVERLAP)
+
+
+def _inside(place: float, start: int, side: int) -> bool:
+    """A line in the overlap of two tiles belongs to the one in whose inner part it lies."""
+    return (not start or place >= _OVERLAP / 2) and (start + _TILE >= side or place < _TILE - _OVERLAP / 2)
+
+
+def _framed(pixels: Any) -> Any:
+    """A small picture on a larger ground of the colour of its corner: the engine would enlarge it otherwise."""
+    import numpy
+
+    rows, columns = pixels.shape[:2]
+    if rows >= _SMALL and columns >= _SMALL:
+        return pixels
+    framed = numpy.empty((max(rows, _SMALL), max(columns, _SMALL), 3), numpy.uint8)
+    framed[:] = pixels[0, 0]
+    framed[:rows, :columns] = pixels
+    return framed
 
 
 def _line(row: list[Segment]) -> RecognisedLine:
-    text = restored("\t".join(segment.text for segment in row))
+    text = restored(row[0].text + "".join(_gap(one, other) + other.text for one, other in pairwise(row)))
     box = (
         min(segment.left for segment in row),
         min(segment.top for segment in row),
@@ -128,6 +156,13 @@ def _line(row: list[Segment]) -> RecognisedLine:
     length = sum(len(segment.text) for segment in row)
     confidence = sum(segment.confidence * len(segment.text) for segment in row) / max(1, length)
     return RecognisedLine(text, box, confidence)
+
+
+def _gap(one: Segment, other: Segment) -> str:
+    """What stands between two stretches of a row: nothing, a space, or the border of a column."""
+    if other.left - one.right > _COLUMN * max(one.height, other.height):
+        return "\t"
+    return " " if (one.text[-1] + other.text[0]).isascii() else ""
 
 
 def restored(text: str) -> str:
@@ -172,6 +207,9 @@ def _engine() -> Any:
             "Global.max_side_len": LONGEST_SIDE,
             "EngineConfig.onnxruntime.intra_op_num_threads": max(1, min(_MOST_THREADS, (os.cpu_count() or 1) // 2)),
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            # The picture is looked at as it is, not enlarged to the engine's own measure.
+            "Det.limit_type": "max",
+            "Det.limit_side_len": LONGEST_SIDE,
             "Det.model_path": detection,
             "Rec.model_path": recognition,
             "Cls.model_path": direction,

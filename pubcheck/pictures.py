@@ -26,7 +26,7 @@ REQUIRES = (Requirement("PIL", "pillow"),)
 MOST_PIXELS = 80_000_000
 """Red, green and blue of as many pixels take 240 MB."""
 # No format whose reader starts another program (EPS).
-_FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "GIF", "BMP", "DIB", "WEBP", "JPEG2000", "ICO", "TGA", "PPM", "PCX")
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "DIB", "WEBP", "JPEG2000", "ICO", "TGA", "PPM", "PCX")
 _SMALLEST = (60, 16)
 _WIDEST = 2000
 _ENLARGED = 3.0
