@@ -29,6 +29,7 @@ _SAMPLE = 128
 _MOST_HIDDEN = 200
 _EDGE = 1.0
 _FLAT = 0.1
+_FEWEST_UPRIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class _Line:
     end: int
     pieces: tuple[Piece, ...]
     parts: tuple[Bounds, ...]
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is higher than wide, like upright text and text that is turned."""
+        if self.end - self.start < _FEWEST_UPRIGHT or not self.parts:
+            return False
+        left, right = min(part[0] for part in self.parts), max(part[2] for part in self.parts)
+        bottom, top = min(part[1] for part in self.parts), max(part[3] for part in self.parts)
+        return top - bottom > 2 * (right - left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,7 @@ def _joined(lines: Sequence[tuple[Piece, ...]]) -> Iterator[Piece]:
 
 def _ordered(lines: list[_Line], reader: _Reader, frame: Bounds) -> list[tuple[Piece, ...]]:
     """The lines; of a page in two columns that was written line by line across, the left column first."""
+    lines = _upright_from_the_right(lines, reader)
     plain = [line.pieces for line in lines]
     width = frame[2] - frame[0]
     right_of_middle = sum(line.parts[-1][0] > frame[0] + 0.35 * width for line in lines if line.parts)
@@ -160,6 +171,19 @@ def _ordered(lines: list[_Line], reader: _Reader, frame: Bounds) -> list[tuple[P
             left.append(pieces[:before])
             right.append(pieces[before:])
     return ordered + left + right
+
+
+def _upright_from_the_right(lines: list[_Line], reader: _Reader) -> list[_Line]:
+    """Lines of upright text that follow each other, the rightmost first; pdfium gives the leftmost first."""
+    ordered: list[_Line] = []
+    run: list[_Line] = []
+    for line in lines:
+        if line.is_tall and reader.angle(line.start) < 0.1:
+            run.append(line)
+            continue
+        ordered += [*sorted(run, key=lambda each: -each.parts[0][0]), line]
+        run = []
+    return ordered + sorted(run, key=lambda each: -each.parts[0][0])
 
 
 def _segments(parts: tuple[Bounds, ...], frame: Bounds) -> Iterator[Segment]:
@@ -203,6 +227,10 @@ class _Reader:
             if self._raw.FPDFText_GetRect(self._handle, index, *self._references):
                 found.append((left.value, bottom.value, right.value, top.value))
         return tuple(found)
+
+    def angle(self, index: int) -> float:
+        """How far a character is turned, in radians."""
+        return abs(float(self._raw.FPDFText_GetCharAngle(self._handle, index)))
 
     def heightened(self, bounds: Bounds, index: int) -> Bounds:
         """The box of a line whose font has no outlines here, as high as its font."""

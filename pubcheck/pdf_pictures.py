@@ -47,7 +47,10 @@ class Need(Enum):
     PICTURES = "pictures"
 
 
-_RUN = re.compile(r"[0-9A-Za-z][0-9A-Za-z@._-]{4,}[0-9A-Za-z]")
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9]{11,19}[Xx]?|[0-9A-Za-z._-]{2,40}@[0-9A-Za-z-]{2,40}\.[0-9A-Za-z.-]{2,40})(?![0-9A-Za-z])"
+)
+_KEPT = Phrase("文字层中的号码（图像中未识别到）", "number of the text layer, not recognised in the picture")
 _TOO_MANY = {
     Need.NO_TEXT: Phrase(
         "没有文字层，也未做文字识别（超过 limits.max_ocr_pages 或时间上限），请人工查看，或调高上限后再检查",
@@ -185,15 +188,15 @@ def _merge(found: PageLines, recognition: Recognition, picture: PagePicture, nee
     label = _LABELS[need]
     if need is Need.GARBLED:
         known = "".join(line.text for line in recognition.lines)
-        # Numbers often have fonts of their own, and are right where the words round them are garbage.
-        found.lines = [line for line in found.lines if line.part is Part.HIDDEN or _has_news(line.text, known)]
+        garbage = [line for line in found.lines if line.part is not Part.HIDDEN]
+        found.lines = [line for line in found.lines if line.part is Part.HIDDEN]
+        # Numbers often have a font of their own, and are right where the words round them are garbage.
+        for line in garbage:
+            numbers = [run for run in _NUMBER.findall(line.text) if run not in known]
+            found.lines += [line._replace(text="\t".join(numbers), label=_KEPT)] if numbers else []
         known = ""
     else:
         known = "".join("".join(line.text.split()) for line in found.lines)
-    for line in recognition.lines:
-        if "".join(line.text.split()) not in known:
-            found.lines.append(Placed(line.text, Part.BODY, picture.box(line.box), label))
-
-
-def _has_news(text: str, known: str) -> bool:
-    return any(run not in known for run in _RUN.findall(text))
+    for seen in recognition.lines:
+        if "".join(seen.text.split()) not in known:
+            found.lines.append(Placed(seen.text, Part.BODY, picture.box(seen.box), label))

@@ -27,6 +27,7 @@ _MOST_LINES = 200
 _EDGE = 1.0
 _HALF = 0.45
 _SIDE_BY_SIDE = 8
+_TALL = 2.0
 
 
 class QuickReader:
@@ -89,7 +90,14 @@ class QuickReader:
                 return None
             bounds(handle, to_left, to_bottom, to_right, to_top)
             x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-            if x0 < leftmost or y0 < lowest or x1 > rightmost or y1 > highest or y1 - y0 < LOW:
+            if (
+                x0 < leftmost
+                or y0 < lowest
+                or x1 > rightmost
+                or y1 > highest
+                or y1 - y0 < LOW
+                or y1 - y0 > _TALL * (x1 - x0)
+            ):
                 return None
             if y0 > upper or y1 < lower:
                 edges.append(len(found))
