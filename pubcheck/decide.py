@@ -60,6 +60,8 @@ def decide(
     """
     # A mark below that severity was judged an imitation (a mock examination paper).
     marks = [f for f in findings if f.rule_id == "secret.state_mark" and f.severity.rank >= Severity.HIGH.rank]
+    # The document says that its mark is lifted: only the office that set it can confirm that.
+    released = any(f.rule_id == "secret.mark_released" and f.severity.rank >= Severity.MEDIUM.rank for f in findings)
     legends = [finding for finding in findings if finding.rule_id == "secret.internal_mark"]
     duties = [item for item in evidence if item.is_duty]
     found = _grounds_found(findings)
@@ -86,7 +88,15 @@ def decide(
         reasons.append(_default_reason(attribute))
     reasons.sort(key=lambda reason: _rank(reason, attribute))
     advice = _advice(
-        attribute, probabilities, bool(marks), bool(legends), grounds, duties, findings, classification, profile
+        attribute,
+        probabilities,
+        bool(marks) or released,
+        bool(legends),
+        grounds,
+        duties,
+        findings,
+        classification,
+        profile,
     )
     differs = elements.declared is not None and elements.declared is not attribute
     marked = bool(marks or legends) and _is_more_open(elements.declared, attribute)

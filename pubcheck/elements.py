@@ -56,7 +56,9 @@ _LABELLED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
 _MARK = re.compile(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
-_COPY = re.compile(r"^\s*(?:份号\s*[:：]?\s*)?(?P<value>[0-9]{6})(?=\s*$|\s+(?:绝|机|秘))")
+_COPY = re.compile(
+    r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+(?:绝|机|秘))"
+)
 _URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
 _SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
 _ATTACHMENT = re.compile(

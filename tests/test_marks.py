@@ -62,8 +62,8 @@ def test_remarks_on_a_mark_stand_beside_it() -> None:
 
 def test_a_released_mark_does_not_block_but_is_referred() -> None:
     review = pubcheck.check_text("机密★5年（已解密）" + PAPER)
-    assert by_rule(review)["secret.state_mark"] == "high"
-    assert by_rule(review)["secret.mark_released"] == "low"
+    assert by_rule(review)["secret.state_mark"] == "info"
+    assert by_rule(review)["secret.mark_released"] == "medium"
     assert review.verdict is not Verdict.BLOCKED
     assert review.disclosure is not None
     assert str(review.disclosure.advice) == "refer"
@@ -71,7 +71,7 @@ def test_a_released_mark_does_not_block_but_is_referred() -> None:
 
 def test_a_mock_paper_is_no_veto() -> None:
     review = pubcheck.check_text("绝密★启用前\n某市2024届高三第一次模拟考试\n语文\n一、现代文阅读")
-    assert by_rule(review) == {"secret.state_mark": "medium"}
+    assert by_rule(review) == {"secret.state_mark": "info"}
     assert review.verdict is not Verdict.BLOCKED
 
 
