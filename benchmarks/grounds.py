@@ -19,12 +19,12 @@ from pathlib import Path
 
 import pubcheck
 from pubcheck.corpus import LabelledDocument, read_corpus
-from pubcheck.grounds import Weighed
+from pubcheck.passages import Ground
 from pubcheck.rule import all_rules
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpora" / "disclosure"
-GROUNDS = frozenset(rule.id for rule in all_rules() if isinstance(rule.matcher, Weighed))
+GROUNDS = frozenset(rule.id for rule in all_rules() if isinstance(rule.matcher, Ground))
 
 # The grounds that answer to each label; what 14b and 15privacy forbid is found by personal.* rules too.
 WANTED = {

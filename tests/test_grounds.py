@@ -8,6 +8,7 @@ import regex
 import pubcheck
 from pubcheck.grounds import VETO, Sign, Weighed, Where, _anchor
 from pubcheck.matchers import Match, Reading
+from pubcheck.passages import Ground
 from pubcheck.phrase import Phrase
 from pubcheck.review import Element, Elements
 from pubcheck.rule import all_rules
@@ -15,7 +16,7 @@ from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
 WHY = Phrase("理由", "a reason")
-WEIGHED = [(rule.id, rule.matcher) for rule in all_rules() if isinstance(rule.matcher, Weighed)]
+WEIGHED = [(rule.id, rule.matcher.weighed) for rule in all_rules() if isinstance(rule.matcher, Ground)]
 
 
 def found(matcher: Weighed, text: str, title: str = "") -> list[Match]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -75,13 +76,33 @@ _AGAINST = (
     Sign(r"^\s{0,4}(?:常见问题|热点问答|政策问答)", Phrase("是问答栏目", "it is a list of frequent questions"), VETO),
 )
 
+_TOLD = Told(
+    Phrase("写明在办案件的线索、证据或者办理意见", "it gives clues, evidence or opinions of a case in hand"),
+    subject=(r"案|笔录|线索|执法|调查|检查|立案|处罚|举报|证据|查处|稽查|监管|违法|涉嫌|当事人|询问"),
+    detail=(
+        r"线索(?:来源|核查|移送)|群众(?:来电|来信|举报)反映|举报(?:线索|人)|初查|初核|建议立案|承办人意见|证人|证实|辩称|证据(?:之间)?[^。；，,\n]{0,6}(?:矛盾|不足|登记|保存|先行)|"
+        r"先行登记|监控截图|突击检查|夜查|无人机取证|调取|检查前不|立案前|通风报信|罚款幅度|(?:法制)?审查意见|补充(?:调查|侦查|证据|暗管)|拟(?:处|罚|对|作出)|账目|"
+        r"查获|上线|移送|涉嫌|暗管|不符|询问笔录摘要|核查经过|假名|尚未作出|怀疑|办案(?:人员|机构)|集体讨论记录|案件(?:编号|来源)|现场(?:查获|照片)|账册|示踪|核查[^。；，,\n]{0,4}未(?:发现|果)"
+    ),
+    sure=(
+        r"问[:：][^。？?\n]{2,40}[？?。]?\s*答[:：][^\n]{14,}|(?:现)?将(?:有关)?线索移送|承办人意见[:：]|证人[^。；\n]{0,4}证实|(?:举报)?线索核查(?:经过|情况)|"
+        r"(?:怀疑|疑似)[^。；\n]{0,12}通风报信|不同审查意见|初查(?:发现|[:：])|立案前不"
+    ),
+    against=(
+        r"应当|办结|决定书文号|已录入|公示|举报电话|您|如有(?:线索|举报)|制作询问笔录|需要提供|咨询|办事|报名|居民|医保(?:报销|参保)|问答"
+    ),
+    titled=(r"程序(?:规定|规范)|执法规范|评查|公示|决定书|公开$|公告|问答|答复|办事|指南|常见问题|讲义|知识"),
+    plain=3,
+    kept=2,
+)
+
 RULES = (
     Rule(
         id="internal.enforcement_file",
         title=Phrase("行政执法案卷信息", "Enforcement file"),
         severity=Severity.HIGH,
         basis=basis("disclosure-16"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase("像是询问笔录、调查报告等执法案卷材料", "it reads like a paper out of an enforcement file"),
         suggestion=Phrase(
             "案卷信息可以不予公开，须说明理由；应公开的是处罚决定和依据，公开前隐去个人信息和举报人信息",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -90,13 +91,38 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明接待、行程、值班、车辆等内部安排", "it gives arrangements of receptions, travel, duty or cars"),
+    subject=(
+        r"接待|来宾|行程|活动安排|值班|公务用车|车辆|后勤|食堂|宿舍|公寓|办公用房|办公用品|机关|会务|调研|领导|随员|物资|采购审批|钥匙|出差"
+    ),
+    detail=(
+        r"住[^。；，,\n]{0,8}(?:宾馆|酒店|招待所|[0-9一二三四五六七八九十]+楼|房)|[0-9]{3,4}房|贵宾楼|随行(?:警卫|秘书|人员|医生)?|警卫|用车为?|"
+        r"(?:一|二|[0-9])号(?:中巴|车)|考斯特|中巴|轿车|早班(?:动车|航班|机)|(?:乘|坐)[^。；，,\n]{0,8}(?:动车|高铁|航班|飞机|车)|往返|房卡|"
+        r"来宾|一行[一二三四五六七八九十0-9]+人|随员|值班室|床位|交接班|钥匙|值班日志|值班公寓|住宿|留宿|油卡|停放|地下[一二三0-9]层|驾驶员|司机|被褥|茶具|会客室|"
+        r"自行询价|内部报销|餐标|用餐(?:为|标准|地点)|席签|菜单|接送站?|下榻|座次|物资领用|领用|车队|留驻|备班|早餐|午宴|晚宴|礼品|合影|会见(?:地点|室)"
+    ),
+    sure=(
+        r"(?:主要)?领导[^。；\n]{0,16}(?:住|下榻)[^。；\n]{0,12}(?:房|楼|宾馆|酒店)|(?:来宾|客人|代表团)[^。；\n]{0,16}(?:住|下榻)[^。；\n]{0,30}(?:用车|随行|警卫)|"
+        r"指挥车[^。；\n]{0,20}停放|行程不(?:通知|公开|对外)"
+    ),
+    closed=(r"不通知沿途|不发媒体|内部报销"),
+    against=(
+        r"不得超标准|定额标准|公函制度|报销标准|应当|公示|学员|考生|游客|旅客|乘客|培训班|报到|参训|参会人员|群众|市民|村民|居民|敬老院|养老|学生|采购公告|驾驶员(?:应|需)|"
+        r"您|网约车|公交"
+    ),
+    titled=(r"管理办法|年度报告|招标|采购公告|培训|报名|旅游|敬老|养老|放假|答复|党务公开"),
+    plain=3,
+    kept=2,
+)
+
 RULES = (
     Rule(
         id="internal.logistics",
         title=Phrase("内部后勤、值班、接待信息", "Housekeeping of an office"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-16"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "像是值班表、接待方案、后勤安排等内部事务",
             "it reads like a duty roster, a reception plan or other housekeeping",

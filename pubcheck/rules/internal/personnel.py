@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -78,13 +79,38 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明对具体人员的考察、任免、奖惩意见", "it gives opinions on appraising, appointing or disciplining staff"),
+    subject=(
+        r"考察|任免|提拔|人选|干部|同志|职数|编制|考核|等次|党组|组织部|档案|引进人(?:才|员)|人事|岗位|任职|领导班子|人员|职工|股长|科长|主任"
+    ),
+    detail=(
+        r"民主测评|(?:个别)?谈话(?:中|提纲|推荐|函询)|(?:有[一二三四五六七八九十0-9]+人)?反映其|考察组(?:认为|建议)|推荐票|得票(?:率|数)?|优秀票|拟(?:提拔|提任|任命|任|免|调任|晋升|聘|核减|收回|给予|确定)|"
+        r"人选(?:考虑|建议|名单)?|动议|任免建议|酝酿|空缺|职数|核减|收回|分流|建议等次|等次(?:建议|及理由)|基本称职|不称职|不定等次|诫勉|取消[^。；，,\n]{0,6}评优|"
+        r"影响期|处分|不得提拔|学历存疑|入党材料|档案(?:审核|造假|存疑)|审核结论|辞退|免去|轮岗|信访反映|逐人谈话|后备|推荐(?:居首|情况)|缺点|主要不足|绩效(?:扣|系数)|"
+        r"降级|停职|边缘化|资历较浅|不胜任|末位|超编|借调|转岗|晋升"
+    ),
+    sure=(
+        r"(?:民主测评|推荐票|得票)[^。；\n]{0,30}(?:[0-9]+%|居首|票)|拟提拔人选|人事动议|任免建议[^。；\n]{0,12}(?:未|不得|前)|(?:建议|拟定)等次(?:及理由)?|"
+        r"给予诫勉|人选未经[^。；\n]{0,12}讨论|人员分流意向"
+    ),
+    closed=(r"不在单位公开|未定事项|未经会议|未公示|不得向(?:本人|外)"),
+    against=(
+        r"公示(?:期|时间|如下)|现予公示|录用|招聘|报名|成绩|体检|任前公示依规定(?!.{0,2}人选)|任命[^。；，,\n]{1,8}为|您|党员发展|优秀率为|表决通过|采取民主测评|"
+        r"应当"
+    ),
+    titled=(r"公示|任职的通知|任免的通知|招聘|录用|党务公开|考试|表彰"),
+    plain=3,
+    kept=1,
+)
+
 RULES = (
     Rule(
         id="internal.personnel",
         title=Phrase("内部人事管理信息", "Personnel matter"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-16"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "像是干部考察、人员考核等内部人事材料", "it reads like a paper on appraisal or management of staff"
         ),

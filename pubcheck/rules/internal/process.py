@@ -10,6 +10,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import PRESS, PUBLISHED, RULE_TEXT, TENDER, TO_PUBLIC, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -121,13 +122,41 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明决定作出前的意见、讨论或者请示", "it holds opinions, a discussion or a request before a decision"),
+    subject=(
+        r"会议|会上|讨论|研究|请示|签报|意见|复函|来函|征求|办公会|党组|常务会|专题会|联席|磋商|批示|领导|方案|科室|稿|条款"
+    ),
+    detail=(
+        r"意见(?:不(?:一|统一|一致)|未能?统一|分歧)|分歧|两种意见|三种意见|保留意见|不同意见|未能?(?:统一|达成一致|形成一致)|(?:决定|建议|予以)?缓议|再议|两案并列|"
+        r"罚则并列|有(?:的)?(?:同志|委员|部门|单位|代表)(?:则)?(?:认为|主张|提出|建议)|也有(?:同志|部门|委员)|(?:部门|局|科室|委|处)(?:则)?(?:主张|坚持|倾向|认为)|"
+        r"倾向于?|争议|(?:主办|会签|承办|协办)(?:科室|单位|处室|部门)意见|分管领导(?:批示|意见)|领导批示|请[^。；，,\n]{1,12}再算|两套方案|备选方案|方案[一二甲乙](?:和|与|、)|"
+        r"比选|暂不表决|下次(?:会议)?(?:再|继续)|建议删除|再行(?:送审|上会|研究)|合法性有|内部(?:讨论|征求意见)稿|讨论稿|送审稿|未定稿|(?:第[一二三四五]|初)稿|"
+        r"逐人表态|会后修改|不一致|折中|反对|弃权|票反对|搁置"
+    ),
+    sure=(
+        r"(?:以上|上述|特此|如无不妥|妥否|当否|可否|是否妥当)[^。；\n]{0,12}请(?:予)?(?:批示|审示|示|审定|批复|核示|指示|审批|审议|审阅|研究|批准)|(?:妥否|当否|可否|是否妥当)[，,]?(?:请|盼|敬请)|"
+        r"提请[^。；\n]{1,12}(?:审定|审议|研究决定)|《[^》]{2,40}(?:内部)?(?:讨论稿|未定稿|送审稿)[^》]{0,8}》?(?:修改|起草)?说明|(?:部门|科室|单位|同志|委员)(?:之间)?[^。；\n]{0,30}(?:主张|认为)[^。；\n]{0,40}(?:主张|认为|坚持)[^。；\n]{0,30}|"
+        r"(?:主办|承办)(?:科室|处室|部门)意见[:：][^\n]{0,80}(?:会签|领导)"
+    ),
+    closed=(r"先不要对外|暂不对外|磋商意见|不代表"),
+    against=(
+        r"公开征求|向社会征求|听取(?:了)?(?:各方|社会|公众|用户|用水户|专家)|收悉|现答复|答复如下|一文一事|经请示同意|不得在报告|提案|欢迎提出|您|一般只写|应当(?:充分)?听取|"
+        r"决策前|批转|转发|以上意见如无不妥"
+    ),
+    titled=(r"批复$|答复|公开征求|征求意见的公告|议定事项公开|起草说明|决策(?:程序|事项目录)|转发"),
+    plain=2,
+    kept=2,
+    opinion=True,
+)
+
 RULES = (
     Rule(
         id="internal.process",
         title=Phrase("过程性信息", "Process paper"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-16"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "像是请示、讨论稿、会议记录等过程性文件",
             "it reads like a request, a draft or minutes on the way to a decision",

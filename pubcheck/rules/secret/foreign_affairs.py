@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -51,13 +52,34 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明会谈、磋商中未公开的立场或者承诺", "it gives positions or promises from talks that are not public"),
+    subject=(
+        r"外方|邻方|邻国|外国|使馆|领馆|领事|代表团|外交|边防代表|议会|涉外|外事|对方国家|总领事|大使|国际组织|韩方|日方|美方|俄方|越方|缅方|老方|蒙方|朝方|德方|法方|"
+        r"境外"
+    ),
+    detail=(
+        r"底线|让步|私下|小范围|闭门|口头(?:同意|承诺|表示|通报|处置|答应|约定)|交换条件|可退(?:至|让)|不得见报|不写入|婉拒|口径|试探|要价|还价|筹码|我方(?:掌握|立场|底|可|拟|将|未当场|不)|"
+        r"未当场表态|外交渠道|交涉|通报其|驻地调动|(?:双方)?(?:约定|商定|同意)[^。；，,\n]{0,10}(?:不公开|保密|暂不|不公布)|敏感(?:议题|人士|问题)|遣返|"
+        r"引渡|谈判(?:条件|方案|策略|底线|对外)|投资意向|授权范围|不(?:公开|公布)|备选(?:方案|条件)|对方(?:提出|要求|内部|透露|暗示|承诺)|外方(?:提出|要求|内部|透露|暗示|表示|承诺|口头)|"
+        r"会见有关"
+    ),
+    sure=(
+        r"谈判底线|(?:外方|对方|邻方|邻国)[^。；\n]{0,24}(?:私下|口头同意|口头承诺|作出让步|要求暂不|不公开)|(?:约定|商定)[^。；\n]{0,12}(?:不公开|暂不公开|暂不公布|口头)|"
+        r"外交渠道交涉"
+    ),
+    closed=(r"暂不公开|暂不(?:对外)?公布|不公开|不得见报"),
+    against=(r"招商|博览会|新闻稿|签约仪式|友好交流|留学|签证办理|公示|旅游|报道|政策|环保底线|红线|集体协商|工资|您"),
+    titled=(r"招商|外商投资|公示|友好城市|旅游|签证"),
+)
+
 RULES = (
     Rule(
         id="secret.foreign_affairs",
         title=Phrase("未公开的涉外事项", "Foreign affairs"),
         severity=Severity.HIGH,
         basis=basis("disclosure-14"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase("内容像是未公开的会谈、交涉情况", "it reads like talks with a foreign side that are not public"),
         suggestion=Phrase(
             "停止公开，报外事部门和保密机构核实", "stop, and refer it to the foreign affairs and secrecy offices"

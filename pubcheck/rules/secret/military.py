@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -57,13 +58,34 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明部队、军事设施或者动员的具体情况", "it gives particulars of units, military works or mobilisation"),
+    subject=(
+        r"部队|军|阵地|导弹|雷达|弹药|靶区|战备|作战|指挥工程|指挥所|国防|民兵|海防|边防|演训|演习|坑道|舰|导航台|人防|动员|武装"
+    ),
+    detail=(
+        r"(?:某|[0-9×xX*]{2,6})(?:旅|团|营|连|师|舰队|部队)|番号|营区|哨位|阵地|导弹|雷达(?!测速|监测预警)|弹药|靶区|靶场|训练场|演训|演习(?:兵力|区域|时间)|"
+        r"实弹|兵力|集结地域|机动(?:路线|发射)|战备(?:物资|值班|等级|公路|仓库|油料)|指挥工程|指挥所|地下指挥|掩蔽(?:人数|部)|坑道|洞库|天线阵地|台站频率|导航台站?|"
+        r"军用(?:机场|码头|油库|频率|物资)|装备(?:数量|型号|换装|编制)|动员潜力|(?:民兵)(?:编组|应急|装备|分队)|预备役|封航|海防|边防连|舰艇|舷号|军列|铁路专用线|"
+        r"涉军|军事禁区|作战(?:计划|方案|值班)|通风口|换装(?:日期|时间|计划)|驻地调动|部署(?:位置|调整)|军事(?:设施|目标)[^。；，,\n]{0,6}(?:位置|坐标)"
+    ),
+    sure=(
+        r"(?:部队|营区|哨位|阵地|雷达站|导弹|弹药库?|指挥所|指挥工程|坑道)[^。；\n]{0,12}(?:坐标|分布|储存点位?|位置|位于|进出|出入口)|(?:演训|演习|参演)兵力|"
+        r"(?:导弹|炮兵|装甲|雷达|防空)(?:旅|团|营|连|阵地)|台站频率|战备物资储存|实弹演(?:训|习)[^。；\n]{0,30}(?:兵力|弹药)"
+    ),
+    against=(
+        r"邻方|外方|边防代表|退役|双拥|慰问|征兵|入伍|国防教育|军训|烈士|参观|学生|小说|电影|随军|转业|优抚|军属|纪念|竞赛|展览|植树|共建|影片|您"
+    ),
+    titled=(r"退役|双拥|征兵|国防教育|军训|慰问|优抚|演练|烈士|抗战|应急预案|答复"),
+)
+
 RULES = (
     Rule(
         id="secret.military",
         title=Phrase("军事、国防动员内容", "Military matters"),
         severity=Severity.HIGH,
         basis=basis("disclosure-14", "military-17", "military-22"),
-        matcher=Weighed(_SIGNS, _AGAINST, grave=3.0),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST, grave=3.0)),
         message=Phrase(
             "内容像是军事或国防动员事项，未见密级标志也不得直接公开",
             "it reads like a military matter; do not publish it even without a mark",

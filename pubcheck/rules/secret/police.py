@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -73,13 +74,37 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明警力、布控、勤务的具体安排", "it gives forces, posts or covert measures"),
+    subject=(
+        r"警|公安|安保|安全保卫|嫌疑人|涉案|专案|抓捕|反恐|处突|处置|巡逻|劫持|重点人员|上访|维稳|勤务|卡口|行动|治安|侦查|缉捕|缉毒|突击组|监控点位|信访"
+    ),
+    detail=(
+        r"(?:警力|特警|民警|辅警|武警|警员|干警|狙击手|突击(?:组|队|小组|分队)|机动(?:组|队|力量|分队)|抓捕组|处突(?:组|队))[^。；，,\n]{0,8}?[0-9一二三四五六七八九十百两]+(?:余)?(?:人|名|个|组|支|队)|"
+        r"[0-9一二三四五六七八九十百两]+(?:名|个|支)(?:便衣|特警|民警|辅警|武警|抓捕组|突击组|暗哨|观察哨)|便衣|着便装|暗哨|观察哨|潜伏哨|制高点|狙击手?|布控|"
+        r"蹲守|伏击|守候|秘密跟踪|(?:只)?跟踪(?:不|监视)|尾随|不拦截|收网|抓捕(?:组|时间|方案|行动|地点)|破门|突入|技术侦查|技侦|监听|手机定位|行踪|轨迹|携枪|"
+        r"配枪|佩枪|持枪|枪支|实弹|换岗(?:间隙|时间|空档)?|换班(?:间隙|时间)|巡逻(?:间隔|空档|盲区|路线|时间)|无人值守|隐蔽(?:抓拍|待命|摄像|探头|监控|布|观察|集结)|"
+        r"(?:抓拍|监控|视频)盲区|呼号|暗语|(?<!控制|弱|默认|更换|修改)口令(?!和|未|策略)|暗号|(?:指挥|备用|通信|加密)频道|先行控制|稳控|包保责任人|包控|劝返|"
+        r"盯控|盯防|截访|落地核查|线人|特情|耳目|卧底|内线|布警|布防|封控点|拦截点|堵截|设卡|控制(?:其|对象|目标)|混编|羁押场所|同步动手|集结(?:地|点|时间)|出警路线|"
+        r"警卫(?:路线|力量|哨位)|伪装"
+    ),
+    sure=(
+        r"(?:便衣|特警|狙击手|突击(?:组|队|小组|分队)|暗哨)[^。；\n]{0,24}[0-9一二三四五六七八九十百两]+(?:人|名|个|处|支)|(?:实施|开展|进行)布控[^。；\n]{0,30}(?:跟踪|上报|不拦)|"
+        r"(?:采取|启用)技(?:术侦查|侦)(?:措施|手段)|换岗间隙|收网时间|抓捕(?:时间|方案)(?:定|为|如)|狙击(?:手|点位?)(?:进入|位于|设)"
+    ),
+    against=(
+        r"开放日|讲解|参观|体验|演练|模拟|展示|应聘|招聘|反诈|宣传|倡导|表彰|慰问|学习|答卷|高考|护航|违停|抓拍(?:违法|闯红灯|设备)|电子警察|您"
+    ),
+    titled=(r"开放日|反诈|招聘|演练|宣传|表彰|交通管制|答复|总结|工作报告|应急预案"),
+)
+
 RULES = (
     Rule(
         id="secret.police",
         title=Phrase("警力部署、维稳处置内容", "Police deployment"),
         severity=Severity.HIGH,
         basis=basis("disclosure-14", "secrets-64", "counter-terrorism-63"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "内容像是警力部署或人员稳控安排，公开后可能危及公共安全、社会稳定",
             "it reads like a deployment of police or control of persons, whose publication may endanger public security",

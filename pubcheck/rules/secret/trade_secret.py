@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -64,13 +65,41 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase("写明企业主张保密的技术或者经营信息", "it gives technical or business information that a firm keeps secret"),
+    subject=(
+        r"公司|企业|供应商|投标人|[甲乙丙]方|厂|采购商|客户|合同|经营者|委托单位|供货商|中心|申报单位|合作社|集团"
+    ),
+    detail=(
+        r"配方|配比|投料|工艺(?:参数|配方|路线|条件|诀窍)|(?:反应)?温度曲线|核心(?:参数|算法|技术)|技术(?:诀窍|秘密|参数)|源代码|图纸|算法|客户(?:名单|报价单?|资料|信息|占比)|"
+        r"供应商名单|(?:供货|进货|采购)(?:渠道|价)|返点|折扣(?:系数|率)|成本(?:构成|测算|占比|明细|核算)|分项(?:报价|成本)|报价(?:明细|单)|毛利率|单台毛利|"
+        r"主营业务成本|净利(?:润|率)|底价|协议价|(?:最低|可承受)(?:成交|可接受|报)?价|账期|投资回收测算|财务(?:数据|报表)|前[五十]大客户|订单(?:量|数据|明细)|"
+        r"研发(?:数据|费用明细|资料)|试验数据|提取工艺|样品配方|菌种|模具|出厂价|结算价|良率|授信|让利|投标(?:总价|策略|报价)"
+    ),
+    sure=(
+        r"(?:我|本|该|贵|某|申报|投标)(?:公司|企业|单位|厂)[^。；，,\n“”]{0,8}(?:的)?商业秘密|为[甲乙丙]方(?:的)?(?:商业|技术|经营)秘密|^[ \t]*(?:本(?:部分|文件|资料|页)[^。；，,\n]{0,8})?商业秘密[，,、 ]{0,2}(?:未经|请勿|不得|严禁)|"
+        r"列入?商密|(?:注明|标注|标明|标有)(?:为)?[“]?(?:商业秘密|商密)[”]?[）)]|未公开(?:的)?(?:财务|经营|技术|成本|销售)(?:数据|信息|资料)|"
+        r"含[^。；，,\n]{0,6}公司(?:的)?商业秘密"
+    ),
+    closed=(
+        r"商业秘密|商密|要求保密|不同意公开|保密(?:承诺|义务|条款|协议)|任何人不得|未经[^。；\n]{0,16}(?:书面)?(?:许可|同意|授权)"
+    ),
+    against=(
+        r"应当|指引|企业应|不得以商业秘密为由|主张商业秘密的|中标结果|公告内容|依法公告|负有保密义务|承担保密义务|不得要求|公示|您|行政机关|鼓励|支持企业|保护(?:制度|体系|工作|意识)|"
+        r"培训"
+    ),
+    titled=(r"指引|保护|措施|政策|公告|公示|通报$|条例|办法|答复"),
+    plain=3,
+    kept=1,
+)
+
 RULES = (
     Rule(
         id="secret.trade_secret",
         title=Phrase("企业商业秘密内容", "Commercial secret of a firm"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-15"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "内容像是企业的报价、成本、工艺等商业秘密",
             "it reads like quotations, costs or processes that a firm keeps secret",

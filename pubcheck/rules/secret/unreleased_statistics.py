@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -69,13 +70,41 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase(
+        "写明未公布的统计数，或者单个调查对象的资料", "it gives figures before release, or data of a single respondent"
+    ),
+    subject=(
+        r"生产总值|GDP|增加值|产值|可支配收入|消费价格|CPI|PPI|物价|价格指数|投资|零售|人口|亩产|总产|产量|失业率|用电|从业人员|营业收入|财政收入|进出口|增速|统计|"
+        r"核算|普查|调查|指标|粮|生猪|出栏|房价|就业|监测"
+    ),
+    detail=(
+        r"[0-9]+(?:[ .][0-9]+)*\s?(?:亿元|万元|亿千瓦时|万千瓦时|%|个百分点|百分点|万吨|公斤|万人|人|‰|万户|万头|元)"
+    ),
+    sure=(
+        r"(?:初步核算数?|初步统计数?|快报数|预计(?:同比|增长|下降|数|达|完成)|测算数?|初步汇总)[^。；\n]{0,60}(?:前不得|前请|前严|尚未|未经|勿引用|不得对外|待[^。；，,\n]{0,10}(?:反馈|核定|评估|审定))|"
+        r"数据待[^。；\n]{0,12}(?:反馈|核定|评估|审定)|尚未经?[^。；\n]{0,16}(?:统计局|调查总?队)[^。；\n]{0,8}(?:反馈|核定|审定|评估)|(?:单个|单户)(?:统计)?调查(?:对象|单位)(?:的)?资料[）)]|"
+        r"(?:该户|该企业|该单位)[^。；\n]{0,20}(?:产值|营业收入|用电|销售额|利润)[^。；，,\n]{0,4}[0-9]"
+    ),
+    closed=(
+        r"未公布|未评估|未核定|内部测算|待[^。；，,\n]{0,10}(?:反馈|核定|评估|审定)|初步核算数|快报数|预计(?:增长|同比|下降)|(?:核定|发布|公布|反馈|评估)前"
+    ),
+    against=(
+        r"统计部门公布|公报|已公布|最终核实|经[^。；，,\n]{0,8}(?:评估|审定|核定)(?:认定)?[，,。]|评估认定 |左右发布|下旬发布|资料来源|您|万元以上的|罚款|"
+        r"补助|补贴|奖励"
+    ),
+    titled=(r"公报|年鉴|调查制度|解读|发布日程|运行情况$|答复|预算|决算|审计|规划|意见$|通知$|请示$|方案$|要点$"),
+    plain=99,
+    kept=1,
+)
+
 RULES = (
     Rule(
         id="secret.unreleased_statistics",
         title=Phrase("未公布的统计数据、单个调查对象资料", "Unreleased statistics"),
         severity=Severity.HIGH,
         basis=basis("statistics-28", "statistics-rules-28", "disclosure-14"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "像是尚未公布的统计数据，或能识别单个调查对象的资料",
             "it reads like figures before release or data of single respondents",

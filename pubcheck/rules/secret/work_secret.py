@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.passages import Ground, Told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
@@ -70,13 +71,41 @@ _AGAINST = (
     ),
 )
 
+_TOLD = Told(
+    Phrase(
+        "写明事先不能知道的检查、考试、处置安排",
+        "it gives plans of checks, examinations or responses that nobody may know before",
+    ),
+    subject=(
+        r"检查|暗访|督查|抽查|巡察|整治|行动|稽查|稽核|审计|考试|命题|试题|试卷|面试|评标|评审|预案|处置|舆情|债务|风险|口径|安防|巡查|值守|执法|清查|巡视|督导|摸排|"
+        r"谈话|选案|拆迁|征收|维稳|采购|工作秘密|专班|涉稳|内部"
+    ),
+    detail=(
+        r"(?:暗访|突击检查|飞行检查|抽查|检查|督查|督导|行动|整治|清查|稽查|审计|巡察|执法|摸排)(?:组|队)?(?:的)?[^。；，,\n]{0,8}(?:时间|路线|名单|对象|计划|点位|安排|时间表|线索|方案|企业|单位)|"
+        r"被(?:查|检查|督查|审计)(?:单位|对象|企业|项目)|(?:项目|企业|单位|对象|商户|名录|抽查)名单|(?:试题|命题|考题|题库|评分标准|标准答案|评委|评标专家|专家(?:名单|抽取)|考官|面试题|命题人员|阅卷)|"
+        r"(?:应对|对外|答复|回应|统一)口径|统一答复|应对(?:预案|策略|方案|措施)|兑付(?:方案|安排)|资金缺口|(?:巡查|巡逻|押运|运输|转运)(?:路线|时间)|换岗时间|"
+        r"时间表|阈值|选案(?:标准|指标|模型)|疑点(?:清单|名单)|比对(?:规则|指标|模型)|风险(?:企业|点)名单|底价|标底|征收(?:范围|补偿底线)|谈判底线|负面清单草案|"
+        r"突击|统一行动|底数|涉稳|监测(?:规则|阈值)|下一批|第[一二三四五0-9]批名录"
+    ),
+    sure=(
+        r"(?:暗访|突击检查|飞行检查|突击整治|统一行动|专项行动|明察暗访)[^。；\n]{0,40}(?:保密|不得(?:提前|事先)?[^。；，,\n]{0,10}(?:透露|泄露|告知|通知|通报)|密封|当[日天]|临时)|"
+        r"(?:属|系|列为|纳入|作为)(?:本[局单院委厅]|我局)?[^。；，,\n]{0,6}工作秘密(?!管理|范围|事项清单)|[（(]\s?工作秘密[^（）()\n]{0,10}[）)]|"
+        r"(?:名单|路线|时间|对象)[^。；\n]{0,16}(?:检查|行动|考试|督查|暗访)前[^。；，,\n]{0,6}(?:不得|保密|严禁)|内部(?:应对|答复)口径"
+    ),
+    against=(
+        r"谈判|采购商|报价|立案|取证|案件|涉案|承办人|兵力|换岗间隙|携枪|工作秘密管理|不明确的|个人隐私|商业秘密、|泄露国家秘密|国家秘密、工作秘密|公示|四不两直方式|什么是|"
+        r"宣传|投诉举报|您|不得泄露个人"
+    ),
+    titled=(r"双随机|检查结果|抽查结果|工作总结|总体应急预案|应急预案$|考试公告|答复"),
+)
+
 RULES = (
     Rule(
         id="secret.work_secret",
         title=Phrase("工作秘密内容", "Work secret"),
         severity=Severity.HIGH,
         basis=basis("secrets-64", "disclosure-14", "disclosure-16"),
-        matcher=Weighed(_SIGNS, _AGAINST),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
         message=Phrase(
             "内容像是工作秘密：公开后会影响执法、处置或引发风险",
             "it reads like a work secret: publication would defeat a check or make a risk worse",
