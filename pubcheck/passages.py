@@ -8,18 +8,20 @@ or announced speaks against it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from pubcheck.finding import Severity
-from pubcheck.grounds import Weighed
-from pubcheck.matchers import Judgement, Match, Reading, compiled
+from pubcheck.grounds import Weighed, Where, anchor_of
+from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
-from pubcheck.statements import Statement, statements
+from pubcheck.statements import Statement, is_flat, statements
 
 # Said of something: it is not for outside, or not yet.
 CLOSED = (
-    r"不得?(?:提前|事先|擅自|随意|向|对|在|与|以)?[^。；;，,\n]{0,16}?(?:透露|泄露|泄漏|外传|外泄|公开|公布|发布|扩散|引用|告知|披露|报道|见报|外借|传递|上网|通报|接触|提及|标注|外送|外发|张扬|声张)"
+    r"不声张|通风报信|走漏|风声|严禁(?:外传|外泄|泄露|扩散|向|拍照|对外)[^。；;，,\n]{0,8}|(?:请|切)?勿(?:外泄|声张|上网|公开)|(?:开[考标]|进驻|出发|抓捕|会|决定|任前公示)前(?:不|严格|严禁)|暂不(?:通知|告知|宣布)|不(?:与|向)[^。；;，,\n]{0,10}(?:见面|通气|透露|宣布|提供|说明)"
+    r"|方可(?:使用|引用|公布|对外)|一律不得|另行密封|保密|机要|不得?(?:提前|事先|擅自|随意|向|对|在|与|以)?[^。；;，,\n]{0,16}?(?:透露|泄露|泄漏|外传|外泄|公开|公布|发布|扩散|引用|告知|披露|报道|见报|外借|传递|上网|通报|接触|提及|标注|外送|外发|张扬|声张)"
     r"|(?<!公)不(?:对外|上网|见报|外传|写入|发公告|张贴|打招呼|留痕|通知(?:沿途|被|对方|企业)|向社会|告知)|未(?:对外|向社会)?(?:公开|公布|披露)(?![的]?申请)|(?:尚未|未经|暂未)[^。；;，,\n]{0,14}(?:公布|公开|批准|发布|反馈|核定|公示|讨论|同意|许可|定稿)"
     r"|(?:暂不|先不要?|不宜|不便)(?:对外|公开|公布|宣布|表态|张扬)[^。；;，,\n]{0,4}|严格?(?:保密|控制知悉|管控知悉)|绝对保密|(?:注意|务必|要求|约定|承诺)[^。；;，,\n]{0,6}保密|(?:仅|只)(?:供|限|由|向|报|发|送|提供)[^。；;，,\n]{0,16}(?:掌握|知悉|参阅|使用|领取|阅|研究|纸质|负责人|组长|成员|人员|书记|市长|县长|秘书长)"
     r"|(?:请)?勿(?:外传|引用|传|转|对外|扩散)|工作秘密|内部(?:掌握|使用|稿|测算)|知悉(?:范围|人员)|不得外|阅后|用后收回|密封|(?:发布|公布|公示|行动|检查|启用|宣布|谈判结束|会议|考试(?:结束)?|立案)(?:之)?前(?:不|请|须|严|切|勿|只|对)"
@@ -30,19 +32,30 @@ _PUBLIC = (
     r"|现(?:予|将[^。；;，,\n]{0,20})(?:公布|公示|公告)|公开征(?:求|集)|全程欢迎|统计公报|新闻稿|新闻发布会|公众(?:号|可以)|欢迎(?:社会|广大|市民|群众)|均可公开"
 )
 _PRESCRIBED = r"^\s*第[一二三四五六七八九十百零〇0-9]{1,6}条|(?:机关|单位|企业|人员|公民|部门|机构|组织|主体|申请人|当事人|经营者|供应商)[^。；;，,\n]{0,16}(?:应当|有权|负有)|任何(?:单位|组织|个人)[^。；;，,\n]{0,20}不得|违反[^。；;\n]{0,30}(?:的|，)|依法(?:予以)?保密|的，(?:应当|由|处|责令)|(?:办法|条例|规定|制度)(?:规定|所称|要求)"
-_URGED = r"(?:^|[，,；;。：:])[ ]*(?:[一二三四五六七八九十]是)?(?:要|应|须|请|加强|开展|严禁|提升|完善|建立|健全|强化|推进|落实|做好|深入|认真|切实|坚决|全面|积极|组织|加大|进一步|及时)"
+_URGED = r"(?:^[ ]*请|(?:^|[，,；;。：:])[ ]*(?:[一二三四五六七八九十]是)?(?:要(?![点闻素])|应(?!急)|须|必须|加强|开展|严禁|提升|完善|建立|健全|强化|推进|落实|做好|深入|认真|切实|坚决|全面|积极|组织(?!部|人事)|加大|进一步|及时))"
 _TITLED_RULES = r"(?:办法|规定|细则|条例|规则|规范|准则|守则|章程|制度|标准|指南|指引|手册|规程|须知|要求|法)(?:[（(][^（）()]{1,12}[)）])?》?(?:的?通知|解读|汇编|提纲|问答)?$"
-_TAUGHT = r"宣传|培训|普法|知识|解读|问答|讲座|讲义|课堂|案例|倡议|学习|典型|科普|竞赛|读本|温馨提示|书讯|荐读"
+_TAUGHT = r"(?:宣传|培训|普法|学习|案例)(?:班|课|活动|[月周日]|材料|资料|讲义|提纲|方案|手册|教材|工作|的?通知|的?函|$)|知识|解读|问答|讲座|讲义|课堂|典型案例|倡议|科普|竞赛|读本|温馨提示|书讯|荐读"
 _ANNOUNCED = r"(?:公告|通告|公示|公报|公开信|年报|年度报告|白皮书|公开栏)(?:[（(][^（）()]{1,12}[)）])?$|招聘|征兵|任前|招标|中标|成交|发布日程|目录$|答复|双随机|公布稿|应急预案$|公开指南"
 _NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|融媒体|新闻中心"
-_ANSWERED = r"网友|您好|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,8}收悉"
+_ANSWERED = r"网友|[您你]好|收悉[，,。]?(?:现|经|局|我)|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,12}收悉|(?:回复|答复)如下"
 _LEAD = r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]\s*|[（(][一二三四五六七八九十0-9]{1,3}[)）]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[附备]\s?[件注]?[0-9一二三四五]?[:：　 ]\s*|[-—•·●◆■☆]\s*)"
+_HEAD = 160  # characters in which a text shows what it is
 _LONGEST_TITLE = 70
 _FLATTENED_TITLE = 24  # of a text without lines, what may be its title
 _NEAR = 24  # how far apart two cues of one passage may stand
+_SURE_WEIGHT = 5
+_NEAR_FIELDS = 14  # the same, between the fields of a flattened form
 _KEPT = Phrase("写明不对外、未公开或者限定知悉范围", "it says that this is not for outside, or not yet")
 _PARTS = Phrase("同一句中有几处具体内容", "one statement holds several particulars")
 _SURE = Phrase("这样的内容本身就不对外", "what it holds is never for outside")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words found in a statement, and whether they need no company."""
+
+    span: Span
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,8 @@ class Told:
     ``detail`` are particulars; ``subject`` what they must be about (in the statement, the title or the
     statement before); ``sure`` what needs no company. ``plain`` is how many different particulars count
     without a word that they are kept inside; ``closed`` adds to :data:`CLOSED`; ``against`` are words that
-    excuse the statement; ``titled`` words that excuse the document if its title holds them. With ``opinion`` a statement may say what somebody should do.
+    excuse the statement; ``titled`` words that excuse the document if its title holds them. With ``opinion`` a statement may say what somebody should do; with ``near`` the
+    subject must stand in the statement; what is sure is so only where the text begins with ``sure_if``.
     """
 
     why: Phrase
@@ -65,6 +79,8 @@ class Told:
     against: str = ""
     titled: str = ""
     opinion: bool = False
+    near: bool = False
+    sure_if: str = ""
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """One match for each passage: a run of statements of one paragraph."""
@@ -94,9 +110,7 @@ class Told:
             return True
         return not self.opinion and compiled(_PRESCRIBED).search(words, timeout=seconds) is not None
 
-    def _passage(
-        self, reading: Reading, index: int, hits: list[Span], candidates: dict[int, list[Span]]
-    ) -> Span | None:
+    def _passage(self, reading: Reading, index: int, hits: list[Cue], candidates: dict[int, list[Cue]]) -> Span | None:
         """The clauses that hold the cues, with the statements behind them that go on about it."""
         places, text = statements(reading), reading.text.text
         statement = places.all[index]
@@ -109,8 +123,8 @@ class Told:
             span = Span(span.start, more.end)
             following += 1
         # A cue may reach over the end of the statement (问：…？答：…).
-        reach = max(hit.end for hit in hits)
-        if reach > span.end:
+        reach = max(hit.span.end for hit in hits)
+        if reach > statement.span.end:
             last = places.all[places.at(reach - 1)].span
             span = Span(span.start, last.start + len(last.of(text).rstrip(" \t\n。；;.")))
         return None if compiled(_PUBLIC).search(span.of(text), timeout=reading.seconds) else span
@@ -126,16 +140,26 @@ class Told:
             return True  # an answer to somebody outside is outside already
         return compiled(_NEWS).search(text[:200] + "\n" + text[-120:], timeout=seconds) is not None
 
-    def _candidates(self, reading: Reading) -> dict[int, list[Span]]:
-        places = statements(reading)
-        found: dict[int, list[Span]] = {}
-        pattern = f"{self.sure}|{self.detail}" if self.sure else self.detail
-        for match in compiled(pattern).finditer(reading.text.text, timeout=reading.seconds):
-            if match.end() > match.start():
-                found.setdefault(places.at(match.start()), []).append(Span(match.start(), match.end()))
-        return found
+    def _candidates(self, reading: Reading) -> dict[int, list[Cue]]:
+        """The cues by statement; of two at one place the one that needs no company counts, else the longer."""
+        places, text = statements(reading), reading.text.text
+        cues: list[Cue] = []
+        for pattern, is_sure in ((self.sure, True), (self.detail, False)):
+            for piece, anchor in _pieces(pattern):
+                if anchor in text:
+                    cues += (
+                        Cue(Span(match.start(), match.end()), is_sure)
+                        for match in finditer(piece, text, reading.seconds)
+                        if match.end() > match.start()
+                    )
+        found: dict[int, list[Cue]] = {}
+        for cue in sorted(cues, key=lambda cue: (not cue.is_sure, -len(cue.span), cue.span.start)):
+            row = found.setdefault(places.at(cue.span.start), [])
+            if not any(cue.span.overlaps(other.span) for other in row):
+                row.append(cue)
+        return dict(sorted(found.items()))
 
-    def _judged(self, reading: Reading, index: int, hits: list[Span]) -> Judgement | None:
+    def _judged(self, reading: Reading, index: int, hits: list[Cue]) -> Judgement | None:
         text, seconds = reading.text.text, reading.seconds
         places = statements(reading)
         statement = places.all[index].span
@@ -144,19 +168,26 @@ class Told:
             return None
         if self.against and compiled(self.against).search(words, timeout=seconds):
             return None
-        sure = bool(self.sure) and compiled(self.sure).search(words, timeout=seconds) is not None
+        sure = any(hit.is_sure for hit in hits) and (
+            not self.sure_if or compiled(self.sure_if).search(text[:_HEAD], timeout=seconds) is not None
+        )
         closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
-        details = {span.of(text) for span in hits}
-        kept = closed.search(words, timeout=seconds)
-        urged = not self.opinion and compiled(_URGED).search(words, timeout=seconds) is not None
+        details = {hit.span.of(text) for hit in hits}
+        kept = closed.search(words, timeout=seconds) or self._kept_behind(reading, index)
+        first = min(hit.span.start for hit in hits) - statement.start
+        last = max(hit.span.end for hit in hits) - statement.start
+        opening = words[: first + 1].lstrip()[:8]  # what is urged at the beginning is urged throughout
+        urged = not self.opinion and any(
+            compiled(_URGED).search(part, timeout=seconds) for part in (opening, words[max(0, first - 8) : last])
+        )
         if sure and not kept and urged:
             return None
         announced = compiled(_ANNOUNCED).search(_title(reading), timeout=seconds) is not None
         if sure and not (announced and not kept):
             return Judgement(0.8, (self.why, _SURE, *((_KEPT,) if kept else ())))
         subject = compiled(self.subject)
-        around = words + "\n" + _title(reading)
-        if index:
+        around = words if self.near else words + "\n" + _title(reading)
+        if index and not self.near:
             around += "\n" + places.all[index - 1].span.of(text)
         if not subject.search(around, timeout=seconds):
             return None
@@ -166,11 +197,25 @@ class Told:
             return Judgement(0.65, (self.why, _PARTS))
         return None
 
-    def _words(self, reading: Reading, statement: Statement, hits: list[Span]) -> list[Span]:
+    def _kept_behind(self, reading: Reading, index: int) -> bool:
+        """Whether the next sentence of the paragraph, or the title, says that this is kept inside."""
+        text, places = reading.text.text, statements(reading)
+        closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
+        if self.closed and compiled(self.closed).search(_title(reading), timeout=reading.seconds):
+            return True
+        if (
+            index + 1 >= len(places.all)
+            or "\n" in text[places.all[index].span.end - 1 : places.all[index + 1].span.start]
+        ):
+            return False
+        following = places.all[index + 1].span.of(text)
+        return len(following) <= 60 and closed.search(following, timeout=reading.seconds) is not None
+
+    def _words(self, reading: Reading, statement: Statement, hits: list[Cue]) -> list[Cue]:
         """All cues of the statement: particulars, and what says that they are kept inside."""
         closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
         kept = closed.finditer(reading.text.text, statement.span.start, statement.span.end, timeout=reading.seconds)
-        return [*hits, *(Span(match.start(), match.end()) for match in kept)]
+        return [*hits, *(Cue(Span(match.start(), match.end()), False) for match in kept)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +223,17 @@ class Ground:
     """A ground to withhold: passages that give something away, else the document as a whole.
 
     ``weighed`` judges the document by its title, genre and body; its match is shown at the statement of
-    its heaviest sign.
+    its heaviest sign. The terms of its signs on ``topics`` are particulars of a passage too.
     """
 
     told: Told
     weighed: Weighed
+    topics: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        terms = [term for sign in self.weighed.signs if sign.topic in self.topics for term in sign.terms.split()]
+        if terms:
+            object.__setattr__(self, "told", replace(self.told, detail="|".join((self.told.detail, *terms))))
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The passages, or one match for the document."""
@@ -190,12 +241,22 @@ class Ground:
         if passages:
             yield from passages
             return
-        for match in self.weighed.find(reading):
-            places = statements(reading)
-            statement = places.all[places.at(match.span.start)]
-            if self.told.excuses(reading, statement.span):
-                continue
-            yield Match(_trimmed(reading, statement, [match.span]), match.judgement)
+        weighed = self.weighed.weigh(reading)
+        if weighed is None:
+            return
+        judgement, witnesses = weighed
+        places = statements(reading)
+        weights: dict[int, float] = {}
+        for sign, found in witnesses:
+            # The title says what a paper is; the passage to look at is in the body, where there is one.
+            weight = sign.weight if sign.where is Where.BODY else 0.01 * sign.weight
+            for index in {places.at(span.start) for span, _ in found}:
+                weights[index] = weights.get(index, 0.0) + weight
+        index = max(weights, key=lambda each: (weights[each], -each))
+        if self.told.excuses(reading, places.all[index].span):
+            return
+        inside = [Cue(span, False) for _, found in witnesses for span, _ in found if places.at(span.start) == index]
+        yield Match(_trimmed(reading, places.all[index], inside), judgement)
 
 
 def _title(reading: Reading) -> str:
@@ -203,13 +264,16 @@ def _title(reading: Reading) -> str:
     title = reading.elements.title
     if title is not None and len(title.value) <= _LONGEST_TITLE:
         return title.value
-    return reading.text.text.lstrip().split("\n", 1)[0][:_FLATTENED_TITLE].strip()
+    line = reading.text.text.lstrip().split("\n", 1)[0]
+    if len(line) > _LONGEST_TITLE and 6 <= line.find(" ") <= _FLATTENED_TITLE:
+        return line[: line.find(" ")]
+    return line[:_FLATTENED_TITLE].strip()
 
 
-def _trimmed(reading: Reading, statement: Statement, cues: list[Span]) -> Span:
+def _trimmed(reading: Reading, statement: Statement, cues: list[Cue]) -> Span:
     """The clauses of the statement from the first cue to the last, without a number or a full stop."""
     text = reading.text.text
-    first, last = _densest(cues)
+    first, last = _densest(cues, _NEAR if not is_flat(statement.span.of(text)) else _NEAR_FIELDS)
     inside = [clause for clause in statement.clauses if clause.end > first and clause.start < last]
     start, end = inside[0].start, inside[-1].end
     # What a label with a cue introduces belongs to it (我方底线：…).
@@ -225,17 +289,39 @@ def _trimmed(reading: Reading, statement: Statement, cues: list[Span]) -> Span:
     return Span(start, end) if end > start else Span(first, last)
 
 
-def _densest(cues: list[Span]) -> tuple[int, int]:
+def _densest(cues: list[Cue], near: int) -> tuple[int, int]:
     """From the first to the last cue of the run with most of them; cues far apart are two runs."""
     best: tuple[int, int, int] | None = None
-    run: list[Span] = []
-    for cue in [*sorted(cues), None]:
-        if cue is not None and (not run or cue.start - max(each.end for each in run) <= _NEAR):
+    run: list[Cue] = []
+    for cue in [*sorted(cues, key=lambda each: each.span), None]:
+        if cue is not None and (not run or cue.span.start - max(each.span.end for each in run) <= near):
             run.append(cue)
             continue
-        weight = sum(len(each) for each in run)
+        weight = sum(len(each.span) * (_SURE_WEIGHT if each.is_sure else 1) for each in run)
         if best is None or weight > best[0]:
-            best = weight, run[0].start, max(each.end for each in run)
+            best = weight, run[0].span.start, max(each.span.end for each in run)
         run = [cue] if cue is not None else []
     assert best is not None
     return best[1], best[2]
+
+
+@cache
+def _pieces(pattern: str) -> tuple[tuple[str, str], ...]:
+    """The alternatives of a pattern, each with the words that every match of it holds: most are not in a text at all."""
+    pieces: list[str] = [""]
+    depth, in_class, escaped = 0, False, False
+    for character in pattern:
+        if character == "|" and not depth and not in_class and not escaped:
+            pieces.append("")
+            continue
+        pieces[-1] += character
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif in_class:
+            in_class = character != "]"
+        else:
+            in_class = character == "["
+            depth += (character == "(") - (character == ")")
+    return tuple((piece, anchor_of(piece)) for piece in dict.fromkeys(pieces) if piece)

@@ -65,10 +65,15 @@ def _statements(text: str) -> list[Statement]:
 def _clauses(text: str, start: int, end: int) -> list[Span]:
     words = text[start:end]
     pattern = _CLAUSE
-    if "\t" in words or (len(words) > _FLAT and words.count(" ") >= 6):
+    if is_flat(words):
         pattern = re.compile(f"{_CLAUSE.pattern}|{_GAP.pattern}")
     cuts = [start, *(start + match.end() for match in pattern.finditer(words)), end]
     return [Span(one, other) for one, other in zip(cuts, cuts[1:], strict=False) if text[one:other].strip()]
+
+
+def is_flat(words: str) -> bool:
+    """Whether fields stand between spaces or tabs, as in a form that was flattened into one line."""
+    return "\t" in words or (len(words) > _FLAT and words.count(" ") >= 6)
 
 
 def _is_broken(text: str) -> bool:

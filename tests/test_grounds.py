@@ -6,7 +6,7 @@ import pytest
 import regex
 
 import pubcheck
-from pubcheck.grounds import VETO, Sign, Weighed, Where, _anchor
+from pubcheck.grounds import VETO, Sign, Weighed, Where, anchor_of
 from pubcheck.matchers import Match, Reading
 from pubcheck.passages import Ground
 from pubcheck.phrase import Phrase
@@ -81,7 +81,7 @@ def test_least_counts_different_words_or_places() -> None:
     ],
 )
 def test_anchor(term: str, anchor: str) -> None:
-    assert _anchor(term) == anchor
+    assert anchor_of(term) == anchor
 
 
 @pytest.mark.parametrize(("rule", "matcher"), WEIGHED, ids=[name for name, _ in WEIGHED])
