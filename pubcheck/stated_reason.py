@@ -117,13 +117,10 @@ def _to_the_end(text: str, start: int) -> StatedReason:
         broken = words.strip() and not re.search(r"[。；;）)]\s*$", words) and len(first) <= 24
         if not (broken and following.strip()) or _FIELD.match(following) or len(following) > 30:
             break
-        if (
-            not re.search(r"[\u4e00-\u9fff，、]$", words)
-            or not re.match(r"[\u4e00-\u9fff，。]", following)
-            or "。" not in following[:24] + words
-        ):
-            if not re.match(r"[\u4e00-\u9fff]{1,8}[，。]", following):
-                break
+        whole = re.search(r"[\u4e00-\u9fff，、]$", words) and re.match(r"[\u4e00-\u9fff，。]", following)
+        ends = "。" in following[:24] + words
+        if not (whole and ends) and not re.match(r"[\u4e00-\u9fff]{1,8}[，。]", following):
+            break
         words += following
         end = _end_of_line(text, end + 1)
     return StatedReason(words.strip(), Span(start, end))

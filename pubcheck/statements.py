@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
@@ -68,7 +69,7 @@ def _clauses(text: str, start: int, end: int) -> list[Span]:
     if is_flat(words):
         pattern = re.compile(f"{_CLAUSE.pattern}|{_GAP.pattern}")
     cuts = [start, *(start + match.end() for match in pattern.finditer(words)), end]
-    return [Span(one, other) for one, other in zip(cuts, cuts[1:], strict=False) if text[one:other].strip()]
+    return [Span(one, other) for one, other in pairwise(cuts) if text[one:other].strip()]
 
 
 def is_flat(words: str) -> bool:
