@@ -11,19 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pubcheck.domains import FIELDS, field_of
 from pubcheck.grounds import Weighed, Where, anchor_of
+from pubcheck.marks import find_marks
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.statements import Statement, is_flat, statements
 
 # Said of something: it is not for outside, or not yet.
+_NOT = r"(?:不得|不能|不可|不许|不准|不要|不宜|不愿|请勿|切勿|勿|严禁|禁止|暂不|先不|暂缓|暂勿|一律不|均不|(?<!应当)不予?(?=对外|向外|向社会|上网|见报|外传|写入|反馈|公开|公布|留痕|打招呼|张贴|形成|列入通知|作书面|展开|声张|提前))"
+_SAY = r"(?:透露|泄露|泄漏|外泄|外传|外露|外借|外送|外发|公开|公布|宣布|发布|告知|通知|通报|提及|对外|向外|引用|传播|宣传|扩散|写入|上网|见报|报道|接受采访|打招呼|打电话|联系|接触|声张|张扬|说明来源|反馈本人|形成文字|作书面|展开讨论|标[注绘]|披露|外讲|拍照|留存|转发|传递|用于宣传|列入通知)"
 CLOSED = (
-    r"不声张|通风报信|走漏|风声|严禁(?:外传|外泄|泄露|扩散|向|拍照|对外)[^。；;，,\n]{0,8}|(?:请|切)?勿(?:外泄|声张|上网|公开)|(?:开[考标]|进驻|出发|抓捕|会|决定|任前公示)前(?:不|严格|严禁)|暂不(?:通知|告知|宣布)|不(?:与|向)[^。；;，,\n]{0,10}(?:见面|通气|透露|宣布|提供|说明)"
-    r"|方可(?:使用|引用|公布|对外)|一律不得|另行密封|保密|机要|不得?(?:提前|事先|擅自|随意|向|对|在|与|以)?[^。；;，,\n]{0,16}?(?:透露|泄露|泄漏|外传|外泄|公开|公布|发布|扩散|引用|告知|披露|报道|见报|外借|传递|上网|通报|接触|提及|标注|外送|外发|张扬|声张)"
-    r"|(?<!公)不(?:对外|上网|见报|外传|写入|发公告|张贴|打招呼|留痕|通知(?:沿途|被|对方|企业)|向社会|告知)|未(?:对外|向社会)?(?:公开|公布|披露)(?![的]?申请)|(?:尚未|未经|暂未)[^。；;，,\n]{0,14}(?:公布|公开|批准|发布|反馈|核定|公示|讨论|同意|许可|定稿)"
-    r"|(?:暂不|先不要?|不宜|不便)(?:对外|公开|公布|宣布|表态|张扬)[^。；;，,\n]{0,4}|严格?(?:保密|控制知悉|管控知悉)|绝对保密|(?:注意|务必|要求|约定|承诺)[^。；;，,\n]{0,6}保密|(?:仅|只)(?:供|限|由|向|报|发|送|提供)[^。；;，,\n]{0,16}(?:掌握|知悉|参阅|使用|领取|阅|研究|纸质|负责人|组长|成员|人员|书记|市长|县长|秘书长)"
-    r"|(?:请)?勿(?:外传|引用|传|转|对外|扩散)|工作秘密|内部(?:掌握|使用|稿|测算)|知悉(?:范围|人员)|不得外|阅后|用后收回|密封|(?:发布|公布|公示|行动|检查|启用|宣布|谈判结束|会议|考试(?:结束)?|立案)(?:之)?前(?:不|请|须|严|切|勿|只|对)"
+    rf"{_NOT}[^。；;，,\n]{{0,14}}?{_SAY}|未(?:对外|向社会)?(?:公开|公布|披露)(?![的]?申请)|(?:尚未|未经|暂未|未)[^。；;，,\n]{{0,14}}(?:公布|公开|批准|发布|反馈|核[定准]|公示|讨论|同意|许可|定稿|审定)"
+    r"|严格?(?:保密|控制知悉|管控知悉)|绝对保密|(?:注意|务必|要求|约定|承诺|请)[^。；;，,\n]{0,8}保密|(?:仅|只|限|专)(?:供|限|由|向|报|发|送|提供|告知|让)?[^。；;，,\n]{0,14}(?:掌握|知悉|知道|查阅|参阅|使用|领取|传阅|负责人|组长|成员|书记|市长|县长|秘书长|专班|纸质)"
+    r"|工作秘密|内部(?:掌握|使用|稿|测算)|知悉(?:范围|人员)|阅后|(?:用|会|核对|核|使用|谈)后(?:收回|销毁|退回|交回)|另行密封|密封(?:反馈|下发|送)|机要|一律不得|方可(?:使用|引用|公布|对外)"
+    r"|(?:发布|公布|公示|行动|检查|启用|宣布|谈判|会议|考试|立案|开[考标]|进驻|进点|出发|抓捕|上会|决定|核定|大选|公开|评估|发布日|成绩公布|结果未?出)(?:结束)?(?:之)?前[^。；;，,\n]{0,12}(?:不|请|勿|仅|只|才|方|严)|期间请?勿"
+    r"|打草惊蛇|通风报信|走漏|风声|(?:现场|当场|临时|当[天日])(?:拆封|通知|告知|下达)|统一(?:说|答|回复)|只答|一律(?:说|答)|不提[^。；;，,\n]{2,}|私下(?:表示|告知|透露|同意)|非正式(?:提供|告知|透露)|默许|属其[^。；;，,\n]{0,6}秘密|核心机密"
 )
 # Public, taught or prescribed: what is said so gives nothing away.
 _PUBLIC = (
@@ -32,7 +36,7 @@ _PUBLIC = (
 )
 _PRESCRIBED = r"^\s*第[一二三四五六七八九十百零〇0-9]{1,6}条|(?:机关|单位|企业|人员|公民|部门|机构|组织|主体|申请人|当事人|经营者|供应商)[^。；;，,\n]{0,16}(?:应当|有权|负有)|任何(?:单位|组织|个人)[^。；;，,\n]{0,20}不得|违反[^。；;\n]{0,30}(?:的|，)|依法(?:予以)?保密|的，(?:应当|由|处|责令|依法给予)|(?:办法|条例|规定|制度)(?:规定|所称|要求)"
 _URGED = r"(?:^[ ]*请|(?:^|[，,；;。：:])[ ]*(?:[一二三四五六七八九十]是)?(?:要(?![点闻素])|应(?!急)|须|必须|加强|开展|严禁|提升|完善|建立|健全|强化|推进|落实|做好|深入|认真|切实|坚决|全面|积极|组织(?!部|人事)|加大|进一步|及时))"
-_TITLED_RULES = r"(?:办法|规定|细则|条例|规则|规范|准则|守则|章程|制度|标准|指南|指引|手册|规程|须知|要求|法)(?:[（(][^（）()]{1,12}[)）])?》?(?:的?通知|解读|汇编|提纲|问答)?$"
+_TITLED_RULES = r"(?:办法|规定|细则|条例|规则|规范|准则|守则|章程|制度|标准|指南|指引|手册|规程|须知|要求|解释|法)(?:[（(][^（）()]{1,12}[)）])?》?(?:的?通知|解读|汇编|提纲|问答)?$"
 _TAUGHT = r"(?:宣传|培训|普法|学习|案例)(?:班|课|活动|[月周日]|材料|资料|讲义|提纲|方案|手册|教材|工作|的?通知|的?函|$)|知识|解读|问答|讲座|讲义|课堂|典型案例|倡议|科普|竞赛|读本|温馨提示|书讯|荐读"
 _ANNOUNCED = r"(?:公告|通告|公示|公报|公开信|年报|年度报告|白皮书|公开栏)(?:[（(][^（）()]{1,12}[)）])?$|招聘|征兵|任前|招标|中标|成交|发布日程|目录$|答复|双随机|公布稿|应急预案$|公开指南"
 _NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|融媒体|新闻中心"
@@ -45,6 +49,11 @@ _NEAR = 24  # how far apart two cues of one passage may stand
 _SURE_WEIGHT = 5
 _NEAR_FIELDS = 14  # the same, between the fields of a flattened form
 _KEPT = Phrase("写明不对外、未公开或者限定知悉范围", "it says that this is not for outside, or not yet")
+_ASKS = r"\s*(?:请|望|行动结束|以上|下一步|同时[，,]?要|今后)"
+_SHORTEST = 12
+# How the paper itself is to be handled, not what it tells.
+_HANDLING = r"不发通知、不打招呼|四不两直|(?:本|此)(?:件|文|通知|函|表|资料|材料|本|手册|方案|册)[^。；\n]{0,24}(?:不得|请|严禁|阅后|按|由)|(?:妥善|注意)保[管存]"
+_KEPT_WHY = Phrase("写明不对外，且内容属于这一类事项", "it says that it is not for outside, and is about this field")
 _PARTS = Phrase("同一句中有几处具体内容", "one statement holds several particulars")
 _SURE = Phrase("这样的内容本身就不对外", "what it holds is never for outside")
 
@@ -95,7 +104,8 @@ class Told:
             if span is None:
                 continue
             gap = reading.text.text[found[-1][1].end : span.start] if found else ""
-            if found and "\n" not in gap and len(gap) <= 24:
+            asks = compiled(_ASKS).match(reading.text.text, span.start, timeout=reading.seconds)
+            if found and "\n" not in gap and len(gap) <= 24 and not asks:
                 span = Span(found[-1][1].start, max(span.end, found[-1][1].end))
                 judgement = max(found.pop()[2], judgement, key=lambda each: each.confidence)
             found.append((index, span, judgement))
@@ -115,7 +125,11 @@ class Told:
         statement = places.all[index]
         span = _trimmed(reading, statement, self._words(reading, statement, hits))
         following = index + 1
-        while following in candidates and "\n" not in text[span.end : places.all[following].span.start]:
+        while (
+            following in candidates
+            and not compiled(_ASKS).match(text, places.all[following].span.start)
+            and "\n" not in text[span.end : places.all[following].span.start]
+        ):
             more = _trimmed(reading, places.all[following], candidates[following])
             if more.start - span.end > 16:
                 break
@@ -129,15 +143,9 @@ class Told:
         return None if compiled(_PUBLIC).search(span.of(text), timeout=reading.seconds) else span
 
     def _excused(self, reading: Reading) -> bool:
-        title, text = _title(reading), reading.text.text
-        seconds = reading.seconds
-        if compiled(_TITLED_RULES).search(title, timeout=seconds) or compiled(_TAUGHT).search(title, timeout=seconds):
+        if self.titled and compiled(self.titled).search(_title(reading), timeout=reading.seconds):
             return True
-        if self.titled and compiled(self.titled).search(title, timeout=seconds):
-            return True
-        if compiled(_ANSWERED).search(text[:240], timeout=seconds):
-            return True  # an answer to somebody outside is outside already
-        return compiled(_NEWS).search(text[:200] + "\n" + text[-120:], timeout=seconds) is not None
+        return _is_public(reading)
 
     def _candidates(self, reading: Reading) -> dict[int, list[Cue]]:
         """The cues by statement; of two at one place the one that needs no company counts, else the longer."""
@@ -170,9 +178,8 @@ class Told:
         sure = any(hit.is_sure for hit in hits) and (
             not self.sure_if or compiled(self.sure_if).search(text[:_HEAD], timeout=seconds) is not None
         )
-        closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
         details = {hit.span.of(text) for hit in hits}
-        kept = closed.search(words, timeout=seconds) or self._kept_behind(reading, index)
+        kept = self._kept(reading, statement, hits) or self._kept_behind(reading, index)
         first = min(hit.span.start for hit in hits) - statement.start
         last = max(hit.span.end for hit in hits) - statement.start
         opening = words[: first + 1].lstrip()[:8]  # what is urged at the beginning is urged throughout
@@ -184,6 +191,8 @@ class Told:
         announced = compiled(_ANNOUNCED).search(_title(reading), timeout=seconds) is not None
         if sure and not (announced and not kept):
             return Judgement(0.8, (self.why, _SURE, *((_KEPT,) if kept else ())))
+        if compiled(_ASKS).match(words, timeout=seconds):
+            return None
         subject = compiled(self.subject)
         around = words if self.near else words + "\n" + _title(reading)
         if index and not self.near:
@@ -195,6 +204,15 @@ class Told:
         if not announced and len(details) >= self.plain and not urged:
             return Judgement(0.65, (self.why, _PARTS))
         return None
+
+    def _kept(self, reading: Reading, statement: Span, hits: list[Cue]) -> bool:
+        """Whether the statement says so in words that are not the particulars themselves."""
+        closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
+        for match in closed.finditer(reading.text.text, statement.start, statement.end, timeout=reading.seconds):
+            span = Span(match.start(), match.end())
+            if not any(hit.span.start <= span.start and span.end <= hit.span.end for hit in hits if not hit.is_sure):
+                return True
+        return False
 
     def _kept_behind(self, reading: Reading, index: int) -> bool:
         """Whether the next sentence of the paragraph, or the title, says that this is kept inside."""
@@ -228,6 +246,7 @@ class Ground:
     told: Told
     weighed: Weighed
     topics: tuple[str, ...] = ()
+    rule: str = ""
 
     def __post_init__(self) -> None:
         terms = [term for sign in self.weighed.signs if sign.topic in self.topics for term in sign.terms.split()]
@@ -236,7 +255,11 @@ class Ground:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The passages, or one match for the document."""
-        passages = list(self.told.find(reading))
+        passages = [*self.told.find(reading)]
+        if self.rule:
+            told = [match.span for match in passages]
+            more = [match for match in kept_inside(reading, self.rule) if not any(match.span.overlaps(s) for s in told)]
+            passages = sorted((*passages, *more), key=lambda match: match.span)
         if passages:
             yield from passages
             return
@@ -258,6 +281,58 @@ class Ground:
                 ]
                 yield Match(_trimmed(reading, places.all[index], inside), judgement)
                 return
+
+
+def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:
+    """Statements which say that they are not for outside, and whose field is that of ``rule``."""
+    for match, field in reading.once("kept inside", lambda: tuple(_kept_inside(reading))):
+        if field == rule:
+            yield match
+
+
+def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
+    text, seconds, title = reading.text.text, reading.seconds, _title(reading)
+    # A mark stops the paper by itself; its words on secrecy are about the paper.
+    if _is_public(reading) or compiled(_ANNOUNCED).search(title, timeout=seconds) or find_marks(reading):
+        return
+    places = statements(reading)
+    heading = reading.text.text.find("\n", len(text) - len(text.lstrip()))
+    if reading.elements.title is not None:
+        heading = max(heading, reading.text.offsets.from_source(reading.elements.title.span.end))
+    found: dict[int, list[Cue]] = {}
+    for match in finditer(CLOSED, text, seconds):
+        found.setdefault(places.at(match.start()), []).append(Cue(Span(match.start(), match.end()), True))
+    for index, cues in found.items():
+        statement = places.all[index]
+        words = statement.span.of(text)
+        if statement.span.start < heading and not is_flat(words):
+            continue  # a note behind the title is about the paper
+        if len(words.strip()) < _SHORTEST or compiled(_PRESCRIBED).search(words, timeout=seconds):
+            continue
+        if compiled(f"{_URGED}|^{_ASKS}").search(words, timeout=seconds) or compiled(_HANDLING).search(
+            words, timeout=seconds
+        ):
+            continue
+        field = field_of(words, title)
+        if not field:
+            continue
+        about = [
+            Cue(Span(match.start(), match.end()), False)
+            for match in finditer(FIELDS[field], text, seconds, statement.span.start, statement.span.end)
+        ]
+        span = _trimmed(reading, statement, [*cues, *about])
+        if not compiled(_PUBLIC).search(span.of(text), timeout=seconds):
+            yield Match(span, Judgement(0.6, (_KEPT_WHY,))), field
+
+
+def _is_public(reading: Reading) -> bool:
+    """Whether the document is for the public by what it is: rules, a lesson, an answer, a news item."""
+    title, text, seconds = _title(reading), reading.text.text, reading.seconds
+    if compiled(_TITLED_RULES).search(title, timeout=seconds) or compiled(_TAUGHT).search(title, timeout=seconds):
+        return True
+    if compiled(_ANSWERED).search(text[:240], timeout=seconds):
+        return True  # an answer to somebody outside is outside already
+    return compiled(_NEWS).search(text[:200] + "\n" + text[-120:], timeout=seconds) is not None
 
 
 def _title(reading: Reading) -> str:

@@ -83,7 +83,7 @@ RULES = (
         title=Phrase("未公开的涉外事项", "Foreign affairs"),
         severity=Severity.HIGH,
         basis=basis("disclosure-14"),
-        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("positions",)),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("positions",), "secret.foreign_affairs"),
         message=Phrase("内容像是未公开的会谈、交涉情况", "it reads like talks with a foreign side that are not public"),
         suggestion=Phrase(
             "停止公开，报外事部门和保密机构核实", "stop, and refer it to the foreign affairs and secrecy offices"

@@ -103,7 +103,7 @@ RULES = (
         title=Phrase("企业商业秘密内容", "Commercial secret of a firm"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-15"),
-        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("business", "technique")),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("business", "technique"), "secret.trade_secret"),
         message=Phrase(
             "内容像是企业的报价、成本、工艺等商业秘密",
             "it reads like quotations, costs or processes that a firm keeps secret",

@@ -107,7 +107,7 @@ RULES = (
         title=Phrase("未公布的统计数据、单个调查对象资料", "Unreleased statistics"),
         severity=Severity.HIGH,
         basis=basis("statistics-28", "statistics-rules-28", "disclosure-14"),
-        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST)),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), (), "secret.unreleased_statistics"),
         message=Phrase(
             "像是尚未公布的统计数据，或能识别单个调查对象的资料",
             "it reads like figures before release or data of single respondents",

@@ -96,8 +96,8 @@ _TOLD = Told(
         r"(?:名单|路线|时间|对象)[^。；\n]{0,16}(?:检查|行动|考试|督查|暗访)前[^。；，,\n]{0,6}(?:不得|保密|严禁)|内部(?:应对|答复)口径"
     ),
     against=(
-        r"考生|监考|上级统一管理|谈判|采购商|报价|立案|取证|案件|涉案|承办人|兵力|换岗间隙|携枪|工作秘密管理|不明确的|个人隐私|商业秘密、|泄露国家秘密|国家秘密、工作秘密|公示|"
-        r"四不两直方式|什么是|宣传|投诉举报|您|不得泄露个人"
+        r"带出考场|答题卡|考生|监考|上级统一管理|谈判|采购商|报价|立案|取证|案件|涉案|承办人|兵力|换岗间隙|携枪|工作秘密管理|不明确的|个人隐私|商业秘密、|泄露国家秘密|国家秘密、工作秘密|"
+        r"公示|四不两直方式|什么是|宣传|投诉举报|您|不得泄露个人"
     ),
     titled=(r"双随机|检查结果|抽查结果|工作总结|总体应急预案|应急预案$|考试公告|答复"),
     plain=99,
@@ -109,7 +109,7 @@ RULES = (
         title=Phrase("工作秘密内容", "Work secret"),
         severity=Severity.HIGH,
         basis=basis("secrets-64", "disclosure-14", "disclosure-16"),
-        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("thresholds", "surprise", "line")),
+        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("thresholds", "surprise", "line"), "secret.work_secret"),
         message=Phrase(
             "内容像是工作秘密：公开后会影响执法、处置或引发风险",
             "it reads like a work secret: publication would defeat a check or make a risk worse",
