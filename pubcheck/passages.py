@@ -34,7 +34,8 @@ _PUBLIC = (
     r"已(?:经)?(?:由[^。；;，,\n]{1,12})?(?:于[^。；;，,\n]{1,14})?(?:对外|向社会|公开|正式)?(?:公布|发布|公开|公告|公示|刊登)|(?:向社会|对社会|向公众|在[^。；;，,\n]{1,12}(?:网站|平台|公示栏|公众号))[^。；;，,\n]{0,8}(?:公布|公开|发布|公示)"
     r"|现(?:予|将[^。；;，,\n]{0,20})(?:公布|公示|公告)|公开征(?:求|集)|全程欢迎|统计公报|新闻稿|新闻发布会|公众(?:号|可以)|欢迎(?:社会|广大|市民|群众)|均可公开"
 )
-_PRESCRIBED = r"^\s*第[一二三四五六七八九十百零〇0-9]{1,6}条|(?:机关|单位|企业|人员|公民|部门|机构|组织|主体|申请人|当事人|经营者|供应商)[^。；;，,\n]{0,16}(?:应当|有权|负有)|任何(?:单位|组织|个人)[^。；;，,\n]{0,20}不得|违反[^。；;\n]{0,30}(?:的|，)|依法(?:予以)?保密|的，(?:应当|由|处|责令|依法给予)|(?:办法|条例|规定|制度)(?:规定|所称|要求)"
+_PRESCRIBED = r"^\s*第[一二三四五六七八九十百零〇0-9]{1,6}条|(?:机关|单位|企业|人员|公民|部门|机构|组织|主体|申请人|当事人|经营者|供应商)[^。；;，,\n]{0,16}(?:应当|有权|负有)|任何(?:单位|组织|个人)[^。；;，,\n]{0,20}不得|违反[^。；;\n]{0,30}(?:的|，)|不得(?:要求|以[^。；;，,\n]{0,16}为由)|不予公开|公开属性|(?:主动|依申请)公开(?!的)|依法(?:予以)?保密|的，(?:应当|由|处|责令|依法给予)|(?:办法|条例|规定|制度)(?:规定|所称|要求)"
+_DECLARED = r"不予公开|公开属性|(?:主动|依申请)公开(?!的)"
 _URGED = r"(?:^[ ]*请|(?:^|[，,；;。：:])[ ]*(?:[一二三四五六七八九十]是)?(?:要(?![点闻素])|应(?!急)|须|必须|加强|开展|严禁|提升|完善|建立|健全|强化|推进|落实|做好|深入|认真|切实|坚决|全面|积极|组织(?!部|人事)|加大|进一步|及时))"
 _TITLED_RULES = r"(?:办法|规定|细则|条例|规则|规范|准则|守则|章程|制度|标准|指南|指引|手册|规程|须知|要求|解释|法)(?:[（(][^（）()]{1,12}[)）])?》?(?:的?通知|解读|汇编|提纲|问答)?$"
 _TAUGHT = r"(?:宣传|培训|普法|学习|案例)(?:班|课|活动|[月周日]|材料|资料|讲义|提纲|方案|手册|教材|工作|的?通知|的?函|$)|知识|解读|问答|讲座|讲义|课堂|典型案例|倡议|科普|竞赛|读本|温馨提示|书讯|荐读"
@@ -171,7 +172,8 @@ class Told:
         places = statements(reading)
         statement = places.all[index].span
         words = statement.of(text)
-        if not self.opinion and compiled(_PRESCRIBED).search(words, timeout=seconds):
+        prescribed = compiled(_DECLARED if self.opinion else _PRESCRIBED)
+        if not is_flat(words) and prescribed.search(words, timeout=seconds):
             return None
         if self.against and compiled(self.against).search(words, timeout=seconds):
             return None
@@ -191,7 +193,7 @@ class Told:
         announced = compiled(_ANNOUNCED).search(_title(reading), timeout=seconds) is not None
         if sure and not (announced and not kept):
             return Judgement(0.8, (self.why, _SURE, *((_KEPT,) if kept else ())))
-        if compiled(_ASKS).match(words, timeout=seconds):
+        if not self.opinion and compiled(_ASKS).match(words, timeout=seconds):
             return None
         subject = compiled(self.subject)
         around = words if self.near else words + "\n" + _title(reading)

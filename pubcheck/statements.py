@@ -15,11 +15,12 @@ from pubcheck.matchers import Reading
 from pubcheck.span import Span
 
 _END = re.compile(r"[。；;！？!?]|(?<=[\u4e00-\u9fff）)])[ ]?\.(?=\s|$)|\n")
-_CLAUSE = re.compile(r"[，,：:]|[。．.](?=[ \u4e00-\u9fff])|\n")
+_CLAUSE = re.compile(r"[，,：:]|[。．.](?=[ \u4e00-\u9fff])")
 _GAP = re.compile(r"[ \t]+(?=[^\s0-9A-Za-z,.，。、；;:：()（）])|\t")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十]{1,4}[章条节]|[\u4e00-\u9fffA-Z]{1,8}[:：]|附)"
 )
+_SIGNED = re.compile(r"(?:单位|[局办厅处科院校]|办公室|中心|委员会|政府|公司|机关|大队|支队)$")
 _FLAT = 90  # characters of a line without a full stop from which its spaces separate fields
 _SHORT_LINE = 34
 
@@ -88,8 +89,10 @@ def _goes_on(text: str, at: int) -> bool:
     before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     end = text.find("\n", at + 1)
     after = text[at + 1 : len(text) if end < 0 else end]
-    if not after.strip() or _NUMBERED.match(after) or len(before) < 6:
+    if not after.strip() or _NUMBERED.match(after) or len(before) < 6 or _SIGNED.search(before):
         return False
+    if not text[:at].strip().count("\n") and not re.search("[，。、]", before):
+        return False  # the first line is a title
     return bool(re.search(r"[\u4e00-\u9fff0-9，、“（《]$", before)) and bool(
         re.match(r"\s?[\u4e00-\u9fff0-9A-Za-z”）》]", after)
     )
