@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pubcheck
+from pubcheck.content_ground import Ground
 from pubcheck.corpus import LabelledDocument, read_corpus
-from pubcheck.passages import Ground
 from pubcheck.rule import all_rules
 
 HERE = Path(__file__).resolve().parent

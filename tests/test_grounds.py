@@ -6,9 +6,9 @@ import pytest
 import regex
 
 import pubcheck
+from pubcheck.content_ground import Ground
 from pubcheck.grounds import VETO, Sign, Weighed, Where, anchor_of
 from pubcheck.matchers import Match, Reading
-from pubcheck.passages import Ground
 from pubcheck.phrase import Phrase
 from pubcheck.review import Element, Elements
 from pubcheck.rule import all_rules
