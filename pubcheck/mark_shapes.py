@@ -62,6 +62,7 @@ _LABELLED = (
     rf"{_EDGE}{_LABEL}[ ]*(?:[:：★][ \t]*|\t|(?<=[ ])(?=[^\n]{{1,12}}$)|(?<=[ ])(?=[^\n★☆]{{2,4}}[★☆]))[（(]?"
     rf"(?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)(?![\u4e00-\u9fff、/／□☑]|[ ]+[绝机秘]密)"
 )
+_JOINED = rf"^[ \t]*密[ ]?级[ ]?(?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)[ \t]*$"
 _TICK = r"[☑☒■√✓✔]"
 _TICKED = (
     rf"{_EDGE}{_LABEL}[ ]*[:：]?[ ]*(?:(?=[□☐☑☒■√✓✔\[(（])[^\n]{{0,24}}?(?P<value>{_TICK}[\])）]?[ ]?{LEVEL})"
@@ -74,9 +75,9 @@ _SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]*$"
 # Apart from its neighbours on a line that was flattened (a register, a list of attachments).
 _APART = rf"(?<![^\s|])(?P<value>{LEVEL}级?[ \t]*(?P<star>[★☆])[ \t]*{_TERM})(?=[\s|]|(?<=[年月日期])[0-9]|$)"
 _BEFORE_TITLE = rf"(?:^|[:：])[ \t]*{_BRACKETED}(?=关于)"
-_BEHIND_NAME = (
-    rf"(?:^[ \t]*附[件表图]|(?:标题|主题|题名|文件名称?)[:：])[^\n。（(]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：0-9]|$)"
-)
+_BEHIND_NAME = rf"(?:^[ \t]*附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?)[:：])[^\n。（(〔]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
+# An item of the list that follows the heading 附件.
+_BEHIND_ITEM = rf"(?<=附[ ]?件[ ]?[:：]?[ \t]*\n(?:[ \t]*[0-9]{{1,2}}[.．、][^\n]{{0,60}}\n){{0,4}}[ \t]*[0-9]{{1,2}}[.．、])[^\n。（(〔]{{0,60}}?{_BRACKETED}[；;。]?[ \t]*$"
 STATEMENT = (
     r"(?P<value>(?:[本此该][件文卷图]|本文件|此文件|本材料|本资料|本报告|本方案)的?(?:密级)?(?:应)?(?:为|系|属于?|定为|确定为)"
     r"(?:国家秘密|(?P<level>绝密|机密|秘密)))(?!的?(?:范围|事项范围)|投票|选举|表决)"
@@ -84,12 +85,14 @@ STATEMENT = (
 LISTED = rf"{_BRACKETED}[；;。]?$"
 FIELD_TERM = rf"^[ \t；;，,]*(?:保密)?期限[ \t]*[:：]?[ \t]*{_TERM}"
 
+LISTED_WHY = Phrase("附件名称后标注密级", "the level stands behind the name of an attachment")
 LINE_WHY = Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")
 SHAPES = (
     (Form.LINE, _BROKEN, 0.95, Phrase("独立成行，分写在几行上", "a line of its own, broken over several")),
     (Form.LINE, _OWN_LINE, 0.99, LINE_WHY),
     (Form.HEAD, _BARE, 0.95, Phrase("首页上部独立成行的密级", "the level alone on a line at the head")),
     (Form.FIELD, _LABELLED, 0.95, Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")),
+    (Form.FIELD, _JOINED, 0.9, Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")),
     (Form.FIELD, _TICKED, 0.95, Phrase("“密级”栏中勾选了密级", "a level is ticked in the field 密级")),
     (Form.PARAGRAPH, _PREFIX, 0.9, Phrase("段首标注密级", "the level stands before a paragraph")),
     (Form.PARAGRAPH, _SUFFIX, 0.85, Phrase("段末标注密级", "the level stands behind a paragraph")),
@@ -101,8 +104,8 @@ SHAPES = (
     ),
     (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.LISTED, _BEHIND_NAME, 0.85, Phrase("名称后标注密级", "the level stands behind a name")),
+    (Form.LISTED, _BEHIND_ITEM, 0.85, LISTED_WHY),
 )
 STATEMENT_WHY = Phrase("文中自称涉密", "the document says so of itself")
 TITLED_WHY = Phrase("标题后标注密级", "the level stands behind the title")
-LISTED_WHY = Phrase("附件名称后标注密级", "the level stands behind the name of an attachment")
 COLUMN_WHY = Phrase("“密级”列中填写了密级", "the column 密级 holds a level")

@@ -134,6 +134,7 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
         return
     column = None
     position = 0
+    found: list[tuple[int, Mark]] = []
     cell_pattern = compiled(rf"[ ]*(?P<value>{LEVEL}级?)[ ]*")
     for line in text.split("\n"):
         cells = line.split("\t")
@@ -144,10 +145,13 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
             start = position + sum(len(cell) + 1 for cell in cells[:column])
             match = cell_pattern.fullmatch(text, start, start + len(cells[column]))
             if match:
-                yield _mark(match, Form.LISTED, 0.9, COLUMN_WHY, text)
+                found.append((column, _mark(match, Form.LISTED, 0.9, COLUMN_WHY, text)))
         elif line.strip() and len(cells) == 1:
             column = None
         position += len(line) + 1
+    # A table whose first column goes through all levels is about levels.
+    about = {mark.level for at, mark in found if at == 0} == set(LEVELS)
+    yield from (mark for at, mark in found if not (about and at == 0))
 
 
 def _listed(reading: Reading) -> Iterator[Mark]:
