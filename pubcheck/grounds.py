@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from pubcheck.finding import Severity
 from pubcheck.matchers import Judgement, Match, Reading, finditer
@@ -78,7 +79,7 @@ class Weighed:
 
     def weigh(self, reading: Reading) -> tuple[Judgement, list[Seen]] | None:
         """What the signs say together, and the witnesses, the heaviest first; ``None`` if it is not enough."""
-        page = _Page.of(reading)
+        page = reading.once("page", lambda: _Page.of(reading))
         witnesses = self._witnesses(page, reading.seconds)
         total = sum(sign.weight for sign, _ in witnesses)
         if len(witnesses) < 2 or total < self.threshold:
@@ -163,6 +164,7 @@ class _Page:
 
     strings: dict[Where, str] = field(repr=False)
     positions: dict[Where, list[int]] = field(repr=False)
+    pairs: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, reading: Reading) -> _Page:
@@ -193,7 +195,7 @@ class _Page:
             start = offsets.from_source(elements.recipients.span.start)
             strings[Where.RECIPIENTS] = elements.recipients.value
             places[Where.RECIPIENTS] = list(range(start, start + len(elements.recipients.value)))
-        return cls(strings, places)
+        return cls(strings, places, pairs_of(reading))
 
     def places(self, sign: Sign, seconds: float) -> list[tuple[Span, str]]:
         """Where ``sign`` is seen, each with the term if it is plain words; empty if it is not seen often enough."""
@@ -201,7 +203,8 @@ class _Page:
         found: list[tuple[Span, str]] = []
         different: set[str] = set()
         for term, anchor, plain in _terms(sign.terms):
-            if anchor not in text:
+            # Of hundreds of terms a text holds a few: two characters looked up rule out the others.
+            if (len(anchor) > 1 and anchor[:2] not in self.pairs and sign.where is Where.BODY) or anchor not in text:
                 continue
             places = _places(term, text) if plain else (_span(match) for match in finditer(term, text, seconds))
             for span, _ in zip(places, range(_MOST), strict=False):
@@ -214,6 +217,12 @@ class _Page:
         if positions is None:
             return found
         return [(Span(positions[span.start], positions[span.end - 1] + 1), words) for span, words in found]
+
+
+def pairs_of(reading: Reading) -> frozenset[str]:
+    """All pairs of neighbouring characters of the text, made once."""
+    text = reading.text.text
+    return reading.once("pairs", lambda: frozenset(map("".join, pairwise(text))))
 
 
 def _places(words: str, text: str) -> Iterator[Span]:

@@ -7,11 +7,12 @@ or announced speaks against it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pubcheck.grounds import anchor_of
+from pubcheck.grounds import anchor_of, pairs_of
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.phrase import Phrase
 from pubcheck.publicity import ANNOUNCED, ASKS, CLOSED, DECLARED, PRESCRIBED, PUBLIC, URGED, is_public, title_of
@@ -23,6 +24,7 @@ _HEAD = 160  # characters in which a text shows what it is
 _NEAR = 24  # how far apart two cues of one passage may stand
 _SURE_WEIGHT = 5
 _NEAR_FIELDS = 14  # the same, between the fields of a flattened form
+_CHOICE = re.compile(r"(?<![)\]\\])\(\?:([\u4e00-\u9fff|]+)\)(?![?*{])")  # a choice of plain words that must be there
 _KEPT = Phrase("写明不对外、未公开或者限定知悉范围", "it says that this is not for outside, or not yet")
 _PARTS = Phrase("同一句中有几处具体内容", "one statement holds several particulars")
 _SURE = Phrase("这样的内容本身就不对外", "what it holds is never for outside")
@@ -121,15 +123,17 @@ class Told:
     def _candidates(self, reading: Reading) -> dict[int, list[Cue]]:
         """The cues by statement; of two at one place the one that needs no company counts, else the longer."""
         places, text = statements(reading), reading.text.text
+        pairs = pairs_of(reading)
         cues: list[Cue] = []
         for pattern, is_sure in ((self.sure, True), (self.detail, False)):
-            for piece, anchor in _pieces(pattern):
-                if anchor in text:
-                    cues += (
-                        Cue(Span(match.start(), match.end()), is_sure)
-                        for match in finditer(piece, text, reading.seconds)
-                        if match.end() > match.start()
-                    )
+            for piece, firsts, anchors in _pieces(pattern):
+                if (firsts and pairs.isdisjoint(firsts)) or not any(anchor in text for anchor in anchors):
+                    continue
+                cues += (
+                    Cue(Span(match.start(), match.end()), is_sure)
+                    for match in finditer(piece, text, reading.seconds)
+                    if match.end() > match.start()
+                )
         found: dict[int, list[Cue]] = {}
         for cue in sorted(cues, key=lambda cue: (not cue.is_sure, -len(cue.span), cue.span.start)):
             row = found.setdefault(places.at(cue.span.start), [])
@@ -244,8 +248,11 @@ def _densest(cues: list[Cue], near: int) -> tuple[int, int]:
 
 
 @cache
-def _pieces(pattern: str) -> tuple[tuple[str, str], ...]:
-    """The alternatives of a pattern, each with the words that every match of it holds: most are not in a text at all."""
+def _pieces(pattern: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """The alternatives of a pattern, each with words of which every match holds one, and how these begin.
+
+    Most are not in a text at all, and two characters looked up tell it.
+    """
     pieces: list[str] = [""]
     depth, in_class, escaped = 0, False, False
     for character in pattern:
@@ -262,4 +269,17 @@ def _pieces(pattern: str) -> tuple[tuple[str, str], ...]:
         else:
             in_class = character == "["
             depth += (character == "(") - (character == ")")
-    return tuple((piece, anchor_of(piece)) for piece in dict.fromkeys(pieces) if piece)
+    return tuple((piece, _firsts(_anchors(piece)), _anchors(piece)) for piece in dict.fromkeys(pieces) if piece)
+
+
+def _firsts(anchors: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(anchor[:2] for anchor in anchors) if all(len(anchor) > 1 for anchor in anchors) else frozenset()
+
+
+def _anchors(piece: str) -> tuple[str, ...]:
+    anchor = anchor_of(piece)
+    if len(anchor) > 1:
+        return (anchor,)
+    options = [group[1].split("|") for group in _CHOICE.finditer(piece)]
+    sure = [choice for choice in options if all(len(word) > 1 for word in choice)]
+    return tuple(max(sure, key=lambda choice: min(map(len, choice)))) if sure else (anchor,)

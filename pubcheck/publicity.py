@@ -40,6 +40,10 @@ _FLATTENED_TITLE = 24  # of a text without lines, what may be its title
 
 def is_public(reading: Reading) -> bool:
     """Whether the document is for the public by what it is: rules, a lesson, an answer, a news item."""
+    return reading.once("is public", lambda: _is_public(reading))
+
+
+def _is_public(reading: Reading) -> bool:
     title, text, seconds = title_of(reading), reading.text.text, reading.seconds
     if compiled(_TITLED_RULES).search(title, timeout=seconds) or compiled(_TAUGHT).search(title, timeout=seconds):
         return True

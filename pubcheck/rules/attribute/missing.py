@@ -14,7 +14,7 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _SINCE = date(2016, 11, 10)  # 国办发〔2016〕80号
-_DECREE = re.compile(r"令")  # decrees are promulgated, not marked
+_DECREE = re.compile(r"令|^法释|^高检发释")  # decrees and interpretations are promulgated, not marked
 
 
 def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Judgement] | None:
