@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pubcheck.domains import FIELDS, field_of
 from pubcheck.grounds import Weighed, Where
@@ -22,6 +23,7 @@ from pubcheck.statements import is_flat, statements
 
 __all__ = ["Ground", "Told"]
 
+_MOST = 1000  # words of secrecy that are looked at
 _SHORTEST = 12
 _KEPT_WHY = Phrase("写明不对外，且内容属于这一类事项", "it says that it is not for outside, and is about this field")
 
@@ -91,7 +93,7 @@ def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
     if reading.elements.title is not None:
         heading = max(heading, reading.text.offsets.from_source(reading.elements.title.span.end))
     found: dict[int, list[Cue]] = {}
-    for match in finditer(CLOSED, text, seconds):
+    for match in islice(finditer(CLOSED, text, seconds), _MOST):
         found.setdefault(places.at(match.start()), []).append(Cue(Span(match.start(), match.end()), True))
     for index, cues in found.items():
         statement = places.all[index]

@@ -6,10 +6,11 @@ Everything is read from the lines of the normalised text; spans are given in sou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pubcheck.declared import declared_attribute, declaring_spans
 from pubcheck.furniture import is_navigation
@@ -57,7 +58,7 @@ _LABELLED_ISSUER = re.compile(
 )
 _MARK = re.compile(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
 _COPY = re.compile(
-    r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+(?:绝|机|秘))"
+    r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])"
 )
 _URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
 _SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
@@ -170,7 +171,8 @@ def _small_number(words: str) -> int:
 def _only_declares(line: Line, declaring: Sequence[Span]) -> bool:
     """Whether the line says nothing but the declared attribute: it is no title, no date, no name."""
     left = list(line.text)
-    for span in declaring:
+    first = max(0, bisect_left(declaring, Span(line.start, line.start)) - 4)
+    for span in takewhile(lambda span: span.start < line.start + len(line.text), declaring[first:]):
         start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
         left[start:end] = [""] * len(left[start:end])
     return len(declaring) > 0 and not any(map(str.isalnum, "".join(left)))

@@ -36,6 +36,7 @@ _WEAK = (
     r"(?P<value>(?:已解密|予以解密|正式公布(?:时|之日)?起?(?:即)?(?:视为|自行)?解密))",
 )
 _BEHIND_MARK = rf"[ \t]*(?:[（(【\[][^（）()【】\n]{{0,20}}解密[^（）()【】\n]{{0,12}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)"
+_NEAR = 200  # characters between a mark and a stamp beside it
 _BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
 
 
@@ -88,6 +89,8 @@ def _add(found: list[Release], release: Release) -> None:
 
 def _lines_apart(text: str, span: Span, match: object) -> int:
     start, end = match.span()  # type: ignore[attr-defined]
+    if max(start - span.end, span.start - end) > _NEAR:
+        return 9
     between = text[span.end : start] if span.end <= start else text[end : span.start]
     return between.strip().count("\n") + 9 * bool(between.strip())
 

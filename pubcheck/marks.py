@@ -8,8 +8,10 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from pubcheck.mark_prose import is_on_paper, is_quoted, is_set_apart
@@ -34,8 +36,10 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 _SPELLING = str.maketrans({"絕": "绝", "機": "机", "祕": "秘", " ": None, "\n": None, "\t": None})
 _HEAD_LINES = 8  # in which a bare level counts as a mark
+_MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
+_NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图)"
 
 
@@ -75,13 +79,14 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
     if not any(word in text for word in ("密", "机秘", "機秘")):
         return ()
     marks: list[Mark] = []
-    for mark in (*_shaped(reading), *_in_columns(reading), *_listed(reading)):
-        if not any(mark.span.overlaps(other.span) for other in marks):
+    for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
+        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
     if not marks:
         for match in finditer(STATEMENT, text, reading.seconds):
             marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
-    return tuple(sorted((_placed(mark, reading) for mark in marks), key=lambda mark: mark.span))
+    starts = [match.start() for match in finditer(_ATTACHED, text, reading.seconds)] if marks else []
+    return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 
 
 def _shaped(reading: Reading) -> Iterator[Mark]:
@@ -171,7 +176,7 @@ def _listed(reading: Reading) -> Iterator[Mark]:
             yield _mark(match, Form.LISTED, 0.85, LISTED_WHY, text)
 
 
-def _placed(mark: Mark, reading: Reading) -> Mark:
+def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
     text = reading.text.text
     line = reading.text.paragraph(mark.span)
     words = line.of(text)
@@ -180,10 +185,10 @@ def _placed(mark: Mark, reading: Reading) -> Mark:
     attached = parent and compiled(_ATTACHED_LINE).match(words) is not None
     if not attached and mark.form in (Form.LINE, Form.HEAD, Form.FIELD):
         # Within the first lines behind the heading 附件 it is the attachment's own mark.
-        starts = [match.start() for match in finditer(_ATTACHED, text, reading.seconds, 0, mark.span.start)]
-        attached = (
-            bool(starts) and bool(text[: starts[-1]].strip()) and _filled_lines(text[starts[-1] : mark.span.start]) <= 4
-        )
+        at = bisect_left(starts, mark.span.start) - 1
+        heading = starts[at] if at >= 0 and mark.span.start - starts[at] < _NEAR else -1
+        if heading >= 0 and text[:heading].strip():
+            attached = _filled_lines(text[heading : mark.span.start]) <= 4
     return replace(mark, attached=attached, alone=alone)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from pubcheck.grounds import anchor_of, pairs_of
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
@@ -22,6 +23,8 @@ from pubcheck.statements import Statement, is_flat, statements
 _LEAD = r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]\s*|[（(][一二三四五六七八九十0-9]{1,3}[)）]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[附备]\s?[件注]?[0-9一二三四五]?[:：　 ]\s*|[-—•·●◆■☆]\s*)"
 _HEAD = 160  # characters in which a text shows what it is
 _NEAR = 24  # how far apart two cues of one passage may stand
+_MOST = 1000  # matches of one term that are looked at
+_MOST_IN_ONE = 48  # cues of one statement
 _SURE_WEIGHT = 5
 _NEAR_FIELDS = 14  # the same, between the fields of a flattened form
 _CHOICE = re.compile(r"(?<![)\]\\])\(\?:([\u4e00-\u9fff|]+)\)(?![?*{])")  # a choice of plain words that must be there
@@ -131,13 +134,13 @@ class Told:
                     continue
                 cues += (
                     Cue(Span(match.start(), match.end()), is_sure)
-                    for match in finditer(piece, text, reading.seconds)
+                    for match in islice(finditer(piece, text, reading.seconds), _MOST)
                     if match.end() > match.start()
                 )
         found: dict[int, list[Cue]] = {}
         for cue in sorted(cues, key=lambda cue: (not cue.is_sure, -len(cue.span), cue.span.start)):
             row = found.setdefault(places.at(cue.span.start), [])
-            if not any(cue.span.overlaps(other.span) for other in row):
+            if len(row) < _MOST_IN_ONE and not any(cue.span.overlaps(other.span) for other in row):
                 row.append(cue)
         return dict(sorted(found.items()))
 
