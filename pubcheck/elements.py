@@ -123,7 +123,7 @@ def read_elements(text: NormalizedText) -> Elements:
     declared = declared_attribute(text)
     return Elements(
         title=title_element,
-        doc_number=(number or _or_labelled(lines, _LABELLED_NUMBER) or (0, None))[1],
+        doc_number=(number or lines.first(_LABELLED_NUMBER, lines.every) or (0, None))[1],
         issuer=issuer,
         recipients=recipients,
         date=day,
@@ -192,10 +192,6 @@ def _tidy(words: str) -> str:
 
 def _value(found: tuple[int, Element] | None) -> Element | None:
     return found[1] if found else None
-
-
-def _or_labelled(lines: _Lines, pattern: re.Pattern[str]) -> tuple[int, Element] | None:
-    return lines.first(pattern, lines.every)
 
 
 def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | None:
