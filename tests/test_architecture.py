@@ -42,9 +42,11 @@ FLOORS: dict[int, str] = {
     " sheetml_style slide_colours slide_masters slide_parts slide_shapes slide_view text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_shape wordml_style wordml_text xml_tree",
-    4: "accepted affairs apart classifier contact_cues crf declared document_values elements evidence"
-    " features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables"
-    " name_text normalize persons profile recognizer review roles sample tables title waivers words",
+    4: "accepted affairs apart classifier contact_cues content_ground crf declared document_values domains"
+    " elements evidence features fingerprint grounds labels mark_prose mark_release mark_shapes"
+    " mark_spelling mark_terms marks matchers name_features name_model name_tables name_text normalize"
+    " office_level passages persons profile publicity recognizer review roles sample stated_reason"
+    " statements superseded tables title validity waivers words",
     5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
     6: "detect gold",
     7: "pipeline",

@@ -154,7 +154,7 @@ def test_what_carries_the_attribute_comes_first_and_what_speaks_against_it_last(
         (OPEN, [MARK], [], WITHHELD, False),
         (KEEP, [LEGEND], [], PROACTIVE, True),
         (ASK, [LEGEND], [], WITHHELD, False),
-        (OPEN, [LEGEND], [], PROACTIVE, False),
+        (OPEN, [LEGEND], [], PROACTIVE, True),  # a legend stands against it whatever the model says
         (OPEN, [], [DUTY], WITHHELD, True),
         (OPEN, [], [], WITHHELD, False),  # a model alone contradicts nobody
         (BARELY, [], [DUTY], WITHHELD, False),  # nor does an unsure one
