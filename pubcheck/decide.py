@@ -8,11 +8,10 @@ something *is* a state secret (保密法 art. 16): it says what mark or ground i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pubcheck.evidence import Evidence
 from pubcheck.finding import Finding, Severity
-from pubcheck.gap import Gap
 from pubcheck.law import basis
 from pubcheck.phrase import Phrase
 from pubcheck.profile import Profile
@@ -24,7 +23,6 @@ from pubcheck.review import (
     Reason,
     ReasonKind,
     Recommendation,
-    Verdict,
 )
 from pubcheck.span import Span
 from pubcheck.wording import share
@@ -52,13 +50,6 @@ _TITLED = re.compile(
 _ANSWER = re.compile(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
-_GRAVITY = (
-    Verdict.NO_OBSTACLE,
-    Verdict.NEEDS_REVIEW,
-    Verdict.NEEDS_CHANGES,
-    Verdict.INCOMPLETE,
-    Verdict.BLOCKED,
-)
 _EVEN = dict.fromkeys(Attribute, 1 / 3)
 
 
@@ -174,36 +165,6 @@ def _grounds_found(findings: Sequence[Finding]) -> list[Evidence]:
         )
         for rule, found in places.items()
     ]
-
-
-def verdict_of(findings: Sequence[Finding], gaps: Sequence[Gap], recommendation: Recommendation | None) -> Verdict:
-    """The review in one word: the gravest of what stands against publication."""
-    severities = {finding.severity for finding in findings}
-    if Severity.BLOCK in severities:
-        return Verdict.BLOCKED
-    if gaps or recommendation is None:
-        return Verdict.INCOMPLETE
-    if severities & {Severity.HIGH, Severity.MEDIUM} or recommendation.conflict:
-        return Verdict.NEEDS_CHANGES
-    if recommendation.advice is not Advice.PUBLISH:
-        return Verdict.NEEDS_REVIEW
-    return Verdict.NO_OBSTACLE
-
-
-def container_verdict(findings: Sequence[Finding], gaps: Sequence[Gap]) -> Verdict:
-    """The review of a mere container in one word: its documents are judged by themselves, here only its own
-    words (names of files, remarks) and what could not be opened count."""
-    severities = {finding.severity for finding in findings}
-    if Severity.BLOCK in severities:
-        return Verdict.BLOCKED
-    if gaps:
-        return Verdict.INCOMPLETE
-    return Verdict.NEEDS_CHANGES if severities & {Severity.HIGH, Severity.MEDIUM} else Verdict.NO_OBSTACLE
-
-
-def gravest(verdicts: Iterable[Verdict]) -> Verdict:
-    """The one of ``verdicts`` that weighs most."""
-    return max(verdicts, key=_GRAVITY.index)
 
 
 def _by_evidence(grounds: Sequence[Evidence], duties: Sequence[Evidence], legend: bool, profile: Profile) -> Attribute:

@@ -19,7 +19,7 @@ from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
 from pubcheck.custom import CustomRule
 from pubcheck.custom_rules import custom_rules, digest
-from pubcheck.decide import container_verdict, decide, gravest, verdict_of
+from pubcheck.decide import decide
 from pubcheck.detect import conclude, detect, in_order
 from pubcheck.document import Document
 from pubcheck.elements import read_elements
@@ -39,6 +39,7 @@ from pubcheck.sample import sample_of
 from pubcheck.settings import Settings
 from pubcheck.sift import Sieve
 from pubcheck.text import Entity, NormalizedText
+from pubcheck.verdict import container_verdict, gravest, verdict_of
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable

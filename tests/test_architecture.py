@@ -47,7 +47,7 @@ FLOORS: dict[int, str] = {
     " mark_spelling mark_terms marks matchers name_features name_model name_tables name_text normalize"
     " office_level passages persons profile publicity recognizer review roles sample stated_reason"
     " statements superseded tables title validity waivers words",
-    5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
+    5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift verdict web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
     8: "doctor evaluate",
