@@ -21,8 +21,8 @@ def encrypted(zh: str, en: str) -> EncryptedDocument:
     """A file that needs a password."""
     return EncryptedDocument(
         Phrase(
-            f"{zh} 文件设有打开密码，请先在原来的软件中取消密码并另存，再检查",
-            f"the {en} file is protected by a password; remove the password, save it and check again",
+            f"{zh} 文件设有打开密码，请用 --password 给出密码，或先在原来的软件中取消密码并另存，再检查",
+            f"the {en} file is protected by a password; give it with --password, or remove it and check again",
         )
     )
 

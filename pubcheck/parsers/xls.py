@@ -15,8 +15,9 @@ from pubcheck.biff_sheet import BinarySheet
 from pubcheck.cell_grid import State, cell_text
 from pubcheck.compound_file import MAGIC, CompoundFile, root_names
 from pubcheck.document import Document, DocumentBuilder, Part
-from pubcheck.errors import UnsupportedFormat
+from pubcheck.errors import EncryptedDocument, UnsupportedFormat
 from pubcheck.gap import Gap
+from pubcheck.office_password import decrypted
 from pubcheck.ole_object import add_object
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
@@ -65,7 +66,12 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         raise damaged("XLS", "XLS")
     if stream.startswith(_OLDER):
         raise _too_old()
-    _Workbook(file, stream, builder, limits, name).read()
+    try:
+        _Workbook(file, stream, builder, limits, name).read()
+    except EncryptedDocument:
+        file = CompoundFile.open(decrypted(data, "Excel", limits), "XLS", limits)
+        builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
+        _Workbook(file, file.find(main), builder, limits, name).read()
     return builder.build()
 
 

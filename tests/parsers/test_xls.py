@@ -97,6 +97,11 @@ def test_encrypted() -> None:
         made.parse(book(before=RECORD(0x2F, bytes(54))), "a.xls")
 
 
+def test_a_password_that_does_not_fit() -> None:
+    with pytest.raises(EncryptedDocument, match="--password"):
+        made.parse(book(before=RECORD(0x2F, bytes(54))), "a.xls", Limits(passwords=("wrong",)))
+
+
 def test_older_than_1995_says_what_to_do() -> None:
     with pytest.raises(UnsupportedFormat, match="另存为 XLSX"):
         made.parse(b"\x09\x00\x04\x00\x02\x00\x10\x00" + bytes(60), "a.xls")
