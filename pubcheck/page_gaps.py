@@ -20,23 +20,26 @@ CROWDED = Phrase(
 )
 
 _FEW = 10
-_PICTURE_AREA = 40 * (72 / 2.54) ** 2  # 40 square centimetres; an identity card at its own size has 46
+PICTURE_AREA = 40 * (72 / 2.54) ** 2  # 40 square centimetres; an identity card at its own size has 46
 _LARGE_SHARE = 0.2
 _BACKGROUND_SHARE = 0.6
 
 
-def doubts(text: str, largest_picture: float, area: float) -> Iterator[Phrase]:
+def doubts(text: str, largest_picture: float, area: float, *, pictures_read: bool = False) -> Iterator[Phrase]:
     """Why a page of ``area`` square points needs another look.
 
     :param text: what was read of it.
-    :param largest_picture: the area of its largest picture in square points.
+    :param largest_picture: the area of its largest picture that nobody read, in square points.
+    :param pictures_read: whether words of its pictures were recognised.
     """
     visible = "".join(text.split())
+    if pictures_read and not largest_picture and not is_garbled(visible):
+        return
     if not visible or (len(visible) < _FEW and largest_picture >= _LARGE_SHARE * area):
         yield NO_TEXT
     elif is_garbled(visible):
         yield UNRELIABLE
-    elif _PICTURE_AREA <= largest_picture < _BACKGROUND_SHARE * area:
+    elif PICTURE_AREA <= largest_picture < _BACKGROUND_SHARE * area:
         yield PICTURES
 
 

@@ -21,11 +21,12 @@ from pubcheck.ofd_package import Package, folder_of
 from pubcheck.ofd_paper import Paper
 from pubcheck.ofd_seal import names_in
 from pubcheck.ofd_unseen import leftover, undrawn, version
-from pubcheck.page_gaps import CROWDED, doubts, places
+from pubcheck.page_gaps import CROWDED, PICTURE_AREA, doubts, places
 from pubcheck.parser import Parser, Requirement, parse_inside
 from pubcheck.pdf_lines import Line
 from pubcheck.pdf_shapes import PageFrame
 from pubcheck.phrase import Phrase
+from pubcheck.pictures import read_embedded_picture
 from pubcheck.refusal import damaged, encrypted, too_deep, too_many_pages
 from pubcheck.settings import Limits
 from pubcheck.xml_tree import child, descendants
@@ -101,6 +102,7 @@ class _Reader:
     attached: set[str] = field(default_factory=set)
     known: str = ""
     fresh: set[str] = field(default_factory=set)
+    read_pictures: dict[str, bool] = field(default_factory=dict)
 
     def read(self) -> Document:
         """Documents in order: pages, then what belongs to them; earlier versions and leftovers last."""
@@ -192,18 +194,30 @@ class _Reader:
             self.doubts.setdefault(CROWDED, []).append(self.pages)
 
     def pictures(self, paper: Paper, text: str) -> None:
-        """What only a picture may say on a page whose other text is ``text``: a gap.
-
-        This is the place to read pictures where that is possible: ``paper.pictures()`` has the member (its bytes are
-        ``package.read(member)``) and the place of each.
-        """
+        """The words of large pictures on a page whose other text is ``text``; a gap for those that nobody read."""
         if not any(sheet.objects for _, sheet in paper.sheets):
             return  # a blank page says nothing
-        largest = max(
-            ((right - left) * (top - bottom) for _, (left, bottom, right, top) in paper.pictures()), default=0.0
-        )
-        for reason in doubts(text, largest, paper.area):
+        unread, read = 0.0, False
+        for member, (left, bottom, right, top) in paper.pictures():
+            area = (right - left) * (top - bottom)
+            if area >= PICTURE_AREA and member is not None and self.picture(member):
+                read = True
+            else:
+                unread = max(unread, area)
+        for reason in doubts(text, unread, paper.area, pictures_read=read):
             self.doubts.setdefault(reason, []).append(self.pages)
+
+    def picture(self, member: str) -> bool:
+        """Add the words of a picture, once for the document; whether it was read."""
+        if member not in self.read_pictures:
+            data = b""
+            with self.package.guarded(member):
+                data = self.package.read(member)
+            label = member.rpartition("/")[2]
+            self.read_pictures[member] = bool(data) and read_embedded_picture(
+                self.builder, data, self.pages, label, self.limits
+            )
+        return self.read_pictures[member]
 
     def add(self, lines: Iterable[Line], page: int | None = None, frame: PageFrame | None = None) -> None:
         """Blocks to the document; the same property is said once."""

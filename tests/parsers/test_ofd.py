@@ -8,12 +8,14 @@ from pathlib import Path
 import made
 import pytest
 
+from pubcheck import ocr
 from pubcheck.document import Document, Part
 from pubcheck.ofd_geometry import box, matrix, numbers, times
 from pubcheck.ofd_path import rectangle, subpaths
 from pubcheck.ofd_seal import names_in
 from pubcheck.ofd_text import deltas
 from pubcheck.parsers.ofd import PARSER
+from pubcheck.settings import Limits
 
 MAKE = made.script("make_ofd")
 
@@ -292,5 +294,39 @@ def test_real_documents(shared: Path) -> None:
             document = made.parse((folder / entry["file"]).read_bytes(), entry["file"])
             text = "".join(document.text.split())
             assert [words for words in entry["expected_substrings"] if "".join(words.split()) not in text] == []
-            assert all(block.box is not None for block in document.blocks if block.part in {Part.BODY, Part.TABLE})
+            placed = [block for block in document.blocks if block.part in {Part.BODY, Part.TABLE}]
+            assert all(block.box is not None or "识别" in block.label for block in placed)
     assert seen == 5
+
+
+def scanned_ofd() -> bytes:
+    """A page that holds nothing but a picture of text."""
+    o = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    return made.script("hostile").packed(
+        {
+            "OFD.xml": f"<ofd:OFD {o}><ofd:DocBody><ofd:DocRoot>D/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+            "D/Document.xml": f"<ofd:Document {o}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
+            "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>R.xml</ofd:PublicRes></ofd:CommonData><ofd:Pages>"
+            '<ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>',
+            "D/R.xml": f'<ofd:Res {o} BaseLoc="."><ofd:MultiMedias><ofd:MultiMedia ID="40" Type="Image">'
+            "<ofd:MediaFile>scan.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>",
+            "D/P.xml": f'<ofd:Page {o}><ofd:Content><ofd:Layer><ofd:ImageObject ID="6" Boundary="0 0 210 120" '
+            'CTM="210 0 0 120 0 0" ResourceID="40"/></ofd:Layer></ofd:Content></ofd:Page>',
+            "D/scan.png": made.samples()["places.png"],
+        }
+    )
+
+
+def test_a_scanned_page_is_a_gap_without_recognition() -> None:
+    document = made.parse(scanned_ofd(), "scan.ofd", Limits(max_ocr_pages=0))
+    assert [str(gap.where) for gap in document.gaps] == ["第1页"]
+
+
+@pytest.mark.skipif(not ocr.available(), reason="needs the extra ocr")
+def test_a_scanned_page_is_recognised() -> None:
+    document = made.parse(scanned_ofd(), "scan.ofd")
+    alone = made.parse(made.samples()["places.png"], "places.png")
+    words = [text for part, text in made.blocks(alone) if part == "body"]
+    assert words
+    assert all(word in document.text for word in words)
+    assert {block.page for block in document.blocks} == {1}
