@@ -6,9 +6,6 @@ Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not t
 from __future__ import annotations
 
 import ctypes
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -18,18 +15,6 @@ from pubcheck.pdf_shapes import Bounds
 _ANNOTATIONS = 0x01  # FPDF_ANNOT: notes are drawn too
 _WHITE = 0xFFFFFFFF
 _BGR = 2  # FPDFBitmap_BGR
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keeps Python from looking for cycles meanwhile: a tenth of the time, and reading pages makes none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class OpenPage:

@@ -28,10 +28,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "columns fold errors gap numbers radicals span surnames usage",
+    1: "collecting columns fold errors gap numbers radicals span surnames usage",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet toml_tables weights",
     3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text workbook xml_tree"
-    " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text"
+    " wordml wordml_line wordml_pages wordml_plain wordml_shape wordml_style wordml_text"
     " docx_pictures layout ocr picture_data pictures pdf_attached pdf_calls pdf_chars pdf_furniture pdf_nesting pdf_objects pdf_open pdf_pictures pdf_plain pdf_quick pdf_revisions pdf_shapes pdf_values",
     4: "accepted classifier contact_cues crf declared elements evidence features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables name_text normalize profile recognizer"
     " review roles sample title waivers affairs persons tables words",

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pubcheck import ocr
+from pubcheck.collecting import no_collection
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import ParseError
 from pubcheck.gap import Gap
@@ -30,7 +31,7 @@ from pubcheck.pdf_furniture import EDGE, without_furniture
 from pubcheck.pdf_lines import Line, PageLines, lines_of, placed
 from pubcheck.pdf_nesting import check_nesting
 from pubcheck.pdf_objects import ObjectTable
-from pubcheck.pdf_open import OpenPage, no_collection
+from pubcheck.pdf_open import OpenPage
 from pubcheck.pdf_page import Drawing
 from pubcheck.pdf_pictures import Need, large_pictures, need_of, read_page_picture
 from pubcheck.pdf_plain import PlainPages
