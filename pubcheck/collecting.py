@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def no_collection() -> Iterator[None]:
     """Meanwhile Python does not look for cycles: reading makes none, and looking takes a tenth of the time.
 
-    The switch is the interpreter's, so other threads go without it too; whoever turned it off last but
-    one leaves it alone, and memory is bounded by the limits all the same.
+    The switch is the interpreter's: other threads go without it too, and the one that turned it off turns it on.
+    Memory is bounded by the limits all the same.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -22,6 +22,8 @@ _DEEPEST = 40
 _MOST = 5_000_000
 _BYTES = 16
 """About as many bytes of content make one thing to draw."""
+_FORM = 50
+"""To begin with a form costs as much as so many things."""
 
 Names = dict[str, int]
 """What resources call a form, and the number of its object."""
@@ -44,12 +46,11 @@ def check_nesting(table: ObjectTable, limits: Limits) -> None:
     for number, form in forms.items():
         entries = as_dictionary(table.value(form))
         own = _own_names(table, entries, forms)
-        # A form that cannot draw another one is only as large as it is.
-        content = table.content(form) if own is None or own else b""
+        content = table.content(form)
         draws[number] = Counter()
         for other, count in _drawn(content, own, everywhere):
             draws[number][other] += count
-        size[number] = 1 + len(content) // _BYTES
+        size[number] = _FORM + len(content) // _BYTES
     total = dict(size)
     for _ in range(_DEEPEST):
         grown = {

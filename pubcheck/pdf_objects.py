@@ -20,6 +20,7 @@ from pubcheck.settings import Limits
 
 _HEADER = re.compile(rb"([0-9]{1,10})[\x00\t\n\f\r ]+[0-9]{1,5}[\x00\t\n\f\r ]+$")
 _STREAM = re.compile(rb"stream\r?\n?")
+_LENGTH = re.compile(rb"/Length[\x00\t\n\f\r ]+([0-9]{1,12})(?![0-9]|[\x00\t\n\f\r ]+[0-9]+[\x00\t\n\f\r ]+R)")
 _LONGEST_HEAD = 1 << 20
 _MOST_IN_STREAM = 100_000
 _LARGEST_STREAM = 128 << 20
@@ -231,8 +232,11 @@ def _scan(data: bytes) -> Iterator[RawObject]:
         yield RawObject(int(header.group(1)), head, begin.end() if begin else -1)
         if begin is not None and b"/EmbeddedFile" in head:
             # An attached PDF has objects of its own, which are not this file's.
-            after = data.find(b"endstream", streams)
-            at = after if after >= 0 else at
+            told = _LENGTH.search(head)
+            after = begin.end() + int(told.group(1)) if told else 0
+            if not data[after : after + 12].lstrip().startswith(b"endstream"):
+                after = data.find(b"endstream", streams)
+            at = max(at, after)
 
 
 def _inflate(data: bytes, start: int, most: int) -> bytes:
