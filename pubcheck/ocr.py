@@ -47,7 +47,9 @@ _MOST_THREADS = 4
 _SHARE_OF_TIME = 0.75
 _SURE = 0.85
 _NOISE = 0.45
-_TILE = 2400
+_TILE = 3_200_000  # pixels: more than these take the engine beyond 800 MB
+_HIGHEST_TILE = 2400
+_WIDEST_TILE = 2000
 _OVERLAP = 160
 _SMALL = 320
 _COLUMN = 0.7
@@ -109,27 +111,30 @@ def read_picture(pixels: Any, limits: Limits) -> Recognition:
     segments: list[Segment] = []
     height, width = pixels.shape[:2]
     failed = False
-    for top, left in product(_starts(height), _starts(width)):
+    columns = min(width, _WIDEST_TILE)
+    rows = min(_HIGHEST_TILE, max(_SMALL, _TILE // max(1, columns)))
+    for top, left in product(_starts(height, rows), _starts(width, columns)):
         check_time(limits)
         try:
-            found = _recognise(numpy.ascontiguousarray(_framed(pixels[top : top + _TILE, left : left + _TILE])))
+            found = _recognise(numpy.ascontiguousarray(_framed(pixels[top : top + rows, left : left + columns])))
         except Exception:  # the engine raises its own and OpenCV's errors
             failed = True
             continue
         for segment in found:
-            if _inside((segment.top + segment.bottom) / 2, top, height) and _inside(segment.left, left, width):
+            middle = (segment.top + segment.bottom) / 2
+            if _inside(middle, top, rows, height) and _inside(segment.left, left, columns, width):
                 segments.append(segment.moved(left, top))
     return Recognition(tuple(_line(row) for row in rows_of(segments, width)), failed)
 
 
-def _starts(side: int) -> range:
+def _starts(side: int, tile: int) -> range:
     """Where the tiles of a long picture begin; a picture of usual size is one tile."""
-    return range(0, max(1, side - _OVERLAP), _TILE - _OVERLAP)
+    return range(0, max(1, side - _OVERLAP), tile - _OVERLAP) if side > tile else range(1)
 
 
-def _inside(place: float, start: int, side: int) -> bool:
+def _inside(place: float, start: int, tile: int, side: int) -> bool:
     """A line in the overlap of two tiles belongs to the one in whose inner part it lies."""
-    return (not start or place >= _OVERLAP / 2) and (start + _TILE >= side or place < _TILE - _OVERLAP / 2)
+    return (not start or place >= _OVERLAP / 2) and (start + tile >= side or place < tile - _OVERLAP / 2)
 
 
 def _framed(pixels: Any) -> Any:

@@ -18,7 +18,7 @@ from pubcheck.pdf_open import OpenPage
 from pubcheck.pdf_shapes import Bounds, Shapes
 from pubcheck.phrase import Phrase
 
-_MOST = 10_000
+MOST_NOTES = 10_000
 _DEEPEST = 30
 _LONGEST = 1 << 26
 # Kinds of annotations, as pdfium numbers them (``FPDF_ANNOT_…``).
@@ -40,7 +40,7 @@ def outline(document: Any) -> Iterator[str]:
 
     def below(parent: Any, depth: int) -> Iterator[str]:
         item = raw.FPDFBookmark_GetFirstChild(document.raw, parent)
-        while item and len(seen) < _MOST:
+        while item and len(seen) < MOST_NOTES:
             if item in seen:
                 return
             seen.add(item)
@@ -54,7 +54,7 @@ def outline(document: Any) -> Iterator[str]:
 
 def _annotations(page: OpenPage) -> Iterator[Any]:
     raw = pdfium()
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST)):
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_NOTES)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if annotation:
             try:
@@ -85,7 +85,7 @@ def _quads(annotation: Any) -> list[Bounds]:
     raw = pdfium()
     points = (ctypes.c_float * 8)()
     found: list[Bounds] = []
-    for index in range(min(raw.FPDFAnnot_CountAttachmentPoints(annotation), _MOST)):
+    for index in range(min(raw.FPDFAnnot_CountAttachmentPoints(annotation), MOST_NOTES)):
         if raw.FPDFAnnot_GetAttachmentPoints(annotation, index, ctypes.byref(points)):
             numbers = list(points)
             xs, ys = numbers[0::2], numbers[1::2]
@@ -147,7 +147,7 @@ def _form_field(page: OpenPage, annotation: Any, box: Bounds | None) -> Iterator
     yield Line(value, Part.FORM_VALUE, box, name)
     yield Line(hint, Part.METADATA, box, _HINT)
     count = raw.FPDFAnnot_GetOptionCount(form, annotation) if form is not None else 0
-    for index in range(min(max(0, count), _MOST)):
+    for index in range(min(max(0, count), MOST_NOTES)):
         label = _wide(partial(raw.FPDFAnnot_GetOptionLabel, form, annotation, index))
         if label != value:
             yield Line(label, Part.FORM_VALUE, box, _OPTION)
@@ -172,7 +172,7 @@ def _link_target(page: OpenPage, annotation: Any) -> str:
 def attachments(document: Any, most_bytes: int) -> Iterator[tuple[str, bytes | None]]:
     """Name and content of the files in the document's list; ``None`` where the content cannot be read."""
     raw = pdfium()
-    for index in range(min(raw.FPDFDoc_GetAttachmentCount(document.raw), _MOST)):
+    for index in range(min(raw.FPDFDoc_GetAttachmentCount(document.raw), MOST_NOTES)):
         handle = raw.FPDFDoc_GetAttachment(document.raw, index)
         if handle:
             yield _attached(handle, most_bytes)

@@ -7,8 +7,9 @@ page; nothing is dropped. What stands on the first page's head may be the docume
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from pubcheck.document import Part
+from pubcheck.document import Box, Part
 from pubcheck.pdf_lines import PageLines, Placed
 
 EDGE = 0.12
@@ -34,9 +35,10 @@ def without_furniture(pages: list[PageLines]) -> list[tuple[int, Placed]]:
             for index, key in page_keys.items()
             if key in repeated and not (page.number == 1 and key[0] is Part.HEADER)
         }
-        taken += [(page.number, page.lines[index]._replace(part=key[0])) for index, key in moved.items()]
         if moved:
-            page.lines = [line for index, line in enumerate(page.lines) if index not in moved]
+            lines = page.unpacked()
+            taken += [(page.number, lines[index]._replace(part=key[0])) for index, key in moved.items()]
+            page.lines = [line for index, line in enumerate(lines) if index not in moved]
     return taken
 
 
@@ -45,14 +47,20 @@ def _keys(page: PageLines) -> dict[int, tuple[Part, str]]:
     if not page.height:
         return {}
     upper, lower = EDGE * page.height, (1 - EDGE) * page.height
-    places = page.edges if page.edges is not None else range(len(page.lines))
     found: dict[int, tuple[Part, str]] = {}
-    for index in places:
-        line = page.lines[index]
-        if line.box is None or line.part is not Part.BODY or upper <= line.box.bottom <= line.box.top <= lower:
-            continue
-        part = Part.HEADER if line.box.bottom < upper else Part.FOOTER
-        words = "".join(char for char in line.text if not char.isspace() and not char.isdigit())
-        if (part is Part.HEADER or line.box.top > lower) and any(char.isalpha() for char in words):
+    for index, text, box in _at_the_edges(page):
+        part = Part.HEADER if box.bottom < upper else Part.FOOTER
+        words = "".join(char for char in text if not char.isspace() and not char.isdigit())
+        if (part is Part.HEADER or box.top > lower) and any(char.isalpha() for char in words):
             found[index] = (part, words)
     return found
+
+
+def _at_the_edges(page: PageLines) -> Iterator[tuple[int, str, Box]]:
+    """Lines of body text that may stand at an edge."""
+    if page.plain is not None:
+        plain = page.plain
+        yield from ((index, plain.texts[index], plain.boxes[index]) for index in plain.edges)
+    for index, line in enumerate(page.lines):
+        if line.box is not None and line.part is Part.BODY:
+            yield index, line.text, line.box

@@ -37,6 +37,15 @@ class Placed(NamedTuple):
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlainLines:
+    """Body text: lines and their boxes in parallel, and which of them stand at the upper or lower edge."""
+
+    texts: list[str]
+    boxes: list[Box]
+    edges: list[int]
+
+
 @dataclass(slots=True)
 class PageLines:
     """What was read on one page, in order."""
@@ -45,8 +54,16 @@ class PageLines:
     width: float | None = None
     height: float | None = None
     lines: list[Placed] = field(default_factory=list)
-    edges: list[int] | None = None
-    """Which lines stand at the upper or lower edge, where that is known."""
+    plain: PlainLines | None = None
+    """The lines of a page of nothing but body text, instead of ``lines``."""
+
+    def unpacked(self) -> list[Placed]:
+        """All lines, from now on in ``lines``."""
+        if self.plain is not None:
+            texts, boxes = self.plain.texts, self.plain.boxes
+            self.lines = [Placed(text, Part.BODY, box) for text, box in zip(texts, boxes, strict=True)]
+            self.plain = None
+        return self.lines
 
 
 def placed(lines: Iterable[Line], frame: PageFrame) -> list[Placed]:

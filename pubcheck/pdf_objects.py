@@ -20,14 +20,20 @@ from pubcheck.settings import Limits
 
 _HEADER = re.compile(rb"([0-9]{1,10})[\x00\t\n\f\r ]+[0-9]{1,5}[\x00\t\n\f\r ]+$")
 _STREAM = re.compile(rb"stream\r?\n?")
+_LENGTH = re.compile(rb"/Length[\x00\t\n\f\r ]+([0-9]{1,12})(?![0-9]|[\x00\t\n\f\r ]+[0-9]+[\x00\t\n\f\r ]+R)")
 _LONGEST_HEAD = 1 << 20
 _MOST_IN_STREAM = 100_000
-_LARGEST_STREAM = 256 << 20
+_LARGEST_STREAM = 128 << 20
 # Deflate makes at most about 1030 bytes of one: a stream this short cannot unpack to more than 20 MB.
 _HARMLESS = 20_000
 _BITE = 1 << 16
 _MOST_AT_ONCE = 1 << 22
 _DEEPEST = 3
+_ASKED_FOR = frozenset(
+    b"/" + name
+    for name in b"EF Thumb XML XFA JS PieceInfo ByteRange Alt ActualText E OCProperties Form XObject".split()
+)
+_ASKED = re.compile(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(sorted(_ASKED_FOR)))
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 
@@ -50,6 +56,7 @@ class ObjectTable:
     objects: list[RawObject] = field(default_factory=list)
     encrypted: bool = False
     complete: bool = True
+    _telling: list[RawObject] = field(default_factory=list)
     _latest: dict[int, RawObject] = field(default_factory=dict)
 
     @classmethod
@@ -81,7 +88,8 @@ class ObjectTable:
     def naming(self, *names: bytes) -> Iterator[RawObject]:
         """Objects in whose value one of the names appears, as a key or as a value."""
         pattern = re.compile(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(re.escape(name) for name in names))
-        return (each for each in self.objects if pattern.search(_spelled_out(each.head)))
+        objects = self._telling if _ASKED_FOR.issuperset(names) else self.objects
+        return (each for each in objects if pattern.search(_spelled_out(each.head)))
 
     def resolve(self, value: Value) -> Value:
         """What a reference stands for, in the last version of its object; other values as they are."""
@@ -128,6 +136,9 @@ class ObjectTable:
 
     def _take(self, each: RawObject) -> None:
         self.objects.append(each)
+        # Most objects of a file are plain pages, contents and fonts, which nobody asks for.
+        if _ASKED.search(each.head) or b"#" in each.head:
+            self._telling.append(each)
         self._latest[each.number] = each
 
     def _inside(self, each: RawObject) -> Iterator[RawObject]:
@@ -195,6 +206,8 @@ def _grows(packed: memoryview, most: int, layers: int) -> bool:
 def _scan(data: bytes) -> Iterator[RawObject]:
     """The objects in the order of the file; each search goes on where the last one stopped."""
     at = ends = streams = 0
+    # Objects that are never closed all reach to the same end: then each ends where the next begins.
+    left = 2 * len(data) + _LONGEST_HEAD
     while True:
         at = data.find(b"obj", at)
         if at < 0:
@@ -209,17 +222,21 @@ def _scan(data: bytes) -> Iterator[RawObject]:
         if streams < at:
             found = data.find(b"stream", at)
             streams = found if found >= 0 else len(data)
-        number = int(header.group(1))
-        if streams < ends:
-            begin = _STREAM.match(data, streams)
-            head = data[at : min(streams, at + _LONGEST_HEAD)]
-            yield RawObject(number, head, begin.end() if begin else -1)
-            if b"/EmbeddedFile" in head:
-                # An attached PDF has objects of its own, which are not this file's.
-                end = data.find(b"endstream", streams)
-                at = end if end >= 0 else at
-        else:
-            yield RawObject(number, data[at : min(ends, at + _LONGEST_HEAD)])
+        end = min(ends, streams, at + _LONGEST_HEAD)
+        if left < end - at:
+            following = data.find(b"obj", at)
+            end = min(end, following if following >= 0 else end)
+        left -= end - at
+        begin = _STREAM.match(data, streams) if streams < ends else None
+        head = data[at:end]
+        yield RawObject(int(header.group(1)), head, begin.end() if begin else -1)
+        if begin is not None and b"/EmbeddedFile" in head:
+            # An attached PDF has objects of its own, which are not this file's.
+            told = _LENGTH.search(head)
+            after = begin.end() + int(told.group(1)) if told else 0
+            if not data[after : after + 12].lstrip().startswith(b"endstream"):
+                after = data.find(b"endstream", streams)
+            at = max(at, after)
 
 
 def _inflate(data: bytes, start: int, most: int) -> bytes:

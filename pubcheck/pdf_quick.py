@@ -11,10 +11,10 @@ import ctypes
 import re
 from typing import Any
 
-from pubcheck.document import Box, Part
+from pubcheck.document import Box
 from pubcheck.garbled import SUSPICIOUS
 from pubcheck.pdf_calls import pdfium
-from pubcheck.pdf_lines import Placed
+from pubcheck.pdf_lines import PlainLines
 from pubcheck.pdf_page import LIGHT, LOW
 from pubcheck.pdf_shapes import Bounds, Shapes
 
@@ -43,13 +43,11 @@ class QuickReader:
         self._fill = tuple(ctypes.c_uint() for _ in range(4))
         self._to_fill = tuple(map(ctypes.addressof, self._fill))
 
-    def lines(
-        self, page: Any, text_page: Any, text: str, frame: Bounds, edge: float
-    ) -> tuple[list[Placed], list[int]] | None:
+    def lines(self, page: Any, text_page: Any, text: str, frame: Bounds, edge: float) -> PlainLines | None:
         """The lines of a page (``FPDF_PAGE``) with their boxes; ``None`` if it is no plain page.
 
         :param text: all characters of ``text_page``, each one UTF-16 unit.
-        :param edge: the share of the height that counts as its edge: lines there are named in the second list.
+        :param edge: the share of the height that counts as its edge.
         """
         raw = self._raw
         lines = text.split("\r\n")
@@ -65,13 +63,14 @@ class QuickReader:
         to_red, to_green, to_blue, to_alpha = self._to_fill
         left, bottom, right, top = self._sides
         to_left, to_bottom, to_right, to_top = self._to_sides
-        body, (west, south, east, north) = Part.BODY, frame
+        west, south, east, north = frame
         lowest, highest, leftmost, rightmost = south - _EDGE, north + _EDGE, west - _EDGE, east + _EDGE
         middle = west + _HALF * (east - west)
         upper, lower = north - edge * (north - south), south + edge * (north - south)
         failed = raw.FPDFText_HasUnicodeMapError
         edges: list[int] = []
-        found: list[Placed] = []
+        texts: list[str] = []
+        boxes: list[Box] = []
         handles: set[int] = set()
         position = beside = 0
         for line in lines:
@@ -100,12 +99,13 @@ class QuickReader:
             ):
                 return None
             if y0 > upper or y1 < lower:
-                edges.append(len(found))
+                edges.append(len(texts))
             handles.add(handle)
             beside += x0 > middle
-            found.append(Placed(words, body, Box(x0 - west, north - y1, x1 - west, north - y0)))
+            texts.append(words)
+            boxes.append(Box(x0 - west, north - y1, x1 - west, north - y0))
         # Each object has a line of its own; many lines in the right half may be a second column.
-        return (found, edges) if len(handles) == count and beside < _SIDE_BY_SIDE else None
+        return PlainLines(texts, boxes, edges) if len(handles) == count and beside < _SIDE_BY_SIDE else None
 
     def _is_shown(self, handle: int, frame: Bounds) -> bool:
         """Whether the clip path of an object leaves the whole page."""

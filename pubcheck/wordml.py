@@ -13,17 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubcheck.document import DocumentBuilder, Part
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
-from pubcheck.wordml_line import UNSEEN, Line
+from pubcheck.wordml_line import UNSEEN, Line, Place
 from pubcheck.wordml_pages import PageCount
+from pubcheck.wordml_plain import plain_words, properties_of
 from pubcheck.wordml_shape import has_dark_fill, is_watermark
 from pubcheck.wordml_style import VANISH, WordStyles, is_dark
 from pubcheck.wordml_text import form_box, read_field_code, symbol
-from pubcheck.xml_tree import attribute, child, descendants, local, text_of
+from pubcheck.xml_tree import attribute, child, descendants, local, local_name, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,18 +36,6 @@ _FALLBACK = Phrase("备用内容", "fallback content")
 _DRAWING = "/drawingml/"
 _WIDEST = 63
 _OFF = frozenset({"0", "false", "off"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the walk stands: structure (part, label), tracked or hidden (mark, author), looks."""
-
-    part: Part = Part.BODY
-    label: str = ""
-    mark: Part | None = None
-    author: str = ""
-    style: str = ""
-    dark: bool = False
 
 
 @dataclass(slots=True)
@@ -71,7 +61,7 @@ class Story:
 
     def _walk(self, element: Element, place: Place) -> None:
         for each in element:
-            handler = _HANDLERS.get(local(each))
+            handler = _handler(each.tag)
             if handler is None:
                 self._walk(each, place)
             else:
@@ -88,6 +78,11 @@ class Story:
     def _flush(self, place: Place) -> None:
         """Close the open paragraph or row: its text, what hangs on it, what was put off."""
         line, later = self._line, self._later
+        if not later and not line.marked and not line.extras:
+            self._add(line.text(), place.part, place.label)
+            line.clear()
+            self._page = None
+            return
         self._line, self._later = Line(), []
         if place.part is Part.BODY and line.is_wholly_marked():
             self._add(line.text(), *line.marked[0][1:])
@@ -102,33 +97,44 @@ class Story:
         self._page = None
 
     def _paragraph(self, element: Element, place: Place) -> None:
-        properties = child(element, "pPr")
-        inner = place
+        section, inner = None, place
+        properties = properties_of(element, "pPr")
         if properties is not None:
-            style, shade = child(properties, "pStyle"), child(properties, "shd")
-            dark = place.dark if shade is None or not attribute(shade, "fill") else is_dark(shade)
-            inner = replace(place, style=attribute(style, "val") if style is not None else "", dark=dark)
-        self._walk(element, inner)
+            style, dark = "", place.dark
+            for each in properties:
+                name = local_name(each.tag)
+                if name == "pStyle":
+                    style = attribute(each, "val")
+                elif name == "shd" and attribute(each, "fill"):
+                    dark = is_dark(each)
+                elif name == "sectPr":
+                    section = each
+            if style or dark is not place.dark or place.style:
+                inner = Place(place.part, place.label, place.mark, place.author, style, dark)
+        words = plain_words(element, self.styles, inner.style, inner.dark) if place.mark is None else None
+        if words is None:
+            self._walk(element, inner)
+        elif words:
+            self._put(words, inner)
         if self._cells is None:
             self._flush(place)
         else:
-            self._put("\n", replace(place, mark=None))
-        section = child(properties, "sectPr")
+            self._put("\n", replace(place, mark=None) if place.mark is not None else place)
         if section is not None:
             self.pages.section(section)
 
     def _run(self, element: Element, place: Place) -> None:
         if place.mark not in UNSEEN:
-            reason = self.styles.hidden(child(element, "rPr"), place.style, place.dark)
+            reason = self.styles.hidden(properties_of(element, "rPr"), place.style, place.dark)
             if reason is not None:
                 place = replace(place, mark=Part.HIDDEN, author=reason)
         self._walk(element, place)
 
     def _text(self, element: Element, place: Place) -> None:
-        if _DRAWING in str(element.tag):
-            self._line.hang(element.text or "", Part.TEXT_BOX, _TEXT_BOX)
-        else:
-            self._put(element.text or "", place)
+        self._put(element.text or "", place)
+
+    def _drawn_text(self, element: Element, _place: Place) -> None:
+        self._line.hang(element.text or "", Part.TEXT_BOX, _TEXT_BOX)
 
     def _tracked(self, element: Element, place: Place) -> None:
         mark = _TRACKED[local(element)]
@@ -313,3 +319,10 @@ _HANDLERS: dict[str, Callable[[Story, Element, Place], None]] = {
         Story._skip,
     ),
 }
+
+
+@lru_cache(maxsize=4096)
+def _handler(tag: object) -> Callable[[Story, Element, Place], None] | None:
+    """What an element of this tag is read by; ``None`` where only its children count."""
+    name = local_name(tag)
+    return Story._drawn_text if name == "t" and _DRAWING in str(tag) else _HANDLERS.get(name)

@@ -1,4 +1,4 @@
-"""The open paragraph or table row of a Word document while it is being read."""
+"""Where the walk through a Word document stands, and the open paragraph or table row."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ from pubcheck.document import Part
 Piece = tuple[str, Part, str]
 
 UNSEEN = frozenset({Part.DELETION, Part.MOVED_FROM, Part.HIDDEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the walk stands: structure (part, label), tracked or hidden (mark, author), looks."""
+
+    part: Part = Part.BODY
+    label: str = ""
+    mark: Part | None = None
+    author: str = ""
+    style: str = ""
+    dark: bool = False
 
 
 @dataclass(slots=True)
@@ -39,6 +51,11 @@ class Line:
         """Something that belongs to the line but not into its text; the same thing only once."""
         if text and (text, part, label) not in self.extras[-8:]:
             self.extras.append((text, part, label))
+
+    def clear(self) -> None:
+        """Begin anew; what was put in before is done with."""
+        self.visible.clear()
+        self._last = None
 
     def take(self) -> str:
         """The visible text so far, which is then empty: the end of a cell."""

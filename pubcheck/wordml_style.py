@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pubcheck.phrase import Phrase
-from pubcheck.xml_tree import attribute, child, descendants, local
+from pubcheck.xml_tree import attribute, child, descendants, local, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,6 +19,8 @@ VANISH = Phrase("隐藏文字", "hidden text")
 WHITE = Phrase("白色文字", "white text")
 TINY = Phrase("极小文字", "tiny text")
 _TINY_HALF_POINTS = 2
+_MOST_KNOWN = 10_000
+_TELLING = frozenset("rStyle vanish color sz shd highlight".split())
 _OFF = frozenset({"0", "false", "off"})
 _DARK_LIMIT = 230
 
@@ -34,6 +36,8 @@ class _Look:
 
     def over(self, other: _Look) -> _Look:
         """This look, and ``other`` where this one is silent."""
+        if self == _SILENT:
+            return other
         return _Look(
             other.vanish if self.vanish is None else self.vanish,
             other.white if self.white is None else self.white,
@@ -52,6 +56,7 @@ class WordStyles:
     looks: dict[str, _Look] = field(default_factory=dict)
     dark_tables: frozenset[str] = frozenset()
     default_paragraph: str = ""
+    _known: dict[tuple[object, ...], Phrase | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, root: Element | None) -> WordStyles:
@@ -80,6 +85,20 @@ class WordStyles:
 
         :param dark: whether the background of paragraph, cell or box is dark.
         """
+        # Most runs of a document look the same; what is said of them is worked out once.
+        said = (
+            ()
+            if run is None
+            else tuple([(name, *each.items()) for each in run if (name := local_name(each.tag)) in _TELLING])
+        )
+        key = (paragraph_style, dark, said)
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = self._reason(run, paragraph_style, dark)
+        return self._known[key]
+
+    def _reason(self, run: Element | None, paragraph_style: str, dark: bool) -> Phrase | None:
         look = self.looks.get(paragraph_style or self.default_paragraph, _SILENT)
         if run is not None and len(run):
             style = child(run, "rStyle")

@@ -7,6 +7,7 @@ of OFD, differ in namespaces only.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pubcheck.refusal import damaged, too_deep, too_many_elements
@@ -63,14 +64,19 @@ def check_depth(root: Element, limits: Limits) -> None:
 
 def local(element: Element) -> str:
     """An element's name without its namespace; empty for comments and the like."""
-    tag = element.tag
+    return local_name(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def local_name(tag: object) -> str:
+    """A tag without its namespace; a document has few different ones, and many of each."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Element, name: str) -> str:
     """The attribute ``name`` in whichever namespace it stands; empty if absent."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
+    for key, value in element.items():
+        if key == name or (key[-len(name) :] == name and key[-len(name) - 1] == "}"):
             return str(value)
     return ""
 
@@ -79,7 +85,7 @@ def child(element: Element | None, name: str) -> Element | None:
     """The first child called ``name``."""
     if element is None:
         return None
-    return next((each for each in element if local(each) == name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:

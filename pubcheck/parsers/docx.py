@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from pubcheck.collecting import no_collection
 from pubcheck.container import Container, directory
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.docx_pictures import describe_pictures, read_pictures
@@ -23,7 +24,8 @@ from pubcheck.parser import Parser, parse_inside
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import too_deep
 from pubcheck.settings import Limits
-from pubcheck.wordml import Place, Story
+from pubcheck.wordml import Story
+from pubcheck.wordml_line import Place
 from pubcheck.wordml_pages import PageCount
 from pubcheck.wordml_style import WordStyles
 from pubcheck.xml_tree import attribute, descendants, local, parse_xml, text_of
@@ -66,7 +68,8 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
-        _Package(Container.open(data, "DOCX", limits), builder, limits, name).read()
+        with no_collection():
+            _Package(Container.open(data, "DOCX", limits), builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
     return builder.build()
@@ -80,6 +83,8 @@ class _Package:
     builder: DocumentBuilder
     limits: Limits
     name: str
+    signed: set[str] = field(default_factory=set)
+    known_styles: WordStyles | None = None
 
     def read(self) -> None:
         """Main document first, then the other parts, properties last."""
@@ -114,8 +119,11 @@ class _Package:
         self.builder.add_gap(Gap("parse", Phrase(f"文件内部件 {part}", f"part {part}"), reason))
 
     def xml(self, part: str) -> Element:
-        """The root element of a part."""
-        return parse_xml(self.container.read(part), self.container.kind, self.limits)
+        """The root element of a part; whether it may name authors is noted, because looking for them costs a walk."""
+        data = self.container.read(part)
+        if b"author" in data or b"\x00" in data[:64]:
+            self.signed.add(part)
+        return parse_xml(data, self.container.kind, self.limits)
 
     def add(self, text: str, part: Part, label: str) -> None:
         """A block that is no running text."""
@@ -126,7 +134,8 @@ class _Package:
         links = {link.id: link.target for link in relationships(self.container, part, self.limits) if link.external}
         walk = Story(self.builder, self.limits, self.styles(), links, pages or PageCount())
         walk.read(root, place)
-        self.people(root)
+        if part in self.signed:
+            self.people(root)
 
     def people(self, root: Element) -> None:
         """Names of those who made tracked changes or comments, each once."""
@@ -135,12 +144,15 @@ class _Package:
                 self.add(name, Part.METADATA, label)
 
     def styles(self) -> WordStyles:
-        """The styles, or none where they cannot be read."""
-        try:
-            return WordStyles.of(self.xml("word/styles.xml") if "word/styles.xml" in self.container else None)
-        except DamagedDocument as error:
-            self.gap("word/styles.xml", error.phrase)
-            return WordStyles()
+        """The styles, or none where they cannot be read; read once."""
+        if self.known_styles is None:
+            try:
+                root = self.xml("word/styles.xml") if "word/styles.xml" in self.container else None
+                self.known_styles = WordStyles.of(root)
+            except DamagedDocument as error:
+                self.gap("word/styles.xml", error.phrase)
+                self.known_styles = WordStyles()
+        return self.known_styles
 
     def part(self, part: str) -> None:
         """Any other member, by its root element or its folder."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pubcheck import ocr
+from pubcheck.collecting import no_collection
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import ParseError
 from pubcheck.gap import Gap
@@ -25,9 +26,10 @@ from pubcheck.pdf_attached import Attached, attached_files
 from pubcheck.pdf_calls import pdfium
 from pubcheck.pdf_catalog import Catalog, read_catalog
 from pubcheck.pdf_chars import RawText, read_pieces
-from pubcheck.pdf_extras import covers, outline, page_attachments, page_notes
+from pubcheck.pdf_extras import MOST_NOTES, covers, outline, page_attachments, page_notes
 from pubcheck.pdf_furniture import EDGE, without_furniture
 from pubcheck.pdf_lines import Line, PageLines, lines_of, placed
+from pubcheck.pdf_nesting import check_nesting
 from pubcheck.pdf_objects import ObjectTable
 from pubcheck.pdf_open import OpenPage
 from pubcheck.pdf_page import Drawing
@@ -63,6 +65,10 @@ _BROKEN_PAGE = Phrase(
     "页面已损坏，无法读取，请重新导出 PDF", "the page is damaged and cannot be read; export the PDF again"
 )
 _CROWDED = Phrase("页面图形过多，未检查被遮盖的文字", "too many shapes on the page: covered text was not looked for")
+_MANY_NOTES = Phrase(
+    f"批注、链接、表单域或书签超过 {MOST_NOTES} 个，其余未检查，请人工查看",
+    f"more than {MOST_NOTES} notes, links, fields or outline entries: the others were not checked, please look",
+)
 _EARLIER = Phrase("早先版本的文字", "text of an earlier revision")
 _LAYER = Phrase("图层名称", "layer name")
 _ATTACHED = Phrase("附件名称", "name of an attached file")
@@ -111,15 +117,19 @@ class _Reader:
     def read(self) -> Document:
         """Pages first, then outline, attachments, properties, earlier revisions."""
         objects = ObjectTable.of(self.data, self.limits)
+        check_nesting(objects, self.limits)
         document, self.password = _open(self.data, self.limits)
         try:
             if len(document) > self.limits.max_pages:
                 raise too_many_pages(self.limits)
             catalog = read_catalog(objects, self.password, self.limits)
             self.plain = PlainPages(self.data, self.password)
-            pages = [self.page(document, number, catalog) for number in range(1, len(document) + 1)]
-            self.put(pages)
-            self.add(Line(title, Part.OUTLINE, None) for title in outline(document))
+            with no_collection():
+                self.put([self.page(document, number, catalog) for number in range(1, len(document) + 1)])
+            titles = list(outline(document))
+            self.add(Line(title, Part.OUTLINE, None) for title in titles)
+            if len(titles) >= MOST_NOTES:
+                self.builder.add_gap(Gap("parse", Phrase("书签", "outline"), _MANY_NOTES))
             files = attached_files(document, objects, self.pinned, self.limits)
         finally:
             document.close()
@@ -151,7 +161,9 @@ class _Reader:
         """The text of an open page; whether there is any way to read it."""
         raw = pdfium()
         frame = PageFrame(page.bounds, page.rotation)
-        noted = raw.FPDFPage_GetAnnotCount(page.raw) > 0
+        noted = raw.FPDFPage_GetAnnotCount(page.raw)
+        if noted > MOST_NOTES:
+            self.gaps.setdefault(_MANY_NOTES, []).append(found.number)
         text_page = raw.FPDFText_LoadPage(page.raw)
         if not text_page:
             return False
@@ -161,12 +173,11 @@ class _Reader:
             if self.characters > self.limits.max_characters:
                 raise too_many_characters(self.limits)
             text = RawText.of(text_page, count)
-            if text.aligned and not noted and not frame.rotation:
-                quick = self.quick.lines(page.raw, text_page, text.text, frame.bounds, EDGE)
-                if quick is not None:
-                    found.lines, found.edges = quick
+            if text.aligned and noted <= 0 and not frame.rotation:
+                found.plain = self.quick.lines(page.raw, text_page, text.text, frame.bounds, EDGE)
+                if found.plain is not None:
                     return True
-            drawing = Drawing.of(page, frame, catalog.hidden_layers, covers(page) if noted else ())
+            drawing = Drawing.of(page, frame, catalog.hidden_layers, covers(page) if noted > 0 else ())
             tables = find_tables(drawing.rules) if drawing.rules else ()
             read = read_pieces(text, drawing, tables, frame.bounds)
         finally:
@@ -183,7 +194,7 @@ class _Reader:
             reason = reason if self.recognises else _UNREAD[need]
             if reason is not None:
                 self.gaps.setdefault(reason, []).append(found.number)
-        if noted:
+        if noted > 0:
             found.lines += placed(page_notes(page), frame)
             self.pinned.extend(page_attachments(page, self.limits.max_unpacked_bytes))
         if not drawing.complete:
@@ -195,10 +206,13 @@ class _Reader:
         furniture = without_furniture(pages)
         for page in pages:
             start = self.builder.length + bool(self.builder.length)
-            self.builder.add_lines(page.lines, page.number)
+            if page.plain is not None:
+                self.builder.add_lines(page.plain.texts, page.plain.boxes, page.number)
+            for line in page.lines:
+                self.builder.add(line.text, line.part, page=page.number, box=line.box, label=line.label)
             self.builder.add_page(page.number, start, width=page.width, height=page.height)
         for number, line in furniture:
-            self.builder.add_lines((line,), number)
+            self.builder.add(line.text, line.part, page=number, box=line.box, label=line.label)
 
     def add(self, lines: Iterable[Line]) -> None:
         """Blocks that stand on no page."""

@@ -28,6 +28,10 @@ _OTHER_FORMAT = re.compile(
     rb"\s*(?:PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
     re.IGNORECASE,
 )
+_BINARY = (
+    *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"7z\xbc\xaf\x27\x1c"),
+    *(b"Rar!\x1a\x07", b"\x1f\x8b\x08", b"\xfd7zXZ\x00"),
+)
 _MIME = re.compile(
     rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE
 )
@@ -36,7 +40,7 @@ _MIME = re.compile(
 def _sniff(data: bytes) -> float:
     """0.5 for clean text, less the more of it could not be decoded, 0 for binary data."""
     sample = data[:_SAMPLE]
-    if _OTHER_FORMAT.match(sample) or _MIME.search(sample[:4096]):
+    if data.startswith(_BINARY) or _OTHER_FORMAT.match(sample) or _MIME.search(sample[:4096]):
         return 0.0
     if not sample.strip():
         return 0.1 if sample else 0.0

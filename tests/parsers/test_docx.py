@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubcheck import ocr
 from pubcheck.document import Part
 from pubcheck.errors import DamagedDocument, LimitExceeded, ParseError
 from pubcheck.parsers.docx import PARSER
@@ -149,6 +150,36 @@ def test_large_picture_is_a_gap() -> None:
         "</wp:inline></w:drawing></w:r></w:p>"
     )
     assert len(made.parse(MAKE.minimal(MAKE.paragraph("文") + picture)).gaps) == 1
+
+
+def with_picture(data: bytes) -> bytes:
+    drawing = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="3600000" cy="3600000"/><a:graphic><a:graphicData>'
+        '<pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": MAKE._content_types(),
+        "_rels/.rels": MAKE._relationships(("rId1", "officeDocument", "word/document.xml", False)),
+        "word/document.xml": MAKE.document(MAKE.paragraph("文") + drawing),
+        "word/_rels/document.xml.rels": MAKE._relationships(("rId9", "image", "media/image1.jpeg", False)),
+        "word/media/image1.jpeg": data,
+    }
+    return MAKE.pack(parts)
+
+
+def test_words_and_descriptions_of_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = made.script("make_image")
+    data = with_picture(made.samples()["places.jpg"])
+    if ocr.available():
+        document = made.parse(data)
+        assert made.parts_of(document, pictures.WORDS) == ["body"]
+        assert document.gaps == ()
+    made.without_ocr(monkeypatch)
+    document = made.parse(data)
+    assert ["较大的图片" in gap.reason for gap in document.gaps] == [True]
+    assert made.parts_of(document, pictures.marker("artist")) == ["metadata"]
+    assert any("image1.jpeg" in block.label and "拍摄位置" in block.label for block in document.blocks)
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])

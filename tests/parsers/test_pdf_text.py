@@ -60,6 +60,22 @@ def test_rare_characters_and_their_places() -> None:
     assert len(document.blocks) == 1
 
 
+def test_single_characters_in_a_font_that_is_not_there() -> None:
+    """pdfium leaves them out where the machine has no Chinese font, and pdfminer does not."""
+    make = made.script("make_pdf")
+    words = "逐字排列的标题"
+    shown = "".join(make._show(char, 60 + 20 * number, 700) for number, char in enumerate(words))
+    objects = {
+        1: b"<</Type/Catalog /Pages 2 0 R>>",
+        2: b"<</Type/Pages /Kids [3 0 R] /Count 1>>",
+        3: b"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>",
+        4: make._stream(shown.encode()),
+        **make._FONT,
+    }
+    document = made.parse(make._write(b"%PDF-1.7\n", objects, b""))
+    assert document.text.replace(" ", "") == words
+
+
 def unmapped(limits: Limits | None = None) -> Document:
     return made.parse(made.samples()["unmapped.pdf"], limits=limits)
 
