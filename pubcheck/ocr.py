@@ -38,6 +38,10 @@ DOUBTFUL = Phrase(
     "文字识别把握不大（图像不清晰），识别的文字可能有误，请对照原件人工查看",
     "recognised with little confidence (the picture is unclear): compare with the original",
 )
+FAILED = Phrase(
+    "文字识别出错（可能是内存不足），有内容未识别，请人工查看，或调高 limits.max_memory_mb 后再检查",
+    "recognition failed (perhaps for lack of memory), words are missing: look at it, or raise limits.max_memory_mb",
+)
 RECOGNISED = Phrase("识别自图像", "recognised in a picture")
 
 _DETECTION = "PP-OCRv6_det_small.onnx"
@@ -81,6 +85,13 @@ class Recognition:
         """Whether the engine failed, or the mean confidence, each line weighted by its length, is low."""
         length = sum(len(line.text) for line in self.lines)
         return self.failed or sum(line.confidence * len(line.text) for line in self.lines) < _SURE * length
+
+    @property
+    def trouble(self) -> Phrase | None:
+        """Why somebody should look at the picture; ``None`` where the words can be relied on."""
+        if self.failed:
+            return FAILED
+        return DOUBTFUL if self.is_doubtful else None
 
 
 def available() -> bool:

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any
 
 from pubcheck.document import Box, Part
-from pubcheck.ocr import DOUBTFUL, LONGEST_SIDE, NOT_RECOGNISED, RECOGNISED, Recognition, has_budget, read_picture
+from pubcheck.ocr import LONGEST_SIDE, NOT_RECOGNISED, RECOGNISED, Recognition, has_budget, read_picture
 from pubcheck.pdf_chars import PageText
 from pubcheck.pdf_lines import PageLines, Placed
 from pubcheck.pdf_open import OpenPage
@@ -172,15 +172,15 @@ def read_page_picture(
     if whole is None:
         return _TOO_MANY[need]
     pictures = parts(whole, places) if need is Need.PICTURES else iter((whole,))
-    doubtful = len(places) > _MOST_PICTURES and need is Need.PICTURES
+    doubt = _TOO_MANY[need] if len(places) > _MOST_PICTURES and need is Need.PICTURES else None
     with aside():
         for number, picture in enumerate(pictures):
             if number and not has_budget(limits):
                 return _TOO_MANY[need]
             recognition = read_picture(picture.pixels, limits)
-            doubtful = doubtful or recognition.is_doubtful
+            doubt = doubt or recognition.trouble
             _merge(found, recognition, picture, need)
-    return DOUBTFUL if doubtful else None
+    return doubt
 
 
 def _merge(found: PageLines, recognition: Recognition, picture: PagePicture, need: Need) -> None:

@@ -148,7 +148,7 @@ def add_words(
     for line in found.lines:
         box = Box(*(value * scale for value in line.box)) if scale is not None else None
         builder.add(line.text, part, page=page, box=box, label=label)
-    return ocr.DOUBTFUL if found.is_doubtful else None
+    return found.trouble
 
 
 def read_embedded_picture(

@@ -45,7 +45,7 @@ class Limits:
     max_blocks: int = 1_000_000
     max_nesting: int = 5
     max_seconds: float = 120.0
-    max_memory_mb: int = 900
+    max_memory_mb: int = 2_048
     max_ocr_pages: int = 50
     pattern_seconds: float = 10.0
     usage: Usage | None = field(default=None, compare=False, repr=False)
