@@ -8,6 +8,7 @@ Source: PKWARE APPNOTE 6.3.10, sections 4.3.12 and 4.3.16.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,10 @@ from pubcheck.quota import charge
 from pubcheck.refusal import damaged, encrypted, too_large, too_many_members
 from pubcheck.settings import Limits
 
+_LOCAL, _DIRECTORY_END = b"PK\x03\x04", b"PK\x05\x06"
+_LOCAL_SIZE, _END_SIZE = 30, 22
+_DESCRIPTOR = 24  # the longest data descriptor between one file's bytes and the next header
+_ALWAYS = 2**20  # bytes that any container may unpack to, however well they are packed
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _MOST_NAMES = 100_000
 _BROKEN = (
@@ -58,7 +63,7 @@ class Container:
         if len(infos) > limits.max_members:
             raise too_many_members(limits)
         unpacked = sum(info.file_size for info in infos)
-        if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * len(data):
+        if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * len(data) + _ALWAYS:
             raise too_large(limits)
         charge(limits, unpacked=unpacked)
         named = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos if not info.is_dir()}
@@ -116,3 +121,26 @@ def directory(data: bytes) -> tuple[str, ...]:
             return tuple(name.replace("\\", "/").lower() for name in archive.namelist())
     except _BROKEN:
         return ()
+
+
+def unlisted(data: bytes, archive: zipfile.ZipFile) -> int:
+    """How many stretches of a ZIP file its directory does not list: deleted files, what was put in between or behind.
+
+    Zeros and padding do not count.
+    """
+    count = end = 0
+    for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+        start = info.header_offset
+        count += _holds_data(data[end:start])
+        if not 0 <= start <= len(data) - _LOCAL_SIZE:
+            continue
+        name_size, extra_size = struct.unpack_from("<HH", data, start + 26)
+        end = max(end, start + _LOCAL_SIZE + name_size + extra_size + info.compress_size)
+    count += _holds_data(data[end : archive.start_dir])
+    last = data.rfind(_DIRECTORY_END)
+    return count + bool(data[last + _END_SIZE + len(archive.comment) :].strip(b"\x00"))
+
+
+def _holds_data(stretch: bytes) -> bool:
+    """Whether a stretch between two files begins with a file's header or is too long for padding."""
+    return len(stretch) > _DESCRIPTOR and (_LOCAL in stretch or bool(stretch.strip(b"\x00")))
