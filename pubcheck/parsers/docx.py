@@ -66,9 +66,11 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
-        _Package(Container.open(data, "DOCX", limits), builder, limits, name).read()
+        container = Container.open(data, "DOCX", limits)
+        _Package(container, builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
+    builder.add_gaps(container.gaps)
     return builder.build()
 
 

@@ -70,6 +70,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         _Package(container, builder, name, limits, Masters(container, limits)).read()
     except RecursionError:
         raise too_deep(limits) from None
+    builder.add_gaps(container.gaps)
     return builder.build()
 
 

@@ -62,9 +62,11 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         raise encrypted("Excel", "Excel") if _sniff(data) else damaged(_KIND, _KIND)
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
-        _Workbook(Container.open(data, _KIND, limits), builder, limits, name).read()
+        container = Container.open(data, _KIND, limits)
+        _Workbook(container, builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
+    builder.add_gaps(container.gaps)
     return builder.build()
 
 

@@ -49,6 +49,9 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     if data.count(_ENTRY) > 4 * limits.max_members:
         raise too_many_members(limits)
+    names = directory(data)
+    if "[content_types].xml" in names or "mimetype" in names[:1] or "meta-inf/manifest.mf" in names[:2]:
+        raise _package()
     builder = DocumentBuilder(name, data, "application/zip", limits)
     members = Members(builder, name, len(data), limits)
     try:
@@ -85,6 +88,17 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> by
             if not info.flag_bits & 1:
                 raise damaged("压缩包内的", "archived") from None
     raise locked()
+
+
+def _package() -> UnsupportedFormat:
+    # Read as an archive its text would be torn to pieces by mark-up, and names in it missed.
+    return UnsupportedFormat(
+        Phrase(
+            "这是打包成 ZIP 的文档或程序（如 ODT、ODS、EPUB、VSDX、XPS），暂不能读取，请用原来的软件另存为 DOCX、XLSX、PDF 等再检查",
+            "a document or program packed as ZIP (ODT, ODS, EPUB, VSDX, XPS …) that cannot be read; save it as DOCX, "
+            "XLSX or PDF and check again",
+        )
+    )
 
 
 def _method() -> UnsupportedFormat:
