@@ -69,3 +69,37 @@ def test_packages_of_other_formats_are_no_archives(names: tuple[str, ...]) -> No
             archive.writestr(name, "<text:p>关于开展巡查工作的通知</text:p>")
     with pytest.raises(UnsupportedFormat, match="另存为"):
         made.parse(buffer.getvalue(), "a.odt")
+
+
+FOLDERS = {"places.docx": "word", "places.xlsx": "xl", "places.pptx": "ppt"}
+
+
+@pytest.mark.parametrize("sample", FOLDERS)
+def test_files_and_parts_put_into_a_package_are_read_or_a_gap(sample: str) -> None:
+    folder = FOLDERS[sample]
+    parts = {
+        "secret.txt": "另有名单甲".encode(),
+        "docProps/stash.txt": "另有名单乙".encode(),
+        f"{folder}/unknown.xml": "<x>另有名单丙<y/>另有名单丁</x>".encode(),
+        f"{folder}/stash.bin": "另有名单戊".encode(),
+        f"{folder}/stash/data.bin": bytes(range(1, 256)),
+        f"{folder}/vbaProject.bin": b"macro",
+        f"{folder}/media/image99.png": b"a picture",
+    }
+    document = made.parse(with_parts(sample, parts), sample)
+    assert all(f"另有名单{which}" in document.text for which in "甲乙丙丁戊")
+    assert Part.EMBEDDED in {block.part for block in document.blocks if "另有名单甲" in block.span.of(document.text)}
+    before = {(gap.where, gap.reason) for gap in made.parse(made.samples()[sample], sample).gaps}
+    new = [gap for gap in document.gaps if (gap.where, gap.reason) not in before]
+    assert len(new) == 2
+    assert any("宏" in gap.reason for gap in new)
+    assert any("data.bin" in gap.where for gap in new)
+
+
+def test_a_control_and_shapes_on_a_chart_in_docx() -> None:
+    control = '<ax:ocx xmlns:ax="x"><ax:ocxPr ax:name="Value" ax:value="控件里的字"/></ax:ocx>'
+    shapes = '<c:userShapes xmlns:c="c" xmlns:a="a"><a:p><a:r><a:t>图上的字</a:t></a:r></a:p></c:userShapes>'
+    parts = {"word/activeX/activeX1.xml": control.encode(), "word/drawings/drawing9.xml": shapes.encode()}
+    document = made.parse(with_parts("places.docx", parts), "places.docx")
+    assert made.parts_of(document, "控件里的字") == ["form_value"]
+    assert made.parts_of(document, "图上的字") == ["text_box"]
