@@ -15,7 +15,7 @@ from pubcheck.ole_object import add_object
 from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time
 from pubcheck.settings import Limits
-from pubcheck.xml_tree import attribute, descendants, local, parse_xml
+from pubcheck.xml_tree import attribute, descendants, local, own_text, parse_xml
 
 # The properties that are read from docProps, and the thumbnail, which is a picture.
 KNOWN_PROPERTIES = r"docprops/(?:(?:core|app|custom)\.xml|thumbnail\.\w+)"
@@ -51,7 +51,6 @@ def add_stray(builder: DocumentBuilder, container: Container, part: str, name: s
             builder.add(attribute(control, "value"), Part.FORM_VALUE, label=attribute(control, "name") or _CONTROL)
         for element in root.iter():
             check_time(limits)
-            words = [element.text, *(each.tail for each in element)] if local(element) else []
-            builder.add(" ".join(filter(None, words)).strip(), Part.METADATA, label=where)
+            builder.add(own_text(element) if local(element) else "", Part.METADATA, label=where)
     else:
         add_object(builder, container.read(part), name, limits, part.rpartition("/")[2])

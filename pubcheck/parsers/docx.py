@@ -26,7 +26,7 @@ from pubcheck.stray_part import KNOWN_PROPERTIES, add_stray
 from pubcheck.wordml import Place, Story
 from pubcheck.wordml_pages import PageCount
 from pubcheck.wordml_style import WordStyles
-from pubcheck.xml_tree import attribute, descendants, local, parse_xml, text_of
+from pubcheck.xml_tree import attribute, descendants, local, own_text, parse_xml, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -204,7 +204,7 @@ class _Package:
             if local(each):
                 values = [] if each is root else [str(value) for value in each.attrib.values()]
                 told = [value for value in values if not value.startswith(_SHAPE_ID)]
-                self.add("\t".join([each.text or "", *told]).strip(), Part.METADATA, _CUSTOM_XML)
+                self.add("\t".join([own_text(each), *told]).strip(), Part.METADATA, _CUSTOM_XML)
 
     def embedded(self, part: str) -> None:
         """A file inside the file, an OLE object unwrapped, read by the parser of its own format."""
