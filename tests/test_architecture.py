@@ -36,7 +36,7 @@ FLOORS: dict[int, str] = {
     " office_art office_password ole_object ooxml outlook_item page_gaps parser pdf_catalog pdf_extras"
     " pdf_lines pdf_page pdf_tables plain ppt97 ppt97_shape property_set rtf_state rtf_story rtf_tokens"
     " rtf_words separated sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
-    " stray_part"
+    " mail_content stray_part"
     " sheetml_style slide_colours slide_masters slide_parts slide_shapes slide_view text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_shape wordml_style wordml_text xml_tree",
