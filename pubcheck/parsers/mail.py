@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEAD = 8_192
+_RAW = re.compile("[\ud800-\udfff]")  # bytes beyond ASCII, as the standard library keeps them
 _LONG = 200_000  # characters of a text body beyond which comparing costs more than a line shown twice
 _FIELD = re.compile(rb"[!-9;-~]{1,76}:")
 _TELLING = re.compile(
@@ -241,16 +242,24 @@ def _decoded(value: object) -> str:
         pieces = [(raw, None)]
     words = []
     for piece, charset in pieces:
+        if isinstance(piece, str) and not _RAW.search(piece):
+            words.append(piece)
+            continue
         known = piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogateescape")
         words.append(decode(known, charset if charset != "unknown-8bit" else None))
     return "".join(words)
 
 
 def _file_name(message: Message) -> str:
+    from email.message import Message as Fields
     from email.utils import collapse_rfc2231_value
 
     for field, parameter in (("content-disposition", "filename"), ("content-type", "name")):
-        found = message.get_param(parameter, header=field)
+        raw = next((str(value) for name, value in message.raw_items() if name.lower() == field), "")
+        header = Fields()
+        # Names in bare GBK or UTF-8 would come out of the standard library as question marks.
+        header[field] = decode(raw.encode("utf-8", "surrogateescape")) if _RAW.search(raw) else raw
+        found = header.get_param(parameter, header=field)
         if found:
             words = collapse_rfc2231_value(found) if isinstance(found, tuple) else str(found)
             return " ".join(_decoded(words).split())

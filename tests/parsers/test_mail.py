@@ -150,3 +150,12 @@ def test_headers_that_may_name_somebody() -> None:
     lines = made.parse((more + MULTI + PLAIN + "--B--\r\n").encode(), "a.eml").text.split("\n")
     assert {"Some Bureau", "老周", "c@example.com"} <= set(lines)
     assert not any("DKIM" in line or "<1@" in line or line == "3" for line in lines)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_attachment_names_in_bare_bytes(encoding: str) -> None:
+    part = (
+        '--B\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="救助对象名单.txt"\r\n\r\nxyz\r\n'
+    )
+    document = made.parse(f"{MULTI}{PLAIN}{part}--B--\r\n".encode(encoding), "a.eml")
+    assert [member.name for member in document.members] == ["a.eml!/救助对象名单.txt"]
