@@ -10,7 +10,9 @@ from test_archives import tree
 
 from pubcheck.document import Document
 from pubcheck.errors import ParseError
+from pubcheck.finding import Severity
 from pubcheck.parsers.mail import PARSER
+from pubcheck.pipeline import Reviewer
 
 MAIL = made.script("make_mail")
 
@@ -159,3 +161,12 @@ def test_attachment_names_in_bare_bytes(encoding: str) -> None:
     )
     document = made.parse(f"{MULTI}{PLAIN}{part}--B--\r\n".encode(encoding), "a.eml")
     assert [member.name for member in document.members] == ["a.eml!/救助对象名单.txt"]
+
+
+def test_what_mail_programs_hide_is_told_as_information() -> None:
+    page = "<p>请按时报送。</p><!--[if mso]><p>x</p><![endif]--><p style='display:none'>预览文字</p>"
+    mail = f"{HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n<html><body>{page}</body></html>\r\n"
+    for data, name in ((mail, "a.eml"), (f"<!DOCTYPE html><html><body>{page}</body></html>", "a.html")):
+        review = Reviewer().review(data.encode(), name)
+        hidden = [finding.severity for finding in review.findings if finding.rule_id == "quality.hidden_content"]
+        assert hidden == [Severity.INFO] * 2
