@@ -19,6 +19,7 @@ import tempfile
 import threading
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -280,6 +281,11 @@ def _bounded_memory(limits: Limits) -> Any:
     finally:
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def bounds_memory() -> bool:
+    """Whether memory of child processes can be limited on this system: on Linux, not on Windows and macOS."""
+    return find_spec("resource") is not None and _address_space() > 0
 
 
 def _address_space() -> int:
