@@ -147,7 +147,7 @@ _FIRST = (
     "from pubcheck.settings import Limits\n"
     "apart = Apart()\n"
     "apart.parse(b'abc', 'a.txt', Limits())\n"
-    "print(apart._child.folder, flush=True)\n"
+    "def told(): print(apart._child.folder, flush=True)\n"
 )
 
 
@@ -171,7 +171,8 @@ def gone(folder: Path) -> bool:
 
 @posix
 def test_an_interrupt_from_the_keyboard_is_the_parents_alone(tmp_path: Path) -> None:
-    process, folder = started("try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    apart.close()\n", tmp_path)
+    script = "try:\n    told()\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    apart.close()\n"
+    process, folder = started(script, tmp_path)
     os.killpg(process.pid, signal.SIGINT)
     assert process.communicate(timeout=30)[1] == b""
     assert gone(folder)
@@ -179,7 +180,7 @@ def test_an_interrupt_from_the_keyboard_is_the_parents_alone(tmp_path: Path) -> 
 
 @posix
 def test_a_killed_parent_leaves_no_folder(tmp_path: Path) -> None:
-    process, folder = started("time.sleep(60)\n", tmp_path)
+    process, folder = started("told()\ntime.sleep(60)\n", tmp_path)
     assert folder.parent == tmp_path
     process.kill()
     process.communicate(timeout=30)
@@ -191,6 +192,7 @@ def test_a_forked_process_leaves_the_child_alone(tmp_path: Path) -> None:
     script = (
         "import os\nfrom pubcheck.apart import parse_as_set\nfrom pubcheck.settings import Settings\n"
         "def read(): return parse_as_set(b'abc', 'a.txt', Settings(isolate=True)).text\n"
+        "told()\n"
         "read()\n"
         "pid = os.fork()\n"
         "if not pid: sys.exit(read() != 'abc')\n"
