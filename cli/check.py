@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ import click
 
 from pubcheck.accepted import told
 from pubcheck.finding import Severity
+from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings, load_settings
@@ -129,7 +131,7 @@ def command(
     reviewer = Reviewer(settings, known_findings(baseline_path, key_file, update_baseline))
     language = reviewer.settings.lang
     attribute = _attribute(declared)
-    reviews = _reviewed(reviewer, files, attribute, language)
+    reviews = _reviewed(reviewer, files, attribute, show_values=show_values)
     to_terminal = output is None and sys.stdout.isatty()
     options = ReportOptions(language, show_values, to_terminal if colour is None else colour, _width())
     rendered = reporters[format_].render(reviews, options)
@@ -175,8 +177,9 @@ def _attribute(words: str | None) -> Attribute | None:
         raise click.BadParameter(f"“{words}”，可用：{known}", param_hint="--declared") from None
 
 
-def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, lang: Lang) -> list[Review]:
+def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, *, show_values: bool) -> list[Review]:
     """The reviews in order; a file that cannot be read gets one line on standard error and the rest go on."""
+    lang = reviewer.settings.lang
     show = len(files) > 1 and sys.stderr.isatty()
     reviews = []
     for number, path in enumerate(files, 1):
@@ -186,12 +189,11 @@ def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, 
         if show:
             click.echo("\r\x1b[K", err=True, nl=False)
         for each in review.tree():
-            if each.disclosure is None and each.gaps:
+            if each.disclosure is None and each.gaps and not each.members:
+                name = MaskedReview(each, show_values=show_values).words(each.document.name)
                 head = "错误" if lang is Lang.ZH else "error"
                 colon = "：" if lang is Lang.ZH else ": "
-                click.echo(
-                    f"{head}{colon}{_printable(each.document.name)}{colon}{say(each.gaps[0].reason, lang)}", err=True
-                )
+                click.echo(f"{head}{colon}{_printable(name)}{colon}{say(each.gaps[0].reason, lang)}", err=True)
             reviews.append(each)
     return reviews
 
@@ -199,9 +201,19 @@ def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, 
 def _files(paths: tuple[str, ...]) -> Iterator[str]:
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            yield from (str(entry) for entry in sorted(Path(path).rglob("*")) if entry.is_file())
+            yield from _below(path)
         else:
             yield path
+
+
+def _below(folder: str) -> list[str]:
+    """All files below a folder, and as paths that cannot be read the folders that were not entered."""
+    found: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: found.append(str(error.filename))):
+        entries = [Path(place) / name for name in (*files, *folders)]
+        # A link is named and not followed: it may lead in a circle, or out of what was to be checked.
+        found.extend(str(entry) for entry in entries if entry.is_file() or entry.is_symlink())
+    return sorted(found)
 
 
 def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review:
@@ -213,6 +225,11 @@ def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review
         reason = Phrase("找不到文件，请核对路径和文件名", "no such file; check the path")
     except PermissionError:
         reason = Phrase("没有读取权限，或文件正被其他程序占用", "no permission to read it, or it is open elsewhere")
+    except IsADirectoryError:
+        reason = Phrase(
+            "是指向文件夹的链接，未检查，请直接检查该文件夹",
+            "a link to a folder, not followed; check that folder itself",
+        )
     except OSError as error:
         reason = Phrase(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
     else:

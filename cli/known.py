@@ -43,7 +43,8 @@ def accept_findings(reviews: Sequence[Review], path: Path, key_path: Path | None
     from pubcheck.baseline import baseline_of, write_baseline
     from pubcheck.key_file import key_file, read_or_make_key
 
-    if any(review.disclosure is None for review in reviews):
+    # A container has no attribute of its own; one without a single member was not read.
+    if any(review.disclosure is None and not review.members for review in reviews):
         message = Phrase("有文件没有读出，基线没有更新", "a file could not be read; the baseline was not updated")
         click.echo(say(message, lang), err=True)
         return

@@ -2,7 +2,7 @@
 
 The child reads one file after the other and is replaced when it died, or after many files. The two talk over
 pipes in JSON; nothing is unpickled, so that a child taken over by a hostile file cannot take over its parent.
-It works in a temporary folder of its own that is removed with it, and on POSIX under a limit on its memory.
+It works in a temporary folder of its own that is removed with it, and on Linux under a limit on its memory.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -18,6 +19,8 @@ import tempfile
 import threading
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
@@ -33,7 +36,12 @@ from pubcheck.settings import Limits, Settings
 _MOST_FILES = 1_000
 _GRACE = 5.0  # seconds beyond ``max_seconds``, in which the child itself says what happened
 _LENGTH = struct.Struct(">Q")
-_START = "import sys; sys.path[:] = sys.argv[1:]; from pubcheck.apart import serve; serve()"
+# The path comes first, so that nothing is imported from the folder being checked. An interrupt from the keyboard
+# reaches the child as well; what becomes of it is its parent's to decide.
+_START = (
+    "import sys; folder, *sys.path[:] = sys.argv[1:]; import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "from pubcheck.apart import serve; serve(folder)"
+)
 _MIB = 2**20
 
 
@@ -51,8 +59,13 @@ def parse_as_set(data: bytes, name: str, settings: Settings, media_type: str | N
 def _own(_pid: int) -> Apart:
     """The one child of a process; a forked process has no share in it."""
     apart = Apart()
-    atexit.register(apart.close)
+    atexit.register(_close, apart, os.getpid())
     return apart
+
+
+def _close(apart: Apart, owner: int) -> None:
+    if os.getpid() == owner:
+        apart.close()
 
 
 @dataclass(slots=True)
@@ -124,18 +137,23 @@ class _Child:
     def __init__(self) -> None:
         self.files = 0
         self.late = False
-        # A missing folder is no reason to keep a half-started child.
-        self.folder = tempfile.TemporaryDirectory(prefix="pubcheck-", ignore_cleanup_errors=True)
-        environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.folder.name)
+        # No TemporaryDirectory: a process forked from this one would remove it when it ends.
+        self.folder = tempfile.mkdtemp(prefix="pubcheck-")
+        environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.folder)
         # A relative entry would be looked up in whatever folder is being checked.
         path = [entry for entry in sys.path if os.path.isabs(entry)]  # noqa: PTH117 - entries need not be paths
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own words
-            [sys.executable, "-c", _START, *path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-            close_fds=True,
-        )
+        path.append(str(Path(__file__).resolve().parents[1]))  # in case we ourselves came from a relative one
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own words
+                [sys.executable, "-c", _START, self.folder, *path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=environment,
+                close_fds=True,
+            )
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
 
     @property
     def worn_out(self) -> bool:
@@ -173,7 +191,7 @@ class _Child:
                 with contextlib.suppress(OSError):
                     stream.close()
         self.process.wait()
-        self.folder.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _stop(self) -> None:
         self.late = True
@@ -201,11 +219,21 @@ def _receive(stream: IO[bytes]) -> bytes | None:
     return body if len(body) == size else None
 
 
-def serve() -> None:
+def serve(folder: str) -> None:
     """The child's life: requests from standard input, answers to what was standard output.
 
-    Libraries that print write to standard error; the pipe belongs to the answers alone.
+    Libraries that print write to standard error; the pipe belongs to the answers alone. Where the parent
+    ended without a word (it was killed), the child removes its ``folder`` itself.
     """
+    try:
+        _serve()
+    except BrokenPipeError:
+        pass
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     requests = sys.stdin.buffer
@@ -242,12 +270,22 @@ def _bounded_memory(limits: Limits) -> Any:
         yield
         return
     before = resource.getrlimit(resource.RLIMIT_AS)
-    most = _address_space() + limits.max_memory_mb * _MIB
-    resource.setrlimit(resource.RLIMIT_AS, (most if before[1] < 0 else min(most, before[1]), before[1]))
+    used = _address_space()
+    most = used + limits.max_memory_mb * _MIB
+    # Where the system does not tell what is used (macOS), a limit below it would be refused or stop everything.
+    with contextlib.suppress(OSError, ValueError):
+        if used:
+            resource.setrlimit(resource.RLIMIT_AS, (most if before[1] < 0 else min(most, before[1]), before[1]))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def bounds_memory() -> bool:
+    """Whether memory of child processes can be limited on this system: on Linux, not on Windows and macOS."""
+    return find_spec("resource") is not None and _address_space() > 0
 
 
 def _address_space() -> int:

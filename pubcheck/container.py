@@ -8,15 +8,21 @@ Source: PKWARE APPNOTE 6.3.10, sections 4.3.12 and 4.3.16.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pubcheck.gap import Gap
+from pubcheck.phrase import Phrase
 from pubcheck.quota import charge
 from pubcheck.refusal import damaged, encrypted, too_large, too_many_members
 from pubcheck.settings import Limits
 
+_LOCAL, _DIRECTORY_END = b"PK\x03\x04", b"PK\x05\x06"
+_LOCAL_SIZE, _END_SIZE = 30, 22
+_DESCRIPTOR = 24  # the longest data descriptor between one file's bytes and the next header
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _MOST_NAMES = 100_000
 _BROKEN = (
@@ -33,10 +39,11 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The members of a container by their lower-case names."""
+    """The members of a container by their lower-case names; ``gaps`` tell of data that is no member."""
 
     kind: str
     unpacked: int
+    gaps: tuple[Gap, ...]
     _archive: zipfile.ZipFile = field(repr=False)
     _infos: dict[str, zipfile.ZipInfo] = field(repr=False)
 
@@ -61,8 +68,18 @@ class Container:
         if unpacked > limits.max_unpacked_bytes or unpacked > limits.max_ratio * len(data):
             raise too_large(limits)
         charge(limits, unpacked=unpacked)
-        named = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos if not info.is_dir()}
-        return cls(kind, unpacked, archive, named)
+        named: dict[str, zipfile.ZipInfo] = {}
+        hidden = unlisted(data, archive) + bool(archive.comment.strip())
+        for info in infos:
+            hidden += bool(info.comment.strip())
+            if info.is_dir():
+                hidden += bool(info.file_size or info.compress_size)
+                continue
+            name = info.filename.replace("\\", "/").lstrip("/").lower()
+            other = named.get(name)
+            hidden += other is not None and (other.CRC, other.file_size) != (info.CRC, info.file_size)
+            named[name] = info
+        return cls(kind, unpacked, (_not_read(hidden),) if hidden else (), archive, named)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -107,6 +124,15 @@ class Container:
             raise damaged(self.kind, self.kind) from None
 
 
+def _not_read(count: int) -> Gap:
+    reason = Phrase(
+        f"文件中另有 {count} 处数据不属于文档内容（重名部件、目录之外的数据等），未检查，请用原来的软件打开后重新另存再公开",
+        f"{count} stretches of data belong to no part of the document (parts of the same name, data that no directory "
+        "lists) and were not checked; open it in its own program and save it again",
+    )
+    return Gap("parse", Phrase("文件内部", "inside the file"), reason)
+
+
 def directory(data: bytes) -> tuple[str, ...]:
     """The names in the directory of a ZIP file, in lower case; none if it is not readable or huge."""
     if data.count(_DIRECTORY_ENTRY) > _MOST_NAMES:
@@ -116,3 +142,26 @@ def directory(data: bytes) -> tuple[str, ...]:
             return tuple(name.replace("\\", "/").lower() for name in archive.namelist())
     except _BROKEN:
         return ()
+
+
+def unlisted(data: bytes, archive: zipfile.ZipFile) -> int:
+    """How many stretches of a ZIP file its directory does not list: deleted files, what was put in between or behind.
+
+    Zeros, line feeds at the end and padding do not count.
+    """
+    count = end = 0
+    for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+        start = info.header_offset
+        count += _holds_data(data[end:start])
+        if not 0 <= start <= len(data) - _LOCAL_SIZE:
+            continue
+        name_size, extra_size = struct.unpack_from("<HH", data, start + 26)
+        end = max(end, start + _LOCAL_SIZE + name_size + extra_size + info.compress_size)
+    count += _holds_data(data[end : archive.start_dir])
+    last = data.rfind(_DIRECTORY_END)
+    return count + bool(data[last + _END_SIZE + len(archive.comment) :].strip(b"\x00\r\n\t "))
+
+
+def _holds_data(stretch: bytes) -> bool:
+    """Whether a stretch between two files begins with a file's header or is too long for padding."""
+    return len(stretch) > _DESCRIPTOR and (_LOCAL in stretch or bool(stretch.strip(b"\x00")))

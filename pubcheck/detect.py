@@ -90,7 +90,8 @@ class _Places:
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
         block = self._document.block_at(span.start)
-        if block is not None and block.part.is_hidden:
+        # An empty span tells of the hidden part itself, not of a value in it.
+        if block is not None and block.part.is_hidden and len(span):
             judgement = _hidden(judgement, rule)
         return Finding(
             rule_id=rule.id,

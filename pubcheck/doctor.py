@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from typing import Any
 
+from pubcheck.apart import bounds_memory
 from pubcheck.classifier import all_classifiers
 from pubcheck.errors import ModelError
 from pubcheck.parser import Requirement, all_parsers
@@ -111,7 +111,7 @@ def _self_test() -> Check:
 
 def _memory_limit() -> Check:
     title = Phrase("子进程内存上限", "memory limit of child processes")
-    works = find_spec("resource") is not None
+    works = bounds_memory()
     none = Phrase("本系统不支持，只限制时间", "not on this system; only time is limited")
     return Check("machine", title, works, Phrase("可用", "works") if works else none, needed=False)
 

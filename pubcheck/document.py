@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -232,6 +232,10 @@ class DocumentBuilder:
     def add_gap(self, gap: Gap) -> None:
         """Record what could not be read."""
         self._gaps.append(gap)
+
+    def add_gaps(self, gaps: Iterable[Gap]) -> None:
+        """Record several of them."""
+        self._gaps.extend(gaps)
 
     def build(self) -> Document:
         """The finished document."""

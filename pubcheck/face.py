@@ -73,8 +73,17 @@ def _read(source: Source) -> tuple[bytes, str]:
     return source.read(), Path(str(getattr(source, "name", "document"))).name
 
 
-@cache
 def _reviewer(settings: Settings | None) -> Reviewer:
+    if settings is None or not settings.limits.passwords:
+        return _kept_reviewer(settings)
+    from pubcheck.pipeline import Reviewer
+
+    # Passwords are kept nowhere, and do not count when settings are compared.
+    return Reviewer(settings)
+
+
+@cache
+def _kept_reviewer(settings: Settings | None) -> Reviewer:
     from pubcheck.pipeline import Reviewer
 
     return Reviewer(settings or Settings())

@@ -57,7 +57,7 @@ class MaskedReview:
             # An accepted value is still one that was found: accepting it does not show it.
             found = (*review.findings, *(each.finding for each in review.accepted))
             self.text = _masked(self._source, _hidden(found, len(self._source)))
-            self._learn(found)
+            self._learn((*found, *review.around))
             # A value found here stands elsewhere too, where no rule saw it (罗满仓 in a note below the table).
             self.text = "".join(self._scrubbed(self.text, _SHORTEST_IN_TEXT))
 

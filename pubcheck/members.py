@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pubcheck.document import DocumentBuilder, Part
@@ -16,7 +17,9 @@ from pubcheck.refusal import too_large
 from pubcheck.settings import Limits
 
 _FILE_NAME = Phrase("压缩包内的文件名", "name of a file in the archive")
+_FOLDER_NAME = Phrase("压缩包内的文件夹名", "name of a folder in the archive")
 _REMARK = Phrase("压缩包备注", "remark of the archive")
+_ALWAYS = 2**20  # bytes that any archive may unpack to, however well they are packed
 _SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db"})
 _SYSTEM = Phrase(
     "系统自动生成的文件，可能含有缩略图或已删除文件的名称，未检查；公开前请从压缩包中删除",
@@ -40,6 +43,8 @@ class Members:
     limits: Limits
     count: int = 0
     unpacked: int = 0
+    _folders: list[str] = field(default_factory=list)
+    _names: list[str] = field(default_factory=list)
 
     def remark(self, text: str) -> None:
         """A remark on the archive or on a file in it."""
@@ -52,7 +57,7 @@ class Members:
         """
         charge(self.limits, members=count)
         room = self.limits.max_unpacked_bytes - (self.limits.usage.unpacked if self.limits.usage else 0)
-        if unpacked > min(room, self.limits.max_ratio * self.size):
+        if unpacked > min(room, self.limits.max_ratio * self.size + _ALWAYS):
             raise too_large(self.limits)
 
     def add(self, name: str, read: Callable[[], bytes], *, counted: bool = False) -> None:
@@ -64,6 +69,7 @@ class Members:
         """
         self.count += 1
         self.builder.add(name, Part.METADATA, label=_FILE_NAME)
+        self._names.append(name)
         path = member_path(self.name, name)
         if is_system_file(name):
             self.builder.add_gap(Gap("parse", path, _SYSTEM))
@@ -82,6 +88,10 @@ class Members:
         self.count += 1
         self.builder.add(f"{name} → {target}" if target else name, Part.METADATA, label=_FILE_NAME)
 
+    def folder(self, name: str) -> None:
+        """A folder: its name is reviewed where no file in it has told it (张三处分材料)."""
+        self._folders.append(name.rstrip("/"))
+
     def spend(self, count: int) -> None:
         """Count unpacked bytes.
 
@@ -89,7 +99,7 @@ class Members:
         """
         self.unpacked += count
         charge(self.limits, unpacked=count)
-        if self.unpacked > max(self.limits.max_ratio * self.size, 2**20):
+        if self.unpacked > self.limits.max_ratio * self.size + _ALWAYS:
             raise too_large(self.limits)
 
     def hidden(self, count: int) -> None:
@@ -109,7 +119,12 @@ class Members:
         self.builder.add_gap(Gap("parse", self.name, reason))
 
     def close(self) -> None:
-        """A gap where there was nothing."""
+        """Names of folders that no file has told; a gap where there was nothing."""
+        names = sorted(self._names)
+        for name in dict.fromkeys(self._folders):
+            at = bisect_left(names, f"{name}/")
+            if at == len(names) or not names[at].startswith(f"{name}/"):
+                self.builder.add(name, Part.METADATA, label=_FOLDER_NAME)
         if not self.count:
             self.builder.add_gap(Gap("parse", self.name, _EMPTY))
 

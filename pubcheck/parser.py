@@ -116,6 +116,8 @@ def unread(data: bytes, name: str, gap: Gap) -> Document:
 
 def _choose(data: bytes, name: str, media_type: str | None) -> Parser:
     if media_type is not None:
+        # As HTTP and mail write it: text/html; charset=gbk.
+        media_type = media_type.partition(";")[0].strip().lower()
         for parser in all_parsers():
             if media_type in parser.media_types:
                 return parser

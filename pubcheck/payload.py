@@ -46,7 +46,11 @@ def review_payload(review: Review, *, lang: Lang = Lang.ZH, show_values: bool = 
         "findings": [_finding(finding, masked, lang) for finding in review.findings],
         "disclosure": _disclosure(review.disclosure, masked, lang) if review.disclosure else None,
         "gaps": [
-            {"stage": gap.stage, "where": masked.words(gap.where), "reason": masked.words(say(gap.reason, lang))}
+            {
+                "stage": gap.stage,
+                "where": masked.words(say(gap.where, lang)),
+                "reason": masked.words(say(gap.reason, lang)),
+            }
             for gap in review.gaps
         ],
         "verdict": review.verdict.value,

@@ -25,6 +25,7 @@ from pubcheck.document import Document
 from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
+from pubcheck.finding import Finding
 from pubcheck.gap import Gap
 from pubcheck.matchers import Reading
 from pubcheck.normalize import normalize
@@ -103,7 +104,8 @@ class Reviewer:
         review = self._review_one(document, declared)
         if not members:
             return review
-        return replace(review, members=members, verdict=gravest(each.verdict for each in (review, *members)))
+        verdict = gravest(each.verdict for each in (review, *members))
+        return replace(review, members=_with_names(review, members), verdict=verdict)
 
     def _review_one(self, document: Document, declared: Attribute | None) -> Review:
         container = bool(document.members) and not any(block.part.is_reading_text for block in document.blocks)
@@ -197,6 +199,24 @@ class Reviewer:
             models[classifier.id] = _classifier_version(classifier)
         own = digest(self._own())
         return Versions(_package_version(), _rules_digest() + (f"+{own}" if own else ""), models)
+
+
+def _with_names(review: Review, members: tuple[Review, ...]) -> tuple[Review, ...]:
+    """``members`` with what was found in their names, which are text of the container."""
+    found: dict[str, list[Finding]] = {}
+    for finding in (*review.findings, *(each.finding for each in review.accepted)):
+        block = review.document.block_at(finding.span.start)
+        if block is not None and len(finding.span):
+            found.setdefault(block.span.of(review.document.text), []).append(finding)
+    start = len(review.document.name) + len("!/")
+    return tuple(_within(member, tuple(found.get(member.document.name[start:], ()))) for member in members)
+
+
+def _within(review: Review, around: tuple[Finding, ...]) -> Review:
+    if not around:
+        return review
+    members = tuple(_within(member, around) for member in review.members)
+    return replace(review, around=(*around, *review.around), members=members)
 
 
 def _failed(zh: str, en: str, error: Exception) -> Phrase:

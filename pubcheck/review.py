@@ -209,7 +209,8 @@ class Review:
     and ``verdict`` is ``incomplete``), and for a mere container of other documents. ``accepted`` are
     findings that the allow list, a waiver or the baseline set aside before ``disclosure`` and
     ``verdict`` were formed. ``members`` are the reviews of the documents inside a container or mail;
-    ``verdict`` is the gravest among its own and theirs.
+    ``verdict`` is the gravest among its own and theirs. ``around`` are findings in the path of a document that lies
+    inside a container (a number in its file name); they count there, here reports must know what to mask.
     """
 
     document: Document
@@ -222,6 +223,7 @@ class Review:
     versions: Versions
     accepted: tuple[Accepted, ...] = ()
     members: tuple[Review, ...] = ()
+    around: tuple[Finding, ...] = ()
 
     def tree(self) -> Iterator[Review]:
         """This review, then those of the documents inside, each followed by what is inside it."""

@@ -13,7 +13,7 @@ from pubcheck.cell_grid import Sheet, cell_text
 from pubcheck.document import Part
 from pubcheck.phrase import Phrase
 from pubcheck.sheetml_strings import rich_text
-from pubcheck.xml_tree import attribute, child, descendants, local, text_of
+from pubcheck.xml_tree import attribute, child, descendants, local, own_text, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -148,7 +148,7 @@ def other(root: Element, sheet: Sheet | None, add: Add, part: str) -> None:
     for each in root.iter():
         if local(each):
             told = [str(value) for value in each.attrib.values() if not str(value).isascii()]
-            add(cell_text("\t".join([each.text or "", *told]).strip()), Part.METADATA, label)
+            add(cell_text("\t".join([own_text(each), *told]).strip()), Part.METADATA, label)
 
 
 READERS: dict[str, Callable[[Element, Sheet | None, Add], None]] = {

@@ -21,10 +21,13 @@ from pubcheck.xml_tree import parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-# What PowerPoint and WPS write into every layout; other prompts are somebody's words.
+# What PowerPoint, WPS and LibreOffice write into every layout; other and longer prompts are somebody's words.
 _PROMPT = re.compile(
-    r"单击此处.*|单击图标.*|编辑母版.*|第[一二三四五六七八九]级|[‹<]?#[›>]?|click (?:to|icon) .*|edit master .*"
-    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) level|[\d/.\-年月日 ]*|master (?:title|text) style.*",
+    r"[单点]击.{0,4}(?:编辑|添加|输入|移动|插入).{0,16}|单击此处.{0,16}|单击图标.{0,16}|编辑母版.{0,16}"
+    r"|第[一二三四五六七八九](?:级|个?大纲级别?)"
+    r"|[‹<]?(?:#|number|footer|header|date/time|数字|编号|页码|页脚|页眉|日期/时间)?[›>]?|click (?:to|icon) .{0,40}|edit master .{0,30}"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) (?:outline )?level|[\d/.\-年月日 ]{0,40}"
+    r"|master (?:title|text) style.{0,30}",
     re.IGNORECASE,
 )
 _MASTER = Phrase("母版或版式", "master or layout")

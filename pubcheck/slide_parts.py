@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pubcheck.document import Part
 from pubcheck.phrase import Phrase
 from pubcheck.slide_view import Words
-from pubcheck.xml_tree import attribute, child, descendants, local, text_of
+from pubcheck.xml_tree import attribute, child, descendants, local, own_text, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -89,7 +89,7 @@ def custom_xml(root: Element) -> Iterator[Words]:
     for each in root.iter():
         if local(each):
             values = [] if each is root else [str(value) for value in each.attrib.values()]
-            yield Words("\t".join([each.text or "", *values]).strip(), Part.METADATA, None, _CUSTOM_XML)
+            yield Words("\t".join([own_text(each), *values]).strip(), Part.METADATA, None, _CUSTOM_XML)
 
 
 def control(root: Element) -> Iterator[Words]:

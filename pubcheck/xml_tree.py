@@ -96,3 +96,8 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
 def text_of(element: Element, *names: str) -> str:
     """The joined text of the descendants called ``names``."""
     return "".join(each.text or "" for each in descendants(element, *names))
+
+
+def own_text(element: Element) -> str:
+    """The text of ``element`` itself, that between and behind its children included, not theirs."""
+    return " ".join(filter(None, (element.text, *(each.tail for each in element)))).strip()

@@ -39,6 +39,7 @@ FLOORS: dict[int, str] = {
     " pdf_objects pdf_open pdf_page pdf_pictures pdf_plain pdf_quick pdf_revisions pdf_shapes pdf_tables"
     " pdf_values picture_data pictures plain ppt97 ppt97_shape property_set rtf_state rtf_story rtf_tokens"
     " rtf_words separated sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
+    " mail_content stray_part"
     " sheetml_style slide_colours slide_masters slide_parts slide_shapes slide_view text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_plain wordml_shape wordml_style wordml_text xml_tree",

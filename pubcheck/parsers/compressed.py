@@ -10,6 +10,7 @@ import lzma
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from pubcheck.charset import decode
 from pubcheck.document import Document, DocumentBuilder
@@ -22,6 +23,8 @@ from pubcheck.settings import Limits
 _GZIP = b"\x1f\x8b\x08"
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
 _PIECE = 2**20
+_FED = 2**14  # bytes given at once: a file of a million tiny streams copies no more than this for each
+_Inflater = type(zlib.decompressobj())
 _MEMORY = 256 * 2**20
 _BROKEN = (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError)
 
@@ -46,7 +49,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     members = Members(builder, name, len(data), limits)
     pieces = []
     try:
-        for piece in _inflated(data) if media_type == "application/gzip" else _unpacked(data, media_type):
+        for piece in _unpacked(data, media_type):
             members.spend(len(piece))
             pieces.append(piece)
     except _BROKEN:
@@ -56,32 +59,31 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     return builder.build()
 
 
-def _inflated(data: bytes) -> Iterator[bytes]:
-    """The bytes of a GZIP file; streams that follow one another are read like the first."""
-    while data:
-        stream = zlib.decompressobj(31)
-        while not stream.eof:
-            piece = stream.decompress(data, _PIECE)
-            if not piece and not stream.unconsumed_tail and not stream.eof:
-                raise EOFError
-            data = stream.unconsumed_tail
-            yield piece
-        data = stream.unused_data.lstrip(b"\x00")
-
-
 def _unpacked(data: bytes, media_type: str) -> Iterator[bytes]:
-    """The bytes of a BZIP2 or XZ file."""
-    while data:
-        stream = (
-            bz2.BZ2Decompressor() if media_type == "application/x-bzip2" else lzma.LZMADecompressor(memlimit=_MEMORY)
-        )
+    """The bytes of a compressed file; streams that follow one another are read like the first."""
+    at = 0
+    while at < len(data):
+        stream = _decompressor(media_type)
+        fed = b""
         while not stream.eof:
-            piece = stream.decompress(data, _PIECE)
-            data = b""
-            if not piece and stream.needs_input and not stream.eof:
+            if not fed and (isinstance(stream, _Inflater) or stream.needs_input):
+                fed = data[at : at + _FED]
+                at += len(fed)
+            piece = stream.decompress(fed, _PIECE)
+            if not piece and not fed and not stream.eof:
                 raise EOFError
+            fed = stream.unconsumed_tail if isinstance(stream, _Inflater) else b""
             yield piece
-        data = stream.unused_data.lstrip(b"\x00")
+        at -= len(stream.unused_data)
+        while at < len(data) and not data[at : at + _FED].strip(b"\x00"):
+            at += _FED
+        at += len(data[at : at + _FED]) - len(data[at : at + _FED].lstrip(b"\x00"))
+
+
+def _decompressor(media_type: str) -> Any:
+    if media_type == "application/gzip":
+        return zlib.decompressobj(31)
+    return bz2.BZ2Decompressor() if media_type == "application/x-bzip2" else lzma.LZMADecompressor(memlimit=_MEMORY)
 
 
 def _inner_name(data: bytes, name: str) -> str:

@@ -20,15 +20,16 @@ from pubcheck.errors import DamagedDocument, EncryptedDocument, UnsupportedForma
 from pubcheck.gap import Gap
 from pubcheck.ole_object import add_object
 from pubcheck.ooxml import page_count, properties, relationships
-from pubcheck.parser import Parser, parse_inside
+from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import too_deep
 from pubcheck.settings import Limits
+from pubcheck.stray_part import KNOWN_PROPERTIES, add_stray
 from pubcheck.wordml import Story
 from pubcheck.wordml_line import Place
 from pubcheck.wordml_pages import PageCount
 from pubcheck.wordml_style import WordStyles
-from pubcheck.xml_tree import attribute, descendants, local, parse_xml, text_of
+from pubcheck.xml_tree import attribute, descendants, local, own_text, parse_xml, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,7 +40,7 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 _MAIN = "word/document.xml"
 _SHAPE_ID = "_x0000_"
 _UNREAD = re.compile(
-    r"\[content_types\]\.xml|.*\.rels|docprops/.*|word/(?:theme/.*|styles\w*\.xml|fonttable\.xml|numbering\.xml|"
+    rf"\[content_types\]\.xml|.*\.rels|{KNOWN_PROPERTIES}|word/(?:theme/.*|styles\w*\.xml|fonttable\.xml|numbering\.xml|"
     r"websettings\.xml|customizations\.xml)|customxml/itemprops\d*\.xml|_xmlsignatures/.*"
 )
 _REVISION_AUTHOR = Phrase("修订作者", "author of a revision")
@@ -68,10 +69,12 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
+        container = Container.open(data, "DOCX", limits)
         with no_collection():
-            _Package(Container.open(data, "DOCX", limits), builder, limits, name).read()
+            _Package(container, builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
+    builder.add_gaps(container.gaps)
     return builder.build()
 
 
@@ -158,8 +161,6 @@ class _Package:
         """Any other member, by its root element or its folder."""
         if "/embeddings/" in f"/{part}":
             self.embedded(part)
-        elif part.endswith((".html", ".htm", ".mht", ".rtf", ".txt", ".docx")):
-            self.inside(part, self.container.read(part))
         elif part.endswith(".xml"):
             root = self.xml(part)
             reader = _READERS.get(local(root))
@@ -167,6 +168,10 @@ class _Package:
                 self.custom_xml(root)
             elif reader is not None:
                 reader(self, part, root)
+            elif "/diagrams/" not in part:  # layouts and drawings of SmartArt, whose words the data model holds
+                add_stray(self.builder, self.container, part, self.name, self.limits)
+        else:
+            add_stray(self.builder, self.container, part, self.name, self.limits)
 
     def header(self, part: str, root: Element) -> None:
         """A header or footer, labelled with the pages it is for."""
@@ -213,17 +218,12 @@ class _Package:
             if local(each):
                 values = [] if each is root else [str(value) for value in each.attrib.values()]
                 told = [value for value in values if not value.startswith(_SHAPE_ID)]
-                self.add("\t".join([each.text or "", *told]).strip(), Part.METADATA, _CUSTOM_XML)
+                self.add("\t".join([own_text(each), *told]).strip(), Part.METADATA, _CUSTOM_XML)
 
     def embedded(self, part: str) -> None:
         """A file inside the file, an OLE object unwrapped, read by the parser of its own format."""
         if not self.is_equation(part):
             add_object(self.builder, self.container.read(part), self.name, self.limits, part.rpartition("/")[2])
-
-    def inside(self, part: str, data: bytes) -> None:
-        """Read ``data``, the file in ``part``, with the parser of its own format."""
-        label = part.rpartition("/")[2]
-        self.builder.add_inside(parse_inside(data, f"{self.name}!/{label}", self.limits), Part.EMBEDDED, label)
 
     def is_equation(self, part: str) -> bool:
         """Whether an embedded object is a formula of the equation editor, which holds no words."""
@@ -263,6 +263,7 @@ _READERS: dict[str, Callable[[_Package, str, Element], None]] = {
     "glossaryDocument": _Package.main_again,
     "dataModel": _Package.diagram,
     "chartSpace": _Package.diagram,
+    "userShapes": _Package.diagram,
     "settings": _Package.settings,
     "people": _Package.persons,
 }

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, cast
 from pubcheck.charset import decode
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
+from pubcheck.mail_content import content_of, mails
 from pubcheck.members import member_path
-from pubcheck.parser import Parser, parse_inside
+from pubcheck.parser import Parser, parse_inside, unread
 from pubcheck.phrase import Phrase
 from pubcheck.quota import charge
 from pubcheck.refusal import damaged, too_deep
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEAD = 8_192
+_RAW = re.compile("[\ud800-\udfff]")  # bytes beyond ASCII, as the standard library keeps them
 _LONG = 200_000  # characters of a text body beyond which comparing costs more than a line shown twice
 _FIELD = re.compile(rb"[!-9;-~]{1,76}:")
 _TELLING = re.compile(
@@ -42,11 +44,38 @@ _HEADERS = {
     "x-originating-ip": Phrase("发件人 IP 地址", "IP address of the sender"),
     "x-mailer": Phrase("邮件软件", "mail program"),
     "received": Phrase("传送记录", "way of delivery"),
+    "return-path": Phrase("退信地址", "return path"),
+    "delivered-to": Phrase("投递地址", "delivered to"),
+    "disposition-notification-to": Phrase("回执地址", "receipt to"),
+    "organization": Phrase("单位", "organization"),
+    "comments": Phrase("备注", "comments"),
+    "keywords": Phrase("关键词", "keywords"),
+    "user-agent": Phrase("邮件软件", "mail program"),
     "snapshot-content-location": Phrase("网页地址", "address of the page"),
     "content-location": Phrase("网页地址", "address of the page"),
 }
+_OTHER_HEADER = Phrase("其他邮件头", "other header")
+# Of all other headers those are told that may name somebody: signatures and identifiers are for machines.
+_TELLING_VALUE = re.compile("[\u3400-\u9fff@]")
+_MACHINE_HEADERS = re.compile(
+    r"message-id|references|in-reply-to|dkim-.*|arc-.*|domainkey-.*|authentication-results|received-spf|content-.*"
+    r"|(?:x-)?list-.*|x-(?:ms|google|gm|microsoft|forefront)-.*",
+    re.IGNORECASE,
+)
+_ATTACHMENT = Phrase("附件名称", "name of an attachment")
+_DESCRIPTION = Phrase("附件说明", "description of an attachment")
+_OUTSIDE = Phrase("邮件各部分之外的文字", "text outside the parts of the mail")
+_GREETING = re.compile(r"[ -~\s]{0,200}\bMIME\b[ -~\s]{0,200}")
 _WORDLESS = frozenset({"text/css", "text/javascript", "application/javascript", "application/pkcs7-signature"})
 _WORDLESS_ALSO = frozenset({"application/x-pkcs7-signature", "application/pgp-signature"})
+_BROKEN = Phrase(
+    "传输编码有误或不认识，可能没有读全，请用邮件软件打开，另存后单独检查",
+    "the transfer encoding is broken or unknown and some of it may be unread; open it in a mail program and save it",
+)
+_CUT = Phrase(
+    "邮件不完整，后面的内容没有读出，请重新获取后再检查", "the mail breaks off; get a new copy and check again"
+)
+_EMPTY = Phrase("附件没有内容，请向发件人索取后单独检查", "the attachment is empty; ask the sender for it")
 _NO_BODY = Phrase("邮件没有正文和附件", "the mail has neither a body nor attachments")
 
 
@@ -70,8 +99,11 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         page = message.get_content_type() == "multipart/related" and "from" in message and "to" not in message
         builder = DocumentBuilder(name, data, "multipart/related" if page else "message/rfc822", limits)
         reader = _Mail(builder, name, limits)
-        reader.headers(message)
-        reader.walk(message, 0)
+        for number, each in enumerate(mails(data), start=1):
+            reader.member(f"{number}.eml", each)
+        if not reader.count:
+            reader.headers(message)
+            reader.walk(message, 0)
     except RecursionError:
         raise too_deep(limits) from None
     except (LookupError, ValueError, AssertionError, TypeError, AttributeError):
@@ -95,9 +127,12 @@ class _Mail:
     def headers(self, message: Message) -> None:
         """Subject, persons and the way of delivery; of several same fields each."""
         for field, value in message.raw_items():
-            label = _HEADERS.get(field.lower())
-            if label is not None:
-                self.builder.add(" ".join(_decoded(value).split()), Part.METADATA, label=label)
+            label = _HEADERS.get(field.lower().removeprefix("resent-"))
+            if label is None and _MACHINE_HEADERS.fullmatch(field):
+                continue
+            words = " ".join(_decoded(value).split())
+            if label is not None or _TELLING_VALUE.search(words):
+                self.builder.add(words, Part.METADATA, label=label or _OTHER_HEADER)
 
     def walk(self, message: Message, depth: int) -> None:
         """A part and those below it."""
@@ -106,6 +141,9 @@ class _Mail:
         charge(self.limits, members=1)
         self.parts += 1
         kind = message.get_content_type()
+        self.outside(message)
+        if depth:
+            self.builder.add(_header(message, "content-description"), Part.METADATA, label=_DESCRIPTION)
         if kind == "message/rfc822" or (message.is_multipart() and kind.startswith("message/")):
             self.messages(message)
         elif message.is_multipart():
@@ -113,6 +151,18 @@ class _Mail:
                 self.walk(part, depth + 1)
         else:
             self.leaf(message, kind)
+
+    def outside(self, message: Message) -> None:
+        """What mail programs do not show of a multipart: words before the first and behind the last part."""
+        from email.errors import CloseBoundaryNotFoundDefect
+
+        for words in (message.preamble, message.epilogue):
+            text = decode((words or "").encode("utf-8", "surrogateescape"))
+            if not _GREETING.fullmatch(text):
+                for line in text.splitlines():
+                    self.builder.add(line, Part.HIDDEN, label=_OUTSIDE)
+        if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+            self.builder.add_gap(Gap("parse", self.name, _CUT))
 
     def messages(self, message: Message) -> None:
         """A forwarded message: a member of its own."""
@@ -122,10 +172,11 @@ class _Mail:
 
     def leaf(self, message: Message, kind: str) -> None:
         """A body or an attachment."""
-        raw = message.get_payload(decode=True)
-        content = raw if isinstance(raw, bytes) else b""
+        content, whole = content_of(message)
         charge(self.limits, unpacked=len(content))
         file = _file_name(message)
+        if not whole:
+            self.builder.add_gap(Gap("parse", file or self.name, _BROKEN))
         attached = message.get_content_disposition() == "attachment"
         if kind in _WORDLESS or kind in _WORDLESS_ALSO:
             self.builder.add(file, Part.ATTACHMENT)
@@ -139,6 +190,11 @@ class _Mail:
             self.known += _squeezed(text)
         elif content:
             self.member(file or _location(message) or f"{kind.replace('/', '.')}", content)
+        elif file:
+            self.count += 1
+            self.builder.add(file, Part.METADATA, label=_ATTACHMENT)
+            path = member_path(self.name, file)
+            self.builder.add_member(unread(b"", path, Gap("parse", path, _EMPTY)))
 
     def html(self, content: bytes, message: Message) -> None:
         """An HTML body: its blocks, less the lines that the text body has already shown."""
@@ -156,7 +212,7 @@ class _Mail:
     def member(self, file: str, content: bytes) -> None:
         """An attached file under its own path."""
         self.count += 1
-        self.builder.add(file, Part.METADATA, label=Phrase("附件名称", "name of an attachment"))
+        self.builder.add(file, Part.METADATA, label=_ATTACHMENT)
         self.builder.add_member(parse_inside(content, member_path(self.name, file), self.limits))
 
     def close(self) -> None:
@@ -186,16 +242,24 @@ def _decoded(value: object) -> str:
         pieces = [(raw, None)]
     words = []
     for piece, charset in pieces:
+        if isinstance(piece, str) and not _RAW.search(piece):
+            words.append(piece)
+            continue
         known = piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogateescape")
         words.append(decode(known, charset if charset != "unknown-8bit" else None))
     return "".join(words)
 
 
 def _file_name(message: Message) -> str:
+    from email.message import Message as Fields
     from email.utils import collapse_rfc2231_value
 
     for field, parameter in (("content-disposition", "filename"), ("content-type", "name")):
-        found = message.get_param(parameter, header=field)
+        raw = next((str(value) for name, value in message.raw_items() if name.lower() == field), "")
+        header = Fields()
+        # Names in bare GBK or UTF-8 would come out of the standard library as question marks.
+        header[field] = decode(raw.encode("utf-8", "surrogateescape")) if _RAW.search(raw) else raw
+        found = header.get_param(parameter, header=field)
         if found:
             words = collapse_rfc2231_value(found) if isinstance(found, tuple) else str(found)
             return " ".join(_decoded(words).split())

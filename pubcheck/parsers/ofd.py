@@ -132,8 +132,8 @@ class _Reader:
         for reason, numbers in self.doubts.items():
             for where in places(numbers):
                 self.builder.add_gap(Gap("parse", where, reason))
-        for gap in self.package.gaps.values():
-            self.builder.add_gap(gap)
+        self.builder.add_gaps(self.package.gaps.values())
+        self.builder.add_gaps(self.package.container.gaps)
         return self.builder.build()
 
     def document(self, member: str) -> OfdDocument:

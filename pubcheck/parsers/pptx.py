@@ -28,6 +28,7 @@ from pubcheck.slide_masters import Masters
 from pubcheck.slide_parts import BESIDE, ROOTS, Authors, authors, custom_xml, loose, names, size_of
 from pubcheck.slide_shapes import Shape, ShapeTree
 from pubcheck.slide_view import SEEN, View, Words, box_of
+from pubcheck.stray_part import KNOWN_PROPERTIES, add_stray
 from pubcheck.xml_tree import attribute, descendants, local, parse_xml
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.pres
 _MAIN = "ppt/presentation.xml"
 _UNITS = 12_700
 _UNREAD = re.compile(
-    r"\[content_types\]\.xml|.*\.rels|docprops/.*|ppt/(?:theme/.*|tablestyles\.xml|viewprops\.xml|presprops\.xml|printersettings/.*"
+    rf"\[content_types\]\.xml|.*\.rels|{KNOWN_PROPERTIES}|ppt/(?:theme/.*|tablestyles\.xml|viewprops\.xml|presprops\.xml|printersettings/.*"
     r"|fonts/.*|changesinfos/.*|revisioninfo\.xml)|customxml/itemprops\d*\.xml|_xmlsignatures/.*|.*\.(?:vml|fntdata)"
     r"|ppt/(?:charts/(?:style|colors)\d*\.xml|diagrams/(?:layout|quickstyle|colors|drawing)\d*\.xml)"
 )
@@ -51,7 +52,6 @@ _BROKEN_SLIDE = Phrase(
     "幻灯片已损坏或缺失，无法读取，请用原来的软件重新另存", "the slide is damaged or missing; save the file again"
 )
 _SOUND = Phrase("音频或视频未检查，请人工查听", "sound or film not checked, please look and listen")
-_MACRO = Phrase("宏代码未检查，请人工查看", "macros were not checked, please look at them")
 
 
 def _sniff(data: bytes) -> float:
@@ -70,6 +70,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         _Package(container, builder, name, limits, Masters(container, limits)).read()
     except RecursionError:
         raise too_deep(limits) from None
+    builder.add_gaps(container.gaps)
     return builder.build()
 
 
@@ -248,12 +249,12 @@ class _Package:
                     self.master(part)
                 elif part.startswith("ppt/media/"):
                     self.gap(part, _SOUND)
-                elif part.endswith("vbaproject.bin"):
-                    self.gap(part, _MACRO)
                 elif part.endswith(".xml"):
                     self.other(part)
-                elif "/embeddings/" in part or not part.startswith(("ppt/", "customxml/")):
+                elif "/embeddings/" in part:
                     self.embedded(part)
+                else:
+                    add_stray(self.builder, self.container, part, self.name, self.limits)
 
     def master(self, part: str) -> None:
         """A master or layout."""
@@ -274,8 +275,10 @@ class _Package:
             self.notes(part)
         elif reader is not None:
             self.add(reader(root, self.authors), _ORPHAN)
-        else:
+        elif next(descendants(root, "p"), None) is not None:
             self.add(loose(root, _ORPHAN))
+        else:
+            add_stray(self.builder, self.container, part, self.name, self.limits)
 
     def embedded(self, part: str) -> None:
         """A file inside the file."""

@@ -34,7 +34,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         archive = rarfile.RarFile(io.BytesIO(data))
         if archive.needs_password() and limits.passwords:
             archive.setpassword(limits.passwords[0])
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = archive.infolist()
         remark = archive.comment
     except Exception:
         raise damaged("RAR", "RAR") from None
@@ -43,7 +43,9 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     members.check(len(infos), sum(info.file_size or 0 for info in infos))
     members.remark(remark or "")
     for info in infos:
-        if info.is_symlink():
+        if info.is_dir():
+            members.folder(info.filename or "-")
+        elif info.is_symlink():
             members.link(info.filename or "-", "")
         else:
             members.add(info.filename or "-", lambda info=info: _read(archive, info, limits))  # type: ignore[misc]

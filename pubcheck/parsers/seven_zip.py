@@ -47,6 +47,9 @@ def _with_password(data: bytes, name: str, limits: Limits, password: str | None)
     try:
         with py7zr.SevenZipFile(io.BytesIO(data), password=password) as archive:
             files = [entry for entry in archive.files if not entry.is_directory]
+            for entry in archive.files:
+                if entry.is_directory:
+                    members.folder(entry.filename)
             members.check(len(files), sum(entry.uncompressed or 0 for entry in files))
             if archive.needs_password() and password is None:
                 raise locked()

@@ -9,15 +9,19 @@ import io
 import tarfile
 
 from pubcheck.charset import decode
-from pubcheck.document import Document, DocumentBuilder
+from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.members import Members
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
+from pubcheck.quota import check_time
 from pubcheck.refusal import damaged
 from pubcheck.settings import Limits
 
 _MAGIC_AT = 257
-_BROKEN = (tarfile.TarError, OSError, EOFError, ValueError, LookupError, OverflowError)
+# RecursionError: tarfile reads each extended header inside the one before it.
+_BROKEN = (tarfile.TarError, OSError, EOFError, ValueError, LookupError, OverflowError, RecursionError)
+_NOBODY = frozenset({"", "root", "wheel", "users"})
+_OWNER = Phrase("压缩包内文件的所有者", "owner of a file in the archive")
 
 
 def _sniff(data: bytes) -> float:
@@ -27,24 +31,48 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     builder = DocumentBuilder(name, data, "application/x-tar", limits)
     members = Members(builder, name, len(data), limits)
+    owners: dict[str, None] = {}
+    unlisted = end = 0
     try:
-        # Latin-1 keeps the bytes of names, which old Chinese archives write in GBK.
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:", encoding="latin-1") as archive:
+        # Latin-1 keeps the bytes of names, which old Chinese archives write in GBK. What follows a damaged
+        # header or the end mark (a second archive) is still read: whoever gets the file can read it too.
+        with tarfile.open(
+            fileobj=io.BytesIO(data), mode="r:", encoding="latin-1", errors="surrogateescape", ignore_zeros=True
+        ) as archive:
+            members.remark(_decoded(archive.pax_headers.get("comment", "")))
             for info in archive:
-                if not info.isdir():
-                    members.check(1, info.size)
-                    _add(archive, info, members)
+                check_time(limits)
+                unlisted += _holds_data(data, end, info.offset)
+                end = archive.offset
+                owners |= dict.fromkeys(_decoded(owner) for owner in (info.uname, info.gname))
+                members.check(1, info.size)
+                _add(archive, info, members)
+        unlisted += _holds_data(data, end, len(data))
     except _BROKEN:
         if not members.count:
             raise damaged("TAR", "TAR") from None
         members.rest_unread()
+    for owner in owners:
+        if owner not in _NOBODY:
+            builder.add(owner, Part.METADATA, label=_OWNER)
+    if unlisted:
+        if not members.count:
+            raise damaged("TAR", "TAR")
+        members.hidden(unlisted)
     members.close()
     return builder.build()
+
+
+def _holds_data(data: bytes, start: int, end: int) -> bool:
+    """Whether there is more than zeros between two entries."""
+    return bool(data[start:end].strip(b"\x00"))
 
 
 def _add(archive: tarfile.TarFile, info: tarfile.TarInfo, members: Members) -> None:
     if info.isreg():
         members.add(_name(info), lambda: _read(archive, info))
+    elif info.isdir():
+        members.folder(_name(info))
     else:
         members.link(_name(info), _decoded(info.linkname))
 
@@ -53,7 +81,7 @@ def _read(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     try:
         opened = archive.extractfile(info)
         content = opened.read() if opened is not None else b""
-    except (*_BROKEN, RecursionError):
+    except _BROKEN:
         raise damaged("压缩包内的", "archived") from None
     if len(content) != info.size:
         raise damaged("压缩包内的", "archived")

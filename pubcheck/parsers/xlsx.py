@@ -8,6 +8,7 @@ walk goes over the members of the container, not over what the workbook refers t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from pubcheck.sheetml_caches import PivotCache, external_cache, revision_log, re
 from pubcheck.sheetml_parts import READERS, WORDLESS, Add, large_pictures, old_drawing, other
 from pubcheck.sheetml_strings import SharedStrings
 from pubcheck.sheetml_style import CellStyle, cell_styles
+from pubcheck.stray_part import KNOWN_PROPERTIES, add_stray
 from pubcheck.xml_tree import attribute, check_size, descendants, local, parse_xml
 
 if TYPE_CHECKING:
@@ -38,12 +40,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KIND = "XLSX"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAIN = "xl/workbook.xml"
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp")
+_UNREAD = re.compile(rf".*\.rels|{KNOWN_PROPERTIES}|\[content_types\]\.xml|_xmlsignatures/.*")
 _SHARED = ("pivotTable", "worksheet", "externalLink", "pivotCacheDefinition")  # belong to no single sheet
 _TAB = Phrase("标签", "tab")
 _PRINTER = Phrase("打印机", "printer")
-_MACROS = Phrase("含有宏，宏代码未检查，请另存为不含宏的 XLSX", "macros were not read; save the workbook without them")
-_NO_TEXT = Phrase("部件不是文字，未检查，请人工查看", "not text and not checked; please look at it")
 
 
 def _sniff(data: bytes) -> float:
@@ -62,9 +62,11 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         raise encrypted("Excel", "Excel") if _sniff(data) else damaged(_KIND, _KIND)
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
-        _Workbook(Container.open(data, _KIND, limits), builder, limits, name).read()
+        container = Container.open(data, _KIND, limits)
+        _Workbook(container, builder, limits, name).read()
     except RecursionError:
         raise too_deep(limits) from None
+    builder.add_gaps(container.gaps)
     return builder.build()
 
 
@@ -161,7 +163,7 @@ class _Workbook:
         """Any other member, by its folder or its root element."""
         self.done.add(part)
         add = self.adder(sheet)
-        if part.endswith(".rels") or part.startswith(("docprops/", "[content_types]", "_xmlsignatures/")):
+        if _UNREAD.fullmatch(part):
             return
         if "/embeddings/" in f"/{part}":
             label = part.rpartition("/")[2]
@@ -198,12 +200,12 @@ class _Workbook:
             other(root, sheet, add, part)
 
     def binary(self, part: str) -> None:
-        """Members that are no XML: pictures and printer settings are known, others are a gap."""
+        """Members that are no XML: the printer's name, files that somebody put there, gaps."""
         if "/printersettings/" in part:
             name = self.container.read(part)[:64].decode("utf-16-le", "ignore").partition("\x00")[0]
             self.builder.add(name if name.isprintable() else "", Part.METADATA, label=_PRINTER)
-        elif not part.endswith(_PICTURES):
-            self.gap(part, _MACROS if "vbaproject" in part else _NO_TEXT)
+        else:
+            add_stray(self.builder, self.container, part, self.name, self.limits)
 
     def shared_strings(self, part: str) -> None:
         """The table of strings; without it the cells that name them are lost, and told as a gap."""

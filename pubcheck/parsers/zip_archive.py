@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable
 
 from pubcheck.charset import decode
-from pubcheck.container import directory
+from pubcheck.container import directory, unlisted
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.errors import UnsupportedFormat
 from pubcheck.members import Members, locked
@@ -27,8 +27,6 @@ _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075
-_LOCAL_SIZE = 30
-_DESCRIPTOR = 24  # the longest data descriptor between one file's bytes and the next header
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -51,21 +49,27 @@ def _sniff(data: bytes) -> float:
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
     if data.count(_ENTRY) > 4 * limits.max_members:
         raise too_many_members(limits)
+    names = directory(data)
+    if "[content_types].xml" in names or "mimetype" in names[:1] or "meta-inf/manifest.mf" in names[:2]:
+        raise _package()
     builder = DocumentBuilder(name, data, "application/zip", limits)
     members = Members(builder, name, len(data), limits)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = archive.infolist()
     except _BROKEN:
         raise damaged("ZIP", "ZIP") from None
     members.check(len(infos), sum(info.file_size for info in infos))
     members.remark(decode(archive.comment))
     for info in infos:
         members.remark(decode(info.comment))
+        if info.is_dir() and not info.file_size and not info.compress_size:
+            members.folder(_name(info))
+            continue
         members.add(_name(info), lambda info=info: _read(archive, info, limits))  # type: ignore[misc]
-    unlisted = _unlisted(data, archive.infolist())
-    if unlisted:
-        members.hidden(unlisted)
+    hidden = unlisted(data, archive)
+    if hidden:
+        members.hidden(hidden)
     members.close()
     return builder.build()
 
@@ -84,6 +88,17 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> by
             if not info.flag_bits & 1:
                 raise damaged("压缩包内的", "archived") from None
     raise locked()
+
+
+def _package() -> UnsupportedFormat:
+    # Read as an archive its text would be torn to pieces by mark-up, and names in it missed.
+    return UnsupportedFormat(
+        Phrase(
+            "这是打包成 ZIP 的文档或程序（如 ODT、ODS、EPUB、VSDX、XPS），暂不能读取，请用原来的软件另存为 DOCX、XLSX、PDF 等再检查",
+            "a document or program packed as ZIP (ODT, ODS, EPUB, VSDX, XPS …) that cannot be read; save it as DOCX, "
+            "XLSX or PDF and check again",
+        )
+    )
 
 
 def _method() -> UnsupportedFormat:
@@ -110,20 +125,6 @@ def _name(info: zipfile.ZipInfo) -> str:
     except UnicodeEncodeError:
         return info.filename
     return info.filename if raw.isascii() else decode(raw).replace("\\", "/")
-
-
-def _unlisted(data: bytes, infos: list[zipfile.ZipInfo]) -> int:
-    """How many stretches between the listed files begin with a file's header or are too long for padding."""
-    count, end = 0, 0
-    for info in sorted(infos, key=lambda info: info.header_offset):
-        start = info.header_offset
-        if start - end > _DESCRIPTOR:
-            count += _LOCAL in data[end:start] or bool(data[end:start].strip(b"\x00"))
-        if not 0 <= start <= len(data) - _LOCAL_SIZE:
-            continue
-        name_size, extra_size = struct.unpack_from("<HH", data, start + 26)
-        end = max(end, start + _LOCAL_SIZE + name_size + extra_size + info.compress_size)
-    return count
 
 
 PARSER = Parser(

@@ -171,7 +171,7 @@ def _notifications(review: Review, masked: MaskedReview, index: int, options: Re
             "descriptor": {"id": f"gap.{gap.stage}"},
             "message": {
                 "text": _message(
-                    f"{say(STAGE_TITLES.get(gap.stage, Phrase(gap.stage)), lang)} {masked.words(gap.where)}".strip()
+                    f"{say(STAGE_TITLES.get(gap.stage, Phrase(gap.stage)), lang)} {masked.words(say(gap.where, lang))}".strip()
                     + colon
                     + masked.words(say(gap.reason, lang))
                 )

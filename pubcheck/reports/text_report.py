@@ -172,7 +172,7 @@ def _gaps(page: _Page, review: Review, masked: MaskedReview) -> None:
     colon = "：" if page.lang is Lang.ZH else ": "
     for gap in review.gaps:
         stage = page.say(STAGE_TITLES.get(gap.stage, Phrase(gap.stage)))
-        where = f" {masked.words(gap.where)}" if gap.where else ""
+        where = f" {masked.words(page.say(gap.where))}" if gap.where else ""
         page.put(f"× {stage}{where}{colon}{masked.words(page.say(gap.reason))}", indent=4, hang=2)
 
 

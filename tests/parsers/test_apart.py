@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -138,3 +139,69 @@ def test_the_reviewer_uses_it_where_the_settings_say_so() -> None:
     apart, here = (Reviewer(Settings(isolate=isolate)).review(data, "a.zip") for isolate in (True, False))
     assert [each.document for each in apart.tree()] == [each.document for each in here.tree()]
     assert [each.findings for each in apart.tree()] == [each.findings for each in here.tree()]
+
+
+_FIRST = (
+    "import sys, time\n"
+    "from pubcheck.apart import Apart\n"
+    "from pubcheck.settings import Limits\n"
+    "apart = Apart()\n"
+    "apart.parse(b'abc', 'a.txt', Limits())\n"
+    "def told(): print(apart._child.folder, flush=True)\n"
+)
+
+
+def started(script: str, folder: Path) -> tuple[subprocess.Popen[bytes], Path]:
+    """A process that has a child of its own, and that child's folder."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _FIRST + script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"TMPDIR": str(folder)},
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    return process, Path(process.stdout.readline().decode().strip())
+
+
+def gone(folder: Path) -> bool:
+    """Whether the folder vanishes within some seconds."""
+    return any(not folder.exists() or time.sleep(0.1) for _ in range(100))
+
+
+@posix
+def test_an_interrupt_from_the_keyboard_is_the_parents_alone(tmp_path: Path) -> None:
+    script = "try:\n    told()\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    apart.close()\n"
+    process, folder = started(script, tmp_path)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=30)[1] == b""
+    assert gone(folder)
+
+
+@posix
+def test_a_killed_parent_leaves_no_folder(tmp_path: Path) -> None:
+    process, folder = started("told()\ntime.sleep(60)\n", tmp_path)
+    assert folder.parent == tmp_path
+    process.kill()
+    process.communicate(timeout=30)
+    assert gone(folder)
+
+
+@posix
+def test_a_forked_process_leaves_the_child_alone(tmp_path: Path) -> None:
+    script = (
+        "import os\nfrom pubcheck.apart import parse_as_set\nfrom pubcheck.settings import Settings\n"
+        "def read(): return parse_as_set(b'abc', 'a.txt', Settings(isolate=True)).text\n"
+        "told()\n"
+        "read()\n"
+        "pid = os.fork()\n"
+        "if not pid: sys.exit(read() != 'abc')\n"
+        "from pubcheck import apart as module\n"
+        "code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])\n"
+        "print(code, os.path.isdir(module._own(os.getpid())._child.folder), read(), flush=True)\n"
+        "apart.close()\n"
+    )
+    process, _ = started(script, tmp_path)
+    out, err = process.communicate(timeout=60)
+    assert (out.decode().split(), err) == (["0", "True", "abc"], b"")
+    assert not list(tmp_path.iterdir())

@@ -277,6 +277,30 @@ def test_agrees_with_python_pptx_on_plain_presentations(
     assert all(block.box is not None for block in document.blocks if block.part.value in {"body", "table"})
 
 
+@pytest.mark.parametrize(
+    ("words", "is_prompt"),
+    [
+        ("单击此处编辑母版标题样式", True),
+        ("单击以编辑母版副标题样式", True),
+        ("点击鼠标编辑大纲文字格式", True),
+        ("第二个大纲级", True),
+        ("第五级", True),
+        ("Click to edit the outline text format", True),
+        ("Seventh Outline Level", True),
+        ("<date/time>", True),
+        ("<页脚>", True),
+        ("‹#›", True),
+        ("单击此处不能删除的名单：张三、李四、王五、赵六、孙七、周八", False),
+        ("第二批名单", False),
+        ("<张三>", False),
+    ],
+)
+def test_prompts_that_programs_write_into_layouts(words: str, is_prompt: bool) -> None:
+    from pubcheck.slide_masters import _PROMPT
+
+    assert bool(_PROMPT.fullmatch(words)) is is_prompt
+
+
 def test_real_documents(shared: Path) -> None:
     folder = shared / "documents" / "samples"
     for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines():

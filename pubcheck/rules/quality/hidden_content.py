@@ -19,7 +19,9 @@ _KINDS = {
 }
 
 
-_WEB_PAGES = frozenset({"text/html", "multipart/related"})
+# On a web page comments and hidden elements are usually the template's, in a mail those of the program that wrote it;
+# what is attached to a mail stands in plain sight there.
+_WRITTEN_BY_PROGRAMS = frozenset({"text/html", "multipart/related", "message/rfc822", "application/vnd.ms-outlook"})
 
 
 def _judge(words: str, part: Part, reading: Reading) -> Judgement | None:
@@ -28,8 +30,7 @@ def _judge(words: str, part: Part, reading: Reading) -> Judgement | None:
         "有{kind}（{count} 个字），读者看不到，收到文件的人能取出",
         "it holds {kind} ({count} characters) that a recipient can get",
     ).fill(kind=_KINDS[part], count=count)
-    # On a web page comments and hidden elements are usually the template's.
-    severity = Severity.INFO if reading.media_type in _WEB_PAGES else None
+    severity = Severity.INFO if reading.media_type in _WRITTEN_BY_PROGRAMS else None
     return Judgement(0.97, (_KINDS[part],), severity, message)
 
 
