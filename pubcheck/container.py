@@ -72,7 +72,7 @@ class Container:
         hidden = unlisted(data, archive) + bool(archive.comment.strip())
         for info in infos:
             hidden += bool(info.comment.strip())
-            if info.is_dir():
+            if info.filename.endswith("/"):  # is_dir() fails where there is no name
                 hidden += bool(info.file_size or info.compress_size)
                 continue
             name = info.filename.replace("\\", "/").lstrip("/").lower()

@@ -63,7 +63,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     members.remark(decode(archive.comment))
     for info in infos:
         members.remark(decode(info.comment))
-        if info.is_dir() and not info.file_size and not info.compress_size:
+        if info.filename.endswith("/") and not info.file_size and not info.compress_size:
             members.folder(_name(info))
             continue
         members.add(_name(info), lambda info=info: _read(archive, info, limits))  # type: ignore[misc]

@@ -71,6 +71,16 @@ def test_packages_of_other_formats_are_no_archives(names: tuple[str, ...]) -> No
         made.parse(buffer.getvalue(), "a.odt")
 
 
+@pytest.mark.parametrize("sample", [*SAMPLES, "places.zip"])
+def test_a_part_without_a_name(sample: str) -> None:
+    data = bytearray(with_parts(sample, {"~~~~": b"<x>nameless</x>"}))
+    entry = data.rindex(b"PK\x01\x02")
+    # In the directory the four bytes of the name become an extra field without contents.
+    data[entry + 28 : entry + 32] = b"\0\0\4\0"
+    data[entry + 46 : entry + 50] = b"~~\0\0"
+    assert made.parse(bytes(data), sample).text
+
+
 FOLDERS = {"places.docx": "word", "places.xlsx": "xl", "places.pptx": "ppt"}
 
 
