@@ -163,7 +163,12 @@ def _join_edits(text: str, parts: list[Part]) -> Iterator[Edit]:
         yield Edit(start, lines[following][0] + len(after) - len(after.lstrip()), "")
 
 
+_CELLS = re.compile(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
+
+
 def _continues(line: str, after: str, width: int | None) -> bool:
+    if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
+        return False  # two rows of a table that was flattened to words
     if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after) or not _ENDS_OPEN.search(line):
         return False
     first = after.lstrip()[:1]

@@ -17,6 +17,8 @@ from pubcheck.models.names.invent import filled, foreign, list_of_names, person
 from pubcheck.models.names.sets import Name, NamedText
 from pubcheck.models.names_own.news_frames import NEWS
 from pubcheck.models.names_own.office_frames import NOBODY, OFFICIAL
+from pubcheck.models.names_own.particulars import fillers
+from pubcheck.models.names_own.person_frames import NO_NAME, ON_DUTY, PRIVATE
 
 from pubcheck.corpus import read_corpus
 from pubcheck.surnames import FREQUENT, NOT_NAMES
@@ -92,6 +94,7 @@ class Composer:
             "K": lambda: (self._random.choice(_KNOWN), "person"),
             "X": lambda: (self._word(), ""),
             "W": lambda: (f"《{self._noun()}{self._random.choice(('', '的', '与'))}{self._noun()}》", ""),
+            **fillers(self._random, self._place, self._noun),
         }
 
     def from_frame(self, frames: Sequence[str] = ()) -> NamedText:
@@ -280,6 +283,14 @@ def composed(corpus: Path, laws: Path, count: int, seed: int = 1) -> list[NamedT
         (composer.of_names, 0.02),
     )
     return [draw() for draw, share in kinds for _ in range(int(count * share))]
+
+
+def households(corpus: Path, laws: Path, count: int, seed: int = 11) -> list[NamedText]:
+    """``count`` texts in which private persons are named, with those who handle their matters, and some without."""
+    sentences = source_sentences(corpus, laws, 20_000)
+    composer = Composer(sentences, dictionary_words(sentences), seed)
+    shares = ((PRIVATE, 0.7), (ON_DUTY, 0.14), (NO_NAME, 0.16))
+    return [composer.from_frame(frames) for frames, share in shares for _ in range(int(count * share))]
 
 
 def officialese(corpus: Path, laws: Path, count: int, seed: int = 5) -> list[NamedText]:

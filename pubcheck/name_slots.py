@@ -1,0 +1,295 @@
+"""Places in a text where a name must stand: before somebody's data, behind a word for a party, at the head of records.
+
+What stands there is taken for a name by its place, not by its characters, so that rare surnames
+(庹, 俸), names that are words (石磊落) and names broken by spaces or lines (普友妞⏎儿) are found. Where
+the place says less, the run must have the shape of a name as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pubcheck.errors import ModelError
+from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
+from pubcheck.span import Span
+from pubcheck.surnames import FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
+from pubcheck.words import listed_words
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
+LATIN = r"[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2}"
+_GAP = r"(?: {1,2}| ?\n ?)"
+_SURE, _LIKELY = 0.9, 0.82
+
+# Data of a person, right behind the name: sex, nation, age, number …
+_PROOF = (
+    rf"[男女](?=[，,、；;）)。性 \t\n]|$)|[男女]，|(?:公民|居民)?身份(?:证|号)|公民身份|护照|普通护照|[{HAN}]{{0,8}}通行证|社会保障|社保|(?:日|韩|美|英|法|德|俄|泰|越南|缅甸|老挝|印度|新加坡|马来西亚|加拿大|澳大利亚|意大利|[{HAN}]{{1,4}}国)(?:国)?籍|台胞证|回乡证|永居证|[{HAN}]{{2,10}}居留|驾驶证|[{HAN}]{{1,2}}[官兵]证|退役证|军人"
+    rf"|(?!民族)[{HAN}]{{1,4}}族(?=[，,、；;）) \t\n]|$)|[0-9]{{1,3}}(?:周岁|岁)|[1-9][0-9]{{5}}[0-9*＊×xX]{{4,}}|1[3-9][0-9][0-9*＊×xX]{{7,}}(?![0-9])|(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:出?生)|(?:生于|出生)"
+)
+# Data that may also follow other things: a telephone, a place to live, an account.
+_HINT = (
+    rf"(?:联系|家庭|手机|本人)?(?:电话|手机)|微信|QQ|(?:现|原|家|租|常|居|暂)?住(?![房宅院建所])|户籍|籍贯|原籍|承租|[{HAN}]{{1,6}}籍(?=[，,])|(?:城市|农村)?(?:低保|五保|特困)|人口[0-9]|家庭人口"
+    r"|(?:重度|[一二三四]级|肢体|视力|听力|智力|精神|言语)(?:残疾|[{HAN}]{0,2}残疾)|患(?:有)?(?!者)|信[仰奉]|建筑面积|(?:已|未)(?:签|领|办|缴|到案|婚)|务[工农](?=[）)；，。])|系?被?执行人|现役|离异|丧偶"
+)
+_KIN = r"(?:系|是|为|乃)?(?:其|[^，。；（(\n]{1,6}?(?:的|之)?)?(?:前?妻子?|前夫|丈夫|配偶|老伴|[长次三独养]?[子女](?!士)|儿子|女儿|[父母]亲?|儿媳|女婿|孙[子女]?|[祖外][父母]|胞?[兄弟姐妹]|[侄甥][子女]|[堂表][兄弟姐妹]|遗属|监护人)"
+_DATA = re.compile(
+    rf"(?P<sign>\s?[（(，,]\s?)(?:(?P<proof>{_PROOF})|(?P<hint>{_HINT})|(?:(?<=[（(])|系){_KIN}(?=[）)，,。；;]))"
+    rf"|(?P<space>[ \t]{{1,4}})(?P<number>[男女](?=[ \t])|[1-9][0-9]{{5}}[0-9*＊]{{6,}}|1[3-9][0-9][0-9*＊]{{8}}(?![0-9])|(?:19|20)[0-9]{{2}}[年.-][0-9]{{1,2}}[月.-][0-9]{{1,2}}|(?:现|家)?住(?=[{HAN}]{{3}})|身份证|社会保障|护照|民族|性别)"
+    rf"|系{_KIN}(?=[）)，,。；;])|(?:之|的)(?:[长次三独]?[子女]|[妻夫父母孙])(?=[）)，,。；;：:])|(?:夫妇|夫妻|父子|母子|父女|母女|兄弟|姐妹|一家|一户)(?=[0-9二三四五六七八九十两，,。；;、经二的在]|[{HAN}]{{0,2}}人)"
+    r"|(?:实名|署名|联名|多次|来信|来电|电话|书面|网上)(?:举报|投诉|反映|信访|上访|控告|检举)|(?:名下|持有的|承包的?|所有的|名义)(?=[\u4e00-\u9fffA-Za-z0-9])|户(?=[，,]|[0-9])|家(?=[，。；,;])|等[0-9一二三四五六七八九十百]{1,3}(?:人|户|名)"
+)
+_CUES = (
+    rf"(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE}[:：]|村|社区|[0-9一二三四五六七八九十][组号室]|街道|[镇乡]|小区)"
+)
+_TAIL = re.compile(
+    rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}{_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
+    re.DOTALL,
+)
+_BROKEN = re.compile(
+    rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}](?=[（(，,])|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
+)
+_AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
+_NO_NAME = re.compile(
+    r".*(?:[人员者户位名性民族岁年月日号类等级们长证件组村镇乡县市省区局院校籍兵]|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
+    rf"|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
+)
+_FUNCTION = re.compile(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
+_MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
+_HIDDEN = re.compile(r"[某×*○＊〇]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place where a name stands: the name, how sure, and the word before it that says who it is."""
+
+    span: Span
+    confidence: float
+    cue: Span | None = None
+
+
+def slots(text: str) -> Iterator[Slot]:
+    """All names told by their place, unordered; the same place may come twice."""
+    yield from _before_data(text)
+    yield from _behind_parties(text)
+    yield from _glued_to_kin(text)
+    yield from _spaced(text)
+    yield from _records(text)
+
+
+def has_shape(name: str) -> bool:
+    """Whether ``name`` has the shape of a name by a wide list of surnames, and is no word of the dictionary."""
+    name = "".join(name.split())
+    if "·" in name or name[:1].isascii():
+        return True
+    given = len(name) - (surname_length(name) or (name[:1] in RARE))
+    if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
+        return False
+    return 1 <= given <= 2 and name not in NOT_NAMES and name[:2] not in NOT_NAMES and not is_word(name)
+
+
+@lru_cache(maxsize=4096)
+def is_word(name: str) -> bool:
+    """Whether the dictionary knows ``name`` as a word that names no person."""
+    try:
+        words = listed_words(name)
+    except ModelError:
+        return False
+    named = words[0][1].startswith("nr") and (len(name) > 2 or name[0] in FREQUENT)
+    return len(words) == 1 and not named
+
+
+def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
+    """Whether the dictionary's cut of the words around leaves ``span`` to a name: no word reaches into it or out of it.
+
+    业主管部门 is cut 业主, 主管 …, so 管部门 is none; a surname that is an empty word (和) with a known
+    word behind it (香港) is none either. With ``open_end`` something else bounds the name on the right.
+    """
+    start, end = max(0, span.start - 6), span.end if open_end else span.end + 4
+    try:
+        words = listed_words(text[start:end])
+    except ModelError:
+        return True
+    at = start
+    inside: list[tuple[str, str]] = []
+    for word, tag in words:
+        following = at + len(word)
+        if at < span.end and following > span.start:
+            if at < span.start or following > span.end:
+                return False
+            inside.append((word, tag))
+        at = following
+    word, tag = inside[0]
+    if len(word) > 1:
+        return tag.startswith("nr") or len(inside) == 1 or bool(surname_length(word) == 2)
+    return not (
+        tag[0] in "cpdurfm" and len(inside) == 2 and len(inside[1][0]) > 1 and not inside[1][1].startswith("nr")
+    )
+
+
+def may_stand(name: str) -> bool:
+    """Whether nothing in ``name`` speaks against a name."""
+    return not (
+        _NO_NAME.fullmatch(name)
+        or _FUNCTION.search(name[surname_length(name) or 1 :])
+        or _HIDDEN.search(name)
+        or name in NOT_NAMES
+    )
+
+
+def _before_data(text: str) -> Iterator[Slot]:
+    for match in _DATA.finditer(text):
+        strong = bool(match["proof"] or match["number"])
+        found = _name_before(text, match.start(), strong)
+        if found is not None:
+            span, glued = found
+            if not strong and not stands_alone(text, span, open_end=True):
+                continue
+            if match["number"] and not (glued or _AT_HEAD.search(text, max(0, span.start - 8), span.start)):
+                continue
+            yield Slot(span, _SURE if strong or glued else _LIKELY, glued)
+
+
+def _name_before(text: str, end: int, strong: bool) -> tuple[Span, Span | None] | None:
+    """The name that ends at ``end``, and the word for a party it is glued to."""
+    start = max(0, end - 26)
+    broken = _BROKEN.search(text, start, end)
+    if broken is not None:
+        words = "".join(broken["value"].split())
+        if may_stand(words) and (words[0] in SINGLE or words[0] in RARE or surname_length(words)):
+            return Span(*broken.span("value")), None
+    window = text[text.rfind("\n", start, end) + 1 if text.rfind("\n", start, end) >= 0 else start : end]
+    offset = end - len(window)
+    match = _TAIL.search(window)
+    if match is None:
+        return None
+    name = match["value"]
+    if not may_stand(name):
+        return None
+    if not (
+        has_shape(name)
+        or (
+            strong
+            and (
+                match["glued"]
+                or (offset + match.start() and len(name) < 4)
+                or _AT_HEAD.search(window[: match.start("value")])
+            )
+            and not is_word(name)
+        )
+        or (match["glued"] and strong)
+    ):
+        return None
+    if not strong and _MODAL.match(name) and is_word(name[1:]):
+        return None
+    span = Span(offset + match.start("value"), offset + match.end("value"))
+    return span, (Span(offset, span.start) if match["glued"] else None)
+
+
+_PAUSE = re.compile(
+    rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
+)
+_PARTY_BEFORE = re.compile(rf"(?P<cue>{PARTIES}|{RELATIVES})(?:姓名)?[“\"]?\s?$")
+_WORDY = frozenset("管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田")
+
+
+def _behind_parties(text: str) -> Iterator[Slot]:
+    """Names between a word for a party and a pause: 监测户杨昌银，受害人游珊珊（."""
+    for pause in _PAUSE.finditer(text):
+        end = pause.start()
+        for length in (3, 2, 4):
+            name = text[end - length : end]
+            if len(name) < length or "\n" in name or not has_surname(name):
+                continue
+            cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
+            span = Span(end - length, end)
+            if (
+                cue
+                and may_stand(name)
+                and not ((name[0] in _WORDY or _MODAL.match(name)) and (length == 2 or is_word(name[1:])))
+                and has_shape(name)
+                and stands_alone(text, span, open_end=True)
+            ):
+                yield Slot(span, 0.85, Span(*cue.span("cue")))
+                break
+
+
+_KIN_GLUED = re.compile(
+    rf"(?=[配前妻丈爱老监父母双继养岳公婆儿女长次三四五幼独孙外侄甥胞兄弟姐妹堂表哥大二爷奶祖姥叔伯舅姑姨婶嫂连亡之其生你])(?P<cue>{RELATIVES})(?P<rest>[{HAN}]{{3,7}})"
+)
+
+
+def _glued_to_kin(text: str) -> Iterator[Slot]:
+    """Names between a relative and a verb, where the dictionary cuts behind the name: 其胞弟全哲民接回."""
+    for match in _KIN_GLUED.finditer(text):
+        rest = match["rest"]
+        name = rest[:3]
+        span = Span(match.start("rest"), match.start("rest") + 3)
+        if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
+            yield Slot(span, 0.84, Span(*match.span("cue")))
+
+
+def has_surname(name: str) -> bool:
+    """Whether ``name`` begins with a surname, and is as long as a name can be."""
+    size = surname_length(name) or int(name[:1] in RARE)
+    return bool(size) and 1 <= len(name) - size <= 2
+
+
+_SPACED = re.compile(
+    rf"(?P<value>[{HAN}](?P<gap> {{1,2}})[{HAN}](?:(?P=gap)?[{HAN}]|(?P=gap)?\n[{HAN}])?)(?=[^{HAN} ]| {{3}}|[户的]|$)"
+)
+
+
+def _spaced(text: str) -> Iterator[Slot]:
+    """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
+    for match in _SPACED.finditer(text):
+        words = "".join(match["value"].split())
+        if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
+            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            before = text[match.start() - 1 : match.start()]
+            if cue or before in ("", "\n", "“", "、", "；", "：", ":", "（", ".", "．") or before.isdigit():
+                yield Slot(
+                    Span(*match.span("value")), 0.88 if cue else _LIKELY, Span(*cue.span("cue")) if cue else None
+                )
+
+
+_HEAD = re.compile(
+    rf"[ \t]*(?:[（(]?[0-9]{{1,3}}[)）.．、]?[ \t]*)?(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])(?P<sign>[，,（(]| {{1,4}}|\t)(?=[^\n]{{4}})"
+)
+_ENDS = re.compile(r"[：:]|年[0-9]{1,2}月[0-9]{1,2}日$")
+_FEWEST = 3
+
+
+def _records(text: str) -> Iterator[Slot]:
+    """Lines that begin alike, each with a name: most heads have the shape of one, so all of them are names."""
+    run: list[tuple[Span, str]] = []
+    kind = ""
+    start = 0
+    numbered = False
+    for line in text.split("\n"):
+        match = _HEAD.match(line)
+        sign = match["sign"].strip() or " " if match else ""
+        number = bool(match and line[: match.start("value")].strip())
+        if numbered and run and not number and line.strip() and len(line) < 60 and not _ENDS.search(line):
+            start += len(line) + 1
+            continue  # the rest of a record that is broken into lines
+        numbered = number
+        if match is None or (run and sign != kind):
+            yield from _of_records(run)
+            run = []
+        if match is not None:
+            kind = sign
+            run.append(
+                (Span(start + match.start("value"), start + match.end("value")), "".join(match["value"].split()))
+            )
+        start += len(line) + 1
+    yield from _of_records(run)
+
+
+def _of_records(run: list[tuple[Span, str]]) -> Iterator[Slot]:
+    shaped = sum(has_shape(name) for _, name in run)
+    if len(run) >= _FEWEST and shaped >= 0.6 * len(run) and all(may_stand(name) for _, name in run):
+        for span, name in run:
+            yield Slot(span, 0.84 if has_shape(name) else 0.8)
