@@ -135,7 +135,7 @@ def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
 
 
 def _ends(text: str, end: int, item: Span) -> bool:
-    return end == item.end or text[end] in "（("
+    return end == item.end or text[end : end + 1] in ("（", "(")
 
 
 def _plausible(text: str, span: Span) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pubcheck.errors import ModelError
-from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
+from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
-from pubcheck.surnames import FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
+from pubcheck.surnames import COMPOUND, FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
 from pubcheck.words import listed_words
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -191,7 +191,8 @@ def _name_before(text: str, end: int, strong: bool) -> tuple[Span, Span | None] 
 _PAUSE = re.compile(
     rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
 )
-_PARTY_BEFORE = re.compile(rf"(?P<cue>{PARTIES}|{RELATIVES})(?:姓名)?[“\"]?\s?$")
+_PARTY_BEFORE = re.compile(rf"(?P<cue>{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?\s?$")
+_SURNAMES = SINGLE | RARE
 _WORDY = frozenset("管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田")
 
 
@@ -200,6 +201,11 @@ def _behind_parties(text: str) -> Iterator[Slot]:
     for pause in _PAUSE.finditer(text):
         end = pause.start()
         for length in (3, 2, 4):
+            if (
+                text[end - length : end - length + 1] not in _SURNAMES
+                and text[end - length : end - length + 2] not in COMPOUND
+            ):
+                continue
             name = text[end - length : end]
             if len(name) < length or "\n" in name or not has_surname(name):
                 continue

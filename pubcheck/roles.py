@@ -12,22 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pubcheck.cast import complete
-from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
+from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
 from pubcheck.tables import Table, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
-_POSTS = (
-    r"(?:书记|主席|总理|部长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|厅长|局长|处长|科长|股长|司长|主任|秘书长|委员长?|检察长|院长|校长"
-    r"|所长|站长|队长|(?<!班)组长|团长|会长|理事长|董事长|总经理|经理|支队长|大队长|中队长|指挥长|总指挥|副?总工程师|总会计师|巡视员|调研员|主任科员"
-    r"|审判长|审判员|书记员|法官|检察官|人民陪审员|发言人|(?<!居民)(?<!村民)代表|常委|政委|司令员|教授|研究员|专员|参事|督学|督察长|村长|社区主任|党组成员|成员|署长|行长|台长|馆长|园长|社长|厂长|矿长|总编辑|总监|大使|参赞|院士|编审"
-    r"|工程师|负责人|民警|干警|记者|律师|法律顾问|鉴定人|评审专家|主审|审核人|执法人员|工作人员|法定代表人|村干部|社区干部|支书|同志)"
-)
 _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
-_BEFORE_POST = re.compile(rf"{_POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
+_BEFORE_POST = re.compile(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
 _AFTER_POST = re.compile(
-    rf"^\s?(?:同志|老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{_POSTS}(?!家|的|[父母妻子女])"
-    rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{_POSTS}(?=[）)，,。；;、：:\s]|$))"
+    rf"^\s?(?:同志|老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
+    rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$))"
 )
 _APPOINTED = re.compile(
     r"(?:任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
@@ -52,7 +46,7 @@ _UNIT_SIGNS = re.compile(
 _CONTACT = re.compile(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
 _SIGNER = re.compile(r"签发人|签批人|审签人")
 _PUBLIC_LABEL = re.compile(
-    rf"(?:{DUTIES})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|询问人|委托代理人"
+    rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|询问人|委托代理人"
 )
 _PRIVATE_LABEL = re.compile(
     rf"姓\s*名|(?:{PARTIES})\s*$|(?:{RELATIVES})\s*$|{RELATIVES}|救助|低保|残疾人|学生|考生|家长|当事人|户主"

@@ -20,10 +20,12 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _END = r"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|女|$)"
 _LABELS = rf"姓\s*名|(?:{PARTIES})|(?:{RELATIVES})|(?:{DUTIES})|{ACTS_ALONE}|先生|女士|同志|联系人|签发人|签批人|主持人|家长|签[字名]"
-_LABELLED = re.compile(
-    rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?(?:\s*[:：][ \t]*|[ \t]{{2,10}})"
-    rf"(?P<value>{DOTTED}|{LATIN}|[{HAN}](?: {{1,2}}[{HAN}]){{1,2}}|[{HAN}]{{2,4}}){_END}"
+# The sign is searched first: it is rarer than the words that may stand before it.
+_VALUE = re.compile(
+    rf"(?:[:：][ \t]*|(?<=[{HAN}）)])[ \t]{{2,10}})(?P<value>{DOTTED}|{LATIN}|[{HAN}](?: {{1,2}}[{HAN}]){{1,2}}|[{HAN}]{{2,4}}){_END}"
 )
+_LABEL_BEFORE = re.compile(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*$")
+_LONGEST_LABEL = 28
 _HEADING = re.compile(
     r"^(?:.*姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|投诉人|信访人|来信人|监护人|家长|患者|领款人|受助人|配偶|父亲|母亲)$"
 )
@@ -42,11 +44,14 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in _LABELLED.finditer(text):
+    for match in _VALUE.finditer(text):
         value = "".join(match["value"].split())
-        sure = has_shape(value) or (has_surname(value) and len(value) > 2)
-        if sure and value not in NOT_NAMES and not _HIDDEN.search(value):
-            yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*match.span("label")))
+        sure = (has_surname(value) and len(value) > 2) or has_shape(value)
+        if not sure or value in NOT_NAMES or _HIDDEN.search(value):
+            continue
+        label = _LABEL_BEFORE.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
+        if label:
+            yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*label.span("label")))
 
 
 def _in_sentences(text: str) -> Iterator[Entity]:

@@ -46,7 +46,7 @@ _OUTER = (
     + _EXTENSION
     + _END
 )
-_LABEL = r"电\s?话|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
+_LABEL = r"电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
     r"家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
@@ -102,7 +102,7 @@ def _judge_whole(value: str, reading: Reading, span: Span, label: Label | None) 
 
 
 def _judge_outer(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    if label is None and not re.match(r"\+|00|[(（]", value):
+    if label is None and not re.match(r"\+|00|[(（]|[0-9]{3}-", value):
         return None
     return _judge(
         0.9, Phrase("港澳台电话号码的形式", "the form of Hong Kong, Macau or Taiwan"), value, reading, span, label
