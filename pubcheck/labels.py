@@ -24,7 +24,7 @@ _INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\
 # What may stand between them where the label names this very value: signs, a remark in brackets,
 # other values of the same list.
 _FILLER = re.compile(
-    r"[\s:：,，、;；/为是系“”\"'‘’.·—-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
+    r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
 _NEUTRAL = re.compile(

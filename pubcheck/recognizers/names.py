@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pubcheck.name_model import NameModel
 
 # Doctrines named after persons, names that the document has hidden already, words of rosters: found, but doubted.
-_DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律)")
+_DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|综合[征症])")
 _HIDDEN = re.compile(r"[某×*○xX](?![a-z])")
 _CALENDAR = re.compile(r"周[一二三四五六日末]|[白夜中早晚]班")
 _DOUBT = 0.3

@@ -22,11 +22,11 @@ _PATTERN = rf"{_LOCAL}{_DOMAIN}(?:(?:{_ENDING})(?={_NO_LETTER}|{_NEXT})|(?:[a-z]
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
-def _of_office(value: str, reading: Reading, span: Span) -> Judgement | None:  # noqa: ARG001 - the domain tells all
+def _of_office(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO)
 
 
-def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:  # noqa: ARG001 - the form tells all
+def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97, (Phrase("符合电子邮箱的格式", "it has the form of an e-mail address"),))
 
 
