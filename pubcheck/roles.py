@@ -65,6 +65,7 @@ _CONTACT_LINE = re.compile(
 )
 _CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[、，, ]?\s*)*$")
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
+_DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
@@ -176,6 +177,8 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         return Role.PRIVATE
     if entity.confidence >= 0.5 and _PARTY.search(near):
         return Role.PRIVATE
+    if _DATED.match(after) and before.rstrip()[-1:] in "。！!？?，,":
+        return Role.SIGNER
     if not after.strip() and _UNIT_SIGNS.match(before):
         return Role.SIGNER
     if (

@@ -29,6 +29,11 @@ _NO_PERSON = re.compile(
 )
 _PLACE_END = re.compile(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
 _TITLED = re.compile(r"(?:女士|先生|小姐|同志|同学|某某?)$")
+# What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
+_THING = re.compile(
+    r"(?:汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
+    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁)"
+)
 _TYPHOON = re.compile(r"(?:台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
 _HIDDEN = re.compile(r"[*＊×○〇]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
@@ -54,10 +59,29 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(confidence, tuple(why))
     if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
         return None
-    if entity.role is Role.UNKNOWN and entity.confidence >= _SURE and _is_person(name, entity, text):
+    if (
+        entity.role is Role.UNKNOWN
+        and entity.confidence >= _SURE
+        and name not in _things(reading)
+        and _is_person(name, entity, text)
+    ):
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+def _things(reading: Reading) -> frozenset[str]:
+    """Names that are a shop's or a place's somewhere in the document, so nowhere a person's without a cue."""
+    text = reading.text.text
+
+    def found() -> frozenset[str]:
+        return frozenset(
+            entity.span.of(text)
+            for entity in reading.entities
+            if entity.kind is EntityKind.PERSON and _THING.match(text, entity.span.end)
+        )
+
+    return reading.once("things", found)
 
 
 def _is_person(name: str, entity: Entity, text: str) -> bool:
