@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pubcheck.name_slots import DOTTED, HAN, has_shape, is_word, may_stand, stands_alone
+from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
+from pubcheck.name_slots import DOTTED, HAN
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _SURE = 0.8
 _TOLD = 0.83  # how sure a name is that a list or another place tells
 _WEAK = 0.3
+_FEW = 3  # items that a list must have for its kind to be told
 _REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
 _ITEM = rf"[^、\n，,。；;：:（()）\t]{{1,40}}{_REMARK}"
 _LIST = re.compile(rf"{_ITEM}(?:、\n?{_ITEM})+")
@@ -26,6 +28,7 @@ _WHOLE = re.compile(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){
 _LAST = re.compile(
     rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}?)(?=[（(]|等|[一二两三四五六七八九十0-9]{{1,3}}(?:人|名|户)|均|都|共|系|在|因|被|兄弟|姐妹|夫妇|父子|母子|谈话|表示|作伴|$)"
 )
+_PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷")
 _THINGS = frozenset(
     "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
 )
@@ -52,7 +55,9 @@ def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
             continue
         if kept and entity.span.overlaps(kept[-1].span) and EntityKind.PERSON in (entity.kind, kept[-1].kind):
             other = kept[-1]
-            if entity.kind is EntityKind.PERSON and entity.confidence > other.confidence:
+            if _holds(entity, other) or _holds(other, entity):
+                kept[-1] = entity if _holds(entity, other) else other
+            elif entity.kind is EntityKind.PERSON and entity.confidence > other.confidence:
                 kept[-1] = replace(entity, cue=entity.cue or other.cue)
             elif entity.kind is other.kind:
                 # The label that one recognizer saw is worth keeping where another was surer of the name.
@@ -60,6 +65,17 @@ def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
             continue
         kept.append(entity)
     return kept
+
+
+def _holds(longer: Entity, shorter: Entity) -> bool:
+    """Whether ``longer`` is a person told by the words round it, and ``shorter`` a piece of that name."""
+    return (
+        longer.kind is shorter.kind
+        and longer.cue is not None
+        and shorter.cue is None
+        and len(longer.span) > len(shorter.span)
+        and longer.span.covers(shorter.span)
+    )
 
 
 def _by_lists(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
@@ -104,7 +120,13 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
     ends = Counter(item.of(text).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
-    return count >= 2 and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here)
+    if count >= 2 and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here):
+        return True
+    if len(items) < _FEW:
+        return False
+    things = sum(count for end, count in ends.items() if end in _PLACES)
+    words = sum(is_word(item.of(text).strip()) for item in items)
+    return max(things, words) >= 0.6 * len(items)
 
 
 def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, Role
 
+_FORM = 240  # characters between them where each stands on a line of a form
+_FIELD = re.compile(
+    r"\s*(?:(?:联系|家庭|本人|手机|移动|固定)?(?:电\s*话|手\s*机|方式|号码)(?:号码?)?|电子邮[箱件]|邮\s*箱|QQ号?|微信号?)\s*[:：]\s*"
+)
+_SURE = 0.8  # from here on a person without a role is taken for a private one
 _REACH = 60  # characters between a person and the contact that is theirs
 
 
@@ -19,9 +25,17 @@ def owner(reading: Reading, span: Span, reach: int = _REACH) -> Entity | None:
     """The person last named before ``span`` in its sentence, whose contact stands there."""
     persons = reading.once("persons", lambda: [e for e in reading.entities if e.kind is EntityKind.PERSON])
     at = bisect_left(persons, span.start, key=lambda entity: entity.span.start) - 1
-    if at < 0 or span.start - persons[at].span.end > reach:
+    if at < 0 or span.start - persons[at].span.end > (_FORM if _alone(reading, span) else reach):
         return None
+    if _alone(reading, span):
+        return persons[at]
     return persons[at] if persons[at].span.start >= sentence(reading, span).start else None
+
+
+def _alone(reading: Reading, span: Span) -> bool:
+    """Whether the contact stands behind its label on a line of its own, as in a form."""
+    line = reading.text.paragraph(span)
+    return _FIELD.fullmatch(reading.text.text, line.start, span.start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,10 @@ class OfOwner:
     def applies(self, reading: Reading, span: Span) -> bool:
         """Whether the person last named before ``span`` has one of the roles."""
         person = owner(reading, span)
-        return person is not None and person.role in self.roles
+        if person is None:
+            return False
+        unknown = person.role is Role.UNKNOWN and person.confidence >= _SURE and Role.PRIVATE in self.roles
+        return unknown or person.role in self.roles
 
 
 PRIVATE_OWNER = OfOwner(

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pubcheck.errors import ModelError
+from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
-from pubcheck.words import listed_words
+from pubcheck.surnames import COMPOUND, RARE, SINGLE, surname_length
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
@@ -52,13 +50,7 @@ _BROKEN = re.compile(
     rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}](?=[（(，,])|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
 )
 _AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
-_NO_NAME = re.compile(
-    r".*(?:[人员者户位名性民族岁年月日号类等级们长证件组村镇乡县市省区局院校籍兵]|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
-    rf"|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
-)
-_FUNCTION = re.compile(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
 _MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
-_HIDDEN = re.compile(r"[某×*○＊〇]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,68 +67,23 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _before_data(text)
     yield from _behind_parties(text)
     yield from _glued_to_kin(text)
+    yield from _by_sound(text)
     yield from _spaced(text)
     yield from _records(text)
 
 
-def has_shape(name: str) -> bool:
-    """Whether ``name`` has the shape of a name by a wide list of surnames, and is no word of the dictionary."""
-    name = "".join(name.split())
-    if "·" in name or name[:1].isascii():
-        return True
-    given = len(name) - (surname_length(name) or (name[:1] in RARE))
-    if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
-        return False
-    return 1 <= given <= 2 and name not in NOT_NAMES and name[:2] not in NOT_NAMES and not is_word(name)
+_BY_SOUND = re.compile(
+    rf"(?<=[夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象者：:、，])(?=(?P<value>[{HAN}]{{3,8}}?)(?:患|在|今年|现年|已|系|现[住年在]|于|名下|身份|[，、；。（(：:\s]|$))"
+)
 
 
-@lru_cache(maxsize=4096)
-def is_word(name: str) -> bool:
-    """Whether the dictionary knows ``name`` as a word that names no person."""
-    try:
-        words = listed_words(name)
-    except ModelError:
-        return False
-    named = words[0][1].startswith("nr") and (len(name) > 2 or name[0] in FREQUENT)
-    return len(words) == 1 and not named
-
-
-def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
-    """Whether the dictionary's cut of the words around leaves ``span`` to a name: no word reaches into it or out of it.
-
-    业主管部门 is cut 业主, 主管 …, so 管部门 is none; a surname that is an empty word (和) with a known
-    word behind it (香港) is none either. With ``open_end`` something else bounds the name on the right.
-    """
-    start, end = max(0, span.start - 6), span.end if open_end else span.end + 4
-    try:
-        words = listed_words(text[start:end])
-    except ModelError:
-        return True
-    at = start
-    inside: list[tuple[str, str]] = []
-    for word, tag in words:
-        following = at + len(word)
-        if at < span.end and following > span.start:
-            if at < span.start or following > span.end:
-                return False
-            inside.append((word, tag))
-        at = following
-    word, tag = inside[0]
-    if len(word) > 1:
-        return tag.startswith("nr") or len(inside) == 1 or bool(surname_length(word) == 2)
-    return not (
-        tag[0] in "cpdurfm" and len(inside) == 2 and len(inside[1][0]) > 1 and not inside[1][1].startswith("nr")
-    )
-
-
-def may_stand(name: str) -> bool:
-    """Whether nothing in ``name`` speaks against a name."""
-    return not (
-        _NO_NAME.fullmatch(name)
-        or _FUNCTION.search(name[surname_length(name) or 1 :])
-        or _HIDDEN.search(name)
-        or name in NOT_NAMES
-    )
+def _by_sound(text: str) -> Iterator[Slot]:
+    """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
+    for match in _BY_SOUND.finditer(text):
+        if is_foreign(match["value"]) and may_stand(match["value"]):
+            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            if cue:
+                yield Slot(Span(*match.span("value")), 0.86, Span(*cue.span("cue")))
 
 
 def _before_data(text: str) -> Iterator[Slot]:
@@ -191,8 +138,12 @@ def _name_before(text: str, end: int, strong: bool) -> tuple[Span, Span | None] 
 _PAUSE = re.compile(
     rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
 )
-_PARTY_BEFORE = re.compile(rf"(?P<cue>{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?\s?$")
+_PARTY_BEFORE = re.compile(
+    rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?\s?$"
+)
 _SURNAMES = SINGLE | RARE
+_IS_HAN = re.compile(rf"[{HAN}]")
+_KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset("管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田")
 
 
@@ -211,13 +162,13 @@ def _behind_parties(text: str) -> Iterator[Slot]:
                 continue
             cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
             span = Span(end - length, end)
-            if (
-                cue
-                and may_stand(name)
-                and not ((name[0] in _WORDY or _MODAL.match(name)) and (length == 2 or is_word(name[1:])))
-                and has_shape(name)
-                and stands_alone(text, span, open_end=True)
-            ):
+            if not cue or not may_stand(name):
+                continue
+            # A relative or a party that opens a clause leaves no doubt where the name begins (妻罗先翠，子汪洋，).
+            opens = not _IS_HAN.match(text, cue.start() - 1) if cue.start() else True
+            wordy = (name[0] in _WORDY or _MODAL.match(name)) and (length == 2 or is_word(name[1:]))
+            kin = opens and _KINSHIP.fullmatch(cue["cue"]) is not None and not _MODAL.match(name)
+            if kin or (not wordy and has_shape(name) and (opens or stands_alone(text, span, open_end=True))):
                 yield Slot(span, 0.85, Span(*cue.span("cue")))
                 break
 
@@ -235,12 +186,6 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
         span = Span(match.start("rest"), match.start("rest") + 3)
         if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
             yield Slot(span, 0.84, Span(*match.span("cue")))
-
-
-def has_surname(name: str) -> bool:
-    """Whether ``name`` begins with a surname, and is as long as a name can be."""
-    size = surname_length(name) or int(name[:1] in RARE)
-    return bool(size) and 1 <= len(name) - size <= 2
 
 
 _SPACED = re.compile(

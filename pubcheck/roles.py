@@ -20,11 +20,11 @@ from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
 _BEFORE_POST = re.compile(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
 _AFTER_POST = re.compile(
-    rf"^\s?(?:同志|老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
+    rf"^\s?(?:老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
     rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$))"
 )
 _APPOINTED = re.compile(
-    r"(?:任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
+    r"(?:(?:委员会|小组|专班|专家组|评审组|工作组)由|任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
 )
 _LEADING_LIST = re.compile(
     r"^\s*(?:总指挥|副总指挥|指挥长|副指挥长|组\s*长|副\s*组\s*长|常务副组长|成\s*员|主\s*任|副\s*主\s*任|召集人|出\s*席|列\s*席|主持|参会|请假|记录)(?:人员?)?\s*[:：]"
@@ -33,6 +33,10 @@ _LEADING_LIST = re.compile(
 _ON_DUTY = re.compile(
     rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
 )
+# A member of the staff behind the name of the office: 老干部局宫雪陪同.
+_OF_OFFICE = re.compile(
+    r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|派出所|司法所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装)部|办公室|服务中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
+)
 # A candidate for a post (任前公示): the post stands behind the name.
 _CANDIDATE = re.compile(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
@@ -40,6 +44,9 @@ _DESCRIBED = re.compile(
     r"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{1,4}族[，,）)]|[0-9]{1,3}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{0,3}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患)"
 )
 _IN_OFFICE = re.compile(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
+_WITH_KIN = re.compile(
+    r"^[^。；\n]{0,30}[，,、]其?(?:丈夫|妻子?|配偶|儿子|女儿|[长次][子女]|父亲|母亲|老伴|[子女])[\u4e00-\u9fff]{2,4}(?:[，,、。；（(]|因|系|患|在|已|就读)"
+)
 _UNIT_SIGNS = re.compile(
     r"^[ \t]*[\u4e00-\u9fff]{1,24}(?:办|局|委|厅|站|中心|科|室|所|院|部|处|政府|[大支中]队|委员会|办公室|协会)[ \t]{1,8}$"
 )
@@ -56,6 +63,11 @@ _OFFICE_TABLE = re.compile(r"职\s*务|职\s*位|职\s*称|分工|所在单位|�
 _OFFICE_COLUMN = re.compile(
     r"责任人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
 )
+_PLACE_COLUMN = re.compile(
+    r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|组别|村组)$"
+)
+_COMMA = re.compile(r"\s?[，,（(]\s?|[ \t]{1,4}")
+_DOUBT = 0.3
 _PERSONAL_TABLE = re.compile(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|身份证|家庭住址|现住|户籍|(?:男|女)\s*[，,、]\s*(?:汉族|[0-9]{2,4}年|[\u4e00-\u9fff]{1,4}族|生于|出生|现年|[0-9]{1,3}岁)"
@@ -64,6 +76,7 @@ _CONTACT_LINE = re.compile(
     r"[ \t]*(?:[，,；; \t]|[（(])?[ \t]*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|[ \t]*[，,：: ]{0,2}[ \t]*[(（]?0[0-9]{2,3}[)）-]"
 )
 _CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[、，, ]?\s*)*$")
+_COMRADE = re.compile(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 _DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -78,9 +91,10 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
     tables = _Columns(text.text)
+    everything = complete(entities, text)
+    homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
     settled = [
-        replace(entity, role=_role(entity, text, tables)) if entity.kind is EntityKind.PERSON else entity
-        for entity in complete(entities, text)
+        _settled(entity, text, tables, homes) if entity.kind is EntityKind.PERSON else entity for entity in everything
     ]
     known: dict[str, Role] = {}
     for entity in settled:
@@ -94,16 +108,20 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
         for entity in settled
     ]
     return tuple(
-        replace(entity, role=Role.CONTACT)
-        if entity.role is Role.UNKNOWN and entity.kind is EntityKind.PERSON and _is_contact(entity, text)
+        replace(entity, role=_weak_role(entity, text))
+        if entity.role is Role.UNKNOWN and entity.kind is EntityKind.PERSON
         else entity
         for entity in _with_neighbours(settled, text.text)
     )
 
 
-def _is_contact(entity: Entity, text: NormalizedText) -> bool:
-    """Whether nothing but a telephone stands behind the name."""
-    return _CONTACT_LINE.match(text.text, entity.span.end, text.paragraph(entity.span).end) is not None
+def _weak_role(entity: Entity, text: NormalizedText) -> Role:
+    """What little a telephone right behind the name, or 同志, says where nothing else does."""
+    end = text.paragraph(entity.span).end
+    if _CONTACT_LINE.match(text.text, entity.span.end, end):
+        return Role.CONTACT
+    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text[: entity.span.start].endswith("同志")
+    return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
 def _bare(entity: Entity, text: NormalizedText) -> str:
@@ -147,6 +165,15 @@ class _Columns:
         return "", ""
 
 
+def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: frozenset[int]) -> Entity:
+    if entity.cue is None and _PLACE_COLUMN.search(tables.heading(entity.span)[0]):
+        return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages
+    role = _role(entity, text, tables)
+    if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, entity.span.end)) and comma.end() in homes:
+        role = Role.PRIVATE  # 李秀珍，三合村二组，
+    return replace(entity, role=role)
+
+
 def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
     paragraph = text.paragraph(entity.span)
     before = text.text[paragraph.start : entity.span.start]
@@ -173,6 +200,10 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         return Role.OFFICIAL
     if _LEADING_LIST.match(before) or _ON_DUTY.search(near):
         return Role.OFFICIAL
+    if _OF_OFFICE.search(near):
+        return Role.OFFICIAL
+    if _WITH_KIN.match(after):
+        return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
     if entity.confidence >= 0.5 and _PARTY.search(near):

@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     2: "allow charset custom discover document key_file law refusal settings stylesheet toml_tables weights",
     3: "container finding furniture ooxml parser pdf_catalog pdf_extras pdf_lines pdf_page pdf_tables plain text workbook xml_tree"
     " wordml wordml_line wordml_pages wordml_shape wordml_style wordml_text",
-    4: "accepted ailments cast classifier contact_cues crf declared elements evidence features fingerprint grounds informants labels mark_terms marks matchers name_features name_model name_slots name_tables name_text normalize profile recognizer"
+    4: "accepted ailments cast classifier contact_cues crf declared elements evidence features fingerprint grounds informants labels mark_terms marks matchers name_features name_model name_shape name_slots name_tables name_text normalize profile recognizer"
     " review roles sample title waivers affairs person_cues persons tables words",
     5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
     6: "detect gold",

@@ -47,7 +47,7 @@ _DEEP = re.compile(
     rf"(?<![0-9A-Za-z第〔(（\-—/.])(?P<number>(?:第(?={_N}(?:{_GROUP})))?{_N}[ \n]?(?:(?P<group>{_GROUP})|(?:号楼|号院|号|栋|幢|[座#](?=[0-9])|单元|室(?![内外主])|弄){_NOT_A_HOUSE}))"
     rf"|(?:(?<=[园苑区寓厦])[0-9A-Za-z]{{1,4}}|(?<=[府庭城院])[0-9A-Za-z]{{1,4}}[-—][0-9]{{1,4}})(?:[-—][0-9]{{1,4}}){{1,2}}(?![0-9A-Za-z年月日%]|[{_H}])"
     rf"|(?<=[镇乡道场木区县市])(?P<village>[{_H}]{{1,7}}?(?:村(?![民委务级口庄])|社区(?![居工矫医服卫养干])|屯(?![田门])|嘎查))"
-    rf"|(?:(?<=[村区])|(?<=[村区]\n)|(?<=村委会)|(?<=居委会))(?!民)(?P<named>[{_H}]{{1,4}}?\n?(?:组(?![织长成建员])|屯))"
+    rf"|(?:(?<=[村区])|(?<=[村区]\n)|(?<=村委会)|(?<=居委会))(?!民)(?P<named>[{_H}]{{1,4}}?\n?(?:组(?![织长成建员])|屯|社(?=[，,、。；;（()）\s]|$)))"
     rf"|(?<=[园苑区寓厦路街])(?:[A-Za-z东西南北]区)?[0-9]{{1,3}}(?:[-—][0-9]{{1,4}}){{2}}(?![0-9A-Za-z年月日%]|[{_H}])"
 )
 _MORE = re.compile(
@@ -161,6 +161,8 @@ def _of_value(text: str, value: Span, shallow: bool = True) -> Span | None:
     links = _links(text, value.start, value.end)
     end = 0
     for match in _DEEP.finditer(text, value.start, value.end):
+        if end and (match.start() - end > _LONGEST_NAME or _GAP.search(text, end, max(end, match.start()))):
+            break  # what follows belongs to another field
         if match.start() >= end and (links or end) and not _is_generic(match):
             end = _end(text, match.end())
     if not end and shallow and len(links) > 1 and links[-1].level >= 5:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubcheck.name_slots import DOTTED, HAN, LATIN, has_shape, has_surname, slots
+from pubcheck.name_shape import has_shape, has_surname
+from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
@@ -27,7 +28,7 @@ _VALUE = re.compile(
 _LABEL_BEFORE = re.compile(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*$")
 _LONGEST_LABEL = 28
 _HEADING = re.compile(
-    r"^(?:.*姓\s*名|户\s*主|申请人|受益人|联系人|负责人|法定代表人|学生|考生|被救助人|救助对象|低保对象|当事人|举报人|投诉人|信访人|来信人|监护人|家长|患者|领款人|受助人|配偶|父亲|母亲)$"
+    rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
 )
 _HIDDEN = re.compile(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
 _NAME_CELL = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN})")

@@ -7,7 +7,7 @@ import re
 from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Near, Reading
 from pubcheck.numbers import is_resident_number
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -19,7 +19,7 @@ _NUMBER = r"1[3-9][0-9]"
 _SEP = r"(?:[ ]{1,2}|[-–—.·])"
 _PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
 _PATTERN = (
-    r"(?:(?<![0-9A-Za-z*])(?<![0-9][-.])|(?<=(?<![0-9A-Za-z])(?:[Tt]el|TEL|[Mm]ob|NO|No)\.?)|(?<=(?<![0-9])1[3-9][0-9]{9}-)|(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z]|\.(?:com|cn|net))(?=(?:\+?86-?)?1[3-9][0-9]{9}(?![0-9])))0?(?P<value>"
+    r"(?:(?<![0-9A-Za-z*])(?<![0-9][-.])|(?<=(?<![0-9A-Za-z])(?:[Tt]el|TEL|[Mm]ob|NO|No)\.?)|(?<=(?<![0-9])1[3-9][0-9]{9}-))0?(?P<value>"
     + _PREFIX
     + r"(?:"
     + _NUMBER
@@ -50,6 +50,8 @@ _GLUED = (
     r"|(?<=(?<![0-9A-Za-z])1[3-9][0-9]{9})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z*])(?P<value>1[3-9][0-9](?P<gap>[- ]?)[0-9]{4}(?P=gap)[0-9]{4})(?=[A-Za-z][a-z]{2})"
 )
+# Behind a name or an address in Latin letters: 经纪人Miki13900001234.
+_BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
 _DIGIT = "〇零○一二三四五六七八九幺"
 _SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
 # Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.
@@ -132,9 +134,10 @@ RULES = (
             AnyOf(
                 (
                     Checked(_PATTERN, _judge),
-                    Checked(_GLUED, _judge_glued),
+                    Gated(r"[0-9]{22}|[0-9]{17}[0-9Xx]1[3-9]|[0-9][A-Za-z][a-z]{2}", Checked(_GLUED, _judge_glued)),
+                    Gated(r"[a-z](?:\+?86-?)?1[3-9][0-9]", Checked(_BEHIND_LATIN, _judge)),
                     Checked(_SPOKEN, _judge_spoken),
-                    Checked(_ABROAD, _judge_abroad),
+                    Gated(r"\+[1-9]|85[23]|886|(?<![0-9])09[0-9]{2}", Checked(_ABROAD, _judge_abroad)),
                 )
             ),
             (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),

@@ -8,7 +8,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.informants import informants
 from pubcheck.law import basis
 from pubcheck.matchers import Entities, Judgement, Reading
-from pubcheck.name_slots import has_surname, stands_alone
+from pubcheck.name_shape import has_surname, is_foreign, stands_alone
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.surnames import NOT_NAMES
@@ -96,7 +96,7 @@ def _is_person(name: str, entity: Entity, text: str) -> bool:
     if before.endswith(("“", "《")) and _IN_TERM.match(after):
         return False
     shaped = has_surname(name) and name not in NOT_NAMES and name[:2] not in NOT_NAMES
-    return shaped or "·" in name or entity.confidence >= _CERTAIN
+    return shaped or "·" in name or is_foreign(name) or entity.confidence >= _CERTAIN
 
 
 RULES = (
