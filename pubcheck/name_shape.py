@@ -31,6 +31,8 @@ def has_shape(name: str) -> bool:
         return True
     if is_foreign(name):
         return True
+    if len(name) == 4 and name[0] in SINGLE and sum(sign in _SOUNDS for sign in name[1:]) >= 2:
+        return not is_word(name) and not is_word(name[:2]) and not is_word(name[2:])  # 韩乙卜拉
     given = len(name) - (surname_length(name) or (name[:1] in RARE))
     if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
         return False

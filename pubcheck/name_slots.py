@@ -36,6 +36,7 @@ _KIN = r"(?:系|是|为|乃)?(?:其|[^，。；（(\n]{1,6}?(?:的|之)?)?(?:前
 _DATA = re.compile(
     rf"(?P<sign>\s?[（(，,]\s?)(?:(?P<proof>{_PROOF})|(?P<hint>{_HINT})|(?:(?<=[（(])|系){_KIN}(?=[）)，,。；;]))"
     rf"|(?P<space>[ \t]{{1,4}})(?P<number>[男女](?=[ \t])|[1-9][0-9]{{5}}[0-9*＊]{{6,}}|1[3-9][0-9][0-9*＊]{{8}}(?![0-9])|(?:19|20)[0-9]{{2}}[年.-][0-9]{{1,2}}[月.-][0-9]{{1,2}}|(?:现|家)?住(?=[{HAN}]{{3}})|身份证|社会保障|护照|民族|性别)"
+    r"|(?=[0-9][0-9,.]{1,9}(?:元|万元|亩|票|分|股)[、，；。\n（(])"
     rf"|系{_KIN}(?=[）)，,。；;])|(?:之|的)(?:[长次三独]?[子女]|[妻夫父母孙])(?=[）)，,。；;：:])|(?:夫妇|夫妻|父子|母子|父女|母女|兄弟|姐妹|一家|一户)(?=[0-9二三四五六七八九十两，,。；;、经二的在]|[{HAN}]{{0,2}}人)"
     r"|(?:实名|署名|联名|多次|来信|来电|电话|书面|网上)(?:举报|投诉|反映|信访|上访|控告|检举)|(?:名下|持有的|承包的?|所有的|名义)(?=[\u4e00-\u9fffA-Za-z0-9])|户(?=[，,]|[0-9])|家(?=[，。；,;])|等[0-9一二三四五六七八九十百]{1,3}(?:人|户|名)"
 )
@@ -139,8 +140,9 @@ _PAUSE = re.compile(
     rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
 )
 _PARTY_BEFORE = re.compile(
-    rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?\s?$"
+    rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
 )
+_PLACE_BEFORE = re.compile(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
 _SURNAMES = SINGLE | RARE
 _IS_HAN = re.compile(rf"[{HAN}]")
 _KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
@@ -162,7 +164,12 @@ def _behind_parties(text: str) -> Iterator[Slot]:
                 continue
             cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
             span = Span(end - length, end)
-            if not cue or not may_stand(name):
+            if not may_stand(name):
+                continue
+            if cue is None:
+                if length == 3 and _PLACE_BEFORE.search(text, max(0, end - 8), end - 3) and _plain(text, span):
+                    yield Slot(span, _LIKELY)
+                    break
                 continue
             # A relative or a party that opens a clause leaves no doubt where the name begins (妻罗先翠，子汪洋，).
             opens = not _IS_HAN.match(text, cue.start() - 1) if cue.start() else True
@@ -186,6 +193,12 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
         span = Span(match.start("rest"), match.start("rest") + 3)
         if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
             yield Slot(span, 0.84, Span(*match.span("cue")))
+
+
+def _plain(text: str, span: Span) -> bool:
+    """Whether a surname that begins no word and its given name stand there, by the dictionary too."""
+    name = span.of(text)
+    return name[0] in SINGLE - _WORDY and has_shape(name) and stands_alone(text, span, open_end=True)
 
 
 _SPACED = re.compile(

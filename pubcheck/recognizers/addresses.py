@@ -79,7 +79,7 @@ _PARTICLES = frozenset(
 )
 _LISTED = re.compile(r"[和与及或至到]")
 _CUT = re.compile(
-    r"[\s\S]*(?:住址|住所地?|地址|户籍(?:地|所在地)?|居住[地于在]?|籍贯|位于|坐落[于在]?|地处|现住|家住|租住|住在|住于|村民|居民|业主|前往|来到|承租|是|[均其]?系(?![列统])|送[往回至]?|返回|回到|常住|户籍|原籍|住(?=[\u4e00-\u9fff]{2}))"
+    r"[\s\S]*(?:住址|住所地?|地址|户籍(?:地|所在地)?|居住[地于在]?|籍贯|位于|坐落[于在]?|地处|现住|家住|租住|住在|住于|村民|居民|业主|前往|来到|承租|是|[均其]?系(?![列统])|送[往回至]?|返回|回到|常住|户籍|原籍|从(?![化江])|住(?=[\u4e00-\u9fff]{2}))"
 )
 _NATIONS = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:[\u4e00-\u9fff]{1,3}族){1,3}")
 _TOLD = 7  # characters of a name behind a word that introduces an address
@@ -186,7 +186,9 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
         if not names:
             if not _carries(link, deep, name):
                 return None
-        elif (not name or link.level >= names[-1].level) and not _committee(text, link, names[-1], name):
+        elif (not (name or text[names[-1].start].isdigit()) or link.level >= names[-1].level) and not _committee(
+            text, link, names[-1], name
+        ):
             if link.level == names[-1].level and _LISTED.match(text, link.end):
                 floor = link.end + 1  # a neighbour in a list (中山路和解放路88号)
                 break

@@ -19,7 +19,7 @@ from pubcheck.text import Entity, EntityKind, Role
 
 _HOME_LABEL = re.compile(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
 _HOME_BEFORE = re.compile(
-    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
+    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
 )
 _HOME_AFTER = re.compile(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
 _AT_HOME = re.compile(r"[的之]?家[中里]")
@@ -46,6 +46,7 @@ _BESIDE = re.compile(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
 _DOOR = re.compile(
     r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼"
 )
+_FORM_LINE = re.compile(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
 _NEAR = 70  # how far before a home its owner may stand in the same sentence
 _DEEP = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
@@ -118,7 +119,12 @@ def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
     everybody = people(reading)
     if labelled:
         row = reading.text.paragraph(span)
-        return bool(everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))))
+        if everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))):
+            return True
+        # A line of a form: the person is named on a line above.
+        form = _FORM_LINE.fullmatch(text, row.start, span.start) is not None
+        above = everybody.before(row.start, 120) if form else None
+        return above is not None and above.role is Role.PRIVATE
     earlier = everybody.before(span.start, min(40, span.start - around.start))
     if earlier is not None:
         gap = text[earlier.span.end : span.start]
