@@ -146,7 +146,9 @@ _PLACE_BEFORE = re.compile(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-
 _SURNAMES = SINGLE | RARE
 _IS_HAN = re.compile(rf"[{HAN}]")
 _KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
-_WORDY = frozenset("管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田")
+_WORDY = frozenset(
+    "管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田门户店"
+)
 
 
 def _behind_parties(text: str) -> Iterator[Slot]:

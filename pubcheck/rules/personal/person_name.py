@@ -34,8 +34,10 @@ _THING = re.compile(
     r"(?:汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
     r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁)"
 )
-_TYPHOON = re.compile(r"(?:台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
-_HIDDEN = re.compile(r"[*＊×○〇]")
+_NICKNAME = re.compile(r"[阿老小][\u4e00-\u9fff]")
+_POLITE = re.compile(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
+_TYPHOON = re.compile(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
+_HIDDEN = re.compile(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = re.compile(r"[\u4e00-\u9fff]{1,6}[”》]")
 _SURE = 0.8  # from here on a name without any cue is reported as a private person's
@@ -54,6 +56,8 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(Phrase(f"依据“{label}”", f"from the words “{label}”"))
     if entity.span in informants(reading):
         return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
+    if _is_alias(name, entity, text):
+        return Judgement(entity.confidence, tuple(why), Severity.INFO)
     if entity.role is Role.PRIVATE and (entity.cue is not None or not _NO_PERSON.match(text, entity.span.end)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
         return Judgement(confidence, tuple(why))
@@ -68,6 +72,13 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+def _is_alias(name: str, entity: Entity, text: str) -> bool:
+    """What a person calls itself on the web (网友“林白小”), or a pet name with a title (阿辉先生)."""
+    if entity.cue is None and _TYPHOON.search(text, max(0, entity.span.start - 6), entity.span.start):
+        return True
+    return _NICKNAME.fullmatch(name) is not None and _POLITE.match(text, entity.span.end) is not None
 
 
 def _things(reading: Reading) -> frozenset[str]:
