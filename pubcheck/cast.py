@@ -184,7 +184,9 @@ def _remembered(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
     done = 0
     for match in re.finditer("[" + re.escape("".join(sorted({name[0] for name in names}))) + "]", text):
         start = match.start()
-        length = next((size for size in lengths if text[start : start + size] in names), 0)
+        length = next(
+            (size for size in lengths if start + size <= len(text) and text[start : start + size] in names), 0
+        )
         if not length or start < done:
             continue
         span = Span(start, start + length)

@@ -78,12 +78,19 @@ _RARE = "侬俸庹职秘闪户法束仵起字寸岩刀玉母池念练候海苍�
 _RUSTIC = "小大二三四老阿满有来得天金银水火土木月凤根生妹娣妞牛狗猫虎花桃桂枝叶香巧秀珍英兰菊梅莲荣贵富财福禄寿喜发旺长春夏秋冬河海山石田柱栓锁宝贝群团星云雪雨风光亮明开建国庆丰收平安康民"
 
 
+def by_sound(source: random.Random) -> str:
+    """A minority's name without a point, with or without a Chinese surname: 次旺罗布, 韩乙卜拉, 图尔荪古丽."""
+    people = source.choice((_UYGHUR, _TIBETAN, _MONGOL, _YI))
+    surname = source.choice("马韩丁哈海罗阿吉曲沙木尔布金白包杨") if source.random() < 0.4 else ""
+    return surname + "".join(source.choice(people) for _ in range(1 if surname else 2))
+
+
 def villager(source: random.Random, word: Callable[[], str]) -> str:
     """A private person's name as registers of households hold them: rare surnames, words as names, old and new ways."""
     draw = source.random()
     if draw < 0.42:
         return chinese(source)
-    if draw < 0.72:
+    if draw < 0.7:
         return source.choice(_RARE if source.random() < 0.4 else sorted(SINGLE)) + _given(source, word)
     if draw < 0.8:
         return source.choice(sorted(COMPOUND)) + _given(source, word)
@@ -94,7 +101,7 @@ def villager(source: random.Random, word: Callable[[], str]) -> str:
     if draw < 0.9:
         return "阿" + source.choice(_RUSTIC + _MALE + _FEMALE)
     if draw < 0.97:
-        return of_minority(source) if source.random() < 0.7 else foreign(source)
+        return source.choice((of_minority, of_minority, by_sound, foreign))(source)
     return f"{source.choice(_FIRST)} {source.choice(_LAST)}"
 
 

@@ -78,7 +78,7 @@ def training_texts(
     sets["lists"] = lists(1800, 1, known)
     sets["officialese"] = officialese(corpus, laws, 5000)
     sets["composed"] = composed(corpus, laws, 15_000, seed=9)
-    sets["households"] = households(corpus, laws, 12_000)
+    sets["households"] = households(corpus, laws, 14_000)
     return sets, aside
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pubcheck.models.names.invent import filled, foreign, list_of_names, person
+from pubcheck.models.names.invent import filled, foreign, list_of_names, person, villager
 from pubcheck.models.names.sets import Name, NamedText
 from pubcheck.models.names_own.news_frames import NEWS
 from pubcheck.models.names_own.office_frames import NOBODY, OFFICIAL
@@ -79,6 +79,7 @@ class Composer:
             text for text, clause in zip(self._clauses, clauses, strict=True) if clause[0][1] in ("v", "d", "p", "ad")
         ]
         self._cast: list[str] = []
+        self._rustic = False  # whether persons are named as in registers of households
         plain = {"T": _POSTS, "J": _TRADES, "C": self._clauses, "Q": self._predicates}
         self._fillers: dict[str, Callable[[], tuple[str, str]]] = {
             **{slot: self._plain(values) for slot, values in plain.items()},
@@ -134,6 +135,14 @@ class Composer:
                 text = _with_word(text, names, word, tag)
         return NamedText(text, tuple(names))
 
+    def with_a_villager(self) -> NamedText:
+        """The same with names as registers of households hold them."""
+        self._rustic = True
+        try:
+            return self.with_a_name()
+        finally:
+            self._rustic = False
+
     def as_it_stands(self) -> NamedText:
         """A real sentence that names no person; the dictionary's places and organisations are marked."""
         text, names = "", list[Name]()
@@ -149,6 +158,9 @@ class Composer:
         return lambda: (self._random.choice(values), "")
 
     def _person(self) -> str:
+        if self._rustic:
+            name: str = villager(self._random, self._noun)
+            return name
         draw = self._random.random()
         if self._cast and draw < 0.08:
             return self._random.choice(self._cast)
@@ -289,8 +301,9 @@ def households(corpus: Path, laws: Path, count: int, seed: int = 11) -> list[Nam
     """``count`` texts in which private persons are named, with those who handle their matters, and some without."""
     sentences = source_sentences(corpus, laws, 20_000)
     composer = Composer(sentences, dictionary_words(sentences), seed)
-    shares = ((PRIVATE, 0.7), (ON_DUTY, 0.14), (NO_NAME, 0.16))
-    return [composer.from_frame(frames) for frames, share in shares for _ in range(int(count * share))]
+    shares = ((PRIVATE, 0.64), (ON_DUTY, 0.12), (NO_NAME, 0.14))
+    framed = [composer.from_frame(frames) for frames, share in shares for _ in range(int(count * share))]
+    return framed + [composer.with_a_villager() for _ in range(count - len(framed))]
 
 
 def officialese(corpus: Path, laws: Path, count: int, seed: int = 5) -> list[NamedText]:

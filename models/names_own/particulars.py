@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from pubcheck.models.names.invent import villager
+from pubcheck.models.names.invent import chinese, villager
+
+from pubcheck.surnames import SINGLE
 
 Filler = Callable[[], tuple[str, str]]
 
@@ -31,6 +33,8 @@ _NO_NAMES = (
     "缺劳力 缺技术 因病 因残 因学 因灾 孤寡 无 同意 合格 未婚 已婚 丧偶 离异 务农 务工 高中 初中 小学 文盲 中专 大专 本科 合计 小计 备注 其他 良好 一般 健康 残疾 低保 五保 特困 监测户 脱贫户 一般户 "
     "农民 学生 退休 无业 自建 租赁 自用 已发 未发 已办 在册 注销 本村 本组 外出 全部 部分 常住 流动 党员 群众 团员 团体 单人 现金 转账 一卡通 存折 优秀 及格 待定 在岗 离岗 请假 男 女 是 否 有"
 ).split()
+_GEOGRAPHIC = "江 河 湖 山 岭 沟 坝 湾 冲 坪 塘 桥 墓 庙 寺 塔 祠 村 庄 屯 寨 路 街 巷 鱼 岛 港 家湾 家坝 家沟 家巷 公祠 家祠堂 墓群 水库 路口 大道".split()
+_SHOPS = "超市 便利店 理发店 药店 电器城 汽修厂 轮胎店 饭店 酒家 养殖场 家庭农场 幼儿园 诊所 工作室 调解室 故居 旧居 加工厂 石材厂 建材店".split()
 _STEMS = "张 王 李 刘 陈 赵 黄 周 上 下 大 小 新 老 东 西 南 北 前 后 高 石 白 黑 红 青 龙 马 牛 羊 金 银 铁 花 桃 柳 杨 松 竹 梅 水 火 土 山 河 沟 坪 坝 塘 桥 井 寺 庙 岭 坡 湾 洼 庄 营 屯 堡 寨 沙 双 三 五 七 清 长 平 安 和 兴 丰 永".split()
 
 
@@ -53,8 +57,21 @@ def fillers(source: random.Random, place: Callable[[], str], word: Callable[[], 
         "R": lambda: (pick(RELATIONS), ""),
         "Z": lambda: (pick(PARTS), ""),
         "F": lambda: (pick(DUTIES), ""),
+        "GEO": lambda: (_geographic(source), "place"),
+        "SHOP": lambda: (_shop(source), "organisation"),
         "NO": lambda: (pick(_NO_NAMES) if source.random() < 0.7 else word(), ""),
     }
+
+
+def _geographic(source: random.Random) -> str:
+    """A river, a hill or a road whose name looks like a person's."""
+    stem = source.choice(sorted(SINGLE)) if source.random() < 0.7 else source.choice(_STEMS)
+    return stem + source.choice(("", source.choice(_STEMS))) + source.choice(_GEOGRAPHIC)
+
+
+def _shop(source: random.Random) -> str:
+    owner: str = chinese(source)
+    return owner[:3] + source.choice(_SHOPS)
 
 
 def _birth_date(source: random.Random) -> str:

@@ -3,7 +3,7 @@
 The slots are those of :mod:`~pubcheck.models.names_own.news_frames` and these:
 Y private person, G sex, E nation, B birth date, I identity number or a masked one, H telephone, U home address,
 R relation, Z the part somebody plays in a matter, F duty of an office's staff, Y2 another private person,
-NO what stands where a name might but is none.
+NO what stands where a name might but is none, GEO a place with a surname in it, SHOP a shop named after somebody.
 """
 
 from __future__ import annotations
@@ -135,6 +135,28 @@ _PRIVATE = """
 失联{J}{Y}，{U}人，{C}。
 参加人：{T}{Y}，{Y}（{N}）、{Y}（{N}，住{U}）、{Y}。
 受益人{Y}，{Y2}，{Y}
+{N}：{Y}{M}元、{Y}{M}元、{Y}{M}元，{C}。
+一等奖：{Y}
+二等奖：{Y}、{Y}
+家属：{R}{Y}，{R}{Y}，{R}{Y}
+{M}.{N}村{Y}，{C}；
+{N}村{Y}、{Y}{Q}。
+问：{C}？答：{C}，{Y}{Q}。
+二楼租给{Y}一家，三楼是{Y}他们。
+由于{Y}家不肯{V}，{C}。
+因{Y}{Q}，{C}。
+将{Y}及其{R}{Y}{V}出{N}。
+{Y}与{Y}发生{N}，{C}。
+{Y}对{Y}{V}，{C}。后{Y}{Q}。
+向{Y}、{Y}、{Y}送达{N}。
+同乘的{R}{Y}受伤，{C}。
+{Y}驾驶{N}行至{L}，与{Y}骑行的{N}相撞。
+致{Y}{N}骨折，{C}。
+反映村会计{Y}{Q}。
+把{N}交给{Y}保管。
+{Y}的土地证{V}。
+{Y}户{V}，{C}。
+经核实{Y}、{Y}不符合{N}，{C}。
 {M} {Y} {U} {M}元 {I}
 {M} {Y} {G} {I} {U} {N} {M}
 {M}	{Y}	{I}	{U}	{N}	{M}	{I}
@@ -206,6 +228,19 @@ _ON_DUTY = """
 
 _NO_NAME = """
 {NO}、{NO}和{NO}{V}。
+{GEO}、{GEO}、{GEO}、{GEO}等{V}。
+（一）{GEO}、{GEO}、{GEO}；
+{GEO}与{GEO}交会处{C}。
+沿{GEO}至{GEO}，{C}。
+{GEO}{N}改造，{C}。
+{SHOP}{C}。
+{SHOP}、{SHOP}等{V}{N}。
+经查，{SHOP}{Q}。
+每月{M}元降为{M}元。
+{M}元和{M}元
+{O}{V}{N}，给付{N}的一方{C}。
+由主管部门{V}。
+业主管理{N}，{C}。
 {M} {NO} {NO} {M}
 {M}	{NO}	{NO}	{M}
 {Z}应当{V}{N}，{C}。
