@@ -20,6 +20,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _SURE = 0.8
 _TOLD = 0.83  # how sure a name is that a list or another place tells
 _WEAK = 0.3
+_BRACKET = re.compile(r"[（(]")
 _FEW = 3  # items that a list must have for its kind to be told
 _REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
 _ITEM = rf"[^、\n，,。；;：:（()）\t]{{1,40}}{_REMARK}"
@@ -131,12 +132,16 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
 
 def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
     known = {entity.span.start: entity for entity in here}
+    by_end = {entity.span.end: entity for entity in here}
     candidates: list[tuple[Span, bool]] = []  # the place, and whether it is known already
     for index, item in enumerate(items):
         pattern = _LAST if index == len(items) - 1 else _WHOLE
         match = (pattern.match if index else _WHOLE.fullmatch)(text, item.start, item.end)
         if match is None:  # the first item, and others with words before the name
-            ending = next((e for e in here if item.start <= e.span.start and _ends(text, e.span.end, item)), None)
+            bracket = _BRACKET.search(text, item.start, item.end)
+            ending = by_end.get(bracket.start() if bracket else item.end)
+            if ending is not None and ending.span.start < item.start:
+                ending = None
             candidates += [(ending.span, True)] if ending else []
             continue
         span = Span(*match.span("value"))
@@ -154,10 +159,6 @@ def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
         if known_ or span.start in known or _plausible(text, span) or (sure >= 2 and may_stand(_bare(text, span))):
             old = known.get(span.start)
             yield Entity(span, EntityKind.PERSON, _TOLD, cue=old.cue if old else None)
-
-
-def _ends(text: str, end: int, item: Span) -> bool:
-    return end == item.end or text[end : end + 1] in ("（", "(")
 
 
 def _plausible(text: str, span: Span) -> bool:

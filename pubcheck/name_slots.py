@@ -20,7 +20,7 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
 LATIN = r"[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2}"
 _GAP = r"(?: {1,2}| ?\n ?)"
-_SURE, _LIKELY = 0.9, 0.82
+_SURE, _LIKELY = 0.9, 0.84
 
 # Data of a person, right behind the name: sex, nation, age, number …
 _PROOF = (
@@ -48,7 +48,7 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _BROKEN = re.compile(
-    rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}](?=[（(，,])|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
+    rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
 )
 _AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
 _MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
@@ -90,7 +90,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 def _before_data(text: str) -> Iterator[Slot]:
     for match in _DATA.finditer(text):
         strong = bool(match["proof"] or match["number"])
-        found = _name_before(text, match.start(), strong)
+        found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
             span, glued = found
             if not strong and not stands_alone(text, span, open_end=True):
@@ -100,11 +100,11 @@ def _before_data(text: str) -> Iterator[Slot]:
             yield Slot(span, _SURE if strong or glued else _LIKELY, glued)
 
 
-def _name_before(text: str, end: int, strong: bool) -> tuple[Span, Span | None] | None:
-    """The name that ends at ``end``, and the word for a party it is glued to."""
+def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span, Span | None] | None:
+    """The name that ends at ``end``, and the word for a party it is glued to; ``signed`` by a comma or bracket behind it."""
     start = max(0, end - 26)
     broken = _BROKEN.search(text, start, end)
-    if broken is not None:
+    if broken is not None and (signed or "\n" not in broken["value"]):
         words = "".join(broken["value"].split())
         if may_stand(words) and (words[0] in SINGLE or words[0] in RARE or surname_length(words)):
             return Span(*broken.span("value")), None

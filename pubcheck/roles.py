@@ -80,6 +80,7 @@ _COMRADE = re.compile(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 _DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _SENTENCE_END = re.compile(r"[。！？\n]")
+_FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
@@ -176,8 +177,9 @@ def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: froz
 
 def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
     paragraph = text.paragraph(entity.span)
-    before = text.text[paragraph.start : entity.span.start]
-    after = text.text[entity.span.end : paragraph.end]
+    before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
+    after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
+    head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
     if entity.cue is not None:
@@ -198,7 +200,7 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         return Role.OFFICIAL
     if _BEFORE_POST.search(near) or _AFTER_POST.match(after) or _APPOINTED.search(near):
         return Role.OFFICIAL
-    if _LEADING_LIST.match(before) or _ON_DUTY.search(near):
+    if _LEADING_LIST.match(head) or _ON_DUTY.search(near):
         return Role.OFFICIAL
     if _OF_OFFICE.search(near):
         return Role.OFFICIAL

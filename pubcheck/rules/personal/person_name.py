@@ -40,7 +40,7 @@ _TYPHOON = re.compile(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|
 _HIDDEN = re.compile(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = re.compile(r"[\u4e00-\u9fff]{1,6}[”》]")
-_SURE = 0.8  # from here on a name without any cue is reported as a private person's
+_SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
 
