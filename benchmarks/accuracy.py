@@ -45,6 +45,7 @@ def main() -> None:
         figures["elements, 60 State Council documents"] = elements(options.shared, options.verbose)
         figures["clean public documents"] = clean(options.shared, options.verbose)
         figures["peers' cases"] = peers(options.shared, options.verbose)
+        figures["telephones and e-mail, BDCI 2020"] = contacts(options.shared, options.verbose)
     else:
         print(f"skipped what needs {options.shared}: it is not there")
     out = HERE / "results" / "accuracy.json"
@@ -218,6 +219,39 @@ def peers(shared: Path, verbose: bool) -> dict[str, Any]:
         "forbidden reports": forbidden,
         **{f"  {rule}": f"{found[rule]} of {wanted[rule]}" for rule in sorted(existing)},
     }
+
+
+_CONTACTS = {
+    "mobile": ("personal.mobile_phone", "personal.landline", "personal.qq", "personal.wechat"),
+    "email": ("personal.email",),
+}
+_MAINLAND = re.compile(r"\D*(?:86)?\D*1(?:\D{0,3}\d){10}\D*")
+
+
+def contacts(shared: Path, verbose: bool) -> dict[str, Any]:
+    """Recall on texts from the web. The set calls every telephone "mobile", also landlines, numbers abroad and QQ
+    numbers; so a contact counts as found where findings of rules on telephones, QQ or WeChat cover 70 % of it."""
+    wanted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for row in _rows(shared / "data/privacy/bdci2020.jsonl.gz"):
+        labels = [(start, end, kind) for start, end, kind in row["entities"] if kind in _CONTACTS]
+        if not labels:
+            continue
+        reported = [(f.rule_id, f.span) for f in pubcheck.check_text(row["text"]).findings]
+        for start, end, kind in labels:
+            covered = sum(
+                max(0, min(span.end, end) - max(span.start, start)) for id_, span in reported if id_ in _CONTACTS[kind]
+            )
+            value = row["text"][start:end]
+            names = [f"{kind}, all labels"]
+            if (kind == "mobile" and _MAINLAND.fullmatch(value)) or re.search(r"[0-9A-Za-z]@[0-9A-Za-z-]+[.]", value):
+                names.append("mobile, mainland numbers" if kind == "mobile" else "email, addresses")
+            for name in names:
+                wanted[name] += 1
+                found[name] += covered >= 0.7 * (end - start)
+            if verbose and covered < 0.7 * (end - start):
+                print(f"contact {names}: {row['text'][max(0, start - 12) : start]!r} {value!r}")
+    return {f"{name}: recall": f"{found[name]} of {wanted[name]}" for name in sorted(wanted)}
 
 
 def _overlap(found: str, wanted: str) -> float:

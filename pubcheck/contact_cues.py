@@ -1,11 +1,73 @@
-"""Words that tell a unit's published contact from a private person's."""
+"""Words and persons that tell a unit's published contact from a private person's."""
 
 from __future__ import annotations
 
-from pubcheck.finding import Severity
-from pubcheck.matchers import Cue
-from pubcheck.phrase import Phrase
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
 
+from pubcheck.finding import Severity
+from pubcheck.matchers import Cue, Reading
+from pubcheck.persons import sentence
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind, Role
+
+_FORM = 240  # characters between them where each stands on a line of a form
+_FIELD = re.compile(
+    r"\s*(?:(?:联系|家庭|本人|手机|移动|固定)?(?:电\s*话|手\s*机|方式|号码)(?:号码?)?|电子邮[箱件]|邮\s*箱|QQ号?|微信号?)\s*[:：]\s*"
+)
+_SURE = 0.8  # from here on a person without a role is taken for a private one
+_REACH = 60  # characters between a person and the contact that is theirs
+
+
+def owner(reading: Reading, span: Span, reach: int = _REACH) -> Entity | None:
+    """The person last named before ``span`` in its sentence, whose contact stands there."""
+    persons = reading.once("persons", lambda: [e for e in reading.entities if e.kind is EntityKind.PERSON])
+    at = bisect_left(persons, span.start, key=lambda entity: entity.span.start) - 1
+    if at < 0 or span.start - persons[at].span.end > (_FORM if _alone(reading, span) else reach):
+        return None
+    if _alone(reading, span):
+        return persons[at]
+    return persons[at] if persons[at].span.start >= sentence(reading, span).start else None
+
+
+def _alone(reading: Reading, span: Span) -> bool:
+    """Whether the contact stands behind its label on a line of its own, as in a form."""
+    line = reading.text.paragraph(span)
+    return _FIELD.fullmatch(reading.text.text, line.start, span.start) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OfOwner:
+    """A sign: the contact belongs to a person in one of these roles."""
+
+    roles: frozenset[Role]
+    why: Phrase
+    delta: float = 0.0
+    severity: Severity | None = None
+
+    def applies(self, reading: Reading, span: Span) -> bool:
+        """Whether the person last named before ``span`` has one of the roles."""
+        person = owner(reading, span)
+        if person is None:
+            return False
+        unknown = person.role is Role.UNKNOWN and person.confidence >= _SURE and Role.PRIVATE in self.roles
+        return unknown or person.role in self.roles
+
+
+PRIVATE_OWNER = OfOwner(
+    frozenset({Role.PRIVATE}),
+    Phrase("是前面所写个人的联系方式", "it belongs to the private person named before it"),
+    0.02,
+    Severity.HIGH,
+)
+OFFICE_OWNER = OfOwner(
+    frozenset({Role.OFFICIAL, Role.CONTACT, Role.SIGNER}),
+    Phrase("是前面所写工作人员的联系方式", "it belongs to the member of the staff named before it"),
+    -0.02,
+    Severity.INFO,
+)
 PRIVATE = Cue(
     r"身份证|证件号|住\s?址|户主|户籍|银行卡|卡号|患者|学生|考生|家长|监护人|受益人|低保|残疾|举报人|投诉人|信访人|来信人|原告|被告|当事人|申请人|本人|你留|您留|你的|您的|你提供|其(?:本人)?电话"
     r"|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])",
@@ -16,7 +78,7 @@ PRIVATE = Cue(
     severity=Severity.HIGH,
 )
 UNIT_CONTACT = Cue(
-    r"联系人|联系电话|联系方式|联系邮箱|咨询|举报电话|投诉电话|监督电话|服务电话|值班|办公|传真|热线|报名|(?:联系|举报|投诉|监督|反馈|征集|单位|公开|工作|专用|局|办)(?:电子)?(?:邮箱|信箱)|经办人|承办|报送|反馈|受理|客服|来信|来电",
+    r"联系人|联系电话|联系方式|联系邮箱|咨询|举报电话|投诉电话|监督电话|服务电话|值班|办公|传真|热线|报名|(?:联系|举报|投诉|监督|反馈|征集|单位|公开|工作|专用|局|办)(?:电子)?(?:邮箱|信箱)|经办人|承办|报送|反馈|受理|客服|来信请|来电请",
     Phrase("是单位公布的联系方式", "a contact that a unit publishes"),
     before=40,
     delta=-0.02,

@@ -24,7 +24,7 @@ _INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\
 # What may stand between them where the label names this very value: signs, a remark in brackets,
 # other values of the same list.
 _FILLER = re.compile(
-    r"[\s:：,，、;；/为是系“”\"'‘’.·—-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
+    r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
 _NEUTRAL = re.compile(
@@ -78,7 +78,7 @@ class Labelled:
             span = Span(match.start(group), match.end(group))
             label = label_before(text, span.start, self.label, self.reach, reading.seconds) if named else None
             if named and label is None:
-                columns = columns or Columns(text, self.label)
+                columns = columns or Columns(text, self.label, reading.once("lines", lambda: _lines(text)))
                 label = _as_heading(columns.over(span.start), self.label, reading.seconds)
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
@@ -140,14 +140,29 @@ _ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line a
 _COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column “{words}”")
 
 
+_Line = tuple[int, bool, tuple[str, ...]]  # where it begins, whether tabs part its cells, the cells
+
+
+def _lines(text: str) -> tuple[_Line, ...]:
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        tabbed = "\t" in line
+        cells = tuple(cell.strip() for cell in line.split("\t")) if tabbed else tuple(line.split())
+        lines.append((start, tabbed, cells))
+        start += len(line) + 1
+    return tuple(lines)
+
+
 class Columns:
     """The headings of the tables in a text: rows of cells behind tabs, or of words between spaces.
 
     A row of short cells without numbers is a heading if it holds a usual one, or ``label``.
     """
 
-    def __init__(self, text: str, label: str) -> None:
+    def __init__(self, text: str, label: str, lines: tuple[_Line, ...] | None = None) -> None:
         self._text = text
+        self._lines = _lines(text) if lines is None else lines
         self._label = compiled(label)
         self._starts: list[int] = []
         self._headings: list[tuple[str, ...]] = []
@@ -175,13 +190,9 @@ class Columns:
         heading: tuple[str, ...] = ()
         tabbed = False
         rows = 0  # rows of the heading so far
-        start = 0
-        for line in self._text.split("\n"):
-            is_tabbed = "\t" in line
-            cells = tuple(cell.strip() for cell in line.split("\t")) if is_tabbed else tuple(line.split())
+        for start, is_tabbed, cells in self._lines:
             self._starts.append(start)
-            start += len(line) + 1
-            if not line.strip():
+            if not any(cells):
                 self._note((), tabbed)
             elif self._is_heading(cells, is_tabbed, bool(rows) and tabbed and len(cells) == len(heading)):
                 joined = rows and rows < _HEADING_ROWS and is_tabbed == tabbed and len(cells) == len(heading)

@@ -164,12 +164,35 @@ class Cue:
         )
 
 
+class Sign(Protocol):
+    """What changes a judgement where it applies: a :class:`Cue`, or another sign beside the match."""
+
+    @property
+    def why(self) -> Phrase:
+        """The reason that is added."""
+        ...
+
+    @property
+    def delta(self) -> float:
+        """What is added to the confidence."""
+        ...
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity instead of the rule's own."""
+        ...
+
+    def applies(self, reading: Reading, span: Span) -> bool:
+        """Whether the sign stands near ``span``."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Another matcher whose judgements are changed by the first cue that applies."""
+    """Another matcher whose judgements are changed by the first sign that applies."""
 
     inner: Matcher
-    cues: tuple[Cue, ...]
+    cues: tuple[Sign, ...]
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The inner matches, re-judged."""

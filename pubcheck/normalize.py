@@ -151,7 +151,13 @@ def _join_edits(text: str, parts: list[Part]) -> Iterator[Edit]:
         yield Edit(start, lines[following][0] + len(after) - len(after.lstrip()), "")
 
 
+_RECORD = re.compile(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
+_CELLS = re.compile(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
+
+
 def _continues(line: str, after: str, width: int | None) -> bool:
+    if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
+        return False  # two rows of a table that was flattened to words
     if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after) or not _ENDS_OPEN.search(line):
         return False
     first = after.lstrip()[:1]
@@ -161,6 +167,8 @@ def _continues(line: str, after: str, width: int | None) -> bool:
         return False
     if width is not None:
         return len(line) >= width - _FULL_LINE
+    if _RECORD.match(line) and _RECORD.match(after):
+        return False  # two entries of a list
     # A lone page break inside a sentence of text that is not hard-wrapped elsewhere.
     return len(line) >= 30 and bool(re.search("[，。]", line)) and len(after.strip()) >= 8
 

@@ -78,3 +78,10 @@ def abolished(code: str, born: int) -> int | None:
     last = max(int(end) for end in ends if end)
     # Offices went on giving out a code into the year after its end.
     return last if born > last + 1 else None
+
+
+def is_resident_number(number: str) -> bool:
+    """Whether ``number`` is an identity number of 18 places with a birth date and the right check digit."""
+    if len(number) != 18 or not number[:17].isdigit() or number[:2] not in PROVINCES:
+        return False
+    return birth_date(number[6:14]) is not None and resident_check_digit(number[:17]) == number[17].upper()

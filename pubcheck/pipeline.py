@@ -174,7 +174,11 @@ class Reviewer:
                 gaps.append(Gap("recognize", recognizer.id, error.phrase))
             except Exception as error:
                 gaps.append(Gap("recognize", recognizer.id, _failed("识别姓名", "recognizing names", error)))
-        return settle_roles(found, text)
+        try:
+            return settle_roles(found, text)
+        except Exception as error:  # names without roles are better than no review
+            gaps.append(Gap("recognize", "roles", _failed("判断人员身份", "settling roles", error)))
+            return tuple(sorted(found))
 
     def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
         classifier = _classifier(self.settings.classifier)

@@ -7,51 +7,81 @@ beneficiary or an informant is not. The cue that settled it is kept as evidence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pubcheck.cast import complete
+from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
+from pubcheck.tables import Table, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
-_POSTS = (
-    r"(?:书记|主席|总理|部长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|厅长|局长|处长|科长|股长|司长|主任|秘书长|委员长?|检察长|院长|校长"
-    r"|所长|站长|队长|组长|团长|会长|理事长|董事长|总经理|经理|支队长|大队长|中队长|指挥长|总指挥|副?总工程师|总会计师|巡视员|调研员|主任科员"
-    r"|审判长|审判员|书记员|法官|检察官|人民陪审员|发言人|代表|常委|政委|司令员|教授|研究员|专员|参事|督学|督察长|村长|社区主任|党组成员|成员|署长|行长|台长|馆长|园长|社长|厂长|矿长|船长|总编辑|总监|大使|参赞|院士|编审"
-    r"|工程师|负责人|民警|干警|记者|律师|法律顾问|鉴定人|评审专家|主审|审核人|执法人员)"
+_NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
+_BEFORE_POST = re.compile(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
+_AFTER_POST = re.compile(
+    rf"^\s?(?:老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
+    rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$))"
 )
-_BEFORE_POST = re.compile(rf"(?:{_POSTS}|同志)\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*$")
-_AFTER_POST = re.compile(rf"^\s*(?:同志|(?:[（(，, \t]\s*)?[\u4e00-\u9fff、（）()]{{0,28}}?{_POSTS})")
 _APPOINTED = re.compile(
-    r"(?:任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
+    r"(?:(?:委员会|小组|专班|专家组|评审组|工作组)由|任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
 )
 _LEADING_LIST = re.compile(
     r"^\s*(?:总指挥|副总指挥|指挥长|副指挥长|组\s*长|副\s*组\s*长|常务副组长|成\s*员|主\s*任|副\s*主\s*任|召集人|出\s*席|列\s*席|主持|参会|请假|记录)(?:人员?)?\s*[:：]"
 )
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = re.compile(
-    r"(?:听\s*证\s*员|记\s*录\s*[员人]|询\s*问\s*人|(?:调查|检查|执法|承办|工作|值班|带班|复核|监督|参加)人员?|承\s*办|主\s*持|核查人|校\s*对"
-    r"|审\s*核|经\s*办|送达人|签\s*发|驾驶员|司机)\s*(?:[（(][^）)]{0,10}[)）])?\s*[:：]\s*(?:[\u4e00-\u9fff·]{2,6}(?:[（(][^）)]{0,14}[)）])?[、，, \u3000]+)*$"
+    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
+)
+# A member of the staff behind the name of the office: 老干部局宫雪陪同.
+_OF_OFFICE = re.compile(
+    r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|派出所|司法所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装)部|办公室|服务中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
 # A candidate for a post (任前公示): the post stands behind the name.
 _CANDIDATE = re.compile(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
+# Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
+_DESCRIBED = re.compile(
+    r"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{1,4}族[，,）)]|[0-9]{1,3}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{0,3}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患)"
+)
+_IN_OFFICE = re.compile(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
+_WITH_KIN = re.compile(
+    r"^[^。；\n]{0,30}[，,、]其?(?:丈夫|妻子?|配偶|儿子|女儿|[长次][子女]|父亲|母亲|老伴|[子女])[\u4e00-\u9fff]{2,4}(?:[，,、。；（(]|因|系|患|在|已|就读)"
+)
+_UNIT_SIGNS = re.compile(
+    r"^[ \t]*[\u4e00-\u9fff]{1,24}(?:办|局|委|厅|站|中心|科|室|所|院|部|处|政府|[大支中]队|委员会|办公室|协会)[ \t]{1,8}$"
+)
 _CONTACT = re.compile(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
 _SIGNER = re.compile(r"签发人|签批人|审签人")
-_PUBLIC_LABEL = re.compile(r"负责人|法定代表人|主持人|记录人|询问人|委托代理人")
-_PRIVATE_LABEL = re.compile(
-    r"姓\s*名|申请人|申报人|户\s*主|受益人|领款人|收款人|患者|病人|死者|伤者|受害人|被害人|当事人|原告|被告|第三人|上诉人|举报人|投诉人"
-    r"|信访人|来信人|来访人|上访人|反映人|检举人|控告人|行为人|被处罚人|嫌疑人|证人|被询问人|被调查人|监护人|家长|学生|考生|救助|低保|残疾人"
-    r"|法定代理人|配偶|父亲|母亲|子女|村民|居民|业主"
+_PUBLIC_LABEL = re.compile(
+    rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|询问人|委托代理人"
 )
+_PRIVATE_LABEL = re.compile(
+    rf"姓\s*名|(?:{PARTIES})\s*$|(?:{RELATIVES})\s*$|{RELATIVES}|救助|低保|残疾人|学生|考生|家长|当事人|户主"
+)
+_PARTY = re.compile(rf"(?:{PARTIES}|{RELATIVES})(?:[（(][^（）()\n]{{0,10}}[)）])?[\s:：“\"]{{0,3}}{_NAMES}$")
 _OFFICE_TABLE = re.compile(r"职\s*务|职\s*位|职\s*称|分工|所在单位|工作单位及职务|拟任")
-_PERSONAL_TABLE = re.compile(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病")
+_OFFICE_COLUMN = re.compile(
+    r"责任人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
+)
+_PLACE_COLUMN = re.compile(
+    r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
+)
+_COMMA = re.compile(r"\s?[，,（(]\s?|[ \t]{1,4}")
+_DOUBT = 0.3
+_PERSONAL_TABLE = re.compile(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|身份证|家庭住址|现住|户籍|(?:男|女)\s*[，,、]\s*(?:汉族|[0-9]{2,4}年|[\u4e00-\u9fff]{1,4}族|生于|出生|现年|[0-9]{1,3}岁)"
 )
 _CONTACT_LINE = re.compile(
-    r"^\s*(?:[，,；; \t]|[（(])?\s*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|^\s*[，,：: ]{0,2}\s*[(（]?0[0-9]{2,3}[)）-]"
+    r"[ \t]*(?:[，,；; \t]|[（(])?[ \t]*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|[ \t]*[，,：: ]{0,2}[ \t]*[(（]?0[0-9]{2,3}[)）-]"
 )
-_CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,4}\s*[、，, ]\s*)*$")
+_CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[、，, ]?\s*)*$")
+_COMRADE = re.compile(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
+_DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
+_TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -59,66 +89,131 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
 
     Of two overlapping persons the more confident one stays. Others than persons pass unchanged.
     A name whose place tells nothing has the role it has elsewhere in the document; where those
-    differ the private one counts.
+    differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
+    tables = _Columns(text.text)
+    everything = complete(entities, text)
+    homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
     settled = [
-        replace(entity, role=_role(entity, text)) if entity.kind is EntityKind.PERSON else entity
-        for entity in _without_overlaps(entities)
+        _settled(entity, text, tables, homes) if entity.kind is EntityKind.PERSON else entity for entity in everything
     ]
     known: dict[str, Role] = {}
     for entity in settled:
         if entity.kind is EntityKind.PERSON and entity.role is not Role.UNKNOWN:
-            name = entity.span.of(text.text)
+            name = _bare(entity, text)
             known[name] = Role.PRIVATE if Role.PRIVATE in (entity.role, known.get(name)) else entity.role
-    return tuple(
-        replace(entity, role=known.get(entity.span.of(text.text), Role.UNKNOWN))
+    settled = [
+        replace(entity, role=known.get(_bare(entity, text), Role.UNKNOWN))
         if entity.kind is EntityKind.PERSON and entity.role is Role.UNKNOWN
         else entity
         for entity in settled
+    ]
+    return tuple(
+        replace(entity, role=_weak_role(entity, text))
+        if entity.role is Role.UNKNOWN and entity.kind is EntityKind.PERSON
+        else entity
+        for entity in _with_neighbours(settled, text.text)
     )
 
 
-def _without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
-    kept: list[Entity] = []
-    ordered = sorted(entities, key=lambda entity: (entity.span.start, -entity.confidence, -len(entity.span)))
-    addressed = 0  # where the last address ends: 建国路 names nobody
-    for entity in ordered:
-        if entity.kind is EntityKind.ADDRESS:
-            addressed = max(addressed, entity.span.end)
-        elif entity.kind is EntityKind.PERSON and entity.span.start < addressed and entity.cue is None:
-            continue
-        if kept and entity.span.overlaps(kept[-1].span) and EntityKind.PERSON in (entity.kind, kept[-1].kind):
-            other = kept[-1]
-            if entity.kind is EntityKind.PERSON and entity.confidence > other.confidence:
-                kept[-1] = replace(entity, cue=entity.cue or other.cue)
-            elif entity.kind is other.kind:
-                # The label that one recognizer saw is worth keeping where another was surer of the name.
-                kept[-1] = replace(other, cue=other.cue or entity.cue)
-            continue
-        kept.append(entity)
-    return kept
+def _weak_role(entity: Entity, text: NormalizedText) -> Role:
+    """What little a telephone right behind the name, or 同志, says where nothing else does."""
+    end = text.paragraph(entity.span).end
+    if _CONTACT_LINE.match(text.text, entity.span.end, end):
+        return Role.CONTACT
+    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text[: entity.span.start].endswith("同志")
+    return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
-def _role(entity: Entity, text: NormalizedText) -> Role:
+def _bare(entity: Entity, text: NormalizedText) -> str:
+    return "".join(entity.span.of(text.text).split())
+
+
+def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
+    """A person without a role is private where a private one stands in the same sentence."""
+    private = [e.span for e in entities if e.kind is EntityKind.PERSON and e.role is Role.PRIVATE]
+    starts = [span.start for span in private]
+    for entity in entities:
+        if entity.kind is EntityKind.PERSON and entity.role is Role.UNKNOWN and entity.confidence >= _LEAST:
+            at = bisect_right(starts, entity.span.start)
+            for other in private[max(0, at - 1) : at + 1]:
+                low, high = sorted((entity.span, other))
+                if high.start - low.end <= _TOGETHER and not _SENTENCE_END.search(text, low.end, high.start):
+                    entity = replace(entity, role=Role.PRIVATE)
+                    break
+        yield entity
+
+
+class _Columns:
+    """The heading of the column in which a person stands."""
+
+    def __init__(self, text: str) -> None:
+        self._tables: tuple[Table, ...] = read_tables(text)
+        self._starts = [table.span.start for table in self._tables]
+
+    def heading(self, span: Span) -> tuple[str, str]:
+        """The heading over ``span`` and all headings of its table; empty where there is none."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or span.start >= self._tables[at].span.end:
+            return "", ""
+        table = self._tables[at]
+        rows = table.rows
+        row = rows[max(0, bisect_right(rows, span.start, key=lambda row: row.span.start) - 1)]
+        for column in range(len(table.headings)):
+            cell = table.cell(row, column)
+            if cell and cell.span.start <= span.start < cell.span.end:
+                return table.headings[column], " ".join(table.headings)
+        return "", ""
+
+
+def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: frozenset[int]) -> Entity:
+    if entity.cue is None and _PLACE_COLUMN.search(tables.heading(entity.span)[0]):
+        return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages
+    role = _role(entity, text, tables)
+    if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, entity.span.end)) and comma.end() in homes:
+        role = Role.PRIVATE  # 李秀珍，三合村二组，
+    return replace(entity, role=role)
+
+
+def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
     paragraph = text.paragraph(entity.span)
-    before = text.text[paragraph.start : entity.span.start]
-    after = text.text[entity.span.end : paragraph.end]
+    before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
+    after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
+    head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
+    if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
+        return Role.PRIVATE
     if entity.cue is not None:
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
-    if _CONTACT_BEFORE.search(before) or _CONTACT.search(before[-8:]):
+    near = before[-80:]
+    if _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
-    if _BEFORE_POST.search(before) or _AFTER_POST.match(after) or _APPOINTED.search(before):
+    heading, headings = tables.heading(entity.span)
+    if heading:
+        if _OFFICE_COLUMN.search(heading):
+            return Role.OFFICIAL
+        if _PRIVATE_LABEL.search(heading):
+            office = _OFFICE_TABLE.search(headings) and not _PERSONAL_TABLE.search(headings)
+            return Role.OFFICIAL if office else Role.PRIVATE
+    if _CANDIDATE.match(after):
         return Role.OFFICIAL
-    if _LEADING_LIST.match(before) or _ON_DUTY.search(before) or _CANDIDATE.match(after):
+    if _BEFORE_POST.search(near) or _AFTER_POST.match(after) or _APPOINTED.search(near):
         return Role.OFFICIAL
+    if _LEADING_LIST.match(head) or _ON_DUTY.search(near):
+        return Role.OFFICIAL
+    if _OF_OFFICE.search(near):
+        return Role.OFFICIAL
+    if _WITH_KIN.match(after):
+        return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
-    if entity.confidence >= 0.5 and _PRIVATE_LABEL.search(before[-8:]):
+    if entity.confidence >= 0.5 and _PARTY.search(near):
         return Role.PRIVATE
-    if _CONTACT_LINE.match(after):
-        return Role.CONTACT
+    if _DATED.match(after) and before.rstrip()[-1:] in "。！!？?，,":
+        return Role.SIGNER
+    if not after.strip() and _UNIT_SIGNS.match(before):
+        return Role.SIGNER
     if (
         not after.strip()
         and not re.sub(r"[\u4e00-\u9fff]{0,6}\s+", "", before).strip()

@@ -25,6 +25,11 @@ FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶潘杜戴汪姜范姚谭廖邹熊陆郝崔邱秦"
     "孟侯邵雷钱汤尹黎贺赖龚温庞樊殷葛俞翁窦章倪柯凌霍虞聂岳焦覃韦詹欧司诸"
 )
+# Surnames that 百家姓 lacks: rare ones and those of minorities. A name needs other signs beside them.
+RARE = frozenset(
+    "丹么仁仵佴侗依侬保修俸候冮冶凃刀勇卯同哈啜喇嘎回央奉妙妥妮字寸尕尼岩庆库庹念忻戢户才扎折拓招拜排措揭撒撖旦旺普更朗木"
+    "朵来格次母求沐法泽洒海漆热爨牟玉玛生盘眭睢秘笪第粟纳线练续缐罕者职良苌茶虎让贠赛起辜达过邝邦鄢铁银门闪闭阳阿降零青顿鹿"
+)
 # Words that begin with a surname but name nobody, common in official prose.
 NOT_NAMES = frozenset(
     "高度 高效 高新 高标准 高质量 高校 高中 高级 和谐 和平 安全 安排 安装 安置 平安 平台 平等 平均 常态 常务 常规 时间 时限 时期 明确 明显 "

@@ -17,8 +17,8 @@ _HEADING = re.compile(
     r"(?:序|编|证|账|帐|卡|户|门牌|车牌|学|案|文|批|档|电话|手机|联系|身份证)号|序|号"
     r"|.{0,8}(?:姓名|名称|名字|称谓|性别|年龄|民族|学历|学位|职务|职称|岗位|政治面貌|籍贯|健康状况|婚姻状况|身份|关系|对象|住[址所]|地址|地点|户籍地?|户籍所在地"
     r"|所在地|[^一-龥]?号码|[证账帐卡]号|代码|编号|账户|开户行|开户银行|电话|手机|手机号|联系方式|邮箱|微信|日期|时间|年月|生日|月份|年度|金额|标准|数额|小计|合计"
-    r"|补[助贴]|资金|工资|收入|存款|房产|车辆|面积|人数|户数|人口|数量|类别|类型|种类|等级|级别|病种|病情|疾病|诊断|原因|理由|事由|事项|情况|结果|意见|备注|说明|签[字名章]|签收"
-    r"|单位|部门|学校|院系|专业|班级|年级|科室|乡镇|街道|镇街|村组|村名|村|社区|行政村|组别|小组|组|县|市|区县|县区|户主|[申受收领监负]\S{0,3}人|联系人|经办人|项目|内容|品种|成绩|得分|分数|排名|名次"
+    r"|补[助贴]|资金|工资|收入|存款|余额|补偿[额款费]?|地块|宗地|草场|林班|房产|车辆|面积|人数|户数|人口|数量|类别|类型|种类|等级|级别|病种|病情|疾病|诊断|原因|理由|事由|事项|情况|结果|意见|备注|说明|签[字名章]|签收"
+    r"|单位|部门|学校|院系|专业|班级|年级|科室|乡镇|街道|镇街|村组|村名|村|社区|行政村|组别|小组|组|县|市|区县|县区|户主|[申受收领监负]\S{0,3}人|联系人|经办人|人员|领导|干部|民警|责任人|负责人|国籍|证件|用工方|所有人|项目|内容|品种|成绩|得分|分数|排名|名次"
     r"|信仰|样本|指纹|车型|子女|配偶|家长|学生|考生|儿童|家庭成员|劳动力)"
     r"(?:[（(][^（）()]{0,12}[)）])?"
 )
@@ -112,7 +112,8 @@ def _tables(text: str) -> Iterator[Table]:
 
 
 _TAB_CELL = re.compile(r"(?:^|(?<=\t))[^\t]*")
-_WORD = re.compile(r"\S+")
+# A card number in groups of four is one cell.
+_WORD = re.compile(r"(?<!\S)[0-9*]{4} [0-9*]{4} [0-9*]{4}(?: [0-9*]{2,4}){1,3}(?!\S)|\S+")
 
 
 def _row(line: str, at: int, tabbed: bool) -> Row:
@@ -131,8 +132,9 @@ def _is_heading(row: Row, tabbed: bool) -> bool:
         return False
     if any(_NUMBERED.fullmatch(words) for words in filled):
         return False
+    named = any(words.endswith(("姓名", "户主")) for words in filled)
     known = sum(_HEADING.fullmatch(words.replace(" ", "")) is not None for words in filled)
-    return known >= 2 and known >= (0.6 if tabbed else 0.75) * len(filled)
+    return known >= 2 and known >= (0.6 if tabbed or named else 0.75) * len(filled)
 
 
 def _fits(row: Row, width: int, tabbed: bool) -> bool:

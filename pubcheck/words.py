@@ -27,6 +27,24 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
     return _tagger()(text)
 
 
+def listed_words(text: str) -> list[tuple[str, str]]:
+    """``text`` cut into words of the dictionary alone: what it does not know falls into single characters.
+
+    :raises ModelError: if neither rjieba nor jieba is installed.
+    """
+    return _listing_tagger()(text)
+
+
+@cache
+def _listing_tagger() -> Tagger:
+    try:
+        import rjieba
+    except ImportError:
+        return jieba_tagger(guess=False)
+    tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
+    return lambda text: tag(text, False)
+
+
 @cache
 def _tagger() -> Tagger:
     try:
@@ -37,8 +55,10 @@ def _tagger() -> Tagger:
     return tagger
 
 
-def jieba_tagger() -> Tagger:
+def jieba_tagger(guess: bool = True) -> Tagger:
     """The fall-back: jieba's cut, each word with its tag in the dictionary or the one its characters suggest.
+
+    Without ``guess`` no word is made of characters that the dictionary does not join.
 
     :raises ModelError: if jieba is not installed.
     """
@@ -70,7 +90,7 @@ def jieba_tagger() -> Tagger:
     def tag(text: str) -> list[tuple[str, str]]:
         # Odd pieces are compounds such as PHQ-9 and 2025-03-01, which jieba alone would take apart.
         pieces = enumerate(_COMPOUND.split(text))
-        words = (word for odd, piece in pieces for word in ([piece] if odd % 2 else jieba.cut(piece)))
+        words = (word for odd, piece in pieces for word in ([piece] if odd % 2 else jieba.cut(piece, HMM=guess)))
         return [(word, known.get(word) or unknown(word)) for word in words]
 
     return tag

@@ -26,7 +26,7 @@ from pubcheck.models.names.invent import lists
 from pubcheck.models.names.learn import Learner, Recipe
 from pubcheck.models.names.measure import measure
 from pubcheck.models.names.sets import NamedText, development_split, evaluation_sets, training_sets
-from pubcheck.models.names_own.compose import composed, officialese
+from pubcheck.models.names_own.compose import composed, households, officialese
 
 from pubcheck.crf import ALLOWED, LABELS, LIMIT
 from pubcheck.name_model import find_names, name_model
@@ -58,7 +58,11 @@ def training_texts(
     """What the model learns from, by origin, and what is put aside to choose by."""
     laws = shared / "data/documents/laws.jsonl.gz"
     if model == "names-own":
-        texts = {"composed": composed(corpus, laws, 50_000), "lists": lists(600, 2)}
+        texts = {
+            "composed": composed(corpus, laws, 50_000),
+            "lists": lists(600, 2),
+            "households": households(corpus, laws, 16_000, seed=12),
+        }
         kept, aside = development_split(texts, every=50)
         return kept, aside
     sets = training_sets(shared)
@@ -74,6 +78,7 @@ def training_texts(
     sets["lists"] = lists(1800, 1, known)
     sets["officialese"] = officialese(corpus, laws, 5000)
     sets["composed"] = composed(corpus, laws, 15_000, seed=9)
+    sets["households"] = households(corpus, laws, 14_000)
     return sets, aside
 
 

@@ -47,10 +47,12 @@ _DEEP = re.compile(
     rf"(?<![0-9A-Za-z第〔(（\-—/.])(?P<number>(?:第(?={_N}(?:{_GROUP})))?{_N}[ \n]?(?:(?P<group>{_GROUP})|(?:号楼|号院|号|栋|幢|[座#](?=[0-9])|单元|室(?![内外主])|弄){_NOT_A_HOUSE}))"
     rf"|(?:(?<=[园苑区寓厦])[0-9A-Za-z]{{1,4}}|(?<=[府庭城院])[0-9A-Za-z]{{1,4}}[-—][0-9]{{1,4}})(?:[-—][0-9]{{1,4}}){{1,2}}(?![0-9A-Za-z年月日%]|[{_H}])"
     rf"|(?<=[镇乡道场木区县市])(?P<village>[{_H}]{{1,7}}?(?:村(?![民委务级口庄])|社区(?![居工矫医服卫养干])|屯(?![田门])|嘎查))"
-    rf"|(?<=[村区])(?!民)(?P<named>[{_H}]{{1,4}}?(?:组(?![织长成建员])|屯))"
+    rf"|(?:(?<=[村区])|(?<=[村区]\n)|(?<=村委会)|(?<=居委会))(?!民)(?P<named>[{_H}]{{1,4}}?\n?(?:组(?![织长成建员])|屯|社(?=[，,、。；;（()）\s]|$)))"
+    rf"|(?<=[园苑区寓厦路街])(?:[A-Za-z东西南北]区)?[0-9]{{1,3}}(?:[-—][0-9]{{1,4}}){{2}}(?![0-9A-Za-z年月日%]|[{_H}])"
 )
 _MORE = re.compile(
     rf"(?:附{_N}号|之{_N}号?|[-—]{_N}号?"
+    rf"|[东西南北中左右](?:单元|户(?![{_H}]))|[ ]?[{_H}]{{2,6}}{_N}[ ]?(?:栋|幢|号楼|座)"
     rf"|[ ]?(?:[{_H}]{{1,10}}?(?:{_ESTATE}))?第?{_N}[ ]?(?:号楼|号|栋|幢|座|单元|层|期|室(?![内外主])|楼(?![梯盘市])|门|院|房|{_GROUP})"
     rf"|[{_H}]{{1,6}}(?:小区|花园|家园|公寓|大厦|新村|宿舍|家属院)(?![{_H}])"
     rf"|(?<=[栋幢座元楼层厦])[ ]?(?:[0-9]{{3,4}}|[0-9]{{1,2}}-[0-9]{{1,4}})(?![0-9年月日元人万个户平米.]))+"
@@ -77,8 +79,10 @@ _PARTICLES = frozenset(
 )
 _LISTED = re.compile(r"[和与及或至到]")
 _CUT = re.compile(
-    r"[\s\S]*(?:住址|住所地?|地址|户籍(?:地|所在地)?|居住[地于在]?|籍贯|位于|坐落[于在]?|地处|现住|家住|租住|住在|住于|村民|居民|业主|前往|来到|住(?=[\u4e00-\u9fff]{2}))"
+    r"[\s\S]*(?:住址|住所地?|地址|户籍(?:地|所在地)?|居住[地于在]?|籍贯|位于|坐落[于在]?|地处|现住|家住|租住|住在|住于|村民|居民|业主|前往|来到|承租|是|[均其]?系(?![列统])|送[往回至]?|返回|回到|常住|户籍|原籍|从(?![化江])|住(?=[\u4e00-\u9fff]{2}))"
 )
+_NATIONS = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:[\u4e00-\u9fff]{1,3}族){1,3}")
+_TOLD = 7  # characters of a name behind a word that introduces an address
 _PROVINCE = re.compile(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
@@ -157,6 +161,8 @@ def _of_value(text: str, value: Span, shallow: bool = True) -> Span | None:
     links = _links(text, value.start, value.end)
     end = 0
     for match in _DEEP.finditer(text, value.start, value.end):
+        if end and (match.start() - end > _LONGEST_NAME or _GAP.search(text, end, max(end, match.start()))):
+            break  # what follows belongs to another field
         if match.start() >= end and (links or end) and not _is_generic(match):
             end = _end(text, match.end())
     if not end and shallow and len(links) > 1 and links[-1].level >= 5:
@@ -180,7 +186,9 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
         if not names:
             if not _carries(link, deep, name):
                 return None
-        elif not name or link.level >= names[-1].level:
+        elif (not (name or text[names[-1].start].isdigit()) or link.level >= names[-1].level) and not _committee(
+            text, link, names[-1], name
+        ):
             if link.level == names[-1].level and _LISTED.match(text, link.end):
                 floor = link.end + 1  # a neighbour in a list (中山路和解放路88号)
                 break
@@ -196,6 +204,11 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
     return None
 
 
+def _committee(text: str, link: _Link, below: _Link, name: str) -> bool:
+    """Whether ``link`` is a village's committee with one of its hamlets behind it (座落村委会龙甲村)."""
+    return bool(name) and link.level == below.level == 5 and text[link.start : link.end].endswith("委会")
+
+
 def _is_generic(deep: re.Match[str]) -> bool:
     """Whether a village or group is spoken of in general (辖区内社区, 专案调查组)."""
     named = deep["village"] or deep["named"]
@@ -205,7 +218,7 @@ def _is_generic(deep: re.Match[str]) -> bool:
 def _carries(link: _Link, deep: re.Match[str], name: str) -> bool:
     """Whether ``deep`` can follow ``link`` with ``name`` between the two."""
     if deep["village"]:
-        return not name and link.level <= 4
+        return not name and (link.level <= 4 or _LEVEL_END.search(deep.string, 0, link.end) is None)
     if deep["named"]:
         return not name and link.level == 5
     if deep["group"]:
@@ -242,13 +255,15 @@ def _head(text: str, floor: int, link: _Link, reach: int) -> int | None:
     sure = start == floor  # a sign or a label before it, so that nothing else can stand there
     start = max(start, _stop(text, start, link.start, link.level))
     if cut := _CUT.match(text, start, link.start):
-        start, sure = cut.end(), True
+        start, sure, reach = cut.end(), True, max(reach, _TOLD)
     name = text[start : link.start]
     if _NAMELESS.fullmatch(name.strip()) or (link.level == 9 and _NUMBER_NAME.fullmatch(name)):
         return None
     start += len(name) - len(name.lstrip())
     if sure and len(name) <= reach and not _PARTICLE.match(name):
         return start
+    if sure and _NATIONS.fullmatch(name):
+        return start  # 芭蕉侗族乡
     for province in reversed(list(_PROVINCE.finditer(text, start, link.start))):
         if link.start - province.end() <= 6:
             return province.start()

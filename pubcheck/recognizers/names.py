@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from pubcheck.name_model import NameModel
 
 # Doctrines named after persons, names that the document has hidden already, words of rosters: found, but doubted.
-_DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律)")
+_DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|综合[征症])")
 _HIDDEN = re.compile(r"[某×*○xX](?![a-z])")
+_UNITS = "元个年月日万千百号岁名户"  # behind a figure they count: 1500元降为
 _CALENDAR = re.compile(r"周[一二三四五六日末]|[白夜中早晚]班")
 _DOUBT = 0.3
 
@@ -42,8 +43,13 @@ def _doubted(entity: Entity, text: str) -> Entity:
     if entity.kind is not EntityKind.PERSON:
         return entity
     name = entity.span.of(text)
+    counted = text[entity.span.start - 1 : entity.span.start].isdigit() and name[0] in _UNITS
     doubtful = (
-        _DOCTRINE.match(text, entity.span.end) or _HIDDEN.search(name) or _CALENDAR.fullmatch(name) or name in NOT_NAMES
+        counted
+        or _DOCTRINE.match(text, entity.span.end)
+        or _HIDDEN.search(name)
+        or _CALENDAR.fullmatch(name)
+        or name in NOT_NAMES
     )
     return replace(entity, confidence=round(entity.confidence * _DOUBT, 3)) if doubtful else entity
 

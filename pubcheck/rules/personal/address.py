@@ -15,11 +15,11 @@ from pubcheck.persons import IDENTITY, people, sentence
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind
+from pubcheck.text import Entity, EntityKind, Role
 
 _HOME_LABEL = re.compile(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
 _HOME_BEFORE = re.compile(
-    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|(?<![常入居])住[于在]?)[\s:：]*$"
+    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
 )
 _HOME_AFTER = re.compile(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
 _AT_HOME = re.compile(r"[的之]?家[中里]")
@@ -33,10 +33,21 @@ _UNIT_NAME = re.compile(
     r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
     r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
 )
+_UNIT_LABEL = re.compile(
+    r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
+)
+_OF_STAFF = re.compile(
+    r"(?:党|支部|支书|书记|主任|村委|委员|居委|小学|中学|幼儿园|卫生[室院所]|敬老院|合作社|公司|广场|大桥|水库|工程|道路|项目|路口|段)"
+)
 _UNIT_SENTENCE = re.compile(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
 _UNIT_COLUMNS = re.compile(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
 _LISTED_PLACE = re.compile(r"村组|所在村|组别|小组")
 _BESIDE = re.compile(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
+_DOOR = re.compile(
+    r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼"
+)
+_FORM_LINE = re.compile(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
+_NEAR = 70  # how far before a home its owner may stand in the same sentence
 _DEEP = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
 _HOME = Phrase("是个人住址", "it is somebody's home")
@@ -61,9 +72,9 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     around = sentence(reading, span)
     before = text[around.start : span.start]
     home = bool(_HOME_LABEL.search(label) or _HOME_BEFORE.search(before) or _AT_HOME.match(text, span.end))
-    if _is_unit(entity, reading, before):
-        return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
     person = _person(reading, span, around, bool(label))
+    if _is_unit(entity, reading, before, person):
+        return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
     number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
     if _LISTED_PLACE.search(label) and not number:
         return Judgement(entity.confidence, (*why, _LISTED), Severity.INFO)
@@ -78,14 +89,16 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
     if not (person or number or (home and (label or deep))):
         return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
-    if not home and not label and not deep:
+    if not home and not label and not deep and (not person or _OF_STAFF.match(text, span.end)):
         return None
     confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
     return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
 
 
-def _is_unit(entity: Entity, reading: Reading, before: str) -> bool:
+def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
     text = reading.text.text
+    if entity.cue and _UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
+        return True
     if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
         heading = reading.text.paragraph(entity.cue).of(text)  # a column of a table
         return bool(_UNIT_COLUMNS.search(heading)) and not re.search(r"姓\s*名|户\s*主|家庭|住\s?址", heading)
@@ -94,7 +107,10 @@ def _is_unit(entity: Entity, reading: Reading, before: str) -> bool:
     lead = before[-24:]
     if _HOME_BEFORE.search(before):
         return False
-    return bool(_UNIT_BEFORE.search(lead) or _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]))
+    if _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]):
+        return True
+    # A right to land or a letter to somebody's door (权利人：… 坐落：…, 邮寄地址) is no matter of a unit.
+    return bool(_UNIT_BEFORE.search(lead)) and not person
 
 
 def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
@@ -103,11 +119,20 @@ def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
     everybody = people(reading)
     if labelled:
         row = reading.text.paragraph(span)
-        return bool(everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))))
+        if everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))):
+            return True
+        # A line of a form: the person is named on a line above.
+        form = _FORM_LINE.fullmatch(text, row.start, span.start) is not None
+        above = everybody.before(row.start, 120) if form else None
+        return above is not None and above.role is Role.PRIVATE
     earlier = everybody.before(span.start, min(40, span.start - around.start))
     if earlier is not None:
         gap = text[earlier.span.end : span.start]
         if _BESIDE.fullmatch(gap) or _HOME_BEFORE.search(gap) or _HOME_AFTER.match(text, span.end):
+            return True
+    if _RESIDENTIAL.search(span.of(text)) or _DOOR.search(span.of(text)):
+        near = everybody.within(Span(max(around.start, span.start - _NEAR), min(around.end, span.end + 24)))
+        if any(other.role is Role.PRIVATE for other in near):
             return True
     following = everybody.within(Span(span.end, span.end + 8))
     return any(

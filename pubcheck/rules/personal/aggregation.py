@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.affairs import AILMENT, adjoins
+from pubcheck.affairs import adjoins
+from pubcheck.ailments import AILMENT, DISABILITY
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
@@ -33,11 +34,11 @@ _KINDS: tuple[tuple[Phrase, str, str], ...] = (  # what it is, heading of its co
     (_IDENTITY, r"身\s?份\s?证|证件号|公民身份|身份号码", r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])[1-9][0-9]{14}(?![0-9A-Za-z])"),
     (_TELEPHONE, r"电\s?话|手\s?机|联系方式", r"(?<![0-9A-Za-z])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9A-Za-z])|(?<![0-9A-Za-z])0[0-9]{2,3}-?[2-8][0-9]{6,7}(?![0-9A-Za-z])"),
     (_ACCOUNT, r"[卡账帐]\s?号|账户|一卡通|一折通|存折|开户", r"(?<![0-9A-Za-z])(?:(?:62|9558|6013)[0-9]{12,17}|[45][0-9]{15})(?![0-9A-Za-z])"),
-    (_ILLNESS, r"病种|病名|疾病|诊断|病情|患病|残疾(?:类[别型]|等级|级别)|残疾证号", AILMENT),
-    (_OTHER, r"护照|通行证|士兵证|军官证|驾驶证|社保|医保卡|微信|QQ|邮箱|车牌", r"(?:护照|通行证|居留证|居住证|[兵官]证|驾驶证|档案编?号|社保卡|社会保障|医保卡|公积金|车牌|车架|VIN|微信|QQ|邮箱)[^0-9A-Za-z。\n]{0,8}[0-9A-Za-z@._-]{5,}|[0-9A-Za-z._-]{2,}@[0-9A-Za-z-]+\."),
+    (_ILLNESS, r"病种|病名|疾病|诊断|病情|患病|残疾(?:类[别型]|等级|级别)|残疾证号", rf"{AILMENT}|{DISABILITY}"),
+    (_OTHER, r"护照|通行证|士兵证|军官证|驾驶证|社保|医保卡|微信|QQ|邮箱|车牌|采集项目|样本|检材", r"(?:护照|通行证|居留证|居住证|[兵官]证|驾驶证|档案编?号|社保卡|社会保障|医保卡|公积金|车牌|车架|VIN|微信|QQ|邮箱)[^0-9A-Za-z。\n]{0,8}[0-9A-Za-z@._-]{5,}|[0-9A-Za-z._-]{2,}@[0-9A-Za-z-]+\.|(?:IP|MAC|ip|mac)[^。\n]{0,10}[0-9A-Fa-f]{1,4}[.:-][0-9A-Fa-f]{1,4}[.:-]|(?:坐标|经纬度)[^。\n]{0,12}[0-9]{2,3}[.°]|信[仰奉][\u4e00-\u9fff]{2,4}教|穆斯林|(?:佛教|在家)居士|指纹|虹膜|声纹|DNA"),
     (_ADDRESS, r"住\s?[址所]|地\s?址|户籍(?:地|所在地)?$", r"[0-9一二三四五六七八九十](?:号|组|社|栋|幢|单元|室|队)"),
 )  # fmt: skip
-_FILLED, _FILLED_OTHER = re.compile(r"[0-9]{6}"), re.compile(r"[0-9A-Za-z]{5}")
+_FILLED, _FILLED_OTHER = re.compile(r"[0-9]{6}"), re.compile(r"[0-9A-Za-z]{5}|指纹|虹膜|声纹|DNA|血样")
 _NOT_PERSONAL = re.compile(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
 _REACH = 160  # how far behind a name its data may stand
 _MANY = 2

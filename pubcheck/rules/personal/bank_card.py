@@ -28,10 +28,15 @@ _LABEL = Cue(
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
+_COUNTER = Cue(
+    r"(?:条形?码|编号|单号|订单号?|流水号?|批次号?|合同号?|序列号|案号|登记号|许可证号?|注册号|票号|发票号码?|运单号?|快递号?|货号|设备号|资产号|卷号|项目代码|单元代码|借据号?)\s*[:：为是]?\s*$",
+    Phrase("前文表明是其他编号", "the words before it name another kind of number"),
+    before=10,
+)
 _LOOSE = re.compile(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
 _UNIT_ACCOUNT = Cue(
     r"(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
-    r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户)",
+    r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户|站|所|社|馆)",
     Phrase("是单位账户", "the account of a unit"),
     before=80,
     severity=Severity.INFO,
@@ -45,6 +50,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
         return None  # an identity number that happens to pass Luhn is an identity number
     if len(digits) == 18 and not labelled and digits[:2] in PROVINCES and birth_date(digits[6:14]):
         return None  # so is one with a slip in its check digit: cards of 18 digits are rare
+    if _COUNTER.applies(reading, span):
+        return None
     known = digits.startswith(_BIN)
     strong = digits.startswith(_STRONG_BIN)
     passes = luhn_holds(digits)
@@ -99,6 +106,8 @@ RULES = (
             "农户 李某\t⟦6228480000000000000⟧\t300元",
         ),
         misses=(
+            "条码 6222026006705354217 已入库",
+            "快递单号：6228480000000000000",
             "银行卡号：6222***********0000",
             "项目编号2025071809301512",
             "身份证号：11010519491231002X",

@@ -5,20 +5,40 @@ Source: 个人信息保护法 arts. 26, 28 (生物识别); GB/T 35273-2020 annex
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from pubcheck.affairs import InColumn, OfPerson
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf
+from pubcheck.matchers import AnyOf, Match, Reading, finditer
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.span import Span
 
 _TRAIT = r"(?:十?指纹|掌纹|指静脉|虹膜|声纹|人脸|面部(?:特征|识别)?|步态|DNA|基因(?:型|位点)?|血样|唾液|STR分型|耳廓)"
-_DATA = r"(?:信息|数据|特征(?:值|码)?|样本|样品|图像|照片|模板|采集|编号|编码|比对|鉴定|检验|档案|卡片?|入库|录入)"
-_PATTERN = rf"{_TRAIT}{_DATA}{{0,2}}|亲子鉴定(?:意见|结论|报告)?|[Dd][Nn][Aa](?:检验|鉴定|比对)"
-_LINK = r"采集|提取|录入|比对|检出|留存|其|样本|[的为]$|入库|鉴定"
+_DATA = r"(?:信息|数据|特征(?:值|码)?|样本|样品|图像|影像|照片|视频|模板|采集|识别|认证|编号|编码|比对|鉴定|检验|检测|档案|卡片?|入库|录入|血样|血卡|笔录|记录)"
+_ITEM = rf"{_TRAIT}{_DATA}{{0,2}}"
+_PATTERN = rf"(?:开户|登记|采集的?)?{_ITEM}|亲子鉴定(?:意见|结论|报告)?|[Dd][Nn][Aa](?:检验|鉴定|比对)"
+_LINK = r"采集|提取|录入|比对|检出|留存|其|样本|[的为经]$|入库|鉴定|调取|核对|认证|称"
 _UNLESS = (
     r"依法|应当|不得|可以|设备|系统|平台|技术|采购|项目|识别(?:机|终端|门禁)|支付|宣传|培训|规范|专家|鉴定人|工程师"
 )
+_HELD = Phrase("是个人的生物识别信息", "it is biometric data of a person")
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """Each trait that a cell of a list of samples names: 指纹、虹膜、DNA血样."""
+
+    heading: str
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """One match for each trait."""
+        for cell in InColumn(self.heading, _HELD, rf"^(?:{_TRAIT})").find(reading):
+            for match in finditer(_ITEM, reading.text.text, reading.seconds, cell.span.start, cell.span.end):
+                yield Match(Span(match.start(), match.end()), cell.judgement)
+
 
 RULES = (
     Rule(
@@ -33,11 +53,7 @@ RULES = (
                     Phrase("是个人的生物识别信息", "it is biometric data of a person"),
                     r"[0-9A-Za-z]{3}|已采|已录|入库|图",
                 ),
-                InColumn(
-                    r"采集|检材|样本|样品|生物|类型|内容|信息|项目|备注",
-                    Phrase("是个人的生物识别信息", "it is biometric data of a person"),
-                    rf"^{_TRAIT}",
-                ),
+                _Items(r"采集|检材|样本|样品|生物|类型|内容|信息|项目|备注"),
                 OfPerson(
                     _PATTERN,
                     _LINK,
@@ -60,6 +76,8 @@ RULES = (
             "户主：陈思远，⟦虹膜数据⟧已入库。",
             "村民刘德贵，⟦人脸特征码⟧AB12CD34，门禁权限正常。",
             "申请人：张卫国，⟦亲子鉴定报告⟧显示符合。",
+            "编号\t姓名\t采集项目\n01\t李秀珍\t⟦指纹⟧、虹膜\n02\t王大山\t声纹",
+            "李秀珍，经核对⟦人脸识别认证⟧记录后停发。",
             "姓名 性别 DNA编号 备注\n李秀珍 女 ⟦D2024001⟧ 无\n王建国 男 ⟦D2024002⟧ 无",
         ),
         misses=(

@@ -25,9 +25,7 @@ _FIGURES = (
     rf"|{_YEAR}(?P<sep>[-./]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
     rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?"
 )
-_NUMERALS = (
-    r"[一二三四五六七八九〇○零]{4}年[正元一二三四五六七八九十]{1,3}月(?:份)?(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
-)
+_NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生)))?"
 _DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
 _LABEL = (
     r"出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
@@ -47,14 +45,14 @@ _OFFICIAL = Cue(
 )
 _NOTICE = re.compile(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
 _NAMES = re.compile(r"姓\s*名|户\s*主|学生|考生|人员|名单")
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1, "冬": 11, "腊": 12}
 
 
 def _number(words: str) -> int:
     """An ordinal up to 31 in figures or numerals (十五, 廿一, 正)."""
     if words.isdigit():
         return int(words)
-    words = words.replace("廿", "二十").replace("卅", "三十")
+    words = words.removeprefix("初").replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = words.rpartition("十")
     value = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
     return value + (_DIGITS[ones] if ones else 0)
@@ -126,7 +124,10 @@ RULES = (
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "personal-34"),
         matcher=AnyOf(
-            (Labelled(_DATE, _LABEL, _judge_labelled), Gated(r"出生|[0-9月日]生", Checked(_DATE + _BORN, _judge_born)))
+            (
+                Labelled(_DATE, _LABEL, _judge_labelled),
+                Gated(r"出生|[0-9月日号一二三四五六七八九十]生", Checked(_DATE + _BORN, _judge_born)),
+            )
         ),
         message=Phrase("出现个人的出生日期", "a person's date of birth"),
         suggestion=Phrase(
@@ -148,6 +149,7 @@ RULES = (
             "被救助人出生于⟦85年3月2日⟧",
             "李某，男，⟦1990.06⟧出生，中共党员",
             "Date of birth: ⟦1990-01-31⟧",
+            "受援人，纳西族，出生日期：⟦一九六八年腊月初九⟧，住址略",
         ),
         misses=(
             "出生日期：2015.13.01",

@@ -45,6 +45,12 @@ _NAMED_GRID = (
 )
 _GRID_LABEL = r"坐\s?标|CGCS\s?2000|国家大地|西安\s?80|北京\s?54|拐点|界址点|控制点|(?<![A-Za-z])[XY](?![A-Za-z])"
 _LABEL = r"坐\s?标(?:系)?|经纬度?|经度|纬度|(?<![A-Za-z])(?:GPS|WGS|CGCS)|北斗|点位|定位|位置"
+_PUBLIC = Cue(
+    r"气象|观测站|监测站|水文站|站址|台站|雷达站迁建|景区|公园|纪念碑|界碑|航标|震中|台风|县境|市境|驻地",
+    Phrase("是公共站点或自然事件的位置", "that of a public station or an event"),
+    before=120,
+    after=40,
+)
 _RANGE = re.compile(r"[ ]?(?:[~～至到]|—{1,2}|–|-)[ ]?(?:东经|北纬|E|N)?[0-9]")
 _RANGE_BEFORE = re.compile(r"(?:[~～至到—–-]|之间)\s*$")
 _HARM = Cue(
@@ -90,6 +96,8 @@ def _judgement(
     severity = Severity.MEDIUM if metres <= 50 else Severity.LOW if metres <= 500 else Severity.INFO
     if _HARM.applies(reading, span) and metres <= 500:
         return Judgement(confidence, (*why, precision, _HARM.why), Severity.HIGH)
+    if _PUBLIC.applies(reading, span) and severity is not Severity.INFO:
+        return Judgement(confidence, (*why, precision, _PUBLIC.why), Severity.INFO)
     if _AREA.applies(reading, span):
         lower = Severity.LOW if severity is Severity.MEDIUM else Severity.INFO
         return Judgement(confidence, (*why, precision, _AREA.why), lower)
@@ -149,7 +157,7 @@ RULES = (
                     r"[°º˚゜′]|[0-9]度|东经[ ]?[0-9]|北纬[ ]?[0-9]|经度|[EN][ ]?[0-9]{1,3}\.[0-9]",
                     Checked(_POINT, _judge_point),
                 ),
-                Labelled(_PAIR, _LABEL, _judge_decimals),
+                Labelled(_PAIR, _LABEL + r"|界址点|拐点|(?<![0-9A-Za-z])J[0-9]{1,3}(?=[ ]?[:：])", _judge_decimals),
                 Gated(r"[Xx][ ]?[=:：][ ]?[0-9]{6}", Checked(_NAMED_GRID, _judge_named_grid)),
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
                 Labelled(_SINGLE, _LABEL, _judge_decimals),
@@ -174,6 +182,7 @@ RULES = (
             "灾情点（⟦东经110°22''21\"，北纬28°08''36\"⟧）",
             "宗地拐点⟦X=3391234.56 Y=412345.78⟧",
             "GPS定位⟦30.659462，104.065735⟧",
+            "宗地界址点J1：⟦30.659462, 104.065735⟧",
         ),
         misses=(
             "805南线从大桥东经楚府路",

@@ -39,9 +39,9 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         holds = len(value) == 15 or resident_check_digit(value[:17]) == value[17].upper()
         born = birth_date(value[6:14] if len(value) == 18 else "19" + value[6:12])
         if holds and born:
-            # Surer than the identity number it also is: one number, one finding, under its own name.
+            # Less sure than the identity number that it is: one number, one finding, and identity is what it tells.
             form = Phrase("驾驶证号，即本人身份证号", "a licence number, which is the identity number")
-            return Judgement(0.995 if len(value) == 18 else 0.92, (form, label.why))
+            return Judgement(0.9 if len(value) == 18 else 0.92, (form, label.why))
         wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
         return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
     driving = "驾" in label.words or "芯" in label.words or _DRIVING.applies(reading, span)
@@ -74,8 +74,8 @@ RULES = (
         mask=Mask(2, 2),
         hits=(
             "驾驶证档案编号：⟦430100000218⟧",
-            "机动车驾驶证号：⟦11010519491231002X⟧",
-            "驾照号码⟦11010519491231002X⟧，准驾车型C1",
+            "驾驶证档案号⟦440300001234⟧，准驾车型C1",
+            "当事人驾驶证（档案编号⟦320500002345⟧）被扣留",
             "持C1型机动车驾驶证（档案编号：⟦510100001234⟧）驾驶川A00000",
             "姓名\t准驾车型\t档案编号\n张某\tC1\t⟦330100005678⟧",
             "驾驶证号：⟦110105194912310021⟧，校验位有误",

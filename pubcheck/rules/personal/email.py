@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Checked, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Checked, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 # RFC 5322 local parts as they occur, RFC 1035 labels; bounded repeats keep it linear.
-_PATTERN = (
-    r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z](?:[0-9A-Za-z._%+-]{0,62}[0-9A-Za-z_+-])?@"
-    r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.){1,5}[A-Za-z]{2,24}(?![0-9A-Za-z-])"
-)
-_OFFICIAL = (".gov.cn", ".mil.cn")
+_START = r"(?:(?:(?<![0-9A-Za-z._%+-])|(?<=[\u4e00-\u9fff][.-]))[0-9A-Za-z]|(?<=[0-9]{8})[A-Za-z])"
+_LOCAL = _START + r"(?:[0-9A-Za-z._%+-]{0,62}[0-9A-Za-z_+-])?@"
+_DOMAIN = r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.){1,5}"
+_NO_LETTER = r"(?![0-9A-Za-z-])"
+# Endings in use: behind one of them the next word may be glued (a@example.comTel, a@example.netb@example.net).
+_ENDING = r"(?:com|net|org|edu|gov|info)(?:\.(?:cn|hk|tw|mo|sg|my))?|cn|hk|tw|cc|me|io|asia"
+_NEXT = r"(?=[A-Z0-9]|\.[A-Z]|[A-Za-z][0-9A-Za-z._%+-]{1,40}@)"
+_PATTERN = rf"{_LOCAL}{_DOMAIN}(?:(?:{_ENDING})(?={_NO_LETTER}|{_NEXT})|(?:[a-z]{{2,24}}|[A-Z]{{2,24}}){_NO_LETTER})|(?<=@[0-9A-Za-z.-]{{1,40}}\.(?:{_ENDING}))(?P<value>[A-Za-z][0-9A-Za-z._%+-]{{1,40}}@{_DOMAIN}[A-Za-z]{{2,24}}{_NO_LETTER})"
+_OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
+
+
+def _of_office(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.97, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO)
 
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if value.lower().endswith(_OFFICIAL):
-        return Judgement(
-            0.95, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO
-        )
     return Judgement(0.97, (Phrase("符合电子邮箱的格式", "it has the form of an e-mail address"),))
 
+
+SIGNS = (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
 
 RULES = (
     Rule(
@@ -32,7 +38,7 @@ RULES = (
         title=Phrase("电子邮箱", "E-mail address"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25"),
-        matcher=Near(Checked(_PATTERN, _judge), (PRIVATE, UNIT_CONTACT)),
+        matcher=AnyOf((Checked(_OFFICE, _of_office), Near(Checked(_PATTERN, _judge), SIGNS))),
         message=Phrase("出现电子邮箱地址", "an e-mail address"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；个人邮箱应删除",
@@ -48,6 +54,8 @@ RULES = (
             "⟦13900001234@139.example⟧",
             "联系邮箱：⟦xxgk@example.gov.cn⟧",
             "Email:⟦Wang_Fang@EXAMPLE.COM⟧",
+            "邮箱：⟦liuyang@example.com⟧Tel",
+            "职工王秀芳联系邮箱⟦wxf@example.net⟧，已停用。",
         ),
         misses=(
             "关注微博@内江发布",

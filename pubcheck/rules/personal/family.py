@@ -10,36 +10,64 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.affairs import OfPerson
+from pubcheck.affairs import InColumn, OfPerson
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading
-from pubcheck.persons import people, tables
+from pubcheck.matchers import AnyOf, Judgement, Match, Reading
+from pubcheck.persons import people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.text import Entity
 
-_RELATION = (
-    r"配\s?偶|妻子|丈夫|爱人|前妻|前夫|子女|儿子|女儿|[长次三四幼][子女]|儿媳妇?|女婿|父亲|母亲|父母(?:亲)?|岳父|岳母|公公|婆婆|继[父母]|养[父母]|祖[父母]|外祖[父母]"
-    r"|爷爷|奶奶|外公|外婆|孙子|孙女|外孙女?|[伯叔舅]父?|[姑姨舅婶]妈?母?|侄[子女儿]|哥哥|弟弟|姐姐|妹妹|兄弟|姐妹|监护人|家长|胞[兄弟姐妹]|前[妻夫]"
+_LONG = (
+    r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|儿媳妇?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
+    r"|[伯叔舅]父|[姑姨舅婶伯]母|[姑姨舅][妈父姐]|叔叔|舅舅|姑姑|侄[子女儿]|外甥女?|哥哥|弟弟|姐姐|妹妹|大[哥姐]|[堂表][兄弟姐妹哥嫂]|兄弟|姐妹|兄妹|姐弟|胞[兄弟姐妹]|嫂子|弟媳|连襟|妯娌|亡[夫妻]|遗孀"
 )
+_SHORT = r"[妻夫子女父母爸妈爹娘儿孙兄弟姐妹嫂媳婿]"
+_PAIRS = r"夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|姐弟|兄妹|祖孙|婆媳|翁婿|爷孙"
+# Before a name: a long word anywhere, a short one only where a word can begin.
 _BEFORE = re.compile(
-    rf"(?:[之其])?(?P<words>{_RELATION}|(?<=[之其生])[子女夫妻父母])(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是叫名系]{{0,3}}$"
+    rf"(?P<words>{_LONG}|(?:(?<![\u4e00-\u9fff])|(?<=[之其生你我您与和及]))(?:{_SHORT}))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是叫名系“]{{0,3}}$"
 )
+_HEAD = r"(?:其|[^，。；（）()\n]{1,8}?(?:的|之)?)"
+_END = r"(?=[）)，,。；;、：:\s]|已|曾|又|再|和|与|如|$)"
 _AFTER = re.compile(
-    r"\s?(?:[（(]|[，,、]?(?:系|是|为))(?:其|户主|[\u4e00-\u9fff]{1,4}(?:的|之))?(?P<words>前?妻子?|前夫|丈夫|配偶|儿子|女儿|[长次三][子女]|父亲|母亲|儿媳|女婿|孙子|孙女|胞[兄弟姐妹]|[子女夫母父])"
+    rf"\s?(?:[（(](?:系|为|是)?{_HEAD}(?P<words>{_LONG}|{_SHORT})(?=[）)])"
+    rf"|(?:[，,]\s?[^，,。；;\n]{{1,12}}){{0,3}}[，,]?\s?(?:系|为){_HEAD}(?P<w2>{_LONG}|{_SHORT}){_END}"
+    rf"|[之的](?P<w3>{_LONG}|{_SHORT}){_END}"
+    rf"|(?P<w4>{_PAIRS})(?=[0-9二两三四五][个人名]|[，,。；;、\s（(经二的于在]|$))"
 )
-_LABEL = re.compile(rf"(?P<words>{_RELATION})(?:姓名)?$")
+_FAR = re.compile(rf"[，,]\s?(?:系|为){_HEAD}(?P<words>{_LONG}|{_SHORT}){_END}")
+_TOGETHER = re.compile(rf"[（(](?P<words>{_PAIRS})[）)]|(?P<w2>{_PAIRS})(?=[二两三四五][人个口])")
+_LABEL = re.compile(rf"(?P<words>{_LONG}|(?<![\u4e00-\u9fff]){_SHORT})(?:姓名)?$")
 _COLUMN = re.compile(r"关系|称谓")
-_MARRIAGE = OfPerson(
-    r"(?:协议|诉讼|判决)?离婚(?!纠纷|诉讼|证|登记|率|案|冷静|协议书|申请)|离异|丧偶|再婚|非婚生(?:子女)?",
-    r"与|于|已|经|曾|系|为",
-    Phrase("写明婚姻状况", "it states the marital status"),
-    unless=r"办理|宣传|政策|规定|婚姻登记(?:处|机关)",
-    label=r"婚姻(?:状况|情况)?[\s:：]*$",
-    reach=80,
+_STATUS = r"离异|丧偶|未婚|终身未[娶嫁婚]|再婚|孤寡|鳏寡|独身|单亲|无子女|无儿无女|独生[子女]|非婚生(?:子女)?|离婚(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请)"
+_MARRIAGE = AnyOf(
+    (
+        OfPerson(
+            rf"(?:协议|诉讼|判决)离婚(?!纠纷|诉讼|证|登记|率|案|冷静|申请)|{_STATUS}",
+            r"与|于|已|经|曾|系|为",
+            Phrase("写明婚姻、子女状况", "it states the marital status or that there are children"),
+            unless=r"办理|宣传|政策|规定|婚姻登记(?:处|机关)",
+            label=r"婚姻(?:状况|情况)?[\s:：]*$",
+            reach=80,
+        ),
+        OfPerson(
+            rf"(?<=[，,、；;（( \t])(?P<value>{_STATUS})(?=[，,、。；;）) \t\n独]|$)",
+            r".",
+            Phrase("写明婚姻、子女状况", "it states the marital status or that there are children"),
+            unless=r"办理|宣传|政策|规定|婚姻登记(?:处|机关)",
+            reach=120,
+        ),
+        InColumn(
+            r"婚姻|原因|备注|情况|家庭",
+            Phrase("写明婚姻、子女状况", "it states the marital status or that there are children"),
+            rf"^(?:{_STATUS})$",
+        ),
+    )
 )
-_VALUE = re.compile(rf"(?:{_RELATION}|[妻夫子女父母])$")
+_VALUE = re.compile(rf"(?:与户主|户主|本人)?(?:之|的)?(?:{_LONG}|{_SHORT})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +85,18 @@ class _Relatives:
     def _at_names(self, reading: Reading) -> Iterator[Match]:
         text = reading.text.text
         for person in people(reading).within(Span(0, len(text))):
+            # A heading that calls the column 家长 or 配偶 is no statement about each of its rows.
+            headed = person.cue is not None and "\n" in text[person.cue.end : person.span.start]
             match = (
                 _BEFORE.search(text, max(0, person.span.start - 20), person.span.start)
                 or _AFTER.match(text, person.span.end)
-                or (_LABEL.search(text, person.cue.start, person.cue.end) if person.cue else None)
+                or (_LABEL.search(text, person.cue.start, person.cue.end) if person.cue and not headed else None)
             )
             if match:
-                span = Span(*match.span("words"))
-                why = Phrase(f"写明与他人的关系“{match['words']}”", f"the relation “{match['words']}” is stated")
-                yield Match(span, Judgement(max(0.8, min(0.95, person.confidence)), (why,)))
+                yield _stated(match, max(0.8, min(0.95, person.confidence)))
+            for also in (_AFTER.match(text, person.span.end), _grouped(reading, person)):
+                if also:
+                    yield _stated(also, 0.85)
 
     def _in_columns(self, reading: Reading) -> Iterator[Match]:
         for table in tables(reading):
@@ -78,6 +109,23 @@ class _Relatives:
                             f"the column “{table.headings[column]}” states it",
                         )
                         yield Match(cell.span, Judgement(0.9, (why,)))
+
+
+def _stated(match: re.Match[str], confidence: float) -> Match:
+    group = next(name for name, value in match.groupdict().items() if value)
+    why = Phrase(f"写明与他人的关系“{match[group]}”", f"the relation “{match[group]}” is stated")
+    return Match(Span(*match.span(group)), Judgement(confidence, (why,)))
+
+
+def _grouped(reading: Reading, person: Entity) -> re.Match[str] | None:
+    """The relation stated further on in the sentence: 人口2（母子）; ，系原告女婿。"""
+    text = reading.text.text
+    around = sentence(reading, person.span)
+    following = people(reading).within(Span(person.span.end, around.end))
+    end = following[0].span.start if following else around.end
+    return _TOGETHER.search(text, person.span.end, min(end, person.span.end + 60)) or _FAR.search(
+        text, person.span.end, end
+    )
 
 
 RULES = (
@@ -95,10 +143,14 @@ RULES = (
         hits=(
             "户主：陈思远，⟦配偶⟧：李秀珍，无业。",
             "姓名：张卫国\n⟦父亲⟧：张德海\n母亲：周玉兰",
-            "申请人王建华，⟦监护人⟧：王建国，电话略。",
+            "申请人王建华，⟦老伴⟧：李秀珍，电话略。",
             "序号\t姓名\t与户主关系\t出生年月\n1\t李秀珍\t⟦妻⟧\t略\n2\t王建国\t长子\t略",
             "患者：张卫国，⟦妻子⟧刘玉梅陪护。",
-            "学生姓名\t⟦家长⟧姓名\t金额\n王建国\t李秀珍\t300",
+            "被告：王建国，男，住三合村二组，系原告⟦女婿⟧。",
+            "共有人：⟦妻⟧刘玉梅，子张建国（未婚）。",
+            "李秀珍（系被执行人⟦女儿⟧）提出异议。",
+            "黄大双、黄小双⟦兄弟⟧二人均住危房。",
+            "户主：陈思远，男，78岁，⟦终身未娶⟧。",
             "户主：陈思远\n⟦长子⟧：陈建国\n次女：陈秀英",
             "⟦父亲⟧：欧阳修远，务农。",
             "申请人：张卫国，2019年⟦离异⟧，独自生活。",
@@ -114,6 +166,9 @@ RULES = (
             "父亲节期间开展慰问活动，王建国局长出席。",
             "序号\t单位\t关系\n1\t某局\t主管",
             "与企业的关系：无",
+            "死亡：李秀珍（女，52岁）、王建国（男，47岁）。",
+            "学生姓名\t家长姓名\t金额\n王建国\t李秀珍\t300",
+            "申请人王建华，监护人：王建国，电话略。",
             "原告王德胜诉被告李秀兰离婚纠纷一案，已审理终结。",
         ),
     ),

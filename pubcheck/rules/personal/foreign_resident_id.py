@@ -28,7 +28,7 @@ _PATTERN = (
     + r"(?![*-])"
 )
 _LABEL = (
-    r"(?:外国人)?永久居留(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
+    r"(?:外国人)?永(?:久)?居(?:留)?(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
     r"|居留许可(?:证)?(?:号码?|编号)|(?i:permanent residen(?:ce|t)(?: (?:card|permit|id))?(?: (?:no|number)\.?)?)"
 )
 # Nationalities on such cards: the countries of ISO 3166-1 alpha-3 with more than a few residents in China, and XXA.
@@ -88,6 +88,7 @@ RULES = (
             "永久居留证号码：⟦jpn110079022801⟧（小写）",
             "外国人永久居留身份证 ⟦932682198501010018⟧，校验位有误",
             "居留许可号码：⟦123456789⟧",
+            "宋某，泰国，永居证⟦932682198501010017⟧。",
             "Permanent Residence Card No. ⟦CAN110155061203⟧",
         ),
         misses=(

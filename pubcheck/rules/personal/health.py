@@ -1,4 +1,4 @@
-"""Illness, disability, pregnancy of a person who can be told by name.
+"""Illness, injury and pregnancy of a person who can be told by name; disability is ``personal.welfare``.
 
 Sources: 个人信息保护法 art. 28 (医疗健康), 精神卫生法 art. 4 (everything that identifies a patient),
 disability categories of GB/T 26341-2010.
@@ -6,7 +6,8 @@ disability categories of GB/T 26341-2010.
 
 from __future__ import annotations
 
-from pubcheck.affairs import AILMENT, InColumn, OfPerson
+from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.ailments import AILMENT, SHAPED
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf
@@ -14,18 +15,16 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
-_ENDS = (
-    r"症|炎|癌|瘤|综合征|骨折|挫伤|损伤|扭伤|裂伤|烧伤|烫伤|梗[死塞]|出血|衰竭|硬化|结石|溃疡|畸形|脱[位臼]|贫血|中毒|休克|穿孔|增生|突出|狭窄|积液|坏死|囊肿|息肉|缺损|伤残|残疾|截肢|瘫痪|术后|阳性|障碍|(?:白血|糖尿|心脏|血友|精神|肺|肾|皮肤|结核|艾滋|职业|风湿|地中海贫血|血液)病"
-    r"|(?<=[患为诊]..)病|(?<=[患为诊]...)病|(?<=[患为诊]....)病"
-)
 _SHAPED = (
-    r"(?:(?<=患|患有|患上|罹患|身患|确诊|确诊为|诊断为|诊断|查出|检出|因|系|为)|(?<=[，,、：:（(\t]))"
-    rf"(?P<value>(?:(?!患|有|者|得|术|确诊|诊断|查出|检出|住院|治疗|导致|引起|造成|发现|突发|属|系|为)[\u4e00-\u9fff]){{1,10}}?(?:{_ENDS})(?:[（(]?[一二三四1-4]级[)）]?)?(?:晚期|早期|中期)?)"
+    r"(?:(?<=患|患有|患上|罹患|身患|确诊|确诊为|诊断为|诊断|查出|检出|因|系|为|人|致|受|伴)|(?<=[，,、：:（(\t]))"
+    rf"(?P<value>{SHAPED})"
+)
+_LISTED = (
+    r"(?:健康状况|病\s*种|大\s*病|诊断(?:结果|结论)?|病\s*情|伤\s*情|患病情况|病\s*史|主\s*诉|病\s*名|疾病名称|体检结果)[ \t]*[:：][ \t]*"
+    r"(?P<value>(?!无|健康|良好|正常|一般|较好|合格|[\-—/])[^\n。；;，,：:（(]{2,30})"
 )
 _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
-_LINK = (
-    r"患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
-)
+_LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
 _UNLESS = r"防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
 _LABEL = r"(?:大病|伤病|病种|诊断(?:结果|结论)?|病史|病情|疾病(?:名称|种类|诊断)?|患病(?:情况|种类)?|残疾(?:类别|等级|类型)|健康状况|主诉|病名|病因)[\s:：为是]*[^\n]{0,12}$"
 
@@ -38,9 +37,15 @@ RULES = (
         matcher=AnyOf(
             (
                 InColumn(
-                    r"病种|病名|疾病|诊断|病情|患病|残疾(?:类[别型]|等级|级别|情况)|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                    r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
                     Phrase("是个人的健康状况", "it is the state of somebody's health"),
                 ),
+                InColumn(
+                    r"原因|事由|理由|备注|情况|说明",
+                    Phrase("写明疾病", "it names an illness"),
+                    rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
+                ),
+                OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
                 OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
                 OfPerson(
                     AILMENT,
@@ -64,8 +69,10 @@ RULES = (
         inline=False,
         hits=(
             "李秀珍患有⟦尿毒症⟧，每周透析三次。",
-            "王建华，男，54岁，⟦肢体残疾二级⟧，无劳动能力。",
-            "序号\t姓名\t残疾类别\t金额\n1\t李秀珍\t⟦肢体二级⟧\t100\n2\t王大山\t⟦视力一级⟧\t100",
+            "王建华，男，54岁，⟦右胫腓骨骨折⟧，住院治疗。",
+            "序号\t姓名\t救助事由\t金额\n1\t李秀珍\t⟦肺癌术后化疗⟧\t1000\n2\t王大山\t⟦尿毒症透析⟧\t1000",
+            "姓名：李秀珍\n健康状况：⟦白内障术后、Ⅱ型糖尿病⟧。",
+            "1、李秀珍，女，61岁，⟦空腹血糖14.2mmol/L⟧，住略。",
             "患者：张卫国\n性别：男\n入院诊断：⟦2型糖尿病⟧",
             "村民刘德贵因⟦脑梗死⟧住院，家庭困难。",
             "经鉴定，当事人赵明辉为⟦精神分裂症⟧。",

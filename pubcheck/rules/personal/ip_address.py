@@ -1,13 +1,15 @@
 """IP addresses, version 4 and 6 (RFC 791, RFC 4291), told from section and version numbers by context.
 
-Four numbers between dots also number sections (1.1.1.1), versions (V2.0.1.3) and amounts. An
-address of a private range (RFC 1918) names nobody outside its network, and is informational.
+Four numbers between dots also number sections (1.1.1.1), versions (V2.0.1.3) and amounts. The public
+address of a server that a unit runs is known to everybody and informational; that of a person's
+connection leads to the person, and one of a private range (RFC 1918) shows a network from inside.
+Ranges for documentation (RFC 5737, RFC 3849) are read like public ones.
 """
 
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
@@ -27,18 +29,50 @@ _LABEL = Cue(
 )
 _PORT = re.compile(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = re.compile(
-    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级[至到]?|更新[至到]?|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
+    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
 )
+_HEADING = re.compile(r"[ \t]*[\u4e00-\u9fff]")
 _SECTION = re.compile(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
+_EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
+_NETWORK = re.compile(r"/[0-9]{1,3}(?![0-9])")
+_SERVER = Cue(
+    r"服务器|网站|官网|门户|域名|解析|DNS|备案|接口|云平台|站点|公网出口|负载均衡|CDN",
+    Phrase("是单位对外服务的地址", "it serves the public"),
+    before=30,
+    after=8,
+)
+_OF_PERSON = Cue(
+    r"登录|上网|发帖|跟帖|发布|注册|用户|账[号户]|帐[号户]|网民|网友|嫌疑|持有|使用人|外联|手机|user|开户|住户|本人|当事人|转账|攻击|来源",
+    Phrase("是个人上网的地址", "it is that of somebody's connection"),
+    before=40,
+    after=12,
+)
 _NAMELESS = (Phrase("只是网络掩码或占位地址", "a mask or a placeholder"),)
 
 
 def _nature(address: IPv4Address | IPv6Address) -> tuple[Phrase, Severity | None]:
-    if address.is_loopback:
-        return Phrase("本机回环地址", "the loopback address"), Severity.INFO
-    if address.is_private or address.is_link_local or address.is_multicast or address.is_reserved:
-        return Phrase("内网或保留地址段", "a private or reserved range"), Severity.INFO
+    if any(address.version == net.version and address in net for net in _EXAMPLES):
+        return Phrase("公网地址（文档示例段）", "a public address, of a range for documentation"), None
+    if address.is_loopback or address.is_multicast or address.is_reserved:
+        return Phrase("本机回环、组播或保留地址", "a loopback, multicast or reserved address"), Severity.INFO
+    if address.is_private or address.is_link_local:
+        return Phrase("内网地址，暴露网络结构", "a private address, which shows a network from inside"), None
     return Phrase("公网地址", "a public address"), None
+
+
+def _seen(
+    address: IPv4Address | IPv6Address, reading: Reading, span: Span
+) -> tuple[tuple[Phrase, ...], Severity | None]:
+    """What ``address`` is and how grave that makes it: a server's own is known to all, a whole network names nobody."""
+    nature, severity = _nature(address)
+    if _OF_PERSON.applies(reading, span):
+        return (nature, _OF_PERSON.why), severity
+    inner = address.is_private and not any(address.version == net.version and address in net for net in _EXAMPLES)
+    if _NETWORK.match(reading.text.text, span.end) and not inner:
+        return (nature, Phrase("是整个网段", "a whole network")), Severity.INFO
+    if not inner and _SERVER.applies(reading, span):
+        return (nature, _SERVER.why), Severity.INFO
+    return (nature,), severity
 
 
 def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -50,14 +84,15 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     before = text[max(0, span.start - 12) : span.start]
     if _NUMBERED.search(before):
         return None
-    if not labelled:
-        line = text.rfind("\n", 0, span.start) + 1
-        leads = not text[line : span.start].strip(" \t（(")
-        small = max(octets) <= 40
-        if small and (leads or _SECTION.match(text, span.end) or max(octets) <= 20):
-            return None  # the number of a section or a version
-    nature, severity = _nature(ip_address(value))
-    why = (Phrase("四段均在 0 至 255 之间", "four numbers from 0 to 255"), nature)
+    line = text.rfind("\n", 0, span.start) + 1
+    leads = not text[line : span.start].strip(" \t（(")
+    small = max(octets) <= 40
+    if small and leads and _HEADING.match(text, span.end):
+        return None  # the number of a section that speaks of addresses
+    if not labelled and small and (leads or _SECTION.match(text, span.end) or max(octets) <= 20):
+        return None  # the number of a section or a version
+    seen, severity = _seen(ip_address(value), reading, span)
+    why = (Phrase("四段均在 0 至 255 之间", "four numbers from 0 to 255"), *seen)
     return Judgement(0.95 if labelled else 0.7, (*why, _LABEL.why) if labelled else why, severity)
 
 
@@ -70,8 +105,8 @@ def _judge_v6(value: str, reading: Reading, span: Span) -> Judgement | None:
     groups = [group for group in value.split(":") if group]
     if len(groups) < (1 if labelled else 3) or (not labelled and len(groups) < 8 and all(g.isdigit() for g in groups)):
         return None
-    nature, severity = _nature(address)
-    return Judgement(0.95, (Phrase("符合 IPv6 的形式", "it has the form of IPv6"), nature), severity)
+    seen, severity = _seen(address, reading, span)
+    return Judgement(0.95, (Phrase("符合 IPv6 的形式", "it has the form of IPv6"), *seen), severity)
 
 
 RULES = (
@@ -97,6 +132,8 @@ RULES = (
             "攻击来源⟦192.0.2.199⟧，已封堵",
             "网关 ⟦10.10.10.1⟧，掩码255.255.255.0",
             "IP：⟦1.2.3.4⟧",
+            "该卡登录IP⟦198.51.100.27⟧、198.51.100.88，已调取。",
+            "网站服务器⟦203.0.113.9⟧，域名已备案",
         ),
         misses=(
             "1.1.1.1 总体要求",
@@ -111,6 +148,8 @@ RULES = (
             "见表5.2.3.1，合格率98.5%",
             "比例为1:2:3:4",
             "GB 50016 第8.1.2.3款",
+            "4.2.1.3 终端采用IP地址绑定方式。",
+            "中间件由8.5.0.12升至8.5.0.19，服务器已重启",
         ),
     ),
 )

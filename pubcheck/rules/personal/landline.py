@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pubcheck.contact_cues import PRIVATE
+from pubcheck.contact_cues import PRIVATE, owner
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled, persons_in
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
@@ -46,7 +46,7 @@ _OUTER = (
     + _EXTENSION
     + _END
 )
-_LABEL = r"电\s?话|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
+_LABEL = r"电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
     r"家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
@@ -62,6 +62,7 @@ _UNIT = Cue(
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
+_CLOSE = re.compile(r"(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = re.compile(r"家庭|宅|住户")
 
@@ -81,12 +82,12 @@ def _judge(
         confidence += 0.05
     paragraph = reading.text.paragraph(span)
     row = paragraph.of(text)
-    near = Span(max(paragraph.start, span.start - 30), span.start)
-    private = any(person.role is Role.PRIVATE for person in persons_in(reading, near))
+    person = owner(reading, span)
+    private = person is not None and person.role is Role.PRIVATE
     severity: Severity | None = None
     if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
-    elif _UNIT.applies(reading, span):
+    elif _UNIT.applies(reading, span) and not (private and _CLOSE.search(text[max(0, span.start - 12) : span.start])):
         why.append(_UNIT.why)
         severity = Severity.INFO
     elif private or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span):
@@ -102,7 +103,7 @@ def _judge_whole(value: str, reading: Reading, span: Span, label: Label | None) 
 
 
 def _judge_outer(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    if label is None and not re.match(r"\+|00|[(（]", value):
+    if label is None and not re.match(r"\+|00|[(（]|[0-9]{3}-", value):
         return None
     return _judge(
         0.9, Phrase("港澳台电话号码的形式", "the form of Hong Kong, Macau or Taiwan"), value, reading, span, label
@@ -150,6 +151,7 @@ RULES = (
             "请致电（⟦（0351）8900001⟧）",
             "香港办事处⟦+852-23000001⟧",
             "台湾电话：⟦886-2-23000001⟧",
+            "房东沈德贵（座机⟦0512-2300001⟧）负有管理责任。",
         ),
         misses=(
             "某市人民政府文件\n某府发〔2023〕12号",

@@ -11,7 +11,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_PAIRS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{2}(?P<gap>[:-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
+_PAIRS = r"(?:(?<=(?i:mac))|(?<![0-9A-Za-z:.-]))[0-9A-Fa-f]{2}(?P<gap>[:-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
 _GROUPS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{4}(?P<gap>[.-])[0-9A-Fa-f]{4}(?P=gap)[0-9A-Fa-f]{4}(?![0-9A-Za-z*])(?![.-][0-9A-Fa-f])"
 _BARE = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z*])"
 _LABEL = Cue(
@@ -30,7 +30,7 @@ _FORM = Phrase("符合 MAC 地址的形式", "it has the form of a MAC address")
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = re.sub(r"[^0-9A-Fa-f]", "", value).lower()
-    if digits in ("0" * 12, "f" * 12):
+    if digits in ("0" * 12, "f" * 12, "aabbccddeeff", "112233445566", "001122334455"):
         return None
     labelled = _LABEL.applies(reading, span)
     if not labelled and (digits.isdigit() or len({digits[i : i + 2] for i in range(0, 12, 2)}) == 1):

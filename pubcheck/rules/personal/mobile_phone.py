@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Checked, Cue, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Near, Reading
+from pubcheck.numbers import is_resident_number
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -25,10 +26,10 @@ _PATTERN = (
     + rf"(?:[0-9]{{8}}|{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}|{_SEP}[0-9]{{8}}|[0-9]{{4}}{_SEP}[0-9]{{4}}"
     + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
     + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9\n]{{12}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[0-9]{{1,8}}"
-    + r"))(?![0-9A-Za-z*])(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
+    + r"))(?![0-9*])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
 )
 _LABEL = Cue(
-    r"手机|电话|联系|致电|号码|移动|拨打|短信|微信",
+    r"手机|电话|联系|手機|電話|聯[絡繫系]|联络|洽|经纪人|(?i:tel|mobile|phone)(?![a-z])|致电|号码|移动|拨打|短信|微信",
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
     24,
 )
@@ -40,6 +41,30 @@ _COUNTER = Cue(
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = re.compile(
     r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
+)
+# An identity number and a telephone, or two telephones, without anything between them.
+_GLUED = (
+    r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]))"
+    r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=1[3-9][0-9]{9}(?![0-9A-Za-z]))"
+    r"|(?<=(?<![0-9A-Za-z])1[3-9][0-9]{9})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z*])(?P<value>1[3-9][0-9](?P<gap>[- ]?)[0-9]{4}(?P=gap)[0-9]{4})(?=[A-Za-z][a-z]{2})"
+)
+# Behind a name or an address in Latin letters: 经纪人Miki13900001234.
+_BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
+_DIGIT = "〇零○一二三四五六七八九幺"
+_SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
+# Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.
+_ABROAD = (
+    r"(?<![0-9A-Za-z])(?:\+|00)?[(（]?(?:\+|00)?(?:852|853)[)）]?[-﹣ ]?[4-79][0-9]{3}[- ]?[0-9]{4}(?![0-9])"
+    r"|(?<![0-9A-Za-z])(?:\+|00)?[(（]?(?:\+|00)?886[)）]?[- ]?(?:[(（]0[)）]|0)?9[0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{3}(?![0-9])"
+    r"|(?<![0-9A-Za-z-])09[0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{3}(?![0-9-])"
+    r"|\+(?!86[- ]?[01])[1-9][0-9]{0,2}[- ]?(?:[0-9][- ]?){7,10}(?![0-9])"
+)
+_ABROAD_LABEL = Cue(
+    r"手机|行动|行動|移动|电话|電話|联系|聯[絡繫系]|联络|台湾|台灣|香港|澳门|境外|(?i:tel|mobile|phone|whatsapp)|洽|[:：（(]\s*$",
+    Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
+    24,
 )
 _UNIT = r"^\s*(?:元|万|亿|吨|公里|米|平方|立方|人次|千瓦|度|件|%|股)"
 
@@ -65,13 +90,58 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
 
 
+_JOINED = Phrase("与其他字符连写", "it is glued to other characters")
+
+
+def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
+    text = reading.text.text
+    if not _IN_USE.match(value.replace("-", "").replace(" ", "")):
+        return None
+    beside = text[max(0, span.start - 18) : span.start], text[span.end : span.end + 18]
+    if any(is_resident_number(number) for number in beside):
+        return Judgement(0.93, (Phrase("与身份证号连写", "it is glued to an identity number"),))
+    if _LABEL.applies(reading, span) or _LABEL.applies(reading, Span(max(0, span.start - 11), span.end)):
+        return Judgement(0.85, (_JOINED,))
+    twin = next((each for each in (beside[0][-11:], beside[1][:11]) if each.isdigit() and _IN_USE.match(each)), "")
+    return Judgement(0.6, (_JOINED,)) if twin else None
+
+
+def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = "".join(str("零一二三四五六七八九".find(_SAME_DIGIT.get(sign, sign))) for sign in value)
+    if not _IN_USE.match(digits):
+        return None
+    labelled = _LABEL.applies(reading, span)
+    return Judgement(0.93 if labelled else 0.85, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
+
+
+_SAME_DIGIT = {"〇": "零", "○": "零", "幺": "一"}
+
+
+def _judge_abroad(value: str, reading: Reading, span: Span) -> Judgement | None:
+    labelled = _ABROAD_LABEL.applies(reading, span)
+    if not labelled and not value.startswith(("+", "00", "(+", "（+")):
+        return None
+    return Judgement(0.85 if labelled else 0.7, (Phrase("境外手机号码的形式", "the form of a number abroad"),))
+
+
 RULES = (
     Rule(
         id="personal.mobile_phone",
         title=Phrase("手机号码", "Mobile telephone number"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Near(Checked(_PATTERN, _judge), (PRIVATE, UNIT_CONTACT)),
+        matcher=Near(
+            AnyOf(
+                (
+                    Checked(_PATTERN, _judge),
+                    Gated(r"[0-9]{22}|[0-9]{17}[0-9Xx]1[3-9]|[0-9][A-Za-z][a-z]{2}", Checked(_GLUED, _judge_glued)),
+                    Gated(r"[a-z](?:\+?86-?)?1[3-9][0-9]", Checked(_BEHIND_LATIN, _judge)),
+                    Checked(_SPOKEN, _judge_spoken),
+                    Gated(r"\+[1-9]|85[23]|886|(?<![0-9])09[0-9]{2}", Checked(_ABROAD, _judge_abroad)),
+                )
+            ),
+            (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+        ),
         message=Phrase("出现手机号码，可联系到具体个人", "a mobile number that reaches a person"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；否则删除，或遮盖中间 4 位（138****1234）",
@@ -97,6 +167,10 @@ RULES = (
             "手机号码：⟦1390000\n1234⟧",
             "微信同号tel⟦13900001234⟧",
             "电话：⟦13900001234⟧-⟦13800001234⟧",
+            "手机⟦一三九零零零零一二三四⟧，夜间拨打。",
+            "电话幺三九 不清，另留⟦幺三九〇〇〇〇一二三四⟧",
+            "台湾手机：⟦+886-912-000-123⟧",
+            "香港电话：⟦+852 6000 0123⟧",
         ),
         misses=(
             "手机：139****1234",
@@ -112,6 +186,8 @@ RULES = (
             "数值 139.1234.5678",
             "各组 1 5 3 2 4 1 6 2 7 3 1 户",
             "电话费 130 12000000元",
+            "二〇一三八九四五六七八九年",
+            "合同编号：8522024-0001",
         ),
     ),
 )

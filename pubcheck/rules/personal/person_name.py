@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.informants import informants
 from pubcheck.law import basis
 from pubcheck.matchers import Entities, Judgement, Reading
+from pubcheck.name_shape import has_surname, is_foreign, stands_alone
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.surnames import may_be_name
+from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import Entity, EntityKind, Role
 
 _ROLES = {
@@ -21,31 +23,91 @@ _ROLES = {
 }
 
 
-# A doctrine named after a person, or the letters of a document number (鄂政文〔2004〕15号).
+# A doctrine named after a person, the letters of a document number (鄂政文〔2004〕15号), an illness, a prize.
 _NO_PERSON = re.compile(
-    r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理)"
+    r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|列宁|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理|[病症氏杯奖]|综合[征症]|故居|旧居|故里|纪念)"
 )
-_PLACE_END = re.compile(r"[堂院库店厂镇乡街路局所站科室]$")
-_SURE = 0.8  # from here on a name without any cue is reported as a private person's
+_PLACE_END = re.compile(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
+_TITLED = re.compile(r"(?:女士|先生|小姐|同志|同学|某某?)$")
+# What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
+_THING = re.compile(
+    r"(?:汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
+    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁)"
+)
+_NICKNAME = re.compile(r"[阿老小][\u4e00-\u9fff]")
+_POLITE = re.compile(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
+_TYPHOON = re.compile(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
+_HIDDEN = re.compile(r"[*＊×○〇某]")
+# A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
+_IN_TERM = re.compile(r"[\u4e00-\u9fff]{1,6}[”》]")
+_SURE = 0.83  # from here on a name without any cue is reported as a private person's
+_CERTAIN = 0.93  # from here on whatever the surname
+_TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
 
 
 def _judge(entity: Entity, reading: Reading) -> Judgement | None:
+    text = reading.text.text
+    name = "".join(entity.span.of(text).split())
+    if _HIDDEN.search(name) or _TITLED.search(name) or len(name) < 2:
+        return None
     why = [_ROLES[entity.role]]
     if entity.cue is not None:
-        label = " ".join(entity.cue.of(reading.text.text).split())
+        label = " ".join(entity.cue.of(text).split())[-12:]
         why.append(Phrase(f"依据“{label}”", f"from the words “{label}”"))
-    if entity.role is Role.PRIVATE:
+    if entity.span in informants(reading):
+        return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
+    if _is_alias(name, entity, text):
+        return Judgement(entity.confidence, tuple(why), Severity.INFO)
+    if entity.role is Role.PRIVATE and (entity.cue is not None or not _NO_PERSON.match(text, entity.span.end)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
         return Judgement(confidence, tuple(why))
     if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
         return None
-    following = reading.text.text[entity.span.end : entity.span.end + 8]
-    name = entity.span.of(reading.text.text).replace(" ", "")
-    person = ("·" in name or may_be_name(name)) and not _NO_PERSON.match(following) and not _PLACE_END.search(name)
-    if entity.role is Role.UNKNOWN and entity.confidence >= _SURE and person:
+    if (
+        entity.role is Role.UNKNOWN
+        and entity.confidence >= _SURE
+        and name not in _things(reading)
+        and _is_person(name, entity, text)
+    ):
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+def _is_alias(name: str, entity: Entity, text: str) -> bool:
+    """What a person calls itself on the web (网友“林白小”), or a pet name with a title (阿辉先生)."""
+    if entity.cue is None and _TYPHOON.search(text, max(0, entity.span.start - 6), entity.span.start):
+        return True
+    return _NICKNAME.fullmatch(name) is not None and _POLITE.match(text, entity.span.end) is not None
+
+
+def _things(reading: Reading) -> frozenset[str]:
+    """Names that are a shop's or a place's somewhere in the document, so nowhere a person's without a cue."""
+    text = reading.text.text
+
+    def found() -> frozenset[str]:
+        return frozenset(
+            entity.span.of(text)
+            for entity in reading.entities
+            if entity.kind is EntityKind.PERSON and _THING.match(text, entity.span.end)
+        )
+
+    return reading.once("things", found)
+
+
+def _is_person(name: str, entity: Entity, text: str) -> bool:
+    before, after = text[max(0, entity.span.start - 6) : entity.span.start], text[entity.span.end : entity.span.end + 8]
+    if (
+        _NO_PERSON.match(after)
+        or not stands_alone(text, entity.span)
+        or _PLACE_END.search(name)
+        or _TYPHOON.search(before)
+    ):
+        return False
+    if before.endswith(("“", "《")) and _IN_TERM.match(after):
+        return False
+    shaped = has_surname(name) and name not in NOT_NAMES and name[:2] not in NOT_NAMES
+    return shaped or "·" in name or is_foreign(name) or entity.confidence >= _CERTAIN
 
 
 RULES = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -49,7 +49,7 @@ RULES = (
         title=Phrase("QQ 号", "QQ number"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE, UNIT_CONTACT)),
+        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)),
         message=Phrase("出现 QQ 号，可联系到具体个人", "a QQ number that reaches a person"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；个人 QQ 号应删除",
@@ -66,6 +66,7 @@ RULES = (
             "本人QQ（常用）：⟦10000006⟧",
             "业主QQ群：⟦100000007⟧",
             "QQ|微信：⟦1000000008⟧",
+            "持有人（微信号zeng_000012，QQ⟦100000012⟧）已约谈",
         ),
         misses=(
             "QQ、微信等投诉渠道共受理12345件",

@@ -8,7 +8,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, abolished, birth_date, resident_check_digit
+from pubcheck.numbers import PROVINCES, abolished, birth_date, is_resident_number, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -38,6 +38,17 @@ _GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,2}|[-–—−_·.])"
 _BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
 _PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
 _BROKEN = _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
+# A telephone glued to it, before or behind.
+_GLUED = (
+    NO_ALNUM_BEFORE
+    + r"(?:1[3-9][0-9]{9})(?P<value>[1-9][0-9]{16}[0-9Xx])"
+    + NO_ALNUM_AFTER
+    + "|"
+    + NO_ALNUM_BEFORE
+    + r"(?P<value>[1-9][0-9]{16}[0-9Xx])(?=1[3-9][0-9]{9}"
+    + NO_ALNUM_AFTER
+    + ")"
+)
 _OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
 
 
@@ -106,6 +117,10 @@ def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None)
     return Judgement(min(judgement.confidence, 0.95), (*judgement.why, broken))
 
 
+def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    return _judge18(value, reading, span, label) if is_resident_number(value) else None
+
+
 def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     labelled = label is not None or _LABEL.applies(reading, span)
     born = birth_date("19" + value[6:12])
@@ -136,6 +151,7 @@ RULES = (
             (
                 Labelled(_PLAIN, _LABEL_WORDS, _judge18, bare=True),
                 Labelled(_BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
+                Labelled(_GLUED, _LABEL_WORDS, _judge_glued, bare=True),
                 Labelled(_OLD, _LABEL_WORDS, _judge15, bare=True),
             )
         ),
@@ -163,6 +179,9 @@ RULES = (
             "证件ID⟦11010519491231002X⟧（首字母相连）",
             "身份证号：⟦11010519491231002×⟧，末位用乘号代替",
             "身份证号：⟦1101051949\n\n1231002X⟧",
+            "户主信息⟦11010519491231002X⟧13900001234（无分隔）",
+            "机动车驾驶证号：⟦11010519491231002X⟧",
+            "联系方式13900001234⟦11010519491231002X⟧。",
             "身份证号：⟦110105—19491231—002X⟧",
             "身份证号\t⟦1\t1\t0\t1\t0\t5\t1\t9\t4\t9\t1\t2\t3\t1\t0\t0\t2\tX⟧",
         ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import PRIVATE, UNIT_CONTACT
+from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -40,13 +40,14 @@ _ENGLISH = re.compile(
     r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
 )
+_QQ = re.compile(r"[Qq]{2}[0-9]{5,11}")  # the next item of a list: a QQ number
 _PUBLIC_ACCOUNT = re.compile(
     r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证"
 )
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    if label is None or not label.adjacent or _ENGLISH.fullmatch(value):
+    if label is None or not label.adjacent or _ENGLISH.fullmatch(value) or _QQ.fullmatch(value):
         return None
     text = reading.text.text
     start = text.rfind(label.words, 0, span.start) if not label.heading else span.start
@@ -80,7 +81,7 @@ RULES = (
         title=Phrase("微信号", "WeChat id"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE, UNIT_CONTACT)),
+        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)),
         message=Phrase("出现微信号，可联系到具体个人", "a WeChat id that reaches a person"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；个人微信号应删除",
@@ -110,6 +111,7 @@ RULES = (
             "微信支付满200000元",
             "官方微信：example_gov",
             "微信：见附件",
+            "微信号：见附件，QQ100000012",
             "开发微信openid接口",
         ),
     ),

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pubcheck.affairs import OfPerson
+from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.ailments import DISABILITY
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Judgement, Match, Reading, finditer
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -22,21 +23,27 @@ from pubcheck.span import Span
 from pubcheck.tables import Table
 
 _STATUS = (
-    r"(?:城[市镇乡]|农村)?(?:最低生活保障|低保)(?:边缘)?(?:户|对象|家庭|人员|救助|金)?|(?:城[市镇乡]|农村)?特困(?:供养)?(?:人员|对象|户|家庭)?|(?:农村)?五保(?:户|供养(?:对象|人员)?|老人|对象)?"
-    r"|(?:社会散居)?孤儿|事实无人抚养儿童|困境儿童|留守儿童|(?:建档立卡)?贫困(?:户|人口|家庭|学生|生|职工)|脱贫(?:不稳定)?(?:户|人口)|边缘易致贫户|突发严重困难户|(?:防返贫)?监测(?:户|对象)"
-    r"|(?:家庭经济)?困难(?:家庭|户|群众|学生|职工|残疾人|老人)|重度残疾人|残疾人|临时救助|医疗救助|优抚对象|失独(?:家庭|老人)?|计划生育特殊家庭|低收入(?:家庭|人口)|刚性支出困难家庭|大病救助|公租房保障对象"
+    r"(?:享受)?(?:[A-CＡ-Ｃ一二三]类)?(?:城[市镇乡]|农村)?(?:最低生活保障|低保)(?:边缘)?(?:户|对象|家庭|人员|救助|金)?|(?:城[市镇乡]|农村)?(?:分散|集中)?特困(?:供养)?(?:人员|对象|户|家庭)?|(?:农村)?(?:分散|集中)?(?:供养)?五保(?:户|供养(?:对象|人员)?|老人|对象)?"
+    r"|(?:社会散居)?孤儿|事实无人抚养儿童|困境儿童|留守儿童|(?:建档立卡)?贫困(?:户|人口|家庭|学生|生|职工)|脱贫(?:不稳定|监测)?(?:户|人口)|边缘易致贫户|突发严重困难户|(?:防返贫)?监测(?:户|对象)"
+    r"|(?:家庭经济)?困难(?:家庭|户|群众|学生|职工|残疾人|老人)|残疾人|临时救助|医疗救助|优抚对象|失独(?:家庭|老人)?|计划生育特殊家庭|低收入(?:家庭|人口)|刚性支出困难家庭|大病救助|公租房保障对象"
 )
+_STATUS = rf"{DISABILITY}|{_STATUS}"
 _LIST = rf"^[^\n。]{{0,40}}?(?P<value>{_STATUS})[^\n。]{{0,30}}?(?:名\s?单|公示|花名册|名册|一览表|明细表?|汇总表|登记表|发放表|公布表|统计表|情况表|备案表|人员表|资金表)[^\n。]{{0,16}}$"
 _LINK = r"系|属|为|是|纳入|享受|申请|申领|领取|评[为定]|列入|列为|认定|办理|符合|作为|识别|清退|退出|取消|[，,、（(]$"
 _UNLESS = r"宣传|专干|主任|局长|民政助理|志愿者|联合会|走访慰问活动方案|助残日|扶残助残"
 # Said of a person, not of the policy: 不符合低保条件, 低保政策.
-_SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?<!建档立卡)(?:{_STATUS})(?!(?<=人口)[0-9]|的?(?:条件|对象公示|工作|程序)|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
+_SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?<!建档立卡)(?<!可以)(?<!请求)(?<!申请过)(?<!希望)(?:{_STATUS})(?!(?<=人口)[0-9]|的?(?:条件|对象公示|工作|程序)|待遇|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
 _LABEL = r"(?:类别|类型|属性|身份|对象|性质)[\s:：]*$"
 _REACH = 6000  # how far below its heading a list is counted
 _NEAR = 400  # how far below its heading a table begins
-_KIND_COLUMN = r"救助|保障|类[别型]|对象|身份|困难|低保|属性|户"
+_KIND_COLUMN = r"救助|保障|类[别型]|对象|身份|困难|低保|属性|户|原因|事由|备注|残疾"
 _KEEP = Phrase("姓名和金额依法可以公示，其他信息不得公示", "name and amount may be published, nothing else")
 _HEADED = Phrase("标题是救助、困难人员名单", "the heading is that of a list of recipients")
+_CELLS = InColumn(
+    _KIND_COLUMN,
+    Phrase("写明救助或困难身份", "it states assistance or hardship"),
+    rf"^(?:{_STATUS}|特困|低保|五保|[一二三四]级|(?:肢体|视力|听力|言语|智力|精神|多重)[一二三四]级)$",
+)
 _STATED = OfPerson(
     _SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS, _LABEL
 )
@@ -44,7 +51,7 @@ _STATED = OfPerson(
 
 @dataclass(frozen=True, slots=True)
 class _Recipients:
-    """A list of recipients once, at its heading, and what is said of single persons elsewhere."""
+    """The heading of a list of recipients for information, and what is said of each person."""
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -52,14 +59,16 @@ class _Recipients:
         if not everybody:
             return
         named = [table for table in tables(reading) if everybody.within(table.span)]
-        lists = list(self._headed(reading, named))
-        lists += self._columns(
-            reading, [table for table in named if not _inside(table.span.start, [whole for whole, _ in lists])]
+        lists = [match for _, match in self._headed(reading, named)]
+        cells = list(_CELLS.find(reading))
+        inside = [table.span for table in named]
+        taken = [match.span for match in lists]
+        single = (
+            match
+            for match in _STATED.find(reading)
+            if not _inside(match.span.start, inside) and not any(match.span.overlaps(span) for span in taken)
         )
-        stretches = [whole for whole, _ in lists]
-        covered = sorted(stretches + [table.span for table in named if not _inside(table.span.start, stretches)])
-        single = (match for match in _STATED.find(reading) if not _inside(match.span.start, covered))
-        yield from sorted([*(match for _, match in lists), *single], key=lambda match: match.span)
+        yield from sorted([*lists, *cells, *single], key=lambda match: match.span)
 
     def _headed(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
         """Lists under a heading that says so; each with the stretch it covers."""
@@ -76,22 +85,7 @@ class _Recipients:
                 persons = len(everybody.within(whole))
             if persons >= (1 if table else 2):
                 count = Phrase(f"列有 {persons} 人", f"{persons} persons are listed")
-                yield whole, Match(span, Judgement(0.88, (_HEADED, count, _KEEP)))
-
-    def _columns(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
-        """Tables with a column that states it."""
-        status, everybody = compiled(_STATUS), people(reading)
-        for table in named:
-            for column in table.columns(compiled(_KIND_COLUMN)):
-                cells = [table.cell(row, column) for row in table.rows if everybody.within(row.span)]
-                persons = sum(cell is not None and status.match(cell.words) is not None for cell in cells)
-                if persons:
-                    heading = table.headings[column]
-                    words = Phrase(
-                        f"“{heading}”一栏写明身份，涉及 {persons} 人", f"{persons} persons in the column “{heading}”"
-                    )
-                    yield table.span, Match(table.heading.cells[column].span, Judgement(0.88, (words, _KEEP)))
-                    break
+                yield whole, Match(span, Judgement(0.88, (_HEADED, count, _KEEP), Severity.INFO))
 
 
 def _inside(position: int, places: list[Span]) -> bool:
@@ -121,7 +115,10 @@ RULES = (
             "⟦特困供养人员⟧花名册\n姓名 供养方式 月标准\n李秀珍 集中 900\n刘德贵 分散 900",
             "陈思远属⟦建档立卡贫困户⟧，2018年脱贫。",
             "户主王建华，⟦五保户⟧，无子女。",
-            "序号\t姓名\t⟦人员类别⟧\t金额\n1\t李秀珍\t特困\t900\n2\t王大山\t低保\t400",
+            "序号\t姓名\t人员类别\t金额\n1\t李秀珍\t⟦特困⟧\t900\n2\t王大山\t⟦低保⟧\t400",
+            "王建华，男，54岁，⟦肢体残疾二级⟧，无劳动能力。",
+            "序号\t姓名\t残疾类别\t金额\n1\t李秀珍\t⟦肢体二级⟧\t100\n2\t王大山\t⟦视力一级⟧\t100",
+            "李秀珍，女，住略，列为⟦A类低保⟧。",
             "村民刘德贵因病致贫，于2019年纳入⟦农村低保⟧。",
             "申请人：张卫国，申请⟦临时救助⟧3000元。",
             "⟦困难残疾人⟧生活补贴发放名单\n李秀珍、王建国、刘德贵、陈思远",

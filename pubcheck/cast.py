@@ -1,0 +1,199 @@
+"""The cast of a document: its persons, completed by what the document itself tells.
+
+Who is named once with good evidence is found wherever the name stands; in a list of names the
+others are names too. Things that stand in a list of their like (娄宫江、项里江) are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
+from pubcheck.name_slots import DOTTED, HAN
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind, NormalizedText
+
+_SURE = 0.8
+_TOLD = 0.83  # how sure a name is that a list or another place tells
+_WEAK = 0.3
+_BRACKET = re.compile(r"[（(]")
+_FEW = 3  # items that a list must have for its kind to be told
+_REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
+_ITEM = rf"[^、\n，,。；;：:（()）\t]{{1,40}}{_REMARK}"
+_LIST = re.compile(rf"{_ITEM}(?:、\n?{_ITEM})+")
+_WHOLE = re.compile(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
+_LAST = re.compile(
+    rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}?)(?=[（(]|等|[一二两三四五六七八九十0-9]{{1,3}}(?:人|名|户)|均|都|共|系|在|因|被|兄弟|姐妹|夫妇|父子|母子|谈话|表示|作伴|$)"
+)
+_PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷")
+_THINGS = frozenset(
+    "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
+)
+
+
+def complete(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
+    """``entities`` without overlaps, with the persons that lists and other places tell."""
+    kept = without_overlaps(entities)
+    if not any(entity.kind is EntityKind.PERSON for entity in kept):
+        return tuple(kept)
+    kept = without_overlaps(_by_lists(kept, text.text))
+    return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+
+
+def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
+    """Of overlapping entities of which one is a person the surest; persons inside an address are none."""
+    kept: list[Entity] = []
+    ordered = sorted(entities, key=lambda entity: (entity.span.start, -entity.confidence, -len(entity.span)))
+    addressed = 0  # where the last address ends: 建国路 names nobody
+    for entity in ordered:
+        if entity.kind is EntityKind.ADDRESS:
+            addressed = max(addressed, entity.span.end)
+        elif entity.kind is EntityKind.PERSON and entity.span.start < addressed and entity.cue is None:
+            continue
+        if kept and entity.span.overlaps(kept[-1].span) and EntityKind.PERSON in (entity.kind, kept[-1].kind):
+            other = kept[-1]
+            if _holds(entity, other) or _holds(other, entity):
+                kept[-1] = entity if _holds(entity, other) else other
+            elif entity.kind is EntityKind.PERSON and entity.confidence > other.confidence:
+                kept[-1] = replace(entity, cue=entity.cue or other.cue)
+            elif entity.kind is other.kind:
+                # The label that one recognizer saw is worth keeping where another was surer of the name.
+                kept[-1] = replace(other, cue=other.cue or entity.cue)
+            continue
+        kept.append(entity)
+    return kept
+
+
+def _holds(longer: Entity, shorter: Entity) -> bool:
+    """Whether ``longer`` is a person told by the words round it, and ``shorter`` a piece of that name."""
+    return (
+        longer.kind is shorter.kind
+        and longer.cue is not None
+        and shorter.cue is None
+        and len(longer.span) > len(shorter.span)
+        and longer.span.covers(shorter.span)
+    )
+
+
+def _by_lists(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
+    """``entities`` with persons added or made sure by their neighbours in a list, or doubted as things."""
+    persons = {entity.span.start: entity for entity in entities if entity.kind is EntityKind.PERSON}
+    starts = sorted(persons)
+    changed: dict[int, Entity] = {}
+    for match in _LIST.finditer(text):
+        low, high = bisect_left(starts, match.start()), bisect_right(starts, match.end())
+        if low == high:
+            continue
+        here = [persons[start] for start in starts[low:high]]
+        items = _items(text, match)
+        if _are_things(text, items, here):
+            changed |= {e.span.start: replace(e, confidence=e.confidence * _WEAK) for e in here if e.cue is None}
+            continue
+        if max(entity.confidence for entity in here) >= _SURE:
+            for entity in _told(text, items, here):
+                old = persons.get(entity.span.start)
+                if old is None or old.confidence < entity.confidence:
+                    changed[entity.span.start] = entity
+    for entity in entities:
+        if entity.kind is not EntityKind.PERSON or entity.span.start not in changed:
+            yield entity
+    yield from changed.values()
+
+
+def _items(text: str, match: re.Match[str]) -> list[Span]:
+    items, start, depth = [], match.start(), 0
+    for at in range(match.start(), match.end()):
+        if text[at] in "（(":
+            depth += 1
+        elif text[at] in "）)":
+            depth = max(0, depth - 1)
+        elif text[at] == "、" and not depth:
+            items.append(Span(start, at))
+            start = at + 1
+    return [*items, Span(start, match.end())]
+
+
+def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
+    """Whether the list holds things of one kind, by their last character."""
+    ends = Counter(item.of(text).rstrip()[-1:] for item in items)
+    last, count = ends.most_common(1)[0]
+    if count >= 2 and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here):
+        return True
+    if len(items) < _FEW:
+        return False
+    things = sum(count for end, count in ends.items() if end in _PLACES)
+    words = sum(is_word(item.of(text).strip()) for item in items)
+    return max(things, words) >= 0.6 * len(items)
+
+
+def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
+    known = {entity.span.start: entity for entity in here}
+    by_end = {entity.span.end: entity for entity in here}
+    candidates: list[tuple[Span, bool]] = []  # the place, and whether it is known already
+    for index, item in enumerate(items):
+        pattern = _LAST if index == len(items) - 1 else _WHOLE
+        match = (pattern.match if index else _WHOLE.fullmatch)(text, item.start, item.end)
+        if match is None:  # the first item, and others with words before the name
+            bracket = _BRACKET.search(text, item.start, item.end)
+            ending = by_end.get(bracket.start() if bracket else item.end)
+            if ending is not None and ending.span.start < item.start:
+                ending = None
+            candidates += [(ending.span, True)] if ending else []
+            continue
+        span = Span(*match.span("value"))
+        entity = known.get(span.start)
+        if entity is not None:
+            candidates.append((entity.span, entity.confidence >= _SURE))
+        else:
+            candidates.append((span, False))
+    sure = sum(known_ for _, known_ in candidates)
+    if sure * 2 < len(items) and not (sure and all(_plausible(text, span) for span, _ in candidates)):
+        return
+    for span, known_ in candidates:
+        if known_ and span.start in known and known[span.start].confidence >= _SURE:
+            continue
+        if known_ or span.start in known or _plausible(text, span) or (sure >= 2 and may_stand(_bare(text, span))):
+            old = known.get(span.start)
+            yield Entity(span, EntityKind.PERSON, _TOLD, cue=old.cue if old else None)
+
+
+def _plausible(text: str, span: Span) -> bool:
+    return has_shape(_bare(text, span)) and may_stand(_bare(text, span))
+
+
+def _bare(text: str, span: Span) -> str:
+    return "".join(span.of(text).split())
+
+
+def _remembered(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
+    """Names that are sure somewhere, at all other places where they stand."""
+    names: set[str] = set()
+    for entity in entities:
+        if entity.kind is EntityKind.PERSON and entity.confidence >= _SURE:
+            name = entity.span.of(text)
+            if len(name) > 2 or (len(name) == 2 and has_shape(name) and not is_word(name)):
+                names.add(name)
+    if not names:
+        return
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    spans = [entity.span for entity in entities]
+    starts = [span.start for span in spans]
+    done = 0
+    for match in re.finditer("[" + re.escape("".join(sorted({name[0] for name in names}))) + "]", text):
+        start = match.start()
+        length = next(
+            (size for size in lengths if start + size <= len(text) and text[start : start + size] in names), 0
+        )
+        if not length or start < done:
+            continue
+        span = Span(start, start + length)
+        at = bisect_right(starts, start) - 1
+        others = [entities[i] for i in range(max(0, at), min(len(entities), at + 3)) if spans[i].overlaps(span)]
+        if any(other.span.covers(span) for other in others) or not (others or stands_alone(text, span)):
+            continue
+        done = span.end
+        yield Entity(span, EntityKind.PERSON, max([0.85, *(other.confidence + 0.001 for other in others)]))

@@ -1,0 +1,100 @@
+"""What may be a name by its characters and by the dictionary's cut of the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pubcheck.errors import ModelError
+from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
+from pubcheck.span import Span
+from pubcheck.surnames import FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
+from pubcheck.words import listed_words
+
+_NO_NAME = re.compile(
+    r".*(?:[人员者户位名性民族岁年月日号类等级们长证件组村镇乡县市省区局院校籍兵社屯]|嘎查|苏木|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
+    rf"|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
+)
+_FUNCTION = re.compile(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
+_HIDDEN = re.compile(r"[某×*○＊〇]")
+
+
+_SOUNDS = frozenset(
+    "阿艾安敖奥巴拔白班贝比毕布才仓措次达旦丹当德登迪丁东杜多俄额尔尕嘎格根贡古哈汗浩荷赫吉加嘉江杰金喀卡凯康克库拉腊莱兰朗勒乐丽力莲琳隆卢鲁伦罗洛玛麦买曼毛美米敏莫木穆纳娜乃南尼年宁诺欧帕培佩平坪普其奇恰强巧钦青琼曲让仁热日荣茹若萨赛桑色沙莎山尚绍生石斯苏索塔台泰坦特提通图吐推托娃瓦旺维翁乌吾西希锡夏先香肖雄雅亚央扬耶伊依银英尤玉云扎泽札珍珠卓孜宗"
+)
+
+
+def has_shape(name: str) -> bool:
+    """Whether ``name`` has the shape of a name by a wide list of surnames, and is no word of the dictionary."""
+    name = "".join(name.split())
+    if "·" in name or name[:1].isascii():
+        return True
+    if is_foreign(name):
+        return True
+    if len(name) == 4 and name[0] in SINGLE and sum(sign in _SOUNDS for sign in name[1:]) >= 2:
+        return not is_word(name) and not is_word(name[:2]) and not is_word(name[2:])  # 韩乙卜拉
+    given = len(name) - (surname_length(name) or (name[:1] in RARE))
+    if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
+        return False
+    return 1 <= given <= 2 and name not in NOT_NAMES and name[:2] not in NOT_NAMES and not is_word(name)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether ``name`` is written by sound, as names of Tibetans, Mongols, Uyghurs, Yi and foreigners are."""
+    sounds = sum(sign in _SOUNDS for sign in name)
+    return 3 <= len(name) <= 8 and sounds >= 0.8 * len(name) and not is_word(name) and surname_length(name) != 2
+
+
+@lru_cache(maxsize=4096)
+def is_word(name: str) -> bool:
+    """Whether the dictionary knows ``name`` as a word that names no person."""
+    try:
+        words = listed_words(name)
+    except ModelError:
+        return False
+    named = words[0][1].startswith("nr") and (len(name) > 2 or name[0] in FREQUENT)
+    return len(words) == 1 and not named
+
+
+def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
+    """Whether the dictionary's cut of the words around leaves ``span`` to a name: no word reaches into it or out of it.
+
+    业主管部门 is cut 业主, 主管 …, so 管部门 is none; a surname that is an empty word (和) with a known
+    word behind it (香港) is none either. With ``open_end`` something else bounds the name on the right.
+    """
+    start, end = max(0, span.start - 6), span.end if open_end else span.end + 4
+    try:
+        words = listed_words(text[start:end])
+    except ModelError:
+        return True
+    at = start
+    inside: list[tuple[str, str]] = []
+    for word, tag in words:
+        following = at + len(word)
+        if at < span.end and following > span.start:
+            if at < span.start or following > span.end:
+                return False
+            inside.append((word, tag))
+        at = following
+    word, tag = inside[0]
+    if len(word) > 1:
+        return tag.startswith("nr") or len(inside) == 1 or bool(surname_length(word) == 2)
+    return not (
+        tag[0] in "cpdurfm" and len(inside) == 2 and len(inside[1][0]) > 1 and not inside[1][1].startswith("nr")
+    )
+
+
+def may_stand(name: str) -> bool:
+    """Whether nothing in ``name`` speaks against a name."""
+    return not (
+        _NO_NAME.fullmatch(name)
+        or _FUNCTION.search(name[surname_length(name) or 1 :])
+        or _HIDDEN.search(name)
+        or name in NOT_NAMES
+    )
+
+
+def has_surname(name: str) -> bool:
+    """Whether ``name`` begins with a surname, and is as long as a name can be."""
+    size = surname_length(name) or int(name[:1] in RARE)
+    return bool(size) and 1 <= len(name) - size <= 2

@@ -1,0 +1,261 @@
+"""Places in a text where a name must stand: before somebody's data, behind a word for a party, at the head of records.
+
+What stands there is taken for a name by its place, not by its characters, so that rare surnames
+(庹, 俸), names that are words (石磊落) and names broken by spaces or lines (普友妞⏎儿) are found. Where
+the place says less, the run must have the shape of a name as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
+from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
+from pubcheck.span import Span
+from pubcheck.surnames import COMPOUND, RARE, SINGLE, surname_length
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
+LATIN = r"[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2}"
+_GAP = r"(?: {1,2}| ?\n ?)"
+_SURE, _LIKELY = 0.9, 0.84
+
+# Data of a person, right behind the name: sex, nation, age, number …
+_PROOF = (
+    rf"[男女](?=[，,、；;）)。性 \t\n]|$)|[男女]，|(?:公民|居民)?身份(?:证|号)|公民身份|护照|普通护照|[{HAN}]{{0,8}}通行证|社会保障|社保|(?:日|韩|美|英|法|德|俄|泰|越南|缅甸|老挝|印度|新加坡|马来西亚|加拿大|澳大利亚|意大利|[{HAN}]{{1,4}}国)(?:国)?籍|台胞证|回乡证|永居证|[{HAN}]{{2,10}}居留|驾驶证|[{HAN}]{{1,2}}[官兵]证|退役证|军人"
+    rf"|(?!民族)[{HAN}]{{1,4}}族(?=[，,、；;）) \t\n]|$)|[0-9]{{1,3}}(?:周岁|岁)|[1-9][0-9]{{5}}[0-9*＊×xX]{{4,}}|1[3-9][0-9][0-9*＊×xX]{{7,}}(?![0-9])|(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:出?生)|(?:生于|出生)"
+)
+# Data that may also follow other things: a telephone, a place to live, an account.
+_HINT = (
+    rf"(?:联系|家庭|手机|本人)?(?:电话|手机)|微信|QQ|(?:现|原|家|租|常|居|暂)?住(?![房宅院建所])|户籍|籍贯|原籍|承租|[{HAN}]{{1,6}}籍(?=[，,])|(?:城市|农村)?(?:低保|五保|特困)|人口[0-9]|家庭人口"
+    r"|(?:重度|[一二三四]级|肢体|视力|听力|智力|精神|言语)(?:残疾|[{HAN}]{0,2}残疾)|患(?:有)?(?!者)|信[仰奉]|建筑面积|(?:已|未)(?:签|领|办|缴|到案|婚)|务[工农](?=[）)；，。])|系?被?执行人|现役|离异|丧偶"
+)
+_KIN = r"(?:系|是|为|乃)?(?:其|[^，。；（(\n]{1,6}?(?:的|之)?)?(?:前?妻子?|前夫|丈夫|配偶|老伴|[长次三独养]?[子女](?!士)|儿子|女儿|[父母]亲?|儿媳|女婿|孙[子女]?|[祖外][父母]|胞?[兄弟姐妹]|[侄甥][子女]|[堂表][兄弟姐妹]|遗属|监护人)"
+_DATA = re.compile(
+    rf"(?P<sign>\s?[（(，,]\s?)(?:(?P<proof>{_PROOF})|(?P<hint>{_HINT})|(?:(?<=[（(])|系){_KIN}(?=[）)，,。；;]))"
+    rf"|(?P<space>[ \t]{{1,4}})(?P<number>[男女](?=[ \t])|[1-9][0-9]{{5}}[0-9*＊]{{6,}}|1[3-9][0-9][0-9*＊]{{8}}(?![0-9])|(?:19|20)[0-9]{{2}}[年.-][0-9]{{1,2}}[月.-][0-9]{{1,2}}|(?:现|家)?住(?=[{HAN}]{{3}})|身份证|社会保障|护照|民族|性别)"
+    r"|(?=[0-9][0-9,.]{1,9}(?:元|万元|亩|票|分|股)[、，；。\n（(])"
+    rf"|系{_KIN}(?=[）)，,。；;])|(?:之|的)(?:[长次三独]?[子女]|[妻夫父母孙])(?=[）)，,。；;：:])|(?:夫妇|夫妻|父子|母子|父女|母女|兄弟|姐妹|一家|一户)(?=[0-9二三四五六七八九十两，,。；;、经二的在]|[{HAN}]{{0,2}}人)"
+    r"|(?:实名|署名|联名|多次|来信|来电|电话|书面|网上)(?:举报|投诉|反映|信访|上访|控告|检举)|(?:名下|持有的|承包的?|所有的|名义)(?=[\u4e00-\u9fffA-Za-z0-9])|户(?=[，,]|[0-9])|家(?=[，。；,;])|等[0-9一二三四五六七八九十百]{1,3}(?:人|户|名)"
+)
+_CUES = (
+    rf"(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE}[:：]|村|社区|[0-9一二三四五六七八九十][组号室]|街道|[镇乡]|小区)"
+)
+_TAIL = re.compile(
+    rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}{_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
+    re.DOTALL,
+)
+_BROKEN = re.compile(
+    rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
+)
+_AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
+_MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place where a name stands: the name, how sure, and the word before it that says who it is."""
+
+    span: Span
+    confidence: float
+    cue: Span | None = None
+
+
+def slots(text: str) -> Iterator[Slot]:
+    """All names told by their place, unordered; the same place may come twice."""
+    yield from _before_data(text)
+    yield from _behind_parties(text)
+    yield from _glued_to_kin(text)
+    yield from _by_sound(text)
+    yield from _spaced(text)
+    yield from _records(text)
+
+
+_BY_SOUND = re.compile(
+    rf"(?<=[夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象者：:、，])(?=(?P<value>[{HAN}]{{3,8}}?)(?:患|在|今年|现年|已|系|现[住年在]|于|名下|身份|[，、；。（(：:\s]|$))"
+)
+
+
+def _by_sound(text: str) -> Iterator[Slot]:
+    """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
+    for match in _BY_SOUND.finditer(text):
+        if is_foreign(match["value"]) and may_stand(match["value"]):
+            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            if cue:
+                yield Slot(Span(*match.span("value")), 0.86, Span(*cue.span("cue")))
+
+
+def _before_data(text: str) -> Iterator[Slot]:
+    for match in _DATA.finditer(text):
+        strong = bool(match["proof"] or match["number"])
+        found = _name_before(text, match.start(), strong, bool(match["sign"]))
+        if found is not None:
+            span, glued = found
+            if not strong and not stands_alone(text, span, open_end=True):
+                continue
+            if match["number"] and not (glued or _AT_HEAD.search(text, max(0, span.start - 8), span.start)):
+                continue
+            yield Slot(span, _SURE if strong or glued else _LIKELY, glued)
+
+
+def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span, Span | None] | None:
+    """The name that ends at ``end``, and the word for a party it is glued to; ``signed`` by a comma or bracket behind it."""
+    start = max(0, end - 26)
+    broken = _BROKEN.search(text, start, end)
+    if broken is not None and (signed or "\n" not in broken["value"]):
+        words = "".join(broken["value"].split())
+        if may_stand(words) and (words[0] in SINGLE or words[0] in RARE or surname_length(words)):
+            return Span(*broken.span("value")), None
+    window = text[text.rfind("\n", start, end) + 1 if text.rfind("\n", start, end) >= 0 else start : end]
+    offset = end - len(window)
+    match = _TAIL.search(window)
+    if match is None:
+        return None
+    name = match["value"]
+    if not may_stand(name):
+        return None
+    if not (
+        has_shape(name)
+        or (
+            strong
+            and (
+                match["glued"]
+                or (offset + match.start() and len(name) < 4)
+                or _AT_HEAD.search(window[: match.start("value")])
+            )
+            and not is_word(name)
+        )
+        or (match["glued"] and strong)
+    ):
+        return None
+    if not strong and _MODAL.match(name) and is_word(name[1:]):
+        return None
+    span = Span(offset + match.start("value"), offset + match.end("value"))
+    return span, (Span(offset, span.start) if match["glued"] else None)
+
+
+_PAUSE = re.compile(
+    rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
+)
+_PARTY_BEFORE = re.compile(
+    rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
+)
+_PLACE_BEFORE = re.compile(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
+_SURNAMES = SINGLE | RARE
+_IS_HAN = re.compile(rf"[{HAN}]")
+_KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
+_WORDY = frozenset(
+    "管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田门户店"
+)
+
+
+def _behind_parties(text: str) -> Iterator[Slot]:
+    """Names between a word for a party and a pause: 监测户杨昌银，受害人游珊珊（."""
+    for pause in _PAUSE.finditer(text):
+        end = pause.start()
+        for length in (3, 2, 4):
+            if (
+                text[end - length : end - length + 1] not in _SURNAMES
+                and text[end - length : end - length + 2] not in COMPOUND
+            ):
+                continue
+            name = text[end - length : end]
+            if len(name) < length or "\n" in name or not has_surname(name):
+                continue
+            cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
+            span = Span(end - length, end)
+            if not may_stand(name):
+                continue
+            if cue is None:
+                if length == 3 and _PLACE_BEFORE.search(text, max(0, end - 8), end - 3) and _plain(text, span):
+                    yield Slot(span, _LIKELY)
+                    break
+                continue
+            # A relative or a party that opens a clause leaves no doubt where the name begins (妻罗先翠，子汪洋，).
+            opens = not _IS_HAN.match(text, cue.start() - 1) if cue.start() else True
+            wordy = (name[0] in _WORDY or _MODAL.match(name)) and (length == 2 or is_word(name[1:]))
+            kin = opens and _KINSHIP.fullmatch(cue["cue"]) is not None and not _MODAL.match(name)
+            if kin or (not wordy and has_shape(name) and (opens or stands_alone(text, span, open_end=True))):
+                yield Slot(span, 0.85, Span(*cue.span("cue")))
+                break
+
+
+_KIN_GLUED = re.compile(
+    rf"(?=[配前妻丈爱老监父母双继养岳公婆儿女长次三四五幼独孙外侄甥胞兄弟姐妹堂表哥大二爷奶祖姥叔伯舅姑姨婶嫂连亡之其生你])(?P<cue>{RELATIVES})(?P<rest>[{HAN}]{{3,7}})"
+)
+
+
+def _glued_to_kin(text: str) -> Iterator[Slot]:
+    """Names between a relative and a verb, where the dictionary cuts behind the name: 其胞弟全哲民接回."""
+    for match in _KIN_GLUED.finditer(text):
+        rest = match["rest"]
+        name = rest[:3]
+        span = Span(match.start("rest"), match.start("rest") + 3)
+        if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
+            yield Slot(span, 0.84, Span(*match.span("cue")))
+
+
+def _plain(text: str, span: Span) -> bool:
+    """Whether a surname that begins no word and its given name stand there, by the dictionary too."""
+    name = span.of(text)
+    return name[0] in SINGLE - _WORDY and has_shape(name) and stands_alone(text, span, open_end=True)
+
+
+_SPACED = re.compile(
+    rf"(?P<value>[{HAN}](?P<gap> {{1,2}})[{HAN}](?:(?P=gap)?[{HAN}]|(?P=gap)?\n[{HAN}])?)(?=[^{HAN} ]| {{3}}|[户的]|$)"
+)
+
+
+def _spaced(text: str) -> Iterator[Slot]:
+    """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
+    for match in _SPACED.finditer(text):
+        words = "".join(match["value"].split())
+        if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
+            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            before = text[match.start() - 1 : match.start()]
+            if cue or before in ("", "\n", "“", "、", "；", "：", ":", "（", ".", "．") or before.isdigit():
+                yield Slot(
+                    Span(*match.span("value")), 0.88 if cue else _LIKELY, Span(*cue.span("cue")) if cue else None
+                )
+
+
+_HEAD = re.compile(
+    rf"[ \t]*(?:[（(]?[0-9]{{1,3}}[)）.．、]?[ \t]*)?(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])(?P<sign>[，,（(]| {{1,4}}|\t)(?=[^\n]{{4}})"
+)
+_ENDS = re.compile(r"[：:]|年[0-9]{1,2}月[0-9]{1,2}日$")
+_FEWEST = 3
+
+
+def _records(text: str) -> Iterator[Slot]:
+    """Lines that begin alike, each with a name: most heads have the shape of one, so all of them are names."""
+    run: list[tuple[Span, str]] = []
+    kind = ""
+    start = 0
+    numbered = False
+    for line in text.split("\n"):
+        match = _HEAD.match(line)
+        sign = match["sign"].strip() or " " if match else ""
+        number = bool(match and line[: match.start("value")].strip())
+        if numbered and run and not number and line.strip() and len(line) < 60 and not _ENDS.search(line):
+            start += len(line) + 1
+            continue  # the rest of a record that is broken into lines
+        numbered = number
+        if match is None or (run and sign != kind):
+            yield from _of_records(run)
+            run = []
+        if match is not None:
+            kind = sign
+            run.append(
+                (Span(start + match.start("value"), start + match.end("value")), "".join(match["value"].split()))
+            )
+        start += len(line) + 1
+    yield from _of_records(run)
+
+
+def _of_records(run: list[tuple[Span, str]]) -> Iterator[Slot]:
+    shaped = sum(has_shape(name) for _, name in run)
+    if len(run) >= _FEWEST and shaped >= 0.6 * len(run) and all(may_stand(name) for _, name in run):
+        for span, name in run:
+            yield Slot(span, 0.84 if has_shape(name) else 0.8)
