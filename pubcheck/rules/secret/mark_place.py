@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.mark_shapes import LISTED_WHY, TITLED_WHY
+from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -35,6 +35,8 @@ _COPY = Phrase(
     "a copy number without a level: the mark may be missing or was taken off",
 )
 _BELOW = Phrase("密级标志不在首页上部，而在标题之后", "the mark stands behind the title, not at the head")
+_IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark stands in the title, not at the head")
+_TELEGRAM = r"(?:^|[ \t])等[ \t]*级[ \t:：]"  # a telegram has its level in the line of its grade
 _ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
 _HIGHER = Phrase(
     "附件标为“{attached}”，高于主件（{parent}）；整件应按最高密级标注",
@@ -55,6 +57,8 @@ def _find(reading: Reading) -> Iterator[Match]:
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in head:
+        if mark.why is NAMED_WHY and _is_in_title(mark, reading):
+            yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
         if mark.form not in (Form.LINE, Form.HEAD) or not mark.alone:
             continue
         if _is_below(mark, reading):
@@ -71,8 +75,16 @@ def _lines_between(reading: Reading, start: int, end: int) -> int:
     return sum(bool(line.strip()) for line in reading.text.text[start:end].split("\n"))
 
 
+def _is_in_title(mark: Mark, reading: Reading) -> bool:
+    title = reading.elements.title
+    return title is not None and title.span.overlaps(reading.text.offsets.to_source(mark.span))
+
+
 def _is_below(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
+    line = reading.text.paragraph(mark.span).of(reading.text.text)
+    if compiled(_TELEGRAM).search(line, timeout=reading.seconds):
+        return False
     if _lines_between(reading, 0, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
     if title is not None and len(title.span):

@@ -39,6 +39,7 @@ _PAPER = Phrase(
     "像是模拟试题沿用的样式，须确认不是启用前的试卷",
     "it looks like a mock paper that imitates the mark; make sure that it is none in use",
 )
+_EXAMINED = "启用|考试|开考|启封|考前|使用前|答题"
 _MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷|[七八九]年级|高[一二三](?:年级|上|下|第|数学|语文|英语)|学业质量"
 
 
@@ -54,8 +55,9 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
     if find_releases(reading):
         return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
+    # So is 绝密★考试结束前.
     head = reading.text.text[: mark.span.end + 200]
-    if "启用" in mark.term and compiled(_MOCK).search(head, timeout=reading.seconds):
+    if compiled(_EXAMINED).search(mark.term) and compiled(_MOCK).search(head, timeout=reading.seconds):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
     return Judgement(mark.confidence, why)
 
