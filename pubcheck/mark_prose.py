@@ -18,7 +18,7 @@ _GOES_ON = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|。|�
 _LEVEL_LINE = r"[ \t]*[（(“\"]?(?:绝密|机密|秘密)级?(?:[ \t]*[★☆*（(\t ][^\n]{0,14})?[)）”\"]?[ \t]*[、，；]?"
 # In running text: quoted, or named as an example on the same line.
 _QUOTING = (
-    r"(?:例|如|格式|样式|形式|标注|标为|写作|应当)[^\n]{0,6}$|(?<![\u4e00-\u9fff])[A-FＡ-Ｆ][.、．:：][ ]?$|[“‘「『]$"
+    r"(?:例|如|格式|样式|形式|标注|标为|写作|应当|标[志识记]|写[为成]|(?:渲染|显示|呈现|生成|输出)为|印[有着])[^\n]{0,6}$|(?<![\u4e00-\u9fff])[A-FＡ-Ｆ][.、．:：][ ]?$|[“‘「『]$"
 )
 _LESSON = r"(?:保密|密级|国家秘密|定密|涉密|公文)[^\n]{0,20}(?:知识|讲义|讲座|培训|问答|解读|手册|教程|格式|样式|示例|要素|怎[么样]|如何|读本|课堂)"
 # A level by itself is a mark only on a paper that shows an element of one, beside the mark or elsewhere.

@@ -26,11 +26,11 @@ _SENTENCES = (
     ),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:已|业已|于{DATE_WORDS})[^。；\n]{{0,24}}{_SOLVED})", True),
     (rf"(?P<value>(?:已?解密|密级解除)(?:日期|时间)[ ]*[:：]?[ ]*{DATE_WORDS})", True),
-    (rf"(?P<value>(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式)?(?:予以|自行)?{_SOLVED})", False),
+    (rf"(?P<value>(?:已经?|业已|提前|均已)?(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式|提前|到期)?(?:予以|自行|全部)?{_SOLVED})", False),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,12}}已(?:于{DATE_WORDS})?(?:正式|全文|公开)(?:公布|发布|发表|刊登))", True),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,20}}(?:不再属于|已不属于|不属于)国家秘密)", True),
 )
-_OWN_LINE = r"^[ \t]*(?P<value>[（(【\[]?(?:已)?解密(?:章)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*" + DATE_WORDS + r")?)[ \t]*$"
+_OWN_LINE = r"^[ \t]*(?P<value>[（(【\[]?(?:已|" + DATE_WORDS + r")?解密(?:章)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*" + DATE_WORDS + r")?)[ \t]*$"
 # Weaker words, which count where the document bears a mark.
 _WEAK = (
     r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",

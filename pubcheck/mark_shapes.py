@@ -36,8 +36,8 @@ _BRACKETED = rf"[（(\[【〔［](?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)[)）
 # What may stand on the line of a mark beside it: copy numbers, urgency, page counts.
 _ITEM = (
     r"(?:(?:份[ ]?号|编[ ]?号|№|N[oO]\.?|第)[:：]?[ ]{0,40}[0-9]{1,8}(?:[ ]{0,40}[号份])?|[0-9]{3,8}|共[0-9]{1,4}[份页]|第?[0-9]{1,4}页"
-    r"|(?:等级[ \t]{0,40})?(?:[特加]急|特[ ]?提|平[ ]?急|[急平]件)|国家秘密|[（(]?(?:国家秘密|内部[^（）()\n]{0,6})[)）]?"
-    r"|签发人[:：][^\n]{2,12}|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30})"
+    r"|(?:等级[ \t:：]{0,40})?(?:[特加]急|特[ ]?提|平[ ]?急|[急平]件)|国家秘密|[（(]?(?:国家秘密|内部[^（）()\n]{0,6})[)）]?"
+    r"|签发人[:：][^\n]{2,12}|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30}|[\u4e00-\u9fff]{2,6}发[0-9]{1,6}号)"
 )
 _GAP = r"[ \t|、，·★☆◆—-]{0,10}"
 _SIGN = r"[◆●■□*＊★☆—\-_【〔\[［（(“\"「]{0,2}[ ]{0,40}"
@@ -77,12 +77,13 @@ _PREFIX = rf"^[ \t]{{0,40}}{_ENUMERATED}{_BRACKETED}(?!是|投票|选举|表决)
 _SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]{{0,40}}$"
 # Apart from its neighbours on a line that was flattened (a register, a list of attachments).
 _APART = (
-    rf"(?<![^\s|])(?P<value>{LEVEL}级?[ \t]{{0,40}}(?P<star>[★☆])[ \t]{{0,40}}{_TERM})(?=[\s|]|(?<=[年月日期])[0-9]|$)"
+    rf"(?<![^\s|:：])(?P<value>{LEVEL}级?[ \t]{{0,40}}(?P<star>[★☆])[ \t]{{0,40}}{_TERM})(?=[\s|，,；;]|(?<=[年月日期])[0-9]|$)"
 )
 _BEFORE_TITLE = rf"(?:^|[:：])[ \t]{{0,40}}{_BRACKETED}(?=关于)"
 _BEHIND_NAME = rf"(?:^[ \t]{{0,40}}附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?)[:：])[^\n。（(〔]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
+_PAPER = r"(?:文件|材料|通知|报告|方案|函|纪要|批复|办法|意见|规划|计划|清单|名册|表|图|请示|说明|情况)"
 # Before the page number of a table of contents, or alone in the last column of a list.
-_BEHIND_ENTRY = rf"(?<=\S)[ \t]{{0,40}}{_BRACKETED}[ \t]{{0,10}}(?:[….·]{{2,40}}|[-—]{{2,10}}|\t)[ \t]{{0,10}}[0-9]{{1,4}}[ \t]{{0,40}}$|(?<=\S)[ \t]{{2,40}}{_BRACKETED}[ \t]{{0,40}}$"
+_BEHIND_ENTRY = rf"(?<=\S)[ \t]{{0,40}}{_BRACKETED}[ \t]{{0,10}}(?:[….·]{{2,40}}|[-—]{{2,10}}|[ \t])[ \t]{{0,10}}[0-9]{{1,4}}[ \t]{{0,40}}$|(?<={_PAPER})[ \t]{{2,40}}{_BRACKETED}[ \t]{{0,40}}$"
 # Inside or behind the quoted name of a paper, with its star: no word of prose looks so.
 _IN_NAME = rf"《[^《》\n]{{2,80}}[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】]》"
 # An item of the list that follows the heading 附件.
