@@ -225,13 +225,19 @@ def trimmed(reading: Reading, statement: Statement, cues: list[Cue]) -> Span:
     if text[start:end].rstrip().endswith(("：", ":")):
         end = next((clause.end for clause in statement.clauses if clause.start >= end), end)
         end = statement.span.end if statement.span.end - end <= 2 * _NEAR else end
+    span = bare(reading, start, end)
+    return span if len(span) else Span(first, last)
+
+
+def bare(reading: Reading, start: int, end: int) -> Span:
+    """From ``start`` to ``end`` without the number of an item, and without marks of punctuation at its ends."""
+    text = reading.text.text
     lead = compiled(_LEAD).match(text, start, end)
     if lead:
         start = lead.end()
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \t\n　，,、；;。“"))
-    end = start + len(text[start:end].rstrip(" \t\n　，,、；;。：:."))
-    return Span(start, end) if end > start else Span(first, last)
+    return Span(start, max(start, start + len(text[start:end].rstrip(" \t\n　，,、；;。：:."))))
 
 
 def _densest(cues: list[Cue], near: int) -> tuple[int, int]:

@@ -45,6 +45,19 @@ class Statements:
         return max(0, bisect_right(self._starts, position) - 1)
 
 
+    def sentence(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The first and the last statement of the sentence, semicolons included, that holds ``start`` to ``end``."""
+        first, last = self.at(start), self.at(max(start, end - 1))
+        while first and self._goes_on(text, first - 1):
+            first -= 1
+        while last + 1 < len(self.all) and self._goes_on(text, last):
+            last += 1
+        return first, last
+
+    def _goes_on(self, text: str, index: int) -> bool:
+        return self.all[index].span.of(text).rstrip(" \t").endswith(("；", ";", "？", "?"))
+
+
 def statements(reading: Reading) -> Statements:
     """The statements of ``reading``, cut once."""
     return reading.once("statements", lambda: Statements(reading.text.text))
