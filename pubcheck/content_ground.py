@@ -17,7 +17,18 @@ from pubcheck.marks import find_marks
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.passages import Cue, Told, bare, trimmed
 from pubcheck.phrase import Phrase
-from pubcheck.publicity import ANNOUNCED, ASKS, CLOSED, HANDLING, PRESCRIBED, PUBLIC, URGED, is_public, title_of
+from pubcheck.publicity import (
+    ASKS,
+    CLOSED,
+    HANDLING,
+    PRESCRIBED,
+    PUBLIC,
+    URGED,
+    is_announced,
+    is_labelled_inner,
+    is_public,
+    title_of,
+)
 from pubcheck.span import Span
 from pubcheck.statements import is_flat, statements
 
@@ -130,8 +141,9 @@ def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:
 def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
     text, seconds, title = reading.text.text, reading.seconds, title_of(reading)
     # A mark stops the paper by itself; its words on secrecy are about the paper.
-    if is_public(reading) or compiled(ANNOUNCED).search(title, timeout=seconds) or find_marks(reading):
+    if is_public(reading) or find_marks(reading):
         return
+    announced = is_announced(reading)
     places = statements(reading)
     heading = reading.text.text.find("\n", len(text) - len(text.lstrip()))
     if reading.elements.title is not None:
@@ -144,6 +156,8 @@ def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
         words = statement.span.of(text)
         if statement.span.start < heading and not is_flat(words):
             continue  # a note behind the title is about the paper
+        if announced and not is_labelled_inner(words, seconds):
+            continue
         if len(words.strip()) < _SHORTEST or compiled(PRESCRIBED).search(words, timeout=seconds):
             continue
         if compiled(f"{URGED}|^{ASKS}").search(words, timeout=seconds) or compiled(HANDLING).search(

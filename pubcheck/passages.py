@@ -16,7 +16,7 @@ from itertools import islice
 from pubcheck.grounds import anchor_of, pairs_of
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.phrase import Phrase
-from pubcheck.publicity import ANNOUNCED, ASKS, CLOSED, DECLARED, PRESCRIBED, PUBLIC, URGED, is_public, title_of
+from pubcheck.publicity import ASKS, CLOSED, DECLARED, PRESCRIBED, PUBLIC, URGED, is_announced, is_public, title_of
 from pubcheck.span import Span
 from pubcheck.statements import Statement, is_flat, statements
 
@@ -168,7 +168,7 @@ class Told:
         )
         if sure and not kept and urged:
             return None
-        announced = compiled(ANNOUNCED).search(title_of(reading), timeout=seconds) is not None
+        announced = is_announced(reading)
         if sure and not (announced and not kept):
             return Judgement(0.8, (self.why, _SURE, *((_KEPT,) if kept else ())))
         if not self.opinion and compiled(ASKS).match(words, timeout=seconds):
