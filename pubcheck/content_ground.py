@@ -24,8 +24,8 @@ from pubcheck.publicity import (
     PRESCRIBED,
     PUBLIC,
     URGED,
+    inner_label,
     is_announced,
-    is_labelled_inner,
     is_public,
     title_of,
 )
@@ -113,6 +113,9 @@ def _whole(reading: Reading, span: Span, first: int, final: int) -> Span:
     text, seconds = reading.text.text, reading.seconds
     clauses = [clause for statement in statements(reading).all[first : final + 1] for clause in statement.clauses]
     start, end = clauses[0].start, clauses[-1].end
+    label = inner_label(text[start:end], seconds)
+    if label:
+        return bare(reading, start + label, end)
     if end - start > _LONGEST or is_flat(text[start:end]):
         return span
     if not compiled(CLOSED).search(text, clauses[-1].start, end, timeout=seconds):
@@ -156,7 +159,7 @@ def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
         words = statement.span.of(text)
         if statement.span.start < heading and not is_flat(words):
             continue  # a note behind the title is about the paper
-        if announced and not is_labelled_inner(words, seconds):
+        if announced and not inner_label(words, seconds):
             continue
         if len(words.strip()) < _SHORTEST or compiled(PRESCRIBED).search(words, timeout=seconds):
             continue

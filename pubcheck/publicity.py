@@ -33,7 +33,9 @@ _TAUGHT = r"(?:宣传|培训|普法|学习|案例)(?:班|课|活动|[月周日]|
 ANNOUNCED = r"(?:公告|通告|公示|公报|公开信|年报|年度报告|白皮书|公开栏)(?:[（(][^（）()]{1,12}[)）])?$|招聘|征兵|任前|招标|中标|成交|发布日程|目录$|答复|双随机|公布稿|应急预案$|公开指南"
 _NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|(?:融媒体|新闻)中心[^。；，,\n]{0,8}[）)]?\s*$|^[^。\n]{0,30}(?:融媒体|新闻中心)"
 # A title that names an inner paper announces nothing, whatever else it mentions.
-_INNER = r"内部|口径|请示|签报|会商|密存|掌握|保密|(?:用|存|本)[）)]$|过程记录|预案$|审查|稳控|(?:接待|警卫|安保|服务保障)[^，。]{0,8}(?:手册|方案)"
+_INNER = r"内部|口径|请示|签报|会商|密存|掌握|保密|(?:用|存|本)[）)]$|过程记录|预案$|稳控|(?:接待|警卫|安保|服务保障)[^，。]{0,8}(?:手册|方案)"
+# Among rules and handbooks only what says in its title for whom it is.
+_FOR_STAFF = r"[（(][^（）()]{0,10}(?:用|存|内部|掌握|本)[)）]$|(?:接待|警卫|安保|勤务|服务保障)[^，。]{0,8}手册"
 _LABELLED_INNER = r"^[^。；\n]{0,24}(?:自用|内部用|卷内材料|内部备注|内部掌握|不公开部分)[^。；\n:：]{0,6}[:：]"
 _ANSWERED = r"网友|[您你]好|收悉[，,。]?(?:现|经|局|我)|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,12}收悉|(?:回复|答复)如下"
 ASKS = r"\s*(?:请|望|行动结束|以上|下一步|同时[，,]?要|今后)"
@@ -50,9 +52,10 @@ def is_announced(reading: Reading) -> bool:
     return announced and compiled(_INNER).search(title, timeout=seconds) is None
 
 
-def is_labelled_inner(words: str, seconds: float) -> bool:
-    """Whether a statement is introduced as the part of a public paper that is for inner use."""
-    return compiled(_LABELLED_INNER).search(words, timeout=seconds) is not None
+def inner_label(words: str, seconds: float) -> int:
+    """The length of the label that introduces a statement as a part for inner use; 0 without one."""
+    match = compiled(_LABELLED_INNER).search(words, timeout=seconds)
+    return match.end() if match else 0
 
 
 def is_public(reading: Reading) -> bool:
@@ -62,10 +65,8 @@ def is_public(reading: Reading) -> bool:
 
 def _is_public(reading: Reading) -> bool:
     title, text, seconds = title_of(reading), reading.text.text, reading.seconds
-    rules = compiled(_TITLED_RULES).search(title, timeout=seconds) and not compiled(_INNER).search(
-        title, timeout=seconds
-    )
-    if rules or compiled(_TAUGHT).search(title, timeout=seconds):
+    staff = compiled(_FOR_STAFF).search(title, timeout=seconds)
+    if (not staff and compiled(_TITLED_RULES).search(title, timeout=seconds)) or compiled(_TAUGHT).search(title, timeout=seconds):
         return True
     if compiled(_ANSWERED).search(text[:240], timeout=seconds):
         return True  # an answer to somebody outside is outside already

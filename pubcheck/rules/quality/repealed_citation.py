@@ -22,6 +22,8 @@ _CITED = rf"《(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_T
 _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国务院(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
 _YEAR = r"(?<![0-9至到—~-])(?P<year>20[0-9]{2})(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
+_DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
+_ARTICLES = r"(?m)^[ \t]*第二条[ 　]"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 _ARTICLE = r"《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?(?P<value>第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
@@ -86,15 +88,24 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
 
 
 def _latest_year(reading: Reading) -> date | None:
-    """The last day of the latest year that the text tells of, for a text without a date."""
-    text = reading.text.text
+    """The last day of the year that the head, the last line or a day of publication tells, for a text without a date."""
+    text = reading.text.text.strip()
+    if compiled(_ARTICLES).search(text, timeout=reading.seconds):
+        return None  # statutes tell the years of their amendments
+    lines = text.split("\n")
+    told = "\n".join((*lines[:3], lines[-1], *_dated(text, reading.seconds)))
     years = [
         int(match["year"])
-        for match in finditer(_YEAR, text, reading.seconds)
-        if not compiled(_AHEAD).search(text[max(0, match.start() - 12) : match.start()])
+        for match in finditer(_YEAR, told, reading.seconds)
+        if not compiled(_AHEAD).search(told[max(0, match.start() - 12) : match.start()])
     ]
     past = [year for year in years if year <= date.today().year]
     return date(max(past), 12, 31) if past else None
+
+
+def _dated(text: str, seconds: float) -> Iterator[str]:
+    for match in finditer(_DAY, text, seconds):
+        yield match.group()
 
 
 def _judgement(message: Phrase, since: date, day: date | None, told: date | None) -> Judgement:
