@@ -98,7 +98,8 @@ def _in_sentences(reading: Reading, passages: list[Match]) -> Iterator[Match]:
         match = Match(_whole(reading, match.span, first, final), match.judgement)
         if last is not None:
             same = places.sentence(text, last.span.start, last.span.end) == (first, final)
-            if same or last.span.overlaps(match.span):
+            between = text[last.span.end : match.span.start]
+            if same or last.span.overlaps(match.span) or not between.strip("。；;，, \t"):
                 best = max(last.judgement, match.judgement, key=lambda each: each.confidence)
                 last = Match(Span(last.span.start, max(last.span.end, match.span.end)), best)
                 continue
@@ -167,7 +168,10 @@ def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
             words, timeout=seconds
         ):
             continue
-        field = field_of(words, title)
+        # 以上结论不得告知本人 speaks of the whole sentence.
+        first, final = places.sentence(text, statement.span.start, statement.span.end)
+        around = text[places.all[first].span.start : statement.span.end]
+        field = field_of(around if final > first and len(around) <= _LONGEST else words, title)
         if not field:
             continue
         about = [
