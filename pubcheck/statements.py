@@ -55,7 +55,12 @@ class Statements:
         return first, last
 
     def _goes_on(self, text: str, index: int) -> bool:
-        return self.all[index].span.of(text).rstrip(" \t").endswith(("；", ";", "？", "?"))
+        words = self.all[index].span.of(text)
+        if words.rstrip(" \t").endswith(("；", ";", "？", "?")):
+            return True
+        # 以上为磋商意见 speaks of what stands before it on the line.
+        following = self.all[index + 1].span.of(text).lstrip() if index + 1 < len(self.all) else ""
+        return not words.endswith("\n") and following.startswith(("以上", "上述"))
 
 
 def statements(reading: Reading) -> Statements:
