@@ -76,9 +76,7 @@ _PREFIX = rf"^[ \t]{{0,40}}{_ENUMERATED}{_BRACKETED}(?!是|投票|选举|表决)
 # Behind the full stop of the paragraph that it marks.
 _SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]{{0,40}}$"
 # Apart from its neighbours on a line that was flattened (a register, a list of attachments).
-_APART = (
-    rf"(?<![^\s|:：])(?P<value>{LEVEL}级?[ \t]{{0,40}}(?P<star>[★☆])[ \t]{{0,40}}{_TERM})(?=[\s|，,；;]|(?<=[年月日期])[0-9]|$)"
-)
+_APART = rf"(?<![^\s|:：])(?P<value>{LEVEL}级?[ \t]{{0,40}}(?P<star>[★☆])[ \t]{{0,40}}{_TERM})(?=[\s|，,；;]|(?<=[年月日期])[0-9]|$)"
 _BEFORE_TITLE = rf"(?:^|[:：])[ \t]{{0,40}}{_BRACKETED}(?=关于)"
 _BEHIND_NAME = rf"(?:^[ \t]{{0,40}}附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?)[:：])[^\n。（(〔]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
 _PAPER = r"(?:文件|材料|通知|报告|方案|函|纪要|批复|办法|意见|规划|计划|清单|名册|表|图|请示|说明|情况)"
@@ -117,7 +115,12 @@ SHAPES = (
     (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.LISTED, _BEHIND_NAME, 0.85, Phrase("名称后标注密级", "the level stands behind a name")),
     (Form.LISTED, _BEHIND_ITEM, 0.85, LISTED_WHY),
-    (Form.LISTED, _BEHIND_ENTRY, 0.85, Phrase("目录或清单的条目后标注密级", "the level stands behind an entry of a list")),
+    (
+        Form.LISTED,
+        _BEHIND_ENTRY,
+        0.85,
+        Phrase("目录或清单的条目后标注密级", "the level stands behind an entry of a list"),
+    ),
     (Form.LISTED, _IN_NAME, 0.85, NAMED_WHY),
 )
 STATEMENT_WHY = Phrase("文中自称涉密", "the document says so of itself")

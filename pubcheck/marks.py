@@ -42,7 +42,9 @@ _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七�
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图|[:：])"
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
-_LIST_BEFORE = r"(?:^|\n)[ \t]*附[ ]?(?:件|表|图)?[ ]?[:：][^\n]{0,80}\n(?:[ \t]*[0-9]{1,2}[ ]?[.．、][^\n]{0,80}\n){0,6}$"
+_LIST_BEFORE = (
+    r"(?:^|\n)[ \t]*附[ ]?(?:件|表|图)?[ ]?[:：][^\n]{0,80}\n(?:[ \t]*[0-9]{1,2}[ ]?[.．、][^\n]{0,80}\n){0,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     if named:
         written = Span(match.start("level"), match.end("level"))
     else:  # broken over lines, or a statement without a level
-        named = "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘祕蜜宓]").search(span.of(text)).group()
+        named = (
+            "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘祕蜜宓]").search(span.of(text)).group()
+        )
         written = Span(span.start, span.start + len(named)) if named else span
     term, term_span = groups.get("term") or "", None
     if term:

@@ -66,7 +66,9 @@ def is_public(reading: Reading) -> bool:
 def _is_public(reading: Reading) -> bool:
     title, text, seconds = title_of(reading), reading.text.text, reading.seconds
     staff = compiled(_FOR_STAFF).search(title, timeout=seconds)
-    if (not staff and compiled(_TITLED_RULES).search(title, timeout=seconds)) or compiled(_TAUGHT).search(title, timeout=seconds):
+    if (not staff and compiled(_TITLED_RULES).search(title, timeout=seconds)) or compiled(_TAUGHT).search(
+        title, timeout=seconds
+    ):
         return True
     if compiled(_ANSWERED).search(text[:240], timeout=seconds):
         return True  # an answer to somebody outside is outside already

@@ -44,7 +44,6 @@ class Statements:
         """The index of the statement that holds ``position``."""
         return max(0, bisect_right(self._starts, position) - 1)
 
-
     def sentence(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The first and the last statement of the sentence, semicolons included, that holds ``start`` to ``end``."""
         first, last = self.at(start), self.at(max(start, end - 1))

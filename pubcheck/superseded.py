@@ -118,6 +118,7 @@ REPEALED: tuple[Repealed, ...] = (
     ),
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A regulation cited by the number of the decree of its former version; ``decree`` is that in force."""
