@@ -15,9 +15,20 @@ from pubcheck.domains import FIELDS, field_of
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
-from pubcheck.passages import Cue, Told, trimmed
+from pubcheck.passages import Cue, Told, bare, trimmed
 from pubcheck.phrase import Phrase
-from pubcheck.publicity import ANNOUNCED, ASKS, CLOSED, HANDLING, PRESCRIBED, PUBLIC, URGED, is_public, title_of
+from pubcheck.publicity import (
+    ASKS,
+    CLOSED,
+    HANDLING,
+    PRESCRIBED,
+    PUBLIC,
+    URGED,
+    inner_label,
+    is_announced,
+    is_public,
+    title_of,
+)
 from pubcheck.span import Span
 from pubcheck.statements import is_flat, statements
 
@@ -25,6 +36,8 @@ __all__ = ["Ground", "Told"]
 
 _MOST = 1000  # words of secrecy that are looked at
 _SHORTEST = 12
+_LONGEST = 240  # characters of a sentence that is told as one passage
+_MOST_OF = 0.8  # of it
 _KEPT_WHY = Phrase("写明不对外，且内容属于这一类事项", "it says that it is not for outside, and is about this field")
 
 
@@ -54,7 +67,7 @@ class Ground:
             more = [match for match in kept_inside(reading, self.rule) if not any(match.span.overlaps(s) for s in told)]
             passages = sorted((*passages, *more), key=lambda match: match.span)
         if passages:
-            yield from passages
+            yield from _in_sentences(reading, passages)
             return
         weighed = self.weighed.weigh(reading)
         if weighed is None:
@@ -76,6 +89,52 @@ class Ground:
                 return
 
 
+def _in_sentences(reading: Reading, passages: list[Match]) -> Iterator[Match]:
+    """The passages, each with the sentence before it that its last clause says is not for outside."""
+    places, text = statements(reading), reading.text.text
+    last: Match | None = None
+    for match in passages:
+        first, final = places.sentence(text, match.span.start, match.span.end)
+        match = Match(_whole(reading, match.span, first, final), match.judgement)
+        if last is not None:
+            same = places.sentence(text, last.span.start, last.span.end) == (first, final)
+            between = text[last.span.end : match.span.start]
+            if same or last.span.overlaps(match.span) or not between.strip("。；;，, \t"):
+                best = max(last.judgement, match.judgement, key=lambda each: each.confidence)
+                last = Match(Span(last.span.start, max(last.span.end, match.span.end)), best)
+                continue
+            yield last
+        last = match
+    if last is not None:
+        yield last
+
+
+def _whole(reading: Reading, span: Span, first: int, final: int) -> Span:
+    """The clauses of the sentence round ``span``, most of them, if the last one says that all this is kept inside."""
+    text, seconds = reading.text.text, reading.seconds
+    clauses = [clause for statement in statements(reading).all[first : final + 1] for clause in statement.clauses]
+    start, end = clauses[0].start, clauses[-1].end
+    label = inner_label(text[start:end], seconds)
+    if label:
+        return bare(reading, start + label, end)
+    if end - start > _LONGEST or is_flat(text[start:end]):
+        return span
+    if not compiled(CLOSED).search(text, clauses[-1].start, end, timeout=seconds):
+        return span
+    inside = [n for n, clause in enumerate(clauses) if clause.end > span.start and clause.start < span.end]
+    low, high = inside[0], inside[-1]
+    begin, stop = span.start, span.end
+    while stop - begin < _MOST_OF * (end - start) and (low or high + 1 < len(clauses)):
+        if high + 1 < len(clauses):
+            high += 1
+            stop = clauses[high].end
+        else:
+            low -= 1
+            begin = clauses[low].start
+    whole = bare(reading, begin, stop)
+    return span if compiled(PUBLIC).search(whole.of(text), timeout=seconds) else whole
+
+
 def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:
     """Statements which say that they are not for outside, and whose field is that of ``rule``."""
     for match, field in reading.once("kept inside", lambda: tuple(_kept_inside(reading))):
@@ -86,8 +145,9 @@ def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:
 def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
     text, seconds, title = reading.text.text, reading.seconds, title_of(reading)
     # A mark stops the paper by itself; its words on secrecy are about the paper.
-    if is_public(reading) or compiled(ANNOUNCED).search(title, timeout=seconds) or find_marks(reading):
+    if is_public(reading) or find_marks(reading):
         return
+    announced = is_announced(reading)
     places = statements(reading)
     heading = reading.text.text.find("\n", len(text) - len(text.lstrip()))
     if reading.elements.title is not None:
@@ -100,13 +160,18 @@ def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
         words = statement.span.of(text)
         if statement.span.start < heading and not is_flat(words):
             continue  # a note behind the title is about the paper
+        if announced and not inner_label(words, seconds):
+            continue
         if len(words.strip()) < _SHORTEST or compiled(PRESCRIBED).search(words, timeout=seconds):
             continue
         if compiled(f"{URGED}|^{ASKS}").search(words, timeout=seconds) or compiled(HANDLING).search(
             words, timeout=seconds
         ):
             continue
-        field = field_of(words, title)
+        # 以上结论不得告知本人 speaks of the whole sentence.
+        first, final = places.sentence(text, statement.span.start, statement.span.end)
+        around = text[places.all[first].span.start : statement.span.end]
+        field = field_of(around if final > first and len(around) <= _LONGEST else words, title)
         if not field:
             continue
         about = [

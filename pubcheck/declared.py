@@ -24,16 +24,16 @@ _ANY = "|".join(pattern for pattern, _, _ in _VALUES)
 _LABEL = (
     r"(?:审[核查]|认定|公开审查|属性认定)(?:结论|结果|意见)|(?:拟定|建议|认定)(?:公开)?属性|"
     r"(?:政府)?信息公[开開][选選][项項]|公[开開](?:方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
-    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]"
+    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核)(?=[ ]*[:：])"
 )
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
-_ROW = re.compile(rf"^[ \t]*(?:[□☐○☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
+_ROW = re.compile(rf"^[ \t]*(?:[□☐○口囗☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
 _TICK = "[☑■√✓☒●]"
 _TICKED_BEFORE = re.compile(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
 _TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
-_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY}))"
+_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
 _PATTERNS = (
     re.compile(
         rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。){_REASON}",

@@ -15,27 +15,40 @@ from pubcheck.matchers import Reading, compiled, finditer
 from pubcheck.span import Span
 
 _LEVEL = "(?:绝密|机密|秘密)级?"
+_STAMP = (
+    rf"[（(【\[〔]?[ \t]*(?:已|经审核|业已)?[ ]?解[ ]?密(?:章|件)?[ \t]*(?:[:：]?[ \t]*{DATE_WORDS})?[ \t]*[)）】\]〕]?"
+)
 _SELF = r"(?:(?:本|此|该)(?:件|文件|文|通知|方案|报告|意见|资料|材料|卷|图|批复|函))"
 _SOLVED = r"(?:解密|解除(?:国家秘密|密级|保密)|(?:降为|变更为|转为)(?:公开|非密|非涉密))(?!审核|程序|手续|依据|条件|工作|时间|期限|字样)"
 # Each with whether it speaks of the document itself.
 _SENTENCES = (
     (
-        rf"(?P<value>原(?:密级|定密|定为|标注?|为)[^。；\n]{{0,10}}?{_LEVEL}[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,6}}{_SOLVED}))",
+        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,6}}{_SOLVED}))",
         False,
     ),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:已|业已|于{DATE_WORDS})[^。；\n]{{0,24}}{_SOLVED})", True),
     (rf"(?P<value>(?:已?解密|密级解除)(?:日期|时间)[ ]*[:：]?[ ]*{DATE_WORDS})", True),
-    (rf"(?P<value>(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式)?(?:予以|自行)?{_SOLVED})", False),
+    (
+        rf"(?P<value>(?:已经?|业已|提前|均已)?(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式|提前|到期)?(?:予以|自行|全部)?{_SOLVED})",
+        False,
+    ),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,12}}已(?:于{DATE_WORDS})?(?:正式|全文|公开)(?:公布|发布|发表|刊登))", True),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,20}}(?:不再属于|已不属于|不属于)国家秘密)", True),
 )
-_OWN_LINE = r"^[ \t]*(?P<value>[（(【\[]?(?:已)?解密(?:章)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*" + DATE_WORDS + r")?)[ \t]*$"
+_OWN_LINE = (
+    r"^[ \t]*(?P<value>[（(【\[]?(?:已|"
+    + DATE_WORDS
+    + r")?解密(?:章)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
+    + DATE_WORDS
+    + r")?)[ \t]*$"
+)
 # Weaker words, which count where the document bears a mark.
 _WEAK = (
     r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
     r"(?P<value>(?:已解密|予以解密|正式公布(?:时|之日)?起?(?:即)?(?:视为|自行)?解密))",
 )
 _BEHIND_MARK = rf"[ \t]*(?:[（(【\[][^（）()【】\n]{{0,20}}解密[^（）()【】\n]{{0,12}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)"
+_BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _NEAR = 200  # characters between a mark and a stamp beside it
 _BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
 
@@ -69,6 +82,11 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         note = compiled(_BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
         if note and not _is_ahead(note.group()):
             found.append(Release(Span(mark.span.start, note.end()), mark, True))
+            continue
+        begin = text.rfind("\n", 0, mark.span.start) + 1
+        stamp = compiled(_BEFORE_MARK).search(text[begin : mark.span.start], timeout=reading.seconds)
+        if stamp and not _is_ahead(stamp.group()):
+            found.append(Release(Span(begin + stamp.start("value"), mark.span.end), mark, True))
     for match in finditer(_OWN_LINE, text, reading.seconds):
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
         _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))

@@ -23,8 +23,8 @@ class Form(str, Enum):
     STATEMENT = "statement"
 
 
-# 机秘 is a slip for 机密 that offices do make.
-LEVEL = r"(?P<level>[绝絕][ ]?密|[机機][ ]?[密秘]|[秘祕][ ]?密)"
+# 机秘 and 绝秘 are slips that offices do make; 蜜 and 宓 is what a scanner makes of 密.
+LEVEL = r"(?P<level>[绝絕機机][ ]?[密秘祕蜜宓]|[秘祕][ ]?[密蜜宓])"
 _TERM = (
     rf"(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?|解密条件[:：]?[^\s，。；★☆“”\"（）()]{{2,16}}"
     r"|至?[^\s，。；★☆“”\"（）()]{2,16}(?:前|后|时|止|完毕|结束|完成|解密|[0-9]年|长期))"
@@ -36,8 +36,8 @@ _BRACKETED = rf"[（(\[【〔［](?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)[)）
 # What may stand on the line of a mark beside it: copy numbers, urgency, page counts.
 _ITEM = (
     r"(?:(?:份[ ]?号|编[ ]?号|№|N[oO]\.?|第)[:：]?[ ]{0,40}[0-9]{1,8}(?:[ ]{0,40}[号份])?|[0-9]{3,8}|共[0-9]{1,4}[份页]|第?[0-9]{1,4}页"
-    r"|(?:等级[ \t]{0,40})?(?:[特加]急|特[ ]?提|平[ ]?急|[急平]件)|国家秘密|[（(]?(?:国家秘密|内部[^（）()\n]{0,6})[)）]?"
-    r"|签发人[:：][^\n]{2,12}|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30})"
+    r"|(?:等级[ \t:：]{0,40})?(?:[特加]急|特[ ]?提|平[ ]?急|[急平]件)|国家秘密|[（(]?(?:国家秘密|内部[^（）()\n]{0,6})[)）]?"
+    r"|签发人[:：][^\n]{2,12}|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30}|[\u4e00-\u9fff]{2,6}发[0-9]{1,6}号)"
 )
 _GAP = r"[ \t|、，·★☆◆—-]{0,10}"
 _SIGN = r"[◆●■□*＊★☆—\-_【〔\[［（(“\"「]{0,2}[ ]{0,40}"
@@ -45,12 +45,13 @@ _CLOSE = r"[ ]{0,40}[◆●■□*＊★☆—\-_】〕\]］）)》”\"」]{0,2
 _LIFTED = (
     rf"[ \t]{{0,40}}(?:[（(【\[][^（）()【】\n]{{0,20}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)?"
 )
-_BEFORE = rf"^[ \t|]{{0,40}}(?:{_ITEM}{_GAP}){{0,3}}"
+_STAMPED = rf"[（(【\[〔]?[ ]?(?:已|经审核)?解[ ]?密(?:章|件)?[ ]?(?:[:：]?[ ]?{DATE_WORDS})?[ ]?[)）】\]〕]?"
+_BEFORE = rf"^[ \t|]{{0,40}}(?:(?:{_ITEM}|{_STAMPED}){_GAP}){{0,3}}"
 _BEHIND = rf"{_LIFTED}。?(?:{_GAP}{_ITEM}){{0,3}}[ \t|]{{0,40}}$"
 _OWN_LINE = rf"{_BEFORE}《?{_SIGN}(?P<value>{_MARK}){_CLOSE}{_BEHIND}"
 # A line of its own that was broken behind or around the star, or set upright, one character a line.
 _BROKEN = (
-    rf"^[ \t]{{0,40}}(?P<value>[绝絕机機秘祕][ \t]{{0,40}}(?:\n[ \t]{{0,40}})?[密秘][ \t]{{0,40}}(?:\n[ \t]{{0,40}})?(?P<star>[★☆*])[ \t]{{0,40}}(?:\n[ \t]{{0,40}})?(?P<term>{TIME_WORDS}))[ \t]{{0,40}}$"
+    rf"^[ \t]{{0,40}}(?P<value>[绝絕机機秘祕][ \t]{{0,40}}(?:\n[ \t]{{0,40}})?[密秘蜜][ \t]{{0,40}}(?:\n[ \t]{{0,40}})?(?P<star>[★☆*])[ \t]{{0,40}}(?:\n[ \t]{{0,40}})?(?P<term>{TIME_WORDS}))[ \t]{{0,40}}$"
     r"|^[ \t]{0,40}(?P<value>[绝絕机機秘祕][ \t]{0,40}\n[ \t]{0,40}[密秘](?:[ \t]{0,40}\n[ \t]{0,40}(?P<star>[★☆*])(?P<term>(?:[ \t]{0,40}\n?[ \t]{0,40}[0-9一二三四五六七八九十长期至年个月日]{1,4}){1,8}))?)[ \t]{0,40}$"
 )
 # At the head also the level alone, or with whatever a scanner made of the star.
@@ -75,11 +76,14 @@ _PREFIX = rf"^[ \t]{{0,40}}{_ENUMERATED}{_BRACKETED}(?!是|投票|选举|表决)
 # Behind the full stop of the paragraph that it marks.
 _SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]{{0,40}}$"
 # Apart from its neighbours on a line that was flattened (a register, a list of attachments).
-_APART = (
-    rf"(?<![^\s|])(?P<value>{LEVEL}级?[ \t]{{0,40}}(?P<star>[★☆])[ \t]{{0,40}}{_TERM})(?=[\s|]|(?<=[年月日期])[0-9]|$)"
-)
+_APART = rf"(?<![^\s|:：])(?P<value>{LEVEL}级?[ \t]{{0,40}}(?P<star>[★☆])[ \t]{{0,40}}{_TERM})(?=[\s|，,；;]|(?<=[年月日期])[0-9]|$)"
 _BEFORE_TITLE = rf"(?:^|[:：])[ \t]{{0,40}}{_BRACKETED}(?=关于)"
 _BEHIND_NAME = rf"(?:^[ \t]{{0,40}}附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?)[:：])[^\n。（(〔]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
+_PAPER = r"(?:文件|材料|通知|报告|方案|函|纪要|批复|办法|意见|规划|计划|清单|名册|表|图|请示|说明|情况)"
+# Before the page number of a table of contents, or alone in the last column of a list.
+_BEHIND_ENTRY = rf"(?<=\S)[ \t]{{0,40}}{_BRACKETED}[ \t]{{0,10}}(?:[….·]{{2,40}}|[-—]{{2,10}}|[ \t])[ \t]{{0,10}}[0-9]{{1,4}}[ \t]{{0,40}}$|(?<={_PAPER})[ \t]{{2,40}}{_BRACKETED}[ \t]{{0,40}}$"
+# Inside or behind the quoted name of a paper, with its star: no word of prose looks so.
+_IN_NAME = rf"《[^《》\n]{{2,80}}[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】]》"
 # An item of the list that follows the heading 附件.
 _BEHIND_ITEM = rf"(?<=附[ ]?件[ ]?[:：]?[ \t]{{0,40}}\n(?:[ \t]{{0,40}}[0-9]{{1,2}}[.．、][^\n]{{0,60}}\n){{0,4}}[ \t]{{0,40}}[0-9]{{1,2}}[.．、])[^\n。（(〔]{{0,60}}?{_BRACKETED}[；;。]?[ \t]{{0,40}}$"
 STATEMENT = (
@@ -90,6 +94,8 @@ LISTED = rf"{_BRACKETED}[；;。]?$"
 FIELD_TERM = rf"^[ \t；;，,]{{0,40}}(?:保密)?期限[ \t]{{0,40}}[:：]?[ \t]{{0,40}}{_TERM}"
 
 LISTED_WHY = Phrase("附件名称后标注密级", "the level stands behind the name of an attachment")
+NAMED_WHY = Phrase("文件名称中标注密级", "the level stands in the name of a paper")
+TITLED_WHY = Phrase("标题后标注密级", "the level stands behind the title")
 LINE_WHY = Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")
 SHAPES = (
     (Form.LINE, _BROKEN, 0.95, Phrase("独立成行，分写在几行上", "a line of its own, broken over several")),
@@ -109,7 +115,13 @@ SHAPES = (
     (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.LISTED, _BEHIND_NAME, 0.85, Phrase("名称后标注密级", "the level stands behind a name")),
     (Form.LISTED, _BEHIND_ITEM, 0.85, LISTED_WHY),
+    (
+        Form.LISTED,
+        _BEHIND_ENTRY,
+        0.85,
+        Phrase("目录或清单的条目后标注密级", "the level stands behind an entry of a list"),
+    ),
+    (Form.LISTED, _IN_NAME, 0.85, NAMED_WHY),
 )
 STATEMENT_WHY = Phrase("文中自称涉密", "the document says so of itself")
-TITLED_WHY = Phrase("标题后标注密级", "the level stands behind the title")
 COLUMN_WHY = Phrase("“密级”列中填写了密级", "the column 密级 holds a level")

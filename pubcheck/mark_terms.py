@@ -14,8 +14,8 @@ MAX_YEARS = {"绝密": 30, "机密": 20, "秘密": 10}  # 保密法 art. 20
 
 # O and l stand for 0 and 1 in recognised scans; 壹 to 拾 are numerals that cannot be altered.
 _NUMBER = r"(?:[0-9OolI](?:[ ]?[0-9OolI]){0,2}|[半一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3})"
-_YEAR = r"(?:[0-9](?:[ ]?[0-9]){3}|[一二三四五六七八九〇○零]{4})"
-_DAY = r"(?:[ ]?[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = r"(?:[0-9](?:[ ]?[0-9OolI]){3}|[一二三四五六七八九〇○零]{4})"
+_DAY = r"\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 DATE_WORDS = rf"{_YEAR}(?:[ ]?年(?:{_DAY}[ ]?月(?:{_DAY}[ ]?日)?)?|[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?)"
 TIME_WORDS = (
     rf"[长長][ ]?期|{_NUMBER}[ ]?(?:年(?:[ ]?{_NUMBER}[ ]?个月)?|个?月|日|天)"
@@ -45,7 +45,7 @@ class Term:
 
 def read_term(words: str) -> Term:
     """What the words behind the star mean; a condition has neither months nor a day."""
-    words = words.replace(" ", "")
+    words = "".join(words.split())
     for ending in ("后解密", "解密"):
         if words.endswith(("年" + ending, "月" + ending, "日" + ending, "天" + ending)):
             words = words.removesuffix(ending)

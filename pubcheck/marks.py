@@ -40,7 +40,11 @@ _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
-_ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图)"
+_ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图|[:：])"
+_LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
+_LIST_BEFORE = (
+    r"(?:^|\n)[ \t]*附[ ]?(?:件|表|图)?[ ]?[:：][^\n]{0,80}\n(?:[ \t]*[0-9]{1,2}[ ]?[.．、][^\n]{0,80}\n){0,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
-    if not any(word in text for word in ("密", "机秘", "機秘")):
+    if not any(word in text for word in ("密", "机秘", "機秘", "绝秘", "秘蜜", "机蜜", "绝蜜", "宓")):
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
@@ -118,7 +122,9 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     if named:
         written = Span(match.start("level"), match.end("level"))
     else:  # broken over lines, or a statement without a level
-        named = "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘]").search(span.of(text)).group()
+        named = (
+            "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘祕蜜宓]").search(span.of(text)).group()
+        )
         written = Span(span.start, span.start + len(named)) if named else span
     term, term_span = groups.get("term") or "", None
     if term:
@@ -126,7 +132,8 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    level = named.translate(_SPELLING).replace("机秘", "机密")
+    level = named.translate(_SPELLING)
+    level = level[:1] + "密" if level else ""
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
@@ -182,7 +189,13 @@ def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
     words = line.of(text)
     alone = len(words.strip()) <= len(mark.span) + 40
     parent = bool(text[: line.start].strip())
-    attached = parent and compiled(_ATTACHED_LINE).match(words) is not None
+    attached = parent and (
+        compiled(_ATTACHED_LINE).match(words) is not None
+        or (
+            compiled(_LIST_ITEM).match(words) is not None
+            and compiled(_LIST_BEFORE).search(text[max(0, line.start - _NEAR) : line.start]) is not None
+        )
+    )
     if not attached and mark.form in (Form.LINE, Form.HEAD, Form.FIELD):
         # Within the first lines behind the heading 附件 it is the attachment's own mark.
         at = bisect_left(starts, mark.span.start) - 1

@@ -16,7 +16,7 @@ from itertools import islice
 from pubcheck.grounds import anchor_of, pairs_of
 from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
 from pubcheck.phrase import Phrase
-from pubcheck.publicity import ANNOUNCED, ASKS, CLOSED, DECLARED, PRESCRIBED, PUBLIC, URGED, is_public, title_of
+from pubcheck.publicity import ASKS, CLOSED, DECLARED, PRESCRIBED, PUBLIC, URGED, is_announced, is_public, title_of
 from pubcheck.span import Span
 from pubcheck.statements import Statement, is_flat, statements
 
@@ -168,7 +168,7 @@ class Told:
         )
         if sure and not kept and urged:
             return None
-        announced = compiled(ANNOUNCED).search(title_of(reading), timeout=seconds) is not None
+        announced = is_announced(reading)
         if sure and not (announced and not kept):
             return Judgement(0.8, (self.why, _SURE, *((_KEPT,) if kept else ())))
         if not self.opinion and compiled(ASKS).match(words, timeout=seconds):
@@ -225,13 +225,19 @@ def trimmed(reading: Reading, statement: Statement, cues: list[Cue]) -> Span:
     if text[start:end].rstrip().endswith(("：", ":")):
         end = next((clause.end for clause in statement.clauses if clause.start >= end), end)
         end = statement.span.end if statement.span.end - end <= 2 * _NEAR else end
+    span = bare(reading, start, end)
+    return span if len(span) else Span(first, last)
+
+
+def bare(reading: Reading, start: int, end: int) -> Span:
+    """From ``start`` to ``end`` without the number of an item, and without marks of punctuation at its ends."""
+    text = reading.text.text
     lead = compiled(_LEAD).match(text, start, end)
     if lead:
         start = lead.end()
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \t\n　，,、；;。“"))
-    end = start + len(text[start:end].rstrip(" \t\n　，,、；;。：:."))
-    return Span(start, end) if end > start else Span(first, last)
+    return Span(start, max(start, start + len(text[start:end].rstrip(" \t\n　，,、；;。：:."))))
 
 
 def _densest(cues: list[Cue], near: int) -> tuple[int, int]:

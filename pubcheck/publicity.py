@@ -17,6 +17,8 @@ CLOSED = (
     r"|工作秘密|内部(?:掌握|使用|稿|测算)|知悉(?:范围|人员)|阅后|(?:用|会|核对|核|使用|谈)后(?:收回|销毁|退回|交回)|另行密封|密封(?:反馈|下发|送)|机要|一律不得|方可(?:使用|引用|公布|对外)"
     r"|(?:发布|公布|公示|行动|检查|启用|宣布|谈判|会议|考试|立案|开[考标]|进驻|进点|出发|抓捕|上会|决定|核定|大选|公开|评估|发布日|成绩公布|结果未?出)(?:结束)?(?:之)?前[^。；;，,\n]{0,12}(?:不|请|勿|仅|只|才|方|严)|期间请?勿"
     r"|打草惊蛇|通风报信|走漏|风声|(?:现场|当场|临时|当[天日])(?:拆封|通知|告知|下达)|统一(?:说|答|回复)|只答|一律(?:说|答)|不提[^。；;，,\n]{2,}|私下(?:表示|告知|透露|同意)|非正式(?:提供|告知|透露)|默许|属其[^。；;，,\n]{0,6}秘密|核心机密"
+    r"|(?:不(?:得|准|许|宜|能)|请勿|严禁)(?:向|对)[^。；，,\n]{1,14}(?:提供|解释|说明|介绍|展示)|不得(?:提供给|提供查阅|提供利用)|未到(?:发布|公布)[日期时]|不(?:通知|告知)[^。；，,\n]{2,12}(?:以外|单位|人员|本人|沿线)|不(?:印入|编入|列入|录入)[^。；，,\n]{0,10}(?:手册|系统|公告|日程|台账)|不作(?:书面)?记录|不留(?:电子版|底稿|痕)"
+    r"|(?:自用|内部用|卷内材料|内部备注|不公开部分)[）)]?[:：]"
 )
 # Public, taught or prescribed: what is said so gives nothing away.
 PUBLIC = (
@@ -29,13 +31,31 @@ URGED = r"(?:^[ ]*请|(?:^|[，,；;。：:])[ ]*(?:[一二三四五六七八九
 _TITLED_RULES = r"(?:办法|规定|细则|条例|规则|规范|准则|守则|章程|制度|标准|指南|指引|手册|规程|须知|要求|解释|法)(?:[（(][^（）()]{1,12}[)）])?》?(?:的?通知|解读|汇编|提纲|问答)?$"
 _TAUGHT = r"(?:宣传|培训|普法|学习|案例)(?:班|课|活动|[月周日]|材料|资料|讲义|提纲|方案|手册|教材|工作|的?通知|的?函|$)|知识|解读|问答|讲座|讲义|课堂|典型案例|倡议|科普|竞赛|读本|温馨提示|书讯|荐读"
 ANNOUNCED = r"(?:公告|通告|公示|公报|公开信|年报|年度报告|白皮书|公开栏)(?:[（(][^（）()]{1,12}[)）])?$|招聘|征兵|任前|招标|中标|成交|发布日程|目录$|答复|双随机|公布稿|应急预案$|公开指南"
-_NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|融媒体|新闻中心"
+_NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|(?:融媒体|新闻)中心[^。；，,\n]{0,8}[）)]?\s*$|^[^。\n]{0,30}(?:融媒体|新闻中心)"
+# A title that names an inner paper announces nothing, whatever else it mentions.
+_INNER = r"内部|口径|请示|签报|会商|密存|掌握|保密|(?:用|存|本)[）)]$|过程记录|预案$|稳控|(?:接待|警卫|安保|服务保障)[^，。]{0,8}(?:手册|方案)"
+# Among rules and handbooks only what says in its title for whom it is.
+_FOR_STAFF = r"[（(][^（）()]{0,10}(?:用|存|内部|掌握|本)[)）]$|(?:接待|警卫|安保|勤务|服务保障)[^，。]{0,8}手册"
+_LABELLED_INNER = r"^[^。；\n]{0,24}(?:自用|内部用|卷内材料|内部备注|内部掌握|不公开部分)[^。；\n:：]{0,6}[:：]"
 _ANSWERED = r"网友|[您你]好|收悉[，,。]?(?:现|经|局|我)|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,12}收悉|(?:回复|答复)如下"
 ASKS = r"\s*(?:请|望|行动结束|以上|下一步|同时[，,]?要|今后)"
 # How the paper itself is to be handled, not what it tells.
 HANDLING = r"不发通知、不打招呼|四不两直|(?:本|此)(?:件|文|通知|函|表|资料|材料|本|手册|方案|册)[^。；\n]{0,24}(?:不得|请|严禁|阅后|按|由)|(?:妥善|注意)保[管存]"
 _LONGEST_TITLE = 70
 _FLATTENED_TITLE = 24  # of a text without lines, what may be its title
+
+
+def is_announced(reading: Reading) -> bool:
+    """Whether the title is that of something announced, and not of an inner paper about it."""
+    title, seconds = title_of(reading), reading.seconds
+    announced = compiled(ANNOUNCED).search(title, timeout=seconds) is not None
+    return announced and compiled(_INNER).search(title, timeout=seconds) is None
+
+
+def inner_label(words: str, seconds: float) -> int:
+    """The length of the label that introduces a statement as a part for inner use; 0 without one."""
+    match = compiled(_LABELLED_INNER).search(words, timeout=seconds)
+    return match.end() if match else 0
 
 
 def is_public(reading: Reading) -> bool:
@@ -45,7 +65,10 @@ def is_public(reading: Reading) -> bool:
 
 def _is_public(reading: Reading) -> bool:
     title, text, seconds = title_of(reading), reading.text.text, reading.seconds
-    if compiled(_TITLED_RULES).search(title, timeout=seconds) or compiled(_TAUGHT).search(title, timeout=seconds):
+    staff = compiled(_FOR_STAFF).search(title, timeout=seconds)
+    if (not staff and compiled(_TITLED_RULES).search(title, timeout=seconds)) or compiled(_TAUGHT).search(
+        title, timeout=seconds
+    ):
         return True
     if compiled(_ANSWERED).search(text[:240], timeout=seconds):
         return True  # an answer to somebody outside is outside already

@@ -44,6 +44,23 @@ class Statements:
         """The index of the statement that holds ``position``."""
         return max(0, bisect_right(self._starts, position) - 1)
 
+    def sentence(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The first and the last statement of the sentence, semicolons included, that holds ``start`` to ``end``."""
+        first, last = self.at(start), self.at(max(start, end - 1))
+        while first and self._goes_on(text, first - 1):
+            first -= 1
+        while last + 1 < len(self.all) and self._goes_on(text, last):
+            last += 1
+        return first, last
+
+    def _goes_on(self, text: str, index: int) -> bool:
+        words = self.all[index].span.of(text)
+        if words.rstrip(" \t").endswith(("；", ";", "？", "?")):
+            return True
+        # 以上为磋商意见 speaks of what stands before it on the line.
+        following = self.all[index + 1].span.of(text).lstrip() if index + 1 < len(self.all) else ""
+        return not words.endswith("\n") and following.startswith(("以上", "上述"))
+
 
 def statements(reading: Reading) -> Statements:
     """The statements of ``reading``, cut once."""

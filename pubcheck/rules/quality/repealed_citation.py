@@ -15,10 +15,16 @@ from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled, fin
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED
+from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS
 
 _TITLED = {entry.title: entry for entry in REPEALED}
 _CITED = rf"《(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?:[（(][^（）()]{{1,12}}[)）])?》"
+_VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国务院(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
+# A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
+_YEAR = r"(?<![0-9至到—~-])(?P<year>20[0-9]{2})(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
+_DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
+_ARTICLES = r"(?m)^[ \t]*第二条[ 　]"
+_AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 _ARTICLE = r"《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?(?P<value>第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 # The document knows: it repeals, replaces or looks back.
@@ -28,6 +34,9 @@ _ABOUT = 60  # characters round a citation in which its matter stands
 
 def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
+    if "《" not in text and OLD_NEED[:6] not in text:
+        return
+    told = day or _latest_year(reading)
     for match in finditer(_CITED, text, reading.seconds):
         entry = _TITLED[match["title"]]
         if _is_known(reading, match.start(), match.end()):
@@ -37,7 +46,16 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"《{entry.title}》已于{entry.since:%Y-%m-%d}废止{words}",
             f"{entry.title} was repealed on {entry.since:%Y-%m-%d}" + (f"; now {entry.successor}" if words else ""),
         )
-        yield Match(Span(match.start("value"), match.end("value")), _judgement(message, entry.since, day))
+        yield Match(Span(match.start("value"), match.end("value")), _judgement(message, entry.since, day, told))
+    for match in finditer(_VERSION, text, reading.seconds):
+        version = next(entry for entry in VERSIONS if entry.title == match["title"])
+        if int(match["decree"]) not in version.old or _is_known(reading, match.start(), match.end()):
+            continue
+        message = Phrase(
+            f"国务院令第{match['decree']}号公布的《{version.title}》已修订，现行文本为第{version.decree}号令",
+            f"decree {match['decree']} is the former version; in force is decree {version.decree}",
+        )
+        yield Match(Span(match.start(), match.end()), _judgement(message, version.since, day, told))
     for match in finditer(_ARTICLE, text, reading.seconds):
         number = _number(match["number"])
         around = text[max(0, match.start() - 8) : match.end() + _ABOUT].split("。")[0]
@@ -52,14 +70,14 @@ def _find(reading: Reading) -> Iterator[Match]:
                     f"the article has its number from before the revision; in force it is {moved.new}",
                 )
                 span = Span(match.start("value"), match.end("value"))
-                yield Match(span, _judgement(message, moved.since, day))
+                yield Match(span, _judgement(message, moved.since, day, told))
     for match in finditer(OLD_NEED, text, reading.seconds):
         message = Phrase(
             "沿用2007年《政府信息公开条例》第十三条的“三需要”表述，现行条例第二十七条已无此要求",
             "the needs of art. 13 of the 2007 regulations; art. 27 in force asks for none",
         )
         if not _is_known(reading, match.start(), match.end()):
-            yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, day))
+            yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, day, told))
 
 
 def _is_known(reading: Reading, start: int, end: int) -> bool:
@@ -69,10 +87,34 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
     return compiled(_KNOWN).search(around, timeout=reading.seconds) is not None
 
 
-def _judgement(message: Phrase, since: date, day: date | None) -> Judgement:
+def _latest_year(reading: Reading) -> date | None:
+    """The last day of the year that the head, the last line or a day of publication tells, for a text without a date."""
+    text = reading.text.text.strip()
+    if compiled(_ARTICLES).search(text, timeout=reading.seconds):
+        return None  # statutes tell the years of their amendments
+    lines = text.split("\n")
+    told = "\n".join((*lines[:3], lines[-1], *_dated(text, reading.seconds)))
+    years = [
+        int(match["year"])
+        for match in finditer(_YEAR, told, reading.seconds)
+        if not compiled(_AHEAD).search(told[max(0, match.start() - 12) : match.start()])
+    ]
+    past = [year for year in years if year <= date.today().year]
+    return date(max(past), 12, 31) if past else None
+
+
+def _dated(text: str, seconds: float) -> Iterator[str]:
+    for match in finditer(_DAY, text, seconds):
+        yield match.group()
+
+
+def _judgement(message: Phrase, since: date, day: date | None, told: date | None) -> Judgement:
     if day is not None and day >= since:
         why = Phrase(f"成文日期{day:%Y-%m-%d}在此之后", f"the document is of {day:%Y-%m-%d}, which is later")
         return Judgement(0.9, (why,), None, message)
+    if day is None and told is not None and told.year > since.year:
+        why = Phrase(f"文中提到{told.year}年，在此之后", f"the text tells of {told.year}, which is later")
+        return Judgement(0.7, (why,), None, message)
     if day is None:
         why = Phrase("没有成文日期，无法判断当时是否有效", "without a date nobody can tell whether it was in force")
         return Judgement(0.5, (why,), Severity.INFO, message)
@@ -113,6 +155,10 @@ RULES = (
             _HEAD + "公民可以根据⟦自身生产、生活、科研等特殊需要⟧申请公开。" + _END,
             _HEAD + "依照《保密法》⟦第十七条⟧作出国家秘密标志。" + _END,
             _HEAD + "依据《⟦环境噪声污染防治法⟧》处罚。" + _END,
+            "村规民约（2024年通过）\n依照《⟦婚姻法⟧》登记。",
+            "依据《⟦中华人民共和国契税暂行条例⟧》征收。\n更新日期：2023-05-06",
+            "公开指南（2024年更新）\n依据⟦《政府信息公开条例》（国务院令第492号）⟧编制。",
+            _HEAD + "按照《⟦印花税暂行条例⟧》缴纳。" + _END,
         ),
         misses=(
             _HEAD + "依照《中华人民共和国劳动合同法》签订合同。" + _END,
@@ -123,6 +169,7 @@ RULES = (
             _HEAD + "本办法自发布之日起施行，《城市房屋拆迁管理条例》同时废止。" + _END,
             _HEAD + "签订合同法律文书应当规范。" + _END,
             _HEAD + "依据《民法典》合同编办理。" + _END,
+            _HEAD + "依据《政府信息公开条例》（国务院令第711号）编制。" + _END,
         ),
     ),
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.mark_shapes import LISTED_WHY, TITLED_WHY
+from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -35,6 +35,8 @@ _COPY = Phrase(
     "a copy number without a level: the mark may be missing or was taken off",
 )
 _BELOW = Phrase("密级标志不在首页上部，而在标题之后", "the mark stands behind the title, not at the head")
+_IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark stands in the title, not at the head")
+_TELEGRAM = r"(?:^|[ \t])等[ \t]*级[ \t:：]"  # a telegram has its level in the line of its grade
 _ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
 _HIGHER = Phrase(
     "附件标为“{attached}”，高于主件（{parent}）；整件应按最高密级标注",
@@ -55,6 +57,8 @@ def _find(reading: Reading) -> Iterator[Match]:
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in head:
+        if mark.why is NAMED_WHY and _is_in_title(mark, reading):
+            yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
         if mark.form not in (Form.LINE, Form.HEAD) or not mark.alone:
             continue
         if _is_below(mark, reading):
@@ -71,8 +75,16 @@ def _lines_between(reading: Reading, start: int, end: int) -> int:
     return sum(bool(line.strip()) for line in reading.text.text[start:end].split("\n"))
 
 
+def _is_in_title(mark: Mark, reading: Reading) -> bool:
+    title = reading.elements.title
+    return title is not None and title.span.overlaps(reading.text.offsets.to_source(mark.span))
+
+
 def _is_below(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
+    line = reading.text.paragraph(mark.span).of(reading.text.text)
+    if compiled(_TELEGRAM).search(line, timeout=reading.seconds):
+        return False
     if _lines_between(reading, 0, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
     if title is not None and len(title.span):
@@ -137,6 +149,8 @@ RULES = (
             "秘密★3年\n关于某事的通知\n各单位：\n请查收。\n附件：要图（⟦机密★10年⟧）",
             "№ ⟦000219⟧\n某省教育厅关于调整培训班次的通知\n各市教育局：\n正文。",
             "⟦0 0 0 0 5 8⟧\n特 急\n某市应急管理局\n关 于 做 好 防 范 工 作 的 通 知",
+            "某局关于印发《某名单（⟦秘密★3年⟧）》的通知\n各县：\n请办理。",
+            "秘密★10年\n某厅\n附：1. 清单（公开）\n　　2. ⟦机密★20年⟧ 某模型说明\n　　3. 回执（公开）\n某局：\n请查收。",
         ),
         misses=(
             "某省南部地区1∶50000地形图分幅接合表\n机密★20年\n编制单位：某单位",
@@ -149,6 +163,8 @@ RULES = (
             "机密★5年\n关于某事的通知\n一、情况\n（机密）本段仅限有关人员知悉。",
             "机密★5年\n关于某事的函\n某局：\n请查收。\n附件1\n秘密★5年\n登记表",
             "学号\n202301\n成绩登记表",
+            "某厅发电\n签批盖章：\n等级　特急·机密　　某密电〔2025〕8号\n某市应急管理局：\n请落实。",
+            "秘密★5年\n某局关于印发名单的通知\n各县：\n请办理。",
         ),
     ),
 )

@@ -39,6 +39,7 @@ _PAPER = Phrase(
     "像是模拟试题沿用的样式，须确认不是启用前的试卷",
     "it looks like a mock paper that imitates the mark; make sure that it is none in use",
 )
+_EXAMINED = "启用|考试|开考|启封|考前|使用前|答题"
 _MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷|[七八九]年级|高[一二三](?:年级|上|下|第|数学|语文|英语)|学业质量"
 
 
@@ -54,8 +55,9 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
     if find_releases(reading):
         return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
+    # So is 绝密★考试结束前.
     head = reading.text.text[: mark.span.end + 200]
-    if "启用" in mark.term and compiled(_MOCK).search(head, timeout=reading.seconds):
+    if compiled(_EXAMINED).search(mark.term) and compiled(_MOCK).search(head, timeout=reading.seconds):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
     return Judgement(mark.confidence, why)
 
@@ -116,6 +118,16 @@ RULES = (
             "序号\t文件名称\t密级\t份数\n1\t某方案\t⟦机密⟧\t3\n2\t某通知\t无\t5",
             "关于某事的函\n某局：\n⟦本文件密级为秘密⟧，保密期限5年。",
             "附件1（⟦机密⟧）\n登记表",
+            "⟦绝秘★30年⟧\n某省人民政府文件",
+            "⟦机蜜★10年⟧\n某市水利局文件",
+            "阅件夹\n夹号：3\n⟦机密　★　10年⟧\n文件题名：关于某事的报告",
+            "某省联合工作文件汇编\n目　录\n1. 甲办法　（公开）……3\n2. 乙方案　（⟦机密⟧）…………12",
+            "目　录\n一、甲办法　（⟦秘密★5年⟧）　3\n二、乙方案　（公开）　9",
+            "某局关于印发《某名单（⟦秘密★3年⟧）》的通知\n各县：\n请办理。",
+            "某某发电\n等级：特急 ⟦绝密⟧ 某机发123号\n关于某事的通知",
+            "附件2：⟦机密★3年⟧ 某清单\n某市水利局文件\n关于某事的通知",
+            "秘密程度：⟦机密★5年⟧\n题名：某报告",
+            "收文登记\n来文：某厅\n密级：⟦机密★10年⟧，份号12",
         ),
         misses=(
             "国家秘密标志的样式为：\n“机密★5年”\n书写时应当规范。",
@@ -145,6 +157,11 @@ RULES = (
             "本件为秘密投票的统计结果。",
             "密级：□绝密 □机密 □秘密",
             "密级 秘密 机密 绝密",
+            "示例：secret + 5 渲染为 秘密★5年。",
+            "书目：《绝密（1945年）》\n作者：佚名",
+            "各级领导要严守机密\n★10年来工作成绩显著",
+            "目录\n一、什么是秘密……3\n二、机密文件的管理……9",
+            "联赛\n秘密花园队 ★5年 老牌球队",
         ),
     ),
 )
