@@ -157,11 +157,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What a model says: a probability per attribute (they sum to 1) and what carried it."""
+    """What a model says: a probability per attribute (they sum to 1) and what carried it.
+
+    ``exemptions`` gives the probability of each exemption (``14a`` … ``16casefile``; they sum to that
+    of withheld under the national default), ``duties`` of each duty to publish (``20(1)`` …; they sum
+    to that of proactive). Both are empty where a model does not tell.
+    """
 
     probabilities: Mapping[Attribute, float]
     model: str
     passages: tuple[Passage, ...] = ()
+    exemptions: Mapping[str, float] = field(default_factory=dict)
+    duties: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
