@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pubcheck
+from pubcheck.content_ground import Ground
 from pubcheck.corpus import LabelledDocument, read_corpus
-from pubcheck.grounds import Weighed
 from pubcheck.rule import all_rules
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpora" / "disclosure"
-GROUNDS = frozenset(rule.id for rule in all_rules() if isinstance(rule.matcher, Weighed))
+GROUNDS = frozenset(rule.id for rule in all_rules() if isinstance(rule.matcher, Ground))
 
 # The grounds that answer to each label; what 14b and 15privacy forbid is found by personal.* rules too.
 WANTED = {

@@ -97,6 +97,11 @@ def noise(data: bytes) -> float:
     return (len(_CONTROL.findall(text)) * 10 + text.count(REPLACEMENT) + odd) / len(text)
 
 
+def common_share(text: str) -> float:
+    """The share of ``text``'s characters that are among the most common ones of Chinese text."""
+    return sum(char in _COMMON or char.isascii() for char in text) / max(1, len(text))
+
+
 def _sample(data: bytes) -> bytes:
     """A stretch to judge by: from the beginning, or from the first byte that is not ASCII."""
     if not data[:_SAMPLE].isascii():

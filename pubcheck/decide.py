@@ -7,11 +7,11 @@ something *is* a state secret (保密法 art. 16): it says what mark or ground i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from pubcheck.evidence import Evidence
 from pubcheck.finding import Finding, Severity
-from pubcheck.gap import Gap
 from pubcheck.law import basis
 from pubcheck.phrase import Phrase
 from pubcheck.profile import Profile
@@ -23,8 +23,8 @@ from pubcheck.review import (
     Reason,
     ReasonKind,
     Recommendation,
-    Verdict,
 )
+from pubcheck.span import Span
 from pubcheck.wording import share
 
 # Rules about content, the exemption each is a ground for, and its article.
@@ -41,15 +41,15 @@ _GROUNDS = {
     "secret.foreign_affairs": ("14c", "disclosure-14"),
     "secret.unreleased_statistics": ("14b", "disclosure-14"),
 }
+# Where these passages fill this much of a document declared proactive, it is no longer a part to cut out.
+_MOSTLY = 0.4
+# A title that is itself about what must stay inside.
+_TITLED = re.compile(
+    r"突击检查|暗访|明察暗访|飞行检查|稳控|维稳|布控|警力|抓捕|收网|安保(?:工作)?方案|勤务|考察(?:材料|报告)|任免建议|签报|讨论稿|询问笔录|调查终结|立案审批|谈判方案|风险处置|应对预案|接待方案|战备|快报"
+)
+_ANSWER = re.compile(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
-_GRAVITY = (
-    Verdict.NO_OBSTACLE,
-    Verdict.NEEDS_REVIEW,
-    Verdict.NEEDS_CHANGES,
-    Verdict.INCOMPLETE,
-    Verdict.BLOCKED,
-)
 _EVEN = dict.fromkeys(Attribute, 1 / 3)
 
 
@@ -59,14 +59,18 @@ def decide(
     evidence: Sequence[Evidence],
     classification: Classification | None,
     profile: Profile,
+    length: int = 0,
 ) -> Recommendation:
     """The recommendation for one document.
 
     :param classification: ``None`` where no model was available; then the evidence decides
         and the advice is human review.
+    :param length: characters of the document, to tell a passage from a whole.
     """
     # A mark below that severity was judged an imitation (a mock examination paper).
     marks = [f for f in findings if f.rule_id == "secret.state_mark" and f.severity.rank >= Severity.HIGH.rank]
+    # The document says that its mark is lifted: only the office that set it can confirm that.
+    released = any(f.rule_id == "secret.mark_released" and f.severity.rank >= Severity.MEDIUM.rank for f in findings)
     legends = [finding for finding in findings if finding.rule_id == "secret.internal_mark"]
     duties = [item for item in evidence if item.is_duty]
     found = _grounds_found(findings)
@@ -93,16 +97,60 @@ def decide(
         reasons.append(_default_reason(attribute))
     reasons.sort(key=lambda reason: _rank(reason, attribute))
     advice = _advice(
-        attribute, probabilities, bool(marks), bool(legends), grounds, duties, findings, classification, profile
+        attribute,
+        probabilities,
+        bool(marks) or released,
+        bool(legends),
+        grounds,
+        duties,
+        findings,
+        classification,
+        profile,
     )
     differs = elements.declared is not None and elements.declared is not attribute
     marked = bool(marks or legends) and _is_more_open(elements.declared, attribute)
-    conflict = differs and _contradicts(attribute, probabilities, marked, grounds, duties, profile)
-    if differs and not conflict:
+    # What belongs to third parties is cut out of a document that is to be published (art. 37): no contradiction.
+    third = elements.declared is Attribute.PROACTIVE
+    citable = [ground for ground in grounds if not (third and ground.code.startswith("15"))]
+    conflict = differs and _contradicts(attribute, probabilities, marked, citable, duties, profile)
+    if conflict and attribute is Attribute.PROACTIVE and elements.title and _ANSWER.search(elements.title.value):
+        conflict = False  # an answer concerns whoever asked
+    separable: tuple[Span, ...] = ()
+    if elements.declared is Attribute.PROACTIVE and not marks:
+        passages = _passages(findings)
+        whole = _is_whole(elements, passages, length)
+        if passages and not whole:
+            # 条例 art. 37: what can be published is, without the passages; the declaration stands for the rest.
+            separable, conflict = passages, False
+        elif legends or (passages and whole):
+            conflict = True
+    if separable or (conflict and not differs):
+        advice = Advice.HUMAN_REVIEW if conflict else Advice.PUBLISH_REDACTED
+    elif differs and not conflict:
         advice = Advice.HUMAN_REVIEW
     if elements.declared is not None:
         reasons.append(_declared_reason(elements, attribute))
-    return Recommendation(attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id)
+    return Recommendation(
+        attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id, separable
+    )
+
+
+def _passages(findings: Sequence[Finding]) -> tuple[Span, ...]:
+    """The passages for which rules found a ground to withhold."""
+    return tuple(
+        finding.span
+        for finding in findings
+        if finding.rule_id in _GROUNDS and finding.severity.rank >= Severity.MEDIUM.rank and len(finding.span)
+    )
+
+
+def _is_whole(elements: Elements, passages: Sequence[Span], length: int) -> bool:
+    """Whether the passages are what the document is about, not parts of it."""
+    title = elements.title
+    if title is not None and _TITLED.search(title.value):
+        return True
+    filled = sum(len(span) for span in passages)
+    return bool(length) and filled > _MOSTLY * length
 
 
 def _grounds_found(findings: Sequence[Finding]) -> list[Evidence]:
@@ -117,36 +165,6 @@ def _grounds_found(findings: Sequence[Finding]) -> list[Evidence]:
         )
         for rule, found in places.items()
     ]
-
-
-def verdict_of(findings: Sequence[Finding], gaps: Sequence[Gap], recommendation: Recommendation | None) -> Verdict:
-    """The review in one word: the gravest of what stands against publication."""
-    severities = {finding.severity for finding in findings}
-    if Severity.BLOCK in severities:
-        return Verdict.BLOCKED
-    if gaps or recommendation is None:
-        return Verdict.INCOMPLETE
-    if severities & {Severity.HIGH, Severity.MEDIUM} or recommendation.conflict:
-        return Verdict.NEEDS_CHANGES
-    if recommendation.advice is not Advice.PUBLISH:
-        return Verdict.NEEDS_REVIEW
-    return Verdict.NO_OBSTACLE
-
-
-def container_verdict(findings: Sequence[Finding], gaps: Sequence[Gap]) -> Verdict:
-    """The review of a mere container in one word: its documents are judged by themselves, here only its own
-    words (names of files, remarks) and what could not be opened count."""
-    severities = {finding.severity for finding in findings}
-    if Severity.BLOCK in severities:
-        return Verdict.BLOCKED
-    if gaps:
-        return Verdict.INCOMPLETE
-    return Verdict.NEEDS_CHANGES if severities & {Severity.HIGH, Severity.MEDIUM} else Verdict.NO_OBSTACLE
-
-
-def gravest(verdicts: Iterable[Verdict]) -> Verdict:
-    """The one of ``verdicts`` that weighs most."""
-    return max(verdicts, key=_GRAVITY.index)
 
 
 def _by_evidence(grounds: Sequence[Evidence], duties: Sequence[Evidence], legend: bool, profile: Profile) -> Attribute:

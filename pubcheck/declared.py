@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pubcheck.review import Attribute, Element
 from pubcheck.span import Span
+from pubcheck.stated_reason import StatedReason, Worth, stated_reason
 from pubcheck.text import NormalizedText
 
 _VALUES = (
@@ -21,10 +22,13 @@ _VALUES = (
 )
 _ANY = "|".join(pattern for pattern, _, _ in _VALUES)
 _LABEL = (
+    r"(?:审[核查]|认定|公开审查|属性认定)(?:结论|结果|意见)|(?:拟定|建议|认定)(?:公开)?属性|"
     r"(?:政府)?信息公[开開][选選][项項]|公[开開](?:方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
     r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]"
 )
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
+# A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
+_ROW = re.compile(rf"^[ \t]*(?:[□☐○☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
 _TICK = "[☑■√✓☒●]"
 _TICKED_BEFORE = re.compile(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
 _TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
@@ -51,12 +55,16 @@ _LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declared attribute, the words that declare it, and the reason stated beside it."""
+    """A declared attribute, the words that declare it, and the reason stated beside it.
+
+    ``stated`` is what stands where a reason belongs, also where it is blank; ``None`` where nothing does.
+    """
 
     attribute: Attribute
     redacted: bool
     evidence: Element
     reason: Element | None
+    stated: StatedReason | None = None
 
 
 def declared_attribute(text: NormalizedText) -> Declared | None:
@@ -70,23 +78,28 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
         return _checked_box(text)
     match = best[1]
     attribute, redacted = _meaning(match["value"] or match["no"])
-    reason = None
-    if match.groupdict().get("reason"):
-        reason = Element(
-            match["reason"].strip(), text.offsets.to_source(Span(match.start("reason"), match.end("reason")))
-        )
     evidence = match.group().strip()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return Declared(
-        attribute, redacted, Element(evidence, text.offsets.to_source(Span(start, start + len(evidence)))), reason
-    )
+    group = "value" if match["value"] else "no"
+    place = text.offsets.to_source(Span(start, start + len(evidence)))
+    return _with_reason(text, attribute, redacted, Element(evidence, place), match.start(), match.end(group))
+
+
+def _with_reason(
+    text: NormalizedText, attribute: Attribute, redacted: bool, evidence: Element, start: int, end: int
+) -> Declared:
+    stated = stated_reason(text.text, start, end)
+    reason = None
+    if stated is not None and stated.worth is not Worth.BLANK:
+        reason = Element(stated.words, text.offsets.to_source(stated.span))
+    return Declared(attribute, redacted, evidence, reason, stated)
 
 
 def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
     """Every stretch of the normalised text that declares an attribute; a model must not see them."""
     spans = {
         (match.start(), match.end())
-        for pattern in (*_PATTERNS, _LABELLED_BOXES)
+        for pattern in (*_PATTERNS, _LABELLED_BOXES, _ROW)
         for match in pattern.finditer(text.text)
     }
     return tuple(Span(*span) for span in sorted(spans))
@@ -94,13 +107,15 @@ def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
 
 def _checked_box(text: NormalizedText) -> Declared | None:
     """A form's row of boxes with one of them ticked (☑主动公开 □依申请公开, 主动公开（√） 依申请公开（ ）)."""
-    for row in _LABELLED_BOXES.finditer(text.text):
-        pattern = _TICKED_BEHIND if re.match(rf"\s*(?:{_ANY})", row["boxes"]) else _TICKED_BEFORE
-        match = pattern.search(text.text, *row.span("boxes"))
+    rows = [*_LABELLED_BOXES.finditer(text.text), *_ROW.finditer(text.text)]
+    for row in rows:
+        group = "boxes" if "boxes" in row.re.groupindex else 0
+        pattern = _TICKED_BEHIND if re.match(rf"\s*(?:{_ANY})", row[group]) else _TICKED_BEFORE
+        match = pattern.search(text.text, *row.span(group))
         if match:
             attribute, redacted = _meaning(match["value"])
             span = text.offsets.to_source(Span(*match.span()))
-            return Declared(attribute, redacted, Element(match.group(), span), None)
+            return _with_reason(text, attribute, redacted, Element(match.group(), span), row.start(), match.end())
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -175,15 +176,36 @@ class DocumentBuilder:
         """Append one block; text without a visible character is left out."""
         if not text.strip():
             return
+        start = self._length
         if self._pieces:
             self._pieces.append("\n")
-            self._length += 1
-        span = Span(self._length, self._length + len(text))
+            start += 1
         self._pieces.append(text)
-        self._length = span.end
-        self._blocks.append(Block(span, part, page, box, label, repeats))
+        self._length = end = start + len(text)
+        blocks, limits = self._blocks, self._limits
+        blocks.append(Block(Span(start, end), part, page, box, label, repeats))
+        if limits is not None and (
+            end > limits.max_characters or len(blocks) > limits.max_blocks or not len(blocks) % 256
+        ):
+            self._check(limits)
+
+    def add_lines(self, lines: Iterable[tuple[str, Part, Box | None, str]], page: int) -> None:
+        """Append many blocks of one page: text, part, box and label of each. The same as :meth:`add`, quicker."""
+        pieces, blocks, length = self._pieces, self._blocks, self._length
+        for text, part, box, label in lines:
+            if not text or text.isspace():
+                continue
+            if pieces:
+                pieces.append("\n")
+                length += 1
+            pieces.append(text)
+            end = length + len(text)
+            blocks.append(Block(Span(length, end), part, page, box, label))
+            length = end
+        self._length = length
         if self._limits is not None:
             self._check(self._limits)
+            check_time(self._limits)
 
     def add_inside(self, document: Document, part: Part, label: str, *, page: int | None = None) -> None:
         """Append the text of a file that belongs to this one: an embedded workbook, an attachment.

@@ -6,10 +6,11 @@ Everything is read from the lines of the normalised text; spans are given in sou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pubcheck.declared import declared_attribute, declaring_spans
 from pubcheck.furniture import is_navigation
@@ -21,7 +22,7 @@ from pubcheck.title import find_title, genre_of
 _HEAD = 40  # lines in which the head of a document is looked for
 _NUMBER = re.compile(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
-    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:19|20)[0-9]{2}\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
+    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:1 ?9|2 ?0) ?[0-9] ?[0-9]\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
     r"\s*(?:签发人.*)?$"
 )
@@ -56,7 +57,9 @@ _LABELLED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
 _MARK = re.compile(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
-_COPY = re.compile(r"^\s*(?:份号\s*[:：]?\s*)?(?P<value>[0-9]{6})(?=\s*$|\s+(?:绝|机|秘))")
+_COPY = re.compile(
+    r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])"
+)
 _URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
 _SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
 _ATTACHMENT = re.compile(
@@ -120,7 +123,7 @@ def read_elements(text: NormalizedText) -> Elements:
     declared = declared_attribute(text)
     return Elements(
         title=title_element,
-        doc_number=(number or _or_labelled(lines, _LABELLED_NUMBER) or (0, None))[1],
+        doc_number=(number or lines.first(_LABELLED_NUMBER, lines.every) or (0, None))[1],
         issuer=issuer,
         recipients=recipients,
         date=day,
@@ -168,7 +171,8 @@ def _small_number(words: str) -> int:
 def _only_declares(line: Line, declaring: Sequence[Span]) -> bool:
     """Whether the line says nothing but the declared attribute: it is no title, no date, no name."""
     left = list(line.text)
-    for span in declaring:
+    first = max(0, bisect_left(declaring, Span(line.start, line.start)) - 4)
+    for span in takewhile(lambda span: span.start < line.start + len(line.text), declaring[first:]):
         start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
         left[start:end] = [""] * len(left[start:end])
     return len(declaring) > 0 and not any(map(str.isalnum, "".join(left)))
@@ -188,10 +192,6 @@ def _tidy(words: str) -> str:
 
 def _value(found: tuple[int, Element] | None) -> Element | None:
     return found[1] if found else None
-
-
-def _or_labelled(lines: _Lines, pattern: re.Pattern[str]) -> tuple[int, Element] | None:
-    return lines.first(pattern, lines.every)
 
 
 def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | None:

@@ -2,7 +2,9 @@
 
 A finding counts where it is graver than ``info`` (or its rule never is). Reports at ``info``
 level are free: they neither help nor harm. *Exact* wants the same span, *overlap* an
-intersection over union of at least one half. A finding is right once.
+intersection over union of at least one half. A finding is right once. Where a document expects a
+rule as a whole, all its findings there together are right once; a finding without a span is false only
+where the document forbids the rule.
 """
 
 from __future__ import annotations
@@ -77,9 +79,10 @@ def _compare(document: GoldDocument, review: Review, informational: set[str], re
     if document.attribute and review.disclosure:
         result.attributes[document.attribute, str(review.disclosure.attribute)] += 1
     _whole(document, counted, result)
+    counted = [f for f in counted if len(f.span) and not _is_whole(f, document)]
     gold = [entry for entry in document.spans if not entry.info or entry.rule in informational]
     free = list(gold)
-    for finding in (finding for finding in counted if len(finding.span)):
+    for finding in counted:
         tally = result.rules[finding.rule_id]
         tally.reported += 1
         best = max(free, key=lambda entry: _match(entry, finding), default=None)
@@ -97,8 +100,16 @@ def _compare(document: GoldDocument, review: Review, informational: set[str], re
         result.confusion[entry.rule, min(others - {entry.rule}, default="-")] += 1
 
 
+def _is_whole(finding: Finding, document: GoldDocument) -> bool:
+    """Whether the finding answers an expectation about the document as a whole, not a gold span."""
+    return finding.rule_id in document.expect and all(entry.rule != finding.rule_id for entry in document.spans)
+
+
 def _whole(document: GoldDocument, counted: list[Finding], result: Evaluation) -> None:
-    """Rules that speak of the document as a whole: right where the document expects them."""
+    """Rules that speak of the document as a whole: right where it expects them, false where it forbids them."""
+    for rule in sorted({f.rule_id for f in counted if not len(f.span)} & set(document.negatives)):
+        result.rules[rule].reported += 1
+        result.false.append((document.id, rule, Span(0, 0)))
     for rule in document.expect:
         tally = result.rules[rule]
         tally.gold += 1

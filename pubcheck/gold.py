@@ -2,8 +2,8 @@
 
 One JSON object a line. The spans stand in the text, ``⟦rule¦value⟧`` (or ``⟦rule¦info¦value⟧``
 where the finding is only informational), or beside it in ``spans``: ``[[start, end, rule], …]``
-in code points. ``expect`` names rules that must fire on the document as a whole. Placeholders
-such as ``{{ID}}`` are filled from a generator seeded with the document's id.
+in code points. ``expect`` names rules that must fire on the document as a whole, ``negatives`` rules
+that must not fire. Placeholders such as ``{{ID}}`` are filled from a generator seeded with the document's id.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ class GoldSpan:
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """One document: its text without marks, its gold spans in order, rules expected as a whole."""
+    """One document: its text without marks, its gold spans in order, rules expected as a whole, rules forbidden."""
 
     id: str
     text: str
     spans: tuple[GoldSpan, ...]
     expect: tuple[str, ...] = ()
     attribute: str | None = None
+    negatives: tuple[str, ...] = ()
 
 
 def read_gold(path: Path) -> Iterator[GoldDocument]:
@@ -73,8 +74,9 @@ def _parsed(line: str, where: str, name: str) -> GoldDocument:
         spans += tuple(GoldSpan(Span(start, end), rule) for start, end, rule in row.get("spans", ()))
         if any(gold.span.end > len(text) for gold in spans):
             raise ValueError("a span leaves the text")
-        expect = tuple(str(rule) for rule in row.get("expect", ()))
-        return GoldDocument(id_, text, tuple(sorted(spans, key=lambda gold: gold.span)), expect, row.get("attribute"))
+        expect, negatives = (tuple(str(rule) for rule in row.get(name, ())) for name in ("expect", "negatives"))
+        ordered = tuple(sorted(spans, key=lambda gold: gold.span))
+        return GoldDocument(id_, text, ordered, expect, row.get("attribute"), negatives)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = error if isinstance(error, (KeyError, json.JSONDecodeError)) else type(error).__name__
         raise SettingsError(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from pubcheck.finding import Severity
 from pubcheck.matchers import Judgement, Match, Reading, finditer
@@ -53,7 +54,7 @@ class Sign:
     places: bool = False
 
 
-_Seen = tuple[Sign, list[tuple[Span, str]]]
+Seen = tuple[Sign, list[tuple[Span, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +71,38 @@ class Weighed:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The match, or nothing."""
-        page = _Page.of(reading)
+        weighed = self.weigh(reading)
+        if weighed is not None:
+            judgement, witnesses = weighed
+            first = min((span for span, _ in witnesses[0][1]), key=lambda span: (span.start, -span.end))
+            yield Match(first, judgement)
+
+    def weigh(self, reading: Reading) -> tuple[Judgement, list[Seen]] | None:
+        """What the signs say together, and the witnesses, the heaviest first; ``None`` if it is not enough."""
+        page = reading.once("page", lambda: _Page.of(reading))
         witnesses = self._witnesses(page, reading.seconds)
         total = sum(sign.weight for sign, _ in witnesses)
         if len(witnesses) < 2 or total < self.threshold:
-            return
+            return None
         counter = [sign for sign in self.against if page.places(sign, reading.seconds)]
         total -= sum(sign.weight for sign in counter)
         if total < self.threshold:
-            return
+            return None
         why = [_told(sign, [words for _, words in places]) for sign, places in witnesses]
         why += [Phrase(f"另一方面：{sign.why}", f"against it: {sign.why.en}") for sign in counter]
         severity = Severity.BLOCK if self.grave is not None and total >= self.grave else None
         confidence = min(0.95, 0.6 + 0.1 * (total - self.threshold))
-        first = min((span for span, _ in witnesses[0][1]), key=lambda span: (span.start, -span.end))
-        yield Match(first, Judgement(confidence, tuple(why), severity))
+        return Judgement(confidence, tuple(why), severity), witnesses
 
-    def _witnesses(self, page: _Page, seconds: float) -> list[_Seen]:
+    def _witnesses(self, page: _Page, seconds: float) -> list[Seen]:
         """The signs seen, one for each topic, the heaviest first; words already counted are no second witness."""
-        topics: dict[str, _Seen] = {}
+        topics: dict[str, Seen] = {}
         for number, sign in enumerate(self.signs):
             places = page.places(sign, seconds)
             topic = sign.topic or str(number)
             if places and (topic not in topics or topics[topic][0].weight < sign.weight):
                 topics[topic] = sign, places
-        witnesses: list[_Seen] = []
+        witnesses: list[Seen] = []
         used: list[Span] = []
         # Who has few words chooses first: a heavy sign with many keeps the others.
         for sign, places in sorted(topics.values(), key=lambda seen: (len(seen[1]), -seen[0].weight)):
@@ -156,6 +164,7 @@ class _Page:
 
     strings: dict[Where, str] = field(repr=False)
     positions: dict[Where, list[int]] = field(repr=False)
+    pairs: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, reading: Reading) -> _Page:
@@ -186,7 +195,7 @@ class _Page:
             start = offsets.from_source(elements.recipients.span.start)
             strings[Where.RECIPIENTS] = elements.recipients.value
             places[Where.RECIPIENTS] = list(range(start, start + len(elements.recipients.value)))
-        return cls(strings, places)
+        return cls(strings, places, pairs_of(reading))
 
     def places(self, sign: Sign, seconds: float) -> list[tuple[Span, str]]:
         """Where ``sign`` is seen, each with the term if it is plain words; empty if it is not seen often enough."""
@@ -194,7 +203,8 @@ class _Page:
         found: list[tuple[Span, str]] = []
         different: set[str] = set()
         for term, anchor, plain in _terms(sign.terms):
-            if anchor not in text:
+            # Of hundreds of terms a text holds a few: two characters looked up rule out the others.
+            if (len(anchor) > 1 and anchor[:2] not in self.pairs and sign.where is Where.BODY) or anchor not in text:
                 continue
             places = _places(term, text) if plain else (_span(match) for match in finditer(term, text, seconds))
             for span, _ in zip(places, range(_MOST), strict=False):
@@ -207,6 +217,12 @@ class _Page:
         if positions is None:
             return found
         return [(Span(positions[span.start], positions[span.end - 1] + 1), words) for span, words in found]
+
+
+def pairs_of(reading: Reading) -> frozenset[str]:
+    """All pairs of neighbouring characters of the text, made once."""
+    text = reading.text.text
+    return reading.once("pairs", lambda: frozenset(map("".join, pairwise(text))))
 
 
 def _places(words: str, text: str) -> Iterator[Span]:
@@ -230,10 +246,10 @@ def _told(sign: Sign, words: list[str]) -> Phrase:
 @cache
 def _terms(terms: str) -> tuple[tuple[str, str, bool], ...]:
     """Each term with the words that every match of it holds, and whether it is these words alone."""
-    return tuple((term, anchor, anchor == term) for term in terms.split() for anchor in (_anchor(term),))
+    return tuple((term, anchor, anchor == term) for term in terms.split() for anchor in (anchor_of(term),))
 
 
-def _anchor(term: str) -> str:
+def anchor_of(term: str) -> str:
     """The longest run of Han characters outside of groups and classes, none of them optional."""
     bare = re.sub(r"\[[^\]]*\]", "|", term)
     while bare != (shorter := re.sub(r"\([^()]*\)", "|", bare)):

@@ -12,8 +12,16 @@ from datetime import date
 
 MAX_YEARS = {"绝密": 30, "机密": 20, "秘密": 10}  # 保密法 art. 20
 
-_NUMBER = r"(?:[0-9](?:[ ]?[0-9]){0,2}|[半一二三四五六七八九十]{1,3})"
-TIME_WORDS = rf"[长長][ ]?期|{_NUMBER}[ ]?(?:年|个?月|日|天)|至?[ ]?[0-9]{{4}}[ ]?年(?:[ ]?[0-9]{{1,2}}[ ]?月(?:[ ]?[0-9]{{1,2}}[ ]?日)?)?"
+# O and l stand for 0 and 1 in recognised scans; 壹 to 拾 are numerals that cannot be altered.
+_NUMBER = r"(?:[0-9OolI](?:[ ]?[0-9OolI]){0,2}|[半一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3})"
+_YEAR = r"(?:[0-9](?:[ ]?[0-9]){3}|[一二三四五六七八九〇○零]{4})"
+_DAY = r"(?:[ ]?[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+DATE_WORDS = rf"{_YEAR}(?:[ ]?年(?:{_DAY}[ ]?月(?:{_DAY}[ ]?日)?)?|[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?)"
+TIME_WORDS = (
+    rf"[长長][ ]?期|{_NUMBER}[ ]?(?:年(?:[ ]?{_NUMBER}[ ]?个月)?|个?月|日|天)"
+    rf"|(?:解密(?:时间|日期)[:：]?|至)?[ ]?{DATE_WORDS}(?:前|止)?"
+)
+_NUMERALS = str.maketrans("两壹贰叁肆伍陆柒捌玖拾OolI○零", "二一二三四五六七八九十0011〇〇")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +46,35 @@ class Term:
 def read_term(words: str) -> Term:
     """What the words behind the star mean; a condition has neither months nor a day."""
     words = words.replace(" ", "")
+    for ending in ("后解密", "解密"):
+        if words.endswith(("年" + ending, "月" + ending, "日" + ending, "天" + ending)):
+            words = words.removesuffix(ending)
     if words in ("长期", "長期"):
         return Term(words, forever=True)
-    match = re.fullmatch(r"至?([0-9]{4})年(?:([0-9]{1,2})月)?(?:([0-9]{1,2})日)?", words)
+    plain = words.translate(_NUMERALS)
+    match = re.fullmatch(
+        r"(?:解密(?:时间|日期)[:：]?|至)?([0-9一二三四五六七八九〇]{4})[年\-./]"
+        r"(?:([0-9一二三四五六七八九十]{1,3})[月\-./]?)?(?:([0-9一二三四五六七八九十]{1,3})日?)?(?:前|止)?",
+        plain,
+    )
     if match:
-        year, month = int(match[1]), int(match[2] or 12)
+        year = int("".join(str("〇一二三四五六七八九".find(c)) if not c.isdecimal() else c for c in match[1]))
+        month = _number(match[2]) if match[2] else 12
         if not (1949 <= year <= 2200 and 1 <= month <= 12):
             return Term(words)
         last = monthrange(year, month)[1]
-        return Term(words, until=date(year, month, min(int(match[3] or last), last) or 1))
-    match = re.fullmatch(rf"({_NUMBER})(年|个?月|日|天)", words)
+        return Term(words, until=date(year, month, min(_number(match[3]) if match[3] else last, last) or 1))
+    match = re.fullmatch(
+        r"(?:不超过)?([0-9]{1,3}|[半一二三四五六七八九十]{1,3})(年|个?月|日|天)(?:([0-9一二三四五六七八九十]{1,3})个月)?",
+        plain,
+    )
     if not match:
         return Term(words)
     if match[1] == "半":
         return Term(words, months=6) if match[2] == "年" else Term(words, days=15)
     number = _number(match[1])
     if match[2] == "年":
-        return Term(words, months=number * 12)
+        return Term(words, months=number * 12 + (_number(match[3]) if match[3] else 0))
     return Term(words, months=number) if "月" in match[2] else Term(words, days=number)
 
 

@@ -1,95 +1,54 @@
-"""Marks of state secrets: how they are written, what they say, and words that lift them.
+"""Marks of state secrets: where they are in a text, and what they say.
 
 A mark is ``密级★期限`` (or a date or a condition of release) on a line of its own at the head
-(保密法实施条例 art. 21; GB/T 9704-2012, 7.2.2), a field ``密级：``, the prefix of a paragraph, a
-note behind an attachment's name, or a sentence by which the document calls itself secret. Prose about secrecy has
-none of these shapes.
+(保密法实施条例 art. 21; GB/T 9704-2012, 7.2.2), a field or a column ``密级``, the prefix of a paragraph, a
+note behind a name, or a sentence by which the document calls itself secret. Prose about secrecy has
+none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.mark_prose`.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
 
-from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.mark_prose import is_on_paper, is_quoted, is_set_apart
+from pubcheck.mark_shapes import (
+    COLUMN_WHY,
+    FIELD_TERM,
+    LEVEL,
+    LISTED,
+    LISTED_WHY,
+    SHAPES,
+    STATEMENT,
+    STATEMENT_WHY,
+    TITLED_WHY,
+    Form,
+)
 from pubcheck.matchers import Reading, compiled, finditer
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
+__all__ = ["LEVELS", "Form", "Mark", "find_marks"]
+
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
-
-# 机秘 is a slip for 机密 that offices do make.
-_LEVEL = r"(?P<level>[绝絕][ ]?密|[机機][ ]?[密秘]|[秘祕][ ]?密)"
-_SPELLING = str.maketrans({"絕": "绝", "機": "机", "祕": "秘", " ": None})
-_TERM = rf"(?P<term>{TIME_WORDS}|[^\s，。；★☆“”\"（）()]{{2,16}}(?:前|后|时|止|完毕|结束|解密|[0-9]年|长期))"
-_STAR = r"[ \t]*(?P<star>[★☆*⭐✩✪✭✮✯✰⭑⭒※▲]{1,3})\ufe0f?[ \t]*"
-_COPY = r"^[ \t|]*(?:(?:(?:份号|编号)[:：]?[ ]*)?[0-9]{3,6}[ \t]+)?(?:(?:等级[ \t]*)?(?:[特加]急|特[ ]?提|平[ ]?急)[ \t]+)?(?:国家秘密[ \t]*(?:[★☆][ \t]*)?|[★☆])?"
-_END = r"[ \t]*(?:[特加]急|第[ ]?[0-9]{1,6}[ ]?号|[（(]内部[^（）()\n]{0,6}[)）]|[\u4e00-\u9fff]{2,10}密?电[^\n]{0,30})?[ \t|]*$"
-_LIFTED = r"[ \t]*(?:[（(【\[][^（）()【】\n]{0,16}解密[^（）()【】\n]{0,12}[)）】\]]|(?:已)?解密)?"
-_OWN_LINE = rf"{_COPY}(?P<value>{_LEVEL}级?{_STAR}{_TERM}?){_LIFTED}。?{_END}"
-_TITLED_LINE = rf"{_COPY}(?P<value>{_LEVEL}[ \t]*(?P<star>[★☆])[ \t]*{_TERM})(?=[ \t]{{2,}}|\t)"
-_BARE = rf"{_COPY}(?P<value>{_LEVEL}(?:级|文件|件)?(?:[ \t]*[（(●•·○◆x×~-]?[ \t]*(?P<term>{TIME_WORDS})[)）]?)?){_LIFTED}{_END}"
-_LABELLED = (
-    rf"(?:^|[\t；;，,。（( ])(?P<value>(?:密[ ]?级(?:和保密期限|标识)?|(?:涉密|秘密|保密|密级)等级|(?:定密|保密)级别)[ ]*(?:[:：★]|\t|(?<=[ ])(?=[^\n]{{1,12}}$))[ ]*{_LEVEL}(?:{_STAR}{_TERM}?)?)"
-    r"(?![\u4e00-\u9fff级、/／□☑]|[ ]+[绝机秘]密)"
-)
-_TICK = r"[☑☒■√✓✔]"
-_TICKED = (
-    r"(?P<value>密[ ]?级[ ]*[:：][ ]*(?:"
-    rf"(?=[□☐☑☒■√✓✔\[(（])[^\n]{{0,24}}?{_TICK}[\])）]?[ ]?{_LEVEL}"
-    rf"|(?:[\u4e00-\u9fff]{{1,3}}[ ]*[□☐][ ]*){{0,4}}{_LEVEL.replace('level', 'ticked')}[ ]?{_TICK}))"
-)
-_PREFIX = rf"^[ \t]*(?:[一二三四五六七八九十0-9]{{1,3}}[、.．][ ]*|[（(][一二三四五六七八九十0-9]{{1,2}}[)）][ ]*)?(?P<value>[（(\[【]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）\]】])(?!是|投票|选举|表决)"
-# Apart from its neighbours on a line that was flattened (a register, a list of attachments), not in an example.
-_APART = (
-    rf"(?<!(?:例|如|格式|样式|形式|标注|标为|写作|应当)[^\n]{{0,6}})(?<![^\s|])(?P<value>{_LEVEL}级?[ \t]*(?P<star>[★☆])[ \t]*{_TERM})"
-    r"(?=[\s|]|$)"
-)
-_BEFORE_TITLE = rf"(?:^|[:：])[ \t]*(?P<value>[（(【]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）】])(?=关于)"
-_STATEMENT = r"(?P<value>(?:本件|本文|此件|本文件|该件|本材料|本资料)(?:为|系|属于?)(?:国家秘密|(?P<level>绝密|机密|秘密)))(?!的?(?:范围|事项范围)|投票|选举|表决)"
-_LISTED = re.compile(rf"(?P<value>[（(]{_LEVEL}(?:{_STAR}{_TERM}?)?[)）])[；;。]?$")
-_FIELD_TERM = re.compile(rf"^[ \t；;，,]*(?:保密)?期限[ \t]*[:：]?[ \t]*{_TERM}")
+_SPELLING = str.maketrans({"絕": "绝", "機": "机", "祕": "秘", " ": None, "\n": None, "\t": None})
 _HEAD_LINES = 8  # in which a bare level counts as a mark
-
-
-class Form(str, Enum):
-    """The shape of a mark."""
-
-    LINE = "line"
-    HEAD = "head"
-    FIELD = "field"
-    PARAGRAPH = "paragraph"
-    LISTED = "listed"
-    STATEMENT = "statement"
-
-
-_SHAPES = (
-    (Form.LINE, _OWN_LINE, 0.99, Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")),
-    (Form.LINE, _TITLED_LINE, 0.95, Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")),
-    (Form.HEAD, _BARE, 0.95, Phrase("首页上部独立成行的密级", "the level alone on a line at the head")),
-    (Form.FIELD, _LABELLED, 0.95, Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")),
-    (Form.FIELD, _TICKED, 0.95, Phrase("“密级”栏中勾选了密级", "a level is ticked in the field 密级")),
-    (Form.PARAGRAPH, _PREFIX, 0.9, Phrase("段首标注密级", "the level stands before a paragraph")),
-    (
-        Form.LISTED,
-        _APART,
-        0.9,
-        Phrase("带密级和保密期限，与前后文字分开", "level and term, apart from the words around"),
-    ),
-    (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
-    (Form.STATEMENT, _STATEMENT, 0.85, Phrase("文中自称涉密", "the document says so of itself")),
-)
-_TITLED_WHY = Phrase("标题后标注密级", "the level stands behind the title")
-_LISTED_WHY = Phrase("附件名称后标注密级", "the level stands behind the name of an attachment")
+_MOST = 300  # marks that are told; one would do to stop the paper
+_FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
+_ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
+_NEAR = 400  # characters behind the heading 附件 in which its own mark stands
+_ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图)"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One mark; its spans index the normalised text, ``level`` is in its right spelling.
 
-    ``term`` holds the words behind the star; ``written`` is the level as the document has it.
+    ``term`` holds the words behind the star; ``written`` is the level as the document has it;
+    ``attached`` whether it is that of an attachment; ``alone`` whether its line holds nothing else of weight.
     """
 
     span: Span
@@ -101,6 +60,8 @@ class Mark:
     term_span: Span | None
     confidence: float
     why: Phrase
+    attached: bool = False
+    alone: bool = False
 
     @property
     def rank(self) -> int:
@@ -109,53 +70,130 @@ class Mark:
 
 
 def find_marks(reading: Reading) -> tuple[Mark, ...]:
-    """All marks of the text in order; of two shapes at one place the plainer one counts."""
+    """All marks of the text in order, kept with the reading; of two shapes at one place the plainer one counts."""
+    return reading.once("marks", lambda: _marks(reading))
+
+
+def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
     if not any(word in text for word in ("密", "机秘", "機秘")):
         return ()
     marks: list[Mark] = []
-    for form, pattern, confidence, why in _SHAPES:
+    for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
+        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
+            marks.append(mark)
+    if not marks:
+        for match in finditer(STATEMENT, text, reading.seconds):
+            marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
+    starts = [match.start() for match in finditer(_ATTACHED, text, reading.seconds)] if marks else []
+    return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
+
+
+def _shaped(reading: Reading) -> Iterator[Mark]:
+    text = reading.text.text
+    examples: list[Span] = []  # what was judged once is not found again in another shape
+    for form, pattern, confidence, why in SHAPES:
         end = _head_end(text) if form is Form.HEAD else len(text)
         for match in finditer(pattern, text, reading.seconds, 0, end):
             mark = _mark(match, form, confidence, why, text)
-            if not any(mark.span.overlaps(other.span) for other in marks):
-                marks.append(mark)
-    for mark in _listed(reading):
-        if not any(mark.span.overlaps(other.span) for other in marks):
-            marks.append(mark)
-    return tuple(sorted(marks, key=lambda mark: mark.span))
+            if any(mark.span.overlaps(span) for span in examples):
+                continue
+            if form in (Form.LINE, Form.HEAD):
+                if is_set_apart(reading, mark.span):
+                    examples.append(mark.span)
+                    continue
+                if form is Form.HEAD and not mark.term and not is_on_paper(reading, mark.span):
+                    continue
+            elif form is not Form.FIELD and is_quoted(reading, mark.span.start):
+                continue
+            if form is Form.LISTED and mark.span.start < _FLATTENED and "\n" not in text[: mark.span.start].strip():
+                mark = replace(mark, form=Form.LINE)
+            yield mark
 
 
-def _mark(match: re.Match[str], form: Form, confidence: float, why: Phrase, text: str) -> Mark:
+def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> Mark:
     groups = match.groupdict()
     span = Span(match.start("value"), match.end("value"))
-    group = "ticked" if groups.get("ticked") else "level"
-    named = groups.get(group)
-    written = Span(match.start(group), match.end(group)) if named else span
+    named = groups.get("level")
+    if named:
+        written = Span(match.start("level"), match.end("level"))
+    else:  # broken over lines, or a statement without a level
+        named = "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘]").search(span.of(text)).group()
+        written = Span(span.start, span.start + len(named)) if named else span
     term, term_span = groups.get("term") or "", None
     if term:
         term_span = Span(match.start("term"), match.end("term"))
-    elif form is Form.FIELD and (field := _FIELD_TERM.match(text[span.end : span.end + 40])):
+    elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    level = (named or "").translate(_SPELLING).replace("机秘", "机密")
-    return Mark(span, form, level, written, groups.get("star") or "", term, term_span, confidence, why)
+    level = named.translate(_SPELLING).replace("机秘", "机密")
+    return Mark(
+        span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
+    )
+
+
+def _in_columns(reading: Reading) -> Iterator[Mark]:
+    """Levels in the column 密级 of a table with tabs."""
+    text = reading.text.text
+    if "密级" not in text or "\t" not in text:
+        return
+    column = None
+    position = 0
+    found: list[tuple[int, Mark]] = []
+    cell_pattern = compiled(rf"[ ]*(?P<value>{LEVEL}级?)[ ]*")
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        headed = next((index for index, cell in enumerate(cells) if cell.replace(" ", "").startswith("密级")), None)
+        if headed is not None and len(cells) > 1:
+            column = headed
+        elif column is not None and len(cells) > column:
+            start = position + sum(len(cell) + 1 for cell in cells[:column])
+            match = cell_pattern.fullmatch(text, start, start + len(cells[column]))
+            if match:
+                found.append((column, _mark(match, Form.LISTED, 0.9, COLUMN_WHY, text)))
+        elif line.strip() and len(cells) == 1:
+            column = None
+        position += len(line) + 1
+    # A table whose first column goes through all levels is about levels.
+    about = {mark.level for at, mark in found if at == 0} == set(LEVELS)
+    yield from (mark for at, mark in found if not (about and at == 0))
 
 
 def _listed(reading: Reading) -> Iterator[Mark]:
     """Levels behind the names of attachments, or behind the title: 附件：领用清单（秘密）."""
     text, offsets = reading.text.text, reading.text.offsets
     title = reading.elements.title
+    listed = compiled(LISTED)
     if title is not None and len(title.span):
         start, end = offsets.from_source(title.span.start), offsets.from_source(title.span.end)
-        match = _LISTED.search(text[:end], start)
+        match = listed.search(text, start, end)
         if match:
-            yield _mark(match, Form.HEAD, 0.85, _TITLED_WHY, text)
+            yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, text)
     for attachment in reading.elements.attachments:
         start, end = offsets.from_source(attachment.span.start), offsets.from_source(attachment.span.end)
-        match = _LISTED.search(text[:end], start)
+        match = listed.search(text, start, end)
         if match:
-            yield _mark(match, Form.LISTED, 0.85, _LISTED_WHY, text)
+            yield _mark(match, Form.LISTED, 0.85, LISTED_WHY, text)
+
+
+def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
+    text = reading.text.text
+    line = reading.text.paragraph(mark.span)
+    words = line.of(text)
+    alone = len(words.strip()) <= len(mark.span) + 40
+    parent = bool(text[: line.start].strip())
+    attached = parent and compiled(_ATTACHED_LINE).match(words) is not None
+    if not attached and mark.form in (Form.LINE, Form.HEAD, Form.FIELD):
+        # Within the first lines behind the heading 附件 it is the attachment's own mark.
+        at = bisect_left(starts, mark.span.start) - 1
+        heading = starts[at] if at >= 0 and mark.span.start - starts[at] < _NEAR else -1
+        if heading >= 0 and text[:heading].strip():
+            attached = _filled_lines(text[heading : mark.span.start]) <= 4
+    return replace(mark, attached=attached, alone=alone)
+
+
+def _filled_lines(words: str) -> int:
+    return sum(bool(line.strip()) for line in words.split("\n"))
 
 
 def _head_end(text: str) -> int:
@@ -167,41 +205,3 @@ def _head_end(text: str) -> int:
         left -= bool(line.strip())
         position += len(line) + 1
     return len(text)
-
-
-# The document says of itself that it is declassified or published.
-_SELF = r"(?:(?:本|此|该)(?:件|文件|文|通知|方案|报告|意见|资料|材料|卷))"
-_DATE = r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
-_RELEASED = (
-    r"^[ \t]*(?P<value>[（(【\[]?(?:已)?解密[)）】\]]?)[ \t]*$",
-    rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:已|业已|于{_DATE})[^。；\n]{{0,24}}解密)(?!审核|程序)",
-    rf"(?P<value>(?:解密(?:日期|时间)|已解密日期)[ ]*[:：][ ]*{_DATE})",
-    rf"(?P<value>(?:自|于)[ ]?{_DATE}[ ]?(?:起)?(?:予以|自行)?解密)",
-    rf"(?P<value>{_SELF}[^。；\n]{{0,12}}已(?:于{_DATE})?(?:正式|全文|公开)(?:公布|发布|发表|刊登))",
-)
-_BESIDE_MARK = (
-    r"(?P<value>[（(【\[][^（）()【】\n]{0,16}解密[^（）()【】\n]{0,12}[)）】\]])",
-    r"^[ \t]*(?P<value>[（(【\[]?(?:已)?解密[^\n]{0,24})$",
-    r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
-    r"(?P<value>(?:已解密|予以解密|正式公布(?:时|之日)?起?(?:即)?(?:视为|自行)?解密))",
-)
-
-
-def find_releases(reading: Reading, marks: tuple[Mark, ...]) -> tuple[Span, ...]:
-    """Where the document says that it is declassified; weaker words count where it bears a mark."""
-    text = reading.text.text
-    if "解密" not in text and "已" not in text:
-        return ()
-    found: list[Span] = []
-    for pattern in (*_RELEASED, *(_BESIDE_MARK if marks else ())):
-        if "解密" not in text and "解密" in pattern:
-            continue
-        for match in finditer(pattern, text, reading.seconds):
-            span = Span(match.start("value"), match.end("value"))
-            paragraph = reading.text.paragraph(span)
-            before = text[max(paragraph.start, span.start - 12) : span.start]
-            if compiled(r"应当?$|须$|可以?$|不得$|未$|尚未|待$|“$|《[^》]*$|原[^。]{0,6}$").search(before):
-                continue
-            if not any(span.overlaps(other) for other in found):
-                found.append(span)
-    return tuple(sorted(found))

@@ -1,7 +1,7 @@
 """From a Document to the text that rules and models read, with the way back recorded.
 
-Four rounds, each a list of edits: repeated blocks, characters (full width, look-alikes, broken GBK pairs),
-lines (page numbers, Markdown leftovers, spaced-out words), joins (hard line breaks inside
+Five rounds, each a list of edits: repeated blocks, characters that came out wrong (broken GBK pairs),
+characters (full width, look-alikes), lines (page numbers, Markdown leftovers, spaced-out words), joins (hard line breaks inside
 sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
 only *looks* like furniture (web navigation) stays in the text that is searched.
 """
@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
+from pubcheck.garbled import repairs
 from pubcheck.radicals import RADICALS
 from pubcheck.separated import cell_edits
 from pubcheck.span import Edit, OffsetMap, Span, apply_edits
@@ -37,11 +38,9 @@ _DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u
 _CHARACTERS = re.compile(
     "\r\n?"
     + "|(?P<drop>[" + _DROPPED + "]+)"
-    + "|(?P<pair>[\ua1a1-\ua9fe])"
     + "|(?P<fold>[" + re.escape("".join(_FOLDED)) + "])"
     + "|(?P<compat>[\uf900-\ufaff\U0002f800-\U0002fa1f])"
 )  # fmt: skip
-_YI = re.compile("[\ua000-\ua48c]{3}")
 _LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
 _SPACED_WORD = re.compile(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
 _DATE_GAP = re.compile(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
@@ -65,7 +64,7 @@ def normalize(document: Document) -> NormalizedText:
     if document.media_type == "text/csv":
         text, later = apply_edits(text, cell_edits(text))
         offsets = offsets.then(later)
-    for edits in (_character_edits, _line_edits, _spacing_edits):
+    for edits in (_repair_edits, _character_edits, _line_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     parts = _parts_of_lines(document, text, offsets)
@@ -82,19 +81,12 @@ def _repeat_edits(document: Document) -> Iterator[Edit]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    yi = bool(_YI.search(text))
     for match in _CHARACTERS.finditer(text):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
         elif kind == "drop":
             replacement = ""
-        elif kind == "pair":
-            # A GBK code pair that a PDF used as one UTF-16 unit; Yi text is left alone.
-            repaired = "" if yi else _gbk_pair(found, text, match.end())
-            if not repaired:
-                continue
-            replacement = repaired
         elif kind == "fold":
             replacement = _FOLDED[found]
         else:
@@ -102,17 +94,9 @@ def _character_edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), replacement)
 
 
-def _gbk_pair(found: str, text: str, after: int) -> str:
-    code = ord(found)
-    if not (0xA1 <= code >> 8 <= 0xA9 and 0xA1 <= code & 0xFF <= 0xFE):
-        return ""
-    try:
-        character = bytes((code >> 8, code & 0xFF)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
-    if character == "．" and not text[after : after + 1].isdigit():
-        return "。"
-    return _FOLDED.get(character, character)
+def _repair_edits(text: str) -> Iterator[Edit]:
+    """Characters that came out wrong by a known mistake of PDF producers."""
+    return (Edit(start, end, right) for start, end, right in repairs(text))
 
 
 def _line_edits(text: str) -> Iterator[Edit]:

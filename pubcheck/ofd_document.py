@@ -15,8 +15,9 @@ from pubcheck.ofd_package import Package, flag, folder_of
 from pubcheck.ofd_page import Drawing, Sheet, link_targets
 from pubcheck.ofd_paper import Paper
 from pubcheck.ofd_resources import Resources
-from pubcheck.pdf_lines import Line, PageFrame
+from pubcheck.pdf_lines import Line
 from pubcheck.pdf_page import INVISIBLE
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.phrase import Phrase
 from pubcheck.xml_tree import child, descendants, local
 

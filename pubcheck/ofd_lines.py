@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pubcheck.ofd_geometry import Bounds
 from pubcheck.ofd_text import Run
-from pubcheck.pdf_lines import Char
+from pubcheck.pdf_chars import Piece as Char
 from pubcheck.phrase import Phrase
 
 _BACK = -0.6  # em; how far a run may reach back over the one before
@@ -31,7 +31,7 @@ _MOST_TRIED = 64
 
 def char(text: str, bounds: Bounds | None = None, hidden: Phrase | None = None) -> Char:
     """A character; without bounds one that is not in the file: a space, a line end."""
-    return Char(text, bounds, hidden, unmapped=False)
+    return Char(text, bounds, hidden)
 
 
 @dataclass(frozen=True, slots=True)

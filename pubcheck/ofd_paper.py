@@ -10,8 +10,10 @@ from pubcheck.ofd_lines import Piece, char, in_reading_order
 from pubcheck.ofd_page import Fill, Sheet
 from pubcheck.ofd_resources import Colour, Resources
 from pubcheck.ofd_text import Run
-from pubcheck.pdf_lines import Char, Line, PageFrame, lines_of
+from pubcheck.pdf_chars import Piece as Char
+from pubcheck.pdf_lines import Line, lines_of
 from pubcheck.pdf_page import COVERED, INVISIBLE, OFF_PAGE, TINY, WHITE
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.pdf_tables import Table, find_tables
 from pubcheck.phrase import Phrase
 

@@ -12,7 +12,8 @@ from pubcheck.ofd_package import Package, folder_of
 from pubcheck.ofd_page import Drawing
 from pubcheck.ofd_paper import Paper
 from pubcheck.ofd_resources import Resources
-from pubcheck.pdf_lines import Line, PageFrame
+from pubcheck.pdf_lines import Line
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import too_many_pages
 from pubcheck.xml_tree import child, descendants, local

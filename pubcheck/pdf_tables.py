@@ -7,27 +7,36 @@ Source: pdfplumber's table finder, after Anssi Nurminen's thesis on table detect
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pubcheck.pdf_page import Bounds
+from pubcheck.pdf_shapes import Bounds
 
 _TOLERANCE = 3.0
 _SLANT = 2.5
 _SHORTEST = 4.0
 _MOST_RULES = 3_000
+_MOST_CROSSINGS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells from top to bottom; ``None`` where another cell reaches over the place."""
+    """Rows of cells from top to bottom; ``None`` where another cell reaches over the place.
+
+    ``tops`` (downwards, so with the sign changed) and ``lefts`` are where rows and columns begin.
+    """
 
     rows: tuple[tuple[Bounds | None, ...], ...]
+    tops: tuple[float, ...]
+    lefts: tuple[float, ...]
 
     def find(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of the cell that holds a point."""
-        for number, row in enumerate(self.rows):
-            for column, cell in enumerate(row):
+        # A merged cell begins above and to the left of the points it holds.
+        for number in range(bisect_left(self.tops, -y) - 1, -1, -1):
+            for column in range(bisect_right(self.lefts, x) - 1, -1, -1):
+                cell = self.rows[number][column]
                 if cell is not None and cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]:
                     return number, column
         return None
@@ -53,6 +62,9 @@ def find_tables(rules: Sequence[Bounds]) -> tuple[Table, ...]:
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
     merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    upright = sum(edge["orientation"] == "v" for edge in merged)
+    if upright * (len(merged) - upright) > _MOST_CROSSINGS:
+        return ()
     cells = intersections_to_cells(edges_to_intersections(merged, _TOLERANCE, _TOLERANCE))
     tables = (_table(group) for group in cells_to_tables(cells))
     return tuple(table for table in tables if table is not None)
@@ -79,4 +91,5 @@ def _table(cells: Sequence[tuple[float, float, float, float]]) -> Table | None:
     places: dict[tuple[float, float], Bounds] = {
         (top, left): (left, -bottom, right, -top) for left, top, right, bottom in cells
     }
-    return Table(tuple(tuple(places.get((top, left)) for left in lefts) for top in tops))
+    rows = tuple(tuple(places.get((top, left)) for left in lefts) for top in tops)
+    return Table(rows, tuple(tops), tuple(lefts))

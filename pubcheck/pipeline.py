@@ -19,7 +19,7 @@ from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
 from pubcheck.custom import CustomRule
 from pubcheck.custom_rules import custom_rules, digest
-from pubcheck.decide import container_verdict, decide, gravest, verdict_of
+from pubcheck.decide import decide
 from pubcheck.detect import conclude, detect, in_order
 from pubcheck.document import Document
 from pubcheck.elements import read_elements
@@ -39,6 +39,7 @@ from pubcheck.sample import sample_of
 from pubcheck.settings import Settings
 from pubcheck.sift import Sieve
 from pubcheck.text import Entity, NormalizedText
+from pubcheck.verdict import container_verdict, gravest, verdict_of
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -127,7 +128,8 @@ class Reviewer:
             sample = sample_of(text, elements, findings)
             classification = self._classification(sample, gaps)
             evidence = find_evidence(sample)
-            recommendation = decide(elements, kept, evidence, classification, _profile(self.settings.profile))
+            profile = _profile(self.settings.profile)
+            recommendation = decide(elements, kept, evidence, classification, profile, len(document.text))
             kept = (*kept, *sieve.sift(conclude(document, elements, recommendation, rules)))
         findings = sieve.settled(in_order(kept))
         gaps.extend(sieve.gaps)

@@ -185,7 +185,8 @@ class Reason:
 class Recommendation:
     """What ``decide`` made of findings and classification under a profile.
 
-    ``conflict`` is true where the declared attribute does not fit ``attribute``.
+    ``conflict`` is true where the declared attribute does not fit ``attribute``; ``separable`` are the
+    passages that a document declared proactive should be published without (条例 art. 37).
     """
 
     attribute: Attribute
@@ -195,6 +196,7 @@ class Recommendation:
     declared: Attribute | None
     conflict: bool
     profile: str
+    separable: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

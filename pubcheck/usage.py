@@ -12,12 +12,14 @@ class Usage:
 
     The one value that changes while a file is parsed: limits hold for the whole tree of nested files,
     so a container with a thousand harmless-looking containers in it is stopped as well.
-    ``unpacked`` counts bytes, ``started`` is in seconds of :func:`time.monotonic`.
+    ``unpacked`` counts bytes, ``recognised`` pages and pictures whose words were looked for, ``started`` is in
+    seconds of :func:`time.monotonic`.
     """
 
     unpacked: int = 0
     members: int = 0
     characters: int = 0
+    recognised: int = 0
     started: float = field(default_factory=time.monotonic)
 
     @property

@@ -29,21 +29,27 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS: dict[int, str] = {
     0: "phrase",
     1: "columns errors fold gap numbers radicals span surnames usage",
-    2: "allow charset custom discover document key_file law quota refusal settings stylesheet toml_tables weights",
+    2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
+    " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid compound_file"
-    " compound_writer container finding furniture lzfu members ofd_document ofd_extras ofd_geometry"
-    " ofd_lines ofd_package ofd_page ofd_paper ofd_path ofd_resources ofd_seal ofd_text ofd_unseen"
-    " office_art office_password ole_object ooxml outlook_item page_gaps parser pdf_catalog pdf_extras"
-    " pdf_lines pdf_page pdf_tables plain ppt97 ppt97_shape property_set rtf_state rtf_story rtf_tokens"
-    " rtf_words separated sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
+    " compound_writer container docx_pictures finding furniture layout lzfu members ocr ofd_document"
+    " ofd_extras ofd_geometry ofd_lines ofd_package ofd_page ofd_paper ofd_path ofd_resources ofd_seal"
+    " ofd_text ofd_unseen office_art office_password ole_object ooxml outlook_item page_gaps parser"
+    " pdf_attached pdf_calls pdf_catalog pdf_chars pdf_extras pdf_furniture pdf_lines pdf_objects pdf_open"
+    " pdf_page pdf_pictures pdf_plain pdf_quick pdf_revisions pdf_shapes pdf_tables pdf_values"
+    " picture_data pictures plain ppt97 ppt97_shape property_set rtf_state rtf_story rtf_tokens rtf_words"
+    " separated sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
     " sheetml_style slide_colours slide_masters slide_parts slide_shapes slide_view text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_shape wordml_style wordml_text xml_tree",
-    4: "accepted affairs apart classifier contact_cues crf declared document_values elements evidence"
-    " features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables"
-    " name_text normalize persons profile recognizer review roles sample tables title waivers words"
-    " disclosure_model",
-    5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
+    4: "accepted affairs apart classifier contact_cues content_ground crf declared document_values domains"
+    " elements evidence features fingerprint grounds labels mark_prose mark_release mark_shapes"
+    " mark_spelling mark_terms marks matchers name_features name_model name_tables name_text normalize"
+    " office_level passages persons profile publicity recognizer review roles sample stated_reason"
+    " statements superseded tables title validity waivers words"
+    " disclosure_model paper_kind",
+    5: "attribute_figures baseline corpus custom_rules decide grounds_found masking payload reasons reporter rule rulebook sift verdict"
+    " web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
     8: "doctor evaluate",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubcheck.decide import decide, verdict_of
+from pubcheck.decide import decide
 from pubcheck.document import Part
 from pubcheck.errors import SettingsError
 from pubcheck.evidence import Evidence
@@ -21,6 +21,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.profile import EXEMPTIONS, Profile, load_profile, profile_names
 from pubcheck.review import Advice, Attribute, Classification, Element, Elements, ReasonKind, Recommendation, Verdict
 from pubcheck.span import Span
+from pubcheck.verdict import verdict_of
 
 PROACTIVE, ON_REQUEST, WITHHELD = Attribute.PROACTIVE, Attribute.ON_REQUEST, Attribute.WITHHELD
 DEFAULT = load_profile("default")
@@ -154,7 +155,7 @@ def test_what_carries_the_attribute_comes_first_and_what_speaks_against_it_last(
         (OPEN, [MARK], [], WITHHELD, False),
         (KEEP, [LEGEND], [], PROACTIVE, True),
         (ASK, [LEGEND], [], WITHHELD, False),
-        (OPEN, [LEGEND], [], PROACTIVE, False),
+        (OPEN, [LEGEND], [], PROACTIVE, True),  # a legend stands against it whatever the model says
         (OPEN, [], [DUTY], WITHHELD, True),
         (OPEN, [], [], WITHHELD, False),  # a model alone contradicts nobody
         (BARELY, [], [DUTY], WITHHELD, False),  # nor does an unsure one

@@ -110,3 +110,15 @@ def test_both_languages_and_nothing_to_divide_by() -> None:
     assert "—" in to_text(result, Lang.ZH)
     assert "overlap" in to_text(result, Lang.EN)
     assert json.loads(to_json(result))["rules"]["personal.email"]["exact_precision"] is None
+
+
+def test_a_rule_expected_as_a_whole_is_right_once_and_a_forbidden_one_is_false() -> None:
+    text = "秘密★20年\n某市人民政府\n关于某事的报告"
+    marked = text.replace("秘密★20年", "⟦secret.state_mark¦秘密★20年⟧")
+    tally = evaluate([gold(marked, ("secret.mark_term",))], Reviewer()).rules["secret.mark_term"]
+    assert (tally.gold, tally.reported, tally.overlap) == (1, 1, 1)
+    order = "关于开展某项工作的请示\n县政府：\n现将有关事项请示如下。\n妥否，请批示。\n某局办公室\n2025年3月1日"
+    silent = GoldDocument("d", order, (), negatives=("attribute.missing",))
+    tally = evaluate([silent], Reviewer()).rules["attribute.missing"]
+    assert (tally.gold, tally.reported, tally.overlap) == (0, 1, 0)
+    assert "attribute.missing" not in evaluate([gold(order)], Reviewer()).rules

@@ -6,7 +6,8 @@ import pytest
 import regex
 
 import pubcheck
-from pubcheck.grounds import VETO, Sign, Weighed, Where, _anchor
+from pubcheck.content_ground import Ground
+from pubcheck.grounds import VETO, Sign, Weighed, Where, anchor_of
 from pubcheck.matchers import Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.review import Element, Elements
@@ -15,7 +16,7 @@ from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
 WHY = Phrase("理由", "a reason")
-WEIGHED = [(rule.id, rule.matcher) for rule in all_rules() if isinstance(rule.matcher, Weighed)]
+WEIGHED = [(rule.id, rule.matcher.weighed) for rule in all_rules() if isinstance(rule.matcher, Ground)]
 
 
 def found(matcher: Weighed, text: str, title: str = "") -> list[Match]:
@@ -80,7 +81,7 @@ def test_least_counts_different_words_or_places() -> None:
     ],
 )
 def test_anchor(term: str, anchor: str) -> None:
-    assert _anchor(term) == anchor
+    assert anchor_of(term) == anchor
 
 
 @pytest.mark.parametrize(("rule", "matcher"), WEIGHED, ids=[name for name, _ in WEIGHED])

@@ -33,6 +33,12 @@ def by_rule(review: Review) -> dict[str, str]:
         ("2030年2月", Term("2030年2月", until=date(2030, 2, 28))),
         ("至2030年6月15日", Term("至2030年6月15日", until=date(2030, 6, 15))),
         ("会议开始前", Term("会议开始前")),
+        ("3年6个月", Term("3年6个月", months=42)),
+        ("拾年", Term("拾年", months=120)),
+        ("lO年", Term("lO年", months=120)),
+        ("至二〇三〇年十二月", Term("至二〇三〇年十二月", until=date(2030, 12, 31))),
+        ("2030-12-31", Term("2030-12-31", until=date(2030, 12, 31))),
+        ("5年解密", Term("5年", months=60)),
         ("启用前", Term("启用前")),
     ],
 )
@@ -62,8 +68,8 @@ def test_remarks_on_a_mark_stand_beside_it() -> None:
 
 def test_a_released_mark_does_not_block_but_is_referred() -> None:
     review = pubcheck.check_text("机密★5年（已解密）" + PAPER)
-    assert by_rule(review)["secret.state_mark"] == "high"
-    assert by_rule(review)["secret.mark_released"] == "low"
+    assert by_rule(review)["secret.state_mark"] == "info"
+    assert by_rule(review)["secret.mark_released"] == "medium"
     assert review.verdict is not Verdict.BLOCKED
     assert review.disclosure is not None
     assert str(review.disclosure.advice) == "refer"
@@ -71,7 +77,7 @@ def test_a_released_mark_does_not_block_but_is_referred() -> None:
 
 def test_a_mock_paper_is_no_veto() -> None:
     review = pubcheck.check_text("绝密★启用前\n某市2024届高三第一次模拟考试\n语文\n一、现代文阅读")
-    assert by_rule(review) == {"secret.state_mark": "medium"}
+    assert by_rule(review) == {"secret.state_mark": "info"}
     assert review.verdict is not Verdict.BLOCKED
 
 
@@ -106,3 +112,23 @@ def test_marks_at_the_head(line: str) -> None:
 )
 def test_prose_about_secrecy_is_left_alone(text: str) -> None:
     assert not by_rule(pubcheck.check_text(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "表1 保密期限对照表\n密级\t最长期限\n绝密\t30年\n机密\t20年\n秘密\t10年",
+        "问：标志怎么写？\n答：如\n秘密★5年\n即可。",
+        "关于印发密级标志样式的通知\n样式一\n机密★10年\n样式二\n秘密★长期",
+        "警务秘密\n不得外传",
+    ],
+)
+def test_lists_of_levels_and_examples_are_no_marks(text: str) -> None:
+    assert "secret.state_mark" not in by_rule(pubcheck.check_text(text))
+
+
+def test_a_term_to_come_is_no_release() -> None:
+    assert by_rule(pubcheck.check_text("机密★2年解密" + PAPER))["secret.state_mark"] == "block"
+    assert (
+        by_rule(pubcheck.check_text("机密★5年" + PAPER + "本件自2099年1月1日起解密。"))["secret.state_mark"] == "block"
+    )

@@ -36,6 +36,26 @@ PLACES: dict[str, str] = {
     "author": "metadata",
     "title": "metadata",
     "earlier_revision": "hidden",
+    "earlier_author": "metadata",
+    "form_text": "body",
+    "under_image": "hidden",
+    "under_form": "hidden",
+    "under_note": "hidden",
+    "redaction_not_applied": "hidden",
+    "redaction_overlay": "annotation",
+    "clipped": "hidden",
+    "hidden_form": "hidden",
+    "script": "hidden",
+    "alternate_text": "alt_text",
+    "private_data": "metadata",
+    "signature_reason": "metadata",
+    "page_xmp": "metadata",
+    "field_hint": "metadata",
+    "field_option": "form_value",
+    "xfa": "form_value",
+    "pinned_name": "attachment",
+    "pinned_content": "attachment",
+    "orphan_content": "attachment",
 }
 """Place → the part under which it is to be found."""
 
@@ -90,6 +110,16 @@ def _content(first: bool) -> bytes:
         + "0 0 0.6 rg 50 340 300 24 re f 1 1 1 rg\n"
         + _show("白字深底可见", 60, 346)
         + "0 0 0 rg\n"
+        + "/Shown Do\n"
+        + _show(marker("under_image"), 60, 300)
+        + "q 440 0 0 24 50 292 cm /Im Do Q\n"
+        + _show(marker("under_form"), 60, 270)
+        + "/Cover Do\n"
+        + _show(marker("under_note"), 60, 240)
+        + _show(marker("redaction_not_applied"), 60, 210)
+        + "q 0 0 10 10 re W n\n"
+        + _show(marker("clipped"), 60, 180)
+        + "Q\n/Off Do\n"
     ).encode("ascii")
 
 
@@ -110,38 +140,91 @@ _FONT = {
 }
 
 
-def places() -> bytes:
-    """A PDF with an incremental update: its first revision showed another text."""
-    xmp = (
+def _xmp(place: str) -> bytes:
+    return (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq>'
-        f"<rdf:li>{marker('xmp')}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"
+        f"<rdf:li>{marker(place)}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"
     ).encode()
+
+
+def _form(content: str, entries: bytes = b"") -> bytes:
+    resources = b"/Resources <</Font <</F1 5 0 R>>>>"
+    return _stream(content.encode("ascii"), b"/Type/XObject /Subtype/Form /BBox [0 0 595 842] " + resources + entries)
+
+
+def _attached(name: str, reference: int) -> bytes:
+    return b"<</Type/Filespec /F (a.txt) /UF %s /EF <</F %d 0 R>>>>" % (_text(name), reference)
+
+
+def _file(place: str) -> bytes:
+    return _stream(("附件内容 " + marker(place)).encode(), b"/Type/EmbeddedFile")
+
+
+def _more_places() -> dict[int, bytes]:
+    """What later versions of the format, and those who misuse it, have thought of."""
+    box = b"/Rect [50 %d 500 %d]"
+    black = _stream(b"0 0 0 rg 0 0 450 24 re f", b"/Type/XObject /Subtype/Form /BBox [0 0 450 24]")
+    xfa = f"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'><text>{marker('xfa')}</text></xdp:xdp>"
+    return {
+        20: _stream(
+            b"\x80" * 4, b"/Type/XObject /Subtype/Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace/DeviceGray"
+        ),
+        21: _form(_show(marker("form_text"), 60, 320)),
+        22: _form("0 0 0 rg 50 262 450 24 re f"),
+        23: _form(_show(marker("hidden_form"), 60, 150), b" /OC 7 0 R"),
+        24: b"<</Type/Annot /Subtype/Square %s /AP <</N 25 0 R>>>>" % (box % (232, 256)),
+        25: black,
+        26: b"<</Type/Annot /Subtype/Redact %s /OverlayText %s>>"
+        % (box % (202, 226), _text(marker("redaction_overlay"))),
+        27: b"<</S/JavaScript /JS %s>>" % _text(f"app.alert('{marker('script')}')"),
+        28: b"<</Type/StructElem /S/Figure /P 29 0 R /Alt %s>>" % _text(marker("alternate_text")),
+        29: b"<</Type/StructTreeRoot /K 28 0 R>>",
+        30: _stream(_xmp("page_xmp"), b"/Type/Metadata /Subtype/XML"),
+        31: b"<</Type/Sig /Filter/Adobe.PPKLite /ByteRange [0 0 0 0] /Reason %s>>" % _text(marker("signature_reason")),
+        32: _stream(xfa.encode()),
+        33: b"<</Type/Annot /Subtype/Widget /FT/Ch /Ff 131072 /Rect [300 300 400 320] /T (choice) /TU %s /Opt [(a) %s]>>"
+        % (_text(marker("field_hint")), _text(marker("field_option"))),
+        34: b"<</Type/Annot /Subtype/FileAttachment /Rect [500 600 520 620] /FS 35 0 R>>",
+        35: _attached(marker("pinned_name") + ".txt", 36),
+        36: _file("pinned_content"),
+        37: _attached("orphan.txt", 38),
+        38: _file("orphan_content"),
+    }
+
+
+def places() -> bytes:
+    """A PDF with an incremental update: its first revision showed another text."""
     objects = {
-        1: b"<</Type/Catalog /Pages 2 0 R /Outlines 8 0 R /Metadata 10 0 R /AcroForm <</Fields [12 0 R]>>"
+        1: b"<</Type/Catalog /Pages 2 0 R /Outlines 8 0 R /Metadata 10 0 R /AcroForm <</Fields [12 0 R 33 0 R]"
+        b" /XFA 32 0 R>> /OpenAction 27 0 R /StructTreeRoot 29 0 R"
         b" /OCProperties <</OCGs [7 0 R] /D <</OFF [7 0 R]>>>> /Names <</EmbeddedFiles <</Names [(a) 14 0 R]>>>>>>",
         2: b"<</Type/Pages /Kids [3 0 R] /Count 1>>",
-        3: b"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [11 0 R 12 0 R 13 0 R]"
-        b" /Resources <</Font <</F1 5 0 R>> /Properties <</MC0 7 0 R>>>>>>",
+        3: b"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [11 0 R 12 0 R 13 0 R"
+        b" 24 0 R 26 0 R 33 0 R 34 0 R] /Metadata 30 0 R /PieceInfo <</App <</Private %s>>>> /Resources"
+        b" <</Font <</F1 5 0 R>> /Properties <</MC0 7 0 R>> /XObject <</Im 20 0 R /Shown 21 0 R /Cover 22 0 R"
+        b" /Off 23 0 R>>>>>>" % _text(marker("private_data")),
         4: _stream(_content(first=True)),
         **_FONT,
         7: b"<</Type/OCG /Name %s>>" % _text(marker("layer_name")),
         8: b"<</Type/Outlines /First 9 0 R /Last 9 0 R /Count 1>>",
         9: b"<</Title %s /Parent 8 0 R /Dest [3 0 R /Fit]>>" % _text(marker("outline")),
-        10: _stream(xmp, b"/Type/Metadata /Subtype/XML"),
+        10: _stream(_xmp("xmp"), b"/Type/Metadata /Subtype/XML"),
         11: b"<</Type/Annot /Subtype/Text /Rect [500 700 520 720] /Contents %s /T %s>>"
         % (_text(marker("annotation")), _text(marker("annotation_author"))),
         12: b"<</Type/Annot /Subtype/Widget /FT/Tx /Rect [60 300 200 320] /T %s /V %s>>"
         % (_text(marker("field_name")), _text(marker("field_value"))),
         13: b"<</Type/Annot /Subtype/Link /Rect [60 280 200 300] /A <</S/URI /URI (https://example.cn/%s)>>>>"
         % marker("link_target").encode(),
-        14: b"<</Type/Filespec /F (a.txt) /UF %s /EF <</F 15 0 R>>>>" % _text(marker("attachment_name") + ".txt"),
-        15: _stream(("附件内容 " + marker("attachment_content")).encode(), b"/Type/EmbeddedFile"),
-        16: b"<</Title %s /Author %s>>" % (_text(marker("title")), _text(marker("author"))),
+        14: _attached(marker("attachment_name") + ".txt", 15),
+        15: _file("attachment_content"),
+        16: b"<</Title %s /Author %s>>" % (_text(marker("title")), _text(marker("earlier_author"))),
+        **_more_places(),
     }
     first = _write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", objects, b"")
     previous = first.rindex(b"xref\n0")
-    return _write(first, {4: _stream(_content(first=False))}, b"/Prev %d" % previous)
+    information = b"<</Title %s /Author %s>>" % (_text(marker("title")), _text(marker("author")))
+    return _write(first, {4: _stream(_content(first=False)), 16: information}, b"/Prev %d" % previous)
 
 
 def _write(before: bytes, objects: dict[int, bytes], previous: bytes) -> bytes:
@@ -153,7 +236,7 @@ def _write(before: bytes, objects: dict[int, bytes], previous: bytes) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(out)
     info = b"/Info 16 0 R" if 16 in objects or previous else b""
-    trailer = b"<</Size 20 /Root 1 0 R %s %s>>" % (info, previous)
+    trailer = b"<</Size 40 /Root 1 0 R %s %s>>" % (info, previous)
     out += b"xref\n" + b"".join(rows) + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from pubcheck.container import Container, directory
 from pubcheck.document import Document, DocumentBuilder, Part
+from pubcheck.docx_pictures import describe_pictures, read_pictures
 from pubcheck.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.ole_object import add_object
@@ -47,7 +48,6 @@ _PERSON = Phrase("批注人员", "person who commented")
 _DIAGRAM = Phrase("图示", "diagram")
 _COMMENT_AUTHORS = "descendant-or-self::*[local-name()='comment']/@*[local-name()='author']"
 _REVISION_AUTHORS = "descendant::*[local-name()!='comment' and local-name()!='person']/@*[local-name()='author']"
-_PICTURE_AREA = 40 * 360_000**2  # 40 square centimetres; an identity card at its own size has 46
 
 
 def _sniff(data: bytes) -> float:
@@ -91,6 +91,7 @@ class _Package:
             if part != main and not _UNREAD.fullmatch(part):
                 self.guarded(part, self.part)
         self.guarded("docProps", lambda _: self.metadata())
+        describe_pictures(container, self.builder, self.limits)
         self.guarded("_rels", lambda _: self.outside())
 
     def builder_main(self, main: str) -> None:
@@ -99,7 +100,7 @@ class _Package:
         pages = PageCount.of(root, page_count(self.container, self.limits))
         self.story(main, root, Place(), pages)
         pages.close(self.builder)
-        self.unseen(root)
+        self.pictures(main, root)
 
     def guarded(self, part: str, read: Callable[[str], None]) -> None:
         """Read a part; if it is broken it becomes a gap, the rest of the document counts."""
@@ -158,6 +159,7 @@ class _Package:
     def header(self, part: str, root: Element) -> None:
         """A header or footer, labelled with the pages it is for."""
         self.story(part, root, Place(Part.HEADER if local(root) == "hdr" else Part.FOOTER))
+        self.pictures(part, root)
 
     def notes(self, part: str, root: Element) -> None:
         """Foot notes or end notes."""
@@ -234,22 +236,9 @@ class _Package:
                     if link.external and link.kind != "hyperlink":
                         self.add(link.target, Part.LINK_TARGET, link.kind)
 
-    def unseen(self, root: Element) -> None:
-        """A gap for large pictures: words in them are not read."""
-        large = sum(
-            int(attribute(each, "cx")[:10] or 0) * int(attribute(each, "cy")[:10] or 0) >= _PICTURE_AREA
-            for each in descendants(root, "extent")
-            if attribute(each, "cx").isdigit() and attribute(each, "cy").isdigit() and _is_picture(each)
-        )
-        if large:
-            reason = f"有 {large} 张较大的图片，图片中的文字未检查，请人工查看"
-            english = f"{large} large pictures; words in them were not checked, please look at them"
-            self.builder.add_gap(Gap("parse", Phrase("正文中的图片", "pictures in the text"), Phrase(reason, english)))
-
-
-def _is_picture(extent: Element) -> bool:
-    drawing = extent.getparent()
-    return drawing is not None and next(descendants(drawing, "blip"), None) is not None
+    def pictures(self, part: str, root: Element) -> None:
+        """Words in large pictures, or a gap for them."""
+        read_pictures(self.container, part, root, self.builder, self.limits, Part.BODY)
 
 
 _READERS: dict[str, Callable[[_Package, str, Element], None]] = {

@@ -23,7 +23,8 @@ from pubcheck.ofd_seal import names_in
 from pubcheck.ofd_unseen import leftover, undrawn, version
 from pubcheck.page_gaps import CROWDED, doubts, places
 from pubcheck.parser import Parser, Requirement, parse_inside
-from pubcheck.pdf_lines import Line, PageFrame
+from pubcheck.pdf_lines import Line
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import damaged, encrypted, too_deep, too_many_pages
 from pubcheck.settings import Limits

@@ -1,29 +1,44 @@
 """PDF: lines with page and box from pdfium, rows of ruled tables, and what hangs on the pages.
 
-Pages without a text layer, or with one that cannot be trusted (fonts without ToUnicode give
-``!"#`` for Han characters), are gaps: a scan that nobody read is not free of findings.
-Sources: ISO 32000-1; measurements in ``benchmarks`` (pdfium is 37 times as fast as
-pdfplumber and decodes all predefined GB character maps).
+Pages without a text layer, or with one that cannot be trusted, are read from their picture where the
+extra ``ocr`` is installed; else they are gaps: a scan that nobody read is not free of findings.
+Sources: ISO 32000-1; measurements in ``benchmarks`` (pdfium is 37 times as fast as pdfplumber and
+decodes all predefined GB character maps).
 """
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from pubcheck.charset import decode, noise
+from pubcheck import ocr
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import ParseError
 from pubcheck.gap import Gap
-from pubcheck.parser import Parser
-from pubcheck.pdf_catalog import Catalog, earlier_revisions, read_catalog
-from pubcheck.pdf_extras import attachments, outline, page_notes
-from pubcheck.pdf_lines import Char, Line, PageFrame, lines_of, read_chars
+from pubcheck.garbled import repaired
+from pubcheck.parser import Parser, parse_inside
+from pubcheck.pdf_attached import Attached, attached_files
+from pubcheck.pdf_calls import pdfium
+from pubcheck.pdf_catalog import Catalog, read_catalog
+from pubcheck.pdf_chars import RawText, read_pieces
+from pubcheck.pdf_extras import covers, outline, page_attachments, page_notes
+from pubcheck.pdf_furniture import EDGE, without_furniture
+from pubcheck.pdf_lines import Line, PageLines, lines_of, placed
+from pubcheck.pdf_objects import ObjectTable
+from pubcheck.pdf_open import OpenPage
 from pubcheck.pdf_page import Drawing
+from pubcheck.pdf_pictures import Need, large_pictures, need_of, read_page_picture
+from pubcheck.pdf_plain import PlainPages
+from pubcheck.pdf_quick import QuickReader
+from pubcheck.pdf_revisions import MOST_REVISIONS, earlier_revisions, lines_of_revision
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.pdf_tables import find_tables
 from pubcheck.phrase import Phrase
+from pubcheck.quota import check_time, opened
 from pubcheck.refusal import damaged, encrypted, too_many_characters, too_many_pages
 from pubcheck.settings import Limits
 
@@ -32,10 +47,6 @@ _PDFIUM = threading.Lock()
 
 _HEADER = b"%PDF-"
 _HEAD = 1024
-_FEW = 10
-_PICTURE_AREA = 40 * (72 / 2.54) ** 2  # 40 square centimetres; an identity card at its own size has 46
-_LARGE_SHARE = 0.2
-_BACKGROUND_SHARE = 0.6
 _PASSWORD_ERRORS = frozenset({4, 5})
 
 _NO_TEXT = Phrase(
@@ -47,12 +58,14 @@ _UNRELIABLE = Phrase(
     "text layer unreliable (fonts without a character map give garbage); run OCR or use the original file",
 )
 _PICTURES = Phrase("有较大的图片，图片中的文字未检查，请人工查看", "large pictures: words in them were not checked")
+_UNREAD = {Need.NO_TEXT: _NO_TEXT, Need.GARBLED: _UNRELIABLE, Need.PICTURES: _PICTURES}
 _BROKEN_PAGE = Phrase(
     "页面已损坏，无法读取，请重新导出 PDF", "the page is damaged and cannot be read; export the PDF again"
 )
 _CROWDED = Phrase("页面图形过多，未检查被遮盖的文字", "too many shapes on the page: covered text was not looked for")
 _EARLIER = Phrase("早先版本的文字", "text of an earlier revision")
 _LAYER = Phrase("图层名称", "layer name")
+_ATTACHED = Phrase("附件名称", "name of an attached file")
 
 
 def _sniff(data: bytes) -> float:
@@ -63,8 +76,19 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    limits = opened(limits)
     with _PDFIUM:
-        return _Reader(DocumentBuilder(name, data, "application/pdf", limits), data, limits).read()
+        return _Reader(DocumentBuilder(name, data, "application/pdf", limits), data, name, limits).read()
+
+
+@contextmanager
+def _aside() -> Iterator[None]:
+    """Lets others use pdfium meanwhile; to be entered only between two calls of it."""
+    _PDFIUM.release()
+    try:
+        yield
+    finally:
+        _PDFIUM.acquire()
 
 
 @dataclass(slots=True)
@@ -73,23 +97,35 @@ class _Reader:
 
     builder: DocumentBuilder
     data: bytes
+    name: str
     limits: Limits
+    password: str | None = None
     tables: int = 0
+    characters: int = 0
+    recognises: bool = field(default_factory=ocr.available)
     gaps: dict[Phrase, list[int]] = field(default_factory=dict)
+    plain: PlainPages | None = None
+    quick: QuickReader = field(default_factory=QuickReader)
+    pinned: list[Attached] = field(default_factory=list)
 
     def read(self) -> Document:
         """Pages first, then outline, attachments, properties, earlier revisions."""
-        document = _open(self.data)
+        objects = ObjectTable.of(self.data, self.limits)
+        document, self.password = _open(self.data, self.limits)
         try:
             if len(document) > self.limits.max_pages:
                 raise too_many_pages(self.limits)
-            catalog = read_catalog(self.data, self.limits)
-            for number in range(1, len(document) + 1):
-                self.page(document, number, catalog)
-            self.add((Line(title, Part.OUTLINE, None) for title in outline(document)), None, None)
-            self.attached(document)
+            catalog = read_catalog(objects, self.password, self.limits)
+            self.plain = PlainPages(self.data, self.password)
+            pages = [self.page(document, number, catalog) for number in range(1, len(document) + 1)]
+            self.put(pages)
+            self.add(Line(title, Part.OUTLINE, None) for title in outline(document))
+            files = attached_files(document, objects, self.pinned, self.limits)
         finally:
             document.close()
+            if self.plain is not None:
+                self.plain.close()
+        self.attached(files)
         self.properties(catalog)
         self.earlier()
         for reason, numbers in self.gaps.items():
@@ -100,154 +136,147 @@ class _Reader:
             self.builder.add_gap(Gap("parse", Phrase("文件末尾", "end of file"), reason))
         return self.builder.build()
 
-    def page(self, document: Any, number: int, catalog: Catalog) -> None:
+    def page(self, document: Any, number: int, catalog: Catalog) -> PageLines:
         """One page: lines, rows, annotations, and what could not be read on it."""
-        from pypdfium2 import PdfiumError
-
-        start = self.builder.length + bool(self.builder.length)
-        width = height = None
-        try:
-            page = document[number - 1]
-        except PdfiumError:
-            self.gaps.setdefault(_BROKEN_PAGE, []).append(number)
-        else:
-            try:
-                width, height = page.get_size()
-                self.contents(page, number, catalog)
-            except PdfiumError:
+        check_time(self.limits)
+        found = PageLines(number)
+        with OpenPage(document, number) as page:
+            if page.raw:
+                found.width, found.height = page.size
+            if not page.raw or not self.contents(page, found, catalog):
                 self.gaps.setdefault(_BROKEN_PAGE, []).append(number)
-            finally:
-                page.close()
-        self.builder.add_page(number, start, width=width, height=height)
+        return found
 
-    def contents(self, page: Any, number: int, catalog: Catalog) -> None:
-        """The text of an open page."""
-        width, height = page.get_size()
-        frame = PageFrame(page.get_cropbox(), page.get_rotation())
-        drawing = Drawing.of(page, width * height, catalog.hidden_layers)
-        text_page = page.get_textpage()
+    def contents(self, page: OpenPage, found: PageLines, catalog: Catalog) -> bool:
+        """The text of an open page; whether there is any way to read it."""
+        raw = pdfium()
+        frame = PageFrame(page.bounds, page.rotation)
+        noted = raw.FPDFPage_GetAnnotCount(page.raw) > 0
+        text_page = raw.FPDFText_LoadPage(page.raw)
+        if not text_page:
+            return False
         try:
-            if text_page.count_chars() + self.builder.length > self.limits.max_characters:
+            count = max(0, raw.FPDFText_CountChars(text_page))
+            self.characters += count
+            if self.characters > self.limits.max_characters:
                 raise too_many_characters(self.limits)
-            chars = read_chars(text_page, drawing, frame)
+            text = RawText.of(text_page, count)
+            if text.aligned and not noted and not frame.rotation:
+                quick = self.quick.lines(page.raw, text_page, text.text, frame.bounds, EDGE)
+                if quick is not None:
+                    found.lines, found.edges = quick
+                    return True
+            drawing = Drawing.of(page, frame, catalog.hidden_layers, covers(page) if noted else ())
+            tables = find_tables(drawing.rules) if drawing.rules else ()
+            read = read_pieces(text, drawing, tables, frame.bounds)
         finally:
-            text_page.close()
-        tables = find_tables(drawing.rules) if chars else ()
-        self.add(lines_of(chars, tables, self.tables + 1), number, frame)
+            raw.FPDFText_ClosePage(text_page)
+        lines = list(lines_of(read.pieces, tables, self.tables + 1))
+        if drawing.unseen_fonts and self.plain is not None:
+            lines = self.plain.instead_of(lines, found.number)
         self.tables += len(tables)
-        self.add(page_notes(page), number, frame)
-        for reason in _doubts(chars, drawing, width * height):
-            self.gaps.setdefault(reason, []).append(number)
+        found.lines = placed(lines, frame)
+        need = need_of(read, drawing, frame.area)
+        if need is not Need.NOTHING:
+            pictures = [frame.box(each) for each in large_pictures(drawing, frame.bounds)]
+            reason = read_page_picture(page, found, need, pictures, self.limits, _aside) if self.recognises else None
+            reason = reason if self.recognises else _UNREAD[need]
+            if reason is not None:
+                self.gaps.setdefault(reason, []).append(found.number)
+        if noted:
+            found.lines += placed(page_notes(page), frame)
+            self.pinned.extend(page_attachments(page, self.limits.max_unpacked_bytes))
+        if not drawing.complete:
+            self.gaps.setdefault(_CROWDED, []).append(found.number)
+        return True
 
-    def add(self, lines: Iterable[Line], page: int | None, frame: PageFrame | None) -> None:
-        """Blocks to the document, within the limits."""
+    def put(self, pages: list[PageLines]) -> None:
+        """All pages to the document; running headers and footers behind the last one."""
+        furniture = without_furniture(pages)
+        for page in pages:
+            start = self.builder.length + bool(self.builder.length)
+            self.builder.add_lines(page.lines, page.number)
+            self.builder.add_page(page.number, start, width=page.width, height=page.height)
+        for number, line in furniture:
+            self.builder.add_lines((line,), number)
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Blocks that stand on no page."""
         for line in lines:
-            box = frame.box(line.box) if frame is not None and line.box is not None else None
-            self.builder.add(line.text, line.part, page=page, box=box, label=line.label)
+            self.builder.add(line.text, line.part, label=line.label)
 
-    def attached(self, document: Any) -> None:
-        """Names of attached files, and their content where it is plain text."""
-        for name, content in attachments(document, self.limits.max_unpacked_bytes):
-            self.add((Line(name, Part.ATTACHMENT, None),), None, None)
-            if content is not None and noise(content[:65536]) <= 0.1:
-                lines = decode(content).splitlines()
-                self.add((Line(line, Part.ATTACHMENT, None, name) for line in lines), None, None)
-            else:
+    def attached(self, files: list[Attached]) -> None:
+        """Names of attached files, and what is in them."""
+        for name, content in files:
+            self.builder.add(name, Part.ATTACHMENT, label=_ATTACHED)
+            if content is None:
                 reason = Phrase(
                     "PDF 附件未能打开，请另存后单独检查", "attached file not opened; save it and check it on its own"
                 )
                 self.builder.add_gap(Gap("parse", Phrase(f"附件 {name}", f"attachment {name}"), reason))
+                continue
+            with _aside():
+                inner = parse_inside(content, f"{self.name}!/{name}", self.limits)
+            self.builder.add_inside(inner, Part.ATTACHMENT, name)
 
     def properties(self, catalog: Catalog) -> None:
-        """Document information, XMP, names of layers."""
-        self.add((Line(value, Part.METADATA, None, label) for label, value in catalog.values), None, None)
-        self.add((Line(name, Part.METADATA, None, _LAYER) for name in catalog.layers), None, None)
+        """Document information, XMP, scripts, names of layers."""
+        for part, label, words in catalog.words:
+            self.builder.add(words, part, label=label)
+        self.add(Line(name, Part.METADATA, None, _LAYER) for name in catalog.layers)
+        whole = Phrase("文件属性", "document properties")
         if not catalog.complete:
             reason = Phrase("文件属性未能全部读取", "the document's properties could not all be read")
-            self.builder.add_gap(Gap("parse", Phrase("文件属性", "document properties"), reason))
+            self.builder.add_gap(Gap("parse", whole, reason))
+        if catalog.thumbnails:
+            reason = Phrase(
+                "文件中保存了页面缩略图，可能是修改前的样子，请重新导出 PDF 或人工查看",
+                "the file keeps thumbnails of pages, perhaps as they were before a change: export it again or look",
+            )
+            self.builder.add_gap(Gap("parse", whole, reason))
 
     def earlier(self) -> None:
         """Lines that an earlier revision had and the last one has not."""
-        for revision in earlier_revisions(self.data):
+        revisions = earlier_revisions(self.data)
+        for revision in revisions[:MOST_REVISIONS]:
             known = _squeezed(self.builder.build().text)
-            lines = [line for line in _plain_lines(revision, self.limits) if _squeezed(line) not in known]
-            self.add((Line(line, Part.HIDDEN, None, _EARLIER) for line in dict.fromkeys(lines)), None, None)
+            lines = lines_of_revision(revision, self.password, self.limits)
+            new = (line for line in dict.fromkeys(map(repaired, lines)) if _squeezed(line) not in known)
+            self.add(Line(line, Part.HIDDEN, None, _EARLIER) for line in new)
+        if len(revisions) > MOST_REVISIONS:
+            reason = Phrase(
+                f"早先版本超过 {MOST_REVISIONS} 个，其余未检查，请重新导出 PDF",
+                f"more than {MOST_REVISIONS} earlier revisions, the others were not checked: export the PDF again",
+            )
+            self.builder.add_gap(Gap("parse", Phrase("早先版本", "earlier revisions"), reason))
 
 
-def _open(data: bytes) -> Any:
-    """The document of ``data``, its forms ready."""
+def _open(data: bytes, limits: Limits) -> tuple[Any, str | None]:
+    """The document of ``data``, its forms ready, and the password that opened it."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        document = PdfDocument(data)
-    except PdfiumError as error:
-        if getattr(error, "err_code", None) in _PASSWORD_ERRORS or "password" in str(error).lower():
-            raise encrypted("PDF", "PDF") from None
-        raise damaged("PDF", "PDF") from None
-    try:
-        document.init_forms()
-        if not len(document):
-            raise damaged("PDF", "PDF")
-    except (PdfiumError, ParseError):
-        document.close()
-        raise damaged("PDF", "PDF") from None
-    return document
-
-
-def _plain_lines(data: bytes, limits: Limits) -> list[str]:
-    """The lines of a revision; none if it does not open (the first part of a linearized file does not)."""
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    lines: list[str] = []
-    try:
-        document = PdfDocument(data)
-    except PdfiumError:
-        return lines
-    try:
-        for number in range(min(len(document), limits.max_pages)):
-            page = document[number]
-            text_page = page.get_textpage()
-            lines.extend(line.strip() for line in text_page.get_text_range().splitlines())
-            text_page.close()
-            page.close()
-    except PdfiumError:
-        return lines
-    finally:
-        document.close()
-    return lines
+    # It warns of forms that it cannot run, which nobody wants to.
+    logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+    for password in (None, *limits.passwords):
+        try:
+            document = PdfDocument(data, password=password)
+        except PdfiumError as error:
+            if getattr(error, "err_code", None) in _PASSWORD_ERRORS or "password" in str(error).lower():
+                continue
+            raise damaged("PDF", "PDF") from None
+        try:
+            document.init_forms()
+            if not len(document):
+                raise damaged("PDF", "PDF")
+        except (PdfiumError, ParseError):
+            document.close()
+            raise damaged("PDF", "PDF") from None
+        return document, password
+    raise encrypted("PDF", "PDF")
 
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _doubts(chars: list[Char], drawing: Drawing, area: float) -> Iterable[Phrase]:
-    """Why the text of a page may not be all that its reader sees."""
-    text = [char for char in chars if not char.text.isspace()]
-    largest = drawing.largest_picture()
-    if not text or (len(text) < _FEW and largest >= _LARGE_SHARE * area):
-        yield _NO_TEXT
-    elif _is_garbled(text):
-        yield _UNRELIABLE
-    elif _PICTURE_AREA <= largest < _BACKGROUND_SHARE * area:
-        yield _PICTURES
-    if not drawing.complete:
-        yield _CROWDED
-
-
-def _is_garbled(text: list[Char]) -> bool:
-    """Whether characters came out wrong: no character map, private use, symbols in place of words."""
-    unmapped = sum(char.unmapped for char in text)
-    private = sum("\ue000" <= char.text <= "\uf8ff" or char.text == "\ufffd" for char in text)
-    han = sum("\u4e00" <= char.text <= "\u9fff" for char in text)
-    signs = sum(("!" <= char.text <= "@" and not char.text.isdigit()) or char.text in "[\\]^_`{|}~" for char in text)
-    joined = "".join(char.text for char in text)
-    return (
-        (unmapped >= 5 and unmapped > 0.03 * len(text))
-        or (private >= 5 and private > 0.2 * len(text))
-        or joined.count("(cid:") >= 3
-        or (len(text) >= 40 and han < 0.1 * len(text) and signs > 0.35 * len(text))
-    )
 
 
 def _places(numbers: list[int]) -> Iterable[Phrase]:

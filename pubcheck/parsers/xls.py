@@ -18,7 +18,7 @@ from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.ole_object import add_object
-from pubcheck.parser import Parser, Requirement
+from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.property_set import add_properties
 from pubcheck.refusal import damaged
@@ -159,5 +159,4 @@ PARSER = Parser(
     extensions=(".xls", ".et", ".xlt", ".ett"),
     sniff=_sniff,
     parse=_parse,
-    requires=(Requirement("olefile", "olefile"),),
 )

@@ -6,8 +6,12 @@ import importlib.util
 import sys
 import tempfile
 from functools import cache
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+
+import pytest
 
 from pubcheck.document import Document
 from pubcheck.parser import parse_bytes
@@ -55,6 +59,16 @@ def samples() -> dict[str, bytes]:
         made = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
     made["plain.txt"] = "关于示例事项的通知\r\n\r\n各科室：\r\n    联系电话：010-00000001\r\n".encode("gbk")
     return made
+
+
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without the extra ``ocr``: its modules are not found."""
+
+    def find(name: str) -> ModuleSpec | None:
+        return None if name in ("rapidocr", "onnxruntime") else find_spec(name)
+
+    monkeypatch.setattr("pubcheck.parser.find_spec", find)
+    monkeypatch.setattr("pubcheck.ocr.find_spec", find)
 
 
 def parse(data: bytes, name: str = "sample", limits: Limits | None = None) -> Document:

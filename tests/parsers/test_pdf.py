@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import made
 import pytest
 
+from pubcheck import ocr
 from pubcheck.document import Document, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 from pubcheck.parsers.pdf import PARSER
-from pubcheck.pdf_lines import PageFrame
+from pubcheck.pdf_shapes import PageFrame
 from pubcheck.pdf_tables import find_tables
 from pubcheck.settings import Limits
 
@@ -72,7 +74,8 @@ def test_boxes_of_turned_pages(rotation: int, expected: tuple[float, ...]) -> No
     assert (box.left, box.top, box.right, box.bottom) == expected
 
 
-def test_page_without_text_layer_is_a_gap() -> None:
+def test_page_without_text_layer_is_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    made.without_ocr(monkeypatch)
     gaps = made.parse(made.samples()["scan.pdf"]).gaps
     assert [(gap.stage, gap.where) for gap in gaps] == [("parse", "第2页")]
     assert "没有文字层" in gaps[0].reason
@@ -116,13 +119,24 @@ def test_threads_may_parse_at_once() -> None:
     assert [document.text for document in found] == [expected] * 4
 
 
-def test_real_documents(shared: Path) -> None:
+def real_documents(shared: Path, ending: str) -> Iterator[tuple[Document, list[str]]]:
+    """The real PDF files with the words that are to be found in them; the first pages of each are recognised."""
     folder = shared / "documents" / "samples"
     for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        if entry["file"].endswith(".pdf"):
-            document = made.parse((folder / entry["file"]).read_bytes(), entry["file"])
-            if "broken_tounicode" in entry["file"]:
-                assert any("文字层不可靠" in gap.reason for gap in document.gaps)
-            else:
-                assert [words for words in entry["expected_substrings"] if words not in document.text] == []
+        if entry["file"].endswith(ending):
+            data = (folder / entry["file"]).read_bytes()
+            yield made.parse(data, entry["file"], Limits(max_ocr_pages=3)), entry["expected_substrings"]
+
+
+def test_real_documents(shared: Path) -> None:
+    if not ocr.available():
+        pytest.skip("one of them needs the extra ocr")
+    for document, expected in real_documents(shared, ".pdf"):
+        assert [words for words in expected if words not in document.text] == []
+
+
+def test_real_document_with_broken_fonts_without_ocr(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.without_ocr(monkeypatch)
+    for document, _ in real_documents(shared, "broken_tounicode.pdf"):
+        assert any("文字层不可靠" in gap.reason for gap in document.gaps)

@@ -75,7 +75,7 @@ def test_undecodable_bytes_become_a_gap() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), bytes(100), b"\x7fELF" + bytes(range(200)), b"MZ" + bytes(90)],
+    [b"\x89PMG\r\n\x1a\n" + bytes(range(256)), bytes(100), b"\x7fELF" + bytes(range(200)), b"MZ" + bytes(90)],
 )
 def test_binary_data_is_no_text(data: bytes) -> None:
     assert PARSER.sniff(data) == 0.0

@@ -17,6 +17,11 @@ def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Ju
     message = Phrase(
         "标注为“{declared}”，审查结果为“{found}”", "declared as {declared}, but the review finds {found}"
     ).fill(declared=elements.declared.phrase, found=recommendation.attribute.phrase)
+    if elements.declared is recommendation.attribute:
+        message = Phrase(
+            "标注为“{declared}”，文中却有不得公开的内容或者内部标识",
+            "declared as {declared}, but it bears an internal legend or holds what must not be published",
+        ).fill(declared=elements.declared.phrase)
     confidence = recommendation.probabilities[recommendation.attribute]
     judgement = Judgement(
         max(0.5, min(0.99, confidence)),

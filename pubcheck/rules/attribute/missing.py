@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.matchers import Concluded, Judgement
@@ -10,14 +13,22 @@ from pubcheck.review import Attribute, Elements, Recommendation
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
+_SINCE = date(2016, 11, 10)  # 国办发〔2016〕80号
+_DECREE = re.compile(r"令|^法释|^高检发释")  # decrees and interpretations are promulgated, not marked
+
 
 def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Judgement] | None:
     # Only what is an official document can lack the mark: a title with a genre, or a number.
     if elements.declared is not None or not (elements.genre or elements.doc_number):
         return None
     why = (Phrase("全文没有公开属性标注", "no line of the text declares an attribute"),)
+    if elements.date is not None and elements.date < _SINCE:
+        before = Phrase("成文于要求标注公开属性之前", "issued before the attribute had to be marked")
+        return Span(0, 0), Judgement(0.9, (*why, before), Severity.INFO)
     if recommendation.attribute is Attribute.PROACTIVE:
-        return Span(0, 0), Judgement(0.9, why, Severity.INFO)
+        # A whole document with number and issuer was approved without it; an extract may have lost the line.
+        whole = elements.doc_number and elements.issuer and not _DECREE.search(elements.doc_number.value)
+        return Span(0, 0), Judgement(0.9, why, None if whole else Severity.INFO)
     if recommendation.attribute is Attribute.ON_REQUEST:
         return Span(0, 0), Judgement(0.9, why)
     # Unmarked paper that should not go out is where leaks begin.
@@ -51,6 +62,7 @@ RULES = (
             "某市统计公报\n一、综合",
             "某局函〔2024〕12号\n关于商请支持的函",
             "某镇防汛应急预案\n一、总则",
+            "某县人民政府文件\n某政发〔2025〕12号\n某县人民政府关于促进产业发展的意见\n各乡镇人民政府：\n提出如下意见。\n某县人民政府\n2025年5月16日",
         ),
         misses=(
             _ORDER + "（此件公开发布）",

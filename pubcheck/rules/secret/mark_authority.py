@@ -13,62 +13,38 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_release import is_released
 from pubcheck.marks import Form, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
-from pubcheck.numbers import PROVINCES
+from pubcheck.office_level import Level, office_level
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
-_CENTRAL = re.compile(r"国务院|中共中央|中央|国家|全国|中华人民共和国|最高人民|[\u4e00-\u9fff]{2,8}部(?:$|办公厅)")
-_OWN_RULES = re.compile(r"公安|国家安全|国安|军区|军分区|武装部|部队|武警")
-_MUNICIPALITIES = "北京|天津|上海|重庆"
-_PROVINCE = re.compile(
-    rf"^(?:[\u4e00-\u9fff]{{2,3}}省|某省|(?:{'|'.join(dict.fromkeys(PROVINCES.values()))})(?:[\u4e00-\u9fff]{{0,4}}自治区|省)?)"
+# 公安县 is a county, 公安局 is police.
+_OWN_RULES = re.compile(
+    r"公安(?:部|厅|局|分局|处|机关|指挥|消防|边防|交通)|国家安全|国安[局厅办]|军区|军分区|警备区|武装部|部队|武警|人民检察院|纪律检查|监察委"
 )
-_CITY = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:市|自治州|地区|盟)")
-_COUNTY = re.compile(
-    r"^[\u4e00-\u9fff]{1,10}?(?:县|旗|(?<!社|小|新|发|分|园|灌|护|理|范|作|景|库|地|治|校)区)(?![级城域划])"
+_GRANTED = (
+    r"派生定密|派生(?:确定|国家秘密)|定密授权|授予[^。\n]{0,8}定密|授权[^。\n]{0,16}定密|(?:根据|依据|按照)[^。\n]{2,60}(?:绝密|机密|秘密)"
+    r"|与(?:原件|来文|上级文件)[^。\n]{0,8}(?:密级|一致)"
 )
-_TOWN = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|村|社区)")
-_GRANTED = r"派生定密|定密授权|授予[^。\n]{0,8}定密|根据[^。\n]{2,40}(?:绝密|机密|秘密)"
-_PREFIX = re.compile(r"^(?:中共|中国共产党|共青团|政协|国家税务总局)")
-
-
-def _rank(issuer: str) -> str:
-    """``central``, ``province``, ``city``, ``county``, ``town``, or ``""`` where the name does not tell."""
-    if _CENTRAL.match(issuer) and not issuer.startswith("国家税务总局"):
-        return "central"
-    name = _PREFIX.sub("", issuer)
-    municipality = re.match(rf"(?:{_MUNICIPALITIES})市?", name)
-    if municipality:
-        # Districts of a municipality rank as cities do in other matters: the name does not settle it.
-        return "" if _COUNTY.match(name[municipality.end() :]) else "province"
-    province = _PROVINCE.match(name)
-    rest = name[province.end() :] if province else name
-    city = _CITY.match(rest)
-    below = rest[city.end() :] if city else rest
-    if _COUNTY.match(below):
-        return "county"
-    if _TOWN.match(below):
-        return "town"
-    return "city" if city else "province" if province else ""
 
 
 def _find(reading: Reading) -> Iterator[Match]:
     issuer = reading.elements.issuer
-    if issuer is None or _OWN_RULES.search(issuer.value):
+    if issuer is None or _OWN_RULES.search(issuer.value) or is_released(reading):
         return
-    rank = _rank(re.split(r"[、，,\s]", issuer.value)[0])
+    level = office_level(issuer.value)
     for mark in find_marks(reading):
-        if mark.form not in (Form.LINE, Form.HEAD, Form.FIELD) or not mark.level:
+        if mark.attached or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD) or not mark.level:
             continue
-        if rank in ("county", "town"):
+        if level in (Level.COUNTY, Level.TOWN):
             message = Phrase(
                 f"县级以下机关一般没有定密权，标有“{mark.level}”的，请注明定密授权或派生定密依据",
                 f"offices below the city level have no power of their own to set {mark.level}; name the authorisation or the source",
             )
             confidence = 0.6
-        elif rank == "city" and mark.level == "绝密":
+        elif level is Level.CITY and mark.level == "绝密":
             message = Phrase(
                 "设区的市级机关只能确定机密级和秘密级，标有“绝密”的，请注明授权或派生定密依据",
                 "an office of a city may set 机密 and 秘密 only; name the authorisation or the source of 绝密",
@@ -80,7 +56,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         severity = None
         if compiled(_GRANTED).search(reading.text.text, timeout=reading.seconds):
             why.append(Phrase("文中提到授权或所依据的涉密文件", "the text mentions an authorisation or its source"))
-            severity = Severity.LOW
+            severity = Severity.INFO
         yield Match(mark.written, Judgement(confidence, tuple(why), severity, message))
         return
 
@@ -111,8 +87,12 @@ RULES = (
             "⟦绝密⟧★30年\n四川省内江市人民政府办公室文件" + _TAIL,
             "⟦机密⟧★5年\n阿拉善左旗人民政府文件" + _TAIL,
             "⟦秘密⟧\n中共大邑县委办公室文件" + _TAIL,
+            "⟦绝密⟧★10年\n公安县水利和湖泊局\n关于堤段值守事项的通知" + _TAIL,
+            "⟦机密⟧★3年\n丹江口市卫生健康局" + _TAIL,
         ),
         misses=(
+            "机密★5年\n某省农业农村厅办公室" + _TAIL,
+            "关于转发监测情况的函\n某县农业局：\n请参考。\n附件\n机密★5年\n监测情况\n某县水利局\n2024年3月1日",
             "机密★10年\n四川省人民政府文件" + _TAIL,
             "绝密★30年\n四川省国防动员委员会文件" + _TAIL,
             "机密★10年\n钦州市人民政府文件" + _TAIL,

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_shapes import LISTED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
-from pubcheck.matchers import Computed, Judgement, Match, Reading, finditer
+from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.review import Element
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _HEAD_LINES = 12
-_ATTACHED = r"^[ \t]*附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?[ \t]*$"
+_NEVER_BELOW = 2  # lines at the head in which a mark is in its place whatever is taken for the title
+# On maps the mark stands under the title.
+_MAP = r"图$|地图|略图|分幅|接合表|比例尺|图廓|[0-9]∶[0-9]"
 _COPY_WHY = (
     Phrase(
         "首页上部独立成行的六位数字，符合份号的样式",
@@ -45,14 +48,14 @@ def _find(reading: Reading) -> Iterator[Match]:
     if not marks:
         yield from _lone_copy_number(reading)
         return
-    head, attached = _sorted(marks, reading)
+    head = [mark for mark in marks if mark.level and not _is_attached(mark) and mark.form is not Form.PARAGRAPH]
     parent = max(head, key=lambda mark: mark.rank, default=None)
-    for mark in attached:
-        if mark.rank > (parent.rank if parent else -1):
+    for mark in marks:
+        if _is_attached(mark) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in head:
-        if mark.form not in (Form.LINE, Form.HEAD):
+        if mark.form not in (Form.LINE, Form.HEAD) or not mark.alone:
             continue
         if _is_below(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_BELOW,), Severity.MEDIUM, _BELOW))
@@ -60,20 +63,8 @@ def _find(reading: Reading) -> Iterator[Match]:
             yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.LOW, _ORDER))
 
 
-def _sorted(marks: tuple[Mark, ...], reading: Reading) -> tuple[list[Mark], list[Mark]]:
-    """Marks of the paper itself, and of its attachments."""
-    starts = [match.start() for match in finditer(_ATTACHED, reading.text.text, reading.seconds)]
-    head: list[Mark] = []
-    attached: list[Mark] = []
-    for mark in marks:
-        before = [start for start in starts if start < mark.span.start]
-        # Within the first lines behind the heading 附件 it is the attachment's own mark.
-        near = bool(before) and _lines_between(reading, before[-1], mark.span.start) <= 4
-        if mark.form is Form.LISTED or (near and mark.form in (Form.LINE, Form.HEAD, Form.FIELD)):
-            attached.append(mark)
-        elif mark.form is not Form.PARAGRAPH and mark.level:
-            head.append(mark)
-    return head, attached
+def _is_attached(mark: Mark) -> bool:
+    return mark.attached or (mark.form is Form.LISTED and mark.why is LISTED_WHY)
 
 
 def _lines_between(reading: Reading, start: int, end: int) -> int:
@@ -82,7 +73,11 @@ def _lines_between(reading: Reading, start: int, end: int) -> int:
 
 def _is_below(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
+    if _lines_between(reading, 0, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
+        return False
     if title is not None and len(title.span):
+        if compiled(_MAP).search(title.value, timeout=reading.seconds):
+            return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
     return _lines_between(reading, 0, mark.span.start) > _HEAD_LINES
 
@@ -101,10 +96,11 @@ def _lone_copy_number(reading: Reading) -> Iterator[Match]:
     if number is None or not (elements.title or elements.doc_number):
         return
     start = _start(number, reading)
-    labelled = "份号" in reading.text.paragraph(Span(start, start)).of(reading.text.text)
+    line = reading.text.paragraph(Span(start, start))
+    labelled = compiled(r"份\s?号|№|No").search(line.of(reading.text.text)) is not None
     # Its place is the first line; a line above it is furniture only where a 发文字号 shows an official paper.
-    if labelled or _lines_between(reading, 0, start) <= (1 if elements.doc_number else 0):
-        span = Span(start, start + len(number.value))
+    if labelled or _lines_between(reading, 0, line.start) <= (1 if elements.doc_number else 0):
+        span = Span(start, reading.text.offsets.from_source(number.span.end))
         yield Match(span, Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
 
 
@@ -137,10 +133,14 @@ RULES = (
             "特急\n⟦秘密★1年⟧\n关于某事的通知",
             "⟦机密★启用后解密⟧\n份号：000008\n试卷保管工作方案",
             "秘密★5年\n关于某事的函\n某局：\n请查收。\n附件1\n⟦机密★5年⟧\n登记表",
-            "关于提供成果的函\n某局：\n请查收。\n附件：领用清单⟦（秘密）⟧",
-            "秘密★3年\n关于某事的通知\n各单位：\n请查收。\n附件：要图⟦（机密★10年）⟧",
+            "关于提供成果的函\n某局：\n请查收。\n附件：领用清单（⟦秘密⟧）",
+            "秘密★3年\n关于某事的通知\n各单位：\n请查收。\n附件：要图（⟦机密★10年⟧）",
+            "№ ⟦000219⟧\n某省教育厅关于调整培训班次的通知\n各市教育局：\n正文。",
+            "⟦0 0 0 0 5 8⟧\n特 急\n某市应急管理局\n关 于 做 好 防 范 工 作 的 通 知",
         ),
         misses=(
+            "某省南部地区1∶50000地形图分幅接合表\n机密★20年\n编制单位：某单位",
+            "文件印制发放清单 份号 密级 发放单位 000001 绝密★20年 甲单位 000002 机密★10年 乙单位",
             "机密★10年\n关于某事的通知\n各部门：\n正文。",
             "000012\n机密★10年\n特急\n某县人民政府文件\n关于某事的通知",
             "秘密★5年\n关于提供成果的函\n某局：\n请查收。\n附件：领用清单（秘密）",

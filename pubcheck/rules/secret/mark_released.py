@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.marks import find_marks, find_releases
+from pubcheck.mark_release import find_releases
+from pubcheck.marks import find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -20,11 +21,10 @@ _BARE = Phrase("文件没有密级标志", "the document bears no mark")
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    marks = find_marks(reading)
-    for span in find_releases(reading, marks):
-        yield Match(
-            span, Judgement(0.85 if marks else 0.7, (_MARKED if marks else _BARE,), None if marks else Severity.INFO)
-        )
+    marked = bool(find_marks(reading))
+    for release in find_releases(reading):
+        severity = Severity.MEDIUM if marked else None
+        yield Match(release.span, Judgement(0.85 if marked else 0.7, (_MARKED if marked else _BARE,), severity))
 
 
 _TAIL = "\n关于某项工作的通知\n各有关单位：\n请遵照执行。\n"
@@ -47,7 +47,7 @@ RULES = (
         inline=False,
         beside=True,
         hits=(
-            "机密★10年⟦（已解密）⟧" + _TAIL,
+            "⟦机密★10年（已解密）⟧" + _TAIL,
             "⟦解密⟧\n机密★5年" + _TAIL,
             "秘密★5年" + _TAIL + "⟦本件已于2020年5月解密⟧。",
             "机密★20年" + _TAIL + "⟦解密日期：2018年6月⟧",
@@ -55,8 +55,16 @@ RULES = (
             "关于某项工作的通知\n⟦该文件已于2016年3月1日正式公布⟧，现重新印发。",
             "⟦【已解密】⟧\n某某工作总结",
             "机密★10年" + _TAIL + "⟦自2015年1月1日起解密⟧",
+            "本批档案中第5至第9卷⟦原密级为机密，已于2021年4月解密⟧，可供查阅。",
+            "1　关于桥梁加固设计的批复　1998年　⟦原密级秘密，2008年解密⟧",
+            "⟦绝密（1995年解密）⟧\n关于施工保卫工作的报告\n局党委：现报告如下。",
+            "该通知不再属于国家秘密，⟦自2023年1月1日起解密⟧，可以提供。",
         ),
         misses=(
+            "机密★5年解密" + _TAIL,
+            "原标有“机密”“秘密”的，应当同时提交解密依据。",
+            "未经审核的历史档案，不能简单认定为已解密。",
+            "本卷未经鉴定解密，不得提供利用。",
             "国家秘密的保密期限已满的，自行解密。",
             "涉密公文公开发布前应当履行解密程序。",
             "关于做好解密审核工作的通知\n各单位要及时解密。",

@@ -13,20 +13,24 @@ from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_release import is_released
+from pubcheck.mark_spelling import corrections
 from pubcheck.mark_terms import MAX_YEARS, Term, read_term
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
-_ELSEWHERE = r"另有规定|保密期限的?规定|保密事项范围"
+_ELSEWHERE = r"另有规定|保密期限的?规定|保密事项范围|国家秘密范围的规定"
 _NO_DATE = Phrase("没有找到成文日期，无法推算到期日", "without a date of issue the end cannot be computed")
 _Remark = tuple[Severity, Phrase]
 
 
 def _find(reading: Reading) -> Iterator[Match]:
+    if is_released(reading):
+        return
     for mark in find_marks(reading):
-        if not mark.level or mark.form in (Form.PARAGRAPH, Form.LISTED, Form.STATEMENT):
+        if not mark.level or mark.form is Form.STATEMENT:
             continue
         remarks = list(_remarks(mark, reading))
         if remarks:
@@ -42,16 +46,20 @@ def _find(reading: Reading) -> Iterator[Match]:
 
 
 def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
-    yield from _spelling(mark, reading)
+    # How it is written is told with the mark itself; here it is for information.
+    yield from ((Severity.INFO, words) for words in corrections(mark, reading.text.text))
+    # A paragraph or an attachment may be older than the paper, and its term may stand elsewhere.
+    own = mark.form in (Form.LINE, Form.HEAD, Form.FIELD) and not mark.attached
     most = MAX_YEARS[mark.level]
     if not mark.term:
-        yield (
-            Severity.MEDIUM,
-            Phrase(
-                f"没有标注保密期限、解密时间或解密条件；{mark.level}级最长不超过{most}年",
-                f"no term, date or condition is given; {mark.level} lasts {most} years at most",
-            ),
-        )
+        if own:
+            yield (
+                Severity.INFO,
+                Phrase(
+                    f"没有标注保密期限、解密时间或解密条件，按法定最长期限{most}年执行；规范标志应当标注",
+                    f"no term, date or condition is given, so {mark.level} lasts {most} years; a proper mark names one",
+                ),
+            )
         return
     term = read_term(mark.term)
     if term.forever:
@@ -64,41 +72,15 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
     if _too_long(term, most, issued):
         cited = compiled(_ELSEWHERE).search(reading.text.text, timeout=reading.seconds)
         yield (
-            Severity.MEDIUM if cited else Severity.HIGH,
+            Severity.INFO if cited else Severity.HIGH,
             Phrase(
                 f"{mark.level}级保密期限除另有规定外不超过{most}年，标注为“{term.words}”",
                 f"{mark.level} lasts {most} years at most unless provided otherwise; it says {term.words}",
             ),
         )
     end = term.end(issued) if issued else term.until
-    if end is not None:
+    if end is not None and own:
         yield _ending(end, issued)
-
-
-def _spelling(mark: Mark, reading: Reading) -> Iterator[_Remark]:
-    """What differs from the form of GB/T 9704, with the right one."""
-    written = mark.written.of(reading.text.text).replace(" ", "")
-    arabic = _arabic(mark.term)
-    right = f"{mark.level}★{arabic}" if mark.star or mark.form is not Form.FIELD else mark.level
-    if written != mark.level:
-        yield Severity.MEDIUM, Phrase(f"“{written}”有误，应为“{right}”", f"{written} is a slip for {right}")
-    if mark.star in ("☆", "*") or (mark.form is Form.HEAD and mark.term):
-        yield Severity.LOW, Phrase(f"密级和期限之间应为“★”，规范写法“{right}”", f"the sign in between is ★: {right}")
-    if arabic != mark.term.replace(" ", ""):
-        yield (
-            Severity.LOW,
-            Phrase(f"保密期限用阿拉伯数字，规范写法“{right}”", f"the term is written in Arabic numerals: {right}"),
-        )
-
-
-def _arabic(words: str) -> str:
-    term = read_term(words)
-    if term.months is not None and not any(character.isdecimal() for character in words):
-        years, months = divmod(term.months, 12)
-        return f"{months}个月" if months else f"{years}年"
-    if term.days is not None and not any(character.isdecimal() for character in words):
-        return f"{term.days}日"
-    return words.replace(" ", "")
 
 
 def _too_long(term: Term, most: int, issued: date | None) -> bool:
@@ -151,8 +133,11 @@ RULES = (
             "秘密★⟦至2040年12月⟧" + _ISSUED.format("2024年3月1日"),
             "绝密★⟦长期⟧\n关于某事的通知",
             "密级：秘密　　保密期限：⟦12年⟧\n某市人民防空办公室\n关于某工程的报告",
+            "拟定密级 秘密★⟦15年⟧ 定密依据 本行业目录第3项",
+            "秘密★⟦至二〇二〇年十二月⟧" + _ISSUED.format("2018年3月1日"),
         ),
         misses=(
+            "机密★5年（已解密）" + _ISSUED.format("2012年3月1日"),
             "绝密级国家秘密的保密期限不超过三十年，机密级不超过二十年，秘密级不超过十年。",
             "机密★会议开始前\n会议方案",
             "绝密★启用前\n试卷",

@@ -2,8 +2,9 @@
 
 A keyword search for 绝密|机密|秘密 flags every fifth law text; a mark is a line of its own
 near the head, a line with ★, a labelled field, the prefix of a paragraph, or a note behind
-an attachment's name (:mod:`pubcheck.marks`). Where the document says that it is declassified
-the mark still has to be looked at: only the office that set it can say so (保密法 art. 24).
+a name (:mod:`pubcheck.marks`). A mark that the document calls declassified is told as a former one: the
+finding ``secret.mark_released`` then asks for the record, since only the office that set the level can say
+so (保密法 art. 24).
 """
 
 from __future__ import annotations
@@ -12,11 +13,20 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.marks import Mark, find_marks, find_releases
+from pubcheck.mark_release import find_releases, is_released
+from pubcheck.mark_spelling import corrections
+from pubcheck.marks import Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
+_FORMER = Phrase(
+    "标志旁或文中写明已解密、已公布，见“解密或已公布的说明”一项",
+    "beside it or in the text the document says that it is declassified: see that finding",
+)
+_FORMER_MESSAGE = Phrase(
+    "原国家秘密标志，文件自称已解密或已公布", "a former mark: the document says that it is declassified"
+)
 _RELEASED = Phrase(
     "文中有解密或已公布的字样，不再直接阻断；须核对解密手续，并更正标志",
     "the document says that it is declassified: check the record and correct the mark",
@@ -29,24 +39,25 @@ _PAPER = Phrase(
     "像是模拟试题沿用的样式，须确认不是启用前的试卷",
     "it looks like a mock paper that imitates the mark; make sure that it is none in use",
 )
-_MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷"
+_MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷|[七八九]年级|高[一二三](?:年级|上|下|第|数学|语文|英语)|学业质量"
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    marks = find_marks(reading)
-    released = bool(marks) and bool(find_releases(reading, marks))
-    for mark in marks:
-        yield Match(mark.span, _judge(mark, reading, released))
+    for mark in find_marks(reading):
+        yield Match(mark.span, _judge(mark, reading))
 
 
-def _judge(mark: Mark, reading: Reading, released: bool) -> Judgement:
-    if released:
-        return Judgement(mark.confidence, (mark.why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
+def _judge(mark: Mark, reading: Reading) -> Judgement:
+    why = (mark.why, *corrections(mark, reading.text.text))
+    if is_released(reading):
+        return Judgement(mark.confidence, (*why, _FORMER), Severity.INFO, _FORMER_MESSAGE)
+    if find_releases(reading):
+        return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
     head = reading.text.text[: mark.span.end + 200]
     if "启用" in mark.term and compiled(_MOCK).search(head, timeout=reading.seconds):
-        return Judgement(0.5, (mark.why, _PAPER), Severity.MEDIUM)
-    return Judgement(mark.confidence, (mark.why,))
+        return Judgement(0.5, (*why, _PAPER), Severity.INFO)
+    return Judgement(mark.confidence, why)
 
 
 RULES = (
@@ -70,31 +81,53 @@ RULES = (
             "⟦机密★至2030年12月⟧\n某某通知",
             "⟦秘密⟧\n关于某某情况的报告",
             "⟦机密☆十年⟧\n某某方案",
-            "⟦密级：机密★3年⟧\n名称：某某报告",
-            "一、总体情况\n（一）进展。\n⟦（机密）⟧本段内容仅限有关人员知悉。",
+            "密级：⟦机密★3年⟧\n名称：某某报告",
+            "一、总体情况\n（一）进展。\n（⟦机密⟧）本段内容仅限有关人员知悉。",
             "⟦绝密*长期⟧\n某某方案",
             "关于分发文件的登记\n1 文件甲 ⟦机密★20年⟧ 甲单位",
-            "主题：转发：⟦（秘密）⟧关于有关安排的通知",
+            "主题：转发：（⟦秘密⟧）关于有关安排的通知",
             "等级 特提 ⟦机密⟧ 某政办密电〔2025〕6号\n关于某事的通知",
-            "⟦密级\t秘密⟧\t份数\t10",
+            "密级\t⟦秘密⟧\t份数\t10",
             "关于某事的通知\n各部门：\n⟦本件为机密⟧件，注意保密。",
             "⟦秘密★半年⟧\n某省人民政府文件",
             "⟦机密★启用后解密⟧\n份号：000008\n试卷押运和保管工作方案",
-            "关于提供线划图的函\n某局：\n现将有关资料送上。\n附件：领用清单⟦（秘密）⟧",
+            "关于提供线划图的函\n某局：\n现将有关资料送上。\n附件：领用清单（⟦秘密⟧）",
             "⟦机密★5年⟧（已解密）\n某某工作总结",
             "⟦绝密★启用前⟧\n某市2024届高三第一次模拟考试\n语文",
-            "⟦密级：秘密⟧　　保密期限：10年\n某市人民防空办公室\n关于某工程的报告",
+            "密级：⟦秘密⟧　　保密期限：10年\n某市人民防空办公室\n关于某工程的报告",
             "特急  ⟦机密★5年⟧\n某县人民政府文件",
-            "⟦密级 机密⟧\n某县人民政府文件",
+            "密级 ⟦机密⟧\n某县人民政府文件",
             "⟦絕密★長期⟧\n某某方案",
             "国家秘密★⟦机密★5年⟧\n某某方案",
             "编号：001  ⟦秘密★5年⟧\n某某方案",
             "⟦秘密⭐5年⟧\n某某方案",
             "⟦秘密★1 0年⟧（内部）\n某某方案",
-            "⟦密级：□绝密 ☑机密⟧ □秘密\n某某登记表",
-            "⟦密级：绝密□ 机密☑⟧ 秘密□\n某某登记表",
+            "密级：□绝密 ⟦☑机密⟧ □秘密\n某某登记表",
+            "密级：绝密□ ⟦机密☑⟧ 秘密□\n某某登记表",
+            "⟦机密★\n10年⟧\n特急\n某省人民政府文件",
+            "⟦机\n密\n★\n10\n年⟧\n某省人民政府文件\n关于某事的通知",
+            "“⟦机密★10年⟧”\n某县人民政府文件\n关于某事的通知",
+            "〔⟦机密★10年⟧〕\n某县人民政府文件",
+            "⟦秘密★至二〇三〇年十二月⟧\n某省人民政府文件",
+            "⟦机密★lO年⟧\n某省人民政府文件",
+            "⟦机密大10年⟧\n某省人民政府文件\n关于某事的通知",
+            "文件密级：⟦秘密⟧　缓急：加急",
+            "二、进展\n储备点位已经确定，由专班管理。（⟦秘密★5年⟧）\n三、其他",
+            "序号\t文件名称\t密级\t份数\n1\t某方案\t⟦机密⟧\t3\n2\t某通知\t无\t5",
+            "关于某事的函\n某局：\n⟦本文件密级为秘密⟧，保密期限5年。",
+            "附件1（⟦机密⟧）\n登记表",
         ),
         misses=(
+            "国家秘密标志的样式为：\n“机密★5年”\n书写时应当规范。",
+            "标注格式如下：\n机密★10年\n其中“★”前为密级。",
+            "试卷袋上印有\n绝密★启用前\n字样的，应当清点。",
+            "秘密\n小时候，我有一个秘密，藏在心里。",
+            "不得泄露国家\n秘密\n和工作秘密。",
+            "商业\n秘密\n保护工作方案",
+            "绝密\n机密\n秘密\n是国家秘密的三个等级",
+            "关于印发保密知识手册的通知\n附：密级标志示例\n绝密★30年\n机密★20年\n秘密★10年",
+            "选举采取无记名投票，设立\n秘密\n写票处。",
+            "商密★3年\n某公司报价资料",
             "密级的标注形式如下：例如 机密★10年 。",
             "中华人民共和国保守国家秘密法\n第十四条 国家秘密的密级分为绝密、机密、秘密三级。",
             "密级标注为“机密★10年”的，应当按规定保管。",

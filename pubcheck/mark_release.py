@@ -1,0 +1,102 @@
+"""Words by which a document says that a secret was declassified or published.
+
+They stand beside a mark (机密★5年（已解密）), or in a sentence with its day (原密级为秘密，2008年解密).
+General prose on declassification names neither a paper nor a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pubcheck.mark_terms import DATE_WORDS, read_term
+from pubcheck.marks import Mark, find_marks
+from pubcheck.matchers import Reading, compiled, finditer
+from pubcheck.span import Span
+
+_LEVEL = "(?:绝密|机密|秘密)级?"
+_SELF = r"(?:(?:本|此|该)(?:件|文件|文|通知|方案|报告|意见|资料|材料|卷|图|批复|函))"
+_SOLVED = r"(?:解密|解除(?:国家秘密|密级|保密)|(?:降为|变更为|转为)(?:公开|非密|非涉密))(?!审核|程序|手续|依据|条件|工作|时间|期限|字样)"
+# Each with whether it speaks of the document itself.
+_SENTENCES = (
+    (
+        rf"(?P<value>原(?:密级|定密|定为|标注?|为)[^。；\n]{{0,10}}?{_LEVEL}[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,6}}{_SOLVED}))",
+        False,
+    ),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:已|业已|于{DATE_WORDS})[^。；\n]{{0,24}}{_SOLVED})", True),
+    (rf"(?P<value>(?:已?解密|密级解除)(?:日期|时间)[ ]*[:：]?[ ]*{DATE_WORDS})", True),
+    (rf"(?P<value>(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式)?(?:予以|自行)?{_SOLVED})", False),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,12}}已(?:于{DATE_WORDS})?(?:正式|全文|公开)(?:公布|发布|发表|刊登))", True),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,20}}(?:不再属于|已不属于|不属于)国家秘密)", True),
+)
+_OWN_LINE = r"^[ \t]*(?P<value>[（(【\[]?(?:已)?解密(?:章)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*" + DATE_WORDS + r")?)[ \t]*$"
+# Weaker words, which count where the document bears a mark.
+_WEAK = (
+    r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
+    r"(?P<value>(?:已解密|予以解密|正式公布(?:时|之日)?起?(?:即)?(?:视为|自行)?解密))",
+)
+_BEHIND_MARK = rf"[ \t]*(?:[（(【\[][^（）()【】\n]{{0,20}}解密[^（）()【】\n]{{0,12}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)"
+_NEAR = 200  # characters between a mark and a stamp beside it
+_BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Words of a release; ``mark`` is the mark they stand beside, ``own`` whether they speak of the document itself."""
+
+    span: Span
+    mark: Mark | None = None
+    own: bool = False
+
+
+def find_releases(reading: Reading) -> tuple[Release, ...]:
+    """All of them, in order; kept with the reading."""
+    return reading.once("releases", lambda: _releases(reading))
+
+
+def is_released(reading: Reading) -> bool:
+    """Whether the document says of itself, or beside a mark, that it is released."""
+    return any(release.mark is not None or release.own for release in find_releases(reading))
+
+
+def _releases(reading: Reading) -> tuple[Release, ...]:
+    text = reading.text.text
+    if "密" not in text and "已" not in text:
+        return ()
+    marks = find_marks(reading)
+    found: list[Release] = []
+    for mark in marks:
+        note = compiled(_BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
+        if note and not _is_ahead(note.group()):
+            found.append(Release(Span(mark.span.start, note.end()), mark, True))
+    for match in finditer(_OWN_LINE, text, reading.seconds):
+        beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
+        _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))
+    for pattern, own in (*_SENTENCES, *((weak, False) for weak in _WEAK if marks)):
+        for match in finditer(pattern, text, reading.seconds):
+            span = Span(match.start("value"), match.end("value"))
+            paragraph = reading.text.paragraph(span)
+            before = text[max(paragraph.start, span.start - 12) : span.start]
+            if not compiled(_BEFORE).search(before) and not _is_ahead(match.group()):
+                _add(found, Release(span, None, own))
+    return tuple(sorted(found, key=lambda release: release.span))
+
+
+def _add(found: list[Release], release: Release) -> None:
+    if not any(release.span.overlaps(other.span) for other in found):
+        found.append(release)
+
+
+def _lines_apart(text: str, span: Span, match: object) -> int:
+    start, end = match.span()  # type: ignore[attr-defined]
+    if max(start - span.end, span.start - end) > _NEAR:
+        return 9
+    between = text[span.end : start] if span.end <= start else text[end : span.start]
+    return between.strip().count("\n") + 9 * bool(between.strip())
+
+
+def _is_ahead(words: str) -> bool:
+    """Whether the day they name is still to come: then it is a term, no release."""
+    day = compiled(DATE_WORDS).search(words)
+    until = read_term(day.group()).until if day else None
+    return until is not None and until > date.today()

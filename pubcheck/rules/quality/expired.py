@@ -1,0 +1,69 @@
+"""A document whose own term of validity is over.
+
+The half-yearly clean-up of published documents looks for them; one that is still a draft should not go
+out with such a term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.matchers import Computed, Judgement, Match, Reading
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.validity import find_validity
+
+
+def _find(reading: Reading) -> Iterator[Match]:
+    for validity in find_validity(reading):
+        if validity.end < date.today():
+            why = Phrase(
+                f"按文中所写，有效期已于{validity.end:%Y-%m-%d}届满",
+                f"by its own words it ended on {validity.end:%Y-%m-%d}",
+            )
+            yield Match(validity.span, Judgement(0.85, (why,)))
+
+
+_END = "\n某县人民政府\n2015年3月1日\n"
+_HEAD = "某县人民政府\n关于印发某办法的通知\n各乡镇：\n"
+
+RULES = (
+    Rule(
+        id="quality.expired",
+        title=Phrase("文件有效期已满", "Validity has ended"),
+        severity=Severity.MEDIUM,
+        basis=basis("disclosure-6"),
+        matcher=Computed(_find),
+        message=Phrase("文件自己写明的有效期已经届满", "the term that the document gives itself is over"),
+        suggestion=Phrase(
+            "公开前核实是否仍然有效；已失效的注明失效，继续有效的先办理延期或者重新公布",
+            "check whether it still applies; mark it as no longer valid, or have it extended first",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            _HEAD + "⟦本办法自2015年4月1日起施行，有效期5年⟧。" + _END,
+            _HEAD + "⟦本办法自发布之日起施行，有效期五年⟧。" + _END,
+            _HEAD + "⟦本通知有效期至2020年12月31日⟧。" + _END,
+            _HEAD + "⟦本政策执行期限为2019年1月1日至2021年12月31日⟧。" + _END,
+            _HEAD + "⟦本方案执行至2020年底⟧。" + _END,
+            _HEAD + "⟦本规定自印发之日起试行，试行期一年⟧。" + _END,
+            "某县人民政府文件\n⟦有效期至：2019年6月30日⟧\n关于印发某办法的通知\n各乡镇：",
+            _HEAD + "⟦自2015年5月1日起施行，有效期两年⟧。" + _END,
+            _HEAD + "⟦本意见自2016年1月1日起实施，有效期至2018年12月31日⟧。" + _END,
+        ),
+        misses=(
+            _HEAD + "本办法自2015年4月1日起施行。" + _END,
+            _HEAD + "本办法自发布之日起施行，有效期至2099年12月31日。" + _END,
+            _HEAD + "该公司安全生产许可证有效期至2020年8月3日。" + _END,
+            _HEAD + "经营合同有效期五年，自2015年1月1日起。" + _END,
+            _HEAD + "居住证有效期为一年。" + _END,
+            _HEAD + "成绩有效期至2018年12月31日。" + _END,
+            _HEAD + "本办法有效期至2020年12月31日，期满后经评估继续有效。" + _END,
+            _HEAD + "报名截止2015年5月1日，有效期内可以修改。" + _END,
+        ),
+    ),
+)

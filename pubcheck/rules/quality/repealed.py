@@ -1,0 +1,95 @@
+"""A document that says of itself, or whose page says, that it is repealed or no longer applies.
+
+A text that repeals others (同时废止) is not meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pubcheck.finding import Severity
+from pubcheck.law import basis
+from pubcheck.mark_terms import DATE_WORDS, read_term
+from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled, finditer
+from pubcheck.phrase import Phrase
+from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_SELF = r"(?:[本此该](?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|件|文)|本页(?:面)?文件)"
+_GONE = r"(?:予以|宣布|全文)?(?:废止|失效|停止执行|停止施行|不再执行|不再适用|作废)"
+_PATTERNS = (
+    r"^[ \t]*(?P<value>[（(【\[〔]?(?:此件|本件|本文|本文件|该文件|文件)?(?:已|现已|已经)?(?:全文)?(?:废止|失效|作废|停止执行)[)）】\]〕]?)[ \t]*$",
+    rf"(?P<value>{_SELF}[^。；，\n《]{{0,12}}(?:已|现已|业已|已经)(?:于{DATE_WORDS})?(?:被[^。；\n]{{2,40}}?)?{_GONE})",
+    rf"(?P<value>{_SELF}[^。；，\n《]{{0,8}}自(?P<day>{DATE_WORDS})起{_GONE})",
+    r"(?:^|[\t ，；])(?P<value>(?:有效性|效力|效力状态|文件状态|时效性?|时效状态|有效状态|是否有效)[ \t]*[:： \t][ \t]*(?:已?废止|已?失效|全文废止|全文失效|无效|否|已?作废|已?停止执行))(?=[\s，；]|$)",
+    rf"(?P<value>{_SELF}[^。；，\n]{{0,6}}(?:已|现已)(?:于{DATE_WORDS})?(?:由|被)《[^》\n]{{2,60}}》(?:[（(][^（）()\n]{{2,30}}[)）])?(?:所)?(?:取代|代替|替代|废止))",
+)
+_TITLED = r"[（(\[【](?:已|全文)?(?:废止|失效|作废)[)）\]】]$|^[（(\[【](?:已|全文)?(?:废止|失效|作废)[)）\]】]"
+
+
+def _find(reading: Reading) -> Iterator[Match]:
+    text = reading.text.text
+    if not compiled("废止|失效|作废|停止执行|停止施行|不再执行|不再适用|取代|替代|代替|无效|是否有效").search(text):
+        return
+    taken: list[Span] = []
+    title = reading.elements.title
+    if title is not None and len(title.span):
+        start, end = (reading.text.offsets.from_source(place) for place in (title.span.start, title.span.end))
+        match = compiled(_TITLED).search(text, start, end)
+        if match:
+            taken.append(Span(match.start(), match.end()))
+            why = Phrase("标题后注明已废止或失效", "it is noted behind the title")
+            yield Match(taken[-1], Judgement(0.9, (why,)))
+    for pattern in _PATTERNS:
+        for match in finditer(pattern, text, reading.seconds):
+            span = Span(match.start("value"), match.end("value"))
+            day = match.groupdict().get("day")
+            until = read_term(day).until if day else None
+            if (until is not None and until > date.today()) or any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            yield Match(span, Judgement(0.85, (Phrase("文中写明本件已不再有效", "the text says so of itself"),)))
+
+
+_PAPER = (
+    "某县人民政府\n关于印发某办法的通知\n各乡镇：\n现将某办法印发给你们，请遵照执行。\n某县人民政府\n2015年3月1日\n"
+)
+
+RULES = (
+    Rule(
+        id="quality.repealed",
+        title=Phrase("文件已废止或失效", "Document repealed"),
+        severity=Severity.MEDIUM,
+        basis=basis("disclosure-6"),
+        matcher=Computed(_find),
+        message=Phrase("文件写明已经废止或者失效", "the document says that it is repealed or no longer applies"),
+        suggestion=Phrase(
+            "不作为现行文件公开；需要保留的，在标题和正文显著位置注明废止、失效",
+            "do not publish it as one in force; where it is kept, say so at the head",
+        ),
+        inline=False,
+        beside=True,
+        hits=(
+            "⟦（已废止）⟧\n" + _PAPER,
+            _PAPER + "⟦本办法已于2020年6月1日废止⟧。",
+            "索引号：123　⟦有效性：废止⟧\n" + _PAPER,
+            "⟦文件状态：已失效⟧\n" + _PAPER,
+            _PAPER + "⟦该文件自2019年1月1日起停止执行⟧。",
+            _PAPER + "⟦本通知已被《某县某管理办法》取代⟧。",
+            "某县某管理办法⟦（失效）⟧\n第一条 为加强管理，制定本办法。",
+            _PAPER + "⟦本文件现已失效⟧，仅供查阅。",
+            "⟦【失效】⟧关于印发某办法的通知\n各乡镇：\n请遵照执行。",
+        ),
+        misses=(
+            _PAPER + "本办法自2020年6月1日起施行，《某县某规定》同时废止。",
+            "关于废止部分规范性文件的决定\n经清理，决定废止下列文件：\n1.某办法",
+            "有效性：有效\n" + _PAPER,
+            _PAPER + "许可证逾期未换的，自动失效。",
+            _PAPER + "合同已经废止的，应当结清费用。",
+            _PAPER + "该通知与本办法不一致的，以本办法为准。",
+            _PAPER + "与本规定不符的条款停止执行。",
+            "中华人民共和国居民身份证法\n第二十三条 本法自2004年1月1日起施行，《中华人民共和国居民身份证条例》同时废止。",
+        ),
+    ),
+)

@@ -1,0 +1,126 @@
+"""The reason that a document states for its disclosure attribute, and what it is worth.
+
+条例 art. 36(三) and the marking rules ask for a reason where something is not published: one that names
+an exemption (art. 14 to 16) or the harm. A blank, a placeholder or “敏感” names none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from pubcheck.span import Span
+
+_LABEL = re.compile(
+    r"(?:不予?公开|依申请公开|公开属性|属性)?(?:的)?(?:法定|主要|具体)?(?:理由|原因|依据|情由)(?:(?:及|和|与|或|、)?(?:法定|法律)?(?:依据|理由|原因|说明))?(?:说明)?"
+    r"(?:[ ]?[（(](?:选填|必填|可选|简要|可不填)[^（）()\n]{0,8}[)）])?[ \t]*(?:(?:为|是)?[:：]|为(?=[^\s])|是(?=[^\s])|(?=[ \t　（(_])|$)[ \t]*",
+    re.MULTILINE,
+)
+_BRACKET = re.compile(r"[ \t]*[（(](?P<words>[^\n]{0,160}?)[)）](?=[\s。；;]|$)")
+_ASIDE = re.compile(r"[ \t]*[，,；;。、—-]{1,2}[ \t]*(?P<words>[^\n]{2,160})")
+_FIELD = re.compile(r"^[ \t]*[^\n:：，。（(《]{1,14}[:：]")
+_BLANK = re.compile(
+    r"[\s_＿—\-–.…·/／\\×*]*|[（(\[【]?\s*(?:空白?|略|无|待填写?|待补充?|待定|未填写?|不填|暂无|没有|同上|详见附件|请(?:输入|填写|选择|说明)[^\n]{0,20}|此处填写[^\n]{0,10}|点击输入[^\n]{0,10}|必填项?|选填|null|none|N/?A)\s*[)）\]】]?[。.…]*",
+    re.IGNORECASE,
+)
+# An article, or what the regulations themselves name as an exemption or a harm.
+_SPECIFIC = re.compile(
+    r"第[ ]?[一二三四五六七八九十百0-9]{1,4}[ ]?条|国家秘密|商业秘密|经营秘密|技术秘密|隐私|个人(?:敏感)?信息|身份证|住址|病历|病情|过程性|讨论记录|过程稿|磋商信?函|请示报告|请示类|执法案卷|案卷|卷宗"
+    r"|(?:人事|后勤)(?:管理|事项|信息|安排)|内部(?:事务|管理|工作流程|流程|人事|后勤)|(?:危及|危害|影响|损害|妨害|威胁)[^，。；\n]{0,12}(?:国家安全|公共安全|经济安全|社会稳定|侦查|执法|审理|诉讼|合法权益|谈判|竞争)"
+    r"|(?:法律|行政法规|法规)[^，。；\n]{0,8}(?:禁止|规定)(?:公开|应当|不得|封存|保密)|第三方[^，。；\n]{0,12}(?:权益|不同意|利益)|(?:尚未|未)[^，。；\n]{0,10}(?:作出|审结|结案|公布|批准|定稿|终结)[^，。；\n]{0,6}|未成年人|统计调查对象|举报人|证人|办案|侦查|审理|诉讼中|仲裁|仅(?:针对|涉及|对|面向)[^，。；\n]{2,}|特定对象|定密|密级|征求意见阶段|草案|未定稿"
+)
+_VAGUE = re.compile(
+    r"敏感|不宜|不便|不适[宜合]|不合适|不方便|不好公开|工作(?:需要|要求|原因|安排)|领导|(?:有关|相关|上级|单位|本单位|保密)(?:规定|要求|制度|精神|部门意见|意见)|社会影响|影响(?:较大|不好|面广|形象|稳定)?$|负面|炒作|舆情|误[解读会]|内部(?:掌握|文件|资料|使用|情况|参考|材料)|内部$"
+    r"|其他|其它|特殊|惯例|一贯|历来|暂不|暂缓|保密(?:需要|考虑|原因)?$|涉密(?:需要)?$|稳定(?:需要|考虑)|时机|条件不成熟|尚不成熟|没有?必要|无需|不需要|不必|不属于(?:主动)?公开(?:范围|内容)|不在公开范围|重要|慎重|稳妥|视情|酌情|工作秘密$|不对外|对外|本部门决定|研究决定|综合考虑|多方面|客观|实际情况|情况复杂|涉及面|群众"
+)
+_SHORT = 16  # a reason so short that names nothing is none
+
+
+class Worth(str, Enum):
+    """What a stated reason is worth."""
+
+    BLANK = "blank"
+    VAGUE = "vague"
+    SPECIFIC = "specific"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedReason:
+    """The words stated as the reason (empty for a blank field), and their place in the normalised text."""
+
+    words: str
+    span: Span
+
+    @property
+    def worth(self) -> Worth:
+        """A blank, a reason that names nothing, one that names its ground, or one that only a person can judge."""
+        words = re.sub(r"\s", "", self.words)
+        if _BLANK.fullmatch(words):
+            return Worth.BLANK
+        if _SPECIFIC.search(words):
+            return Worth.SPECIFIC
+        if _VAGUE.search(words) or len(words) <= _SHORT:
+            return Worth.VAGUE
+        return Worth.UNSETTLED
+
+
+def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
+    """The reason stated for the declaration at ``text[start:end]``: beside it, on the lines below, or above it."""
+    bracket = _BRACKET.match(text, end)
+    if bracket:
+        inner = _LABEL.match(text, bracket.start("words"), bracket.end("words"))
+        begin = inner.end() if inner else bracket.start("words")
+        return StatedReason(text[begin : bracket.end("words")].strip(), Span(begin, bracket.end("words")))
+    line_end = _end_of_line(text, end)
+    label = _LABEL.search(text, end, line_end)
+    if label:
+        return _to_the_end(text, label.end())
+    aside = _ASIDE.match(text, end, line_end)
+    if aside and not _FIELD.match(aside["words"]):
+        return StatedReason(aside["words"].rstrip("。）) "), Span(*aside.span("words")))
+    position = line_end
+    for _ in range(3):
+        begin = position + 1
+        position = _end_of_line(text, begin)
+        line = text[begin:position]
+        label = _LABEL.match(line.lstrip(" \t　（("))
+        if label and begin < len(text):
+            return _to_the_end(text, begin + len(line) - len(line.lstrip(" \t　（(")) + label.end())
+        if position >= len(text):
+            break
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+    for match in _LABEL.finditer(text, above, start):
+        if text[above : match.start()].strip(" \t　") == "":
+            return _to_the_end(text, match.end())
+    return None
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _to_the_end(text: str, start: int) -> StatedReason:
+    """The words from ``start``: to the next field of a flattened form, or over lines that were broken by hand."""
+    end = _end_of_line(text, start)
+    first = text[start:end]
+    cut = re.search(r"(?<=\S)[ \t　]+(?=[\u4e00-\u9fff(（\[])", first)
+    if cut:
+        return StatedReason(first[: cut.start()].strip(" （(）)"), Span(start, start + cut.start()))
+    if first.rstrip("。").endswith(("）", ")")) and not re.search("[（(]", first):
+        return StatedReason(first.rstrip("。）) "), Span(start, start + len(first.rstrip("。）) "))))
+    words = first
+    for _ in range(3):
+        following = text[end + 1 : _end_of_line(text, end + 1)]
+        broken = words.strip() and not re.search(r"[。；;）)]\s*$", words) and len(first) <= 24
+        if not (broken and following.strip()) or _FIELD.match(following) or len(following) > 30:
+            break
+        whole = re.search(r"[\u4e00-\u9fff，、]$", words) and re.match(r"[\u4e00-\u9fff，。]", following)
+        ends = "。" in following[:24] + words
+        if not (whole and ends) and not re.match(r"[\u4e00-\u9fff]{1,8}[，。]", following):
+            break
+        words += following
+        end = _end_of_line(text, end + 1)
+    return StatedReason(words.strip(), Span(start, end))

@@ -1,0 +1,73 @@
+"""When a document says that it ceases to apply: a day, or a term from its issue or its beginning.
+
+Only what the document says of itself counts (本办法…有效期五年); a licence, a contract or a certificate
+has a validity of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pubcheck.mark_terms import DATE_WORDS, read_term
+from pubcheck.matchers import Reading, compiled, finditer
+from pubcheck.span import Span
+
+_SELF = r"(?:[本此该](?:[\u4e00-\u9fff]{2,6})?《?(?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性?文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|计划|件)》?|(?:上述|以上)(?:政策|措施|规定))"
+_TERM = r"(?:有效期限?|执行期限?|实施期限?|试行期限?|施行期限?|暂行期限?|政策期限)"
+_YEARS = r"(?:暂定|暂|为|定为)?(?P<term>(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月))"
+_UNTIL = rf"(?:截止|截至|终止|延续|延长)?(?:至|到|为)[ ]?(?P<until>{DATE_WORDS})(?:底|止|末)?(?!起?(?:至|到|-|—))"
+_FROM = rf"(?:自|从)[ ]?(?:(?P<begin>{DATE_WORDS})|(?:发布|印发|公布|颁布|下发|施行|实施)之日|即日)[ ]?起?"
+_PATTERNS = (
+    rf"(?P<value>{_SELF}[^。；\n《证照]{{0,16}}?{_TERM}{_YEARS}[，,]?自(?P<begin>{DATE_WORDS})起)",
+    rf"(?P<value>{_SELF}[^。；\n《证照]{{0,40}}?{_TERM}[为自从]?{DATE_WORDS}(?:起)?(?:至|到|-|—)(?P<until>{DATE_WORDS}))",
+    rf"(?P<value>{_SELF}[^。；\n《]{{0,30}}?{_FROM}[^。；\n《证]{{0,16}}?(?:施行|实施|执行|生效|试行)[^。；\n《]{{0,8}}?(?:{_TERM})?[^。；\n《]{{0,4}}?(?:{_UNTIL}|{_YEARS}))",
+    rf"(?P<value>{_FROM}[^。；\n《证]{{0,10}}?(?:施行|实施|执行|生效|试行)[，,]?(?:[^。；\n《]{{0,8}}?){_TERM}[^。；\n《]{{0,4}}?(?:{_UNTIL}|{_YEARS}))",
+    rf"(?P<value>(?:{_SELF}|^)[^。；\n《证照]{{0,24}}?{_TERM}[^。；\n《]{{0,4}}?(?:{_UNTIL}|{_YEARS}))",
+    rf"(?P<value>{_SELF}(?:的)?(?:执行|实施|适用|有效)(?:至|到)[ ]?(?P<until>{DATE_WORDS})(?:底|止|末)?)",
+    rf"(?:^|[ \t])(?P<value>(?:失效日期|废止日期|有效期限?(?:截止|至)?)[ ]*[:：][ ]*(?P<until>{DATE_WORDS}))",
+)
+_OTHERS = r"许可|证书|证件|执照|合同|协议|资质|批准文件|检验|检定|评估报告|认证|介绍信|号牌|驾驶|报名|招聘|公示|成绩|资格|委托|授权|居住|签证|保单|质保|投标|发票|产品|食品|药品|票"
+_EXTENDED = r"继续(?:有效|执行|施行)|延续(?:执行|有效)|自动(?:延续|顺延)|延长至|重新(?:公布|发布)后"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What a document says of its own validity: where, and its last day."""
+
+    span: Span
+    end: date
+
+
+def find_validity(reading: Reading) -> Iterator[Validity]:
+    """All such statements whose end can be told."""
+    text = reading.text.text
+    if not compiled(r"有效|期限|执行|试行|施行|失效|废止日期").search(text):
+        return
+    taken: list[Span] = []
+    for pattern in _PATTERNS:
+        for match in finditer(pattern, text, reading.seconds):
+            span = Span(match.start("value"), match.end("value"))
+            if any(span.overlaps(other) for other in taken):
+                continue
+            line = reading.text.paragraph(span)
+            around = text[max(line.start, span.start - 16) : min(line.end, span.end + 16)]
+            if compiled(_OTHERS).search(around) or compiled(_EXTENDED).search(text[span.start : line.end][:120]):
+                continue
+            end = _end(match.groupdict(), reading.elements.date)
+            if end is not None:
+                taken.append(span)
+                yield Validity(span, end)
+
+
+def _end(groups: dict[str, str | None], issued: date | None) -> date | None:
+    until = groups.get("until")
+    if until:
+        return read_term(until).until
+    term = groups.get("term")
+    begin = groups.get("begin")
+    start = read_term(begin).until if begin else issued
+    if term and start is not None:
+        return read_term(term.replace("两", "二")).end(start)
+    return None
