@@ -73,7 +73,7 @@ class Verdict(str, Enum):
 class ReasonKind(str, Enum):
     """What a reason is: a ground to withhold, a duty to publish, neither of them (``residual``, which
     leaves disclosure on request), something that speaks against the attribute (``counter``), the
-    model, or what the document declares."""
+    model, what the document declares, or what local rules say of such papers (``profile``)."""
 
     GROUND = "ground"
     DUTY = "duty"
@@ -81,6 +81,7 @@ class ReasonKind(str, Enum):
     MODEL = "model"
     DECLARED = "declared"
     RESIDUAL = "residual"
+    PROFILE = "profile"
 
     def __str__(self) -> str:
         return self.value

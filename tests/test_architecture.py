@@ -48,7 +48,7 @@ FLOORS: dict[int, str] = {
     " office_level passages persons profile publicity recognizer review roles sample stated_reason"
     " statements superseded tables title validity waivers words"
     " disclosure_model paper_kind",
-    5: "attribute_figures baseline corpus custom_rules decide grounds_found masking payload reasons reporter rule rulebook sift verdict"
+    5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter rule rulebook sift verdict"
     " web_document web_page wording",
     6: "detect gold",
     7: "pipeline",

@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pubcheck.models.disclosure.matrix import NAMED_SCALE, Array
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from pubcheck.disclosure_model import FORMAT, Head, Model
 from pubcheck.features import NAMES
-from pubcheck.models.disclosure.matrix import NAMED_SCALE, Array
 
 Fold = tuple[Array, Array]
 
 
-def fit_scores(features: csr_matrix, labels: Array, classes: Sequence[str], c: float, weights: Array) -> tuple[Array, Array]:
+def fit_scores(
+    features: csr_matrix, labels: Array, classes: Sequence[str], c: float, weights: Array
+) -> tuple[Array, Array]:
     """Coefficients and bias of a multinomial logistic regression, one row for each of ``classes``."""
     model = LogisticRegression(C=c, max_iter=3000).fit(features, labels, sample_weight=weights)
     if len(model.classes_) == 2:
@@ -83,9 +85,7 @@ def macro_f1(truth: Sequence[str], predicted: Sequence[str], classes: Sequence[s
     return sum(scores) / len(scores)
 
 
-def write_model(
-    out: Path, model: Model, facts: Mapping[str, str], figures: Mapping[str, float | int | str]
-) -> None:
+def write_model(out: Path, model: Model, facts: Mapping[str, str], figures: Mapping[str, float | int | str]) -> None:
     """``weights.npz`` and ``manifest.toml``: the same model gives the same bytes."""
     arrays: dict[str, Any] = {
         "format": np.int32(FORMAT),

@@ -18,11 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
-from sklearn.model_selection import GroupKFold
-
-from pubcheck.corpus import LabelledDocument, read_corpus
-from pubcheck.disclosure_model import Head, Model, is_entry
 from pubcheck.models.disclosure.fitting import (
     best_temperature,
     fit_scores,
@@ -35,6 +30,11 @@ from pubcheck.models.disclosure.fitting import (
 )
 from pubcheck.models.disclosure.matrix import Array, Rows, samples
 from pubcheck.models.disclosure.public import entries, prose
+from scipy.sparse import csr_matrix, vstack
+from sklearn.model_selection import GroupKFold
+
+from pubcheck.corpus import LabelledDocument, read_corpus
+from pubcheck.disclosure_model import Head, Model, is_entry
 from pubcheck.profile import EXEMPTIONS
 from pubcheck.review import Attribute
 
@@ -159,14 +159,17 @@ def _balance(labels: Array) -> Array:
 
 
 def _leaning(labels: Array) -> Array:
-    return _balance(labels) * np.where(labels == str(Attribute.WITHHELD), _WITHHELD, 1.0)
+    return np.asarray(_balance(labels) * np.where(labels == str(Attribute.WITHHELD), _WITHHELD, 1.0))
 
 
-def _fit(features: csr_matrix, labels: Array, extra: Sequence[tuple[csr_matrix, Part]], c: float) -> tuple[Array, Array]:
+def _fit(
+    features: csr_matrix, labels: Array, extra: Sequence[tuple[csr_matrix, Part]], c: float
+) -> tuple[Array, Array]:
     everything = vstack([features, *(matrix for matrix, _ in extra)]).tocsr()
     answers = np.concatenate([labels, *(part.labels for _, part in extra)])
     weights = np.concatenate([_leaning(labels), *(part.weights for _, part in extra)])
-    return fit_scores(everything, answers, CLASSES, c, weights)
+    fitted: tuple[Array, Array] = fit_scores(everything, answers, CLASSES, c, weights)
+    return fitted
 
 
 def _cross_validate(
