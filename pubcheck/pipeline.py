@@ -229,10 +229,12 @@ def _recognizers(ids: tuple[str, ...]) -> tuple[Recognizer, ...]:
 @cache
 def _classifier(id_: str) -> Classifier | None:
     """The classifier of this id, or the model in this folder; ``None`` for an empty id."""
-    folder = Path(id_)
-    if id_ and (folder / "manifest.toml").is_file():
-        return disclosure_classifier(folder.absolute())
-    return _named({classifier.id: classifier for classifier in all_classifiers()}, id_, "classifier") if id_ else None
+    if not id_:
+        return None
+    known = {classifier.id: classifier for classifier in all_classifiers()}
+    if id_ not in known and (Path(id_) / "manifest.toml").is_file():
+        return disclosure_classifier(Path(id_).absolute())
+    return _named(known, id_, "classifier")
 
 
 def _named(known: dict[str, _Model], id_: str, setting: str) -> _Model:

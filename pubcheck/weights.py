@@ -32,11 +32,10 @@ def read_manifest(model: str | Path) -> dict[str, Any]:
         manifest = tomllib.loads((_folder(model) / "manifest.toml").read_text(encoding="utf-8"))
         return {**manifest, "version": manifest["version"], "sha256": manifest["sha256"]}
     except (OSError, ModuleNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError):
-        raise ModelError(
-            Phrase(
-                f"缺少模型“{model}”的清单文件，或清单不完整，请{_again(model)}",
-                f"model {str(model)!r} has no complete manifest; {_again(model).en}",
-            )
+        raise _refused(
+            model,
+            f"缺少模型“{model}”的清单文件，或清单不完整，请重新安装 pubcheck",
+            f"model {str(model)!r} has no complete manifest; reinstall pubcheck",
         ) from None
 
 
@@ -53,18 +52,16 @@ def read_weights(model: str | Path) -> dict[str, Any]:
     try:
         data = (_folder(model) / "weights.npz").read_bytes()
     except OSError:
-        raise ModelError(
-            Phrase(
-                f"缺少模型“{model}”的权重文件，请{_again(model)}",
-                f"model {str(model)!r} has no weights; {_again(model).en}",
-            )
+        raise _refused(
+            model,
+            f"缺少模型“{model}”的权重文件，请重新安装 pubcheck",
+            f"model {str(model)!r} has no weights; reinstall pubcheck",
         ) from None
     if hashlib.sha256(data).hexdigest() != manifest["sha256"]:
-        raise ModelError(
-            Phrase(
-                f"模型“{model}”的权重文件被改动（sha256 不符），请{_again(model)}",
-                f"the weights of model {str(model)!r} were altered (sha256 differs); {_again(model).en}",
-            )
+        raise _refused(
+            model,
+            f"模型“{model}”的权重文件被改动（sha256 不符），请重新安装 pubcheck",
+            f"the weights of model {str(model)!r} were altered (sha256 differs); reinstall pubcheck",
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -73,11 +70,10 @@ def read_weights(model: str | Path) -> dict[str, Any]:
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
     except (ValueError, zipfile.BadZipFile, EOFError, TypeError, OSError):
-        raise ModelError(
-            Phrase(
-                f"模型“{model}”的权重文件无法读取，请{_again(model)}",
-                f"the weights of model {str(model)!r} cannot be read; {_again(model).en}",
-            )
+        raise _refused(
+            model,
+            f"模型“{model}”的权重文件无法读取，请重新安装 pubcheck",
+            f"the weights of model {str(model)!r} cannot be read; reinstall pubcheck",
         ) from None
 
 
@@ -85,7 +81,9 @@ def _folder(model: str | Path) -> Traversable:
     return files("pubcheck.models") / model if isinstance(model, str) else model
 
 
-def _again(model: str | Path) -> Phrase:
-    if isinstance(model, str):
-        return Phrase("重新安装 pubcheck", "reinstall pubcheck")
-    return Phrase("用 pubcheck train 重新训练", "train it again with pubcheck train")
+def _refused(model: str | Path, zh: str, en: str) -> ModelError:
+    """The error; a model of one's own is not installed but trained."""
+    if isinstance(model, Path):
+        zh = zh.replace("重新安装 pubcheck", "用 pubcheck train 重新训练")
+        en = en.replace("reinstall pubcheck", "train it again with pubcheck train")
+    return ModelError(Phrase(zh, en))

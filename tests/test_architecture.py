@@ -52,7 +52,7 @@ FLOORS: dict[int, str] = {
     " web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
-    8: "doctor evaluate",
+    8: "doctor evaluate labelled",
     9: "__init__ __main__ face",
 }
 # Folders of leaves: one file each, found by discovery, imported by nobody, not even by one another.

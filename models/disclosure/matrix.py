@@ -60,19 +60,3 @@ class Rows:
             (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(len(self.blocks), width)
         )
         return hstack([grams, csr_matrix(self.named * NAMED_SCALE)]).tocsr()
-
-
-def joined(parts: Sequence[Rows]) -> Rows:
-    """Several sets of rows as one."""
-    whole = Rows.__new__(Rows)
-    whole.blocks = [blocks for part in parts for blocks in part.blocks]
-    whole.named = np.concatenate([part.named for part in parts])
-    return whole
-
-
-def taken(rows: Rows, places: Array) -> Rows:
-    """The rows at these places."""
-    some = Rows.__new__(Rows)
-    some.blocks = [rows.blocks[int(place)] for place in places]
-    some.named = rows.named[places]
-    return some

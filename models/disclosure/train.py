@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("models/disclosure"))
     options = parser.parse_args(arguments)
-    paths = sorted(options.corpus.glob("train*.jsonl"))
+    paths = [*sorted(options.corpus.glob("train*.jsonl")), options.corpus / "entries.jsonl"]
     labelled = [(path.stem, document) for path in paths for document in read_corpus(path)]
     read = samples([document.text for _, document in labelled])
     short = np.array([is_entry(sample) for sample in read])
