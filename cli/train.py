@@ -55,7 +55,10 @@ def command(corpus: Path, output: Path, settings_path: Path | None, lang: str) -
     labelled, gaps = read_labelled(corpus, settings)
     language = Lang(lang)
     for gap in gaps:
-        click.echo(say(Phrase(f"未读取 {gap.where}：", f"not read: {gap.where}: "), language) + say(gap.reason, language), err=True)
+        click.echo(
+            say(Phrase(f"未读取 {gap.where}：", f"not read: {gap.where}: "), language) + say(gap.reason, language),
+            err=True,
+        )
     learned: Learned = learn(labelled, output, corpus.name)
     for line in _told(learned, output):
         click.echo(say(line, language))
@@ -92,7 +95,8 @@ def _told(learned, output: Path) -> list[Phrase]:  # type: ignore[no-untyped-def
         )
     lines.append(
         Phrase(
-            f'在设置文件中写 classifier = "{output}" 即可使用', f'to use it, write classifier = "{output}" in the settings'
+            f'在设置文件中写 classifier = "{output}" 即可使用',
+            f'to use it, write classifier = "{output}" in the settings',
         )
     )
     return lines

@@ -7,6 +7,7 @@ the documents at hand, never "recall on withheld documents".
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -103,3 +104,14 @@ def clearances(documents: Sequence[Judged]) -> list[tuple[float, float]]:
 def coverage(points: Sequence[tuple[float, float]], risk: float = 0.01) -> float:
     """The largest share at which the risk is still no more than ``risk``."""
     return max((share for share, at in points if at <= risk), default=0.0)
+
+
+def compared(shipped: Sequence[Judged], own: Sequence[Judged]) -> tuple[float, float, tuple[tuple[str, str, int], ...]]:
+    """Two models on the same documents: the share with the same attribute, the mean difference of their
+    probabilities of withheld, and how often which attribute became which other one."""
+    pairs = list(zip(shipped, own, strict=True))
+    same = sum(one.chosen is other.chosen for one, other in pairs) / len(pairs)
+    withheld = Attribute.WITHHELD
+    drift = sum(abs(one.probabilities[withheld] - other.probabilities[withheld]) for one, other in pairs) / len(pairs)
+    changes = Counter((str(one.chosen), str(other.chosen)) for one, other in pairs if one.chosen is not other.chosen)
+    return same, drift, tuple((*pair, count) for pair, count in changes.most_common())

@@ -32,7 +32,7 @@ from pubcheck.reasons import (
 from pubcheck.review import Advice, Attribute, Classification, Elements, Reason, ReasonKind, Recommendation
 from pubcheck.span import Span
 
-_LIKELY = 0.4  # of an exemption that is named though the text shows no ground for it
+_LIKELY = 0.4  # of an exemption that is named before the grounds that the text shows
 # Where these passages fill this much of a document declared proactive, it is no longer a part to cut out.
 _MOSTLY = 0.4
 # A title that is itself about what must stay inside.
@@ -89,9 +89,9 @@ def decide(
     case = _Case(attribute, probabilities, shares, grounds, duties, bool(legends), findings, kinds, profile)
     reasons = [
         *(mark_reason(finding) for finding in marks[:1]),
-        *(legend_reason(finding) for finding in legends[:1]),
         *case.likeness(),
         *evidence_reasons(grounds, ReasonKind.GROUND, attribute is not Attribute.PROACTIVE),
+        *(legend_reason(finding) for finding in legends[:1]),
         *evidence_reasons(duties, ReasonKind.DUTY, attribute is Attribute.PROACTIVE),
     ]
     if classification and not marks:
@@ -129,7 +129,9 @@ def decide(
         elif legends or (passages and whole):
             conflict = True
     if separable or (conflict and not differs):
-        advice = Advice.HUMAN_REVIEW if conflict else Advice.PUBLISH_REDACTED
+        # Without the passages the rest is published, unless the model would withhold all of it: then a person looks.
+        cut = separable and not conflict and attribute is not Attribute.WITHHELD
+        advice = Advice.PUBLISH_REDACTED if cut else Advice.HUMAN_REVIEW
     elif differs and not conflict:
         advice = Advice.HUMAN_REVIEW
     if elements.declared is not None:
@@ -243,10 +245,12 @@ class _Case:
 
     def likeness(self) -> list[Reason]:
         """The exemption that the model finds likeliest, where the text shows no ground for it."""
-        if self.attribute is not Attribute.WITHHELD or not self.shares or self.legend:
+        if self.attribute is not Attribute.WITHHELD or not self.shares:
             return []
         code = max(self.shares, key=lambda each: self.shares[each])
-        if any(ground.code[:2] == code[:2] for ground in self.grounds) or self.shares[code] < _LIKELY:
+        if any(ground.code[:2] == code[:2] for ground in self.grounds):
+            return []
+        if self.grounds and self.shares[code] < _LIKELY:
             return []
         return [likeness_reason(code)]
 

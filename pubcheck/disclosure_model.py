@@ -78,8 +78,8 @@ class Model:
 
 
 def is_entry(sample: Sample) -> bool:
-    """Whether the text is as short as an entry of a catalogue."""
-    return len(sample.text) < 4 * SHORT and len("".join(sample.text.split())) < SHORT
+    """Whether the text is as short as an entry of a catalogue, and like one makes no sentence."""
+    return len(sample.text) < 4 * SHORT and "。" not in sample.text and len("".join(sample.text.split())) < SHORT
 
 
 def folded(columns: NDArray[np.int64]) -> NDArray[np.int64]:

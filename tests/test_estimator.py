@@ -1,3 +1,4 @@
+# ruff: noqa: N803, N806 - X is the name that scikit-learn demands
 """The disclosure estimator keeps scikit-learn's conventions, as far as they apply to texts."""
 
 from __future__ import annotations

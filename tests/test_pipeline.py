@@ -18,8 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pubcheck
-from pubcheck import disclosure_model
-from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict
+from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict, disclosure_model
 from pubcheck import pipeline as trip
 from pubcheck.classifiers import disclosure
 from pubcheck.declared import declared_attribute

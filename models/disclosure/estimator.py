@@ -1,3 +1,4 @@
+# ruff: noqa: N803 - X is the name that scikit-learn demands
 """The disclosure model as a scikit-learn estimator: texts in, attributes out.
 
     from pubcheck.models.disclosure.estimator import DisclosureEstimator
@@ -50,7 +51,7 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(
         self, X: Sequence[str | Document], y: Sequence[Any], groups: Sequence[Any] | None = None
-    ) -> DisclosureEstimator:  # noqa: N803 - scikit-learn's name
+    ) -> DisclosureEstimator:
         """Learn.
 
         :raises ValueError: for no document, one class, or lengths that differ.
@@ -82,22 +83,22 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self._keep(coefficients, bias, names, shipped)
         return self
 
-    def predict(self, X: Sequence[str | Document]) -> Array:  # noqa: N803
+    def predict(self, X: Sequence[str | Document]) -> Array:
         """The likeliest label of each text."""
         check_is_fitted(self, "head_")
         chosen: Array = self.classes_[self._scores(X).argmax(axis=1)]
         return chosen
 
-    def predict_proba(self, X: Sequence[str | Document]) -> Array:  # noqa: N803
+    def predict_proba(self, X: Sequence[str | Document]) -> Array:
         """The probability of each of ``classes_``, one row a text."""
         return softmax(self._scores(X))
 
-    def decision_function(self, X: Sequence[str | Document]) -> Array:  # noqa: N803
+    def decision_function(self, X: Sequence[str | Document]) -> Array:
         """The calibrated scores, one row a text; for two classes how much the second one leads."""
         scores = self._scores(X)
         return scores[:, 1] - scores[:, 0] if scores.shape[1] == 2 else scores
 
-    def _scores(self, X: Sequence[str | Document]) -> Array:  # noqa: N803
+    def _scores(self, X: Sequence[str | Document]) -> Array:
         check_is_fitted(self, "head_")
         return head_scores(self.head_, Rows(samples(_texts(X))).matrix(self._idf)) / self.temperature_
 

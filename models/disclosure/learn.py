@@ -13,7 +13,7 @@ from pubcheck.models.disclosure.estimator import DisclosureEstimator
 from pubcheck.models.disclosure.fitting import write_model
 from pubcheck.models.disclosure.matrix import Array, samples
 
-from pubcheck.attribute_figures import Judged, accuracy, calibration_error, macro_f1
+from pubcheck.attribute_figures import Judged, accuracy, calibration_error, compared, macro_f1
 from pubcheck.disclosure_model import classify_with, load_model, model_version
 from pubcheck.errors import SettingsError
 from pubcheck.labelled import Labelled
@@ -112,16 +112,6 @@ def _by_shipped(labelled: Sequence[Labelled]) -> list[Judged]:
         probabilities = classify_with(model, "", sample).probabilities
         judged.append(Judged(entry.attribute, probabilities, max(Attribute, key=lambda each: probabilities[each])))
     return judged
-
-
-def compared(shipped: Sequence[Judged], own: Sequence[Judged]) -> tuple[float, float, tuple[tuple[str, str, int], ...]]:
-    """Agreement, drift and changes between two models on the same documents."""
-    pairs = list(zip(shipped, own, strict=True))
-    same = sum(one.chosen is other.chosen for one, other in pairs) / len(pairs)
-    withheld = Attribute.WITHHELD
-    drift = sum(abs(one.probabilities[withheld] - other.probabilities[withheld]) for one, other in pairs) / len(pairs)
-    changes = Counter((str(one.chosen), str(other.chosen)) for one, other in pairs if one.chosen is not other.chosen)
-    return same, drift, tuple((*pair, count) for pair, count in changes.most_common())
 
 
 def _figures(result: Learned) -> dict[str, float | int | str]:

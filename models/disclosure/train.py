@@ -42,14 +42,14 @@ CLASSES = [str(attribute) for attribute in Attribute]
 DUTIES = [*(f"20({item})" for item in range(1, 16)), "21"]
 VERSION = "2"
 _CANDIDATES = (30.0, 100.0, 300.0, 1000.0)
-_ENTRY_C, _QUESTION_C = 300.0, 100.0
+_ENTRY_C, _QUESTION_C = 300.0, 300.0
 # Real documents steer the words of ordinary public prose; each source weighs as much as so many documents.
-_POLICIES, _LAWS, _REPLIES = 6.0, 6.0, 9.0
-_WITHHELD = 3.0  # what is withheld weighs as much as the rest together: a leak costs more than a review
+_POLICIES, _LAWS, _REPLIES = 6.0, 6.0, 27.0
+_WITHHELD = 6.0  # what is withheld weighs more than the rest together: a leak costs more than a review
 _EVERY = 4  # one in so many replies is enough
 _LONGEST = 8000  # characters of a real document that are read
 _ENTRY_WEIGHT, _DOCUMENT_WEIGHT = 1.0, 0.5  # in the head for entries
-_ENTRY_IN_QUESTIONS = 0.3  # an entry names its exemption or duty outright: it helps the heads that name articles
+_ENTRY_IN_QUESTIONS = 1.0  # an entry names its exemption or duty outright: it helps the heads that name articles
 
 
 @dataclass(frozen=True, slots=True)
