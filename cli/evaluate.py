@@ -31,18 +31,30 @@ from .wording import ChineseHelp
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(corpus: Path, output: Path | None, show_misses: bool, settings_path: Path | None, lang: str) -> int:
-    """用标注好的语料（JSONL 文件或文件夹）测量每条规则的精确率、召回率和 F1。
+    """用标注好的语料测量每条规则的精确率、召回率和 F1，以及公开属性；语料是 JSONL，或者带 CSV、Excel 清单的文件夹。
 
     Measure every rule on documents with gold spans.
     """
-    from pubcheck.evaluate import evaluate, to_json, to_text
+    from pubcheck.evaluate import evaluate, evaluate_labelled, to_json, to_text
+    from pubcheck.gap import Gap
     from pubcheck.gold import read_gold
-    from pubcheck.phrase import Lang
+    from pubcheck.labelled import has_list, read_labelled
+    from pubcheck.phrase import Lang, Phrase, say
     from pubcheck.pipeline import Reviewer
     from pubcheck.settings import Settings, load_settings
 
     reviewer = Reviewer(load_settings(settings_path) if settings_path else Settings())
-    result = evaluate(read_gold(corpus), reviewer)
+    gaps: tuple[Gap, ...] = ()
+    if has_list(corpus):
+        labelled, gaps = read_labelled(corpus, reviewer.settings)
+        result = evaluate_labelled(labelled, reviewer)
+    else:
+        result = evaluate(read_gold(corpus), reviewer)
+    for gap in gaps:
+        click.echo(
+            say(Phrase(f"未读取 {gap.where}：", f"not read: {gap.where}: "), Lang(lang)) + say(gap.reason, Lang(lang)),
+            err=True,
+        )
     click.echo(to_text(result, Lang(lang)))
     if show_misses:
         for title, entries in (("漏报 / missed", result.misses), ("误报 / false", result.false)):
@@ -50,4 +62,4 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
                 click.echo(f"{title}  {name}  {rule}  [{span.start}, {span.end})")
     if output is not None:
         write_file(output, to_json(result) + "\n")
-    return 0
+    return 3 if gaps else 0

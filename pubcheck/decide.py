@@ -9,38 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pubcheck.evidence import Evidence
+from pubcheck.exemptions import GROUND_RULES, by_likelihood, exemption_shares, grounds_found, under_profile
 from pubcheck.finding import Finding, Severity
-from pubcheck.law import basis
-from pubcheck.phrase import Phrase
+from pubcheck.paper_kind import PAPER_TITLES, PaperKind, kinds_of
 from pubcheck.profile import Profile
-from pubcheck.review import (
-    Advice,
-    Attribute,
-    Classification,
-    Elements,
-    Reason,
-    ReasonKind,
-    Recommendation,
+from pubcheck.reasons import (
+    declared_reason,
+    default_reason,
+    discretion_reason,
+    evidence_reasons,
+    forwarded_reason,
+    joint_reason,
+    legend_reason,
+    likeness_reason,
+    mark_reason,
+    model_reason,
+    paper_reason,
 )
+from pubcheck.review import Advice, Attribute, Classification, Elements, Reason, ReasonKind, Recommendation
 from pubcheck.span import Span
-from pubcheck.wording import share
 
-# Rules about content, the exemption each is a ground for, and its article.
-_GROUNDS = {
-    "internal.process": ("16process", "disclosure-16"),
-    "internal.personnel": ("16internal", "disclosure-16"),
-    "internal.logistics": ("16internal", "disclosure-16"),
-    "internal.enforcement_file": ("16casefile", "disclosure-16"),
-    "secret.work_secret": ("16internal", "disclosure-16"),
-    "secret.trade_secret": ("15trade", "disclosure-15"),
-    "secret.police": ("14c", "disclosure-14"),
-    "secret.infrastructure": ("14c", "disclosure-14"),
-    "secret.military": ("14c", "disclosure-14"),
-    "secret.foreign_affairs": ("14c", "disclosure-14"),
-    "secret.unreleased_statistics": ("14b", "disclosure-14"),
-}
+_LIKELY = 0.4  # of an exemption that is named before the grounds that the text shows
 # Where these passages fill this much of a document declared proactive, it is no longer a part to cut out.
 _MOSTLY = 0.4
 # A title that is itself about what must stay inside.
@@ -50,7 +42,6 @@ _TITLED = re.compile(
 _ANSWER = re.compile(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
-_EVEN = dict.fromkeys(Attribute, 1 / 3)
 
 
 def decide(
@@ -73,40 +64,53 @@ def decide(
     released = any(f.rule_id == "secret.mark_released" and f.severity.rank >= Severity.MEDIUM.rank for f in findings)
     legends = [finding for finding in findings if finding.rule_id == "secret.internal_mark"]
     duties = [item for item in evidence if item.is_duty]
-    found = _grounds_found(findings)
+    found = grounds_found(findings)
     grounds = [*found, *(item for item in evidence if not item.is_duty and item.code not in {g.code for g in found})]
+    shares: dict[str, float] = {}
+    kinds = kinds_of(elements)
+    if classification is not None:
+        shares = exemption_shares(classification, grounds)
+        grounds = by_likelihood(grounds, shares)
     if marks:
         probabilities = dict(_VETO)
-        attribute = Attribute.WITHHELD
     elif classification is None:
-        probabilities = dict(_EVEN)
-        attribute = _by_evidence(grounds, duties, bool(legends), profile)
+        probabilities = dict.fromkeys(Attribute, 1 / 3)
     else:
-        probabilities = dict(classification.probabilities)
-        attribute = max(Attribute, key=lambda candidate: probabilities[candidate])
-        attribute, probabilities = _under_profile(attribute, probabilities, grounds, profile)
+        probabilities = under_profile(classification.probabilities, shares, profile)
+    likeliest = max(Attribute, key=lambda candidate: probabilities[candidate])
+    attribute = _by_evidence(grounds, duties, bool(legends), profile) if classification is None else likeliest
+    named = None if marks else _named_kind(kinds, attribute, shares, profile)
+    if marks:
+        attribute = Attribute.WITHHELD
+    elif named is not None and profile.papers[named] is not attribute:
+        other = profile.papers[named]
+        probabilities[attribute], probabilities[other] = probabilities[other], probabilities[attribute]
+        attribute = other
+    case = _Case(attribute, probabilities, shares, grounds, duties, bool(legends), findings, kinds, profile)
     reasons = [
-        *(_mark_reason(finding) for finding in marks[:1]),
-        *(_legend_reason(finding) for finding in legends[:1]),
-        *_evidence_reasons(grounds, ReasonKind.GROUND, attribute is not Attribute.PROACTIVE),
-        *_evidence_reasons(duties, ReasonKind.DUTY, attribute is Attribute.PROACTIVE),
+        *(mark_reason(finding) for finding in marks[:1]),
+        *case.likeness(),
+        *evidence_reasons(grounds, ReasonKind.GROUND, attribute is not Attribute.PROACTIVE),
+        *(legend_reason(finding) for finding in legends[:1]),
+        *evidence_reasons(duties, ReasonKind.DUTY, attribute is Attribute.PROACTIVE),
     ]
     if classification and not marks:
-        reasons.append(_model_reason(classification, attribute, probabilities))
+        reasons.append(model_reason(classification, attribute, probabilities))
     if not any(reason.basis for reason in reasons):
-        reasons.append(_default_reason(attribute))
+        reasons.append(default_reason(attribute))
+    if named is not None:
+        reasons.append(paper_reason(PAPER_TITLES[named], attribute, elements, profile))
+    if not marks:
+        reasons += _on_papers(elements, kinds, profile)
+        if attribute is Attribute.WITHHELD and case.is_discretionary():
+            reasons.append(discretion_reason())
     reasons.sort(key=lambda reason: _rank(reason, attribute))
-    advice = _advice(
-        attribute,
-        probabilities,
-        bool(marks) or released,
-        bool(legends),
-        grounds,
-        duties,
-        findings,
-        classification,
-        profile,
-    )
+    if marks or released:
+        advice = Advice.REFER
+    elif classification is None:
+        advice = Advice.HUMAN_REVIEW
+    else:
+        advice = case.advice()
     differs = elements.declared is not None and elements.declared is not attribute
     marked = bool(marks or legends) and _is_more_open(elements.declared, attribute)
     # What belongs to third parties is cut out of a document that is to be published (art. 37): no contradiction.
@@ -125,11 +129,13 @@ def decide(
         elif legends or (passages and whole):
             conflict = True
     if separable or (conflict and not differs):
-        advice = Advice.HUMAN_REVIEW if conflict else Advice.PUBLISH_REDACTED
+        # Without the passages the rest is published, unless the model would withhold all of it: then a person looks.
+        cut = separable and not conflict and attribute is not Attribute.WITHHELD
+        advice = Advice.PUBLISH_REDACTED if cut else Advice.HUMAN_REVIEW
     elif differs and not conflict:
         advice = Advice.HUMAN_REVIEW
     if elements.declared is not None:
-        reasons.append(_declared_reason(elements, attribute))
+        reasons.append(declared_reason(elements, attribute))
     return Recommendation(
         attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id, separable
     )
@@ -140,7 +146,7 @@ def _passages(findings: Sequence[Finding]) -> tuple[Span, ...]:
     return tuple(
         finding.span
         for finding in findings
-        if finding.rule_id in _GROUNDS and finding.severity.rank >= Severity.MEDIUM.rank and len(finding.span)
+        if finding.rule_id in GROUND_RULES and finding.severity.rank >= Severity.MEDIUM.rank and len(finding.span)
     )
 
 
@@ -153,20 +159,6 @@ def _is_whole(elements: Elements, passages: Sequence[Span], length: int) -> bool
     return bool(length) and filled > _MOSTLY * length
 
 
-def _grounds_found(findings: Sequence[Finding]) -> list[Evidence]:
-    """The exemptions that rules found grounds for, each rule once, with all its places."""
-    places: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.rule_id in _GROUNDS and finding.severity.rank >= Severity.MEDIUM.rank:
-            places.setdefault(finding.rule_id, []).append(finding)
-    return [
-        Evidence(
-            _GROUNDS[rule][0], False, basis(_GROUNDS[rule][1])[0], found[0].title, tuple(each.span for each in found)
-        )
-        for rule, found in places.items()
-    ]
-
-
 def _by_evidence(grounds: Sequence[Evidence], duties: Sequence[Evidence], legend: bool, profile: Profile) -> Attribute:
     """Without a model: what the first ground leads to, proactive for a duty alone, else on request."""
     codes = [ground.code for ground in grounds if ground.code in profile.exemptions]
@@ -175,51 +167,92 @@ def _by_evidence(grounds: Sequence[Evidence], duties: Sequence[Evidence], legend
     return Attribute.PROACTIVE if duties and not legend else Attribute.ON_REQUEST
 
 
-def _under_profile(
-    attribute: Attribute, probabilities: dict[Attribute, float], grounds: Sequence[Evidence], profile: Profile
-) -> tuple[Attribute, dict[Attribute, float]]:
-    """Where the model says withheld, the profile says what its ground leads to here.
-
-    The model learned the national default; a jurisdiction that maps the ground elsewhere
-    moves the probability there.
-    """
-    codes = [ground.code for ground in grounds if ground.code in profile.exemptions]
-    if attribute is not Attribute.WITHHELD or not codes:
-        return attribute, probabilities
-    mapped = profile.exemptions[codes[0]]
-    if mapped is Attribute.WITHHELD:
-        return attribute, probabilities
-    moved = dict(probabilities)
-    moved[mapped], moved[Attribute.WITHHELD] = probabilities[Attribute.WITHHELD], probabilities[mapped]
-    return mapped, moved
+def _named_kind(
+    kinds: frozenset[PaperKind], attribute: Attribute, shares: dict[str, float], profile: Profile
+) -> PaperKind | None:
+    """The kind of paper for which local rules state an attribute. They open nothing that articles 14 and 15 close,
+    and a paper to all units below is published as such only where no exemption applies."""
+    for kind, stated in profile.papers.items():
+        if kind not in kinds:
+            continue
+        likeliest = max(shares, key=lambda code: shares[code], default="")
+        closed = attribute is Attribute.WITHHELD and (likeliest[:2] in ("14", "15") or kind is PaperKind.GENERAL)
+        if stated is Attribute.WITHHELD or not closed:
+            return kind
+    return None
 
 
-def _advice(
-    attribute: Attribute,
-    probabilities: dict[Attribute, float],
-    marked: bool,
-    legend: bool,
-    grounds: Sequence[Evidence],
-    duties: Sequence[Evidence],
-    findings: Sequence[Finding],
-    classification: Classification | None,
-    profile: Profile,
-) -> Advice:
-    if marked:
-        return Advice.REFER
-    sure = probabilities[attribute]
-    if classification is None or sure < profile.review_below:
-        return Advice.HUMAN_REVIEW
-    if attribute is Attribute.PROACTIVE:
-        # A ground or a legend speaks against it and no duty for it: rule and model disagree.
-        if sure < profile.publish_above or legend or (grounds and not duties):
+def _on_papers(elements: Elements, kinds: frozenset[PaperKind], profile: Profile) -> list[Reason]:
+    """Whose word counts for a forwarded or a joint paper."""
+    reasons = []
+    if profile.forwarded_as_original and PaperKind.FORWARDED in kinds:
+        reasons.append(forwarded_reason(elements, profile))
+    if profile.joint_by_lead and PaperKind.JOINT in kinds:
+        reasons.append(joint_reason(elements))
+    return reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Everything the advice depends on, where no mark decides."""
+
+    attribute: Attribute
+    probabilities: dict[Attribute, float]
+    shares: dict[str, float]
+    grounds: Sequence[Evidence]
+    duties: Sequence[Evidence]
+    legend: bool
+    findings: Sequence[Finding]
+    kinds: frozenset[PaperKind]
+    profile: Profile
+
+    def advice(self) -> Advice:
+        """What to do; a person looks where rules and model disagree, or where a leak would cost too much."""
+        sure = self.probabilities[self.attribute]
+        if sure < self.profile.review_below:
             return Advice.HUMAN_REVIEW
-        personal = any(finding.rule_id.startswith("personal.") and finding.severity.rank >= 2 for finding in findings)
-        return Advice.PUBLISH_REDACTED if personal else Advice.PUBLISH
-    if attribute is Attribute.WITHHELD:
-        # 条例 arts. 14–16: withholding needs a ground that can be named; the model's opinion is none.
-        return Advice.WITHHOLD if grounds or legend else Advice.HUMAN_REVIEW
-    return Advice.ON_REQUEST
+        if self.attribute is Attribute.PROACTIVE:
+            return self._published(sure)
+        if self.attribute is Attribute.WITHHELD:
+            # 条例 arts. 14–16: withholding needs a ground that can be named; the model's opinion is none.
+            # Article 16 only allows it, and what article 20 demands comes first.
+            contested = bool(self.duties) and self.is_discretionary()
+            named = self.grounds or self.legend
+            return Advice.WITHHOLD if named and not contested else Advice.HUMAN_REVIEW
+        forwarded = self.profile.forwarded_as_original and PaperKind.FORWARDED in self.kinds
+        if forwarded:
+            return Advice.HUMAN_REVIEW
+        return Advice.PUBLISH_TARGETED if PaperKind.INDIVIDUAL in self.kinds else Advice.ON_REQUEST
+
+    def _published(self, sure: float) -> Advice:
+        third = [ground for ground in self.grounds if ground.code.startswith("15")]
+        # A ground or a legend speaks against it and no duty for it: rule and model disagree.
+        if sure < self.profile.publish_above or self.legend or (self.grounds and not self.duties):
+            return Advice.HUMAN_REVIEW
+        leak = self.probabilities[Attribute.WITHHELD] * self.profile.leak_cost
+        if leak >= self.profile.review_cost:
+            return Advice.HUMAN_REVIEW
+        if self.profile.forwarded_as_original and PaperKind.FORWARDED in self.kinds:
+            return Advice.HUMAN_REVIEW
+        personal = any(f.rule_id.startswith("personal.") and f.severity.rank >= 2 for f in self.findings)
+        # What belongs to third parties is cut out, the rest is published (art. 37).
+        return Advice.PUBLISH_REDACTED if personal or third else Advice.PUBLISH
+
+    def is_discretionary(self) -> bool:
+        """Whether article 16 alone, which allows to withhold and does not demand it, is cited."""
+        codes = {ground.code[:2] for ground in self.grounds}
+        return codes == {"16"} and max(self.shares, key=lambda code: self.shares[code], default="16")[:2] == "16"
+
+    def likeness(self) -> list[Reason]:
+        """The exemption that the model finds likeliest, where the text shows no ground for it."""
+        if self.attribute is not Attribute.WITHHELD or not self.shares:
+            return []
+        code = max(self.shares, key=lambda each: self.shares[each])
+        if any(ground.code[:2] == code[:2] for ground in self.grounds):
+            return []
+        if self.grounds and self.shares[code] < _LIKELY:
+            return []
+        return [likeness_reason(code)]
 
 
 def _is_more_open(declared: Attribute | None, attribute: Attribute) -> bool:
@@ -247,64 +280,9 @@ def _contradicts(
     return bool(duties) if attribute is Attribute.PROACTIVE else bool(grounds) and not duties
 
 
-def _mark_reason(finding: Finding) -> Reason:
-    text = Phrase("文件带有国家秘密标志“{mark}”，公开前须由保密机构核实", "the document bears the mark {mark}").fill(
-        mark=" ".join(finding.evidence.split())
-    )
-    return Reason(ReasonKind.GROUND, text, basis("disclosure-14")[0], (finding.span,))
-
-
-def _legend_reason(finding: Finding) -> Reason:
-    text = Phrase(
-        "文件标有内部字样“{mark}”，是否公开须按内容判断", "the document bears the legend {mark}; its content decides"
-    ).fill(mark=" ".join(finding.evidence.split()))
-    return Reason(ReasonKind.GROUND, text, basis("secrets-64")[0], (finding.span,))
-
-
-def _evidence_reasons(items: Sequence[Evidence], kind: ReasonKind, agrees: bool) -> list[Reason]:
-    return [Reason(kind if agrees else ReasonKind.COUNTER, item.text, item.basis, item.spans) for item in items]
-
-
-def _model_reason(
-    classification: Classification, attribute: Attribute, probabilities: dict[Attribute, float]
-) -> Reason:
-    text = Phrase("判断为“{name}”，概率 {share}", "{name}, probability {share}").fill(
-        name=attribute.phrase, share=share(probabilities[attribute])
-    )
-    return Reason(ReasonKind.MODEL, text, None, tuple(passage.span for passage in classification.passages))
-
-
-def _default_reason(attribute: Attribute) -> Reason:
-    if attribute is Attribute.PROACTIVE:
-        text = Phrase(
-            "未见第十四条至第十六条情形，涉及公众，应当主动公开", "no exemption applies and it concerns the public"
-        )
-        return Reason(ReasonKind.DUTY, text, basis("disclosure-19")[0])
-    if attribute is Attribute.ON_REQUEST:
-        text = Phrase("未见不予公开情形，也不在主动公开范围内", "no exemption applies and no duty to publish")
-        return Reason(ReasonKind.RESIDUAL, text, basis("disclosure-27")[0])
-    text = Phrase(
-        "内容近似内部事务或过程性信息，须由人确认具体条款",
-        "it resembles internal or process papers; a person must name the ground",
-    )
-    return Reason(ReasonKind.GROUND, text, basis("disclosure-16")[0])
-
-
-def _declared_reason(elements: Elements, attribute: Attribute) -> Reason:
-    assert elements.declared is not None
-    agrees = elements.declared is attribute
-    words = elements.declared_evidence.value if elements.declared_evidence else elements.declared.phrase
-    if agrees:
-        text = Phrase("“{words}”，与审查结果一致", "{words}, as the review finds")
-    else:
-        text = Phrase("“{words}”，与审查结果不一致", "{words}, unlike the review")
-    spans = (elements.declared_evidence.span,) if elements.declared_evidence else ()
-    return Reason(ReasonKind.DECLARED, text.fill(words=words), None, spans)
-
-
 def _rank(reason: Reason, attribute: Attribute) -> int:
     """The order of reasons: those that carry the attribute, then the model, then those against it."""
     carrying = ReasonKind.DUTY if attribute is Attribute.PROACTIVE else ReasonKind.GROUND
     if reason.kind in (carrying, ReasonKind.RESIDUAL):
         return 0
-    return {ReasonKind.MODEL: 1, ReasonKind.COUNTER: 3}.get(reason.kind, 2)
+    return {ReasonKind.MODEL: 1, ReasonKind.COUNTER: 4, ReasonKind.PROFILE: 2}.get(reason.kind, 3)

@@ -12,14 +12,17 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from pubcheck.attribute_figures import Judged, calibration_error, compared, macro_f1, withheld_recall
 from pubcheck.columns import pad, width
 from pubcheck.finding import Finding, Severity
 from pubcheck.gold import GoldDocument, GoldSpan
+from pubcheck.labelled import Labelled
 from pubcheck.phrase import Lang
 from pubcheck.pipeline import Reviewer
-from pubcheck.review import Review
+from pubcheck.review import Attribute, Review
 from pubcheck.rule import all_rules
 from pubcheck.span import Span
 
@@ -55,6 +58,8 @@ class Evaluation:
     misses: list[tuple[str, str, Span]] = field(default_factory=list)
     false: list[tuple[str, str, Span]] = field(default_factory=list)
     gaps: int = 0
+    judged: list[Judged] = field(default_factory=list)
+    shipped: list[Judged] = field(default_factory=list)
 
 
 def evaluate(documents: Iterable[GoldDocument], reviewer: Reviewer) -> Evaluation:
@@ -74,10 +79,70 @@ def evaluate(documents: Iterable[GoldDocument], reviewer: Reviewer) -> Evaluatio
     return result
 
 
+def evaluate_labelled(documents: Iterable[Labelled], reviewer: Reviewer) -> Evaluation:
+    """Reviews every document and compares its attribute with the one that a person gave it.
+
+    Where the settings name a model of one's own, the shipped one is asked as well, to tell the drift.
+    """
+    result = Evaluation()
+    own = Path(reviewer.settings.classifier).is_dir()
+    other = Reviewer(replace(reviewer.settings, classifier="disclosure")) if own else None
+    for entry in documents:
+        review = reviewer.review_document(entry.document)
+        result.documents += 1
+        result.gaps += len(review.gaps)
+        if review.disclosure is None:
+            continue
+        _judge(entry.attribute, review, result)
+        if other is not None:
+            shipped = other.review_document(entry.document).disclosure
+            if shipped is not None:
+                result.shipped.append(Judged(entry.attribute, shipped.probabilities, shipped.attribute))
+    return result
+
+
+def _judge(truth: Attribute, review: Review, result: Evaluation) -> None:
+    assert review.disclosure is not None
+    found = review.disclosure.attribute
+    result.attributes[str(truth), str(found)] += 1
+    result.judged.append(Judged(truth, review.disclosure.probabilities, found))
+
+
+def _attribute_figures(evaluation: Evaluation) -> dict[str, float]:
+    """The figures of :mod:`pubcheck.attribute_figures`; empty where no document has an attribute."""
+    judged = evaluation.judged
+    if not judged:
+        return {}
+    figures = {
+        "macro_f1": macro_f1(judged),
+        "withheld_recall_at_20_percent_review": withheld_recall(judged, 0.2),
+        "calibration_error": calibration_error(judged),
+        "unsafe": sum(each.is_unsafe for each in judged),
+    }
+    if evaluation.shipped:
+        same, drift, _ = compared(evaluation.shipped, judged)
+        figures |= {"agreement_with_shipped": same, "drift_from_shipped": drift}
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _attribute_lines(evaluation: Evaluation, chinese: bool) -> Iterator[str]:
+    names = {
+        "macro_f1": ("macro-F1", "macro-F1"),
+        "withheld_recall_at_20_percent_review": ("复核 20% 时不予公开召回率", "withheld recall at 20 % review"),
+        "calibration_error": ("校准误差", "calibration error"),
+        "unsafe": ("应不予公开而判为其他", "withheld, called otherwise"),
+        "agreement_with_shipped": ("与随附模型判断一致", "same attribute as the shipped model"),
+        "drift_from_shipped": ("不予公开概率平均相差", "mean difference of p(withheld)"),
+    }
+    for name, value in _attribute_figures(evaluation).items():
+        words = names[name][0 if chinese else 1]
+        yield f"  {words}  {value:.3f}" if name != "unsafe" else f"  {words}  {value:.0f}"
+
+
 def _compare(document: GoldDocument, review: Review, informational: set[str], result: Evaluation) -> None:
     counted = [f for f in review.findings if f.severity is not Severity.INFO or f.rule_id in informational]
     if document.attribute and review.disclosure:
-        result.attributes[document.attribute, str(review.disclosure.attribute)] += 1
+        _judge(Attribute(document.attribute), review, result)
     _whole(document, counted, result)
     counted = [f for f in counted if len(f.span) and not _is_whole(f, document)]
     gold = [entry for entry in document.spans if not entry.info or entry.rule in informational]
@@ -141,6 +206,7 @@ def to_json(evaluation: Evaluation) -> str:
             "gaps": evaluation.gaps,
             "rules": rows,
             "confusion": [[gold, found, count] for (gold, found), count in sorted(evaluation.confusion.items())],
+            "attribute_figures": _attribute_figures(evaluation),
             "attribute": [[gold, found, count] for (gold, found), count in sorted(evaluation.attributes.items())],
             "misses": [[name, rule, span.start, span.end] for name, rule, span in evaluation.misses],
             "false": [[name, rule, span.start, span.end] for name, rule, span in evaluation.false],
@@ -169,6 +235,7 @@ def to_text(evaluation: Evaluation, lang: Lang) -> str:
         right = sum(count for (gold, found), count in evaluation.attributes.items() if gold == found)
         total = sum(evaluation.attributes.values())
         lines += ["", f"公开属性正确 {right}/{total}" if chinese else f"attribute right in {right} of {total}"]
+        lines += _attribute_lines(evaluation, chinese)
     end = f"共 {evaluation.documents} 份文件" if chinese else f"{evaluation.documents} documents"
     return "\n".join((*lines, "", end))
 

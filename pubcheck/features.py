@@ -1,17 +1,20 @@
-"""What the disclosure model counts in a document: hashed character n-grams and named features.
+"""What the disclosure model counts in a document: hashed n-grams of characters and words, and named features.
 
-Everything is whole-array integer arithmetic over code points, so a model needs no vocabulary:
-an n-gram's column is a hash of its characters. The named features carry what a person would
+A model needs no vocabulary: an n-gram's column is a hash of its characters or words. The named features carry what a person would
 look at first: the genre, the level of the issuer, the cues of :mod:`pubcheck.evidence`, marks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from pubcheck.classifier import Sample
 from pubcheck.evidence import CODES, find_evidence
+from pubcheck.words import tagged_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 BITS = 15
-COLUMNS = 1 << BITS
-LONGEST = 3000  # characters of the body that are read
+COLUMNS = 2 << BITS  # one half for characters, one for words
+LONGEST = 4000  # characters of the body that are read
+_CHARACTERS, _WORDS = (1, 2, 3), (1, 2)  # sizes of the n-grams
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _GENRES = tuple(
     "决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 函 复函 纪要 办法 规定 细则 方案 预案 规划 计划 要点 总结 公示 答复 讲话 签报 记录 笔录 "
     "名单 一览表 统计表 值班表 材料 决定书 告知书 合同 指南 情况 说明 简报".split()
@@ -59,24 +64,12 @@ NAMES: tuple[str, ...] = (
 _PLACE = {name: index for index, name in enumerate(NAMES)}
 
 
-def grams(codes: Integers, size: int) -> Integers:
-    """The column of every n-gram of ``size`` code points, in order of its place."""
-    import numpy as np
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """N-grams of one size, in order of place: their columns, and where each begins in the sample's text."""
 
-    count = max(0, len(codes) - size + 1)
-    hashed = np.full(count, size * 0x9E3779B1, dtype=np.uint64)
-    for offset in range(size):
-        hashed = (hashed ^ codes[offset : offset + count].astype(np.uint64)) * np.uint64(0x100000001B3)
-    hashed ^= hashed >> np.uint64(29)
-    return (hashed % np.uint64(COLUMNS)).astype(np.int64)
-
-
-def code_points(text: str) -> Integers:
-    """The code points of ``text``; every digit counts as 0, so numbers look alike."""
-    import numpy as np
-
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
-    return np.where((codes >= 0x30) & (codes <= 0x39), 0x30, codes)
+    columns: Integers
+    starts: Integers
 
 
 def body_of(sample: Sample) -> str:
@@ -84,29 +77,76 @@ def body_of(sample: Sample) -> str:
     return sample.text[:LONGEST]
 
 
-def body_grams(sample: Sample) -> list[Integers]:
-    """Columns of the body's n-grams of 2 and 3 characters, by place."""
-    codes = code_points(body_of(sample))
-    return [grams(codes, size) for size in (2, 3)]
+def body_grams(sample: Sample) -> tuple[tuple[Grams, ...], tuple[Grams, ...]]:
+    """The body's n-grams of characters, and of words.
+
+    Layout is the writer's, not the document's: white space counts for nothing, and every digit as 0.
+
+    :raises ModelError: if no library that cuts words is installed.
+    """
+    return tuple(_of_characters(body_of(sample))), tuple(_of_words(body_of(sample)))
+
+
+def _of_characters(text: str) -> Iterator[Grams]:
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    spaces = np.array([32, 9, 10, 13, 0x3000, 0xA0], dtype=np.uint64)
+    places = np.flatnonzero(~np.isin(codes, spaces))
+    codes = codes[places]
+    codes = np.where((codes >= 0x30) & (codes <= 0x39), np.uint64(0x30), codes)
+    for size in _CHARACTERS:
+        yield Grams(_hashed(codes, size), places[: max(0, len(places) - size + 1)])
+
+
+def _of_words(text: str) -> Iterator[Grams]:
+    import numpy as np
+
+    codes, starts, at = [], [], 0
+    for word, _ in tagged_words(text):
+        if _HAN.search(word):
+            codes.append(crc32(word.encode("utf-8", "surrogatepass")))
+            starts.append(at)
+        at += len(word)
+    hashes, places = np.array(codes, dtype=np.uint64), np.array(starts, dtype=np.int64)
+    for size in _WORDS:
+        yield Grams(_hashed(hashes, size) + (1 << BITS), places[: max(0, len(places) - size + 1)])
+
+
+def _hashed(codes: NDArray[np.uint64], size: int) -> Integers:
+    """The column of every n-gram of ``size`` codes, in order of its place."""
+    import numpy as np
+
+    count = max(0, len(codes) - size + 1)
+    hashed = np.full(count, size * 0x9E3779B1, dtype=np.uint64)
+    for offset in range(size):
+        hashed = (hashed ^ codes[offset : offset + count]) * np.uint64(0x100000001B3)
+        hashed ^= hashed >> np.uint64(29)
+    return (hashed & np.uint64((1 << BITS) - 1)).astype(np.int64)
 
 
 def gram_values(sample: Sample, idf: Floats | None = None) -> tuple[Integers, Floats]:
-    """Columns and weights of all n-grams: log counts, times ``idf``, of length 1 in the Euclidean norm.
+    """Columns and weights of all n-grams: log counts, times ``idf``; characters and words each of length 1.
 
-    Title n-grams count in columns of their own (their codes are shifted).
+    :raises ModelError: if no library that cuts words is installed.
     """
+    return weigh(body_grams(sample), idf)
+
+
+def weigh(blocks: tuple[tuple[Grams, ...], ...], idf: Floats | None = None) -> tuple[Integers, Floats]:
+    """:func:`gram_values` of n-grams that were read before."""
     import numpy as np
 
-    columns = body_grams(sample)
-    if sample.elements.title is not None:
-        title = code_points(sample.elements.title.value) + (1 << 24)
-        columns += [grams(title, size) for size in (2, 3)]
-    unique, counts = np.unique(np.concatenate(columns), return_counts=True)
-    values = 1.0 + np.log(counts.astype(np.float64))
-    if idf is not None:
-        values *= idf[unique]
-    norm = float(np.sqrt((values**2).sum())) or 1.0
-    return unique, values / norm
+    found, weights = [], []
+    for block in blocks:
+        unique, counts = np.unique(np.concatenate([grams.columns for grams in block]), return_counts=True)
+        values = 1.0 + np.log(counts.astype(np.float64))
+        if idf is not None:
+            values *= idf[unique]
+        norm = float(np.sqrt((values**2).sum())) or 1.0
+        found.append(unique)
+        weights.append(values / norm)
+    return np.concatenate(found), np.concatenate(weights)
 
 
 def named_values(sample: Sample) -> Floats:

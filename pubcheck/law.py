@@ -78,6 +78,7 @@ def _entry(law: tuple[str, str, str], id_: str, article: str, phrase: str) -> Le
 _CATALOGUE: tuple[LegalBasis, ...] = (
     _entry(_DISCLOSURE, "disclosure-5", "5", "以公开为常态、不公开为例外"),
     _entry(_DISCLOSURE, "disclosure-6", "6", "行政机关应当及时、准确地公开政府信息"),
+    _entry(_DISCLOSURE, "disclosure-10", "10", "由牵头制作的行政机关负责公开"),
     _entry(
         _DISCLOSURE, "disclosure-13", "13", "除本条例第十四条、第十五条、第十六条规定的政府信息外，政府信息应当公开"
     ),

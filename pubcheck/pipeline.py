@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from traceback import format_tb
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,7 @@ from pubcheck.custom import CustomRule
 from pubcheck.custom_rules import custom_rules, digest
 from pubcheck.decide import decide
 from pubcheck.detect import conclude, detect, in_order
+from pubcheck.disclosure_model import disclosure_classifier
 from pubcheck.document import Document
 from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
@@ -250,7 +252,13 @@ def _recognizers(ids: tuple[str, ...]) -> tuple[Recognizer, ...]:
 
 @cache
 def _classifier(id_: str) -> Classifier | None:
-    return _named({classifier.id: classifier for classifier in all_classifiers()}, id_, "classifier") if id_ else None
+    """The classifier of this id, or the model in this folder; ``None`` for an empty id."""
+    if not id_:
+        return None
+    known = {classifier.id: classifier for classifier in all_classifiers()}
+    if id_ not in known and (Path(id_) / "manifest.toml").is_file():
+        return disclosure_classifier(Path(id_).absolute())
+    return _named(known, id_, "classifier")
 
 
 def _named(known: dict[str, _Model], id_: str, setting: str) -> _Model:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from pubcheck.errors import SettingsError
+from pubcheck.paper_kind import PaperKind
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute
 
@@ -23,6 +24,9 @@ else:
     import tomli as tomllib
 
 EXEMPTIONS = ("14a", "14b", "14c", "15trade", "15privacy", "16internal", "16process", "16casefile")
+_MAPPED = (PaperKind.UPWARD, PaperKind.CONSULTATION, PaperKind.GENERAL)
+_KEYS = {"id", "title", "title_en", "source", "exemptions", "papers", "thresholds", "costs"}
+_PAPERS = {*map(str, _MAPPED), "forwarded", "joint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,11 @@ class Profile:
 
     ``exemptions`` gives the attribute for each exemption; ``review_below`` is the probability
     of the likeliest attribute under which a person must look; ``publish_above`` the one that
-    proactive disclosure needs.
+    proactive disclosure needs. A leak costs ``leak_cost``, a review by a person ``review_cost``, in
+    any unit: publication is advised only where the expected leak costs less than the review.
+    ``papers`` gives the attribute of whole kinds of papers where local rules name them;
+    ``forwarded_as_original``: a forwarded paper follows the paper it passes on; ``joint_by_lead``:
+    the lead agency decides on a joint paper (条例 art. 10). ``source`` names the rules it states.
     """
 
     id: str
@@ -39,6 +47,12 @@ class Profile:
     exemptions: Mapping[str, Attribute]
     review_below: float
     publish_above: float
+    leak_cost: float = 200.0
+    review_cost: float = 1.0
+    papers: Mapping[PaperKind, Attribute] = field(default_factory=dict)
+    forwarded_as_original: bool = False
+    joint_by_lead: bool = True
+    source: str = ""
 
 
 def load_profile(name: str) -> Profile:
@@ -82,18 +96,46 @@ def profile_names() -> tuple[str, ...]:
 def _profile(raw: dict[str, Any], stem: str) -> Profile:
     try:
         exemptions = {str(code): Attribute(value) for code, value in raw["exemptions"].items()}
-        missing = [code for code in EXEMPTIONS if code not in exemptions]
-        unknown = [code for code in exemptions if code not in EXEMPTIONS]
-        review_below, publish_above = (
-            float(raw["thresholds"]["review_below"]),
-            float(raw["thresholds"]["publish_above"]),
+        wrong = [code for code in EXEMPTIONS if code not in exemptions]
+        wrong += [code for code in exemptions if code not in EXEMPTIONS]
+        papers = dict(raw.get("papers", {}))
+        costs = {"leak": 200.0, "review": 1.0, **raw.get("costs", {})}
+        wrong += sorted({*raw} - _KEYS) + sorted({*papers} - _PAPERS) + sorted({*costs} - {"leak", "review"})
+        profile = Profile(
+            str(raw.get("id", stem)),
+            Phrase(str(raw["title"]), str(raw.get("title_en", ""))),
+            exemptions,
+            _number(raw["thresholds"]["review_below"]),
+            _number(raw["thresholds"]["publish_above"]),
+            _number(costs["leak"]),
+            _number(costs["review"]),
+            {kind: Attribute(papers[str(kind)]) for kind in _MAPPED if str(kind) in papers},
+            _says(papers, "forwarded", "original"),
+            _says(papers, "joint", "lead") or "joint" not in papers,
+            str(raw.get("source", "")),
         )
-        title = Phrase(str(raw["title"]), str(raw.get("title_en", "")))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError(
             Phrase(f"公开属性配置“{stem}”有误：{error}", f"profile {stem!r} is not valid: {error}")
         ) from None
-    if missing or unknown or not (0 <= review_below <= 1 and 0 <= publish_above <= 1):
-        wrong = ", ".join(missing + unknown) or "thresholds"
-        raise SettingsError(Phrase(f"公开属性配置“{stem}”有误：{wrong}", f"profile {stem!r} is not valid: {wrong}"))
-    return Profile(str(raw.get("id", stem)), title, exemptions, review_below, publish_above)
+    if not (0 <= profile.review_below <= 1 and 0 <= profile.publish_above <= 1):
+        wrong.append("thresholds")
+    if not (profile.leak_cost > 0 and profile.review_cost > 0):
+        wrong.append("costs")
+    if wrong:
+        names = ", ".join(wrong)
+        raise SettingsError(Phrase(f"公开属性配置“{stem}”有误：{names}", f"profile {stem!r} is not valid: {names}"))
+    return profile
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(f"{value!r}")
+    return float(value)
+
+
+def _says(papers: Mapping[str, object], key: str, word: str) -> bool:
+    """Whether the profile states ``word`` for this kind; it may say "itself" instead: judged by itself."""
+    if papers.get(key, "itself") not in (word, "itself"):
+        raise ValueError(f"papers.{key} = {papers[key]!r}")
+    return papers.get(key) == word

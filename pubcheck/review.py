@@ -73,7 +73,7 @@ class Verdict(str, Enum):
 class ReasonKind(str, Enum):
     """What a reason is: a ground to withhold, a duty to publish, neither of them (``residual``, which
     leaves disclosure on request), something that speaks against the attribute (``counter``), the
-    model, or what the document declares."""
+    model, what the document declares, or what local rules say of such papers (``profile``)."""
 
     GROUND = "ground"
     DUTY = "duty"
@@ -81,6 +81,7 @@ class ReasonKind(str, Enum):
     MODEL = "model"
     DECLARED = "declared"
     RESIDUAL = "residual"
+    PROFILE = "profile"
 
     def __str__(self) -> str:
         return self.value
@@ -157,11 +158,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What a model says: a probability per attribute (they sum to 1) and what carried it."""
+    """What a model says: a probability per attribute (they sum to 1) and what carried it.
+
+    ``exemptions`` gives the probability of each exemption (``14a`` … ``16casefile``; they sum to that
+    of withheld under the national default), ``duties`` of each duty to publish (``20(1)`` …; they sum
+    to that of proactive). Both are empty where a model does not tell.
+    """
 
     probabilities: Mapping[Attribute, float]
     model: str
     passages: tuple[Passage, ...] = ()
+    exemptions: Mapping[str, float] = field(default_factory=dict)
+    duties: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ class Settings:
     """All choices of a user, with their defaults.
 
     ``profile`` names a disclosure profile (a TOML file in ``pubcheck/profiles`` or a path);
-    ``recognizers`` and ``classifier`` name models by their id. ``allow`` lists values that may
+    ``recognizers`` and ``classifier`` name models by their id; ``classifier`` may be the folder of a
+    model of one's own (``pubcheck train``). ``allow`` lists values that may
     be published, ``terms`` and ``rules`` look for what the unit adds; ``waivers`` is whether
     waivers written inside a document count; ``isolate`` reads every file in a child process with
     limits on time and memory, so that a file that crashes a library costs no other one.

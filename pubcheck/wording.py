@@ -60,6 +60,7 @@ KIND_TITLES = {
     ReasonKind.MODEL: Phrase("模型判断", "model"),
     ReasonKind.DECLARED: Phrase("文件标注", "declared"),
     ReasonKind.RESIDUAL: Phrase("其余情形", "neither ground nor duty"),
+    ReasonKind.PROFILE: Phrase("本地口径", "local rules"),
 }
 VERDICT_SIGNS = {
     Verdict.NO_OBSTACLE: "✓",

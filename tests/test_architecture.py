@@ -43,16 +43,16 @@ FLOORS: dict[int, str] = {
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_plain wordml_shape wordml_style wordml_text xml_tree",
     4: "accepted affairs ailments apart cast classifier contact_cues content_ground crf declared"
-    " document_values domains elements evidence features fingerprint grounds informants labels mark_prose"
-    " mark_release mark_shapes mark_spelling mark_terms marks matchers name_features name_model name_shape"
-    " name_slots name_tables name_text normalize office_level passages person_cues persons profile"
-    " publicity recognizer review roles sample stated_reason statements superseded tables title validity"
-    " waivers words",
-    5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift verdict web_document"
-    " web_page wording",
+    " disclosure_model document_values domains elements evidence features fingerprint grounds informants"
+    " labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
+    " name_model name_shape name_slots name_tables name_text normalize office_level paper_kind passages"
+    " person_cues persons profile publicity recognizer review roles sample stated_reason statements"
+    " superseded tables title validity waivers words",
+    5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
+    " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
-    8: "doctor evaluate",
+    8: "doctor evaluate labelled",
     9: "__init__ __main__ face",
 }
 # Folders of leaves: one file each, found by discovery, imported by nobody, not even by one another.

@@ -17,6 +17,7 @@ from pubcheck.evidence import Evidence
 from pubcheck.finding import Confidence, Finding, Mask, Severity
 from pubcheck.gap import Gap
 from pubcheck.law import basis
+from pubcheck.paper_kind import PaperKind
 from pubcheck.phrase import Phrase
 from pubcheck.profile import EXEMPTIONS, Profile, load_profile, profile_names
 from pubcheck.review import Advice, Attribute, Classification, Element, Elements, ReasonKind, Recommendation, Verdict
@@ -54,7 +55,7 @@ def says(proactive: float, on_request: float, withheld: float) -> Classification
     return Classification({PROACTIVE: proactive, ON_REQUEST: on_request, WITHHELD: withheld}, "test 1")
 
 
-OPEN, ASK, KEEP, TORN = says(0.9, 0.06, 0.04), says(0.05, 0.9, 0.05), says(0.04, 0.06, 0.9), says(0.4, 0.25, 0.35)
+OPEN, ASK, KEEP, TORN = says(0.9, 0.098, 0.002), says(0.05, 0.9, 0.05), says(0.04, 0.06, 0.9), says(0.4, 0.25, 0.35)
 BARELY = says(0.58, 0.22, 0.20)
 
 
@@ -144,7 +145,8 @@ def test_what_carries_the_attribute_comes_first_and_what_speaks_against_it_last(
     for model in (OPEN, KEEP):
         kinds = [reason.kind for reason in decided(model, [], [GROUND, DUTY]).reasons]
         assert kinds[0] in (ReasonKind.DUTY, ReasonKind.GROUND)
-        assert kinds[1:] == [ReasonKind.MODEL, ReasonKind.COUNTER]
+        assert kinds[1] is ReasonKind.MODEL
+        assert set(kinds[2:]) == {ReasonKind.COUNTER}
 
 
 @pytest.mark.parametrize(
@@ -206,8 +208,8 @@ def test_a_profile_maps_a_ground_elsewhere() -> None:
     lenient = replace(DEFAULT, id="lenient", exemptions={**DEFAULT.exemptions, "16process": ON_REQUEST})
     result = decided(KEEP, [], [GROUND], profile=lenient)
     assert (result.attribute, result.advice, result.profile) == (ON_REQUEST, Advice.ON_REQUEST, "lenient")
-    assert result.probabilities[ON_REQUEST] == 0.9
-    assert result.probabilities[WITHHELD] == 0.06
+    assert result.probabilities[ON_REQUEST] == pytest.approx(0.96)
+    assert result.probabilities[WITHHELD] == pytest.approx(0)
     assert decided(KEEP, [], [TRADE], profile=lenient).attribute is WITHHELD
     assert decided(KEEP, [], [], profile=lenient).attribute is WITHHELD
     assert decided(OPEN, [MARK], [GROUND], profile=lenient).attribute is WITHHELD
@@ -254,6 +256,12 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         GOOD.replace("0.6", "1.6"),
         GOOD.replace("0.6", '"viel"'),
         GOOD.replace("[thresholds]", "[limits]"),
+        GOOD + '[papers]\nupward = "secret"\n',
+        GOOD + '[papers]\ndownward = "withheld"\n',
+        GOOD + '[papers]\nforwarded = "withheld"\n',
+        GOOD + "[costs]\nleak = 0\n",
+        GOOD + "[costs]\nblame = 3\n",
+        GOOD + "[prices]\nleak = 3\n",
         GOOD.replace("[exemptions]", "exemptions = 3\n[other]"),
     ],
     ids=[
@@ -264,6 +272,12 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         "out of range",
         "no number",
         "no thresholds",
+        "unknown attribute of papers",
+        "unknown papers",
+        "forwarded as what",
+        "no cost",
+        "unknown cost",
+        "unknown table",
         "no table",
     ],
 )
@@ -279,6 +293,114 @@ def test_a_broken_profile_is_refused_in_one_line(tmp_path: Path, content: str) -
 def test_a_profile_that_does_not_exist(name: str) -> None:
     with pytest.raises(SettingsError, match="default"):
         load_profile(name)
+
+
+def test_the_probability_of_each_exemption_goes_where_the_profile_leads_it() -> None:
+    model = Classification(KEEP.probabilities, "test 1", (), {"16internal": 0.54, "14c": 0.27, "16process": 0.09})
+    result = decided(model, profile=load_profile("tongyu"))
+    assert result.attribute is ON_REQUEST
+    assert result.probabilities[ON_REQUEST] == pytest.approx(0.06 + 0.54)
+    assert result.probabilities[WITHHELD] == pytest.approx(0.36)
+    assert decided(model).attribute is WITHHELD
+
+
+def titled(title: str, recipients: str = "", issuer: str = "") -> Elements:
+    def element(words: str) -> Element | None:
+        return Element(words, Span(0, len(words))) if words else None
+
+    return Elements(title=element(title), recipients=element(recipients), issuer=element(issuer))
+
+
+REQUEST = titled("某局关于增加经费的请示", "县政府")
+REPLY = titled("某局关于某办法意见的复函", "县财政局")
+FORWARDED = titled("县政府办公室转发县教育局关于校车管理意见的通知", "各乡镇人民政府")
+JOINT = titled("关于印发工作要点的通知", "各乡镇人民政府", "县教育局、县财政局")
+CITIZEN = titled("关于信访事项的答复意见", "张某某")
+
+
+@pytest.mark.parametrize("name", ["tongyu", "suqian_veterans", "shenyang_audit", "panyu"])
+@pytest.mark.parametrize("paper", [REQUEST, REPLY], ids=["request", "reply to a consultation"])
+def test_requests_to_superiors_are_withheld_where_local_rules_say_so(name: str, paper: Elements) -> None:
+    profile = load_profile(name)
+    result = decide(paper, [], [], ASK, profile)
+    assert result.attribute is WITHHELD
+    assert [reason.kind for reason in result.reasons].count(ReasonKind.PROFILE) == 1
+    assert sum(result.probabilities.values()) == pytest.approx(1.0)
+    assert decide(paper, [], [], ASK, DEFAULT).attribute is ON_REQUEST
+
+
+def test_a_paper_to_all_units_is_published_where_local_rules_say_so_and_nothing_forbids() -> None:
+    panyu = load_profile("panyu")
+    assert decide(JOINT, [], [], ASK, panyu).attribute is PROACTIVE
+    assert decide(JOINT, [], [], KEEP, panyu).attribute is WITHHELD
+
+
+def test_local_rules_open_nothing_that_articles_14_and_15_close() -> None:
+    model = Classification(KEEP.probabilities, "test 1", (), {"14c": 0.9})
+    lenient = replace(DEFAULT, papers={PaperKind.UPWARD: ON_REQUEST})
+    assert decide(REQUEST, [], [], model, lenient).attribute is WITHHELD
+    assert decide(REQUEST, [MARK], [], OPEN, lenient).advice is Advice.REFER
+    inner = Classification(KEEP.probabilities, "test 1", (), {"16process": 0.9})
+    assert decide(REQUEST, [], [], inner, lenient).attribute is ON_REQUEST
+
+
+def test_a_forwarded_paper_follows_the_original() -> None:
+    result = decide(FORWARDED, [], [DUTY], OPEN, load_profile("tongyu"))
+    assert result.advice is Advice.HUMAN_REVIEW
+    assert any("转发" in reason.text for reason in result.reasons)
+    assert decide(FORWARDED, [], [DUTY], OPEN, DEFAULT).advice is Advice.PUBLISH
+
+
+def test_the_lead_agency_decides_on_a_joint_paper() -> None:
+    (reason,) = [r for r in decide(JOINT, [], [DUTY], OPEN, DEFAULT).reasons if r.kind is ReasonKind.PROFILE]
+    assert "县教育局" in reason.text
+    assert "县财政局" not in reason.text
+    assert reason.basis is basis("disclosure-10")[0]
+
+
+def test_what_concerns_one_person_goes_to_that_person() -> None:
+    assert decide(CITIZEN, [], [], ASK, DEFAULT).advice is Advice.PUBLISH_TARGETED
+
+
+# -- what weighs --------------------------------------------------------------------------------
+
+
+def test_a_leak_costs_so_many_reviews() -> None:
+    """p(withheld) × cost of a leak against the cost of a review: 0.002 × 200 < 1, 0.002 × 600 > 1."""
+    assert decided(OPEN, [], [DUTY]).advice is Advice.PUBLISH
+    assert decided(OPEN, [], [DUTY], profile=replace(DEFAULT, leak_cost=600.0)).advice is Advice.HUMAN_REVIEW
+    assert decided(says(0.9, 0.094, 0.006), [], [DUTY]).advice is Advice.HUMAN_REVIEW
+    costly = replace(DEFAULT, review_cost=10.0)
+    assert decided(says(0.9, 0.094, 0.006), [], [DUTY], profile=costly).advice is Advice.PUBLISH
+
+
+def test_article_16_leaves_it_open_and_a_duty_of_article_20_comes_first() -> None:
+    alone, contested = decided(KEEP, [], [GROUND]), decided(KEEP, [], [GROUND, DUTY])
+    assert alone.advice is Advice.WITHHOLD
+    assert any(reason.basis is basis("disclosure-36")[0] for reason in alone.reasons)
+    assert contested.advice is Advice.HUMAN_REVIEW
+    strict = decided(KEEP, [], [TRADE])
+    assert not any(reason.basis is basis("disclosure-36")[0] for reason in strict.reasons)
+
+
+def test_what_belongs_to_third_parties_is_cut_out_of_what_must_be_published() -> None:
+    assert decided(OPEN, [], [TRADE, DUTY]).advice is Advice.PUBLISH_REDACTED
+
+
+@pytest.mark.parametrize(
+    ("exemptions", "evidence", "first"),
+    [
+        ({"16process": 0.8, "15trade": 0.1}, [TRADE, GROUND], "disclosure-16"),
+        ({"15trade": 0.8, "16process": 0.1}, [GROUND, TRADE], "disclosure-15"),
+        ({"15trade": 0.5, "16process": 0.4}, [GROUND], "disclosure-16"),
+        ({"15trade": 0.88, "16process": 0.02}, [GROUND], "disclosure-15"),
+        ({"14c": 0.9}, [], "disclosure-14"),
+    ],
+    ids=["both, process", "both, trade", "the text tips it", "the text is outweighed", "the model alone"],
+)
+def test_the_likeliest_article_comes_first(exemptions: dict[str, float], evidence: list[Evidence], first: str) -> None:
+    model = Classification(KEEP.probabilities, "test 1", (), exemptions)
+    assert decided(model, [], evidence).reasons[0].basis is basis(first)[0]
 
 
 # -- verdicts ---------------------------------------------------------------------------------

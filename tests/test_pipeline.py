@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pubcheck
-from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict
+from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict, disclosure_model
 from pubcheck import pipeline as trip
 from pubcheck.classifiers import disclosure
 from pubcheck.declared import declared_attribute
@@ -202,7 +202,8 @@ def copied_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source = Path(__file__).resolve().parents[1] / "models" / "disclosure"
     shutil.copytree(source, tmp_path / "disclosure", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     monkeypatch.setattr("pubcheck.weights.files", lambda package: tmp_path)
-    monkeypatch.setattr(disclosure, "_weights", disclosure._weights.__wrapped__)
+    for name in ("load_model", "model_version"):
+        monkeypatch.setattr(disclosure_model, name, getattr(disclosure_model, name).__wrapped__)
     return tmp_path / "disclosure"
 
 
@@ -232,7 +233,7 @@ def one_bit(path: Path) -> None:
 def test_spoilt_weights_are_a_gap(copied_model: Path, spoil: Callable[[Path], None], words: str) -> None:
     spoil(copied_model)
     with pytest.raises(pubcheck.ModelError, match=words):
-        disclosure._weights()
+        disclosure_model.load_model("disclosure")
     review = check(PLAN)
     assert [(gap.stage, words in gap.reason) for gap in review.gaps] == [("classify", True)]
     assert review.disclosure is not None
@@ -364,7 +365,7 @@ def seen_by_the_model(text: str) -> tuple[str, bytes, bytes, object]:
         sample.text,
         columns.tobytes() + values.tobytes(),
         named_values(sample).tobytes(),
-        disclosure.classify(sample).probabilities,
+        disclosure.CLASSIFIER.classify(sample).probabilities,
     )
 
 

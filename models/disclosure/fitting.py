@@ -1,0 +1,132 @@
+"""Fitting linear heads, calibrating them on held-out folds, and writing them down."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pubcheck.models.disclosure.matrix import NAMED_SCALE, Array
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from pubcheck.disclosure_model import FORMAT, Head, Model
+from pubcheck.features import NAMES
+
+Fold = tuple[Array, Array]
+
+
+def fit_scores(
+    features: csr_matrix, labels: Array, classes: Sequence[str], c: float, weights: Array
+) -> tuple[Array, Array]:
+    """Coefficients and bias of a multinomial logistic regression, one row for each of ``classes``."""
+    model = LogisticRegression(C=c, max_iter=3000).fit(features, labels, sample_weight=weights)
+    if len(model.classes_) == 2:
+        coefficients, bias = np.vstack([-model.coef_, model.coef_]) / 2, np.array([-1, 1]) * model.intercept_[0] / 2
+    else:
+        coefficients, bias = model.coef_, model.intercept_
+    order = {str(label): row for row, label in enumerate(model.classes_)}
+    absent = [name for name in classes if name not in order]
+    assert not absent, f"no document of {absent}"
+    rows = [order[name] for name in classes]
+    return coefficients[rows], bias[rows]
+
+
+def head_of(classes: Sequence[str], coefficients: Array, bias: Array) -> Head:
+    """The head with these coefficients (named features as :class:`Rows` scales them), in int8."""
+    width = coefficients.shape[1] - len(NAMES)
+    grams = coefficients[:, :width]
+    scale = np.maximum(np.abs(grams).max(axis=1, keepdims=True), 1e-12) / 127
+    return Head(
+        tuple(classes),
+        np.round(grams / scale).astype(np.int8),
+        scale.astype(np.float32).astype(np.float64),
+        (coefficients[:, width:] * NAMED_SCALE).astype(np.float32).astype(np.float64),
+        bias.astype(np.float32).astype(np.float64),
+    )
+
+
+def head_scores(head: Head, features: csr_matrix) -> Array:
+    """The scores of rows from :meth:`Rows.matrix`, with the head's rounded weights."""
+    width = head.gram.shape[1]
+    grams = features[:, :width] @ (head.gram * head.scale).T
+    return np.asarray(grams + (features[:, width:] / NAMED_SCALE) @ head.named.T + head.bias)
+
+
+def softmax(scores: Array) -> Array:
+    """Probabilities, one row a document."""
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def loss(scores: Array, labels: Array, classes: Sequence[str]) -> float:
+    """The mean negative log-likelihood."""
+    chosen = softmax(scores)[np.arange(len(labels)), [list(classes).index(label) for label in labels]]
+    return float(-np.mean(np.log(np.maximum(chosen, 1e-12))))
+
+
+def best_temperature(scores: Array, labels: Array, classes: Sequence[str]) -> float:
+    """The temperature that calibrates scores of documents the model did not see (Guo et al. 2017)."""
+    found = minimize_scalar(lambda value: loss(scores / value, labels, classes), bounds=(0.1, 10), method="bounded")
+    return float(found.x)
+
+
+def macro_f1(truth: Sequence[str], predicted: Sequence[str], classes: Sequence[str]) -> float:
+    """The mean over ``classes`` of F1."""
+    scores = []
+    for name in classes:
+        right = sum(t == name == p for t, p in zip(truth, predicted, strict=True))
+        scores.append(2 * right / max(1, list(truth).count(name) + list(predicted).count(name)))
+    return sum(scores) / len(scores)
+
+
+def write_model(out: Path, model: Model, facts: Mapping[str, str], figures: Mapping[str, float | int | str]) -> None:
+    """``weights.npz`` and ``manifest.toml``: the same model gives the same bytes."""
+    arrays: dict[str, Any] = {
+        "format": np.int32(FORMAT),
+        "idf": model.idf.astype(np.float16),
+        "temperature": np.float32(model.temperature),
+        "entry.temperature": np.float32(model.entry_temperature),
+    }
+    for name, head in model.heads.items():
+        arrays |= {
+            f"{name}.classes": np.array(head.classes),
+            f"{name}.gram": head.gram,
+            f"{name}.scale": head.scale.astype(np.float32),
+            f"{name}.named": head.named.astype(np.float32),
+            f"{name}.bias": head.bias.astype(np.float32),
+        }
+    data = _npz(arrays)
+    (out / "weights.npz").write_bytes(data)
+    lines = [
+        "# Written by the training; do not edit.",
+        f'version = "{facts["version"]}"',
+        f'sha256 = "{hashlib.sha256(data).hexdigest()}"',
+        *(f"{name} = {_quoted(value)}" for name, value in facts.items() if name != "version"),
+        "",
+        "[metrics]",
+        *(f"{name} = {_quoted(value) if isinstance(value, str) else value}" for name, value in figures.items()),
+    ]
+    (out / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+
+def _npz(arrays: dict[str, Any]) -> bytes:
+    """An npz file with fixed time stamps."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(arrays):
+            member = io.BytesIO()
+            np.lib.format.write_array(member, np.asarray(arrays[name]), allow_pickle=False)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), member.getvalue(), zipfile.ZIP_DEFLATED
+            )
+    return buffer.getvalue()

@@ -1,0 +1,231 @@
+"""The disclosure model at work: linear heads over hashed n-grams and named features, with a temperature.
+
+Three questions share one set of features: the attribute under the national default, which
+exemption (of a document to be withheld) and which duty to publish (of one to be published).
+A text as short as an entry of a catalogue is read by a head of its own. Trained with
+scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pubcheck.classifier import Classifier, Sample
+from pubcheck.errors import ModelError
+from pubcheck.features import COLUMNS, Grams, body_grams, body_of, named_values, weigh
+from pubcheck.phrase import Phrase
+from pubcheck.review import Attribute, Classification, Passage
+from pubcheck.span import Span
+from pubcheck.weights import read_manifest, read_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+HEADS = ("document", "entry", "exemption", "duty")
+SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
+FORMAT = 2  # of the weights; a model of another format is refused
+_SENTENCE = re.compile(r"[^。；！？\n]{6,}[。；！？]?")
+_PASSAGES = 3
+_FOLDED = 1 << 12  # columns a half of the heads that choose among many classes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One linear head: int8 weights (times ``scale``) per class and column, weights of named features, bias."""
+
+    classes: tuple[str, ...]
+    gram: NDArray[np.int8]
+    scale: Floats
+    named: Floats
+    bias: Floats
+
+    def columns(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where the n-grams of :mod:`pubcheck.features` stand in this head."""
+        return columns if self.gram.shape[1] == COLUMNS else folded(columns)
+
+    def weights(self, columns: NDArray[np.int64]) -> Floats:
+        """The weights of these columns, one row a class."""
+        rows: Floats = self.gram[:, self.columns(columns)] * self.scale
+        return rows
+
+    def scores(self, columns: NDArray[np.int64], values: Floats, named: Floats) -> Floats:
+        """One score a class."""
+        scores: Floats = self.weights(columns) @ values + self.named @ named + self.bias
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """All heads, the inverse document frequencies, the temperatures of the two attribute heads."""
+
+    heads: dict[str, Head]
+    idf: Floats
+    temperature: float
+    entry_temperature: float
+
+    def attribute_head(self, sample: Sample) -> tuple[Head, float]:
+        """The head that reads ``sample``, and its temperature."""
+        if is_entry(sample):
+            return self.heads["entry"], self.entry_temperature
+        return self.heads["document"], self.temperature
+
+
+def is_entry(sample: Sample) -> bool:
+    """Whether the text is as short as an entry of a catalogue, and like one makes no sentence."""
+    return len(sample.text) < 4 * SHORT and "。" not in sample.text and len("".join(sample.text.split())) < SHORT
+
+
+def folded(columns: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Columns of the small heads: each half of :data:`~pubcheck.features.COLUMNS` folded."""
+    half = COLUMNS // 2
+    result: NDArray[np.int64] = (columns & (_FOLDED - 1)) + (columns >= half) * _FOLDED
+    return result
+
+
+def classify_with(model: Model, name: str, sample: Sample) -> Classification:
+    """A probability per attribute, exemption and duty, and the passages that spoke loudest for the attribute."""
+    blocks = body_grams(sample)
+    columns, values = weigh(blocks, model.idf)
+    named = named_values(sample)
+    head, temperature = model.attribute_head(sample)
+    scores = head.scores(columns, values, named) / temperature
+    probabilities = {
+        Attribute(label): share for label, share in zip(head.classes, shares(scores).tolist(), strict=True)
+    }
+    exemption, duty = (
+        dict(
+            zip(
+                model.heads[question].classes,
+                shares(model.heads[question].scores(columns, values, named)).tolist(),
+                strict=True,
+            )
+        )
+        for question in ("exemption", "duty")
+    )
+    withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
+    return Classification(
+        probabilities,
+        name,
+        _passages(sample, head, int(scores.argmax()), blocks, columns, values),
+        {code: share * withheld for code, share in exemption.items()},
+        {code: share * proactive for code, share in duty.items()},
+    )
+
+
+def shares(scores: Floats) -> Floats:
+    """The softmax of scores."""
+    import numpy as np
+
+    odds = np.exp(scores - scores.max())
+    result: Floats = odds / odds.sum()
+    return result
+
+
+def _passages(
+    sample: Sample,
+    head: Head,
+    top: int,
+    blocks: tuple[tuple[Grams, ...], ...],
+    columns: NDArray[np.int64],
+    values: Floats,
+) -> tuple[Passage, ...]:
+    """The sentences whose n-grams weigh most for class ``top`` against the mean of the others.
+
+    What a column adds to the score is shared equally by its places, so that the sentences add up
+    to the n-grams' part of the score.
+    """
+    import numpy as np
+
+    text = body_of(sample)
+    weights = head.weights(columns)
+    against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
+    adds = np.zeros(COLUMNS)
+    adds[columns] = (weights[top] - against) * values
+    everywhere = np.concatenate([grams.columns for block in blocks for grams in block])
+    starts = np.concatenate([grams.starts for block in blocks for grams in block])
+    counts = np.bincount(everywhere, minlength=COLUMNS)
+    places = np.zeros(len(text) + 1)
+    np.add.at(places, starts, adds[everywhere] / counts[everywhere])
+    totals = np.concatenate(([0.0], np.cumsum(places)))
+    scored: list[tuple[float, int, int]] = []
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        scored.append((float(totals[end] - totals[start]), start, end))
+    best = sorted((entry for entry in scored if entry[0] > 0), reverse=True)[:_PASSAGES]
+    return tuple(
+        Passage(sample.offsets.to_source(Span(start, end)), round(weight, 4))
+        for weight, start, end in sorted(best, key=lambda entry: entry[1])
+    )
+
+
+@cache
+def load_model(model: str | Path) -> Model:
+    """The model of this name in ``pubcheck.models``, or in this folder.
+
+    :raises ModelError: if its files are absent or altered, or made for another version.
+    """
+    arrays = read_weights(model)
+    try:
+        return _model(arrays)
+    except (KeyError, ValueError, IndexError, TypeError):
+        raise ModelError(
+            Phrase(
+                f"模型“{model}”与这一版 pubcheck 不符，请用 pubcheck train 重新训练",
+                f"model {str(model)!r} was made for another version; train it again with pubcheck train",
+            )
+        ) from None
+
+
+def _model(arrays: dict[str, Any]) -> Model:
+    import numpy as np
+
+    if int(arrays["format"]) != FORMAT:
+        raise ValueError("another format")
+    heads = {}
+    for name in HEADS:
+        gram = arrays[f"{name}.gram"]
+        classes = tuple(str(label) for label in arrays[f"{name}.classes"].tolist())
+        if gram.shape not in ((len(classes), COLUMNS), (len(classes), 2 * _FOLDED)):
+            raise ValueError("shape")
+        heads[name] = Head(
+            classes,
+            gram,
+            arrays[f"{name}.scale"].astype(np.float64),
+            arrays[f"{name}.named"].astype(np.float64),
+            arrays[f"{name}.bias"].astype(np.float64),
+        )
+    if {*heads["document"].classes} != {*map(str, Attribute)} or {*heads["entry"].classes} != {*map(str, Attribute)}:
+        raise ValueError("classes")
+    return Model(
+        heads, arrays["idf"].astype(np.float64), float(arrays["temperature"]), float(arrays["entry.temperature"])
+    )
+
+
+@cache
+def model_version(model: str | Path) -> str:
+    """The version in the manifest; a model of one's own adds six characters of its sha256.
+
+    :raises ModelError: if there is no complete manifest.
+    """
+    manifest = read_manifest(model)
+    version = str(manifest["version"])
+    return version if isinstance(model, str) else f"{version}+{str(manifest['sha256'])[:6]}"
+
+
+def disclosure_classifier(model: str | Path) -> Classifier:
+    """The classifier of a model in ``pubcheck.models`` or in a folder; files are read on first use."""
+    id_ = model if isinstance(model, str) else model.name
+    title = Phrase("公开属性模型", "the disclosure attribute model")
+    return Classifier(
+        id_,
+        lambda: model_version(model),
+        title,
+        lambda sample: classify_with(load_model(model), f"{id_} {model_version(model)}", sample),
+    )

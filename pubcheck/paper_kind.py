@@ -1,0 +1,73 @@
+"""Kinds of papers that local rules on the disclosure attribute name: requests upward, consultations, forwarded, joint …"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from pubcheck.phrase import Phrase
+from pubcheck.review import Elements
+
+_UPWARD = re.compile(r"请\s?示$|签报$|专报$")
+_REPORT = re.compile(r"报告$")
+_PUBLIC_REPORT = re.compile(r"政府工作报告|年度报告|调查报告$|公开工作.{0,8}报告|检查.{0,6}报告$|审计结果")
+_CONSULTATION = re.compile(
+    r"(?:征求|商请|征询|协商|反馈)[^。]{0,60}(?:函|通知)$|(?:意见|建议|磋商)的?(?:复函|函复|回函|函)$"
+)
+_PUBLIC_CONSULTATION = re.compile(r"公开征求|向社会|公告|提案|代表建议")
+_FORWARDED = re.compile(r"(?:转发|批转)(?!次数)")
+_GENERAL = re.compile(r"^各|[、，]各|有关(?:单位|部门)$")
+_PERSON = re.compile(
+    r"(?:有限|责任)?公司$|(?:先生|女士|同志)$|^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,3}(?:某某?|[×*＊]{1,2})$"
+)
+_UNIT = re.compile(r"[局厅委办部院校处科室会府队所站司组团社署]$|中心$|政府$|银行$|^各")
+
+
+class PaperKind(str, Enum):
+    """A kind of paper. ``upward``: to a superior, asking or reporting; ``consultation``: asks another office for its
+    opinion or gives one; ``forwarded``: passes on another office's paper; ``joint``: several issuers; ``general``:
+    to all units below; ``individual``: to one person or firm."""
+
+    UPWARD = "upward"
+    CONSULTATION = "consultation"
+    FORWARDED = "forwarded"
+    JOINT = "joint"
+    GENERAL = "general"
+    INDIVIDUAL = "individual"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+PAPER_TITLES = {
+    PaperKind.UPWARD: Phrase("报上级的请示、报告", "a request or report to a superior"),
+    PaperKind.CONSULTATION: Phrase("征求或答复意见的公文", "a consultation between offices"),
+    PaperKind.GENERAL: Phrase("普发性公文", "a paper to all units"),
+}
+
+
+def kinds_of(elements: Elements) -> frozenset[PaperKind]:
+    """The kinds that title, recipients and issuer show."""
+    title = elements.title.value if elements.title else ""
+    bare = re.sub(r"[（(][^（）()]{1,12}[)）]$", "", title)
+    recipients = elements.recipients.value if elements.recipients else ""
+    found = set()
+    to_one = bool(recipients) and not _GENERAL.search(recipients)
+    if _UPWARD.search(bare) or (_REPORT.search(bare) and to_one and not _PUBLIC_REPORT.search(bare)):
+        found.add(PaperKind.UPWARD)
+    if _CONSULTATION.search(bare) and not _PUBLIC_CONSULTATION.search(bare):
+        found.add(PaperKind.CONSULTATION)
+    if _FORWARDED.search(title):
+        found.add(PaperKind.FORWARDED)
+    if elements.issuer and "、" in elements.issuer.value:
+        found.add(PaperKind.JOINT)
+    if recipients and _GENERAL.search(recipients):
+        found.add(PaperKind.GENERAL)
+    if recipients and _PERSON.search(recipients) and not _UNIT.search(recipients):
+        found.add(PaperKind.INDIVIDUAL)
+    return frozenset(found)
+
+
+def lead_of(elements: Elements) -> str:
+    """The first of several issuers: the lead agency (条例 art. 10)."""
+    return elements.issuer.value.split("、")[0] if elements.issuer else ""
