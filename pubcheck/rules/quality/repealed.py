@@ -26,6 +26,7 @@ _REPLACED = "|".join(r"\s?".join(word) for word in "取代 代替 替代 废止 
 _GONE = rf"(?:予以|宣布|全文|全部|正式)?(?:{_WORDS})"
 _STATE = r"(?:有效性|效力|[\u4e00-\u9fff]{0,4}状态|时效性?|是否有效|是否现行有效)"
 _OVER = r"(?:已?(?:经)?废止|已?失效|全文废止|全文失效|无效|否|已?作废|已?停止执行|已?被?(?:替代|代替|取代)|已?终止|非现行|不再有效)"
+_SEEN = ("废", "失效", "作废", "停止", "不再", "取代", "替代", "代替", "无效", "终止", "非现行", "是否有效")
 _PATTERNS = (
     r"^[ \t]*(?P<value>[（(【\[〔]?[ ]?(?:此件|本件|本文|本文件|该文件|文件|原文)?(?:已|现已|已经)?(?:全文)?(?:废止|失效|作废|停止执行)[)）】\]〕]?)[ \t]*$",
     rf"^[ \t]*(?P<value>[（(【\[〔]?[ ]?(?:此件|[本此该]文件?|文件|注|说明)?[:：]?(?:已|现已|已经)(?:于[ ]?{DATE_WORDS})?(?:由|被|经)[^。；\n《》]{{0,30}}《[^》]{{2,80}}》[^。；\n《》]{{0,24}}(?:{_REPLACED}))",
@@ -41,7 +42,7 @@ _TITLED = r"[（(\[【](?:已|全文)?(?:废止|失效|作废)[)）\]】]$|^[（
 
 def _find(reading: Reading) -> Iterator[Match]:
     text = reading.text.text
-    if not compiled(rf"{_WORDS}|{_REPLACED}|无效|是否有效|状态|时效|效力|有效性").search(text):
+    if not any(word in text for word in _SEEN):
         return
     taken: list[Span] = []
     title = reading.elements.title
