@@ -25,6 +25,11 @@ FREQUENT = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶潘杜戴汪姜范姚谭廖邹熊陆郝崔邱秦"
     "孟侯邵雷钱汤尹黎贺赖龚温庞樊殷葛俞翁窦章倪柯凌霍虞聂岳焦覃韦詹欧司诸"
 )
+# Surnames in use that few bear, outside 百家姓: the models of names know them, the rules do not lean on them.
+RARE = frozenset(
+    "丘么买亓仁介仵佴侬修俸兆冶剡占卯卿呼哈啜喜奉妥宛寸寻岩幺庹忻恽承折拓拜排揭摆撒操敏旷旺晓朴果栗楼汝沐浮淡滚漆牟玄畅番疏皋盘矫笪粘粟练绪续缐羌者肇脱腾舍芦芶苌苦茆茶荔药莽菅蒿蔄藤虎虢衷裔谌谯豆豹贠赧赫蹇"
+    "轩轲辆辜迟迮逢遆遇邝郄郇郐郸鄞鄢鄯锁镡闪闳陀雒霜靖颉鲜鹿"
+)
 # Words that begin with a surname but name nobody, common in official prose.
 NOT_NAMES = frozenset(
     "高度 高效 高新 高标准 高质量 高校 高中 高级 和谐 和平 安全 安排 安装 安置 平安 平台 平等 平均 常态 常务 常规 时间 时限 时期 明确 明显 "

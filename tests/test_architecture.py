@@ -40,7 +40,7 @@ FLOORS: dict[int, str] = {
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_shape wordml_style wordml_text xml_tree",
     4: "accepted affairs apart classifier contact_cues crf declared document_values elements evidence"
-    " features fingerprint grounds labels mark_terms marks matchers name_features name_model name_tables"
+    " features fingerprint grounds labels mark_terms marks matchers name_features name_model name_repeats name_tables"
     " name_text normalize persons profile recognizer review roles sample tables title waivers words",
     5: "baseline corpus custom_rules decide masking payload reporter rule rulebook sift web_document web_page wording",
     6: "detect gold",
