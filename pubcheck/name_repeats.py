@@ -9,17 +9,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 
+_LEAST = 0.5  # a person less certain than this is more often a word than a name
 _SURE = 0.6  # a name found with at least this is looked for
 _SHARE = {2: 0.3}  # of all its occurrences the model must have found this share: 高峰 is also a word
 _LEAST_SHARE = 0.1
 _LESS = 0.8  # how much less sure a repeated name is than the one found
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _LENGTHS = range(2, 8)
+
+
+def settled(text: str, found: Iterable[Entity]) -> list[Entity]:
+    """``found`` without the persons that the model itself doubts, and with the repeats of the others."""
+    return with_repeats(
+        text, sorted(entity for entity in found if entity.confidence >= _LEAST or entity.kind is not EntityKind.PERSON)
+    )
 
 
 def with_repeats(text: str, found: Sequence[Entity]) -> list[Entity]:

@@ -110,7 +110,7 @@ def mixed(passages: Sequence[Passage], known: Sequence[str], words: Sequence[str
             return "".join((source.choice(parted)[0], source.choice(parted)[1]))
         if share < 0.5:
             given = source.choice(parted)[1] if source.random() < 0.7 else chinese(source)[1:]
-            return source.choice(_SURNAMES) + given
+            return "".join((source.choice(_SURNAMES), given))
         if share < 0.62:
             return "".join((source.choice(parted)[0], chinese(source)[1:]))
         if share < 0.78 and known:

@@ -25,7 +25,6 @@ _DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律)")
 _HIDDEN = re.compile(r"[某×*○xX](?![a-z])")
 _CALENDAR = re.compile(r"周[一二三四五六日末]|[白夜中早晚]班")
 _DOUBT = 0.3
-_LEAST = 0.5  # a person less certain than this is more often a word than a name
 
 
 def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
@@ -34,14 +33,9 @@ def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
     :raises ModelError: if the weights are absent or altered, or no library for cutting is installed.
     """
     from pubcheck.name_model import find_names
-    from pubcheck.name_repeats import with_repeats
+    from pubcheck.name_repeats import settled
 
-    likely = (
-        entity
-        for entity in find_names(text.text, _model(model))
-        if entity.confidence >= _LEAST or entity.kind is not EntityKind.PERSON
-    )
-    found = with_repeats(text.text, sorted(likely))
+    found = settled(text.text, find_names(text.text, _model(model)))
     return tuple(sorted(_doubted(entity, text.text) for entity in found))
 
 
