@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 
 from pubcheck.name_tables import LISTED_KINDS, LONGEST_LISTED, Tables, listed_hash, mark_table, powers, spread
-from pubcheck.name_text import BLANKS, Array, Layout
+from pubcheck.name_text import Array, Layout
 
 BITS = 20  # each template hashes into 2**BITS rows of the weights
+_REACH = 4  # the farthest item, word or character that a template looks at
+_DOT = 9  # the class of the dot inside foreign names
 _FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD6E8FEB9)
 
 
@@ -28,6 +30,7 @@ def _combined(atoms: Sequence[Array]) -> Array:
 def hashes(layout: Layout, tables: Tables) -> Array:
     """The hash of each template (first axis) at each place (second axis); its upper bits name a row."""
     found = [*_of_characters(layout, tables.traits), *_of_words(layout), *_of_dictionary(layout, tables.listed)]
+    found += _of_items(layout, tables.traits)
     result = np.empty((len(found), len(layout.codes)), np.uint32)
     for template, mixed in enumerate(found):
         row = result[template]
@@ -39,9 +42,9 @@ def hashes(layout: Layout, tables: Tables) -> Array:
 
 def _shifted(values: Array) -> Any:
     size = len(values)
-    wide = np.zeros(size + 2 * BLANKS, values.dtype)
-    wide[BLANKS:-BLANKS] = values
-    return lambda offset: wide[BLANKS + offset : BLANKS + offset + size]
+    wide = np.zeros(size + 2 * _REACH, values.dtype)
+    wide[_REACH:-_REACH] = values
+    return lambda offset: wide[_REACH + offset : _REACH + offset + size]
 
 
 def _of_characters(layout: Layout, traits: Array) -> list[Array]:
@@ -107,6 +110,7 @@ def _of_words(layout: Layout) -> list[Array]:
         [final(1), g(0)],
         [final(-1), g(0)],
         [initial(1), g(0)],
+        [final(-1), initial(1)],
     )
     found = [_combined(group)[words] + here for group in groups]
     enclosed = spread(_enclosed(layout) + np.uint32(11))
@@ -160,3 +164,42 @@ def _of_dictionary(layout: Layout, listed: Array) -> list[Array]:
     z, p = _shifted(spread(marks)), _shifted(spread(persons))
     groups = ([z(0)], [z(-1), z(0)], [z(0), z(1)], [z(0), letters(0)], [p(0)], [p(-1), p(0), p(1)])
     return [_combined(group) for group in groups]
+
+
+def _of_items(layout: Layout, traits: Array) -> list[Array]:
+    """The item of a list or cell in which a place lies, and its neighbours: 成员：甲、乙、丙.
+
+    An item is a run of Chinese characters; what parts it from the next is one, too.
+    """
+    size = len(layout.codes)
+    places = np.arange(size)
+    classes = (traits[layout.codes] >> np.uint32(24)) & np.uint32(15)
+    kinds = np.where(layout.origins < 0, 2, (classes >= 13) | (classes == _DOT))
+    opens = np.append(True, kinds[1:] != kinds[:-1])
+    starts = np.flatnonzero(opens)
+    items = np.cumsum(opens) - 1
+    lengths = np.diff(np.append(starts, size))
+    last = starts + lengths - 1
+    sentence = _shifted(np.cumsum(kinds[starts] == 2))
+    here = sentence(0)
+
+    def near(values: Array, offset: int) -> Array:
+        return np.where(sentence(offset) == here, _shifted(values)(offset), 0).astype(np.uint32)
+
+    shape = (np.minimum(lengths, 6) * 16 + classes[starts]).astype(np.uint32)
+    letters = spread(layout.codes)
+    tail = letters[last] + letters[np.maximum(last - 1, starts)] * np.uint32(3)
+    parts = spread(near(classes[last], -1) * np.uint32(16) + near(classes[starts], 1))
+    before, behind = near(shape, -2), near(shape, 2)
+    inside = np.minimum(places - starts[items], 4) * 5 + np.minimum(last[items] - places, 4)
+    spot = spread(inside.astype(np.uint32) + np.uint32(1))
+    groups: tuple[list[Array], ...] = (
+        [spread(shape), parts],
+        [spread(shape), spread(before), spread(behind)],
+        [spread(before * np.uint32(128) + behind), parts],
+        [spread(shape), spread(near(shape, -4) * np.uint32(128) + near(shape, 4))],
+        [near(letters[last], -2), near(letters[starts], -1)],
+        [near(tail, -2), parts],
+        [near(letters[starts], 2), parts],
+    )
+    return [_combined(group)[items] + spot for group in groups]

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from pubcheck.name_text import FIRST_HAN, RARE_HAN, Array, fold
-from pubcheck.surnames import COMPOUND, FREQUENT, SINGLE
+from pubcheck.surnames import COMPOUND, FREQUENT, SINGLE, UNCOMMON
 
 LONGEST_LISTED = 7  # characters of the longest name that is looked up
 LISTED_KINDS = {"ns": 1, "nr": 2, "nrfg": 2, "nrt": 3, "nt": 4, "nz": 5}
@@ -34,6 +34,7 @@ _FLAGS = (
     "长员任记席理者说称问答表示授士生",
     "斯尔特德克拉巴罗布里格姆森顿兹科夫娜莎娃基诺维卡亚洛贝伊多萨哈",
 )
+_SURNAMES = (("".join(COMPOUND), 15), ("".join(UNCOMMON | SINGLE), 14), ("".join(FREQUENT), 15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def powers() -> Array:
 def _class_table() -> Array:
     table = np.zeros(0x10000, np.uint32)
     table[FIRST_HAN : RARE_HAN + 1] = 13
-    for characters, kind in (("".join(COMPOUND), 15), ("".join(SINGLE), 14), ("".join(FREQUENT), 15)):
+    for characters, kind in _SURNAMES:
         table[_codes(characters)] = kind
     for kind, characters in enumerate(_CLASSES, start=1):
         table[_codes(characters)] = kind

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from pubcheck.surnames import FREQUENT, SINGLE
+from pubcheck.surnames import FREQUENT, SINGLE, UNCOMMON
 from pubcheck.words import Tagger, tagged_words
 
 Array = np.ndarray[Any, Any]
@@ -111,23 +111,38 @@ def may_hold_names(read_text: ReadText) -> Array:
     """Which sentences hold a word that may be a name or a part of one.
 
     Such is a word that the dictionary tags as a name or does not know, a surname cut off as a word
-    of its own, a sentence's first word where it begins with a surname, and a capitalised Latin word.
+    of its own, a word of three characters that begins with a surname, two odd characters in a row,
+    a short item that begins with a surname and is no word, a sentence's first word where it begins
+    with a surname, and a capitalised Latin word.
     """
     codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
-    first, alone = codes[starts[:-1]], np.diff(starts) == 1
+    first, lengths = codes[starts[:-1]], np.diff(starts)
+    alone = lengths == 1
     han = (first >= FIRST_HAN) & (first <= RARE_HAN)
     following = np.append(han[1:], False)
+    frequent, surname = _surname_table(FREQUENT)[first], _surname_table(SINGLE)[first]
+    rare, full = _surname_table(UNCOMMON)[first], ~_empty_tags()[tags]
     hints = _name_tags()[tags] | ((tags == _UNKNOWN) & han)
-    hints |= (
-        alone & following & (_surname_table(FREQUENT)[first] | (_surname_table(SINGLE)[first] & ~_empty_tags()[tags]))
-    )
+    hints |= alone & following & (frequent | ((surname | rare) & full))
+    hints |= (lengths == 3) & (surname | rare)
+    odd = alone & han & full
+    hints |= odd & np.append(odd[1:], False)
+    hints |= (surname | rare) & _short_items(codes, starts)
     second = codes[np.minimum(starts[:-1] + 1, len(codes) - 1)]
     hints |= ~alone & (first >= ord("A")) & (first <= ord("Z")) & (second >= ord("a")) & (second <= ord("z"))
     at = np.searchsorted(starts, read_text.sentence_starts)
     heads = at[:-1]
-    hints[heads] |= _surname_table(FREQUENT)[first[heads]] | (alone & _surname_table(SINGLE)[first])[heads]
+    hints[heads] |= frequent[heads] | (alone & surname)[heads]
     before = np.concatenate(([0], np.cumsum(hints)))
     return np.asarray(before[at[1:]] > before[at[:-1]])
+
+
+def _short_items(codes: Array, starts: Array) -> Array:
+    """The words that open a run of two or three Chinese characters, and are not the whole of it."""
+    han = np.concatenate(([False], (codes >= FIRST_HAN) & (codes <= RARE_HAN), [False] * 4))
+    at = starts[:-1] + 1
+    opens = han[at] & ~han[at - 1] & han[at + 1]
+    return np.asarray(opens & np.where(han[at + 2], ~han[at + 3] & (np.diff(starts) < 3), np.diff(starts) < 2))
 
 
 def lay_out(read_text: ReadText, chosen: Array) -> Layout:

@@ -30,6 +30,11 @@ RARE = frozenset(
     "丹么仁仵佴侗依侬保修俸候冮冶凃刀勇卯同哈啜喇嘎回央奉妙妥妮字寸尕尼岩庆库庹念忻戢户才扎折拓招拜排措揭撒撖旦旺普更朗木"
     "朵来格次母求沐法泽洒海漆热爨牟玉玛生盘眭睢秘笪第粟纳线练续缐罕者职良苌茶虎让贠赛起辜达过邝邦鄢铁银门闪闭阳阿降零青顿鹿"
 )
+# Surnames in use that few bear, outside 百家姓: the models of names know them, the rules do not lean on them.
+UNCOMMON = frozenset(
+    "丘么买亓仁介仵佴侬修俸兆冶剡占卯卿呼哈啜喜奉妥宛寸寻岩幺庹忻恽承折拓拜排揭摆撒操敏旷旺晓朴果栗楼汝沐浮淡滚漆牟玄畅番疏皋盘矫笪粘粟练绪续缐羌者肇脱腾舍芦芶苌苦茆茶荔药莽菅蒿蔄藤虎虢衷裔谌谯豆豹贠赧赫蹇"
+    "轩轲辆辜迟迮逢遆遇邝郄郇郐郸鄞鄢鄯锁镡闪闳陀雒霜靖颉鲜鹿"
+)
 # Words that begin with a surname but name nobody, common in official prose.
 NOT_NAMES = frozenset(
     "高度 高效 高新 高标准 高质量 高校 高中 高级 和谐 和平 安全 安排 安装 安置 平安 平台 平等 平均 常态 常务 常规 时间 时限 时期 明确 明显 "

@@ -45,9 +45,9 @@ FLOORS: dict[int, str] = {
     4: "accepted affairs ailments apart cast classifier contact_cues content_ground crf declared"
     " disclosure_model document_values domains elements evidence features fingerprint grounds informants"
     " labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
-    " name_model name_shape name_slots name_tables name_text normalize office_level paper_kind passages"
-    " person_cues persons profile publicity recognizer review roles sample stated_reason statements"
-    " superseded tables title validity waivers words",
+    " name_model name_repeats name_shape name_slots name_tables name_text normalize office_level"
+    " paper_kind passages person_cues persons profile publicity recognizer review roles sample"
+    " stated_reason statements superseded tables title validity waivers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold",

@@ -33,12 +33,14 @@ def examples(texts: Sequence[NamedText], tables: Tables, least: int) -> Examples
         found = np.zeros(len(layout.codes), np.int8)
         found[inside] = _labels(len(text), names)[layout.origins[inside]]
         _mend(found, layout.starts, layout.lengths)
-        hashed.append(hashes(layout, tables).T)
+        hashed.append(np.ascontiguousarray(hashes(layout, tables).T))
         labels.append(found)
         starts.append(layout.starts + offset)
         lengths.append(layout.lengths)
         offset += len(layout.codes)
-    rows = _frequent_rows(np.concatenate(hashed), least)
+    whole = np.concatenate(hashed)
+    hashed.clear()
+    rows = _frequent_rows(whole, least)
     return Examples(rows, np.concatenate(labels), np.concatenate(starts), np.concatenate(lengths))
 
 
@@ -63,9 +65,10 @@ def _mend(labels: Array, starts: Array, lengths: Array) -> None:
 
 
 def _frequent_rows(hashed: Array, least: int) -> Array:
-    rows = np.empty(hashed.shape, np.int32)
+    """The rows, in the memory of ``hashed``: there are gigabytes of them."""
+    rows = hashed.view(np.int32)
     for template in range(hashed.shape[1]):
-        column = hashed[:, template]
+        column = hashed[:, template].copy()
         fine = (column >> np.uint32(32 - _COUNT_BITS)).astype(np.intp)
         counts = np.bincount(fine, minlength=1 << _COUNT_BITS)
         rows[:, template] = np.where(counts[fine] >= least, (column >> np.uint32(32 - BITS)).astype(np.int32), -1)

@@ -73,52 +73,6 @@ def person(source: random.Random) -> str:
     return foreign(source) if draw < 0.955 else of_minority(source)
 
 
-# Surnames that 百家姓 lacks, of minorities and villages; characters of given names in the country.
-_RARE = "侬俸庹职秘闪户法束仵起字寸岩刀玉母池念练候海苍修逯妙勾海回拜沐喇者宣者排线朗撒才让旦玛木罕岳丘卯银朵由冶虎尕盘蓝雷钟闭零农侗阴逄佴衡衣丛仉亓啜昝郄郗戢缑逄晏勇党眭覃铁同第折生么哈门来扎普毕罗邦保"
-_RUSTIC = "小大二三四老阿满有来得天金银水火土木月凤根生妹娣妞牛狗猫虎花桃桂枝叶香巧秀珍英兰菊梅莲荣贵富财福禄寿喜发旺长春夏秋冬河海山石田柱栓锁宝贝群团星云雪雨风光亮明开建国庆丰收平安康民"
-
-
-def by_sound(source: random.Random) -> str:
-    """A minority's name without a point, with or without a Chinese surname: 次旺罗布, 韩乙卜拉, 图尔荪古丽."""
-    people = source.choice((_UYGHUR, _TIBETAN, _MONGOL, _YI))
-    surname = source.choice("马韩丁哈海罗阿吉曲沙木尔布金白包杨") if source.random() < 0.4 else ""
-    return surname + "".join(source.choice(people) for _ in range(1 if surname else 2))
-
-
-def villager(source: random.Random, word: Callable[[], str]) -> str:
-    """A private person's name as registers of households hold them: rare surnames, words as names, old and new ways."""
-    draw = source.random()
-    if draw < 0.42:
-        return chinese(source)
-    if draw < 0.7:
-        return source.choice(_RARE if source.random() < 0.4 else sorted(SINGLE)) + _given(source, word)
-    if draw < 0.8:
-        return source.choice(sorted(COMPOUND)) + _given(source, word)
-    if draw < 0.84:
-        return source.choice(_SURNAMES[:40]) + source.choice(_SURNAMES[:60]) + _given(source, word)[:2]
-    if draw < 0.87:
-        return source.choice(_SURNAMES) + _given(source, word) + source.choice(_RUSTIC)
-    if draw < 0.9:
-        return "阿" + source.choice(_RUSTIC + _MALE + _FEMALE)
-    if draw < 0.97:
-        return source.choice((of_minority, of_minority, by_sound, foreign))(source)
-    return f"{source.choice(_FIRST)} {source.choice(_LAST)}"
-
-
-_FIRST = "Robert Maria Daniel Grace John Anna Thomas Linda Peter Emily David Sofia Michael Laura Ivan Elena Kevin Alice James Julia".split()
-_LAST = "Chan Tan Foster Smith Miller Ivanov Schmidt Garcia Kim Park Nguyen Brown Müller Rossi Lee Wong Clark Lopez Weber Novak".split()
-
-
-def _given(source: random.Random, word: Callable[[], str]) -> str:
-    draw = source.random()
-    if draw < 0.12:
-        given = word()
-        return given if len(given) == 2 else source.choice(_RUSTIC)
-    pool = source.choice((_RUSTIC, _RUSTIC, _MALE, _FEMALE, _OLD))
-    first = source.choice(pool)
-    return first if draw < 0.3 else first + (first if draw < 0.33 else source.choice(pool))
-
-
 _ASIDES = ("（女）", "（回族）", "（藏族）", "（女，满族）", "（壮族）", "（女，苗族）", "（兼）", "（常务）")
 
 

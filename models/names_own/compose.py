@@ -13,12 +13,10 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pubcheck.models.names.invent import filled, foreign, list_of_names, person, villager
+from pubcheck.models.names.invent import filled, foreign, list_of_names, person
 from pubcheck.models.names.sets import Name, NamedText
 from pubcheck.models.names_own.news_frames import NEWS
 from pubcheck.models.names_own.office_frames import NOBODY, OFFICIAL
-from pubcheck.models.names_own.particulars import fillers
-from pubcheck.models.names_own.person_frames import NO_NAME, ON_DUTY, PRIVATE
 
 from pubcheck.corpus import read_corpus
 from pubcheck.surnames import FREQUENT, NOT_NAMES
@@ -79,7 +77,6 @@ class Composer:
             text for text, clause in zip(self._clauses, clauses, strict=True) if clause[0][1] in ("v", "d", "p", "ad")
         ]
         self._cast: list[str] = []
-        self._rustic = False  # whether persons are named as in registers of households
         plain = {"T": _POSTS, "J": _TRADES, "C": self._clauses, "Q": self._predicates}
         self._fillers: dict[str, Callable[[], tuple[str, str]]] = {
             **{slot: self._plain(values) for slot, values in plain.items()},
@@ -95,7 +92,6 @@ class Composer:
             "K": lambda: (self._random.choice(_KNOWN), "person"),
             "X": lambda: (self._word(), ""),
             "W": lambda: (f"《{self._noun()}{self._random.choice(('', '的', '与'))}{self._noun()}》", ""),
-            **fillers(self._random, self._place, self._noun),
         }
 
     def from_frame(self, frames: Sequence[str] = ()) -> NamedText:
@@ -135,14 +131,6 @@ class Composer:
                 text = _with_word(text, names, word, tag)
         return NamedText(text, tuple(names))
 
-    def with_a_villager(self) -> NamedText:
-        """The same with names as registers of households hold them."""
-        self._rustic = True
-        try:
-            return self.with_a_name()
-        finally:
-            self._rustic = False
-
     def as_it_stands(self) -> NamedText:
         """A real sentence that names no person; the dictionary's places and organisations are marked."""
         text, names = "", list[Name]()
@@ -158,9 +146,6 @@ class Composer:
         return lambda: (self._random.choice(values), "")
 
     def _person(self) -> str:
-        if self._rustic:
-            name: str = villager(self._random, self._noun)
-            return name
         draw = self._random.random()
         if self._cast and draw < 0.08:
             return self._random.choice(self._cast)
@@ -295,15 +280,6 @@ def composed(corpus: Path, laws: Path, count: int, seed: int = 1) -> list[NamedT
         (composer.of_names, 0.02),
     )
     return [draw() for draw, share in kinds for _ in range(int(count * share))]
-
-
-def households(corpus: Path, laws: Path, count: int, seed: int = 11) -> list[NamedText]:
-    """``count`` texts in which private persons are named, with those who handle their matters, and some without."""
-    sentences = source_sentences(corpus, laws, 20_000)
-    composer = Composer(sentences, dictionary_words(sentences), seed)
-    shares = ((PRIVATE, 0.64), (ON_DUTY, 0.12), (NO_NAME, 0.14))
-    framed = [composer.from_frame(frames) for frames, share in shares for _ in range(int(count * share))]
-    return framed + [composer.with_a_villager() for _ in range(count - len(framed))]
 
 
 def officialese(corpus: Path, laws: Path, count: int, seed: int = 5) -> list[NamedText]:

@@ -34,8 +34,9 @@ def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
     :raises ModelError: if the weights are absent or altered, or no library for cutting is installed.
     """
     from pubcheck.name_model import find_names
+    from pubcheck.name_repeats import settled
 
-    found = find_names(text.text, _model(model))
+    found = settled(text.text, find_names(text.text, _model(model)))
     return tuple(sorted(_doubted(entity, text.text) for entity in found))
 
 
