@@ -40,10 +40,7 @@ _OFF = frozenset({"0", "false", "off"})
 
 @dataclass(slots=True)
 class Story:
-    """One walk; create it per part of the package and call :meth:`read` on its root.
-
-    ``tiny``: whether text too small to see is to be looked for.
-    """
+    """One walk; create it per part of the package and :meth:`read` its root; ``tiny``: look for text too small to see."""
 
     builder: DocumentBuilder
     limits: Limits
@@ -105,19 +102,25 @@ class Story:
         self._page = None
 
     def _paragraph(self, element: Element, place: Place) -> None:
-        inner, section = paragraph_place(element, place)
+        busy = element in self._busy
+        inner, section = paragraph_place(element, place, busy)
         words = None
         if place.mark is None:
-            busy = element in self._busy or self.styles.hidden(None, inner.style, inner.dark) is not None
+            busy = busy or self.styles.hidden(None, inner.style, inner.dark) is not None
             words = plain_words(element, self.styles, inner.style, inner.dark) if busy else words_of(element)
-        if words is None:
-            self._walk(element, inner)
-        elif words:
-            self._put(words, inner)
-        if self._cells is None:
-            self._flush(place)
+        if words and self._cells is None and self._page is None and not self._later and self._line.is_empty():
+            self._page = self.pages.number
+            self._add(words.strip("\n"), place.part, place.label)
+            self._page = None
         else:
-            self._put("\n", replace(place, mark=None) if place.mark is not None else place)
+            if words is None:
+                self._walk(element, inner)
+            elif words:
+                self._put(words, inner)
+            if self._cells is None:
+                self._flush(place)
+            else:
+                self._put("\n", replace(place, mark=None) if place.mark is not None else place)
         if section is not None:
             self.pages.section(section)
 
@@ -315,7 +318,7 @@ _HANDLERS: dict[str, Callable[[Story, Element, Place], None]] = {
 }
 
 # What makes a paragraph more than its text; what only stands around paragraphs does not.
-_BUSY = frozenset(_HANDLERS) - set("p r t tr tc pPr rPr tblPr tblPrEx tblGrid trPr tcPr".split())
+_BUSY = frozenset(_HANDLERS) - set("p r t tr tc rPr tblPr tblPrEx tblGrid trPr tcPr".split())
 
 
 @lru_cache(maxsize=4096)

@@ -44,7 +44,10 @@ def busy_paragraphs(telling: Iterable[Element], styles: WordStyles) -> set[Eleme
     """
     busy: set[Element] = set()
     for each in telling:
-        if local_name(each.tag) in TELLING:
+        name = local_name(each.tag)
+        if name == "pPr" and each.getprevious() is None:
+            continue  # in its place, where the walk looks for it
+        if name in TELLING:
             parent = each.getparent()
             if parent is None or local(parent) != "rPr" or not styles.may_hide(each):
                 continue
@@ -86,7 +89,7 @@ def plain_words(element: Element, styles: WordStyles, style: str, dark: bool) ->
 
 
 def properties_of(element: Element, name: str) -> Element | None:
-    """The properties of a paragraph or run: the first child, as the schema wants it, or further back."""
+    """The properties of a paragraph, run or cell: the first child, as the schema wants it, or further back."""
     first = next(iter(element), None)
     if first is None or local_name(first.tag) == name:
         return first
@@ -98,10 +101,10 @@ def properties_of(element: Element, name: str) -> Element | None:
     return None
 
 
-def paragraph_place(element: Element, place: Place) -> tuple[Place, Element | None]:
+def paragraph_place(element: Element, place: Place, busy: bool) -> tuple[Place, Element | None]:
     """The place inside a paragraph, with its style and background; and the section that ends with it."""
-    properties, section = properties_of(element, "pPr"), None
-    if properties is None:
+    properties, section = properties_of(element, "pPr") if busy else next(iter(element), None), None
+    if properties is None or local_name(properties.tag) != "pPr":
         return place, None
     style, dark = "", place.dark
     for each in properties:
