@@ -21,9 +21,9 @@ from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
 from pubcheck.wordml_line import UNSEEN, Line, Place
 from pubcheck.wordml_pages import PageCount
-from pubcheck.wordml_plain import plain_words, properties_of
+from pubcheck.wordml_plain import busy_paragraphs, cell_place, paragraph_place, plain_words, properties_of, words_of
 from pubcheck.wordml_shape import has_dark_fill, is_watermark
-from pubcheck.wordml_style import VANISH, WordStyles, is_dark
+from pubcheck.wordml_style import TELLING, VANISH, WordStyles
 from pubcheck.wordml_text import form_box, read_field_code, symbol
 from pubcheck.xml_tree import attribute, child, descendants, local, local_name, text_of
 
@@ -40,22 +40,27 @@ _OFF = frozenset({"0", "false", "off"})
 
 @dataclass(slots=True)
 class Story:
-    """One walk; create it per part of the package and call :meth:`read` on its root."""
+    """One walk; create it per part of the package and :meth:`read` its root; ``tiny``: look for text too small to see."""
 
     builder: DocumentBuilder
     limits: Limits
     styles: WordStyles
     links: dict[str, str]
     pages: PageCount = field(default_factory=PageCount)
+    tiny: bool = True
     tables: int = 0
     _line: Line = field(default_factory=Line)
     _later: list[tuple[Element, Place]] = field(default_factory=list)
     _fields: list[list[str]] = field(default_factory=list)
     _cells: list[str] | None = None
     _page: int | None = None
+    _busy: set[Element] = field(default_factory=set)
 
     def read(self, element: Element, place: Place) -> None:
         """Everything below ``element``, to the builder."""
+        looks = TELLING if self.tiny else TELLING - {"sz"}
+        telling = self.pages.foresee(descendants(element, *_BUSY, *looks))
+        self._busy = busy_paragraphs(telling, self.styles)
         self._walk(element, place)
         self._flush(place)
 
@@ -97,29 +102,25 @@ class Story:
         self._page = None
 
     def _paragraph(self, element: Element, place: Place) -> None:
-        section, inner = None, place
-        properties = properties_of(element, "pPr")
-        if properties is not None:
-            style, dark = "", place.dark
-            for each in properties:
-                name = local_name(each.tag)
-                if name == "pStyle":
-                    style = attribute(each, "val")
-                elif name == "shd" and attribute(each, "fill"):
-                    dark = is_dark(each)
-                elif name == "sectPr":
-                    section = each
-            if style or dark is not place.dark or place.style:
-                inner = Place(place.part, place.label, place.mark, place.author, style, dark)
-        words = plain_words(element, self.styles, inner.style, inner.dark) if place.mark is None else None
-        if words is None:
-            self._walk(element, inner)
-        elif words:
-            self._put(words, inner)
-        if self._cells is None:
-            self._flush(place)
+        busy = element in self._busy
+        inner, section = paragraph_place(element, place, busy)
+        words = None
+        if place.mark is None:
+            busy = busy or self.styles.hidden(None, inner.style, inner.dark) is not None
+            words = plain_words(element, self.styles, inner.style, inner.dark) if busy else words_of(element)
+        if words and self._cells is None and self._page is None and not self._later and self._line.is_empty():
+            self._page = self.pages.number
+            self._add(words.strip("\n"), place.part, place.label)
+            self._page = None
         else:
-            self._put("\n", replace(place, mark=None) if place.mark is not None else place)
+            if words is None:
+                self._walk(element, inner)
+            elif words:
+                self._put(words, inner)
+            if self._cells is None:
+                self._flush(place)
+            else:
+                self._put("\n", replace(place, mark=None) if place.mark is not None else place)
         if section is not None:
             self.pages.section(section)
 
@@ -189,15 +190,11 @@ class Story:
         self._flush(place)
 
     def _cell(self, element: Element, place: Place) -> None:
-        properties = child(element, "tcPr")
-        shade, span = child(properties, "shd"), child(properties, "gridSpan")
-        if shade is not None and attribute(shade, "fill"):
-            place = replace(place, dark=is_dark(shade))
+        place, width = cell_place(element, place)
         self._walk(element, place)
         if self._cells is None:
             return
         self._cells.append(self._line.take().strip())
-        width = attribute(span, "val") if span is not None else ""
         self._cells.extend([""] * (min(int(width), _WIDEST) - 1 if width.isascii() and width.isdigit() else 0))
 
     def _alternatives(self, element: Element, place: Place) -> None:
@@ -319,6 +316,9 @@ _HANDLERS: dict[str, Callable[[Story, Element, Place], None]] = {
         Story._skip,
     ),
 }
+
+# What makes a paragraph more than its text; what only stands around paragraphs does not.
+_BUSY = frozenset(_HANDLERS) - set("p r t tr tc rPr tblPr tblPrEx tblGrid trPr tcPr".split())
 
 
 @lru_cache(maxsize=4096)

@@ -63,6 +63,10 @@ class Line:
         self.visible = []
         return text
 
+    def is_empty(self) -> bool:
+        """Whether nothing was put or hung since the last line."""
+        return not (self.visible or self.marked or self.extras)
+
     def text(self) -> str:
         """The visible text, without line feeds at its edges."""
         return "".join(self.visible).strip("\n")

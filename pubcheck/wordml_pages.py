@@ -9,11 +9,12 @@ Source: ECMA-376 part 1, 17.3.3.13 (lastRenderedPageBreak), 17.3.3.1 (br), 17.6.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from pubcheck.document import DocumentBuilder
-from pubcheck.xml_tree import attribute, child, descendants
+from pubcheck.xml_tree import attribute, child, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,8 +24,12 @@ _TWIPS_PER_POINT = 20
 
 @dataclass(slots=True)
 class PageCount:
-    """Counts pages during the walk; ``number`` is ``None`` where pages are unknown."""
+    """Counts pages during the walk; ``number`` is ``None`` where pages are unknown.
 
+    ``noted``: how many the program counted (0: it does not say); ``None`` for a part that has no pages.
+    """
+
+    noted: int | None = None
     number: int | None = None
     rendered: bool = False
     _begun: int | None = None
@@ -32,20 +37,27 @@ class PageCount:
     _width: float | None = None
     _height: float | None = None
 
-    @classmethod
-    def of(cls, root: Element, noted: int) -> PageCount:
-        """For a document with this root, which its program counted as ``noted`` pages (0: unknown)."""
-        sections = list(descendants(root, "sectPr"))
-        size = child(sections[-1], "pgSz") if sections else None
-        count = cls(_width=_points(size, "w"), _height=_points(size, "h"))
-        if next(descendants(root, "lastRenderedPageBreak"), None) is not None:
-            count.number, count.rendered = 1, True
-            return count
-        by_hand = sum(attribute(each, "type") == "page" for each in descendants(root, "br"))
-        by_section = sum(_starts_page(section) for section in sections[1:])
-        if noted == by_hand + by_section + 1 or (noted == 0 and by_hand + by_section):
-            count.number = 1
-        return count
+    def foresee(self, telling: Iterable[Element]) -> Iterator[Element]:
+        """Pass on the elements that tell something, in order; after the last it is known whether pages are."""
+        last: Element | None = None
+        by_hand = by_section = 0
+        for each in telling:
+            name = local_name(each.tag)
+            if name == "sectPr":
+                by_section += last is not None and _starts_page(each)
+                last = each
+            elif name == "br":
+                by_hand += attribute(each, "type") == "page"
+            elif name == "lastRenderedPageBreak":
+                self.rendered = True
+            yield each
+        if self.noted is None:
+            return
+        size = child(last, "pgSz")
+        self._width, self._height = _points(size, "w"), _points(size, "h")
+        breaks = by_hand + by_section
+        if self.rendered or self.noted == breaks + 1 or (self.noted == 0 and breaks):
+            self.number = 1
 
     def break_rendered(self) -> None:
         """Word began a new page here."""

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.3.2.41 (vanish), 17.3.2.6 (color), 17.3.5 (shading),
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ WHITE = Phrase("白色文字", "white text")
 TINY = Phrase("极小文字", "tiny text")
 _TINY_HALF_POINTS = 2
 _MOST_KNOWN = 10_000
-_TELLING = frozenset("rStyle vanish color sz shd highlight".split())
+TELLING = frozenset("rStyle vanish color sz shd highlight".split())
 _OFF = frozenset({"0", "false", "off"})
 _DARK_LIMIT = 230
 
@@ -89,7 +90,7 @@ class WordStyles:
         said = (
             ()
             if run is None
-            else tuple([(name, *each.items()) for each in run if (name := local_name(each.tag)) in _TELLING])
+            else tuple([(name, *each.items()) for each in run if (name := local_name(each.tag)) in TELLING])
         )
         key = (paragraph_style, dark, said)
         if key not in self._known:
@@ -97,6 +98,18 @@ class WordStyles:
                 self._known.clear()
             self._known[key] = self._reason(run, paragraph_style, dark)
         return self._known[key]
+
+    def may_hide(self, each: Element) -> bool:
+        """Whether this one run property could hide a run whose paragraph style hides nothing."""
+        key = (None, each.tag, *each.items())
+        if key not in self._known:
+            name = local(each)
+            look = self.looks.get(attribute(each, "val"), _SILENT) if name == "rStyle" else _look((each,))
+            on_white = look.dark is not None and any(style.white for style in self.looks.values())
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = VANISH if look.vanish or look.white or look.tiny or on_white else None
+        return self._known[key] is not None
 
     def _reason(self, run: Element | None, paragraph_style: str, dark: bool) -> Phrase | None:
         look = self.looks.get(paragraph_style or self.default_paragraph, _SILENT)
@@ -121,7 +134,7 @@ def _resolved(name: str, own: dict[str, _Look], parents: dict[str, str]) -> _Loo
     return look
 
 
-def _look(properties: Element | None) -> _Look:
+def _look(properties: Iterable[Element] | None) -> _Look:
     vanish = white = tiny = dark = None
     for element in properties if properties is not None else ():
         name = local(element)

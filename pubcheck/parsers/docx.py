@@ -28,6 +28,7 @@ from pubcheck.stray_part import KNOWN_PROPERTIES, add_stray
 from pubcheck.wordml import Story
 from pubcheck.wordml_line import Place
 from pubcheck.wordml_pages import PageCount
+from pubcheck.wordml_plain import may_be_tiny
 from pubcheck.wordml_style import WordStyles
 from pubcheck.xml_tree import attribute, descendants, local, own_text, parse_xml, text_of
 
@@ -87,6 +88,7 @@ class _Package:
     limits: Limits
     name: str
     signed: set[str] = field(default_factory=set)
+    sized: set[str] = field(default_factory=set)
     known_styles: WordStyles | None = None
 
     def read(self) -> None:
@@ -105,7 +107,7 @@ class _Package:
     def builder_main(self, main: str) -> None:
         """The body; if it is broken, so is the file."""
         root = self.xml(main)
-        pages = PageCount.of(root, page_count(self.container, self.limits))
+        pages = PageCount(page_count(self.container, self.limits))
         self.story(main, root, Place(), pages)
         pages.close(self.builder)
         self.pictures(main, root)
@@ -122,10 +124,12 @@ class _Package:
         self.builder.add_gap(Gap("parse", Phrase(f"文件内部件 {part}", f"part {part}"), reason))
 
     def xml(self, part: str) -> Element:
-        """The root element of a part; whether it may name authors is noted, because looking for them costs a walk."""
+        """The root element of a part; what is costly to look for in it, authors and tiny text, is noted if it may be."""
         data = self.container.read(part)
         if b"author" in data or b"\x00" in data[:64]:
             self.signed.add(part)
+        if may_be_tiny(data):
+            self.sized.add(part)
         return parse_xml(data, self.container.kind, self.limits)
 
     def add(self, text: str, part: Part, label: str) -> None:
@@ -135,7 +139,7 @@ class _Package:
     def story(self, part: str, root: Element, place: Place, pages: PageCount | None = None) -> None:
         """A story of WordprocessingML, with the links of its part; then who revised it."""
         links = {link.id: link.target for link in relationships(self.container, part, self.limits) if link.external}
-        walk = Story(self.builder, self.limits, self.styles(), links, pages or PageCount())
+        walk = Story(self.builder, self.limits, self.styles(), links, pages or PageCount(), part in self.sized)
         walk.read(root, place)
         if part in self.signed:
             self.people(root)
