@@ -38,7 +38,7 @@ class Limits:
     max_unpacked_bytes: int = 512 * 1024 * 1024
     max_members: int = 10_000
     max_ratio: float = 200.0
-    max_depth: int = 200
+    max_depth: int = 256
     max_pages: int = 5_000
     max_characters: int = 20_000_000
     max_characters_in_all: int = 100_000_000

@@ -31,7 +31,9 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
 
     check_size(data)
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
