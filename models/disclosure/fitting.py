@@ -25,7 +25,7 @@ def fit_scores(
     features: csr_matrix, labels: Array, classes: Sequence[str], c: float, weights: Array
 ) -> tuple[Array, Array]:
     """Coefficients and bias of a multinomial logistic regression, one row for each of ``classes``."""
-    model = LogisticRegression(C=c, max_iter=3000).fit(features, labels, sample_weight=weights)
+    model = LogisticRegression(C=c, max_iter=5000, tol=1e-6).fit(features, labels, sample_weight=weights)
     if len(model.classes_) == 2:
         coefficients, bias = np.vstack([-model.coef_, model.coef_]) / 2, np.array([-1, 1]) * model.intercept_[0] / 2
     else:
