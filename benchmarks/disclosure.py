@@ -83,6 +83,7 @@ def main() -> None:
         "reliability": [[n, round(a, 4), round(b, 4)] for n, a, b in reliability(judged)],
         "risk_coverage": [[round(a, 4), round(b, 4)] for a, b in risk_coverage(judged)],
         "clearances": [[round(a, 4), round(b, 4)] for a, b in clearances(judged)],
+        "chance": chance(judged),
         "speed": speed(cases),
     }
     if options.shared.is_dir():
@@ -139,6 +140,24 @@ def bar(cases: Sequence[Case]) -> dict[str, list[float]]:
             lambda some: sum(first_article(case) == case.document.exemption[:2] for case in some) / len(some),
         ),
     }
+
+
+def chance(judged: Sequence[Judged]) -> list[float]:
+    """The calibration error that a perfectly calibrated model with these probabilities would show on as many
+    documents, by chance alone: the mean and the 95th percentile."""
+    source = random.Random(20260102)
+    draws = []
+    for _ in range(500):
+        drawn = [
+            Judged(
+                source.choices(list(each.probabilities), list(each.probabilities.values()))[0],
+                each.probabilities,
+                each.chosen,
+            )
+            for each in judged
+        ]
+        draws.append(calibration_error(drawn))
+    return [round(sum(draws) / len(draws), 3), round(sorted(draws)[475], 3)]
 
 
 def first_article(case: Case) -> str:

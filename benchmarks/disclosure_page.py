@@ -78,7 +78,11 @@ def _lines(figures: dict[str, Any]) -> list[str]:
             for name, row in figures["public"].items()
         ]
     speed = ", ".join(f"{name} {value}" for name, value in figures["speed"].items())
+    mean, most = figures["chance"]
     lines += [
+        "",
+        f"A perfectly calibrated model with the same probabilities would show a calibration error of {mean:.3f} on as many "
+        f"documents by chance alone, and more than {most:.3f} once in twenty times.",
         "",
         f"Withheld documents for which publication is advised: {figures['advice']['withheld and advised to publish']} "
         f"of {figures['withheld']}. Speed: {speed}.",

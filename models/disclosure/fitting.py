@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.disclosure.matrix import NAMED_SCALE, Array
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -25,7 +25,7 @@ def fit_scores(
     features: csr_matrix, labels: Array, classes: Sequence[str], c: float, weights: Array
 ) -> tuple[Array, Array]:
     """Coefficients and bias of a multinomial logistic regression, one row for each of ``classes``."""
-    model = LogisticRegression(C=c, max_iter=3000).fit(features, labels, sample_weight=weights)
+    model = LogisticRegression(C=c, max_iter=5000, tol=1e-6).fit(features, labels, sample_weight=weights)
     if len(model.classes_) == 2:
         coefficients, bias = np.vstack([-model.coef_, model.coef_]) / 2, np.array([-1, 1]) * model.intercept_[0] / 2
     else:
@@ -74,6 +74,25 @@ def best_temperature(scores: Array, labels: Array, classes: Sequence[str]) -> fl
     """The temperature that calibrates scores of documents the model did not see (Guo et al. 2017)."""
     found = minimize_scalar(lambda value: loss(scores / value, labels, classes), bounds=(0.1, 10), method="bounded")
     return float(found.x)
+
+
+def calibrated(scores: Array, labels: Array, classes: Sequence[str]) -> tuple[float, Array]:
+    """A temperature and an offset for each class that calibrate scores of documents the model did not see.
+
+    The offsets take back what unequal weights of the classes in training added (vector scaling, Guo et al. 2017).
+    """
+    wanted = np.array([list(classes).index(label) for label in labels])
+
+    def cost(values: Array) -> float:
+        shares = softmax(scores / np.exp(values[0]) + values[1:])
+        likely = np.log(np.maximum(shares[np.arange(len(wanted)), wanted], 1e-12))
+        return float(-likely.mean() + 1e-4 * (values[1:] ** 2).sum())
+
+    found = minimize(
+        cost, np.concatenate([[np.log(best_temperature(scores, labels, classes))], np.zeros(len(classes))])
+    )
+    offsets: Array = found.x[1:] - found.x[1:].mean()
+    return float(np.exp(found.x[0])), offsets
 
 
 def macro_f1(truth: Sequence[str], predicted: Sequence[str], classes: Sequence[str]) -> float:

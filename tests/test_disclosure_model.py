@@ -1,0 +1,146 @@
+"""The disclosure model at work: probabilities that add up, passages that carry the score, files that are checked."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pubcheck_cli.main import main
+
+import pubcheck
+from pubcheck import disclosure_model
+from pubcheck.classifier import Sample
+from pubcheck.disclosure_model import SHORT, Head, classify_with, is_entry, load_model
+from pubcheck.features import COLUMNS, NAMES, body_grams, gram_values
+from pubcheck.plain import document_from_text
+from pubcheck.profile import EXEMPTIONS
+from pubcheck.review import Attribute
+from pubcheck.settings import Settings
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "models" / "disclosure" / "weights.npz"
+REQUEST = """清河县水利局关于申请增加防汛物资储备经费的请示
+县政府：
+    为做好今年防汛工作，我局拟增加防汛物资储备。经测算，共需经费38万元，拟从预备费中列支。
+    妥否，请批示。
+清河县水利局
+2025年3月1日
+"""
+NOTICE = """清河县教育局关于2025年义务教育招生工作的公告
+    为保障适龄儿童依法入学，现将2025年全县小学、初中招生范围、报名条件和办理时间公告如下，欢迎社会监督。
+    一、招生对象。年满6周岁的儿童。
+    二、报名时间。7月1日至7月10日。
+清河县教育局
+2025年6月1日
+"""
+
+
+def sample(text: str) -> Sample:
+    return pubcheck.Reviewer(Settings(classifier="")).sample(document_from_text(text, "t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"), [(REQUEST, Attribute.WITHHELD), (NOTICE, Attribute.PROACTIVE)], ids=["request", "notice"]
+)
+def test_attribute_exemption_and_duty_fit_together(text: str, attribute: Attribute) -> None:
+    found = classify_with(load_model("disclosure"), "m", sample(text))
+    assert max(Attribute, key=lambda each: found.probabilities[each]) is attribute
+    assert sum(found.probabilities.values()) == pytest.approx(1.0)
+    assert set(found.exemptions) == set(EXEMPTIONS)
+    assert sum(found.exemptions.values()) == pytest.approx(found.probabilities[Attribute.WITHHELD])
+    assert sum(found.duties.values()) == pytest.approx(found.probabilities[Attribute.PROACTIVE])
+
+
+def test_the_likeliest_exemption_and_duty_are_named() -> None:
+    model = load_model("disclosure")
+    request, notice = (classify_with(model, "m", sample(text)) for text in (REQUEST, NOTICE))
+    assert max(request.exemptions, key=lambda code: request.exemptions[code]) == "16process"
+    assert max(notice.duties, key=lambda code: notice.duties[code]) == "20(11)"
+
+
+def test_passages_are_sentences_of_the_text() -> None:
+    found = classify_with(load_model("disclosure"), "m", sample(REQUEST))
+    assert 1 <= len(found.passages) <= 3
+    assert any("请批示" in passage.span.of(REQUEST) for passage in found.passages)
+    assert [passage.span.start for passage in found.passages] == sorted(p.span.start for p in found.passages)
+
+
+def test_layout_counts_for_nothing() -> None:
+    spread = REQUEST.replace("\n", "\n\n").replace("    ", "\u3000\u3000")
+    one, other = (gram_values(sample(text)) for text in (REQUEST, spread))
+    assert np.array_equal(one[0][one[0] < COLUMNS // 2], other[0][other[0] < COLUMNS // 2])
+
+
+def test_ngrams_know_their_places() -> None:
+    item = sample(REQUEST)
+    characters, words = body_grams(item)
+    assert all(len(grams.columns) == len(grams.starts) for grams in (*characters, *words))
+    assert {int(place) for place in characters[0].starts} == {
+        at for at, character in enumerate(item.text) if not character.isspace()
+    }
+    assert all(grams.columns.max() < COLUMNS // 2 for grams in characters)
+    assert all(grams.columns.min() >= COLUMNS // 2 for grams in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("干部人事档案", True),
+        ("办事指南：申请条件、材料、流程、时限", True),
+        ("网友您好，您反映的情况已收悉。", False),
+        ("长" * SHORT, False),
+        (NOTICE, False),
+    ],
+)
+def test_an_entry_of_a_catalogue_is_no_document(text: str, entry: bool) -> None:
+    assert is_entry(sample(text)) is entry
+    found = classify_with(load_model("disclosure"), "m", sample(text))
+    assert sum(found.probabilities.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "A", "1\t2", "\ud800", "。" * 50])
+def test_odd_texts_get_probabilities(text: str) -> None:
+    found = classify_with(load_model("disclosure"), "m", sample(text))
+    assert sum(found.probabilities.values()) == pytest.approx(1.0)
+
+
+def test_weights_are_small() -> None:
+    assert WEIGHTS.stat().st_size <= 1_000_000
+
+
+@pytest.mark.parametrize("change", ["format", "duty.gram", "document.classes", "temperature"])
+def test_a_model_of_another_version_is_refused(tmp_path: Path, change: str) -> None:
+    with np.load(WEIGHTS, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    changed = {"format": np.int32(1), "duty.gram": np.zeros((2, 2), np.int8), "document.classes": np.array(list("abc"))}
+    if change in changed:
+        arrays[change] = changed[change]
+    else:
+        del arrays[change]
+    np.savez(tmp_path / "weights.npz", **arrays)
+    digest = hashlib.sha256((tmp_path / "weights.npz").read_bytes()).hexdigest()
+    (tmp_path / "manifest.toml").write_text(f'version = "1"\nsha256 = "{digest}"\n', encoding="utf-8")
+    with pytest.raises(pubcheck.ModelError, match="pubcheck train"):
+        load_model(tmp_path)
+
+
+def test_a_head_scores_what_its_weights_say() -> None:
+    gram = np.zeros((2, COLUMNS), np.int8)
+    gram[0, 7], gram[1, 7] = 100, -50
+    head = Head(("a", "b"), gram, np.full((2, 1), 0.01), np.zeros((2, len(NAMES))), np.array([0.5, 0.0]))
+    scores = head.scores(np.array([7]), np.array([2.0]), np.zeros(len(NAMES)))
+    assert scores.tolist() == pytest.approx([2.5, -1.0])
+    assert disclosure_model.shares(scores).sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("profile", "words"), [("default", "不予公开"), ("baoshan_foreign_affairs", "依申请公开")])
+def test_profiles_disagree_about_a_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], profile: str, words: str
+) -> None:
+    path = tmp_path / "请示.txt"
+    path.write_text(REQUEST, encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["check", str(path), "--profile", profile])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("公开属性")]
+    assert line.split()[1].startswith(words)
