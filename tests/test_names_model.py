@@ -186,6 +186,12 @@ def recognized(text: str, model: str = "names") -> tuple[Entity, ...]:
 
 
 @pytest.mark.parametrize("model", MODELS)
+def test_letters_of_a_document_number_name_nobody(model: str) -> None:
+    text = "关于印发青山县总体预案的通知\n青政发〔2025〕12号\n各乡镇人民政府：\n"
+    assert not [entity for entity in recognized(text, model) if entity.kind is EntityKind.PERSON]
+
+
+@pytest.mark.parametrize("model", MODELS)
 @given(TEXTS)
 @settings(deadline=None, max_examples=40)
 def test_entities_are_sorted_and_inside(model: str, text: str) -> None:

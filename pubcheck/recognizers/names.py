@@ -25,6 +25,8 @@ _DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|�
 _HIDDEN = re.compile(r"[某×*○xX](?![a-z])")
 _UNITS = "元个年月日万千百号岁名户"  # behind a figure they count: 1500元降为
 _CALENDAR = re.compile(r"周[一二三四五六日末]|[白夜中早晚]班")
+# The letters before the year of a document number: 青政发〔2025〕12号.
+_NUMBERED = re.compile(r"[发办函字][〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)]")
 _DOUBT = 0.3
 
 
@@ -37,7 +39,12 @@ def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
     from pubcheck.name_repeats import settled
 
     found = settled(text.text, find_names(text.text, _model(model)))
-    return tuple(sorted(_doubted(entity, text.text) for entity in found))
+    return tuple(sorted(_doubted(entity, text.text) for entity in found if not _is_number(entity, text.text)))
+
+
+def _is_number(entity: Entity, text: str) -> bool:
+    """Whether a person is the beginning of a document number."""
+    return entity.kind is EntityKind.PERSON and _NUMBERED.match(text, entity.span.end - 1) is not None
 
 
 def _doubted(entity: Entity, text: str) -> Entity:
