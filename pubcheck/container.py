@@ -95,11 +95,7 @@ class Container:
         :raises DamagedDocument: if it is absent or broken.
         :raises EncryptedDocument: if it is encrypted.
         """
-        info = self._infos.get(name.lower())
-        if info is None:
-            raise damaged(self.kind, self.kind)
-        if info.flag_bits & 1:
-            raise encrypted(self.kind, self.kind)
+        info = self._info(name)
         try:
             return self._archive.read(info)
         except _BROKEN:
@@ -111,17 +107,21 @@ class Container:
         :raises DamagedDocument: if it is absent or broken.
         :raises EncryptedDocument: if it is encrypted.
         """
-        info = self._infos.get(name.lower())
-        if info is None:
-            raise damaged(self.kind, self.kind)
-        if info.flag_bits & 1:
-            raise encrypted(self.kind, self.kind)
+        info = self._info(name)
         try:
             with self._archive.open(info) as member:
                 while piece := member.read(size):
                     yield piece
         except _BROKEN:
             raise damaged(self.kind, self.kind) from None
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        info = self._infos.get(name.lower())
+        if info is None:
+            raise damaged(self.kind, self.kind)
+        if info.flag_bits & 1:
+            raise encrypted(self.kind, self.kind)
+        return info
 
 
 def _not_read(count: int) -> Gap:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from pubcheck import ocr
 from pubcheck.apart import bounds_memory
 from pubcheck.classifier import all_classifiers
 from pubcheck.errors import ModelError
@@ -22,7 +23,7 @@ _RAR_TOOLS = ("unrar", "unar", "7z", "7zz", "bsdtar")
 _ADDITIONS: tuple[tuple[Phrase, tuple[Requirement, ...]], ...] = (
     (
         Phrase("文字识别（扫描件、图片中的文字）", "text recognition (scans, words in pictures)"),
-        (Requirement("rapidocr", "rapidocr", "ocr"), Requirement("onnxruntime", "onnxruntime", "ocr")),
+        ocr.REQUIRES,
     ),
     (Phrase("快速分词", "fast word segmentation"), (Requirement("rjieba", "rjieba"),)),
 )

@@ -14,6 +14,7 @@ from pubcheck.document import DocumentBuilder, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument
 from pubcheck.gap import Gap
 from pubcheck.ooxml import relationships
+from pubcheck.page_gaps import unread_pictures
 from pubcheck.phrase import Phrase
 from pubcheck.pictures import describe, open_picture, read_embedded_picture
 from pubcheck.settings import Limits
@@ -44,10 +45,8 @@ def read_pictures(
         if not data or not read_embedded_picture(builder, data, None, name.rpartition("/")[2], limits, shown):
             unread += 1
     if unread:
-        reason = f"有 {unread} 张较大的图片，图片中的文字未检查，请人工查看"
-        english = f"{unread} large pictures; words in them were not checked, please look at them"
         where = Phrase("正文中的图片", "pictures in the text") if part.endswith("document.xml") else part
-        builder.add_gap(Gap("parse", where, Phrase(reason, english)))
+        builder.add_gap(Gap("parse", where, unread_pictures(unread)))
 
 
 def describe_pictures(container: Container, builder: DocumentBuilder, limits: Limits) -> None:

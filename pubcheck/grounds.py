@@ -25,7 +25,6 @@ _HEAD_LINES = 12  # non-empty lines in which a title may end
 _LONG = 60  # a longer line is no title
 _MOST = 6  # places of one term that are looked at
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Where(str, Enum):

@@ -56,7 +56,6 @@ _PROVINCE = re.compile(
 )
 _MUNICIPALITY = re.compile(r"^(?:北京|天津|上海|重庆)市?")
 _PREFIX = re.compile(r"^(?:中共|中国共产党|共青团|政协|国家税务总局|国家统计局(?!$))")
-_DISTRICT = re.compile(r"^[\u4e00-\u9fff]{1,4}区(?:人民|政府|委)")
 
 
 def office_level(name: str) -> Level:

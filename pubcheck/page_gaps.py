@@ -1,4 +1,4 @@
-"""Why the text of a page may not be all that its reader sees, for formats with fixed pages."""
+"""Why the text of a page may not be all that its reader sees: the reasons, the thresholds, and the places in words."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ CROWDED = Phrase(
     "页面内容过多，只检查了一部分，请人工查看", "too much on the page: checked in part only, please look at it"
 )
 
-_FEW = 10
-PICTURE_AREA = 40 * (72 / 2.54) ** 2  # 40 square centimetres; an identity card at its own size has 46
-_LARGE_SHARE = 0.2
-_BACKGROUND_SHARE = 0.6
+FEW = 10
+"""Characters: fewer beside a large picture are no text of the page."""
+PICTURE_AREA = 40 * (72 / 2.54) ** 2
+"""Square points (40 square centimetres): smaller pictures hold no words; an identity card at its own size has 46."""
+LARGE_SHARE = 0.2
+BACKGROUND_SHARE = 0.6
+"""Shares of the page from which a picture may be all of it, and from which it is its ground."""
 
 
 def doubts(text: str, largest_picture: float, area: float, *, pictures_read: bool = False) -> Iterator[Phrase]:
@@ -35,11 +38,11 @@ def doubts(text: str, largest_picture: float, area: float, *, pictures_read: boo
     visible = "".join(text.split())
     if pictures_read and not largest_picture and not is_garbled(visible):
         return
-    if not visible or (len(visible) < _FEW and largest_picture >= _LARGE_SHARE * area):
+    if not visible or (len(visible) < FEW and largest_picture >= LARGE_SHARE * area):
         yield NO_TEXT
     elif is_garbled(visible):
         yield UNRELIABLE
-    elif PICTURE_AREA <= largest_picture < _BACKGROUND_SHARE * area:
+    elif PICTURE_AREA <= largest_picture < BACKGROUND_SHARE * area:
         yield PICTURES
 
 
@@ -53,15 +56,28 @@ def is_garbled(text: str) -> bool:
     )
 
 
+def unread_pictures(count: int) -> Phrase:
+    """The reason of a gap for ``count`` pictures that may hold words and were not read."""
+    return Phrase(
+        f"有 {count} 张较大的图片，图片中的文字未检查，请人工查看",
+        f"{count} large pictures; words in them were not checked, please look at them",
+    )
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbouring page numbers."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
 def places(numbers: Iterable[int]) -> Iterator[Phrase]:
     """Page numbers in words, neighbours drawn together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    for first, last in runs:
+    for first, last in runs(numbers):
         if first == last:
             yield Phrase(f"第{first}页", f"page {first}")
         else:

@@ -16,6 +16,7 @@ from typing import Any
 
 from pubcheck.document import Box, Part
 from pubcheck.ocr import LONGEST_SIDE, NOT_RECOGNISED, RECOGNISED, Recognition, has_budget, read_picture
+from pubcheck.page_gaps import BACKGROUND_SHARE, FEW, LARGE_SHARE, PICTURE_AREA
 from pubcheck.pdf_chars import PageText
 from pubcheck.pdf_lines import PageLines, Placed
 from pubcheck.pdf_open import OpenPage
@@ -24,12 +25,7 @@ from pubcheck.pdf_shapes import Bounds
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
 
-_FEW = 10
 _WATERMARK = 50
-PICTURE_AREA = 40 * (72 / 2.54) ** 2
-"""Square points: 40 square centimetres; an identity card at its own size has 46."""
-_LARGE_SHARE = 0.2
-_BACKGROUND_SHARE = 0.6
 _SCALE = 170 / 72
 _MOST_PICTURES = 8
 _JUDGED = 200
@@ -77,11 +73,11 @@ def need_of(read: PageText, drawing: Drawing, area: float) -> Need:
     largest = drawing.largest_picture()
     covered = drawing.pictured()
     seen = sum(len(piece.text) for piece in read.pieces if piece.hidden is None)
-    if not text or (len(text) < _FEW and covered >= _LARGE_SHARE * area):
+    if not text or (len(text) < FEW and covered >= LARGE_SHARE * area):
         return Need.NO_TEXT
     if is_garbled(text, read.unmapped):
         return Need.GARBLED
-    if covered >= _BACKGROUND_SHARE * area:
+    if covered >= BACKGROUND_SHARE * area:
         # A scan with its recognised text is read; one with nothing but the scanner's own line is not.
         return Need.NO_TEXT if seen < _WATERMARK else Need.NOTHING
     return Need.PICTURES if largest >= PICTURE_AREA else Need.NOTHING

@@ -37,7 +37,6 @@ _LABELS = {
     0xA435: Phrase("镜头序列号", "lens serial number"),
 }
 _COMMENT = Phrase("图片注释", "comment")
-_TEXT = Phrase("图片文字信息", "text in the picture's file")
 _IPTC = Phrase("图片说明（IPTC）", "description (IPTC)")
 _USER_COMMENT = 0x9286
 _WINDOWS = range(0x9C9B, 0x9CA0)

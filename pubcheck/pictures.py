@@ -29,7 +29,6 @@ MOST_PIXELS = 80_000_000
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "DIB", "WEBP", "JPEG2000", "ICO", "TGA", "PPM", "PCX")
 _SMALLEST = (60, 16)
 _WIDEST = 2000
-_ENLARGED = 3.0
 
 TOO_LARGE = Phrase(
     f"图片超过 {MOST_PIXELS // 1_000_000} 百万像素，图片中的文字未检查，请缩小后再检查或人工查看",

@@ -5,12 +5,11 @@ Run ``python make_docx.py FOLDER``. Everything is invented; the bytes are the sa
 
 from __future__ import annotations
 
-import io
 import sys
-import zipfile
 from pathlib import Path
 
-_DATE = (2026, 1, 1, 0, 0, 0)
+from zip_container import pack
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = (
@@ -85,17 +84,6 @@ def make(folder: Path) -> Path:
     path = folder / "places.docx"
     path.write_bytes(pack(members()))
     return path
-
-
-def pack(parts: dict[str, str | bytes]) -> bytes:
-    """A ZIP container of these members, with fixed dates."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return buffer.getvalue()
 
 
 def document(body: str) -> str:

@@ -6,13 +6,12 @@ parts are written by hand: no library writes pivot caches, very hidden leftovers
 
 from __future__ import annotations
 
-import io
 import sys
-import zipfile
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-_DATE = (2026, 1, 1, 0, 0, 0)
+from zip_container import pack
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -119,17 +118,6 @@ def make(folder: Path) -> Path:
         minimal(row(1, text("姓名"), text("电话")) + row(2, text("张某某"), number("13900001234")))
     )
     return path
-
-
-def pack(parts: dict[str, str | bytes]) -> bytes:
-    """A ZIP container of these members, with fixed dates."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return buffer.getvalue()
 
 
 def minimal(rows: str, tail: str = "", head: str = "", **parts: str | bytes) -> bytes:

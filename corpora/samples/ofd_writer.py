@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 import zlib
 
-_DATE = (2026, 1, 1, 0, 0, 0)
+from zip_container import pack
+
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 A4 = "0 0 210 297"
-
-
-def pack(parts: dict[str, str | bytes]) -> bytes:
-    """A ZIP container of these members, with fixed dates."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return buffer.getvalue()
 
 
 def xml(root: str, content: str, attributes: str = "") -> str:

@@ -18,8 +18,6 @@ from sklearn.linear_model import LogisticRegression
 from pubcheck.disclosure_model import FORMAT, Head, Model
 from pubcheck.features import NAMES
 
-Fold = tuple[Array, Array]
-
 
 def fit_scores(
     features: csr_matrix, labels: Array, classes: Sequence[str], c: float, weights: Array

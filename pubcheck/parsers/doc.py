@@ -18,6 +18,7 @@ from pubcheck.errors import DamagedDocument, EncryptedDocument
 from pubcheck.gap import Gap
 from pubcheck.office_password import decrypted
 from pubcheck.ole_object import add_objects
+from pubcheck.page_gaps import unread_pictures
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.property_set import add_properties
@@ -181,9 +182,7 @@ class _Reader:
         """A gap for large pictures: words in them are not read."""
         large = self.story.large_pictures
         if large:
-            reason = f"有 {large} 张较大的图片，图片中的文字未检查，请人工查看"
-            english = f"{large} large pictures; words in them were not checked, please look at them"
-            self.gap(Phrase("正文中的图片", "pictures in the text"), Phrase(reason, english))
+            self.gap(Phrase("正文中的图片", "pictures in the text"), unread_pictures(large))
 
     def gap(self, where: Phrase, reason: Phrase) -> None:
         """Record what was not read."""

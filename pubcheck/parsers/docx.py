@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN = "word/document.xml"
 _SHAPE_ID = "_x0000_"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.gap import Gap
 from pubcheck.ocr import RECOGNISED
+from pubcheck.page_gaps import runs
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.pictures import REQUIRES, add_words, describe, frames, open_picture
@@ -90,13 +91,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _list(numbers: list[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return "、".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return "、".join(str(first) if first == last else f"{first}-{last}" for first, last in runs(numbers))
 
 
 def _resolution(image: object) -> float:

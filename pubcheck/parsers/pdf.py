@@ -21,6 +21,7 @@ from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import ParseError
 from pubcheck.gap import Gap
 from pubcheck.garbled import repaired
+from pubcheck.page_gaps import NO_TEXT, PICTURES, UNRELIABLE, places
 from pubcheck.parser import Parser, parse_inside
 from pubcheck.pdf_attached import Attached, attached_files
 from pubcheck.pdf_calls import pdfium
@@ -51,16 +52,7 @@ _HEADER = b"%PDF-"
 _HEAD = 1024
 _PASSWORD_ERRORS = frozenset({4, 5})
 
-_NO_TEXT = Phrase(
-    "没有文字层（可能是扫描件、图片或空白页），页面内容未检查，请先做文字识别（OCR）或人工查看",
-    "no text layer (a scan, a picture or a blank page): not checked; run OCR on it or look at it",
-)
-_UNRELIABLE = Phrase(
-    "文字层不可靠（字体缺少编码对照，提取的文字是乱码），请先做文字识别（OCR）或换用原始文件",
-    "text layer unreliable (fonts without a character map give garbage); run OCR or use the original file",
-)
-_PICTURES = Phrase("有较大的图片，图片中的文字未检查，请人工查看", "large pictures: words in them were not checked")
-_UNREAD = {Need.NO_TEXT: _NO_TEXT, Need.GARBLED: _UNRELIABLE, Need.PICTURES: _PICTURES}
+_UNREAD = {Need.NO_TEXT: NO_TEXT, Need.GARBLED: UNRELIABLE, Need.PICTURES: PICTURES}
 _BROKEN_PAGE = Phrase(
     "页面已损坏，无法读取，请重新导出 PDF", "the page is damaged and cannot be read; export the PDF again"
 )
@@ -139,7 +131,7 @@ class _Reader:
         self.properties(catalog)
         self.earlier()
         for reason, numbers in self.gaps.items():
-            for where in _places(numbers):
+            for where in places(numbers):
                 self.builder.add_gap(Gap("parse", where, reason))
         if b"%%EOF" not in self.data[-2048:]:
             reason = Phrase("文件结尾缺失，可能没有下载完整", "the end of the file is missing; it may be incomplete")
@@ -291,21 +283,6 @@ def _open(data: bytes, limits: Limits) -> tuple[Any, str | None]:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _places(numbers: list[int]) -> Iterable[Phrase]:
-    """Page numbers in words, neighbours drawn together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    for first, last in runs:
-        if first == last:
-            yield Phrase(f"第{first}页", f"page {first}")
-        else:
-            yield Phrase(f"第{first}页至第{last}页", f"pages {first} to {last}")
 
 
 PARSER = Parser(

@@ -18,6 +18,7 @@ from pubcheck.gap import Gap
 from pubcheck.office_art import Record, descend, records
 from pubcheck.office_password import decrypted
 from pubcheck.ole_object import add_object
+from pubcheck.page_gaps import unread_pictures
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.ppt97 import (
@@ -118,9 +119,8 @@ class _Reader:
             self.external(deck.document)
         self.left_behind()
         if self.large_pictures:
-            told = f"有 {self.large_pictures} 张较大的图片，图片中的文字未检查，请人工查看"
-            english = f"{self.large_pictures} large pictures; words in them were not checked, please look at them"
-            self.builder.add_gap(Gap("parse", Phrase("幻灯片中的图片", "pictures on slides"), Phrase(told, english)))
+            where = Phrase("幻灯片中的图片", "pictures on slides")
+            self.builder.add_gap(Gap("parse", where, unread_pictures(self.large_pictures)))
 
     def slide_size(self, document: Record) -> tuple[int, int]:
         """Width and height in units of 1/576 inch; zeros where they are not told."""

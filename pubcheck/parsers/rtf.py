@@ -11,6 +11,7 @@ from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
 from pubcheck.ole_object import add_object
 from pubcheck.ole_object import native as packager_file
+from pubcheck.page_gaps import unread_pictures
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.quota import charge
@@ -40,11 +41,8 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
         reason = Phrase("文件结尾缺失，可能没有下载完整", "the end of the file is missing; it may be incomplete")
         builder.add_gap(Gap("parse", Phrase("文件末尾", "end of file"), reason))
     if walk.pictures:
-        reason = Phrase(
-            f"有 {walk.pictures} 张较大的图片，图片中的文字未检查，请人工查看",
-            f"{walk.pictures} large pictures; words in them were not checked, please look at them",
-        )
-        builder.add_gap(Gap("parse", Phrase("正文中的图片", "pictures in the text"), reason))
+        where = Phrase("正文中的图片", "pictures in the text")
+        builder.add_gap(Gap("parse", where, unread_pictures(walk.pictures)))
     return builder.build()
 
 

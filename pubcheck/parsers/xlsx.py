@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pubcheck.cell_grid import Sheet, State, cell_text
+from pubcheck.compound_file import MAGIC
 from pubcheck.container import Container, directory
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 from pubcheck.gap import Gap
 from pubcheck.ooxml import relationships
+from pubcheck.page_gaps import unread_pictures
 from pubcheck.parser import Parser, parse_inside
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import damaged, encrypted, too_deep, too_many_pages
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KIND = "XLSX"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAIN = "xl/workbook.xml"
@@ -47,7 +48,7 @@ _PRINTER = Phrase("打印机", "printer")
 
 
 def _sniff(data: bytes) -> float:
-    if data.startswith(_OLE):
+    if data.startswith(MAGIC):
         return 0.9 if "EncryptedPackage".encode("utf-16-le") in data else 0.0
     if not data.startswith(_ZIP):
         return 0.0
@@ -58,7 +59,7 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
-    if data.startswith(_OLE):
+    if data.startswith(MAGIC):
         raise encrypted("Excel", "Excel") if _sniff(data) else damaged(_KIND, _KIND)
     builder = DocumentBuilder(name, data, _MEDIA_TYPE, limits)
     try:
@@ -193,9 +194,7 @@ class _Workbook:
             reader(root, sheet, add)
             large = large_pictures(root)
             if large:
-                reason = f"有 {large} 张较大的图片，图片中的文字未检查，请人工查看"
-                english = f"{large} large pictures; words in them were not checked, please look at them"
-                self.gap(part, Phrase(reason, english))
+                self.gap(part, unread_pictures(large))
         elif kind not in WORDLESS:
             other(root, sheet, add, part)
 

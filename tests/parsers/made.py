@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import sys
 import tempfile
+import time
+import tracemalloc
 from functools import cache
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
@@ -14,6 +16,7 @@ from types import ModuleType
 import pytest
 
 from pubcheck.document import Document
+from pubcheck.errors import ParseError
 from pubcheck.parser import parse_bytes
 from pubcheck.settings import Limits
 
@@ -84,3 +87,18 @@ def blocks(document: Document) -> list[tuple[str, str]]:
 def parts_of(document: Document, marker: str) -> list[str]:
     """The parts of the blocks that hold ``marker``."""
     return [part for part, text in blocks(document) if marker in text]
+
+
+def bounded(data: bytes, limits: Limits | None = None, *, name: str) -> Document | ParseError:
+    """What comes of a hostile file, within ten seconds and 400 MB."""
+    tracemalloc.start()
+    start = time.monotonic()
+    try:
+        outcome: Document | ParseError = parse(data, name, limits)
+    except ParseError as error:
+        outcome = error
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert time.monotonic() - start < 10
+    assert peak < 400 * 2**20
+    return outcome

@@ -47,7 +47,6 @@ _OF_PERSON = Cue(
     before=40,
     after=12,
 )
-_NAMELESS = (Phrase("只是网络掩码或占位地址", "a mask or a placeholder"),)
 
 
 def _nature(address: IPv4Address | IPv6Address) -> tuple[Phrase, Severity | None]:
