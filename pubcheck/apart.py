@@ -8,23 +8,18 @@ It works in a temporary folder of its own that is removed with it, and on Linux 
 from __future__ import annotations
 
 import atexit
-import contextlib
 import json
 import os
 import shutil
-import struct
-import subprocess
 import sys
-import tempfile
 import threading
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
 from pubcheck import errors
+from pubcheck.child import Child, bounded_memory, own_answers, receive, send
 from pubcheck.document import Document
 from pubcheck.document_values import document_from_values, document_to_values
 from pubcheck.errors import ParseError
@@ -35,14 +30,6 @@ from pubcheck.settings import Limits, Settings
 
 _MOST_FILES = 1_000
 _GRACE = 5.0  # seconds beyond ``max_seconds``, in which the child itself says what happened
-_LENGTH = struct.Struct(">Q")
-# The path comes first, so that nothing is imported from the folder being checked. An interrupt from the keyboard
-# reaches the child as well; what becomes of it is its parent's to decide.
-_START = (
-    "import sys; folder, *sys.path[:] = sys.argv[1:]; import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-    "from pubcheck.apart import serve; serve(folder)"
-)
-_MIB = 2**20
 
 
 def parse_as_set(data: bytes, name: str, settings: Settings, media_type: str | None = None) -> Document:
@@ -76,7 +63,7 @@ class Apart:
     """
 
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _child: _Child | None = field(default=None, repr=False)
+    _child: _Reader | None = field(default=None, repr=False)
 
     def __enter__(self) -> Apart:
         return self
@@ -95,7 +82,7 @@ class Apart:
         with self._lock:
             if self._child is None or self._child.worn_out:
                 self._end()
-                self._child = _Child()
+                self._child = _Reader()
             child = self._child
             try:
                 reply = child.ask(_request(name, limits, media_type), data, limits.max_seconds + _GRACE)
@@ -131,92 +118,42 @@ _ERRORS: dict[str, type[ParseError]] = {
 }
 
 
-class _Child:
-    """The other process and its folder."""
+class _Reader(Child):
+    """A child that parses."""
 
     def __init__(self) -> None:
+        super().__init__(__name__)
         self.files = 0
         self.late = False
-        # No TemporaryDirectory: a process forked from this one would remove it when it ends.
-        self.folder = tempfile.mkdtemp(prefix="pubcheck-")
-        environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.folder)
-        # A relative entry would be looked up in whatever folder is being checked.
-        path = [entry for entry in sys.path if os.path.isabs(entry)]  # noqa: PTH117 - entries need not be paths
-        path.append(str(Path(__file__).resolve().parents[1]))  # in case we ourselves came from a relative one
-        try:
-            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own words
-                [sys.executable, "-c", _START, self.folder, *path],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=environment,
-                close_fds=True,
-            )
-        except BaseException:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            raise
 
     @property
     def worn_out(self) -> bool:
         """Whether it is time for a new one: it died, or libraries may have leaked long enough."""
-        return self.files >= _MOST_FILES or self.process.poll() is not None
+        return self.files >= _MOST_FILES or not self.is_alive
 
     def ask(self, request: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any] | None:
         """Its answer; ``None`` if it died, ``late`` telling whether it was stopped for taking too long."""
         self.files += 1
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        timer = threading.Timer(seconds, self._stop)
+        timer = threading.Timer(seconds, self._late)
         timer.daemon = True
         timer.start()
         try:
-            _send(self.process.stdin, json.dumps(request).encode(), data)
-            reply = _receive(self.process.stdout)
+            send(self.requests, json.dumps(request).encode(), data)
+            reply = receive(self.answers)
             return None if reply is None else json.loads(reply)
         except (OSError, ValueError):
             return None
         finally:
             timer.cancel()
 
-    def exit_code(self) -> int:
-        """How it ended, as the system says."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return self.process.wait(1.0)
-        return 0
-
-    def end(self) -> None:
-        """Stop it, whatever it is doing, and remove its folder."""
-        self.process.kill()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _stop(self) -> None:
+    def _late(self) -> None:
         self.late = True
-        self.process.kill()
+        self.stop()
 
 
 def _request(name: str, limits: Limits, media_type: str | None) -> dict[str, Any]:
     values = {each.name: getattr(limits, each.name) for each in fields(Limits) if each.name != "usage"}
     return {"name": name, "media_type": media_type, "limits": values}
-
-
-def _send(stream: IO[bytes], *pieces: bytes) -> None:
-    for piece in pieces:
-        stream.write(_LENGTH.pack(len(piece)))
-        stream.write(piece)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> bytes | None:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (size,) = _LENGTH.unpack(head)
-    body = stream.read(size)
-    return body if len(body) == size else None
 
 
 def serve(folder: str) -> None:
@@ -234,17 +171,16 @@ def serve(folder: str) -> None:
 
 
 def _serve() -> None:
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    answers = own_answers()
     requests = sys.stdin.buffer
-    while (head := _receive(requests)) is not None and (data := _receive(requests)) is not None:
+    while (head := receive(requests)) is not None and (data := receive(requests)) is not None:
         request = json.loads(head)
         limits = replace(Limits(), **{**request["limits"], "passwords": tuple(request["limits"]["passwords"])})
-        _send(answers, json.dumps(_answer(data, request, limits)).encode())
+        send(answers, json.dumps(_answer(data, request, limits)).encode())
 
 
 def _answer(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    with _bounded_memory(limits):
+    with bounded_memory(limits):
         try:
             return {"document": document_to_values(parse_bytes(data, request["name"], limits, request["media_type"]))}
         except ParseError as error:
@@ -259,37 +195,3 @@ def _answer(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, A
                 )
             )
     return {"error": [type(failed).__name__, str(failed.phrase), failed.phrase.en]}
-
-
-@contextlib.contextmanager
-def _bounded_memory(limits: Limits) -> Any:
-    """Address space beyond what the child already has is limited, where the system can do it (not on Windows)."""
-    try:
-        import resource
-    except ImportError:
-        yield
-        return
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    used = _address_space()
-    most = used + limits.max_memory_mb * _MIB
-    # Where the system does not tell what is used (macOS), a limit below it would be refused or stop everything.
-    with contextlib.suppress(OSError, ValueError):
-        if used:
-            resource.setrlimit(resource.RLIMIT_AS, (most if before[1] < 0 else min(most, before[1]), before[1]))
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-def bounds_memory() -> bool:
-    """Whether memory of child processes can be limited on this system: on Linux, not on Windows and macOS."""
-    return find_spec("resource") is not None and _address_space() > 0
-
-
-def _address_space() -> int:
-    """Bytes of address space in use; 0 where the system does not tell."""
-    with contextlib.suppress(OSError, ValueError, IndexError), open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    return 0

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from pubcheck import ocr
-from pubcheck.apart import bounds_memory
+from pubcheck.child import bounds_memory
 from pubcheck.classifier import all_classifiers
 from pubcheck.errors import ModelError
 from pubcheck.parser import Requirement, all_parsers

@@ -95,7 +95,7 @@ class Reviewer:
         """The Review of a file that could not be read, for ``reason``."""
         gap = Gap(stage, name, reason)
         document = unread(data, name, gap)
-        return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self._versions())
+        return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self.versions())
 
     def review_document(self, document: Document, declared: Attribute | None = None) -> Review:
         """The review of a parsed document and of its members, each by itself.
@@ -117,7 +117,7 @@ class Reviewer:
                 "no text was found, so nothing was reviewed; run OCR first if it is a scan",
             )
             nothing = document.gaps or (Gap("parse", document.name, reason),)
-            return Review(document, Elements(), (), None, nothing, None, Verdict.INCOMPLETE, self._versions())
+            return Review(document, Elements(), (), None, nothing, None, Verdict.INCOMPLETE, self.versions())
         gaps = list(document.gaps)
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
@@ -146,7 +146,7 @@ class Reviewer:
             tuple(gaps),
             recommendation,
             verdict,
-            self._versions(),
+            self.versions(),
             tuple(sieve.accepted),
         )
 
@@ -198,7 +198,8 @@ class Reviewer:
         gaps.append(Gap("classify", classifier.id, reason))
         return None
 
-    def _versions(self) -> Versions:
+    def versions(self) -> Versions:
+        """What makes the reviews: the package, its rules with one's own, its models."""
         models = {recognizer.id: recognizer.version for recognizer in _recognizers(self.settings.recognizers)}
         classifier = _classifier(self.settings.classifier)
         if classifier is not None:

@@ -31,14 +31,14 @@ FLOORS: dict[int, str] = {
     1: "collecting columns errors fold gap numbers radicals span surnames usage",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
-    3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid compound_file"
+    3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid child compound_file"
     " compound_writer container docx_pictures finding furniture layout lzfu mail_content members ocr"
     " ofd_document ofd_extras ofd_geometry ofd_lines ofd_package ofd_page ofd_paper ofd_path ofd_resources"
     " ofd_seal ofd_text ofd_unseen office_art office_password ole_object ooxml outlook_item page_gaps"
     " parser pdf_attached pdf_calls pdf_catalog pdf_chars pdf_extras pdf_furniture pdf_lines pdf_nesting"
     " pdf_objects pdf_open pdf_page pdf_pictures pdf_plain pdf_quick pdf_revisions pdf_shapes pdf_tables"
     " pdf_values picture_data pictures plain ppt97 ppt97_shape property_set rtf_state rtf_story rtf_tokens"
-    " rtf_words separated sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
+    " rtf_words separated settings_values sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
     " sheetml_style slide_colours slide_masters slide_parts slide_shapes slide_view stray_part text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
     " wordml_pages wordml_plain wordml_shape wordml_style wordml_text xml_tree",
@@ -328,9 +328,9 @@ def providers() -> dict[str, set[str]]:
     ("folders", "extras"),
     [
         # What only an extra brings is named in a parser's ``requires`` or asked for before it is imported.
-        (("pubcheck", "cli"), ("ocr", "archives", "passwords")),
+        (("pubcheck", "cli"), ("ocr", "archives", "passwords", "remote", "parquet", "dask")),
         (("models",), ("train",)),
-        (("tests", "benchmarks", "corpora"), ("train", "ocr", "archives", "passwords", "dev")),
+        (("tests", "benchmarks", "corpora"), ("train", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev")),
     ],
     ids=["runtime", "train", "dev"],
 )

@@ -1,0 +1,226 @@
+"""The engine of one machine: worker processes, each with a thread that waits for it, all replaceable.
+
+A worker that dies or hangs costs the file it was at one more try on a fresh worker; a file that brings down
+several workers becomes a gap.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pubcheck.archive.engine import Claims, Outcome, Task, Work
+from pubcheck.archive.places import Stamp
+from pubcheck.archive.record import Record, record_from_values, record_of
+from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.archive.worker import Bytes, unreviewed
+from pubcheck.child import Child, receive, send
+from pubcheck.phrase import Phrase
+from pubcheck.pipeline import Reviewer
+from pubcheck.refusal import crashed, too_slow
+from pubcheck.settings_values import settings_to_values
+
+_TRIES = 3  # a worker may die for reasons of its own; a file that brings down three is the reason
+_TRIES_LATE = 2
+_READ_SECONDS = 600.0  # a slow share, a large file
+_GRACE = 10.0
+_REVIEW_SECONDS = 60.0
+_REVIEW_PACE = 5_000.0  # characters per second that a review makes on any machine
+_MOST_FILES = 20_000
+_MOST_MIB = 400  # a worker that holds more is replaced after its file
+_LOOK = 0.5  # seconds between two looks at the clock
+
+
+class _Worker(Child):
+    """A worker and when it must have answered."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__("pubcheck.archive.worker")
+        self.deadline = float("inf")
+        self.late = False
+        self.files = 0
+        self.mib = 0
+        start = {"settings": settings_to_values(work.settings), "key": work.key.hex(), "root": work.root}
+        with contextlib.suppress(OSError):  # it died at once: the first question tells
+            send(self.requests, json.dumps(start).encode())
+
+    @property
+    def worn_out(self) -> bool:
+        return self.files >= _MOST_FILES or self.mib > _MOST_MIB or not self.is_alive
+
+    def tell(self, message: bytes) -> None:
+        send(self.requests, message)
+
+    def hear(self, seconds: float) -> dict[str, Any]:
+        """Its next answer.
+
+        :raises _Lost: if it died, answered nonsense, or took longer than ``seconds``.
+        """
+        self.deadline = time.monotonic() + seconds
+        try:
+            reply = receive(self.answers)
+        finally:
+            self.deadline = float("inf")
+        if reply is None:
+            raise _LostError
+        message: dict[str, Any] = json.loads(reply)
+        return message
+
+
+class _LostError(Exception):
+    """The worker died."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    outcome: Outcome | None
+    sha256: str = ""
+    ending: str = ""
+    stamp: Stamp | None = None
+    claimed: bool = False
+    late: bool = False
+    code: int = 0
+
+
+class Crew:
+    """``workers`` processes that review the files of one place."""
+
+    def __init__(self, work: Work, workers: int) -> None:
+        self._work = work
+        self._reviewer = Reviewer(work.settings)
+        self._keys = ValueKeys(work.key)
+        self._number = workers
+        self._tasks: queue.Queue[Task | None] = queue.Queue(maxsize=4 * workers)
+        self._results: queue.Queue[Outcome | BaseException] = queue.Queue()
+        self._workers: dict[int, _Worker] = {}  # by the number of the thread that waits for it
+        self._ended = threading.Event()
+
+    def run(self, tasks: Iterable[Task], claims: Claims) -> Iterator[Outcome]:
+        """See :class:`~pubcheck.archive.engine.Engine`."""
+        threads = [
+            threading.Thread(target=self._wait, args=(number, claims), daemon=True) for number in range(self._number)
+        ]
+        watch = threading.Thread(target=self._watch, daemon=True)
+        for thread in (*threads, watch):
+            thread.start()
+        most, pending = 8 * self._number, 0
+        try:
+            for task in tasks:
+                while pending >= most or (pending and not self._results.empty()):
+                    yield self._next()
+                    pending -= 1
+                self._tasks.put(task)
+                pending += 1
+            while pending:
+                yield self._next()
+                pending -= 1
+        finally:
+            self._ended.set()
+            for worker in list(self._workers.values()):
+                worker.stop()
+            for _ in threads:
+                with contextlib.suppress(queue.Full):
+                    self._tasks.put_nowait(None)
+            for thread in (*threads, watch):
+                thread.join()
+            for worker in self._workers.values():
+                worker.end()
+
+    def _next(self) -> Outcome:
+        result = self._results.get()
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def _watch(self) -> None:
+        """Stop workers that are late."""
+        while not self._ended.wait(_LOOK):
+            for worker in list(self._workers.values()):
+                if time.monotonic() > worker.deadline:
+                    worker.late = True
+                    worker.stop()
+
+    def _wait(self, number: int, claims: Claims) -> None:
+        """The life of a thread: task by task until the end."""
+        while not self._ended.is_set():
+            try:
+                task = self._tasks.get(timeout=_LOOK)
+            except queue.Empty:
+                continue
+            if task is None:
+                return
+            try:
+                outcome = self._outcome(number, task, claims)
+            except BaseException as error:  # for the main thread to raise
+                self._results.put(error)
+                return
+            if outcome is not None:
+                self._results.put(outcome)
+
+    def _outcome(self, number: int, task: Task, claims: Claims) -> Outcome | None:
+        """What becomes of the task; ``None`` if the end comes first."""
+        last = _Attempt(None)
+        for tries in range(1, _TRIES + 1):
+            last = self._attempt(number, task, claims, last)
+            if last.outcome is not None:
+                return last.outcome
+            if self._ended.is_set():
+                return None
+            if last.late and tries >= _TRIES_LATE:
+                break
+        return self._given_up(task, last)
+
+    def _attempt(self, number: int, task: Task, claims: Claims, before: _Attempt) -> _Attempt:
+        worker = self._workers.get(number)
+        if worker is None or worker.worn_out:
+            if worker is not None:
+                worker.end()
+            worker = self._workers[number] = _Worker(self._work)
+            if self._ended.is_set():
+                return _Attempt(None)
+        sha256, ending, stamp, claimed = before.sha256, before.ending, task.stamp, before.claimed
+        limits = self._work.settings.limits
+        try:
+            worker.tell(json.dumps({"path": task.path}).encode())
+            read = worker.hear(_READ_SECONDS)
+            if "error" in read:
+                return _Attempt(Outcome(task, task.stamp, error=Phrase(*read["error"])))
+            if claimed and sha256 != read["read"]:  # it changed between two tries
+                claims.release(sha256, ending)
+                claimed = False
+            sha256, ending, stamp = read["read"], read["ending"], Stamp(*read["stamp"])
+            worker.files += 1
+            if not claimed:
+                claimed = claims.claim(sha256, ending)
+            worker.tell(b"go" if claimed else b"no")
+            if not claimed:
+                return _Attempt(Outcome(task, stamp, sha256, ending))
+            answer = worker.hear(limits.max_seconds + _GRACE)
+            if "parsed" in answer:
+                answer = worker.hear(_REVIEW_SECONDS + answer["parsed"] / _REVIEW_PACE)
+            record = record_from_values(answer["record"])
+            worker.mib = answer["mib"]
+            return _Attempt(Outcome(task, stamp, sha256, ending, record, answer["seconds"]))
+        except (_LostError, OSError, ValueError, TypeError, KeyError):
+            # Dead, or an answer that is none: in either case it is not trusted any more.
+            late, code = worker.late, worker.exit_code()
+            worker.end()
+            del self._workers[number]
+            return _Attempt(None, sha256, ending, stamp, claimed, late, code)
+
+    def _given_up(self, task: Task, last: _Attempt) -> Outcome:
+        """A file that no worker survived: a gap in its record, or an error if it could not even be read."""
+        limits = self._work.settings.limits
+        reason = (too_slow(limits) if last.late else crashed(last.code)).phrase
+        if not last.claimed:
+            return Outcome(task, task.stamp, error=reason)
+        content = Bytes(b"", last.stamp or task.stamp, last.sha256, last.ending)
+        (document,) = record_of(unreviewed(content, self._reviewer, reason), self._keys).documents
+        record = Record((replace(document, sha256=last.sha256),))
+        return Outcome(task, content.stamp, last.sha256, last.ending, record)

@@ -1,0 +1,66 @@
+"""What an engine is: it takes tasks and gives outcomes, on one machine or on many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from pubcheck.archive.places import Stamp
+from pubcheck.archive.record import Record
+from pubcheck.phrase import Phrase
+from pubcheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every worker works with: the same settings, key and root."""
+
+    settings: Settings
+    key: bytes
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read and, unless its content is known, to review."""
+
+    path: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: an ``error`` where the file could not be read; else what the content is known by, and its
+    ``record`` unless somebody else has it or is making it."""
+
+    task: Task
+    stamp: Stamp
+    sha256: str = ""
+    ending: str = ""
+    record: Record | None = None
+    seconds: float = 0.0
+    error: Phrase | None = None
+
+
+class Claims(Protocol):
+    """Who reviews which content."""
+
+    def claim(self, sha256: str, ending: str) -> bool:
+        """Whether the caller is to review this content: nobody has, and nobody else is at it. Safe in threads."""
+        ...
+
+    def release(self, sha256: str, ending: str) -> None:
+        """The caller does not review it after all: the file changed."""
+        ...
+
+
+class Engine(Protocol):
+    """Works on tasks; outcomes come in any order, one for each task."""
+
+    def run(self, tasks: Iterable[Task], claims: Claims) -> Iterator[Outcome]:
+        """Take ``tasks`` as fast as they are worked on, and give their outcomes.
+
+        Closing the iterator ends the work; what was not given yet is lost.
+        """
+        ...

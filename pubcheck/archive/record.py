@@ -1,0 +1,264 @@
+"""What the store keeps of a review: masked words, keyed hashes, places; never a plain value.
+
+A record is data: it crosses from a worker to the writer as JSON, and nothing of it is unpickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from pubcheck.accepted import Accepted
+from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.finding import Finding, Severity
+from pubcheck.fingerprint import fingerprint
+from pubcheck.gap import Gap
+from pubcheck.law import LegalBasis
+from pubcheck.masking import MaskedReview
+from pubcheck.normalize import normalize
+from pubcheck.phrase import Lang, say
+from pubcheck.review import Attribute, Element, Review
+from pubcheck.text import NormalizedText
+
+_LONGEST = 80  # characters of a masked value or a title that the store keeps
+#: Rules whose evidence is no passage of the document but a mark, an attribute or a property.
+_TOLD = ("org.", "attribute.", "quality.", "secret.state_mark", "secret.mark_", "secret.internal_mark")
+_STATE_MARK = "secret.state_mark"
+Words = tuple[str, str]  # Chinese, English
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """A finding: ``shown`` is its masked value, ``value`` the keyed hash of the plain one (empty where there is none
+    to compare), ``fingerprint`` what knows it again in the next version (empty for ``info``). ``accepted`` says how
+    it was set aside, empty where it counts; ``until`` is an ISO date."""
+
+    rule: str
+    severity: str
+    confidence: float
+    part: str
+    page: int | None
+    line: int
+    start: int
+    end: int
+    shown: str
+    value: str
+    fingerprint: str
+    message: Words
+    why: tuple[Words, ...]
+    basis: tuple[tuple[str, str, str], ...]
+    accepted: str = ""
+    reason: str = ""
+    owner: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapRecord:
+    """A gap in both languages."""
+
+    stage: str
+    where: Words
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRecord:
+    """A reason for the attribute; ``statute`` and ``article`` are empty where it cites none."""
+
+    kind: str
+    text: Words
+    statute: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One document: the file itself (``member`` is empty) or one inside it (its masked path there).
+
+    ``marked``: it bears a state mark; nothing but the mark is kept of its words. ``print`` is the 64-bit print of its
+    text for near duplicates (0 for a short one), ``subjects`` keyed hashes of the sites and projects that sensitive
+    passages name.
+    """
+
+    member: str
+    sha256: str
+    media_type: str
+    pages: int
+    characters: int
+    title: str
+    doc_number: str
+    issuer: str
+    date: str
+    genre: str
+    declared: str
+    attribute: str
+    probabilities: tuple[float, ...]
+    advice: str
+    verdict: str
+    conflict: bool
+    marked: bool
+    print: int
+    subjects: tuple[str, ...]
+    reasons: tuple[ReasonRecord, ...]
+    findings: tuple[FindingRecord, ...]
+    gaps: tuple[GapRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the store keeps of one file's content: the file's document first, then those inside it."""
+
+    documents: tuple[DocumentRecord, ...]
+
+
+def record_of(review: Review, keys: ValueKeys) -> Record:
+    """The record of a review and of the documents inside, in the order of :meth:`~pubcheck.review.Review.tree`."""
+    root = review.document.name
+    return Record(tuple(_document(each, root, keys) for each in review.tree()))
+
+
+def _document(review: Review, root: str, keys: ValueKeys) -> DocumentRecord:
+    masked = MaskedReview(review)
+    document, elements, disclosure = review.document, review.elements, review.disclosure
+    marked = any(finding.rule_id == _STATE_MARK and finding.severity is Severity.BLOCK for finding in review.findings)
+    text = normalize(document) if review.findings or review.accepted else None
+
+    def words(element: Element | None) -> str:
+        # The surroundings of a state mark are not kept, its title included.
+        return "" if element is None or marked else _short(masked.words(element.value))
+
+    return DocumentRecord(
+        member=masked.words(document.name.removeprefix(root).removeprefix("!/")),
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages),
+        characters=len(document.text),
+        title=words(elements.title),
+        doc_number=words(elements.doc_number),
+        issuer=words(elements.issuer),
+        date=elements.date.isoformat() if elements.date else "",
+        genre=elements.genre or "",
+        declared=elements.declared.value if elements.declared else "",
+        attribute=disclosure.attribute.value if disclosure else "",
+        probabilities=tuple(round(float(disclosure.probabilities.get(each, 0.0)), 4) for each in Attribute)
+        if disclosure
+        else (),
+        advice=disclosure.advice.value if disclosure else "",
+        verdict=review.verdict.value,
+        conflict=bool(disclosure and disclosure.conflict),
+        marked=marked,
+        print=0 if marked else keys.print_of(document.text),
+        subjects=keys.subjects(document.text, review.findings),
+        reasons=tuple(
+            ReasonRecord(each.kind.value, _both(each.text, masked), *_article(each.basis))
+            for each in disclosure.reasons
+        )
+        if disclosure and not marked
+        else (),
+        findings=tuple(_findings(review, masked, text, keys)),
+        gaps=tuple(GapRecord(gap.stage, _place(gap, root, masked), _both(gap.reason, masked)) for gap in review.gaps),
+    )
+
+
+def _findings(
+    review: Review, masked: MaskedReview, text: NormalizedText | None, keys: ValueKeys
+) -> Iterator[FindingRecord]:
+    found = [(finding, None) for finding in review.findings]
+    everything: list[tuple[Finding, Accepted | None]] = [*found, *((each.finding, each) for each in review.accepted)]
+    for finding, acceptance in sorted(everything, key=lambda each: (each[0].span, each[0].rule_id)):
+        counts = finding.severity is not Severity.INFO
+        yield FindingRecord(
+            rule=finding.rule_id,
+            severity=finding.severity.value,
+            confidence=round(float(finding.confidence), 3),
+            part=finding.part.value,
+            page=finding.page,
+            line=finding.line,
+            start=finding.span.start,
+            end=finding.span.end,
+            shown=_short(masked.value(finding)) if _is_told(finding) else "",
+            value=keys.value(finding) if counts else "",
+            fingerprint=fingerprint(keys.key, finding, review.document, text) if counts and text is not None else "",
+            message=_both(finding.message, masked),
+            why=() if finding.rule_id == _STATE_MARK else tuple(_both(each, masked) for each in finding.why),
+            basis=tuple((each.statute, each.article, each.version) for each in finding.basis),
+            accepted=acceptance.means.value if acceptance else "",
+            reason=masked.words(acceptance.reason) if acceptance else "",
+            owner=acceptance.owner if acceptance else "",
+            until=acceptance.until.isoformat() if acceptance and acceptance.until else "",
+        )
+
+
+def _is_told(finding: Finding) -> bool:
+    """Whether the store may keep the masked value: what a mask hides in part, marks, properties; no passage."""
+    hides = finding.mask.head is not None and finding.mask.tail is not None
+    return hides or finding.rule_id.startswith(_TOLD)
+
+
+def _both(words: str, masked: MaskedReview) -> Words:
+    zh = masked.words(say(words, Lang.ZH))
+    en = say(words, Lang.EN)
+    return zh, zh if en == words else masked.words(en)
+
+
+def _place(gap: Gap, root: str, masked: MaskedReview) -> Words:
+    zh, en = _both(gap.where, masked)
+    return zh.removeprefix(root).removeprefix("!/"), en.removeprefix(root).removeprefix("!/")
+
+
+def _article(basis: LegalBasis | None) -> tuple[str, str]:
+    return (basis.statute, basis.article) if basis else ("", "")
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def record_to_values(record: Record) -> list[Any]:
+    """``record`` as lists, strings and numbers that JSON can hold."""
+    return [_values(each) for each in record.documents]
+
+
+def record_from_values(values: list[Any]) -> Record:
+    """The Record that :func:`record_to_values` made ``values`` of, also after a trip through JSON.
+
+    :raises ValueError: if the values are not those of a Record (``TypeError`` where their kinds are wrong).
+    """
+    return Record(tuple(_document_from(each) for each in values))
+
+
+def _values(entry: Any) -> list[Any]:
+    values: list[Any] = [getattr(entry, each.name) for each in fields(entry)]
+    if isinstance(entry, DocumentRecord):
+        values[-3:] = [[_values(each) for each in group] for group in values[-3:]]
+    return values
+
+
+def _document_from(values: list[Any]) -> DocumentRecord:
+    *head, reasons, findings, gaps = values
+    row = dict(zip((each.name for each in fields(DocumentRecord)), head, strict=False))
+    row |= {"probabilities": tuple(row["probabilities"]), "subjects": tuple(row["subjects"])}
+    return DocumentRecord(
+        **row,
+        reasons=tuple(ReasonRecord(kind, _words(text), statute, article) for kind, text, statute, article in reasons),
+        findings=tuple(_finding_from(each) for each in findings),
+        gaps=tuple(GapRecord(stage, _words(where), _words(reason)) for stage, where, reason in gaps),
+    )
+
+
+def _finding_from(values: list[Any]) -> FindingRecord:
+    row = dict(zip((each.name for each in fields(FindingRecord)), values, strict=True))
+    row["message"] = _words(row["message"])
+    row["why"] = tuple(_words(each) for each in row["why"])
+    row["basis"] = tuple(tuple(each) for each in row["basis"])
+    return FindingRecord(**row)
+
+
+def _words(values: Any) -> Words:
+    zh, en = values
+    if not (isinstance(zh, str) and isinstance(en, str)):
+        raise TypeError("not a pair of words")
+    return zh, en

@@ -1,0 +1,62 @@
+"""Records as rows of the store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord
+
+_DOCUMENT = (
+    "content, ordinal, member, sha256, media_type, pages, characters, title, doc_number, issuer, date, genre, declared,"
+    " attribute, proactive, on_request, withheld, advice, verdict, conflict, marked, print, reasons"
+)
+_FINDING = (
+    'document, rule, severity, confidence, part, page, line, start, "end", shown, value, fingerprint, message,'
+    " message_en, why, basis, accepted, reason, owner, until"
+)
+
+
+def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, document: DocumentRecord) -> None:
+    """Write the rows of one document: its own, and those of its findings, gaps and subjects."""
+    reasons = [[each.kind, each.text, each.statute, each.article] for each in document.reasons]
+    cursor = connection.execute(
+        f"INSERT INTO documents ({_DOCUMENT}) VALUES ({_marks(_DOCUMENT)})",  # noqa: S608 - names of our own
+        (
+            *(content, ordinal, document.member, document.sha256, document.media_type, document.pages),
+            *(document.characters, document.title, document.doc_number, document.issuer, document.date),
+            *(document.genre, document.declared, document.attribute),
+            *(document.probabilities or (None, None, None)),
+            *(document.advice, document.verdict, document.conflict, document.marked, document.print),
+            json.dumps(reasons, ensure_ascii=False),
+        ),
+    )
+    row = cursor.lastrowid
+    assert row is not None
+    connection.executemany(
+        f"INSERT INTO findings ({_FINDING}) VALUES ({_marks(_FINDING)})",  # noqa: S608
+        (_finding_row(row, each) for each in document.findings),
+    )
+    connection.executemany(
+        "INSERT INTO gaps (document, stage, place, place_en, reason, reason_en) VALUES (?, ?, ?, ?, ?, ?)",
+        (_gap_row(row, each) for each in document.gaps),
+    )
+    connection.executemany(
+        "INSERT INTO subjects (subject, document) VALUES (?, ?)", ((each, row) for each in document.subjects)
+    )
+
+
+def _marks(columns: str) -> str:
+    return ", ".join("?" for _ in columns.split(","))
+
+
+def _finding_row(document: int, each: FindingRecord) -> tuple[object, ...]:
+    return (
+        *(document, each.rule, each.severity, each.confidence, each.part, each.page, each.line, each.start, each.end),
+        *(each.shown, each.value, each.fingerprint, *each.message, json.dumps(each.why, ensure_ascii=False)),
+        *(json.dumps(each.basis, ensure_ascii=False), each.accepted, each.reason, each.owner, each.until),
+    )
+
+
+def _gap_row(document: int, each: GapRecord) -> tuple[object, ...]:
+    return document, each.stage, *each.where, *each.reason

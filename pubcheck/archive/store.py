@@ -1,0 +1,288 @@
+"""The store of an archive: one SQLite file, one writer, any number of readers."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from pubcheck.archive.lock import locked
+from pubcheck.archive.places import Stamp
+from pubcheck.archive.record import Record
+from pubcheck.archive.rows import insert_document
+from pubcheck.archive.schema import migrate
+from pubcheck.errors import PubcheckError, SettingsError
+from pubcheck.fingerprint import key_id
+from pubcheck.phrase import Phrase
+
+_BUSY = 30.0  # seconds to wait for a reader of another program
+
+
+class StoreError(PubcheckError):
+    """The store cannot be written (a full disk, a lost share); what it holds is intact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of a path: its stamp and whether its content was reviewed under the present rules."""
+
+    stamp: Stamp
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers over the files of an archive that are there now."""
+
+    files: int = 0
+    contents: int = 0
+    unreadable: int = 0
+    findings: int = 0
+    gaps: int = 0
+
+
+class Store:
+    """Reads and writes one store. Use it as a context manager; one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection, self.path = connection, path
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """A transaction: everything inside it is kept, or nothing.
+
+        :raises StoreError: if the disk is full or the file cannot be written.
+        """
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise not_written(error, self.path) from None
+            raise
+
+    def start(self) -> None:
+        """Begin a transaction that :meth:`commit` ends; for many files at once.
+
+        :raises StoreError: as :meth:`written`.
+        """
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise not_written(error, self.path) from None
+
+    def commit(self) -> None:
+        """Keep what was written since :meth:`start`.
+
+        :raises StoreError: as :meth:`written`; nothing of it is kept then.
+        """
+        try:
+            self.connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise not_written(error, self.path) from None
+
+    # -- scans ---------------------------------------------------------------------------------------------------
+
+    def begin(self, root: str, rules: str, versions: str) -> int:
+        """The number of a new scan; one that was cut off before stays in the list as interrupted."""
+        with self.written():
+            self.connection.execute("UPDATE scans SET state = 'interrupted' WHERE state = 'running'")
+            cursor = self.connection.execute(
+                "INSERT INTO scans (root, started, state, rules, versions) VALUES (?, ?, 'running', ?, ?)",
+                (root, now(), rules, versions),
+            )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def end(self, scan: int, state: str) -> None:
+        """Note how a scan ended."""
+        with self.written():
+            self.connection.execute("UPDATE scans SET state = ?, ended = ? WHERE id = ?", (state, now(), scan))
+
+    def known(self, key: str, rules: str) -> Known | None:
+        """What is known of the path with this key; ``None`` for a new one."""
+        row = self.connection.execute(
+            "SELECT files.size, files.mark, contents.rules FROM files LEFT JOIN contents ON contents.id = files.content"
+            " WHERE files.key = ?",
+            (key,),
+        ).fetchone()
+        return Known(Stamp(row[0], row[1]), row[2] == rules) if row else None
+
+    def content(self, sha256: str, ending: str, rules: str) -> int | None:
+        """The row of this content where it was reviewed under these rules."""
+        row = self.connection.execute(
+            "SELECT id FROM contents WHERE sha256 = ? AND ending = ? AND rules = ?", (sha256, ending, rules)
+        ).fetchone()
+        return int(row[0]) if row else None
+
+    def saw(self, key: str, scan: int) -> None:
+        """Note that an unchanged file is still there."""
+        self.connection.execute("UPDATE files SET seen = ?, gone = NULL WHERE key = ?", (scan, key))
+
+    def put_file(
+        self, key: str, path: str, stamp: Stamp, scan: int, *, content: int | None = None, error: Phrase | None = None
+    ) -> None:
+        """Write or renew the row of a file."""
+        zh, en = (str(error), error.en) if error is not None else ("", "")
+        self.connection.execute(
+            "INSERT INTO files (key, path, size, mark, content, error, error_en, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET path = excluded.path, size = excluded.size, mark = excluded.mark,"
+            " content = excluded.content, error = excluded.error, error_en = excluded.error_en, seen = excluded.seen,"
+            " gone = NULL",
+            (key, path, stamp.size, stamp.mark, content, zh, en, scan),
+        )
+
+    def put_content(self, sha256: str, ending: str, rules: str, seconds: float, record: Record) -> int:
+        """The row of a content, written now unless it is there already."""
+        known = self.content(sha256, ending, rules)
+        if known is not None:
+            return known
+        cursor = self.connection.execute(
+            "INSERT INTO contents (sha256, ending, rules, reviewed, seconds) VALUES (?, ?, ?, ?, ?)",
+            (sha256, ending, rules, date.today().isoformat(), round(seconds, 4)),
+        )
+        content = cursor.lastrowid
+        assert content is not None
+        for ordinal, document in enumerate(record.documents):
+            insert_document(self.connection, content, ordinal, document)
+        return content
+
+    def mark_gone(self, scan: int) -> int:
+        """Note which files this scan no longer met; how many they are."""
+        cursor = self.connection.execute("UPDATE files SET gone = ? WHERE seen <> ? AND gone IS NULL", (scan, scan))
+        return cursor.rowcount
+
+    def drop_unused(self) -> None:
+        """Remove the results that no file leads to any more: of older rules, of contents that changed."""
+        self.connection.execute(
+            "DELETE FROM contents WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.content = contents.id)"
+        )
+
+    def counts(self) -> Counts:
+        """Numbers over the files that are there now; what was accepted or decided does not count."""
+        files = self.connection.execute(
+            "SELECT count(*), count(DISTINCT content), count(*) FILTER (WHERE content IS NULL) FROM files"
+            " WHERE gone IS NULL"
+        ).fetchone()
+        (findings,) = self.connection.execute(
+            "SELECT count(*) FROM findings JOIN documents ON documents.id = document WHERE severity <> 'info'"
+            " AND accepted = '' AND findings.id NOT IN (SELECT finding FROM decided) AND content IN (SELECT content"
+            " FROM files WHERE gone IS NULL)"
+        ).fetchone()
+        (gaps,) = self.connection.execute(
+            "SELECT count(*) FROM gaps JOIN documents ON documents.id = document WHERE content IN (SELECT content"
+            " FROM files WHERE gone IS NULL)"
+        ).fetchone()
+        return Counts(*files, findings, gaps)
+
+
+def now() -> str:
+    """The time, in UTC, as the store writes it."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+@contextmanager
+def writing(path: Path, key: bytes) -> Iterator[Store]:
+    """The store at ``path`` for the only writer, made first if there is none.
+
+    :raises SettingsError: if another writer has it, it is no store, of a newer pubcheck or of another key.
+    """
+    with locked(path):
+        existed = path.exists()
+        if not existed:
+            try:
+                # Before SQLite makes it with the rights of everybody.
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+            except OSError as error:
+                raise SettingsError(
+                    Phrase(f"无法建立数据库 {path}：{error.strerror}", f"cannot make {path}: {error.strerror}")
+                ) from None
+        with _opened(path, "rwc") as store:
+            try:
+                store.connection.execute("PRAGMA journal_mode = WAL")
+                # In WAL mode a power cut loses the last transactions at most; the next scan makes them again.
+                store.connection.execute("PRAGMA synchronous = NORMAL")
+                migrate(store.connection, str(path))
+            except sqlite3.Error as error:
+                raise not_written(error, path) from None
+            _check_key(store, key, path)
+            yield store
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Store]:
+    """The store at ``path`` to read from; a scan may be writing meanwhile.
+
+    :raises SettingsError: if there is none, it is no store, or of a newer pubcheck.
+    """
+    if not path.is_file():
+        raise SettingsError(
+            Phrase(f"找不到数据库 {path}，请先运行 pubcheck scan", f"no store {path}; run pubcheck scan first")
+        )
+    with _opened(path, "rw") as store:
+        (version,) = store.connection.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            raise SettingsError(Phrase(f"{path} 不是扫描数据库", f"{path} is no store of a scan"))
+        migrate(store.connection, str(path))
+        store.connection.execute("PRAGMA query_only = ON")
+        yield store
+
+
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[Store]:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        connection = sqlite3.connect(address, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise not_written(error, path) from None
+    with Store(connection, path) as store:
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError:
+            raise SettingsError(
+                Phrase(f"{path} 不是数据库，或已损坏", f"{path} is no database, or it is damaged")
+            ) from None
+        yield store
+
+
+def _check_key(store: Store, key: bytes, path: Path) -> None:
+    mine = key_id(key)
+    with store.written():
+        store.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('key_id', ?)", (mine,))
+    (stored,) = store.connection.execute("SELECT value FROM meta WHERE name = 'key_id'").fetchone()
+    if stored != mine:
+        raise SettingsError(
+            Phrase(
+                f"数据库 {path} 是用另一把密钥建立的，请用 --key-file 指定当时的密钥",
+                f"{path} was made with another key; name that key with --key-file",
+            )
+        )
+
+
+def not_written(error: sqlite3.Error, path: Path) -> StoreError:
+    """The error to tell where SQLite could not write."""
+    name = getattr(error, "sqlite_errorname", "") or type(error).__name__  # the name since Python 3.11
+    if any(word in f"{name} {error}" for word in ("FULL", "IOERR", "is full", "disk I/O")):
+        return StoreError(
+            Phrase(
+                f"数据库 {path} 所在磁盘已满或无法写入，已保存的结果完好；腾出空间后再运行同一命令即可继续",
+                f"the disk of {path} is full or cannot be written; results so far are intact, free space and run again",
+            )
+        )
+    return StoreError(Phrase(f"数据库 {path} 无法写入（{name}）", f"{path} cannot be written ({name})"))
