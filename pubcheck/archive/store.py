@@ -188,7 +188,7 @@ class Store:
             "SELECT count(*) FROM gaps JOIN documents ON documents.id = document WHERE content IN (SELECT content"
             " FROM files WHERE gone IS NULL)"
         ).fetchone()
-        return Counts(*files, findings, gaps)
+        return Counts(files[0], files[1], files[2], findings, gaps)
 
 
 def now() -> str:

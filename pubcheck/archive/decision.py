@@ -1,0 +1,65 @@
+"""What people decide about findings, and the short codes by which a ledger and a command name a finding."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pubcheck.archive.store import Store
+from pubcheck.errors import SettingsError
+from pubcheck.phrase import Phrase
+
+_FINGERPRINT, _FILE = 16, 12  # hexadecimal digits of each in a code
+
+
+class Decision(str, Enum):
+    """What was decided: the finding is right and may stand (``accepted``), is wrong (``false_alarm``), may stand
+    until a day (``waived``), was taken out of the document (``redacted``), lies with another authority
+    (``referred``)."""
+
+    ACCEPTED = "accepted"
+    FALSE_ALARM = "false_alarm"
+    WAIVED = "waived"
+    REDACTED = "redacted"
+    REFERRED = "referred"
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def phrase(self) -> Phrase:
+        """It in words, as a ledger has it."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Decision.ACCEPTED: Phrase("属实，可以公开", "accepted"),
+    Decision.FALSE_ALARM: Phrase("误报", "false alarm"),
+    Decision.WAIVED: Phrase("暂时豁免", "waived until"),
+    Decision.REDACTED: Phrase("已遮盖", "redacted"),
+    Decision.REFERRED: Phrase("已移送", "referred"),
+}
+
+
+def finding_code(fingerprint: str, file_key: str) -> str:
+    """The code of a finding in a file, short enough for a column of a ledger; empty where it cannot be decided."""
+    return f"{fingerprint[:_FINGERPRINT]}-{file_key[:_FILE]}" if fingerprint else ""
+
+
+def finding_of(store: Store, code: str) -> tuple[str, str]:
+    """The fingerprint and the key of the file that ``code`` means.
+
+    :raises SettingsError: if the store has no such finding.
+    """
+    fingerprint, _, file = code.strip().partition("-")
+    if len(fingerprint) == _FINGERPRINT and len(file) == _FILE:
+        row = store.connection.execute(
+            "SELECT findings.fingerprint, files.key FROM findings JOIN documents ON documents.id = findings.document"
+            " JOIN files ON files.content = documents.content"
+            " WHERE findings.fingerprint >= ? AND findings.fingerprint < ? AND files.key >= ? AND files.key < ?",
+            (fingerprint, fingerprint + "g", file, file + "g"),
+        ).fetchone()
+        if row:
+            return row[0], row[1]
+    raise SettingsError(
+        Phrase(f"数据库中没有编号为 {code} 的发现，请从最新的台账中复制编号", f"no finding {code} in this store")
+    )
