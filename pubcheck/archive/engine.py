@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pubcheck.archive.places import Stamp
@@ -17,7 +17,7 @@ class Work:
     """What every worker works with: the same settings, key and root."""
 
     settings: Settings
-    key: bytes
+    key: bytes = field(repr=False)
     root: str
 
 
