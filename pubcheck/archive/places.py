@@ -14,6 +14,9 @@ from pubcheck.errors import PubcheckError, SettingsError
 from pubcheck.phrase import Phrase
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
+_CHAIN = re.compile(r"::(?=[a-z][a-z0-9+.-]*://)")
+_CREDENTIALS = re.compile(r"://(?:[^/:]*:.*@|[^/]*@)", re.DOTALL)
+_QUERY = re.compile(r"\?[^:?]*=.*", re.DOTALL)
 #: What systems leave in folders; it is nobody's document.
 DROPPINGS = ("Thumbs.db", "thumbs.db", "desktop.ini", ".DS_Store")
 # A file that changed a moment ago may change again within the same tick of the clock: its stamp proves nothing.
@@ -66,6 +69,17 @@ class Place(Protocol):
         :raises ReadError: if it cannot be read.
         """
         ...
+
+
+def shown_root(root: str) -> str:
+    """``root`` as it may be stored and shown: without user names, passwords and tokens of addresses.
+
+    Secrets may hold ``/`` and ``@`` themselves; where it is in doubt, more goes than need be.
+    """
+    if "://" not in root:
+        return root
+    pieces = [_CREDENTIALS.sub("://***@", piece) for piece in _CHAIN.split(root)]
+    return _QUERY.sub("?***", "::".join(pieces))
 
 
 def place_of(root: str) -> Place:
@@ -246,8 +260,8 @@ class RemoteFolder:
                 if folder == self.below:
                     raise SettingsError(
                         Phrase(
-                            f"无法打开 {self.root}（{type(error).__name__}）",
-                            f"cannot open {self.root}: {type(error).__name__}",
+                            f"无法打开 {shown_root(self.root)}（{type(error).__name__}），请核对地址、账号和网络",
+                            f"cannot open {shown_root(self.root)} ({type(error).__name__}); check address and account",
                         )
                     ) from None
                 yield Found(self._relative(folder), Stamp(0, ""), _remote_error(error))
