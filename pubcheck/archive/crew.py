@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pubcheck.archive.engine import Claims, Outcome, Task, Work
-from pubcheck.archive.places import Stamp
+from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import record_from_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import Bytes, lost_record

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from pubcheck.archive.dask_task import Refusal
-from pubcheck.archive.places import shown_root
+from pubcheck.archive.place import shown_root
 from pubcheck.errors import PubcheckError, SettingsError
 from pubcheck.phrase import Phrase
 

@@ -21,7 +21,7 @@ from pubcheck.archive.engine import Claims, Outcome, Task
 from pubcheck.archive.names import neutral_name, path_key
 from pubcheck.archive.parcels import Cut, Sent
 from pubcheck.archive.parts import Parts, rows_of
-from pubcheck.archive.places import Place
+from pubcheck.archive.place import Place
 from pubcheck.archive.readers import Readers
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import Bytes

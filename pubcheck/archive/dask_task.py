@@ -15,7 +15,8 @@ from typing import Any
 from pubcheck.archive.crew import Crew
 from pubcheck.archive.engine import Task, Work
 from pubcheck.archive.parts import made_of, part_of, row_of
-from pubcheck.archive.places import Stamp, place_of
+from pubcheck.archive.place import Stamp
+from pubcheck.archive.places import place_of
 from pubcheck.archive.scan import rules_key
 from pubcheck.errors import PubcheckError
 from pubcheck.phrase import Phrase

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pubcheck.archive.places import Stamp
+from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import Record
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Settings

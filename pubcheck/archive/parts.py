@@ -20,7 +20,7 @@ from typing import Any
 from uuid import uuid4
 
 from pubcheck.archive.engine import Outcome, Task
-from pubcheck.archive.places import Stamp
+from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import record_from_values, record_to_values
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase

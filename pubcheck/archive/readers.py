@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from pubcheck.archive.engine import Task
-from pubcheck.archive.places import Place, ReadError
+from pubcheck.archive.place import Place, ReadError
 from pubcheck.archive.worker import Bytes, read_file
 from pubcheck.phrase import Phrase
 

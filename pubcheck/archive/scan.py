@@ -21,7 +21,8 @@ from pathlib import Path
 
 from pubcheck.archive.engine import Engine, Outcome, Task, Work
 from pubcheck.archive.names import path_key, shown_path
-from pubcheck.archive.places import Choice, Place, Stamp, place_of, shown_root
+from pubcheck.archive.place import Place, Stamp, shown_root
+from pubcheck.archive.places import Choice, place_of
 from pubcheck.archive.record import Record
 from pubcheck.archive.store import Store, StoreError, not_written, writing
 from pubcheck.archive.value_keys import ValueKeys

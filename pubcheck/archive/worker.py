@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from pubcheck.archive.names import neutral_name
-from pubcheck.archive.places import Place, Stamp, place_of, settled
+from pubcheck.archive.place import Place, Stamp
+from pubcheck.archive.places import place_of, settled
 from pubcheck.archive.record import Record, record_of, record_to_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.child import bounded_memory, own_answers, receive, resident_mib, send
