@@ -63,7 +63,7 @@ class RemoteFolder:
 
     root: str = field(repr=False)
     files: Any = field(repr=False)
-    below: str
+    below: str = field(repr=False)
 
     def walk(self) -> Iterator[Found]:
         """See :class:`~pubcheck.archive.places.Place`; folder by folder, so that an archive of any size fits in
@@ -88,9 +88,12 @@ class RemoteFolder:
                 name = str(entry["name"]).rstrip("/")
                 if name.strip("/") == folder.strip("/"):  # some stores list a folder inside itself
                     continue
-                if entry.get("type") != "directory":
+                kind = self._kind(name, entry)
+                if kind != "directory":
                     if PurePosixPath(name).name not in DROPPINGS:
-                        yield self._found(name, entry)
+                        # A pipe or a device would be read without end; a broken link has nothing to read.
+                        stamp, why = (Stamp(0, ""), NOT_PLAIN) if kind == "other" else (_stamp(entry), None)
+                        yield Found(self._relative(name), stamp, why)
                 elif entry.get("islink"):
                     yield Found(self._relative(name), Stamp(0, ""), LINK)
                 elif name not in seen:
@@ -114,10 +117,11 @@ class RemoteFolder:
             raise NotADirectoryError  # a file lists as itself
         return entries
 
-    def _found(self, name: str, entry: dict[str, Any]) -> Found:
-        if entry.get("type") == "other":  # a pipe or a device would be read without end
-            return Found(self._relative(name), Stamp(0, ""), NOT_PLAIN)
-        return Found(self._relative(name), _stamp(entry))
+    def _kind(self, name: str, entry: dict[str, Any]) -> str:
+        """What it is, or what it leads to."""
+        if entry.get("type") == "other" and entry.get("islink"):
+            return "directory" if self.files.isdir(name) else "file" if self.files.isfile(name) else "other"
+        return str(entry.get("type") or "file")
 
     def _read(self, path: str, most: int) -> tuple[bytes, Stamp]:
         name = f"{self.below.rstrip('/')}/{path}" if self.below else path
