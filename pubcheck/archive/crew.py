@@ -12,14 +12,14 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pubcheck.archive.engine import Claims, Outcome, Task, Work
-from pubcheck.archive.places import Stamp
-from pubcheck.archive.record import Record, record_from_values, record_of
+from pubcheck.archive.place import Stamp
+from pubcheck.archive.record import record_from_values
 from pubcheck.archive.value_keys import ValueKeys
-from pubcheck.archive.worker import Bytes, unreviewed
+from pubcheck.archive.worker import Bytes, lost_record
 from pubcheck.child import Child, receive, send
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
@@ -54,8 +54,8 @@ class _Worker(Child):
     def worn_out(self) -> bool:
         return self.files >= _MOST_FILES or self.mib > _MOST_MIB or not self.is_alive
 
-    def tell(self, message: bytes) -> None:
-        send(self.requests, message)
+    def tell(self, *messages: bytes) -> None:
+        send(self.requests, *messages)
 
     def hear(self, seconds: float) -> dict[str, Any]:
         """Its next answer.
@@ -89,7 +89,7 @@ class _Attempt:
 
 
 class Crew:
-    """``workers`` processes that review the files of one place."""
+    """``workers`` processes that review the files of one place; with :meth:`one`, as many as it has callers."""
 
     def __init__(self, work: Work, workers: int) -> None:
         self._work = work
@@ -100,9 +100,14 @@ class Crew:
         self._results: queue.Queue[Outcome | BaseException] = queue.Queue()
         self._workers: dict[int, _Worker] = {}  # by the number of the thread that waits for it
         self._ended = threading.Event()
+        self._seats: list[int] = []  # numbers of workers that are free, for :meth:`one`
+        self._lock = threading.Lock()
 
     def run(self, tasks: Iterable[Task], claims: Claims) -> Iterator[Outcome]:
         """See :class:`~pubcheck.archive.engine.Engine`."""
+        # A scan runs it again for files whose content changed under its reviewer.
+        self._ended.clear()
+        self._tasks, self._results = queue.Queue(maxsize=4 * self._number), queue.Queue()
         threads = [
             threading.Thread(target=self._wait, args=(number, claims), daemon=True) for number in range(self._number)
         ]
@@ -141,6 +146,34 @@ class Crew:
             self._tasks.put(task, timeout=_LOOK)
             return True
         return False
+
+    def open(self) -> None:
+        """Begin to watch the workers of :meth:`one`, until :meth:`close`."""
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def one(self, task: Task, claims: Claims) -> Outcome | None:
+        """One task, waited for in the caller's thread; for engines with threads of their own.
+
+        Workers stay for the next task. ``None`` if :meth:`close` comes first.
+        """
+        with self._lock:
+            if not self._seats:
+                self._seats.append(self._number)
+                self._number += 1
+            number = self._seats.pop()
+        try:
+            return self._outcome(number, task, claims)
+        finally:
+            with self._lock:
+                self._seats.append(number)
+            if self._ended.is_set():  # a worker may have been made just now
+                self.close()
+
+    def close(self) -> None:
+        """End the workers of :meth:`one`."""
+        self._ended.set()
+        for worker in list(self._workers.values()):
+            worker.end()
 
     def _next(self) -> Outcome:
         result = self._results.get()
@@ -197,7 +230,11 @@ class Crew:
         sha256, ending, stamp, claimed = before.sha256, before.ending, task.stamp, before.claimed
         limits = self._work.settings.limits
         try:
-            worker.tell(json.dumps({"path": task.path}).encode())
+            if task.data is None:
+                worker.tell(json.dumps({"path": task.path}).encode())
+            else:
+                head = {"path": task.path, "stamp": [task.stamp.size, task.stamp.mark]}
+                worker.tell(json.dumps(head).encode(), task.data)
             read = worker.hear(_READ_SECONDS)
             if "error" in read:
                 return _Attempt(Outcome(task, task.stamp, error=Phrase(*read["error"])))
@@ -231,6 +268,5 @@ class Crew:
         if not last.claimed:
             return Outcome(task, task.stamp, error=reason)
         content = Bytes(b"", last.stamp or task.stamp, last.sha256, last.ending)
-        (document,) = record_of(unreviewed(content, self._reviewer, reason), self._keys).documents
-        record = Record((replace(document, sha256=last.sha256),))
+        record = lost_record(content, self._reviewer, self._keys, reason)
         return Outcome(task, content.stamp, last.sha256, last.ending, record)

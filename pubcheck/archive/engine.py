@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pubcheck.archive.places import Stamp
+from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import Record
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Settings
@@ -18,15 +18,16 @@ class Work:
 
     settings: Settings
     key: bytes = field(repr=False)
-    root: str
+    root: str = field(repr=False)  # an address may carry a password
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to read and, unless its content is known, to review."""
+    """One file to read and, unless its content is known, to review; ``data`` where somebody else has read it."""
 
     path: str
     stamp: Stamp
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Outcome:
 
 
 class Claims(Protocol):
-    """Who reviews which content."""
+    """Who reviews which content, and what is kept of it."""
 
     def claim(self, sha256: str, ending: str) -> bool:
         """Whether the caller is to review this content: nobody has, and nobody else is at it. Safe in threads."""
@@ -52,6 +53,10 @@ class Claims(Protocol):
 
     def release(self, sha256: str, ending: str) -> None:
         """The caller does not review it after all: the file changed."""
+        ...
+
+    def keep(self) -> None:
+        """Keep for good, now, every outcome given so far; from the thread that takes them."""
         ...
 
 

@@ -8,64 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import translate
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
 
-from pubcheck.errors import PubcheckError, SettingsError
+from pubcheck.archive.place import DROPPINGS, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, not_read
+from pubcheck.archive.remote import remote_place
+from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
-#: What systems leave in folders; it is nobody's document.
-DROPPINGS = ("Thumbs.db", "thumbs.db", "desktop.ini", ".DS_Store")
 # A file that changed a moment ago may change again within the same tick of the clock: its stamp proves nothing.
 _TICK = 2_000_000_000  # nanoseconds
 _TRIES = 3
-
-
-class ReadError(PubcheckError):
-    """A file of an archive cannot be read now; the next scan tries again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells cheaply that a file changed: its size in bytes and a mark of its version (a time, an ETag).
-
-    An empty ``mark`` proves nothing: the file is read again.
-    """
-
-    size: int
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file that the walk met, by its path below the root with ``/`` between; or what could not be entered."""
-
-    path: str
-    stamp: Stamp
-    error: Phrase | None = None
-
-
-class Place(Protocol):
-    """A root with files below it. Cheap to make again in another process from :attr:`root`."""
-
-    @property
-    def root(self) -> str:
-        """What it was made of: a path or an address."""
-        ...
-
-    def walk(self) -> Iterator[Found]:
-        """All files, in no particular order; a folder that cannot be entered is a Found with an ``error``.
-
-        :raises SettingsError: if the root itself cannot be entered.
-        """
-        ...
-
-    def read(self, path: str, most: int) -> tuple[bytes, Stamp]:
-        """The bytes of one file with the stamp that belongs to them; no more than ``most`` + 1 bytes.
-
-        :raises ReadError: if it cannot be read.
-        """
-        ...
 
 
 def place_of(root: str) -> Place:
@@ -74,7 +26,7 @@ def place_of(root: str) -> Place:
     :raises SettingsError: if it does not exist, or fsspec or its plug-in for this store is not installed.
     """
     if _REMOTE.match(root):
-        return _remote(root)
+        return remote_place(root)
     if not Path(root).is_dir():
         raise SettingsError(
             Phrase(
@@ -109,7 +61,7 @@ class Folder:
                             f"cannot open {self.root}: {error.strerror}",
                         )
                     ) from None
-                yield Found(folder, Stamp(0, ""), _not_read(error, "文件夹", "folder"))
+                yield Found(folder, Stamp(0, ""), not_read(error, "文件夹", "folder"))
                 continue
             with entries:
                 for entry in entries:
@@ -132,7 +84,7 @@ class Folder:
                 if same or last == _TRIES - 1:
                     return data, _stamp(before) if same else Stamp(len(data), "")
         except OSError as error:
-            raise ReadError(_not_read(error, "文件", "file")) from None
+            raise ReadError(not_read(error, "文件", "file")) from None
         raise AssertionError
 
 
@@ -142,19 +94,13 @@ def _entry(entry: os.DirEntry[str], path: str) -> Found | None:
         if entry.is_dir(follow_symlinks=False):
             return None
         if entry.is_symlink() and entry.is_dir():
-            return Found(
-                path,
-                Stamp(0, ""),
-                Phrase(
-                    "是指向文件夹的链接，没有进入，请另行扫描", "a link to a folder, not followed; scan it by itself"
-                ),
-            )
+            return Found(path, Stamp(0, ""), LINK)
         if not entry.is_file():
             # A pipe or a device would be read without end; a broken link has nothing to read.
-            return Found(path, Stamp(0, ""), Phrase("不是普通文件，没有读取", "not a plain file, not read"))
+            return Found(path, Stamp(0, ""), NOT_PLAIN)
         return Found(path, _stamp(entry.stat()))
     except OSError as error:
-        return Found(path, Stamp(0, ""), _not_read(error, "文件", "file"))
+        return Found(path, Stamp(0, ""), not_read(error, "文件", "file"))
 
 
 def _stamp(status: os.stat_result) -> Stamp:
@@ -167,16 +113,6 @@ def settled(stamp: Stamp, now: int) -> Stamp:
     if changed.isdigit() and now - int(changed) < _TICK:
         return Stamp(stamp.size, "")
     return stamp
-
-
-def _not_read(error: OSError, zh: str, en: str) -> Phrase:
-    if isinstance(error, PermissionError):
-        return Phrase(
-            f"没有读取{zh}的权限，或正被其他程序占用", f"no permission to read the {en}, or it is open elsewhere"
-        )
-    if isinstance(error, FileNotFoundError):
-        return Phrase(f"{zh}在扫描过程中被移走或删除", f"the {en} was moved or deleted during the scan")
-    return Phrase(f"无法读取{zh}（{error.strerror}）", f"the {en} cannot be read ({error.strerror})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,89 +137,4 @@ def _fits(path: str, patterns: tuple[str, ...]) -> bool:
         re.fullmatch(translate(pattern), path if "/" in pattern else part, re.IGNORECASE)
         for pattern in patterns
         for part in ((path,) if "/" in pattern else parts)
-    )
-
-
-def _remote(root: str) -> Place:
-    try:
-        import fsspec
-    except ImportError:
-        raise SettingsError(
-            Phrase(
-                f"扫描 {root.partition('://')[0]}:// 需要 fsspec，请安装 pubcheck[remote]",
-                "fsspec is needed for this address; install pubcheck[remote]",
-            )
-        ) from None
-    try:
-        files, below = fsspec.core.url_to_fs(root)
-    except (ImportError, ValueError) as error:
-        raise SettingsError(
-            Phrase(
-                f"无法使用 {root.partition('://')[0]}://：{error}，请安装该存储的 fsspec 插件",
-                f"cannot use {root.partition('://')[0]}://: {error}; install the plug-in of fsspec for this store",
-            )
-        ) from None
-    return RemoteFolder(root, files, below.rstrip("/"))
-
-
-@dataclass(frozen=True, slots=True)
-class RemoteFolder:
-    """A folder that fsspec reaches: an object store, HDFS, SFTP, a ZIP of files …"""
-
-    root: str
-    files: Any
-    below: str
-
-    def walk(self) -> Iterator[Found]:
-        """See :class:`Place`; folder by folder, so that an archive of any size fits in memory."""
-        waiting = [self.below]
-        seen = {self.below}
-        while waiting:
-            folder = waiting.pop()
-            try:
-                entries = self.files.ls(folder, detail=True)
-            except Exception as error:  # each store has errors of its own
-                if folder == self.below:
-                    raise SettingsError(
-                        Phrase(
-                            f"无法打开 {self.root}（{type(error).__name__}）",
-                            f"cannot open {self.root}: {type(error).__name__}",
-                        )
-                    ) from None
-                yield Found(self._relative(folder), Stamp(0, ""), _remote_error(error))
-                continue
-            for entry in entries:
-                name = str(entry["name"]).rstrip("/")
-                if entry.get("type") == "directory":
-                    if name not in seen:  # some stores list a folder inside itself
-                        seen.add(name)
-                        waiting.append(name)
-                elif name != folder and PurePosixPath(name).name not in DROPPINGS:
-                    yield Found(self._relative(name), _remote_stamp(entry))
-
-    def read(self, path: str, most: int) -> tuple[bytes, Stamp]:
-        """See :class:`Place`."""
-        name = f"{self.below}/{path}"
-        try:
-            stamp = _remote_stamp(self.files.info(name))
-            with self.files.open(name, "rb") as file:
-                data = file.read(most + 1)
-        except Exception as error:
-            raise ReadError(_remote_error(error)) from None
-        return data, stamp if stamp.size in (len(data), 0) or len(data) > most else Stamp(len(data), "")
-
-    def _relative(self, name: str) -> str:
-        return name.removeprefix(self.below).lstrip("/")
-
-
-def _remote_stamp(entry: dict[str, Any]) -> Stamp:
-    marks = [
-        entry.get(key) for key in ("ETag", "etag", "LastModified", "last_modified", "mtime", "modified", "created")
-    ]
-    return Stamp(int(entry.get("size") or 0), next((str(mark) for mark in marks if mark), ""))
-
-
-def _remote_error(error: Exception) -> Phrase:
-    return Phrase(
-        f"无法读取（{type(error).__name__}），请稍后重试", f"cannot be read ({type(error).__name__}); try again later"
     )

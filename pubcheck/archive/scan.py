@@ -21,7 +21,8 @@ from pathlib import Path
 
 from pubcheck.archive.engine import Engine, Outcome, Task, Work
 from pubcheck.archive.names import path_key, shown_path
-from pubcheck.archive.places import Choice, Place, Stamp, place_of
+from pubcheck.archive.place import Place, Stamp, shown_root
+from pubcheck.archive.places import Choice, place_of
 from pubcheck.archive.record import Record
 from pubcheck.archive.store import Store, StoreError, not_written, writing
 from pubcheck.archive.value_keys import ValueKeys
@@ -93,7 +94,7 @@ class Scan:
             rules = rules_key(reviewer)
             if self.again:
                 _forget_gaps(store)
-            number = store.begin(self.root, rules, json.dumps(_versions(reviewer), ensure_ascii=False))
+            number = store.begin(shown_root(self.root), rules, json.dumps(_versions(reviewer), ensure_ascii=False))
             run = _Run(self, place, store, reviewer, number, rules)
             try:
                 yield from run.files(engine)
@@ -145,6 +146,7 @@ class _Run:
         self._since = time.monotonic()
         self._uncommitted = 0
         self._own = _own_files(scan.db, place.root)
+        self._parts = tuple(f"{own}/" for own in self._own)  # folders of the same names
 
     def files(self, engine: Engine) -> Iterator[Scanned]:
         """The whole scan, to the end."""
@@ -198,11 +200,15 @@ class _Run:
         with self._lock:
             self._claimed.discard((sha256, ending))
 
+    def keep(self) -> None:
+        """See :class:`~pubcheck.archive.engine.Claims`."""
+        self._commit()
+
     # -- the thread that walks and writes ------------------------------------------------------------------------
 
     def _tasks(self) -> Iterator[Task]:
         for found in self._place.walk():
-            if found.path in self._own or not self._scan.choice.takes(found.path):
+            if found.path.startswith(self._parts) or found.path in self._own or not self._scan.choice.takes(found.path):
                 continue
             if found.error is not None:
                 self._whole = False  # what lies below is not gone, it was not reached
@@ -298,10 +304,10 @@ class _Run:
 def _own_files(db: Path, root: str) -> frozenset[str]:
     """The paths of the store's own files below the root."""
     try:
-        below = db.absolute().relative_to(Path(root).absolute()).as_posix()
+        below = db.absolute().relative_to(Path(root.removeprefix("file://")).absolute()).as_posix()
     except ValueError:
         return frozenset()
-    return frozenset(below + ending for ending in ("", "-wal", "-shm", "-journal", ".lock"))
+    return frozenset(below + ending for ending in ("", "-wal", "-shm", "-journal", ".lock", ".parts"))
 
 
 def scratch_db(stack: ExitStack) -> Path:

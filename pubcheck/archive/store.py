@@ -11,7 +11,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 from pubcheck.archive.lock import locked
-from pubcheck.archive.places import Stamp
+from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import Record
 from pubcheck.archive.rows import insert_document
 from pubcheck.archive.schema import migrate

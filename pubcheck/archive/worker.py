@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from pubcheck.archive.names import neutral_name
-from pubcheck.archive.places import Place, Stamp, place_of, settled
+from pubcheck.archive.place import Place, Stamp
+from pubcheck.archive.places import place_of, settled
 from pubcheck.archive.record import Record, record_of, record_to_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.child import bounded_memory, own_answers, receive, resident_mib, send
@@ -47,9 +48,12 @@ def read_file(place: Place, path: str, most: int) -> Bytes:
     :raises ReadError: if it cannot be read.
     """
     data, stamp = place.read(path, most)
-    return Bytes(
-        data, settled(stamp, time.time_ns()), hashlib.sha256(data).hexdigest(), neutral_name(path)[len("file") :]
-    )
+    return content_of(path, data, settled(stamp, time.time_ns()))
+
+
+def content_of(path: str, data: bytes, stamp: Stamp) -> Bytes:
+    """The bytes of the file at ``path`` with what they are known by."""
+    return Bytes(data, stamp, hashlib.sha256(data).hexdigest(), neutral_name(path)[len("file") :])
 
 
 def review_content(
@@ -84,11 +88,17 @@ def unreviewed(content: Bytes, reviewer: Reviewer, reason: Phrase) -> Review:
     return reviewer.not_reviewed(f"file{content.ending}", reason, content.data)
 
 
+def lost_record(content: Bytes, reviewer: Reviewer, keys: ValueKeys, reason: Phrase) -> Record:
+    """The record of a content that nobody reviewed and whose bytes are no longer at hand."""
+    (document,) = record_of(unreviewed(content, reviewer, reason), keys).documents
+    return Record((replace(document, sha256=content.sha256),))
+
+
 def serve(folder: str) -> None:
     """Requests from standard input, answers to what was standard output, until the parent ends.
 
-    First comes what to work with (``settings``, ``key``, ``root``), then ``{"path": …}`` for each file. The answers
-    to one: ``read`` (what it is known by), on which the parent says whether to go on; ``parsed``; at last ``record``
+    First comes what to work with (``settings``, ``key``, ``root``), then ``{"path": …}`` for each file, or the same
+    with a ``stamp`` and its bytes as the next message. The answers to one: ``read`` (what it is known by), on which the parent says whether to go on; ``parsed``; at last ``record``
     or ``error``.
     """
     try:
@@ -106,12 +116,15 @@ def _serve() -> None:
         return
     start = json.loads(head)
     reviewer = Reviewer(replace(settings_from_values(start["settings"]), isolate=False))
-    keys, place = ValueKeys(bytes.fromhex(start["key"])), place_of(start["root"])
+    keys, place = ValueKeys(bytes.fromhex(start["key"])), place_of(start["root"]) if start["root"] else None
 
     while (head := receive(requests)) is not None:
-        path = json.loads(head)["path"]
+        message = json.loads(head)
         try:
-            content = read_file(place, path, reviewer.settings.limits.max_bytes)
+            if place is None or "stamp" in message:
+                content = content_of(message["path"], receive(requests) or b"", Stamp(*message["stamp"]))
+            else:
+                content = read_file(place, message["path"], reviewer.settings.limits.max_bytes)
         except PubcheckError as error:
             _answer(answers, {"error": [str(error.phrase), error.phrase.en]})
             continue

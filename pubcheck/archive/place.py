@@ -1,0 +1,89 @@
+"""What a place is: a root with files below it, wherever it lies; and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from pubcheck.errors import PubcheckError
+from pubcheck.phrase import Phrase
+
+_CHAIN = re.compile(r"::(?=[a-z][a-z0-9+.-]*://)")
+_CREDENTIALS = re.compile(r"://(?:[^/:]*:.*@|[^/]*@)", re.DOTALL)
+_QUERY = re.compile(r"\?[^:?]*=.*", re.DOTALL)
+#: What is not entered and not read.
+LINK = Phrase("是指向文件夹的链接，没有进入，请另行扫描", "a link to a folder, not followed; scan it by itself")
+NOT_PLAIN = Phrase("不是普通文件，没有读取", "not a plain file, not read")
+#: What systems leave in folders; it is nobody's document.
+DROPPINGS = ("Thumbs.db", "thumbs.db", "desktop.ini", ".DS_Store")
+
+
+class ReadError(PubcheckError):
+    """A file of an archive cannot be read now; the next scan tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells cheaply that a file changed: its size in bytes and a mark of its version (a time, an ETag).
+
+    An empty ``mark`` proves nothing: the file is read again.
+    """
+
+    size: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that the walk met, by its path below the root with ``/`` between; or what could not be entered."""
+
+    path: str
+    stamp: Stamp
+    error: Phrase | None = None
+
+
+class Place(Protocol):
+    """A root with files below it. Cheap to make again in another process from :attr:`root`."""
+
+    @property
+    def root(self) -> str:
+        """What it was made of: a path or an address."""
+        ...
+
+    def walk(self) -> Iterator[Found]:
+        """All files, in no particular order; a folder that cannot be entered is a Found with an ``error``.
+
+        :raises SettingsError: if the root itself cannot be entered.
+        """
+        ...
+
+    def read(self, path: str, most: int) -> tuple[bytes, Stamp]:
+        """The bytes of one file with the stamp that belongs to them; no more than ``most`` + 1 bytes.
+
+        :raises ReadError: if it cannot be read.
+        """
+        ...
+
+
+def shown_root(root: str) -> str:
+    """``root`` as it may be stored and shown: without user names, passwords and tokens of addresses.
+
+    Secrets may hold ``/`` and ``@`` themselves; where it is in doubt, more goes than need be.
+    """
+    if "://" not in root:
+        return root
+    pieces = [_CREDENTIALS.sub("://***@", piece) for piece in _CHAIN.split(root)]
+    return _QUERY.sub("?***", "::".join(pieces))
+
+
+def not_read(error: OSError, zh: str, en: str) -> Phrase:
+    """Why a file or folder could not be read, in words."""
+    if isinstance(error, PermissionError):
+        return Phrase(
+            f"没有读取{zh}的权限，或正被其他程序占用", f"no permission to read the {en}, or it is open elsewhere"
+        )
+    if isinstance(error, FileNotFoundError):
+        return Phrase(f"{zh}在扫描过程中被移走或删除", f"the {en} was moved or deleted during the scan")
+    return Phrase(f"无法读取{zh}（{error.strerror}）", f"the {en} cannot be read ({error.strerror})")
