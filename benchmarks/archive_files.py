@@ -119,10 +119,14 @@ def _package(
 
 
 def pdf(paper: Paper) -> bytes:
-    """Pages of lines in an embedded font."""
-    lines = [part for line in paper.lines for part in _broken(line.replace("\t", "  "))]
+    """Pages of lines in an embedded font; rows of a table stand in columns."""
+    lines: list[tuple[tuple[float, float, str], ...]]
+    lines = [((72.0, 13.0, part),) for line in paper.paragraphs for part in _broken(line)]
+    width = 450.0 / max((len(row) for row in paper.table), default=1)
+    lines += [tuple((72.0 + width * at, 9.0, cell) for at, cell in enumerate(row)) for row in paper.table]
+    lines += [((72.0, 13.0, part),) for line in paper.foot for part in _broken(line)]
     pages = [
-        [(72.0, 770.0 - 23 * row, 13.0, line) for row, line in enumerate(lines[at : at + _PAGE])]
+        [(x, 770.0 - 23 * row, size, text) for row, line in enumerate(lines[at : at + _PAGE]) for x, size, text in line]
         for at in range(0, len(lines), _PAGE)
     ]
     data: bytes = _sample("make_pdf_text").text_pdf(pages)

@@ -172,17 +172,23 @@ def with_mark(base: Paper, chance: random.Random) -> Paper:
 def site(seed: str) -> str:
     """An invented site."""
     chance = random.Random(seed)
-    return f"{chance.choice(_TOWNS)}{chance.choice(_VILLAGES)}{chance.randint(1, 9)}号{chance.choice(_SITES)}"
+    return f"{chance.choice(_TOWNS)}{chance.choice(_VILLAGES)}{chance.choice(_SITES)}"
 
 
 def about_site(base: Paper, name: str, part: int) -> Paper:
-    """The paper with one sensitive passage about a site; the passages of ``part`` 0, 1 and 2 differ in kind."""
-    passages = (
-        f"检查发现{name}围墙东北角有豁口，门禁密码两年未换，夜班仅1人值守，监控盲区在北墙。本通报不得外传。",
-        f"{name}位置坐标：{104 + part}.065735,30.659462，进场道路自东侧接入。",
-        f"对{name}的统一行动定于周六二十三时，便衣观察点6处，特警12人持枪，口令当日下达，行动前严格保密。",
-    )
-    return replace(base, paragraphs=(*base.paragraphs, passages[part % 3]))
+    """A paper about a site with one sensitive passage; those of ``part`` 0, 1 and 2 differ in kind."""
+    title, passage = (
+        (
+            f"关于{name}安全防护检查情况的报告",
+            f"检查发现，{name}围墙东北角有豁口，门禁密码两年未换，夜班仅1人值守，监控盲区在北墙。",
+        ),
+        (f"关于{name}勘测成果的说明", f"{name}中心点坐标：{104 + part}.065735,30.659462，采用统一基准。"),
+        (
+            f"{name}周边清查行动方案",
+            f"{name}周边设卡点6处，便衣观察点20处，出动警力160人，抓捕组提前蹲守，口令当日下达。",
+        ),
+    )[part % 3]
+    return replace(base, title=title, paragraphs=(title, passage, *base.paragraphs[-3:]))
 
 
 def nearly(base: Paper, way: int, year: int, chance: random.Random) -> Paper:
