@@ -122,8 +122,9 @@ def pdf(paper: Paper) -> bytes:
     """Pages of lines in an embedded font; rows of a table stand in columns."""
     lines: list[tuple[tuple[float, float, str], ...]]
     lines = [((72.0, 13.0, part),) for line in paper.paragraphs for part in _broken(line)]
-    width = 450.0 / max((len(row) for row in paper.table), default=1)
-    lines += [tuple((72.0 + width * at, 9.0, cell) for at, cell in enumerate(row)) for row in paper.table]
+    widths = [max(map(len, column)) for column in zip(*paper.table, strict=True)]
+    lefts = [60.0 + 8.0 * sum(widths[:at]) + 12.0 * at for at in range(len(widths))]
+    lines += [tuple((left, 8.0, cell) for left, cell in zip(lefts, row, strict=True)) for row in paper.table]
     lines += [((72.0, 13.0, part),) for line in paper.foot for part in _broken(line)]
     pages = [
         [(x, 770.0 - 23 * row, size, text) for row, line in enumerate(lines[at : at + _PAGE]) for x, size, text in line]
