@@ -154,10 +154,21 @@ def doc(paper: Paper) -> bytes:
 
 
 def rtf(paper: Paper) -> bytes:
-    """RTF in GBK."""
-    lines = "".join(rf"\pard {_sample('make_rtf').gbk(line)}\par " for line in paper.lines)
+    """RTF in GBK; characters that GBK lacks stand by their number."""
+
+    def told(char: str) -> str:
+        if char in "\\{}":
+            return f"\\{char}"
+        if char < "\x80":
+            return char
+        try:
+            return "".join(f"\\'{byte:02x}" for byte in char.encode("gbk"))
+        except UnicodeEncodeError:
+            return f"\\u{ord(char)}?"
+
+    lines = "".join(rf"\pard {''.join(map(told, line))}\par " for line in paper.lines)
     head = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}}"
-    return f"{head}{lines}}}".encode("gb18030")
+    return f"{head}{lines}}}".encode("ascii")
 
 
 def csv_(paper: Paper) -> bytes:
