@@ -66,7 +66,7 @@ class Example:
         """The exit codes a command may have: a review may have findings, but no gap unless the page says so."""
         if self.mark.startswith("exit: "):
             return (int(self.mark.removeprefix("exit: ")),)
-        return (0, 1) if command.startswith("pubcheck check ") else (0,)
+        return (0, 1) if command.startswith(("pubcheck check ", "pubcheck scan ")) else (0,)
 
     @property
     def commands(self) -> list[str]:

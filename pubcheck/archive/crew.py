@@ -115,7 +115,10 @@ class Crew:
                 while pending >= most or (pending and not self._results.empty()):
                     yield self._next()
                     pending -= 1
-                self._tasks.put(task)
+                while not self._offered(task):
+                    while not self._results.empty():  # an error too: nobody may be left to take tasks
+                        yield self._next()
+                        pending -= 1
                 pending += 1
             while pending:
                 yield self._next()
@@ -131,6 +134,13 @@ class Crew:
                 thread.join()
             for worker in self._workers.values():
                 worker.end()
+
+    def _offered(self, task: Task) -> bool:
+        """Whether there was room for the task."""
+        with contextlib.suppress(queue.Full):
+            self._tasks.put(task, timeout=_LOOK)
+            return True
+        return False
 
     def _next(self) -> Outcome:
         result = self._results.get()

@@ -13,7 +13,7 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -80,7 +80,7 @@ class Scan:
         root = self.root if "://" in self.root else str(Path(self.root).absolute())
         return Work(self.settings, self.key, root)
 
-    def run(self, engine: Engine) -> Iterator[Scanned]:
+    def run(self, engine: Engine) -> Generator[Scanned, None, None]:
         """Scan, giving each file as it is done; closing the iterator ends the scan cleanly.
 
         :raises SettingsError: if the root or the store cannot be used.

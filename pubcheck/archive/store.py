@@ -36,13 +36,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers over the files of an archive that are there now."""
+    """Numbers over the files of an archive that are there now; ``severities`` counts the findings that stand."""
 
-    files: int = 0
-    contents: int = 0
-    unreadable: int = 0
-    findings: int = 0
-    gaps: int = 0
+    files: int
+    contents: int
+    unreadable: int
+    severities: dict[str, int]
+    gaps: int
+
+    @property
+    def findings(self) -> int:
+        """Findings graver than ``info``."""
+        return sum(number for severity, number in self.severities.items() if severity != "info")
 
 
 class Store:
@@ -179,16 +184,16 @@ class Store:
             "SELECT count(*), count(DISTINCT content), count(*) FILTER (WHERE content IS NULL) FROM files"
             " WHERE gone IS NULL"
         ).fetchone()
-        (findings,) = self.connection.execute(
-            "SELECT count(*) FROM findings JOIN documents ON documents.id = document WHERE severity <> 'info'"
-            " AND accepted = '' AND findings.id NOT IN (SELECT finding FROM decided) AND content IN (SELECT content"
-            " FROM files WHERE gone IS NULL)"
-        ).fetchone()
+        findings = self.connection.execute(
+            "SELECT severity, count(*) FROM findings JOIN documents ON documents.id = document WHERE accepted = ''"
+            " AND findings.id NOT IN (SELECT finding FROM decided) AND content IN (SELECT content FROM files"
+            " WHERE gone IS NULL) GROUP BY severity"
+        ).fetchall()
         (gaps,) = self.connection.execute(
             "SELECT count(*) FROM gaps JOIN documents ON documents.id = document WHERE content IN (SELECT content"
             " FROM files WHERE gone IS NULL)"
         ).fetchone()
-        return Counts(files[0], files[1], files[2], findings, gaps)
+        return Counts(files[0], files[1], files[2], dict(findings), gaps)
 
 
 def now() -> str:
