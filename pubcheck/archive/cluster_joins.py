@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 from operator import or_
 
 from pubcheck.archive.facts import STANDING, Facts, mixed
+from pubcheck.archive.links import NAME_DIGITS
 from pubcheck.archive.sites import SENSITIVE
 from pubcheck.archive.store import Store
 from pubcheck.settings import Archive
@@ -20,7 +21,6 @@ from pubcheck.settings import Archive
 MARK = "secret.state_mark"
 _LEAST_FACTS = 3  # what joins, and one thing more on each side
 _LEAST_SHARE = 0.2  # of the names of the shorter list: long lists share some by chance
-_NAME = 8  # characters of a link that are the same for the same name
 
 Member = tuple[int, int]  # what a document tells (bits), the value to show for it (0: none)
 
@@ -94,7 +94,7 @@ def _all(told: Iterable[int]) -> int:
 def by_names(facts: Facts, archive: Archive) -> None:
     """Pairs of lists in one folder that share names and tell different things of them, joined by no other value.
 
-    A name in more than ``name_documents`` documents joins nothing; one name alone never does.
+    A name in more than ``name_documents`` documents joins nothing, nor do names that are few beside those that the lists do not share.
     """
     scratch = facts.scratch
     scratch.execute(
@@ -115,7 +115,7 @@ def by_names(facts: Facts, archive: Archive) -> None:
         " min((SELECT names FROM papers WHERE document = one), (SELECT names FROM papers WHERE document = other))"
         " AND NOT EXISTS (SELECT 1 FROM members AS a JOIN members AS b USING (grouped) JOIN groups ON id = grouped"
         " WHERE kind = 'joined' AND a.document = one AND b.document = other)",
-        (max(archive.shared_names, 2), _LEAST_SHARE),
+        (max(archive.shared_names, 1), _LEAST_SHARE),
     )
     for one, other, _ in found.fetchall():
         for name, first, second in scratch.execute(
@@ -135,7 +135,7 @@ def by_link(store: Store, facts: Facts, archive: Archive) -> None:
     for link, group in groupby(rows, key=lambda row: str(row[0])):
         found = {document: is_open for _, document, is_open in group}
         if len(set(found.values())) == 2 and len(found) >= archive.masked_documents:
-            who = int(link[:_NAME], 16) + 1
+            who = int(link[:NAME_DIGITS], 16) + 1
             _add(facts.scratch, "masked", {document: (is_open, 0) for document, is_open in found.items()}, who=who)
 
 

@@ -157,18 +157,24 @@ def _documents(
         "SELECT document, facts, value FROM members WHERE grouped = ? ORDER BY document LIMIT ?", (group, _MOST_SHOWN)
     )
     for document, told, value in members:
-        path, member, title = store.connection.execute(
-            "SELECT (SELECT min(path) FROM files WHERE files.content = documents.content AND gone IS NULL), member, title"
-            " FROM documents WHERE id = ?",
-            (document,),
-        ).fetchone()
+        path, title = named_document(store, document)
         if kind == "masked":
             shown = _OPEN if told else _MASKED
         elif kind == "person":
             shown = _value(store, document, value) or _words(facts, told, titles)
         else:
             shown = _words(facts, told, titles)
-        yield f"{path}!/{member}" if member else path, title, shown
+        yield path, title, shown
+
+
+def named_document(store: Store, document: int) -> tuple[str, str]:
+    """Path and title of a document; of copies the first path, behind ``!/`` the place inside a container."""
+    path, member, title = store.connection.execute(
+        "SELECT (SELECT min(path) FROM files WHERE files.content = documents.content AND gone IS NULL), member, title"
+        " FROM documents WHERE id = ?",
+        (document,),
+    ).fetchone()
+    return f"{path}!/{member}" if member else path, title
 
 
 def _value(store: Store, document: int, value: int) -> Phrase | None:

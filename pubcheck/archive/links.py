@@ -16,6 +16,7 @@ from pubcheck.fold import folded
 
 NAMES = ("personal.person_name", "personal.informant")
 NUMBERS = ("personal.resident_id", "personal.mobile_phone", "personal.bank_card")
+NAME_DIGITS = 8  # of a link, hexadecimal: those of the name
 _TAIL = 4  # digits left behind a mask: with the same name, one in ten thousand others has them
 _HEAD = 12  # digits left before it: district, year and month of birth
 _MASKED = re.compile(r"(?<![0-9A-Za-z*])([0-9]{0,15})[*＊×●•○xX]{2,14}([0-9]{0,5}[0-9Xx])?(?![0-9A-Za-z*])")
@@ -42,17 +43,22 @@ def _of_line(text: str, names: list[Finding], line: list[Finding], keys: ValueKe
         """The name that something at this place belongs to: the last before it, else the first."""
         return folded(names[max(0, bisect_right(starts, at) - 1)].evidence)
 
+    def link(kind: str, at: int, digits: str) -> str:
+        # The same name gives the same beginning: persons of a list are counted by it.
+        named = name(at)
+        return keys.of("name", named)[:NAME_DIGITS] + keys.of(kind, f"{named}:{digits}")[NAME_DIGITS:]
+
     for each in line:
         if each.rule_id in NUMBERS:
             number = folded(each.evidence)
-            yield keys.of("tail", f"{name(each.span.start)}:{number[-_TAIL:]}"), True
+            yield link("tail", each.span.start, number[-_TAIL:]), True
             if each.rule_id == "personal.resident_id":
-                yield keys.of("head", f"{name(each.span.start)}:{number[:_HEAD]}"), True
+                yield link("head", each.span.start, number[:_HEAD]), True
     begin = text.rfind("\n", 0, starts[0]) + 1
     end = text.find("\n", starts[-1])
     for match in _MASKED.finditer(text, begin, len(text) if end < 0 else end):
         head, tail = match[1], folded(match[2] or "")
         if len(tail) >= _TAIL:
-            yield keys.of("tail", f"{name(match.start())}:{tail[-_TAIL:]}"), False
+            yield link("tail", match.start(), tail[-_TAIL:]), False
         if len(head) >= _HEAD:
-            yield keys.of("head", f"{name(match.start())}:{head[:_HEAD]}"), False
+            yield link("head", match.start(), head[:_HEAD]), False
