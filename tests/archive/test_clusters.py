@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from stores import KEYS, document, finding, masked_link, put, store_at
+from archive_stores import KEYS, document, finding, masked_link, put, store_at
 
 from pubcheck.archive.clusters import KINDS, Cluster, clusters
 from pubcheck.archive.links import links

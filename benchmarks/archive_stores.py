@@ -1,4 +1,4 @@
-"""Stores filled without a scan: documents whose lines tell things of persons, as records."""
+"""Stores filled without a scan, for tests and benchmarks: documents whose lines tell things of persons, as records."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from archives import KEY
-
 from pubcheck.archive.links import NUMBERS
 from pubcheck.archive.places import Stamp
 from pubcheck.archive.record import DocumentRecord, FindingRecord, Record
 from pubcheck.archive.store import Store, writing
 from pubcheck.archive.value_keys import ValueKeys
 
+KEY = bytes(range(32))
 KEYS = ValueKeys(KEY)
 SHORT = {
     "name": "personal.person_name",
@@ -48,7 +47,7 @@ def document(lines: Iterable[Line], name: str = "", **other: Any) -> DocumentRec
             findings.append(finding(rule, value, number, 1000 * number + 50 * place))
             if rule in NUMBERS and "name" in line:
                 links.append((_link(line["name"], value), True))
-    values = {
+    values: dict[str, Any] = {
         "member": "", "sha256": hashlib.sha256(f"{name}{findings}".encode()).hexdigest(), "media_type": "text/plain",
         "pages": 0, "characters": 100, "title": "关于有关事项的通知", "doc_number": "", "issuer": "", "date": "",
         "genre": "通知", "declared": "", "attribute": "proactive", "probabilities": (0.8, 0.1, 0.1),
