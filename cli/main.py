@@ -15,6 +15,7 @@ from .wording import ChineseHelp
 COMMANDS = {
     "check": ("check", "审查文件：个人信息、涉密标志、公开属性 / review documents"),
     "scan": ("scan", "扫描整个归档或网站镜像，可中断续扫 / review an archive, resumable"),
+    "clusters": ("clusters", "列出汇聚风险：分散在多份文件、合起来才有的 / what documents tell together"),
     "rules": ("rules", "列出全部检查规则 / list what is checked"),
     "train": ("train", "用本单位的文件训练公开属性模型 / learn from one's own documents"),
     "evaluate": ("evaluate", "用标注语料测量精确率和召回率 / measure on labelled documents"),

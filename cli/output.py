@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -12,13 +14,23 @@ def write_file(path: Path, words: str) -> None:
 
     :raises OSError: if the folder does not exist or cannot be written.
     """
+    with write_beside(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
+        stream.write(words)
+
+
+@contextmanager
+def write_beside(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` that takes its place once the block ends well, and is removed if it does not.
+
+    :raises OSError: as :func:`write_file`.
+    """
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     except OSError as error:
         raise type(error)(error.errno, error.strerror, str(path)) from None
+    os.close(handle)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(words)
+        yield Path(temporary)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -27,7 +27,7 @@ import pubcheck
 from pubcheck.finding import Severity
 from pubcheck.payload import schema
 from pubcheck.profile import load_profile
-from pubcheck.settings import Limits, Settings, load_settings
+from pubcheck.settings import Archive, Limits, Settings, load_settings
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -193,11 +193,12 @@ def test_every_setting_is_documented_with_its_default(demo: Path) -> None:
     path.write_text(example.body, encoding="utf-8")
     assert load_settings(path) == Settings()
     written = tomllib.loads(example.body)
-    limits = written.pop("limits")
+    limits, archive = written.pop("limits"), written.pop("archive")
     assert set(limits) == {field.name for field in fields(Limits) if field.compare}
-    assert set(written) == {field.name for field in fields(Settings)} - {"limits"}
+    assert set(archive) == {field.name for field in fields(Archive)}
+    assert set(written) == {field.name for field in fields(Settings)} - {"limits", "archive"}
     text = section(USAGE, "设置文件")
-    for key in (*written, *(f"limits.{key}" for key in limits)):
+    for key in (*written, *(f"limits.{key}" for key in limits), *(f"archive.{key}" for key in archive)):
         assert f"\n| `{key}` |" in text, f"{key} is not explained in {USAGE.name}"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pubcheck.allow import Allow
 from pubcheck.custom import CustomRule
 from pubcheck.phrase import Lang
-from pubcheck.settings import Limits, Settings
+from pubcheck.settings import Archive, Limits, Settings
 from pubcheck.settings_values import settings_digest, settings_from_values, settings_to_values
 
 _RULE = CustomRule(
@@ -28,6 +28,7 @@ FULL = Settings(
     terms=(CustomRule("custom.words", words=("甲", "乙"), is_list=True),),
     rules=(_RULE,),
     limits=Limits(max_pages=7, passwords=("geheim",)),
+    archive=Archive(person_documents=9, near_bits=0),
 )
 
 
@@ -50,6 +51,7 @@ def test_settings_survive_the_trip(settings: Settings) -> None:
         ({"limits": replace(FULL.limits, max_pages=8)}, True),
         ({"lang": Lang.ZH}, False),
         ({"isolate": False}, False),
+        ({"archive": Archive()}, False),
         ({"limits": replace(FULL.limits, passwords=("andere",))}, False),
     ],
 )

@@ -10,9 +10,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from pubcheck.accepted import Accepted
+from pubcheck.archive.links import links
 from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.document import Document
 from pubcheck.finding import Finding, Severity
 from pubcheck.fingerprint import fingerprint
+from pubcheck.furniture import is_navigation
 from pubcheck.gap import Gap
 from pubcheck.law import LegalBasis
 from pubcheck.masking import MaskedReview
@@ -79,7 +82,7 @@ class DocumentRecord:
 
     ``marked``: it bears a state mark; nothing but the mark is kept of its words. ``print`` is the 64-bit print of its
     text for near duplicates (0 for a short one), ``subjects`` keyed hashes of the sites and projects that sensitive
-    passages name.
+    passages name, ``links`` those by which a person masked here is known elsewhere (:mod:`pubcheck.archive.links`).
     """
 
     member: str
@@ -104,6 +107,7 @@ class DocumentRecord:
     reasons: tuple[ReasonRecord, ...]
     findings: tuple[FindingRecord, ...]
     gaps: tuple[GapRecord, ...]
+    links: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def _document(review: Review, root: str, keys: ValueKeys) -> DocumentRecord:
         verdict=review.verdict.value,
         conflict=bool(disclosure and disclosure.conflict),
         marked=marked,
-        print=0 if marked else keys.print_of(document.text),
+        print=0 if marked else keys.print_of(_read(document)),
         subjects=keys.subjects(document.text, review.findings),
         reasons=tuple(
             ReasonRecord(each.kind.value, _both(each.text, masked), *_article(each.basis))
@@ -159,7 +163,15 @@ def _document(review: Review, root: str, keys: ValueKeys) -> DocumentRecord:
         else (),
         findings=tuple(_findings(review, masked, text, keys)),
         gaps=tuple(GapRecord(gap.stage, _place(gap, root, masked), _both(gap.reason, masked)) for gap in review.gaps),
+        links=() if marked else links(document.text, review.findings, keys),
     )
+
+
+def _read(document: Document) -> str:
+    """What a reader reads of it, navigation of a web site left out: the same in every format it is published in."""
+    text = document.text
+    blocks = (block.span.of(text) for block in document.blocks if block.part.is_reading_text)
+    return "\n".join(line for block in blocks for line in block.splitlines() if not is_navigation(line))
 
 
 def _findings(
@@ -233,12 +245,12 @@ def record_from_values(values: list[Any]) -> Record:
 def _values(entry: Any) -> list[Any]:
     values: list[Any] = [getattr(entry, each.name) for each in fields(entry)]
     if isinstance(entry, DocumentRecord):
-        values[-3:] = [[_values(each) for each in group] for group in values[-3:]]
+        values[-4:-1] = [[_values(each) for each in group] for group in values[-4:-1]]
     return values
 
 
 def _document_from(values: list[Any]) -> DocumentRecord:
-    *head, reasons, findings, gaps = values
+    *head, reasons, findings, gaps, linked = values
     row = dict(zip((each.name for each in fields(DocumentRecord)), head, strict=False))
     row |= {"probabilities": tuple(row["probabilities"]), "subjects": tuple(row["subjects"])}
     return DocumentRecord(
@@ -246,6 +258,7 @@ def _document_from(values: list[Any]) -> DocumentRecord:
         reasons=tuple(ReasonRecord(kind, _words(text), statute, article) for kind, text, statute, article in reasons),
         findings=tuple(_finding_from(each) for each in findings),
         gaps=tuple(GapRecord(stage, _words(where), _words(reason)) for stage, where, reason in gaps),
+        links=tuple((link, bool(is_open)) for link, is_open in linked),
     )
 
 

@@ -18,7 +18,7 @@ _FINDING = (
 
 
 def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, document: DocumentRecord) -> None:
-    """Write the rows of one document: its own, and those of its findings, gaps and subjects."""
+    """Write the rows of one document: its own, and those of its findings, gaps, subjects and links."""
     reasons = [[each.kind, each.text, each.statute, each.article] for each in document.reasons]
     cursor = connection.execute(
         f"INSERT INTO documents ({_DOCUMENT}) VALUES ({_marks(_DOCUMENT)})",  # noqa: S608 - names of our own
@@ -43,6 +43,10 @@ def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, 
     )
     connection.executemany(
         "INSERT INTO subjects (subject, document) VALUES (?, ?)", ((each, row) for each in document.subjects)
+    )
+    connection.executemany(
+        "INSERT INTO links (link, open, document) VALUES (?, ?, ?)",
+        ((each, is_open, row) for each, is_open in document.links),
     )
 
 

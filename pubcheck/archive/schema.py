@@ -54,6 +54,7 @@ MIGRATIONS = (
         reasons TEXT NOT NULL           -- JSON: [kind, [zh, en], statute, article]
     );
     CREATE INDEX documents_content ON documents (content);
+    CREATE INDEX documents_print ON documents (print) WHERE print <> 0;
     CREATE TABLE findings (
         id INTEGER PRIMARY KEY,
         document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -83,6 +84,14 @@ MIGRATIONS = (
         PRIMARY KEY (subject, document)
     ) WITHOUT ROWID;
     CREATE INDEX subjects_document ON subjects (document);
+    -- Keyed hashes of a name with part of a number beside it: open = 1 where the number stands whole, 0 where the rest
+    -- of it is masked. The same hash both ways is the same person, known in spite of the mask.
+    CREATE TABLE links (
+        link TEXT NOT NULL, open INTEGER NOT NULL,
+        document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        PRIMARY KEY (link, open, document)
+    ) WITHOUT ROWID;
+    CREATE INDEX links_document ON links (document);
     -- What people decided, one entry after the other; each hash covers the one before. Never changed, never deleted.
     CREATE TABLE trail (
         number INTEGER PRIMARY KEY, at TEXT NOT NULL, entry TEXT NOT NULL, hash TEXT NOT NULL
