@@ -330,7 +330,10 @@ def providers() -> dict[str, set[str]]:
         # What only an extra brings is named in a parser's ``requires`` or asked for before it is imported.
         (("pubcheck", "cli"), ("ocr", "archives", "passwords", "remote", "parquet", "dask")),
         (("models",), ("train",)),
-        (("tests", "benchmarks", "corpora"), ("train", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev")),
+        (
+            ("tests", "benchmarks", "corpora"),
+            ("train", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev"),
+        ),
     ],
     ids=["runtime", "train", "dev"],
 )
