@@ -151,6 +151,8 @@ def _list(register: Register, lang: Lang) -> None:
         number += 1
         ruling = held.ruling
         where = held.path or say(Phrase("（全部文件）", "(all files)"), lang)
+        if held.others:
+            where += say(Phrase(f"（及 {held.others} 份副本）", f" (and {held.others} copies)"), lang)
         term = ""
         if ruling.until:
             until = Phrase(f"，至 {ruling.until}", f", until {ruling.until}")

@@ -1,7 +1,8 @@
 """The register of decisions: entering and withdrawing them, each with its entry in the trail; rebuilding it from there.
 
-A decision is about a finding in a file (its copies share it), or about the finding wherever it stands. It is known by
-the finding's fingerprint and the file's key, so that it holds in the next scan, also where the paragraph moved.
+A decision is about a finding in a file and in the copies that the file has on that day, or about the finding wherever
+it stands. It is known by the finding's fingerprint and the files' keys, so that it holds in the next scan, also where
+the paragraph moved; copies that come later share it as long as they are copies.
 """
 
 from __future__ import annotations
@@ -44,10 +45,12 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A decision in the register. ``path`` is empty where it holds everywhere, ``ended`` whether its last day is over."""
+    """A decision in the register: for the file at ``path`` and ``others`` (its copies), everywhere where that is empty;
+    ``ended`` is whether its last day is over."""
 
     code: str
     path: str
+    others: int
     rule: str
     ruling: Ruling
     at: str
@@ -118,7 +121,7 @@ class Register:
         values = {
             "kind": "decision",
             "fingerprint": fingerprint,
-            "file": file,
+            "files": self._copies(file),
             "rule": rule,
             "severity": severity,
             "decision": ruling.decision.value,
@@ -136,22 +139,29 @@ class Register:
         :raises SettingsError: if no reason or nobody is named, or the decision was made for all files.
         """
         ruling_of(Decision.REFERRED, reason, owner, None, self.today)
-        files = [file]
-        if file:  # copies share their decisions: what one of them was decided on is taken back with it
-            query = f"SELECT file FROM decisions WHERE fingerprint = :fingerprint AND file IN ({_COPIES}) ORDER BY file"  # noqa: S608
-            found = self.store.connection.execute(query, {"fingerprint": fingerprint, "file": file})
-            files = [each for (each,) in found]
-        elif self.present(fingerprint, "") is None:
-            return False
-        if not files and self.present(fingerprint, file) is not None:
+        if not file:
+            files, decided = [], self.present(fingerprint, "") is not None
+        else:  # copies share their decisions: what one of them was decided on is taken back with it
+            query = "SELECT file FROM decisions WHERE fingerprint = ? AND file <> ''"
+            files = sorted(
+                {row[0] for row in self.store.connection.execute(query, (fingerprint,))} & {*self._copies(file)}
+            )
+            decided = bool(files)
+        if not decided and self.present(fingerprint, file) is not None:
             raise _wrong(
                 "这个决定对全部文件有效，撤销时请加 --everywhere",
                 "this decision holds for all files; withdraw it with --everywhere",
             )
-        for each in files:
-            values = {"fingerprint": fingerprint, "file": each, "reason": reason, "owner": owner, "source": self.source}
+        if decided:
+            values = {
+                "fingerprint": fingerprint,
+                "files": files,
+                "reason": reason,
+                "owner": owner,
+                "source": self.source,
+            }
             self._write(append(self.store, self.key, {"kind": "withdrawal", **values}))
-        return bool(files)
+        return decided
 
     def present(self, fingerprint: str, file: str) -> Ruling | None:
         """The latest decision on a finding in a file, its copies and everywhere included; one that ended counts."""
@@ -193,13 +203,18 @@ class Register:
     def held(self) -> Iterator[Held]:
         """All decisions, those that ended included, in the order in which they were made."""
         rows = self.store.connection.execute(
-            "SELECT fingerprint, file, coalesce(path, ''), rule, decision, reason, owner, until, at, entry FROM decisions"
-            " LEFT JOIN files ON files.key = decisions.file AND decisions.file <> '' ORDER BY entry"
+            "SELECT fingerprint, file, coalesce(min(path), ''), count(*) - 1, rule, decision, reason, owner, until, at, entry"
+            " FROM decisions LEFT JOIN files ON files.key = decisions.file AND decisions.file <> ''"
+            " GROUP BY entry, fingerprint ORDER BY entry"
         )
-        for fingerprint, file, path, rule, decision, reason, owner, until, at, entry in rows:
+        for fingerprint, file, path, others, rule, decision, reason, owner, until, at, entry in rows:
             ruling = Ruling(Decision(decision), reason, owner, until)
             ended = bool(until) and until < self.today.isoformat()
-            yield Held(finding_code(fingerprint, file), path, rule, ruling, at, entry, ended)
+            yield Held(finding_code(fingerprint, file), path, others, rule, ruling, at, entry, ended)
+
+    def _copies(self, file: str) -> list[str]:
+        """The keys of a file and of its copies; none for all files."""
+        return sorted(row[0] for row in self.store.connection.execute(_COPIES, {"file": file}))
 
     def _finding(self, fingerprint: str, file: str) -> tuple[str, str]:
         """The rule and the gravest severity of a finding."""
@@ -214,26 +229,25 @@ class Register:
 
     def _write(self, entry: Entry) -> None:
         values = entry.values
-        place = (values["fingerprint"], values["file"])
         if values["kind"] == "withdrawal":
-            self.store.connection.execute("DELETE FROM decisions WHERE fingerprint = ? AND file = ?", place)
+            query = "DELETE FROM decisions WHERE fingerprint = ? AND file = ?"
+            self.store.connection.executemany(query, ((values["fingerprint"], file) for file in _places(values)))
         else:
             marks = ", ".join("?" for _ in _COLUMNS.split(","))
-            self.store.connection.execute(
-                f"INSERT OR REPLACE INTO decisions ({_COLUMNS}) VALUES ({marks})",  # noqa: S608 - names of our own
-                row_of(entry),
-            )
+            query = f"INSERT OR REPLACE INTO decisions ({_COLUMNS}) VALUES ({marks})"  # noqa: S608 - names of our own
+            self.store.connection.executemany(query, rows_of(entry))
 
     def _one(self, query: str, *places: object, **names: object) -> Row | None:
         row: Row | None = self.store.connection.execute(query, names or places).fetchone()
         return row
 
 
-def row_of(entry: Entry) -> Row:
-    """The row of the register that an entry of a decision makes."""
+def rows_of(entry: Entry) -> Iterator[Row]:
+    """The rows of the register that an entry of a decision makes, one for each file."""
     values = entry.values
-    head = (values["fingerprint"], values["file"], values["rule"], values["decision"], *_said(values))
-    return (*head, values["severity"], entry.at, entry.number)
+    for file in _places(values):
+        head = (values["fingerprint"], file, values["rule"], values["decision"], *_said(values))
+        yield (*head, values["severity"], entry.at, entry.number)
 
 
 def rebuilt(trail: Iterable[Entry]) -> dict[tuple[str, str], Row]:
@@ -242,9 +256,10 @@ def rebuilt(trail: Iterable[Entry]) -> dict[tuple[str, str], Row]:
     for entry in trail:
         values = entry.values
         if values["kind"] == "decision":
-            rows[values["fingerprint"], values["file"]] = row_of(entry)
+            rows.update(((row[0], row[1]), row) for row in rows_of(entry))
         elif values["kind"] == "withdrawal":
-            rows.pop((values["fingerprint"], values["file"]), None)
+            for file in _places(values):
+                rows.pop((values["fingerprint"], file), None)
     return rows
 
 
@@ -257,6 +272,11 @@ def stored(store: Store) -> Iterator[Row]:
 
 _DIGITS = 16
 _MARKS = frozenset({"secret.state_mark"})  # below ``block`` a mark that is said to be lifted may be decided on
+
+
+def _places(values: dict[str, Any]) -> list[str]:
+    """The files of an entry as the register has them: an empty one stands for all."""
+    return values["files"] or [""]
 
 
 def _said(values: dict[str, Any]) -> tuple[str, str, str]:

@@ -34,7 +34,8 @@ _KINDS = {
     "withdrawal": Phrase("撤销", "withdrawal"),
     "export": Phrase("导出", "export"),
 }
-_SHOWN = ("kind", "fingerprint", "file", "rule", "decision", "reason", "owner", "until")
+_SHOWN = ("kind", "fingerprint", "files", "rule", "decision", "reason", "owner", "until")
+_MOST_PATHS = 20
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -60,17 +61,20 @@ def _line(entry: Entry, stream: IO[bytes]) -> None:
 def _table_row(entry: Entry, store: Store, stream: IO[bytes], lang: Lang) -> None:
     values: dict[str, Any] = entry.values
     kind = str(values["kind"])
-    path = ""
-    if values.get("file"):
-        row = store.connection.execute("SELECT path FROM files WHERE key = ?", (values["file"],)).fetchone()
-        path = row[0] if row else ""
-    elif "fingerprint" in values:
-        path = say(Phrase("全部文件", "all files"), lang)
+    files: list[str] = values.get("files", [])
+    paths = say(Phrase("全部文件", "all files"), lang) if "files" in values else ""
+    if files:
+        query = "SELECT path FROM files WHERE key = ?"
+        found = (store.connection.execute(query, (key,)).fetchone() for key in files[:_MOST_PATHS])
+        paths = "\n".join(sorted(row[0] for row in found if row))
+        if len(files) > _MOST_PATHS:
+            more = len(files) - _MOST_PATHS
+            paths += say(Phrase(f"\n另有 {more} 份副本", f"\nand {more} more copies"), lang)
     decision = say(Decision(values["decision"]).phrase, lang) if "decision" in values else ""
     rest = {name: value for name, value in sorted(values.items()) if name not in _SHOWN}
     cells = [
         *(str(entry.number), entry.at, say(_KINDS.get(kind, Phrase(kind)), lang)),
-        *(finding_code(values.get("fingerprint", ""), values.get("file", "")), path, values.get("rule", "")),
+        *(finding_code(values.get("fingerprint", ""), "".join(files[:1])), paths, values.get("rule", "")),
         *(decision, values.get("reason", ""), values.get("owner", ""), values.get("until", "")),
         *("；".join(f"{name}={value}" for name, value in rest.items()), entry.hash),
     ]

@@ -21,7 +21,9 @@ KEYS = ValueKeys(KEY)
 RULES = "0123456789abcdef"
 
 
-def a_finding(words: str, rule: str = "personal.mobile_phone", severity: str = "medium", **more: object) -> FindingRecord:
+def a_finding(
+    words: str, rule: str = "personal.mobile_phone", severity: str = "medium", **more: object
+) -> FindingRecord:
     """A finding whose fingerprint and value depend on ``words``."""
     info = severity == "info"
     finding = FindingRecord(
