@@ -121,7 +121,7 @@ class Register:
         values = {
             "kind": "decision",
             "fingerprint": fingerprint,
-            "files": self._copies(file),
+            "file_keys": self._copies(file),
             "rule": rule,
             "severity": severity,
             "decision": ruling.decision.value,
@@ -155,7 +155,7 @@ class Register:
         if decided:
             values = {
                 "fingerprint": fingerprint,
-                "files": files,
+                "file_keys": files,
                 "reason": reason,
                 "owner": owner,
                 "source": self.source,
@@ -276,7 +276,7 @@ _MARKS = frozenset({"secret.state_mark"})  # below ``block`` a mark that is said
 
 def _places(values: dict[str, Any]) -> list[str]:
     """The files of an entry as the register has them: an empty one stands for all."""
-    return values["files"] or [""]
+    return values["file_keys"] or [""]
 
 
 def _said(values: dict[str, Any]) -> tuple[str, str, str]:

@@ -53,7 +53,7 @@ class Head:
     def phrase(self) -> Phrase:
         """It in words, for people to note down."""
         return Phrase(
-            f"审查轨迹共 {self.number} 条，校验码 {self} （记下它，日后可用 pubcheck audit --head 核对）",
+            f"审查轨迹 {self.number} 条，校验码 {self} （记下它，日后可用 pubcheck audit --head 核对）",
             f"review trail: {self.number} entries, head {self} (note it down; pubcheck audit --head compares)",
         )
 

@@ -34,7 +34,7 @@ _KINDS = {
     "withdrawal": Phrase("撤销", "withdrawal"),
     "export": Phrase("导出", "export"),
 }
-_SHOWN = ("kind", "fingerprint", "files", "rule", "decision", "reason", "owner", "until")
+_SHOWN = ("kind", "fingerprint", "file_keys", "rule", "decision", "reason", "owner", "until")
 _MOST_PATHS = 20
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -61,8 +61,8 @@ def _line(entry: Entry, stream: IO[bytes]) -> None:
 def _table_row(entry: Entry, store: Store, stream: IO[bytes], lang: Lang) -> None:
     values: dict[str, Any] = entry.values
     kind = str(values["kind"])
-    files: list[str] = values.get("files", [])
-    paths = say(Phrase("全部文件", "all files"), lang) if "files" in values else ""
+    files: list[str] = values.get("file_keys", [])
+    paths = say(Phrase("全部文件", "all files"), lang) if "file_keys" in values else ""
     if files:
         query = "SELECT path FROM files WHERE key = ?"
         found = (store.connection.execute(query, (key,)).fetchone() for key in files[:_MOST_PATHS])

@@ -21,7 +21,7 @@ from pubcheck.archive.ledger_rows import sheet_rows
 from pubcheck.archive.precision import precisions, wilson
 from pubcheck.archive.register import Register, Ruling
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.store import Store, reading
+from pubcheck.archive.store import Store, StoreError, reading, writing
 from pubcheck.archive.trail import entries, head
 from pubcheck.errors import SettingsError
 
@@ -218,6 +218,20 @@ def test_several_codes_are_decided_together_or_not_at_all(db: Path, store: Store
     assert decide(db, code(PHONE, "甲.txt"), code(PLATE, "丙.txt"), "--as", "accepted").return_value == 0
     assert head(store).number == 2
     assert "没有编号" in str(decide(db, "0123456789abcdef-0123456789ab", "--as", "误报").exception)
+
+
+def test_people_decide_while_a_scan_runs(db: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pubcheck.archive.store._BUSY", 0.1)
+    with writing(db, KEY) as scan:  # holds the lock of the only scan
+        assert decide(db, code(PHONE, "甲.txt"), "--as", "误报").return_value == 0
+        scan.start()
+        with scan.connection:
+            scan.connection.execute("UPDATE files SET seen = seen + 1")
+            result = decide(db, code(MAIL, "甲.txt"), "--as", "误报")
+            assert isinstance(result.exception, StoreError)
+            assert "正被扫描写入，请稍后再试" in str(result.exception)
+    assert head(store).number == 1
+    assert audit(store, KEY).faults == []
 
 
 def test_a_graver_finding_is_heard_again(db: Path, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import sqlite3
@@ -22,7 +23,7 @@ from pubcheck.archive.audit import Audit, audit
 from pubcheck.archive.decision import Decision
 from pubcheck.archive.register import Register, Ruling, rebuilt, stored
 from pubcheck.archive.store import Store, amending, reading
-from pubcheck.archive.trail import append, began, entries, head, verified
+from pubcheck.archive.trail import append, began, ended, entries, exported, head, verified
 from pubcheck.errors import PubcheckError
 
 PHONE, MAIL = a_finding("13800138000"), a_finding("wang@example.com", "personal.email")
@@ -298,6 +299,24 @@ def test_the_command_fails_on_a_broken_trail(db: Path, key_file: Path) -> None:
     result = run("audit", db)
     assert result.return_value == 1
     assert "不符：第 3 条：缺少第 3 条" in result.output
+
+
+def test_every_kind_of_entry_is_exported(db: Path, key_file: Path, tmp_path: Path) -> None:
+    with amending(db, KEY) as store:
+        register = Register(store, KEY)
+        with store.written():
+            register.withdraw(*register.find(code(MAIL, "a.txt")), "看错了", "王某")
+            register.enter(*register.find(code(PHONE, "a.txt"), everywhere=True), RULINGS[0])
+            append(store, KEY, ended(1, "finished", store.counts()))
+            append(store, KEY, ended(2, "interrupted"))
+            append(store, KEY, exported("worklist", "xlsx", 3, "00"))
+    assert run("audit", db, "--export", tmp_path / "t.csv").return_value == 0
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))[6:]
+    assert [row["事项"] for row in rows] == ["撤销", "决定", "扫描结束", "扫描结束", "导出"]
+    assert [row["文件"] for row in rows] == ["a.txt", "全部文件", "", "", ""]
+    assert "files=2" in rows[2]["详情"]
+    assert run("audit", db).output.startswith("审查轨迹完好：11 条，其中决定 6 条、撤销 1 条；现有决定 2 个")
 
 
 def test_a_formula_in_a_reason_stays_words(db: Path, key_file: Path, tmp_path: Path) -> None:
