@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def write_file(path: Path, words: str) -> None:
@@ -16,6 +17,16 @@ def write_file(path: Path, words: str) -> None:
     """
     with write_beside(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
         stream.write(words)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A stream into a file beside ``path``, which takes its name at the end; whoever breaks off leaves nothing.
+
+    :raises OSError: as for :func:`write_file`.
+    """
+    with write_beside(path) as temporary, temporary.open("w+b") as stream:
+        yield stream
 
 
 @contextmanager

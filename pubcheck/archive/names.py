@@ -24,10 +24,15 @@ def shown_path(path: str, reviewer: Reviewer) -> str:
     without them nobody finds the file again.
     """
     readable = path.translate(_ODD)
-    if not _TELLING.search(readable):
+    if not is_telling(readable):
         return readable
     review = reviewer.review_document(document_from_text(readable, "name"))
     return MaskedReview(review).text
+
+
+def is_telling(words: str) -> bool:
+    """Whether something in ``words`` may identify a person without any doubt, so that they take a look before they are kept."""
+    return _TELLING.search(words) is not None
 
 
 def path_key(path: str, keys: ValueKeys) -> str:

@@ -25,6 +25,7 @@ from pubcheck.archive.place import Place, Stamp, shown_root
 from pubcheck.archive.places import Choice, place_of
 from pubcheck.archive.record import Record
 from pubcheck.archive.store import Store, StoreError, not_written, writing
+from pubcheck.archive.trail import append, began, ended
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.parser import all_parsers
 from pubcheck.phrase import Phrase
@@ -94,7 +95,10 @@ class Scan:
             rules = rules_key(reviewer)
             if self.again:
                 _forget_gaps(store)
-            number = store.begin(shown_root(self.root), rules, json.dumps(_versions(reviewer), ensure_ascii=False))
+            shown = shown_root(self.root)
+            number = store.begin(shown, rules, json.dumps(_versions(reviewer), ensure_ascii=False))
+            with store.written():
+                append(store, self.key, began(number, shown_path(shown, reviewer), rules))
             run = _Run(self, place, store, reviewer, number, rules)
             try:
                 yield from run.files(engine)
@@ -175,6 +179,7 @@ class _Run:
             self._commit()
             with self._store.written():
                 self._store.drop_unused()
+                append(self._store, self._scan.key, ended(self._number, "finished", self._store.counts()))
             self._store.end(self._number, "finished")
 
     def abandon(self) -> None:
@@ -183,6 +188,8 @@ class _Run:
             if self._half and self._store.connection.in_transaction:
                 self._store.connection.execute("ROLLBACK")
             self._commit()
+            with self._store.written():
+                append(self._store, self._scan.key, ended(self._number, "interrupted"))
             self._store.end(self._number, "interrupted")
 
     # -- claims, from the threads of workers ---------------------------------------------------------------------

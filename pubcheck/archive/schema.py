@@ -10,6 +10,24 @@ import sqlite3
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
+
+def _decided(day: str) -> str:
+    """The query for findings on which a decision holds on ``day`` (an SQL expression), each once with the latest."""
+    rank = "instr(' info low medium high block', ' ' || {}.severity)"
+    return f"""
+        SELECT findings.id AS finding, decisions.decision, decisions.reason, decisions.owner, decisions.until,
+               decisions.at, max(decisions.entry) AS entry
+        FROM decisions
+        JOIN findings ON findings.fingerprint = decisions.fingerprint AND findings.fingerprint <> ''
+        JOIN documents ON documents.id = findings.document
+        WHERE (decisions.until = '' OR decisions.until >= {day})
+          AND (decisions.severity = '' OR {rank.format("findings")} <= {rank.format("decisions")})
+          AND (findings.severity <> 'block' OR decisions.decision NOT IN ('accepted', 'waived'))
+          AND (decisions.file = '' OR EXISTS (SELECT 1 FROM files WHERE files.content = documents.content
+                                              AND files.key = decisions.file))
+        GROUP BY findings.id"""  # noqa: S608 - no words of others
+
+
 #: One script per version; a store of version n gets the scripts from n on. Never change one, add the next.
 MIGRATIONS = (
     """
@@ -116,8 +134,17 @@ MIGRATIONS = (
                                               AND files.key = decisions.file))
         GROUP BY findings.id;
     """,
+    # What a decision covers: nothing graver than what was decided on, and no mark that blocks stands by a decision.
+    f"""
+    ALTER TABLE decisions ADD COLUMN severity TEXT NOT NULL DEFAULT '';    -- of the finding when it was decided
+    ALTER TABLE decisions ADD COLUMN entry INTEGER NOT NULL DEFAULT 0;     -- the entry of the trail that says so
+    DROP VIEW decided;
+    CREATE VIEW decided AS {_decided("date('now', 'localtime')")};
+    """,
 )
 VERSION = len(MIGRATIONS)
+#: The view ``decided`` as it was on the day ``:day`` (an ISO date).
+DECIDED_ON = _decided(":day")
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:

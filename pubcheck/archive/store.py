@@ -101,6 +101,25 @@ class Store:
                 self.connection.execute("ROLLBACK")
             raise not_written(error, self.path) from None
 
+    def check_key(self, key: bytes) -> None:
+        """Make sure that the store is of this key; a new one becomes so.
+
+        :raises SettingsError: if it was made with another one.
+        """
+        query = "SELECT value FROM meta WHERE name = 'key_id'"
+        row = self.connection.execute(query).fetchone()
+        if row is None:
+            with self.written():
+                self.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('key_id', ?)", (key_id(key),))
+            row = self.connection.execute(query).fetchone()
+        if row[0] != key_id(key):
+            raise SettingsError(
+                Phrase(
+                    f"数据库 {self.path} 是用另一把密钥建立的，请用 --key-file 指定当时的密钥",
+                    f"{self.path} was made with another key; name that key with --key-file",
+                )
+            )
+
     # -- scans ---------------------------------------------------------------------------------------------------
 
     def begin(self, root: str, rules: str, versions: str) -> int:
@@ -225,7 +244,7 @@ def writing(path: Path, key: bytes) -> Iterator[Store]:
                 migrate(store.connection, str(path))
             except sqlite3.Error as error:
                 raise not_written(error, path) from None
-            _check_key(store, key, path)
+            store.check_key(key)
             yield store
 
 
@@ -249,6 +268,20 @@ def reading(path: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def amending(path: Path, key: bytes) -> Iterator[Store]:
+    """The store at ``path`` for what people enter, in short transactions; a scan may be writing meanwhile.
+
+    :raises SettingsError: as for :func:`reading`, or if it was made with another key.
+    """
+    with reading(path) as store:
+        store.connection.execute("PRAGMA query_only = OFF")
+        # No scan makes an entry of a person again: it is on the disk before it is told as done.
+        store.connection.execute("PRAGMA synchronous = FULL")
+        store.check_key(key)
+        yield store
+
+
+@contextmanager
 def _opened(path: Path, mode: str) -> Iterator[Store]:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     try:
@@ -266,20 +299,6 @@ def _opened(path: Path, mode: str) -> Iterator[Store]:
         yield store
 
 
-def _check_key(store: Store, key: bytes, path: Path) -> None:
-    mine = key_id(key)
-    with store.written():
-        store.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('key_id', ?)", (mine,))
-    (stored,) = store.connection.execute("SELECT value FROM meta WHERE name = 'key_id'").fetchone()
-    if stored != mine:
-        raise SettingsError(
-            Phrase(
-                f"数据库 {path} 是用另一把密钥建立的，请用 --key-file 指定当时的密钥",
-                f"{path} was made with another key; name that key with --key-file",
-            )
-        )
-
-
 def not_written(error: sqlite3.Error, path: Path) -> StoreError:
     """The error to tell where SQLite could not write."""
     name = getattr(error, "sqlite_errorname", "") or type(error).__name__  # the name since Python 3.11
@@ -289,5 +308,9 @@ def not_written(error: sqlite3.Error, path: Path) -> StoreError:
                 f"数据库 {path} 所在磁盘已满或无法写入，已保存的结果完好；腾出空间后再运行同一命令即可继续",
                 f"the disk of {path} is full or cannot be written; results so far are intact, free space and run again",
             )
+        )
+    if any(word in f"{name} {error}" for word in ("BUSY", "is locked")):
+        return StoreError(
+            Phrase(f"数据库 {path} 正被扫描写入，请稍后再试", f"a scan is writing {path}; try again in a moment")
         )
     return StoreError(Phrase(f"数据库 {path} 无法写入（{name}）", f"{path} cannot be written ({name})"))
