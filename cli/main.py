@@ -15,6 +15,7 @@ from .wording import ChineseHelp
 COMMANDS = {
     "check": ("check", "审查文件：个人信息、涉密标志、公开属性 / review documents"),
     "rules": ("rules", "列出全部检查规则 / list what is checked"),
+    "report": ("report", "把扫描结果写成台账、总览网页或数据 / write what a scan found"),
     "train": ("train", "用本单位的文件训练公开属性模型 / learn from one's own documents"),
     "evaluate": ("evaluate", "用标注语料测量精确率和召回率 / measure on labelled documents"),
     "doctor": ("doctor", "检查本机能读哪些格式、缺什么 / what can be read here"),
