@@ -16,6 +16,7 @@ from pubcheck.wording import NO_CLEARANCE
 
 _MOST_GROUPS = 2_000
 _WIDTHS = (34, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12)
+_HEAD_HEIGHT = 28  # points: two lines
 _MORE = Phrase("（另有 {number} 个，未列出）", "({number} more, not listed)")
 _DOCUMENTS = Phrase("文件", "Documents")
 _FINDINGS = Phrase("发现", "Findings")
@@ -43,6 +44,7 @@ class _Pad:
     def fill(self, shot: Snapshot) -> None:
         """All of it."""
         words, seen = self._words, tallies.overview(shot)
+        self._sheet.set_row(0, 20)
         self._sheet.write_string(0, 0, self._book.title, self._book.format(bold=True, font_size=14))
         for row, note in enumerate((words.say(NO_CLEARANCE), words.say(_COUNTING)), 1):
             self._sheet.write_string(row, 0, note, self._book.format(font_color="#5A6675"))
@@ -54,8 +56,8 @@ class _Pad:
                 (words.say(phrase), value)
                 for phrase, value in (
                     (Phrase("档案位置", "Archive"), seen.root),
-                    (Phrase("最近一次扫描开始（UTC）", "Last scan began (UTC)"), seen.started),
-                    (Phrase("最近一次扫描结束（UTC）", "Last scan ended (UTC)"), seen.ended),
+                    (Phrase("最近一次扫描开始（UTC）", "Last scan began (UTC)"), _minute(seen.started)),
+                    (Phrase("最近一次扫描结束（UTC）", "Last scan ended (UTC)"), _minute(seen.ended)),
                     (Phrase("文件总数", "Files"), seen.files),
                     (Phrase("不同内容", "Different contents"), seen.contents),
                     (Phrase("文件（含压缩包、邮件内的）", "Documents, those inside others included"), seen.documents),
@@ -128,15 +130,22 @@ class _Pad:
         self, title: Phrase, heads: Sequence[Phrase], rows: Iterable[Sequence[Value]], tints: Sequence[Severity] = ()
     ) -> None:
         book, sheet, words = self._book, self._sheet, self._words
-        for at, head in enumerate((title, *heads) if heads else (title, Phrase("", ""))):
+        sheet.set_row(self._row, _HEAD_HEIGHT)
+        for at, head in enumerate((title, *heads)):
             sheet.write_string(self._row, at, words.say(head), book.head())
         self._row += 1
         for number, row in enumerate(rows):
             for at, value in enumerate(row):
-                look = book.tint(tints[number]) if tints and at == 0 else book.boxed()
-                if isinstance(value, str):
-                    sheet.write_string(self._row, at, cell_text(value), look)
-                else:
+                if not isinstance(value, str):
                     sheet.write_number(self._row, at, value, book.boxed(align="right"))
+                elif at == 0:
+                    look = book.tint(tints[number]) if tints else book.boxed()
+                    sheet.write_string(self._row, at, cell_text(value), look)
+                else:  # words that may reach over the columns behind them
+                    sheet.write_string(self._row, at, cell_text(value), book.format())
             self._row += 1
         self._row += 1
+
+
+def _minute(iso: str) -> str:
+    return iso[:16].replace("T", " ")

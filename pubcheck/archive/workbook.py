@@ -27,6 +27,8 @@ _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _PAPER = 9  # A4
 _FONT, _SIZE = "宋体", 10
 _LINE = "#C9D1DA"
+_LINE_HEIGHT, _MOST_LINES = 13.0, 12  # points; what is longer stays in the cell and is cut on the page
+_FILLED = 1.05  # columns of text of this font to one of a column's width
 _NAVY = "#1F3F66"
 _TINTS = {
     Severity.BLOCK: ("#8A1022", "#F9D5D8"),
@@ -55,7 +57,6 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@lru_cache(1 << 13)
 def cell_text(text: str) -> str:
     """``text`` as a cell may hold it: no character that XML forbids or that deceives the eye, not too long."""
     if _NOT_XML.search(text):
@@ -65,6 +66,16 @@ def cell_text(text: str) -> str:
         text = text[: _LONGEST - 1] + "…"
     # xlsxwriter takes words between these tags for rich text and writes them into the XML as they are.
     return text + " " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+@lru_cache(1 << 14)
+def _cell(text: str, width: float) -> tuple[str, int]:
+    """The text of a cell, and how many lines it fills in a column of this width."""
+    text = cell_text(text)
+    room = width * _FILLED
+    # In UTF-8 a Han character has three bytes and takes two columns, a Latin one takes one of each.
+    lines = sum(-(-(len(line.encode()) + len(line)) // (2 * room)) or 1 for line in text.split("\n"))
+    return text, int(lines)
 
 
 class Book:
@@ -119,7 +130,8 @@ class Table:
         self._sheets = 0
         self._row = 0
         self._sheet: Any = None
-        self._plain, self._figure = book.boxed(), book.boxed(align="right")
+        self._plain, self._figure = book.boxed(), book.boxed(align="center")
+        self._tints = {severity: book.tint(severity) for severity in Severity}
         self._entry = book.boxed(bg_color="#FFFBE6")
         self._day = book.boxed(bg_color="#FFFBE6", num_format="yyyy-mm-dd")
         self.number = 0
@@ -131,16 +143,24 @@ class Table:
             self._end()
             self._open()
         sheet, row = self._sheet, self._row
-        for at, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+        cells = [
+            _cell(value, column.width) if isinstance(value, str) and value else (value, 1)
+            for column, value in zip(self._columns, values, strict=True)
+        ]
+        # Excel fits rows to their words when it opens a workbook; other programs do not.
+        sheet.set_row(row, _LINE_HEIGHT * min(max(lines for _, lines in cells), _MOST_LINES) + 2)
+        for known in (sheet.row_info, sheet.row_sizes):  # xlsxwriter keeps them for pictures
+            known.pop(row - 2, None)
+        for at, (column, (value, _)) in enumerate(zip(self._columns, cells, strict=True)):
             look = self._plain
             if column.is_tinted and severity is not None:
-                look = self._book.tint(severity)
+                look = self._tints[severity]
             elif column.is_entry and may_enter:
                 look = self._day if column.is_day else self._entry
             if value is None or value == "":
                 sheet.write_blank(row, at, None, look)
             elif isinstance(value, str):
-                sheet.write_string(row, at, cell_text(value), look)
+                sheet.write_string(row, at, value, look)
             else:
                 sheet.write_number(row, at, value, self._figure)
         self._row += 1
@@ -157,7 +177,7 @@ class Table:
         self._row = 1
         for at, column in enumerate(self._columns):
             self._sheet.set_column(at, at, column.width)
-        self._sheet.set_row(0, 30)
+        self._sheet.set_row(0, 44)
         for at, column in enumerate(self._columns):
             self._sheet.write_string(0, at, column.title.say(self._book.lang), self._book.head())
         self._sheet.freeze_panes(1, self._frozen)

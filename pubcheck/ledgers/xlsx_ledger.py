@@ -49,9 +49,9 @@ def ledger_sheet(book: Book, shot: Snapshot, words: StoredWords, *, everything: 
     though nothing stands in it. With ``everything`` hints too. The number of rows."""
     columns = (
         *(sheets.NUMBER, sheets.FILE, sheets.TITLE, sheets.DOC_NUMBER, sheets.DECLARED, sheets.PREDICTED),
-        Column(Phrase("依据", "Legal basis"), 20),
+        Column(Phrase("依据", "Legal basis"), 16),
         *(sheets.PROBLEM, sheets.MESSAGE, sheets.SEVERITY, sheets.PLACE),
-        *(Column(Phrase("处理建议", "What to do"), 22), sheets.UNIT),
+        *(Column(Phrase("处理建议", "What to do"), 20), sheets.UNIT),
         replace(sheets.DECISION, is_entry=True, choices=tuple(words.say(each.phrase) for each in Decision)),
         *(replace(each, is_entry=True) for each in (sheets.REASON, sheets.OWNER, sheets.UNTIL)),
         sheets.CODE,
