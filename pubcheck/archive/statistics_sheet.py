@@ -15,7 +15,7 @@ from pubcheck.review import Attribute
 from pubcheck.wording import NO_CLEARANCE
 
 _MOST_GROUPS = 2_000
-_WIDTHS = (34, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12)
+_WIDTHS = (34, *(12,) * 11)
 _HEAD_HEIGHT = 28  # points: two lines
 _MORE = Phrase("（另有 {number} 个，未列出）", "({number} more, not listed)")
 _DOCUMENTS = Phrase("文件", "Documents")
