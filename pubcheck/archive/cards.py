@@ -8,9 +8,12 @@ from pubcheck.archive.charts import Slice, length_bar
 from pubcheck.archive.reporter import ArchiveReportOptions
 from pubcheck.archive.snapshot import Snapshot
 from pubcheck.archive.stored_words import StoredWords
+from pubcheck.columns import shorten
+from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.web_page import safe
 
+_LABEL_COLUMNS = 90
 _NOTHING = Phrase("没有", "none")
 
 
@@ -38,9 +41,13 @@ class Cards:
             else ""
         )
 
+    def label(self, words: str) -> str:
+        """Words on one line, none too long, ready for HTML."""
+        return safe(shorten(one_line(words), _LABEL_COLUMNS))
+
     def row(self, label: str, part: Slice, most: int) -> str:
         """A name, a bar and a number, three cells of a grid."""
-        return f'<span class="label">{safe(label)}</span>{length_bar(part, most)}<span class="figure">{part.number:,}</span>'
+        return f'<span class="label">{self.label(label)}</span>{length_bar(part, most)}<span class="figure">{part.number:,}</span>'
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         """A table of HTML cells whose first column leads; on a narrow page its rows are stacked."""

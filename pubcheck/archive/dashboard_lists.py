@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from pubcheck.archive import tallies
 from pubcheck.archive.cards import Cards
 from pubcheck.archive.charts import Slice, columns, legend
-from pubcheck.archive.gathered import gathered
+from pubcheck.archive.gathered import Cluster
 from pubcheck.archive.snapshot import DocumentRow
 from pubcheck.archive.stored_words import NOT_JUDGED
 from pubcheck.columns import shorten
@@ -48,17 +48,17 @@ def _document(cards: Cards, each: DocumentRow) -> Sequence[str]:
     )
     arrow = f"{words.attribute(each.declared)} → {words.attribute(each.attribute, NOT_JUDGED)}"
     verdict = f'<span class="v v-text-{each.verdict}">{safe(words.verdict(each.verdict))}</span>'
-    return (f"{safe(title)}{path}", safe(one_line(words.unit(each.unit))), verdict, safe(arrow), tags)
+    return (f"{safe(title)}{path}", cards.label(words.unit(each.unit)), verdict, safe(arrow), tags)
 
 
-def cluster_card(cards: Cards) -> str:
+def cluster_card(cards: Cards, clusters: Iterable[Cluster]) -> str:
     """What belongs together across documents; no card where nothing does."""
-    found = list(islice(gathered(cards.shot.store, cards.options.settings), _MOST_CLUSTERS + 1))
+    found = list(islice(clusters, _MOST_CLUSTERS + 1))
     if not found:
         return ""
     rows = [
         (
-            f"{safe(one_line(cards.words.say(each.title)))}"
+            f"{cards.label(cards.words.say(each.title))}"
             f'<br><span class="path">{safe(one_line(cards.words.say(each.why)))}</span>',
             safe(shorten(one_line("，".join(path for path, _, _ in each.documents[:3])), _PATH_COLUMNS)),
             cards.say(f"{len(each.documents)} 份文件", f"{len(each.documents)} documents"),

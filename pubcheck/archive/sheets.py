@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pubcheck.accepted import Means
 from pubcheck.archive.decision import Decision, finding_code
-from pubcheck.archive.gathered import gathered
+from pubcheck.archive.gathered import Cluster
 from pubcheck.archive.likeness import alike
 from pubcheck.archive.snapshot import IN_ORDER, DocumentRow, Snapshot
 from pubcheck.archive.stored_words import NOT_JUDGED, StoredWords
 from pubcheck.archive.workbook import Book, Column, Table
 from pubcheck.finding import Severity
 from pubcheck.phrase import Phrase
-from pubcheck.settings import Settings
 
 NUMBER = Column(Phrase("序号", "No."), 5)
 FILE = Column(Phrase("文件", "File"), 22)
@@ -106,10 +107,10 @@ def likeness_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
     return table.number
 
 
-def cluster_sheet(book: Book, shot: Snapshot, words: StoredWords, settings: Settings) -> int:
+def cluster_sheet(book: Book, words: StoredWords, clusters: Iterable[Cluster]) -> int:
     """汇聚风险: one row for each document of a cluster; no sheet where there is no cluster."""
     table = None
-    for number, cluster in enumerate(gathered(shot.store, settings), 1):
+    for number, cluster in enumerate(clusters, 1):
         if table is None:
             columns = (
                 *(_GROUP, Column(Phrase("汇聚对象", "Subject"), 24), SEVERITY, FILE, TITLE),

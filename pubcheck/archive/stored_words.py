@@ -11,7 +11,7 @@ from functools import lru_cache
 from pubcheck.archive.snapshot import DocumentRow, FindingRow
 from pubcheck.document import Part
 from pubcheck.finding import Severity
-from pubcheck.law import LegalBasis, all_bases
+from pubcheck.law import all_bases
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.review import Advice, Attribute, Verdict
 from pubcheck.rule import all_rules
@@ -61,8 +61,13 @@ class StoredWords:
 
     def _cite(self, basis: str) -> str:
         """The articles of a stored basis (JSON: [[statute, article, version], …])."""
-        cited = [self._bases.get((s, a)) or LegalBasis("", s, a, v, "", s) for s, a, v in json.loads(basis)]
-        lines = [each.cite_en if self.lang is Lang.EN else each.cite for each in cited]
+        lines = []
+        for statute, article, _ in json.loads(basis):
+            known = self._bases.get((statute, article))
+            if known is None:  # of a rule of the user's or of a plug-in
+                lines.append(f"{statute} {article}".strip())
+            else:
+                lines.append(known.cite_en if self.lang is Lang.EN else known.cite)
         return ("；" if self.lang is Lang.ZH else "; ").join(lines)
 
     def cite_reasons(self, document: DocumentRow) -> str:

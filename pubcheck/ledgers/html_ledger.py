@@ -9,9 +9,9 @@ from pubcheck.archive.cards import Cards
 from pubcheck.archive.charts import Slice, columns, legend, share_bar
 from pubcheck.archive.dashboard_lists import cluster_card, exposed_card, scan_card
 from pubcheck.archive.dashboard_style import DASHBOARD_STYLE
+from pubcheck.archive.gathered import gathered
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import Snapshot
-from pubcheck.masking import one_line
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Verdict
 from pubcheck.web_page import page, safe
@@ -38,11 +38,12 @@ class _Dashboard(Cards):
     def html(self) -> str:
         """The whole page."""
         exposed, self.listed = exposed_card(self)
+        clusters = cluster_card(self, gathered(self.shot.store, self.options.settings))
         side = f'<div class="side">{self._gaps()}{scan_card(self)}</div>'
         cards = "\n".join(
             (
                 *(self._verdicts(), self._severities(), self._years(), self._attributes(), self._units()),
-                *(self._rules(), side, exposed, cluster_card(self)),
+                *(self._rules(), side, exposed, clusters),
             )
         )
         title = self.words.say(_TITLE)
@@ -64,7 +65,7 @@ class _Dashboard(Cards):
                 "最近一次扫描没有完成，以下数字不全", "the last scan did not end; the numbers are not complete"
             )
         )
-        return f"{safe(one_line(seen.root))} · {when}"
+        return f"{self.label(seen.root)} · {when}"
 
     def _foot(self) -> str:
         copies = self.say(
@@ -154,7 +155,7 @@ class _Dashboard(Cards):
             for name in (self.say("文件", "docs"), self.say("发现", "findings"), self.say("不一致", "contradicted"))
         )
         rows = "".join(
-            f'<span class="label">{safe(one_line(self.words.unit(each.name)))}</span>{share_bar(self._slices(each))}'
+            f'<span class="label">{self.label(self.words.unit(each.name))}</span>{share_bar(self._slices(each))}'
             f'<span class="figure">{each.documents:,}</span><span class="figure">{each.findings:,}</span>'
             f'<span class="figure">{each.conflicts:,}</span>'
             for each in units
@@ -184,8 +185,7 @@ class _Dashboard(Cards):
         found, more = tallies.by_reason(self.shot, _MOST_REASONS)
         most = found[0].gaps if found else 0
         rows = "".join(
-            self.row(one_line(self.words.both(each.reason, each.reason_en)), Slice("hole", "", each.gaps), most)
-            for each in found
+            self.row(self.words.both(each.reason, each.reason_en), Slice("hole", "", each.gaps), most) for each in found
         )
         content = f'<div class="rows f1">{rows}</div>' + self.more(more, "种原因", "reasons") if rows else ""
         note = self.say("有未审查之处的文件，结论不完整。", "Documents with a gap have no complete result.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pubcheck.archive import sheets, tallies
 from pubcheck.archive.decision import Decision, finding_code
+from pubcheck.archive.gathered import gathered
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import GRAVEST_FIRST, DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.statistics_sheet import statistics_sheet
@@ -37,7 +38,7 @@ def render(shot: Snapshot, path: Path, options: ArchiveReportOptions) -> tuple[R
         rows.append(Rows(Phrase("未审查", "not reviewed"), sheets.gap_sheet(book, shot, words)))
         rows.append(Rows(Phrase("已处理", "decided"), sheets.settled_sheet(book, shot, words)))
         rows.append(Rows(Phrase("相同文件", "same files"), sheets.likeness_sheet(book, shot, words)))
-        if clusters := sheets.cluster_sheet(book, shot, words, options.settings):
+        if clusters := sheets.cluster_sheet(book, words, gathered(shot.store, options.settings)):
             rows.append(Rows(Phrase("汇聚风险", "clusters"), clusters))
         if options.everything:
             rows.append(Rows(Phrase("文件清单", "documents"), sheets.document_sheet(book, shot, words)))
