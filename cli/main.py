@@ -20,6 +20,7 @@ COMMANDS = {
     "audit": ("audit", "核验审查轨迹 / verify the review trail"),
     "reassess": ("reassess", "列出应重新评估公开属性的文件 / what to re-assess"),
     "rules": ("rules", "列出全部检查规则 / list what is checked"),
+    "report": ("report", "把扫描结果写成台账、总览网页或数据 / write what a scan found"),
     "train": ("train", "用本单位的文件训练公开属性模型 / learn from one's own documents"),
     "evaluate": ("evaluate", "用标注语料测量精确率和召回率 / measure on labelled documents"),
     "doctor": ("doctor", "检查本机能读哪些格式、缺什么 / what can be read here"),

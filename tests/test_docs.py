@@ -24,6 +24,7 @@ import pytest
 from pubcheck_cli.main import COMMANDS, group, main
 
 import pubcheck
+from pubcheck.archive.objects import schema as archive_schema
 from pubcheck.finding import Severity
 from pubcheck.payload import schema
 from pubcheck.profile import load_profile
@@ -224,19 +225,18 @@ def test_every_severity_is_documented() -> None:
     assert all(f"| `{severity}` |" in text for severity in Severity)
 
 
-def keys(node: dict[str, Any], path: str = "") -> Iterator[str]:
+def keys(node: dict[str, Any], definitions: dict[str, Any], path: str = "") -> Iterator[str]:
     """The paths of all properties below a node of the schema: ``findings[].basis[].article``."""
-    definitions = schema()["$defs"]
     while "$ref" in node:
         node = definitions[node["$ref"].rpartition("/")[2]]
     for choice in node.get("anyOf", ()):
-        yield from keys(choice, path)
+        yield from keys(choice, definitions, path)
     if isinstance(node.get("items"), dict):
-        yield from keys(node["items"], f"{path}[]")
+        yield from keys(node["items"], definitions, f"{path}[]")
     for name, value in node.get("properties", {}).items():
         inner = f"{path}.{name}" if path else name
         yield inner
-        yield from keys(value, inner)
+        yield from keys(value, definitions, inner)
 
 
 def values(node: Any) -> Iterator[str]:
@@ -249,7 +249,8 @@ def values(node: Any) -> Iterator[str]:
 
 def test_every_json_key_is_documented() -> None:
     text = read(JSON)
-    expected = set(keys(schema()["$defs"]["review"]))
+    reviews, archives = schema()["$defs"], archive_schema()["$defs"]
+    expected = {*keys(reviews["review"], reviews), *keys(archives["item"], archives)}
     assert expected
     for key in sorted(expected):
         assert f"\n| `{key}` |" in text, f"{key} is not in {JSON.name}"
@@ -259,7 +260,7 @@ def test_every_json_key_is_documented() -> None:
 
 def test_every_json_value_is_documented() -> None:
     text = read(JSON)
-    for value in sorted(set(values(schema()["$defs"]))):
+    for value in sorted({*values(schema()["$defs"]), *values(archive_schema()["$defs"])}):
         assert f"`{value}`" in text, f"{value} is not in {JSON.name}"
 
 

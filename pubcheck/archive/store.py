@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -134,9 +135,12 @@ class Store:
         return cursor.lastrowid
 
     def end(self, scan: int, state: str) -> None:
-        """Note how a scan ended."""
+        """Note how a scan ended, and if it came to its end what stands then, for the trend over scans."""
+        counts = json.dumps(asdict(self.counts())) if state == "finished" else ""
         with self.written():
             self.connection.execute("UPDATE scans SET state = ?, ended = ? WHERE id = ?", (state, now(), scan))
+            if counts:
+                self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"counts of scan {scan}", counts))
 
     def known(self, key: str, rules: str) -> Known | None:
         """What is known of the path with this key; ``None`` for a new one."""
