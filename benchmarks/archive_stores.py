@@ -48,7 +48,7 @@ def document(lines: Iterable[Line], name: str = "", **other: Any) -> DocumentRec
             if rule in NUMBERS and "name" in line:
                 links.append((_link(line["name"], value), True))
     values: dict[str, Any] = {
-        "member": "", "sha256": hashlib.sha256(f"{name}{findings}".encode()).hexdigest(), "media_type": "text/plain",
+        "member": "", "digest": hashlib.sha256(f"{name}{findings}".encode()).hexdigest(), "media_type": "text/plain",
         "pages": 0, "characters": 100, "title": "关于有关事项的通知", "doc_number": "", "issuer": "", "date": "",
         "genre": "通知", "declared": "", "attribute": "proactive", "probabilities": (0.8, 0.1, 0.1),
         "advice": "publish", "verdict": "needs_changes", "conflict": False, "marked": False, "print": 0,
@@ -68,8 +68,8 @@ def _link(name: str, number: str) -> str:
 
 def put(store: Store, path: str, *documents: DocumentRecord, scan: int = 1) -> None:
     """Write one file with its documents; equal documents are copies."""
-    sha256 = documents[0].sha256
-    content = store.put_content(sha256, ".txt", "rules", 0.1, Record(documents))
+    digest = documents[0].digest
+    content = store.put_content(digest, ".txt", "rules", 0.1, Record(documents))
     store.put_file(KEYS.of("path", path), path, Stamp(100, "1"), scan, content=content)
 
 

@@ -64,7 +64,7 @@ def _document(
     )
     return DocumentRecord(
         member="",
-        sha256=sha256(f"{at}".encode()).hexdigest(),
+        digest=sha256(f"{at}".encode()).hexdigest(),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         pages=chance.randint(1, 12),
         characters=chance.randint(300, 20_000),
@@ -116,7 +116,7 @@ def fill(db: Path, number: int) -> None:
         scan = store.begin("/archive", "rules", "{}")
         store.start()
         for at, (path, record) in enumerate(records(number)):
-            content = store.put_content(record.documents[0].sha256, ".docx", "rules", 0.05, record)
+            content = store.put_content(record.documents[0].digest, ".docx", "rules", 0.05, record)
             store.put_file(keys.of("path", path), path, Stamp(20_000, f"{at}"), scan, content=content)
             if at % 20 == 0:
                 copy = f"备份/{path}"

@@ -14,7 +14,8 @@ import click
 from pubcheck.phrase import Lang, Phrase, say
 
 if TYPE_CHECKING:
-    from pubcheck.archive.scan import Scan, Scanned
+    from pubcheck.archive.run import Scanned
+    from pubcheck.archive.scan import Scan
 
 _LINE_SECONDS = 30.0
 _BAR = {
@@ -36,6 +37,7 @@ class Progress:
         self._total: int | None = None
         self._ended = threading.Event()
         self._began = self._said = time.monotonic()
+        self._done_said = 0
         self._bar: Any = None
 
     def __enter__(self) -> Progress:
@@ -69,7 +71,6 @@ class Progress:
             self._bar.set_postfix_str(say(self._found(), self._lang), refresh=False)
             self._bar.update()
         elif time.monotonic() - self._said > _LINE_SECONDS:
-            self._said = time.monotonic()
             click.echo(say(self._line(), self._lang), err=True)
 
     @property
@@ -86,7 +87,6 @@ class Progress:
     def _count(self) -> None:
         """How many files there will be, counted beside the scan."""
         from pubcheck.archive.places import place_of
-        from pubcheck.errors import PubcheckError
 
         number = 0
         try:
@@ -94,8 +94,8 @@ class Progress:
                 number += self._scan.choice.takes(found.path)
                 if self._ended.is_set():
                     return
-        except PubcheckError:
-            return  # the scan itself tells
+        except Exception:  # of whatever store; the scan itself tells
+            return
         self._total = number
 
     def _found(self) -> Phrase:
@@ -105,8 +105,10 @@ class Progress:
         )
 
     def _line(self) -> Phrase:
-        done, seconds = self._counts["files"], time.monotonic() - self._began
-        rate = done / seconds
+        # The rate since the line before: a scan that goes on runs through the known files in no time.
+        now, done = time.monotonic(), self._counts["files"]
+        rate = (done - self._done_said) / (now - self._said)
+        self._said, self._done_said = now, done
         left = _clock((self._total - done) / rate) if self._total and rate else "?"
         of = f"{self._total:,}" if self._total else "?"
         return Phrase(

@@ -50,7 +50,33 @@ if TYPE_CHECKING:
     is_flag=True,
     help="重新审查以前没有读全的文件 / review again what had gaps (a password was missing …)",
 )
+@click.option(
+    "--renew-days",
+    "renew",
+    type=click.IntRange(0),
+    default=None,
+    metavar="N",
+    help="重新审查 N 天以前的结果，日期已过的才能查出 / review again what was reviewed N days ago or earlier",
+)
 @click.option("--rehash", is_flag=True, help="不信任文件时间，逐个读取比对 / read every file, trust no time stamps")
+@click.option("--moved", is_flag=True, help="同一批文件换了位置（例如共享改挂别处） / the archive lies elsewhere now")
+@click.option("--allow-empty", is_flag=True, help="文件夹确已清空，不是没有挂载 / the folder is empty on purpose")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="在本机，或者在 Dask 集群上 / on this machine or on a Dask cluster",
+)
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="Dask 调度器地址（tcp://…），不写则在本机临时建一个 / address"
+)
+@click.option(
+    "--send/--no-send",
+    default=None,
+    help="文件由本机读取后发给节点，或由节点自己读取 / send files to the workers  [default: 节点读不到时]",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([str(severity) for severity in Severity]),
@@ -71,7 +97,13 @@ def command(
     settings_path: Path | None,
     key_file: Path | None,
     retry_gaps: bool,
+    renew: int | None,
     rehash: bool,
+    moved: bool,
+    allow_empty: bool,
+    engine_name: str,
+    scheduler: str,
+    send: bool | None,
     fail_on: str,
     passwords: tuple[str, ...],
     lang: str | None,
@@ -83,25 +115,43 @@ def command(
     from contextlib import closing
     from dataclasses import replace
 
-    from pubcheck.archive.crew import Crew
+    from pubcheck.archive.engines import engine_named
     from pubcheck.archive.places import Choice
     from pubcheck.archive.scan import Scan, processors
     from pubcheck.archive.store import reading
+    from pubcheck.archive.trail import head
     from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_or_make_key
 
     settings = chosen_settings(settings_path, profile, lang, passwords)
     key = read_or_make_key(key_file or usual_key_file())
-    scan = Scan(root, db, key, settings, Choice(include, exclude), again=retry_gaps, rehash=rehash)
-    number = workers or processors()
-    # The file is read by a process that may be lost: it needs no child of its own.
-    engine = Crew(replace(scan.work(), settings=replace(settings, isolate=False)), number)
+    # A file is read by a process that may be lost: it needs no child of its own.
+    settings = replace(settings, isolate=False)
+    scan = Scan(
+        *(root, db, key, settings, Choice(include, exclude)),
+        again=retry_gaps,
+        renew=renew,
+        rehash=rehash,
+        moved=moved,
+        allow_empty=allow_empty,
+    )
+    engine = engine_named(
+        engine_name,
+        scan.work(),
+        workers or processors(),
+        scheduler=scheduler,
+        send=send,
+        db=db,
+        fresh=rehash or retry_gaps,
+    )
     with Progress(scan, settings.lang) as progress, closing(scan.run(engine)) as items:
         for item in items:
             progress.add(item)
     with reading(db) as store:
         counts = store.counts()
+        end = head(store)
     click.echo(say(_summary(progress, counts, db), settings.lang))
+    click.echo(say(end.phrase, settings.lang))
     least = Severity(fail_on).rank
     if any(number and Severity(severity).rank >= least for severity, number in counts.severities.items()):
         return 1

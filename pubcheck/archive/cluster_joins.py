@@ -143,7 +143,7 @@ def by_subject(store: Store, facts: Facts, archive: Archive) -> None:
     """Sites and projects of which several documents tell more kinds of sensitive facts than any of them."""
     marks = ", ".join("?" * len(SENSITIVE))
     rows = store.connection.execute(
-        "SELECT subject, documents.id, print, documents.sha256, marked, (SELECT group_concat(DISTINCT rule)"  # noqa: S608
+        "SELECT subject, documents.id, print, documents.digest, marked, (SELECT group_concat(DISTINCT rule)"  # noqa: S608
         f" FROM findings WHERE findings.document = documents.id AND rule IN ({marks}) AND {STANDING})"
         " FROM subjects JOIN documents ON documents.id = subjects.document"
         " WHERE subject IN (SELECT subject FROM subjects GROUP BY subject HAVING count(*) > 1) ORDER BY subject",
@@ -152,12 +152,12 @@ def by_subject(store: Store, facts: Facts, archive: Archive) -> None:
     for _, group in groupby(rows, key=lambda row: str(row[0])):
         told: dict[str, int] = {}
         members: dict[int, Member] = {}
-        for _, document, print_, sha256, marked, rules in group:
+        for _, document, print_, digest, marked, rules in group:
             bits = facts.bit(MARK) if marked else 0
             for rule in (rules or "").split(","):
                 bits |= facts.bit(rule) if rule else 0
             if bits:
-                same = str(print_ or sha256)
+                same = str(print_ or digest)
                 told[same] = told.get(same, 0) | bits
                 members[document] = (bits, 0)
         if len(told) >= archive.subject_documents and _all(told.values()) not in told.values():

@@ -83,7 +83,7 @@ def gathered(store: Store) -> Iterator[Facts]:
 def _rows(store: Store) -> Iterator[tuple[int, int, str, str, int, str, str]]:
     # The order of the rows is that of the tables: nothing is sorted, nothing held.
     yield from store.connection.execute(
-        "SELECT documents.id, findings.line, findings.rule, findings.value, documents.print, documents.sha256,"  # noqa: S608 - words of our own
+        "SELECT documents.id, findings.line, findings.rule, findings.value, documents.print, documents.digest,"  # noqa: S608 - words of our own
         " (SELECT min(path) FROM files WHERE files.content = documents.content AND gone IS NULL)"
         " FROM documents CROSS JOIN findings ON findings.document = documents.id"
         f" WHERE findings.rule >= 'personal.' AND findings.rule < 'personal/' AND {STANDING}"
@@ -93,7 +93,7 @@ def _rows(store: Store) -> Iterator[tuple[int, int, str, str, int, str, str]]:
 
 def _put(facts: Facts, document: int, rows: list[tuple[int, int, str, str, int, str, str]]) -> None:
     """Write what one document tells."""
-    *_, print_, sha256, path = rows[0]
+    *_, print_, digest, path = rows[0]
     keys: dict[tuple[int, int, int], int] = {}
     names: dict[int, int] = {}
     for _, line in groupby(rows, key=lambda row: row[1]):
@@ -114,7 +114,7 @@ def _put(facts: Facts, document: int, rows: list[tuple[int, int, str, str, int, 
                 keys[key] = keys.get(key, 0) | told
     # One text in two formats, with the same values in it, is one document.
     values = sorted({row[3] for row in rows})
-    same = mixed(str(print_), *values) if print_ else number(sha256)
+    same = mixed(str(print_), *values) if print_ else number(digest)
     folder = mixed(path.rpartition("/")[0])
     facts.scratch.execute("INSERT INTO papers VALUES (?, ?, ?, ?)", (document, same, folder, len(names)))
     facts.scratch.executemany(

@@ -43,7 +43,7 @@ def near_duplicates(store: Store, bits: int) -> Iterator[NearGroup]:
     import numpy
 
     rows = store.connection.execute(
-        "SELECT print, count(DISTINCT sha256), min(documents.id) AS first FROM documents WHERE print <> 0"
+        "SELECT print, count(DISTINCT digest), min(documents.id) AS first FROM documents WHERE print <> 0"
         " AND EXISTS (SELECT 1 FROM files WHERE files.content = documents.content AND gone IS NULL)"
         " GROUP BY print ORDER BY first"
     )
@@ -65,7 +65,7 @@ def _documents(store: Store, print_: int) -> list[int]:
         for row in store.connection.execute(
             "SELECT min(documents.id) FROM documents WHERE print = ? AND print <> 0"
             " AND EXISTS (SELECT 1 FROM files WHERE files.content = documents.content AND gone IS NULL)"
-            " GROUP BY documents.sha256",
+            " GROUP BY documents.digest",
             (print_,),
         )
     ]

@@ -7,6 +7,7 @@ the paragraph moved; copies that come later share it as long as they are copies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,12 +16,13 @@ from typing import Any
 
 from pubcheck.accepted import NEVER
 from pubcheck.archive.decision import Decision, finding_code, finding_of
-from pubcheck.archive.names import is_telling, shown_path
 from pubcheck.archive.store import Store
 from pubcheck.archive.trail import Entry, append, entries
 from pubcheck.errors import SettingsError
+from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
+from pubcheck.plain import document_from_text
 
 _LONGEST_REASON, _LONGEST_NAME = 500, 60  # characters
 _COLUMNS = "fingerprint, file, rule, decision, reason, owner, until, severity, at, entry"
@@ -31,6 +33,8 @@ _COPIES = (
 )
 _RANKS = ("info", "low", "medium", "high", "block")
 Row = tuple[Any, ...]  # in the order of _COLUMNS
+
+_TELLING = re.compile(r"[0-9０-９]{7}|@|＠")  # a number that identifies needs so many digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ def plain_words(words: str, reviewer: Callable[[], Reviewer] = Reviewer) -> str:
     """
     line = "".join(each if each.isprintable() else " " for each in words.encode("utf-8", "replace").decode("utf-8"))
     line = " ".join(line.split())
-    return shown_path(line, reviewer()) if is_telling(line) else line
+    if not _TELLING.search(line):
+        return line
+    return MaskedReview(reviewer().review_document(document_from_text(line, "words"))).text
 
 
 def ruling_of(decision: Decision, reason: str, owner: str, until: date | None, today: date) -> Ruling:

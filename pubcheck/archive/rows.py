@@ -8,7 +8,7 @@ import sqlite3
 from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord
 
 _DOCUMENT = (
-    "content, ordinal, member, sha256, media_type, pages, characters, title, doc_number, issuer, date, genre, declared,"
+    "content, ordinal, member, digest, media_type, pages, characters, title, doc_number, issuer, date, genre, declared,"
     " attribute, proactive, on_request, withheld, advice, verdict, conflict, marked, print, reasons"
 )
 _FINDING = (
@@ -23,7 +23,7 @@ def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, 
     cursor = connection.execute(
         f"INSERT INTO documents ({_DOCUMENT}) VALUES ({_marks(_DOCUMENT)})",  # noqa: S608 - names of our own
         (
-            *(content, ordinal, document.member, document.sha256, document.media_type, document.pages),
+            *(content, ordinal, document.member, document.digest, document.media_type, document.pages),
             *(document.characters, document.title, document.doc_number, document.issuer, document.date),
             *(document.genre, document.declared, document.attribute),
             *(document.probabilities or (None, None, None)),

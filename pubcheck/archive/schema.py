@@ -38,7 +38,7 @@ MIGRATIONS = (
         rules TEXT NOT NULL,            -- what made the results: a digest of rules, models and settings
         versions TEXT NOT NULL          -- the same in words, as JSON
     );
-    -- One row per path; content is NULL where the file could not be read (error says why).
+    -- One row per path. error says why it could not be read last time; content is then what was read before, or NULL.
     CREATE TABLE files (
         id INTEGER PRIMARY KEY,
         key TEXT NOT NULL UNIQUE,       -- keyed hash of the path
@@ -54,16 +54,16 @@ MIGRATIONS = (
     -- One row per different content: copies are reviewed once.
     CREATE TABLE contents (
         id INTEGER PRIMARY KEY,
-        sha256 TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL,
+        digest TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL,
         reviewed TEXT NOT NULL,         -- the day of the review: what ends on a day depends on it
         seconds REAL NOT NULL,          -- what the review cost
-        UNIQUE (sha256, ending, rules)
+        UNIQUE (digest, ending, rules)
     );
     CREATE TABLE documents (
         id INTEGER PRIMARY KEY,
         content INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL, member TEXT NOT NULL,
-        sha256 TEXT NOT NULL, media_type TEXT NOT NULL, pages INTEGER NOT NULL, characters INTEGER NOT NULL,
+        digest TEXT NOT NULL, media_type TEXT NOT NULL, pages INTEGER NOT NULL, characters INTEGER NOT NULL,
         title TEXT NOT NULL, doc_number TEXT NOT NULL, issuer TEXT NOT NULL, date TEXT NOT NULL, genre TEXT NOT NULL,
         declared TEXT NOT NULL, attribute TEXT NOT NULL,
         proactive REAL, on_request REAL, withheld REAL,

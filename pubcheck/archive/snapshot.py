@@ -51,7 +51,7 @@ _TABLES = (
     "CREATE UNIQUE INDEX temp.tallied_document ON tallied (document)",
     """CREATE TEMP VIEW document_rows AS
         SELECT shelf.seat, shelf.document, d.content, shelf.path, d.member, shelf.name, shelf.copies, shelf.unit,
-               shelf.year, d.sha256, d.media_type, d.pages, d.characters, c.reviewed, d.title, d.doc_number, d.issuer,
+               shelf.year, d.digest, d.media_type, d.pages, d.characters, c.reviewed, d.title, d.doc_number, d.issuer,
                d.date, d.genre, d.declared, d.attribute, d.proactive, d.on_request, d.withheld, d.advice, d.verdict,
                d.conflict, d.marked, d.print, d.reasons, coalesce(t.block, 0) AS block, coalesce(t.high, 0) AS high,
                coalesce(t.medium, 0) AS medium, coalesce(t.low, 0) AS low, coalesce(t.info, 0) AS info,
@@ -87,7 +87,7 @@ class DocumentRow:
     copies: int
     unit: str
     year: str
-    sha256: str
+    digest: str
     media_type: str
     pages: int
     characters: int
@@ -207,7 +207,7 @@ class Snapshot:
     def gaps(self) -> Iterator[GapRow]:
         """What was not reviewed, in the order of paths: files that could not be read come first."""
         for path, unit, reason, reason_en in self.rows(
-            "SELECT path, unit_of('', '', path), error, error_en FROM files WHERE gone IS NULL AND content IS NULL"
+            "SELECT path, unit_of('', '', path), error, error_en FROM files WHERE gone IS NULL AND error <> ''"
             " ORDER BY path, key"
         ):
             yield GapRow(None, path, 1, "", unit, "read", "", "", reason, reason_en)

@@ -151,10 +151,10 @@ class Store:
         ).fetchone()
         return Known(Stamp(row[0], row[1]), row[2] == rules) if row else None
 
-    def content(self, sha256: str, ending: str, rules: str) -> int | None:
+    def content(self, digest: str, ending: str, rules: str) -> int | None:
         """The row of this content where it was reviewed under these rules."""
         row = self.connection.execute(
-            "SELECT id FROM contents WHERE sha256 = ? AND ending = ? AND rules = ?", (sha256, ending, rules)
+            "SELECT id FROM contents WHERE digest = ? AND ending = ? AND rules = ?", (digest, ending, rules)
         ).fetchone()
         return int(row[0]) if row else None
 
@@ -170,19 +170,20 @@ class Store:
         self.connection.execute(
             "INSERT INTO files (key, path, size, mark, content, error, error_en, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET path = excluded.path, size = excluded.size, mark = excluded.mark,"
-            " content = excluded.content, error = excluded.error, error_en = excluded.error_en, seen = excluded.seen,"
-            " gone = NULL",
+            # What cannot be read just now (a file that is open elsewhere) keeps what is known of it.
+            " content = CASE excluded.error WHEN '' THEN excluded.content ELSE content END,"
+            " error = excluded.error, error_en = excluded.error_en, seen = excluded.seen, gone = NULL",
             (key, path, stamp.size, stamp.mark, content, zh, en, scan),
         )
 
-    def put_content(self, sha256: str, ending: str, rules: str, seconds: float, record: Record) -> int:
+    def put_content(self, digest: str, ending: str, rules: str, seconds: float, record: Record) -> int:
         """The row of a content, written now unless it is there already."""
-        known = self.content(sha256, ending, rules)
+        known = self.content(digest, ending, rules)
         if known is not None:
             return known
         cursor = self.connection.execute(
-            "INSERT INTO contents (sha256, ending, rules, reviewed, seconds) VALUES (?, ?, ?, ?, ?)",
-            (sha256, ending, rules, date.today().isoformat(), round(seconds, 4)),
+            "INSERT INTO contents (digest, ending, rules, reviewed, seconds) VALUES (?, ?, ?, ?, ?)",
+            (digest, ending, rules, date.today().isoformat(), round(seconds, 4)),
         )
         content = cursor.lastrowid
         assert content is not None
@@ -190,21 +191,10 @@ class Store:
             insert_document(self.connection, content, ordinal, document)
         return content
 
-    def mark_gone(self, scan: int) -> int:
-        """Note which files this scan no longer met; how many they are."""
-        cursor = self.connection.execute("UPDATE files SET gone = ? WHERE seen <> ? AND gone IS NULL", (scan, scan))
-        return cursor.rowcount
-
-    def drop_unused(self) -> None:
-        """Remove the results that no file leads to any more: of older rules, of contents that changed."""
-        self.connection.execute(
-            "DELETE FROM contents WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.content = contents.id)"
-        )
-
     def counts(self) -> Counts:
         """Numbers over the files that are there now; what was accepted or decided does not count."""
         files = self.connection.execute(
-            "SELECT count(*), count(DISTINCT content), count(*) FILTER (WHERE content IS NULL) FROM files"
+            "SELECT count(*), count(DISTINCT content), count(*) FILTER (WHERE error <> '') FROM files"
             " WHERE gone IS NULL"
         ).fetchone()
         findings = self.connection.execute(

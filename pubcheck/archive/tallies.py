@@ -99,7 +99,7 @@ def overview(shot: Snapshot) -> Overview:
         state=state,
         versions=versions,
         files=shot.number("SELECT count(*) FROM files WHERE gone IS NULL"),
-        unreadable=shot.number("SELECT count(*) FROM files WHERE gone IS NULL AND content IS NULL"),
+        unreadable=shot.number("SELECT count(*) FROM files WHERE gone IS NULL AND error <> ''"),
         contents=shot.number("SELECT count(DISTINCT content) FROM files WHERE gone IS NULL"),
         documents=shot.number("SELECT count(*) FROM shelf"),
         gaps=shot.number("SELECT count(*) FROM gaps WHERE document IN (SELECT document FROM shelf)"),
@@ -131,7 +131,7 @@ def by_rule(shot: Snapshot) -> Iterator[RuleTally]:
 def by_verdict(shot: Snapshot) -> dict[Verdict, int]:
     """How many documents got each verdict; files that could not be read count as incomplete."""
     found = dict(shot.rows("SELECT verdict, count(*) FROM document_rows GROUP BY verdict"))
-    unreadable = shot.number("SELECT count(*) FROM files WHERE gone IS NULL AND content IS NULL")
+    unreadable = shot.number("SELECT count(*) FROM files WHERE gone IS NULL AND error <> ''")
     if unreadable:
         found[Verdict.INCOMPLETE.value] = found.get(Verdict.INCOMPLETE.value, 0) + unreadable
     return {verdict: found[verdict.value] for verdict in Verdict if found.get(verdict.value)}
@@ -163,7 +163,7 @@ def by_reason(shot: Snapshot, most: int) -> tuple[list[ReasonTally], int]:
     everything = (
         "(SELECT reason, reason_en, count(*) AS gaps, count(DISTINCT document) AS documents FROM gaps"
         " WHERE document IN (SELECT document FROM shelf) GROUP BY reason UNION ALL"
-        " SELECT error, error_en, count(*), count(*) FROM files WHERE gone IS NULL AND content IS NULL GROUP BY error)"
+        " SELECT error, error_en, count(*), count(*) FROM files WHERE gone IS NULL AND error <> '' GROUP BY error)"
     )
     rows = shot.rows(
         f"SELECT reason, reason_en, sum(gaps) AS number, sum(documents) FROM {everything} GROUP BY reason"  # noqa: S608

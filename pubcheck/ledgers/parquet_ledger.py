@@ -66,7 +66,7 @@ def _tables() -> dict[str, Any]:
         "documents": pa.schema(
             [
                 *(("document", pa.int64()), ("path", pa.string()), ("member", pa.string()), ("copies", pa.int32())),
-                *(("sha256", pa.string()), ("media_type", word), ("pages", pa.int32()), ("characters", pa.int64())),
+                *(("digest", pa.string()), ("media_type", word), ("pages", pa.int32()), ("characters", pa.int64())),
                 *(("reviewed", pa.date32()), ("title", pa.string()), ("doc_number", pa.string())),
                 *(("issuer", pa.string()), ("date", pa.date32()), ("genre", word), ("unit", pa.string())),
                 *(("year", pa.int16()), ("declared", word), ("attribute", word), ("proactive", pa.float32())),
@@ -101,7 +101,7 @@ def _document(each: DocumentRow, words: StoredWords) -> Values:
         "path": each.path,
         "member": each.member or None,
         "copies": each.copies,
-        "sha256": each.sha256,
+        "digest": each.digest,
         "media_type": each.media_type,
         "pages": each.pages or None,
         "characters": each.characters,

@@ -70,7 +70,7 @@ def test_a_file_that_brings_down_three_workers_becomes_a_gap(tmp_path: Path) -> 
     (document,) = item.record.documents
     assert document.verdict == "incomplete"
     assert len(document.gaps) == 1
-    assert document.sha256
+    assert document.digest
     # It is not tried at every scan: its content did not change.
     assert [each.state.value for each in scanned(root, tmp_path / "s.sqlite")] == ["unchanged"]
 

@@ -49,7 +49,7 @@ def a_document(*findings: FindingRecord, reasons: tuple[ReasonRecord, ...] = (),
     """A document with these findings; predicted to be proactive unless told otherwise."""
     document = DocumentRecord(
         member="",
-        sha256="",
+        digest="",
         media_type="text/plain",
         pages=1,
         characters=100,
@@ -77,11 +77,11 @@ def a_document(*findings: FindingRecord, reasons: tuple[ReasonRecord, ...] = (),
 def put(store: Store, paths: str | tuple[str, ...], *documents: DocumentRecord, rules: str = RULES) -> None:
     """One content under one or more paths, as a scan would write it."""
     names = (paths,) if isinstance(paths, str) else paths
-    sha256 = hashlib.sha256(repr(documents).encode()).hexdigest()
+    digest = hashlib.sha256(repr(documents).encode()).hexdigest()
     with store.written():
-        content = store.put_content(sha256, ".txt", rules, 0.01, Record(documents))
+        content = store.put_content(digest, ".txt", rules, 0.01, Record(documents))
         for path in names:
-            store.put_file(path_key(path, KEYS), path, Stamp(10, f"{path} {sha256}"), 1, content=content)
+            store.put_file(path_key(path, KEYS), path, Stamp(10, f"{path} {digest}"), 1, content=content)
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def document(name: str, *findings: FindingRecord, **changes: object) -> Document
     """A document in order: declared and predicted proactive, nothing in it but ``findings``."""
     record = DocumentRecord(
         member="",
-        sha256=sha256(name.encode("utf-8", "replace")).hexdigest(),
+        digest=sha256(name.encode("utf-8", "replace")).hexdigest(),
         media_type="text/plain",
         pages=3,
         characters=900,
@@ -170,7 +170,7 @@ def put(store: Store, file: File, scan: int) -> None:
     """The rows of one file."""
     content = None
     if file.error is None:
-        content = store.put_content(file.documents[0].sha256, ".txt", "rules", 0.1, Record(file.documents))
+        content = store.put_content(file.documents[0].digest, ".txt", "rules", 0.1, Record(file.documents))
     for path in file.paths:
         key = KEYS.of("path", path)
         store.put_file(key, path, STAMP, scan, content=content, error=file.error)

@@ -88,7 +88,7 @@ def test_a_line_tells_everything(db: Path) -> None:
     assert found["包.zip", None]["disclosure"] is None
     assert found["包.zip", "内/名单.xlsx"]["unit"] == "水利局"
     unread = found["加密.docx", None]
-    assert (unread["document"]["sha256"], unread["verdict"]) == (None, "incomplete")
+    assert (unread["document"]["digest"], unread["verdict"]) == (None, "incomplete")
     assert unread["gaps"][0]["reason"] == "文件有密码，请先解密"
     assert len(found["图片.pdf", None]["gaps"]) == 2
     hint = found["轻微.txt", None]["findings"][1]
@@ -104,7 +104,7 @@ def test_many_copies_stay_one_line(tmp_path: Path) -> None:
 
 def test_tables_and_lines_tell_the_same(db: Path) -> None:
     found, written = tables(db), lines(db)
-    documents = [line for line in written if line["document"]["sha256"]]
+    documents = [line for line in written if line["document"]["digest"]]
     assert [(row["path"], row["member"], row["verdict"]) for row in found["documents"]] == [
         (line["document"]["path"], line["document"]["member"], line["verdict"]) for line in documents
     ]
