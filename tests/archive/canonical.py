@@ -15,6 +15,8 @@ _TABLES = {
     " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
     "gaps": "SELECT contents.digest, contents.ending, ordinal, gaps.* FROM gaps"
     " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
+    "links": "SELECT contents.digest, contents.ending, ordinal, link, open FROM links"
+    " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
     "subjects": "SELECT contents.digest, contents.ending, ordinal, subject FROM subjects"
     " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
 }

@@ -24,6 +24,7 @@ NAMES = [
     first + second for first in "赵钱孙李周吴郑王冯陈" for second in ("一鸣", "若兰", "长河", "素梅", "远山", "晓棠")
 ]
 HOME = "枫坪镇上坪村3组12号"
+_DECISION = "INSERT INTO decisions (fingerprint, file, rule, decision, reason, owner, until, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_what_people_decided_or_accepted_does_not_count(
             put(store, f"{number}", document([], f"{number}", findings=(told,)))
             if number in decisions:
                 fields = (told.fingerprint, "", told.rule, "false_alarm", "", "", "", "2026-01-01")
-                store.connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", fields)
+                store.connection.execute(_DECISION, fields)
 
     assert len(made(fill_store)) == expected
 
