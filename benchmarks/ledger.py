@@ -30,7 +30,8 @@ DOCUMENTS = int(os.environ.get("PUBCHECK_LEDGER_DOCUMENTS", "40000"))
 FINDINGS_EACH = 5
 RESULTS = Path(__file__).parent / "results" / "ledger.json"
 FORMATS = ("xlsx", "html", "jsonl", "parquet")
-# The bar of the first release for the ledger.
+# The bar of the first release for the ledger; the seconds are of CPU time (one thread does all the work), which a busy
+# machine does not change much.
 MOST_SECONDS, MOST_MIB = 60.0, 1024
 KEY = b"benchmark".ljust(32, b".")
 _COUNTIES = "青山 柳荫 平川 石桥 临江 云台 松岭 白河 新丰 南屏".split()
@@ -166,11 +167,12 @@ def main() -> None:
         "pubcheck": version("pubcheck"),
         "python": platform.python_version(),
         "cores": os.cpu_count(),
+        "load": [round(each, 1) for each in os.getloadavg()],
         "documents": DOCUMENTS,
         "findings": DOCUMENTS * FINDINGS_EACH,
         "store_mib": size,
         "fill_seconds": filled,
-        "bar": {"xlsx clock_seconds": MOST_SECONDS, "xlsx peak_mib": MOST_MIB},
+        "bar": {"xlsx cpu_seconds": MOST_SECONDS, "xlsx peak_mib": MOST_MIB},
         "formats": rows,
     }
     RESULTS.parent.mkdir(exist_ok=True)
@@ -179,7 +181,7 @@ def main() -> None:
     print(f"{'':10}{'clock s':>9}{'CPU s':>8}{'MiB':>7}{'written':>9}")
     for each, row in rows.items():
         print(f"{each:10}{row['clock_seconds']:9.2f}{row['cpu_seconds']:8.2f}{row['peak_mib']:7}{row['written_mib']:9}")
-    if rows["xlsx"]["clock_seconds"] > MOST_SECONDS or rows["xlsx"]["peak_mib"] > MOST_MIB:
+    if rows["xlsx"]["cpu_seconds"] > MOST_SECONDS or rows["xlsx"]["peak_mib"] > MOST_MIB:
         print("the ledger EXCEEDS its bar")
 
 

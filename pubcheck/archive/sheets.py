@@ -148,7 +148,7 @@ def document_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
         table.add(
             (
                 *(table.number + 1, each.name, each.copies, title, doc_number, each.date, words.unit(each.unit)),
-                *(declared, predicted, verdict, words.advice(each.advice)),
+                *(declared, predicted, verdict, words.advice(each)),
                 *(each.block, each.high, each.medium, each.low, each.gaps),
             )
         )

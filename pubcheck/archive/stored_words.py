@@ -15,7 +15,7 @@ from pubcheck.law import all_bases
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.review import Advice, Attribute, Verdict
 from pubcheck.rule import all_rules
-from pubcheck.wording import PART_TITLES, SEVERITY_TITLES, STAGE_TITLES, WHOLE_DOCUMENT
+from pubcheck.wording import PART_TITLES, SEVERITY_TITLES, STAGE_TITLES, VERDICT_ADVICE, WHOLE_DOCUMENT
 
 NOT_DECLARED = Phrase("未标注", "not declared")
 NOT_JUDGED = Phrase("未判断", "not judged")
@@ -105,9 +105,11 @@ class StoredWords:
         """A verdict."""
         return self.say(Verdict(value).phrase)
 
-    def advice(self, value: str) -> str:
-        """What to do with a document; empty where nothing was read."""
-        return self.say(Advice(value).phrase) if value else ""
+    def advice(self, document: DocumentRow) -> str:
+        """What to do with a document; one that was not reviewed as a whole is never advised to be published."""
+        if document.gaps:
+            return self.say(VERDICT_ADVICE[Verdict.INCOMPLETE])
+        return self.say(Advice(document.advice).phrase) if document.advice else ""
 
     def stage(self, value: str) -> str:
         """The step in which a gap arose."""

@@ -96,7 +96,7 @@ def _document(each: DocumentRow, words: StoredWords) -> Iterator[Value]:
     yield words.cite_reasons(each)
     yield words.say(_INCOMPLETE if each.gaps else _REVIEW)
     yield "\n".join(told)
-    yield from ("", "", words.advice(each.advice), words.unit(each.unit))
+    yield from ("", "", words.advice(each), words.unit(each.unit))
     yield from (None, None, None, None, None)
 
 

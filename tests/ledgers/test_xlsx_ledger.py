@@ -99,6 +99,7 @@ def test_a_document_row_says_why_it_is_there(db: Path) -> None:
     assert (doubtful["问题"], doubtful["处理建议"]) == ("人工复核", "需人工复核")
     assert doubtful["依据"] == "《政府信息公开条例》第二十条第（十一）项"
     assert unread["发现编号"] is None
+    assert unread["处理建议"] == "有内容未能审查，不能据此公开。"  # though what was read could be published
 
 
 def test_decisions_are_chosen_from_a_list(db: Path) -> None:
