@@ -117,8 +117,8 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 def settled(stamp: Stamp, now: int) -> Stamp:
     """``stamp``, without its mark where the file changed within two seconds before ``now`` (nanoseconds)."""
-    times = [int(time) for time in stamp.mark.split("-") if time.isdigit()]
-    if times and now - max(times) < _TICK:
+    changed = stamp.mark.partition("-")[0]
+    if changed.isdigit() and now - int(changed) < _TICK:
         return Stamp(stamp.size, "")
     return stamp
 

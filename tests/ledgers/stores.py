@@ -180,7 +180,8 @@ def decide(path: Path, fingerprint: str, decision: str, *, until: str = "", file
     """A decision as the trail leaves it in the table of those that hold."""
     with writing(path, KEY) as store, store.written():
         store.connection.execute(
-            "INSERT INTO decisions VALUES (?, ?, 'rule', ?, '核对过', '张主任', ?, ?)",
+            "INSERT INTO decisions (fingerprint, file, rule, decision, reason, owner, until, at)"
+            " VALUES (?, ?, 'rule', ?, '核对过', '张主任', ?, ?)",
             (fingerprint, KEYS.of("path", file) if file else "", decision, until, now()),
         )
 

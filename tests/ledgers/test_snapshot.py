@@ -63,9 +63,11 @@ def test_the_trend_is_what_stood_at_the_end_of_each_scan(tmp_path: Path) -> None
     fill(db, everything())
     with reading(db) as store, snapshot(store) as shot:
         first, second = tallies.scans(shot, 10)
-        assert first.counts == Counts(files=2, contents=1, findings=2)
+        assert first.counts == Counts(files=2, contents=1, unreadable=0, severities={"high": 1, "medium": 1}, gaps=0)
         assert second.counts == store.counts()
-        assert json.loads(next(shot.rows("SELECT value FROM meta WHERE name = 'counts of scan 1'"))[0])["findings"] == 2
+        assert json.loads(next(shot.rows("SELECT value FROM meta WHERE name = 'counts of scan 1'"))[0])[
+            "severities"
+        ] == {"high": 1, "medium": 1}
         assert [scan.number for scan in tallies.scans(shot, 1)] == [2]
 
 

@@ -18,6 +18,7 @@ from pubcheck.archive.sheets import cluster_sheet, gap_sheet
 from pubcheck.archive.snapshot import snapshot
 from pubcheck.archive.store import reading, writing
 from pubcheck.archive.stored_words import StoredWords
+from pubcheck.archive.upkeep import mark_gone
 from pubcheck.archive.workbook import MOST_ROWS, cell_text, writing_book
 from pubcheck.phrase import Lang
 
@@ -178,7 +179,7 @@ def test_files_that_are_gone_are_not_told(db: Path) -> None:
     with reading(db) as store:
         assert store.counts().files == 11
     with writing(db, KEY) as store, store.written():
-        store.mark_gone(2)
+        mark_gone(store, 2, lambda _: True)
     book = book_of(db, everything=True)
     assert [row["文件"] for row in rows(book["文件清单"])] == ["在列.txt"]
     assert rows(book["台账"]) == rows(book["未审查"]) == rows(book["相同文件"]) == []
