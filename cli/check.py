@@ -17,8 +17,8 @@ from pubcheck.finding import Severity
 from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
-from pubcheck.settings import Settings, load_settings
 
+from .chosen import chosen_settings
 from .known import accept_findings, known_findings
 from .output import write_file
 from .wording import ChineseHelp
@@ -123,7 +123,7 @@ def command(
     files = list(_files(paths))
     if not files:
         raise click.UsageError("所给的文件夹中没有文件 / no file in the folder")
-    settings = _settings(settings_path, profile, lang)
+    settings = chosen_settings(settings_path, profile, lang)
     if ask_password:
         passwords = (*passwords, click.prompt("打开密码 / password", hide_input=True, err=True))
     apart = isolate if isolate is not None else settings.isolate or len(files) > 1
@@ -158,13 +158,6 @@ def exit_code(reviews: Iterable[Review], fail_on: Severity) -> int:
         if review.disclosure is not None and review.disclosure.conflict:
             return 1
     return 3 if gap else 0
-
-
-def _settings(path: Path | None, profile: str | None, lang: str | None) -> Settings:
-    settings = load_settings(path) if path else Settings()
-    if profile:
-        settings = replace(settings, profile=profile)
-    return replace(settings, lang=Lang(lang)) if lang else settings
 
 
 def _attribute(words: str | None) -> Attribute | None:

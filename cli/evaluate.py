@@ -32,9 +32,14 @@ from .wording import ChineseHelp
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(corpus: Path, output: Path | None, show_misses: bool, settings_path: Path | None, lang: str) -> int:
     """用标注好的语料测量每条规则的精确率、召回率和 F1，以及公开属性；语料是 JSONL，或者带 CSV、Excel 清单的文件夹。
+    语料写扫描的数据库的，按其中的处理决定统计每条规则的精确率。
 
-    Measure every rule on documents with gold spans.
+    Measure every rule on documents with gold spans, or on the decisions in the store of a scan.
     """
+    from pubcheck.archive.precision import is_store, precisions
+    from pubcheck.archive.precision import to_json as precision_json
+    from pubcheck.archive.precision import to_text as precision_text
+    from pubcheck.archive.store import reading
     from pubcheck.evaluate import evaluate, evaluate_labelled, to_json, to_text
     from pubcheck.gap import Gap
     from pubcheck.gold import read_gold
@@ -43,6 +48,15 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
     from pubcheck.pipeline import Reviewer
     from pubcheck.settings import Settings, load_settings
 
+    if is_store(corpus):
+        if show_misses or settings_path is not None:
+            raise click.UsageError("数据库不用 --show-misses 和 --settings / a store takes neither of these options")
+        with reading(corpus) as store:
+            rules = precisions(store)
+        click.echo(precision_text(rules, Lang(lang)))
+        if output is not None:
+            write_file(output, precision_json(rules) + "\n")
+        return 0
     reviewer = Reviewer(load_settings(settings_path) if settings_path else Settings())
     gaps: tuple[Gap, ...] = ()
     if has_list(corpus):

@@ -14,7 +14,13 @@ from .wording import ChineseHelp
 # The command's name, its module, and its line in the overview (so that --help imports none of them).
 COMMANDS = {
     "check": ("check", "审查文件：个人信息、涉密标志、公开属性 / review documents"),
+    "scan": ("scan", "扫描整个归档或网站镜像，可中断续扫 / review an archive, resumable"),
+    "clusters": ("clusters", "列出汇聚风险：分散在多份文件、合起来才有的 / what documents tell together"),
+    "decide": ("decide", "录入对扫描发现的处理决定 / enter decisions on findings"),
+    "audit": ("audit", "核验审查轨迹 / verify the review trail"),
+    "reassess": ("reassess", "列出应重新评估公开属性的文件 / what to re-assess"),
     "rules": ("rules", "列出全部检查规则 / list what is checked"),
+    "report": ("report", "把扫描结果写成台账、总览网页或数据 / write what a scan found"),
     "train": ("train", "用本单位的文件训练公开属性模型 / learn from one's own documents"),
     "evaluate": ("evaluate", "用标注语料测量精确率和召回率 / measure on labelled documents"),
     "doctor": ("doctor", "检查本机能读哪些格式、缺什么 / what can be read here"),

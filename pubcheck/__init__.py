@@ -14,7 +14,7 @@ from pubcheck.errors import (
     SettingsError,
     UnsupportedFormat,
 )
-from pubcheck.face import check, check_text, parse
+from pubcheck.face import check, check_text, parse, scan
 from pubcheck.finding import Confidence, Finding, Severity
 from pubcheck.gap import Gap
 from pubcheck.review import Advice, Attribute, Classification, Elements, Reason, Recommendation, Review, Verdict
@@ -29,7 +29,7 @@ __all__ = [
     "Advice", "Attribute", "Block", "Classification", "Confidence", "DamagedDocument", "Document", "Elements",
     "EncryptedDocument", "Finding", "Gap", "LimitExceeded", "Limits", "ModelError", "Page", "ParseError", "Part",
     "PubcheckError", "Reason", "Recommendation", "Review", "Reviewer", "RuleError", "Settings", "SettingsError",
-    "Severity", "Span", "UnsupportedFormat", "Verdict", "check", "check_text", "load_settings", "parse",
+    "Severity", "Span", "UnsupportedFormat", "Verdict", "check", "check_text", "load_settings", "parse", "scan",
 ]
 # fmt: on
 

@@ -13,6 +13,8 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
@@ -27,6 +29,7 @@ _START = (
     "signal.signal(signal.SIGINT, signal.SIG_IGN); import importlib; importlib.import_module(module).serve(folder)"
 )
 _MIB = 2**20
+_LOOK = 2.0  # seconds between two looks whether the parent is there
 
 
 class Child:
@@ -94,12 +97,14 @@ def send(stream: IO[bytes], *pieces: bytes) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> bytes | None:
-    """The next message; ``None`` where the other side ended."""
+def receive(stream: IO[bytes], most: int | None = None) -> bytes | None:
+    """The next message; ``None`` where the other side ended, or announces more than ``most`` bytes."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (size,) = _LENGTH.unpack(head)
+    if most is not None and size > most:
+        return None
     body = stream.read(size)
     return body if len(body) == size else None
 
@@ -109,6 +114,20 @@ def own_answers() -> IO[bytes]:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
+
+
+def end_with_parent(folder: str) -> None:
+    """In the child: watch for the parent's end, and end with it, also in the middle of a long file."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(1)
+
+    if os.name != "nt":  # there a process never gets another parent; the broken pipe ends it
+        threading.Thread(target=watch, daemon=True).start()
 
 
 @contextlib.contextmanager

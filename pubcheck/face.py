@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Union
@@ -12,6 +14,7 @@ from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from pubcheck.archive.run import Scanned
     from pubcheck.pipeline import Reviewer
 
 Source = Union[str, "os.PathLike[str]", bytes, IO[bytes]]
@@ -62,6 +65,50 @@ def parse(
 
     data, known_as = _read(source)
     return parse_as_set(data, name or known_as, settings or Settings(), media_type)
+
+
+def scan(
+    root: str | os.PathLike[str],
+    *,
+    db: str | os.PathLike[str] | None = None,
+    workers: int | None = None,
+    settings: Settings | None = None,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    key_file: str | os.PathLike[str] | None = None,
+) -> Iterator[Scanned]:
+    """Review all files of an archive in worker processes, giving each as it is done.
+
+    :param root: a folder, or an address that fsspec reads (``s3://…``).
+    :param db: the store that results are kept in; with it the next scan reads only what changed, and one that was
+        stopped goes on. Without it nothing is kept, and copies are still reviewed once.
+    :param workers: processes; one per processor if not given.
+    :param include: patterns of names or paths; all files if empty.
+    :param key_file: the key of the store's hashes; the usual one if not given.
+    :raises SettingsError: if the root, the store or its key cannot be used.
+    :raises StoreError: if the store cannot be written any more (a full disk); what it holds is intact.
+    """
+    from contextlib import ExitStack
+
+    from pubcheck.archive.crew import Crew
+    from pubcheck.archive.places import Choice, place_of
+    from pubcheck.archive.scan import Scan, processors, scratch_db
+    from pubcheck.key_file import key_file as usual_key_file
+    from pubcheck.key_file import read_or_make_key
+
+    # What is wrong with the arguments is told at once, not when the first file is asked for.
+    key = read_or_make_key(Path(key_file) if key_file else usual_key_file()) if db else os.urandom(32)
+    chosen = replace(settings or Settings(), isolate=False)  # a worker is a process apart already
+    stack = ExitStack()
+    job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, Choice(tuple(include), tuple(exclude)))
+    place_of(job.work().root)
+    crew = Crew(job.work(), workers or processors())
+
+    def files() -> Iterator[Scanned]:
+        with stack:
+            yield from job.run(crew)
+
+    return files()
 
 
 def _read(source: Source) -> tuple[bytes, str]:

@@ -132,6 +132,12 @@ def json_text(value: object) -> str:
     return _UNSAFE.sub(_escaped, text) + "\n"
 
 
+def json_line(value: object) -> str:
+    """``value`` as JSON on one line, as safe as :func:`json_text`."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _UNSAFE.sub(_escaped, text) + "\n"
+
+
 def _escaped(match: re.Match[str]) -> str:
     character = match[0]
     # A lone surrogate is not text: many readers refuse its escape too.

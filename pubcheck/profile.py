@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,28 @@ else:
 
 EXEMPTIONS = ("14a", "14b", "14c", "15trade", "15privacy", "16internal", "16process", "16casefile")
 _MAPPED = (PaperKind.UPWARD, PaperKind.CONSULTATION, PaperKind.GENERAL)
-_KEYS = {"id", "title", "title_en", "source", "exemptions", "papers", "thresholds", "costs"}
+_MOST = 36_500  # days or years: what a calendar can still hold
+_KEYS = {"id", "title", "title_en", "source", "exemptions", "papers", "thresholds", "costs", "reassess"}
 _PAPERS = {*map(str, _MAPPED), "forwarded", "joint"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reassess:
+    """When the attribute of a document is due to be looked at again, in whole years, days or numbers of applicants.
+
+    ``years``: from one evaluation of what is withheld to the next (条例 art. 18 asks for it and fixes no period);
+    ``asked``: applicants for the same information that make it a candidate (art. 44); ``open_days``: to publish what has
+    to be (the 20 working days of art. 26 are about 28); ``stale_days``: to clear up what no longer applies;
+    ``notice_days``: how long a public notice (公示) with personal data stays; ``take_down_days``: to take down what
+    must not be public.
+    """
+
+    years: int = 1
+    asked: int = 2
+    open_days: int = 28
+    stale_days: int = 30
+    notice_days: int = 30
+    take_down_days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +59,8 @@ class Profile:
     any unit: publication is advised only where the expected leak costs less than the review.
     ``papers`` gives the attribute of whole kinds of papers where local rules name them;
     ``forwarded_as_original``: a forwarded paper follows the paper it passes on; ``joint_by_lead``:
-    the lead agency decides on a joint paper (条例 art. 10). ``source`` names the rules it states.
+    the lead agency decides on a joint paper (条例 art. 10). ``source`` names the rules it states;
+    ``reassess`` says when to look at a document again.
     """
 
     id: str
@@ -53,6 +74,7 @@ class Profile:
     forwarded_as_original: bool = False
     joint_by_lead: bool = True
     source: str = ""
+    reassess: Reassess = field(default_factory=Reassess, repr=False)  # no result of a review depends on it
 
 
 def load_profile(name: str) -> Profile:
@@ -100,6 +122,8 @@ def _profile(raw: dict[str, Any], stem: str) -> Profile:
         wrong += [code for code in exemptions if code not in EXEMPTIONS]
         papers = dict(raw.get("papers", {}))
         costs = {"leak": 200.0, "review": 1.0, **raw.get("costs", {})}
+        again = {each.name: each.default for each in fields(Reassess)} | dict(raw.get("reassess", {}))
+        wrong += sorted(f"reassess.{key}" for key in again.keys() - {each.name for each in fields(Reassess)})
         wrong += sorted({*raw} - _KEYS) + sorted({*papers} - _PAPERS) + sorted({*costs} - {"leak", "review"})
         profile = Profile(
             str(raw.get("id", stem)),
@@ -113,6 +137,7 @@ def _profile(raw: dict[str, Any], stem: str) -> Profile:
             _says(papers, "forwarded", "original"),
             _says(papers, "joint", "lead") or "joint" not in papers,
             str(raw.get("source", "")),
+            Reassess(**{each.name: _whole(f"reassess.{each.name}", again[each.name]) for each in fields(Reassess)}),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError(
@@ -132,6 +157,12 @@ def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError(f"{value!r}")
     return float(value)
+
+
+def _whole(key: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST:
+        raise ValueError(f"{key} = {value!r}")
+    return value
 
 
 def _says(papers: Mapping[str, object], key: str, word: str) -> bool:

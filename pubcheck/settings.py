@@ -53,6 +53,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """What counts as put together across the documents of an archive (``pubcheck clusters``); no review depends on it.
+
+    ``person_documents``, ``joined_documents``, ``subject_documents`` and ``masked_documents``: in how many documents
+    a person, data of one person, a site, or a person masked in one of them, must stand. ``shared_names``: how many
+    names two lists of one folder must share to count as lists of the same persons, where nothing but names joins
+    them; ``name_documents``: names that stand in more documents are too common to join any. ``near_bits``: in how many
+    of their 64 bits the prints of near duplicates may differ.
+    """
+
+    person_documents: int = 3
+    joined_documents: int = 2
+    subject_documents: int = 2
+    masked_documents: int = 2
+    shared_names: int = 2
+    name_documents: int = 5
+    near_bits: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All choices of a user, with their defaults.
 
@@ -74,6 +94,7 @@ class Settings:
     terms: tuple[CustomRule, ...] = ()
     rules: tuple[CustomRule, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    archive: Archive = field(default_factory=Archive)
 
 
 def load_settings(path: Path) -> Settings:
@@ -102,10 +123,12 @@ def settings_from(raw: dict[str, Any], text: str = "", file: str = "") -> Settin
     :raises SettingsError: on an unknown key or a value of the wrong type.
     """
     values = dict(raw)
-    limits = values.pop("limits", {})
-    if not isinstance(limits, dict):
-        raise _wrong("limits", "table")
-    chosen: dict[str, Any] = {"limits": Limits(**_typed(Limits, limits, "limits."))}
+    chosen: dict[str, Any] = {}
+    for name, kind in (("limits", Limits), ("archive", Archive)):
+        table = values.pop(name, {})
+        if not isinstance(table, dict):
+            raise _wrong(name, "table")
+        chosen[name] = kind(**_typed(kind, table, f"{name}."))
     if "lang" in values:
         try:
             chosen["lang"] = Lang(values.pop("lang"))
@@ -123,7 +146,7 @@ def settings_from(raw: dict[str, Any], text: str = "", file: str = "") -> Settin
     return Settings(**chosen)
 
 
-def _typed(kind: type[Settings] | type[Limits], values: dict[str, Any], prefix: str) -> dict[str, Any]:
+def _typed(kind: type[Settings] | type[Limits] | type[Archive], values: dict[str, Any], prefix: str) -> dict[str, Any]:
     known = {field.name: field.default for field in fields(kind) if field.compare}
     for key, value in values.items():
         if key not in known:

@@ -11,12 +11,12 @@ from typing import Any
 from pubcheck.allow import Allow
 from pubcheck.custom import CustomRule
 from pubcheck.phrase import Lang
-from pubcheck.settings import Limits, Settings
+from pubcheck.settings import Archive, Limits, Settings
 
 Values = dict[str, Any]
 _DATES = ("until", "since")
-#: What changes no result of a review: the language of messages, and where a file is read.
-_INDIFFERENT = ("lang", "isolate")
+#: What changes no result of a review: the language of messages, where a file is read, what is counted afterwards.
+_INDIFFERENT = ("lang", "isolate", "archive")
 
 
 def settings_to_values(settings: Settings) -> Values:
@@ -26,6 +26,7 @@ def settings_to_values(settings: Settings) -> Values:
     values["limits"] = {
         each.name: getattr(settings.limits, each.name) for each in fields(Limits) if each.name != "usage"
     }
+    values["archive"] = {each.name: getattr(settings.archive, each.name) for each in fields(Archive)}
     for key in ("allow", "terms", "rules"):
         values[key] = [_entry(each) for each in values[key]]
     return values
@@ -36,6 +37,7 @@ def settings_from_values(values: Values) -> Settings:
     chosen = dict(values)
     limits = dict(chosen["limits"])
     chosen["limits"] = Limits(**{**limits, "passwords": tuple(limits["passwords"])})
+    chosen["archive"] = Archive(**chosen["archive"])
     chosen["lang"] = Lang(chosen["lang"])
     chosen["recognizers"] = tuple(chosen["recognizers"])
     chosen["allow"] = tuple(Allow(**_dated(each)) for each in chosen["allow"])

@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, chapter 18.3; [MS-XLSX] for the extensions of 2009.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -142,6 +142,15 @@ class Worksheet:
             self._grid.add(self._number, columns, texts)
         for reason, (places, words) in apart.items():
             self._grid.add(self._number, places, words, reason)
+
+    def cells(self, row: Element) -> Iterator[tuple[int, str]]:
+        """The cells of a row that hold something, hidden ones too: column (from 0) and words."""
+        column = -1
+        for cell in row:
+            column = self._column(cell.get("r", ""), column + 1)
+            text = self._cell(cell)[0]
+            if text and not text.isspace():
+                yield column, text
 
     def _column(self, reference: str, following: int) -> int:
         """The column of a cell; one without a sound reference follows the cell before it."""

@@ -173,17 +173,19 @@ def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def page(title: str, lang: Lang, body: str) -> str:
-    """A whole page around ``body`` (HTML already); nothing but this style and script may run."""
+def page(title: str, lang: Lang, body: str, *, style: str = STYLE, script: str = SCRIPT) -> str:
+    """A whole page around ``body`` (HTML already); nothing but this style and script may run, and no script at all
+    where ``script`` is empty."""
+    allowed = _digest(script) if script else "'none'"
     policy = (
-        f"default-src 'none'; style-src {_digest(STYLE)}; script-src {_digest(SCRIPT)}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_digest(style)}; script-src {allowed}; base-uri 'none'; form-action 'none'"
     )
+    end = f"<script>{script}</script>\n" if script else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{"en" if lang is Lang.EN else "zh-CN"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
-        f"<title>{safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n"
-        f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
+        f"<title>{safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n"
+        f"{end}</body>\n</html>\n"
     )

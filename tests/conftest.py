@@ -19,3 +19,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which lies beside the project on the developers' machines only")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _own_key(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests never make or use the key of whoever runs them."""
+    monkeypatch.setenv("PUBCHECK_KEY_FILE", str(tmp_path_factory.getbasetemp() / "key" / "baseline.key"))

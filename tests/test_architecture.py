@@ -56,7 +56,7 @@ FLOORS: dict[int, str] = {
     9: "__init__ __main__ face",
 }
 # Folders of leaves: one file each, found by discovery, imported by nobody, not even by one another.
-LEAVES = {"parsers": 3, "recognizers": 4, "classifiers": 4, "redactors": 5, "reports": 5, "rules": 6}
+LEAVES = {"parsers": 3, "recognizers": 4, "classifiers": 4, "redactors": 5, "reports": 5, "rules": 6, "ledgers": 8}
 # Leaves imported all the same, each with the reason.
 ADMITTED: dict[tuple[str, str], str] = {}
 # Folders whose modules work together.
@@ -330,7 +330,10 @@ def providers() -> dict[str, set[str]]:
         # What only an extra brings is named in a parser's ``requires`` or asked for before it is imported.
         (("pubcheck", "cli"), ("ocr", "archives", "passwords", "remote", "parquet", "dask")),
         (("models",), ("train",)),
-        (("tests", "benchmarks", "corpora"), ("train", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev")),
+        (
+            ("tests", "benchmarks", "corpora"),
+            ("train", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev"),
+        ),
     ],
     ids=["runtime", "train", "dev"],
 )

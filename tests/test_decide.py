@@ -19,7 +19,7 @@ from pubcheck.gap import Gap
 from pubcheck.law import basis
 from pubcheck.paper_kind import PaperKind
 from pubcheck.phrase import Phrase
-from pubcheck.profile import EXEMPTIONS, Profile, load_profile, profile_names
+from pubcheck.profile import EXEMPTIONS, Profile, Reassess, load_profile, profile_names
 from pubcheck.review import Advice, Attribute, Classification, Element, Elements, ReasonKind, Recommendation, Verdict
 from pubcheck.span import Span
 from pubcheck.verdict import verdict_of
@@ -246,6 +246,15 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
     assert (profile.id, profile.title, profile.exemptions["16internal"]) == ("ours", "本县", ON_REQUEST)
 
 
+def test_deadlines_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "本县.toml"
+    path.write_text(GOOD + "[reassess]\nyears = 3\ntake_down_days = 2\n", encoding="utf-8")
+    assert load_profile(str(path)).reassess == Reassess(years=3, take_down_days=2)
+    assert DEFAULT.reassess == Reassess()
+    # A store's results do not depend on them: the digest of its rules is made of the profile's repr.
+    assert "take_down_days" not in repr(DEFAULT)
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -263,6 +272,12 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         GOOD + "[costs]\nblame = 3\n",
         GOOD + "[prices]\nleak = 3\n",
         GOOD.replace("[exemptions]", "exemptions = 3\n[other]"),
+        GOOD + "[reassess]\nyears = 0\n",
+        GOOD + "[reassess]\nasked = 2.5\n",
+        GOOD + "[reassess]\nopen_days = true\n",
+        GOOD + "[reassess]\nstale_days = 36501\n",
+        GOOD + "[reassess]\nmonths = 6\n",
+        GOOD.replace("[exemptions]", "reassess = 3\n[exemptions]"),
     ],
     ids=[
         "empty",
@@ -279,6 +294,12 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         "unknown cost",
         "unknown table",
         "no table",
+        "no years",
+        "half an applicant",
+        "days that are none",
+        "too many days",
+        "unknown deadline",
+        "no table of deadlines",
     ],
 )
 def test_a_broken_profile_is_refused_in_one_line(tmp_path: Path, content: str) -> None:

@@ -24,10 +24,11 @@ import pytest
 from pubcheck_cli.main import COMMANDS, group, main
 
 import pubcheck
+from pubcheck.archive.objects import schema as archive_schema
 from pubcheck.finding import Severity
 from pubcheck.payload import schema
 from pubcheck.profile import load_profile
-from pubcheck.settings import Limits, Settings, load_settings
+from pubcheck.settings import Archive, Limits, Settings, load_settings
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -66,7 +67,7 @@ class Example:
         """The exit codes a command may have: a review may have findings, but no gap unless the page says so."""
         if self.mark.startswith("exit: "):
             return (int(self.mark.removeprefix("exit: ")),)
-        return (0, 1) if command.startswith("pubcheck check ") else (0,)
+        return (0, 1) if command.startswith(("pubcheck check ", "pubcheck scan ")) else (0,)
 
     @property
     def commands(self) -> list[str]:
@@ -193,11 +194,12 @@ def test_every_setting_is_documented_with_its_default(demo: Path) -> None:
     path.write_text(example.body, encoding="utf-8")
     assert load_settings(path) == Settings()
     written = tomllib.loads(example.body)
-    limits = written.pop("limits")
+    limits, archive = written.pop("limits"), written.pop("archive")
     assert set(limits) == {field.name for field in fields(Limits) if field.compare}
-    assert set(written) == {field.name for field in fields(Settings)} - {"limits"}
+    assert set(archive) == {field.name for field in fields(Archive)}
+    assert set(written) == {field.name for field in fields(Settings)} - {"limits", "archive"}
     text = section(USAGE, "设置文件")
-    for key in (*written, *(f"limits.{key}" for key in limits)):
+    for key in (*written, *(f"limits.{key}" for key in limits), *(f"archive.{key}" for key in archive)):
         assert f"\n| `{key}` |" in text, f"{key} is not explained in {USAGE.name}"
 
 
@@ -223,19 +225,18 @@ def test_every_severity_is_documented() -> None:
     assert all(f"| `{severity}` |" in text for severity in Severity)
 
 
-def keys(node: dict[str, Any], path: str = "") -> Iterator[str]:
+def keys(node: dict[str, Any], definitions: dict[str, Any], path: str = "") -> Iterator[str]:
     """The paths of all properties below a node of the schema: ``findings[].basis[].article``."""
-    definitions = schema()["$defs"]
     while "$ref" in node:
         node = definitions[node["$ref"].rpartition("/")[2]]
     for choice in node.get("anyOf", ()):
-        yield from keys(choice, path)
+        yield from keys(choice, definitions, path)
     if isinstance(node.get("items"), dict):
-        yield from keys(node["items"], f"{path}[]")
+        yield from keys(node["items"], definitions, f"{path}[]")
     for name, value in node.get("properties", {}).items():
         inner = f"{path}.{name}" if path else name
         yield inner
-        yield from keys(value, inner)
+        yield from keys(value, definitions, inner)
 
 
 def values(node: Any) -> Iterator[str]:
@@ -248,7 +249,8 @@ def values(node: Any) -> Iterator[str]:
 
 def test_every_json_key_is_documented() -> None:
     text = read(JSON)
-    expected = set(keys(schema()["$defs"]["review"]))
+    reviews, archives = schema()["$defs"], archive_schema()["$defs"]
+    expected = {*keys(reviews["review"], reviews), *keys(archives["item"], archives)}
     assert expected
     for key in sorted(expected):
         assert f"\n| `{key}` |" in text, f"{key} is not in {JSON.name}"
@@ -258,7 +260,7 @@ def test_every_json_key_is_documented() -> None:
 
 def test_every_json_value_is_documented() -> None:
     text = read(JSON)
-    for value in sorted(set(values(schema()["$defs"]))):
+    for value in sorted({*values(schema()["$defs"]), *values(archive_schema()["$defs"])}):
         assert f"`{value}`" in text, f"{value} is not in {JSON.name}"
 
 

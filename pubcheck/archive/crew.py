@@ -21,6 +21,7 @@ from pubcheck.archive.record import record_from_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import Bytes, lost_record
 from pubcheck.child import Child, receive, send
+from pubcheck.ocr import available as reads_pictures
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
 from pubcheck.refusal import crashed, too_slow
@@ -34,6 +35,9 @@ _REVIEW_SECONDS = 60.0
 _REVIEW_PACE = 5_000.0  # characters per second that a review makes on any machine
 _MOST_FILES = 20_000
 _MOST_MIB = 400  # a worker that holds more is replaced after its file
+_MOST_MIB_PICTURES = 1_200  # the same where it has models that read pictures: they alone take 900
+_PAUSE = 2.0  # seconds before the next try to start a worker
+_LONGEST = 256 * 2**20  # bytes of an answer
 _LOOK = 0.5  # seconds between two looks at the clock
 
 
@@ -46,13 +50,14 @@ class _Worker(Child):
         self.late = False
         self.files = 0
         self.mib = 0
+        self.most = _MOST_MIB_PICTURES if reads_pictures() else _MOST_MIB
         start = {"settings": settings_to_values(work.settings), "key": work.key.hex(), "root": work.root}
         with contextlib.suppress(OSError):  # it died at once: the first question tells
             send(self.requests, json.dumps(start).encode())
 
     @property
     def worn_out(self) -> bool:
-        return self.files >= _MOST_FILES or self.mib > _MOST_MIB or not self.is_alive
+        return self.files >= _MOST_FILES or self.mib > self.most or not self.is_alive
 
     def tell(self, *messages: bytes) -> None:
         send(self.requests, *messages)
@@ -64,10 +69,12 @@ class _Worker(Child):
         """
         self.deadline = time.monotonic() + seconds
         try:
-            reply = receive(self.answers)
+            reply = receive(self.answers, _LONGEST)
         finally:
             self.deadline = float("inf")
         if reply is None:
+            raise _LostError
+        if b"\\ud" in reply:  # ours are plain UTF-8: half a surrogate pair would stop the store
             raise _LostError
         message: dict[str, Any] = json.loads(reply)
         return message
@@ -80,7 +87,7 @@ class _LostError(Exception):
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     outcome: Outcome | None
-    sha256: str = ""
+    digest: str = ""
     ending: str = ""
     stamp: Stamp | None = None
     claimed: bool = False
@@ -103,7 +110,7 @@ class Crew:
         self._seats: list[int] = []  # numbers of workers that are free, for :meth:`one`
         self._lock = threading.Lock()
 
-    def run(self, tasks: Iterable[Task], claims: Claims) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task | None], claims: Claims) -> Iterator[Outcome | None]:
         """See :class:`~pubcheck.archive.engine.Engine`."""
         # A scan runs it again for files whose content changed under its reviewer.
         self._ended.clear()
@@ -118,13 +125,21 @@ class Crew:
         try:
             for task in tasks:
                 while pending >= most or (pending and not self._results.empty()):
-                    yield self._next()
-                    pending -= 1
-                self._tasks.put(task)
+                    outcome = self._next()
+                    pending -= outcome is not None
+                    yield outcome
+                if task is None:
+                    yield None
+                    continue
+                while not self._offered(task):
+                    while not self._results.empty():  # an error too: nobody may be left to take tasks
+                        yield self._next()
+                        pending -= 1
                 pending += 1
             while pending:
-                yield self._next()
-                pending -= 1
+                outcome = self._next()
+                pending -= outcome is not None
+                yield outcome
         finally:
             self._ended.set()
             for worker in list(self._workers.values()):
@@ -136,6 +151,13 @@ class Crew:
                 thread.join()
             for worker in self._workers.values():
                 worker.end()
+
+    def _offered(self, task: Task) -> bool:
+        """Whether there was room for the task."""
+        with contextlib.suppress(queue.Full):
+            self._tasks.put(task, timeout=_LOOK)
+            return True
+        return False
 
     def open(self) -> None:
         """Begin to watch the workers of :meth:`one`, until :meth:`close`."""
@@ -165,8 +187,12 @@ class Crew:
         for worker in list(self._workers.values()):
             worker.end()
 
-    def _next(self) -> Outcome:
-        result = self._results.get()
+    def _next(self) -> Outcome | None:
+        """The next outcome; ``None`` if there is none for a while (on Windows nothing interrupts a longer wait)."""
+        try:
+            result = self._results.get(timeout=_LOOK)
+        except queue.Empty:
+            return None
         if isinstance(result, BaseException):
             raise result
         return result
@@ -214,10 +240,15 @@ class Crew:
         if worker is None or worker.worn_out:
             if worker is not None:
                 worker.end()
-            worker = self._workers[number] = _Worker(self._work)
+            try:
+                worker = self._workers[number] = _Worker(self._work)
+            except OSError:  # no room for another process or folder just now
+                self._workers.pop(number, None)
+                self._ended.wait(_PAUSE)
+                return before
             if self._ended.is_set():
                 return _Attempt(None)
-        sha256, ending, stamp, claimed = before.sha256, before.ending, task.stamp, before.claimed
+        digest, ending, stamp, claimed = before.digest, before.ending, task.stamp, before.claimed
         limits = self._work.settings.limits
         try:
             if task.data is None:
@@ -227,29 +258,31 @@ class Crew:
                 worker.tell(json.dumps(head).encode(), task.data)
             read = worker.hear(_READ_SECONDS)
             if "error" in read:
+                if claimed:
+                    claims.release(digest, ending)
                 return _Attempt(Outcome(task, task.stamp, error=Phrase(*read["error"])))
-            if claimed and sha256 != read["read"]:  # it changed between two tries
-                claims.release(sha256, ending)
+            if claimed and digest != read["read"]:  # it changed between two tries
+                claims.release(digest, ending)
                 claimed = False
-            sha256, ending, stamp = read["read"], read["ending"], Stamp(*read["stamp"])
+            digest, ending, stamp = read["read"], read["ending"], Stamp(*read["stamp"])
             worker.files += 1
             if not claimed:
-                claimed = claims.claim(sha256, ending)
+                claimed = claims.claim(digest, ending)
             worker.tell(b"go" if claimed else b"no")
             if not claimed:
-                return _Attempt(Outcome(task, stamp, sha256, ending))
+                return _Attempt(Outcome(task, stamp, digest, ending))
             answer = worker.hear(limits.max_seconds + _GRACE)
             if "parsed" in answer:
                 answer = worker.hear(_REVIEW_SECONDS + answer["parsed"] / _REVIEW_PACE)
             record = record_from_values(answer["record"])
             worker.mib = answer["mib"]
-            return _Attempt(Outcome(task, stamp, sha256, ending, record, answer["seconds"]))
-        except (_LostError, OSError, ValueError, TypeError, KeyError):
+            return _Attempt(Outcome(task, stamp, digest, ending, record, answer["seconds"]))
+        except (_LostError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):
             # Dead, or an answer that is none: in either case it is not trusted any more.
             late, code = worker.late, worker.exit_code()
             worker.end()
             del self._workers[number]
-            return _Attempt(None, sha256, ending, stamp, claimed, late, code)
+            return _Attempt(None, digest, ending, stamp, claimed, late, code)
 
     def _given_up(self, task: Task, last: _Attempt) -> Outcome:
         """A file that no worker survived: a gap in its record, or an error if it could not even be read."""
@@ -257,6 +290,6 @@ class Crew:
         reason = (too_slow(limits) if last.late else crashed(last.code)).phrase
         if not last.claimed:
             return Outcome(task, task.stamp, error=reason)
-        content = Bytes(b"", last.stamp or task.stamp, last.sha256, last.ending)
+        content = Bytes(b"", last.stamp or task.stamp, last.digest, last.ending)
         record = lost_record(content, self._reviewer, self._keys, reason)
-        return Outcome(task, content.stamp, last.sha256, last.ending, record)
+        return Outcome(task, content.stamp, last.digest, last.ending, record)

@@ -12,10 +12,10 @@ from pubcheck.archive.dask_cluster import connected, need_dask
 from pubcheck.archive.dask_shift import Shift
 from pubcheck.archive.dask_task import Order
 from pubcheck.archive.engine import Claims, Outcome, Task, Work
+from pubcheck.archive.made_of import rules_key
 from pubcheck.archive.parcels import Cut
 from pubcheck.archive.parts import Parts
 from pubcheck.archive.places import place_of
-from pubcheck.archive.scan import rules_key
 from pubcheck.pipeline import Reviewer
 from pubcheck.settings_values import settings_to_values
 
@@ -47,15 +47,18 @@ class DaskEngine:
         self._workers, self._scheduler = workers, scheduler
         self._folder, self._fresh = parts, fresh
 
-    def run(self, tasks: Iterable[Task], claims: Claims) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task | None], claims: Claims) -> Iterator[Outcome | None]:
         """See :class:`~pubcheck.archive.engine.Engine`.
 
         :raises SettingsError: if the cluster cannot be reached or must not work for this scan.
         :raises ClusterError: if it is lost on the way.
         """
         waiting = iter(tasks)
-        first = next(waiting, None)
-        if first is None:  # an unchanged archive needs no cluster
+        for first in waiting:
+            if first is not None:
+                break
+            yield None
+        else:  # an unchanged archive needs no cluster
             return
         reviewer = Reviewer(self._work.settings)
         rules = rules_key(reviewer)

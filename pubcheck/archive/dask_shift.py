@@ -60,7 +60,7 @@ class Shift:
         self._events: queue.Queue[Any] = queue.Queue()  # (task, bytes) of readers, futures that are done
         self._readers: Readers | None = None
         if place is not None:
-            self._readers = Readers(place, reviewer.settings.limits.max_bytes, self._events, _READERS)
+            self._readers = Readers(place, reviewer.settings.limits.max_bytes, self._keys, self._events, _READERS)
         self._open: list[Sent] = []
         self._size, self._since = 0, 0.0  # bytes in the open parcel, and since when it is open
         self._closed: deque[list[Sent]] = deque()
@@ -84,9 +84,12 @@ class Shift:
             if isinstance(answer, BaseException) and not isinstance(answer, OSError):  # one that leaves is no matter
                 raise unable(answer, address)
 
-    def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """All outcomes."""
+    def outcomes(self, tasks: Iterable[Task | None]) -> Iterator[Outcome | None]:
+        """All outcomes, and ``None`` now and then."""
         for task in tasks:
+            if task is None:
+                yield None
+                continue
             self._accept(task)
             while self._is_full or not self._events.empty():
                 self._advance()
@@ -98,6 +101,7 @@ class Shift:
             if not self._reading:
                 self._close()
             self._advance()
+            yield None
             yield from self._given()
         yield from self._given()
         self._keep()
@@ -142,13 +146,13 @@ class Shift:
             raise result
         if not isinstance(result, Bytes):
             self._done.append(Outcome(task, task.stamp, error=result))
-        elif self._claims.claim(result.sha256, result.ending):
+        elif self._claims.claim(result.digest, result.ending):
             item = Item(path_key(task.path, self._keys), neutral_name(task.path), result.stamp, result.data)
-            content = Bytes(b"", result.stamp, result.sha256, result.ending)
+            content = Bytes(b"", result.stamp, result.digest, result.ending)
             self._bytes += len(result.data)
             self._add(Sent(task, item, content), len(result.data))
         else:
-            self._done.append(Outcome(task, result.stamp, result.sha256, result.ending))
+            self._done.append(Outcome(task, result.stamp, result.digest, result.ending))
 
     def _add(self, sent: Sent, size: int) -> None:
         if self._size + size > self._cut.size:
@@ -262,7 +266,7 @@ class Shift:
 
     def _release(self, sent: Sent) -> None:
         if sent.content is not None:
-            self._claims.release(sent.content.sha256, sent.content.ending)
+            self._claims.release(sent.content.digest, sent.content.ending)
 
     def _given(self) -> Iterator[Outcome]:
         """What is done, given away; the store then keeps it from time to time, and its parts go."""

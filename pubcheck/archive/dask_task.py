@@ -14,10 +14,10 @@ from typing import Any
 
 from pubcheck.archive.crew import Crew
 from pubcheck.archive.engine import Task, Work
+from pubcheck.archive.made_of import rules_key
 from pubcheck.archive.parts import made_of, part_of, row_of
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.places import place_of
-from pubcheck.archive.scan import rules_key
 from pubcheck.errors import PubcheckError
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
@@ -98,16 +98,16 @@ class _InOneParcel:
     def __init__(self) -> None:
         self._claimed: set[tuple[str, str]] = set()
 
-    def claim(self, sha256: str, ending: str) -> bool:
+    def claim(self, digest: str, ending: str) -> bool:
         """See :class:`~pubcheck.archive.engine.Claims`."""
-        if (sha256, ending) in self._claimed:
+        if (digest, ending) in self._claimed:
             return False
-        self._claimed.add((sha256, ending))
+        self._claimed.add((digest, ending))
         return True
 
-    def release(self, sha256: str, ending: str) -> None:
+    def release(self, digest: str, ending: str) -> None:
         """See :class:`~pubcheck.archive.engine.Claims`."""
-        self._claimed.discard((sha256, ending))
+        self._claimed.discard((digest, ending))
 
     def keep(self) -> None:
         """Nothing is kept here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from pubcheck.archive.store import Store
@@ -38,6 +39,30 @@ _TITLES = {
     Decision.REDACTED: Phrase("已遮盖", "redacted"),
     Decision.REFERRED: Phrase("已移送", "referred"),
 }
+
+#: Other words that people write in a ledger for a decision; punctuation and spaces do not matter.
+_WRITTEN = {
+    Decision.ACCEPTED: "属实 可以公开 可公开 同意公开 接受 accept",
+    Decision.FALSE_ALARM: "不属实 误报告 falsepositive",
+    Decision.WAIVED: "豁免 暂缓 暂时放行 waive",
+    Decision.REDACTED: "遮盖 已删减 已遮盖后公开 redact",
+    Decision.REFERRED: "移送 已报保密部门 报保密部门 refer",
+}
+_BETWEEN = re.compile(r"[\s,，、;；。_-]+")
+
+
+def read_decision(words: str) -> Decision | None:
+    """The decision that ``words`` mean, in Chinese or English; ``None`` if they mean none."""
+    written = _folded(words)
+    for decision in Decision:
+        known = (decision.value, decision.phrase, decision.phrase.en, *_WRITTEN[decision].split())
+        if any(_folded(each) == written for each in known):
+            return decision
+    return None
+
+
+def _folded(words: str) -> str:
+    return _BETWEEN.sub("", words).lower()
 
 
 def finding_code(fingerprint: str, file_key: str) -> str:

@@ -37,7 +37,7 @@ class Outcome:
 
     task: Task
     stamp: Stamp
-    sha256: str = ""
+    digest: str = ""
     ending: str = ""
     record: Record | None = None
     seconds: float = 0.0
@@ -47,11 +47,11 @@ class Outcome:
 class Claims(Protocol):
     """Who reviews which content, and what is kept of it."""
 
-    def claim(self, sha256: str, ending: str) -> bool:
+    def claim(self, digest: str, ending: str) -> bool:
         """Whether the caller is to review this content: nobody has, and nobody else is at it. Safe in threads."""
         ...
 
-    def release(self, sha256: str, ending: str) -> None:
+    def release(self, digest: str, ending: str) -> None:
         """The caller does not review it after all: the file changed."""
         ...
 
@@ -63,8 +63,11 @@ class Claims(Protocol):
 class Engine(Protocol):
     """Works on tasks; outcomes come in any order, one for each task."""
 
-    def run(self, tasks: Iterable[Task], claims: Claims) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task | None], claims: Claims) -> Iterator[Outcome | None]:
         """Take ``tasks`` as fast as they are worked on, and give their outcomes.
+
+        ``None`` is a beat: from ``tasks`` it is passed on, and it comes by itself where nothing was done for a while,
+        so that whoever iterates may keep what it has and tell how far it is.
 
         Closing the iterator ends the work; what was not given yet is lost.
         """

@@ -40,5 +40,5 @@ class Sent:
         """What becomes of it where no worker survived it: a gap in its record, or an error if it was not even read."""
         if self.content is None:
             return Outcome(self.task, self.task.stamp, error=reason)
-        known = self.content.sha256, self.content.ending
+        known = self.content.digest, self.content.ending
         return Outcome(self.task, self.content.stamp, *known, lost_record(self.content, reviewer, keys, reason))

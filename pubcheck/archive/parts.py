@@ -25,7 +25,7 @@ from pubcheck.archive.record import record_from_values, record_to_values
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
-_COLUMNS = {"file": "string", "size": "int64", "mark": "string", "sha256": "string", "ending": "string"}
+_COLUMNS = {"file": "string", "size": "int64", "mark": "string", "digest": "string", "ending": "string"}
 _COLUMNS |= {"seconds": "float64", "record": "string", "error": "string", "error_en": "string"}
 _MADE_OF = b"pubcheck.made_of"  # in the file's metadata: rules and day
 
@@ -37,7 +37,7 @@ class Row:
     file: str
     size: int
     mark: str
-    sha256: str
+    digest: str
     ending: str
     seconds: float
     record: str
@@ -52,14 +52,14 @@ class Row:
         record = record_from_values(json.loads(self.record)) if self.record else None
         error = Phrase(self.error, self.error_en) if self.error else None
         stamp = Stamp(self.size, self.mark)
-        return Outcome(task, stamp, self.sha256, self.ending, record, self.seconds, error)
+        return Outcome(task, stamp, self.digest, self.ending, record, self.seconds, error)
 
 
 def row_of(file: str, outcome: Outcome) -> Row:
     """The row of an outcome."""
     record = json.dumps(record_to_values(outcome.record), separators=(",", ":")) if outcome.record else ""
     zh, en = (str(outcome.error), outcome.error.en) if outcome.error is not None else ("", "")
-    known = outcome.stamp.size, outcome.stamp.mark, outcome.sha256, outcome.ending
+    known = outcome.stamp.size, outcome.stamp.mark, outcome.digest, outcome.ending
     return Row(file, *known, outcome.seconds, record, zh, en)
 
 

@@ -37,11 +37,13 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that the walk met, by its path below the root with ``/`` between; or what could not be entered."""
+    """A file that the walk met, by its path below the root with ``/`` between; or what could not be entered; ``is_folder``: it could not be
+    listed, and nobody knows what lies below."""
 
     path: str
     stamp: Stamp
     error: Phrase | None = None
+    is_folder: bool = False
 
 
 class Place(Protocol):

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import translate
-from pathlib import Path, PurePosixPath
+from functools import cache
+from pathlib import Path
 
 from pubcheck.archive.place import DROPPINGS, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, not_read
 from pubcheck.archive.remote import remote_place
@@ -18,6 +19,7 @@ _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
 # A file that changed a moment ago may change again within the same tick of the clock: its stamp proves nothing.
 _TICK = 2_000_000_000  # nanoseconds
 _TRIES = 3
+_MOUNT_POINT = 0xA0000003
 
 
 def place_of(root: str) -> Place:
@@ -52,7 +54,14 @@ class Folder:
         while waiting:
             folder = waiting.pop()
             try:
-                entries = os.scandir(Path(self.root, folder))
+                with os.scandir(Path(self.root, folder)) as entries:
+                    for entry in entries:  # a share may be lost between two of them
+                        path = f"{folder}/{entry.name}" if folder else entry.name
+                        found = _entry(entry, path)
+                        if found is None:
+                            waiting.append(path)
+                        elif entry.name not in DROPPINGS:
+                            yield found
             except OSError as error:
                 if not folder:
                     raise SettingsError(
@@ -61,16 +70,7 @@ class Folder:
                             f"cannot open {self.root}: {error.strerror}",
                         )
                     ) from None
-                yield Found(folder, Stamp(0, ""), not_read(error, "文件夹", "folder"))
-                continue
-            with entries:
-                for entry in entries:
-                    path = f"{folder}/{entry.name}" if folder else entry.name
-                    found = _entry(entry, path)
-                    if found is None:
-                        waiting.append(path)
-                    elif entry.name not in DROPPINGS:
-                        yield found
+                yield Found(folder, Stamp(0, ""), not_read(error, "文件夹", "folder"), is_folder=True)
 
     def read(self, path: str, most: int) -> tuple[bytes, Stamp]:
         """See :class:`Place`. A file that changes while it is read is read again, up to three times."""
@@ -91,9 +91,9 @@ class Folder:
 def _entry(entry: os.DirEntry[str], path: str) -> Found | None:
     """The file; ``None`` for a folder to enter."""
     try:
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
             return None
-        if entry.is_symlink() and entry.is_dir():
+        if entry.is_dir():
             return Found(path, Stamp(0, ""), LINK)
         if not entry.is_file():
             # A pipe or a device would be read without end; a broken link has nothing to read.
@@ -103,14 +103,22 @@ def _entry(entry: os.DirEntry[str], path: str) -> Found | None:
         return Found(path, Stamp(0, ""), not_read(error, "文件", "file"))
 
 
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder of Windows that leads elsewhere without being a link."""
+    tag: int = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) if os.name == "nt" else 0
+    return tag == _MOUNT_POINT
+
+
 def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp(status.st_size, f"{status.st_mtime_ns}-{status.st_ino}")
+    # The time of the last change of the file's entry catches times that were set back; on Windows it is another thing.
+    changed = "" if os.name == "nt" else status.st_ctime_ns
+    return Stamp(status.st_size, f"{status.st_mtime_ns}-{changed}")
 
 
 def settled(stamp: Stamp, now: int) -> Stamp:
     """``stamp``, without its mark where the file changed within two seconds before ``now`` (nanoseconds)."""
-    changed = stamp.mark.partition("-")[0]
-    if changed.isdigit() and now - int(changed) < _TICK:
+    times = [int(time) for time in stamp.mark.split("-") if time.isdigit()]
+    if times and now - max(times) < _TICK:
         return Stamp(stamp.size, "")
     return stamp
 
@@ -132,9 +140,15 @@ class Choice:
 
 
 def _fits(path: str, patterns: tuple[str, ...]) -> bool:
-    parts = PurePosixPath(path).parts
-    return any(
-        re.fullmatch(translate(pattern), path if "/" in pattern else part, re.IGNORECASE)
-        for pattern in patterns
-        for part in ((path,) if "/" in pattern else parts)
+    parts, path = path.casefold().split("/"), path.casefold()
+    whole, piecewise = _compiled(patterns)
+    return any(pattern.match(path) for pattern in whole) or any(
+        pattern.match(part) for pattern in piecewise for part in parts
     )
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """Those for whole paths, and those for each piece of one."""
+    made = [("/" in pattern, re.compile(translate(pattern.casefold()))) for pattern in patterns]
+    return tuple(each for whole, each in made if whole), tuple(each for whole, each in made if not whole)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pubcheck.archive.engine import Task
 from pubcheck.archive.place import Place, ReadError
+from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import Bytes, read_file
 from pubcheck.phrase import Phrase
 
@@ -21,8 +22,8 @@ class Readers:
     :param most: bytes of one file to read, at most.
     """
 
-    def __init__(self, place: Place, most: int, results: queue.Queue[Any], threads: int) -> None:
-        self._place, self._most, self._results = place, most, results
+    def __init__(self, place: Place, most: int, keys: ValueKeys, results: queue.Queue[Any], threads: int) -> None:
+        self._place, self._most, self._keys, self._results = place, most, keys, results
         self._tasks: queue.SimpleQueue[tuple[int, Task] | None] = queue.SimpleQueue()
         self._waiting: dict[int, tuple[Task, float]] = {}  # since when a thread has been at it; infinity: not yet
         self._number = 0
@@ -61,7 +62,7 @@ class Readers:
                 self._waiting[number] = task, time.monotonic()
             result: Bytes | Phrase | BaseException
             try:
-                result = read_file(self._place, task.path, self._most)
+                result = read_file(self._place, task.path, self._most, self._keys)
             except ReadError as error:
                 result = error.phrase
             except BaseException as error:  # for the main thread to raise

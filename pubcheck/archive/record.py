@@ -7,21 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from pubcheck.accepted import Accepted
+from pubcheck.archive.links import links
 from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.document import Document
 from pubcheck.finding import Finding, Severity
 from pubcheck.fingerprint import fingerprint
+from pubcheck.furniture import is_navigation
 from pubcheck.gap import Gap
 from pubcheck.law import LegalBasis
 from pubcheck.masking import MaskedReview
 from pubcheck.normalize import normalize
-from pubcheck.phrase import Lang, say
+from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Element, Review
+from pubcheck.rule import all_rules
 from pubcheck.text import NormalizedText
 
 _LONGEST = 80  # characters of a masked value or a title that the store keeps
+#: Of a file with a state mark only what these say is kept.
+_MARKS = ("secret.state_mark", "secret.mark_term", "secret.mark_place")
 #: Rules whose evidence is no passage of the document but a mark, an attribute or a property.
 _TOLD = ("org.", "attribute.", "quality.", "secret.state_mark", "secret.mark_", "secret.internal_mark")
 _STATE_MARK = "secret.state_mark"
@@ -77,13 +85,14 @@ class ReasonRecord:
 class DocumentRecord:
     """One document: the file itself (``member`` is empty) or one inside it (its masked path there).
 
-    ``marked``: it bears a state mark; nothing but the mark is kept of its words. ``print`` is the 64-bit print of its
+    ``marked``: it bears a state mark. Of the words of a file in which one document is marked, nothing but the marks is
+    kept, no title, no names of members, no reasons. ``print`` is the 64-bit print of its
     text for near duplicates (0 for a short one), ``subjects`` keyed hashes of the sites and projects that sensitive
-    passages name.
+    passages name, ``links`` those by which a person masked here is known elsewhere (:mod:`pubcheck.archive.links`).
     """
 
     member: str
-    sha256: str
+    digest: str
     media_type: str
     pages: int
     characters: int
@@ -104,6 +113,7 @@ class DocumentRecord:
     reasons: tuple[ReasonRecord, ...]
     findings: tuple[FindingRecord, ...]
     gaps: tuple[GapRecord, ...]
+    links: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +126,38 @@ class Record:
 def record_of(review: Review, keys: ValueKeys) -> Record:
     """The record of a review and of the documents inside, in the order of :meth:`~pubcheck.review.Review.tree`."""
     root = review.document.name
-    return Record(tuple(_document(each, root, keys) for each in review.tree()))
+    tree = tuple(review.tree())
+    # What lies in one file with a marked document (its mail, its fellows in a ZIP) is as close to it as its title.
+    shielded = any(_is_marked(each) for each in tree)
+    return Record(tuple(_document(each, root, keys, shielded, place) for place, each in enumerate(tree)))
 
 
-def _document(review: Review, root: str, keys: ValueKeys) -> DocumentRecord:
+def _is_marked(review: Review) -> bool:
+    """Whether a state mark stands in the document or in its name."""
+    found = (*review.findings, *review.around)
+    return any(finding.rule_id == _STATE_MARK and finding.severity is Severity.BLOCK for finding in found)
+
+
+def _document(review: Review, root: str, keys: ValueKeys, shielded: bool, place: int) -> DocumentRecord:
     masked = MaskedReview(review)
     document, elements, disclosure = review.document, review.elements, review.disclosure
-    marked = any(finding.rule_id == _STATE_MARK and finding.severity is Severity.BLOCK for finding in review.findings)
     text = normalize(document) if review.findings or review.accepted else None
 
     def words(element: Element | None) -> str:
         # The surroundings of a state mark are not kept, its title included.
-        return "" if element is None or marked else _short(masked.words(element.value))
+        return "" if element is None or shielded else _short(masked.words(element.value))
 
     return DocumentRecord(
-        member=masked.words(document.name.removeprefix(root).removeprefix("!/")),
-        sha256=document.sha256,
+        member=_member(document.name.removeprefix(root).removeprefix("!/"), masked, place if shielded else 0),
+        digest=keys.of("content", document.sha256),
         media_type=document.media_type,
         pages=len(document.pages),
         characters=len(document.text),
         title=words(elements.title),
         doc_number=words(elements.doc_number),
         issuer=words(elements.issuer),
-        date=elements.date.isoformat() if elements.date else "",
-        genre=elements.genre or "",
+        date=elements.date.isoformat() if elements.date and not shielded else "",
+        genre="" if shielded else elements.genre or "",
         declared=elements.declared.value if elements.declared else "",
         attribute=disclosure.attribute.value if disclosure else "",
         probabilities=tuple(round(float(disclosure.probabilities.get(each, 0.0)), 4) for each in Attribute)
@@ -148,27 +166,40 @@ def _document(review: Review, root: str, keys: ValueKeys) -> DocumentRecord:
         advice=disclosure.advice.value if disclosure else "",
         verdict=review.verdict.value,
         conflict=bool(disclosure and disclosure.conflict),
-        marked=marked,
-        print=0 if marked else keys.print_of(document.text),
+        marked=_is_marked(review),
+        print=0 if shielded else keys.print_of(_read(document)),
         subjects=keys.subjects(document.text, review.findings),
         reasons=tuple(
             ReasonRecord(each.kind.value, _both(each.text, masked), *_article(each.basis))
             for each in disclosure.reasons
         )
-        if disclosure and not marked
+        if disclosure and not shielded
         else (),
-        findings=tuple(_findings(review, masked, text, keys)),
-        gaps=tuple(GapRecord(gap.stage, _place(gap, root, masked), _both(gap.reason, masked)) for gap in review.gaps),
+        findings=tuple(_findings(review, masked, text, keys, shielded)),
+        gaps=tuple(
+            GapRecord(gap.stage, ("", "") if shielded else _place(gap, root, masked), _both(gap.reason, masked))
+            for gap in review.gaps
+        ),
+        links=() if shielded else links(document.text, review.findings, keys),
     )
 
 
+def _read(document: Document) -> str:
+    """What a reader reads of it, navigation of a web site left out: the same in every format it is published in."""
+    text = document.text
+    blocks = (block.span.of(text) for block in document.blocks if block.part.is_reading_text)
+    return "\n".join(line for block in blocks for line in block.splitlines() if not is_navigation(line))
+
+
 def _findings(
-    review: Review, masked: MaskedReview, text: NormalizedText | None, keys: ValueKeys
+    review: Review, masked: MaskedReview, text: NormalizedText | None, keys: ValueKeys, shielded: bool
 ) -> Iterator[FindingRecord]:
     found = [(finding, None) for finding in review.findings]
     everything: list[tuple[Finding, Accepted | None]] = [*found, *((each.finding, each) for each in review.accepted)]
     for finding, acceptance in sorted(everything, key=lambda each: (each[0].span, each[0].rule_id)):
         counts = finding.severity is not Severity.INFO
+        told = finding.rule_id.startswith(_MARKS if shielded else _TOLD)
+        why = () if shielded or (_is_passage(finding) and not told) else finding.why
         yield FindingRecord(
             rule=finding.rule_id,
             severity=finding.severity.value,
@@ -178,23 +209,33 @@ def _findings(
             line=finding.line,
             start=finding.span.start,
             end=finding.span.end,
-            shown=_short(masked.value(finding)) if _is_told(finding) else "",
+            shown=_short(masked.value(finding)) if told or not (shielded or _is_passage(finding)) else "",
             value=keys.value(finding) if counts else "",
             fingerprint=fingerprint(keys.key, finding, review.document, text) if counts and text is not None else "",
-            message=_both(finding.message, masked),
-            why=() if finding.rule_id == _STATE_MARK else tuple(_both(each, masked) for each in finding.why),
+            message=_both(_messages().get(finding.rule_id, finding.title) if shielded else finding.message, masked),
+            why=tuple(_both(each, masked) for each in why),
             basis=tuple((each.statute, each.article, each.version) for each in finding.basis),
             accepted=acceptance.means.value if acceptance else "",
-            reason=masked.words(acceptance.reason) if acceptance else "",
-            owner=acceptance.owner if acceptance else "",
+            reason=masked.words(acceptance.reason) if acceptance and not shielded else "",
+            owner=masked.words(acceptance.owner) if acceptance and not shielded else "",
             until=acceptance.until.isoformat() if acceptance and acceptance.until else "",
         )
 
 
-def _is_told(finding: Finding) -> bool:
-    """Whether the store may keep the masked value: what a mask hides in part, marks, properties; no passage."""
-    hides = finding.mask.head is not None and finding.mask.tail is not None
-    return hides or finding.rule_id.startswith(_TOLD)
+def _is_passage(finding: Finding) -> bool:
+    """Whether no mask hides any of its words: they are a passage of the document, and so may be those of its reasons."""
+    return finding.mask.head is None or finding.mask.tail is None
+
+
+@cache
+def _messages() -> dict[str, Phrase]:
+    """What each rule says by itself, without a word of the document."""
+    return {rule.id: rule.message for rule in all_rules()}
+
+
+def _member(name: str, masked: MaskedReview, place: int) -> str:
+    """The path of a document inside a file; next to a state mark its place (from 1) and ending alone."""
+    return f"{place}{PurePosixPath(name).suffix}" if place else masked.words(name)
 
 
 def _both(words: str, masked: MaskedReview) -> Words:
@@ -233,12 +274,12 @@ def record_from_values(values: list[Any]) -> Record:
 def _values(entry: Any) -> list[Any]:
     values: list[Any] = [getattr(entry, each.name) for each in fields(entry)]
     if isinstance(entry, DocumentRecord):
-        values[-3:] = [[_values(each) for each in group] for group in values[-3:]]
+        values[-4:-1] = [[_values(each) for each in group] for group in values[-4:-1]]
     return values
 
 
 def _document_from(values: list[Any]) -> DocumentRecord:
-    *head, reasons, findings, gaps = values
+    *head, reasons, findings, gaps, linked = values
     row = dict(zip((each.name for each in fields(DocumentRecord)), head, strict=False))
     row |= {"probabilities": tuple(row["probabilities"]), "subjects": tuple(row["subjects"])}
     return DocumentRecord(
@@ -246,6 +287,7 @@ def _document_from(values: list[Any]) -> DocumentRecord:
         reasons=tuple(ReasonRecord(kind, _words(text), statute, article) for kind, text, statute, article in reasons),
         findings=tuple(_finding_from(each) for each in findings),
         gaps=tuple(GapRecord(stage, _words(where), _words(reason)) for stage, where, reason in gaps),
+        links=tuple((link, bool(is_open)) for link, is_open in linked),
     )
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord
 
 _DOCUMENT = (
-    "content, ordinal, member, sha256, media_type, pages, characters, title, doc_number, issuer, date, genre, declared,"
+    "content, ordinal, member, digest, media_type, pages, characters, title, doc_number, issuer, date, genre, declared,"
     " attribute, proactive, on_request, withheld, advice, verdict, conflict, marked, print, reasons"
 )
 _FINDING = (
@@ -18,12 +18,12 @@ _FINDING = (
 
 
 def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, document: DocumentRecord) -> None:
-    """Write the rows of one document: its own, and those of its findings, gaps and subjects."""
+    """Write the rows of one document: its own, and those of its findings, gaps, subjects and links."""
     reasons = [[each.kind, each.text, each.statute, each.article] for each in document.reasons]
     cursor = connection.execute(
         f"INSERT INTO documents ({_DOCUMENT}) VALUES ({_marks(_DOCUMENT)})",  # noqa: S608 - names of our own
         (
-            *(content, ordinal, document.member, document.sha256, document.media_type, document.pages),
+            *(content, ordinal, document.member, document.digest, document.media_type, document.pages),
             *(document.characters, document.title, document.doc_number, document.issuer, document.date),
             *(document.genre, document.declared, document.attribute),
             *(document.probabilities or (None, None, None)),
@@ -43,6 +43,10 @@ def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, 
     )
     connection.executemany(
         "INSERT INTO subjects (subject, document) VALUES (?, ?)", ((each, row) for each in document.subjects)
+    )
+    connection.executemany(
+        "INSERT INTO links (link, open, document) VALUES (?, ?, ?)",
+        ((each, is_open, row) for each, is_open in document.links),
     )
 
 

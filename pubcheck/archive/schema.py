@@ -10,6 +10,24 @@ import sqlite3
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
+
+def _decided(day: str) -> str:
+    """The query for findings on which a decision holds on ``day`` (an SQL expression), each once with the latest."""
+    rank = "instr(' info low medium high block', ' ' || {}.severity)"
+    return f"""
+        SELECT findings.id AS finding, decisions.decision, decisions.reason, decisions.owner, decisions.until,
+               decisions.at, max(decisions.entry) AS entry
+        FROM decisions
+        JOIN findings ON findings.fingerprint = decisions.fingerprint AND findings.fingerprint <> ''
+        JOIN documents ON documents.id = findings.document
+        WHERE (decisions.until = '' OR decisions.until >= {day})
+          AND (decisions.severity = '' OR {rank.format("findings")} <= {rank.format("decisions")})
+          AND (findings.severity <> 'block' OR decisions.decision NOT IN ('accepted', 'waived'))
+          AND (decisions.file = '' OR EXISTS (SELECT 1 FROM files WHERE files.content = documents.content
+                                              AND files.key = decisions.file))
+        GROUP BY findings.id"""  # noqa: S608 - no words of others
+
+
 #: One script per version; a store of version n gets the scripts from n on. Never change one, add the next.
 MIGRATIONS = (
     """
@@ -20,7 +38,7 @@ MIGRATIONS = (
         rules TEXT NOT NULL,            -- what made the results: a digest of rules, models and settings
         versions TEXT NOT NULL          -- the same in words, as JSON
     );
-    -- One row per path; content is NULL where the file could not be read (error says why).
+    -- One row per path. error says why it could not be read last time; content is then what was read before, or NULL.
     CREATE TABLE files (
         id INTEGER PRIMARY KEY,
         key TEXT NOT NULL UNIQUE,       -- keyed hash of the path
@@ -36,16 +54,16 @@ MIGRATIONS = (
     -- One row per different content: copies are reviewed once.
     CREATE TABLE contents (
         id INTEGER PRIMARY KEY,
-        sha256 TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL,
+        digest TEXT NOT NULL, ending TEXT NOT NULL, rules TEXT NOT NULL,
         reviewed TEXT NOT NULL,         -- the day of the review: what ends on a day depends on it
         seconds REAL NOT NULL,          -- what the review cost
-        UNIQUE (sha256, ending, rules)
+        UNIQUE (digest, ending, rules)
     );
     CREATE TABLE documents (
         id INTEGER PRIMARY KEY,
         content INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL, member TEXT NOT NULL,
-        sha256 TEXT NOT NULL, media_type TEXT NOT NULL, pages INTEGER NOT NULL, characters INTEGER NOT NULL,
+        digest TEXT NOT NULL, media_type TEXT NOT NULL, pages INTEGER NOT NULL, characters INTEGER NOT NULL,
         title TEXT NOT NULL, doc_number TEXT NOT NULL, issuer TEXT NOT NULL, date TEXT NOT NULL, genre TEXT NOT NULL,
         declared TEXT NOT NULL, attribute TEXT NOT NULL,
         proactive REAL, on_request REAL, withheld REAL,
@@ -54,6 +72,7 @@ MIGRATIONS = (
         reasons TEXT NOT NULL           -- JSON: [kind, [zh, en], statute, article]
     );
     CREATE INDEX documents_content ON documents (content);
+    CREATE INDEX documents_print ON documents (print) WHERE print <> 0;
     CREATE TABLE findings (
         id INTEGER PRIMARY KEY,
         document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -83,6 +102,14 @@ MIGRATIONS = (
         PRIMARY KEY (subject, document)
     ) WITHOUT ROWID;
     CREATE INDEX subjects_document ON subjects (document);
+    -- Keyed hashes of a name with part of a number beside it: open = 1 where the number stands whole, 0 where the rest
+    -- of it is masked. The same hash both ways is the same person, known in spite of the mask.
+    CREATE TABLE links (
+        link TEXT NOT NULL, open INTEGER NOT NULL,
+        document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        PRIMARY KEY (link, open, document)
+    ) WITHOUT ROWID;
+    CREATE INDEX links_document ON links (document);
     -- What people decided, one entry after the other; each hash covers the one before. Never changed, never deleted.
     CREATE TABLE trail (
         number INTEGER PRIMARY KEY, at TEXT NOT NULL, entry TEXT NOT NULL, hash TEXT NOT NULL
@@ -107,8 +134,17 @@ MIGRATIONS = (
                                               AND files.key = decisions.file))
         GROUP BY findings.id;
     """,
+    # What a decision covers: nothing graver than what was decided on, and no mark that blocks stands by a decision.
+    f"""
+    ALTER TABLE decisions ADD COLUMN severity TEXT NOT NULL DEFAULT '';    -- of the finding when it was decided
+    ALTER TABLE decisions ADD COLUMN entry INTEGER NOT NULL DEFAULT 0;     -- the entry of the trail that says so
+    DROP VIEW decided;
+    CREATE VIEW decided AS {_decided("date('now', 'localtime')")};
+    """,
 )
 VERSION = len(MIGRATIONS)
+#: The view ``decided`` as it was on the day ``:day`` (an ISO date).
+DECIDED_ON = _decided(":day")
 
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -36,13 +37,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers over the files of an archive that are there now."""
+    """Numbers over the files of an archive that are there now; ``severities`` counts the findings that stand."""
 
-    files: int = 0
-    contents: int = 0
-    unreadable: int = 0
-    findings: int = 0
-    gaps: int = 0
+    files: int
+    contents: int
+    unreadable: int
+    severities: dict[str, int]
+    gaps: int
+
+    @property
+    def findings(self) -> int:
+        """Findings graver than ``info``."""
+        return sum(number for severity, number in self.severities.items() if severity != "info")
 
 
 class Store:
@@ -96,6 +102,25 @@ class Store:
                 self.connection.execute("ROLLBACK")
             raise not_written(error, self.path) from None
 
+    def check_key(self, key: bytes) -> None:
+        """Make sure that the store is of this key; a new one becomes so.
+
+        :raises SettingsError: if it was made with another one.
+        """
+        query = "SELECT value FROM meta WHERE name = 'key_id'"
+        row = self.connection.execute(query).fetchone()
+        if row is None:
+            with self.written():
+                self.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('key_id', ?)", (key_id(key),))
+            row = self.connection.execute(query).fetchone()
+        if row[0] != key_id(key):
+            raise SettingsError(
+                Phrase(
+                    f"数据库 {self.path} 是用另一把密钥建立的，请用 --key-file 指定当时的密钥",
+                    f"{self.path} was made with another key; name that key with --key-file",
+                )
+            )
+
     # -- scans ---------------------------------------------------------------------------------------------------
 
     def begin(self, root: str, rules: str, versions: str) -> int:
@@ -110,9 +135,12 @@ class Store:
         return cursor.lastrowid
 
     def end(self, scan: int, state: str) -> None:
-        """Note how a scan ended."""
+        """Note how a scan ended, and if it came to its end what stands then, for the trend over scans."""
+        counts = json.dumps(asdict(self.counts())) if state == "finished" else ""
         with self.written():
             self.connection.execute("UPDATE scans SET state = ?, ended = ? WHERE id = ?", (state, now(), scan))
+            if counts:
+                self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"counts of scan {scan}", counts))
 
     def known(self, key: str, rules: str) -> Known | None:
         """What is known of the path with this key; ``None`` for a new one."""
@@ -123,10 +151,10 @@ class Store:
         ).fetchone()
         return Known(Stamp(row[0], row[1]), row[2] == rules) if row else None
 
-    def content(self, sha256: str, ending: str, rules: str) -> int | None:
+    def content(self, digest: str, ending: str, rules: str) -> int | None:
         """The row of this content where it was reviewed under these rules."""
         row = self.connection.execute(
-            "SELECT id FROM contents WHERE sha256 = ? AND ending = ? AND rules = ?", (sha256, ending, rules)
+            "SELECT id FROM contents WHERE digest = ? AND ending = ? AND rules = ?", (digest, ending, rules)
         ).fetchone()
         return int(row[0]) if row else None
 
@@ -142,19 +170,20 @@ class Store:
         self.connection.execute(
             "INSERT INTO files (key, path, size, mark, content, error, error_en, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET path = excluded.path, size = excluded.size, mark = excluded.mark,"
-            " content = excluded.content, error = excluded.error, error_en = excluded.error_en, seen = excluded.seen,"
-            " gone = NULL",
+            # What cannot be read just now (a file that is open elsewhere) keeps what is known of it.
+            " content = CASE excluded.error WHEN '' THEN excluded.content ELSE content END,"
+            " error = excluded.error, error_en = excluded.error_en, seen = excluded.seen, gone = NULL",
             (key, path, stamp.size, stamp.mark, content, zh, en, scan),
         )
 
-    def put_content(self, sha256: str, ending: str, rules: str, seconds: float, record: Record) -> int:
+    def put_content(self, digest: str, ending: str, rules: str, seconds: float, record: Record) -> int:
         """The row of a content, written now unless it is there already."""
-        known = self.content(sha256, ending, rules)
+        known = self.content(digest, ending, rules)
         if known is not None:
             return known
         cursor = self.connection.execute(
-            "INSERT INTO contents (sha256, ending, rules, reviewed, seconds) VALUES (?, ?, ?, ?, ?)",
-            (sha256, ending, rules, date.today().isoformat(), round(seconds, 4)),
+            "INSERT INTO contents (digest, ending, rules, reviewed, seconds) VALUES (?, ?, ?, ?, ?)",
+            (digest, ending, rules, date.today().isoformat(), round(seconds, 4)),
         )
         content = cursor.lastrowid
         assert content is not None
@@ -162,33 +191,22 @@ class Store:
             insert_document(self.connection, content, ordinal, document)
         return content
 
-    def mark_gone(self, scan: int) -> int:
-        """Note which files this scan no longer met; how many they are."""
-        cursor = self.connection.execute("UPDATE files SET gone = ? WHERE seen <> ? AND gone IS NULL", (scan, scan))
-        return cursor.rowcount
-
-    def drop_unused(self) -> None:
-        """Remove the results that no file leads to any more: of older rules, of contents that changed."""
-        self.connection.execute(
-            "DELETE FROM contents WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.content = contents.id)"
-        )
-
     def counts(self) -> Counts:
         """Numbers over the files that are there now; what was accepted or decided does not count."""
         files = self.connection.execute(
-            "SELECT count(*), count(DISTINCT content), count(*) FILTER (WHERE content IS NULL) FROM files"
+            "SELECT count(*), count(DISTINCT content), count(*) FILTER (WHERE error <> '') FROM files"
             " WHERE gone IS NULL"
         ).fetchone()
-        (findings,) = self.connection.execute(
-            "SELECT count(*) FROM findings JOIN documents ON documents.id = document WHERE severity <> 'info'"
-            " AND accepted = '' AND findings.id NOT IN (SELECT finding FROM decided) AND content IN (SELECT content"
-            " FROM files WHERE gone IS NULL)"
-        ).fetchone()
+        findings = self.connection.execute(
+            "SELECT severity, count(*) FROM findings JOIN documents ON documents.id = document WHERE accepted = ''"
+            " AND findings.id NOT IN (SELECT finding FROM decided) AND content IN (SELECT content FROM files"
+            " WHERE gone IS NULL) GROUP BY severity"
+        ).fetchall()
         (gaps,) = self.connection.execute(
             "SELECT count(*) FROM gaps JOIN documents ON documents.id = document WHERE content IN (SELECT content"
             " FROM files WHERE gone IS NULL)"
         ).fetchone()
-        return Counts(files[0], files[1], files[2], findings, gaps)
+        return Counts(files[0], files[1], files[2], dict(findings), gaps)
 
 
 def now() -> str:
@@ -220,7 +238,7 @@ def writing(path: Path, key: bytes) -> Iterator[Store]:
                 migrate(store.connection, str(path))
             except sqlite3.Error as error:
                 raise not_written(error, path) from None
-            _check_key(store, key, path)
+            store.check_key(key)
             yield store
 
 
@@ -244,6 +262,20 @@ def reading(path: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def amending(path: Path, key: bytes) -> Iterator[Store]:
+    """The store at ``path`` for what people enter, in short transactions; a scan may be writing meanwhile.
+
+    :raises SettingsError: as for :func:`reading`, or if it was made with another key.
+    """
+    with reading(path) as store:
+        store.connection.execute("PRAGMA query_only = OFF")
+        # No scan makes an entry of a person again: it is on the disk before it is told as done.
+        store.connection.execute("PRAGMA synchronous = FULL")
+        store.check_key(key)
+        yield store
+
+
+@contextmanager
 def _opened(path: Path, mode: str) -> Iterator[Store]:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     try:
@@ -261,20 +293,6 @@ def _opened(path: Path, mode: str) -> Iterator[Store]:
         yield store
 
 
-def _check_key(store: Store, key: bytes, path: Path) -> None:
-    mine = key_id(key)
-    with store.written():
-        store.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('key_id', ?)", (mine,))
-    (stored,) = store.connection.execute("SELECT value FROM meta WHERE name = 'key_id'").fetchone()
-    if stored != mine:
-        raise SettingsError(
-            Phrase(
-                f"数据库 {path} 是用另一把密钥建立的，请用 --key-file 指定当时的密钥",
-                f"{path} was made with another key; name that key with --key-file",
-            )
-        )
-
-
 def not_written(error: sqlite3.Error, path: Path) -> StoreError:
     """The error to tell where SQLite could not write."""
     name = getattr(error, "sqlite_errorname", "") or type(error).__name__  # the name since Python 3.11
@@ -284,5 +302,9 @@ def not_written(error: sqlite3.Error, path: Path) -> StoreError:
                 f"数据库 {path} 所在磁盘已满或无法写入，已保存的结果完好；腾出空间后再运行同一命令即可继续",
                 f"the disk of {path} is full or cannot be written; results so far are intact, free space and run again",
             )
+        )
+    if any(word in f"{name} {error}" for word in ("BUSY", "is locked")):
+        return StoreError(
+            Phrase(f"数据库 {path} 正被扫描写入，请稍后再试", f"a scan is writing {path}; try again in a moment")
         )
     return StoreError(Phrase(f"数据库 {path} 无法写入（{name}）", f"{path} cannot be written ({name})"))

@@ -12,21 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from pubcheck.finding import Finding, Severity
+from pubcheck.archive.sites import sites
+from pubcheck.finding import Finding
 from pubcheck.fold import folded
 from pubcheck.numbers import resident_check_digit
 
 _BYTES = 16
 _SHORTEST_PRINT = 200  # characters: shorter texts (blank forms) are alike by chance
-_GRAM = 4
+_GRAM = 2
+_CHUNK = 1 << 16  # characters whose bits are held at once
+_DIGITS = re.compile(r"[0-9]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_HALF = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 _TELEPHONE = re.compile(r"^(?:00)?86(?=1[3-9])")
 _FIFTEEN = re.compile(r"[0-9]{15}")
-#: Rules whose findings speak of a site or project; the names near them join documents.
-_SENSITIVE = ("secret.infrastructure", "secret.military", "secret.police", "personal.coordinates", "secret.work_secret")
-_SITE = re.compile(
-    r"[\u4e00-\u9fff]{2,12}(?:工程|项目|基地|营区|营房|阵地|仓库|油库|弹药库|水库|水厂|电站|变电站|电厂|泵站|管道|管线|管网|机房|数据中心|机场|码头|港区|隧道|大桥|监狱|看守所|靶场|雷达站|气站|储备库|核电站)"
-)
-_REACH = 60  # characters on each side of a sensitive finding in which a site counts as the one it speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +48,36 @@ class ValueKeys:
 
     def subjects(self, text: str, findings: Iterable[Finding]) -> tuple[str, ...]:
         """Hashes of the sites and projects named close to sensitive findings, in order, each once."""
-        names: dict[str, None] = {}
-        for finding in findings:
-            if finding.rule_id in _SENSITIVE and finding.severity is not Severity.INFO:
-                around = text[max(0, finding.span.start - _REACH) : finding.span.end + _REACH]
-                names.update(dict.fromkeys(match[0][-8:] for match in _SITE.finditer(around)))
-        return tuple(self.of("subject", name) for name in names)
+        return tuple(self.of("subject", name) for name in sites(text, findings))
 
     def print_of(self, text: str) -> int:
-        """64 bits (a simhash over :data:`_GRAM` characters, keyed) that texts with mostly the same words share.
+        """64 bits (a simhash over pairs of letters, keyed) that texts with mostly the same words share.
 
-        0 for a text of fewer than 200 letters; the sign is that of SQLite's integers.
+        A line counts once however often it stands there (a title in the head of a page), and any number counts as
+        one digit: another date or serial number gives the same print. What other changes do is measured in
+        ``tests/archive/test_near.py``. 0 for a text of fewer than 200 letters; the sign is that of SQLite's integers.
         """
-        letters = folded(text)
+        lines = dict.fromkeys(line.strip() for line in text.splitlines())
+        # NFKC would cost more than all the rest; of what it changes, full width is what stands in documents.
+        letters = _DIGITS.sub("0", _NO_LETTERS.sub("", "".join(lines).translate(_HALF).lower()))
         if len(letters) < _SHORTEST_PRINT:
             return 0
         import numpy
 
         codes = numpy.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(numpy.uint64)
         odd = numpy.frombuffer(blake2b(b"pubcheck.print", key=self.key, digest_size=8 * (_GRAM + 1)).digest(), "<u8")
-        grams = numpy.zeros(len(codes) - _GRAM + 1, numpy.uint64)
-        for place in range(_GRAM):
-            grams += codes[place : place + len(grams)] * (odd[place] | numpy.uint64(1))
-        grams = numpy.unique(grams)
-        grams ^= grams >> numpy.uint64(29)
-        grams *= odd[_GRAM] | numpy.uint64(1)
-        grams ^= grams >> numpy.uint64(32)
-        bits = numpy.unpackbits(grams.view(numpy.uint8).reshape(-1, 8), axis=1, bitorder="little")
-        majority = bits.sum(axis=0, dtype=numpy.int64) * 2 > len(grams)
+        total = numpy.zeros(64, numpy.int64)
+        for start in range(0, len(codes) - _GRAM + 1, _CHUNK):
+            chunk = codes[start : start + _CHUNK + _GRAM - 1]
+            grams = numpy.zeros(len(chunk) - _GRAM + 1, numpy.uint64)
+            for place in range(_GRAM):
+                grams += chunk[place : place + len(grams)] * (odd[place] | numpy.uint64(1))
+            grams ^= grams >> numpy.uint64(29)
+            grams *= odd[_GRAM] | numpy.uint64(1)
+            grams ^= grams >> numpy.uint64(32)
+            bits = numpy.unpackbits(grams.view(numpy.uint8).reshape(-1, 8), axis=1, bitorder="little")
+            total += bits.sum(axis=0, dtype=numpy.uint32)
+        majority = total * 2 > len(codes) - _GRAM + 1
         return int(numpy.packbits(majority, bitorder="little").view("<i8")[0])
 
 

@@ -19,7 +19,7 @@ from pubcheck.archive.place import Place, Stamp
 from pubcheck.archive.places import place_of, settled
 from pubcheck.archive.record import Record, record_of, record_to_values
 from pubcheck.archive.value_keys import ValueKeys
-from pubcheck.child import bounded_memory, own_answers, receive, resident_mib, send
+from pubcheck.child import bounded_memory, end_with_parent, own_answers, receive, resident_mib, send
 from pubcheck.document import Document
 from pubcheck.errors import ParseError, PubcheckError
 from pubcheck.parser import parse_bytes
@@ -38,22 +38,30 @@ class Bytes:
 
     data: bytes
     stamp: Stamp
-    sha256: str
+    digest: str
     ending: str
 
 
-def read_file(place: Place, path: str, most: int) -> Bytes:
-    """One file of a place.
+def read_file(place: Place, path: str, most: int, keys: ValueKeys) -> Bytes:
+    """One file of a place; of one larger than ``most`` bytes only so much that the parser refuses it.
 
     :raises ReadError: if it cannot be read.
     """
     data, stamp = place.read(path, most)
-    return content_of(path, data, settled(stamp, time.time_ns()))
+    content = content_of(path, data, settled(stamp, time.time_ns()), keys)
+    if len(data) <= most:
+        return content
+    # Files that begin alike are no copies.
+    return replace(content, digest=keys.of("large", f"{path}\0{stamp.size}\0{stamp.mark}"))
 
 
-def content_of(path: str, data: bytes, stamp: Stamp) -> Bytes:
-    """The bytes of the file at ``path`` with what they are known by."""
-    return Bytes(data, stamp, hashlib.sha256(data).hexdigest(), neutral_name(path)[len("file") :])
+def content_of(path: str, data: bytes, stamp: Stamp, keys: ValueKeys) -> Bytes:
+    """The bytes of the file at ``path`` with what they are known by.
+
+    The digest is keyed: a short text of a known form would give away the number in it.
+    """
+    digest = keys.of("content", hashlib.sha256(data).hexdigest())
+    return Bytes(data, stamp, digest, neutral_name(path)[len("file") :])
 
 
 def review_content(
@@ -91,16 +99,17 @@ def unreviewed(content: Bytes, reviewer: Reviewer, reason: Phrase) -> Review:
 def lost_record(content: Bytes, reviewer: Reviewer, keys: ValueKeys, reason: Phrase) -> Record:
     """The record of a content that nobody reviewed and whose bytes are no longer at hand."""
     (document,) = record_of(unreviewed(content, reviewer, reason), keys).documents
-    return Record((replace(document, sha256=content.sha256),))
+    return Record((replace(document, digest=content.digest),))
 
 
 def serve(folder: str) -> None:
     """Requests from standard input, answers to what was standard output, until the parent ends.
 
     First comes what to work with (``settings``, ``key``, ``root``), then ``{"path": …}`` for each file, or the same
-    with a ``stamp`` and its bytes as the next message. The answers to one: ``read`` (what it is known by), on which the parent says whether to go on; ``parsed``; at last ``record``
-    or ``error``.
+    with a ``stamp`` and its bytes as the next message. The answers to one: ``read`` (what it is known by), on which the
+    parent says whether to go on; ``parsed``; at last ``record`` or ``error``.
     """
+    end_with_parent(folder)
     try:
         _serve()
     except BrokenPipeError:
@@ -122,16 +131,16 @@ def _serve() -> None:
         message = json.loads(head)
         try:
             if place is None or "stamp" in message:
-                content = content_of(message["path"], receive(requests) or b"", Stamp(*message["stamp"]))
+                content = content_of(message["path"], receive(requests) or b"", Stamp(*message["stamp"]), keys)
             else:
-                content = read_file(place, message["path"], reviewer.settings.limits.max_bytes)
+                content = read_file(place, message["path"], reviewer.settings.limits.max_bytes, keys)
         except PubcheckError as error:
             _answer(answers, {"error": [str(error.phrase), error.phrase.en]})
             continue
         _answer(
             answers,
             {
-                "read": content.sha256,
+                "read": content.digest,
                 "ending": content.ending,
                 "stamp": [content.stamp.size, content.stamp.mark],
             },
@@ -147,4 +156,6 @@ def _serve() -> None:
 
 
 def _answer(answers: IO[bytes], message: Message) -> None:
-    send(answers, json.dumps(message, separators=(",", ":")).encode())
+    # Whatever is no text (half a surrogate pair) must not reach the store.
+    words = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    send(answers, words.encode("utf-8", "replace"))

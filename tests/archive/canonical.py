@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 _TABLES = {
-    "files": "SELECT path, size, error, sha256, ending, gone IS NULL FROM files"
+    "files": "SELECT path, size, error, digest, ending, gone IS NULL FROM files"
     " LEFT JOIN contents ON contents.id = files.content",
-    "contents": "SELECT sha256, ending, rules FROM contents",
-    "documents": "SELECT contents.sha256, contents.ending, documents.* FROM documents JOIN contents ON contents.id = content",
-    "findings": "SELECT contents.sha256, contents.ending, ordinal, findings.* FROM findings"
+    "contents": "SELECT digest, ending, rules FROM contents",
+    "documents": "SELECT contents.digest, contents.ending, documents.* FROM documents JOIN contents ON contents.id = content",
+    "findings": "SELECT contents.digest, contents.ending, ordinal, findings.* FROM findings"
     " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
-    "gaps": "SELECT contents.sha256, contents.ending, ordinal, gaps.* FROM gaps"
+    "gaps": "SELECT contents.digest, contents.ending, ordinal, gaps.* FROM gaps"
     " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
-    "subjects": "SELECT contents.sha256, contents.ending, ordinal, subject FROM subjects"
+    "links": "SELECT contents.digest, contents.ending, ordinal, link, open FROM links"
+    " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
+    "subjects": "SELECT contents.digest, contents.ending, ordinal, subject FROM subjects"
     " JOIN documents ON documents.id = document JOIN contents ON contents.id = content",
 }
 _NUMBERS = {"id", "document", "content"}

@@ -1,0 +1,80 @@
+"""What a scan does to a store besides adding files: results that are to be made again, files that are gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pubcheck.archive.place import shown_root
+from pubcheck.archive.store import Store
+from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.errors import SettingsError
+from pubcheck.phrase import Phrase
+
+_BATCH = 500  # contents removed in one transaction
+
+
+def check_root(store: Store, keys: ValueKeys, root: str, *, moved: bool) -> None:
+    """Make sure that the store is of this root; a new one becomes so.
+
+    :param moved: the same archive lies elsewhere now.
+    :raises SettingsError: if it is of another one: all files of that one would seem to be gone.
+    """
+    known_as = shown_root(root).rstrip("/") if "://" in root else os.path.realpath(root)
+    mine = keys.of("root", known_as)
+    row = store.connection.execute("SELECT value FROM meta WHERE name = 'root'").fetchone()
+    if row is not None and row[0] != mine and not moved:
+        raise SettingsError(
+            Phrase(
+                f"数据库 {store.path} 是另一个文件夹的扫描结果；请换一个数据库，或者（同一批文件换了位置的）加 --moved",
+                f"{store.path} holds another folder's results; choose another --db, or --moved if the archive moved",
+            )
+        )
+    if row is None or row[0] != mine:
+        with store.written():
+            store.connection.execute("INSERT OR REPLACE INTO meta VALUES ('root', ?)", (mine,))
+
+
+def forget(store: Store, *, gaps: bool, days: int | None) -> None:
+    """Make files look unreviewed: those with an acceptance that has ended since, and on wish those with gaps, or those
+    reviewed ``days`` ago or earlier."""
+    today = date.today()
+    stale = [
+        "SELECT content FROM documents JOIN findings ON findings.document = documents.id JOIN contents"
+        " ON contents.id = content WHERE findings.until <> '' AND findings.until < :today AND findings.until >= reviewed"
+    ]
+    if gaps:
+        stale.append("SELECT content FROM documents JOIN gaps ON gaps.document = documents.id")
+    if days is not None:
+        stale.append("SELECT id FROM contents WHERE reviewed <= :day")
+    values = {"today": today.isoformat(), "day": (today - timedelta(days=days or 0)).isoformat()}
+    with store.written():
+        store.connection.execute(
+            f"UPDATE files SET mark = '', content = NULL WHERE content IN ({' UNION '.join(stale)})",  # noqa: S608
+            values,
+        )
+    drop_unused(store)
+
+
+def mark_gone(store: Store, scan: int, takes: Callable[[str], bool]) -> None:
+    """Note which files this scan no longer met, among those that it was to look for."""
+    rows = store.connection.execute("SELECT id, path FROM files WHERE seen <> ? AND gone IS NULL", (scan,))
+    gone = [(scan, row) for row, path in rows if takes(path)]
+    store.connection.executemany("UPDATE files SET gone = ? WHERE id = ?", gone)
+
+
+def drop_unused(store: Store) -> None:
+    """Remove the results that no file leads to any more: of older rules, of contents that changed.
+
+    Some at a time: one transaction over half of a large store would double its disk.
+    """
+    while True:
+        with store.written():
+            cursor = store.connection.execute(
+                "DELETE FROM contents WHERE id IN (SELECT id FROM contents WHERE NOT EXISTS"
+                " (SELECT 1 FROM files WHERE files.content = contents.id) LIMIT ?)",
+                (_BATCH,),
+            )
+        if cursor.rowcount < _BATCH:
+            return

@@ -1,0 +1,1 @@
+"""Outputs of archives, one file each."""
