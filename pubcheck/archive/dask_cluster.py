@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import shutil
 import tempfile
@@ -23,6 +24,8 @@ _SETTINGS = {
     # No pages about tasks and workers for the other users of this machine.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    # It looks at every thread a hundred times per second.
+    "distributed.worker.profile.enabled": False,
     "distributed.worker.preload": ["pubcheck.archive.dask_task"],
 }
 
@@ -67,7 +70,7 @@ def connected(scheduler: str, workers: int) -> Iterator[Any]:
         stack.callback(client.close)
         try:
             client.wait_for_workers(1, timeout=_WORKERS)
-        except TimeoutError:
+        except (TimeoutError, asyncio.TimeoutError):  # two kinds before Python 3.11
             raise SettingsError(
                 Phrase(
                     f"调度器 {shown_root(scheduler)} 没有工作节点，请先启动 dask worker",
@@ -82,7 +85,7 @@ def _client(scheduler: str) -> Any:
 
     try:
         return distributed.Client(scheduler, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call,unused-ignore]
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError, asyncio.TimeoutError) as error:
         raise SettingsError(
             Phrase(
                 f"无法连接调度器 {shown_root(scheduler)}（{type(error).__name__}），请核对地址（如 tcp://主机:8786）和证书设置",

@@ -7,10 +7,12 @@ a gap.
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -66,6 +68,7 @@ class Shift:
         self._done: deque[Outcome] = deque()
         self._gathered: list[Path] = []  # parts whose rows were given
         self._bytes = self._reserved = 0
+        self._reading = 0  # files given to readers whose bytes have not come back to this thread
         self._threads = 1
         self._counted = self._seen = self._kept = time.monotonic()
 
@@ -78,7 +81,7 @@ class Shift:
         for address, answer in self._client.run(ready, self._order, on_error="return").items():
             if isinstance(answer, Refusal):
                 raise refused(answer, address)
-            if isinstance(answer, BaseException):
+            if isinstance(answer, BaseException) and not isinstance(answer, OSError):  # one that leaves is no matter
                 raise unable(answer, address)
 
     def outcomes(self, tasks: Iterable[Task | None]) -> Iterator[Outcome | None]:
@@ -116,10 +119,6 @@ class Shift:
     # -- in ------------------------------------------------------------------------------------------------------
 
     @property
-    def _reading(self) -> int:
-        return self._readers.pending if self._readers is not None else 0
-
-    @property
     def _is_full(self) -> bool:
         return (
             len(self._flight) + len(self._closed) >= 2 * self._threads + 1
@@ -134,12 +133,14 @@ class Shift:
             self._done.append(saved)
         elif self._readers is not None:
             self._reserved += task.stamp.size
+            self._reading += 1
             self._readers.put(task)
         else:
             self._add(Sent(task, Item(file, task.path, task.stamp), None), task.stamp.size)
 
     def _read(self, task: Task, result: Bytes | Phrase | BaseException) -> None:
         """A reader is done with a file."""
+        self._reading -= 1
         self._reserved -= task.stamp.size
         if isinstance(result, BaseException):
             raise result
@@ -206,7 +207,9 @@ class Shift:
 
         _, parcel = self._flight.pop(future.key)
         try:
-            answer = future.result()
+            answer = self._answer(future)
+        except ClusterError:
+            raise
         except CancelledError:
             raise lost() from None
         except ImportError as error:
@@ -223,6 +226,13 @@ class Shift:
             if isinstance(answer, Refusal):
                 raise refused(answer)
             self._take(answer, parcel)
+
+    def _answer(self, future: Any) -> Any:
+        """What the task gave; where its worker died with it, the cluster makes it again."""
+        while True:
+            with suppress(TimeoutError, asyncio.TimeoutError):  # two kinds before Python 3.11
+                return future.result(timeout=_COUNT)
+            self._look()
 
     def _take(self, part: bytes, parcel: list[Sent]) -> None:
         """The rows of a part become outcomes."""

@@ -20,7 +20,7 @@ class Cut:
 
     files: int = 64  # in a parcel: some seconds of work, a thousand times what a task costs Dask
     size: int = 8 * _MIB  # bytes in a parcel; a larger file is one of its own
-    under_way: int = 256 * _MIB  # bytes that were read and are not reviewed yet, on this side and in the scheduler
+    under_way: int = 128 * _MIB  # bytes that were read and are not reviewed yet, on this side and in the scheduler
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,6 @@ class Readers:
         for _ in range(threads):
             self._start()
 
-    @property
-    def pending(self) -> int:
-        """How many tasks are not read yet."""
-        return len(self._waiting)
-
     def put(self, task: Task) -> None:
         """Have this one read."""
         self._number += 1

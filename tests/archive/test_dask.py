@@ -21,6 +21,7 @@ from pubcheck.archive.crew import Crew
 from pubcheck.archive.dask_cluster import ClusterError
 from pubcheck.archive.dask_engine import DaskEngine
 from pubcheck.archive.dask_task import Item, Order, Parcel, Refusal, ready, review
+from pubcheck.archive.engine import Task, Work
 from pubcheck.archive.parcels import Cut
 from pubcheck.archive.parts import part_of, rows_of
 from pubcheck.archive.place import Stamp
@@ -98,9 +99,14 @@ def test_a_worker_is_killed_on_the_way(
 
 
 def test_a_file_that_no_worker_survives_becomes_a_gap(
-    two: Cluster, archive: Path, undisturbed: list[tuple[Any, ...]], tmp_path: Path
+    two: Cluster,
+    archive: Path,
+    undisturbed: list[tuple[Any, ...]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A cluster that gives up a task with its first worker: the parcel is parted, then the file is given up."""
+    monkeypatch.setattr("pubcheck.archive.dask_shift._OLDEST", 600.0)  # parcels of one file only where they are meant
     set_allowed_failures(two, 0)
     try:
         scan = Scan(str(archive), tmp_path / "x.sqlite", KEY)
@@ -266,6 +272,32 @@ def test_why_a_worker_refuses(tmp_path: Path) -> None:
     assert isinstance(nowhere, Refusal)
     assert "找不到文件夹" in nowhere.zh
     assert review(replace(order, scan="other", rules="0" * 16), Parcel(())) == other
+
+
+def test_the_last_file_is_not_forgotten(two: Cluster, archive: Path) -> None:
+    """The walk ends when everything is read already and nothing is on its way."""
+    path = sorted(archive.rglob("*.txt"))[0]
+
+    def tasks() -> Iterator[Task]:
+        yield Task(path.relative_to(archive).as_posix(), Stamp(path.stat().st_size, ""))
+        time.sleep(0.5)
+
+    engine = DaskEngine(Work(Settings(), KEY, str(archive)), 1, scheduler=two.address)
+    outcomes = list(engine.run(tasks(), All()))
+    assert [each.record is not None for each in outcomes] == [True]
+
+
+class All:
+    """Everything is to be reviewed."""
+
+    def claim(self, sha256: str, ending: str) -> bool:
+        return True
+
+    def release(self, sha256: str, ending: str) -> None:
+        raise AssertionError("nothing changes here")
+
+    def keep(self) -> None:
+        """Nothing is kept."""
 
 
 def test_no_scheduler_there(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
