@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Severity
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import IDENTITY, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -74,10 +74,20 @@ class OfPerson:
     grave: str = ""
     reach: int = 90
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The words."""
+        return (self.pattern,)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """All its patterns on the text itself."""
+        return tuple(pattern for pattern in (self.pattern, self.unless, self.grave) if pattern)
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All places that speak of somebody."""
         for window in people(reading).windows(_LONGEST + _AFTER, self.reach, _FORM if self.label else 0):
-            for match in finditer(self.pattern, reading.text.text, reading.seconds, window.start, window.end):
+            for match in reading.matches(self.pattern, window.start, window.end):
                 group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
                 span = Span(match.start(group), match.end(group))
                 judgement = self._judged(reading, span)
@@ -89,13 +99,12 @@ class OfPerson:
 
     def _judged(self, reading: Reading, span: Span) -> Judgement | None:
         around = sentence(reading, span)
-        words = around.of(reading.text.text)
-        if self.unless and compiled(self.unless).search(words, timeout=reading.seconds):
+        if self.unless and reading.holds(self.unless, around.start, around.end):
             return None
         tie = self._tie(reading, span, around)
         if tie is None:
             return None
-        grave = self.grave and compiled(self.grave).search(words, timeout=reading.seconds)
+        grave = self.grave and reading.holds(self.grave, around.start, around.end)
         return Judgement(self.confidence, (self.why, tie), Severity.BLOCK if grave else None)
 
     def _goes_on(self, reading: Reading, around: Span, span: Span) -> bool:

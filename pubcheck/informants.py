@@ -26,7 +26,8 @@ _AFTER = re.compile(
 )
 _SALUTATION = re.compile(r"(?:同志|先生|女士)?\s?[:：][ ]*(?:\n|$)")
 _TOWARDS = re.compile(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
-_LETTER = r"[您你](?:(?:[于在向]|通过)[^，。\n]{2,20}|[多曾]次|所|提出)?的?(?:反映|来信|信访|投诉|举报|来访|留言)"
+LETTER = r"[您你](?:(?:[于在向]|通过)[^，。\n]{2,20}|[多曾]次|所|提出)?的?(?:反映|来信|信访|投诉|举报|来访|留言)"
+_BLANK = re.compile(r"\s*")
 _TITLED = re.compile(r"(?:先生|女士|小姐|同志)$")
 
 SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the context shows who reported, complained or petitioned")
@@ -48,10 +49,10 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         said = _AFTER.match(text, person.span.end) is not None and not _TOWARDS.search(before)
         if (named or _BEFORE.search(before) or said) and not _TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
-    if compiled(_LETTER).search(text, timeout=reading.seconds):
+    if reading.holds(LETTER):
         for entity in reading.entities:
-            line = text.rfind("\n", 0, entity.span.start) + 1
-            addressed = not text[line : entity.span.start].strip() and _SALUTATION.match(text, entity.span.end)
+            line = reading.text.paragraph(Span(entity.span.start, entity.span.start)).start
+            addressed = _BLANK.fullmatch(text, line, entity.span.start) and _SALUTATION.match(text, entity.span.end)
             name = entity.span.of(text)
             if entity.kind is EntityKind.PERSON and addressed and "某" not in name and not _TITLED.search(name):
                 yield entity.span, (0.8, REPLY)

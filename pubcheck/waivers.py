@@ -23,6 +23,7 @@ from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
 _MARK = re.compile(r"pubcheck ?[:：] ?(?:豁免|waive(?![A-Za-z]))", re.IGNORECASE)
+_BEGINNING = re.compile("[Pp][Uu][Bb]")  # told ten times as fast
 _RULE_IDS = re.compile(r"[ :：]*(?P<ids>[a-z]+\.[a-z][a-z0-9_]*(?:[ ]?[,，、;；][ ]?[a-z]+\.[a-z][a-z0-9_]*)*)")
 _ID = re.compile(r"[a-z]+\.[a-z][a-z0-9_]*")
 _KEY = re.compile(
@@ -61,7 +62,7 @@ def read_waivers(text: NormalizedText, media_type: str) -> tuple[Waiver, ...]:
 
 
 def _waivers(text: NormalizedText, media_type: str) -> Iterator[Waiver]:
-    marks = list(_MARK.finditer(text.text))
+    marks = list(_MARK.finditer(text.text)) if _BEGINNING.search(text.text) else []
     previous = None
     for number, mark in enumerate(marks):
         end = text.paragraph(Span(*mark.span())).end

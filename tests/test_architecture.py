@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "collecting columns errors fold gap numbers radicals span surnames usage",
+    1: "collecting columns errors fold found gap numbers pattern_words radicals"
+    " required span surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid child compound_file"
@@ -46,7 +47,7 @@ FLOORS: dict[int, str] = {
     " disclosure_model document_values domains elements evidence features fingerprint grounds informants"
     " labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
     " name_model name_repeats name_shape name_slots name_tables name_text normalize office_level"
-    " paper_kind passages person_cues persons profile publicity recognizer review roles sample"
+    " paper_kind passages person_cues persons profile publicity reading recognizer review roles sample"
     " stated_reason statements superseded tables title validity waivers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",

@@ -16,7 +16,7 @@ from pubcheck.affairs import adjoins
 from pubcheck.ailments import AILMENT, DISABILITY
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -51,6 +51,11 @@ _HOME = r"(?:住|住址|地址|户籍|户籍地|居住在?|系|现住)[\s:：为
 @dataclass(frozen=True, slots=True)
 class _Tied:
     """Tables first, then what is left in prose, lists and forms."""
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What may stand behind a name."""
+        return tuple(value for _, _, value in _KINDS[:-1])
 
     def find(self, reading: Reading) -> Iterator[Match]:
         everybody = people(reading)
@@ -122,7 +127,7 @@ def _behind(reading: Reading, person: Entity, limit: int, homes: list[Span]) -> 
     limit = _within_form(text, start, limit)
     end, kinds = start, {}
     for kind, _, value in _KINDS[:-1]:
-        for match in finditer(value, text, reading.seconds, start, limit):
+        for match in reading.matches(value, start, limit):
             if kind is not _ILLNESS or adjoins(text[start : match.start()], _ILL):
                 kinds[str(kind)] = kind
                 end = max(end, match.end())

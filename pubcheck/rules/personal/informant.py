@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.informants import COLUMN, INFORMANT, SAYS, informants
+from pubcheck.informants import COLUMN, INFORMANT, LETTER, SAYS, informants
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -28,6 +28,11 @@ _COLUMNS = Phrase("所在列是举报人、信访人的信息", "the column hold
 class _Informants:
     """Their names; where the sentence names none of them, the number that leads to them."""
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What names them."""
+        return _NUMBER, LETTER
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
         found = {match.span: match for match in self._all(reading)}
@@ -38,7 +43,7 @@ class _Informants:
         named = informants(reading)
         for span, (confidence, why) in named.items():
             yield Match(span, Judgement(confidence, (why,)))
-        for match in finditer(_NUMBER, text, reading.seconds):
+        for match in reading.matches(_NUMBER):
             span = Span(*match.span("value"))
             around = sentence(reading, span)
             told = any(around.covers(name) for name in named)

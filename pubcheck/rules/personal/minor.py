@@ -14,7 +14,7 @@ from datetime import date
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.numbers import birth_date
 from pubcheck.persons import IDENTITY, people, sentence, tables
 from pubcheck.phrase import Phrase
@@ -61,6 +61,11 @@ class _Minors:
     """One match for each minor: the words that state the age, else an empty span where the name or the
     number stands (they are found as such); a list of pupils once, at its heading."""
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Numbers, dates and ages."""
+        return IDENTITY.pattern, _BORN, _AGE
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
         lists = dict(self._lists(reading))
@@ -75,8 +80,8 @@ class _Minors:
         yield from (found[span] for span in sorted(found))
 
     def _by_numbers(self, reading: Reading) -> Iterator[Match]:
-        text, today = reading.text.text, _day(reading)
-        for match in IDENTITY.finditer(text):
+        today = _day(reading)
+        for match in reading.matches(IDENTITY.pattern):
             born = birth_date(match.group()[6:14])
             if born and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"身份证号表明 {age} 岁", f"{age} years old by the identity number")
@@ -85,9 +90,7 @@ class _Minors:
     def _by_dates(self, reading: Reading) -> Iterator[Match]:
         """By birth dates in prose, forms and columns, and by ages."""
         text, today, everybody = reading.text.text, _day(reading), people(reading)
-        dated = [
-            (_born(match), self._of_date(reading, match.start())) for match in finditer(_BORN, text, reading.seconds)
-        ]
+        dated = [(_born(match), self._of_date(reading, match.start())) for match in reading.matches(_BORN)]
         for table in tables(reading):
             for column in table.columns(_BIRTH_COLUMN):
                 for row in table.rows:
@@ -98,7 +101,7 @@ class _Minors:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
                 yield _match(reading, _at(person.span.start), age, why)
-        for match in finditer(_AGE, text, reading.seconds):
+        for match in reading.matches(_AGE):
             near = everybody.before(match.start(), 16)
             if near and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", text[near.span.end : match.start()]):
                 age = int(match["age"])

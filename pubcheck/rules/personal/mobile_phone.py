@@ -7,7 +7,7 @@ import re
 from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
 from pubcheck.numbers import is_resident_number
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -134,10 +134,10 @@ RULES = (
             AnyOf(
                 (
                     Checked(_PATTERN, _judge),
-                    Gated(r"[0-9]{22}|[0-9]{17}[0-9Xx]1[3-9]|[0-9][A-Za-z][a-z]{2}", Checked(_GLUED, _judge_glued)),
-                    Gated(r"[a-z](?:\+?86-?)?1[3-9][0-9]", Checked(_BEHIND_LATIN, _judge)),
+                    Checked(_GLUED, _judge_glued),
+                    Checked(_BEHIND_LATIN, _judge),
                     Checked(_SPOKEN, _judge_spoken),
-                    Gated(r"\+[1-9]|85[23]|886|(?<![0-9])09[0-9]{2}", Checked(_ABROAD, _judge_abroad)),
+                    Checked(_ABROAD, _judge_abroad),
                 )
             ),
             (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),

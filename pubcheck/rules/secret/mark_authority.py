@@ -32,7 +32,7 @@ _GRANTED = (
 
 def _find(reading: Reading) -> Iterator[Match]:
     issuer = reading.elements.issuer
-    if issuer is None or _OWN_RULES.search(issuer.value) or is_released(reading):
+    if issuer is None or _OWN_RULES.search(issuer.value) or not find_marks(reading) or is_released(reading):
         return
     level = office_level(issuer.value)
     for mark in find_marks(reading):
