@@ -91,7 +91,7 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     A name whose place tells nothing has the role it has elsewhere in the document; where those
     differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
-    tables = _Columns(text.text)
+    tables = _Columns(text.once("tables", lambda: read_tables(text.text)))
     everything = complete(entities, text)
     homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
     settled = [
@@ -121,7 +121,7 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
     end = text.paragraph(entity.span).end
     if _CONTACT_LINE.match(text.text, entity.span.end, end):
         return Role.CONTACT
-    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text[: entity.span.start].endswith("同志")
+    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text.endswith("同志", 0, entity.span.start)
     return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
@@ -147,9 +147,9 @@ def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
 class _Columns:
     """The heading of the column in which a person stands."""
 
-    def __init__(self, text: str) -> None:
-        self._tables: tuple[Table, ...] = read_tables(text)
-        self._starts = [table.span.start for table in self._tables]
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
+        self._starts = [table.span.start for table in tables]
 
     def heading(self, span: Span) -> tuple[str, str]:
         """The heading over ``span`` and all headings of its table; empty where there is none."""

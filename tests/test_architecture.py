@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "collecting columns errors fold gap numbers radicals span surnames usage",
+    1: "code_points collecting columns errors fold gap numbers radicals span surnames usage",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_sheet cell_format cell_grid compound_file"

@@ -110,7 +110,7 @@ class _Link:
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Addresses, the more confident the deeper; ``cue`` is the label or heading where there is one."""
     kept: list[Entity] = []
-    found = chain(_in_columns(text.text), _behind_labels(text.text), _in_prose(text.text))
+    found = chain(_in_columns(text), _behind_labels(text.text), _in_prose(text.text))
     for entity in sorted(found, key=lambda each: (each.span.start, -each.confidence, -each.span.end)):
         if _HIDDEN.search(entity.span.of(text.text)):
             continue
@@ -121,15 +121,19 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     return tuple(kept)
 
 
-def _in_columns(text: str) -> Iterator[Entity]:
-    for table in read_tables(text):
+def _in_columns(text: NormalizedText) -> Iterator[Entity]:
+    words = text.text
+    for table in text.once("tables", lambda: read_tables(words)):
         for column in table.columns(_HEADED):
             for row in table.rows:
                 cell = table.cell(row, column)
-                span = _of_value(text, cell.span) if cell else None
+                span = _of_value(words, cell.span) if cell else None
                 if span:
                     yield Entity(
-                        span, EntityKind.ADDRESS, _confidence(span.of(text), True), cue=table.heading.cells[column].span
+                        span,
+                        EntityKind.ADDRESS,
+                        _confidence(span.of(words), True),
+                        cue=table.heading.cells[column].span,
                     )
 
 

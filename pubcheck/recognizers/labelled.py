@@ -37,7 +37,7 @@ _NAME_CELL = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LA
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Persons behind labels and in columns of names; ``cue`` is the label or heading."""
     found: dict[Span, Entity] = {}
-    for entity in (*_behind_labels(text.text), *_in_columns(text.text), *_in_sentences(text.text)):
+    for entity in (*_behind_labels(text.text), *_in_columns(text), *_in_sentences(text.text)):
         known = found.get(entity.span)
         if known is None or (entity.confidence, bool(entity.cue)) > (known.confidence, bool(known.cue)):
             found[entity.span] = entity
@@ -61,8 +61,8 @@ def _in_sentences(text: str) -> Iterator[Entity]:
             yield Entity(slot.span, EntityKind.PERSON, slot.confidence, cue=slot.cue)
 
 
-def _in_columns(text: str) -> Iterator[Entity]:
-    for table in read_tables(text):
+def _in_columns(text: NormalizedText) -> Iterator[Entity]:
+    for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADING):
             heading = table.heading.cells[column].span
             for row in table.rows:
