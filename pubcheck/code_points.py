@@ -21,6 +21,9 @@ Flags: TypeAlias = "NDArray[np.bool_]"
 WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _SIEVE = 20  # bits of the hash that sifts places
 _LAST = 0xFFFF  # stands for every character outside the basic plane
+HAN: tuple[tuple[int, int], ...] = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+BEYOND = (_LAST, _LAST)
+"""Every character outside the basic plane: their codes are not told apart."""
 
 
 def codes_of(text: str, before: int = 0, after: int = 0) -> Codes:
@@ -47,7 +50,7 @@ def table_of(characters: str, *ranges: tuple[int, int]) -> Flags:
 
 def han_table() -> Flags:
     """For every code point of the basic plane whether it is a Chinese character."""
-    return table_of("", (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+    return table_of("", *HAN)
 
 
 def beginnings(text: str, names: Iterable[str]) -> list[int]:
