@@ -6,7 +6,8 @@ everywhere, whole-array look-ups of the characters round a place leave few place
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -51,6 +52,16 @@ def table_of(characters: str, *ranges: tuple[int, int]) -> Flags:
 def han_table() -> Flags:
     """For every code point of the basic plane whether it is a Chinese character."""
     return table_of("", *HAN)
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` finds if all its matches begin at one of ``places``, which are in order."""
+    done = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def beginnings(text: str, names: Iterable[str]) -> list[int]:

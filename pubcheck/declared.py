@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pubcheck.code_points import WHITE, codes_of, table_of
+from pubcheck.code_points import WHITE, codes_of, matches_at, table_of
 from pubcheck.review import Attribute, Element
 from pubcheck.span import Span
 from pubcheck.stated_reason import StatedReason, Worth, stated_reason
@@ -123,12 +123,7 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
     else:
         yield from pattern.finditer(text.text)
         return
-    done = 0
-    for at in places:
-        match = pattern.match(text.text, at) if at >= done else None
-        if match:
-            done = match.end()
-            yield match
+    yield from matches_at(pattern, text.text, places)
 
 
 def _pairs(text: NormalizedText, first: str, *second: str) -> list[int]:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.code_points import WHITE, Flags, codes_of, han_table, table_of
-from pubcheck.name_shape import SOUNDS, has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
+from pubcheck.code_points import matches_at
+from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places
+from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, RARE, SINGLE, surname_length
+from pubcheck.surnames import RARE, SINGLE, surname_length
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
@@ -79,23 +80,9 @@ _BY_SOUND = re.compile(
 )
 
 
-def _sound_starts(text: str) -> list[int]:
-    """Where a name written by sound may begin: behind the character of a cue, two of three characters are sounds."""
-    import numpy as np
-
-    codes = codes_of(text, before=1, after=2)
-    size = len(text)
-    han, sound = han_table()[codes], table_of("".join(sorted(SOUNDS)))[codes].view(np.uint8)
-    found = table_of("夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象：:、，")[codes[:size]]
-    found &= han[1 : 1 + size] & han[2 : 2 + size] & han[3 : 3 + size]
-    found &= sound[1 : 1 + size] + sound[2 : 2 + size] + sound[3 : 3 + size] > 1
-    places: list[int] = np.flatnonzero(found).tolist()
-    return places
-
-
 def _by_sound(text: str) -> Iterator[Slot]:
     """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
-    for at in _sound_starts(text):
+    for at in sound_places(text):
         match = _BY_SOUND.match(text, at)
         if match and is_foreign(match["value"]) and may_stand(match["value"]):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
@@ -104,12 +91,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 
 def _before_data(text: str) -> Iterator[Slot]:
-    done = 0
-    for at in _data_starts(text):
-        match = _DATA.match(text, at) if at >= done else None
-        if match is None:
-            continue
-        done = match.end()
+    for match in matches_at(_DATA, text, data_places(text)):
         strong = bool(match["proof"] or match["number"])
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
@@ -119,56 +101,6 @@ def _before_data(text: str) -> Iterator[Slot]:
             if match["number"] and not (glued or _AT_HEAD.search(text, max(0, span.start - 8), span.start)):
                 continue
             yield Slot(span, _SURE if strong or glued else _LIKELY, glued)
-
-
-# First characters of what _DATA finds behind a sign, or later ones where any character may come first.
-_BEHIND_SIGN = "俄公军出加印台回女居德意护新日普永法泰澳生男社缅美老英越身退通韩马驾Q一三丧二五人低住信农务原听四城家已常建微患户手执承智暂未本特现电离租籍精系联肢被视言重"
-_LATER = "族行籍留证"
-_BEHIND_SPACE = "男女现家住身社护民性"
-_FIRST = "系之的夫父母兄姐一实署联多来电书网名持承所户家等"
-_SECOND = "长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
-
-
-def _data_starts(text: str) -> list[int]:
-    """Where :data:`_DATA` may match, and some more places."""
-    import numpy as np
-
-    size, reach = len(text), 14
-    codes = codes_of(text, before=1, after=reach)
-
-    def at(table: Flags, offset: int = 0) -> Flags:
-        return table[codes[1 + offset : 1 + offset + size]]
-
-    digits, blanks, spaces = table_of("0123456789"), table_of(" \t"), table_of(WHITE)
-    later = np.concatenate(([0], np.cumsum(table_of(_LATER)[codes])))
-    found = at(table_of("（(，,"))
-    found &= (
-        at(table_of(_BEHIND_SIGN), 1)
-        | at(digits | spaces, 1)
-        | at(table_of("（("))
-        | (later[reach + 1 : reach + 1 + size] > later[2 : 2 + size])
-    )
-    found[:-1] |= at(spaces)[:-1] & found[1:]
-    found |= at(blanks) & (at(digits | blanks, 1) | at(table_of(_BEHIND_SPACE), 1))
-    found |= at(digits) & at(table_of("0123456789,."), 1) & ~at(digits, -1)
-    found |= at(table_of(_FIRST)) & (at(table_of(_SECOND), 1) | at(table_of("系")))
-    places: list[int] = np.flatnonzero(found).tolist()
-    return places
-
-
-_NAME_RUN = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}[”\"]?$|[·•・A-Za-z]")
-_PARTY_ENDS = frozenset(
-    "东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
-)
-
-
-def _may_end_in_name(words: str) -> bool:
-    """Whether :data:`_TAIL` may match: a short run of characters, or one behind the last character of its cues."""
-    bare = words[:-1] if words[-1:] in ("”", '"') else words
-    return (
-        any(before in _PARTY_ENDS or before in '“"' or before.isspace() for before in bare[-5:-2])
-        or _NAME_RUN.search(words) is not None
-    )
 
 
 def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span, Span | None] | None:
@@ -182,7 +114,7 @@ def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span,
             return Span(*broken.span("value")), None
     window = text[text.rfind("\n", start, end) + 1 if text.rfind("\n", start, end) >= 0 else start : end]
     offset = end - len(window)
-    match = _TAIL.search(window) if _may_end_in_name(window) else None
+    match = _TAIL.search(window) if may_end_in_name(window) else None
     if match is None:
         return None
     name = match["value"]
@@ -215,7 +147,6 @@ _PARTY_BEFORE = re.compile(
     rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
 )
 _PLACE_BEFORE = re.compile(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
-_SURNAMES = SINGLE | RARE
 _IS_HAN = re.compile(rf"[{HAN}]")
 _KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset(
@@ -223,37 +154,9 @@ _WORDY = frozenset(
 )
 
 
-_PAUSES = '，、。；;（(：:“”"\n《电手微身名家0123456789'
-_CUE_ENDS = (
-    "东为主乡书事亲人介任众伙伴体使例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材"
-    "村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑迷部长问"
-)
-
-
-def _name_ends(text: str) -> Iterator[tuple[int, list[int]]]:
-    """Where a name may end before a pause, behind the last character of a word for a party, and its possible lengths.
-
-    A superset of what :func:`_behind_parties` finds.
-    """
-    import numpy as np
-
-    codes = codes_of(text, before=5, after=1)  # no name begins the text
-    codes[-1] = ord("\n")
-    size = len(text) + 1
-    may_end = han_table()[codes[4 : 4 + size]] & table_of(_PAUSES)[codes[5:]]
-    behind = table_of(f'{_CUE_ENDS}村屯组社区查号楼室“" \t')[codes]
-    surname = table_of("".join(sorted(_SURNAMES)))[codes]
-    double = table_of("".join(sorted({name[0] for name in COMPOUND})))[codes]
-    found = np.zeros((3, size), np.bool_)
-    for row, length, begins in ((0, 3, surname | double), (1, 2, surname), (2, 4, double)):
-        found[row] = begins[5 - length : 5 - length + size] & behind[4 - length : 4 - length + size] & may_end
-    for end in np.flatnonzero(found.any(axis=0)).tolist():
-        yield end, [length for row, length in enumerate((3, 2, 4)) if found[row, end]]
-
-
 def _behind_parties(text: str) -> Iterator[Slot]:
     """Names between a word for a party and a pause: 监测户杨昌银，受害人游珊珊（."""
-    for end, lengths in _name_ends(text):
+    for end, lengths in name_ends(text):
         if not _PAUSE.match(text, end):
             continue
         for length in lengths:

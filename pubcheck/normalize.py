@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pubcheck.code_points import BEYOND, HAN, Codes, Flags, codes_of, table_of
+from pubcheck.code_points import BEYOND, HAN, Codes, Flags, codes_of, matches_at, table_of
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
@@ -82,12 +82,7 @@ def _repeat_edits(document: Document) -> Iterator[Edit]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    done = 0
-    for at in _places(codes_of(text), _odd_characters()):
-        match = _CHARACTERS.match(text, at) if at >= done else None
-        if match is None:
-            continue
-        done = match.end()
+    for match in matches_at(_CHARACTERS, text, _places(codes_of(text), _odd_characters())):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
@@ -146,12 +141,7 @@ def _spacing_edits(text: str) -> Iterator[Edit]:
         return
     codes = codes_of(text)
     edits: list[Edit] = []
-    done = 0
-    for at in _places(codes, table_of("〇", *HAN, BEYOND), table_of(" ")):
-        word = _SPACED_WORD.match(text, at) if at >= done else None
-        if word is None:
-            continue
-        done = word.end()
+    for word in matches_at(_SPACED_WORD, text, _places(codes, table_of("〇", *HAN, BEYOND), table_of(" "))):
         edits.extend(
             Edit(word.start() + gap.start(), word.start() + gap.end(), "") for gap in re.finditer(" +", word.group())
         )

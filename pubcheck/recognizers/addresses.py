@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pubcheck.address_places import deep_places, label_places
+from pubcheck.code_points import matches_at
 from pubcheck.errors import ModelError
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
@@ -122,23 +124,18 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 
 
 def _in_columns(text: NormalizedText) -> Iterator[Entity]:
-    words = text.text
-    for table in text.once("tables", lambda: read_tables(words)):
+    for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADED):
             for row in table.rows:
                 cell = table.cell(row, column)
-                span = _of_value(words, cell.span) if cell else None
+                span = _of_value(text.text, cell.span) if cell else None
                 if span:
-                    yield Entity(
-                        span,
-                        EntityKind.ADDRESS,
-                        _confidence(span.of(words), True),
-                        cue=table.heading.cells[column].span,
-                    )
+                    cue = table.heading.cells[column].span
+                    yield Entity(span, EntityKind.ADDRESS, _confidence(span.of(text.text), True), cue=cue)
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in _LABELLED.finditer(text):
+    for match in matches_at(_LABELLED, text, label_places(text)):
         start, end = match.span("value")
         wrap = text.find("\n", start, end)
         if wrap >= 0 and not _SUFFIX.search(text, start, wrap):
@@ -150,7 +147,7 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 def _in_prose(text: str) -> Iterator[Entity]:
     done = 0
-    for match in _DEEP.finditer(text):
+    for match in matches_at(_DEEP, text, deep_places(text)):
         start = _start(text, match) if match.start() >= done else None
         if start is not None:
             done = _end(text, match.end())

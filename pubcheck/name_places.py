@@ -1,0 +1,107 @@
+"""Where the patterns of :mod:`pubcheck.name_slots` may match at all: by the characters at a place, before and behind it.
+
+Supersets of the places where they do, told by whole-array look-ups; ``tests/test_gates.py`` holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.code_points import WHITE, Flags, codes_of, han_table, table_of
+from pubcheck.name_shape import SOUNDS
+from pubcheck.surnames import COMPOUND, RARE, SINGLE
+
+_SURNAMES = SINGLE | RARE
+
+
+def sound_places(text: str) -> list[int]:
+    """Where a name written by sound may begin: behind the character of a cue, two of three characters are sounds."""
+    import numpy as np
+
+    codes = codes_of(text, before=1, after=2)
+    size = len(text)
+    han, sound = han_table()[codes], table_of("".join(sorted(SOUNDS)))[codes].view(np.uint8)
+    found = table_of("夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象：:、，")[codes[:size]]
+    found &= han[1 : 1 + size] & han[2 : 2 + size] & han[3 : 3 + size]
+    found &= sound[1 : 1 + size] + sound[2 : 2 + size] + sound[3 : 3 + size] > 1
+    places: list[int] = np.flatnonzero(found).tolist()
+    return places
+
+
+# First characters of what stands behind a sign, or later ones where any character may come first.
+_BEHIND_SIGN = "俄公军出加印台回女居德意护新日普永法泰澳生男社缅美老英越身退通韩马驾Q一三丧二五人低住信农务原听四城家已常建微患户手执承智暂未本特现电离租籍精系联肢被视言重"
+_LATER = "族行籍留证"
+_BEHIND_SPACE = "男女现家住身社护民性"
+_FIRST = "系之的夫父母兄姐一实署联多来电书网名持承所户家等"
+_SECOND = "长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
+
+
+def data_places(text: str) -> list[int]:
+    """Where what tells data of a person may match, and some more places."""
+    import numpy as np
+
+    size, reach = len(text), 14
+    codes = codes_of(text, before=1, after=reach)
+
+    def at(table: Flags, offset: int = 0) -> Flags:
+        return table[codes[1 + offset : 1 + offset + size]]
+
+    digits, blanks, spaces = table_of("0123456789"), table_of(" \t"), table_of(WHITE)
+    later = np.concatenate(([0], np.cumsum(table_of(_LATER)[codes])))
+    found = at(table_of("（(，,"))
+    found &= (
+        at(table_of(_BEHIND_SIGN), 1)
+        | at(digits | spaces, 1)
+        | at(table_of("（("))
+        | (later[reach + 1 : reach + 1 + size] > later[2 : 2 + size])
+    )
+    found[:-1] |= at(spaces)[:-1] & found[1:]
+    found |= at(blanks) & (at(digits | blanks, 1) | at(table_of(_BEHIND_SPACE), 1))
+    found |= at(digits) & at(table_of("0123456789,."), 1) & ~at(digits, -1)
+    found |= at(table_of(_FIRST)) & (at(table_of(_SECOND), 1) | at(table_of("系")))
+    places: list[int] = np.flatnonzero(found).tolist()
+    return places
+
+
+_NAME_RUN = re.compile(r"(?<![\u3400-\u4dbf\u4e00-\u9fff])[\u3400-\u4dbf\u4e00-\u9fff]{2,4}[”\"]?$|[·•・A-Za-z]")
+_PARTY_ENDS = frozenset(
+    "东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
+)
+
+
+def may_end_in_name(words: str) -> bool:
+    """Whether the pattern of a name at the end may match: a short run of characters, or one behind the last character of its cues."""
+    bare = words[:-1] if words[-1:] in ("”", '"') else words
+    return (
+        any(before in _PARTY_ENDS or before in '“"' or before.isspace() for before in bare[-5:-2])
+        or _NAME_RUN.search(words) is not None
+    )
+
+
+_PAUSES = '，、。；;（(：:“”"\n《电手微身名家0123456789'
+_CUE_ENDS = (
+    "东为主乡书事亲人介任众伙伴体使例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材"
+    "村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑迷部长问"
+)
+
+
+def name_ends(text: str) -> Iterator[tuple[int, list[int]]]:
+    """Where a name may end before a pause, behind the last character of a word for a party, and its possible lengths.
+
+    A superset of what is a name.
+    """
+    import numpy as np
+
+    codes = codes_of(text, before=5, after=1)  # no name begins the text
+    codes[-1] = ord("\n")
+    size = len(text) + 1
+    may_end = han_table()[codes[4 : 4 + size]] & table_of(_PAUSES)[codes[5:]]
+    behind = table_of(f'{_CUE_ENDS}村屯组社区查号楼室“" \t')[codes]
+    surname = table_of("".join(sorted(_SURNAMES)))[codes]
+    double = table_of("".join(sorted({name[0] for name in COMPOUND})))[codes]
+    found = np.zeros((3, size), np.bool_)
+    for row, length, begins in ((0, 3, surname | double), (1, 2, surname), (2, 4, double)):
+        found[row] = begins[5 - length : 5 - length + size] & behind[4 - length : 4 - length + size] & may_end
+    for end in np.flatnonzero(found.any(axis=0)).tolist():
+        yield end, [length for row, length in enumerate((3, 2, 4)) if found[row, end]]
