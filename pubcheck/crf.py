@@ -26,6 +26,7 @@ ALLOWED = np.array(
     ]
 )
 ENDS = np.array([label != "I-person" for label in LABELS])
+_AT_ONCE = 1 << 16  # weights that are looked up together, of few places
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
 _LEAST, _TINY = -60.0, 1e-300  # the logarithm of the least share that still counts, and what doubles still hold
@@ -62,25 +63,37 @@ def scores(weights: Weights, hashes: Array) -> Array:
     count, size = hashes.shape
     lanes, byte = np.uint64(0x00FF00FF00FF00FF), np.uint64(8)
     shift = np.uint32(32 - (len(weights.packed).bit_length() - 1))
+    if hashes.size < _AT_ONCE:
+        rows = weights.packed[hashes >> shift]
+        even, odd = (rows & lanes).sum(0, np.uint64), (rows >> byte & lanes).sum(0, np.uint64)
+    else:
+        even, odd = _summed(weights.packed, hashes, shift)
+    result = np.empty((len(LABELS), size), np.int32)
+    for index in range(len(LABELS)):
+        source = odd if index % 2 else even
+        result[index] = (source >> np.uint64(16 * (index // 2))) & np.uint64(0xFFFF)
+    return result - np.int32(count * (LIMIT + 1)) + weights.bias[:, None]
+
+
+def _summed(packed: Array, hashes: Array, shift: Any) -> tuple[Array, Array]:
+    """The sums of the even and of the odd labels' weights, for many places: template by template, two at a time."""
+    count, size = hashes.shape
+    lanes, byte = np.uint64(0x00FF00FF00FF00FF), np.uint64(8)
     even, odd, pair, other = (np.zeros(size, np.uint64) for _ in range(4))
     place = np.empty(size, np.intp)
     for template in range(0, count, 2):
         np.right_shift(hashes[template], shift, out=place)
-        np.take(weights.packed, place, out=pair, mode="clip")
+        np.take(packed, place, out=pair, mode="clip")
         if template + 1 < count:
             np.right_shift(hashes[template + 1], shift, out=place)
-            np.take(weights.packed, place, out=other, mode="clip")
+            np.take(packed, place, out=other, mode="clip")
             pair += other
         np.bitwise_and(pair, lanes, out=other)
         even += other
         pair >>= byte
         pair &= lanes
         odd += pair
-    result = np.empty((len(LABELS), size), np.int32)
-    for index in range(len(LABELS)):
-        source = odd if index % 2 else even
-        result[index] = (source >> np.uint64(16 * (index // 2))) & np.uint64(0xFFFF)
-    return result - np.int32(count * (LIMIT + 1)) + weights.bias[:, None]
+    return even, odd
 
 
 def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -> Array:

@@ -18,6 +18,7 @@ from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import Tagger, tagged_words
 
+_KINDS = {kind.value: kind for kind in EntityKind}
 _SCORED = 24_576  # characters scored at a time: their arrays stay in the processor's cache
 _DECODED = 131_072  # characters decoded at a time: many sentences take each step together
 
@@ -80,8 +81,12 @@ def _in_sentences(words: ReadText, chosen: Array, model: NameModel) -> Iterator[
     if not names:
         return
     begins = np.array([start for start, _, _ in names])
+    ends = np.array([end for _, end, _ in names])
     holding = np.unique(np.searchsorted(starts, begins, side="right") - 1)
     certain = certainties(found, model.weights, starts[holding], lengths[holding], path)
-    for start, end, kind in names:
-        span = Span(int(origins[start]), int(origins[end - 1]) + 1)
-        yield Entity(span, EntityKind(kind), round(float(certain[start : end + 1].min()), 3))
+    # The character behind a name counts as well: it tells how sure the end is.
+    edges = np.stack([begins, ends + 1], axis=1).ravel()
+    least = np.minimum.reduceat(np.append(certain, 1.0), edges)[::2].tolist()
+    places = zip(origins[begins].tolist(), (origins[ends - 1] + 1).tolist(), strict=True)
+    for (start, end), (_, _, kind), sure in zip(places, names, least, strict=True):
+        yield Entity(Span(start, end), _KINDS[kind], round(sure, 3))
