@@ -6,7 +6,9 @@ look-ups; ``tests/test_gates.py`` holds the two together.
 
 from __future__ import annotations
 
-from pubcheck.code_points import WHITE, Flags, codes_of, table_of
+from collections.abc import Iterator
+
+from pubcheck.code_points import WHITE, Codes, Flags, pairs_of, places_of, table_of
 
 _NUMERAL = "第一二三四五六七八九十百零〇"
 _LATIN: tuple[tuple[int, int], ...] = ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A))
@@ -16,12 +18,13 @@ _LABEL_HEADS = ("家现户居常通联收身详原本住地租", "庭住籍信�
 _REACH = 37
 
 
-def deep_places(text: str) -> list[int]:
+def deep_places(text: str) -> Iterator[int]:
     """Where a house number, a village or a group may begin."""
-    import numpy as np
+    return places_of(text, _deep, before=3, after=_REACH)
 
-    size = len(text)
-    codes = codes_of(text, before=3, after=_REACH)
+
+def _deep(codes: Codes, size: int) -> Flags:
+    import numpy as np
 
     def at(table: Flags, offset: int = 0) -> Flags:
         return table[codes[3 + offset : 3 + offset + size]]
@@ -42,13 +45,9 @@ def deep_places(text: str) -> list[int]:
     found |= named & within(table_of("组屯社"), 1, 6)
     roads = at(table_of("园苑区寓厦路街"), -1)
     found |= roads & at(latin | table_of("东西南北"))
-    places: list[int] = np.flatnonzero(found).tolist()
-    return places
+    return found
 
 
-def label_places(text: str) -> list[int]:
+def label_places(text: str) -> Iterator[int]:
     """Where a word that introduces an address may begin."""
-    codes = codes_of(text, after=1)
-    found = table_of(_LABEL_HEADS[0])[codes[:-1]] & table_of(_LABEL_HEADS[1] + WHITE)[codes[1:]]
-    places: list[int] = found.nonzero()[0].tolist()
-    return places
+    return pairs_of(text, table_of(_LABEL_HEADS[0]), table_of(_LABEL_HEADS[1] + WHITE))

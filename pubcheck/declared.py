@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pubcheck.code_points import WHITE, codes_of, matches_at, table_of
+from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
 from pubcheck.review import Attribute, Element
 from pubcheck.span import Span
 from pubcheck.stated_reason import StatedReason, Worth, stated_reason
@@ -117,7 +117,7 @@ def _rows(text: NormalizedText) -> tuple[re.Match[str], ...]:
 def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of one of the patterns, tried only where its first two characters stand."""
     if pattern in _PATTERNS[:2]:
-        places = text.once("self words", lambda: _pairs(text, "此本该（(", "件文此本该", WHITE))
+        places = text.once("self words", lambda: _pairs(text, "此本该（(", "件文此本该" + WHITE))
     elif pattern in (_PATTERNS[2], _LABELLED_BOXES):
         places = text.once("labels of attributes", lambda: _pairs(text, *_LABEL_HEADS))
     else:
@@ -126,11 +126,8 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
     yield from matches_at(pattern, text.text, places)
 
 
-def _pairs(text: NormalizedText, first: str, *second: str) -> list[int]:
-    codes = codes_of(text.text, after=1)
-    found = table_of(first)[codes[:-1]] & table_of("".join(second))[codes[1:]]
-    places: list[int] = found.nonzero()[0].tolist()
-    return places
+def _pairs(text: NormalizedText, first: str, second: str) -> tuple[int, ...]:
+    return tuple(pairs_of(text.text, table_of(first), table_of(second)))
 
 
 def _checked_box(text: NormalizedText) -> Declared | None:

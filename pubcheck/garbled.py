@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.charset import common_share
-from pubcheck.code_points import codes_of, table_of
+from pubcheck.code_points import places_of, table_of
 
 _YI = re.compile("[\ua000-\ua48c]{3}")
 _PAIR = re.compile("[\ua1a1-\ua9fe]")
@@ -59,7 +59,7 @@ def _is_suspicious(text: str) -> bool:
     if len(text) < _SHORT:
         return SUSPICIOUS.search(text) is not None
     signs = table_of("".join(_FOUNDER), (0xA1A1, 0xD7FE), (0xE0A1, 0xF7FE))
-    return bool(signs[codes_of(text)].any())
+    return next(places_of(text, lambda codes, _: signs[codes]), None) is not None
 
 
 def _pairs(text: str) -> Iterator[Repair]:

@@ -8,60 +8,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubcheck.code_points import WHITE, Flags, codes_of, han_table, table_of
+from pubcheck.code_points import WHITE, Codes, Flags, han_table, places_of, table_of
 from pubcheck.name_shape import SOUNDS
 from pubcheck.surnames import COMPOUND, RARE, SINGLE
 
-_SURNAMES = SINGLE | RARE
+_DOUBLE = frozenset(name[0] for name in COMPOUND)
+# What the names of so many characters begin with.
+_HEADS = {2: SINGLE | RARE, 3: SINGLE | RARE | _DOUBLE, 4: _DOUBLE}
 
 
-def sound_places(text: str) -> list[int]:
+def sound_places(text: str) -> Iterator[int]:
     """Where a name written by sound may begin: behind the character of a cue, two of three characters are sounds."""
+    return places_of(text, _sounds, before=1, after=2)
+
+
+def _sounds(codes: Codes, size: int) -> Flags:
     import numpy as np
 
-    codes = codes_of(text, before=1, after=2)
-    size = len(text)
     han, sound = han_table()[codes], table_of("".join(sorted(SOUNDS)))[codes].view(np.uint8)
     found = table_of("夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象：:、，")[codes[:size]]
     found &= han[1 : 1 + size] & han[2 : 2 + size] & han[3 : 3 + size]
     found &= sound[1 : 1 + size] + sound[2 : 2 + size] + sound[3 : 3 + size] > 1
-    places: list[int] = np.flatnonzero(found).tolist()
-    return places
+    return found
 
 
 # First characters of what stands behind a sign, or later ones where any character may come first.
 _BEHIND_SIGN = "俄公军出加印台回女居德意护新日普永法泰澳生男社缅美老英越身退通韩马驾Q一三丧二五人低住信农务原听四城家已常建微患户手执承智暂未本特现电离租籍精系联肢被视言重"
 _LATER = "族行籍留证"
+_REACH = 15  # characters from a sign to the last one of those
 _BEHIND_SPACE = "男女现家住身社护民性"
 _FIRST = "系之的夫父母兄姐一实署联多来电书网名持承所户家等"
 _SECOND = "长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
 
 
-def data_places(text: str) -> list[int]:
+def data_places(text: str) -> Iterator[int]:
     """Where what tells data of a person may match, and some more places."""
-    import numpy as np
+    return places_of(text, _data, before=1, after=_REACH)
 
-    size, reach = len(text), 14
-    codes = codes_of(text, before=1, after=reach)
+
+def _data(codes: Codes, size: int) -> Flags:
+    import numpy as np
 
     def at(table: Flags, offset: int = 0) -> Flags:
         return table[codes[1 + offset : 1 + offset + size]]
 
     digits, blanks, spaces = table_of("0123456789"), table_of(" \t"), table_of(WHITE)
     later = np.concatenate(([0], np.cumsum(table_of(_LATER)[codes])))
-    found = at(table_of("（(，,"))
-    found &= (
+    signs = table_of("（(，,")[codes[1 : 2 + size]]  # one place more: white space may stand before the sign
+    signs[:-1] &= (
         at(table_of(_BEHIND_SIGN), 1)
         | at(digits | spaces, 1)
         | at(table_of("（("))
-        | (later[reach + 1 : reach + 1 + size] > later[2 : 2 + size])
+        | (later[_REACH : _REACH + size] > later[2 : 2 + size])
     )
-    found[:-1] |= at(spaces)[:-1] & found[1:]
+    found = signs[:-1] | (at(spaces) & signs[1:])
     found |= at(blanks) & (at(digits | blanks, 1) | at(table_of(_BEHIND_SPACE), 1))
     found |= at(digits) & at(table_of("0123456789,."), 1) & ~at(digits, -1)
     found |= at(table_of(_FIRST)) & (at(table_of(_SECOND), 1) | at(table_of("系")))
-    places: list[int] = np.flatnonzero(found).tolist()
-    return places
+    return found
 
 
 _NAME_RUN = re.compile(r"(?<![\u3400-\u4dbf\u4e00-\u9fff])[\u3400-\u4dbf\u4e00-\u9fff]{2,4}[”\"]?$|[·•・A-Za-z]")
@@ -91,17 +95,15 @@ def name_ends(text: str) -> Iterator[tuple[int, list[int]]]:
 
     A superset of what is a name.
     """
-    import numpy as np
+    for end in places_of(text + "\n", _ends, before=5):
+        yield end, [length for length in (3, 2, 4) if end > length and text[end - length] in _HEADS[length]]
 
-    codes = codes_of(text, before=5, after=1)  # no name begins the text
-    codes[-1] = ord("\n")
-    size = len(text) + 1
+
+def _ends(codes: Codes, size: int) -> Flags:
     may_end = han_table()[codes[4 : 4 + size]] & table_of(_PAUSES)[codes[5:]]
     behind = table_of(f'{_CUE_ENDS}村屯组社区查号楼室“" \t')[codes]
-    surname = table_of("".join(sorted(_SURNAMES)))[codes]
-    double = table_of("".join(sorted({name[0] for name in COMPOUND})))[codes]
-    found = np.zeros((3, size), np.bool_)
-    for row, length, begins in ((0, 3, surname | double), (1, 2, surname), (2, 4, double)):
-        found[row] = begins[5 - length : 5 - length + size] & behind[4 - length : 4 - length + size] & may_end
-    for end in np.flatnonzero(found.any(axis=0)).tolist():
-        yield end, [length for row, length in enumerate((3, 2, 4)) if found[row, end]]
+    found = may_end & False
+    for length, heads in _HEADS.items():
+        begins = table_of("".join(sorted(heads)))[codes[5 - length : 5 - length + size]]
+        found |= begins & behind[4 - length : 4 - length + size]
+    return found & may_end

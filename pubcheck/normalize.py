@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pubcheck.code_points import BEYOND, HAN, Codes, Flags, codes_of, matches_at, table_of
+from pubcheck.code_points import BEYOND, HAN, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
@@ -82,7 +82,7 @@ def _repeat_edits(document: Document) -> Iterator[Edit]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in matches_at(_CHARACTERS, text, _places(codes_of(text), _odd_characters())):
+    for match in matches_at(_CHARACTERS, text, _odd_places(text)):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
@@ -95,19 +95,15 @@ def _character_edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), replacement)
 
 
-def _places(codes: Codes, *tables: Flags) -> list[int]:
-    """Where characters stand that the first table holds, each followed by one that the next table holds."""
-    found = tables[0][codes]
-    for offset, table in enumerate(tables[1:], 1):
-        found[:-offset] &= table[codes[offset:]]
-        found[-offset:] = False
-    places: list[int] = found.nonzero()[0].tolist()
-    return places
+def _odd_places(text: str) -> Iterator[int]:
+    """Where :data:`_CHARACTERS` may match; all characters outside the basic plane count as one."""
+    odd = table_of("\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF), (0xF900, 0xFAFF), BEYOND)
+    return places_of(text, lambda codes, _: odd[codes])
 
 
-def _odd_characters() -> Flags:
-    """The characters at which :data:`_CHARACTERS` may match; all outside the basic plane count as one."""
-    return table_of("\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF), (0xF900, 0xFAFF), BEYOND)
+def _spaced_places(text: str) -> Iterator[int]:
+    """Where :data:`_SPACED_WORD` may match."""
+    return pairs_of(text, table_of("〇", *HAN, BEYOND), table_of(" "))
 
 
 def _repair_edits(text: str) -> Iterator[Edit]:
@@ -139,13 +135,12 @@ def _spacing_edits(text: str) -> Iterator[Edit]:
     """Spaces inside spaced-out words (秘　密) and round the digits of dates removed."""
     if " " not in text:
         return
-    codes = codes_of(text)
     edits: list[Edit] = []
-    for word in matches_at(_SPACED_WORD, text, _places(codes, table_of("〇", *HAN, BEYOND), table_of(" "))):
+    for word in matches_at(_SPACED_WORD, text, _spaced_places(text)):
         edits.extend(
             Edit(word.start() + gap.start(), word.start() + gap.end(), "") for gap in re.finditer(" +", word.group())
         )
-    for at in _places(codes, table_of("0123456789年月第〔〕]"), table_of(" ")):
+    for at in pairs_of(text, table_of("0123456789年月第〔〕]"), table_of(" ")):
         if _DATE_GAP.match(text, at + 1):
             edits.append(Edit(at + 1, at + 2, ""))
     done = 0

@@ -75,7 +75,10 @@ _IDENTITY = re.compile(
 _CONTACT_LINE = re.compile(
     r"[ \t]*(?:[，,；; \t]|[（(])?[ \t]*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|[ \t]*[，,：: ]{0,2}[ \t]*[(（]?0[0-9]{2,3}[)）-]"
 )
-_CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[、，, ]?\s*)*$")
+# Runs of characters with at most a comma between them; each is read whole, so that no text takes long.
+_CONTACT_BEFORE = re.compile(
+    r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff])(?:\s*[、，,])?\s*)*$"
+)
 _COMRADE = re.compile(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 _DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from pubcheck import address_places, cast, declared, name_places, name_slots, normalize
-from pubcheck.code_points import BEYOND, HAN, beginnings, codes_of, matches_at, table_of
+from pubcheck.code_points import beginnings, matches_at
 from pubcheck.recognizers import addresses
 from pubcheck.text import NormalizedText
 
@@ -75,15 +75,7 @@ def texts(pattern: re.Pattern[str], seed: int, count: int = 400) -> Iterable[str
         yield "".join(word for pair in zip(between, [*pieces, ""], strict=True) for word in pair)
 
 
-Places = Callable[[str], list[int]]
-
-
-def odd_places(text: str) -> list[int]:
-    return normalize._places(codes_of(text), normalize._odd_characters())
-
-
-def spaced_places(text: str) -> list[int]:
-    return normalize._places(codes_of(text), table_of("〇", *HAN, BEYOND), table_of(" "))
+Places = Callable[[str], Iterator[int]]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +83,8 @@ def spaced_places(text: str) -> list[int]:
     [
         pytest.param(addresses._DEEP, address_places.deep_places, id="deep"),
         pytest.param(addresses._LABELLED, address_places.label_places, id="labelled"),
-        pytest.param(normalize._CHARACTERS, odd_places, id="characters"),
-        pytest.param(normalize._SPACED_WORD, spaced_places, id="spaced"),
+        pytest.param(normalize._CHARACTERS, normalize._odd_places, id="characters"),
+        pytest.param(normalize._SPACED_WORD, normalize._spaced_places, id="spaced"),
     ],
 )
 def test_a_pattern_matches_only_at_its_places(pattern: re.Pattern[str], places: Places) -> None:
