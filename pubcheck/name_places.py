@@ -43,23 +43,22 @@ _SECOND = "长次三独子女妻夫父母孙妇弟妹家户名次信电话面上
 
 def data_places(text: str) -> Iterator[int]:
     """Where what tells data of a person may match, and some more places."""
-    return places_of(text, _data, before=1, after=_REACH)
+    return places_of(text, _data, before=1, after=_REACH + 1)
 
 
 def _data(codes: Codes, size: int) -> Flags:
     import numpy as np
 
-    def at(table: Flags, offset: int = 0) -> Flags:
-        return table[codes[1 + offset : 1 + offset + size]]
+    def at(table: Flags, offset: int = 0, more: int = 0) -> Flags:
+        return table[codes[1 + offset : 1 + offset + size + more]]
 
     digits, blanks, spaces = table_of("0123456789"), table_of(" \t"), table_of(WHITE)
     later = np.concatenate(([0], np.cumsum(table_of(_LATER)[codes])))
-    signs = table_of("（(，,")[codes[1 : 2 + size]]  # one place more: white space may stand before the sign
-    signs[:-1] &= (
-        at(table_of(_BEHIND_SIGN), 1)
-        | at(digits | spaces, 1)
-        | at(table_of("（("))
-        | (later[_REACH : _REACH + size] > later[2 : 2 + size])
+    # One place more: white space may stand before the sign.
+    signs = at(table_of("（(，,"), more=1) & (
+        at(table_of(_BEHIND_SIGN) | digits | spaces, 1, 1)
+        | at(table_of("（("), more=1)
+        | (later[_REACH : _REACH + size + 1] > later[2 : 3 + size])
     )
     found = signs[:-1] | (at(spaces) & signs[1:])
     found |= at(blanks) & (at(digits | blanks, 1) | at(table_of(_BEHIND_SPACE), 1))

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pubcheck import address_places, cast, declared, name_places, name_slots, normalize
+from pubcheck import address_places, cast, code_points, declared, name_places, name_slots, normalize, roles
 from pubcheck.code_points import beginnings, matches_at
 from pubcheck.recognizers import addresses
 from pubcheck.text import NormalizedText
@@ -185,3 +185,33 @@ def test_beginnings_leave_out_no_name() -> None:
         names = {"".join(source.choices("甲乙丙丁王李", k=source.randint(2, 4))) for _ in range(5)}
         places = set(beginnings(text, names))
         assert all(text.startswith(name, at) <= (at in places) for name in names for at in range(len(text)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ends"),
+    [
+        pytest.param(roles._BEFORE_POST, roles._POST_ENDS, id="post"),
+        pytest.param(roles._ON_DUTY, roles._DUTY_ENDS, id="duty"),
+        pytest.param(roles._PARTY, roles._PARTY_ENDS, id="party"),
+    ],
+)
+def test_words_before_a_name_end_in_their_last_characters(pattern: re.Pattern[str], ends: frozenset[str]) -> None:
+    held = 0
+    for text in texts(pattern, 41, 1500):
+        for end in range(max(0, len(text) - 6), len(text) + 1):
+            words = text[:end].replace("\n", " ")[-80:]
+            if pattern.search(words):
+                held += 1
+                assert words[-1] in ends, words
+    assert held > 300
+
+
+def test_pieces_of_a_text_are_read_as_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(texts(addresses._DEEP, 43, 60)) + "".join(texts(name_slots._DATA, 43, 60))
+    ways: tuple[Places, ...] = (address_places.deep_places, name_places.data_places, name_places.sound_places)
+    whole = [list(places(text)) for places in ways]
+    ends = list(name_places.name_ends(text))
+    for size in (1, 7, 64):
+        monkeypatch.setattr(code_points, "_PIECE", size)
+        assert [list(places(text)) for places in ways] == whole
+        assert list(name_places.name_ends(text)) == ends

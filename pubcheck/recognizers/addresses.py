@@ -187,8 +187,9 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
         if not names:
             if not _carries(link, deep, name):
                 return None
-        elif (not (name or text[names[-1].start].isdigit()) or link.level >= names[-1].level) and not _committee(
-            text, link, names[-1], name
+        elif (not (name or text[names[-1].start].isdigit()) or link.level >= names[-1].level) and not (
+            # A village's committee with one of its hamlets behind it: 座落村委会龙甲村.
+            name and link.level == names[-1].level == 5 and text.endswith("委会", link.start, link.end)
         ):
             if link.level == names[-1].level and _LISTED.match(text, link.end):
                 floor = link.end + 1  # a neighbour in a list (中山路和解放路88号)
@@ -205,11 +206,6 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
     return None
 
 
-def _committee(text: str, link: _Link, below: _Link, name: str) -> bool:
-    """Whether ``link`` is a village's committee with one of its hamlets behind it (座落村委会龙甲村)."""
-    return bool(name) and link.level == below.level == 5 and text[link.start : link.end].endswith("委会")
-
-
 def _is_generic(deep: re.Match[str]) -> bool:
     """Whether a village or group is spoken of in general (辖区内社区, 专案调查组)."""
     named = deep["village"] or deep["named"]
@@ -219,7 +215,7 @@ def _is_generic(deep: re.Match[str]) -> bool:
 def _carries(link: _Link, deep: re.Match[str], name: str) -> bool:
     """Whether ``deep`` can follow ``link`` with ``name`` between the two."""
     if deep["village"]:
-        return not name and (link.level <= 4 or _LEVEL_END.search(deep.string, 0, link.end) is None)
+        return not name and (link.level <= 4 or _LEVEL_END.search(deep.string, link.end - 1, link.end) is None)
     if deep["named"]:
         return not name and link.level == 5
     if deep["group"]:
@@ -241,9 +237,8 @@ def _floor(text: str, anchor: int) -> int:
     wraps = 0
     for gap in reversed(list(_GAP.finditer(text, floor, anchor))):
         if gap.group() == "\n":
-            line = gap.start() - text.rfind("\n", 0, gap.start()) - 1
             wraps += 1
-            if wraps > _MOST_WRAPS or line < _WRAPPED:
+            if wraps > _MOST_WRAPS or not _is_long(text, gap.start()):
                 return gap.end()
         elif not _LEVEL_END.search(text, floor, gap.start()):
             return gap.end()
@@ -302,11 +297,16 @@ def _by_dictionary(name: str, suffix: str) -> int:
     return length
 
 
+def _is_long(text: str, end: int) -> bool:
+    """Whether the line up to ``end`` is so long that it may have been broken by hand."""
+    return end >= _WRAPPED and text.rfind("\n", end - _WRAPPED, end) < 0
+
+
 def _end(text: str, end: int) -> int:
     """Where the address ends whose deep end was found at ``end``: building, unit and room may follow."""
     while True:
         more = _MORE.match(text, end)
-        if more is None and end - text.rfind("\n", 0, end) > _WRAPPED:
+        if more is None and _is_long(text, end):
             more = _WRAPPED_ON.match(text, end)
         if more is None or more.end() == end:
             return end
