@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pubcheck.code_points import WHITE, Codes, Flags, han_table, places_of, table_of
+from pubcheck.code_points import WHITE, Codes, Flags, han_table, pairs_of, places_of, table_of
 from pubcheck.name_shape import SOUNDS
 from pubcheck.surnames import COMPOUND, RARE, SINGLE
 
@@ -30,6 +30,22 @@ def _sounds(codes: Codes, size: int) -> Flags:
     found &= han[1 : 1 + size] & han[2 : 2 + size] & han[3 : 3 + size]
     found &= sound[1 : 1 + size] + sound[2 : 2 + size] + sound[3 : 3 + size] > 1
     return found
+
+
+def spaced_places(text: str) -> Iterator[int]:
+    """Where a name whose characters stand apart may begin."""
+    return pairs_of(text, han_table(), table_of(" "))
+
+
+def value_places(text: str) -> Iterator[int]:
+    """Where a sign stands behind which a label has its value: a colon, or blanks behind a word."""
+    return places_of(text, _signs, before=1, after=1)
+
+
+def _signs(codes: Codes, size: int) -> Flags:
+    blank = table_of(" \t")[codes[1 : 2 + size]]
+    behind = (han_table() | table_of("）)"))[codes[:size]]
+    return table_of(":：")[codes[1 : 1 + size]] | (behind & blank[:-1] & blank[1:])
 
 
 # First characters of what stands behind a sign, or later ones where any character may come first.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.code_points import matches_at
-from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places
+from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
@@ -52,6 +52,7 @@ _TAIL = re.compile(
 _BROKEN = re.compile(
     rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
 )
+_NAME_END = re.compile(rf"[{HAN}a-z”\"]")
 _AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
 _MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
 
@@ -105,6 +106,8 @@ def _before_data(text: str) -> Iterator[Slot]:
 
 def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span, Span | None] | None:
     """The name that ends at ``end``, and the word for a party it is glued to; ``signed`` by a comma or bracket behind it."""
+    if not _NAME_END.match(text, end - 1):
+        return None
     start = max(0, end - 26)
     nearest = text[max(start, end - 9) : end]
     broken = _BROKEN.search(text, start, end) if " " in nearest or "\n" in nearest else None
@@ -207,7 +210,7 @@ _SPACED = re.compile(
 
 def _spaced(text: str) -> Iterator[Slot]:
     """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
-    for match in _SPACED.finditer(text):
+    for match in matches_at(_SPACED, text, spaced_places(text)):
         words = "".join(match["value"].split())
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())

@@ -16,7 +16,7 @@ import pytest
 
 from pubcheck import address_places, cast, code_points, declared, name_places, name_slots, normalize, roles
 from pubcheck.code_points import beginnings, matches_at
-from pubcheck.recognizers import addresses
+from pubcheck.recognizers import addresses, labelled
 from pubcheck.text import NormalizedText
 
 if sys.version_info >= (3, 11):
@@ -83,6 +83,8 @@ Places = Callable[[str], Iterator[int]]
     [
         pytest.param(addresses._DEEP, address_places.deep_places, id="deep"),
         pytest.param(addresses._LABELLED, address_places.label_places, id="labelled"),
+        pytest.param(name_slots._SPACED, name_places.spaced_places, id="names apart"),
+        pytest.param(labelled._VALUE, name_places.value_places, id="values"),
         pytest.param(normalize._CHARACTERS, normalize._odd_places, id="characters"),
         pytest.param(normalize._SPACED_WORD, normalize._spaced_places, id="spaced"),
     ],

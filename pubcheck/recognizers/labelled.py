@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubcheck.code_points import matches_at
+from pubcheck.name_places import value_places
 from pubcheck.name_shape import has_shape, has_surname
 from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
@@ -45,7 +47,7 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in _VALUE.finditer(text):
+    for match in matches_at(_VALUE, text, value_places(text)):
         value = "".join(match["value"].split())
         sure = (has_surname(value) and len(value) > 2) or has_shape(value)
         if not sure or value in NOT_NAMES or _HIDDEN.search(value):
