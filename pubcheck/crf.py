@@ -27,6 +27,7 @@ ALLOWED = np.array(
 )
 ENDS = np.array([label != "I-person" for label in LABELS])
 _AT_ONCE = 1 << 16  # weights that are looked up together, of few places
+_BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
 _LEAST, _TINY = -60.0, 1e-300  # the logarithm of the least share that still counts, and what doubles still hold
@@ -145,24 +146,23 @@ def _open_places(found: Array, transitions: Array, starts: Array, lengths: Array
     inside = np.zeros(size + 1, np.int8)
     np.add.at(inside, starts, 1)
     np.add.at(inside, starts + lengths, -1)
-    moves = transitions.astype(np.int64)
-    plain = moves[0, 0]
+    moves: list[list[int]] = transitions.tolist()
+    plain = moves[0][0]
     gains = (found - found[0]).astype(np.int64)
     best = np.full(size, -(1 << 40))
     for begins, goes_on, ends in _KINDS:
-        before = max(0, *(moves[label, begins] - moves[label, 0] for label in np.flatnonzero(ALLOWED[:, 0])))
+        before = max(0, *(moves[label][begins] - moves[label][0] for label in _BEFORE_O))
         single, longer = (
-            before + max(0, *(moves[label, after] - moves[0, after] for after in np.flatnonzero(STARTS)))
-            for label in (begins, ends)
+            before + max(0, *(moves[label][after] - moves[0][after] for after in _BEHIND_O)) for label in (begins, ends)
         )
         np.maximum(best, gains[begins] + single, out=best)
-        sums = np.cumsum(gains[goes_on] + (moves[goes_on, goes_on] - plain))
+        sums = np.cumsum(gains[goes_on] + (moves[goes_on][goes_on] - plain))
         if ends == goes_on:
-            last, linked = sums, moves[begins, goes_on] - moves[goes_on, goes_on]
+            last, linked = sums, moves[begins][goes_on] - moves[goes_on][goes_on]
         else:
             last = np.append(0, sums[:-1]) + gains[ends]
-            through = moves[begins, goes_on] + moves[goes_on, ends] - moves[goes_on, goes_on]
-            linked = max(moves[begins, ends], through) - plain
+            through = moves[begins][goes_on] + moves[goes_on][ends] - moves[goes_on][goes_on]
+            linked = max(moves[begins][ends], through) - plain
         opening = np.maximum.accumulate(gains[begins] - sums + apart) - apart
         closing = np.maximum.accumulate((last - apart)[::-1])[::-1] + apart
         np.maximum(best, opening + closing + (longer + linked), out=best)
