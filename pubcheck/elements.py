@@ -6,7 +6,7 @@ Everything is read from the lines of the normalised text; spans are given in sou
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -78,8 +78,7 @@ class _Lines:
         declaring = declaring_spans(text)
         self.body = [line for line in self.every if line.is_shown]
         if declaring:
-            starts = [span.start for span in declaring]
-            self.body = [line for line in self.body if not _only_declares(line, declaring, starts)]
+            self.body = list(_without_declarations(self.body, declaring))
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))
@@ -162,17 +161,29 @@ def _small_number(words: str) -> int:
     return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
 
 
+def _without_declarations(lines: Sequence[Line], declaring: Sequence[Span]) -> Iterator[Line]:
+    """Those lines that say more than the declared attribute."""
+    starts = [span.start for span in declaring]
+    begins = [line.start for line in lines]
+    touched: set[int] = set()
+    for span in declaring:
+        touched.update(range(max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)))
+    for index, line in enumerate(lines):
+        if index in touched:
+            if not _only_declares(line, declaring, starts):
+                yield line
+        elif line.text[0].isalnum() or any(map(str.isalnum, line.text)):
+            yield line
+
+
 def _only_declares(line: Line, declaring: Sequence[Span], starts: Sequence[int]) -> bool:
     """Whether the line says nothing but the declared attribute: it is no title, no date, no name.
 
     :param declaring: every stretch that declares, which begin at ``starts``.
     """
     first = max(0, bisect_left(starts, line.start) - 4)
-    here = declaring[first : bisect_left(starts, line.start + len(line.text), first)]
-    if not any(span.end > line.start for span in here):
-        return not any(map(str.isalnum, line.text))
     left = list(line.text)
-    for span in here:
+    for span in declaring[first : bisect_left(starts, line.start + len(line.text), first)]:
         start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
         left[start:end] = [""] * len(left[start:end])
     return not any(map(str.isalnum, "".join(left)))

@@ -114,8 +114,9 @@ def _repair_edits(text: str) -> Iterator[Edit]:
 def _line_edits(text: str) -> Iterator[Edit]:
     """Page-number lines and Markdown leftovers removed."""
     bold = page_break = False
-    for start, end in _lines(text):
-        line = text[start:end]
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
         # The blank lines behind a page number belong to the page break, not to the text.
         page_break = is_page_number(line) or (page_break and not line.strip())
         if page_break:
