@@ -123,7 +123,7 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
     else:
         yield from pattern.finditer(text.text)
         return
-    yield from matches_at(pattern, text.text, places)
+    yield from matches_at(pattern, text.text, places, short=0)
 
 
 def _pairs(text: NormalizedText, first: str, second: str) -> tuple[int, ...]:

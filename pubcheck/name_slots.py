@@ -83,9 +83,8 @@ _BY_SOUND = re.compile(
 
 def _by_sound(text: str) -> Iterator[Slot]:
     """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
-    for at in sound_places(text):
-        match = _BY_SOUND.match(text, at)
-        if match and is_foreign(match["value"]) and may_stand(match["value"]):
+    for match in matches_at(_BY_SOUND, text, sound_places(text)):
+        if is_foreign(match["value"]) and may_stand(match["value"]):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
             if cue:
                 yield Slot(Span(*match.span("value")), 0.86, Span(*cue.span("cue")))

@@ -82,7 +82,7 @@ def _repeat_edits(document: Document) -> Iterator[Edit]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in matches_at(_CHARACTERS, text, _odd_places(text)):
+    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=300):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
