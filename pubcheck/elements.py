@@ -6,14 +6,13 @@ Everything is read from the lines of the normalised text; spans are given in sou
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pubcheck.declared import declared_attribute, declaring_spans
-from pubcheck.furniture import is_navigation
+from pubcheck.furniture import Line, lines_of
 from pubcheck.review import Element, Elements
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
@@ -70,23 +69,16 @@ _CC = re.compile(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
 _PRINTED = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One non-empty line of the normalised text: where it starts there, and its words."""
-
-    start: int
-    text: str
-
-
 class _Lines:
     """The reading lines of a text with the way back to the source."""
 
     def __init__(self, text: NormalizedText) -> None:
         self._text = text
-        self.all = [line for line in _lines(text.text) if text.part_at(line.start).is_reading_text]
+        self.every = lines_of(text)
         declaring = declaring_spans(text)
-        self.body = [line for line in self.all if not is_navigation(line.text) and not _only_declares(line, declaring)]
-        self.every = list(_lines(text.text))
+        self.body = [line for line in self.every if line.is_shown]
+        if declaring:
+            self.body = list(_without_declarations(self.body, declaring))
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))
@@ -94,9 +86,10 @@ class _Lines:
     def element(self, line: Line, match: re.Match[str], group: str = "value") -> Element:
         return Element(_tidy(match[group]), self.source(line, match.start(group), match.end(group)))
 
-    def first(self, pattern: re.Pattern[str], among: list[Line]) -> tuple[int, Element] | None:
+    def first(self, pattern: re.Pattern[str], among: Sequence[Line], sign: str = "") -> tuple[int, Element] | None:
+        """The first line that holds ``pattern``; ``sign`` is what every match holds."""
         for index, line in enumerate(among):
-            match = pattern.search(line.text)
+            match = pattern.search(line.text) if sign in line.text else None
             if match:
                 return index, self.element(line, match)
         return None
@@ -123,7 +116,7 @@ def read_elements(text: NormalizedText) -> Elements:
     declared = declared_attribute(text)
     return Elements(
         title=title_element,
-        doc_number=(number or lines.first(_LABELLED_NUMBER, lines.every) or (0, None))[1],
+        doc_number=(number or lines.first(_LABELLED_NUMBER, lines.every, "号") or (0, None))[1],
         issuer=issuer,
         recipients=recipients,
         date=day,
@@ -134,8 +127,8 @@ def read_elements(text: NormalizedText) -> Elements:
         signer=_value(lines.first(_SIGNER, head)),
         genre=genre_of(title_element.value) if title_element else None,
         attachments=tuple(_attachments(lines)),
-        carbon_copy=_value(lines.first(_CC, lines.body)),
-        printed_by=_value(lines.first(_PRINTED, lines.body)),
+        carbon_copy=_value(lines.first(_CC, lines.body, "抄")),
+        printed_by=_value(lines.first(_PRINTED, lines.body, "印发")),
         declared=declared.attribute if declared else None,
         declared_redacted=declared.redacted if declared else False,
         declared_evidence=declared.evidence if declared else None,
@@ -168,22 +161,32 @@ def _small_number(words: str) -> int:
     return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
 
 
-def _only_declares(line: Line, declaring: Sequence[Span]) -> bool:
-    """Whether the line says nothing but the declared attribute: it is no title, no date, no name."""
+def _without_declarations(lines: Sequence[Line], declaring: Sequence[Span]) -> Iterator[Line]:
+    """Those lines that say more than the declared attribute."""
+    starts = [span.start for span in declaring]
+    begins = [line.start for line in lines]
+    touched: set[int] = set()
+    for span in declaring:
+        touched.update(range(max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)))
+    for index, line in enumerate(lines):
+        if index in touched:
+            if not _only_declares(line, declaring, starts):
+                yield line
+        elif line.text[0].isalnum() or any(map(str.isalnum, line.text)):
+            yield line
+
+
+def _only_declares(line: Line, declaring: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether the line says nothing but the declared attribute: it is no title, no date, no name.
+
+    :param declaring: every stretch that declares, which begin at ``starts``.
+    """
+    first = max(0, bisect_left(starts, line.start) - 4)
     left = list(line.text)
-    first = max(0, bisect_left(declaring, Span(line.start, line.start)) - 4)
-    for span in takewhile(lambda span: span.start < line.start + len(line.text), declaring[first:]):
+    for span in declaring[first : bisect_left(starts, line.start + len(line.text), first)]:
         start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
         left[start:end] = [""] * len(left[start:end])
-    return len(declaring) > 0 and not any(map(str.isalnum, "".join(left)))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Line(start, line)
-        start += len(line) + 1
+    return not any(map(str.isalnum, "".join(left)))
 
 
 def _tidy(words: str) -> str:
@@ -220,7 +223,7 @@ def _date_line(lines: _Lines, after_title: int) -> tuple[int, Line, re.Match[str
     for index, line in enumerate(lines.body):
         if index < after_title or len(line.text) > 70 or line.text.rstrip().endswith("印发"):
             continue
-        match = _DATE_LINE.match(line.text)
+        match = _DATE_LINE.match(line.text) if "年" in line.text else None
         if match and (not match["lead"].strip() or _ISSUER_LINE.match(match["lead"])):
             found.append((index, line, match))
     for index, line, match in found:
@@ -233,9 +236,9 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
     candidates: list[tuple[Line, re.Match[str], str]] = []
     if signed:
         candidates.append((signed[1], signed[2], "value"))
-    for pattern, group in ((_LABELLED_DATE, "value"), (_PRINTED, "date")):
+    for pattern, group, sign in ((_LABELLED_DATE, "value", "日期"), (_PRINTED, "date", "印发")):
         for line in lines.every:
-            match = pattern.search(line.text)
+            match = pattern.search(line.text) if sign in line.text else None
             if match:
                 candidates.append((line, match, group))
     for line, match, group in candidates:
@@ -296,12 +299,12 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
                 lines.source(last[0], last[1].start("value"), last[1].end("value")).end,
             )
             return Element("、".join(_signatures(name["value"]) for _, name in names), span)
-    for pattern, among in (
-        (_RED_HEAD, lines.body[:10]),
-        (_ISSUER_LINE, lines.body[:4]),
-        (_LABELLED_ISSUER, lines.every),
+    for pattern, among, sign in (
+        (_RED_HEAD, lines.body[:10], "文件"),
+        (_ISSUER_LINE, lines.body[:4], ""),
+        (_LABELLED_ISSUER, lines.every, "发"),
     ):
-        labelled = lines.first(pattern, among)
+        labelled = lines.first(pattern, among, sign)
         if labelled:
             return labelled[1]
     return None
@@ -315,7 +318,7 @@ def _signatures(words: str) -> str:
 
 def _attachments(lines: _Lines) -> Iterator[Element]:
     for index, line in enumerate(lines.body):
-        match = _ATTACHMENT.match(line.text)
+        match = _ATTACHMENT.match(line.text) if "附" in line.text else None
         if not match:
             continue
         yield lines.element(line, match)

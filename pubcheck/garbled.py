@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.charset import common_share
+from pubcheck.code_points import places_of, table_of
 
 _YI = re.compile("[\ua000-\ua48c]{3}")
 _PAIR = re.compile("[\ua1a1-\ua9fe]")
@@ -26,6 +27,7 @@ _ITALIC = re.compile("[" + "".join(sorted(_FOUNDER)) + "]+")
 SUSPICIOUS = re.compile("[\ua1a1-\ud7fe\ue0a1-\uf7fe" + "".join(sorted(_FOUNDER)) + "]")
 """Characters that a right text seldom holds: nothing is repaired in a text without them."""
 _LEAST_COMMON = 0.3
+_SHORT = 2000  # characters up to which a pattern is faster than an array
 
 Repair = tuple[int, int, str]
 """Beginning, end, and what stood there."""
@@ -43,7 +45,7 @@ def repaired(text: str) -> str:
 
 def repairs(text: str) -> Iterator[Repair]:
     """Every stretch that came out wrong, in order and without overlaps."""
-    if SUSPICIOUS.search(text) is None:
+    if not _is_suspicious(text):
         return
     found = [*_runs(text), *_pairs(text), *_italics(text)]
     done = 0
@@ -51,6 +53,13 @@ def repairs(text: str) -> Iterator[Repair]:
         if repair[0] >= done:
             done = repair[1]
             yield repair
+
+
+def _is_suspicious(text: str) -> bool:
+    if len(text) < _SHORT:
+        return SUSPICIOUS.search(text) is not None
+    signs = table_of("".join(_FOUNDER), (0xA1A1, 0xD7FE), (0xE0A1, 0xF7FE))
+    return next(places_of(text, lambda codes, _: signs[codes]), None) is not None
 
 
 def _pairs(text: str) -> Iterator[Repair]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from pubcheck.code_points import beginnings
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 
@@ -84,24 +85,12 @@ def _apart(added: Sequence[Entity]) -> list[Entity]:
 
 
 def _occurrences(text: str, names: dict[str, float]) -> dict[str, list[int]]:
-    """Where each name stands in ``text``, by the hashes of all runs of its length at once."""
-    import numpy as np
-
+    """Where each name stands in ``text``."""
     spots: dict[str, list[int]] = {name: [] for name in names}
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    for length in sorted({len(name) for name in names}):
-        wanted = [name for name in names if len(name) == length]
-        size = len(codes) - length + 1
-        letters = np.frombuffer("".join(wanted).encode("utf-32-le"), "<u4").reshape(-1, length)
-        here, sought = np.zeros(size, np.uint32), np.zeros(len(wanted), np.uint32)
-        for place in range(length):
-            here = here * np.uint32(0x9E3779B1) + codes[place : place + size]
-            sought = sought * np.uint32(0x9E3779B1) + letters[:, place]
-        # A table of bits sifts nearly all places before the exact look-up.
-        sieve = np.zeros(1 << 16, bool)
-        sieve[sought >> np.uint32(16)] = True
-        for start in np.flatnonzero(sieve[here >> np.uint32(16)]).tolist():
+    lengths = sorted({len(name) for name in names})
+    for start in beginnings(text, names):
+        for length in lengths:
             name = text[start : start + length]
-            if name in spots:
+            if name in spots and len(name) == length:
                 spots[name].append(start)
     return spots

@@ -19,7 +19,7 @@ _FUNCTION = re.compile(r"[的了在是有不等及被把从到该各要会们这
 _HIDDEN = re.compile(r"[某×*○＊〇]")
 
 
-_SOUNDS = frozenset(
+SOUNDS = frozenset(
     "阿艾安敖奥巴拔白班贝比毕布才仓措次达旦丹当德登迪丁东杜多俄额尔尕嘎格根贡古哈汗浩荷赫吉加嘉江杰金喀卡凯康克库拉腊莱兰朗勒乐丽力莲琳隆卢鲁伦罗洛玛麦买曼毛美米敏莫木穆纳娜乃南尼年宁诺欧帕培佩平坪普其奇恰强巧钦青琼曲让仁热日荣茹若萨赛桑色沙莎山尚绍生石斯苏索塔台泰坦特提通图吐推托娃瓦旺维翁乌吾西希锡夏先香肖雄雅亚央扬耶伊依银英尤玉云扎泽札珍珠卓孜宗"
 )
 
@@ -31,7 +31,7 @@ def has_shape(name: str) -> bool:
         return True
     if is_foreign(name):
         return True
-    if len(name) == 4 and name[0] in SINGLE and sum(sign in _SOUNDS for sign in name[1:]) >= 2:
+    if len(name) == 4 and name[0] in SINGLE and sum(sign in SOUNDS for sign in name[1:]) >= 2:
         return not is_word(name) and not is_word(name[:2]) and not is_word(name[2:])  # 韩乙卜拉
     given = len(name) - (surname_length(name) or (name[:1] in RARE))
     if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
@@ -41,7 +41,7 @@ def has_shape(name: str) -> bool:
 
 def is_foreign(name: str) -> bool:
     """Whether ``name`` is written by sound, as names of Tibetans, Mongols, Uyghurs, Yi and foreigners are."""
-    sounds = sum(sign in _SOUNDS for sign in name)
+    sounds = sum(sign in SOUNDS for sign in name)
     return 3 <= len(name) <= 8 and sounds >= 0.8 * len(name) and not is_word(name) and surname_length(name) != 2
 
 

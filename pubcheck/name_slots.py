@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pubcheck.code_points import matches_at
+from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, RARE, SINGLE, surname_length
+from pubcheck.surnames import RARE, SINGLE, surname_length
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
@@ -50,6 +52,7 @@ _TAIL = re.compile(
 _BROKEN = re.compile(
     rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
 )
+_NAME_END = re.compile(rf"[{HAN}a-z”\"]")
 _AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
 _MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
 
@@ -80,7 +83,7 @@ _BY_SOUND = re.compile(
 
 def _by_sound(text: str) -> Iterator[Slot]:
     """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
-    for match in _BY_SOUND.finditer(text):
+    for match in matches_at(_BY_SOUND, text, sound_places(text)):
         if is_foreign(match["value"]) and may_stand(match["value"]):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
             if cue:
@@ -88,7 +91,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 
 def _before_data(text: str) -> Iterator[Slot]:
-    for match in _DATA.finditer(text):
+    for match in matches_at(_DATA, text, data_places(text)):
         strong = bool(match["proof"] or match["number"])
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
@@ -102,15 +105,18 @@ def _before_data(text: str) -> Iterator[Slot]:
 
 def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span, Span | None] | None:
     """The name that ends at ``end``, and the word for a party it is glued to; ``signed`` by a comma or bracket behind it."""
+    if not _NAME_END.match(text, end - 1):
+        return None
     start = max(0, end - 26)
-    broken = _BROKEN.search(text, start, end)
+    nearest = text[max(start, end - 9) : end]
+    broken = _BROKEN.search(text, start, end) if " " in nearest or "\n" in nearest else None
     if broken is not None and (signed or "\n" not in broken["value"]):
         words = "".join(broken["value"].split())
         if may_stand(words) and (words[0] in SINGLE or words[0] in RARE or surname_length(words)):
             return Span(*broken.span("value")), None
     window = text[text.rfind("\n", start, end) + 1 if text.rfind("\n", start, end) >= 0 else start : end]
     offset = end - len(window)
-    match = _TAIL.search(window)
+    match = _TAIL.search(window) if may_end_in_name(window) else None
     if match is None:
         return None
     name = match["value"]
@@ -143,7 +149,6 @@ _PARTY_BEFORE = re.compile(
     rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
 )
 _PLACE_BEFORE = re.compile(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
-_SURNAMES = SINGLE | RARE
 _IS_HAN = re.compile(rf"[{HAN}]")
 _KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset(
@@ -153,21 +158,15 @@ _WORDY = frozenset(
 
 def _behind_parties(text: str) -> Iterator[Slot]:
     """Names between a word for a party and a pause: 监测户杨昌银，受害人游珊珊（."""
-    for pause in _PAUSE.finditer(text):
-        end = pause.start()
-        for length in (3, 2, 4):
-            if (
-                text[end - length : end - length + 1] not in _SURNAMES
-                and text[end - length : end - length + 2] not in COMPOUND
-            ):
-                continue
+    for end, lengths in name_ends(text):
+        if not _PAUSE.match(text, end):
+            continue
+        for length in lengths:
             name = text[end - length : end]
-            if len(name) < length or "\n" in name or not has_surname(name):
+            if "\n" in name or not has_surname(name) or not may_stand(name):
                 continue
             cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
             span = Span(end - length, end)
-            if not may_stand(name):
-                continue
             if cue is None:
                 if length == 3 and _PLACE_BEFORE.search(text, max(0, end - 8), end - 3) and _plain(text, span):
                     yield Slot(span, _LIKELY)
@@ -210,7 +209,7 @@ _SPACED = re.compile(
 
 def _spaced(text: str) -> Iterator[Slot]:
     """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
-    for match in _SPACED.finditer(text):
+    for match in matches_at(_SPACED, text, spaced_places(text)):
         words = "".join(match["value"].split())
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())

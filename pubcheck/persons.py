@@ -93,7 +93,7 @@ def people(reading: Reading) -> People:
 
 def tables(reading: Reading) -> tuple[Table, ...]:
     """The tables of ``reading``."""
-    return reading.once("tables", lambda: read_tables(reading.text.text))
+    return reading.text.once("tables", lambda: read_tables(reading.text.text))
 
 
 def sentence(reading: Reading, span: Span, reach: int = 160) -> Span:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pubcheck.cast import complete
+from pubcheck.code_points import WHITE
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
 from pubcheck.tables import Table, read_tables
@@ -75,11 +76,22 @@ _IDENTITY = re.compile(
 _CONTACT_LINE = re.compile(
     r"[ \t]*(?:[，,；; \t]|[（(])?[ \t]*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|[ \t]*[，,：: ]{0,2}[ \t]*[(（]?0[0-9]{2,3}[)）-]"
 )
-_CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[、，, ]?\s*)*$")
+# Runs of characters with at most a comma between them; each is read whole, so that no text takes long.
+_CONTACT_BEFORE = re.compile(
+    r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff])(?:\s*[、，,])?\s*)*$"
+)
 _COMRADE = re.compile(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
 _DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 _DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _SENTENCE_END = re.compile(r"[。！？\n]")
+# The last characters of what those patterns find that end at a name: most words before a name end in another one.
+_BETWEEN = '、和及，,:：)）“"' + WHITE
+_DUTY_ENDS = frozenset("书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
+_POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
+_PARTY_ENDS = frozenset(
+    "东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    + _BETWEEN
+)
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
@@ -91,7 +103,7 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     A name whose place tells nothing has the role it has elsewhere in the document; where those
     differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
-    tables = _Columns(text.text)
+    tables = _Columns(text.once("tables", lambda: read_tables(text.text)))
     everything = complete(entities, text)
     homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
     settled = [
@@ -121,7 +133,7 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
     end = text.paragraph(entity.span).end
     if _CONTACT_LINE.match(text.text, entity.span.end, end):
         return Role.CONTACT
-    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text[: entity.span.start].endswith("同志")
+    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text.endswith("同志", 0, entity.span.start)
     return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
@@ -147,9 +159,9 @@ def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
 class _Columns:
     """The heading of the column in which a person stands."""
 
-    def __init__(self, text: str) -> None:
-        self._tables: tuple[Table, ...] = read_tables(text)
-        self._starts = [table.span.start for table in self._tables]
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
+        self._starts = [table.span.start for table in tables]
 
     def heading(self, span: Span) -> tuple[str, str]:
         """The heading over ``span`` and all headings of its table; empty where there is none."""
@@ -186,7 +198,7 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
-    near = before[-80:]
+    near, last = before[-80:], before[-1:]
     if _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
@@ -198,9 +210,9 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
             return Role.OFFICIAL if office else Role.PRIVATE
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
-    if _BEFORE_POST.search(near) or _AFTER_POST.match(after) or _APPOINTED.search(near):
+    if (last in _POST_ENDS and _BEFORE_POST.search(near)) or _AFTER_POST.match(after) or _APPOINTED.search(near):
         return Role.OFFICIAL
-    if _LEADING_LIST.match(head) or _ON_DUTY.search(near):
+    if _LEADING_LIST.match(head) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
     if _OF_OFFICE.search(near):
         return Role.OFFICIAL
@@ -208,7 +220,7 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
-    if entity.confidence >= 0.5 and _PARTY.search(near):
+    if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near):
         return Role.PRIVATE
     if _DATED.match(after) and before.rstrip()[-1:] in "。！!？?，,":
         return Role.SIGNER

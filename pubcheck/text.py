@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, TypeVar
 
 from pubcheck.document import Part
 from pubcheck.span import OffsetMap, Span
+
+_Fact = TypeVar("_Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,14 @@ class NormalizedText:
     offsets: OffsetMap = field(default_factory=OffsetMap, repr=False)
     stretches: tuple[Stretch, ...] = field(default=(), repr=False)
     _breaks: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _facts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
+        """What ``make`` returns, made on first asking and kept with this text: several readers need the same tables."""
+        if name not in self._facts:
+            self._facts[name] = make()
+        fact: _Fact = self._facts[name]
+        return fact
 
     def part_at(self, position: int) -> Part:
         """The part of the document that the character at ``position`` comes from."""

@@ -27,6 +27,14 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
     return _tagger()(text)
 
 
+def cut_words(text: str) -> list[str]:
+    """The words of :func:`tagged_words` without their tags, at half the cost.
+
+    :raises ModelError: if neither rjieba nor jieba is installed.
+    """
+    return _cutter()(text)
+
+
 def listed_words(text: str) -> list[tuple[str, str]]:
     """``text`` cut into words of the dictionary alone: what it does not know falls into single characters.
 
@@ -43,6 +51,17 @@ def _listing_tagger() -> Tagger:
         return jieba_tagger(guess=False)
     tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
     return lambda text: tag(text, False)
+
+
+@cache
+def _cutter() -> Callable[[str], list[str]]:
+    try:
+        import rjieba
+    except ImportError:
+        tagger = jieba_tagger()
+        return lambda text: [word for word, _ in tagger(text)]
+    cutter: Callable[[str], list[str]] = rjieba.cut
+    return cutter
 
 
 @cache

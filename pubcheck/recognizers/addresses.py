@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from pubcheck.address_places import deep_places, label_places
+from pubcheck.code_points import matches_at
 from pubcheck.errors import ModelError
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
@@ -110,7 +112,7 @@ class _Link:
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Addresses, the more confident the deeper; ``cue`` is the label or heading where there is one."""
     kept: list[Entity] = []
-    found = chain(_in_columns(text.text), _behind_labels(text.text), _in_prose(text.text))
+    found = chain(_in_columns(text), _behind_labels(text.text), _in_prose(text.text))
     for entity in sorted(found, key=lambda each: (each.span.start, -each.confidence, -each.span.end)):
         if _HIDDEN.search(entity.span.of(text.text)):
             continue
@@ -121,20 +123,19 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     return tuple(kept)
 
 
-def _in_columns(text: str) -> Iterator[Entity]:
-    for table in read_tables(text):
+def _in_columns(text: NormalizedText) -> Iterator[Entity]:
+    for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADED):
             for row in table.rows:
                 cell = table.cell(row, column)
-                span = _of_value(text, cell.span) if cell else None
+                span = _of_value(text.text, cell.span) if cell else None
                 if span:
-                    yield Entity(
-                        span, EntityKind.ADDRESS, _confidence(span.of(text), True), cue=table.heading.cells[column].span
-                    )
+                    cue = table.heading.cells[column].span
+                    yield Entity(span, EntityKind.ADDRESS, _confidence(span.of(text.text), True), cue=cue)
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in _LABELLED.finditer(text):
+    for match in matches_at(_LABELLED, text, label_places(text)):
         start, end = match.span("value")
         wrap = text.find("\n", start, end)
         if wrap >= 0 and not _SUFFIX.search(text, start, wrap):
@@ -146,7 +147,7 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 def _in_prose(text: str) -> Iterator[Entity]:
     done = 0
-    for match in _DEEP.finditer(text):
+    for match in matches_at(_DEEP, text, deep_places(text)):
         start = _start(text, match) if match.start() >= done else None
         if start is not None:
             done = _end(text, match.end())
@@ -186,8 +187,9 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
         if not names:
             if not _carries(link, deep, name):
                 return None
-        elif (not (name or text[names[-1].start].isdigit()) or link.level >= names[-1].level) and not _committee(
-            text, link, names[-1], name
+        elif (not (name or text[names[-1].start].isdigit()) or link.level >= names[-1].level) and not (
+            # A village's committee with one of its hamlets behind it: 座落村委会龙甲村.
+            name and link.level == names[-1].level == 5 and text.endswith("委会", link.start, link.end)
         ):
             if link.level == names[-1].level and _LISTED.match(text, link.end):
                 floor = link.end + 1  # a neighbour in a list (中山路和解放路88号)
@@ -204,11 +206,6 @@ def _start(text: str, deep: re.Match[str]) -> int | None:
     return None
 
 
-def _committee(text: str, link: _Link, below: _Link, name: str) -> bool:
-    """Whether ``link`` is a village's committee with one of its hamlets behind it (座落村委会龙甲村)."""
-    return bool(name) and link.level == below.level == 5 and text[link.start : link.end].endswith("委会")
-
-
 def _is_generic(deep: re.Match[str]) -> bool:
     """Whether a village or group is spoken of in general (辖区内社区, 专案调查组)."""
     named = deep["village"] or deep["named"]
@@ -218,7 +215,7 @@ def _is_generic(deep: re.Match[str]) -> bool:
 def _carries(link: _Link, deep: re.Match[str], name: str) -> bool:
     """Whether ``deep`` can follow ``link`` with ``name`` between the two."""
     if deep["village"]:
-        return not name and (link.level <= 4 or _LEVEL_END.search(deep.string, 0, link.end) is None)
+        return not name and (link.level <= 4 or _LEVEL_END.search(deep.string, link.end - 1, link.end) is None)
     if deep["named"]:
         return not name and link.level == 5
     if deep["group"]:
@@ -240,9 +237,8 @@ def _floor(text: str, anchor: int) -> int:
     wraps = 0
     for gap in reversed(list(_GAP.finditer(text, floor, anchor))):
         if gap.group() == "\n":
-            line = gap.start() - text.rfind("\n", 0, gap.start()) - 1
             wraps += 1
-            if wraps > _MOST_WRAPS or line < _WRAPPED:
+            if wraps > _MOST_WRAPS or not _is_long(text, gap.start()):
                 return gap.end()
         elif not _LEVEL_END.search(text, floor, gap.start()):
             return gap.end()
@@ -301,11 +297,16 @@ def _by_dictionary(name: str, suffix: str) -> int:
     return length
 
 
+def _is_long(text: str, end: int) -> bool:
+    """Whether the line up to ``end`` is so long that it may have been broken by hand."""
+    return end >= _WRAPPED and text.rfind("\n", end - _WRAPPED, end) < 0
+
+
 def _end(text: str, end: int) -> int:
     """Where the address ends whose deep end was found at ``end``: building, unit and room may follow."""
     while True:
         more = _MORE.match(text, end)
-        if more is None and end - text.rfind("\n", 0, end) > _WRAPPED:
+        if more is None and _is_long(text, end):
             more = _WRAPPED_ON.match(text, end)
         if more is None or more.end() == end:
             return end

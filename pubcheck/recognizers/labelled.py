@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubcheck.code_points import matches_at
+from pubcheck.name_places import value_places
 from pubcheck.name_shape import has_shape, has_surname
 from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
@@ -37,7 +39,7 @@ _NAME_CELL = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LA
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Persons behind labels and in columns of names; ``cue`` is the label or heading."""
     found: dict[Span, Entity] = {}
-    for entity in (*_behind_labels(text.text), *_in_columns(text.text), *_in_sentences(text.text)):
+    for entity in (*_behind_labels(text.text), *_in_columns(text), *_in_sentences(text.text)):
         known = found.get(entity.span)
         if known is None or (entity.confidence, bool(entity.cue)) > (known.confidence, bool(known.cue)):
             found[entity.span] = entity
@@ -45,7 +47,7 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in _VALUE.finditer(text):
+    for match in matches_at(_VALUE, text, value_places(text)):
         value = "".join(match["value"].split())
         sure = (has_surname(value) and len(value) > 2) or has_shape(value)
         if not sure or value in NOT_NAMES or _HIDDEN.search(value):
@@ -61,8 +63,8 @@ def _in_sentences(text: str) -> Iterator[Entity]:
             yield Entity(slot.span, EntityKind.PERSON, slot.confidence, cue=slot.cue)
 
 
-def _in_columns(text: str) -> Iterator[Entity]:
-    for table in read_tables(text):
+def _in_columns(text: NormalizedText) -> Iterator[Entity]:
+    for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADING):
             heading = table.heading.cells[column].span
             for row in table.rows:
