@@ -2,7 +2,7 @@
 
 Asking pdfium for every character costs three times what reading the page does. A line is read as
 one piece with one box, unless a table, hidden text or a damaged character is near it.
-Source: pdfium's ``fpdf_text.h``. Call only while holding the lock of :mod:`pubcheck.parsers.pdf`.
+Source: pdfium's ``fpdf_text.h``. Call only while holding the lock of :mod:`pubcheck.pdf_reader`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A page needs it if it has no text, if its text is garbage (fonts without a character map give ``!"#``
 for Han characters), or if large pictures stand on it. Call :func:`render` only while holding the
-lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Anything else (a table, a picture, a white, invisible, tiny or clipped word, a word off the page, a
 line of several stretches, a note) makes :func:`quick_lines` return ``None``, and the page is read piece by piece.
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

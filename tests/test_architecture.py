@@ -41,7 +41,10 @@ FLOORS: dict[int, str] = {
     " rtf_words separated sheetml sheetml_book sheetml_caches sheetml_parts sheetml_stream sheetml_strings"
     " sheetml_style slide_colours slide_masters slide_parts slide_shapes slide_view stray_part text word97"
     " word97_extras word97_field word97_format word97_look word97_remnants word97_story wordml wordml_line"
-    " wordml_pages wordml_plain wordml_shape wordml_style wordml_text xml_tree",
+    " wordml_pages wordml_plain wordml_shape wordml_style wordml_text xml_tree"
+    # What a parser in parsers/ imports once there is something to read.
+    " biff_reader docx_reader ofd_reader outlook_reader pdf_reader ppt97_reader sheetml_reader slide_reader"
+    " word97_reader",
     4: "accepted affairs ailments apart cast classifier contact_cues content_ground crf declared"
     " disclosure_model document_values domains elements evidence features fingerprint grounds informants"
     " labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
@@ -79,7 +82,10 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "base", "core", "commo
 def sources(*folders: str) -> list[Path]:
     """All Python files below these folders of the checkout."""
     return sorted(
-        path for folder in folders for path in (ROOT / folder).rglob("*.py") if "__pycache__" not in path.parts
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+        if not any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(ROOT).parts)
     )
 
 
