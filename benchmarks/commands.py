@@ -54,8 +54,8 @@ def measure(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, elapsed, peak)
 
 
-def in_turns(commands: Mapping[str, Sequence[str]], turns: int) -> dict[str, list[Cost]]:
-    """The costs of each command, one after the other, after one round that fills the caches of the disk.
+def in_turns(commands: Mapping[str, Sequence[str]], turns: int, *, warm: bool = True) -> dict[str, list[Cost]]:
+    """The costs of each command, one after the other, if ``warm`` after one round that fills the caches.
 
     All of them find their modules compiled, as after an installation, and start no threads for arithmetic.
     """
@@ -63,7 +63,7 @@ def in_turns(commands: Mapping[str, Sequence[str]], turns: int) -> dict[str, lis
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled, "PYTHONUTF8": "1"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        for command in commands.values():
+        for command in commands.values() if warm else ():
             measure(command, environment)
         costs: dict[str, list[Cost]] = {name: [] for name in commands}
         for _ in range(turns):

@@ -50,6 +50,7 @@ class MaskedReview:
         self._source = review.document.text
         self._show_values = show_values
         self._known: dict[str, list[tuple[str, str]]] = {}
+        self._heads: re.Pattern[str] | None = None  # the first characters of what is known
         self._seen: dict[str, str] = {}
         #: ``Document.text``, masked; the same length, line feeds kept.
         self.text = self._source
@@ -80,16 +81,19 @@ class MaskedReview:
         return seen
 
     def _scrubbed(self, text: str, shortest: int = 0) -> Iterator[str]:
-        at = 0
-        while at < len(text):
+        """``text`` in pieces as long as they can be: one for each character would take 80 bytes for each."""
+        done = at = 0
+        while self._heads is not None and (found := self._heads.search(text, at)):
+            at = found.start()
             for value, masked in self._known.get(text[at : at + _SHORTEST], ()):
                 if len(value) >= shortest and text.startswith(value, at):
+                    yield text[done:at]
                     yield masked
-                    at += len(value)
+                    done = at = at + len(value)
                     break
             else:
-                yield text[at]
                 at += 1
+        yield text[done:]
 
     def _learn(self, findings: Iterable[Finding]) -> None:
         known: dict[str, Mask] = {}
@@ -103,6 +107,9 @@ class MaskedReview:
             masked = known[value].apply(value)
             if masked != value:
                 self._known.setdefault(value[:_SHORTEST], []).append((value, masked))
+        if self._known:
+            heads = {head[0] for head in self._known}
+            self._heads = re.compile(f"[{''.join(map(re.escape, sorted(heads)))}]")
 
 
 def _shows(mask: Mask) -> bool:
