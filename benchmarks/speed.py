@@ -189,7 +189,7 @@ PARTS: dict[str, Callable[[Extent], dict[str, Any]]] = {
 
 def _against(turns: Turns, *peers: str) -> dict[str, Any]:
     """How many times as fast we are as each peer that is there."""
-    return {"times": {peer: round(turns.times(peer, OURS), 2) for peer in peers if peer in turns.results}}
+    return {"times": {peer: float(f"{turns.times(peer, OURS):.3g}") for peer in peers if peer in turns.results}}
 
 
 def _size(model: str) -> float:
@@ -216,8 +216,13 @@ def _versions() -> dict[str, str]:
 
 
 def _commit() -> str:
+    """What was measured; ``+`` stands for changes that are not committed. Each part keeps its own."""
     run = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=texts.ROOT, capture_output=True, encoding="utf-8", check=False
+        ["git", "describe", "--always", "--dirty=+", "--exclude=*"],
+        cwd=texts.ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     return run.stdout.strip()
 
@@ -233,10 +238,9 @@ def main() -> None:
     parser.add_argument("--write-docs", action="store_true", help="renew docs/performance.md and its pictures")
     chosen = parser.parse_args()
     before = json.loads(RESULTS.read_text(encoding="utf-8")) if chosen.only and RESULTS.exists() else {}
-    extent = Extent(chosen.characters, chosen.turns)
+    extent, commit = Extent(chosen.characters, chosen.turns), _commit()
     result: dict[str, Any] = {
         "machine": machine(),
-        "commit": _commit(),
         "peers": _versions(),
         "characters": extent.characters,
         "bytes": len(extent.text().encode()),
@@ -245,7 +249,7 @@ def main() -> None:
     }
     for name in chosen.only or PARTS:
         print(f"== {name}", flush=True)
-        result["parts"][name] = PARTS[name](extent)
+        result["parts"][name] = {"commit": commit, **PARTS[name](extent)}
         print(json.dumps(result["parts"][name], ensure_ascii=False, indent=1), flush=True)
         RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
