@@ -205,6 +205,22 @@ def _other(results: Results) -> Iterable[str]:
             f"真实公开文件上整个审查 / the whole review of real public documents: {side['characters_per_second']:,} "
             f"characters a second, {public['times'].get('jieba.posseg', 0):.1f} × jieba.posseg."
         )
+    lengths = _at(results, "speed.parts.length.rows")
+    if lengths:
+        yield from ("", "### 长度 / Length", "")
+        yield from _table(
+            ("", "s", "字/秒 / characters a second", "找到 / found", "内存 / peak memory"),
+            [
+                (
+                    name,
+                    f"{row['seconds']:.3f}",
+                    f"{row['characters_per_second']:,}",
+                    f"{row['findings']:,}",
+                    f"{row['peak_mib']} MiB",
+                )
+                for name, row in lengths.items()
+            ],
+        )
     medians = _at(results, "startup.medians")
     if medians:
         yield from ("", "### 启动 / Start-up", "")

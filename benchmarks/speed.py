@@ -1,6 +1,6 @@
 """Measures what ``docs/performance.md`` states about speed and memory, ours and the peers' in turns on the same text.
 
-    python benchmarks/speed.py [--write-docs] [--characters N] [--turns N] [--only PART …]
+    python benchmarks/speed.py [--write-docs] [--characters N] [--turns N] [--huge] [--only PART …]
 
 Writes ``benchmarks/results/speed.json`` and prints it in short; with ``--write-docs`` renews the page and its pictures from
 that file and those of ``startup.py``, ``formats.py`` and, where there is one, ``archive.py``. The peers are installed in
@@ -41,6 +41,7 @@ class Extent:
 
     characters: int
     turns: int
+    huge: bool = False
 
     def text(self, part: float = 1.0) -> str:
         """The project's own text, or a part of it."""
@@ -115,14 +116,31 @@ def fall_back(extent: Extent) -> dict[str, Any]:
 
 
 def length(extent: Extent) -> dict[str, Any]:
-    """One text of ten times the length, in turns with the shorter one's median."""
-    short = take_turns({OURS: Side("pubcheck", "review")}, extent.text(), max(3, extent.turns))
-    long = take_turns({OURS: Side("pubcheck", "review")}, extent.text(10.0), 1)
+    """How cost and memory grow: one text of ten times the length, no line ends at all, ten times as many findings."""
+    rows: dict[str, dict[str, Any]] = {}
+    sizes = [extent.characters // 1_000, extent.characters // 100, extent.characters // 10, extent.characters]
+    sizes += [10 * extent.characters] + ([100 * extent.characters] if extent.huge else [])
+    for size in sizes:
+        rows[f"{size:,} characters"] = _one_length(
+            texts.own_text(size), max(3, extent.turns) if size <= sizes[3] else 1
+        )
+    ratio = rows[f"{sizes[4]:,} characters"]["seconds"] / rows[f"{sizes[3]:,} characters"]["seconds"]
+    line = 10_000_000 if extent.huge else extent.characters
+    rows[f"one line of {line:,}"] = _one_length(texts.one_line(line), 1)
+    for many in (1_000, 10_000, *((100_000,) if extent.huge else ())):
+        rows[f"{many:,} lines with a number each"] = _one_length(texts.full_of_findings(many), 1)
+    return {"rows": rows, "ratio": round(ratio, 2)}
+
+
+def _one_length(text: str, turns: int) -> dict[str, Any]:
+    measured = take_turns({OURS: Side("pubcheck", "review")}, text, turns)
+    seconds = measured.seconds(OURS)
     return {
-        "characters": [short.characters, long.characters],
-        "seconds": [round(short.seconds(OURS), 3), round(long.seconds(OURS), 3)],
-        "peak_mib": [each.results[OURS][-1]["peak_mib"] for each in (short, long)],
-        "ratio": round(long.seconds(OURS) / short.seconds(OURS), 2),
+        "characters": len(text),
+        "seconds": round(seconds, 4),
+        "characters_per_second": round(len(text) / seconds),
+        "findings": measured.found(OURS)["findings"],
+        "peak_mib": measured.results[OURS][-1]["peak_mib"],
     }
 
 
@@ -234,11 +252,12 @@ def main() -> None:
         "--characters", type=int, default=CHARACTERS, help="of the text that most parts are measured on"
     )
     parser.add_argument("--turns", type=int, default=TURNS)
+    parser.add_argument("--huge", action="store_true", help="also 100 MB, a line of 10 million, 100,000 findings")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=None, help="renew these parts, keep the others")
     parser.add_argument("--write-docs", action="store_true", help="renew docs/performance.md and its pictures")
     chosen = parser.parse_args()
     before = json.loads(RESULTS.read_text(encoding="utf-8")) if chosen.only and RESULTS.exists() else {}
-    extent, commit = Extent(chosen.characters, chosen.turns), _commit()
+    extent, commit = Extent(chosen.characters, chosen.turns, chosen.huge), _commit()
     result: dict[str, Any] = {
         "machine": machine(),
         "peers": _versions(),

@@ -39,10 +39,18 @@ def public_text(characters: int) -> str | None:
     return None if SHARED is None else _cut(iter(_public()), characters)
 
 
-def pages(characters: int, number: int) -> list[str]:
-    """Texts of one length each."""
-    text = own_text(characters * number)
-    return [text[at : at + characters] for at in range(0, characters * number, characters)]
+def one_line(characters: int) -> str:
+    """The same documents without a single line feed."""
+    return own_text(characters).replace("\n", "，")
+
+
+def full_of_findings(number: int) -> str:
+    """As many lines, each with a telephone number of its own to be found, with numbers from a fixed seed."""
+    chance = random.Random(SEED)
+    return "".join(
+        f"第{line}户，手机号码1{chance.choice('3578')}{chance.randrange(10**9):09}，已登记。\n"
+        for line in range(1, number + 1)
+    )
 
 
 @cache
