@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pubcheck.code_points import beginnings
+from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
 from pubcheck.name_slots import DOTTED, HAN
 from pubcheck.span import Span
@@ -21,16 +22,16 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _SURE = 0.8
 _TOLD = 0.83  # how sure a name is that a list or another place tells
 _WEAK = 0.3
-_BRACKET = re.compile(r"[（(]")
+_BRACKET = lazily(r"[（(]")
 _FEW = 3  # items that a list must have for its kind to be told
 _REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
 _PLAIN = r"[^、\n，,。；;：:（()）\t]"
 _LONGEST = 40  # characters of an item without its remark
 _ITEM = rf"{_PLAIN}{{1,{_LONGEST}}}{_REMARK}"
-_RUN = re.compile(f"{_PLAIN}+")
-_LIST = re.compile(rf"{_ITEM}(?:、\n?{_ITEM})+")
-_WHOLE = re.compile(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
-_LAST = re.compile(
+_RUN = lazily(f"{_PLAIN}+")
+_LIST = lazily(rf"{_ITEM}(?:、\n?{_ITEM})+")
+_WHOLE = lazily(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
+_LAST = lazily(
     rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}?)(?=[（(]|等|[一二两三四五六七八九十0-9]{{1,3}}(?:人|名|户)|均|都|共|系|在|因|被|兄弟|姐妹|夫妇|父子|母子|谈话|表示|作伴|$)"
 )
 _PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷")

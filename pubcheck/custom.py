@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.toml_tables import refusal
 
-_ID = re.compile(r"custom\.[a-z][a-z0-9_]*")
+_ID = lazily(r"custom\.[a-z][a-z0-9_]*")
 _SEVERITIES = ("block", "high", "medium", "low", "info")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pubcheck.custom import CustomRule
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.finding import SHOW, Mask, Severity
 from pubcheck.law import LegalBasis, basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Lists, Match, Reading, patterns_of
 from pubcheck.normalize import normalize
 from pubcheck.phrase import Phrase
@@ -26,8 +26,8 @@ from pubcheck.text import NormalizedText
 _NEAR = 30  # characters on each side in which a word of ``near`` is looked for
 _SECONDS = 1.0  # for one example; a pattern that is slow on an example is refused
 _HIDDEN = Mask(2, 2)
-_BANNED = re.compile(r"(?<!\\)(?:\\\\)*\\([bBwW])")
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_BANNED = lazily(r"(?<!\\)(?:\\\\)*\\([bBwW])")
+_HAN = lazily("[\u4e00-\u9fff]+")
 _CONFIDENCE = 0.9
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Attribute, Element
 from pubcheck.span import Span
 from pubcheck.stated_reason import StatedReason, Worth, stated_reason
@@ -32,10 +33,10 @@ _LABEL = (
 _LABEL_HEADS = ("审认公属拟建政信是结选", "核查定开開性议府息否论项文")
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
-_ROW = re.compile(rf"^[ \t]*(?:[□☐○口囗☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
+_ROW = lazily(rf"^[ \t]*(?:[□☐○口囗☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
 _TICK = "[☑■√✓☒●]"
-_TICKED_BEFORE = re.compile(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
-_TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
+_TICKED_BEFORE = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
+_TICKED_BEHIND = lazily(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
 _PATTERNS = (
@@ -54,7 +55,7 @@ _PATTERNS = (
     ),
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
-_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})")
+_LABELLED_BOXES = lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})")
 
 
 @dataclass(frozen=True, slots=True)

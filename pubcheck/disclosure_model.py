@@ -8,7 +8,6 @@ scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pubcheck.classifier import Classifier, Sample
 from pubcheck.errors import ModelError
 from pubcheck.features import COLUMNS, Grams, body_grams, body_of, named_values, weigh_and_count
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
 from pubcheck.span import Span
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HEADS = ("document", "entry", "exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 2  # of the weights; a model of another format is refused
-_SENTENCE = re.compile(r"[^。；！？\n]{6,}[。；！？]?")
+_SENTENCE = lazily(r"[^。；！？\n]{6,}[。；！？]?")
 _PASSAGES = 3
 _FOLDED = 1 << 12  # columns a half of the heads that choose among many classes
 

@@ -13,19 +13,20 @@ from itertools import pairwise
 
 from pubcheck.declared import declared_attribute, declaring_spans
 from pubcheck.furniture import Line, lines_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Element, Elements
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 from pubcheck.title import find_title, genre_of
 
 _HEAD = 40  # lines in which the head of a document is looked for
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
     r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:1 ?9|2 ?0) ?[0-9] ?[0-9]\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
     r"\s*(?:签发人.*)?$"
 )
-_LABELLED_NUMBER = re.compile(
+_LABELLED_NUMBER = lazily(
     r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
 )
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
@@ -36,37 +37,33 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
     "0": "0",
 }
 _CHINESE_DATE = r"[一二〇○零ОO0三四五六七八九]{4}年[元正一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
-_DATE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
-_DATE_LINE = re.compile(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
-_LABELLED_DATE = re.compile(
+_DATE = lazily(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
+_DATE_LINE = lazily(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
+_LABELLED_DATE = lazily(
     rf"(?:成文日期|发文日期|印发日期)\s*[:：]?\s*(?P<value>{_DATE.pattern}|(?:19|20)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
 )
-_RECIPIENTS = re.compile(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
+_RECIPIENTS = lazily(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
 _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
     r"|[部委厅局署行会院校司处科站所队馆社台园厂]|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
 )
-_ISSUER_LINE = re.compile(
+_ISSUER_LINE = lazily(
     rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
 )
-_DECREE = re.compile(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
-_DECREE_NUMBER = re.compile(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
-_RED_HEAD = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
-_LABELLED_ISSUER = re.compile(
+_DECREE = lazily(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
+_DECREE_NUMBER = lazily(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
+_RED_HEAD = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
+_LABELLED_ISSUER = lazily(
     r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
-_MARK = re.compile(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
-_COPY = re.compile(
-    r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])"
-)
-_URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
-_SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
-_ATTACHMENT = re.compile(
-    r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$"
-)
-_NUMBERED = re.compile(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
-_CC = re.compile(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
-_PRINTED = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
+_MARK = lazily(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
+_COPY = lazily(r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])")
+_URGENCY = lazily(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
+_SIGNER = lazily(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
+_ATTACHMENT = lazily(r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$")
+_NUMBERED = lazily(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
+_CC = lazily(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
+_PRINTED = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
 
 
 class _Lines:

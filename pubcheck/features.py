@@ -16,6 +16,7 @@ from zlib import crc32
 from pubcheck.classifier import Sample
 from pubcheck.code_points import codes_of, table_of
 from pubcheck.evidence import CODES, find_evidence
+from pubcheck.lazy_pattern import lazily
 from pubcheck.words import cut_words
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ BITS = 15
 COLUMNS = 2 << BITS  # one half for characters, one for words
 LONGEST = 4000  # characters of the body that are read
 _CHARACTERS, _WORDS = (1, 2, 3), (1, 2)  # sizes of the n-grams
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
+_HAN = lazily(r"[\u4e00-\u9fff]")
+_SURROGATE = lazily("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
 _GENRES = tuple(
     "决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 函 复函 纪要 办法 规定 细则 方案 预案 规划 计划 要点 总结 公示 答复 讲话 签报 记录 笔录 "
     "名单 一览表 统计表 值班表 材料 决定书 告知书 合同 指南 情况 说明 简报".split()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.text import NormalizedText
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazily(
     r"\s*(?:[-—–－―─]{1,2}\s*[0-9]{1,4}\s*[-—–－―─]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?)\s*"
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = lazily(
     r"\s*(?:"
     r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置\s*[:：]?\s*)?首页\s*[>＞»›/].*"
     r"|(?:您?(?:现在|当前|目前)?所?在?的?位置)\s*[:：].*"

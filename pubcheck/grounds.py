@@ -17,6 +17,7 @@ from itertools import islice
 
 from pubcheck.finding import Severity
 from pubcheck.found import Found
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Lists, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -25,7 +26,7 @@ VETO = 9.0
 _HEAD_LINES = 12  # non-empty lines in which a title may end
 _LONG = 60  # a longer line is no title
 _MOST = 6  # places of one term that are looked at
-_QUOTED = re.compile(r"《[^《》\n]{1,80}》")
+_QUOTED = lazily(r"《[^《》\n]{1,80}》")
 
 
 class Where(str, Enum):

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -20,18 +21,18 @@ from pubcheck.text import Entity, EntityKind
 GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
 
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
-_INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
+_INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
 # What may stand between them where the label names this very value: signs, a remark in brackets,
 # other values of the same list.
-_FILLER = re.compile(
+_FILLER = lazily(
     r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = lazily(
     r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
 )  # say nothing new behind a label
-_DATA = re.compile(r"[0-9]{4}|[*＊×xX]{4}")
-_HEADING = re.compile(
+_DATA = lazily(r"[0-9]{4}|[*＊×xX]{4}")
+_HEADING = lazily(
     r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
 )
 _HEADING_ROWS = 3

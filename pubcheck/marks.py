@@ -8,13 +8,13 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_prose import is_on_paper, is_quoted, is_set_apart
 from pubcheck.mark_shapes import (
     COLUMN_WHY,
@@ -42,7 +42,7 @@ _FLATTENED = 80  # a mark so near to the beginning of a text without lines is th
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图|[:：])"
-_FILLED = re.compile(r"\S")
+_FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
     r"(?:^|\n)[ \t]*附[ ]?(?:件|表|图)?[ ]?[:：][^\n]{0,80}\n(?:[ \t]*[0-9]{1,2}[ ]?[.．、][^\n]{0,80}\n){0,6}$"

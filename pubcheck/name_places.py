@@ -5,10 +5,10 @@ Supersets of the places where they do, told by whole-array look-ups; ``tests/tes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubcheck.code_points import WHITE, Codes, Flags, han_table, pairs_of, places_of, table_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
 from pubcheck.surnames import COMPOUND, RARE, SINGLE
 
@@ -83,7 +83,7 @@ def _data(codes: Codes, size: int) -> Flags:
     return found
 
 
-_NAME_RUN = re.compile(r"(?<![\u3400-\u4dbf\u4e00-\u9fff])[\u3400-\u4dbf\u4e00-\u9fff]{2,4}[”\"]?$|[·•・A-Za-z]")
+_NAME_RUN = lazily(r"(?<![\u3400-\u4dbf\u4e00-\u9fff])[\u3400-\u4dbf\u4e00-\u9fff]{2,4}[”\"]?$|[·•・A-Za-z]")
 _PARTY_ENDS = frozenset(
     "东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
 )

@@ -6,12 +6,12 @@ the next, where nothing but the name itself tells.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pubcheck.code_points import beginnings
+from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 
@@ -20,7 +20,7 @@ _SURE = 0.6  # a name found with at least this is looked for
 _SHARE = {2: 0.3}  # of all its occurrences the model must have found this share: 高峰 is also a word
 _LEAST_SHARE = 0.1
 _LESS = 0.8  # how much less sure a repeated name is than the one found
-_HAN = re.compile(r"[\u3400-\u9fff·]+")
+_HAN = lazily(r"[\u3400-\u9fff·]+")
 _LENGTHS = range(2, 8)
 
 

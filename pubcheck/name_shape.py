@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from pubcheck.errors import ModelError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
 from pubcheck.words import listed_words
 
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r".*(?:[人员者户位名性民族岁年月日号类等级们长证件组村镇乡县市省区局院校籍兵社屯]|嘎查|苏木|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
     rf"|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
 )
-_FUNCTION = re.compile(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
-_HIDDEN = re.compile(r"[某×*○＊〇]")
+_FUNCTION = lazily(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
+_HIDDEN = lazily(r"[某×*○＊〇]")
 
 
 SOUNDS = frozenset(

@@ -19,6 +19,7 @@ from pubcheck.code_points import BEYOND, HAN, matches_at, pairs_of, places_of, t
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
+from pubcheck.lazy_pattern import lazily
 from pubcheck.radicals import RADICALS
 from pubcheck.separated import cell_edits
 from pubcheck.span import Edit, OffsetMap, Span, apply_edits
@@ -37,23 +38,23 @@ _FOLDED |= {"‐": "-", "‑": "-", "﹡": "*", "\u2028": "\n", "\u2029": "\n", 
 _FOLDED |= RADICALS
 _DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-_CHARACTERS = re.compile(
+_CHARACTERS = lazily(
     "\r\n?"
     + "|(?P<drop>[" + _DROPPED + "]+)"
     + "|(?P<fold>[" + re.escape("".join(_FOLDED)) + "])"
     + "|(?P<compat>[\uf900-\ufaff\U0002f800-\U0002fa1f])"
 )  # fmt: skip
 _LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
-_SPACED_WORD = re.compile(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
-_DATE_GAP = re.compile(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
-_MARKDOWN = re.compile(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
-_ENUMERATOR = re.compile(
+_SPACED_WORD = lazily(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
+_DATE_GAP = lazily(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
+_MARKDOWN = lazily(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
+_ENUMERATOR = lazily(
     r"\s*(?:[一二三四五六七八九十百]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
     r"|[0-9]{1,2}[.、．](?![0-9])|[①-⑳•·●◆■-]|附件|附表|抄送|主送|信息公开|公开|[（(]此件|[（(]本文|[（(]联系人)"
 )
-_STARTS_ON = re.compile(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
-_NEVER_FIRST = re.compile(r"[，。、；：！？）》”’〉】%]")
-_ENDS_OPEN = re.compile(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]")
+_STARTS_ON = lazily(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
+_NEVER_FIRST = lazily(r"[，。、；：！？）》”’〉】%]")
+_ENDS_OPEN = lazily(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]")
 _FULL_LINE = 3  # a line this many characters short of the width still counts as full
 
 
@@ -181,8 +182,8 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
         yield Edit(start, lines[following][0] + len(after) - len(after.lstrip()), "")
 
 
-_RECORD = re.compile(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
-_CELLS = re.compile(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
+_RECORD = lazily(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
+_CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
 
 
 def _continues(line: str, after: str, width: int | None) -> bool:

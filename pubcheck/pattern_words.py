@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from pubcheck.lazy_pattern import lazily
+
 Words = frozenset[str]
 
 # Words that stand for a shape: so many digits among signs of numbers, so many letters and digits in a row, so many
@@ -22,7 +24,7 @@ FOLDS = {**dict.fromkeys("123456789", "0"), **{chr(n): chr(n + 32) for n in rang
 # The same letter under the rules of Unicode for case; other letters than ASCII's are not taken for granted.
 CASES = {"s": ("s", "\u017f"), "k": ("k", "\u212a"), "i": ("i", "\u0130", "\u0131")}
 
-_NUMBERED = re.compile(r"\\[1-9]|\(\?\(")  # refers to a group by its number
+_NUMBERED = lazily(r"\\[1-9]|\(\?\(")  # refers to a group by its number
 
 
 def fold(text: str) -> str:
@@ -70,7 +72,7 @@ def _share(word: str) -> float:
     return share
 
 
-_RUN = re.compile(f"0+|{NUMBER}+|{LETTERS}+|{NUMERIC}+|[^0{NUMBER}{LETTERS}{NUMERIC}]", re.DOTALL)
+_RUN = lazily(f"0+|{NUMBER}+|{LETTERS}+|{NUMERIC}+|[^0{NUMBER}{LETTERS}{NUMERIC}]", re.DOTALL)
 # By their length, how often runs of digits, of numbers among their signs, and so on, stand in a text.
 _SHARES = {
     "0": (1, 0.05, 0.04, 0.015, 0.012, 0.003, 0.002, 0.001),
@@ -81,7 +83,7 @@ _SHARES = {
 
 
 _ENOUGH = 4  # Han characters that tell a word
-_HAN = re.compile(f"[\u4e00-\u9fff]{{{_ENOUGH}}}")
+_HAN = lazily(f"[\u4e00-\u9fff]{{{_ENOUGH}}}")
 
 
 @cache

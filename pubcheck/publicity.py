@@ -6,8 +6,7 @@ statement that prescribes, urges or publishes.
 
 from __future__ import annotations
 
-import re
-
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 
 # Said of something: it is not for outside, or not yet.
@@ -44,7 +43,7 @@ ASKS = r"\s*(?:请|望|行动结束|以上|下一步|同时[，,]?要|今后)"
 # How the paper itself is to be handled, not what it tells.
 HANDLING = r"不发通知、不打招呼|四不两直|(?:本|此)(?:件|文|通知|函|表|资料|材料|本|手册|方案|册)[^。；\n]{0,24}(?:不得|请|严禁|阅后|按|由)|(?:妥善|注意)保[管存]"
 TITLED = (ANNOUNCED, _INNER, _FOR_STAFF, _TITLED_RULES, _TAUGHT)  # what is asked of titles
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = lazily(r"\S[^\n]*")
 _LONGEST_TITLE = 70
 _FLATTENED_TITLE = 24  # of a text without lines, what may be its title
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_words import CASES, FOLDS, LETTERS, NUMBER, NUMERIC, SIGNS, Words, best, fewest, fold, frequency
 
 if sys.version_info >= (3, 11):
@@ -31,9 +32,9 @@ _MOST = 64  # words that a stretch of a pattern may stand for
 _MOST_OF_CLASS = 8  # characters of a class that are told apart
 _RARE = 0.03  # words as frequent as one in 33 characters rule nothing out
 # What the parser of ``re`` would read in another way than ``regex`` does.
-_FOREIGN = re.compile(r"\[\[:|(?<!\\)\{(?!\d*,?\d*\})|\(\?[P0-9R&|(<](?![<=!])")
-_REFERENCE = re.compile(r"\(\?P=|\\[1-9]")
-_NAMED = re.compile(r"\(\?P<([^>]*)>")
+_FOREIGN = lazily(r"\[\[:|(?<!\\)\{(?!\d*,?\d*\})|\(\?[P0-9R&|(<](?![<=!])")
+_REFERENCE = lazily(r"\(\?P=|\\[1-9]")
+_NAMED = lazily(r"\(\?P<([^>]*)>")
 
 
 @dataclass(frozen=True, slots=True)

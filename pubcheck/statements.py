@@ -13,25 +13,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import overload
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
 
 # The stop at the end of a sentence, or of a line; each alternative begins with a character that few others share.
-_END = re.compile(
-    r"[。；;！？!?\n. ](?:(?<=[^. ])|(?<=[\u4e00-\u9fff）)]\.)(?=\s|$)|(?<=[\u4e00-\u9fff）)] )\.(?=\s|$))"
-)
-_CLAUSE = re.compile(r"[，,：:]|[。．.](?=[ \u4e00-\u9fff])")
-_GAP = re.compile(r"[ \t]+(?=[^\s0-9A-Za-z,.，。、；;:：()（）])|\t")
-_FLAT_CLAUSE = re.compile(f"{_CLAUSE.pattern}|{_GAP.pattern}")
-_NUMBERED = re.compile(
+_END = lazily(r"[。；;！？!?\n. ](?:(?<=[^. ])|(?<=[\u4e00-\u9fff）)]\.)(?=\s|$)|(?<=[\u4e00-\u9fff）)] )\.(?=\s|$))")
+_CLAUSE = lazily(r"[，,：:]|[。．.](?=[ \u4e00-\u9fff])")
+_GAP = lazily(r"[ \t]+(?=[^\s0-9A-Za-z,.，。、；;:：()（）])|\t")
+_FLAT_CLAUSE = lazily(f"{_CLAUSE.pattern}|{_GAP.pattern}")
+_NUMBERED = lazily(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十]{1,4}[章条节]|[\u4e00-\u9fffA-Z]{1,8}[:：]|附)"
 )
-_SIGNED = re.compile(r"(?:单位|[局办厅处科院校]|办公室|中心|委员会|政府|公司|机关|大队|支队)$")
+_SIGNED = lazily(r"(?:单位|[局办厅处科院校]|办公室|中心|委员会|政府|公司|机关|大队|支队)$")
 _FLAT = 90  # characters of a line without a full stop from which its spaces separate fields
 _SHORT_LINE = 34
 _LONGEST_LINE = _SHORT_LINE + 6
-_OPEN_END = re.compile(r"[\u4e00-\u9fff，、]$")
-_FILLED = re.compile(r"\S")
+_OPEN_END = lazily(r"[\u4e00-\u9fff，、]$")
+_FILLED = lazily(r"\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,17 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from pubcheck.found import Alternative, Found, Run
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, SIGNS, alternatives, fold
 from pubcheck.required import required
 from pubcheck.word_search import no_hits, word_search
 
 _NUMERALS = f"[{re.escape(''.join(sorted(SIGNS)))}]"
-_SOME = re.compile("[0a-z]")
+_SOME = lazily("[0a-z]")
 _MARKS = ("0", NUMBER, LETTERS, NUMERIC)
 _NOWHERE: array[int] = array("q")
 
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
+_PLAIN = lazily("[\u4e00-\u9fff]+")
 
 
 def _is_run(word: str, mark: str) -> bool:

@@ -6,16 +6,16 @@ is installed; ``jieba`` is the fall-back with the same result (a test compares t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from pubcheck.errors import ModelError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
 Tagger = Callable[[str], list[tuple[str, str]]]
-_COMPOUND = re.compile(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
+_COMPOUND = lazily(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
 _NEVER = -3.14e100  # the logarithm of a chance that jieba's tables do not hold
 
 

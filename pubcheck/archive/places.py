@@ -13,9 +13,10 @@ from pathlib import Path
 from pubcheck.archive.place import DROPPINGS, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, not_read
 from pubcheck.archive.remote import remote_place
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
+_REMOTE = lazily(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
 # A file that changed a moment ago may change again within the same tick of the clock: its stamp proves nothing.
 _TICK = 2_000_000_000  # nanoseconds
 _TRIES = 3

@@ -5,13 +5,13 @@ Sources: 监察法 art. 74(3), 信访工作条例 art. 30. The hotline for compl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.informants import COLUMN, INFORMANT, LETTER, SAYS, informants
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import sentence, tables
 from pubcheck.phrase import Phrase
@@ -20,7 +20,7 @@ from pubcheck.span import Span
 
 _NUMBER = rf"{INFORMANT}[^。；;\n]{{0,24}}?(?P<value>(?<![0-9A-Za-z])(?:1[3-9][0-9]{{9}}|[1-9][0-9]{{16}}[0-9Xx]|0[0-9]{{2,3}}-[2-8][0-9]{{6,7}})(?![0-9A-Za-z]))"
 _PUBLISHED = r"可|请|应当|拨打|致电|向|热线|咨询|监督|受理|举报电话|投诉电话"
-_DIGITS = re.compile(r"[0-9]{7,}")
+_DIGITS = lazily(r"[0-9]{7,}")
 _COLUMNS = Phrase("所在列是举报人、信访人的信息", "the column holds data of informants or petitioners")
 
 

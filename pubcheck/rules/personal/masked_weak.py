@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading
 from pubcheck.persons import IDENTITY, people, sentence
 from pubcheck.phrase import Phrase
@@ -22,12 +23,12 @@ from pubcheck.surnames import surname_length
 
 _NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9*＊×●•○xX]{11,22})(?![0-9A-Za-z*＊×])"
 _SIGNS = r"[*＊×xX●•○]{2}"  # in every masked number
-_STAR = re.compile(r"[*＊×●•○xX]")
+_STAR = lazily(r"[*＊×●•○xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
-_PHONE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
-_ID_LABEL = re.compile(r"身\s?份\s?证|证件号|公民身份|身份号码")
-_CARD_LABEL = re.compile(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
-_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
+_PHONE = lazily(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
+_ID_LABEL = lazily(r"身\s?份\s?证|证件号|公民身份|身份号码")
+_CARD_LABEL = lazily(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
+_MONTH = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
 _HEAD = 24  # how far before a masked number its label may stand
 
 _OPEN = Phrase("同一内容在文中另一处未遮盖", "the same value stands open elsewhere in the document")

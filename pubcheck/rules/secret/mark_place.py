@@ -7,11 +7,11 @@ attachment must not be above its parent: a paper as a whole takes the highest le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
@@ -21,7 +21,7 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _HEAD_LINES = 12
-_FILLED = re.compile(r"\S")
+_FILLED = lazily(r"\S")
 _NEVER_BELOW = 2  # lines at the head in which a mark is in its place whatever is taken for the title
 # On maps the mark stands under the title.
 _MAP = r"图$|地图|略图|分幅|接合表|比例尺|图廓|[0-9]∶[0-9]"
