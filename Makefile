@@ -10,7 +10,7 @@ ARGS   ?=
 DEMO   := corpora/samples/demo/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint bench bench-gate build train lock clean
+.PHONY: help demo test fuzz lint bench bench-gate build patterns train lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench-gate: $(READY) ## has anything become slower? compares ratios of instructi
 build: $(READY) ## wheel and source archive in dist/
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation . >/dev/null && ls -l dist
+
+patterns: $(READY) ## find out anew what the patterns of the rules need; after a change of a rule
+	@$(BIN)/python -m pubcheck.pattern_file
 
 train: $(READY) ## train the disclosure model from corpora/disclosure (ARGS=--help for more)
 	@$(BIN)/python -m pubcheck.models.disclosure.train $(ARGS)

@@ -11,7 +11,7 @@ from pubcheck.document import Document, Part
 from pubcheck.finding import Confidence, Finding, Severity
 from pubcheck.found import Found
 from pubcheck.gap import Gap
-from pubcheck.matchers import Concluded, Judgement, Match, Reading, needs_of, patterns_of
+from pubcheck.matchers import Concluded, Judgement, Lists, Match, Reading, needs_of, patterns_of
 from pubcheck.phrase import Phrase
 from pubcheck.review import Elements, Recommendation
 from pubcheck.rule import Rule
@@ -32,6 +32,20 @@ class _Candidate:
         return judgement.confidence, len(self.match.span), severity.rank
 
 
+def patterns_of_rules(rules: Iterable[Rule]) -> tuple[Lists, list[str]]:
+    """All patterns that ``rules`` look for: lists of them by their key, and single ones."""
+    patterns: list[str] = []
+    lists: dict[Hashable, Sequence[str]] = {}
+    for rule in rules:
+        asks, more = patterns_of(rule.matcher)
+        patterns.extend(asks)
+        lists.update(more)
+        needs = needs_of(rule.matcher)
+        if needs is not None:
+            lists[rule.id, "needs"] = needs
+    return lists, patterns
+
+
 @dataclass(frozen=True, slots=True)
 class _Program:
     """Rules with the sweep that tells which of them, and which of their patterns, may find anything in a text."""
@@ -42,16 +56,7 @@ class _Program:
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> _Program:
         """Compiles ``rules``."""
-        patterns: list[str] = []
-        lists: dict[Hashable, Sequence[str]] = {}
-        for rule in rules:
-            asks, more = patterns_of(rule.matcher)
-            patterns.extend(asks)
-            lists.update(more)
-            needs = needs_of(rule.matcher)
-            if needs is not None:
-                lists[rule.id, "needs"] = needs
-        return cls(tuple(rules), Sweep(lists, patterns))
+        return cls(tuple(rules), Sweep(*patterns_of_rules(rules)))
 
     def awake(self, found: Found) -> Iterator[Rule]:
         """The rules that may find something."""

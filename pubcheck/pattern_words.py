@@ -1,4 +1,4 @@
-"""Words that a text must hold for a pattern to match: folded, rare or not, standing for a shape; alternatives.
+"""What a text must hold for a pattern to match: words, folded, rare or not, standing for a shape; alternatives.
 
 Words are *folded*: each ASCII digit is ``0``, ASCII letters are small, so that ``1[3-9][0-9]{9}`` needs the
 word ``00000000000``.
@@ -8,11 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from pubcheck.lazy_pattern import lazily
 
 Words = frozenset[str]
+
+LINE = 1 << 30  # a reach to the end of a line, whose length nobody knows
+FREE = 1 << 31  # a reach to anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What is known of every match of a pattern.
+
+    ``words`` are folded, and one of them stands in it (``None``: nothing is known). ``width`` is how many
+    characters it has at most, ``ahead`` how many behind its end it may depend on; either may be
+    :data:`LINE` or :data:`FREE`, and ``breaks`` is how many line feeds there are in them at most.
+    """
+
+    words: Words | None = None
+    width: int = FREE
+    ahead: int = FREE
+    breaks: int = 0
+
 
 # Words that stand for a shape: so many digits among signs of numbers, so many letters and digits in a row, so many
 # signs of numbers.
@@ -25,6 +46,8 @@ FOLDS = {**dict.fromkeys("123456789", "0"), **{chr(n): chr(n + 32) for n in rang
 CASES = {"s": ("s", "\u017f"), "k": ("k", "\u212a"), "i": ("i", "\u0130", "\u0131")}
 
 _NUMBERED = lazily(r"\\[1-9]|\(\?\(")  # refers to a group by its number
+_SYNTAX = lazily(r"[\\\[()]")
+_TOKEN = lazily(r"\\.|[\[\]()|]", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -55,7 +78,7 @@ def fewest(words: Words) -> Words:
 
 def frequency(words: Words) -> float:
     """How often one of ``words`` may stand in a text, per character; a rough guess is enough to choose."""
-    return sum(map(_share, words))
+    return fsum(map(_share, words))  # the same in every order
 
 
 @cache
@@ -95,25 +118,27 @@ def alternatives(pattern: str) -> tuple[str, ...]:
         return (pattern,)  # a flag may hold for all of them
     if _NUMBERED.search(pattern):
         return (pattern,)
-    pieces: list[str] = [""]
-    depth, in_class, escaped = 0, 0, False
-    for character in pattern:
-        if character == "|" and not depth and not in_class and not escaped:
-            pieces.append("")
+    if not _SYNTAX.search(pattern):
+        return tuple(dict.fromkeys(pattern.split("|")))
+    pieces: list[str] = []
+    begin = depth = 0
+    in_class = False
+    skipped = -1
+    for token in _TOKEN.finditer(pattern):
+        at, character = token.start(), pattern[token.start()]
+        if at < skipped or character == "\\":
             continue
-        pieces[-1] += character
-        if escaped:
-            escaped = False
-            in_class += bool(in_class)
-        elif character == "\\":
-            escaped = True
-        elif in_class:
-            # A bracket that opens the class is a member of it: []…] and [^]…].
-            first = in_class == 1 and character == "]"
-            in_class = in_class if in_class == 1 and character == "^" else in_class + 1
-            in_class = in_class if character != "]" or first else 0
+        if in_class:
+            in_class = character != "]"
         elif character == "[":
-            in_class = 1
+            in_class = True
+            # A bracket that opens the class is a member of it: []…] and [^]…].
+            first = at + 2 if pattern.startswith("^", at + 1) else at + 1
+            skipped = first + 1 if pattern.startswith("]", first) else -1
+        elif character == "|":
+            if not depth:
+                pieces.append(pattern[begin:at])
+                begin = at + 1
         else:
-            depth += (character == "(") - (character == ")")
-    return tuple(dict.fromkeys(pieces))
+            depth += 1 if character == "(" else -1 if character == ")" else 0
+    return tuple(dict.fromkeys((*pieces, pattern[begin:])))

@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from pubcheck.found import Alternative, Found, Run
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, SIGNS, alternatives, fold
-from pubcheck.required import required
+from pubcheck.required import Required, required
 from pubcheck.word_search import no_hits, word_search
 
 _NUMERALS = f"[{re.escape(''.join(sorted(SIGNS)))}]"
@@ -62,45 +61,36 @@ class Sweep:
     def __init__(
         self, lists: Mapping[Hashable, Sequence[str]], patterns: Iterable[str] = (), *, accelerated: bool = True
     ) -> None:
-        needs = {
-            pattern: {each: required(each) for each in alternatives(pattern)}
-            for pattern in dict.fromkeys(chain(*lists.values(), patterns))
-        }
-        known = {p: parts for p, parts in needs.items() if all(need.words is not None for need in parts.values())}
-        self.words = sorted({word for parts in known.values() for need in parts.values() for word in need.words or ()})
-        numbers = {word: number for number, word in enumerate(self.words)}
         # The patterns that need something; the others run everywhere.
-        self.parts: dict[str, tuple[Alternative, ...]] = {
-            pattern: tuple(
-                Alternative(each, frozenset(numbers[word] for word in need.words or ()), need)
-                for each, need in parts.items()
-            )
-            for pattern, parts in known.items()
-        }
-        # Plain words that the folding leaves as they are: each place is a match.
-        self.literal = {
-            pattern
-            for pattern, parts in self.parts.items()
-            if len(parts) == 1
-            and parts[0].need.width == len(pattern)
-            and parts[0].need.words == frozenset((pattern,))
-            and _PLAIN.fullmatch(pattern)
-        }
+        known: dict[str, list[tuple[str, Required]]] = {}
+        for pattern in dict.fromkeys(chain(*lists.values(), patterns)):
+            needs = [(each, required(each)) for each in alternatives(pattern)]
+            if all(need.words is not None for _, need in needs):
+                known[pattern] = needs
+        self.words = sorted(set().union(*[need.words or () for needs in known.values() for _, need in needs]))
+        numbers = {word: number for number, word in enumerate(self.words)}
+        number_of = numbers.__getitem__
+        self.parts: dict[str, tuple[Alternative, ...]] = {}
+        self.literal: set[str] = set()  # plain words that the folding leaves as they are: each place is a match
+        alone: list[list[str]] = [[] for _ in self.words]
+        for pattern, needs in known.items():
+            parts = [Alternative(each, frozenset(map(number_of, need.words or ())), need) for each, need in needs]
+            self.parts[pattern] = tuple(parts)
+            if len(parts) == 1 and needs[0][1].words == frozenset((pattern,)) and _PLAIN.fullmatch(pattern):
+                self.literal.add(pattern)
+            for number in frozenset().union(*[part.words for part in parts]):
+                alone[number].append(pattern)
         self.always: dict[Hashable, tuple[int, ...]] = {}
         self.members: list[tuple[Hashable, int]] = []
-        opens: dict[int, list[int]] = defaultdict(list)
+        opens: list[list[int]] = [[] for _ in self.words]
         for key, each in lists.items():
             self.always[key] = tuple(i for i, pattern in enumerate(each) if pattern not in self.parts)
             for index, pattern in enumerate(each):
-                for number in {number for part in self.parts.get(pattern, ()) for number in part.words}:
+                for number in frozenset().union(*[part.words for part in self.parts.get(pattern, ())]):
                     opens[number].append(len(self.members))
                 self.members.append((key, index))
-        alone: dict[int, list[str]] = defaultdict(list)
-        for pattern, parts in self.parts.items():
-            for number in {number for part in parts for number in part.words}:
-                alone[number].append(pattern)
-        self.alone = tuple(tuple(alone[number]) for number in range(len(self.words)))
-        self.opens = tuple(tuple(opens[number]) for number in range(len(self.words)))
+        self.alone = tuple(map(tuple, alone))
+        self.opens = tuple(map(tuple, opens))
         self.kept_open = [key for key, always in self.always.items() if always]
         runs = [word for word in self.words if word[0] in _MARKS and _is_run(word, word[0])]
         self.kinds = tuple(

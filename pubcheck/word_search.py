@@ -44,7 +44,7 @@ class _Automaton:
         self._numbers = tuple(words)
         self._find = library.AhoCorasick(list(words.values()), store_patterns=False).find_matches_as_indexes
         self._longest = max(map(len, words.values()), default=1)
-        self._plain = _Table(words)
+        self._words = words
 
     def into(self, hits: Hits, text: str) -> None:
         numbers, find = self._numbers, self._find
@@ -53,7 +53,7 @@ class _Automaton:
                 found = find(text[base : base + _BLOCK + self._longest - 1], overlapping=True)
             except UnicodeEncodeError:  # half of a pair of surrogates
                 hits.clear()
-                self._plain.into(hits, text)
+                _Table(self._words).into(hits, text)
                 return
             for index, start, _ in found:
                 if start < _BLOCK:

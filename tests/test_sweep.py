@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from functools import cache
 from itertools import pairwise
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from pubcheck.detect import _program
 from pubcheck.matchers import Match, Reading, compiled
+from pubcheck.pattern_analysis import analysed
+from pubcheck.pattern_file import PATTERNS, pattern_file
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, alternatives, fold
-from pubcheck.required import FREE, LINE, required
+from pubcheck.required import FREE, LINE, is_plain, mark_of, required
 from pubcheck.rule import Rule, all_rules, unmarked
 from pubcheck.sweep import Sweep
 from pubcheck.text import NormalizedText
@@ -72,6 +75,31 @@ def test_what_a_pattern_needs(pattern: str, words: set[str] | None, width: int, 
 )
 def test_a_pattern_is_cut_into_its_alternatives(pattern: str, pieces: tuple[str, ...]) -> None:
     assert alternatives(pattern) == pieces
+
+
+def test_a_negated_caret_closes_its_class() -> None:
+    assert alternatives("[^^]甲|乙") == ("[^^]甲", "乙")
+
+
+def test_the_file_of_patterns_is_fresh() -> None:
+    """Every pattern of the shipped rules is in it, as a new analysis has it."""
+    assert PATTERNS.read_text(encoding="utf-8") == pattern_file(), "run: make patterns"
+    kept = {each for parts in _program(all_rules()).sweep.parts.values() for each in parts}
+    assert all(analysed(each.pattern) == each.need for each in kept if not is_plain(each.pattern))
+
+
+def test_plain_words_need_no_analysis() -> None:
+    for words in ("涉密", "甲乙丙丁戊", "涉密AB"):
+        assert is_plain(words)
+        assert required(words).words
+        assert required(words).width == len(words)
+
+
+def test_a_pattern_that_is_in_no_file_is_analysed() -> None:
+    pattern = "从未见过[的之]模式(?=甲)"
+    assert mark_of(pattern) not in json.loads(PATTERNS.read_text(encoding="utf-8"))
+    assert required(pattern) == analysed(pattern)
+    assert required(pattern).words == {"从未见过"}
 
 
 def test_folding_keeps_places() -> None:

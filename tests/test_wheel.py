@@ -166,6 +166,7 @@ def test_wheel_holds_every_module(wheel: Path, folder: str) -> None:
     [
         ("pubcheck/", "/py.typed"),
         ("pubcheck/schema/review", ".json"),
+        ("pubcheck/compiled/patterns", ".json"),
         ("pubcheck/profiles/default", ".toml"),
         ("pubcheck/models/disclosure/", "weights.npz"),
         ("pubcheck/models/disclosure/", "manifest.toml"),
