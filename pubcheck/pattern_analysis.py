@@ -86,14 +86,27 @@ def analysed(pattern: str) -> Required:
     return Required(words and fewest(words), width, ahead, min(piece.breaks, _MOST_BREAKS))
 
 
+def parsed(pattern: str) -> Any:
+    """The tree of a pattern, ``None`` if it cannot be read for certain."""
+    try:
+        return _tree(pattern)[0]
+    except (_Unknown, re.error, OverflowError, RecursionError):
+        return None
+
+
 def _read(pattern: str) -> _Piece:
+    tree, refers = _tree(pattern)
+    return _Reader(refers).sequence(tree, int(tree.state.flags))
+
+
+def _tree(pattern: str) -> tuple[Any, bool]:
+    """The tree, and whether the pattern refers to its groups."""
     if _FOREIGN.search(pattern) or r"\(?P<" in pattern:
         raise _Unknown
     pattern = _with_names_once(pattern)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
-        tree = parser.parse(pattern, re.MULTILINE)
-    return _Reader(_REFERENCE.search(pattern) is not None).sequence(tree, int(tree.state.flags))
+        return parser.parse(pattern, re.MULTILINE), _REFERENCE.search(pattern) is not None
 
 
 def _with_names_once(pattern: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes ``compiled/patterns.json``: what every match of the shipped rules' patterns needs.   ``make patterns``
+"""Writes ``compiled/patterns.json``: what the patterns of the shipped rules need, and how they run.   ``make patterns``
 
 Analysing these patterns takes a quarter of a second, reading what was found out two milliseconds.
 :func:`pubcheck.required.required` looks a pattern up by a digest of its source, so that a stale line is never used,
@@ -8,10 +8,12 @@ and analyses what it does not find there.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from pubcheck.detect import patterns_of_rules
 from pubcheck.pattern_analysis import analysed
+from pubcheck.pattern_steps import first_and_quick
 from pubcheck.pattern_words import alternatives
 from pubcheck.required import is_plain, mark_of
 from pubcheck.rule import all_rules
@@ -22,16 +24,22 @@ PATTERNS = Path(__file__).parent / "compiled" / "patterns.json"
 def pattern_file() -> str:
     """The file as it should be for the rules as they are, one pattern a line."""
     lists, patterns = patterns_of_rules(all_rules())
-    every = {
-        each for pattern in (*patterns, *(p for row in lists.values() for p in row)) for each in alternatives(pattern)
-    }
-    lines = []
-    for pattern in every:
-        if not is_plain(pattern):
-            need = analysed(pattern)
-            row = (sorted(need.words or ()), need.width, need.ahead, need.breaks)
-            lines.append(f"{json.dumps(mark_of(pattern))}: {json.dumps(row, ensure_ascii=False)}")
-    return "{\n" + ",\n".join(sorted(lines)) + "\n}\n"
+    every = {pattern: alternatives(pattern) for pattern in (*patterns, *(p for row in lists.values() for p in row))}
+    parts = {each for pattern in every for each in every[pattern]}
+    needs = {mark_of(each): _need(each) for each in parts if not is_plain(each)}
+    runs = {mark_of(each): first_and_quick(each) for each in {*every, *parts} if not is_plain(each)}
+    return '{"needs": ' + _lines(needs) + ',\n"runs": ' + _lines(runs) + "}\n"
+
+
+def _need(pattern: str) -> tuple[object, ...]:
+    need = analysed(pattern)
+    return sorted(need.words or ()), need.width, need.ahead, need.breaks
+
+
+def _lines(rows: Mapping[str, object]) -> str:
+    return (
+        "{\n" + ",\n".join(f'"{mark}": {json.dumps(rows[mark], ensure_ascii=False)}' for mark in sorted(rows)) + "\n}"
+    )
 
 
 if __name__ == "__main__":

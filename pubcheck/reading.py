@@ -10,11 +10,14 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from heapq import heapify, heappop, heapreplace
+from itertools import chain
 from typing import Any, TypeVar
 
 import regex
 
 from pubcheck.found import Found
+from pubcheck.lazy_pattern import lazily
+from pubcheck.required import SHORT, run_of
 from pubcheck.review import Elements
 from pubcheck.sweep import Sweep
 from pubcheck.text import Entity, NormalizedText
@@ -27,7 +30,42 @@ _UNFORESEEN = Sweep({})
 @cache
 def compiled(pattern: str) -> Any:
     """``pattern`` compiled once per process, ``^`` and ``$`` at line ends."""
-    return regex.compile(pattern, regex.MULTILINE)
+    first = run_of(pattern)[0]
+    # Told what a match begins with, the search skips everything else; the matches are the same.
+    return regex.compile(f"(?={first})(?:{pattern})" if first else pattern, regex.MULTILINE)
+
+
+class _Runner:
+    """A pattern that is ready to run, with a time-out only where one is needed: it costs more than most searches."""
+
+    __slots__ = ("finditer", "longest", "search")
+
+    def __init__(self, pattern: str) -> None:
+        machine = compiled(pattern)
+        self.finditer, self.search = machine.finditer, machine.search
+        self.longest = SHORT if run_of(pattern)[1] else -1
+
+    def places(self, text: str, start: int, end: int, seconds: float) -> Iterator[Any]:
+        if end - start <= self.longest:
+            found: Iterator[Any] = self.finditer(text, start, end)
+        else:
+            found = self.finditer(text, start, end, timeout=seconds)
+        return found
+
+    def first(self, text: str, start: int, end: int, seconds: float) -> Any:
+        if end - start <= self.longest:
+            return self.search(text, start, end)
+        return self.search(text, start, end, timeout=seconds)
+
+
+_runner = cache(_Runner)
+_GROUPED = lazily(r"\((?!\?)|\(\?P?<(?![=!])")
+
+
+@cache
+def _is_grouped(pattern: str) -> bool:
+    """Whether it may have groups whose places matter, told without compiling it."""
+    return _GROUPED.search(pattern) is not None
 
 
 def needs_of(matcher: object) -> tuple[str, ...] | None:
@@ -75,25 +113,35 @@ class Reading:
     @property
     def found(self) -> Found:
         """What the sweep found; without one, every pattern may match everywhere."""
-        return self.once("found", lambda: Found(_UNFORESEEN, self.text.text))
+        found: Found | None = self._facts.get("found")
+        if found is None:
+            found = self._facts["found"] = Found(_UNFORESEEN, self.text.text)
+        return found
 
     def matches(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Any]:
         """Matches of ``pattern`` in ``text[start:end]``; what stands before ``start`` may be looked at.
 
         :raises TimeoutError: after ``seconds``.
         """
-        text = self.text.text
+        text, found, seconds = self.text.text, self.found, self.seconds
         end = len(text) if end is None else end
-        parts = self.found.parts(pattern, start, end)
-        if parts is not None:
-            if not parts:
-                return
-            if len(self.found.sweep.parts[pattern]) > 1 and not compiled(pattern).groups:
-                found = self.found
-                yield from self._merged([(part.pattern, found.windows_of(part, start, end)) for part in parts])
-                return
-        for first, last in self.found.windows(pattern, start, end):
-            yield from compiled(pattern).finditer(text, first, last, timeout=self.seconds)
+        parts = found.parts(pattern, start, end)
+        if parts is None:
+            return _runner(pattern).places(text, start, end, seconds)
+        if not parts:
+            return iter(())
+        if len(found.sweep.parts[pattern]) == 1:
+            windows = found.windows_of(parts[0], start, end)
+        elif _is_grouped(pattern):
+            windows = found.windows(pattern, start, end)
+        elif len(parts) == 1:
+            pattern, windows = parts[0].pattern, found.windows_of(parts[0], start, end)
+        else:
+            return self._merged([(part.pattern, found.windows_of(part, start, end)) for part in parts])
+        runner = _runner(pattern)
+        if len(windows) == 1:
+            return runner.places(text, *windows[0], seconds)
+        return chain.from_iterable(runner.places(text, first, last, seconds) for first, last in windows)
 
     def matches_of(self, key: Hashable, patterns: Sequence[str]) -> Iterator[Any]:
         """Matches of ``patterns`` as alternatives of one, however many; ``key`` is that of their list.
@@ -112,7 +160,7 @@ class Reading:
         text = self.text.text
         heap: list[tuple[int, int, _Search]] = []
         for order, (pattern, windows) in enumerate(parts):
-            search = _Search(compiled(pattern), text, windows, self.seconds)
+            search = _Search(_runner(pattern), text, windows, self.seconds)
             if search.match is not None:
                 heap.append((search.match.start(), order, search))
         heapify(heap)
@@ -146,7 +194,7 @@ class Reading:
         words = None
         for each in self.found.alternatives(pattern, start, end):
             words = self.text.text[start:end] if words is None else words
-            if compiled(each).search(words, timeout=self.seconds):
+            if _runner(each).first(words, 0, len(words), self.seconds):
                 return True
         return False
 
@@ -154,10 +202,10 @@ class Reading:
 class _Search:
     """The next match of a pattern in the windows of a text."""
 
-    __slots__ = ("_at", "_pattern", "_seconds", "_text", "_windows", "match")
+    __slots__ = ("_at", "_runner", "_seconds", "_text", "_windows", "match")
 
-    def __init__(self, pattern: Any, text: str, windows: Sequence[tuple[int, int]], seconds: float) -> None:
-        self._pattern, self._text, self._windows, self._seconds = pattern, text, windows, seconds
+    def __init__(self, runner: _Runner, text: str, windows: Sequence[tuple[int, int]], seconds: float) -> None:
+        self._runner, self._text, self._windows, self._seconds = runner, text, windows, seconds
         self._at = 0
         self.go_on(0)
 
@@ -166,7 +214,7 @@ class _Search:
         while self._at < len(self._windows):
             first, last = self._windows[self._at]
             if last > position:
-                self.match = self._pattern.search(self._text, max(first, position), last, timeout=self._seconds)
+                self.match = self._runner.first(self._text, max(first, position), last, self._seconds)
                 if self.match is not None:
                     return
             self._at += 1

@@ -12,9 +12,12 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
-from pubcheck.pattern_words import FREE, LINE, Required, fold
+from pubcheck.pattern_words import FREE, LINE, SHORT, Required, fold
 
-__all__ = ["FREE", "LINE", "Required", "is_plain", "mark_of", "required"]
+__all__ = ["FREE", "LINE", "SHORT", "Required", "is_plain", "mark_of", "required", "run_of"]
+
+
+_Need = tuple[list[str], int, int, int]
 
 
 @cache
@@ -22,13 +25,25 @@ def required(pattern: str) -> Required:
     """What every match of ``pattern`` (syntax of ``regex``, ``^`` and ``$`` at line ends) needs."""
     if is_plain(pattern):
         return Required(frozenset((fold(pattern),)), len(pattern), 0)
-    known = _kept().get(mark_of(pattern))
+    known = _kept()[0].get(mark_of(pattern))
     if known is None:
         from pubcheck.pattern_analysis import analysed  # only custom rules need it
 
         return analysed(pattern)
     words, width, ahead, breaks = known
     return Required(frozenset(words) if words else None, width, ahead, breaks)
+
+
+def run_of(pattern: str) -> tuple[str, bool]:
+    """A class of the characters that matches begin with, and whether the pattern is quick.
+
+    The class is ``""`` where it is not known or of no use. A quick pattern takes few steps in a stretch of
+    :data:`SHORT` characters, whatever these are.
+    """
+    if is_plain(pattern):
+        return "", True
+    first, quick = _kept()[1].get(mark_of(pattern), ("", False))
+    return first, quick
 
 
 def is_plain(pattern: str) -> bool:
@@ -42,12 +57,10 @@ def mark_of(pattern: str) -> str:
 
 
 @cache
-def _kept() -> dict[str, tuple[list[str], int, int, int]]:
+def _kept() -> tuple[dict[str, _Need], dict[str, tuple[str, bool]]]:
     """What was found out about the patterns of the shipped rules by ``make patterns``; reading it is faster."""
     try:
-        kept: dict[str, tuple[list[str], int, int, int]] = json.loads(
-            (files("pubcheck") / "compiled" / "patterns.json").read_text(encoding="utf-8")
-        )
+        kept = json.loads((files("pubcheck") / "compiled" / "patterns.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}
-    return kept
+        return {}, {}
+    return kept["needs"], kept["runs"]

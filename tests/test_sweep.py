@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from functools import cache
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubcheck.detect import _program
-from pubcheck.matchers import Match, Reading, compiled
+from pubcheck.matchers import Match, Reading
 from pubcheck.pattern_analysis import analysed
 from pubcheck.pattern_file import PATTERNS, pattern_file
+from pubcheck.pattern_steps import first_and_quick
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, alternatives, fold
-from pubcheck.required import FREE, LINE, is_plain, mark_of, required
+from pubcheck.required import FREE, LINE, SHORT, is_plain, mark_of, required, run_of
 from pubcheck.rule import Rule, all_rules, unmarked
 from pubcheck.sweep import Sweep
 from pubcheck.text import NormalizedText
 
 RULES = {rule.id: rule for rule in all_rules()}
+
+
+@cache
+def _plainly(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +94,44 @@ def test_the_file_of_patterns_is_fresh() -> None:
     assert PATTERNS.read_text(encoding="utf-8") == pattern_file(), "run: make patterns"
     kept = {each for parts in _program(all_rules()).sweep.parts.values() for each in parts}
     assert all(analysed(each.pattern) == each.need for each in kept if not is_plain(each.pattern))
+    assert all(
+        first_and_quick(each) == run_of(each) for each in _program(all_rules()).sweep.parts if not is_plain(each)
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first", "quick"),
+    [
+        ("(?<![0-9])(?:19|20)[0-9]{2}年", "[1-2]", True),
+        ("[0-9]+|[A-C]{2}", "[0-9A-C]", True),
+        ("涉密[0-9]*", "", True),  # it begins with words, which are looked for anyway
+        ("[0-9]?密", "[0-9密]", True),
+        ("[^。]{0,12}密", "", True),
+        ("(?:[0-9][ ]?){17}", "[0-9]", False),
+        ("(?:[0-9]+[ ]?)+年", "[0-9]", False),
+        ("(?:甲+)+乙", "[甲]", False),
+        ("(?:甲|甲甲)*乙", "[乙甲]", False),
+        ("[^。]*[^，]*[^；]*乙", "", False),
+        ("(?<=甲*)乙", "[乙]", False),
+        (r"(?P<a>[甲乙]+)(?P=a)", "[乙甲]", False),
+        ("涉密{e<=1}", "", False),
+        ("(?i:[ab]c)", "[A-Ba-b]", True),
+    ],
+)
+def test_how_a_pattern_runs(pattern: str, first: str, quick: bool) -> None:
+    assert first_and_quick(pattern) == (first, quick)
+
+
+def test_quick_patterns_are_quick_on_stretches_made_against_them() -> None:
+    """What needs no time-out takes no two seconds in a stretch of whatever they repeat."""
+    sources = {each for pattern in _program(all_rules()).sweep.parts for each in (pattern, *alternatives(pattern))}
+    quick = [each for each in sources if run_of(each)[1] and not is_plain(each)]
+    assert len(quick) > 1000
+    for pattern in quick:
+        letters = [each for each in re.sub(r"[^一-鿿0-9A-Za-z]", "", pattern)[:3] if each] or ["甲"]
+        for stretch in ("".join(letters), letters[0], f"{letters[0]} ", f"{letters[-1]}\n", f"（{letters[0]}0"):
+            text = (stretch * SHORT)[:SHORT]
+            assert list(_plainly(pattern).finditer(text, timeout=2)) is not None
 
 
 def test_plain_words_need_no_analysis() -> None:
@@ -141,13 +187,13 @@ def test_patterns_find_the_same_where_they_can_match(text: str, seed: int) -> No
         start = chance.randrange(len(text) + 1)
         end = chance.randrange(start, len(text) + 1)
         for begin, stop in ((0, len(text)), (start, end)):
-            everywhere = [match.span() for match in compiled(pattern).finditer(text, begin, stop)]
+            everywhere = [match.span() for match in _plainly(pattern).finditer(text, begin, stop)]
             assert [match.span() for match in reading.matches(pattern, begin, stop)] == everywhere
             windows = found.windows(pattern, begin, stop)
             assert all(one[1] <= other[0] for one, other in pairwise(windows))
             assert found.windows(pattern, begin, stop) == without.windows(pattern, begin, stop)
-        assert list(reading.spots(pattern)) == [match.span() for match in compiled(pattern).finditer(text)]
-        assert reading.holds(pattern, start, end) == (compiled(pattern).search(text[start:end]) is not None)
+        assert list(reading.spots(pattern)) == [match.span() for match in _plainly(pattern).finditer(text)]
+        assert reading.holds(pattern, start, end) == (_plainly(pattern).search(text[start:end]) is not None)
 
 
 def _found(rule: Rule, text: str, sweep: Sweep | None) -> list[Match]:
@@ -200,7 +246,7 @@ def test_of_alternatives_that_begin_together_the_first_counts() -> None:
     reading = Reading(NormalizedText(text))
     reading.foresee(Sweep({}, [pattern]))
     assert [match.group() for match in reading.matches(pattern)] == [
-        m.group() for m in compiled(pattern).finditer(text)
+        m.group() for m in _plainly(pattern).finditer(text)
     ]
 
 
