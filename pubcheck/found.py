@@ -11,7 +11,6 @@ from typing import Protocol
 
 from pubcheck.required import FREE, LINE, Required
 
-_FEW = 4  # alternatives that are asked one by one
 _SHORT = 200  # a text so short is searched as a whole
 _SPACING = 60  # windows nearer than that on average cost more than they save
 
@@ -55,26 +54,54 @@ class Plan(Protocol):
 class Places:
     """Where what an alternative needs stands, in order."""
 
+    __slots__ = ("_longest", "all")
+
     def __init__(self, places: list[Place]) -> None:
-        places.sort()
         self.all = places
-        self._longest = max((last - first for first, last, _ in places), default=0)
-        self._begins: list[int] = []
-        self._ends: list[int] = []
+        self._longest = max([last - first for first, last, _ in places], default=0)
 
     def low(self, start: int) -> int:
         """The index of the first place that may reach behind ``start``."""
         return bisect_left(self.all, (start - self._longest, 0, 0)) if start > 0 else 0
 
-    def may_be_inside(self, start: int, end: int | None) -> bool:
+
+class _Inside:
+    """Which of some alternatives may match inside a stretch, told by where what each of them needs stands."""
+
+    __slots__ = ("_begins", "_ends", "_least", "_numbers", "_of_runs")
+
+    def __init__(self, places: Sequence[Places]) -> None:
+        # By the last place where what is needed may begin, and the first where it may end; ``_least`` is where
+        # the first of this and all later ones ends.
+        rows = [(last - size, first + size, n) for n, each in enumerate(places) for first, last, size in each.all]
+        rows.sort()
+        self._begins = array("q", [begin for begin, _, _ in rows])
+        self._ends = array("q", [end for _, end, _ in rows])
+        self._numbers = array("q", [number for _, _, number in rows])
+        self._least = array("q", accumulate(reversed(self._ends), min))
+        self._least.reverse()
+        self._of_runs = any(last - first > size for each in places for first, last, size in each.all)
+
+    def any(self, start: int, end: int | None) -> bool:
         """Whether a match may begin at ``start`` or behind it and end at ``end`` or before it."""
-        if not self._begins:
-            # By the last place where what is needed may begin, and the first where this or a later one may end.
-            spots = sorted((last - size, first + size) for first, last, size in self.all)
-            self._begins = [begin for begin, _ in spots]
-            self._ends = list(accumulate((stop for _, stop in reversed(spots)), min))[::-1]
         at = bisect_left(self._begins, start)
-        return at < len(self._begins) and (end is None or self._ends[at] <= end)
+        return at < len(self._begins) and (end is None or self._least[at] <= end)
+
+    def which(self, start: int, end: int | None) -> Iterable[int]:
+        """The numbers of the alternatives that may, in order."""
+        begins = self._begins
+        at = bisect_left(begins, start)
+        if at == len(begins) or (end is not None and self._least[at] > end):
+            return ()
+        stop = len(begins)
+        if end is not None and not self._of_runs:
+            stop = bisect_left(begins, end, at)
+        numbers, ends = self._numbers, self._ends
+        if end is None:
+            return sorted(set(numbers[at:]))
+        if stop == at + 1:
+            return (numbers[at],) if ends[at] <= end else ()
+        return sorted({numbers[each] for each in range(at, stop) if ends[each] <= end})
 
 
 class Found:
@@ -98,7 +125,7 @@ class Found:
             else:
                 self._opened[key] = [index]
         self._parts: dict[str, tuple[Alternative, ...]] = {}
-        self._together: dict[str, Places] = {}  # of all alternatives of a pattern
+        self._insides: dict[str, _Inside] = {}
         self._places: dict[frozenset[int], Places] = {}
 
     def may_match(self, key: Hashable, patterns: Sequence[str]) -> Sequence[int]:
@@ -128,19 +155,19 @@ class Found:
             return pattern not in self.sweep.parts
         if start <= 0 and end is None:
             return True
-        return next(self._inside(pattern, start, end), None) is not None
+        return self._inside_of(pattern).any(start, end)
 
     def alternatives(self, pattern: str, start: int = 0, end: int | None = None) -> Iterable[str]:
         """The alternatives of ``pattern`` that may match inside ``text[start:end]``."""
         if pattern not in self._live:
             return () if pattern in self.sweep.parts else (pattern,)
-        return (part.pattern for part in self._inside(pattern, start, end))
+        return [part.pattern for part in self._inside(pattern, start, end)]
 
-    def parts(self, pattern: str, start: int, end: int) -> tuple[Alternative, ...] | None:
+    def parts(self, pattern: str, start: int, end: int) -> Sequence[Alternative] | None:
         """The alternatives of ``pattern`` that may match in ``text[start:end]``; ``None`` if it was not foreseen."""
         if pattern not in self._live:
             return () if pattern in self.sweep.parts else None
-        return tuple(self._inside(pattern, start, None if end >= len(self._text) else end))
+        return self._inside(pattern, start, None if end >= len(self._text) else end)
 
     def windows_of(self, part: Alternative, start: int, end: int) -> list[tuple[int, int]]:
         """Like :meth:`windows`, of one alternative."""
@@ -184,41 +211,42 @@ class Found:
         """The alternatives that may match somewhere."""
         parts = self._parts.get(pattern)
         if parts is None:
-            here = self._hits.keys()
-            parts = tuple(part for part in self.sweep.parts[pattern] if not here.isdisjoint(part.words))
+            parts = self.sweep.parts[pattern]
+            if len(parts) > 1:
+                here = self._hits.keys()
+                parts = tuple([part for part in parts if not here.isdisjoint(part.words)])
             self._parts[pattern] = parts
         return parts
 
-    def _inside(self, pattern: str, start: int, end: int | None) -> Iterator[Alternative]:
+    def _inside(self, pattern: str, start: int, end: int | None) -> Sequence[Alternative]:
         parts = self._open(pattern)
         if start <= 0 and end is None:
-            yield from parts
-            return
-        if len(parts) > _FEW:
-            together = self._together.get(pattern)
-            if together is None:
-                places = [place for part in parts for place in self._places_of(part).all]
-                together = self._together[pattern] = Places(places)
-            if not together.may_be_inside(start, end):
-                return
-        for part in parts:
-            if self._places_of(part).may_be_inside(start, end):
-                yield part
+            return parts
+        return [parts[number] for number in self._inside_of(pattern).which(start, end)]
+
+    def _inside_of(self, pattern: str) -> _Inside:
+        inside = self._insides.get(pattern)
+        if inside is None:
+            inside = self._insides[pattern] = _Inside([self._places_of(part) for part in self._open(pattern)])
+        return inside
 
     def _places_of(self, part: Alternative) -> Places:
         """Where what ``part`` needs stands."""
         places = self._places.get(part.words)
         if places is None:
-            sweep = self.sweep
+            sweep, hits = self.sweep, self._hits
+            numbers = [number for number in part.words if number in hits]
             found: list[Place] = []
-            for number in part.words & self._hits.keys():
+            for number in numbers:
                 kind = sweep.sizes.get(number)
                 if kind is None:
                     size = len(sweep.words[number])
-                    found += [(at, at + size, size) for at in self._hits[number]]
+                    found += [(at, at + size, size) for at in hits[number]]
                 else:
                     needed = kind[1]
                     found += [(first, last, needed) for first, last, size in self._runs[kind[0]] if size >= needed]
+            if len(numbers) > 1:
+                found.sort()
             places = self._places[part.words] = Places(found)
         return places
 
