@@ -6,13 +6,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Protocol
 
 from pubcheck.required import FREE, LINE, Required
 
 _SHORT = 200  # a text so short is searched as a whole
 _SPACING = 60  # windows nearer than that on average cost more than they save
+_NEAR = 40  # two windows nearer than that are one
 
 Place = tuple[int, int, int]  # from where to where, and how many characters in it are needed
 Run = tuple[int, int, int]  # from where to where, and how long, or how many digits
@@ -259,11 +260,11 @@ def _windows(text: str, places: Places, need: Required, start: int, end: int) ->
 
 
 def _joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """``windows`` in order, those that touch as one."""
+    """``windows`` in order, those that touch or nearly do as one."""
     windows.sort()
     found = windows[:1]
     for first, last in windows[1:]:
-        if first <= found[-1][1]:
+        if first <= found[-1][1] + _NEAR:
             found[-1] = found[-1][0], max(found[-1][1], last)
         else:
             found.append((first, last))
@@ -273,20 +274,20 @@ def _joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _around(places: Places, start: int, end: int, before: int, behind: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = stop = -1
-    for at in range(places.low(start - behind), len(places.all)):
-        first, last, size = places.all[at]
-        one, other = max(first + size - before, start), min(last - size + behind, end)
+    low = places.low(start - behind)
+    for first, last, size in islice(places.all, low, None) if low else places.all:
+        one = first + size - before
         if one >= end:
             break
-        if one > stop:
+        if one > stop + _NEAR:
             if stop > begin:
-                found.append((begin, stop))
-            begin, stop = one, other
-        elif other > stop:
-            stop = other
+                found.append((begin if begin > start else start, stop if stop < end else end))
+            begin, stop = one, last - size + behind
+        elif last - size + behind > stop:
+            stop = last - size + behind
     if stop > begin:
-        found.append((begin, stop))
-    return found
+        found.append((begin if begin > start else start, stop if stop < end else end))
+    return [window for window in found if window[0] < window[1]]
 
 
 def _lines(text: str, places: Places, start: int, end: int, breaks: int, behind: int) -> list[tuple[int, int]]:

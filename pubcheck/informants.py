@@ -44,7 +44,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     for person in people(reading).within(Span(0, len(text))):
         label = person.cue.of(text) if person.cue else ""
         before = text[max(0, person.span.start - 24) : person.span.start]
-        accused = person.cue is not None and text[: person.cue.start].endswith("被")
+        accused = person.cue is not None and text.endswith("被", 0, person.cue.start)
         named = compiled(COLUMN).search(label[-12:]) is not None and not accused
         said = _AFTER.match(text, person.span.end) is not None and not _TOWARDS.search(before)
         if (named or _BEFORE.search(before) or said) and not _TITLED.search(person.span.of(text)):

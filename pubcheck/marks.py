@@ -154,6 +154,9 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
     found: list[tuple[int, Mark]] = []
     cell_pattern = compiled(rf"[ ]*(?P<value>{LEVEL}级?)[ ]*")
     for line in text.split("\n"):
+        if column is None and ("密" not in line or "\t" not in line):
+            position += len(line) + 1
+            continue
         cells = line.split("\t")
         headed = next((index for index, cell in enumerate(cells) if cell.replace(" ", "").startswith("密级")), None)
         if headed is not None and len(cells) > 1:

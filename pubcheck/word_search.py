@@ -55,9 +55,10 @@ class _Automaton:
                 hits.clear()
                 _Table(self._words).into(hits, text)
                 return
+            if len(found) and found[-1][1] >= _BLOCK - self._longest:  # the last ones belong to the next block
+                found = [each for each in found if each[1] < _BLOCK]
             for index, start, _ in found:
-                if start < _BLOCK:
-                    hits[numbers[index]].append(base + start)
+                hits[numbers[index]].append(base + start)
 
 
 class _Table:
