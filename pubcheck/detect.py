@@ -52,15 +52,18 @@ class _Program:
 
     rules: tuple[Rule, ...]
     sweep: Sweep
+    gates: tuple[tuple[Rule, Hashable], ...]  # a rule may find something only where the list of this key is open
 
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> _Program:
         """Compiles ``rules``."""
-        return cls(tuple(rules), Sweep(*patterns_of_rules(rules)))
+        sweep = Sweep(*patterns_of_rules(rules))
+        gates = tuple((rule, None if sweep.always.get(key := (rule.id, "needs"), True) else key) for rule in rules)
+        return cls(tuple(rules), sweep, gates)
 
     def awake(self, found: Found) -> Iterator[Rule]:
         """The rules that may find something."""
-        return (rule for rule in self.rules if found.is_open((rule.id, "needs")))
+        return (rule for rule, key in self.gates if key is None or found.is_open(key))
 
 
 _PROGRAMS: dict[tuple[int, ...], _Program] = {}

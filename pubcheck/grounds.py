@@ -37,6 +37,9 @@ class Where(str, Enum):
     RECIPIENTS = "recipients"
 
 
+_BODY = Where.BODY
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Words that speak for a ground (or, as a counter-sign, against it).
@@ -102,7 +105,12 @@ class Weighed:
 
     def _witnesses(self, page: _Page) -> list[Seen]:
         """The signs seen, one for each topic, the heaviest first; words already counted are no second witness."""
-        possible = [(number, sign) for number, sign in enumerate(self.signs) if sign.terms in page.opened[sign.where]]
+        body, opened = page.opened[_BODY], page.opened
+        possible = [
+            (number, sign)
+            for number, sign in enumerate(self.signs)
+            if sign.terms in (body if sign.where is _BODY else opened[sign.where])
+        ]
         if len(possible) < 2:
             return []
         topics: dict[str, Seen] = {}

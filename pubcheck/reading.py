@@ -189,12 +189,21 @@ class Reading:
 
         :raises TimeoutError: after ``seconds``.
         """
+        text, seconds = self.text.text, self.seconds
         if start == 0 and end is None:
-            return next(self.matches(pattern), None) is not None
+            found, end = self.found, len(text)
+            parts = found.parts(pattern, 0, end)
+            if parts is None:
+                return _runner(pattern).first(text, 0, end, seconds) is not None
+            return any(
+                _runner(part.pattern).first(text, first, last, seconds)
+                for part in parts
+                for first, last in found.windows_of(part, 0, end)
+            )
         words = None
         for each in self.found.alternatives(pattern, start, end):
-            words = self.text.text[start:end] if words is None else words
-            if _runner(each).first(words, 0, len(words), self.seconds):
+            words = text[start:end] if words is None else words
+            if _runner(each).first(words, 0, len(words), seconds):
                 return True
         return False
 

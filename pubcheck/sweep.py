@@ -35,24 +35,32 @@ def _is_run(word: str, mark: str) -> bool:
 class _Kind:
     """Words that stand for a run of characters of one kind, by their numbers, and how long each has to be."""
 
-    def __init__(self, characters: str, mark: str, words: dict[int, int]) -> None:
+    def __init__(self, mark: str, words: dict[int, int]) -> None:
         self.words = words
-        self.sizes = sorted(words.values())
-        self._find = re.compile(f"{characters}{{{self.sizes[0] if words else 1},}}").finditer
-        self._counts = mark == NUMBER
+        self.counts = mark == NUMBER
+        self._sizes = sorted(words.values())
         self._standing = [(number, _NOWHERE) for number in sorted(words, key=words.__getitem__)]
-
-    def runs(self, text: str) -> list[Run]:
-        """The runs in ``text`` that are long enough for one of the words."""
-        if not self.words:
-            return []
-        if self._counts:
-            return [(start, end, text.count("0", start, end)) for start, end in [m.span() for m in self._find(text)]]
-        return [(start, end, end - start) for start, end in [m.span() for m in self._find(text)]]
 
     def standing(self, runs: Sequence[Run]) -> list[tuple[int, array[int]]]:
         """The words that stand somewhere among ``runs``; where is looked up there."""
-        return self._standing[: bisect_right(self.sizes, max([size for _, _, size in runs]))] if runs else []
+        return self._standing[: bisect_right(self._sizes, max([size for _, _, size in runs]))] if runs else []
+
+
+class _Runs:
+    """Runs of characters, looked for once for all kinds of words that stand for them."""
+
+    def __init__(self, characters: str, kinds: Sequence[_Kind]) -> None:
+        self.kinds = [kind for kind in kinds if kind.words]
+        least = min((size for kind in self.kinds for size in kind.words.values()), default=1)
+        self._find = re.compile(f"{characters}{{{least},}}").finditer
+
+    def of(self, text: str) -> list[list[Run]]:
+        """The runs in ``text`` that are long enough for one of the words, for each kind."""
+        spans = [match.span() for match in self._find(text)] if self.kinds else []
+        return [
+            [(start, end, text.count("0", start, end) if kind.counts else end - start) for start, end in spans]
+            for kind in self.kinds
+        ]
 
 
 class Sweep:
@@ -93,11 +101,15 @@ class Sweep:
         self.opens = tuple(map(tuple, opens))
         self.kept_open = [key for key, always in self.always.items() if always]
         runs = [word for word in self.words if word[0] in _MARKS and _is_run(word, word[0])]
-        self.kinds = tuple(
-            _Kind(pattern, mark, {numbers[word]: len(word) for word in runs if word[0] == mark})
-            for pattern, mark in (("0", "0"), (_NUMERALS, NUMBER), ("[0a-z]", LETTERS), (_NUMERALS, NUMERIC))
+        self._runs = tuple(
+            _Runs(
+                characters,
+                [_Kind(mark, {numbers[word]: len(word) for word in runs if word[0] == mark}) for mark in marks],
+            )
+            for characters, marks in (("0", ("0",)), (_NUMERALS, (NUMBER, NUMERIC)), ("[0a-z]", (LETTERS,)))
         )
-        self.sizes = {number: (at, kind.words[number]) for at, kind in enumerate(self.kinds) for number in kind.words}
+        self._kinds = tuple(kind for each in self._runs for kind in each.kinds)
+        self.sizes = {number: (at, kind.words[number]) for at, kind in enumerate(self._kinds) for number in kind.words}
         plain = {number: word for number, word in enumerate(self.words) if number not in self.sizes}
         self._walk = word_search(plain, accelerated=accelerated)
 
@@ -113,8 +125,7 @@ class Sweep:
         self._walk.into(hits, folded)
         runs: list[list[Run]] = []
         if _SOME.search(folded):
-            for kind in self.kinds:
-                found = kind.runs(folded)
+            runs = [found for each in self._runs for found in each.of(folded)]
+            for kind, found in zip(self._kinds, runs, strict=True):
                 hits.update(kind.standing(found))
-                runs.append(found)
         return Found(self, text, hits, runs)

@@ -42,8 +42,6 @@ _TITLED = r"[（(\[【](?:已|全文)?(?:废止|失效|作废)[)）\]】]$|^[（
 
 def _find(reading: Reading) -> Iterator[Match]:
     text = reading.text.text
-    if not any(word in text for word in _SEEN):
-        return
     taken: list[Span] = []
     title = reading.elements.title
     if title is not None and len(title.span):
@@ -74,7 +72,7 @@ RULES = (
         title=Phrase("文件已废止或失效", "Document repealed"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-6"),
-        matcher=Computed(_find, patterns=_PATTERNS),
+        matcher=Computed(_find, _SEEN, _PATTERNS),
         message=Phrase("文件写明已经废止或者失效", "the document says that it is repealed or no longer applies"),
         suggestion=Phrase(
             "不作为现行文件公开；需要保留的，在标题和正文显著位置注明废止、失效",
