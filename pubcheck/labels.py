@@ -36,6 +36,7 @@ _HEADING = lazily(
     r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
 )
 _HEADING_ROWS = 3
+_ABOVE_IT = 80  # where a label on the line above begins, before the words between
 _TAB, _WORD = re.compile("\t"), re.compile(r"\S+")
 
 
@@ -113,6 +114,10 @@ def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
 def label_before(reading: Reading, start: int, label: str, reach: int) -> Label | None:
     """The label that stands before ``start``, in the same line or alone on the line above."""
     text, seconds = reading.text.text, reading.seconds
+    # Most values stand in words that hold no label: neither before them nor, if nothing else is, above them.
+    begin = max(0, start - reach - 24)
+    if not reading.found.may_hold(label, begin - _ABOVE_IT, start) and _says(text[begin:start]):
+        return None
     line = reading.text.paragraph(Span(start, start)).start
     # The label itself may be long: what counts is the way from its end to the value.
     begin = max(line, start - reach - 24)
@@ -133,6 +138,11 @@ def label_before(reading: Reading, start: int, label: str, reach: int) -> Label 
         return None
     gap = _NEUTRAL.sub("", gap)
     return None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
+
+
+def _says(words: str) -> bool:
+    """Whether there is more than what may stand at the end of a label."""
+    return bool(words.replace("：", " ").replace(":", " ").strip())
 
 
 def whole(value: str, label: Label | None) -> str | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 from traceback import format_tb
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from pubcheck.allow import check_allowed
 from pubcheck.apart import parse_as_set
@@ -39,14 +36,12 @@ from pubcheck.recognizer import Recognizer, all_recognizers
 from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions
 from pubcheck.roles import settle_roles
 from pubcheck.rule import Rule, all_rules
+from pubcheck.rules_digest import rules_digest
 from pubcheck.sample import sample_of
 from pubcheck.settings import Settings
 from pubcheck.sift import Sieve
 from pubcheck.text import Entity, NormalizedText
 from pubcheck.verdict import container_verdict, gravest, verdict_of
-
-if TYPE_CHECKING:
-    from importlib.abc import Traversable
 
 _LOG = logging.getLogger(__name__)
 _Model = TypeVar("_Model", Recognizer, Classifier)
@@ -207,7 +202,7 @@ class Reviewer:
         if classifier is not None:
             models[classifier.id] = _classifier_version(classifier)
         own = digest(self._own())
-        return Versions(_package_version(), _rules_digest() + (f"+{own}" if own else ""), models)
+        return Versions(_package_version(), rules_digest() + (f"+{own}" if own else ""), models)
 
 
 def _with_names(review: Review, members: tuple[Review, ...]) -> tuple[Review, ...]:
@@ -286,21 +281,3 @@ def _package_version() -> str:
         return version("pubcheck")
     except PackageNotFoundError:
         return "unknown"
-
-
-@cache
-def _rules_digest() -> str:
-    """Twelve characters that change whenever the source of a rule or of the matchers does."""
-    digest = hashlib.sha256()
-    for rule_file in sorted(_python_files(files("pubcheck.rules")), key=lambda entry: entry[0]):
-        digest.update(rule_file[0].encode() + rule_file[1].read_bytes())
-    digest.update((files("pubcheck") / "matchers.py").read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _python_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _python_files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".py"):
-            yield prefix + entry.name, entry

@@ -18,6 +18,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from pubcheck.rules_digest import ON_THE_WAY
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -29,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS: dict[int, str] = {
     0: "phrase",
     1: "code_points collecting columns errors fold found gap lazy_pattern numbers pattern_analysis pattern_steps pattern_words radicals"
-    " required span surnames sweep usage word_search",
+    " required rules_digest span surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_reader biff_sheet cell_format cell_grid"
@@ -191,6 +193,23 @@ def test_imports_make_no_circle(graph: dict[str, set[str]]) -> None:
         free = {module for module, targets in rest.items() if not targets - {module}}
         assert free, f"these import each other in a circle: {sorted(rest)}"
         rest = {module: targets - free for module, targets in rest.items() if module not in free}
+
+
+# Modules that rules reach but that decide nothing of what they find: types, wording, settings and how they are read.
+DECIDE_NOTHING = set(
+    "accepted allow custom discover document errors finding gap phrase quota refusal review settings toml_tables".split()
+)
+
+
+def test_the_digest_of_the_rules_covers_the_way_to_a_finding(graph: dict[str, set[str]]) -> None:
+    reached = {module for module in graph if module.startswith("pubcheck.rules.")} | {"pubcheck.detect"}
+    rest = list(reached)
+    while rest:
+        new = graph.get(rest.pop(), set()) - reached
+        reached |= new
+        rest += new
+    way = {room(module) for module in reached} - {"rules"} - DECIDE_NOTHING
+    assert set(ON_THE_WAY) == way, "list them in pubcheck/rules_digest.py, or in DECIDE_NOTHING"
 
 
 @pytest.mark.parametrize(

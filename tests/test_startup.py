@@ -87,10 +87,10 @@ def test_plain_text_needs_no_format_library() -> None:
     assert not heavy(modules) & {"sklearn", "scipy", "lxml", "pypdfium2", "pdfplumber", "docx"}
 
 
-# What a one-page text may load from outside the standard library, and how many modules of ours (of 340); a fresh
+# What a one-page text may load from outside the standard library, and how many modules of ours (of 350); a fresh
 # process loads as many each time, so the budget counts modules and not seconds.
 OUTSIDE = {"click", "regex", "numpy", "rjieba", "jieba", "tomli", "ahocorasick_rs"}
-OF_OURS = 230
+OF_OURS = 235
 CHECK = """
 import sys
 from pubcheck_cli.main import main

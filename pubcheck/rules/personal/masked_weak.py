@@ -25,7 +25,7 @@ _NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9
 _SIGNS = r"[*＊×xX●•○]{2}"  # in every masked number
 _STAR = lazily(r"[*＊×●•○xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
-_PHONE = lazily(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
+_OPEN_NUMBERS = (IDENTITY.pattern, r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 _ID_LABEL = lazily(r"身\s?份\s?证|证件号|公民身份|身份号码")
 _CARD_LABEL = lazily(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
 _MONTH = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
@@ -43,8 +43,8 @@ _REGION = Phrase("仍可看出户籍地区，出生日期已隐去", "the region
 class _WeakMasks:
     @property
     def asks(self) -> tuple[str, ...]:
-        """Signs of a mask in a number, and masked names."""
-        return _SIGNS, _NAME
+        """Signs of a mask in a number, masked numbers and names, and open numbers."""
+        return _SIGNS, _NUMBER, _NAME, *_OPEN_NUMBERS
 
     def find(self, reading: Reading) -> Iterator[Match]:
         matches = [*self._numbers(reading), *self._names(reading)]
@@ -59,7 +59,7 @@ class _WeakMasks:
             value = _uniform(match["value"])
             span = Span(*match.span("value"))
             if opened is None:
-                opened = _open_numbers(text)
+                opened = _open_numbers(reading)
             if self._stands_open(value, opened):
                 yield Match(span, Judgement(0.92, (_OPEN,)))
                 continue
@@ -101,9 +101,9 @@ def _uniform(value: str) -> str:
     return _STAR.sub("*", value[:-1]) + ("X" if checked else _STAR.sub("*", value[-1]))
 
 
-def _open_numbers(text: str) -> dict[str, list[str]]:
+def _open_numbers(reading: Reading) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for number in {match.group().upper() for pattern in (IDENTITY, _PHONE) for match in pattern.finditer(text)}:
+    for number in {match.group().upper() for pattern in _OPEN_NUMBERS for match in reading.matches(pattern)}:
         found.setdefault(number[:3], []).append(number)
     return found
 

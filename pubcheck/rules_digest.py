@@ -1,0 +1,41 @@
+"""What the rules are, in twelve characters that change with whatever decides what they find."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
+# Beside the rules themselves: all modules on the way from a rule to a finding. A test compares them with the imports.
+ON_THE_WAY = tuple(
+    "affairs ailments code_points contact_cues content_ground declared detect domains fold found grounds informants"
+    " labels law lazy_pattern mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape"
+    " numbers office_level passages pattern_analysis pattern_words person_cues persons publicity reading required rule"
+    " span stated_reason statements superseded surnames sweep tables text usage validity waivers word_search"
+    " words".split()
+)
+
+
+@cache
+def rules_digest() -> str:
+    """Twelve characters that change whenever the source of a rule, or of a module on its way to a finding, does."""
+    digest = hashlib.sha256()
+    for name, source in sorted(_python_files(files("pubcheck.rules")), key=lambda entry: entry[0]):
+        digest.update(name.encode() + source.read_bytes())
+    for name in ON_THE_WAY:
+        digest.update(name.encode() + (files("pubcheck") / f"{name}.py").read_bytes())
+    digest.update((files("pubcheck") / "compiled" / "patterns.json").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _python_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _python_files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".py"):
+            yield prefix + entry.name, entry
