@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from operator import sub
 from typing import Protocol
 
 from pubcheck.required import FREE, LINE, Required
@@ -53,17 +54,32 @@ class Plan(Protocol):
 
 
 class Places:
-    """Where what an alternative needs stands, in order."""
+    """Where what an alternative needs stands, in order: in arrays, since there may be millions."""
 
-    __slots__ = ("_longest", "all")
+    __slots__ = ("_firsts", "_lasts", "_longest", "_sizes")
 
-    def __init__(self, places: list[Place]) -> None:
-        self.all = places
-        self._longest = max([last - first for first, last, _ in places], default=0)
+    def __init__(self, firsts: array[int], lasts: array[int], sizes: array[int], longest: int) -> None:
+        self._firsts, self._lasts, self._sizes, self._longest = firsts, lasts, sizes, longest
 
-    def low(self, start: int) -> int:
-        """The index of the first place that may reach behind ``start``."""
-        return bisect_left(self.all, (start - self._longest, 0, 0)) if start > 0 else 0
+    @classmethod
+    def of_word(cls, firsts: array[int], size: int) -> Places:
+        """Of one word."""
+        lasts = array("q", [first + size for first in firsts])
+        return cls(firsts, lasts, array("q", (size,)) * len(firsts), size)
+
+    @classmethod
+    def of(cls, places: list[Place]) -> Places:
+        """Of any words, in any order."""
+        places.sort()
+        firsts, lasts, sizes = zip(*places, strict=True) if places else ((), (), ())
+        longest = max(map(sub, lasts, firsts), default=0)
+        return cls(array("q", firsts), array("q", lasts), array("q", sizes), longest)
+
+    def behind(self, start: int = 0) -> Iterator[Place]:
+        """Those that may reach behind ``start``."""
+        low = bisect_left(self._firsts, start - self._longest) if start > 0 else 0
+        rows = zip(self._firsts, self._lasts, self._sizes, strict=True)
+        return islice(rows, low, None) if low else rows
 
 
 class _Inside:
@@ -74,14 +90,14 @@ class _Inside:
     def __init__(self, places: Sequence[Places]) -> None:
         # By the last place where what is needed may begin, and the first where it may end; ``_least`` is where
         # the first of this and all later ones ends.
-        rows = [(last - size, first + size, n) for n, each in enumerate(places) for first, last, size in each.all]
+        rows = [(last - size, first + size, n) for n, each in enumerate(places) for first, last, size in each.behind()]
         rows.sort()
         self._begins = array("q", [begin for begin, _, _ in rows])
         self._ends = array("q", [end for _, end, _ in rows])
         self._numbers = array("q", [number for _, _, number in rows])
         self._least = array("q", accumulate(reversed(self._ends), min))
         self._least.reverse()
-        self._of_runs = any(last - first > size for each in places for first, last, size in each.all)
+        self._of_runs = any(last - first > size for each in places for first, last, size in each.behind())
 
     def any(self, start: int, end: int | None) -> bool:
         """Whether a match may begin at ``start`` or behind it and end at ``end`` or before it."""
@@ -237,19 +253,19 @@ class Found:
         if places is None:
             sweep, hits = self.sweep, self._hits
             numbers = [number for number in part.words if number in hits]
-            found: list[Place] = []
-            for number in numbers:
-                kind = sweep.sizes.get(number)
-                if kind is None:
-                    size = len(sweep.words[number])
-                    found += [(at, at + size, size) for at in hits[number]]
-                else:
-                    needed = kind[1]
-                    found += [(first, last, needed) for first, last, size in self._runs[kind[0]] if size >= needed]
-            if len(numbers) > 1:
-                found.sort()
-            places = self._places[part.words] = Places(found)
+            if len(numbers) == 1 and numbers[0] not in sweep.sizes:
+                places = Places.of_word(hits[numbers[0]], len(sweep.words[numbers[0]]))
+            else:
+                places = Places.of([place for number in numbers for place in self._places_of_word(number)])
+            self._places[part.words] = places
         return places
+
+    def _places_of_word(self, number: int) -> list[Place]:
+        kind = self.sweep.sizes.get(number)
+        if kind is None:
+            size = len(self.sweep.words[number])
+            return [(at, at + size, size) for at in self._hits[number]]
+        return [(first, last, kind[1]) for first, last, size in self._runs[kind[0]] if size >= kind[1]]
 
 
 def _windows(text: str, places: Places, need: Required, start: int, end: int) -> list[tuple[int, int]]:
@@ -274,8 +290,7 @@ def _joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _around(places: Places, start: int, end: int, before: int, behind: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = stop = -1
-    low = places.low(start - behind)
-    for first, last, size in islice(places.all, low, None) if low else places.all:
+    for first, last, size in places.behind(start - behind):
         one = first + size - before
         if one >= end:
             break
@@ -294,8 +309,7 @@ def _lines(text: str, places: Places, start: int, end: int, breaks: int, behind:
     """The lines in which the places stand, with ``breaks`` lines to each side, and what is looked at behind them."""
     found: list[tuple[int, int]] = []
     closed = start  # to where the lines with places reach so far; their beginnings need no second search
-    for at in range(places.low(start), len(places.all)):
-        first, last, _ = places.all[at]
+    for first, last, _ in places.behind(start):
         if first >= end:
             break
         if last <= closed and found:

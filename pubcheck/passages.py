@@ -110,7 +110,7 @@ class Told:
 
     @property
     def _closed(self) -> str:
-        return f"{CLOSED}|{self.closed}" if self.closed else CLOSED
+        return _also_closed(self.closed) if self.closed else CLOSED
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """One match for each passage: a run of statements of one paragraph."""
@@ -268,6 +268,12 @@ class Told:
         """All cues of the statement: particulars, and what says that they are kept inside."""
         kept = statements(reading).places(self._closed, statement.span, reading)
         return [*hits, *(Cue(span, False) for span in kept)]
+
+
+@cache
+def _also_closed(closed: str) -> str:
+    """One string, whose hash is known, and not one for every statement."""
+    return f"{CLOSED}|{closed}"
 
 
 @cache
