@@ -1,0 +1,145 @@
+"""Where in a text what a pattern needs stands, and the stretches round it in which the pattern can match."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
+from operator import sub
+
+from pubcheck.required import LINE, Required
+
+Place = tuple[int, int, int]  # from where to where, and how many characters in it are needed
+_NEAR = 40  # two windows nearer than that are one
+
+
+class Places:
+    """Where what an alternative needs stands, in order: in arrays, since there may be millions."""
+
+    __slots__ = ("_firsts", "_lasts", "_longest", "_sizes")
+
+    def __init__(self, firsts: array[int], lasts: array[int], sizes: array[int], longest: int) -> None:
+        self._firsts, self._lasts, self._sizes, self._longest = firsts, lasts, sizes, longest
+
+    @classmethod
+    def of_word(cls, firsts: array[int], size: int) -> Places:
+        """Of one word."""
+        lasts = array("q", [first + size for first in firsts])
+        return cls(firsts, lasts, array("q", (size,)) * len(firsts), size)
+
+    @classmethod
+    def of(cls, places: list[Place]) -> Places:
+        """Of any words, in any order."""
+        places.sort()
+        firsts, lasts, sizes = zip(*places, strict=True) if places else ((), (), ())
+        longest = max(map(sub, lasts, firsts), default=0)
+        return cls(array("q", firsts), array("q", lasts), array("q", sizes), longest)
+
+    def behind(self, start: int = 0) -> Iterator[Place]:
+        """Those that may reach behind ``start``."""
+        low = bisect_left(self._firsts, start - self._longest) if start > 0 else 0
+        rows = zip(self._firsts, self._lasts, self._sizes, strict=True)
+        return islice(rows, low, None) if low else rows
+
+
+class Inside:
+    """Which of some alternatives may match inside a stretch, told by where what each of them needs stands."""
+
+    __slots__ = ("_begins", "_ends", "_least", "_numbers", "_of_runs")
+
+    def __init__(self, places: Sequence[Places]) -> None:
+        # By the last place where what is needed may begin, and the first where it may end; ``_least`` is where
+        # the first of this and all later ones ends.
+        rows = [(last - size, first + size, n) for n, each in enumerate(places) for first, last, size in each.behind()]
+        rows.sort()
+        self._begins = array("q", [begin for begin, _, _ in rows])
+        self._ends = array("q", [end for _, end, _ in rows])
+        self._numbers = array("q", [number for _, _, number in rows])
+        self._least = array("q", accumulate(reversed(self._ends), min))
+        self._least.reverse()
+        self._of_runs = any(last - first > size for each in places for first, last, size in each.behind())
+
+    def any(self, start: int, end: int | None) -> bool:
+        """Whether a match may begin at ``start`` or behind it and end at ``end`` or before it."""
+        at = bisect_left(self._begins, start)
+        return at < len(self._begins) and (end is None or self._least[at] <= end)
+
+    def which(self, start: int, end: int | None) -> Iterable[int]:
+        """The numbers of the alternatives that may, in order."""
+        begins = self._begins
+        at = bisect_left(begins, start)
+        if at == len(begins) or (end is not None and self._least[at] > end):
+            return ()
+        stop = len(begins)
+        if end is not None and not self._of_runs:
+            stop = bisect_left(begins, end, at)
+        numbers, ends = self._numbers, self._ends
+        if end is None:
+            return sorted(set(numbers[at:]))
+        if stop == at + 1:
+            return (numbers[at],) if ends[at] <= end else ()
+        return sorted({numbers[each] for each in range(at, stop) if ends[each] <= end})
+
+
+def windows_round(text: str, places: Places, need: Required, start: int, end: int) -> list[tuple[int, int]]:
+    """Round ``places``, inside ``text[start:end]``."""
+    if max(need.width, need.ahead) >= LINE:
+        return _lines(text, places, start, end, need.breaks, 1 + (need.ahead if need.ahead < LINE else 0))
+    return _around(places, start, end, need.width, need.width + need.ahead + 1)
+
+
+def joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """``windows`` in order, those that touch or nearly do as one."""
+    windows.sort()
+    found = windows[:1]
+    for first, last in windows[1:]:
+        if first <= found[-1][1] + _NEAR:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _around(places: Places, start: int, end: int, before: int, behind: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    begin = stop = -1
+    for first, last, size in places.behind(start - behind):
+        one = first + size - before
+        if one >= end:
+            break
+        if one > stop + _NEAR:
+            if stop > begin:
+                found.append((begin if begin > start else start, stop if stop < end else end))
+            begin, stop = one, last - size + behind
+        elif last - size + behind > stop:
+            stop = last - size + behind
+    if stop > begin:
+        found.append((begin if begin > start else start, stop if stop < end else end))
+    return [window for window in found if window[0] < window[1]]
+
+
+def _lines(text: str, places: Places, start: int, end: int, breaks: int, behind: int) -> list[tuple[int, int]]:
+    """The lines in which the places stand, with ``breaks`` lines to each side, and what is looked at behind them."""
+    found: list[tuple[int, int]] = []
+    closed = start  # to where the lines with places reach so far; their beginnings need no second search
+    for first, last, _ in places.behind(start):
+        if first >= end:
+            break
+        if last <= closed and found:
+            continue
+        one, other = max(first, start), max(last, start)
+        for _ in range(breaks + 1):
+            one = text.rfind("\n", start, one)
+            if one < 0:
+                break
+        closed = text.find("\n", other, end)
+        closed = end if closed < 0 else closed
+        other = closed
+        for _ in range(breaks):
+            if other >= end:
+                break
+            other = text.find("\n", other + 1, end)
+            other = end if other < 0 else other
+        found.append((one + 1 if one >= 0 else start, min(other + behind, end)))
+    return joined(found)
