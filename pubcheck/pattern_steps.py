@@ -62,16 +62,17 @@ def first_and_quick(pattern: str) -> tuple[str, bool]:
     flags = int(tree.state.flags)
     node = _sequence(list(tree), flags, ((), True), False)
     size = sum(high - low + 1 for low, high in node.first)
-    plain = flags & _IGNORECASE or _opens_with_literal(tree)
+    plain = flags & _IGNORECASE or _is_found_fast(tree)
     useful = not node.nullable and not plain and size <= _MOST_OF_FIRST and len(node.first) <= _MOST_RANGES
     return _class(node.first) if useful else "", node.steps <= _MOST_STEPS
 
 
-def _opens_with_literal(tree: Any) -> bool:
+def _is_found_fast(tree: Any) -> bool:
+    """Whether it begins with a character, or at the beginning of a line: ``regex`` looks for these by itself."""
     op, value = tree[0]
     if str(op) == "SUBPATTERN":
-        return _opens_with_literal(value[3]) if len(value[3]) else False
-    return str(op) == "LITERAL"
+        return len(value[3]) > 0 and _is_found_fast(value[3])
+    return str(op) in ("LITERAL", "AT")
 
 
 def _class(ranges: Ranges) -> str:
