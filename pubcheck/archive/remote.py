@@ -82,7 +82,7 @@ class RemoteFolder:
                             f"cannot open {shown_root(self.root)} ({type(error).__name__}); check address and account",
                         )
                     ) from None
-                yield Found(self._relative(folder), Stamp(0, ""), _error(error, "文件夹", "folder"))
+                yield Found(self._relative(folder), Stamp(0, ""), _error(error, "文件夹", "folder"), is_folder=True)
                 continue
             for entry in entries:
                 name = str(entry["name"]).rstrip("/")
