@@ -10,10 +10,10 @@ ARGS   ?=
 DEMO   := corpora/samples/demo/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint bench build train lock clean
+.PHONY: help demo test fuzz lint bench bench-gate build train lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # pubcheck exits 1 on findings and 3 on gaps: both are results. Anything else is a failure.
 reviewed = ; status=$$?; case $$status in 0|1|3) ;; *) exit $$status ;; esac
@@ -39,8 +39,17 @@ lint: $(READY) ## ruff and mypy
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(READY) ## measure start-up, accuracy …; results in benchmarks/results/
-	@for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+# Every file in benchmarks/ that can be run by itself; the page comes last, from what they wrote.
+BENCHES = $(filter-out benchmarks/gate% benchmarks/speed.py benchmarks/performance_page.py, \
+  $(shell grep -l '^if __name__' benchmarks/*.py))
+
+bench: $(READY) ## measure speed beside the peers, start-up, accuracy …; results in benchmarks/results/ (ARGS for speed.py)
+	@$(BIN)/python benchmarks/peers/install.py
+	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+	@echo '== benchmarks/speed.py' && $(BIN)/python benchmarks/speed.py --write-docs $(ARGS)
+
+bench-gate: $(READY) ## has anything become slower? compares ratios of instructions (ARGS=--update keeps the new ones)
+	@$(BIN)/python benchmarks/gate.py $(ARGS)
 
 build: $(READY) ## wheel and source archive in dist/
 	@rm -rf dist

@@ -11,35 +11,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Severity
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import IDENTITY, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Role
 
 # What a list of somebody's data puts between the name and the next item.
-_FIELDS = re.compile(
+_FIELDS = lazily(
     r"[\s，,、：:（()）；;/“”\"·]|[男女]|[汉回苗彝壮藏满]族|[0-9]{1,3}岁|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出?生)?|[0-9A-Za-z*\-/.]+|血压|血糖|空腹|身份证号?码?|公民身份号码"
     r"|现年|年龄|出生|住[^，,。；;\s]{2,30}|户主|本人|[未已]婚|丧偶|离异|无业|务农|农民|村民|居民|学生|同志|电话|联系"
 )
 # A list of somebody's data begins with sex, age, nation or a document: 易守业，男，46岁，货车司机（…），
-_LISTED = re.compile(
+_LISTED = lazily(
     r"\s?[，,（(]\s?(?:[男女](?=[，,、；;）)])|[0-9]{1,3}周?岁|[\u4e00-\u9fff]{1,3}族(?=[，,）)])|(?:公民)?身份|[\u4e00-\u9fff]{1,3}证|(?:19|20)[0-9]{2}[年.]|护照|信[仰奉]|[现原家]?住)"
 )
-_SENTENCE = re.compile(r"[。！？\n]")
+_SENTENCE = lazily(r"[。！？\n]")
 # One party to a matter, not parties in general (申请人应当…).
-_PARTY = re.compile(
+_PARTY = lazily(
     r"(?:申请人|被申请人|原告|被告|[乙丙]方|对象|户主|当事人|信访人|受援人|患者|借款人|去年家庭|其家庭)(?!应当?|可以?|须|必须|需|有权|不得|提供|提交|的条件)[^，。；]{0,24}$"
 )
 _FORM = 400  # how far above a labelled value the name of a form may stand
 _AFTER = 8  # how far behind the words the name may stand (糖尿病患者李某某)
-_HIDDEN_NAME = re.compile(r"[\u4e00-\u9fff][某*×○]")
+_HIDDEN_NAME = lazily(r"[\u4e00-\u9fff][某*×○]")
 _CARRIED = 120  # how far the person of the last sentence is carried on
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"\s?(?:其|该|户主|本人|村里|社区|镇里|学校|患者|老人|孩子|死者|当事人|现|家|月|年|名下|无|患|曾|经|因|享|系|属|另|目前|有|患有|已|被|身患|[父母妻子女]|丈夫|[0-9])"
 )
 _LONGEST = 24  # of the words themselves
-_NOTHING = re.compile(r"(?:[无否/\\—\-–×]|没有|不详|正常|健康|良好|合格|一般|未.{0,4}|暂无|0|○|略|同上|[XＸx]+|\*+)?")
+_NOTHING = lazily(r"(?:[无否/\\—\-–×]|没有|不详|正常|健康|良好|合格|一般|未.{0,4}|暂无|0|○|略|同上|[XＸx]+|\*+)?")
 
 NAMED = Phrase("所指的人有名有姓", "the person is named")
 BY_NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
@@ -74,10 +75,20 @@ class OfPerson:
     grave: str = ""
     reach: int = 90
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The words."""
+        return (self.pattern,)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """All its patterns on the text itself."""
+        return tuple(pattern for pattern in (self.pattern, self.unless, self.grave) if pattern)
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All places that speak of somebody."""
         for window in people(reading).windows(_LONGEST + _AFTER, self.reach, _FORM if self.label else 0):
-            for match in finditer(self.pattern, reading.text.text, reading.seconds, window.start, window.end):
+            for match in reading.matches(self.pattern, window.start, window.end):
                 group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
                 span = Span(match.start(group), match.end(group))
                 judgement = self._judged(reading, span)
@@ -89,13 +100,12 @@ class OfPerson:
 
     def _judged(self, reading: Reading, span: Span) -> Judgement | None:
         around = sentence(reading, span)
-        words = around.of(reading.text.text)
-        if self.unless and compiled(self.unless).search(words, timeout=reading.seconds):
+        if self.unless and reading.holds(self.unless, around.start, around.end):
             return None
         tie = self._tie(reading, span, around)
         if tie is None:
             return None
-        grave = self.grave and compiled(self.grave).search(words, timeout=reading.seconds)
+        grave = self.grave and reading.holds(self.grave, around.start, around.end)
         return Judgement(self.confidence, (self.why, tie), Severity.BLOCK if grave else None)
 
     def _goes_on(self, reading: Reading, around: Span, span: Span) -> bool:

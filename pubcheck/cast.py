@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pubcheck.code_points import beginnings
+from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
 from pubcheck.name_slots import DOTTED, HAN
 from pubcheck.span import Span
@@ -20,13 +22,16 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _SURE = 0.8
 _TOLD = 0.83  # how sure a name is that a list or another place tells
 _WEAK = 0.3
-_BRACKET = re.compile(r"[（(]")
+_BRACKET = lazily(r"[（(]")
 _FEW = 3  # items that a list must have for its kind to be told
 _REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
-_ITEM = rf"[^、\n，,。；;：:（()）\t]{{1,40}}{_REMARK}"
-_LIST = re.compile(rf"{_ITEM}(?:、\n?{_ITEM})+")
-_WHOLE = re.compile(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
-_LAST = re.compile(
+_PLAIN = r"[^、\n，,。；;：:（()）\t]"
+_LONGEST = 40  # characters of an item without its remark
+_ITEM = rf"{_PLAIN}{{1,{_LONGEST}}}{_REMARK}"
+_RUN = lazily(f"{_PLAIN}+")
+_LIST = lazily(rf"{_ITEM}(?:、\n?{_ITEM})+")
+_WHOLE = lazily(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
+_LAST = lazily(
     rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}?)(?=[（(]|等|[一二两三四五六七八九十0-9]{{1,3}}(?:人|名|户)|均|都|共|系|在|因|被|兄弟|姐妹|夫妇|父子|母子|谈话|表示|作伴|$)"
 )
 _PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷")
@@ -84,7 +89,7 @@ def _by_lists(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
     persons = {entity.span.start: entity for entity in entities if entity.kind is EntityKind.PERSON}
     starts = sorted(persons)
     changed: dict[int, Entity] = {}
-    for match in _LIST.finditer(text):
+    for match in _lists(text, starts):
         low, high = bisect_left(starts, match.start()), bisect_right(starts, match.end())
         if low == high:
             continue
@@ -102,6 +107,33 @@ def _by_lists(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
         if entity.kind is not EntityKind.PERSON or entity.span.start not in changed:
             yield entity
     yield from changed.values()
+
+
+def _lists(text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The lists in lines with a person, which begin at ``starts``, in order; a list goes on behind 、 at a line's end."""
+    done = 0
+    for start in starts:
+        if start < done:
+            continue
+        begin = text.rfind("\n", done, start) + 1 or done
+        while begin > 1 and text[begin - 2 : begin] == "、\n":
+            begin = text.rfind("\n", 0, begin - 1) + 1
+        done = text.find("\n", start)
+        while done > 0 and text[done - 1] == "、":
+            done = text.find("\n", done + 1)
+        done = len(text) if done < 0 else done
+        yield from _lists_within(text, begin, done)
+
+
+def _lists_within(text: str, done: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of :data:`_LIST`, each tried once for a run of plain characters instead of at each of them."""
+    for run in _RUN.finditer(text, done, end):
+        stop = run.end()
+        if stop > done and text[stop : stop + 1] in ("、", "（", "("):
+            match = _LIST.match(text, max(run.start(), stop - _LONGEST, done), end)
+            if match:
+                yield match
+                done = match.end()
 
 
 def _items(text: str, match: re.Match[str]) -> list[Span]:
@@ -183,8 +215,7 @@ def _remembered(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
     spans = [entity.span for entity in entities]
     starts = [span.start for span in spans]
     done = 0
-    for match in re.finditer("[" + re.escape("".join(sorted({name[0] for name in names}))) + "]", text):
-        start = match.start()
+    for start in beginnings(text, names):
         length = next(
             (size for size in lengths if start + size <= len(text) and text[start : start + size] in names), 0
         )

@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from pubcheck.lazy_pattern import lazily
+
 # Formats that files name by number only; 27 to 36 and 50 to 58 are those of Chinese editions.
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -25,16 +27,16 @@ BUILT_IN = {
     54: 'm"月"d"日"', 55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]{0,60})\]|(?P<general>General|G/通用格式)'
     r"|(?P<half>AM/PM|A/P|上午/下午)|(?P<power>E[+-])|(?P<date>y+|m+|d+|h+|s+|a{3,4}|e+)|(?P<digit>[0#?])"
     r"|(?P<sign>[.,%/@])|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,10})?)")
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_CONDITION = lazily(r"(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,10})?)")
+_ELAPSED = lazily(r"h+|m+|s+", re.IGNORECASE)
 _WHITE = frozenset({"white", "白色", "color2", "颜色2"})
-_WHOLE = re.compile(r"-?[0-9]{1,40}(?:\.0{1,20})?")
+_WHOLE = lazily(r"-?[0-9]{1,40}(?:\.0{1,20})?")
 _LONGEST_CODE = 400
 _LAST_DAY = 2_958_466  # 10000-01-01
 _NO_SEPARATORS = 10**10  # from here on a whole number is rather a phone or an account than an amount

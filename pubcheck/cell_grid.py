@@ -8,13 +8,13 @@ stretch of HIDDEN blocks, so that it does not tear the table apart.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
 from pubcheck.document import DocumentBuilder, Part
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time
 from pubcheck.refusal import too_many_blocks, too_many_characters
@@ -25,10 +25,10 @@ MOST_ROWS = 1_048_576
 _LONGEST_NAME = 40
 _SHORT = 40  # a longer text alone in its row is a remark, no cell of a table
 _MERGE_VISITS = 3_000_000  # rows looked at for merged cells; real sheets stay far below
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_CONTROL = lazily("[\x00-\x09\x0b-\x1f\x7f]")
 # &L &C &R, fonts, sizes, colours and fields (&P, &N, &D …) of headers and footers.
-_MARGIN_CODE = re.compile(r'&(?:"[^"]*"|[0-9]{1,3}|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[A-Za-z])')
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_MARGIN_CODE = lazily(r'&(?:"[^"]*"|[0-9]{1,3}|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[A-Za-z])')
+_REFERENCE = lazily(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 ROW = Phrase("隐藏行", "hidden row")
 COLUMN = Phrase("隐藏列", "hidden column")

@@ -9,7 +9,8 @@ WHATWG Encoding Standard; measured on about 700 windows of real documents, down 
 from __future__ import annotations
 
 import codecs
-import re
+
+from pubcheck.lazy_pattern import lazily
 
 REPLACEMENT = "\ufffd"
 
@@ -21,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL = lazily(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _ALIASES = {
     "gb2312": "gb18030",
     "gb_2312-80": "gb18030",
@@ -41,8 +42,8 @@ _ALIASES = {
     "utf-16be": "utf-16-be",
 }
 _SAMPLE = 65_536
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_BEYOND_ASCII = lazily(r"[^\x00-\x7f]+")
+_HIGH = lazily(rb"[\x80-\xff]")
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法"
     "所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, TypeVar
 
 from pubcheck.discover import collect
 from pubcheck.finding import Finding
 from pubcheck.phrase import Phrase
 from pubcheck.review import Classification, Elements
 from pubcheck.span import OffsetMap
+
+_Fact = TypeVar("_Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,14 @@ class Sample:
     offsets: OffsetMap
     elements: Elements
     findings: Sequence[Finding] = ()
+    _facts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
+        """What ``make`` returns, made on first asking and kept with this sample."""
+        if name not in self._facts:
+            self._facts[name] = make()
+        fact: _Fact = self._facts[name]
+        return fact
 
 
 @dataclass(frozen=True, slots=True)

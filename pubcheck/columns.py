@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_PIECES = re.compile(r"[!-~]+|\s+|[^\s!-~]")
+from pubcheck.lazy_pattern import lazily
+
+_PIECES = lazily(r"[!-~]+|\s+|[^\s!-~]")
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…·,.;:?!)]}%％")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
 

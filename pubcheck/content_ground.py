@@ -14,13 +14,14 @@ from itertools import islice
 from pubcheck.domains import FIELDS, field_of
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
-from pubcheck.passages import Cue, Told, bare, trimmed
+from pubcheck.matchers import Judgement, Lists, Match, Reading, compiled
+from pubcheck.passages import Cue, Given, Told, bare, trimmed
 from pubcheck.phrase import Phrase
 from pubcheck.publicity import (
     ASKS,
     CLOSED,
     HANDLING,
+    LABELLED_INNER,
     PRESCRIBED,
     PUBLIC,
     URGED,
@@ -32,8 +33,9 @@ from pubcheck.publicity import (
 from pubcheck.span import Span
 from pubcheck.statements import is_flat, statements
 
-__all__ = ["Ground", "Told"]
+__all__ = ["Given", "Ground", "Told"]
 
+_URGED = f"{URGED}|^{ASKS}"
 _MOST = 1000  # words of secrecy that are looked at
 _SHORTEST = 12
 _LONGEST = 240  # characters of a sentence that is told as one passage
@@ -59,6 +61,16 @@ class Ground:
         if terms:
             object.__setattr__(self, "told", replace(self.told, detail="|".join((self.told.detail, *terms))))
 
+    @property
+    def lists(self) -> Lists:
+        """The particulars and the signs."""
+        return {**self.told.lists, **self.weighed.lists}
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What is asked of statements."""
+        return (*self.told.asks, CLOSED, LABELLED_INNER, HANDLING, _URGED, *FIELDS.values())
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """The passages, or one match for the document."""
         passages = [*self.told.find(reading)]
@@ -81,11 +93,11 @@ class Ground:
             for index in {places.at(span.start) for span, _ in found}:
                 weights[index] = weights.get(index, 0.0) + weight
         for index in sorted(weights, key=lambda each: (-weights[each], each)):
-            if not self.told.excuses(reading, places.all[index].span):
+            if not self.told.excuses(reading, places.span(index)):
                 inside = [
                     Cue(span, False) for _, found in witnesses for span, _ in found if places.at(span.start) == index
                 ]
-                yield Match(trimmed(reading, places.all[index], inside), judgement)
+                yield Match(trimmed(reading, places[index], inside), judgement)
                 return
 
 
@@ -94,12 +106,11 @@ def _in_sentences(reading: Reading, passages: list[Match]) -> Iterator[Match]:
     places, text = statements(reading), reading.text.text
     last: Match | None = None
     for match in passages:
-        first, final = places.sentence(text, match.span.start, match.span.end)
+        first, final = places.sentence(match.span.start, match.span.end)
         match = Match(_whole(reading, match.span, first, final), match.judgement)
         if last is not None:
-            same = places.sentence(text, last.span.start, last.span.end) == (first, final)
-            between = text[last.span.end : match.span.start]
-            if same or last.span.overlaps(match.span) or not between.strip("。；;，, \t"):
+            same = places.sentence(last.span.start, last.span.end) == (first, final)
+            if same or last.span.overlaps(match.span) or _adjoin(text, last.span.end, match.span.start):
                 best = max(last.judgement, match.judgement, key=lambda each: each.confidence)
                 last = Match(Span(last.span.start, max(last.span.end, match.span.end)), best)
                 continue
@@ -109,18 +120,24 @@ def _in_sentences(reading: Reading, passages: list[Match]) -> Iterator[Match]:
         yield last
 
 
+def _adjoin(text: str, start: int, end: int) -> bool:
+    return compiled(r"[。；;，, \t]*+").fullmatch(text, start, max(start, end)) is not None
+
+
 def _whole(reading: Reading, span: Span, first: int, final: int) -> Span:
     """The clauses of the sentence round ``span``, most of them, if the last one says that all this is kept inside."""
     text, seconds = reading.text.text, reading.seconds
-    clauses = [clause for statement in statements(reading).all[first : final + 1] for clause in statement.clauses]
-    start, end = clauses[0].start, clauses[-1].end
-    label = inner_label(text[start:end], seconds)
-    if label:
-        return bare(reading, start + label, end)
+    places = statements(reading)
+    start, end = places[first].clauses[0].start, places[final].clauses[-1].end
+    if reading.found.may_hold(LABELLED_INNER, start, end):
+        label = inner_label(text[start:end], seconds)
+        if label:
+            return bare(reading, start + label, end)
     if end - start > _LONGEST or is_flat(text[start:end]):
         return span
-    if not compiled(CLOSED).search(text, clauses[-1].start, end, timeout=seconds):
+    if not next(reading.matches(CLOSED, places[final].clauses[-1].start, end), None):
         return span
+    clauses = [clause for statement in places[first : final + 1] for clause in statement.clauses]
     inside = [n for n, clause in enumerate(clauses) if clause.end > span.start and clause.start < span.end]
     low, high = inside[0], inside[-1]
     begin, stop = span.start, span.end
@@ -132,7 +149,7 @@ def _whole(reading: Reading, span: Span, first: int, final: int) -> Span:
             low -= 1
             begin = clauses[low].start
     whole = bare(reading, begin, stop)
-    return span if compiled(PUBLIC).search(whole.of(text), timeout=seconds) else whole
+    return span if reading.holds(PUBLIC, whole.start, whole.end) else whole
 
 
 def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:
@@ -144,6 +161,8 @@ def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:
 
 def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
     text, seconds, title = reading.text.text, reading.seconds, title_of(reading)
+    if not reading.found.may_hold(CLOSED):
+        return
     # A mark stops the paper by itself; its words on secrecy are about the paper.
     if is_public(reading) or find_marks(reading):
         return
@@ -153,31 +172,32 @@ def _kept_inside(reading: Reading) -> Iterator[tuple[Match, str]]:
     if reading.elements.title is not None:
         heading = max(heading, reading.text.offsets.from_source(reading.elements.title.span.end))
     found: dict[int, list[Cue]] = {}
-    for match in islice(finditer(CLOSED, text, seconds), _MOST):
+    for match in islice(reading.matches(CLOSED), _MOST):
         found.setdefault(places.at(match.start()), []).append(Cue(Span(match.start(), match.end()), True))
     for index, cues in found.items():
-        statement = places.all[index]
+        statement = places[index]
         words = statement.span.of(text)
         if statement.span.start < heading and not is_flat(words):
             continue  # a note behind the title is about the paper
         if announced and not inner_label(words, seconds):
             continue
-        if len(words.strip()) < _SHORTEST or compiled(PRESCRIBED).search(words, timeout=seconds):
+        if len(words.strip()) < _SHORTEST or places.says(index, PRESCRIBED, reading):
             continue
-        if compiled(f"{URGED}|^{ASKS}").search(words, timeout=seconds) or compiled(HANDLING).search(
-            words, timeout=seconds
-        ):
+        if places.says(index, _URGED, reading) or places.says(index, HANDLING, reading):
             continue
         # 以上结论不得告知本人 speaks of the whole sentence.
-        first, final = places.sentence(text, statement.span.start, statement.span.end)
-        around = text[places.all[first].span.start : statement.span.end]
-        field = field_of(around if final > first and len(around) <= _LONGEST else words, title)
+        first, final = places.sentence(statement.span.start, statement.span.end)
+        begin = places.span(first).start
+        more = final > first and statement.span.end - begin <= _LONGEST
+        begin = begin if more else statement.span.start
+        fields = [each for each in FIELDS if reading.found.may_hold(FIELDS[each], begin, statement.span.end)]
+        field = fields and field_of(text[begin : statement.span.end], title, fields)
         if not field:
             continue
         about = [
             Cue(Span(match.start(), match.end()), False)
-            for match in finditer(FIELDS[field], text, seconds, statement.span.start, statement.span.end)
+            for match in reading.matches(FIELDS[field], statement.span.start, statement.span.end)
         ]
         span = trimmed(reading, statement, [*cues, *about])
-        if not compiled(PUBLIC).search(span.of(text), timeout=seconds):
+        if not reading.holds(PUBLIC, span.start, span.end):
             yield Match(span, Judgement(0.6, (_KEPT_WHY,))), field

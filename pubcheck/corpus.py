@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import PROVINCES, resident_check_digit, uscc_check_character
 from pubcheck.review import Attribute
 
@@ -22,7 +22,7 @@ _COUNTIES = (
     "110105 120101 130102 140105 150102 210102 220104 230103 310115 320508 330106 340104 350203 360104 370102 410105 "
     "420106 430102 440305 450103 460105 500103 510104 520103 530102 540102 610113 620102 630103 640104 650102"
 ).split()
-_PLACE = re.compile(r"\{\{([A-Z]+)(?::([^}]*))?\}\}")
+_PLACE = lazily(r"\{\{([A-Z]+)(?::([^}]*))?\}\}")
 
 
 @dataclass(frozen=True, slots=True)

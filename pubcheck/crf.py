@@ -26,9 +26,17 @@ ALLOWED = np.array(
     ]
 )
 ENDS = np.array([label != "I-person" for label in LABELS])
+_AT_ONCE = 1 << 16  # weights that are looked up together, of few places
+_BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
-_LEAST, _TINY = np.float32(-60), np.float32(1e-37)  # what single precision still holds
+_LEAST, _TINY = -60.0, 1e-300  # the logarithm of the least share that still counts, and what doubles still hold
+_RESCALED = 8  # steps after which sums are brought back to 1: they shrink by less than 1e-27 a step
+# First, further and last label of each kind of name.
+_KINDS = tuple(
+    (LABELS.index(f"B-{kind}"), LABELS.index(f"I-{kind}"), LABELS.index(f"{last}-{kind}"))
+    for kind, last in (("person", "E"), ("place", "I"), ("organisation", "I"))
+)
 
 LIMIT = 63  # weights lie in -63 … 63, so that two of them fit into one byte
 
@@ -56,20 +64,11 @@ def scores(weights: Weights, hashes: Array) -> Array:
     count, size = hashes.shape
     lanes, byte = np.uint64(0x00FF00FF00FF00FF), np.uint64(8)
     shift = np.uint32(32 - (len(weights.packed).bit_length() - 1))
-    even, odd, pair, other = (np.zeros(size, np.uint64) for _ in range(4))
-    place = np.empty(size, np.intp)
-    for template in range(0, count, 2):
-        np.right_shift(hashes[template], shift, out=place)
-        np.take(weights.packed, place, out=pair, mode="clip")
-        if template + 1 < count:
-            np.right_shift(hashes[template + 1], shift, out=place)
-            np.take(weights.packed, place, out=other, mode="clip")
-            pair += other
-        np.bitwise_and(pair, lanes, out=other)
-        even += other
-        pair >>= byte
-        pair &= lanes
-        odd += pair
+    if hashes.size < _AT_ONCE:
+        rows = weights.packed[hashes >> shift]
+        even, odd = (rows & lanes).sum(0, np.uint64), (rows >> byte & lanes).sum(0, np.uint64)
+    else:
+        even, odd = _summed(weights.packed, hashes, shift)
     result = np.empty((len(LABELS), size), np.int32)
     for index in range(len(LABELS)):
         source = odd if index % 2 else even
@@ -77,70 +76,146 @@ def scores(weights: Weights, hashes: Array) -> Array:
     return result - np.int32(count * (LIMIT + 1)) + weights.bias[:, None]
 
 
+def _summed(packed: Array, hashes: Array, shift: Any) -> tuple[Array, Array]:
+    """The sums of the even and of the odd labels' weights, for many places: template by template, two at a time."""
+    count, size = hashes.shape
+    lanes, byte = np.uint64(0x00FF00FF00FF00FF), np.uint64(8)
+    even, odd, pair, other = (np.zeros(size, np.uint64) for _ in range(4))
+    place = np.empty(size, np.intp)
+    for template in range(0, count, 2):
+        np.right_shift(hashes[template], shift, out=place)
+        np.take(packed, place, out=pair, mode="clip")
+        if template + 1 < count:
+            np.right_shift(hashes[template + 1], shift, out=place)
+            np.take(packed, place, out=other, mode="clip")
+            pair += other
+        np.bitwise_and(pair, lanes, out=other)
+        even += other
+        pair >>= byte
+        pair &= lanes
+        odd += pair
+    return even, odd
+
+
 def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -> Array:
-    """The labels of the best path of every sentence; places outside sentences are 0."""
+    """The labels of the best path of every sentence; places outside sentences are 0.
+
+    Only stretches that a name may cover are decoded: see :func:`_open_places`.
+    """
     path = np.zeros(found.shape[1], np.int8)
-    first = np.where(STARTS, 0, _NEVER).astype(np.int32)[:, None]
-    last = np.where(ENDS, 0, _NEVER).astype(np.int32)[:, None]
+    opens = np.zeros(found.shape[1] + 1, bool)
+    opens[1:] = _open_places(found, transitions, starts, lengths)
+    begins = np.flatnonzero(opens[1:] & ~opens[:-1])
+    sizes = np.flatnonzero(opens[:-1] & ~opens[1:]) - begins[: len(begins)]
+    heads = np.zeros(found.shape[1] + 1, bool)
+    heads[starts] = True
+    tails = np.zeros(found.shape[1] + 1, bool)
+    tails[starts + lengths] = True
+    outside = np.where(np.stack([STARTS, ENDS]), 0, _NEVER).astype(np.int32)
     moves = transitions[:, :, None]
-    for begins, _, active in _groups(starts, lengths):
+    for chosen, active in _groups(sizes):
+        first = begins[chosen]
         steps: list[Array] = [np.empty((0, 0), np.int32)]
-        state = found[:, begins] + first
+        # Before and behind a stretch stands O, or the sentence begins or ends.
+        state = found[:, first] + np.where(heads[first], outside[0][:, None], transitions[0][:, None])
         for at in range(1, len(active)):
             before = state[:, : active[at]].copy()
             steps.append(before)
-            state[:, : active[at]] = (before[:, None] + moves).max(0) + found[:, begins[: active[at]] + at]
-        label = (state + last).argmax(0)
+            state[:, : active[at]] = (before[:, None] + moves).max(0) + found[:, first[: active[at]] + at]
+        ends = tails[first + sizes[chosen]]
+        label = (state + np.where(ends, outside[1][:, None], transitions[:, :1])).argmax(0)
         for at in range(len(active) - 1, 0, -1):
             here = label[: active[at]]
-            path[begins[: active[at]] + at] = here
+            path[first[: active[at]] + at] = here
             label[: active[at]] = (steps[at] + transitions[:, here]).argmax(0)
-        path[begins] = label
+        path[first] = label
     return path
+
+
+def _open_places(found: Array, transitions: Array, starts: Array, lengths: Array) -> Array:
+    """Which places the best path may label as part of a name; everywhere else it has O for certain.
+
+    A path with a name can be made one without it by writing O over the name. What that name gains at most,
+    whatever stands round it, is a sum over its characters, so that running sums and maxima give for each
+    place the best name that covers it. Where that gains less than nothing, no best path has a name.
+    """
+    size = found.shape[1]
+    begin = np.zeros(size + 1, np.int64)
+    begin[starts[lengths > 0]] = 1
+    apart = np.cumsum(begin)[:size] << 40  # keeps running maxima within their sentence
+    inside = np.zeros(size + 1, np.int8)
+    np.add.at(inside, starts, 1)
+    np.add.at(inside, starts + lengths, -1)
+    moves: list[list[int]] = transitions.tolist()
+    plain = moves[0][0]
+    gains = (found - found[0]).astype(np.int64)
+    best = np.full(size, -(1 << 40))
+    for begins, goes_on, ends in _KINDS:
+        before = max(0, *(moves[label][begins] - moves[label][0] for label in _BEFORE_O))
+        single, longer = (
+            before + max(0, *(moves[label][after] - moves[0][after] for after in _BEHIND_O)) for label in (begins, ends)
+        )
+        np.maximum(best, gains[begins] + single, out=best)
+        sums = np.cumsum(gains[goes_on] + (moves[goes_on][goes_on] - plain))
+        if ends == goes_on:
+            last, linked = sums, moves[begins][goes_on] - moves[goes_on][goes_on]
+        else:
+            last = np.append(0, sums[:-1]) + gains[ends]
+            through = moves[begins][goes_on] + moves[goes_on][ends] - moves[goes_on][goes_on]
+            linked = max(moves[begins][ends], through) - plain
+        opening = np.maximum.accumulate(gains[begins] - sums + apart) - apart
+        closing = np.maximum.accumulate((last - apart)[::-1])[::-1] + apart
+        np.maximum(best, opening + closing + (longer + linked), out=best)
+    opens: Array = (best >= 0) & (np.cumsum(inside)[:size] > 0)
+    return opens
 
 
 def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, path: Array) -> Array:
     """The marginal probability of the label that ``path`` has at each place, 1 outside sentences."""
-    result = np.ones(found.shape[1], np.float32)
-    scale = np.float32(weights.scale)
-    moves = np.where(ALLOWED, np.exp(weights.transitions * scale), 0).astype(np.float32)
-    for begins, sizes, active in _groups(starts, lengths):
-        local = []
-        for at, many in enumerate(active):
-            values = found[:, begins[:many] + at]
-            local.append(np.exp(np.maximum((values - values.max(0)) * scale, _LEAST), dtype=np.float32))
-        forward: list[Array] = []
-        for at, many in enumerate(active):
-            state = local[0] * STARTS[:, None] if not at else (moves.T @ forward[-1][:, :many]) * local[at]
-            state[:, sizes[:many] == at + 1] *= ENDS[:, None]
-            forward.append(state / np.maximum(state.sum(0), _TINY))
-        follow = np.ones((len(LABELS), 0), np.float32)
-        for at in range(len(active) - 1, -1, -1):
-            many = active[at]
-            here = np.ones((len(LABELS), many), np.float32)
-            here[:, : follow.shape[1]] = moves @ follow
-            posterior = forward[at] * here
-            labels = path[begins[:many] + at]
-            result[begins[:many] + at] = posterior[labels, np.arange(many)] / np.maximum(posterior.sum(0), _TINY)
-            here *= local[at]
-            here[:, sizes[:many] == at + 1] *= ENDS[:, None]
-            follow = here / np.maximum(here.sum(0), _TINY)
+    result = np.ones(found.shape[1])
+    moves = np.where(ALLOWED, np.exp(weights.transitions * weights.scale), 0)
+    for chosen, active in _groups(lengths):
+        first, sizes = starts[chosen], lengths[chosen]
+        totals = np.cumsum([0, *active])
+        places = np.concatenate([first[:many] + at for at, many in enumerate(active)])
+        values = found[:, places]
+        local = np.exp(np.maximum((values - values.max(0)) * weights.scale, _LEAST))
+        local[:, : active[0]] *= STARTS[:, None]
+        last = np.concatenate([sizes[:many] == at + 1 for at, many in enumerate(active)])
+        local[:, last] *= ENDS[:, None]
+        forward, behind = np.empty_like(local), np.ones_like(local)
+        forward[:, : active[0]] = local[:, : active[0]]
+        for at in range(1, len(active)):
+            low, high = totals[at], totals[at + 1]
+            before = forward[:, totals[at - 1] : totals[at - 1] + active[at]]
+            np.multiply(moves.T @ before, local[:, low:high], out=forward[:, low:high])
+            if not at % _RESCALED:
+                forward[:, low:high] /= np.maximum(forward[:, low:high].sum(0), _TINY)
+        for at in range(len(active) - 2, -1, -1):
+            low, high = totals[at + 1], totals[at + 2]
+            here = behind[:, totals[at] : totals[at] + active[at + 1]]
+            np.matmul(moves, behind[:, low:high] * local[:, low:high], out=here)
+            if not at % _RESCALED:
+                here /= np.maximum(here.sum(0), _TINY)
+        forward *= behind
+        labels = path[places]
+        result[places] = forward[labels, np.arange(len(places))] / np.maximum(forward.sum(0), _TINY)
     return result
 
 
-def _groups(starts: Array, lengths: Array) -> Iterator[tuple[Array, Array, list[int]]]:
-    """Sentences of like length, longest first, and how many of them reach each step."""
+def _groups(lengths: Array) -> Iterator[tuple[Array, list[int]]]:
+    """Stretches that are read together, longest first, and how many of them reach each step."""
     order = np.argsort(-lengths, kind="stable")
     order = order[lengths[order] > 0]
+    totals = np.cumsum(lengths[order])
     at = 0
     while at < len(order):
-        longest = int(lengths[order[at]])
-        fitting = int(np.searchsorted(-lengths[order], -(longest // 2) + 0, side="left"))
-        stop = min(max(fitting, at + 1), at + max(1, _GROUP // longest))
-        group = order[at:stop]
-        sizes = lengths[group]
-        active = len(group) - np.searchsorted(np.sort(sizes), np.arange(longest), side="right")
-        yield starts[group], sizes, active.tolist()
+        done = int(totals[at - 1]) if at else 0
+        stop = max(at + 1, int(np.searchsorted(totals, done + _GROUP, side="right")))
+        chosen = order[at:stop]
+        sizes = lengths[chosen]
+        active = len(chosen) - np.searchsorted(sizes[::-1], np.arange(int(sizes[0])), side="right")
+        yield chosen, active.tolist()
         at = stop
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,41 +14,67 @@ from pubcheck.custom import CustomRule
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.finding import SHOW, Mask, Severity
 from pubcheck.law import LegalBasis, basis
-from pubcheck.matchers import Cue, Judgement, Match, Reading, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Cue, Judgement, Lists, Match, Reading, patterns_of
 from pubcheck.normalize import normalize
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule, all_rules, unmarked
 from pubcheck.span import Span
+from pubcheck.sweep import Sweep
 from pubcheck.text import NormalizedText
 
 _NEAR = 30  # characters on each side in which a word of ``near`` is looked for
 _SECONDS = 1.0  # for one example; a pattern that is slow on an example is refused
 _HIDDEN = Mask(2, 2)
-_BANNED = re.compile(r"(?<!\\)(?:\\\\)*\\([bBwW])")
+_BANNED = lazily(r"(?<!\\)(?:\\\\)*\\([bBwW])")
+_HAN = lazily("[\u4e00-\u9fff]+")
 _CONFIDENCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class CustomMatcher:
-    """A pattern, with words that must stand near it and longer words inside which it does not count."""
+    """A pattern, with words that must stand near it and longer words inside which it does not count.
 
-    pattern: str
+    The pattern is given as its ``alternatives``: a list of terms may have tens of thousands.
+    """
+
+    alternatives: tuple[str, ...]
     why: Phrase
     near: Cue | None = None
     unless: str = ""
+
+    @property
+    def lists(self) -> Lists:
+        """The alternatives."""
+        return {self._key: self.alternatives}
+
+    @property
+    def needs(self) -> tuple[str, ...] | None:
+        """The pattern, if it is a single one; a list is looked up by itself."""
+        return self.alternatives if len(self.alternatives) == 1 else None
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The words near it, and those inside which it does not count."""
+        return tuple(filter(None, (self.near.pattern if self.near else "", self.unless)))
+
+    @property
+    def _key(self) -> tuple[str, int]:
+        return "custom", id(self.alternatives)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches that are not empty.
 
         :raises TimeoutError: if a pattern takes longer than ``reading.seconds``.
         """
-        text = reading.text.text
-        excused = [Span(*m.span()) for m in finditer(self.unless, text, reading.seconds)] if self.unless else []
+        matches = list(reading.matches_of(self._key, self.alternatives))
+        excused = [Span(*m.span()) for m in reading.matches(self.unless)] if self.unless and matches else []
         why = (self.why, self.near.why) if self.near else (self.why,)
-        for match in finditer(self.pattern, text, reading.seconds):
+        for match in matches:
             group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
             span = Span(match.start(group), match.end(group))
-            if not len(span) or any(place.covers(span) for place in excused):
+            at = bisect_right(excused, span.start, key=lambda place: place.start) - 1
+            if not len(span) or (at >= 0 and excused[at].covers(span)):
                 continue
             if self.near is None or self.near.applies(reading, span):
                 yield Match(span, Judgement(_CONFIDENCE, why))
@@ -72,6 +98,7 @@ def custom_rules(rules: tuple[CustomRule, ...]) -> tuple[Rule, ...]:
     return tuple(built)
 
 
+@cache
 def digest(rules: tuple[CustomRule, ...]) -> str:
     """Eight characters that change whenever one of the descriptions does; empty without any."""
     return sha256(repr(rules).encode()).hexdigest()[:8] if rules else ""
@@ -91,7 +118,7 @@ def _built(own: CustomRule) -> Rule:
         title=Phrase(title),
         severity=Severity(own.severity),
         basis=_basis(own, title),
-        matcher=CustomMatcher(_pattern(own), why, near, _any_of(own.unless) if own.unless else ""),
+        matcher=CustomMatcher(_alternatives(own), why, near, _any_of(own.unless) if own.unless else ""),
         message=Phrase(own.message.strip() or f"出现“{title}”"),
         suggestion=Phrase(
             own.suggestion.strip() or "核对能否公开；不宜公开的，删除或遮盖",
@@ -111,9 +138,11 @@ def _basis(own: CustomRule, title: str) -> tuple[LegalBasis, ...]:
     return (LegalBasis(own.id, name, "", own.since.isoformat(), title, name, guidance=True),)
 
 
+def _alternatives(own: CustomRule) -> tuple[str, ...]:
+    return tuple(_each_of(own.words)) if own.words else (_pattern(own),)
+
+
 def _pattern(own: CustomRule) -> str:
-    if own.words:
-        return _any_of(own.words)
     banned = _BANNED.search(own.pattern)
     if banned:
         raise own.refused(
@@ -138,8 +167,17 @@ def _pattern(own: CustomRule) -> str:
 
 def _any_of(words: tuple[str, ...]) -> str:
     """One of ``words`` as the text has them; Latin letters and digits are bounded, their case does not count."""
-    plain = sorted({_normalized(word).text.strip() or word for word in words}, key=lambda word: (-len(word), word))
-    return "(?i:" + "|".join(_bounded(word) for word in plain) + ")"
+    return "(?i:" + "|".join(_bounded(word) for word in _plain(words)) + ")"
+
+
+def _each_of(words: tuple[str, ...]) -> Iterator[str]:
+    """The alternatives of :func:`_any_of`; those of Han characters alone, as most are, are plain words."""
+    for word in _plain(words):
+        yield word if _HAN.fullmatch(word) else f"(?i:{_bounded(word)})"
+
+
+def _plain(words: tuple[str, ...]) -> list[str]:
+    return sorted({_normalized(word).text.strip() or word for word in words}, key=lambda word: (-len(word), word))
 
 
 def _bounded(word: str) -> str:
@@ -150,23 +188,27 @@ def _bounded(word: str) -> str:
 
 def _try_examples(own: CustomRule, rule: Rule) -> None:
     """Every hit fires (at its brackets ⟦ ⟧, where it has them), every miss stays silent."""
+    asks, lists = patterns_of(rule.matcher)
+    sweep = Sweep(lists, asks)
     for example in rule.hits:
         try:
             text, span = unmarked(example)
         except ValueError:
             raise own.refused(f"的例子缺少 ⟧：{example}", f"has an example without ⟧: {example}") from None
-        found = _spans(own, rule, text)
+        found = _spans(own, rule, text, sweep)
         if not found or (span is not None and span not in found):
             raise own.refused(f"的应提示例子没有提示：{example}", f"stays silent on its hit: {example}")
     for example in own.misses:
-        if _spans(own, rule, example):
+        if _spans(own, rule, example, sweep):
             raise own.refused(f"的不应提示例子有提示：{example}", f"fires on its miss: {example}")
 
 
-def _spans(own: CustomRule, rule: Rule, text: str) -> list[Span]:
+def _spans(own: CustomRule, rule: Rule, text: str, sweep: Sweep) -> list[Span]:
     normalized = _normalized(text)
+    reading = Reading(normalized, seconds=_SECONDS)
+    reading.foresee(sweep)
     try:
-        matches = list(rule.matcher.find(Reading(normalized, seconds=_SECONDS)))
+        matches = list(rule.matcher.find(reading))
     except TimeoutError:
         raise own.refused(
             f"的 pattern 太慢，检查这个例子超过 {_SECONDS:g} 秒：{text}", f"is too slow on an example: {text}"

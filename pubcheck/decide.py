@@ -7,13 +7,13 @@ something *is* a state secret (保密法 art. 16): it says what mark or ground i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pubcheck.evidence import Evidence
 from pubcheck.exemptions import GROUND_RULES, by_likelihood, exemption_shares, grounds_found, under_profile
 from pubcheck.finding import Finding, Severity
+from pubcheck.lazy_pattern import lazily
 from pubcheck.paper_kind import PAPER_TITLES, PaperKind, kinds_of
 from pubcheck.profile import Profile
 from pubcheck.reasons import (
@@ -36,10 +36,10 @@ _LIKELY = 0.4  # of an exemption that is named before the grounds that the text 
 # Where these passages fill this much of a document declared proactive, it is no longer a part to cut out.
 _MOSTLY = 0.4
 # A title that is itself about what must stay inside.
-_TITLED = re.compile(
+_TITLED = lazily(
     r"突击检查|暗访|明察暗访|飞行检查|稳控|维稳|布控|警力|抓捕|收网|安保(?:工作)?方案|勤务|考察(?:材料|报告)|任免建议|签报|讨论稿|询问笔录|调查终结|立案审批|谈判方案|风险处置|应对预案|接待方案|战备|快报"
 )
-_ANSWER = re.compile(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
+_ANSWER = lazily(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Attribute, Element
 from pubcheck.span import Span
 from pubcheck.stated_reason import StatedReason, Worth, stated_reason
@@ -26,12 +30,13 @@ _LABEL = (
     r"(?:政府)?信息公[开開][选選][项項]|公[开開](?:方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
     r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核)(?=[ ]*[:：])"
 )
+_LABEL_HEADS = ("审认公属拟建政信是结选", "核查定开開性议府息否论项文")
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
-_ROW = re.compile(rf"^[ \t]*(?:[□☐○口囗☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
+_ROW = lazily(rf"^[ \t]*(?:[□☐○口囗☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
 _TICK = "[☑■√✓☒●]"
-_TICKED_BEFORE = re.compile(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
-_TICKED_BEHIND = re.compile(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
+_TICKED_BEFORE = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
+_TICKED_BEHIND = lazily(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
 _PATTERNS = (
@@ -50,7 +55,7 @@ _PATTERNS = (
     ),
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
-_LABELLED_BOXES = re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})")
+_LABELLED_BOXES = lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,10 @@ class Declared:
 
 def declared_attribute(text: NormalizedText) -> Declared | None:
     """The declaration, wherever it stands; the first of several counts."""
-    best: tuple[int, re.Match[str]] | None = None
-    for pattern in _PATTERNS:
-        match = pattern.search(text.text)
-        if match and (best is None or match.start() < best[0]):
-            best = match.start(), match
-    if best is None:
+    firsts = [found[0] for found in _declarations(text).values() if found]
+    if not firsts:
         return _checked_box(text)
-    match = best[1]
+    match = min(firsts, key=lambda each: each.start())
     attribute, redacted = _meaning(match["value"] or match["no"])
     evidence = match.group().strip()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -97,18 +98,42 @@ def _with_reason(
 
 def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
     """Every stretch of the normalised text that declares an attribute; a model must not see them."""
-    spans = {
-        (match.start(), match.end())
-        for pattern in (*_PATTERNS, _LABELLED_BOXES, _ROW)
-        for match in pattern.finditer(text.text)
-    }
-    return tuple(Span(*span) for span in sorted(spans))
+    found = (*chain.from_iterable(_declarations(text).values()), *_rows(text))
+    return tuple(Span(*span) for span in sorted({match.span() for match in found}))
+
+
+def _declarations(text: NormalizedText) -> dict[int, tuple[re.Match[str], ...]]:
+    """The matches of each of :data:`_PATTERNS`, by its number."""
+    return text.once(
+        "declarations",
+        lambda: {number: tuple(_matches(text, pattern)) for number, pattern in enumerate(_PATTERNS)},
+    )
+
+
+def _rows(text: NormalizedText) -> tuple[re.Match[str], ...]:
+    """Labels with boxes, then rows of boxes without a label."""
+    return text.once("boxes", lambda: (*_matches(text, _LABELLED_BOXES), *_matches(text, _ROW)))
+
+
+def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of one of the patterns, tried only where its first two characters stand."""
+    if pattern in _PATTERNS[:2]:
+        places = text.once("self words", lambda: _pairs(text, "此本该（(", "件文此本该" + WHITE))
+    elif pattern in (_PATTERNS[2], _LABELLED_BOXES):
+        places = text.once("labels of attributes", lambda: _pairs(text, *_LABEL_HEADS))
+    else:
+        yield from pattern.finditer(text.text)
+        return
+    yield from matches_at(pattern, text.text, places, short=0)
+
+
+def _pairs(text: NormalizedText, first: str, second: str) -> tuple[int, ...]:
+    return tuple(pairs_of(text.text, table_of(first), table_of(second)))
 
 
 def _checked_box(text: NormalizedText) -> Declared | None:
     """A form's row of boxes with one of them ticked (☑主动公开 □依申请公开, 主动公开（√） 依申请公开（ ）)."""
-    rows = [*_LABELLED_BOXES.finditer(text.text), *_ROW.finditer(text.text)]
-    for row in rows:
+    for row in _rows(text):
         group = "boxes" if "boxes" in row.re.groupindex else 0
         pattern = _TICKED_BEHIND if re.match(rf"\s*(?:{_ANY})", row[group]) else _TICKED_BEFORE
         match = pattern.search(text.text, *row.span(group))

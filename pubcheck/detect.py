@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pubcheck.document import Document, Part
 from pubcheck.finding import Confidence, Finding, Severity
+from pubcheck.found import Found
 from pubcheck.gap import Gap
-from pubcheck.matchers import Concluded, Judgement, Match, Reading
+from pubcheck.matchers import Concluded, Judgement, Match, Reading, needs_of, patterns_of
 from pubcheck.phrase import Phrase
 from pubcheck.review import Elements, Recommendation
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.sweep import Sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,48 @@ class _Candidate:
         return judgement.confidence, len(self.match.span), severity.rank
 
 
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """Rules with the sweep that tells which of them, and which of their patterns, may find anything in a text."""
+
+    rules: tuple[Rule, ...]
+    sweep: Sweep
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> _Program:
+        """Compiles ``rules``."""
+        patterns: list[str] = []
+        lists: dict[Hashable, Sequence[str]] = {}
+        for rule in rules:
+            asks, more = patterns_of(rule.matcher)
+            patterns.extend(asks)
+            lists.update(more)
+            needs = needs_of(rule.matcher)
+            if needs is not None:
+                lists[rule.id, "needs"] = needs
+        return cls(tuple(rules), Sweep(lists, patterns))
+
+    def awake(self, found: Found) -> Iterator[Rule]:
+        """The rules that may find something."""
+        return (rule for rule in self.rules if found.is_open((rule.id, "needs")))
+
+
+_PROGRAMS: dict[tuple[int, ...], _Program] = {}
+_MOST_PROGRAMS = 8
+
+
+def _program(rules: Sequence[Rule]) -> _Program:
+    """``rules`` compiled, once: they are told by their identity, since comparing 20,000 terms takes longer."""
+    key = tuple(map(id, rules))
+    program = _PROGRAMS.get(key)
+    if program is None:
+        program = _Program.of(rules)  # which holds the rules, so that their identities stay theirs
+        while len(_PROGRAMS) >= _MOST_PROGRAMS:
+            _PROGRAMS.pop(next(iter(_PROGRAMS)), None)
+        _PROGRAMS[key] = program
+    return program
+
+
 def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Gap, ...]]:
     """What ``rules`` find in ``document``, in document order, and the rules that failed as Gaps.
 
@@ -37,7 +82,8 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
     """
     candidates: list[_Candidate] = []
     gaps: list[Gap] = []
-    for rule in rules:
+    program = _program(rules)
+    for rule in program.awake(reading.foresee(program.sweep)):
         try:
             candidates.extend(_Candidate(rule, match) for match in rule.matcher.find(reading))
         except TimeoutError:
@@ -86,7 +132,7 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._breaks = [position for position, character in enumerate(document.text) if character == "\n"]
+        self._breaks = [match.start() for match in re.finditer("\n", document.text)]
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
         block = self._document.block_at(span.start)

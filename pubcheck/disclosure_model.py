@@ -8,7 +8,6 @@ scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
 from pubcheck.errors import ModelError
-from pubcheck.features import COLUMNS, Grams, body_grams, body_of, named_values, weigh
+from pubcheck.features import COLUMNS, Grams, body_grams, body_of, named_values, weigh_and_count
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
 from pubcheck.span import Span
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HEADS = ("document", "entry", "exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 2  # of the weights; a model of another format is refused
-_SENTENCE = re.compile(r"[^。；！？\n]{6,}[。；！？]?")
+_SENTENCE = lazily(r"[^。；！？\n]{6,}[。；！？]?")
 _PASSAGES = 3
 _FOLDED = 1 << 12  # columns a half of the heads that choose among many classes
 
@@ -52,12 +52,13 @@ class Head:
 
     def weights(self, columns: NDArray[np.int64]) -> Floats:
         """The weights of these columns, one row a class."""
-        rows: Floats = self.gram[:, self.columns(columns)] * self.scale
+        rows: Floats = self.gram.take(self.columns(columns), axis=1) * self.scale
         return rows
 
     def scores(self, columns: NDArray[np.int64], values: Floats, named: Floats) -> Floats:
         """One score a class."""
-        scores: Floats = self.weights(columns) @ values + self.named @ named + self.bias
+        rows = self.gram.take(self.columns(columns), axis=1).astype(values.dtype)
+        scores: Floats = (rows @ values) * self.scale[:, 0] + self.named @ named + self.bias
         return scores
 
 
@@ -92,7 +93,7 @@ def folded(columns: NDArray[np.int64]) -> NDArray[np.int64]:
 def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     """A probability per attribute, exemption and duty, and the passages that spoke loudest for the attribute."""
     blocks = body_grams(sample)
-    columns, values = weigh(blocks, model.idf)
+    columns, values, counts = weigh_and_count(blocks, model.idf)
     named = named_values(sample)
     head, temperature = model.attribute_head(sample)
     scores = head.scores(columns, values, named) / temperature
@@ -113,7 +114,7 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     return Classification(
         probabilities,
         name,
-        _passages(sample, head, int(scores.argmax()), blocks, columns, values),
+        _passages(sample, head, int(scores.argmax()), blocks, columns, values, counts),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
@@ -135,6 +136,7 @@ def _passages(
     blocks: tuple[tuple[Grams, ...], ...],
     columns: NDArray[np.int64],
     values: Floats,
+    counts: NDArray[np.int64],
 ) -> tuple[Passage, ...]:
     """The sentences whose n-grams weigh most for class ``top`` against the mean of the others.
 
@@ -146,13 +148,11 @@ def _passages(
     text = body_of(sample)
     weights = head.weights(columns)
     against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
-    adds = np.zeros(COLUMNS)
-    adds[columns] = (weights[top] - against) * values
     everywhere = np.concatenate([grams.columns for block in blocks for grams in block])
     starts = np.concatenate([grams.starts for block in blocks for grams in block])
-    counts = np.bincount(everywhere, minlength=COLUMNS)
-    places = np.zeros(len(text) + 1)
-    np.add.at(places, starts, adds[everywhere] / counts[everywhere])
+    each = np.zeros(COLUMNS)
+    each[columns] = (weights[top] - against) * values / counts
+    places = np.bincount(starts, each[everywhere], minlength=len(text) + 1)
     totals = np.concatenate(([0.0], np.cumsum(places)))
     scored: list[tuple[float, int, int]] = []
     for sentence in _SENTENCE.finditer(text):

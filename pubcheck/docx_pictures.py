@@ -6,13 +6,13 @@ Sources: ECMA-376 part 1, 20.4.2.7 (``wp:extent``, in units of 1/360,000 cm), 20
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pubcheck.container import Container
 from pubcheck.document import DocumentBuilder, Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.ooxml import relationships
 from pubcheck.page_gaps import unread_pictures
 from pubcheck.phrase import Phrase
@@ -27,7 +27,7 @@ _PICTURE_AREA = 40 * 360_000**2  # 40 square centimetres; an identity card at it
 _POINT = 12_700
 _TALKATIVE = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75, "pc": 12.0}
-_SIDE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]{1,12})(pt|in|cm|mm|px|pc)")
+_SIDE = lazily(r"(?:^|;)\s*(width|height)\s*:\s*([0-9.]{1,12})(pt|in|cm|mm|px|pc)")
 
 
 def read_pictures(

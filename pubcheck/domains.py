@@ -6,6 +6,8 @@ says of itself that it is not for outside.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pubcheck.matchers import compiled
 
 # The more special fields come first: of two alike the earlier counts.
@@ -26,14 +28,15 @@ FIELDS: dict[str, str] = {rule: "|".join(words.split()) for rule, words in _FIEL
 _TITLE_WEIGHT = 1.5
 
 
-def field_of(words: str, title: str) -> str:
-    """The rule whose field a statement belongs to by its own words and those of the title; ``""`` if by none."""
-    best = max(FIELDS, key=lambda rule: _score(rule, words, title))
-    return best if _seen(best, words) and _score(best, words, title) >= _TITLE_WEIGHT else ""
+def field_of(words: str, title: str, fields: Iterable[str] = FIELDS) -> str:
+    """The rule whose field a statement belongs to by its own words and those of the title; ``""`` if by none.
 
-
-def _score(rule: str, words: str, title: str) -> float:
-    return _seen(rule, words) + (_TITLE_WEIGHT if _seen(rule, title) else 0.0)
+    ``fields`` are those of which the words may hold any.
+    """
+    seen = {rule: _seen(rule, words) for rule in fields}
+    scores = {rule: seen[rule] + (_TITLE_WEIGHT if _seen(rule, title) else 0.0) for rule in FIELDS if seen.get(rule)}
+    best = max(scores, key=scores.__getitem__, default="")
+    return best if best and scores[best] >= _TITLE_WEIGHT else ""
 
 
 def _seen(rule: str, words: str) -> int:

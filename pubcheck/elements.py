@@ -6,27 +6,27 @@ Everything is read from the lines of the normalised text; spans are given in sou
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from pubcheck.declared import declared_attribute, declaring_spans
-from pubcheck.furniture import is_navigation
+from pubcheck.furniture import Line, lines_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Element, Elements
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 from pubcheck.title import find_title, genre_of
 
 _HEAD = 40  # lines in which the head of a document is looked for
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
     r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:1 ?9|2 ?0) ?[0-9] ?[0-9]\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
     r"\s*(?:签发人.*)?$"
 )
-_LABELLED_NUMBER = re.compile(
+_LABELLED_NUMBER = lazily(
     r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
 )
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
@@ -37,45 +37,33 @@ _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | 
     "0": "0",
 }
 _CHINESE_DATE = r"[一二〇○零ОO0三四五六七八九]{4}年[元正一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
-_DATE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
-_DATE_LINE = re.compile(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
-_LABELLED_DATE = re.compile(
+_DATE = lazily(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
+_DATE_LINE = lazily(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
+_LABELLED_DATE = lazily(
     rf"(?:成文日期|发文日期|印发日期)\s*[:：]?\s*(?P<value>{_DATE.pattern}|(?:19|20)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
 )
-_RECIPIENTS = re.compile(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
+_RECIPIENTS = lazily(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
 _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
     r"|[部委厅局署行会院校司处科站所队馆社台园厂]|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
 )
-_ISSUER_LINE = re.compile(
+_ISSUER_LINE = lazily(
     rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
 )
-_DECREE = re.compile(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
-_DECREE_NUMBER = re.compile(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
-_RED_HEAD = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
-_LABELLED_ISSUER = re.compile(
+_DECREE = lazily(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
+_DECREE_NUMBER = lazily(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
+_RED_HEAD = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
+_LABELLED_ISSUER = lazily(
     r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
-_MARK = re.compile(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
-_COPY = re.compile(
-    r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])"
-)
-_URGENCY = re.compile(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
-_SIGNER = re.compile(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
-_ATTACHMENT = re.compile(
-    r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$"
-)
-_NUMBERED = re.compile(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
-_CC = re.compile(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
-_PRINTED = re.compile(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One non-empty line of the normalised text: where it starts there, and its words."""
-
-    start: int
-    text: str
+_MARK = lazily(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
+_COPY = lazily(r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])")
+_URGENCY = lazily(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
+_SIGNER = lazily(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
+_ATTACHMENT = lazily(r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$")
+_NUMBERED = lazily(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
+_CC = lazily(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
+_PRINTED = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
 
 
 class _Lines:
@@ -83,10 +71,11 @@ class _Lines:
 
     def __init__(self, text: NormalizedText) -> None:
         self._text = text
-        self.all = [line for line in _lines(text.text) if text.part_at(line.start).is_reading_text]
+        self.every = lines_of(text)
         declaring = declaring_spans(text)
-        self.body = [line for line in self.all if not is_navigation(line.text) and not _only_declares(line, declaring)]
-        self.every = list(_lines(text.text))
+        self.body = [line for line in self.every if line.is_shown]
+        if declaring:
+            self.body = list(_without_declarations(self.body, declaring))
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))
@@ -94,9 +83,10 @@ class _Lines:
     def element(self, line: Line, match: re.Match[str], group: str = "value") -> Element:
         return Element(_tidy(match[group]), self.source(line, match.start(group), match.end(group)))
 
-    def first(self, pattern: re.Pattern[str], among: list[Line]) -> tuple[int, Element] | None:
+    def first(self, pattern: re.Pattern[str], among: Sequence[Line], sign: str = "") -> tuple[int, Element] | None:
+        """The first line that holds ``pattern``; ``sign`` is what every match holds."""
         for index, line in enumerate(among):
-            match = pattern.search(line.text)
+            match = pattern.search(line.text) if sign in line.text else None
             if match:
                 return index, self.element(line, match)
         return None
@@ -123,7 +113,7 @@ def read_elements(text: NormalizedText) -> Elements:
     declared = declared_attribute(text)
     return Elements(
         title=title_element,
-        doc_number=(number or lines.first(_LABELLED_NUMBER, lines.every) or (0, None))[1],
+        doc_number=(number or lines.first(_LABELLED_NUMBER, lines.every, "号") or (0, None))[1],
         issuer=issuer,
         recipients=recipients,
         date=day,
@@ -134,8 +124,8 @@ def read_elements(text: NormalizedText) -> Elements:
         signer=_value(lines.first(_SIGNER, head)),
         genre=genre_of(title_element.value) if title_element else None,
         attachments=tuple(_attachments(lines)),
-        carbon_copy=_value(lines.first(_CC, lines.body)),
-        printed_by=_value(lines.first(_PRINTED, lines.body)),
+        carbon_copy=_value(lines.first(_CC, lines.body, "抄")),
+        printed_by=_value(lines.first(_PRINTED, lines.body, "印发")),
         declared=declared.attribute if declared else None,
         declared_redacted=declared.redacted if declared else False,
         declared_evidence=declared.evidence if declared else None,
@@ -168,22 +158,32 @@ def _small_number(words: str) -> int:
     return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
 
 
-def _only_declares(line: Line, declaring: Sequence[Span]) -> bool:
-    """Whether the line says nothing but the declared attribute: it is no title, no date, no name."""
+def _without_declarations(lines: Sequence[Line], declaring: Sequence[Span]) -> Iterator[Line]:
+    """Those lines that say more than the declared attribute."""
+    starts = [span.start for span in declaring]
+    begins = [line.start for line in lines]
+    touched: set[int] = set()
+    for span in declaring:
+        touched.update(range(max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)))
+    for index, line in enumerate(lines):
+        if index in touched:
+            if not _only_declares(line, declaring, starts):
+                yield line
+        elif line.text[0].isalnum() or any(map(str.isalnum, line.text)):
+            yield line
+
+
+def _only_declares(line: Line, declaring: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether the line says nothing but the declared attribute: it is no title, no date, no name.
+
+    :param declaring: every stretch that declares, which begin at ``starts``.
+    """
+    first = max(0, bisect_left(starts, line.start) - 4)
     left = list(line.text)
-    first = max(0, bisect_left(declaring, Span(line.start, line.start)) - 4)
-    for span in takewhile(lambda span: span.start < line.start + len(line.text), declaring[first:]):
+    for span in declaring[first : bisect_left(starts, line.start + len(line.text), first)]:
         start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
         left[start:end] = [""] * len(left[start:end])
-    return len(declaring) > 0 and not any(map(str.isalnum, "".join(left)))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Line(start, line)
-        start += len(line) + 1
+    return not any(map(str.isalnum, "".join(left)))
 
 
 def _tidy(words: str) -> str:
@@ -220,7 +220,7 @@ def _date_line(lines: _Lines, after_title: int) -> tuple[int, Line, re.Match[str
     for index, line in enumerate(lines.body):
         if index < after_title or len(line.text) > 70 or line.text.rstrip().endswith("印发"):
             continue
-        match = _DATE_LINE.match(line.text)
+        match = _DATE_LINE.match(line.text) if "年" in line.text else None
         if match and (not match["lead"].strip() or _ISSUER_LINE.match(match["lead"])):
             found.append((index, line, match))
     for index, line, match in found:
@@ -233,9 +233,9 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
     candidates: list[tuple[Line, re.Match[str], str]] = []
     if signed:
         candidates.append((signed[1], signed[2], "value"))
-    for pattern, group in ((_LABELLED_DATE, "value"), (_PRINTED, "date")):
+    for pattern, group, sign in ((_LABELLED_DATE, "value", "日期"), (_PRINTED, "date", "印发")):
         for line in lines.every:
-            match = pattern.search(line.text)
+            match = pattern.search(line.text) if sign in line.text else None
             if match:
                 candidates.append((line, match, group))
     for line, match, group in candidates:
@@ -296,12 +296,12 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
                 lines.source(last[0], last[1].start("value"), last[1].end("value")).end,
             )
             return Element("、".join(_signatures(name["value"]) for _, name in names), span)
-    for pattern, among in (
-        (_RED_HEAD, lines.body[:10]),
-        (_ISSUER_LINE, lines.body[:4]),
-        (_LABELLED_ISSUER, lines.every),
+    for pattern, among, sign in (
+        (_RED_HEAD, lines.body[:10], "文件"),
+        (_ISSUER_LINE, lines.body[:4], ""),
+        (_LABELLED_ISSUER, lines.every, "发"),
     ):
-        labelled = lines.first(pattern, among)
+        labelled = lines.first(pattern, among, sign)
         if labelled:
             return labelled[1]
     return None
@@ -315,7 +315,7 @@ def _signatures(words: str) -> str:
 
 def _attachments(lines: _Lines) -> Iterator[Element]:
     for index, line in enumerate(lines.body):
-        match = _ATTACHMENT.match(line.text)
+        match = _ATTACHMENT.match(line.text) if "附" in line.text else None
         if not match:
             continue
         yield lines.element(line, match)

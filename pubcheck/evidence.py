@@ -95,7 +95,7 @@ CODES: tuple[str, ...] = tuple(dict.fromkeys(cue.code for cue in CUES))
 
 def find_evidence(sample: Sample) -> tuple[Evidence, ...]:
     """The cues that ``sample`` shows, in the order of the table."""
-    return tuple(_evidence(sample))
+    return sample.once("evidence", lambda: tuple(_evidence(sample)))
 
 
 def _evidence(sample: Sample) -> Iterator[Evidence]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from pubcheck.classifier import Sample
+from pubcheck.code_points import codes_of, table_of
 from pubcheck.evidence import CODES, find_evidence
-from pubcheck.words import tagged_words
+from pubcheck.lazy_pattern import lazily
+from pubcheck.words import cut_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +30,8 @@ BITS = 15
 COLUMNS = 2 << BITS  # one half for characters, one for words
 LONGEST = 4000  # characters of the body that are read
 _CHARACTERS, _WORDS = (1, 2, 3), (1, 2)  # sizes of the n-grams
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
+_HAN = lazily(r"[\u4e00-\u9fff]")
+_SURROGATE = lazily("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
 _GENRES = tuple(
     "决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 函 复函 纪要 办法 规定 细则 方案 预案 规划 计划 要点 总结 公示 答复 讲话 签报 记录 笔录 "
     "名单 一览表 统计表 值班表 材料 决定书 告知书 合同 指南 情况 说明 简报".split()
@@ -92,8 +95,7 @@ def _of_characters(text: str) -> Iterator[Grams]:
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    spaces = np.array([32, 9, 10, 13, 0x3000, 0xA0], dtype=np.uint64)
-    places = np.flatnonzero(~np.isin(codes, spaces))
+    places = np.flatnonzero(~table_of(" \t\n\r\u3000\xa0")[codes_of(text)])
     codes = codes[places]
     codes = np.where((codes >= 0x30) & (codes <= 0x39), np.uint64(0x30), codes)
     for size in _CHARACTERS:
@@ -103,15 +105,19 @@ def _of_characters(text: str) -> Iterator[Grams]:
 def _of_words(text: str) -> Iterator[Grams]:
     import numpy as np
 
-    codes, starts, at = [], [], 0
-    for word, _ in tagged_words(_SURROGATE.sub("\ufffd", text)):
-        if _HAN.search(word):
-            codes.append(crc32(word.encode("utf-8", "surrogatepass")))
-            starts.append(at)
-        at += len(word)
-    hashes, places = np.array(codes, dtype=np.uint64), np.array(starts, dtype=np.int64)
+    words = cut_words(_SURROGATE.sub("\ufffd", text))
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    every = np.fromiter(map(_word_hash, words), np.int64, len(words))
+    chosen = every >= 0
+    hashes, places = every[chosen].astype(np.uint64), (np.cumsum(lengths) - lengths)[chosen]
     for size in _WORDS:
         yield Grams(_hashed(hashes, size) + (1 << BITS), places[: max(0, len(places) - size + 1)])
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_hash(word: str) -> int:
+    """The hash of a word with a Chinese character, -1 of any other."""
+    return crc32(word.encode()) if _HAN.search(word) else -1
 
 
 def _hashed(codes: NDArray[np.uint64], size: int) -> Integers:
@@ -136,9 +142,17 @@ def gram_values(sample: Sample, idf: Floats | None = None) -> tuple[Integers, Fl
 
 def weigh(blocks: tuple[tuple[Grams, ...], ...], idf: Floats | None = None) -> tuple[Integers, Floats]:
     """:func:`gram_values` of n-grams that were read before."""
+    columns, weights, _ = weigh_and_count(blocks, idf)
+    return columns, weights
+
+
+def weigh_and_count(
+    blocks: tuple[tuple[Grams, ...], ...], idf: Floats | None = None
+) -> tuple[Integers, Floats, Integers]:
+    """Columns and weights as :func:`weigh` gives them, and how often each column occurs."""
     import numpy as np
 
-    found, weights = [], []
+    found, weights, every = [], [], []
     for block in blocks:
         unique, counts = np.unique(np.concatenate([grams.columns for grams in block]), return_counts=True)
         values = 1.0 + np.log(counts.astype(np.float64))
@@ -147,7 +161,8 @@ def weigh(blocks: tuple[tuple[Grams, ...], ...], idf: Floats | None = None) -> t
         norm = float(np.sqrt((values**2).sum())) or 1.0
         found.append(unique)
         weights.append(values / norm)
-    return np.concatenate(found), np.concatenate(weights)
+        every.append(counts)
+    return np.concatenate(found), np.concatenate(weights), np.concatenate(every)
 
 
 def named_values(sample: Sample) -> Floats:

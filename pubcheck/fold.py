@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from pubcheck.lazy_pattern import lazily
 
 # Signs that stand for something: a masked digit, the star of a mark.
 _KEPT = frozenset("*★☆×●")
-_NUMBERING = re.compile(
+_NUMBERING = lazily(
     r"\s*(?:[0-9一二三四五六七八九十百]{1,4}(?:[、.)]|\s)|[(][0-9一二三四五六七八九十]{1,3}[)]|[①-⑳•·●◆■])\s*"
 )
 

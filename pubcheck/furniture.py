@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-_PAGE_NUMBER = re.compile(
+from pubcheck.lazy_pattern import lazily
+from pubcheck.text import NormalizedText
+
+_PAGE_NUMBER = lazily(
     r"\s*(?:[-—–－―─]{1,2}\s*[0-9]{1,4}\s*[-—–－―─]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?)\s*"
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = lazily(
     r"\s*(?:"
     r"(?:您?(?:现在|当前|目前)?(?:所在)?的?位置\s*[:：]?\s*)?首页\s*[>＞»›/].*"
     r"|(?:您?(?:现在|当前|目前)?所?在?的?位置)\s*[:：].*"
@@ -20,6 +24,9 @@ _NAVIGATION = re.compile(
 )
 
 
+_NAVIGATION_HEADS = frozenset("您你现当目所在的位首•·●字【打关分收扫上下浏点阅责网无返信来发")
+
+
 def is_page_number(line: str) -> bool:
     """Whether ``line`` is nothing but a page number (— 3 —, 第3页 共10页)."""
     return len(line) < 40 and bool(_PAGE_NUMBER.fullmatch(line))
@@ -27,4 +34,37 @@ def is_page_number(line: str) -> bool:
 
 def is_navigation(line: str) -> bool:
     """Whether ``line`` is navigation or page furniture of a web site."""
-    return len(line) < 120 and bool(_NAVIGATION.fullmatch(line))
+    return len(line) < 120 and line.lstrip()[:1] in _NAVIGATION_HEADS and bool(_NAVIGATION.fullmatch(line))
+
+
+class Line(NamedTuple):
+    """One line of a normalised text with words in it.
+
+    ``is_shown``: it belongs to the running text of the document, and not to the page of a web site.
+    """
+
+    start: int
+    text: str
+    is_shown: bool
+
+
+def lines_of(text: NormalizedText) -> tuple[Line, ...]:
+    """The lines of ``text`` that hold more than white space, in order."""
+    return text.once("lines", lambda: tuple(_lines(text)))
+
+
+def _lines(text: NormalizedText) -> Iterator[Line]:
+    start = at = 0
+    stretches = text.stretches
+    is_reading, last = True, len(stretches) - 1
+    if stretches and not stretches[0].span.start:
+        is_reading = stretches[0].part.is_reading_text
+    else:
+        at = -1
+    for line in text.text.split("\n"):
+        while at < last and stretches[at + 1].span.start <= start:
+            at += 1
+            is_reading = stretches[at].part.is_reading_text
+        if line and not line.isspace():
+            yield Line(start, line, is_reading and not is_navigation(line))
+        start += len(line) + 1

@@ -9,23 +9,25 @@ row A0 of GBK (``犐犆犛`` for ``ICS``). Sources: GB 18030-2022 (code table); 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubcheck.charset import common_share
+from pubcheck.code_points import places_of, table_of
+from pubcheck.lazy_pattern import lazily
 
-_YI = re.compile("[\ua000-\ua48c]{3}")
-_PAIR = re.compile("[\ua1a1-\ua9fe]")
+_YI = lazily("[\ua000-\ua48c]{3}")
+_PAIR = lazily("[\ua1a1-\ua9fe]")
 # Both bytes of each unit belong to a GB 2312 character, or are two ASCII signs or digits; Han characters are right.
-_RUN = re.compile("[\ua1a1-\ud7fe\ue0a1-\uf7fe\u2020-\u2e7e\u3130-\u39ff]{4,}")
-_FOREIGN = re.compile("[\uaa00-\ud7fe\ue0a1-\uf7fe]")
+_RUN = lazily("[\ua1a1-\ud7fe\ue0a1-\uf7fe\u2020-\u2e7e\u3130-\u39ff]{4,}")
+_FOREIGN = lazily("[\uaa00-\ud7fe\ue0a1-\uf7fe]")
 _FOUNDER = frozenset(
     bytes((0xA0, low)).decode("gbk") for low in (*range(0xC1, 0xDB), *range(0xE1, 0xFB), *range(0xB0, 0xBA))
 )
-_ITALIC = re.compile("[" + "".join(sorted(_FOUNDER)) + "]+")
-SUSPICIOUS = re.compile("[\ua1a1-\ud7fe\ue0a1-\uf7fe" + "".join(sorted(_FOUNDER)) + "]")
+_ITALIC = lazily("[" + "".join(sorted(_FOUNDER)) + "]+")
+SUSPICIOUS = lazily("[\ua1a1-\ud7fe\ue0a1-\uf7fe" + "".join(sorted(_FOUNDER)) + "]")
 """Characters that a right text seldom holds: nothing is repaired in a text without them."""
 _LEAST_COMMON = 0.3
+_SHORT = 2000  # characters up to which a pattern is faster than an array
 
 Repair = tuple[int, int, str]
 """Beginning, end, and what stood there."""
@@ -43,7 +45,7 @@ def repaired(text: str) -> str:
 
 def repairs(text: str) -> Iterator[Repair]:
     """Every stretch that came out wrong, in order and without overlaps."""
-    if SUSPICIOUS.search(text) is None:
+    if not _is_suspicious(text):
         return
     found = [*_runs(text), *_pairs(text), *_italics(text)]
     done = 0
@@ -51,6 +53,13 @@ def repairs(text: str) -> Iterator[Repair]:
         if repair[0] >= done:
             done = repair[1]
             yield repair
+
+
+def _is_suspicious(text: str) -> bool:
+    if len(text) < _SHORT:
+        return SUSPICIOUS.search(text) is not None
+    signs = table_of("".join(_FOUNDER), (0xA1A1, 0xD7FE), (0xE0A1, 0xF7FE))
+    return next(places_of(text, lambda codes, _: signs[codes]), None) is not None
 
 
 def _pairs(text: str) -> Iterator[Repair]:

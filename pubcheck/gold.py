@@ -9,7 +9,6 @@ that must not fire. Placeholders such as ``{{ID}}`` are filled from a generator 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +16,11 @@ from typing import Any
 
 from pubcheck.corpus import fill
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
-_MARK = re.compile(r"⟦(?P<rule>[a-z_]+\.[a-z0-9_]+)¦(?:(?P<info>info)¦)?(?P<value>[^⟦⟧]*)⟧")
+_MARK = lazily(r"⟦(?P<rule>[a-z_]+\.[a-z0-9_]+)¦(?:(?P<info>info)¦)?(?P<value>[^⟦⟧]*)⟧")
 
 
 @dataclass(frozen=True, slots=True)

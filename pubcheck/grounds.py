@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from itertools import pairwise
+from itertools import islice
 
 from pubcheck.finding import Severity
-from pubcheck.matchers import Judgement, Match, Reading, finditer
+from pubcheck.found import Found
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Lists, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
@@ -24,7 +26,7 @@ VETO = 9.0
 _HEAD_LINES = 12  # non-empty lines in which a title may end
 _LONG = 60  # a longer line is no title
 _MOST = 6  # places of one term that are looked at
-_QUOTED = re.compile(r"《[^《》\n]{1,80}》")
+_QUOTED = lazily(r"《[^《》\n]{1,80}》")
 
 
 class Where(str, Enum):
@@ -68,6 +70,11 @@ class Weighed:
     threshold: float = 1.8
     grave: float | None = None
 
+    @property
+    def lists(self) -> Lists:
+        """The terms of the signs."""
+        return {sign.terms: terms_of(sign.terms) for sign in (*self.signs, *self.against)}
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """The match, or nothing."""
         weighed = self.weigh(reading)
@@ -78,12 +85,12 @@ class Weighed:
 
     def weigh(self, reading: Reading) -> tuple[Judgement, list[Seen]] | None:
         """What the signs say together, and the witnesses, the heaviest first; ``None`` if it is not enough."""
-        page = reading.once("page", lambda: _Page.of(reading))
-        witnesses = self._witnesses(page, reading.seconds)
+        page = reading.once("page", lambda: _Page(reading))
+        witnesses = self._witnesses(page)
         total = sum(sign.weight for sign, _ in witnesses)
         if len(witnesses) < 2 or total < self.threshold:
             return None
-        counter = [sign for sign in self.against if page.places(sign, reading.seconds)]
+        counter = [sign for sign in self.against if page.places(sign)]
         total -= sum(sign.weight for sign in counter)
         if total < self.threshold:
             return None
@@ -93,11 +100,14 @@ class Weighed:
         confidence = min(0.95, 0.6 + 0.1 * (total - self.threshold))
         return Judgement(confidence, tuple(why), severity), witnesses
 
-    def _witnesses(self, page: _Page, seconds: float) -> list[Seen]:
+    def _witnesses(self, page: _Page) -> list[Seen]:
         """The signs seen, one for each topic, the heaviest first; words already counted are no second witness."""
+        possible = [(number, sign) for number, sign in enumerate(self.signs) if sign.terms in page.opened[sign.where]]
+        if len(possible) < 2:
+            return []
         topics: dict[str, Seen] = {}
-        for number, sign in enumerate(self.signs):
-            places = page.places(sign, seconds)
+        for number, sign in possible:
+            places = page.places(sign)
             topic = sign.topic or str(number)
             if places and (topic not in topics or topics[topic][0].weight < sign.weight):
                 topics[topic] = sign, places
@@ -157,71 +167,100 @@ PUBLISHED = Sign(
 ALWAYS_AGAINST = (RULE_TEXT, OF_ITSELF, TEACHING, TO_PUBLIC, PRESS, TENDER, PUBLISHED)
 
 
-@dataclass(frozen=True, slots=True)
 class _Page:
-    """The text in its places: each a string with the position of every character in the normalised text."""
+    """The text in its places, and where in them signs are seen."""
 
-    strings: dict[Where, str] = field(repr=False)
-    positions: dict[Where, list[int]] = field(repr=False)
-    pairs: frozenset[str] = field(repr=False)
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._title = _title(reading)
+        self._head, self._positions = _head(reading, self._title)
+        self._body: str | None = None
+        recipients = reading.elements.recipients
+        self._recipients = recipients.value if recipients else ""
+        sweep = reading.found.sweep
+        self._found = {
+            Where.BODY: reading.found,
+            Where.TITLE: sweep.over(self._head),
+            Where.RECIPIENTS: sweep.over(self._recipients) if self._recipients else sweep.nothing,
+        }
+        self.opened = {where: found.opened for where, found in self._found.items()}
 
-    @classmethod
-    def of(cls, reading: Reading) -> _Page:
-        text, elements = reading.text.text, reading.elements
-        offsets = reading.text.offsets
-        title = (
-            Span(offsets.from_source(elements.title.span.start), offsets.from_source(elements.title.span.end))
-            if elements.title and len(elements.title.span)
-            else None
-        )
-        lines = [
-            Span(m.start(), m.end()) for m, _ in zip(re.finditer(r"\S[^\n]*", text), range(_HEAD_LINES), strict=False)
-        ]
-        if title is None or (lines and title.start > lines[-1].end):
-            head = [line for line in lines[:3] if len(line) <= _LONG]
-        else:
-            head = [*[line for line in lines if line.start < title.start][:6], title]
-        positions = [
-            at for line in head for at in (*(i for i in range(line.start, line.end) if not text[i].isspace()), -1)
-        ]
-        strings = {Where.TITLE: "".join(text[at] if at >= 0 else "\n" for at in positions).rstrip("\n")}
-        body = _QUOTED.sub(lambda match: "《" + "\0" * (len(match.group()) - 2) + "》", text)
-        if title is not None:
-            body = body[: title.start] + "\0" * len(title) + body[title.end :]
-        strings[Where.BODY] = body
-        places = {Where.TITLE: positions}
-        if elements.recipients:
-            start = offsets.from_source(elements.recipients.span.start)
-            strings[Where.RECIPIENTS] = elements.recipients.value
-            places[Where.RECIPIENTS] = list(range(start, start + len(elements.recipients.value)))
-        return cls(strings, places, pairs_of(reading))
+    def may_hold(self, sign: Sign) -> bool:
+        """Whether a term of ``sign`` may stand in its place."""
+        return sign.terms in self.opened[sign.where]
 
-    def places(self, sign: Sign, seconds: float) -> list[tuple[Span, str]]:
+    def places(self, sign: Sign) -> list[tuple[Span, str]]:
         """Where ``sign`` is seen, each with the term if it is plain words; empty if it is not seen often enough."""
-        text = self.strings.get(sign.where, "")
+        if not self.may_hold(sign):
+            return []
+        text, swept = self._text(sign.where), self._found[sign.where]
         found: list[tuple[Span, str]] = []
         different: set[str] = set()
-        for term, anchor, plain in _terms(sign.terms):
-            # Of hundreds of terms a text holds a few: two characters looked up rule out the others.
-            if (len(anchor) > 1 and anchor[:2] not in self.pairs and sign.where is Where.BODY) or anchor not in text:
-                continue
-            places = _places(term, text) if plain else (_span(match) for match in finditer(term, text, seconds))
+        terms = terms_of(sign.terms)
+        for index in swept.may_match(sign.terms, terms):
+            term = terms[index]
+            plain = anchor_of(term) == term
+            places = self._spots(term, text, swept) if plain else self._matches(term, text, swept)
             for span, _ in zip(places, range(_MOST), strict=False):
                 if len(span) and not any(span.overlaps(other) for other, _ in found):
                     found.append((span, term if plain else ""))
                     different.add(span.of(text))
         if (len(found) if sign.places else len(different)) < sign.least:
             return []
-        positions = self.positions.get(sign.where)
-        if positions is None:
-            return found
-        return [(Span(positions[span.start], positions[span.end - 1] + 1), words) for span, words in found]
+        return [(self._in_text(sign.where, span), words) for span, words in found]
+
+    def _text(self, where: Where) -> str:
+        if where is Where.TITLE:
+            return self._head
+        if where is Where.RECIPIENTS:
+            return self._recipients
+        if self._body is None:
+            body = self._reading.text.text
+            if "《" in body:
+                body = _QUOTED.sub(lambda match: "《" + "\0" * (len(match.group()) - 2) + "》", body)
+            if self._title is not None:
+                body = body[: self._title.start] + "\0" * len(self._title) + body[self._title.end :]
+            self._body = body
+        return self._body
+
+    def _spots(self, term: str, text: str, swept: Found) -> Iterator[Span]:
+        spots = swept.spots(term)
+        if spots is None:
+            return _places(term, text)
+        return (Span(start, end) for start, end in spots if text.startswith(term, start))
+
+    def _matches(self, term: str, text: str, swept: Found) -> Iterator[Span]:
+        """Matches of ``term`` in ``text``, which is what was swept with some characters crossed out."""
+        for first, last in swept.windows(term, 0, len(text), text):
+            for match in compiled(term).finditer(text, first, last, timeout=self._reading.seconds):
+                yield Span(match.start(), match.end())
+
+    def _in_text(self, where: Where, span: Span) -> Span:
+        if where is Where.TITLE:
+            return Span(self._positions[span.start], self._positions[span.end - 1] + 1)
+        if where is Where.RECIPIENTS and self._reading.elements.recipients:
+            start = self._reading.text.offsets.from_source(self._reading.elements.recipients.span.start)
+            return Span(start + span.start, start + span.end)
+        return span
 
 
-def pairs_of(reading: Reading) -> frozenset[str]:
-    """All pairs of neighbouring characters of the text, made once."""
+def _title(reading: Reading) -> Span | None:
+    title, offsets = reading.elements.title, reading.text.offsets
+    if title is None or not len(title.span):
+        return None
+    return Span(offsets.from_source(title.span.start), offsets.from_source(title.span.end))
+
+
+def _head(reading: Reading, title: Span | None) -> tuple[str, list[int]]:
+    """The lines of the title and those above it without spaces, and the place of each character in the text."""
     text = reading.text.text
-    return reading.once("pairs", lambda: frozenset(map("".join, pairwise(text))))
+    lines = [Span(*m.span()) for m in islice(re.finditer(r"\S[^\n]*", text), _HEAD_LINES)]
+    if title is None or (lines and title.start > lines[-1].end):
+        head = [line for line in lines[:3] if len(line) <= _LONG]
+    else:
+        head = [*[line for line in lines if line.start < title.start][:6], title]
+    positions = [at for line in head for at in (*(i for i in range(line.start, line.end) if not text[i].isspace()), -1)]
+    return "".join(text[at] if at >= 0 else "\n" for at in positions).rstrip("\n"), positions
 
 
 def _places(words: str, text: str) -> Iterator[Span]:
@@ -229,10 +268,6 @@ def _places(words: str, text: str) -> Iterator[Span]:
     while at >= 0:
         yield Span(at, at + len(words))
         at = text.find(words, at + len(words))
-
-
-def _span(match: re.Match[str]) -> Span:
-    return Span(match.start(), match.end())
 
 
 def _told(sign: Sign, words: list[str]) -> Phrase:
@@ -243,11 +278,12 @@ def _told(sign: Sign, words: list[str]) -> Phrase:
 
 
 @cache
-def _terms(terms: str) -> tuple[tuple[str, str, bool], ...]:
-    """Each term with the words that every match of it holds, and whether it is these words alone."""
-    return tuple((term, anchor, anchor == term) for term in terms.split() for anchor in (anchor_of(term),))
+def terms_of(terms: str) -> tuple[str, ...]:
+    """The terms of a sign."""
+    return tuple(terms.split())
 
 
+@cache
 def anchor_of(term: str) -> str:
     """The longest run of Han characters outside of groups and classes, none of them optional."""
     bare = re.sub(r"\[[^\]]*\]", "|", term)

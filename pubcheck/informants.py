@@ -5,9 +5,9 @@ Here and not in their rule, because the rule on names must know whom that rule h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.persons import people
 from pubcheck.phrase import Phrase
@@ -18,16 +18,17 @@ INFORMANT = (
     r"(?<!被)(?:(?:实名)?举报|投诉|信访|来信|来访|来电|上访|检举|控告|反映|报案|报警|申诉控告|线索提供|联名)(?:群众|人)"
 )
 COLUMN = r"(?<!被)(?:举报|投诉|信访|来信|来访|来电|反映|控告|检举)(?:群众|人)(?!数)"
-_BEFORE = re.compile(
+_BEFORE = lazily(
     rf"(?:{INFORMANT}|(?:接到|收到)(?:群众|市民|村民)?)(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
 )
-_AFTER = re.compile(
+_AFTER = lazily(
     r"(?:同志|先生|女士)?(?:[0-9一二三四五六七八九十两等]{1,3}[人户名]+)?(?:[（(](?:实名)?(?:举报|投诉|信访|来信|上访)人[)）]|(?:于[0-9年月日]{4,12})?(?:通过[^，。\n]{2,12})?(?:(?:实名|署名|联名|多次|来信|来电|来访|书面|网上|电话|向[^，。\n]{2,12})*(?:举报|投诉|检举|控告|上访|信访)|(?:实名|署名|联名|来信|来电|来访|书面)(?:来信|来访|反映))(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待|一案))"
 )
-_SALUTATION = re.compile(r"(?:同志|先生|女士)?\s?[:：][ ]*(?:\n|$)")
-_TOWARDS = re.compile(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
-_LETTER = r"[您你](?:(?:[于在向]|通过)[^，。\n]{2,20}|[多曾]次|所|提出)?的?(?:反映|来信|信访|投诉|举报|来访|留言)"
-_TITLED = re.compile(r"(?:先生|女士|小姐|同志)$")
+_SALUTATION = lazily(r"(?:同志|先生|女士)?\s?[:：][ ]*(?:\n|$)")
+_TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
+LETTER = r"[您你](?:(?:[于在向]|通过)[^，。\n]{2,20}|[多曾]次|所|提出)?的?(?:反映|来信|信访|投诉|举报|来访|留言)"
+_BLANK = lazily(r"\s*")
+_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 
 SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the context shows who reported, complained or petitioned")
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
@@ -48,10 +49,10 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         said = _AFTER.match(text, person.span.end) is not None and not _TOWARDS.search(before)
         if (named or _BEFORE.search(before) or said) and not _TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
-    if compiled(_LETTER).search(text, timeout=reading.seconds):
+    if reading.holds(LETTER):
         for entity in reading.entities:
-            line = text.rfind("\n", 0, entity.span.start) + 1
-            addressed = not text[line : entity.span.start].strip() and _SALUTATION.match(text, entity.span.end)
+            line = reading.text.paragraph(Span(entity.span.start, entity.span.start)).start
+            addressed = _BLANK.fullmatch(text, line, entity.span.start) and _SALUTATION.match(text, entity.span.end)
             name = entity.span.of(text)
             if entity.kind is EntityKind.PERSON and addressed and "某" not in name and not _TITLED.search(name):
                 yield entity.span, (0.8, REPLY)

@@ -20,15 +20,16 @@ from pubcheck.corpus import fill
 from pubcheck.document import Document, Part
 from pubcheck.errors import ParseError, SettingsError
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.plain import document_from_text
 from pubcheck.review import Attribute
 from pubcheck.settings import Settings
 
 LISTS = (".csv", ".xlsx", ".xls", ".xlsm", ".tsv")
-_FILE = re.compile(r"(?:文件|文件名|文件名称|文件路径|路径|附件|file(?:name)?|path)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?:公文|文件|信息)?(?:公开)?属性|公开方式|公开类别|attribute", re.IGNORECASE)
-_ISSUER = re.compile(r"(?:发文|制发|起草|责任)?(?:机关|单位|部门)|issuer", re.IGNORECASE)
+_FILE = lazily(r"(?:文件|文件名|文件名称|文件路径|路径|附件|file(?:name)?|path)", re.IGNORECASE)
+_ATTRIBUTE = lazily(r"(?:公文|文件|信息)?(?:公开)?属性|公开方式|公开类别|attribute", re.IGNORECASE)
+_ISSUER = lazily(r"(?:发文|制发|起草|责任)?(?:机关|单位|部门)|issuer", re.IGNORECASE)
 _WORDS = (
     (re.compile(r"不予?(?:以|于)?公开|免予公开|withheld"), Attribute.WITHHELD),
     (re.compile(r"依申请|on_request"), Attribute.ON_REQUEST),

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
@@ -20,21 +21,22 @@ from pubcheck.text import Entity, EntityKind
 GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
 
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
-_INTERRUPTED = re.compile(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
+_INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
 # What may stand between them where the label names this very value: signs, a remark in brackets,
 # other values of the same list.
-_FILLER = re.compile(
+_FILLER = lazily(
     r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = lazily(
     r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
 )  # say nothing new behind a label
-_DATA = re.compile(r"[0-9]{4}|[*＊×xX]{4}")
-_HEADING = re.compile(
+_DATA = lazily(r"[0-9]{4}|[*＊×xX]{4}")
+_HEADING = lazily(
     r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
 )
 _HEADING_ROWS = 3
+_TAB, _WORD = re.compile("\t"), re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,31 @@ class Labelled:
     reach: int = 16
     bare: bool = False
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The pattern; the label where nothing counts without one, which is rarer."""
+        return (self.pattern if self.bare else self.label,)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The pattern and the label."""
+        return self.pattern, self.label
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """The candidates that the check accepts."""
         text = reading.text.text
-        named = compiled(self.label).search(text, timeout=reading.seconds) is not None
+        if not reading.found.may_hold(self.pattern):
+            return
+        named = reading.holds(self.label)
         if not named and not self.bare:
             return
         columns: Columns | None = None
-        for match in finditer(self.pattern, text, reading.seconds):
+        for match in reading.matches(self.pattern):
             group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
             span = Span(match.start(group), match.end(group))
-            label = label_before(text, span.start, self.label, self.reach, reading.seconds) if named else None
+            label = label_before(reading, span.start, self.label, self.reach) if named else None
             if named and label is None:
-                columns = columns or Columns(text, self.label, reading.once("lines", lambda: _lines(text)))
+                columns = columns or _columns(reading, self.label)
                 label = _as_heading(columns.over(span.start), self.label, reading.seconds)
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
@@ -96,16 +110,20 @@ def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
         at += 1
 
 
-def label_before(text: str, start: int, label: str, reach: int, seconds: float = 10.0) -> Label | None:
+def label_before(reading: Reading, start: int, label: str, reach: int) -> Label | None:
     """The label that stands before ``start``, in the same line or alone on the line above."""
-    line = text.rfind("\n", 0, start) + 1
+    text, seconds = reading.text.text, reading.seconds
+    line = reading.text.paragraph(Span(start, start)).start
     # The label itself may be long: what counts is the way from its end to the value.
-    window = text[max(line, start - reach - 24) : start]
+    begin = max(line, start - reach - 24)
+    window = text[begin:start]
     if not window.strip() and line:
-        above = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].rstrip(" :：\t")
+        above = reading.text.paragraph(Span(line - 1, line - 1)).of(text).rstrip(" :：\t")
         found = list(compiled(label).finditer(above[-24:], timeout=seconds)) if len(above) <= 40 else []
         if found and not above[-24:][found[-1].end() :].strip("号码）) "):
             return _label(found[-1].group(), _ABOVE)
+        return None
+    if not reading.found.may_hold(label, begin, start):
         return None
     found = list(compiled(label).finditer(window, timeout=seconds))
     if not found:
@@ -140,18 +158,53 @@ _ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line a
 _COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column “{words}”")
 
 
-_Line = tuple[int, bool, tuple[str, ...]]  # where it begins, whether tabs part its cells, the cells
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, or the first of several that are alike in what they mean for the headings above them.
+
+    ``tabbed`` is whether tabs part its ``cells``, ``filled`` how many of them hold something; ``plain`` whether they are short and without numbers, as those
+    of a heading are, ``usual`` whether one of them is a usual heading.
+    """
+
+    start: int
+    end: int
+    tabbed: bool
+    cells: tuple[str, ...]
+    filled: int = 0
+    plain: bool = False
+    usual: bool = False
 
 
-def _lines(text: str) -> tuple[_Line, ...]:
-    lines = []
+def _rows(text: str) -> tuple[_Row, ...]:
+    rows: list[_Row] = []
     start = 0
+    last: tuple[bool, int] | None = None  # what the rows before this one are, where they all mean the same
     for line in text.split("\n"):
+        at, start = start, start + len(line) + 1
         tabbed = "\t" in line
-        cells = tuple(cell.strip() for cell in line.split("\t")) if tabbed else tuple(line.split())
-        lines.append((start, tabbed, cells))
-        start += len(line) + 1
-    return tuple(lines)
+        cells = line.split("\t") if tabbed else line.split()
+        if not tabbed and len(cells) == 1:
+            like = False, 1
+        else:
+            cells = [cell.strip() for cell in cells] if tabbed else cells
+            filled = [cell for cell in cells if cell]
+            longest = 24 if tabbed else 10
+            if filled and not any(len(cell) > longest or cell.isdigit() or _DATA.search(cell) for cell in filled):
+                usual = any(map(_HEADING.search, filled))
+                rows.append(_Row(at, at + len(line), tabbed, tuple(cells), len(filled), True, usual))
+                last = None
+                continue
+            if not filled:
+                continue  # a blank line ends nothing and holds nothing
+            like = tabbed, 0 if tabbed else len(cells)
+        if like != last:
+            rows.append(_Row(at, at + len(line), tabbed, tuple(cells)))
+        last = like
+    return tuple(rows)
+
+
+def _columns(reading: Reading, label: str) -> Columns:
+    return reading.once(f"columns {label}", lambda: Columns(reading, label))
 
 
 class Columns:
@@ -160,13 +213,15 @@ class Columns:
     A row of short cells without numbers is a heading if it holds a usual one, or ``label``.
     """
 
-    def __init__(self, text: str, label: str, lines: tuple[_Line, ...] | None = None) -> None:
-        self._text = text
-        self._lines = _lines(text) if lines is None else lines
+    def __init__(self, reading: Reading, label: str) -> None:
+        self._reading = reading
+        self._pattern = label
         self._label = compiled(label)
+        self._rows = reading.once("rows", lambda: _rows(reading.text.text))
         self._starts: list[int] = []
         self._headings: list[tuple[str, ...]] = []
         self._tabbed: list[bool] = []
+        self._cells: tuple[int, list[int]] = (-1, [])  # of the line last asked for
         self._read()
 
     def over(self, position: int) -> str:
@@ -174,33 +229,41 @@ class Columns:
         at = bisect_right(self._starts, position) - 1
         if at < 0 or not self._headings[at]:
             return ""
-        line = self._text[self._starts[at] : position]
-        end = self._text.find("\n", position)
-        whole = self._text[self._starts[at] : end if end >= 0 else len(self._text)]
-        headings = self._headings[at]
-        if self._tabbed[at]:
-            index, width = line.count("\t"), whole.count("\t") + 1
-        else:
-            index, width = len(line.split()) - (not line[-1:].isspace() and bool(line)), len(whole.split())
-        if width != len(headings) and not self._tabbed[at]:
-            index += len(headings) - width  # a word is missing or too many: columns are counted from the end
+        headings, tabbed = self._headings[at], self._tabbed[at]
+        starts = self._cells_of(position, tabbed)
+        index = bisect_left(starts, position + tabbed) - 1
+        if not tabbed and (position == 0 or self._reading.text.text[position - 1].isspace()):
+            index += 1
+        if len(starts) != len(headings) and not tabbed:
+            index += len(headings) - len(starts)  # a word is missing or too many: columns are counted from the end
         return headings[index] if 0 <= index < len(headings) else ""
+
+    def _cells_of(self, position: int, tabbed: bool) -> list[int]:
+        """Where the cells of the line begin."""
+        line = self._reading.text.paragraph(Span(position, position))
+        if self._cells[0] != line.start:
+            text = self._reading.text.text
+            if tabbed:
+                starts = [line.start, *(tab.end() for tab in _TAB.finditer(text, line.start, line.end))]
+            else:
+                starts = [word.start() for word in _WORD.finditer(text, line.start, line.end)]
+            self._cells = line.start, starts
+        return self._cells[1]
 
     def _read(self) -> None:
         heading: tuple[str, ...] = ()
         tabbed = False
         rows = 0  # rows of the heading so far
-        for start, is_tabbed, cells in self._lines:
-            self._starts.append(start)
-            if not any(cells):
-                self._note((), tabbed)
-            elif self._is_heading(cells, is_tabbed, bool(rows) and tabbed and len(cells) == len(heading)):
-                joined = rows and rows < _HEADING_ROWS and is_tabbed == tabbed and len(cells) == len(heading)
+        for row in self._rows:
+            cells = row.cells
+            self._starts.append(row.start)
+            if self._is_heading(row, bool(rows) and tabbed and len(cells) == len(heading)):
+                joined = rows and rows < _HEADING_ROWS and row.tabbed == tabbed and len(cells) == len(heading)
                 heading = tuple(a + b for a, b in zip(heading, cells, strict=True)) if joined else cells
                 rows = rows + 1 if joined else 1
-                tabbed = is_tabbed
+                tabbed = row.tabbed
                 self._note((), tabbed)
-            elif heading and is_tabbed == tabbed and (tabbed or abs(len(cells) - len(heading)) <= 1):
+            elif heading and row.tabbed == tabbed and (tabbed or abs(len(cells) - len(heading)) <= 1):
                 rows = 0
                 self._note(heading, tabbed)
             else:
@@ -211,12 +274,9 @@ class Columns:
         self._headings.append(heading)
         self._tabbed.append(tabbed)
 
-    def _is_heading(self, cells: tuple[str, ...], tabbed: bool, continued: bool) -> bool:
-        filled = [cell for cell in cells if cell]
-        fewest = 1 if continued else 2 if tabbed else 3
-        longest = 24 if tabbed else 10
-        if len(filled) < fewest or any(len(cell) > longest or _DATA.search(cell) for cell in filled):
+    def _is_heading(self, row: _Row, continued: bool) -> bool:
+        if not row.plain or row.filled < (1 if continued else 2 if row.tabbed else 3):
             return False
-        if any(cell.isdigit() for cell in filled):
-            return False
-        return any(_HEADING.search(cell) or self._label.search(cell) for cell in filled)
+        return row.usual or (
+            self._reading.found.may_hold(self._pattern, row.start, row.end) and any(map(self._label.search, row.cells))
+        )

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pubcheck.lazy_pattern import lazily
+
 if TYPE_CHECKING:
     from email.message import Message
 
 _PLAIN = frozenset({"", "7bit", "8bit", "binary", "quoted-printable", "base64"})
 _UUENCODED = frozenset({"x-uuencode", "uuencode", "uue", "x-uue"})
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
-_PADDING = re.compile(rb"=+")
-_SEPARATOR = re.compile(rb"^From [^\r\n]*\r?\n(?=[!-9;-~]{1,76}:)", re.MULTILINE)
+_NOT_BASE64 = lazily(rb"[^A-Za-z0-9+/=]+")
+_PADDING = lazily(rb"=+")
+_SEPARATOR = lazily(rb"^From [^\r\n]*\r?\n(?=[!-9;-~]{1,76}:)", re.MULTILINE)
 
 
 def content_of(message: Message) -> tuple[bytes, bool]:

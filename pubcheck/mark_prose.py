@@ -50,8 +50,8 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
 
 def is_quoted(reading: Reading, start: int) -> bool:
     """Whether the words before ``start`` on its line make what follows an example."""
-    before = reading.text.text[reading.text.text.rfind("\n", 0, start) + 1 : start]
-    return compiled(_QUOTING).search(before[-16:], timeout=reading.seconds) is not None
+    before = reading.text.text[max(0, start - 16) : start].rsplit("\n", 1)[-1]
+    return compiled(_QUOTING).search(before, timeout=reading.seconds) is not None
 
 
 def is_on_paper(reading: Reading, span: Span) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 
 from pubcheck.mark_terms import DATE_WORDS, read_term
 from pubcheck.marks import Mark, find_marks
-from pubcheck.matchers import Reading, compiled, finditer
+from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
 _LEVEL = "(?:绝密|机密|秘密)级?"
@@ -47,9 +47,11 @@ _WEAK = (
     r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
     r"(?P<value>(?:已解密|予以解密|正式公布(?:时|之日)?起?(?:即)?(?:视为|自行)?解密))",
 )
+PATTERNS = (_OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
 _BEHIND_MARK = rf"[ \t]*(?:[（(【\[][^（）()【】\n]{{0,20}}解密[^（）()【】\n]{{0,12}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _NEAR = 200  # characters between a mark and a stamp beside it
+_WIDE = " " * 20
 _BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
 
 
@@ -83,15 +85,18 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         if note and not _is_ahead(note.group()):
             found.append(Release(Span(mark.span.start, note.end()), mark, True))
             continue
-        begin = text.rfind("\n", 0, mark.span.start) + 1
-        stamp = compiled(_BEFORE_MARK).search(text[begin : mark.span.start], timeout=reading.seconds)
+        begin = reading.text.paragraph(mark.span).start
+        near = max(begin, mark.span.start - _NEAR)
+        if _WIDE in text[near : mark.span.start]:
+            near = begin  # so many spaces may stand inside a stamp
+        stamp = compiled(_BEFORE_MARK).search(text, near, mark.span.start, timeout=reading.seconds)
         if stamp and not _is_ahead(stamp.group()):
-            found.append(Release(Span(begin + stamp.start("value"), mark.span.end), mark, True))
-    for match in finditer(_OWN_LINE, text, reading.seconds):
+            found.append(Release(Span(stamp.start("value"), mark.span.end), mark, True))
+    for match in reading.matches(_OWN_LINE):
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
         _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))
     for pattern, own in (*_SENTENCES, *((weak, False) for weak in _WEAK if marks)):
-        for match in finditer(pattern, text, reading.seconds):
+        for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             paragraph = reading.text.paragraph(span)
             before = text[max(paragraph.start, span.start - 12) : span.start]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_prose import is_on_paper, is_quoted, is_set_apart
 from pubcheck.mark_shapes import (
     COLUMN_WHY,
@@ -27,7 +28,7 @@ from pubcheck.mark_shapes import (
     TITLED_WHY,
     Form,
 )
-from pubcheck.matchers import Reading, compiled, finditer
+from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
@@ -41,10 +42,14 @@ _FLATTENED = 80  # a mark so near to the beginning of a text without lines is th
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图|[:：])"
+_FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
     r"(?:^|\n)[ \t]*附[ ]?(?:件|表|图)?[ ]?[:：][^\n]{0,80}\n(?:[ \t]*[0-9]{1,2}[ ]?[.．、][^\n]{0,80}\n){0,6}$"
 )
+
+
+PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, _ATTACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,9 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
     if not marks:
-        for match in finditer(STATEMENT, text, reading.seconds):
+        for match in reading.matches(STATEMENT):
             marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
-    starts = [match.start() for match in finditer(_ATTACHED, text, reading.seconds)] if marks else []
+    starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 
 
@@ -98,7 +103,7 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     examples: list[Span] = []  # what was judged once is not found again in another shape
     for form, pattern, confidence, why in SHAPES:
         end = _head_end(text) if form is Form.HEAD else len(text)
-        for match in finditer(pattern, text, reading.seconds, 0, end):
+        for match in reading.matches(pattern, 0, end):
             mark = _mark(match, form, confidence, why, text)
             if any(mark.span.overlaps(span) for span in examples):
                 continue
@@ -186,13 +191,16 @@ def _listed(reading: Reading) -> Iterator[Mark]:
 def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
     text = reading.text.text
     line = reading.text.paragraph(mark.span)
-    words = line.of(text)
-    alone = len(words.strip()) <= len(mark.span) + 40
-    parent = bool(text[: line.start].strip())
+    # Searched in place: the line may be long, and hold hundreds of marks.
+    first, end = _FILLED.search(text, line.start, line.end), line.end
+    while end > line.start and text[end - 1].isspace():
+        end -= 1
+    alone = first is None or end - first.start() <= len(mark.span) + 40
+    parent = _FILLED.search(text, 0, line.start) is not None
     attached = parent and (
-        compiled(_ATTACHED_LINE).match(words) is not None
+        compiled(_ATTACHED_LINE).match(text, line.start, line.end) is not None
         or (
-            compiled(_LIST_ITEM).match(words) is not None
+            compiled(_LIST_ITEM).match(text, line.start, line.end) is not None
             and compiled(_LIST_BEFORE).search(text[max(0, line.start - _NEAR) : line.start]) is not None
         )
     )
@@ -200,7 +208,7 @@ def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
         # Within the first lines behind the heading 附件 it is the attachment's own mark.
         at = bisect_left(starts, mark.span.start) - 1
         heading = starts[at] if at >= 0 and mark.span.start - starts[at] < _NEAR else -1
-        if heading >= 0 and text[:heading].strip():
+        if heading >= 0 and _FILLED.search(text, 0, heading):
             attached = _filled_lines(text[heading : mark.span.start]) <= 4
     return replace(mark, attached=attached, alone=alone)
 

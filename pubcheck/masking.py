@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from pubcheck.finding import Finding, Mask
+from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Review
 from pubcheck.span import Span
 
@@ -18,8 +19,8 @@ _HARMLESS: dict[int, int] = {
     **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
-_NO_LINE_FEED = re.compile(r"[^\r\n]")
-_LINE_FEED = re.compile(r"[\r\n]")
+_NO_LINE_FEED = lazily(r"[^\r\n]")
+_LINE_FEED = lazily(r"[\r\n]")
 # Shorter values are too common in other words to be looked for outside their span.
 _SHORTEST = 2
 _SHORTEST_ASCII = 5
@@ -50,6 +51,7 @@ class MaskedReview:
         self._source = review.document.text
         self._show_values = show_values
         self._known: dict[str, list[tuple[str, str]]] = {}
+        self._heads: re.Pattern[str] | None = None  # the first characters of what is known
         self._seen: dict[str, str] = {}
         #: ``Document.text``, masked; the same length, line feeds kept.
         self.text = self._source
@@ -80,16 +82,19 @@ class MaskedReview:
         return seen
 
     def _scrubbed(self, text: str, shortest: int = 0) -> Iterator[str]:
-        at = 0
-        while at < len(text):
+        """``text`` in pieces as long as they can be: one for each character would take 80 bytes for each."""
+        done = at = 0
+        while self._heads is not None and (found := self._heads.search(text, at)):
+            at = found.start()
             for value, masked in self._known.get(text[at : at + _SHORTEST], ()):
                 if len(value) >= shortest and text.startswith(value, at):
+                    yield text[done:at]
                     yield masked
-                    at += len(value)
+                    done = at = at + len(value)
                     break
             else:
-                yield text[at]
                 at += 1
+        yield text[done:]
 
     def _learn(self, findings: Iterable[Finding]) -> None:
         known: dict[str, Mask] = {}
@@ -103,6 +108,9 @@ class MaskedReview:
             masked = known[value].apply(value)
             if masked != value:
                 self._known.setdefault(value[:_SHORTEST], []).append((value, masked))
+        if self._known:
+            heads = {head[0] for head in self._known}
+            self._heads = re.compile(f"[{''.join(map(re.escape, sorted(heads)))}]")
 
 
 def _shows(mask: Mask) -> bool:

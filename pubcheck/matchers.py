@@ -10,44 +10,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, Protocol, TypeVar
-
-import regex
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Protocol
 
 from pubcheck.document import Part
 from pubcheck.finding import Severity
 from pubcheck.phrase import Phrase
+from pubcheck.reading import Lists, Reading, compiled, needs_of, patterns_of
 from pubcheck.review import Elements, Recommendation
 from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.text import Entity, EntityKind
 
-_Fact = TypeVar("_Fact")
+__all__ = ["Lists", "Reading", "compiled", "needs_of", "patterns_of"]
+
 NO_ALNUM_BEFORE = r"(?<![0-9A-Za-z])"
 NO_ALNUM_AFTER = r"(?![0-9A-Za-z])"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What matchers look at: the normalised text, its elements (source offsets), its names.
-
-    ``seconds`` is the time one pattern may take before ``TimeoutError``.
-    """
-
-    text: NormalizedText
-    elements: Elements = field(default_factory=Elements)
-    entities: tuple[Entity, ...] = ()
-    seconds: float = 10.0
-    media_type: str = "text/plain"
-    _facts: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
-        """What ``make`` returns, made on first asking and kept with this reading: several rules need the same tables."""
-        if name not in self._facts:
-            self._facts[name] = make()
-        fact: _Fact = self._facts[name]
-        return fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +49,10 @@ class Match:
 class Matcher(Protocol):
     """Finds places in a text.
 
+    A matcher may also have ``needs``, patterns one of which matches wherever it finds anything, ``asks``, the
+    patterns that it looks for through the reading, and ``lists``, lists of them each with its key: they tell
+    what a sweep has to look for (:func:`needs_of`, :func:`patterns_of`) and save time, no more.
+
     :raises TimeoutError: if a pattern takes longer than ``reading.seconds``.
     """
 
@@ -79,22 +61,23 @@ class Matcher(Protocol):
         ...
 
 
-@cache
-def compiled(pattern: str) -> Any:
-    """``pattern`` compiled once per process, ``^`` and ``$`` at line ends."""
-    return regex.compile(pattern, regex.MULTILINE)
+class _OfPattern:
+    __slots__ = ()
+    pattern: str
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The pattern."""
+        return (self.pattern,)
 
-def finditer(pattern: str, text: str, seconds: float, start: int = 0, end: int | None = None) -> Iterator[Any]:
-    """Matches of ``pattern`` in ``text[start:end]``.
-
-    :raises TimeoutError: after ``seconds``.
-    """
-    yield from compiled(pattern).finditer(text, start, len(text) if end is None else end, timeout=seconds)
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The pattern."""
+        return (self.pattern,)
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(_OfPattern):
     """A regular expression; a group named ``value`` narrows the span to it."""
 
     pattern: str
@@ -103,12 +86,12 @@ class Pattern:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, each with the fixed confidence."""
-        for match in finditer(self.pattern, reading.text.text, reading.seconds):
+        for match in reading.matches(self.pattern):
             yield Match(_span(match), Judgement(self.confidence, self.why))
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(_OfPattern):
     """A regular expression whose candidates are judged by ``check(value, reading, span)``.
 
     ``check`` returns ``None`` where the candidate is not the thing looked for.
@@ -119,7 +102,7 @@ class Checked:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The candidates that the check accepts."""
-        for match in finditer(self.pattern, reading.text.text, reading.seconds):
+        for match in reading.matches(self.pattern):
             span = _span(match)
             judgement = self.check(span.of(reading.text.text), reading, span)
             if judgement is not None:
@@ -128,9 +111,20 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """Places that a function computes from the whole reading, where no single pattern can tell."""
+    """Places that a function computes from the whole reading, where no single pattern can tell.
+
+    ``needs`` may name patterns without which it finds nothing, ``patterns`` those it looks for through the
+    reading; both save time and change nothing else.
+    """
 
     compute: Callable[[Reading], Iterable[Match]]
+    needs: tuple[str, ...] | None = None
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The patterns."""
+        return (*self.patterns, *(self.needs or ()))
 
     def find(self, reading: Reading) -> Iterable[Match]:
         """What the function finds."""
@@ -154,13 +148,13 @@ class Cue:
 
     def applies(self, reading: Reading, span: Span) -> bool:
         """Whether the words stand near ``span``."""
+        start, end = span.start - self.before, span.end + self.after
+        if not reading.found.may_hold(self.pattern, start, end):
+            return False
         paragraph = reading.text.paragraph(span)
-        text = reading.text.text
-        before = text[max(paragraph.start, span.start - self.before) : span.start]
-        after = text[span.end : min(paragraph.end, span.end + self.after)]
-        found = compiled(self.pattern).search
-        return bool(
-            (before and found(before, timeout=reading.seconds)) or (after and found(after, timeout=reading.seconds))
+        start, end = max(paragraph.start, start), min(paragraph.end, end)
+        return (start < span.start and reading.holds(self.pattern, start, span.start)) or (
+            span.end < end and reading.holds(self.pattern, span.end, end)
         )
 
 
@@ -194,6 +188,16 @@ class Near:
     inner: Matcher
     cues: tuple[Sign, ...]
 
+    @property
+    def needs(self) -> tuple[str, ...] | None:
+        """What the inner matcher needs."""
+        return needs_of(self.inner)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The cues."""
+        return tuple(cue.pattern for cue in self.cues if isinstance(cue, Cue))
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """The inner matches, re-judged."""
         for match in self.inner.find(reading):
@@ -215,6 +219,13 @@ class AnyOf:
 
     matchers: tuple[Matcher, ...]
 
+    @property
+    def needs(self) -> tuple[str, ...] | None:
+        """What one of the matchers needs."""
+        each = [needs_of(matcher) for matcher in self.matchers]
+        known = [needs for needs in each if needs is not None]
+        return tuple(dict.fromkeys(chain(*known))) if len(known) == len(each) else None
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches that do not overlap one of an earlier matcher."""
         taken: list[Match] = []
@@ -232,9 +243,19 @@ class Gated:
     gate: str
     inner: Matcher
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The gate."""
+        return (self.gate,)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The gate."""
+        return (self.gate,)
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """The inner matches."""
-        if compiled(self.gate).search(reading.text.text, timeout=reading.seconds):
+        if reading.holds(self.gate):
             yield from self.inner.find(reading)
 
 

@@ -16,6 +16,7 @@ from pubcheck.name_text import Array, Layout
 
 BITS = 20  # each template hashes into 2**BITS rows of the weights
 _REACH = 4  # the farthest item, word or character that a template looks at
+_AT_ONCE = 1 << 17  # hashes that stay in the processor's cache
 _DOT = 9  # the class of the dot inside foreign names
 _FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD6E8FEB9)
 
@@ -31,12 +32,15 @@ def hashes(layout: Layout, tables: Tables) -> Array:
     """The hash of each template (first axis) at each place (second axis); its upper bits name a row."""
     found = [*_of_characters(layout, tables.traits), *_of_words(layout), *_of_dictionary(layout, tables.listed)]
     found += _of_items(layout, tables.traits)
-    result = np.empty((len(found), len(layout.codes)), np.uint32)
-    for template, mixed in enumerate(found):
-        row = result[template]
-        np.add(mixed, np.uint32((template + 1) * 0x3C6EF372 & 0xFFFFFFFF), out=row)
-        row ^= row >> np.uint32(16)
-        row *= np.uint32(0x7FEB352D)
+    seeds = np.arange(1, len(found) + 1, dtype=np.uint32)[:, None] * np.uint32(0x3C6EF372)
+    result = np.array(found)
+    # Few places all at once; of many places row by row, so that each row stays in the processor's cache.
+    step = len(found) if result.size < _AT_ONCE else 1
+    for first in range(0, len(found), step):
+        rows = result[first : first + step]
+        rows += seeds[first : first + step]
+        rows ^= rows >> np.uint32(16)
+        rows *= np.uint32(0x7FEB352D)
     return result
 
 
@@ -151,6 +155,8 @@ def _of_dictionary(layout: Layout, listed: Array) -> list[Array]:
         at = np.flatnonzero((entry >> 4) == (value & np.uint32(0xFFF)))
         at = at[((entry[at] & 15) > 0) & (at + length <= size)]
         at = at[(layout.origins[at] >= 0) & (layout.origins[at + length - 1] - layout.origins[at] == length - 1)]
+        if not len(at):
+            continue
         kind = (entry[at] & 15).astype(np.uint32)
         shift = 3 * (kind - 1)
         np.bitwise_or.at(marks, at, np.uint32(1) << shift)

@@ -18,6 +18,9 @@ from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import Tagger, tagged_words
 
+_KINDS = {kind.value: kind for kind in EntityKind}
+_READ = 1 << 18  # characters cut into words at a time
+_ENDS = "。；！？\n"  # signs that end a sentence for name_text and no word for the libraries that cut
 _SCORED = 24_576  # characters scored at a time: their arrays stay in the processor's cache
 _DECODED = 131_072  # characters decoded at a time: many sentences take each step together
 
@@ -53,11 +56,28 @@ def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> It
 
     :raises ModelError: if no library for cutting text into words is installed.
     """
-    if not text:
-        return
-    words = read(text, tagger)
-    for chosen in _parts(words, np.flatnonzero(may_hold_names(words)), _DECODED):
-        yield from _in_sentences(words, chosen, model)
+    for start, end in _pieces(text):
+        words = read(text[start:end], tagger)
+        for chosen in _parts(words, np.flatnonzero(may_hold_names(words)), _DECODED):
+            yield from _in_sentences(words, chosen, model, start)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of ``text`` that are read one after the other: they end where a sentence and its last word do.
+
+    A text without a sign that ends a sentence is one stretch.
+    """
+    start = 0
+    while start < len(text):
+        end = min(start + _READ, len(text))
+        if end < len(text):
+            last = max(text.rfind(sign, start, end) for sign in _ENDS)
+            if last < 0:
+                following = [place for sign in _ENDS if (place := text.find(sign, end)) >= 0]
+                last = min(following, default=len(text) - 1)
+            end = last + 1
+        yield start, end
+        start = end
 
 
 def _parts(words: ReadText, chosen: Array, size: int) -> Iterator[Array]:
@@ -67,21 +87,25 @@ def _parts(words: ReadText, chosen: Array, size: int) -> Iterator[Array]:
         yield from np.split(chosen, np.flatnonzero(np.diff(totals // size)) + 1)
 
 
-def _in_sentences(words: ReadText, chosen: Array, model: NameModel) -> Iterator[Entity]:
+def _in_sentences(words: ReadText, chosen: Array, model: NameModel, offset: int) -> Iterator[Entity]:
     layouts = [lay_out(words, part) for part in _parts(words, chosen, _SCORED)]
     sizes = [len(layout.codes) for layout in layouts]
-    offsets = np.cumsum([0, *sizes[:-1]])
-    starts = np.concatenate([layout.starts + offset for layout, offset in zip(layouts, offsets, strict=True)])
+    heads = np.cumsum([0, *sizes[:-1]])
+    starts = np.concatenate([layout.starts + head for layout, head in zip(layouts, heads, strict=True)])
     lengths = np.concatenate([layout.lengths for layout in layouts])
-    origins = np.concatenate([layout.origins for layout in layouts])
+    origins = np.concatenate([layout.origins for layout in layouts]) + offset
     found = np.concatenate([scores(model.weights, hashes(layout, model.tables)) for layout in layouts], axis=1)
     path = best_path(found, model.weights.transitions, starts, lengths)
     names = spans(path)
     if not names:
         return
     begins = np.array([start for start, _, _ in names])
+    ends = np.array([end for _, end, _ in names])
     holding = np.unique(np.searchsorted(starts, begins, side="right") - 1)
     certain = certainties(found, model.weights, starts[holding], lengths[holding], path)
-    for start, end, kind in names:
-        span = Span(int(origins[start]), int(origins[end - 1]) + 1)
-        yield Entity(span, EntityKind(kind), round(float(certain[start : end + 1].min()), 3))
+    # The character behind a name counts as well: it tells how sure the end is.
+    edges = np.stack([begins, ends + 1], axis=1).ravel()
+    least = np.minimum.reduceat(np.append(certain, 1.0), edges)[::2].tolist()
+    places = zip(origins[begins].tolist(), (origins[ends - 1] + 1).tolist(), strict=True)
+    for (start, end), (_, _, kind), sure in zip(places, names, least, strict=True):
+        yield Entity(Span(start, end), _KINDS[kind], round(sure, 3))

@@ -6,11 +6,12 @@ the next, where nothing but the name itself tells.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from pubcheck.code_points import beginnings
+from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
 
@@ -19,7 +20,7 @@ _SURE = 0.6  # a name found with at least this is looked for
 _SHARE = {2: 0.3}  # of all its occurrences the model must have found this share: 高峰 is also a word
 _LEAST_SHARE = 0.1
 _LESS = 0.8  # how much less sure a repeated name is than the one found
-_HAN = re.compile(r"[\u3400-\u9fff·]+")
+_HAN = lazily(r"[\u3400-\u9fff·]+")
 _LENGTHS = range(2, 8)
 
 
@@ -84,24 +85,12 @@ def _apart(added: Sequence[Entity]) -> list[Entity]:
 
 
 def _occurrences(text: str, names: dict[str, float]) -> dict[str, list[int]]:
-    """Where each name stands in ``text``, by the hashes of all runs of its length at once."""
-    import numpy as np
-
+    """Where each name stands in ``text``."""
     spots: dict[str, list[int]] = {name: [] for name in names}
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    for length in sorted({len(name) for name in names}):
-        wanted = [name for name in names if len(name) == length]
-        size = len(codes) - length + 1
-        letters = np.frombuffer("".join(wanted).encode("utf-32-le"), "<u4").reshape(-1, length)
-        here, sought = np.zeros(size, np.uint32), np.zeros(len(wanted), np.uint32)
-        for place in range(length):
-            here = here * np.uint32(0x9E3779B1) + codes[place : place + size]
-            sought = sought * np.uint32(0x9E3779B1) + letters[:, place]
-        # A table of bits sifts nearly all places before the exact look-up.
-        sieve = np.zeros(1 << 16, bool)
-        sieve[sought >> np.uint32(16)] = True
-        for start in np.flatnonzero(sieve[here >> np.uint32(16)]).tolist():
+    lengths = sorted({len(name) for name in names})
+    for start in beginnings(text, names):
+        for length in lengths:
             name = text[start : start + length]
-            if name in spots:
+            if name in spots and len(name) == length:
                 spots[name].append(start)
     return spots

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from pubcheck.errors import ModelError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
 from pubcheck.words import listed_words
 
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r".*(?:[人员者户位名性民族岁年月日号类等级们长证件组村镇乡县市省区局院校籍兵社屯]|嘎查|苏木|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
     rf"|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
 )
-_FUNCTION = re.compile(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
-_HIDDEN = re.compile(r"[某×*○＊〇]")
+_FUNCTION = lazily(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
+_HIDDEN = lazily(r"[某×*○＊〇]")
 
 
-_SOUNDS = frozenset(
+SOUNDS = frozenset(
     "阿艾安敖奥巴拔白班贝比毕布才仓措次达旦丹当德登迪丁东杜多俄额尔尕嘎格根贡古哈汗浩荷赫吉加嘉江杰金喀卡凯康克库拉腊莱兰朗勒乐丽力莲琳隆卢鲁伦罗洛玛麦买曼毛美米敏莫木穆纳娜乃南尼年宁诺欧帕培佩平坪普其奇恰强巧钦青琼曲让仁热日荣茹若萨赛桑色沙莎山尚绍生石斯苏索塔台泰坦特提通图吐推托娃瓦旺维翁乌吾西希锡夏先香肖雄雅亚央扬耶伊依银英尤玉云扎泽札珍珠卓孜宗"
 )
 
@@ -31,7 +31,7 @@ def has_shape(name: str) -> bool:
         return True
     if is_foreign(name):
         return True
-    if len(name) == 4 and name[0] in SINGLE and sum(sign in _SOUNDS for sign in name[1:]) >= 2:
+    if len(name) == 4 and name[0] in SINGLE and sum(sign in SOUNDS for sign in name[1:]) >= 2:
         return not is_word(name) and not is_word(name[:2]) and not is_word(name[2:])  # 韩乙卜拉
     given = len(name) - (surname_length(name) or (name[:1] in RARE))
     if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
@@ -41,7 +41,7 @@ def has_shape(name: str) -> bool:
 
 def is_foreign(name: str) -> bool:
     """Whether ``name`` is written by sound, as names of Tibetans, Mongols, Uyghurs, Yi and foreigners are."""
-    sounds = sum(sign in _SOUNDS for sign in name)
+    sounds = sum(sign in SOUNDS for sign in name)
     return 3 <= len(name) <= 8 and sounds >= 0.8 * len(name) and not is_word(name) and surname_length(name) != 2
 
 

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pubcheck.code_points import matches_at
+from pubcheck.lazy_pattern import lazily
+from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, RARE, SINGLE, surname_length
+from pubcheck.surnames import RARE, SINGLE, surname_length
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
@@ -33,7 +36,7 @@ _HINT = (
     r"|(?:重度|[一二三四]级|肢体|视力|听力|智力|精神|言语)(?:残疾|[{HAN}]{0,2}残疾)|患(?:有)?(?!者)|信[仰奉]|建筑面积|(?:已|未)(?:签|领|办|缴|到案|婚)|务[工农](?=[）)；，。])|系?被?执行人|现役|离异|丧偶"
 )
 _KIN = r"(?:系|是|为|乃)?(?:其|[^，。；（(\n]{1,6}?(?:的|之)?)?(?:前?妻子?|前夫|丈夫|配偶|老伴|[长次三独养]?[子女](?!士)|儿子|女儿|[父母]亲?|儿媳|女婿|孙[子女]?|[祖外][父母]|胞?[兄弟姐妹]|[侄甥][子女]|[堂表][兄弟姐妹]|遗属|监护人)"
-_DATA = re.compile(
+_DATA = lazily(
     rf"(?P<sign>\s?[（(，,]\s?)(?:(?P<proof>{_PROOF})|(?P<hint>{_HINT})|(?:(?<=[（(])|系){_KIN}(?=[）)，,。；;]))"
     rf"|(?P<space>[ \t]{{1,4}})(?P<number>[男女](?=[ \t])|[1-9][0-9]{{5}}[0-9*＊]{{6,}}|1[3-9][0-9][0-9*＊]{{8}}(?![0-9])|(?:19|20)[0-9]{{2}}[年.-][0-9]{{1,2}}[月.-][0-9]{{1,2}}|(?:现|家)?住(?=[{HAN}]{{3}})|身份证|社会保障|护照|民族|性别)"
     r"|(?=[0-9][0-9,.]{1,9}(?:元|万元|亩|票|分|股)[、，；。\n（(])"
@@ -43,15 +46,16 @@ _DATA = re.compile(
 _CUES = (
     rf"(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE}[:：]|村|社区|[0-9一二三四五六七八九十][组号室]|街道|[镇乡]|小区)"
 )
-_TAIL = re.compile(
+_TAIL = lazily(
     rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}{_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
     re.DOTALL,
 )
-_BROKEN = re.compile(
+_BROKEN = lazily(
     rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
 )
-_AT_HEAD = re.compile(r"(?:^|[\s0-9.、．）)；;：:])$")
-_MODAL = re.compile(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
+_NAME_END = lazily(rf"[{HAN}a-z”\"]")
+_AT_HEAD = lazily(r"(?:^|[\s0-9.、．）)；;：:])$")
+_MODAL = lazily(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,14 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _records(text)
 
 
-_BY_SOUND = re.compile(
+_BY_SOUND = lazily(
     rf"(?<=[夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象者：:、，])(?=(?P<value>[{HAN}]{{3,8}}?)(?:患|在|今年|现年|已|系|现[住年在]|于|名下|身份|[，、；。（(：:\s]|$))"
 )
 
 
 def _by_sound(text: str) -> Iterator[Slot]:
     """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
-    for match in _BY_SOUND.finditer(text):
+    for match in matches_at(_BY_SOUND, text, sound_places(text)):
         if is_foreign(match["value"]) and may_stand(match["value"]):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
             if cue:
@@ -88,7 +92,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 
 def _before_data(text: str) -> Iterator[Slot]:
-    for match in _DATA.finditer(text):
+    for match in matches_at(_DATA, text, data_places(text)):
         strong = bool(match["proof"] or match["number"])
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
@@ -102,15 +106,18 @@ def _before_data(text: str) -> Iterator[Slot]:
 
 def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span, Span | None] | None:
     """The name that ends at ``end``, and the word for a party it is glued to; ``signed`` by a comma or bracket behind it."""
+    if not _NAME_END.match(text, end - 1):
+        return None
     start = max(0, end - 26)
-    broken = _BROKEN.search(text, start, end)
+    nearest = text[max(start, end - 9) : end]
+    broken = _BROKEN.search(text, start, end) if " " in nearest or "\n" in nearest else None
     if broken is not None and (signed or "\n" not in broken["value"]):
         words = "".join(broken["value"].split())
         if may_stand(words) and (words[0] in SINGLE or words[0] in RARE or surname_length(words)):
             return Span(*broken.span("value")), None
     window = text[text.rfind("\n", start, end) + 1 if text.rfind("\n", start, end) >= 0 else start : end]
     offset = end - len(window)
-    match = _TAIL.search(window)
+    match = _TAIL.search(window) if may_end_in_name(window) else None
     if match is None:
         return None
     name = match["value"]
@@ -136,16 +143,15 @@ def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span,
     return span, (Span(offset, span.start) if match["glued"] else None)
 
 
-_PAUSE = re.compile(
+_PAUSE = lazily(
     rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
 )
-_PARTY_BEFORE = re.compile(
+_PARTY_BEFORE = lazily(
     rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
 )
-_PLACE_BEFORE = re.compile(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
-_SURNAMES = SINGLE | RARE
-_IS_HAN = re.compile(rf"[{HAN}]")
-_KINSHIP = re.compile(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
+_PLACE_BEFORE = lazily(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
+_IS_HAN = lazily(rf"[{HAN}]")
+_KINSHIP = lazily(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset(
     "管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田门户店"
 )
@@ -153,21 +159,15 @@ _WORDY = frozenset(
 
 def _behind_parties(text: str) -> Iterator[Slot]:
     """Names between a word for a party and a pause: 监测户杨昌银，受害人游珊珊（."""
-    for pause in _PAUSE.finditer(text):
-        end = pause.start()
-        for length in (3, 2, 4):
-            if (
-                text[end - length : end - length + 1] not in _SURNAMES
-                and text[end - length : end - length + 2] not in COMPOUND
-            ):
-                continue
+    for end, lengths in name_ends(text):
+        if not _PAUSE.match(text, end):
+            continue
+        for length in lengths:
             name = text[end - length : end]
-            if len(name) < length or "\n" in name or not has_surname(name):
+            if "\n" in name or not has_surname(name) or not may_stand(name):
                 continue
             cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
             span = Span(end - length, end)
-            if not may_stand(name):
-                continue
             if cue is None:
                 if length == 3 and _PLACE_BEFORE.search(text, max(0, end - 8), end - 3) and _plain(text, span):
                     yield Slot(span, _LIKELY)
@@ -182,7 +182,7 @@ def _behind_parties(text: str) -> Iterator[Slot]:
                 break
 
 
-_KIN_GLUED = re.compile(
+_KIN_GLUED = lazily(
     rf"(?=[配前妻丈爱老监父母双继养岳公婆儿女长次三四五幼独孙外侄甥胞兄弟姐妹堂表哥大二爷奶祖姥叔伯舅姑姨婶嫂连亡之其生你])(?P<cue>{RELATIVES})(?P<rest>[{HAN}]{{3,7}})"
 )
 
@@ -203,14 +203,14 @@ def _plain(text: str, span: Span) -> bool:
     return name[0] in SINGLE - _WORDY and has_shape(name) and stands_alone(text, span, open_end=True)
 
 
-_SPACED = re.compile(
+_SPACED = lazily(
     rf"(?P<value>[{HAN}](?P<gap> {{1,2}})[{HAN}](?:(?P=gap)?[{HAN}]|(?P=gap)?\n[{HAN}])?)(?=[^{HAN} ]| {{3}}|[户的]|$)"
 )
 
 
 def _spaced(text: str) -> Iterator[Slot]:
     """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
-    for match in _SPACED.finditer(text):
+    for match in matches_at(_SPACED, text, spaced_places(text)):
         words = "".join(match["value"].split())
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
@@ -221,10 +221,10 @@ def _spaced(text: str) -> Iterator[Slot]:
                 )
 
 
-_HEAD = re.compile(
+_HEAD = lazily(
     rf"[ \t]*(?:[（(]?[0-9]{{1,3}}[)）.．、]?[ \t]*)?(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])(?P<sign>[，,（(]| {{1,4}}|\t)(?=[^\n]{{4}})"
 )
-_ENDS = re.compile(r"[：:]|年[0-9]{1,2}月[0-9]{1,2}日$")
+_ENDS = lazily(r"[：:]|年[0-9]{1,2}月[0-9]{1,2}日$")
 _FEWEST = 3
 
 

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pubcheck.code_points import BEYOND, HAN, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
+from pubcheck.lazy_pattern import lazily
 from pubcheck.radicals import RADICALS
 from pubcheck.separated import cell_edits
 from pubcheck.span import Edit, OffsetMap, Span, apply_edits
@@ -35,23 +38,23 @@ _FOLDED |= {"‐": "-", "‑": "-", "﹡": "*", "\u2028": "\n", "\u2029": "\n", 
 _FOLDED |= RADICALS
 _DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-_CHARACTERS = re.compile(
+_CHARACTERS = lazily(
     "\r\n?"
     + "|(?P<drop>[" + _DROPPED + "]+)"
     + "|(?P<fold>[" + re.escape("".join(_FOLDED)) + "])"
     + "|(?P<compat>[\uf900-\ufaff\U0002f800-\U0002fa1f])"
 )  # fmt: skip
 _LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
-_SPACED_WORD = re.compile(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
-_DATE_GAP = re.compile(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
-_MARKDOWN = re.compile(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
-_ENUMERATOR = re.compile(
+_SPACED_WORD = lazily(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
+_DATE_GAP = lazily(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
+_MARKDOWN = lazily(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
+_ENUMERATOR = lazily(
     r"\s*(?:[一二三四五六七八九十百]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
     r"|[0-9]{1,2}[.、．](?![0-9])|[①-⑳•·●◆■-]|附件|附表|抄送|主送|信息公开|公开|[（(]此件|[（(]本文|[（(]联系人)"
 )
-_STARTS_ON = re.compile(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
-_NEVER_FIRST = re.compile(r"[，。、；：！？）》”’〉】%]")
-_ENDS_OPEN = re.compile(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]$")
+_STARTS_ON = lazily(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
+_NEVER_FIRST = lazily(r"[，。、；：！？）》”’〉】%]")
+_ENDS_OPEN = lazily(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]")
 _FULL_LINE = 3  # a line this many characters short of the width still counts as full
 
 
@@ -67,8 +70,7 @@ def normalize(document: Document) -> NormalizedText:
     for edits in (_repair_edits, _character_edits, _line_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
-    parts = _parts_of_lines(document, text, offsets)
-    text, later = apply_edits(text, _join_edits(text, parts))
+    text, later = apply_edits(text, _join_edits(document, text, offsets))
     offsets = offsets.then(later)
     return NormalizedText(text, offsets, tuple(_stretches(document, offsets, len(text))))
 
@@ -81,7 +83,7 @@ def _repeat_edits(document: Document) -> Iterator[Edit]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in _CHARACTERS.finditer(text):
+    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=300):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
@@ -94,6 +96,17 @@ def _character_edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), replacement)
 
 
+def _odd_places(text: str) -> Iterator[int]:
+    """Where :data:`_CHARACTERS` may match; all characters outside the basic plane count as one."""
+    odd = table_of("\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF), (0xF900, 0xFAFF), BEYOND)
+    return places_of(text, lambda codes, _: odd[codes])
+
+
+def _spaced_places(text: str) -> Iterator[int]:
+    """Where :data:`_SPACED_WORD` may match."""
+    return pairs_of(text, table_of("〇", *HAN, BEYOND), table_of(" "))
+
+
 def _repair_edits(text: str) -> Iterator[Edit]:
     """Characters that came out wrong by a known mistake of PDF producers."""
     return (Edit(start, end, right) for start, end, right in repairs(text))
@@ -102,12 +115,15 @@ def _repair_edits(text: str) -> Iterator[Edit]:
 def _line_edits(text: str) -> Iterator[Edit]:
     """Page-number lines and Markdown leftovers removed."""
     bold = page_break = False
-    for start, end in _lines(text):
-        line = text[start:end]
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
         # The blank lines behind a page number belong to the page break, not to the text.
         page_break = is_page_number(line) or (page_break and not line.strip())
         if page_break:
             yield Edit(start, min(end + 1, len(text)), "")
+            continue
+        if not ("*" in line or "#" in line or ">" in line):
             continue
         for match in _MARKDOWN.finditer(line):
             closing = match.group().startswith("**") and match.start() > 0
@@ -119,12 +135,16 @@ def _line_edits(text: str) -> Iterator[Edit]:
 
 def _spacing_edits(text: str) -> Iterator[Edit]:
     """Spaces inside spaced-out words (秘　密) and round the digits of dates removed."""
+    if " " not in text:
+        return
     edits: list[Edit] = []
-    for word in _SPACED_WORD.finditer(text):
+    for word in matches_at(_SPACED_WORD, text, _spaced_places(text)):
         edits.extend(
             Edit(word.start() + gap.start(), word.start() + gap.end(), "") for gap in re.finditer(" +", word.group())
         )
-    edits.extend(Edit(gap.start(), gap.end(), "") for gap in _DATE_GAP.finditer(text))
+    for at in pairs_of(text, table_of("0123456789年月第〔〕]"), table_of(" ")):
+        if _DATE_GAP.match(text, at + 1):
+            edits.append(Edit(at + 1, at + 2, ""))
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         if edit.start >= done:
@@ -132,34 +152,46 @@ def _spacing_edits(text: str) -> Iterator[Edit]:
             yield edit
 
 
-def _join_edits(text: str, parts: list[Part]) -> Iterator[Edit]:
+def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[Edit]:
     """Line feeds inside sentences removed, with the blank lines and spaces round them."""
     lines = list(_lines(text))
-    filled = [index for index, (start, end) in enumerate(lines) if text[start:end].strip()]
+    filled = [index for index, (start, end) in enumerate(lines) if not (start == end or text[start:end].isspace())]
     width = _wrap_width([lines[index][1] - lines[index][0] for index in filled])
+    starts = [block.span.start for block in document.blocks]
+
+    def part(index: int) -> Part:
+        start, end = lines[index]
+        source = offsets.to_source(Span(start, start + 1) if end > start else Span(start, start)).start
+        at = bisect_right(starts, source) - 1
+        return document.blocks[at].part if at >= 0 else Part.BODY
+
     body = False
     for here, following in pairwise(filled):
         line = text[slice(*lines[here])].rstrip()
-        after = text[slice(*lines[following])]
         # Before the first sentence stand title, number and recipients: they are never joined.
         body = body or line.endswith(("：", ":", "。")) or len(line) > 60
-        if not body or parts[here] is not parts[following] or parts[here] is Part.TABLE or "\t" in line + after:
+        if not body or following - here > 2 or not _ENDS_OPEN.match(line[-1:]):
             continue
-        if following - here > 2 or not _continues(line, after, width):
+        after = text[slice(*lines[following])]
+        if "\t" in line or "\t" in after or not _continues(line, after, width):
+            continue
+        kind = part(here)
+        if kind is Part.TABLE or kind is not part(following):
             continue
         start = lines[here][0] + len(line)
         yield Edit(start, lines[following][0] + len(after) - len(after.lstrip()), "")
 
 
-_RECORD = re.compile(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
-_CELLS = re.compile(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
+_RECORD = lazily(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
+_CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
 
 
 def _continues(line: str, after: str, width: int | None) -> bool:
+    """Whether the sentence in ``line``, which ends open, goes on in ``after``."""
+    if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after):
+        return False
     if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
         return False  # two rows of a table that was flattened to words
-    if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after) or not _ENDS_OPEN.search(line):
-        return False
     first = after.lstrip()[:1]
     if _NEVER_FIRST.match(first):
         return True
@@ -178,7 +210,8 @@ def _wrap_width(lengths: list[int]) -> int | None:
     long = [length for length in lengths if length >= 16]
     if len(long) < 5:
         return None
-    width = max(set(long), key=lambda candidate: (sum(abs(candidate - length) <= 1 for length in long), candidate))
+    counts = Counter(long)
+    width = max(counts, key=lambda length: (counts[length - 1] + counts[length] + counts[length + 1], length))
     near = sum(abs(width - length) <= _FULL_LINE for length in long)
     beyond = sum(length > width + _FULL_LINE for length in long)
     return width if near >= 0.45 * len(long) and beyond <= 0.1 * len(long) else None
@@ -193,16 +226,6 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             return
         yield start, end
         start = end + 1
-
-
-def _parts_of_lines(document: Document, text: str, offsets: OffsetMap) -> list[Part]:
-    starts = [block.span.start for block in document.blocks]
-    parts = []
-    for start, end in _lines(text):
-        source = offsets.to_source(Span(start, start + 1) if end > start else Span(start, start)).start
-        at = bisect_right(starts, source) - 1
-        parts.append(document.blocks[at].part if at >= 0 else Part.BODY)
-    return parts
 
 
 def _stretches(document: Document, offsets: OffsetMap, length: int) -> Iterator[Stretch]:

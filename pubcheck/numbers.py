@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
+
+from pubcheck.lazy_pattern import lazily
 
 _RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS = "10X98765432"
@@ -57,7 +58,7 @@ def birth_date(digits: str) -> date | None:
     return day if 1850 <= day.year <= date.today().year else None
 
 
-_YEARS = re.compile(r"\[([0-9]{4})?-([0-9]{4})?\]")
+_YEARS = lazily(r"\[([0-9]{4})?-([0-9]{4})?\]")
 
 
 @lru_cache(maxsize=4096)

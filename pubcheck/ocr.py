@@ -9,7 +9,6 @@ whose lines are doubtful is a gap. Measured in ``benchmarks/formats.py``.
 from __future__ import annotations
 
 import os
-import re
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pubcheck.layout import Segment, rows_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.parser import Requirement
 from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time, opened
@@ -59,7 +59,7 @@ _SMALL = 320
 _COLUMN = 0.7
 LONGEST_SIDE = 2400
 """Pixels: what is larger is scaled down before words are looked for."""
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?<=[\u4e00-\u9fff])[（(\[【\u3014][ ]?((?:19|20)[0-9]{2})[ ]?[）)\]】\u3015][ ]?(?=[0-9]{1,4}[ ]?号)"
 )
 

@@ -5,12 +5,12 @@ Source: [MS-ODRAW] 2.2.1 (record header), 2.2.9–2.2.14 (property tables), 2.3 
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pubcheck.document import Part
+from pubcheck.lazy_pattern import lazily
 
 SHAPE = 0xF004
 SHAPE_ID = 0xF00A
@@ -20,7 +20,7 @@ TABLES = frozenset({0xF00B, 0xF121, 0xF122})
 _WORDS = {0x00C0: Part.WATERMARK, 0x0381: Part.ALT_TEXT}
 _PICTURE, _LINK, _FILL = 0x0104, 0x0382, 0x0181
 _LIGHT = 230
-_ADDRESS = re.compile(rb"(?:[\x21-\x7e]\x00){6,2048}")
+_ADDRESS = lazily(rb"(?:[\x21-\x7e]\x00){6,2048}")
 
 
 @dataclass(frozen=True, slots=True)

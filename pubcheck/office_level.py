@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import PROVINCES
 
 
@@ -40,22 +41,22 @@ _CITIES = frozenset(
     ).split()
 )
 # Prefectures that are no cities; their names need no list: nothing below them ends so.
-_PREFECTURE = re.compile(
+_PREFECTURE = lazily(
     r"^[\u4e00-\u9fff]{2,14}?(?:自治州|地区(?=行|人民|党|委|公|办|$)|盟(?=行|公|委|办|[\u4e00-\u9fff]{2,8}局)|州(?=人民|政府|委|[\u4e00-\u9fff]{2,10}[局办会]))"
 )
-_CITY = re.compile(r"^(?!城市)(?P<name>[\u4e00-\u9fff]{1,5}?)市(?!场|政(?!府|协)|民|容|郊|区)")
-_COUNTY = re.compile(
+_CITY = lazily(r"^(?!城市)(?P<name>[\u4e00-\u9fff]{1,5}?)市(?!场|政(?!府|协)|民|容|郊|区)")
+_COUNTY = lazily(
     r"^[\u4e00-\u9fff]{1,12}?(?:县|旗|(?<!社|小|新|发|分|园|灌|护|理|范|作|景|库|地|治|校|验|税|港|技|化)区)(?![级域划]|城(?!乡|市|镇|关|管|建|投|区|南|北|东|西|中))"
 )
-_TOWN = re.compile(
+_TOWN = lazily(
     r"^[\u4e00-\u9fff]{1,12}?(?:[镇乡](?=人民|党|政府|委|[\u4e00-\u9fff]{0,8}(?:办|中心|站|所))|街道|村民委员会|村委会|社区(?:居民委员会|居委会))"
 )
-_CENTRAL = re.compile(r"国务院|中共中央|中央|国家|全国|中华人民共和国|最高人民|[\u4e00-\u9fff]{2,8}部(?:$|办公厅)")
-_PROVINCE = re.compile(
+_CENTRAL = lazily(r"国务院|中共中央|中央|国家|全国|中华人民共和国|最高人民|[\u4e00-\u9fff]{2,8}部(?:$|办公厅)")
+_PROVINCE = lazily(
     rf"^(?:[\u4e00-\u9fff×X]{{1,3}}省|(?:{'|'.join(dict.fromkeys(PROVINCES.values()))})(?:[\u4e00-\u9fff]{{0,4}}自治区|省|(?!市)))"
 )
-_MUNICIPALITY = re.compile(r"^(?:北京|天津|上海|重庆)市?")
-_PREFIX = re.compile(r"^(?:中共|中国共产党|共青团|政协|国家税务总局|国家统计局(?!$))")
+_MUNICIPALITY = lazily(r"^(?:北京|天津|上海|重庆)市?")
+_PREFIX = lazily(r"^(?:中共|中国共产党|共青团|政协|国家税务总局|国家统计局(?!$))")
 
 
 def office_level(name: str) -> Level:

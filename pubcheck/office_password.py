@@ -6,18 +6,18 @@ Source: [MS-OFFCRYPTO]; the work is done by msoffcrypto-tool, which is imported 
 from __future__ import annotations
 
 import io
-import re
 import struct
 from importlib import import_module
 from importlib.util import find_spec
 
 from pubcheck.compound_file import CompoundFile
+from pubcheck.lazy_pattern import lazily
 from pubcheck.quota import charge, check_time
 from pubcheck.refusal import encrypted, lacking, too_slow
 from pubcheck.settings import Limits
 
 _INFO = "EncryptionInfo"
-_ROUNDS = re.compile(rb"spinCount=['\"]([0-9]{1,20})['\"]")
+_ROUNDS = lazily(rb"spinCount=['\"]([0-9]{1,20})['\"]")
 # Office writes 100 000; each round costs a hash, so that a file could ask for hours.
 _MOST_ROUNDS = 2_000_000
 

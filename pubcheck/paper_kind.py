@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Elements
 
-_UPWARD = re.compile(r"请\s?示$|签报$|专报$")
-_REPORT = re.compile(r"报告$")
-_PUBLIC_REPORT = re.compile(r"政府工作报告|年度报告|调查报告$|公开工作.{0,8}报告|检查.{0,6}报告$|审计结果")
-_CONSULTATION = re.compile(
+_UPWARD = lazily(r"请\s?示$|签报$|专报$")
+_REPORT = lazily(r"报告$")
+_PUBLIC_REPORT = lazily(r"政府工作报告|年度报告|调查报告$|公开工作.{0,8}报告|检查.{0,6}报告$|审计结果")
+_CONSULTATION = lazily(
     r"(?:征求|商请|征询|协商|反馈)[^。]{0,60}(?:函|通知)$|(?:意见|建议|磋商)的?(?:复函|函复|回函|函)$"
 )
-_PUBLIC_CONSULTATION = re.compile(r"公开征求|向社会|公告|提案|代表建议")
-_FORWARDED = re.compile(r"(?:转发|批转)(?!次数)")
-_GENERAL = re.compile(r"^各|[、，]各|有关(?:单位|部门)$")
-_PERSON = re.compile(
+_PUBLIC_CONSULTATION = lazily(r"公开征求|向社会|公告|提案|代表建议")
+_FORWARDED = lazily(r"(?:转发|批转)(?!次数)")
+_GENERAL = lazily(r"^各|[、，]各|有关(?:单位|部门)$")
+_PERSON = lazily(
     r"(?:有限|责任)?公司$|(?:先生|女士|同志)$|^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,3}(?:某某?|[×*＊]{1,2})$"
 )
-_UNIT = re.compile(r"[局厅委办部院校处科室会府队所站司组团社署]$|中心$|政府$|银行$|^各")
+_UNIT = lazily(r"[局厅委办部院校处科室会府队所站司组团社署]$|中心$|政府$|银行$|^各")
 
 
 class PaperKind(str, Enum):

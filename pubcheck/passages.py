@@ -7,16 +7,29 @@ or announced speaks against it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from pubcheck.grounds import anchor_of, pairs_of
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Judgement, Lists, Match, Reading, compiled
+from pubcheck.pattern_words import alternatives
 from pubcheck.phrase import Phrase
-from pubcheck.publicity import ASKS, CLOSED, DECLARED, PRESCRIBED, PUBLIC, URGED, is_announced, is_public, title_of
+from pubcheck.publicity import (
+    ANSWERED,
+    ASKS,
+    CLOSED,
+    DECLARED,
+    NEWS,
+    PRESCRIBED,
+    PUBLIC,
+    TITLED,
+    URGED,
+    is_announced,
+    is_public,
+    title_holds,
+    title_of,
+)
 from pubcheck.span import Span
 from pubcheck.statements import Statement, is_flat, statements
 
@@ -27,7 +40,6 @@ _MOST = 1000  # matches of one term that are looked at
 _MOST_IN_ONE = 48  # cues of one statement
 _SURE_WEIGHT = 5
 _NEAR_FIELDS = 14  # the same, between the fields of a flattened form
-_CHOICE = re.compile(r"(?<![)\]\\])\(\?:([\u4e00-\u9fff|]+)\)(?![?*{])")  # a choice of plain words that must be there
 _KEPT = Phrase("写明不对外、未公开或者限定知悉范围", "it says that this is not for outside, or not yet")
 _PARTS = Phrase("同一句中有几处具体内容", "one statement holds several particulars")
 _SURE = Phrase("这样的内容本身就不对外", "what it holds is never for outside")
@@ -39,6 +51,15 @@ class Cue:
 
     span: Span
     is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Particulars that count only in a text that holds ``where``."""
+
+    pattern: str
+    where: str
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,32 @@ class Told:
     opinion: bool = False
     near: bool = False
     sure_if: str = ""
+    given: tuple[Given, ...] = ()
+
+    @property
+    def lists(self) -> Lists:
+        """The particulars."""
+        given = (each.pattern for each in self.given)
+        return {pattern: _pieces(pattern) for pattern in (self.sure, self.detail, *given) if pattern}
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What is said in a statement that holds particulars."""
+        own = (self.subject, self.against, self.closed, self._closed, self.titled)
+        return (
+            *filter(None, own),
+            *(each.where for each in self.given),
+            *TITLED,
+            PUBLIC,
+            PRESCRIBED,
+            DECLARED,
+            NEWS,
+            ANSWERED,
+        )
+
+    @property
+    def _closed(self) -> str:
+        return f"{CLOSED}|{self.closed}" if self.closed else CLOSED
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """One match for each passage: a run of statements of one paragraph."""
@@ -89,23 +136,22 @@ class Told:
 
     def excuses(self, reading: Reading, span: Span) -> bool:
         """Whether what stands at ``span`` is published, prescribed, or excused by words of ``against``."""
-        words, seconds = span.of(reading.text.text), reading.seconds
-        if compiled(PUBLIC).search(words, timeout=seconds):
+        if reading.holds(PUBLIC, span.start, span.end):
             return True
-        return not self.opinion and compiled(PRESCRIBED).search(words, timeout=seconds) is not None
+        return not self.opinion and reading.holds(PRESCRIBED, span.start, span.end)
 
     def _passage(self, reading: Reading, index: int, hits: list[Cue], candidates: dict[int, list[Cue]]) -> Span | None:
         """The clauses that hold the cues, with the statements behind them that go on about it."""
         places, text = statements(reading), reading.text.text
-        statement = places.all[index]
+        statement = places[index]
         span = trimmed(reading, statement, self._words(reading, statement, hits))
         following = index + 1
         while (
             following in candidates
-            and not compiled(ASKS).match(text, places.all[following].span.start)
-            and "\n" not in text[span.end : places.all[following].span.start]
+            and text.find("\n", span.end, places.span(following).start) < 0
+            and not compiled(ASKS).match(text, places.span(following).start)
         ):
-            more = trimmed(reading, places.all[following], candidates[following])
+            more = trimmed(reading, places[following], candidates[following])
             if more.start - span.end > 16:
                 break
             span = Span(span.start, more.end)
@@ -113,30 +159,29 @@ class Told:
         # A cue may reach over the end of the statement (问：…？答：…).
         reach = max(hit.span.end for hit in hits)
         if reach > statement.span.end:
-            last = places.all[places.at(reach - 1)].span
+            last = places.span(places.at(reach - 1))
             span = Span(span.start, last.start + len(last.of(text).rstrip(" \t\n。；;.")))
-        declared = compiled(DECLARED).search(text, max(0, span.start - 16), span.end + 4, timeout=reading.seconds)
-        return None if declared or compiled(PUBLIC).search(span.of(text), timeout=reading.seconds) else span
+        declared = next(reading.matches(DECLARED, max(0, span.start - 16), span.end + 4), None)
+        return None if declared or reading.holds(PUBLIC, span.start, span.end) else span
 
     def _excused(self, reading: Reading) -> bool:
-        if self.titled and compiled(self.titled).search(title_of(reading), timeout=reading.seconds):
-            return True
-        return is_public(reading)
+        return is_public(reading) or (bool(self.titled) and title_holds(reading, self.titled))
 
     def _candidates(self, reading: Reading) -> dict[int, list[Cue]]:
         """The cues by statement; of two at one place the one that needs no company counts, else the longer."""
-        places, text = statements(reading), reading.text.text
-        pairs = pairs_of(reading)
         cues: list[Cue] = []
-        for pattern, is_sure in ((self.sure, True), (self.detail, False)):
-            for piece, firsts, anchors in _pieces(pattern):
-                if (firsts and pairs.isdisjoint(firsts)) or not any(anchor in text for anchor in anchors):
-                    continue
+        given = [(each.pattern, each.is_sure) for each in self.given if reading.holds(each.where)]
+        for pattern, is_sure in ((self.sure, True), (self.detail, False), *given):
+            pieces = _pieces(pattern)
+            for index in reading.found.may_match(pattern, pieces):
                 cues += (
-                    Cue(Span(match.start(), match.end()), is_sure)
-                    for match in islice(finditer(piece, text, reading.seconds), _MOST)
-                    if match.end() > match.start()
+                    Cue(Span(start, end), is_sure)
+                    for start, end in islice(reading.spots(pieces[index]), _MOST)
+                    if end > start
                 )
+        if not cues:
+            return {}
+        places = statements(reading)
         found: dict[int, list[Cue]] = {}
         for cue in sorted(cues, key=lambda cue: (not cue.is_sure, -len(cue.span), cue.span.start)):
             row = found.setdefault(places.at(cue.span.start), [])
@@ -147,49 +192,65 @@ class Told:
     def _judged(self, reading: Reading, index: int, hits: list[Cue]) -> Judgement | None:
         text, seconds = reading.text.text, reading.seconds
         places = statements(reading)
-        statement = places.all[index].span
-        words = statement.of(text)
-        prescribed = compiled(DECLARED if self.opinion else PRESCRIBED)
-        if not is_flat(words) and prescribed.search(words, timeout=seconds):
+        statement = places.span(index)
+        details = {hit.span.of(text) for hit in hits}
+        if len(details) < self.plain and not hits[0].is_sure and not self._may_be_kept(reading, index):
             return None
-        if self.against and compiled(self.against).search(words, timeout=seconds):
+        words = statement.of(text)
+        if places.says(index, DECLARED if self.opinion else PRESCRIBED, reading) and not is_flat(words):
+            return None
+        if self.against and places.says(index, self.against, reading):
             return None
         sure = any(hit.is_sure for hit in hits) and (
             not self.sure_if or compiled(self.sure_if).search(text[:_HEAD], timeout=seconds) is not None
         )
-        details = {hit.span.of(text) for hit in hits}
         kept = self._kept(reading, statement, hits)
         behind = not kept and self._kept_behind(reading, index)
-        first = min(hit.span.start for hit in hits) - statement.start
-        last = max(hit.span.end for hit in hits) - statement.start
-        opening = words[: first + 1].lstrip()[:8]  # what is urged at the beginning is urged throughout
-        urged = not self.opinion and any(
-            compiled(URGED).search(part, timeout=seconds) for part in (opening, words[max(0, first - 8) : last])
-        )
-        if sure and not kept and urged:
+        if sure and not kept and self._urged(words, statement.start, hits, seconds):
             return None
         announced = is_announced(reading)
         if sure and not (announced and not kept):
             return Judgement(0.8, (self.why, _SURE, *((_KEPT,) if kept else ())))
         if not self.opinion and compiled(ASKS).match(words, timeout=seconds):
             return None
-        subject = compiled(self.subject)
-        around = words if self.near else words + "\n" + title_of(reading)
-        if index and not self.near:
-            around += "\n" + places.all[index - 1].span.of(text)
-        if not subject.search(around, timeout=seconds):
+        if not self._about(reading, index):
             return None
         if (kept and len(details) >= self.kept) or (behind and len(details) > self.kept):
             return Judgement(0.75, (self.why, _KEPT))
-        if not announced and len(details) >= self.plain and not urged:
+        if not announced and len(details) >= self.plain and not self._urged(words, statement.start, hits, seconds):
             return Judgement(0.65, (self.why, _PARTS))
         return None
 
+    def _may_be_kept(self, reading: Reading, index: int) -> bool:
+        """Whether words of secrecy may stand in the statement, behind it or in the title: a quick look."""
+        places = statements(reading)
+        end = places.span(min(index + 1, len(places) - 1)).end
+        return reading.found.may_hold(self._closed, places.span(index).start, end) or (
+            bool(self.closed) and title_holds(reading, self.closed)
+        )
+
+    def _urged(self, words: str, start: int, hits: list[Cue], seconds: float) -> bool:
+        """Whether the particulars are what somebody is told to do."""
+        first = min(hit.span.start for hit in hits) - start
+        last = max(hit.span.end for hit in hits) - start
+        opening = words[: first + 1].lstrip()[:8]  # what is urged at the beginning is urged throughout
+        return not self.opinion and any(
+            compiled(URGED).search(part, timeout=seconds) for part in (opening, words[max(0, first - 8) : last])
+        )
+
+    def _about(self, reading: Reading, index: int) -> bool:
+        """Whether the statement, the title or the statement before name the subject."""
+        places, text = statements(reading), reading.text.text
+        if self.near:
+            return places.says(index, self.subject, reading)
+        around = places.span(index).of(text) + "\n" + title_of(reading)
+        if index:
+            around += "\n" + places.span(index - 1).of(text)
+        return compiled(self.subject).search(around, timeout=reading.seconds) is not None
+
     def _kept(self, reading: Reading, statement: Span, hits: list[Cue]) -> bool:
         """Whether the statement says so in words that are not the particulars themselves."""
-        closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
-        for match in closed.finditer(reading.text.text, statement.start, statement.end, timeout=reading.seconds):
-            span = Span(match.start(), match.end())
+        for span in statements(reading).places(self._closed, statement, reading):
             if not any(hit.span.start <= span.start and span.end <= hit.span.end for hit in hits if not hit.is_sure):
                 return True
         return False
@@ -197,22 +258,21 @@ class Told:
     def _kept_behind(self, reading: Reading, index: int) -> bool:
         """Whether the next sentence of the paragraph, or the title, says that this is kept inside."""
         text, places = reading.text.text, statements(reading)
-        closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
-        if self.closed and compiled(self.closed).search(title_of(reading), timeout=reading.seconds):
+        if self.closed and title_holds(reading, self.closed):
             return True
-        if (
-            index + 1 >= len(places.all)
-            or "\n" in text[places.all[index].span.end - 1 : places.all[index + 1].span.start]
-        ):
+        if index + 1 >= len(places) or text.find("\n", places.span(index).end - 1, places.span(index + 1).start) >= 0:
             return False
-        following = places.all[index + 1].span.of(text)
-        return len(following) <= 60 and closed.search(following, timeout=reading.seconds) is not None
+        return len(places.span(index + 1)) <= 60 and places.says(index + 1, self._closed, reading)
 
     def _words(self, reading: Reading, statement: Statement, hits: list[Cue]) -> list[Cue]:
         """All cues of the statement: particulars, and what says that they are kept inside."""
-        closed = compiled(f"{CLOSED}|{self.closed}" if self.closed else CLOSED)
-        kept = closed.finditer(reading.text.text, statement.span.start, statement.span.end, timeout=reading.seconds)
-        return [*hits, *(Cue(Span(match.start(), match.end()), False) for match in kept)]
+        kept = statements(reading).places(self._closed, statement.span, reading)
+        return [*hits, *(Cue(span, False) for span in kept)]
+
+
+@cache
+def _pieces(pattern: str) -> tuple[str, ...]:
+    return tuple(filter(None, alternatives(pattern)))
 
 
 def trimmed(reading: Reading, statement: Statement, cues: list[Cue]) -> Span:
@@ -254,41 +314,3 @@ def _densest(cues: list[Cue], near: int) -> tuple[int, int]:
         run = [cue] if cue is not None else []
     assert best is not None
     return best[1], best[2]
-
-
-@cache
-def _pieces(pattern: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
-    """The alternatives of a pattern, each with words of which every match holds one, and how these begin.
-
-    Most are not in a text at all, and two characters looked up tell it.
-    """
-    pieces: list[str] = [""]
-    depth, in_class, escaped = 0, False, False
-    for character in pattern:
-        if character == "|" and not depth and not in_class and not escaped:
-            pieces.append("")
-            continue
-        pieces[-1] += character
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif in_class:
-            in_class = character != "]"
-        else:
-            in_class = character == "["
-            depth += (character == "(") - (character == ")")
-    return tuple((piece, _firsts(_anchors(piece)), _anchors(piece)) for piece in dict.fromkeys(pieces) if piece)
-
-
-def _firsts(anchors: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(anchor[:2] for anchor in anchors) if all(len(anchor) > 1 for anchor in anchors) else frozenset()
-
-
-def _anchors(piece: str) -> tuple[str, ...]:
-    anchor = anchor_of(piece)
-    if len(anchor) > 1:
-        return (anchor,)
-    options = [group[1].split("|") for group in _CHOICE.finditer(piece)]
-    sure = [choice for choice in options if all(len(word) > 1 for word in choice)]
-    return tuple(max(sure, key=lambda choice: min(map(len, choice)))) if sure else (anchor,)

@@ -10,12 +10,13 @@ from typing import Any, cast
 
 from pubcheck.finding import Finding
 from pubcheck.law import LegalBasis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Lang, say
 from pubcheck.review import Attribute, Element, Recommendation, Review
 
 SCHEMA_ID = "pubcheck.review/1"
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = lazily("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def schema() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Files attached to a PDF: in its list, pinned to a page, or only referred to by some object.
 
 Source: ISO 32000-1, 7.11.4 (embedded files), 12.5.6.15 (file attachment annotations).
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 pypdfium2 wraps every pointer in a Python object and checks its type, which costs two thirds of a call;
 thousands of calls are made for a page. Signatures are taken from pypdfium2's own declarations.
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from typing import Any
 
 from pubcheck.document import Part
 from pubcheck.errors import LimitExceeded, ParseError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pdf_objects import ObjectTable
 from pubcheck.pdf_values import Reference, Value, as_dictionary, strings, text_of
 from pubcheck.phrase import Phrase
@@ -40,8 +41,8 @@ _SIGNATURE_KEYS = ("Name", "Location", "Reason", "ContactInfo")
 _ALTERNATE_KEYS = ("Alt", "ActualText", "E")
 # What reportlab writes where nothing was set.
 _PLACEHOLDERS = frozenset({"anonymous", "unspecified", "untitled"})
-_XMP = re.compile(rb"<x:xmpmeta.{0,400000}?</x:xmpmeta>|<rdf:RDF.{0,400000}?</rdf:RDF>", re.DOTALL)
-_INFO = re.compile(rb"/Info[\x00\t\n\f\r ]+([0-9]{1,10})[\x00\t\n\f\r ]+[0-9]{1,5}[\x00\t\n\f\r ]+R")
+_XMP = lazily(rb"<x:xmpmeta.{0,400000}?</x:xmpmeta>|<rdf:RDF.{0,400000}?</rdf:RDF>", re.DOTALL)
+_INFO = lazily(rb"/Info[\x00\t\n\f\r ]+([0-9]{1,10})[\x00\t\n\f\r ]+[0-9]{1,5}[\x00\t\n\f\r ]+R")
 _MACHINE_XMP = frozenset(
     "CreateDate ModifyDate MetadataDate Producer CreatorTool DocumentID InstanceID OriginalDocumentID format part "
     "conformance date RenditionClass VersionID softwareAgent when changed action instanceID documentID about lang "

@@ -2,19 +2,19 @@
 
 Asking pdfium for every character costs three times what reading the page does. A line is read as
 one piece with one box, unless a table, hidden text or a damaged character is near it.
-Source: pdfium's ``fpdf_text.h``. Call only while holding the lock of :mod:`pubcheck.parsers.pdf`.
+Source: pdfium's ``fpdf_text.h``. Call only while holding the lock of :mod:`pubcheck.pdf_reader`.
 """
 
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pubcheck.charset import REPLACEMENT
 from pubcheck.layout import FEWEST_ROWS, Segment, gutter_of, rows_of
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pdf_calls import pdfium
 from pubcheck.pdf_page import OFF_PAGE, Drawing
 from pubcheck.pdf_shapes import Bounds, apart, united
@@ -23,8 +23,8 @@ from pubcheck.phrase import Phrase
 
 _HYPHEN = 0x02
 _IGNORED = frozenset({0x00, 0xFFFE, 0xFFFF, 0xFEFF, 0x0D})
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ufeff\ud800-\udfff]")
-_LINE = re.compile(r"[^\r\n]+")
+_ODD = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ufeff\ud800-\udfff]")
+_LINE = lazily(r"[^\r\n]+")
 _SAMPLE = 128
 _MOST_HIDDEN = 200
 _EDGE = 1.0

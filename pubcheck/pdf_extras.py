@@ -1,7 +1,7 @@
 """What hangs on a PDF besides its pages' text: outline, annotations, form fields, attachments.
 
 Source: ISO 32000-1, 12.3.3 (outline), 12.5 (annotations), 12.7 (forms), 7.11.4 (embedded files).
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

@@ -8,16 +8,16 @@ Source: ISO 32000-1, 8.10 (form XObjects), 7.8.3 (resources).
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pdf_objects import ObjectTable, RawObject
 from pubcheck.pdf_values import Reference, Value, as_dictionary
 from pubcheck.refusal import too_large
 from pubcheck.settings import Limits
 
-_DRAWN = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]{1,127})[\x00\t\n\f\r ]+Do(?![A-Za-z0-9])")
+_DRAWN = lazily(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]{1,127})[\x00\t\n\f\r ]+Do(?![A-Za-z0-9])")
 _DEEPEST = 40
 _MOST = 5_000_000
 _BYTES = 16

@@ -13,14 +13,15 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pdf_values import Reference, Value, as_dictionary, dictionaries, read_value
 from pubcheck.quota import charge, check_time
 from pubcheck.refusal import too_large
 from pubcheck.settings import Limits
 
-_HEADER = re.compile(rb"([0-9]{1,10})[\x00\t\n\f\r ]+[0-9]{1,5}[\x00\t\n\f\r ]+$")
-_STREAM = re.compile(rb"stream\r?\n?")
-_LENGTH = re.compile(rb"/Length[\x00\t\n\f\r ]+([0-9]{1,12})(?![0-9]|[\x00\t\n\f\r ]+[0-9]+[\x00\t\n\f\r ]+R)")
+_HEADER = lazily(rb"([0-9]{1,10})[\x00\t\n\f\r ]+[0-9]{1,5}[\x00\t\n\f\r ]+$")
+_STREAM = lazily(rb"stream\r?\n?")
+_LENGTH = lazily(rb"/Length[\x00\t\n\f\r ]+([0-9]{1,12})(?![0-9]|[\x00\t\n\f\r ]+[0-9]+[\x00\t\n\f\r ]+R)")
 _LONGEST_HEAD = 1 << 20
 _MOST_IN_STREAM = 100_000
 _LARGEST_STREAM = 128 << 20
@@ -33,9 +34,9 @@ _ASKED_FOR = frozenset(
     b"/" + name
     for name in b"EF Thumb XML XFA JS PieceInfo ByteRange Alt ActualText E OCProperties Form XObject".split()
 )
-_ASKED = re.compile(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(sorted(_ASKED_FOR)))
-_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_PICTURE = re.compile(rb"/Subtype\s*/Image")
+_ASKED = lazily(rb"(?:%s)(?![A-Za-z0-9])" % b"|".join(sorted(_ASKED_FOR)))
+_ESCAPE = lazily(rb"#([0-9A-Fa-f]{2})")
+_PICTURE = lazily(rb"/Subtype\s*/Image")
 
 
 @dataclass(frozen=True, slots=True)

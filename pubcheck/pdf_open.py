@@ -1,6 +1,6 @@
 """An open page of a PDF, with the few calls that reading and rendering need.
 
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Every question is answered from the page objects of pdfium, in the page's own coordinates.
 Source: ISO 32000-1, 8.5 (paths), 9.3.6 (text rendering mode), 11.6 (transparency).
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations

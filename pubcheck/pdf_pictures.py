@@ -2,12 +2,11 @@
 
 A page needs it if it has no text, if its text is garbage (fonts without a character map give ``!"#``
 for Han characters), or if large pictures stand on it. Call :func:`render` only while holding the
-lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from pubcheck.document import Box, Part
+from pubcheck.lazy_pattern import lazily
 from pubcheck.ocr import LONGEST_SIDE, NOT_RECOGNISED, RECOGNISED, Recognition, has_budget, read_picture
 from pubcheck.page_gaps import BACKGROUND_SHARE, FEW, LARGE_SHARE, PICTURE_AREA
 from pubcheck.pdf_chars import PageText
@@ -29,9 +29,9 @@ _WATERMARK = 50
 _SCALE = 170 / 72
 _MOST_PICTURES = 8
 _JUDGED = 200
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_ODD_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_PRIVATE = lazily("[\ue000-\uf8ff\ufffd]")
+_HAN = lazily("[\u4e00-\u9fff]+")
+_ODD_SIGNS = lazily(r"[!-/:-@\[-`{-~]")
 
 
 class Need(Enum):
@@ -43,7 +43,7 @@ class Need(Enum):
     PICTURES = "pictures"
 
 
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?<![0-9A-Za-z])(?:[0-9]{11,19}[Xx]?|[0-9A-Za-z._-]{2,40}@[0-9A-Za-z-]{2,40}\.[0-9A-Za-z.-]{2,40})(?![0-9A-Za-z])"
 )
 _KEPT = Phrase("文字层中的号码（图像中未识别到）", "number of the text layer, not recognised in the picture")

@@ -2,25 +2,25 @@
 
 Anything else (a table, a picture, a white, invisible, tiny or clipped word, a word off the page, a
 line of several stretches, a note) makes :func:`quick_lines` return ``None``, and the page is read piece by piece.
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 """
 
 from __future__ import annotations
 
 import ctypes
-import re
 from typing import Any
 
 from pubcheck.document import Box
 from pubcheck.garbled import SUSPICIOUS
+from pubcheck.lazy_pattern import lazily
 from pubcheck.pdf_calls import pdfium
 from pubcheck.pdf_lines import PlainLines
 from pubcheck.pdf_page import LIGHT, LOW
 from pubcheck.pdf_shapes import Bounds, Shapes
 
 # Control characters, halves of pairs, private use, and what may have to be repaired.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\uf8ff\ufeff\ufffd-\uffff]|" + SUSPICIOUS.pattern)
-_HAN = re.compile("[\u4e00-\u9fff]")
+_ODD = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\uf8ff\ufeff\ufffd-\uffff]|" + SUSPICIOUS.pattern)
+_HAN = lazily("[\u4e00-\u9fff]")
 _JUDGED = 64
 _LEAST_HAN = 8
 _MOST_LINES = 200

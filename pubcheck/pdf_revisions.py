@@ -5,14 +5,14 @@ Source: ISO 32000-1, 7.5.6 (incremental updates).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.quota import check_time
 from pubcheck.settings import Limits
 
-_END = re.compile(rb"%%EOF[\r\n ]*")
+_END = lazily(rb"%%EOF[\r\n ]*")
 MOST_REVISIONS = 10
 
 

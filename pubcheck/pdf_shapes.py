@@ -1,6 +1,6 @@
 """Geometry of pdfium's page objects: bounds, colours, matrices, segments; in the page's coordinates.
 
-Call only while holding the lock of :mod:`pubcheck.parsers.pdf`: pdfium is not thread-safe.
+Call only while holding the lock of :mod:`pubcheck.pdf_reader`: pdfium is not thread-safe.
 Source: ISO 32000-1, 8.3 (coordinates), 8.5 (paths), 8.10 (form XObjects).
 """
 

@@ -6,25 +6,26 @@ Source: ISO 32000-1, 7.3 (objects) and 7.9.2 (text strings).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Union
+
+from pubcheck.lazy_pattern import lazily
 
 Value = Union["dict[str, Value]", "list[Value]", "Reference", bytes, str, None]
 """Names and numbers are ``str``, strings ``bytes``."""
 
 _DEEPEST = 60
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rb"[\x00\t\n\f\r ]*(?:%[^\r\n]*[\x00\t\n\f\r ]*)*"
     rb"(?P<token><<|>>|\[|\]|\(|<[0-9A-Fa-f\x00\t\n\f\r ]*>|/[^\x00\t\n\f\r ()<>\[\]{}/%]*"
     rb"|[0-9]{1,10}[ \r\n\t]+[0-9]{1,5}[ \r\n\t]+R(?![A-Za-z])|[^\x00\t\n\f\r ()<>\[\]{}/%]+|[{})<>])"
 )
-_STRING_STOP = re.compile(rb"[()\\]")
+_STRING_STOP = lazily(rb"[()\\]")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\x08", b"f": b"\x0c"}
-_OCTAL = re.compile(rb"[0-7]{1,3}")
-_NAME_HEX = re.compile(r"#([0-9A-Fa-f]{2})")
-_LANGUAGE_ESCAPE = re.compile("\x1b[^\x1b]{0,8}\x1b")
+_OCTAL = lazily(rb"[0-7]{1,3}")
+_NAME_HEX = lazily(r"#([0-9A-Fa-f]{2})")
+_LANGUAGE_ESCAPE = lazily("\x1b[^\x1b]{0,8}\x1b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ has hidden (张某, 张*国) tell nobody; officials, signers and contacts are na
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
 from pubcheck.tables import Table, read_tables
 from pubcheck.text import Entity, EntityKind, Role
 
-IDENTITY = re.compile(
+IDENTITY = lazily(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9][0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_HIDDEN = re.compile(r"[某*×○＊〇xX]")  # in a name, or right behind it
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_HIDDEN = lazily(r"[某*×○＊〇xX]")  # in a name, or right behind it
+_SENTENCE_END = lazily(r"[。！？!?；;\n]")
 _SURE = 0.5  # an unknown person below this is as likely a word
 
 
@@ -93,7 +93,7 @@ def people(reading: Reading) -> People:
 
 def tables(reading: Reading) -> tuple[Table, ...]:
     """The tables of ``reading``."""
-    return reading.once("tables", lambda: read_tables(reading.text.text))
+    return reading.text.once("tables", lambda: read_tables(reading.text.text))
 
 
 def sentence(reading: Reading, span: Span, reach: int = 160) -> Span:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pubcheck.charset import decode, noise
 from pubcheck.errors import ParseError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
 from pubcheck.xml_tree import local, parse_xml
@@ -45,8 +46,8 @@ _EXIF, _GPS = 0x8769, 0x8825
 _MACHINE = frozenset({0x010F, 0x0110, 0x0131, 0x0132, 0x9000, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0xA000, 0xA433})
 _MACHINE |= {0x9101, 0x9290, 0x9291, 0x9292, 0xA300, 0xA301, 0xA432, 0xA434, 0x927C, 0xA005, 0x02BC, 0x83BB, 0x8649}
 _MACHINE |= {0x8773, 0x5090, 0x5091, 0x001F, 0x0142, 0x0143, 0x014A, 0x0111, 0x0117, 0x015B}
-_XMP = re.compile(rb"<x:xmpmeta.{0,400000}?</x:xmpmeta>", re.DOTALL)
-_MACHINE_XMP = re.compile(
+_XMP = lazily(rb"<x:xmpmeta.{0,400000}?</x:xmpmeta>", re.DOTALL)
+_MACHINE_XMP = lazily(
     r"about|lang|xmptk|parseType|.*(?:Date|ID|Tool|Version|Orientation|Resolution|Dimension|Unit|Time|When|when|Agent"
     r"|action|changed|Mode|Profile|Width|Height|Type|format|Model|Make|Space)"
 )

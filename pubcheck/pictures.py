@@ -15,13 +15,10 @@ from typing import Any
 from pubcheck import ocr
 from pubcheck.document import Box, DocumentBuilder, Part
 from pubcheck.gap import Gap
-from pubcheck.parser import Requirement
 from pubcheck.phrase import Phrase
 from pubcheck.picture_data import said
 from pubcheck.quota import check_time, opened
 from pubcheck.settings import Limits
-
-REQUIRES = (Requirement("PIL", "pillow"),)
 
 MOST_PIXELS = 80_000_000
 """Red, green and blue of as many pixels take 240 MB."""

@@ -18,6 +18,7 @@ from pubcheck.allow import check_allowed
 from pubcheck.apart import parse_as_set
 from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
+from pubcheck.collecting import no_collection
 from pubcheck.custom import CustomRule
 from pubcheck.custom_rules import custom_rules, digest
 from pubcheck.decide import decide
@@ -103,7 +104,8 @@ class Reviewer:
         A document without any text is not reviewed: it gets a Gap, never "no obstacle found".
         """
         members = tuple(self.review_document(member) for member in document.members)
-        review = self._review_one(document, declared)
+        with no_collection():
+            review = self._review_one(document, declared)
         if not members:
             return review
         verdict = gravest(each.verdict for each in (review, *members))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from pubcheck.charset import REPLACEMENT
 from pubcheck.document import Block, Document, Part
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazily(r"[^\r\n]+")
 
 
 def document_from_text(text: str, name: str) -> Document:

@@ -6,6 +6,7 @@ statement that prescribes, urges or publishes.
 
 from __future__ import annotations
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 
 # Said of something: it is not for outside, or not yet.
@@ -31,30 +32,34 @@ URGED = r"(?:^[ ]*请|(?:^|[，,；;。：:])[ ]*(?:[一二三四五六七八九
 _TITLED_RULES = r"(?:办法|规定|细则|条例|规则|规范|准则|守则|章程|制度|标准|指南|指引|手册|规程|须知|要求|解释|法)(?:[（(][^（）()]{1,12}[)）])?》?(?:的?通知|解读|汇编|提纲|问答)?$"
 _TAUGHT = r"(?:宣传|培训|普法|学习|案例)(?:班|课|活动|[月周日]|材料|资料|讲义|提纲|方案|手册|教材|工作|的?通知|的?函|$)|知识|解读|问答|讲座|讲义|课堂|典型案例|倡议|科普|竞赛|读本|温馨提示|书讯|荐读"
 ANNOUNCED = r"(?:公告|通告|公示|公报|公开信|年报|年度报告|白皮书|公开栏)(?:[（(][^（）()]{1,12}[)）])?$|招聘|征兵|任前|招标|中标|成交|发布日程|目录$|答复|双随机|公布稿|应急预案$|公开指南"
-_NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|(?:融媒体|新闻)中心[^。；，,\n]{0,8}[）)]?\s*$|^[^。\n]{0,30}(?:融媒体|新闻中心)"
+NEWS = r"本报讯|本网讯|责任编辑|浏览次数|记者[ ]|编辑[:：]|(?:^|\s)来源[:：]|(?:融媒体|新闻)中心[^。；，,\n]{0,8}[）)]?\s*$|^[^。\n]{0,30}(?:融媒体|新闻中心)"
 # A title that names an inner paper announces nothing, whatever else it mentions.
 _INNER = r"内部|口径|请示|签报|会商|密存|掌握|保密|(?:用|存|本)[）)]$|过程记录|预案$|稳控|(?:接待|警卫|安保|服务保障)[^，。]{0,8}(?:手册|方案)"
 # Among rules and handbooks only what says in its title for whom it is.
 _FOR_STAFF = r"[（(][^（）()]{0,10}(?:用|存|内部|掌握|本)[)）]$|(?:接待|警卫|安保|勤务|服务保障)[^，。]{0,8}手册"
-_LABELLED_INNER = r"^[^。；\n]{0,24}(?:自用|内部用|卷内材料|内部备注|内部掌握|不公开部分)[^。；\n:：]{0,6}[:：]"
-_ANSWERED = r"网友|[您你]好|收悉[，,。]?(?:现|经|局|我)|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,12}收悉|(?:回复|答复)如下"
+LABELLED_INNER = r"^[^。；\n]{0,24}(?:自用|内部用|卷内材料|内部备注|内部掌握|不公开部分)[^。；\n:：]{0,6}[:：]"
+ANSWERED = r"网友|[您你]好|收悉[，,。]?(?:现|经|局|我)|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,12}收悉|(?:回复|答复)如下"
 ASKS = r"\s*(?:请|望|行动结束|以上|下一步|同时[，,]?要|今后)"
 # How the paper itself is to be handled, not what it tells.
 HANDLING = r"不发通知、不打招呼|四不两直|(?:本|此)(?:件|文|通知|函|表|资料|材料|本|手册|方案|册)[^。；\n]{0,24}(?:不得|请|严禁|阅后|按|由)|(?:妥善|注意)保[管存]"
+TITLED = (ANNOUNCED, _INNER, _FOR_STAFF, _TITLED_RULES, _TAUGHT)  # what is asked of titles
+_LINE = lazily(r"\S[^\n]*")
 _LONGEST_TITLE = 70
 _FLATTENED_TITLE = 24  # of a text without lines, what may be its title
 
 
 def is_announced(reading: Reading) -> bool:
     """Whether the title is that of something announced, and not of an inner paper about it."""
-    title, seconds = title_of(reading), reading.seconds
-    announced = compiled(ANNOUNCED).search(title, timeout=seconds) is not None
-    return announced and compiled(_INNER).search(title, timeout=seconds) is None
+    return reading.once("is announced", lambda: _is_announced(reading))
+
+
+def _is_announced(reading: Reading) -> bool:
+    return title_holds(reading, ANNOUNCED) and not title_holds(reading, _INNER)
 
 
 def inner_label(words: str, seconds: float) -> int:
     """The length of the label that introduces a statement as a part for inner use; 0 without one."""
-    match = compiled(_LABELLED_INNER).search(words, timeout=seconds)
+    match = compiled(LABELLED_INNER).search(words, timeout=seconds)
     return match.end() if match else 0
 
 
@@ -64,23 +69,36 @@ def is_public(reading: Reading) -> bool:
 
 
 def _is_public(reading: Reading) -> bool:
-    title, text, seconds = title_of(reading), reading.text.text, reading.seconds
-    staff = compiled(_FOR_STAFF).search(title, timeout=seconds)
-    if (not staff and compiled(_TITLED_RULES).search(title, timeout=seconds)) or compiled(_TAUGHT).search(
-        title, timeout=seconds
-    ):
+    text, seconds = reading.text.text, reading.seconds
+    rules = title_holds(reading, _TITLED_RULES) and not title_holds(reading, _FOR_STAFF)
+    if rules or title_holds(reading, _TAUGHT):
         return True
-    if compiled(_ANSWERED).search(text[:240], timeout=seconds):
+    if reading.holds(ANSWERED, 0, 240):
         return True  # an answer to somebody outside is outside already
-    return compiled(_NEWS).search(text[:200] + "\n" + text[-120:], timeout=seconds) is not None
+    found, end = reading.found, len(text)
+    if not found.may_hold(NEWS, 0, 200) and not found.may_hold(NEWS, max(0, end - 120), end):
+        return False
+    return compiled(NEWS).search(text[:200] + "\n" + text[-120:], timeout=seconds) is not None
+
+
+def title_holds(reading: Reading, pattern: str) -> bool:
+    """Whether the title holds ``pattern``."""
+    title = title_of(reading)
+    found = reading.once("title found", lambda: reading.found.sweep.over(title))
+    return any(compiled(each).search(title, timeout=reading.seconds) for each in found.alternatives(pattern))
 
 
 def title_of(reading: Reading) -> str:
     """The title, or the first line where none was recognised."""
+    return reading.once("title", lambda: _title_of(reading))
+
+
+def _title_of(reading: Reading) -> str:
     title = reading.elements.title
     if title is not None and len(title.value) <= _LONGEST_TITLE:
         return title.value
-    line = reading.text.text.lstrip().split("\n", 1)[0]
+    first = _LINE.search(reading.text.text)
+    line = first.group() if first else ""
     if len(line) > _LONGEST_TITLE and 6 <= line.find(" ") <= _FLATTENED_TITLE:
         return line[: line.find(" ")]
     return line[:_FLATTENED_TITLE].strip()

@@ -12,74 +12,87 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pubcheck.cast import complete
+from pubcheck.code_points import WHITE
+from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
 from pubcheck.tables import Table, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
-_BEFORE_POST = re.compile(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
-_AFTER_POST = re.compile(
+_BEFORE_POST = lazily(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
+_AFTER_POST = lazily(
     rf"^\s?(?:老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
     rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$))"
 )
-_APPOINTED = re.compile(
+_APPOINTED = lazily(
     r"(?:(?:委员会|小组|专班|专家组|评审组|工作组)由|任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
 )
-_LEADING_LIST = re.compile(
+_LEADING_LIST = lazily(
     r"^\s*(?:总指挥|副总指挥|指挥长|副指挥长|组\s*长|副\s*组\s*长|常务副组长|成\s*员|主\s*任|副\s*主\s*任|召集人|出\s*席|列\s*席|主持|参会|请假|记录)(?:人员?)?\s*[:：]"
 )
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
-_ON_DUTY = re.compile(
+_ON_DUTY = lazily(
     rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
-_OF_OFFICE = re.compile(
+_OF_OFFICE = lazily(
     r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|派出所|司法所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装)部|办公室|服务中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
 # A candidate for a post (任前公示): the post stands behind the name.
-_CANDIDATE = re.compile(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
+_CANDIDATE = lazily(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
-_DESCRIBED = re.compile(
+_DESCRIBED = lazily(
     r"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{1,4}族[，,）)]|[0-9]{1,3}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{0,3}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患)"
 )
-_IN_OFFICE = re.compile(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
-_WITH_KIN = re.compile(
+_IN_OFFICE = lazily(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
+_WITH_KIN = lazily(
     r"^[^。；\n]{0,30}[，,、]其?(?:丈夫|妻子?|配偶|儿子|女儿|[长次][子女]|父亲|母亲|老伴|[子女])[\u4e00-\u9fff]{2,4}(?:[，,、。；（(]|因|系|患|在|已|就读)"
 )
-_UNIT_SIGNS = re.compile(
+_UNIT_SIGNS = lazily(
     r"^[ \t]*[\u4e00-\u9fff]{1,24}(?:办|局|委|厅|站|中心|科|室|所|院|部|处|政府|[大支中]队|委员会|办公室|协会)[ \t]{1,8}$"
 )
-_CONTACT = re.compile(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
-_SIGNER = re.compile(r"签发人|签批人|审签人")
-_PUBLIC_LABEL = re.compile(
+_CONTACT = lazily(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
+_SIGNER = lazily(r"签发人|签批人|审签人")
+_PUBLIC_LABEL = lazily(
     rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|询问人|委托代理人"
 )
-_PRIVATE_LABEL = re.compile(
+_PRIVATE_LABEL = lazily(
     rf"姓\s*名|(?:{PARTIES})\s*$|(?:{RELATIVES})\s*$|{RELATIVES}|救助|低保|残疾人|学生|考生|家长|当事人|户主"
 )
-_PARTY = re.compile(rf"(?:{PARTIES}|{RELATIVES})(?:[（(][^（）()\n]{{0,10}}[)）])?[\s:：“\"]{{0,3}}{_NAMES}$")
-_OFFICE_TABLE = re.compile(r"职\s*务|职\s*位|职\s*称|分工|所在单位|工作单位及职务|拟任")
-_OFFICE_COLUMN = re.compile(
+_PARTY = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(][^（）()\n]{{0,10}}[)）])?[\s:：“\"]{{0,3}}{_NAMES}$")
+_OFFICE_TABLE = lazily(r"职\s*务|职\s*位|职\s*称|分工|所在单位|工作单位及职务|拟任")
+_OFFICE_COLUMN = lazily(
     r"责任人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
 )
-_PLACE_COLUMN = re.compile(
+_PLACE_COLUMN = lazily(
     r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
 )
-_COMMA = re.compile(r"\s?[，,（(]\s?|[ \t]{1,4}")
+_COMMA = lazily(r"\s?[，,（(]\s?|[ \t]{1,4}")
 _DOUBT = 0.3
-_PERSONAL_TABLE = re.compile(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
-_IDENTITY = re.compile(
+_PERSONAL_TABLE = lazily(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
+_IDENTITY = lazily(
     r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|身份证|家庭住址|现住|户籍|(?:男|女)\s*[，,、]\s*(?:汉族|[0-9]{2,4}年|[\u4e00-\u9fff]{1,4}族|生于|出生|现年|[0-9]{1,3}岁)"
 )
-_CONTACT_LINE = re.compile(
+_CONTACT_LINE = lazily(
     r"[ \t]*(?:[，,；; \t]|[（(])?[ \t]*(?:联系)?(?:电话|手机|传真|邮箱|办公电话)|[ \t]*[，,：: ]{0,2}[ \t]*[(（]?0[0-9]{2,3}[)）-]"
 )
-_CONTACT_BEFORE = re.compile(r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[、，, ]?\s*)*$")
-_COMRADE = re.compile(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
-_DATE_LINE = re.compile(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
-_DATED = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
-_SENTENCE_END = re.compile(r"[。！？\n]")
+# Runs of characters with at most a comma between them; each is read whole, so that no text takes long.
+_CONTACT_BEFORE = lazily(
+    r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff])(?:\s*[、，,])?\s*)*$"
+)
+_COMRADE = lazily(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
+_DATE_LINE = lazily(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
+_DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
+_SENTENCE_END = lazily(r"[。！？\n]")
+# The last characters of what those patterns find that end at a name: most words before a name end in another one.
+_BETWEEN = '、和及，,:：)）“"' + WHITE
+_DUTY_ENDS = frozenset("书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
+_POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
+_PARTY_ENDS = frozenset(
+    "东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    + _BETWEEN
+)
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
@@ -91,7 +104,7 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     A name whose place tells nothing has the role it has elsewhere in the document; where those
     differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
-    tables = _Columns(text.text)
+    tables = _Columns(text.once("tables", lambda: read_tables(text.text)))
     everything = complete(entities, text)
     homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
     settled = [
@@ -121,7 +134,7 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
     end = text.paragraph(entity.span).end
     if _CONTACT_LINE.match(text.text, entity.span.end, end):
         return Role.CONTACT
-    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text[: entity.span.start].endswith("同志")
+    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text.endswith("同志", 0, entity.span.start)
     return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
@@ -147,9 +160,9 @@ def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
 class _Columns:
     """The heading of the column in which a person stands."""
 
-    def __init__(self, text: str) -> None:
-        self._tables: tuple[Table, ...] = read_tables(text)
-        self._starts = [table.span.start for table in self._tables]
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
+        self._starts = [table.span.start for table in tables]
 
     def heading(self, span: Span) -> tuple[str, str]:
         """The heading over ``span`` and all headings of its table; empty where there is none."""
@@ -186,7 +199,7 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
-    near = before[-80:]
+    near, last = before[-80:], before[-1:]
     if _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
@@ -198,9 +211,9 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
             return Role.OFFICIAL if office else Role.PRIVATE
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
-    if _BEFORE_POST.search(near) or _AFTER_POST.match(after) or _APPOINTED.search(near):
+    if (last in _POST_ENDS and _BEFORE_POST.search(near)) or _AFTER_POST.match(after) or _APPOINTED.search(near):
         return Role.OFFICIAL
-    if _LEADING_LIST.match(head) or _ON_DUTY.search(near):
+    if _LEADING_LIST.match(head) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
     if _OF_OFFICE.search(near):
         return Role.OFFICIAL
@@ -208,7 +221,7 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
-    if entity.confidence >= 0.5 and _PARTY.search(near):
+    if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near):
         return Role.PRIVATE
     if _DATED.match(after) and before.rstrip()[-1:] in "。！!？?，,":
         return Role.SIGNER

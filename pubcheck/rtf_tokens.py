@@ -5,12 +5,13 @@ Source: Rich Text Format (RTF) Specification 1.9.1, "RTF Syntax" and "Unicode RT
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-_TOKEN = re.compile(
+from pubcheck.lazy_pattern import lazily
+
+_TOKEN = lazily(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?"  # a control word, its number, the blank that ends it
     rb"|\\'([0-9a-fA-F]{2})"  # one byte
     rb"|\\([^a-zA-Z'])"  # a control symbol

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -11,11 +10,12 @@ from pubcheck.discover import collect
 from pubcheck.errors import RuleError
 from pubcheck.finding import SHOW, Mask, Severity
 from pubcheck.law import LegalBasis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Matcher
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
-_ID = re.compile(r"(personal|secret|internal|attribute|quality|org|custom)\.[a-z][a-z0-9_]*")
+_ID = lazily(r"(personal|secret|internal|attribute|quality|org|custom)\.[a-z][a-z0-9_]*")
 OPEN, CLOSE = "⟦", "⟧"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pubcheck.classifier import Sample
 from pubcheck.declared import declaring_spans
 from pubcheck.finding import Finding
-from pubcheck.furniture import is_navigation
+from pubcheck.furniture import lines_of
 from pubcheck.review import Elements
 from pubcheck.span import Edit, apply_edits
 from pubcheck.text import NormalizedText
@@ -31,12 +31,10 @@ def _edits(text: NormalizedText) -> Iterator[Edit]:
 
 
 def _unread_lines(text: NormalizedText) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.text.split("\n"):
-        stop = min(start + len(line) + 1, len(text.text))
-        if line.strip() and (not text.part_at(start).is_reading_text or is_navigation(line)):
-            yield start, stop
-        start += len(line) + 1
+    size = len(text.text)
+    for line in lines_of(text):
+        if not line.is_shown:
+            yield line.start, min(line.start + len(line.text) + 1, size)
 
 
 def _declarations(text: NormalizedText) -> Iterator[tuple[int, int]]:

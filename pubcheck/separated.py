@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Edit
 
 _SEPARATORS = ",\t;|"
 _HEAD = 4096
 _QUOTED = r'"[^"]*(?:""[^"]*)*"'
 _LONGEST_CELL = 32_767
-_INSIDE = re.compile(r'""|\r\n?|\n|\t')
+_INSIDE = lazily(r'""|\r\n?|\n|\t')
 
 
 def separator(text: str) -> str:

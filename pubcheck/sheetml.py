@@ -5,7 +5,6 @@ Source: ECMA-376 part 1, chapter 18.3; [MS-XLSX] for the extensions of 2009.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from pubcheck.cell_grid import (
 )
 from pubcheck.container import Container
 from pubcheck.document import DocumentBuilder, Part
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import too_many_blocks
 from pubcheck.settings import Limits
@@ -38,7 +38,7 @@ from pubcheck.xml_tree import attribute, descendants, local
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_LITERAL = lazily(r'"((?:[^"]|"")*)"')
 _LONGEST_FORMULA = 10_000
 _MOST_LITERALS = 100_000
 _MOST_MERGES = 200_000

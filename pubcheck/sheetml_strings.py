@@ -5,12 +5,12 @@ Source: ECMA-376 part 1, 18.4 (``si``, ``r``, ``rPh``), 22.9.2.19 (``_x000D_`` e
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pubcheck.cell_grid import cell_text
 from pubcheck.container import Container
+from pubcheck.lazy_pattern import lazily
 from pubcheck.refusal import too_many_blocks, too_many_characters
 from pubcheck.settings import Limits
 from pubcheck.sheetml_stream import stream
@@ -20,7 +20,7 @@ from pubcheck.xml_tree import local
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = lazily(r"_x([0-9A-Fa-f]{4})_")
 _STRINGS_PER_BLOCK = 4  # strings there may be for every block that the limits allow
 
 

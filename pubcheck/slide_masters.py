@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pubcheck.container import Container
 from pubcheck.document import Part
 from pubcheck.errors import DamagedDocument, EncryptedDocument
+from pubcheck.lazy_pattern import lazily
 from pubcheck.ooxml import relationships
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Limits
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # What PowerPoint, WPS and LibreOffice write into every layout; other and longer prompts are somebody's words.
-_PROMPT = re.compile(
+_PROMPT = lazily(
     r"[单点]击.{0,4}(?:编辑|添加|输入|移动|插入).{0,16}|单击此处.{0,16}|单击图标.{0,16}|编辑母版.{0,16}"
     r"|第[一二三四五六七八九](?:级|个?大纲级别?)"
     r"|[‹<]?(?:#|number|footer|header|date/time|数字|编号|页码|页脚|页眉|日期/时间)?[›>]?|click (?:to|icon) .{0,40}|edit master .{0,30}"

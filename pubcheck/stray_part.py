@@ -6,11 +6,10 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.container import Container
 from pubcheck.document import DocumentBuilder, Part
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.ole_object import add_object
 from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time
@@ -19,11 +18,11 @@ from pubcheck.xml_tree import attribute, descendants, local, own_text, parse_xml
 
 # The properties that are read from docProps, and the thumbnail, which is a picture.
 KNOWN_PROPERTIES = r"docprops/(?:(?:core|app|custom)\.xml|thumbnail\.\w+)"
-_WORDLESS = re.compile(
+_WORDLESS = lazily(
     r".*\.(?:png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|svg|webp|wdp|ico|odttf|fntdata|ttf|otf|rels)"
     r"|.*/printersettings/.*|.*/attachedtoolbars\.bin|\[trash\]/.*"
 )
-_SOUND_OR_FILM = re.compile(r".*\.(?:mp3|wav|wma|m4a|mid|mp4|m4v|avi|wmv|mov|mpe?g|flv|mkv)")
+_SOUND_OR_FILM = lazily(r".*\.(?:mp3|wav|wma|m4a|mid|mp4|m4v|avi|wmv|mov|mpe?g|flv|mkv)")
 _MACROS = Phrase("含有宏，宏代码未检查，请另存为不含宏的文件", "macros were not checked; save the file without them")
 _SOUND = Phrase("音频或视频未检查，请人工查听", "sound or film not checked, please look and listen")
 _INK = Phrase("手写墨迹未检查，请人工查看", "handwriting was not checked, please look at it")

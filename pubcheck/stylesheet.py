@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_HIDES = re.compile(r"(?:^|[;\s{])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
-_COMPOUND = re.compile(r"([a-zA-Z][a-zA-Z0-9]*)?((?:[.#][^\s.#:>+~\[\],*]+)*)")
+from pubcheck.lazy_pattern import lazily
+
+_COMMENT = lazily(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_HIDES = lazily(r"(?:^|[;\s{])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_COMPOUND = lazily(r"([a-zA-Z][a-zA-Z0-9]*)?((?:[.#][^\s.#:>+~\[\],*]+)*)")
 
 
 def hides(declarations: str) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 
 # What a cell of a heading row says. Data (a name, a place, 男) matches none of it.
-_HEADING = re.compile(
+_HEADING = lazily(
     r"(?:序|编|证|账|帐|卡|户|门牌|车牌|学|案|文|批|档|电话|手机|联系|身份证)号|序|号"
     r"|.{0,8}(?:姓名|名称|名字|称谓|性别|年龄|民族|学历|学位|职务|职称|岗位|政治面貌|籍贯|健康状况|婚姻状况|身份|关系|对象|住[址所]|地址|地点|户籍地?|户籍所在地"
     r"|所在地|[^一-龥]?号码|[证账帐卡]号|代码|编号|账户|开户行|开户银行|电话|手机|手机号|联系方式|邮箱|微信|日期|时间|年月|生日|月份|年度|金额|标准|数额|小计|合计"
@@ -22,8 +23,8 @@ _HEADING = re.compile(
     r"|信仰|样本|指纹|车型|子女|配偶|家长|学生|考生|儿童|家庭成员|劳动力)"
     r"(?:[（(][^（）()]{0,12}[)）])?"
 )
-_FIGURES = re.compile(r"[0-9]{3,}|[*＊×]{2}")
-_NUMBERED = re.compile(r"[0-9]{1,4}[.、]?")
+_FIGURES = lazily(r"[0-9]{3,}|[*＊×]{2}")
+_NUMBERED = lazily(r"[0-9]{1,4}[.、]?")
 _MOST_HEADING_ROWS = 3
 
 
@@ -111,9 +112,9 @@ def _tables(text: str) -> Iterator[Table]:
         yield Table(heading, headings, tuple(rows), tabbed)
 
 
-_TAB_CELL = re.compile(r"(?:^|(?<=\t))[^\t]*")
+_TAB_CELL = lazily(r"(?:^|(?<=\t))[^\t]*")
 # A card number in groups of four is one cell.
-_WORD = re.compile(r"(?<!\S)[0-9*]{4} [0-9*]{4} [0-9*]{4}(?: [0-9*]{2,4}){1,3}(?!\S)|\S+")
+_WORD = lazily(r"(?<!\S)[0-9*]{4} [0-9*]{4} [0-9*]{4}(?: [0-9*]{2,4}){1,3}(?!\S)|\S+")
 
 
 def _row(line: str, at: int, tabbed: bool) -> Row:

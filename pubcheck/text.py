@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, TypeVar
 
 from pubcheck.document import Part
 from pubcheck.span import OffsetMap, Span
+
+_Fact = TypeVar("_Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,15 @@ class NormalizedText:
     text: str = field(repr=False)
     offsets: OffsetMap = field(default_factory=OffsetMap, repr=False)
     stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+    _breaks: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _facts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
+        """What ``make`` returns, made on first asking and kept with this text: several readers need the same tables."""
+        if name not in self._facts:
+            self._facts[name] = make()
+        fact: _Fact = self._facts[name]
+        return fact
 
     def part_at(self, position: int) -> Part:
         """The part of the document that the character at ``position`` comes from."""
@@ -38,9 +52,19 @@ class NormalizedText:
 
     def paragraph(self, span: Span) -> Span:
         """The paragraph or table row around ``span``, without its line feed."""
-        start = self.text.rfind("\n", 0, span.start) + 1
-        end = self.text.find("\n", span.end)
-        return Span(start, len(self.text) if end < 0 else end)
+        # Looked up, not searched for: a line may be millions of characters long and hold as many values.
+        breaks = self.breaks
+        before = bisect_left(breaks, span.start)
+        after = bisect_left(breaks, span.end, before)
+        return Span(breaks[before - 1] + 1 if before else 0, breaks[min(after, len(breaks) - 1)])
+
+    @property
+    def breaks(self) -> list[int]:
+        """Where the line feeds stand, and the end of the text; looked for once."""
+        if not self._breaks:
+            self._breaks.extend(match.start() for match in re.finditer("\n", self.text))
+            self._breaks.append(len(self.text))
+        return self._breaks
 
 
 class EntityKind(str, Enum):

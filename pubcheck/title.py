@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pubcheck.lazy_pattern import lazily
+
 # The fifteen genres of 党政机关公文处理工作条例 art. 8 first, then what offices write beside them.
 _GENRES = (
     "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|复函|纪要"
@@ -13,14 +15,14 @@ _GENRES = (
     "|花名册|名册|一览表|统计表|明细表|汇总表|登记表|审批表|值班表|日程|议程|指标|考核细则|材料|决定书|告知书|通知书"
     "|建议书|意见书|裁决书|认定书|报告书|责任书|承诺书|备忘录|综述|提纲|措施|若干措施|守则|公约|机制|情况|年度报告"
 )
-_GENRE = re.compile(rf"(?:{_GENRES})$")
+_GENRE = lazily(rf"(?:{_GENRES})$")
 # A title with 关于 ends in one of these; another genre word before a line break is part of its subject.
 _CLOSING = frozenset(
     "决议 决定 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 复函 纪要 答复 说明 情况 公示 措施".split()
 )
-_DECREE = re.compile(r"令\s*$|令\s*第")
-_TAIL = re.compile(r"\s*(?:[（(][^（）()]{1,24}[)）]|\d{4}年?版?)\s*$")
-_NOT_TITLE = re.compile(
+_DECREE = lazily(r"令\s*$|令\s*第")
+_TAIL = lazily(r"\s*(?:[（(][^（）()]{1,24}[)）]|\d{4}年?版?)\s*$")
+_NOT_TITLE = lazily(
     r"[。；！？]|[:：]\s*$|签发人|^\s*(?:附件|附表|抄送|份号|索引号|发文|成文|主题词|有效性|公开|信息|联系人|电话|[（(](?:此件|本文|联系))"
     r"|^\s*[一二三四五六七八九十]、|^\s*[（(][一二三四五六七八九十][)）]|^\s*第[一二三四五六七八九十]+[章条]"
     r"|^\s*(?:绝\s?密|机\s?密|秘\s?密|特\s?急|加\s?急)|^\s*(?:№|No\.?)?\s*[0-9]{6}\s*$|^\s*[0-9](?: [0-9]){5}\s*$|^\s*目\s*录\s*$|^(?!.*关于).*文件\s*$|\t"
@@ -28,7 +30,7 @@ _NOT_TITLE = re.compile(
     r"|^\s*[（(](?:19|20)[0-9]{2}年|令\s*第?\s*[0-9一二三四五六七八九十〇百]+\s*号|^\s*[\u4e00-\u9fff]{2,30}令\s*$|^\s*第\s*[0-9〇一二三四五六七八九十]+\s*[号期]\s*$"
 )
 # A line without a genre word is a title only if it reads like a heading.
-_PROSE = re.compile(r"[:：，,@]|[0-9]{5}|[0-9A-Za-z]{12}")
+_PROSE = lazily(r"[:：，,@]|[0-9]{5}|[0-9A-Za-z]{12}")
 _LONGEST = 6  # lines over which a title may be wrapped
 
 

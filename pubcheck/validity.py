@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.mark_terms import DATE_WORDS, read_term
-from pubcheck.matchers import Reading, compiled, finditer
+from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
 _SELF = r"(?:[本此该](?:[\u4e00-\u9fff]{2,6})?《?(?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性?文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|计划|件)》?|(?:上述|以上)(?:政策|措施|规定))"
@@ -28,6 +28,8 @@ _PATTERNS = (
     rf"(?P<value>{_SELF}(?:的)?(?:执行|实施|适用|有效)(?:至|到)[ ]?(?P<until>{DATE_WORDS})(?:底|止|末)?)",
     rf"(?:^|[ \t　；|])(?P<value>(?:(?:执行|实施|施行|试行)期限|失效(?:日期|时间)|有效期(?:限|间)?(?:截止|至)?|执行期限?|实施期限?|截止日期|有效时间)[ \t]*(?:[:：]|[ \t])[ \t]*(?:自|从)?(?:{DATE_WORDS}[ ]?起?[ ]?(?:至|到|-|—|~|～){{1,2}}[ ]?)?(?P<until>{DATE_WORDS})(?:止|底)?)",
 )
+_SEEN = r"有效|期限|执行|试行|施行|失效|废止日期"
+PATTERNS = (_SEEN, *_PATTERNS)
 _OTHERS = r"许可|证书|证件|执照|合同|协议|资质|批准文件|检验|检定|评估报告|认证|介绍信|号牌|驾驶|报名|招聘|公示|成绩|资格|委托|授权|居住|签证|保单|质保|投标|发票|产品|食品|药品|票"
 _EXTENDED = r"继续(?:有效|执行|施行)|延续(?:执行|有效)|自动(?:延续|顺延)|延长至|重新(?:公布|发布)后"
 
@@ -43,17 +45,19 @@ class Validity:
 def find_validity(reading: Reading) -> Iterator[Validity]:
     """All such statements whose end can be told."""
     text = reading.text.text
-    if not compiled(r"有效|期限|执行|试行|施行|失效|废止日期").search(text):
+    if not reading.holds(_SEEN):
         return
     taken: list[Span] = []
     for pattern in _PATTERNS:
-        for match in finditer(pattern, text, reading.seconds):
+        for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             if any(span.overlaps(other) for other in taken):
                 continue
             line = reading.text.paragraph(span)
             around = text[max(line.start, span.start - 16) : min(line.end, span.end + 16)]
-            if compiled(_OTHERS).search(around) or compiled(_EXTENDED).search(text[span.start : line.end][:120]):
+            if compiled(_OTHERS).search(around) or compiled(_EXTENDED).search(
+                text[span.start : min(line.end, span.start + 120)]
+            ):
                 continue
             end = _end(match.groupdict(), reading.elements.date)
             if end is not None:

@@ -18,20 +18,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.accepted import NEVER
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
-_MARK = re.compile(r"pubcheck ?[:：] ?(?:豁免|waive(?![A-Za-z]))", re.IGNORECASE)
-_RULE_IDS = re.compile(r"[ :：]*(?P<ids>[a-z]+\.[a-z][a-z0-9_]*(?:[ ]?[,，、;；][ ]?[a-z]+\.[a-z][a-z0-9_]*)*)")
-_ID = re.compile(r"[a-z]+\.[a-z][a-z0-9_]*")
-_KEY = re.compile(
+_MARK = lazily(r"pubcheck ?[:：] ?(?:豁免|waive(?![A-Za-z]))", re.IGNORECASE)
+_BEGINNING = lazily("[Pp][Uu][Bb]")  # told ten times as fast
+_RULE_IDS = lazily(r"[ :：]*(?P<ids>[a-z]+\.[a-z][a-z0-9_]*(?:[ ]?[,，、;；][ ]?[a-z]+\.[a-z][a-z0-9_]*)*)")
+_ID = lazily(r"[a-z]+\.[a-z][a-z0-9_]*")
+_KEY = lazily(
     r"(?P<owner>责任人|owner)|(?P<reason>理由|reason)|(?P<until>有效期至|至|until)|(?P<scope>范围|scope)", re.IGNORECASE
 )
-_FIELD = re.compile(rf"(?:(?<=[ \t,，;；、])|(?<=[0-9日]))(?:{_KEY.pattern}) ?[=＝:：]", re.IGNORECASE)
-_DATE = re.compile(r"\s*(?P<year>[0-9]{4})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?")
-_CLOSING = re.compile(r"\s*(?:-->|\*/|[）)\]】])+\s*$")
-_WHOLE = re.compile(r"\s*(?:全文|本文件|document)", re.IGNORECASE)
+_FIELD = lazily(rf"(?:(?<=[ \t,，;；、])|(?<=[0-9日]))(?:{_KEY.pattern}) ?[=＝:：]", re.IGNORECASE)
+_DATE = lazily(r"\s*(?P<year>[0-9]{4})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?")
+_CLOSING = lazily(r"\s*(?:-->|\*/|[）)\]】])+\s*$")
+_WHOLE = lazily(r"\s*(?:全文|本文件|document)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def read_waivers(text: NormalizedText, media_type: str) -> tuple[Waiver, ...]:
 
 
 def _waivers(text: NormalizedText, media_type: str) -> Iterator[Waiver]:
-    marks = list(_MARK.finditer(text.text))
+    marks = list(_MARK.finditer(text.text)) if _BEGINNING.search(text.text) else []
     previous = None
     for number, mark in enumerate(marks):
         end = text.paragraph(Span(*mark.span())).end

@@ -6,7 +6,6 @@ the stream ``WordDocument``. Source: [MS-DOC] 2.4 (algorithms), 2.5 (FIB), 2.8 (
 
 from __future__ import annotations
 
-import re
 import struct
 import sys
 from array import array
@@ -16,6 +15,7 @@ from enum import IntEnum
 
 from pubcheck.compound_file import CompoundFile
 from pubcheck.errors import DamagedDocument, UnsupportedFormat
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import damaged, encrypted, too_many_characters
 from pubcheck.settings import Limits
@@ -24,7 +24,7 @@ STREAM = "WordDocument"
 _MAGIC = (0xA5EC, 0xA5DC, 0xA699, 0xA697)
 _WORD_97 = 0xC1
 _COMPLEX_LOCATION = 0x40000000
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazily("[\ud800-\udfff]")
 # Unassigned bytes of cp1252 stand for themselves, as in Word.
 _WESTERN = "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 

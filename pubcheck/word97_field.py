@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pubcheck.document import Part
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.word97 import read_strings
 from pubcheck.wordml_text import symbol_of
@@ -16,9 +17,9 @@ Hung = tuple[str, Part, str]
 
 _CHECK_BOX, _LIST = 1, 2
 _UNSET = 25
-_RUBY = re.compile(r"\\s\s*\\up\s*[0-9]+\s*\(([^()]*)\)\s*[,;，]([^()]*)\)")
-_SWITCH = re.compile(r"\\\*\s*(?:\"[^\"]*\"|\S+)|\\[A-Za-z]+[0-9 ]*|[(),;]")
-_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9A-Fa-f]{1,6}|[0-9]{1,7})(?:[^\"]*\\f\s*\"?([^\"]*))?", re.IGNORECASE)
+_RUBY = lazily(r"\\s\s*\\up\s*[0-9]+\s*\(([^()]*)\)\s*[,;，]([^()]*)\)")
+_SWITCH = lazily(r"\\\*\s*(?:\"[^\"]*\"|\S+)|\\[A-Za-z]+[0-9 ]*|[(),;]")
+_SYMBOL = lazily(r"\s*SYMBOL\s+(0x[0-9A-Fa-f]{1,6}|[0-9]{1,7})(?:[^\"]*\\f\s*\"?([^\"]*))?", re.IGNORECASE)
 RUBY = Phrase("拼音", "ruby text")
 """The label of ruby text."""
 

@@ -6,10 +6,10 @@ sector with what their memory held. Source: [MS-DOC] 2.4.1 (text is what pieces 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.quota import check_time
 from pubcheck.settings import Limits
 from pubcheck.word97 import WordFile
@@ -17,10 +17,10 @@ from pubcheck.word97 import WordFile
 _HEAD = 154 + 8 * 200
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CLOSE = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％　０-９"
-_RUN = re.compile(f"[{_HAN}{_CLOSE} -~\r\t\n\x07]{{6,}}")
-_NARROW = re.compile(rb"[ -~\r\t\x07]{12,}")
-_DIGIT = re.compile(rb"[0-9]")
-_MARKS = re.compile("[\r\n\x07\x0c]")
+_RUN = lazily(f"[{_HAN}{_CLOSE} -~\r\t\n\x07]{{6,}}")
+_NARROW = lazily(rb"[ -~\r\t\x07]{12,}")
+_DIGIT = lazily(rb"[0-9]")
+_MARKS = lazily("[\r\n\x07\x0c]")
 _FEWEST, _FEWEST_DIGITS = 5, 8
 _STRETCH = 1 << 20
 

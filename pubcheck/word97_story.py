@@ -7,12 +7,12 @@ Source: [MS-DOC] 2.4.3–2.4.4 (cells and rows), 2.8.25 (fields), 2.9.157 (pictu
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pubcheck.document import DocumentBuilder, Part
+from pubcheck.lazy_pattern import lazily
 from pubcheck.office_art import shapes
 from pubcheck.quota import check_time
 from pubcheck.settings import Limits
@@ -24,8 +24,8 @@ from pubcheck.wordml_line import UNSEEN, Line
 from pubcheck.wordml_style import TINY, VANISH, WHITE
 from pubcheck.wordml_text import read_field_code, symbol_of
 
-_PARAGRAPH = re.compile("[\r\x07\x0c]")
-_SPECIAL = re.compile("[\x00-\x08\x0b-\x1f]")
+_PARAGRAPH = lazily("[\r\x07\x0c]")
+_SPECIAL = lazily("[\x00-\x08\x0b-\x1f]")
 _SHOWN = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\t": "\t"}
 _PICTURE, _CELL = "\x01", "\x07"
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.wordml_line import Place
 from pubcheck.wordml_style import TELLING, WordStyles, is_dark
 from pubcheck.xml_tree import attribute, child, local, local_name
@@ -26,8 +27,8 @@ _SILENT = frozenset("pPr bookmarkStart bookmarkEnd proofErr".split())
 
 
 # A size that is not plainly more than two half-points; any other leaves a run visible.
-_SMALL_SIZE = re.compile(rb"""sz\s(?!w:val="(?:[3-9]|[12][0-9])[0-9]*"\s?/)""")
-_UTF_8 = re.compile(rb"""<\?xml\s[^>]*encoding=["']utf-8["']""", re.IGNORECASE)
+_SMALL_SIZE = lazily(rb"""sz\s(?!w:val="(?:[3-9]|[12][0-9])[0-9]*"\s?/)""")
+_UTF_8 = lazily(rb"""<\?xml\s[^>]*encoding=["']utf-8["']""", re.IGNORECASE)
 _FEW = 8
 
 

@@ -6,11 +6,11 @@ charts for the boxes and ticks that forms in government offices use.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pubcheck.document import Part
+from pubcheck.lazy_pattern import lazily
 from pubcheck.xml_tree import attribute, child
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _LAYOUT = frozenset(
     "PAGE NUMPAGES SECTION SECTIONPAGES TOC PAGEREF NOTEREF REF SEQ STYLEREF DATE TIME CREATEDATE SAVEDATE PRINTDATE "
     "FORMTEXT FORMCHECKBOX FORMDROPDOWN AUTONUM LISTNUM SHAPE EQ SYMBOL = TITLE FILENAME NUMWORDS NUMCHARS".split()
 )
-_WORD = re.compile(r'"[^"]*"?|[^\s"]+')
-_OWN_BOOKMARK = re.compile(r"_(?:Toc|Ref|Hlk|GoBack)[0-9]*")
+_WORD = lazily(r'"[^"]*"?|[^\s"]+')
+_OWN_BOOKMARK = lazily(r"_(?:Toc|Ref|Hlk|GoBack)[0-9]*")
 _LONGEST_ARGUMENT = 12
 
 

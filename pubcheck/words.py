@@ -6,16 +6,16 @@ is installed; ``jieba`` is the fall-back with the same result (a test compares t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from pubcheck.errors import ModelError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
 Tagger = Callable[[str], list[tuple[str, str]]]
-_COMPOUND = re.compile(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
+_COMPOUND = lazily(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
 _NEVER = -3.14e100  # the logarithm of a chance that jieba's tables do not hold
 
 
@@ -25,6 +25,14 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
     return _tagger()(text)
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of :func:`tagged_words` without their tags, at half the cost.
+
+    :raises ModelError: if neither rjieba nor jieba is installed.
+    """
+    return _cutter()(text)
 
 
 def listed_words(text: str) -> list[tuple[str, str]]:
@@ -43,6 +51,17 @@ def _listing_tagger() -> Tagger:
         return jieba_tagger(guess=False)
     tag: Callable[[str, bool], list[tuple[str, str]]] = rjieba.tag
     return lambda text: tag(text, False)
+
+
+@cache
+def _cutter() -> Callable[[str], list[str]]:
+    try:
+        import rjieba
+    except ImportError:
+        tagger = jieba_tagger()
+        return lambda text: [word for word, _ in tagger(text)]
+    cutter: Callable[[str], list[str]] = rjieba.cut
+    return cutter
 
 
 @cache

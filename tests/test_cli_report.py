@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 from pubcheck_cli.main import main
+
+from pubcheck.archive.objects import schema
 
 KEY = "k" * 64
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,6 +80,8 @@ def test_a_copy_is_one_document(scanned: Path, tmp_path: Path) -> None:
         ("坏.docx", 1),
     ]
     assert lines[1]["gaps"]
+    for line in lines:
+        jsonschema.validate(line, schema())
 
 
 def test_the_language_may_come_from_the_settings(scanned: Path, tmp_path: Path) -> None:

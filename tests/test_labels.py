@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pubcheck.labels import Columns, Label, label_before, whole
+from pubcheck.matchers import Reading
 from pubcheck.phrase import Phrase
+from pubcheck.text import NormalizedText
 
 LABEL = r"护照(?:号码?)?"
+
+
+def _reading(text: str) -> Reading:
+    return Reading(NormalizedText(text))
 
 
 @pytest.mark.parametrize(
@@ -22,7 +28,7 @@ LABEL = r"护照(?:号码?)?"
     ],
 )
 def test_a_label_is_found_and_adjacent(text: str) -> None:
-    found = label_before(text.replace("¦", ""), text.index("¦"), LABEL, 24)
+    found = label_before(_reading(text.replace("¦", "")), text.index("¦"), LABEL, 24)
     assert found is not None
     assert found.adjacent
     assert found.words.startswith("护照")
@@ -39,12 +45,12 @@ def test_a_label_is_found_and_adjacent(text: str) -> None:
     ],
 )
 def test_a_label_ends_with_its_sentence_or_cell(text: str) -> None:
-    assert label_before(text.replace("¦", ""), text.index("¦"), LABEL, 24) is None
+    assert label_before(_reading(text.replace("¦", "")), text.index("¦"), LABEL, 24) is None
 
 
 def test_words_between_make_a_label_less_than_adjacent() -> None:
     text = "护照持有人共12345678人次"
-    found = label_before(text, text.index("1"), LABEL, 16)
+    found = label_before(_reading(text), text.index("1"), LABEL, 16)
     assert found is not None
     assert not found.adjacent
 
@@ -61,9 +67,9 @@ def test_words_between_make_a_label_less_than_adjacent() -> None:
     ],
 )
 def test_columns(text: str, heading: str) -> None:
-    assert Columns(text.replace("¦", ""), LABEL).over(text.index("¦")).endswith(heading)
+    assert Columns(_reading(text.replace("¦", "")), LABEL).over(text.index("¦")).endswith(heading)
     if not heading:
-        assert Columns(text.replace("¦", ""), LABEL).over(text.index("¦")) == ""
+        assert Columns(_reading(text.replace("¦", "")), LABEL).over(text.index("¦")) == ""
 
 
 def test_a_broken_number_is_joined_behind_its_label_only() -> None:

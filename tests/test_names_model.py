@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubcheck import crf, name_features, name_tables, name_text, weights, words
+from pubcheck import name_model as model_of_names
 from pubcheck.errors import ModelError
 from pubcheck.name_model import NameModel, find_names, name_model
 from pubcheck.recognizer import all_recognizers
@@ -160,14 +161,15 @@ def test_best_path_is_that_of_a_full_search(seed: int, lengths: list[int]) -> No
     assert not path[outside].any()
 
 
+@pytest.mark.parametrize("places", [50, 70_000])
 @pytest.mark.parametrize("templates", [1, 2, 7])
-def test_scores_are_sums_of_rows(templates: int) -> None:
-    """Packed bytes, two templates at a time, give what plain addition gives."""
+def test_scores_are_sums_of_rows(templates: int, places: int) -> None:
+    """Packed bytes, all at once or two templates at a time, give what plain addition gives."""
     source = np.random.default_rng(3)
     plain = source.integers(-crf.LIMIT, crf.LIMIT + 1, (64, len(crf.LABELS))).astype(np.int8)
     bias = np.arange(len(crf.LABELS))
     packed = crf.pack(plain, np.zeros((len(crf.LABELS),) * 2), bias, 1.0)
-    hashed = source.integers(0, 1 << 32, (templates, 50), dtype=np.uint32)
+    hashed = source.integers(0, 1 << 32, (templates, places), dtype=np.uint32)
     wanted = plain[hashed >> 26].astype(int).sum(0).T + bias[:, None]
     assert (crf.scores(packed, hashed) == wanted).all()
 
@@ -215,6 +217,51 @@ def test_whole_and_sentence_by_sentence(model: str, sentences: list[str]) -> Non
         ]
         text += sentence
     assert [(entity.span.start, entity.span.end, entity.confidence) for entity in recognized(text, model)] == apart
+
+
+def test_a_text_read_in_pieces_gives_the_same_names(model: NameModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(random.Random(2).choices((*SENTENCES, "王小二没有句号，", "Ａ１ "), k=300))
+    whole = list(find_names(text, model))
+    assert whole
+    for size in (1, 50, 999):
+        monkeypatch.setattr(model_of_names, "_READ", size)
+        assert list(find_names(text, model)) == whole
+
+
+def test_many_places_are_hashed_like_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = name_text.read("".join(SENTENCES))
+    layout = name_text.lay_out(read, np.arange(len(read.sentence_starts) - 1))
+    at_once = name_features.hashes(layout, tables())
+    monkeypatch.setattr(name_features, "_AT_ONCE", 0)
+    assert (name_features.hashes(layout, tables()) == at_once).all()
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=40)
+def test_no_name_lies_where_none_can_pay(seed: int) -> None:
+    """The best path of many sentences, among them long ones without a name, against one that decodes every place."""
+    weights_, source = random_weights(seed), np.random.default_rng(seed)
+    lengths = source.integers(1, 30, 8)
+    starts = np.cumsum(lengths + 3) - lengths
+    found = source.integers(-90, 91, (len(crf.LABELS), int(starts[-1] + lengths[-1]) + 3)).astype(np.int32)
+    found[0] += source.integers(0, 120)
+    path = crf.best_path(found, weights_.transitions, starts, lengths)
+    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+        assert path[start : start + length].tolist() == decoded(found[:, start : start + length], weights_.transitions)
+
+
+def decoded(found: crf.Array, transitions: crf.Array) -> list[int]:
+    """Viterbi's algorithm place by place; of equal paths the one whose labels come first, from the end on."""
+    state = np.where(crf.STARTS, found[:, 0].astype(np.int64), -(1 << 40))
+    back = []
+    for at in range(1, found.shape[1]):
+        ways = state[:, None] + transitions
+        back.append(ways.argmax(0))
+        state = ways.max(0) + found[:, at]
+    labels = [int(np.where(crf.ENDS, state, -(1 << 41)).argmax())]
+    for step in reversed(back):
+        labels.append(int(step[labels[-1]]))
+    return labels[::-1]
 
 
 def test_a_long_text_is_found_in_parts() -> None:

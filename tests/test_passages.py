@@ -10,7 +10,8 @@ import pubcheck
 from pubcheck.domains import FIELDS, field_of
 from pubcheck.grounds import anchor_of
 from pubcheck.matchers import Reading
-from pubcheck.passages import _pieces
+from pubcheck.pattern_words import alternatives
+from pubcheck.required import required
 from pubcheck.statements import Statements, is_flat
 from pubcheck.text import NormalizedText
 
@@ -25,7 +26,7 @@ def grounds(text: str) -> dict[str, str]:
 
 def test_statements_end_with_stops_and_lines() -> None:
     text = "一、情况。警力三十人；便衣五人\n二、其他"
-    assert [statement.span.of(text) for statement in Statements(text).all] == [
+    assert [statement.span.of(text) for statement in Statements(text)] == [
         "一、情况。",
         "警力三十人；",
         "便衣五人\n",
@@ -35,7 +36,7 @@ def test_statements_end_with_stops_and_lines() -> None:
 
 def test_a_line_broken_by_hand_goes_on_but_a_title_does_not() -> None:
     text = "某机关后勤事项\n值班公寓钥匙由后勤\n中心统一保管，二单元\n只安排值守人员住宿。\n其余房间按月\n登记。"
-    spans = [statement.span.of(text) for statement in Statements(text).all]
+    spans = [statement.span.of(text) for statement in Statements(text)]
     assert spans[0] == "某机关后勤事项\n"
     assert spans[1] == "值班公寓钥匙由后勤\n中心统一保管，二单元\n只安排值守人员住宿。"
 
@@ -43,7 +44,7 @@ def test_a_line_broken_by_hand_goes_on_but_a_title_does_not() -> None:
 def test_fields_of_a_flattened_form_are_clauses() -> None:
     text = "立案审批表 案由 涉嫌采砂 " + "承办人意见：建议立案 审批意见 同意 " * 6
     assert is_flat(text)
-    assert "案由 " in [clause.of(text) for clause in Statements(text).all[0].clauses]
+    assert "案由 " in [clause.of(text) for clause in Statements(text)[0].clauses]
 
 
 def test_the_passage_is_reported_not_the_document() -> None:
@@ -77,9 +78,9 @@ def test_a_statement_kept_inside_goes_to_the_field_it_is_about() -> None:
 
 
 def test_a_pattern_is_cut_into_alternatives_with_words_that_must_be_there() -> None:
-    pieces = _pieces("便衣|布控[^。]{0,4}(?:甲|乙)|(?:围墙|围栏)破|[|]丙丁")
-    assert [piece for piece, _, _ in pieces] == ["便衣", "布控[^。]{0,4}(?:甲|乙)", "(?:围墙|围栏)破", "[|]丙丁"]
-    assert pieces[2][2] == ("围墙", "围栏")
+    pieces = alternatives("便衣|布控[^。]{0,4}(?:甲|乙)|(?:围墙|围栏)破|[|]丙丁")
+    assert list(pieces) == ["便衣", "布控[^。]{0,4}(?:甲|乙)", "(?:围墙|围栏)破", "[|]丙丁"]
+    assert required(pieces[2]).words == {"围墙破", "围栏破"}
     assert anchor_of("便衣") == "便衣"
 
 

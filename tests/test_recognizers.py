@@ -12,7 +12,7 @@ from pubcheck.recognizer import all_recognizers
 from pubcheck.recognizers import labelled, lexicon
 from pubcheck.settings import Settings
 from pubcheck.text import EntityKind, NormalizedText
-from pubcheck.words import jieba_tagger, tagged_words
+from pubcheck.words import cut_words, jieba_tagger, tagged_words
 
 VARIED = """青山县人民政府办公室关于转发《县民政局2025年困难群众救助工作方案》的通知
 各乡镇人民政府、街道办事处，县级各部门：
@@ -105,6 +105,7 @@ def test_every_recognizer_in_use_keeps_to_its_contract(id_: str) -> None:
 def test_the_fall_back_cuts_and_tags_like_rjieba() -> None:
     rjieba = pytest.importorskip("rjieba", reason="rjieba has no wheel for this processor: jieba alone is used")
     assert [tuple(word) for word in rjieba.tag(VARIED)] == FALL_BACK(VARIED)
+    assert cut_words(VARIED) == [word for word, _ in FALL_BACK(VARIED)]
 
 
 @given(st.text(alphabet="赵明辉欧阳申请人的在，。 \n\t0123ABab.-_%@〇①\U00020000😀é", max_size=60))

@@ -85,3 +85,63 @@ def test_plain_text_needs_no_format_library() -> None:
     """A one-page text is reviewed without the libraries of PDF, DOCX and HTML, and without training code."""
     modules = loaded("import pubcheck; pubcheck.check_text('关于做好有关工作的通知\\n各科室：\\n请遵照执行。\\n')")
     assert not heavy(modules) & {"sklearn", "scipy", "lxml", "pypdfium2", "pdfplumber", "docx"}
+
+
+# What a one-page text may load from outside the standard library, and how many modules of ours (of 340); a fresh
+# process loads as many each time, so the budget counts modules and not seconds.
+OUTSIDE = {"click", "regex", "numpy", "rjieba", "jieba", "tomli"}
+OF_OURS = 230
+CHECK = """
+import sys
+from pubcheck_cli.main import main
+sys.argv = ["pubcheck", "check", {page!r}, "-o", {report!r}]
+try:
+    main()
+except SystemExit as stop:
+    assert stop.code in (None, 0, 1, 3), stop.code
+"""
+
+
+def ours(modules: set[str]) -> set[str]:
+    """Those of these modules that are ours."""
+    return {name for name in modules if name.split(".")[0] in ("pubcheck", "pubcheck_cli")}
+
+
+def test_a_page_of_text_stays_within_its_budget_of_modules(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("关于做好有关工作的通知\n各科室：\n请遵照执行。联系人：张伟，电话13800138000。\n", encoding="utf-8")
+    modules = loaded(CHECK.format(page=str(page), report=str(tmp_path / "report.txt"))) - loaded("pass")
+    outside = {name.split(".")[0] for name in modules - ours(modules)} - set(sys.stdlib_module_names)
+    assert not outside - OUTSIDE, f"loaded for a page of text: {sorted(outside - OUTSIDE)}"
+    readers = {name for name in ours(modules) if name.endswith("_reader")}
+    assert not readers, f"readers of formats that a text is not: {sorted(readers)}"
+    assert len(ours(modules)) <= OF_OURS, f"{len(ours(modules))} modules of ours for a page of text"
+
+
+def test_help_loads_the_command_line_alone() -> None:
+    modules = loaded(HELP.format(arguments=["--help"]))
+    assert ours(modules) == {"pubcheck_cli", "pubcheck_cli.main", "pubcheck_cli.wording"}
+
+
+def test_formats_are_recognised_without_their_readers() -> None:
+    """All parsers together load what they are recognised by; a reader and its family come when there is a file for it."""
+    alone = ours(loaded("import pubcheck.parser"))
+    every = ours(loaded("from pubcheck.parser import all_parsers; all_parsers()"))
+    beside = {name for name in every - alone if not name.startswith("pubcheck.parsers")}
+    families = (
+        "biff",
+        "ofd_",
+        "outlook",
+        "pdf_",
+        "ppt97",
+        "rtf_",
+        "sheetml",
+        "slide_",
+        "word97",
+        "wordml",
+        "ocr",
+        "pictures",
+    )
+    read = {name for name in beside if name.removeprefix("pubcheck.").startswith(families)}
+    assert not read, f"loaded only to recognise formats: {sorted(read)}"
+    assert len(beside) <= 15, sorted(beside)

@@ -6,7 +6,6 @@ application (申请日期) and, where the office likes, the applicant (申请人
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from pubcheck.archive.ledger_rows import SheetRow, columns_of, sheet_rows
 from pubcheck.archive.store import Store
 from pubcheck.errors import SettingsError
 from pubcheck.fold import folded
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
 _HEADINGS = {
@@ -27,7 +27,7 @@ _HEADINGS = {
     "applicant": ("申请人", "申请人姓名", "applicant"),
 }
 _NAMED_BY = ("number", "title", "file")  # the surest first
-_SIGNS = re.compile(r"[^0-9a-z\u3400-\u9fff]+")
+_SIGNS = lazily(r"[^0-9a-z\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)

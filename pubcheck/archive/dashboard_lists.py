@@ -8,7 +8,7 @@ from itertools import islice
 from pubcheck.archive import tallies
 from pubcheck.archive.cards import Cards
 from pubcheck.archive.charts import Slice, columns, legend
-from pubcheck.archive.gathered import Cluster
+from pubcheck.archive.clusters import Cluster
 from pubcheck.archive.snapshot import DocumentRow
 from pubcheck.archive.stored_words import NOT_JUDGED
 from pubcheck.columns import shorten
@@ -61,7 +61,7 @@ def cluster_card(cards: Cards, clusters: Iterable[Cluster]) -> str:
             f"{cards.label(cards.words.say(each.title))}"
             f'<br><span class="path">{safe(one_line(cards.words.say(each.why)))}</span>',
             safe(shorten(one_line("，".join(path for path, _, _ in each.documents[:3])), _PATH_COLUMNS)),
-            cards.say(f"{len(each.documents)} 份文件", f"{len(each.documents)} documents"),
+            _documents(cards, each),
             cards.say(f"{each.persons} 人", f"{each.persons} persons") if each.persons else "",
             f'<span class="tag {safe(each.severity)}">{safe(cards.words.severity(each.severity))}</span>',
         )
@@ -77,6 +77,11 @@ def cluster_card(cards: Cards, clusters: Iterable[Cluster]) -> str:
         else ""
     )
     return cards.card(cards.say("汇聚风险", "Clusters"), cards.table(heads, rows), note=more, wide=True)
+
+
+def _documents(cards: Cards, cluster: Cluster) -> str:
+    number = len(cluster.documents) + cluster.more
+    return cards.say(f"{number:,} 份文件", f"{number:,} documents")
 
 
 def scan_card(cards: Cards) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from pubcheck.archive.store import Store
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
 _FINGERPRINT, _FILE = 16, 12  # hexadecimal digits of each in a code
@@ -48,7 +48,7 @@ _WRITTEN = {
     Decision.REDACTED: "遮盖 已删减 已遮盖后公开 redact",
     Decision.REFERRED: "移送 已报保密部门 报保密部门 refer",
 }
-_BETWEEN = re.compile(r"[\s,，、;；。_-]+")
+_BETWEEN = lazily(r"[\s,，、;；。_-]+")
 
 
 def read_decision(words: str) -> Decision | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from pubcheck.archive.decision import read_decision
 from pubcheck.archive.ledger_rows import SheetRow, columns_of, sheet_rows
 from pubcheck.archive.register import Register, Ruling, plain_words, ruling_of
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
 
@@ -24,7 +24,7 @@ HEADINGS = {
     "until": ("豁免至", "until", "waiveduntil"),
 }
 _TAKEN_BACK = ("撤销", "撤销决定", "撤回", "withdraw", "withdrawn")
-_DAY = re.compile(
+_DAY = lazily(
     r"(?P<year>[0-9]{4})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"
     r"(?:[ T]0{1,2}:00(?::00)?(?:\.0+)?)?"
 )

@@ -6,20 +6,20 @@ leaves are the same in both: the mask hides nothing. A name alone joins nothing,
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.finding import Finding, Severity
 from pubcheck.fold import folded
+from pubcheck.lazy_pattern import lazily
 
 NAMES = ("personal.person_name", "personal.informant")
 NUMBERS = ("personal.resident_id", "personal.mobile_phone", "personal.bank_card")
 NAME_DIGITS = 8  # of a link, hexadecimal: those of the name
 _TAIL = 4  # digits left behind a mask: with the same name, one in ten thousand others has them
 _HEAD = 12  # digits left before it: district, year and month of birth
-_MASKED = re.compile(r"(?<![0-9A-Za-z*])([0-9]{0,15})[*＊×●•○xX]{2,14}([0-9]{0,5}[0-9Xx])?(?![0-9A-Za-z*])")
+_MASKED = lazily(r"(?<![0-9A-Za-z*])([0-9]{0,15})[*＊×●•○xX]{2,14}([0-9]{0,5}[0-9Xx])?(?![0-9A-Za-z*])")
 
 
 def links(text: str, findings: Iterable[Finding], keys: ValueKeys) -> tuple[tuple[str, bool], ...]:

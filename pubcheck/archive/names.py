@@ -7,22 +7,23 @@ from pathlib import PurePosixPath
 
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.finding import Mask
+from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import birth_date, is_resident_number, luhn_holds
 
 _ODD = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
 _ODD |= {code: 0xFFFD for code in range(0xD800, 0xE000) if code not in _ODD}
 _WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
-_SUFFIX = re.compile(r"\.[0-9A-Za-z]{1,8}")
+_SUFFIX = lazily(r"\.[0-9A-Za-z]{1,8}")
 _PACKED = (".gz", ".bz2", ".xz", ".zst", ".lzma", ".z")
-_LONG = re.compile(r"[0-9０-９]{3}[0-9０-９ ._\-－—·]{5}|[@＠]")  # what a name must hold to be looked at more closely
+_LONG = lazily(r"[0-9０-９]{3}[0-9０-９ ._\-－—·]{5}|[@＠]")  # what a name must hold to be looked at more closely
 _SEP = r"[ ._\-－—·]?"
-_MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}(?![0-9])")
-_RESIDENT = re.compile(
+_MOBILE = lazily(rf"(?<![0-9])1[3-9][0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}(?![0-9])")
+_RESIDENT = lazily(
     rf"(?<![0-9])[1-9][0-9]{{5}}{_SEP}(?:18|19|20)[0-9]{{2}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}[0-9Xx](?![0-9A-Za-z])"
 )
-_OLD_RESIDENT = re.compile(r"(?<![0-9])[1-9][0-9]{14}(?![0-9])")
-_CARD = re.compile(rf"(?<![0-9])[3-9][0-9]{{3}}{_SEP}(?:[0-9]{{4}}{_SEP}){{2,3}}[0-9]{{1,4}}(?![0-9])")
-_MAIL = re.compile(r"[0-9A-Za-z._%+\-]+[@＠][0-9A-Za-z.\-]+")
+_OLD_RESIDENT = lazily(r"(?<![0-9])[1-9][0-9]{14}(?![0-9])")
+_CARD = lazily(rf"(?<![0-9])[3-9][0-9]{{3}}{_SEP}(?:[0-9]{{4}}{_SEP}){{2,3}}[0-9]{{1,4}}(?![0-9])")
+_MAIL = lazily(r"[0-9A-Za-z._%+\-]+[@＠][0-9A-Za-z.\-]+")
 _MASK = Mask(3, 2)
 
 

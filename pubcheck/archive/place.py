@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pubcheck.errors import PubcheckError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
-_CHAIN = re.compile(r"::(?=[a-z][a-z0-9+.-]*://)")
-_CREDENTIALS = re.compile(r"://(?:[^/:]*:.*@|[^/]*@)", re.DOTALL)
-_QUERY = re.compile(r"\?[^:?]*=.*", re.DOTALL)
+_CHAIN = lazily(r"::(?=[a-z][a-z0-9+.-]*://)")
+_CREDENTIALS = lazily(r"://(?:[^/:]*:.*@|[^/]*@)", re.DOTALL)
+_QUERY = lazily(r"\?[^:?]*=.*", re.DOTALL)
 #: What is not entered and not read.
 LINK = Phrase("是指向文件夹的链接，没有进入，请另行扫描", "a link to a folder, not followed; scan it by itself")
 NOT_PLAIN = Phrase("不是普通文件，没有读取", "not a plain file, not read")

@@ -13,9 +13,10 @@ from pathlib import Path
 from pubcheck.archive.place import DROPPINGS, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, not_read
 from pubcheck.archive.remote import remote_place
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
+_REMOTE = lazily(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
 # A file that changed a moment ago may change again within the same tick of the clock: its stamp proves nothing.
 _TICK = 2_000_000_000  # nanoseconds
 _TRIES = 3
@@ -117,8 +118,8 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 def settled(stamp: Stamp, now: int) -> Stamp:
     """``stamp``, without its mark where the file changed within two seconds before ``now`` (nanoseconds)."""
-    times = [int(time) for time in stamp.mark.split("-") if time.isdigit()]
-    if times and now - max(times) < _TICK:
+    changed = stamp.mark.partition("-")[0]
+    if changed.isdigit() and now - int(changed) < _TICK:
         return Stamp(stamp.size, "")
     return stamp
 

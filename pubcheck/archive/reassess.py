@@ -25,6 +25,7 @@ from pubcheck.archive.causes import Action, Cause, Item
 from pubcheck.archive.schema import DECIDED_ON
 from pubcheck.archive.store import Store
 from pubcheck.law import LegalBasis, all_bases, basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.profile import Reassess
 from pubcheck.review import Attribute
@@ -47,10 +48,10 @@ _QUERY = f"""
     WHERE EXISTS (SELECT 1 FROM files WHERE files.content = documents.content AND gone IS NULL)
     ORDER BY documents.id, findings.id
 """  # noqa: S608 - names of our own
-_TERM = re.compile(r"the term (?:ended on|runs until) ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_MOST_YEARS = re.compile(r"so \S+ lasts ([0-9]+) years")
-_ENDED = re.compile(r"it ended on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_THEN_IN_FORCE = re.compile(r"it was in force")
+_TERM = lazily(r"the term (?:ended on|runs until) ([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_MOST_YEARS = lazily(r"so \S+ lasts ([0-9]+) years")
+_ENDED = lazily(r"it ended on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_THEN_IN_FORCE = lazily(r"it was in force")
 _STATUTE = "政府信息公开条例"
 _NAMED = 4  # rules that an item names
 

@@ -85,8 +85,8 @@ class ReasonRecord:
 class DocumentRecord:
     """One document: the file itself (``member`` is empty) or one inside it (its masked path there).
 
-    ``marked``: it bears a state mark. Of the words of a file in which one document is marked, nothing but the marks is
-    kept, no title, no names of members, no reasons. ``print`` is the 64-bit print of its
+    ``marked``: it bears a state mark. Of the words of a file in which one document is marked, nothing but the marks
+    and the date are kept, no title, no names of members, no reasons. ``print`` is the 64-bit print of its
     text for near duplicates (0 for a short one), ``subjects`` keyed hashes of the sites and projects that sensitive
     passages name, ``links`` those by which a person masked here is known elsewhere (:mod:`pubcheck.archive.links`).
     """
@@ -156,7 +156,7 @@ def _document(review: Review, root: str, keys: ValueKeys, shielded: bool, place:
         title=words(elements.title),
         doc_number=words(elements.doc_number),
         issuer=words(elements.issuer),
-        date=elements.date.isoformat() if elements.date and not shielded else "",
+        date=elements.date.isoformat() if elements.date else "",  # from it the end of a mark is counted
         genre="" if shielded else elements.genre or "",
         declared=elements.declared.value if elements.declared else "",
         attribute=disclosure.attribute.value if disclosure else "",
@@ -199,7 +199,9 @@ def _findings(
     for finding, acceptance in sorted(everything, key=lambda each: (each[0].span, each[0].rule_id)):
         counts = finding.severity is not Severity.INFO
         told = finding.rule_id.startswith(_MARKS if shielded else _TOLD)
-        why = () if shielded or (_is_passage(finding) and not told) else finding.why
+        # Beside a mark only its term and place are explained; a passage's reasons quote it.
+        explained = finding.rule_id in _MARKS[1:] if shielded else told or not _is_passage(finding)
+        message = finding.message if explained or not shielded else _messages().get(finding.rule_id, finding.title)
         yield FindingRecord(
             rule=finding.rule_id,
             severity=finding.severity.value,
@@ -212,8 +214,10 @@ def _findings(
             shown=_short(masked.value(finding)) if told or not (shielded or _is_passage(finding)) else "",
             value=keys.value(finding) if counts else "",
             fingerprint=fingerprint(keys.key, finding, review.document, text) if counts and text is not None else "",
-            message=_both(_messages().get(finding.rule_id, finding.title) if shielded else finding.message, masked),
-            why=tuple(_both(each, masked) for each in why),
+            message=_both(message, masked),
+            why=tuple(_both(each, masked) for each in finding.why)
+            if explained and finding.rule_id != _STATE_MARK
+            else (),
             basis=tuple((each.statute, each.article, each.version) for each in finding.basis),
             accepted=acceptance.means.value if acceptance else "",
             reason=masked.words(acceptance.reason) if acceptance and not shielded else "",

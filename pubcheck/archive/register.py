@@ -7,7 +7,6 @@ the paragraph moved; copies that come later share it as long as they are copies.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +18,7 @@ from pubcheck.archive.decision import Decision, finding_code, finding_of
 from pubcheck.archive.store import Store
 from pubcheck.archive.trail import Entry, append, entries
 from pubcheck.errors import SettingsError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
@@ -34,7 +34,7 @@ _COPIES = (
 _RANKS = ("info", "low", "medium", "high", "block")
 Row = tuple[Any, ...]  # in the order of _COLUMNS
 
-_TELLING = re.compile(r"[0-9０-９]{7}|@|＠")  # a number that identifies needs so many digits
+_TELLING = lazily(r"[0-9０-９]{7}|@|＠")  # a number that identifies needs so many digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pubcheck.accepted import Means
+from pubcheck.archive.clusters import KINDS, Cluster
 from pubcheck.archive.decision import Decision, finding_code
-from pubcheck.archive.gathered import Cluster
-from pubcheck.archive.likeness import alike
-from pubcheck.archive.snapshot import IN_ORDER, DocumentRow, Snapshot
+from pubcheck.archive.near import near_duplicates
+from pubcheck.archive.snapshot import DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.stored_words import NOT_JUDGED, StoredWords
 from pubcheck.archive.workbook import Book, Column, Table
 from pubcheck.finding import Severity
-from pubcheck.phrase import Phrase
+from pubcheck.phrase import Phrase, say
 
 NUMBER = Column(Phrase("序号", "No."), 5)
 FILE = Column(Phrase("文件", "File"), 22)
@@ -33,6 +34,10 @@ CODE = Column(Phrase("发现编号", "Finding code"), 31)
 COPIES = Column(Phrase("相同份数", "Copies"), 6)
 VERDICT = Column(Phrase("结论", "Verdict"), 12)
 _AT = Column(Phrase("决定时间", "Decided at"), 12)
+_ACCEPTANCE = (
+    *(Column(Phrase("接受方式", "Accepted by"), 10), Column(Phrase("接受理由", "Why accepted"), 16)),
+    *(Column(Phrase("责任人", "Who answers for it"), 9), Column(Phrase("有效期至", "Valid until"), 10.5)),
+)
 _GROUP = Column(Phrase("组号", "Group"), 6)
 _KIND = Column(Phrase("类别", "Kind"), 14)
 _STAGE = Column(Phrase("环节", "Step"), 10)
@@ -40,6 +45,9 @@ _WHY = Column(Phrase("原因和办法", "Reason and what to do"), 48)
 _DIFFERENCE = Column(Phrase("组内差异", "Differences"), 16)
 _SAME = Phrase("完全相同", "the same bytes")
 _ALIKE = Phrase("内容相近", "mostly the same text")
+_NUMBERS = Phrase("仅数字、日期不同", "numbers and dates differ")
+_WITHDRAW = Phrase("撤销", "withdraw")
+_MORE_DOCUMENTS = Phrase("（另有 {number} 份文件，未列出）", "({number} more documents, not listed)")
 _DECLARED_DIFFERS = Phrase("标注的公开属性不一致", "declared attributes differ")
 _PREDICTED_DIFFERS = Phrase("预测的公开属性不一致", "predicted attributes differ")
 _MOST_PATHS = 1_000
@@ -47,23 +55,36 @@ _MORE_PATHS = Phrase("（另有 {number} 个文件，未列出）", "({number} m
 
 
 def settled_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
-    """已处理: findings on which a decision holds, and those that the review had set aside."""
-    columns = (NUMBER, FILE, TITLE, PROBLEM, MESSAGE, SEVERITY, PLACE, DECISION, REASON, OWNER, UNTIL, _AT, CODE)
+    """已处理: findings on which a decision holds. The columns are those of the ledger, so that a decision that is
+    changed or withdrawn here is read back too."""
+    choices = (*(words.say(each.phrase) for each in Decision), words.say(_WITHDRAW))
+    columns = (
+        *(NUMBER, FILE, TITLE, PROBLEM, MESSAGE, SEVERITY, PLACE),
+        *(replace(DECISION, is_entry=True, choices=choices), replace(REASON, is_entry=True)),
+        *(replace(OWNER, is_entry=True), replace(UNTIL, is_entry=True), _AT, CODE),
+    )
     table = Table(book, Phrase("已处理", "Decided"), columns, printed=len(columns) - 1)
-    for each in shot.findings("NOT stands", order=IN_ORDER):
-        if each.decision:
-            what, reason, owner, until = words.say(Decision(each.decision).phrase), each.reason, each.owner, each.until
-        else:
-            what = words.say(Means(each.accepted).phrase)
-            reason, owner, until = each.accepted_reason, each.accepted_owner, each.accepted_until
+    for each in shot.findings("decision <> ''"):
+        decision = words.say(Decision(each.decision).phrase)
         table.add(
             (
-                *(table.number + 1, each.name, each.title, words.rule_title(each.rule), words.message(each)),
-                *(words.severity(each.severity), words.place(each), what, reason, owner, until, each.at[:10]),
+                *(table.number + 1, *_found(each, words), decision, each.reason, each.owner, each.until, each.at[:10]),
                 finding_code(each.fingerprint, each.file),
             ),
             Severity(each.severity),
         )
+    table.close()
+    return table.number
+
+
+def accepted_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
+    """已接受: findings that the review had set aside by an allow list, a waiver in the document, the baseline."""
+    columns = (NUMBER, FILE, TITLE, PROBLEM, MESSAGE, SEVERITY, PLACE, *_ACCEPTANCE)
+    table = Table(book, Phrase("已接受", "Accepted"), columns)
+    for each in shot.findings("accepted <> '' AND decision = ''"):
+        means = words.say(Means(each.accepted).phrase)
+        row = (*_found(each, words), means, each.accepted_reason, each.accepted_owner, each.accepted_until)
+        table.add((table.number + 1, *row), Severity(each.severity))
     table.close()
     return table.number
 
@@ -78,8 +99,8 @@ def gap_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
     return table.number
 
 
-def likeness_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
-    """相同文件: contents that several files have, then documents with mostly the same text."""
+def likeness_sheet(book: Book, shot: Snapshot, words: StoredWords, bits: int) -> int:
+    """相同文件: contents that several files have, then documents whose prints differ in at most ``bits``."""
     columns = (_GROUP, _KIND, FILE, TITLE, DOC_NUMBER, DECLARED, PREDICTED, VERDICT, _DIFFERENCE)
     table = Table(book, Phrase("相同文件", "Same files"), columns, frozen=3)
     group = 0
@@ -90,9 +111,9 @@ def likeness_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
             paths.append(words.say(_MORE_PATHS.fill(number=each.copies - len(paths))))
         for path in paths:
             table.add((group, words.say(_SAME), path, *_telling(each, words), None))
-    for members in alike(shot):
+    for near in near_duplicates(shot.store, bits):
         group += 1
-        found = [row for member in members for row in shot.documents(f"document = {member}")]
+        found = [row for member in near.documents for row in shot.documents(f"document = {member}")]
         differs = [
             words.say(phrase)
             for phrase, number in (
@@ -102,7 +123,15 @@ def likeness_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
             if number > 1
         ]
         for each in found:
-            table.add((group, words.say(_ALIKE), each.name, *_telling(each, words), "\n".join(differs)))
+            table.add(
+                (
+                    group,
+                    words.say(_NUMBERS if near.same else _ALIKE),
+                    each.name,
+                    *_telling(each, words),
+                    "\n".join(differs),
+                )
+            )
     table.close()
     return table.number
 
@@ -113,19 +142,18 @@ def cluster_sheet(book: Book, words: StoredWords, clusters: Iterable[Cluster]) -
     for number, cluster in enumerate(clusters, 1):
         if table is None:
             columns = (
-                *(_GROUP, Column(Phrase("汇聚对象", "Subject"), 24), SEVERITY, FILE, TITLE),
-                Column(Phrase("内容", "Value"), 20),
-                *(Column(Phrase("涉及人数", "Persons"), 8), Column(Phrase("风险说明", "Why it matters"), 40)),
+                *(_GROUP, _KIND, Column(Phrase("汇聚对象", "Subject"), 22), SEVERITY, FILE, TITLE),
+                Column(Phrase("内容", "Value"), 18),
+                *(Column(Phrase("涉及人数", "Persons"), 8), Column(Phrase("风险说明", "Why it matters"), 36)),
             )
-            table = Table(book, Phrase("汇聚风险", "Clusters"), columns, frozen=2)
+            table = Table(book, Phrase("汇聚风险", "Clusters"), columns, frozen=3)
+        head = (number, words.say(KINDS[cluster.kind]), words.say(cluster.title), words.severity(cluster.severity))
+        tail = (cluster.persons or None, words.say(cluster.why))
         for path, title, shown in cluster.documents:
-            table.add(
-                (
-                    *(number, words.say(cluster.title), words.severity(cluster.severity), path, title, shown),
-                    *(cluster.persons or None, words.say(cluster.why)),
-                ),
-                Severity(cluster.severity),
-            )
+            table.add((*head, path, title, say(shown, words.lang), *tail), Severity(cluster.severity))
+        if cluster.more:
+            more = words.say(_MORE_DOCUMENTS.fill(number=cluster.more))
+            table.add((*head, more, "", "", *tail), Severity(cluster.severity))
     if table is None:
         return 0
     table.close()
@@ -154,6 +182,12 @@ def document_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
         )
     table.close()
     return table.number
+
+
+def _found(each: FindingRow, words: StoredWords) -> tuple[str, str, str, str, str, str]:
+    """A finding up to its place."""
+    problem, severity = words.rule_title(each.rule), words.severity(each.severity)
+    return each.name, each.title, problem, words.message(each), severity, words.place(each)
 
 
 def _telling(each: DocumentRow, words: StoredWords) -> tuple[str, str, str, str, str]:

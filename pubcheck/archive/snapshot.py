@@ -5,7 +5,6 @@ Rows are read as they are asked for; an archive has more of them than memory.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,8 +12,9 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from pubcheck.archive.store import Store
+from pubcheck.lazy_pattern import lazily
 
-_NUMBER_YEAR = re.compile(r"[〔\[［（(]((?:19|20)[0-9]{2})[〕\]］）)]")
+_NUMBER_YEAR = lazily(r"[〔\[［（(]((?:19|20)[0-9]{2})[〕\]］）)]")
 _YEARS = range(1900, 2101)
 #: Lasts as long as the snapshot; ``seat`` is the place of a document in the order of paths.
 _TABLES = (

@@ -7,7 +7,6 @@ that lies outside the store (:mod:`pubcheck.key_file`).
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -15,17 +14,18 @@ from hashlib import blake2b
 from pubcheck.archive.sites import sites
 from pubcheck.finding import Finding
 from pubcheck.fold import folded
+from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import resident_check_digit
 
 _BYTES = 16
 _SHORTEST_PRINT = 200  # characters: shorter texts (blank forms) are alike by chance
 _GRAM = 2
 _CHUNK = 1 << 16  # characters whose bits are held at once
-_DIGITS = re.compile(r"[0-9]+")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_DIGITS = lazily(r"[0-9]+")
+_NO_LETTERS = lazily(r"[\W_]+")
 _HALF = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
-_TELEPHONE = re.compile(r"^(?:00)?86(?=1[3-9])")
-_FIFTEEN = re.compile(r"[0-9]{15}")
+_TELEPHONE = lazily(r"^(?:00)?86(?=1[3-9])")
+_FIFTEEN = lazily(r"[0-9]{15}")
 
 
 @dataclass(frozen=True, slots=True)

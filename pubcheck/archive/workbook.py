@@ -5,7 +5,6 @@ Words of documents stay words: nothing that begins with = + - @ becomes a formul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,14 +15,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pubcheck.finding import Severity
+from pubcheck.lazy_pattern import lazily
 from pubcheck.masking import harmless
 from pubcheck.phrase import Lang, Phrase
 
 #: Rows of a sheet that Excel opens, the heading included.
 MOST_ROWS = 1_048_576
 _LONGEST = 8_000  # characters of a cell; Excel holds 32,767 UTF-16 units and shows some thousand
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+_NOT_XML = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_CHARACTER = lazily("[\ufffe\uffff]")
 _PAPER = 9  # A4
 _FONT, _SIZE = "宋体", 10
 _LINE = "#C9D1DA"

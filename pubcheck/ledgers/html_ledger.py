@@ -7,9 +7,9 @@ from pathlib import Path
 from pubcheck.archive import tallies
 from pubcheck.archive.cards import Cards
 from pubcheck.archive.charts import Slice, columns, legend, share_bar
+from pubcheck.archive.clusters import clusters
 from pubcheck.archive.dashboard_lists import cluster_card, exposed_card, scan_card
 from pubcheck.archive.dashboard_style import DASHBOARD_STYLE
-from pubcheck.archive.gathered import gathered
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import Snapshot
 from pubcheck.phrase import Phrase
@@ -38,12 +38,12 @@ class _Dashboard(Cards):
     def html(self) -> str:
         """The whole page."""
         exposed, self.listed = exposed_card(self)
-        clusters = cluster_card(self, gathered(self.shot.store, self.options.settings))
+        together = cluster_card(self, clusters(self.shot.store, self.options.settings))
         side = f'<div class="side">{self._gaps()}{scan_card(self)}</div>'
         cards = "\n".join(
             (
                 *(self._verdicts(), self._severities(), self._years(), self._attributes(), self._units()),
-                *(self._rules(), side, exposed, clusters),
+                *(self._rules(), side, exposed, together),
             )
         )
         title = self.words.say(_TITLE)

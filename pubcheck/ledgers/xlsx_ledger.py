@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pubcheck.archive import sheets, tallies
+from pubcheck.archive.clusters import clusters
 from pubcheck.archive.decision import Decision, finding_code
-from pubcheck.archive.gathered import gathered
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import GRAVEST_FIRST, DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.statistics_sheet import statistics_sheet
@@ -31,15 +31,17 @@ _CONTRADICTED = Phrase("标注的公开属性与内容不一致", "the declared 
 def render(shot: Snapshot, path: Path, options: ArchiveReportOptions) -> tuple[Rows, ...]:
     """Write the workbook."""
     words = StoredWords(options.lang)
+    archive = options.settings.archive
     made = tallies.overview(shot).started
     with writing_book(path, options.lang, words.say(_TITLE), made) as book:
         rows = [Rows(_LEDGER, ledger_sheet(book, shot, words, everything=options.everything))]
         statistics_sheet(book, shot, words)
         rows.append(Rows(Phrase("未审查", "not reviewed"), sheets.gap_sheet(book, shot, words)))
         rows.append(Rows(Phrase("已处理", "decided"), sheets.settled_sheet(book, shot, words)))
-        rows.append(Rows(Phrase("相同文件", "same files"), sheets.likeness_sheet(book, shot, words)))
-        if clusters := sheets.cluster_sheet(book, words, gathered(shot.store, options.settings)):
-            rows.append(Rows(Phrase("汇聚风险", "clusters"), clusters))
+        rows.append(Rows(Phrase("已接受", "accepted"), sheets.accepted_sheet(book, shot, words)))
+        rows.append(Rows(Phrase("相同文件", "same files"), sheets.likeness_sheet(book, shot, words, archive.near_bits)))
+        if gathered := sheets.cluster_sheet(book, words, clusters(shot.store, options.settings)):
+            rows.append(Rows(Phrase("汇聚风险", "clusters"), gathered))
         if options.everything:
             rows.append(Rows(Phrase("文件清单", "documents"), sheets.document_sheet(book, shot, words)))
     return tuple(rows)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pubcheck.charset import REPLACEMENT, decode
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.refusal import damaged, too_deep
@@ -26,7 +27,7 @@ from pubcheck.xml_tree import check_depth, local
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_START = re.compile(
+_START = lazily(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*)*<(!doctype\s+html|html|head|meta|body|title|[a-z]+)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,9 +36,9 @@ _LIKELY = frozenset(
     {"div", "p", "table", "span", "h1", "h2", "h3", "article", "section", "center", "font", "ul", "style", "script"}
 )
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_DECLARED = lazily(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
+_XML_DECLARATION = lazily(r"\s*<\?xml[^>]*\?>")
+_SPACES = lazily(r"[ \t\n\r\f]+")
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.gap import Gap
-from pubcheck.ocr import RECOGNISED
-from pubcheck.page_gaps import runs
-from pubcheck.parser import Parser
+from pubcheck.parser import Parser, Requirement
 from pubcheck.phrase import Phrase
-from pubcheck.pictures import REQUIRES, add_words, describe, frames, open_picture
 from pubcheck.quota import opened
 from pubcheck.refusal import damaged, too_many_pages
 from pubcheck.settings import Limits
@@ -54,6 +51,9 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    from pubcheck.ocr import RECOGNISED
+    from pubcheck.pictures import add_words, describe, frames, open_picture
+
     limits = opened(limits)
     builder = DocumentBuilder(name, data, _media_type(data) or "image/png", limits)
     image = open_picture(data)
@@ -91,6 +91,8 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _list(numbers: list[int]) -> str:
+    from pubcheck.page_gaps import runs
+
     return "、".join(str(first) if first == last else f"{first}-{last}" for first, last in runs(numbers))
 
 
@@ -111,5 +113,5 @@ PARSER = Parser(
     extensions=(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
     sniff=_sniff,
     parse=_parse,
-    requires=REQUIRES,
+    requires=(Requirement("PIL", "pillow"),),
 )

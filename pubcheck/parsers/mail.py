@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from pubcheck.charset import decode
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mail_content import content_of, mails
 from pubcheck.members import member_path
 from pubcheck.parser import Parser, parse_inside, unread
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEAD = 8_192
-_RAW = re.compile("[\ud800-\udfff]")  # bytes beyond ASCII, as the standard library keeps them
+_RAW = lazily("[\ud800-\udfff]")  # bytes beyond ASCII, as the standard library keeps them
 _LONG = 200_000  # characters of a text body beyond which comparing costs more than a line shown twice
-_FIELD = re.compile(rb"[!-9;-~]{1,76}:")
-_TELLING = re.compile(
+_FIELD = lazily(rb"[!-9;-~]{1,76}:")
+_TELLING = lazily(
     rb"^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-Mailer|Subject|From|To|Date|"
     rb"Content-Type|Snapshot-Content-Location):",
     re.IGNORECASE | re.MULTILINE,
@@ -56,8 +57,8 @@ _HEADERS = {
 }
 _OTHER_HEADER = Phrase("其他邮件头", "other header")
 # Of all other headers those are told that may name somebody: signatures and identifiers are for machines.
-_TELLING_VALUE = re.compile("[\u3400-\u9fff@]")
-_MACHINE_HEADERS = re.compile(
+_TELLING_VALUE = lazily("[\u3400-\u9fff@]")
+_MACHINE_HEADERS = lazily(
     r"message-id|references|in-reply-to|dkim-.*|arc-.*|domainkey-.*|authentication-results|received-spf|content-.*"
     r"|(?:x-)?list-.*|x-(?:ms|google|gm|microsoft|forefront)-.*",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _MACHINE_HEADERS = re.compile(
 _ATTACHMENT = Phrase("附件名称", "name of an attachment")
 _DESCRIPTION = Phrase("附件说明", "description of an attachment")
 _OUTSIDE = Phrase("邮件各部分之外的文字", "text outside the parts of the mail")
-_GREETING = re.compile(r"[ -~\s]{0,200}\bMIME\b[ -~\s]{0,200}")
+_GREETING = lazily(r"[ -~\s]{0,200}\bMIME\b[ -~\s]{0,200}")
 _WORDLESS = frozenset({"text/css", "text/javascript", "application/javascript", "application/pkcs7-signature"})
 _WORDLESS_ALSO = frozenset({"application/x-pkcs7-signature", "application/pgp-signature"})
 _BROKEN = Phrase(

@@ -14,11 +14,8 @@ from pubcheck.compound_file import MAGIC, CompoundFile, root_names
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.errors import UnsupportedFormat
 from pubcheck.gap import Gap
-from pubcheck.office_password import decrypted
-from pubcheck.ole_object import add_object, unwrap
 from pubcheck.parser import Parser, parse_bytes
 from pubcheck.phrase import Phrase
-from pubcheck.property_set import add_properties
 from pubcheck.quota import inside, opened
 from pubcheck.settings import Limits
 
@@ -34,6 +31,10 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    from pubcheck.office_password import decrypted
+    from pubcheck.ole_object import add_object, unwrap
+    from pubcheck.property_set import add_properties
+
     limits = opened(limits)
     file = CompoundFile.open(data, "Office", limits)
     if file.is_stream(_PACKAGE):

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from pubcheck.charset import decode, noise
 from pubcheck.document import Document, Part
 from pubcheck.errors import DamagedDocument
+from pubcheck.lazy_pattern import lazily
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.plain import document_of_lines
@@ -24,7 +25,7 @@ _TABLES = (".csv", ".tsv", ".tab")
 _SAMPLE = 65_536
 # Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript;
 # and containers, known by their first bytes, so that no encoding is guessed for them.
-_OTHER_FORMAT = re.compile(
+_OTHER_FORMAT = lazily(
     rb"\s*(?:PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf|%!PS|%PDF-|MIME-Version:|From: .{0,200}\r?\n[A-Z][\w-]+:|<\?mso-)",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ _BINARY = (
     *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"7z\xbc\xaf\x27\x1c"),
     *(b"Rar!\x1a\x07", b"\x1f\x8b\x08", b"\xfd7zXZ\x00"),
 )
-_MIME = re.compile(
+_MIME = lazily(
     rb"^(?:MIME-Version:|Content-Transfer-Encoding:\s*(?:base64|quoted-printable))", re.IGNORECASE | re.MULTILINE
 )
 

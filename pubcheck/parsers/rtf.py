@@ -9,14 +9,10 @@ import struct
 
 from pubcheck.document import Document, DocumentBuilder, Part
 from pubcheck.gap import Gap
-from pubcheck.ole_object import add_object
-from pubcheck.ole_object import native as packager_file
-from pubcheck.page_gaps import unread_pictures
 from pubcheck.parser import Parser
 from pubcheck.phrase import Phrase
 from pubcheck.quota import charge
 from pubcheck.refusal import damaged
-from pubcheck.rtf_story import Walk
 from pubcheck.settings import Limits
 
 _MAGIC = b"{\\rtf"
@@ -32,6 +28,9 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    from pubcheck.page_gaps import unread_pictures
+    from pubcheck.rtf_story import Walk
+
     if _sniff(data) <= 0.0:
         raise damaged("RTF", "RTF")
     builder = DocumentBuilder(name, data, "application/rtf", limits)
@@ -48,6 +47,9 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
 
 def _embedded(content: bytes, builder: DocumentBuilder, name: str, limits: Limits) -> None:
     """An OLE 1.0 object: a header with the class, then the native data (MS-OLEDS 2.2.5)."""
+    from pubcheck.ole_object import add_object
+    from pubcheck.ole_object import native as packager_file
+
     if any(program in content[:64] for program in _EQUATIONS):
         return
     native = _native_data(content)

@@ -6,9 +6,11 @@ tables that were flattened to lines with spaces.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pubcheck.code_points import matches_at
+from pubcheck.lazy_pattern import lazily
+from pubcheck.name_places import value_places
 from pubcheck.name_shape import has_shape, has_surname
 from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
@@ -22,22 +24,22 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _END = r"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|女|$)"
 _LABELS = rf"姓\s*名|(?:{PARTIES})|(?:{RELATIVES})|(?:{DUTIES})|{ACTS_ALONE}|先生|女士|同志|联系人|签发人|签批人|主持人|家长|签[字名]"
 # The sign is searched first: it is rarer than the words that may stand before it.
-_VALUE = re.compile(
+_VALUE = lazily(
     rf"(?:[:：][ \t]*|(?<=[{HAN}）)])[ \t]{{2,10}})(?P<value>{DOTTED}|{LATIN}|[{HAN}](?: {{1,2}}[{HAN}]){{1,2}}|[{HAN}]{{2,4}}){_END}"
 )
-_LABEL_BEFORE = re.compile(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*$")
+_LABEL_BEFORE = lazily(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*$")
 _LONGEST_LABEL = 28
-_HEADING = re.compile(
+_HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
 )
-_HIDDEN = re.compile(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
-_NAME_CELL = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN})")
+_HIDDEN = lazily(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
+_NAME_CELL = lazily(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN})")
 
 
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Persons behind labels and in columns of names; ``cue`` is the label or heading."""
     found: dict[Span, Entity] = {}
-    for entity in (*_behind_labels(text.text), *_in_columns(text.text), *_in_sentences(text.text)):
+    for entity in (*_behind_labels(text.text), *_in_columns(text), *_in_sentences(text.text)):
         known = found.get(entity.span)
         if known is None or (entity.confidence, bool(entity.cue)) > (known.confidence, bool(known.cue)):
             found[entity.span] = entity
@@ -45,7 +47,7 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in _VALUE.finditer(text):
+    for match in matches_at(_VALUE, text, value_places(text)):
         value = "".join(match["value"].split())
         sure = (has_surname(value) and len(value) > 2) or has_shape(value)
         if not sure or value in NOT_NAMES or _HIDDEN.search(value):
@@ -61,8 +63,8 @@ def _in_sentences(text: str) -> Iterator[Entity]:
             yield Entity(slot.span, EntityKind.PERSON, slot.confidence, cue=slot.cue)
 
 
-def _in_columns(text: str) -> Iterator[Entity]:
-    for table in read_tables(text):
+def _in_columns(text: NormalizedText) -> Iterator[Entity]:
+    for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADING):
             heading = table.heading.cells[column].span
             for row in table.rows:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
@@ -13,15 +13,15 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.words import tagged_words
 
 _KINDS = {"ns": EntityKind.PLACE, "nt": EntityKind.ORGANISATION}
-_HAN_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,4}")
+_HAN_WORD = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,4}")
 # Doctrines and laws named after persons are no personal data.
-_DOCTRINE = re.compile(r"(?:新时代|思想|理论|主义|总书记|主席|法治|外交|经济|文化|强军|生态)")
+_DOCTRINE = lazily(r"(?:新时代|思想|理论|主义|总书记|主席|法治|外交|经济|文化|强军|生态)")
 # Dictionary words tagged as names that are roles or things in official prose.
-_ROLE_WORDS = re.compile(
+_ROLE_WORDS = lazily(
     r"(?:.*[人员者户们方村镇乡庙桥坡岭湖座街路区县市省局院校组镇册]|小.|老.|阿.|.?某.*|.{1,2}(?:先生|女士)|谢谢.)"
 )
 # A role glued to the name that follows it: 当事人赵明辉于3月5日到场.
-_GLUED_ROLE = re.compile(
+_GLUED_ROLE = lazily(
     r"(?:被?申请人|户主|患者|死者|伤者|受害人|被害人|当事人|原告|被告|第三人|举报人|投诉人|信访人|上访人|来访人|被处罚人|违法行为人|嫌疑人|学生|考生|村民|居民|业主|家长)$"
 )
 _GIVEN_TAGS = ("x", "nr", "nz", "n", "a", "ns", "ng", "i", "b")

@@ -6,11 +6,11 @@ Two weights, one for each recognizer: ``names`` learned from all sets its card n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.surnames import NOT_NAMES
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from pubcheck.name_model import NameModel
 
 # Doctrines named after persons, names that the document has hidden already, words of rosters: found, but doubted.
-_DOCTRINE = re.compile(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|综合[征症])")
-_HIDDEN = re.compile(r"[某×*○xX](?![a-z])")
+_DOCTRINE = lazily(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|综合[征症])")
+_HIDDEN = lazily(r"[某×*○xX](?![a-z])")
 _UNITS = "元个年月日万千百号岁名户"  # behind a figure they count: 1500元降为
-_CALENDAR = re.compile(r"周[一二三四五六日末]|[白夜中早晚]班")
+_CALENDAR = lazily(r"周[一二三四五六日末]|[白夜中早晚]班")
 # The letters before the year of a document number: 青政发〔2025〕12号.
-_NUMBERED = re.compile(r"[发办函字][〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)]")
+_NUMBERED = lazily(r"[发办函字][〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)]")
 _DOUBT = 0.3
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from pubcheck.accepted import Accepted, Means
 from pubcheck.finding import Finding, Severity
+from pubcheck.lazy_pattern import lazily
 from pubcheck.masking import MaskedReview, harmless, one_line
 from pubcheck.payload import json_text
 from pubcheck.phrase import Phrase, say
@@ -17,7 +17,7 @@ from pubcheck.review import Review, Verdict
 from pubcheck.wording import PART_TITLES, STAGE_TITLES, cite, place
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_PLACEHOLDER = lazily(r"\{(\d+)\}")
 _LEVELS = {
     Severity.BLOCK: "error",
     Severity.HIGH: "error",

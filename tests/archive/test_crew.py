@@ -21,6 +21,7 @@ from pubcheck.archive.engine import Work
 from pubcheck.archive.names import neutral_name
 from pubcheck.archive.places import Folder, ReadError, Stamp, settled
 from pubcheck.archive.scan import Scan, Scanned
+from pubcheck.errors import SettingsError
 from pubcheck.settings import Limits, Settings
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals of POSIX")
@@ -118,7 +119,8 @@ def test_more_workers_than_files_and_an_empty_folder(tmp_path: Path) -> None:
     root = write_archive(tmp_path / "a", {"通知.txt": "通知\n"})
     assert len(scanned(root, tmp_path / "s.sqlite", workers=4)) == 1
     (tmp_path / "leer").mkdir()
-    assert scanned(tmp_path / "leer", tmp_path / "t.sqlite") == []
+    with pytest.raises(SettingsError, match="没有文件"):
+        scanned(tmp_path / "leer", tmp_path / "t.sqlite")
 
 
 @pytest.mark.parametrize(

@@ -400,7 +400,7 @@ def test_the_list_as_a_file(db: Path, tmp_path: Path, kind: str) -> None:
     with reading(db) as store:
         last = list(entries(store))[-1].values
     assert (last["kind"], last["what"], last["format"], last["rows"]) == ("export", "worklist", kind, 5)
-    assert last["digest"] == hashlib.sha256(data).hexdigest()
+    assert last["sha256"] == hashlib.sha256(data).hexdigest()
 
 
 def test_the_deadlines_are_the_profiles(db: Path, tmp_path: Path) -> None:

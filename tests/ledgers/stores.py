@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
-from pubcheck.archive.places import Stamp
+from pubcheck.archive.clusters import Cluster
+from pubcheck.archive.decision import Decision
+from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord, ReasonRecord, Record
-from pubcheck.archive.store import Store, now, writing
+from pubcheck.archive.register import Register, Ruling
+from pubcheck.archive.store import Store, writing
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.phrase import Phrase
 
@@ -65,7 +67,7 @@ def document(name: str, *findings: FindingRecord, **changes: object) -> Document
     """A document in order: declared and predicted proactive, nothing in it but ``findings``."""
     record = DocumentRecord(
         member="",
-        digest=sha256(name.encode("utf-8", "replace")).hexdigest(),
+        digest=KEYS.of("content", name),
         media_type="text/plain",
         pages=3,
         characters=900,
@@ -176,34 +178,21 @@ def put(store: Store, file: File, scan: int) -> None:
         store.put_file(key, path, STAMP, scan, content=content, error=file.error)
 
 
-def decide(path: Path, fingerprint: str, decision: str, *, until: str = "", file: str = "") -> None:
-    """A decision as the trail leaves it in the table of those that hold."""
+def decide(path: Path, fingerprint: str, decision: Decision, *, until: str = "", file: str = "") -> None:
+    """A decision of a person, for one file or everywhere."""
     with writing(path, KEY) as store, store.written():
-        store.connection.execute(
-            "INSERT INTO decisions VALUES (?, ?, 'rule', ?, '核对过', '张主任', ?, ?)",
-            (fingerprint, KEYS.of("path", file) if file else "", decision, until, now()),
-        )
-
-
-@dataclass(frozen=True)
-class Group:
-    """A cluster as ``pubcheck.archive.clusters`` gives it."""
-
-    kind: str
-    title: Phrase
-    why: Phrase
-    severity: str
-    documents: tuple[tuple[str, str, str], ...]
-    persons: int
+        ruling = Ruling(decision, "核对过", "张主任", until)
+        assert Register(store, KEY).enter(fingerprint, KEYS.of("path", file) if file else "", ruling)
 
 
 CLUSTERS = (
-    Group(
+    Cluster(
         "person",
         Phrase("同一人", "one person"),
         Phrase("合起来可识别", "together they identify"),
         "high",
-        (("a.txt", "名单", "110***"), ("b.txt", "名册", "138****1234")),
+        (("a.txt", "名单", Phrase("110***", "110***")), ("b.txt", "名册", Phrase("电话", "telephone"))),
         1,
+        3,
     ),
 )

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from stores import KEYS, File, decide, document, everything, fill, finding, hostile
 
+from pubcheck.archive.decision import Decision
 from pubcheck.archive.objects import MOST_PATHS, schema
 from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, write_report
 from pubcheck.archive.store import reading
@@ -41,7 +42,7 @@ def tables(db: Path) -> dict[str, list[dict[str, Any]]]:
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     path = fill(tmp_path / "scan.sqlite", everything())
-    decide(path, KEYS.of("fingerprint", "b"), "waived", until="2999-12-31")
+    decide(path, KEYS.of("fingerprint", "b"), Decision.WAIVED, until="2999-12-31")
     return path
 
 

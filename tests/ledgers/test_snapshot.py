@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pubcheck.archive import tallies
 from pubcheck.archive.snapshot import snapshot, unit_of, year_of
 from pubcheck.archive.store import Counts, reading, writing
 from pubcheck.finding import Severity
+from pubcheck.phrase import Phrase
 
 
 @pytest.mark.parametrize(
@@ -63,9 +65,9 @@ def test_the_trend_is_what_stood_at_the_end_of_each_scan(tmp_path: Path) -> None
     fill(db, everything())
     with reading(db) as store, snapshot(store) as shot:
         first, second = tallies.scans(shot, 10)
-        assert first.counts == Counts(files=2, contents=1, findings=2)
+        assert first.counts == Counts(2, 1, 0, {"high": 1, "medium": 1}, 0)
         assert second.counts == store.counts()
-        assert json.loads(next(shot.rows("SELECT value FROM meta WHERE name = 'counts of scan 1'"))[0])["findings"] == 2
+        assert json.loads(next(shot.rows("SELECT value FROM meta WHERE name = 'counts of scan 1'"))[0])["files"] == 2
         assert [scan.number for scan in tallies.scans(shot, 1)] == [2]
 
 
@@ -74,3 +76,13 @@ def test_a_scan_that_was_cut_off_has_no_counts(tmp_path: Path) -> None:
         store.end(store.begin("/a", "rules", "{}"), "interrupted")
     with reading(tmp_path / "scan.sqlite") as store, snapshot(store) as shot:
         assert [(scan.state, scan.counts) for scan in tallies.scans(shot, 9)] == [("interrupted", None)]
+
+
+def test_a_file_that_cannot_be_read_any_more_is_told_with_what_is_known_of_it(tmp_path: Path) -> None:
+    db = fill(tmp_path / "scan.sqlite", everything())
+    first = everything()[0]
+    fill(db, [replace(first, paths=first.paths[1:], error=Phrase("文件正被其他程序占用", "open elsewhere"))])
+    with reading(db) as store, snapshot(store) as shot:
+        assert [row.copies for row in shot.documents("path = '备份/救助名单.txt'")] == [2]
+        assert ("备份/救助名单.txt", "文件正被其他程序占用") in [(gap.name, gap.reason) for gap in shot.gaps()]
+        assert tallies.overview(shot).unreadable == store.counts().unreadable == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ import pytest
 from stores import CLUSTERS, GAP, HOSTILE, KEY, KEYS, File, decide, document, everything, fill, finding, hostile
 
 from pubcheck.archive.decision import Decision, finding_of
+from pubcheck.archive.ledger_import import import_ledger
+from pubcheck.archive.register import Register
 from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, write_report
 from pubcheck.archive.sheets import cluster_sheet, gap_sheet
 from pubcheck.archive.snapshot import snapshot
 from pubcheck.archive.store import reading, writing
 from pubcheck.archive.stored_words import StoredWords
+from pubcheck.archive.upkeep import mark_gone
 from pubcheck.archive.workbook import MOST_ROWS, cell_text, writing_book
 from pubcheck.phrase import Lang
 
@@ -127,7 +131,7 @@ def test_it_is_ready_to_work_with_and_to_print(db: Path) -> None:
     assert sheet["N2"].fill.fgColor.rgb == "FFFFFBE6"  # to be filled in
     assert sheet["N6"].fill.fill_type is None  # nothing to decide in this row
     assert sheet.row_dimensions[2].height > 15
-    assert book.sheetnames == ["台账", "统计", "未审查", "已处理", "相同文件"]
+    assert book.sheetnames == ["台账", "统计", "未审查", "已处理", "已接受", "相同文件"]
     assert book.active.title == "台账"
 
 
@@ -155,21 +159,46 @@ def test_gaps_and_unread_files(db: Path) -> None:
 
 
 def test_what_was_decided_moves_to_a_sheet_of_its_own(db: Path) -> None:
-    decide(db, KEYS.of("fingerprint", "a"), "false_alarm")
-    decide(db, KEYS.of("fingerprint", "b"), "waived", until="2000-01-01")  # has run out
-    decide(db, KEYS.of("fingerprint", "f"), "redacted", file="another.zip")
+    decide(db, KEYS.of("fingerprint", "a"), Decision.FALSE_ALARM, file="民政局/救助名单.txt")  # a copy
+    decide(db, KEYS.of("fingerprint", "b"), Decision.WAIVED, until="2000-01-01")  # has run out
     book = book_of(db)
     assert [row["级别"] for row in rows(book["台账"]) if row["文件"].startswith("备份")] == ["中等"]
     assert [(row["文件"], row["处理决定"], row["决定人"]) for row in rows(book["已处理"])] == [
         ("备份/救助名单.txt", "误报", "张主任"),
-        ("接受.txt", "基线", None),
     ]
+    (kept,) = rows(book["已接受"])
+    assert (kept["文件"], kept["接受方式"], kept["接受理由"]) == ("接受.txt", "基线", "已登记")
+
+
+def test_what_people_wrote_is_read_back(db: Path, tmp_path: Path) -> None:
+    decide(db, KEYS.of("fingerprint", "a"), Decision.FALSE_ALARM, file="民政局/救助名单.txt")
+    book = book_of(db)
+    sheet = book["台账"]
+    for row in range(2, sheet.max_row + 1):
+        if sheet[f"R{row}"].value and sheet[f"J{row}"].value != "阻断":
+            for column, words in (("N", "暂时豁免"), ("O", "=另行说明"), ("P", "李科长"), ("Q", date(2999, 1, 2))):
+                sheet[f"{column}{row}"].value = words
+                sheet[f"{column}{row}"].data_type = "s" if isinstance(words, str) else "d"
+    book.save(tmp_path / "filled.xlsx")
+    with writing(db, KEY) as store:
+        taken = import_ledger(tmp_path / "filled.xlsx", Register(store, KEY))
+    assert taken.bad == []
+    assert (taken.entered, taken.unchanged) == (3, 1)  # the one that was decided before is as it was
+    again = book_of(db)
+    assert [row["级别"] for row in rows(again["台账"]) if row["发现编号"]] == ["阻断"]
+    assert {row["豁免至"] for row in rows(again["已处理"])} == {"2999-01-02", None}
+    decided = again["已处理"]
+    decided["H2"].value = "撤销"
+    again.save(tmp_path / "withdrawn.xlsx")
+    with writing(db, KEY) as store:
+        taken = import_ledger(tmp_path / "withdrawn.xlsx", Register(store, KEY))
+    assert (taken.withdrawn, taken.bad) == (1, [])
 
 
 def test_a_decided_document_is_not_listed_for_its_verdict(tmp_path: Path) -> None:
     file = File(("a.txt",), (document("a", finding("a"), verdict="needs_changes"),))
     db = fill(tmp_path / "scan.sqlite", [file])
-    decide(db, KEYS.of("fingerprint", "a"), "accepted")
+    decide(db, KEYS.of("fingerprint", "a"), Decision.ACCEPTED)
     assert rows(book_of(db)["台账"]) == []
 
 
@@ -178,7 +207,7 @@ def test_files_that_are_gone_are_not_told(db: Path) -> None:
     with reading(db) as store:
         assert store.counts().files == 11
     with writing(db, KEY) as store, store.written():
-        store.mark_gone(2)
+        mark_gone(store, 2, lambda path: True)
     book = book_of(db, everything=True)
     assert [row["文件"] for row in rows(book["文件清单"])] == ["在列.txt"]
     assert rows(book["台账"]) == rows(book["未审查"]) == rows(book["相同文件"]) == []
@@ -264,14 +293,15 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next(tmp_path: Path) -> None:
 
 
 def test_clusters_get_a_sheet_only_where_there_are_any(tmp_path: Path) -> None:
-    for clusters, number in ((CLUSTERS, 2), ((), 0)):
+    for clusters, number in ((CLUSTERS, 3), ((), 0)):
         out = tmp_path / f"{number}.xlsx"
         with writing_book(out, Lang.ZH, "台账", "") as book:
             book.sheet("x")
             assert cluster_sheet(book, StoredWords(Lang.ZH), clusters) == number
         made = openpyxl.load_workbook(out)
         assert ("汇聚风险" in made.sheetnames) is bool(number)
-    made = openpyxl.load_workbook(tmp_path / "2.xlsx")
-    first, second = rows(made["汇聚风险"])
+    made = openpyxl.load_workbook(tmp_path / "3.xlsx")
+    first, second, more = rows(made["汇聚风险"])
     assert (first["组号"], first["汇聚对象"], first["文件"], first["涉及人数"]) == (1, "同一人", "a.txt", 1)
-    assert (second["级别"], second["内容"], second["风险说明"]) == ("严重", "138****1234", "合起来可识别")
+    assert (second["级别"], second["内容"], second["风险说明"]) == ("严重", "电话", "合起来可识别")
+    assert more["文件"] == "（另有 3 份文件，未列出）"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Concluded, Judgement
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Elements, Recommendation
@@ -14,7 +14,7 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _SINCE = date(2016, 11, 10)  # 国办发〔2016〕80号
-_DECREE = re.compile(r"令|^法释|^高检发释")  # decrees and interpretations are promulgated, not marked
+_DECREE = lazily(r"令|^法释|^高检发释")  # decrees and interpretations are promulgated, not marked
 
 
 def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Judgement] | None:

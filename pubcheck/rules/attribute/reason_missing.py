@@ -25,8 +25,10 @@ _ELSEWHERE = r"公开条例》?(?:》)?[^。\n]{0,6}第[一二三四五六七八
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    declared = declared_attribute(reading.text)
-    if declared is None or declared.attribute is Attribute.PROACTIVE or reading.elements.declared_evidence is None:
+    if reading.elements.declared_evidence is None:
+        return
+    declared = reading.once("declared", lambda: declared_attribute(reading.text))
+    if declared is None or declared.attribute is Attribute.PROACTIVE:
         return
     if declared.stated is not None:
         if declared.stated.worth is not Worth.BLANK:

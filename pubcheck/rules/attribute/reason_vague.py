@@ -21,8 +21,10 @@ _WHY = Phrase("理由没有指明法定情形，也没有说明公开的危害",
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    declared = declared_attribute(reading.text)
-    if declared is None or declared.attribute is Attribute.PROACTIVE or reading.elements.declared_evidence is None:
+    if reading.elements.declared_evidence is None:
+        return
+    declared = reading.once("declared", lambda: declared_attribute(reading.text))
+    if declared is None or declared.attribute is Attribute.PROACTIVE:
         return
     stated = declared.stated
     if stated is not None and stated.worth is Worth.VAGUE:

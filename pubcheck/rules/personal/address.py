@@ -10,6 +10,7 @@ import re
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Entities, Judgement, Reading
 from pubcheck.persons import IDENTITY, people, sentence
 from pubcheck.phrase import Phrase
@@ -17,38 +18,38 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, Role
 
-_HOME_LABEL = re.compile(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
-_HOME_BEFORE = re.compile(
+_HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
+_HOME_BEFORE = lazily(
     r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
 )
-_HOME_AFTER = re.compile(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
-_AT_HOME = re.compile(r"[的之]?家[中里]")
-_RESIDENTIAL = re.compile(
+_HOME_AFTER = lazily(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
+_AT_HOME = lazily(r"[的之]?家[中里]")
+_RESIDENTIAL = lazily(
     r"[栋幢楼座]?[0-9A-Za-z一二三四五六七八九十]+单元|(?:村|社区|组|屯|坝|湾)[^路街]{0,8}[0-9]+号$|(?:组|社|队)[0-9]+号"
 )
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = lazily(
     r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
 )
-_UNIT_NAME = re.compile(
+_UNIT_NAME = lazily(
     r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
     r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
 )
-_UNIT_LABEL = re.compile(
+_UNIT_LABEL = lazily(
     r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
 )
-_OF_STAFF = re.compile(
+_OF_STAFF = lazily(
     r"(?:党|支部|支书|书记|主任|村委|委员|居委|小学|中学|幼儿园|卫生[室院所]|敬老院|合作社|公司|广场|大桥|水库|工程|道路|项目|路口|段)"
 )
-_UNIT_SENTENCE = re.compile(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
-_UNIT_COLUMNS = re.compile(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
-_LISTED_PLACE = re.compile(r"村组|所在村|组别|小组")
-_BESIDE = re.compile(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
-_DOOR = re.compile(
+_UNIT_SENTENCE = lazily(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
+_UNIT_COLUMNS = lazily(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
+_LISTED_PLACE = lazily(r"村组|所在村|组别|小组")
+_BESIDE = lazily(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
+_DOOR = lazily(
     r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼"
 )
-_FORM_LINE = re.compile(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
+_FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
 _NEAR = 70  # how far before a home its owner may stand in the same sentence
-_DEEP = re.compile(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
+_DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
 _HOME = Phrase("是个人住址", "it is somebody's home")
 _PERSON = Phrase("同处有个人姓名", "a person is named beside it")

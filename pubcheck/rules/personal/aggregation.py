@@ -16,7 +16,8 @@ from pubcheck.affairs import adjoins
 from pubcheck.ailments import AILMENT, DISABILITY
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -39,11 +40,11 @@ _KINDS: tuple[tuple[Phrase, str, str], ...] = (  # what it is, heading of its co
     (_ADDRESS, r"住\s?[址所]|地\s?址|户籍(?:地|所在地)?$", r"[0-9一二三四五六七八九十](?:号|组|社|栋|幢|单元|室|队)"),
 )  # fmt: skip
 _FILLED, _FILLED_OTHER = re.compile(r"[0-9]{6}"), re.compile(r"[0-9A-Za-z]{5}|指纹|虹膜|声纹|DNA|血样")
-_NOT_PERSONAL = re.compile(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
+_NOT_PERSONAL = lazily(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
 _REACH = 160  # how far behind a name its data may stand
 _MANY = 2
-_SENTENCE_END = re.compile(r"[。！？\n]")
-_FORM_LINE = re.compile(r"[^\n:：\t。]{1,12}[:：\t]")
+_SENTENCE_END = lazily(r"[。！？\n]")
+_FORM_LINE = lazily(r"[^\n:：\t。]{1,12}[:：\t]")
 _ILL = r"患|罹|确诊|诊断|查出|检出|感染|残疾|住院|因|鉴定|[系为]$"
 _HOME = r"(?:住|住址|地址|户籍|户籍地|居住在?|系|现住)[\s:：为在于]*$"
 
@@ -51,6 +52,11 @@ _HOME = r"(?:住|住址|地址|户籍|户籍地|居住在?|系|现住)[\s:：为
 @dataclass(frozen=True, slots=True)
 class _Tied:
     """Tables first, then what is left in prose, lists and forms."""
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What may stand behind a name."""
+        return tuple(value for _, _, value in _KINDS[:-1])
 
     def find(self, reading: Reading) -> Iterator[Match]:
         everybody = people(reading)
@@ -122,7 +128,7 @@ def _behind(reading: Reading, person: Entity, limit: int, homes: list[Span]) -> 
     limit = _within_form(text, start, limit)
     end, kinds = start, {}
     for kind, _, value in _KINDS[:-1]:
-        for match in finditer(value, text, reading.seconds, start, limit):
+        for match in reading.matches(value, start, limit):
             if kind is not _ILLNESS or adjoins(text[start : match.start()], _ILL):
                 kinds[str(kind)] = kind
                 end = max(end, match.end())

@@ -6,6 +6,7 @@ import re
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Checked, Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date, luhn_holds, resident_check_digit
 from pubcheck.phrase import Phrase
@@ -33,7 +34,7 @@ _COUNTER = Cue(
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
     before=10,
 )
-_LOOSE = re.compile(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
+_LOOSE = lazily(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
 _UNIT_ACCOUNT = Cue(
     r"(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
     r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户|站|所|社|馆)",

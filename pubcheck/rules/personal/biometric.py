@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pubcheck.affairs import InColumn, OfPerson
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf, Match, Reading, finditer
+from pubcheck.matchers import AnyOf, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -36,7 +36,7 @@ class _Items:
     def find(self, reading: Reading) -> Iterator[Match]:
         """One match for each trait."""
         for cell in InColumn(self.heading, _HELD, rf"^(?:{_TRAIT})").find(reading):
-            for match in finditer(_ITEM, reading.text.text, reading.seconds, cell.span.start, cell.span.end):
+            for match in reading.matches(_ITEM, cell.span.start, cell.span.end):
                 yield Match(Span(match.start(), match.end()), cell.judgement)
 
 

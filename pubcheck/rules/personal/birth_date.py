@@ -14,6 +14,7 @@ from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, persons_in
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -30,21 +31,21 @@ _DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-
 _LABEL = (
     r"出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
 )
-_GAP = re.compile(r"[\s:：为是于在，,（(）)“”]*(?:[公阳农阴]历)?[\s:：)）]*")
+_GAP = lazily(r"[\s:：为是于在，,（(）)“”]*(?:[公阳农阴]历)?[\s:：)）]*")
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
 _BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|生[，,。；;、)）\t人]|生$)"
-_LIMIT_AFTER = re.compile(
+_LIMIT_AFTER = lazily(
     r"\s{0,4}[（(]?(?:含|不含)?[)）]?\s{0,4}(?:(?:及|以|之)*[后前]|起|[至到~～]|[—–-]{1,2}\s{0,4}[0-9]|期间|之间)"
 )
-_LIMIT_BEFORE = re.compile(r"(?:[0-9日月年]\s*[至到—~～-]|自|晚于|早于|截至|以[前后]|超过)\s*$")
+_LIMIT_BEFORE = lazily(r"(?:[0-9日月年]\s*[至到—~～-]|自|晚于|早于|截至|以[前后]|超过)\s*$")
 _OFFICIAL = Cue(
     r"现任|拟任|任前|拟提拔|提名|党[委组]|书记|[县市区镇乡局处科]长|副主任|任职|参加工作|入党|中共党员|职务|职级|学历|拟录用|拟聘用|岗位",
     Phrase("是任职、录用等公示中的人员情况", "from a notice of an appointment or a recruitment"),
     before=60,
     after=60,
 )
-_NOTICE = re.compile(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
-_NAMES = re.compile(r"姓\s*名|户\s*主|学生|考生|人员|名单")
+_NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
+_NAMES = lazily(r"姓\s*名|户\s*主|学生|考生|人员|名单")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1, "冬": 11, "腊": 12}
 
 

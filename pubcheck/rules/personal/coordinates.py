@@ -11,6 +11,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -51,8 +52,8 @@ _PUBLIC = Cue(
     before=120,
     after=40,
 )
-_RANGE = re.compile(r"[ ]?(?:[~～至到]|—{1,2}|–|-)[ ]?(?:东经|北纬|E|N)?[0-9]")
-_RANGE_BEFORE = re.compile(r"(?:[~～至到—–-]|之间)\s*$")
+_RANGE = lazily(r"[ ]?(?:[~～至到]|—{1,2}|–|-)[ ]?(?:东经|北纬|E|N)?[0-9]")
+_RANGE_BEFORE = lazily(r"(?:[~～至到—–-]|之间)\s*$")
 _HARM = Cue(
     r"住址|住所|家中|住宅|手机|轨迹|被害|嫌疑|举报|军|雷达|部队|油库|弹药|炸药|危化|水源|取水口|变电站|泵站|基站|机房|管线|卡口|监控|涵洞|哨所|应急指挥",
     Phrase("标出的是住处、行踪或重要设施", "a home, a whereabouts or an installation is located"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pubcheck.affairs import InColumn, OfPerson
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Judgement, Match, Reading
 from pubcheck.persons import people, sentence, tables
 from pubcheck.phrase import Phrase
@@ -27,21 +28,21 @@ _LONG = (
 _SHORT = r"[妻夫子女父母爸妈爹娘儿孙兄弟姐妹嫂媳婿]"
 _PAIRS = r"夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|姐弟|兄妹|祖孙|婆媳|翁婿|爷孙"
 # Before a name: a long word anywhere, a short one only where a word can begin.
-_BEFORE = re.compile(
+_BEFORE = lazily(
     rf"(?P<words>{_LONG}|(?:(?<![\u4e00-\u9fff])|(?<=[之其生你我您与和及]))(?:{_SHORT}))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是叫名系“]{{0,3}}$"
 )
 _HEAD = r"(?:其|[^，。；（）()\n]{1,8}?(?:的|之)?)"
 _END = r"(?=[）)，,。；;、：:\s]|已|曾|又|再|和|与|如|$)"
-_AFTER = re.compile(
+_AFTER = lazily(
     rf"\s?(?:[（(](?:系|为|是)?{_HEAD}(?P<words>{_LONG}|{_SHORT})(?=[）)])"
     rf"|(?:[，,]\s?[^，,。；;\n]{{1,12}}){{0,3}}[，,]?\s?(?:系|为){_HEAD}(?P<w2>{_LONG}|{_SHORT}){_END}"
     rf"|[之的](?P<w3>{_LONG}|{_SHORT}){_END}"
     rf"|(?P<w4>{_PAIRS})(?=[0-9二两三四五][个人名]|[，,。；;、\s（(经二的于在]|$))"
 )
-_FAR = re.compile(rf"[，,]\s?(?:系|为){_HEAD}(?P<words>{_LONG}|{_SHORT}){_END}")
-_TOGETHER = re.compile(rf"[（(](?P<words>{_PAIRS})[）)]|(?P<w2>{_PAIRS})(?=[二两三四五][人个口])")
-_LABEL = re.compile(rf"(?P<words>{_LONG}|(?<![\u4e00-\u9fff]){_SHORT})(?:姓名)?$")
-_COLUMN = re.compile(r"关系|称谓")
+_FAR = lazily(rf"[，,]\s?(?:系|为){_HEAD}(?P<words>{_LONG}|{_SHORT}){_END}")
+_TOGETHER = lazily(rf"[（(](?P<words>{_PAIRS})[）)]|(?P<w2>{_PAIRS})(?=[二两三四五][人个口])")
+_LABEL = lazily(rf"(?P<words>{_LONG}|(?<![\u4e00-\u9fff]){_SHORT})(?:姓名)?$")
+_COLUMN = lazily(r"关系|称谓")
 _STATUS = r"离异|丧偶|未婚|终身未[娶嫁婚]|再婚|孤寡|鳏寡|独身|单亲|无子女|无儿无女|独生[子女]|非婚生(?:子女)?|离婚(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请)"
 _MARRIAGE = AnyOf(
     (
@@ -67,7 +68,7 @@ _MARRIAGE = AnyOf(
         ),
     )
 )
-_VALUE = re.compile(rf"(?:与户主|户主|本人)?(?:之|的)?(?:{_LONG}|{_SHORT})$")
+_VALUE = lazily(rf"(?:与户主|户主|本人)?(?:之|的)?(?:{_LONG}|{_SHORT})$")
 
 
 @dataclass(frozen=True, slots=True)

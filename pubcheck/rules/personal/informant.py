@@ -5,14 +5,14 @@ Sources: 监察法 art. 74(3), 信访工作条例 art. 30. The hotline for compl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.informants import COLUMN, INFORMANT, SAYS, informants
+from pubcheck.informants import COLUMN, INFORMANT, LETTER, SAYS, informants
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -20,13 +20,18 @@ from pubcheck.span import Span
 
 _NUMBER = rf"{INFORMANT}[^。；;\n]{{0,24}}?(?P<value>(?<![0-9A-Za-z])(?:1[3-9][0-9]{{9}}|[1-9][0-9]{{16}}[0-9Xx]|0[0-9]{{2,3}}-[2-8][0-9]{{6,7}})(?![0-9A-Za-z]))"
 _PUBLISHED = r"可|请|应当|拨打|致电|向|热线|咨询|监督|受理|举报电话|投诉电话"
-_DIGITS = re.compile(r"[0-9]{7,}")
+_DIGITS = lazily(r"[0-9]{7,}")
 _COLUMNS = Phrase("所在列是举报人、信访人的信息", "the column holds data of informants or petitioners")
 
 
 @dataclass(frozen=True, slots=True)
 class _Informants:
     """Their names; where the sentence names none of them, the number that leads to them."""
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What names them."""
+        return _NUMBER, LETTER
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -38,7 +43,7 @@ class _Informants:
         named = informants(reading)
         for span, (confidence, why) in named.items():
             yield Match(span, Judgement(confidence, (why,)))
-        for match in finditer(_NUMBER, text, reading.seconds):
+        for match in reading.matches(_NUMBER):
             span = Span(*match.span("value"))
             around = sentence(reading, span)
             told = any(around.covers(name) for name in named)

@@ -8,11 +8,11 @@ Ranges for documentation (RFC 5737, RFC 3849) are read like public ones.
 
 from __future__ import annotations
 
-import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -27,14 +27,14 @@ _LABEL = Cue(
     before=40,
     after=12,
 )
-_PORT = re.compile(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
-_NUMBERED = re.compile(
+_PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
+_NUMBERED = lazily(
     r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
 )
-_HEADING = re.compile(r"[ \t]*[\u4e00-\u9fff]")
-_SECTION = re.compile(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
+_HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
+_SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
-_NETWORK = re.compile(r"/[0-9]{1,3}(?![0-9])")
+_NETWORK = lazily(r"/[0-9]{1,3}(?![0-9])")
 _SERVER = Cue(
     r"服务器|网站|官网|门户|域名|解析|DNS|备案|接口|云平台|站点|公网出口|负载均衡|CDN",
     Phrase("是单位对外服务的地址", "it serves the public"),

@@ -13,6 +13,7 @@ from pubcheck.contact_cues import PRIVATE, owner
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -62,9 +63,9 @@ _UNIT = Cue(
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
-_CLOSE = re.compile(r"(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$")
-_AMOUNT = re.compile(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
-_HEADED_HOME = re.compile(r"家庭|宅|住户")
+_CLOSE = lazily(r"(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$")
+_AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
+_HEADED_HOME = lazily(r"家庭|宅|住户")
 
 
 def _judge(

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Match, Reading
 from pubcheck.persons import IDENTITY, people, sentence
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -21,12 +22,13 @@ from pubcheck.span import Span
 from pubcheck.surnames import surname_length
 
 _NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9*＊×●•○xX]{11,22})(?![0-9A-Za-z*＊×])"
-_STAR = re.compile(r"[*＊×●•○xX]")
+_SIGNS = r"[*＊×xX●•○]{2}"  # in every masked number
+_STAR = lazily(r"[*＊×●•○xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
-_PHONE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
-_ID_LABEL = re.compile(r"身\s?份\s?证|证件号|公民身份|身份号码")
-_CARD_LABEL = re.compile(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
-_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
+_PHONE = lazily(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
+_ID_LABEL = lazily(r"身\s?份\s?证|证件号|公民身份|身份号码")
+_CARD_LABEL = lazily(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
+_MONTH = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
 _HEAD = 24  # how far before a masked number its label may stand
 
 _OPEN = Phrase("同一内容在文中另一处未遮盖", "the same value stands open elsewhere in the document")
@@ -39,14 +41,21 @@ _REGION = Phrase("仍可看出户籍地区，出生日期已隐去", "the region
 
 @dataclass(frozen=True, slots=True)
 class _WeakMasks:
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Signs of a mask in a number, and masked names."""
+        return _SIGNS, _NAME
+
     def find(self, reading: Reading) -> Iterator[Match]:
         matches = [*self._numbers(reading), *self._names(reading)]
         yield from sorted(matches, key=lambda match: match.span)
 
     def _numbers(self, reading: Reading) -> Iterator[Match]:
         text = reading.text.text
+        if not reading.holds(_SIGNS):
+            return
         opened: dict[str, list[str]] | None = None
-        for match in finditer(_NUMBER, text, reading.seconds):
+        for match in reading.matches(_NUMBER):
             value = _uniform(match["value"])
             span = Span(*match.span("value"))
             if opened is None:
@@ -68,7 +77,7 @@ class _WeakMasks:
     def _names(self, reading: Reading) -> Iterator[Match]:
         text = reading.text.text
         named: dict[tuple[str, int], list[str]] | None = None
-        for match in finditer(_NAME, text, reading.seconds):
+        for match in reading.matches(_NAME):
             words, span = re.sub("[＊×○●]", "*", match["value"]), Span(*match.span("value"))
             if surname_length(words) == 0 or words.index("*") > surname_length(words):
                 continue

@@ -11,6 +11,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -24,7 +25,7 @@ _CARD = (
 )
 _POLICE = r"警\s?号"
 _BEHIND = rf"(?:{_NUMBER}|(?:(?![号码证件编为是])[\u4e00-\u9fff]){{1,4}}字第?[0-9]{{4,11}}号|{NO_ALNUM_BEFORE}[A-Za-z]{{0,3}}[0-9]{{6,11}}{NO_ALNUM_AFTER}(?![*-])|第[0-9]{{5,11}}号)"
-_OTHER = re.compile(
+_OTHER = lazily(
     r"(?:权证?|产证?|房|地|林|用|初|终|执|刑|民|行|商|破|再|监|审|规|建|许|批|复|函|发|准|书|判|裁|[0-9〕\]）)])$"
 )
 _ON_DUTY = Cue(

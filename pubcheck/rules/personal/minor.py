@@ -14,7 +14,8 @@ from datetime import date
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, compiled, finditer
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.numbers import birth_date
 from pubcheck.persons import IDENTITY, people, sentence, tables
 from pubcheck.phrase import Phrase
@@ -27,19 +28,19 @@ _BORN = (
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
 )
 _AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])周?岁)(?!以[上下]|及以|至|以内|到)"
-_WORD_BEFORE = re.compile(
+_WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
 _SCHOOL = r"[\u4e00-\u9fff]{2,16}?(?:小学|幼儿园|初级中学|初中|高级中学|高中|中学|学校|特殊教育学校)"
 _CLASS = r"[一二三四五六七八九1-9]年级|[初高][一二三](?![\u4e00-\u9fff]{0,3}(?:路|街))|[小中大]班|[0-9一二三四五六七八九十]{1,4}[）)]?班"
-_STUDY = re.compile(
+_STUDY = lazily(
     rf"{_SCHOOL}[^，。；\n]{{0,6}}?(?:{_CLASS})|就读(?:于|在)?[^，。；\n]{{0,16}}?(?:小学|幼儿园|初中|中学|高中|学校)|{_SCHOOL}(?:学生|在读|就读|读书)|(?:小学|初中|高中|幼儿园)(?:在读|在校|学生|{_CLASS})|读(?:小学|初中|高中|幼儿园)"
 )
-_ADULT = re.compile(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长|班主任|园长")
-_BIRTH_COLUMN = re.compile(r"出生|生日")
-_DAY = re.compile(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
-_COLUMN = re.compile(r"学校|年级|班级|园所|幼儿园")
-_PUPIL = re.compile(rf"小学|幼儿园|初中|中学|{_CLASS}")
+_ADULT = lazily(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长|班主任|园长")
+_BIRTH_COLUMN = lazily(r"出生|生日")
+_DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
+_COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
+_PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
 
 _SAME = 40  # a name this close before the words that state an age is the same minor
@@ -61,6 +62,11 @@ class _Minors:
     """One match for each minor: the words that state the age, else an empty span where the name or the
     number stands (they are found as such); a list of pupils once, at its heading."""
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Numbers, dates and ages."""
+        return IDENTITY.pattern, _BORN, _AGE
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
         lists = dict(self._lists(reading))
@@ -75,8 +81,8 @@ class _Minors:
         yield from (found[span] for span in sorted(found))
 
     def _by_numbers(self, reading: Reading) -> Iterator[Match]:
-        text, today = reading.text.text, _day(reading)
-        for match in IDENTITY.finditer(text):
+        today = _day(reading)
+        for match in reading.matches(IDENTITY.pattern):
             born = birth_date(match.group()[6:14])
             if born and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"身份证号表明 {age} 岁", f"{age} years old by the identity number")
@@ -85,9 +91,7 @@ class _Minors:
     def _by_dates(self, reading: Reading) -> Iterator[Match]:
         """By birth dates in prose, forms and columns, and by ages."""
         text, today, everybody = reading.text.text, _day(reading), people(reading)
-        dated = [
-            (_born(match), self._of_date(reading, match.start())) for match in finditer(_BORN, text, reading.seconds)
-        ]
+        dated = [(_born(match), self._of_date(reading, match.start())) for match in reading.matches(_BORN)]
         for table in tables(reading):
             for column in table.columns(_BIRTH_COLUMN):
                 for row in table.rows:
@@ -98,7 +102,7 @@ class _Minors:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
                 yield _match(reading, _at(person.span.start), age, why)
-        for match in finditer(_AGE, text, reading.seconds):
+        for match in reading.matches(_AGE):
             near = everybody.before(match.start(), 16)
             if near and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", text[near.span.end : match.start()]):
                 age = int(match["age"])

@@ -7,14 +7,15 @@ import re
 from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Near, Reading
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
 from pubcheck.numbers import is_resident_number
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 # Numbering plan of 工业和信息化部: 13–19 lead mobile numbers; 14 and 16 only in part.
-_IN_USE = re.compile(r"1(?:3[0-9]|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])")
+_IN_USE = lazily(r"1(?:3[0-9]|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])")
 _NUMBER = r"1[3-9][0-9]"
 _SEP = r"(?:[ ]{1,2}|[-–—.·])"
 _PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
@@ -39,7 +40,7 @@ _COUNTER = Cue(
     before=10,
 )
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
-_LOOSE = re.compile(
+_LOOSE = lazily(
     r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
 )
 # An identity number and a telephone, or two telephones, without anything between them.
@@ -134,10 +135,10 @@ RULES = (
             AnyOf(
                 (
                     Checked(_PATTERN, _judge),
-                    Gated(r"[0-9]{22}|[0-9]{17}[0-9Xx]1[3-9]|[0-9][A-Za-z][a-z]{2}", Checked(_GLUED, _judge_glued)),
-                    Gated(r"[a-z](?:\+?86-?)?1[3-9][0-9]", Checked(_BEHIND_LATIN, _judge)),
+                    Checked(_GLUED, _judge_glued),
+                    Checked(_BEHIND_LATIN, _judge),
                     Checked(_SPOKEN, _judge_spoken),
-                    Gated(r"\+[1-9]|85[23]|886|(?<![0-9])09[0-9]{2}", Checked(_ABROAD, _judge_abroad)),
+                    Checked(_ABROAD, _judge_abroad),
                 )
             ),
             (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),

@@ -12,6 +12,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, persons_in, whole
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -30,8 +31,8 @@ _KINDS = (
     (re.compile(r"[KH][0-9]{8}|KJ[0-9]{7}"), Phrase("香港特区护照", "a passport of Hong Kong")),
     (re.compile(r"M[0-9]{8}|MA[0-9]{7}|MB[0-9]{7}"), Phrase("澳门特区护照", "a passport of Macau")),
 )
-_STRONG = re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}")
-_FOREIGN = re.compile(r"[A-Z]{1,2}[0-9]{6,8}|[A-Z][0-9]{7}[A-Z]|[A-Z]{3}[0-9]{6}|[0-9]{9}|[A-Z]{2}[0-9]{5}[A-Z]?")
+_STRONG = lazily(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}")
+_FOREIGN = lazily(r"[A-Z]{1,2}[0-9]{6,8}|[A-Z][0-9]{7}[A-Z]|[A-Z]{3}[0-9]{6}|[0-9]{9}|[A-Z]{2}[0-9]{5}[A-Z]?")
 _LABEL = r"护\s?照(?!有效期|签发|办理|费|管理)(?:号码?|编号|证号|[Nn]o\.?)?|(?i:passport)(?:\s*(?i:no|number|#)\.?)?"
 _ABROAD = Cue(
     r"证件号|出国|出境|境外|签证|赴[^，。\s]{1,8}(?:访|考察|学习|留学|执行|参加)|团组|因公|因私|航班|国籍|留学",
@@ -39,7 +40,7 @@ _ABROAD = Cue(
     before=80,
     after=20,
 )
-_COUNTER = re.compile(
+_COUNTER = lazily(
     r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|型号|发票|凭证|许可证|注册号|车次|航班|站|高速|国道)\s*号?\s*[:：为是]?\s*$"
 )
 

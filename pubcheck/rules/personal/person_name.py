@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.finding import Mask, Severity
 from pubcheck.informants import informants
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Entities, Judgement, Reading
 from pubcheck.name_shape import has_surname, is_foreign, stands_alone
 from pubcheck.phrase import Phrase
@@ -24,22 +23,22 @@ _ROLES = {
 
 
 # A doctrine named after a person, the letters of a document number (鄂政文〔2004〕15号), an illness, a prize.
-_NO_PERSON = re.compile(
+_NO_PERSON = lazily(
     r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|列宁|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理|[病症氏杯奖]|综合[征症]|故居|旧居|故里|纪念)"
 )
-_PLACE_END = re.compile(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
-_TITLED = re.compile(r"(?:女士|先生|小姐|同志|同学|某某?)$")
+_PLACE_END = lazily(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
+_TITLED = lazily(r"(?:女士|先生|小姐|同志|同学|某某?)$")
 # What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
-_THING = re.compile(
+_THING = lazily(
     r"(?:汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
     r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁)"
 )
-_NICKNAME = re.compile(r"[阿老小][\u4e00-\u9fff]")
-_POLITE = re.compile(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
-_TYPHOON = re.compile(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
-_HIDDEN = re.compile(r"[*＊×○〇某]")
+_NICKNAME = lazily(r"[阿老小][\u4e00-\u9fff]")
+_POLITE = lazily(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
+_TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
+_HIDDEN = lazily(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
-_IN_TERM = re.compile(r"[\u4e00-\u9fff]{1,6}[”》]")
+_IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")

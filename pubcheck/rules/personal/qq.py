@@ -12,6 +12,7 @@ from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CON
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -22,9 +23,9 @@ _LABEL = (
     r"(?:(?:(?<![A-Za-z])|(?<=\.com)|(?<=\.cn))(?:[Qq]{2}|Q Q)(?![A-Za-z])|(?<=[加作系人])Q(?=[0-9]|$)|扣扣|企鹅号|腾讯号|(?<![A-Za-z])Q(?=号|群|[:：]))"
     r"(?:官方)?(?:粉丝|交流|工作|咨询|业主|家长|读者|报名|联系|服务)*(?:账号|帐号|号码?|群号?|群号码)?(?:\s?[/|｜、和及]\s?微信号?)?"
 )
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_AMOUNT = re.compile(r"\s*(?:元|万|亿|年|月|人(?!人)|个|户|条|次|件|名|位|款|分|版|帧|%|多|余)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_MOBILE = lazily(r"1[3-9][0-9]{9}")
+_AMOUNT = lazily(r"\s*(?:元|万|亿|年|月|人(?!人)|个|户|条|次|件|名|位|款|分|版|帧|%|多|余)")
+_YEAR = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

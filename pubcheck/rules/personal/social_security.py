@@ -6,11 +6,10 @@ accounts and handbooks bear numbers of the local office that follow no common fo
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
 from pubcheck.numbers import birth_date, resident_check_digit
 from pubcheck.phrase import Phrase
@@ -35,7 +34,7 @@ _INSURED = Cue(
     before=80,
     after=40,
 )
-_UNIT = re.compile(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
+_UNIT = lazily(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

@@ -7,11 +7,10 @@ a letter and 7, formerly W + 8; 往来台湾通行证 L + 8 digits or L, a lette
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -24,10 +23,10 @@ _PATTERN = (
     + r"(?![*-])"
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z0-9](?:{GAP}[A-Za-z0-9])(?:{GAP}[0-9]){{6,9}}" + NO_ALNUM_AFTER + r"(?![*-])"
-_TO_MAINLAND = re.compile(r"[HM](?:[0-9]{8}|[0-9]{10})")
-_TAIWANESE = re.compile(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
-_OUTBOUND = re.compile(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
-_TO_TAIWAN = re.compile(r"L[0-9]{8}|L[A-HJ-NP-Z][0-9]{7}|T[0-9]{8}")
+_TO_MAINLAND = lazily(r"[HM](?:[0-9]{8}|[0-9]{10})")
+_TAIWANESE = lazily(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
+_OUTBOUND = lazily(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
+_TO_TAIWAN = lazily(r"L[0-9]{8}|L[A-HJ-NP-Z][0-9]{7}|T[0-9]{8}")
 _KINDS = (
     (
         _TO_MAINLAND,
@@ -37,7 +36,7 @@ _KINDS = (
     (_TO_TAIWAN, Phrase("往来台湾通行证", "a permit for Taiwan")),
     (_TAIWANESE, Phrase("台湾居民来往大陆通行证（台胞证）", "a permit of Taiwan residents for the mainland")),
 )
-_TAIWAN_LABEL = re.compile(r"台胞|台湾|大陆")
+_TAIWAN_LABEL = lazily(r"台胞|台湾|大陆")
 _LABEL = (
     r"(?:回乡证|台胞证|卡式台胞|赴台证"
     r"|(?:来往|往来|进出)[^，。；\n]{0,6}通行证|(?:港澳|台湾|内地|大陆)(?:居民)?通行证"

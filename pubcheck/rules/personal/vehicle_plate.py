@@ -12,6 +12,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -36,7 +37,7 @@ _VEHICLE = Cue(
     before=40,
     after=24,
 )
-_COUNTER = re.compile(
+_COUNTER = lazily(
     r"(?:编号|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*$"
 )
 _PUBLIC = Cue(
@@ -45,9 +46,9 @@ _PUBLIC = Cue(
     before=60,
     after=30,
 )
-_CIVIL = re.compile(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
-_NEW_ENERGY = re.compile(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
-_FORCES = re.compile(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
+_CIVIL = lazily(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
+_NEW_ENERGY = lazily(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
+_FORCES = lazily(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
 _SPECIAL = {
     "警": Phrase("警用号牌", "a police plate"),
     "学": Phrase("教练车号牌", "a learner's plate"),

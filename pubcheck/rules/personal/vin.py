@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -19,7 +18,7 @@ _VALUES = {
     character: int(value) for character, value in zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True)
 }
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_CHINESE = re.compile(r"L[A-HJ-NPR-Z0-9]{2}[A-HJ-NPR-Z0-9]{10}[0-9]{4}")
+_CHINESE = lazily(r"L[A-HJ-NPR-Z0-9]{2}[A-HJ-NPR-Z0-9]{10}[0-9]{4}")
 
 
 def check_digit(number: str) -> str:

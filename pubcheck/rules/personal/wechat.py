@@ -14,6 +14,7 @@ from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CON
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -29,21 +30,19 @@ _LABEL = (
     + r"(?!公众|公共|小程序|视频号|平台|订阅|服务号|支付|群聊?[，。]|城市服务|搜一搜|二维码)"
     + r"\s?(?:账号|帐号|联系|号码?|ID|id|Id|群号)?"
 )
-_ADDED = re.compile(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
+_ADDED = lazily(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
 _CONTACTS = Cue(
     r"电话|手机|联系|QQ|邮箱|Tel|号码|咨询|代购|加",
     Phrase("同处有其他联系方式", "other contacts stand beside it"),
     before=30,
     after=20,
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazily(
     r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
 )
-_QQ = re.compile(r"[Qq]{2}[0-9]{5,11}")  # the next item of a list: a QQ number
-_PUBLIC_ACCOUNT = re.compile(
-    r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证"
-)
+_QQ = lazily(r"[Qq]{2}[0-9]{5,11}")  # the next item of a list: a QQ number
+_PUBLIC_ACCOUNT = lazily(r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证")
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

@@ -15,7 +15,7 @@ from pubcheck.affairs import InColumn, OfPerson
 from pubcheck.ailments import DISABILITY
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading, finditer
+from pubcheck.matchers import Judgement, Match, Reading
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -53,6 +53,11 @@ _STATED = OfPerson(
 class _Recipients:
     """The heading of a list of recipients for information, and what is said of each person."""
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The heading, and what is said of persons."""
+        return (_LIST, *_STATED.asks)
+
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
         everybody = people(reading)
@@ -73,7 +78,7 @@ class _Recipients:
     def _headed(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
         """Lists under a heading that says so; each with the stretch it covers."""
         text, everybody = reading.text.text, people(reading)
-        headings = [Span(*match.span("value")) for match in finditer(_LIST, text, reading.seconds)]
+        headings = [Span(*match.span("value")) for match in reading.matches(_LIST)]
         for span, following in pairwise([*headings, Span(len(text), len(text))]):
             whole = Span(span.start, min(following.start, span.start + _REACH))
             at = bisect_left(named, whole.start, key=lambda table: table.span.start)

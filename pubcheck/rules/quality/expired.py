@@ -14,7 +14,7 @@ from pubcheck.law import basis
 from pubcheck.matchers import Computed, Judgement, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.validity import find_validity
+from pubcheck.validity import PATTERNS, find_validity
 
 
 def _find(reading: Reading) -> Iterator[Match]:
@@ -36,7 +36,7 @@ RULES = (
         title=Phrase("文件有效期已满", "Validity has ended"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-6"),
-        matcher=Computed(_find),
+        matcher=Computed(_find, needs=PATTERNS[1:], patterns=PATTERNS),
         message=Phrase("文件自己写明的有效期已经届满", "the term that the document gives itself is over"),
         suggestion=Phrase(
             "公开前核实是否仍然有效；已失效的注明失效，继续有效的先办理延期或者重新公布",

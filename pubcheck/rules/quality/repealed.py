@@ -11,7 +11,7 @@ from datetime import date
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import DATE_WORDS, read_term
-from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -54,7 +54,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             why = Phrase("标题后注明已废止或失效", "it is noted behind the title")
             yield Match(taken[-1], Judgement(0.9, (why,)))
     for pattern in _PATTERNS:
-        for match in finditer(pattern, text, reading.seconds):
+        for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             day = match.groupdict().get("day")
             until = read_term(day).until if day else None
@@ -74,7 +74,7 @@ RULES = (
         title=Phrase("文件已废止或失效", "Document repealed"),
         severity=Severity.MEDIUM,
         basis=basis("disclosure-6"),
-        matcher=Computed(_find),
+        matcher=Computed(_find, patterns=_PATTERNS),
         message=Phrase("文件写明已经废止或者失效", "the document says that it is repealed or no longer applies"),
         suggestion=Phrase(
             "不作为现行文件公开；需要保留的，在标题和正文显著位置注明废止、失效",

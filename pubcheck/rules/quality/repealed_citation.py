@@ -11,7 +11,7 @@ from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled, finditer
+from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -36,8 +36,10 @@ def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
     if "《" not in text and OLD_NEED[:6] not in text:
         return
+    if not any(map(reading.holds, (_CITED, _VERSION, _ARTICLE, OLD_NEED))):
+        return
     told = day or _latest_year(reading)
-    for match in finditer(_CITED, text, reading.seconds):
+    for match in reading.matches(_CITED):
         entry = _TITLED[match["title"]]
         if _is_known(reading, match.start(), match.end()):
             continue
@@ -47,7 +49,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"{entry.title} was repealed on {entry.since:%Y-%m-%d}" + (f"; now {entry.successor}" if words else ""),
         )
         yield Match(Span(match.start("value"), match.end("value")), _judgement(message, entry.since, day, told))
-    for match in finditer(_VERSION, text, reading.seconds):
+    for match in reading.matches(_VERSION):
         version = next(entry for entry in VERSIONS if entry.title == match["title"])
         if int(match["decree"]) not in version.old or _is_known(reading, match.start(), match.end()):
             continue
@@ -56,7 +58,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"decree {match['decree']} is the former version; in force is decree {version.decree}",
         )
         yield Match(Span(match.start(), match.end()), _judgement(message, version.since, day, told))
-    for match in finditer(_ARTICLE, text, reading.seconds):
+    for match in reading.matches(_ARTICLE):
         number = _number(match["number"])
         around = text[max(0, match.start() - 8) : match.end() + _ABOUT].split("。")[0]
         around += text[max(0, match.start() - _ABOUT) : match.start()].rsplit("。", 1)[-1]
@@ -71,7 +73,7 @@ def _find(reading: Reading) -> Iterator[Match]:
                 )
                 span = Span(match.start("value"), match.end("value"))
                 yield Match(span, _judgement(message, moved.since, day, told))
-    for match in finditer(OLD_NEED, text, reading.seconds):
+    for match in reading.matches(OLD_NEED):
         message = Phrase(
             "沿用2007年《政府信息公开条例》第十三条的“三需要”表述，现行条例第二十七条已无此要求",
             "the needs of art. 13 of the 2007 regulations; art. 27 in force asks for none",
@@ -82,7 +84,7 @@ def _find(reading: Reading) -> Iterator[Match]:
 
 def _is_known(reading: Reading, start: int, end: int) -> bool:
     text = reading.text.text
-    first = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    first = max(text.rfind("。", max(0, start - 41), start), text.rfind("\n", max(0, start - 41), start)) + 1
     around = text[max(first, start - 40) : start] + "│" + text[end : end + 30].split("。")[0]
     return compiled(_KNOWN).search(around, timeout=reading.seconds) is not None
 
@@ -96,7 +98,7 @@ def _latest_year(reading: Reading) -> date | None:
     told = "\n".join((*lines[:3], lines[-1], *_dated(text, reading.seconds)))
     years = [
         int(match["year"])
-        for match in finditer(_YEAR, told, reading.seconds)
+        for match in compiled(_YEAR).finditer(told, timeout=reading.seconds)
         if not compiled(_AHEAD).search(told[max(0, match.start() - 12) : match.start()])
     ]
     past = [year for year in years if year <= date.today().year]
@@ -104,7 +106,7 @@ def _latest_year(reading: Reading) -> date | None:
 
 
 def _dated(text: str, seconds: float) -> Iterator[str]:
-    for match in finditer(_DAY, text, seconds):
+    for match in compiled(_DAY).finditer(text, timeout=seconds):
         yield match.group()
 
 
@@ -139,7 +141,7 @@ RULES = (
         title=Phrase("引用已废止的法律法规或者旧条号", "Repealed statute or old article cited"),
         severity=Severity.LOW,
         basis=basis("disclosure-6"),
-        matcher=Computed(_find),
+        matcher=Computed(_find, needs=(_CITED, _VERSION, _ARTICLE, OLD_NEED)),
         message=Phrase("引用了已经废止或者已改条号的规定", "a rule that is repealed or renumbered is cited"),
         suggestion=Phrase("改引现行规定和条号", "cite what is in force, with its article"),
         inline=False,

@@ -8,11 +8,11 @@ authorisation exists cannot be seen in the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_release import is_released
 from pubcheck.marks import Form, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
@@ -21,7 +21,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
 # 公安县 is a county, 公安局 is police.
-_OWN_RULES = re.compile(
+_OWN_RULES = lazily(
     r"公安(?:部|厅|局|分局|处|机关|指挥|消防|边防|交通)|国家安全|国安[局厅办]|军区|军分区|警备区|武装部|部队|武警|人民检察院|纪律检查|监察委"
 )
 _GRANTED = (
@@ -32,7 +32,7 @@ _GRANTED = (
 
 def _find(reading: Reading) -> Iterator[Match]:
     issuer = reading.elements.issuer
-    if issuer is None or _OWN_RULES.search(issuer.value) or is_released(reading):
+    if issuer is None or _OWN_RULES.search(issuer.value) or not find_marks(reading) or is_released(reading):
         return
     level = office_level(issuer.value)
     for mark in find_marks(reading):

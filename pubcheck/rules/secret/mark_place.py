@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
@@ -20,6 +21,7 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _HEAD_LINES = 12
+_FILLED = lazily(r"\S")
 _NEVER_BELOW = 2  # lines at the head in which a mark is in its place whatever is taken for the title
 # On maps the mark stands under the title.
 _MAP = r"图$|地图|略图|分幅|接合表|比例尺|图廓|[0-9]∶[0-9]"
@@ -71,8 +73,15 @@ def _is_attached(mark: Mark) -> bool:
     return mark.attached or (mark.form is Form.LISTED and mark.why is LISTED_WHY)
 
 
-def _lines_between(reading: Reading, start: int, end: int) -> int:
-    return sum(bool(line.strip()) for line in reading.text.text[start:end].split("\n"))
+def _lines_above(reading: Reading, end: int) -> int:
+    """How many lines above ``end`` are not empty; more than matter are not counted."""
+    text, count, position = reading.text.text, 0, 0
+    while count <= _HEAD_LINES and (filled := _FILLED.search(text, position, end)):
+        count += 1
+        position = text.find("\n", filled.start(), end)
+        if position < 0:
+            break
+    return count
 
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
@@ -85,13 +94,13 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
     line = reading.text.paragraph(mark.span).of(reading.text.text)
     if compiled(_TELEGRAM).search(line, timeout=reading.seconds):
         return False
-    if _lines_between(reading, 0, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
+    if _lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
     if title is not None and len(title.span):
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
-    return _lines_between(reading, 0, mark.span.start) > _HEAD_LINES
+    return _lines_above(reading, mark.span.start) > _HEAD_LINES
 
 
 def _is_out_of_order(mark: Mark, reading: Reading) -> bool:
@@ -111,7 +120,7 @@ def _lone_copy_number(reading: Reading) -> Iterator[Match]:
     line = reading.text.paragraph(Span(start, start))
     labelled = compiled(r"份\s?号|№|No").search(line.of(reading.text.text)) is not None
     # Its place is the first line; a line above it is furniture only where a 发文字号 shows an official paper.
-    if labelled or _lines_between(reading, 0, line.start) <= (1 if elements.doc_number else 0):
+    if labelled or _lines_above(reading, line.start) <= (1 if elements.doc_number else 0):
         span = Span(start, reading.text.offsets.from_source(number.span.end))
         yield Match(span, Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.mark_release import find_releases
+from pubcheck.mark_release import PATTERNS, find_releases
+from pubcheck.mark_shapes import LEVEL
+from pubcheck.marks import PATTERNS as MARKS
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading
 from pubcheck.phrase import Phrase
@@ -35,7 +37,7 @@ RULES = (
         title=Phrase("解密或已公布的说明", "Declassified, as it says"),
         severity=Severity.LOW,
         basis=basis("secrets-24", "secrets-20"),
-        matcher=Computed(_find),
+        matcher=Computed(_find, needs=(*PATTERNS, *MARKS, LEVEL), patterns=PATTERNS),
         message=Phrase(
             "文件自称已解密或已公布，请核对解密手续和通知",
             "the document says that it is declassified; check the decision",

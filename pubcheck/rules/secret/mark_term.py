@@ -27,7 +27,7 @@ _Remark = tuple[Severity, Phrase]
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    if is_released(reading):
+    if not find_marks(reading) or is_released(reading):
         return
     for mark in find_marks(reading):
         if not mark.level or mark.form is Form.STATEMENT:

@@ -15,7 +15,7 @@ from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_release import find_releases, is_released
 from pubcheck.mark_spelling import corrections
-from pubcheck.marks import Mark, find_marks
+from pubcheck.marks import PATTERNS, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -56,8 +56,7 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
         return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
     # So is 绝密★考试结束前.
-    head = reading.text.text[: mark.span.end + 200]
-    if compiled(_EXAMINED).search(mark.term) and compiled(_MOCK).search(head, timeout=reading.seconds):
+    if compiled(_EXAMINED).search(mark.term) and reading.holds(_MOCK, 0, mark.span.end + 200):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
     return Judgement(mark.confidence, why)
 
@@ -68,7 +67,7 @@ RULES = (
         title=Phrase("国家秘密标志", "State secret mark"),
         severity=Severity.BLOCK,
         basis=basis("secrets-22", "disclosure-14", "secrets-35"),
-        matcher=Computed(_find),
+        matcher=Computed(_find, patterns=PATTERNS),
         message=Phrase("文件带有国家秘密标志", "the document bears the mark of a state secret"),
         suggestion=Phrase(
             "立即停止公开流程，不得在非涉密网络和设备上处理，报本单位保密机构核实；解密或确认误标后方可再审查",

@@ -1,0 +1,113 @@
+"""What speed is measured on: the project's own documents, joined and varied with a fixed seed.
+
+Two thirds are whole documents of ``corpora/disclosure``, with next to nothing to find, one third passages of
+``corpora/findings``, full of personal data and marks; placeholders are filled, so that checksums fit. More text than the
+corpora hold is made by dealing their clauses out anew and changing short figures, so that few lines come twice and no
+cache of lines helps. Where the working folder ``shared/`` lies beside the checkout, real public documents are a second
+text.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pubcheck.corpus import read_corpus
+from pubcheck.gold import read_gold
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = next((path for path in (ROOT.parent / "shared", ROOT.parents[1] / "shared") if path.is_dir()), None)
+SEED = 20_260
+_CLAUSE = re.compile(r"[^，。；\n]+[，。；]?")
+_NAMES = frozenset("nr nrfg nrt ns nt nz".split())  # persons, places, bodies, other names
+_FIGURE = re.compile(r"(?<![0-9A-Za-z.])[0-9]{2,4}(?![0-9A-Za-z.年月日号])")
+
+
+def own_text(characters: int) -> str:
+    """As many characters of the project's own documents."""
+    return _cut(_copies(), characters)
+
+
+def public_text(characters: int) -> str | None:
+    """As many characters of real public documents (policies, work plans, replies, laws), or ``None`` without them."""
+    return None if SHARED is None else _cut(iter(_public()), characters)
+
+
+def one_line(characters: int) -> str:
+    """The same documents without a single line feed."""
+    return own_text(characters).replace("\n", "，")
+
+
+def full_of_findings(number: int) -> str:
+    """As many lines, each with a telephone number of its own to be found, with numbers from a fixed seed."""
+    chance = random.Random(SEED)
+    return "".join(
+        f"第{line}户，手机号码1{chance.choice('3578')}{chance.randrange(10**9):09}，已登记。\n"
+        for line in range(1, number + 1)
+    )
+
+
+@cache
+def terms(number: int) -> tuple[str, ...]:
+    """Names of places, bodies and persons of two to eight characters from jieba's dictionary, as a list of words to find."""
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise SystemExit("jieba is not installed; make it with: make test")
+    lines = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for word, _, tag in (line.split() for line in lines) if 2 <= len(word) <= 8 and tag in _NAMES]
+    chosen = [word for word in dict.fromkeys(words) if all("\u4e00" <= character <= "\u9fff" for character in word)]
+    random.Random(1).shuffle(chosen)
+    return tuple(sorted(chosen[:number]))
+
+
+def _cut(documents: Iterator[str], characters: int) -> str:
+    taken: list[str] = []
+    length = 0
+    for text in documents:
+        taken.append(text)
+        length += len(text) + 2
+        if length >= characters:
+            break
+    return "\n\n".join(taken)[:characters]
+
+
+def _copies() -> Iterator[str]:
+    documents = list(_own())
+    copy = 0
+    while True:
+        chance = random.Random(SEED + copy)
+        chance.shuffle(documents)
+        yield from documents if not copy else _dealt(documents, chance)
+        copy += 1
+
+
+def _dealt(documents: list[str], chance: random.Random) -> Iterator[str]:
+    """The same lines, each clause drawn from another document."""
+    clauses = [clause for text in documents for clause in _CLAUSE.findall(text)]
+    chance.shuffle(clauses)
+    left = iter(clauses)
+    for text in documents:
+        dealt = _CLAUSE.sub(lambda _: next(left), text)
+        yield _FIGURE.sub(lambda found: str(chance.randrange(10 ** (len(found[0]) - 1), 10 ** len(found[0]))), dealt)
+
+
+def _own() -> Iterator[str]:
+    for path in sorted((ROOT / "corpora" / "disclosure").glob("*.jsonl")):
+        yield from (document.text for document in read_corpus(path))
+    yield from (document.text for document in read_gold(ROOT / "corpora" / "findings"))
+
+
+def _public() -> list[str]:
+    assert SHARED is not None
+    texts = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "documents" / "seeds").glob("*.txt"))]
+    for name in ("gov_cn_policies", "public_replies", "laws"):
+        with gzip.open(SHARED / "data" / "documents" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            texts += [json.loads(line).get("text", "") for line in lines]
+    random.Random(SEED).shuffle(texts)
+    return texts

@@ -1,0 +1,173 @@
+"""What rules look at: the normalised text with its elements and names, searched where a pattern can match.
+
+Matchers ask :class:`Reading` for the matches of a pattern. Once the text was swept (:mod:`pubcheck.sweep`) a pattern
+runs only in the stretches that hold what it needs; the matches are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from heapq import heapify, heappop, heapreplace
+from typing import Any, TypeVar
+
+import regex
+
+from pubcheck.found import Found
+from pubcheck.review import Elements
+from pubcheck.sweep import Sweep
+from pubcheck.text import Entity, NormalizedText
+
+_Fact = TypeVar("_Fact")
+Lists = Mapping[Hashable, Sequence[str]]
+_UNFORESEEN = Sweep({})
+
+
+@cache
+def compiled(pattern: str) -> Any:
+    """``pattern`` compiled once per process, ``^`` and ``$`` at line ends."""
+    return regex.compile(pattern, regex.MULTILINE)
+
+
+def needs_of(matcher: object) -> tuple[str, ...] | None:
+    """Patterns without a match of one of which ``matcher`` finds nothing; ``None`` if there are no such."""
+    needs: tuple[str, ...] | None = getattr(matcher, "needs", None)
+    return needs
+
+
+def patterns_of(matcher: object) -> tuple[tuple[str, ...], Lists]:
+    """The patterns that ``matcher`` and those inside it look for through the reading, single ones and lists."""
+    asks: tuple[str, ...] = getattr(matcher, "asks", ())
+    lists: dict[Hashable, Sequence[str]] = dict(getattr(matcher, "lists", {}))
+    inner = getattr(matcher, "inner", None)
+    for each in (*getattr(matcher, "matchers", ()), *((inner,) if inner is not None else ())):
+        more, others = patterns_of(each)
+        asks, lists = (*asks, *more), {**lists, **others}
+    return asks, lists
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What matchers look at: the normalised text, its elements (source offsets), its names.
+
+    ``seconds`` is the time one pattern may take before ``TimeoutError``.
+    """
+
+    text: NormalizedText
+    elements: Elements = field(default_factory=Elements)
+    entities: tuple[Entity, ...] = ()
+    seconds: float = 10.0
+    media_type: str = "text/plain"
+    _facts: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
+        """What ``make`` returns, made on first asking and kept with this reading: several rules need the same tables."""
+        if name not in self._facts:
+            self._facts[name] = make()
+        fact: _Fact = self._facts[name]
+        return fact
+
+    def foresee(self, sweep: Sweep) -> Found:
+        """Sweeps the text once; from then on the patterns that ``sweep`` knows run only where they can match."""
+        return self.once("found", lambda: sweep.over(self.text.text))
+
+    @property
+    def found(self) -> Found:
+        """What the sweep found; without one, every pattern may match everywhere."""
+        return self.once("found", lambda: Found(_UNFORESEEN, self.text.text))
+
+    def matches(self, pattern: str, start: int = 0, end: int | None = None) -> Iterator[Any]:
+        """Matches of ``pattern`` in ``text[start:end]``; what stands before ``start`` may be looked at.
+
+        :raises TimeoutError: after ``seconds``.
+        """
+        text = self.text.text
+        end = len(text) if end is None else end
+        parts = self.found.parts(pattern, start, end)
+        if parts is not None:
+            if not parts:
+                return
+            if len(self.found.sweep.parts[pattern]) > 1 and not compiled(pattern).groups:
+                found = self.found
+                yield from self._merged([(part.pattern, found.windows_of(part, start, end)) for part in parts])
+                return
+        for first, last in self.found.windows(pattern, start, end):
+            yield from compiled(pattern).finditer(text, first, last, timeout=self.seconds)
+
+    def matches_of(self, key: Hashable, patterns: Sequence[str]) -> Iterator[Any]:
+        """Matches of ``patterns`` as alternatives of one, however many; ``key`` is that of their list.
+
+        :raises TimeoutError: after ``seconds``.
+        """
+        found, end = self.found, len(self.text.text)
+        possible = (patterns[index] for index in found.may_match(key, patterns))
+        return self._merged([(pattern, found.windows(pattern, 0, end)) for pattern in possible])
+
+    def _merged(self, parts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[Any]:
+        """Matches of a pattern whose alternatives are ``parts``: of those that begin first, that of the first part.
+
+        Each part is looked for by itself and only in its windows; many together are tried at every character.
+        """
+        text = self.text.text
+        heap: list[tuple[int, int, _Search]] = []
+        for order, (pattern, windows) in enumerate(parts):
+            search = _Search(compiled(pattern), text, windows, self.seconds)
+            if search.match is not None:
+                heap.append((search.match.start(), order, search))
+        heapify(heap)
+        done = 0
+        while heap:
+            begin, order, search = heap[0]
+            if begin >= done:
+                yield search.match
+                done = search.match.end()
+            search.go_on(done)
+            if search.match is None:
+                heappop(heap)
+            else:
+                heapreplace(heap, (search.match.start(), order, search))
+
+    def spots(self, pattern: str) -> Iterator[tuple[int, int]]:
+        """The places of the matches of ``pattern`` in the whole text.
+
+        :raises TimeoutError: after ``seconds``.
+        """
+        spots = self.found.spots(pattern)
+        return spots if spots is not None else (match.span() for match in self.matches(pattern))
+
+    def holds(self, pattern: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether ``pattern`` matches somewhere in ``text[start:end]``, these characters taken by themselves.
+
+        :raises TimeoutError: after ``seconds``.
+        """
+        if start == 0 and end is None:
+            return next(self.matches(pattern), None) is not None
+        words = None
+        for each in self.found.alternatives(pattern, start, end):
+            words = self.text.text[start:end] if words is None else words
+            if compiled(each).search(words, timeout=self.seconds):
+                return True
+        return False
+
+
+class _Search:
+    """The next match of a pattern in the windows of a text."""
+
+    __slots__ = ("_at", "_pattern", "_seconds", "_text", "_windows", "match")
+
+    def __init__(self, pattern: Any, text: str, windows: Sequence[tuple[int, int]], seconds: float) -> None:
+        self._pattern, self._text, self._windows, self._seconds = pattern, text, windows, seconds
+        self._at = 0
+        self.go_on(0)
+
+    def go_on(self, position: int) -> None:
+        """To the first match that begins at ``position`` or behind it."""
+        while self._at < len(self._windows):
+            first, last = self._windows[self._at]
+            if last > position:
+                self.match = self._pattern.search(self._text, max(first, position), last, timeout=self._seconds)
+                if self.match is not None:
+                    return
+            self._at += 1
+        self.match = None

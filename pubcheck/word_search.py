@@ -1,0 +1,88 @@
+"""All places of thousands of words in a text: by an Aho-Corasick automaton, or without one."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping
+from operator import add
+from typing import Any, Protocol
+
+_BLOCK = 1 << 15  # characters looked through at a time, so that few hits are held as tuples
+_SMALL_BLOCK = 1 << 11  # the same without the automaton
+Hits = dict[int, "array[int]"]  # where each word begins, by its number
+
+
+def no_hits() -> Hits:
+    """Nothing found yet; places of a word are appended to its entry."""
+    return defaultdict(_positions)
+
+
+def word_search(words: Mapping[int, str], *, accelerated: bool = True) -> WordSearch:
+    """A search for ``words``, by the library ``ahocorasick_rs`` where it is installed; the results are the same."""
+    return (_automaton(words) if accelerated and words else None) or _Table(words)
+
+
+class WordSearch(Protocol):
+    """Finds all places of all words, overlapping ones too."""
+
+    def into(self, hits: Hits, text: str) -> None:
+        """Adds where each word begins to ``hits``, in order."""
+        ...
+
+
+def _automaton(words: Mapping[int, str]) -> WordSearch | None:
+    try:
+        import ahocorasick_rs
+    except ImportError:
+        return None
+    return _Automaton(words, ahocorasick_rs)
+
+
+class _Automaton:
+    def __init__(self, words: Mapping[int, str], library: Any) -> None:
+        self._numbers = tuple(words)
+        self._find = library.AhoCorasick(list(words.values()), store_patterns=False).find_matches_as_indexes
+        self._longest = max(map(len, words.values()), default=1)
+        self._plain = _Table(words)
+
+    def into(self, hits: Hits, text: str) -> None:
+        numbers, find = self._numbers, self._find
+        for base in range(0, len(text), _BLOCK):
+            try:
+                found = find(text[base : base + _BLOCK + self._longest - 1], overlapping=True)
+            except UnicodeEncodeError:  # half of a pair of surrogates
+                hits.clear()
+                self._plain.into(hits, text)
+                return
+            for index, start, _ in found:
+                if start < _BLOCK:
+                    hits[numbers[index]].append(base + start)
+
+
+class _Table:
+    """Words by the two characters that they begin with: of thousands, a block of text holds a few."""
+
+    def __init__(self, words: Mapping[int, str]) -> None:
+        self._beginnings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, word in words.items():
+            self._beginnings[word[:2]].append((number, word))
+        self._longest = max(map(len, words.values()), default=1)
+
+    def into(self, hits: Hits, text: str) -> None:
+        beginnings = self._beginnings
+        for base in range(0, len(text), _SMALL_BLOCK):
+            block = text[base : base + _SMALL_BLOCK + self._longest - 1]
+            for beginning in {*map(add, block, block[1:]), *block} & beginnings.keys():
+                for number, word in beginnings[beginning]:
+                    at = block.find(word)
+                    if at < 0:
+                        continue
+                    places = hits[number]
+                    while 0 <= at < _SMALL_BLOCK:
+                        places.append(base + at)
+                        at = block.find(word, at + 1)
+
+
+def _positions() -> array[int]:
+    return array("q")
