@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from archives import write_archive
 from canonical import dump
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from kills import KINDS, killed_scan, whole_scan
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
