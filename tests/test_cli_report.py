@@ -165,4 +165,5 @@ def test_an_export_is_in_the_trail(scanned: Path, tmp_path: Path) -> None:
     code, _, _ = run("audit", scanned, "--export", tmp_path / "trail.jsonl")
     assert code == 0
     last = json.loads((tmp_path / "trail.jsonl").read_text(encoding="utf-8").splitlines()[-1])
-    assert '"jsonl"' in json.dumps(last)
+    entry = json.loads(last["entry"])
+    assert (entry["kind"], entry["format"]) == ("export", "jsonl")
