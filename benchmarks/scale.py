@@ -23,6 +23,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import scale_page
+
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "scale.json"
 MEBI = 1024
@@ -145,6 +147,7 @@ def main() -> None:
         db = fresh(folder, "two")
         two = apart(root, db, 2)
         formats = by_format(db)
+        size = sum(path.stat().st_size for path in folder.glob("two.sqlite*"))
         root = short(folder, arguments.again)
         time.sleep(3)  # files of the last two seconds are not trusted yet
         db = fresh(folder, "again")
@@ -168,8 +171,11 @@ def main() -> None:
         "second_against_first": round(second["seconds"] / first["seconds"], 4),
         "memory": memory,
         "by_format": formats,
+        "store_bytes_per_file": round(size / two["files"]),
+        "scan_seconds_per_file": round(two["seconds"] * two["workers"] / two["files"], 5),
     }
     RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    scale_page.write()
     print(json.dumps({key: value for key, value in result.items() if not isinstance(value, (dict, list))}, indent=2))
 
 

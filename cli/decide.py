@@ -80,6 +80,8 @@ def command(
         raise click.UsageError("编号、--list、--import 要写其中一种 / give codes, --list or --import, one of them")
     if codes and withdraw == (decision is not None):
         raise click.UsageError("编号要与 --as 或 --withdraw 之一同用 / codes go with --as or --withdraw, one of them")
+    if (everywhere or withdraw or decision or reason or owner or until) and not codes:
+        raise click.UsageError("--as、--reason、--by、--until、--withdraw、--everywhere 只与编号同用 / only with codes")
     if listed:
         with reading(db) as store:
             _list(Register(store, b""), language)

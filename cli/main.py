@@ -149,7 +149,7 @@ def _one_line(error: Exception) -> str:
     if phrase is not None:
         return f"错误：{phrase} / {phrase.en}"
     if isinstance(error, OSError):
-        return f"错误：无法读写 {error.filename or '文件'}，请核对路径和权限 / I/O error: {type(error).__name__}"
+        return f"错误：无法读写 {error.filename or '文件'}，请核对路径和权限；正在其他程序中打开的，请先关闭 / I/O error: {type(error).__name__}"
     # The text of an unforeseen exception may hold words of a document: only its type is shown.
     return f"错误：程序内部出错（{type(error).__name__}），请加 --debug 重试并反馈 / internal error"
 

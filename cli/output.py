@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from pubcheck.target import check_target
+
 
 def write_file(path: Path, words: str) -> None:
     """Write ``words`` beside ``path`` and rename; the file's mode lets only its owner read it.
@@ -35,6 +37,7 @@ def write_beside(path: Path) -> Iterator[Path]:
 
     :raises OSError: as :func:`write_file`.
     """
+    check_target(path)
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     except OSError as error:
@@ -42,7 +45,10 @@ def write_beside(path: Path) -> Iterator[Path]:
     os.close(handle)
     try:
         yield Path(temporary)
-        Path(temporary).replace(path)
+        try:
+            Path(temporary).replace(path)
+        except OSError as error:  # on Windows while it is open elsewhere
+            raise type(error)(error.errno, error.strerror, str(path)) from None
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

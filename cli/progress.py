@@ -74,6 +74,11 @@ class Progress:
             click.echo(say(self._line(), self._lang), err=True)
 
     @property
+    def files(self) -> int:
+        """How many files there were so far."""
+        return self._counts["files"]
+
+    @property
     def told(self) -> Phrase:
         """What this scan did, in one line."""
         c, seconds = self._counts, time.monotonic() - self._began
@@ -88,6 +93,8 @@ class Progress:
         """How many files there will be, counted beside the scan."""
         from pubcheck.archive.places import place_of
 
+        if "://" in self._scan.root:
+            return  # listing a store twice costs twice
         number = 0
         try:
             for found in place_of(self._scan.root).walk():

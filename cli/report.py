@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from pubcheck.phrase import Lang, Phrase, say
+
 from .wording import ChineseHelp
+
+if TYPE_CHECKING:
+    from pubcheck.archive.reporter import Rows
 
 
 @click.command(
@@ -36,17 +43,27 @@ from .wording import ChineseHelp
     default=None,
     help="设置文件（TOML） / settings file",
 )
+@click.option(
+    "--key-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="数据库的密钥文件，导出记入审查轨迹时用 / key of the store  [default: PUBCHECK_KEY_FILE]",
+)
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(
-    db: Path, format_: str, output: Path | None, lang: str | None, everything: bool, settings_path: Path | None
+    db: Path,
+    format_: str,
+    output: Path | None,
+    lang: str | None,
+    everything: bool,
+    settings_path: Path | None,
+    key_file: Path | None,
 ) -> int:
     """把扫描结果写成台账、总览网页，或者供其他系统读取的数据。
 
     Write what a scan found: a ledger, a dashboard, or data for other systems.
     """
-    from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, default_path, write_report
+    from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, default_path, set_aside, write_report
     from pubcheck.archive.store import reading
-    from pubcheck.phrase import Lang, Phrase, say
     from pubcheck.settings import Settings, load_settings
 
     reporters = {reporter.id: reporter for reporter in all_ledgers()}
@@ -55,12 +72,39 @@ def command(
     reporter = reporters[format_]
     settings = load_settings(settings_path) if settings_path else Settings()
     language = Lang(lang) if lang else settings.lang
+    path = output or default_path(reporter, db, language)
     with reading(db) as store:
-        path = output or default_path(reporter, db, language)
+        before = set_aside(path) if reporter.is_filled_in else None
         rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))
+    if before is not None:
+        kept = Phrase("原来的台账改名为 {name}", "the ledger that was there is now {name}").fill(name=before)
+        click.echo(say(kept, language), err=True)
+    _enter(db, key_file, path, format_, rows, language)
     told = Phrase(
         "，".join(f"{each.title} {each.number} 行" for each in rows),
         ", ".join(f"{each.number} {each.title.en}" for each in rows),
     )
     click.echo(say(Phrase("已写入 {path}：{told}", "wrote {path}: {told}").fill(path=path, told=told), language))
     return 0
+
+
+def _enter(db: Path, key_file: Path | None, path: Path, format_: str, rows: tuple[Rows, ...], lang: Lang) -> None:
+    """The export's entry in the trail, where the key is at hand; without it the reader of a store cannot seal one."""
+    from pubcheck.archive.store import amending
+    from pubcheck.archive.trail import append, exported
+    from pubcheck.errors import PubcheckError
+    from pubcheck.key_file import key_file as usual_key_file
+    from pubcheck.key_file import read_key
+
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*")) if path.is_dir() else (path,):
+        with file.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+    try:
+        key = read_key(key_file or usual_key_file())
+        with amending(db, key) as store, store.written():
+            append(store, key, exported("ledger", format_, sum(each.number for each in rows), digest.hexdigest()))
+    except PubcheckError as error:
+        told = Phrase("这次导出没有记入审查轨迹：", "this export is not in the review trail: ")
+        click.echo(say(told, lang) + say(error.phrase, lang), err=True)

@@ -147,6 +147,11 @@ def command(
     with Progress(scan, settings.lang) as progress, closing(scan.run(engine)) as items:
         for item in items:
             progress.add(item)
+    if not progress.files:
+        click.echo(
+            say(Phrase("没有文件符合 --include、--exclude", "no file fits --include and --exclude"), settings.lang),
+            err=True,
+        )
     with reading(db) as store:
         counts = store.counts()
         end = head(store)
@@ -159,13 +164,14 @@ def command(
 
 
 def _summary(progress: Progress, counts: Counts, db: Path) -> Phrase:
+    name = f'"{db}"' if " " in str(db) else str(db)
     return Phrase(
         f"{progress.told}\n"
         f"现有文件 {counts.files:,} 份（内容不同的 {counts.contents:,} 份），发现 {counts.findings:,} 处，"
         f"未审查之处 {counts.gaps:,} 处，读不出的文件 {counts.unreadable:,} 份\n"
-        f"下一步：pubcheck report {db}（台账）、pubcheck clusters {db}（汇聚风险）、pubcheck reassess {db}（属性复核）",
+        f"下一步：pubcheck report {name}（台账）、pubcheck clusters {name}（汇聚风险）、pubcheck reassess {name}（属性复核）",
         f"{progress.told.en}\n"
         f"{counts.files:,} files now ({counts.contents:,} different), {counts.findings:,} findings, "
         f"{counts.gaps:,} gaps, {counts.unreadable:,} unreadable files\n"
-        f"next: pubcheck report {db}, pubcheck clusters {db}, pubcheck reassess {db}",
+        f"next: pubcheck report {name}, pubcheck clusters {name}, pubcheck reassess {name}",
     )

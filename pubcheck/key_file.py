@@ -44,8 +44,8 @@ def read_key(path: Path) -> bytes:
     except FileNotFoundError:
         raise SettingsError(
             Phrase(
-                f"找不到密钥文件 {path}，请用 --key-file 指定制作基线时的密钥",
-                f"no key file {path}; name the one the baseline was made with (--key-file)",
+                f"找不到密钥文件 {path}，请用 --key-file 指定当时用的密钥",
+                f"no key file {path}; name the one it was made with (--key-file)",
             )
         ) from None
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import settings
 settings.register_profile("core", derandomize=True, deadline=None, max_examples=60, database=None)
 settings.load_profile("core")
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))  # some tests use what benchmarks make
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

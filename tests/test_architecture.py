@@ -44,7 +44,7 @@ FLOORS: dict[int, str] = {
     " plain ppt97 ppt97_reader ppt97_shape property_set rtf_state rtf_story rtf_tokens rtf_words separated"
     " settings_values sheetml sheetml_book sheetml_caches sheetml_parts sheetml_reader sheetml_stream"
     " sheetml_strings sheetml_style slide_colours slide_masters slide_parts slide_reader slide_shapes"
-    " slide_view stray_part text word97 word97_extras word97_field word97_format word97_look word97_reader"
+    " slide_view stray_part target text word97 word97_extras word97_field word97_format word97_look word97_reader"
     " word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape wordml_style"
     " wordml_text xml_tree",
     4: "accepted address_places affairs ailments apart cast classifier contact_cues content_ground crf"

@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "benchmarks" / "peers")]
 import bar_picture
 import gate
 import performance_page
+import scale_page
 import texts
 from performance_page import Bar
 from turns import Side, Turns, take_turns
@@ -123,3 +124,8 @@ def test_a_picture_holds_every_bar() -> None:
     assert "2.5 M" in picture
     assert "12 k" in picture
     assert picture.count("<rect") == 3
+
+
+def test_the_page_of_scale_says_what_the_files_say() -> None:
+    """Renew it with: python benchmarks/scale_page.py."""
+    assert scale_page.PAGE.read_text(encoding="utf-8") == scale_page.page(*scale_page.results())

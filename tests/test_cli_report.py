@@ -30,6 +30,15 @@ def run(*arguments: object) -> tuple[object, str, str]:
     return result
 
 
+@pytest.fixture(autouse=True)
+def _key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of the stores of these tests, where the command looks for it."""
+    path = tmp_path / "report.key"
+    path.write_text((b"k" * 32).hex(), encoding="ascii")
+    path.chmod(0o600)
+    monkeypatch.setenv("PUBCHECK_KEY_FILE", str(path))
+
+
 @pytest.fixture(scope="module")
 def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of a real scan of three files."""
@@ -131,3 +140,30 @@ def test_help_loads_no_ledger_and_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_store_and_a_key_are_never_overwritten(scanned: Path) -> None:
+    before = scanned.read_bytes()
+    for target in (scanned, scanned.with_name(scanned.name + ".lock")):
+        code, _, err = run("report", scanned, "--format", "html", "-o", target)
+        assert (code, err.count("\n")) == (2, 1)
+        assert "不能覆盖" in err
+    assert scanned.read_bytes() == before
+
+
+def test_a_ledger_that_lies_there_is_kept(scanned: Path, tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.xlsx"
+    ledger.write_bytes(b"filled in")
+    code, _, err = run("report", scanned, "-o", ledger)
+    assert code == 0
+    assert "台账.旧1.xlsx" in err
+    assert (tmp_path / "台账.旧1.xlsx").read_bytes() == b"filled in"
+
+
+def test_an_export_is_in_the_trail(scanned: Path, tmp_path: Path) -> None:
+    run("report", scanned, "--format", "jsonl", "-o", tmp_path / "x.jsonl")
+    code, _, _ = run("audit", scanned, "--export", tmp_path / "trail.jsonl")
+    assert code == 0
+    last = json.loads((tmp_path / "trail.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    entry = json.loads(last["entry"])
+    assert (entry["kind"], entry["format"]) == ("export", "jsonl")

@@ -127,8 +127,10 @@ def by_names(facts: Facts, archive: Archive) -> None:
 def by_link(store: Store, facts: Facts, archive: Archive) -> None:
     """Persons whose number is masked in one document and stands open, with the same name, in another."""
     rows = store.connection.execute(
-        "SELECT link, document, max(open) FROM links JOIN documents ON documents.id = document"
+        "SELECT link, document, max(open) FROM links JOIN documents ON documents.id = document"  # noqa: S608 - ours
         " WHERE documents.content IN (SELECT content FROM files WHERE gone IS NULL)"
+        " AND EXISTS (SELECT 1 FROM findings WHERE findings.document = documents.id AND rule LIKE 'personal.%'"
+        f" AND severity <> 'info' AND {STANDING})"
         " AND link IN (SELECT link FROM links GROUP BY link HAVING min(open) = 0 AND max(open) = 1)"
         " GROUP BY link, document ORDER BY link"
     )
@@ -143,10 +145,13 @@ def by_subject(store: Store, facts: Facts, archive: Archive) -> None:
     """Sites and projects of which several documents tell more kinds of sensitive facts than any of them."""
     marks = ", ".join("?" * len(SENSITIVE))
     rows = store.connection.execute(
-        "SELECT subject, documents.id, print, documents.digest, marked, (SELECT group_concat(DISTINCT rule)"  # noqa: S608
+        "SELECT subject, documents.id, print, documents.digest, EXISTS (SELECT 1 FROM findings"  # noqa: S608 - our words
+        " WHERE findings.document = documents.id AND rule = 'secret.state_mark' AND severity = 'block'"
+        f" AND {STANDING}), (SELECT group_concat(DISTINCT rule)"
         f" FROM findings WHERE findings.document = documents.id AND rule IN ({marks}) AND {STANDING})"
         " FROM subjects JOIN documents ON documents.id = subjects.document"
-        " WHERE subject IN (SELECT subject FROM subjects GROUP BY subject HAVING count(*) > 1) ORDER BY subject",
+        " WHERE documents.content IN (SELECT content FROM files WHERE gone IS NULL)"
+        " AND subject IN (SELECT subject FROM subjects GROUP BY subject HAVING count(*) > 1) ORDER BY subject",
         SENSITIVE,
     )
     for _, group in groupby(rows, key=lambda row: str(row[0])):

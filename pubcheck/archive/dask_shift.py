@@ -147,7 +147,8 @@ class Shift:
         if not isinstance(result, Bytes):
             self._done.append(Outcome(task, task.stamp, error=result))
         elif self._claims.claim(result.digest, result.ending):
-            item = Item(path_key(task.path, self._keys), neutral_name(task.path), result.stamp, result.data)
+            file, name = path_key(task.path, self._keys), neutral_name(task.path)
+            item = Item(file, name, result.stamp, result.data, result.digest)
             content = Bytes(b"", result.stamp, result.digest, result.ending)
             self._bytes += len(result.data)
             self._add(Sent(task, item, content), len(result.data))

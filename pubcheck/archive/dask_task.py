@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pubcheck.archive.crew import Crew
@@ -39,12 +39,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file: ``file`` is the key of its path; ``path`` is its neutral name where ``data`` comes with it."""
+    """One file: ``file`` is the key of its path; where ``data`` comes with it, ``path`` is its neutral name and
+    ``digest`` what it is known by (of a file that is too large, only the beginning comes)."""
 
     file: str = field(repr=False)
     path: str = field(repr=False)
     stamp: Stamp = field(repr=False)
     data: bytes | None = field(default=None, repr=False)
+    digest: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def review(order: Order, parcel: Parcel) -> bytes | Refusal:
             outcome = post.crew.one(Task(item.path, item.stamp, item.data), claims)
             if outcome is None:
                 raise RuntimeError
-            rows.append(row_of(item.file, outcome))
+            rows.append(row_of(item.file, replace(outcome, digest=item.digest or outcome.digest)))
     return part_of(rows, origin)
 
 

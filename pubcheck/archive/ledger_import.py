@@ -29,6 +29,7 @@ _DAY = lazily(
     r"(?:[ T]0{1,2}:00(?::00)?(?:\.0+)?)?"
 )
 _ESCAPED = ("'=", "'+", "'-", "'@")  # a quote that keeps a spreadsheet from reading the words as a formula
+_BATCH = 200  # rows in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Line:
 
 
 def import_ledger(path: Path, register: Register, reviewer: Callable[[], Reviewer] = Reviewer) -> Imported:
-    """Enter what the ledger at ``path`` decides, in one transaction; rows without a decision are left alone.
+    """Enter what the ledger at ``path`` decides, some hundred rows at a time; rows without a decision are left alone.
 
     A decision that was changed or withdrawn since the ledger was written is not made again by its old row: such
     a row is told, and has to be entered with another reason or by command.
@@ -70,12 +71,13 @@ def import_ledger(path: Path, register: Register, reviewer: Callable[[], Reviewe
     lines = list(_lines(sheet_rows(path), path))
     result = Imported()
     seen: dict[tuple[str, str], tuple[SheetRow, Ruling | None]] = {}
-    with register.store.written():
-        for line in lines:
-            try:
-                _take(line, register, seen, result, reviewer)
-            except SettingsError as error:
-                result.bad.append(BadRow(line.row.phrase, error.phrase))
+    for start in range(0, len(lines), _BATCH):  # a scan that is writing meanwhile gets its turn
+        with register.store.written():
+            for line in lines[start : start + _BATCH]:
+                try:
+                    _take(line, register, seen, result, reviewer)
+                except SettingsError as error:
+                    result.bad.append(BadRow(line.row.phrase, error.phrase))
     return result
 
 
@@ -87,7 +89,10 @@ def _take(
     reviewer: Callable[[], Reviewer],
 ) -> None:
     if not line.code:
-        raise _wrong("没有发现编号，请从最新的台账中复制", "it has no finding code; copy it from the latest ledger")
+        raise _wrong(
+            "没有发现编号：从最新的台账中复制；本来就没有编号的行（如“需人工复核”）不能录入，处理文件后重新扫描",
+            "it has no finding code; copy it from the latest ledger. Rows that never had one are closed by a new scan",
+        )
     if not line.decision:
         raise _wrong(
             "写了理由或决定人，没有写处理决定；要撤销原来的决定，请写“撤销”",

@@ -29,7 +29,8 @@ _COLUMNS = "fingerprint, file, rule, decision, reason, owner, until, severity, a
 #: The keys of ``:file`` and of its copies.
 _COPIES = (
     "SELECT :file WHERE :file <> '' UNION SELECT copies.key FROM files JOIN files AS copies"
-    " ON copies.content = files.content WHERE files.key = :file"
+    " ON copies.content IN (SELECT alike.id FROM contents AS mine JOIN contents AS alike ON alike.digest = mine.digest"
+    " AND alike.ending = mine.ending WHERE mine.id = files.content) WHERE files.key = :file"
 )
 _RANKS = ("info", "low", "medium", "high", "block")
 Row = tuple[Any, ...]  # in the order of _COLUMNS
@@ -114,9 +115,9 @@ class Register:
 
         :raises SettingsError: if this finding cannot be decided that way.
         """
-        if self.present(fingerprint, file) == ruling:
-            return False
         rule, severity = self._finding(fingerprint, file)
+        if self.present(fingerprint, file) == ruling and self._covers(fingerprint, file, severity):
+            return False
         if ruling.decision in (Decision.ACCEPTED, Decision.WAIVED) and (severity == "block" or rule in NEVER - _MARKS):
             raise _wrong(
                 "阻断级的发现（如国家秘密标志）和关于豁免本身的发现不能放行：国家秘密标志由原定密机关、保密部门解除。"
@@ -178,6 +179,16 @@ class Register:
             file=file,
         )
         return Ruling(Decision(row[0]), *row[1:]) if row else None
+
+    def _covers(self, fingerprint: str, file: str, severity: str) -> bool:
+        """Whether the latest decision was on a finding as grave as it is now."""
+        row = self._one(
+            "SELECT severity FROM decisions WHERE fingerprint = :fingerprint"  # noqa: S608
+            f" AND (file = '' OR file IN ({_COPIES})) ORDER BY entry DESC LIMIT 1",
+            fingerprint=fingerprint,
+            file=file,
+        )
+        return row is not None and (not row[0] or _RANKS.index(severity) <= _RANKS.index(row[0]))
 
     @cached_property
     def past(self) -> frozenset[tuple[str, Ruling]]:

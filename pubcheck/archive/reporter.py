@@ -16,6 +16,7 @@ from pubcheck.errors import SettingsError
 from pubcheck.parser import Requirement
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.settings import Settings
+from pubcheck.target import check_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ def default_path(reporter: ArchiveReporter, store: Path, lang: Lang) -> Path:
     return path
 
 
+def set_aside(path: Path) -> Path | None:
+    """Give a ledger that lies at ``path`` another name: people may have filled it in. The new name, if there was one."""
+    if not path.is_file():
+        return None
+    check_target(path)
+    number = 1
+    while (old := path.with_name(f"{path.stem}.旧{number}{path.suffix}")).exists():
+        number += 1
+    return path.rename(old)
+
+
 def write_report(
     reporter: ArchiveReporter, store: Store, path: Path, options: ArchiveReportOptions
 ) -> tuple[Rows, ...]:
@@ -100,7 +112,10 @@ def write_report(
 def _put(new: Path, path: Path, aside: Path) -> None:
     """Put ``new`` where ``path`` is; a folder cannot be replaced in one step, so the old one steps aside first."""
     if not path.is_dir():
-        new.replace(path)
+        try:
+            new.replace(path)
+        except OSError as error:  # on Windows while it is open elsewhere; told by its own name
+            raise type(error)(error.errno, error.strerror, str(path)) from None
         return
     path.replace(aside)
     try:
@@ -111,6 +126,7 @@ def _put(new: Path, path: Path, aside: Path) -> None:
 
 
 def _check(reporter: ArchiveReporter, path: Path) -> None:
+    check_target(path)
     for each in reporter.requires:
         if not each.is_met:
             raise SettingsError(

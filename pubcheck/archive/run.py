@@ -17,12 +17,13 @@ from pubcheck.archive.names import path_key, shown_path
 from pubcheck.archive.place import Place, Stamp
 from pubcheck.archive.places import Choice
 from pubcheck.archive.record import Record
+from pubcheck.archive.reporter import all_ledgers
 from pubcheck.archive.store import Store, StoreError
 from pubcheck.archive.trail import append, ended
 from pubcheck.archive.upkeep import drop_unused, mark_gone
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.errors import SettingsError
-from pubcheck.phrase import Phrase
+from pubcheck.phrase import Lang, Phrase
 
 _COMMIT_SECONDS = 2.0
 _COMMIT_FILES = 1_000
@@ -209,6 +210,8 @@ class Run:
                 return
             for each in (outcome, *self._copies.pop(known_as, ())):
                 state = State.REVIEWED if each.record is not None else State.COPY
+                if state is State.COPY and self._store.content_of(path_key(each.task.path, self._keys)) == content:
+                    state = State.UNCHANGED  # another time stamp, or --rehash: the same bytes
                 self._put(each.task.path, each.stamp, content=content, state=state, record=each.record)
         self._commit_in_time()
 
@@ -267,4 +270,10 @@ def _own_files(db: Path, root: str) -> frozenset[str]:
         below = Path(os.path.realpath(db)).relative_to(os.path.realpath(root.removeprefix("file://"))).as_posix()
     except ValueError:
         return frozenset()
-    return frozenset(below + ending for ending in ("", "-wal", "-shm", "-journal", ".lock", ".parts"))
+    own = {below + ending for ending in ("", "-wal", "-shm", "-journal", ".lock", ".parts")}
+    stem = below[: len(below) - len(db.suffix)]
+    for ledger in all_ledgers():  # reports that lie where they are written by default, and what was filled in of them
+        for lang in Lang:
+            own.add(f"{stem}.{ledger.name.say(lang)}{ledger.extension}")
+            own |= {f"{stem}.{ledger.name.say(lang)}{number}{ledger.extension}" for number in range(2, 100)}
+    return frozenset(own)

@@ -70,7 +70,7 @@ class Scan:
             rules = rules_key(reviewer)
             check_root(store, ValueKeys(self.key), self.work().root, moved=self.moved)
             forget(store, gaps=self.again, days=self.renew)
-            shown = shown_path(shown_root(self.root))
+            shown = shown_path(shown_root(self.work().root))
             number = store.begin(shown, rules, json.dumps(versions(reviewer), ensure_ascii=False))
             with store.written():
                 append(store, self.key, began(number, shown, rules))

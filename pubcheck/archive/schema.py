@@ -23,8 +23,12 @@ def _decided(day: str) -> str:
         WHERE (decisions.until = '' OR decisions.until >= {day})
           AND (decisions.severity = '' OR {rank.format("findings")} <= {rank.format("decisions")})
           AND (findings.severity <> 'block' OR decisions.decision NOT IN ('accepted', 'waived'))
-          AND (decisions.file = '' OR EXISTS (SELECT 1 FROM files WHERE files.content = documents.content
-                                              AND files.key = decisions.file))
+          AND (decisions.file = '' OR EXISTS (
+              -- A copy keeps the decision, also where the file decided on is gone and other rules reviewed the copy.
+              SELECT 1 FROM contents AS mine
+              JOIN contents AS alike ON alike.digest = mine.digest AND alike.ending = mine.ending
+              JOIN files ON files.content = alike.id
+              WHERE mine.id = documents.content AND files.key = decisions.file))
         GROUP BY findings.id"""  # noqa: S608 - no words of others
 
 

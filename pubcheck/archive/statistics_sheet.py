@@ -77,7 +77,7 @@ class _Pad:
             tints=tuple(tallies.by_severity(shot)),
         )
         self._table(
-            Phrase("按结论", "By verdict"),
+            Phrase("按审查时的结论", "By verdict at the review"),
             (_DOCUMENTS,),
             ((words.verdict(each.value), number) for each, number in tallies.by_verdict(shot).items()),
         )

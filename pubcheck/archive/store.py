@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
+from urllib.parse import quote
 
 from pubcheck.archive.lock import locked
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import Record
 from pubcheck.archive.rows import insert_document
 from pubcheck.archive.schema import migrate
+from pubcheck.archive.seal import HEAD, STORE, head_seal
 from pubcheck.errors import PubcheckError, SettingsError
 from pubcheck.fingerprint import key_id
 from pubcheck.phrase import Phrase
 
-_BUSY = 30.0  # seconds to wait for a reader of another program
+_BUSY = 30.0  # seconds to wait for another writer
+_BUSY_SCAN = 600_000  # milliseconds that a scan waits for people who enter decisions
 
 
 class StoreError(PubcheckError):
@@ -110,8 +114,10 @@ class Store:
         query = "SELECT value FROM meta WHERE name = 'key_id'"
         row = self.connection.execute(query).fetchone()
         if row is None:
+            name = secrets.token_hex(16)
+            made = [("key_id", key_id(key)), (STORE, name), (HEAD, head_seal(key, name, 0, ""))]
             with self.written():
-                self.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('key_id', ?)", (key_id(key),))
+                self.connection.executemany("INSERT OR IGNORE INTO meta (name, value) VALUES (?, ?)", made)
             row = self.connection.execute(query).fetchone()
         if row[0] != key_id(key):
             raise SettingsError(
@@ -157,6 +163,11 @@ class Store:
             "SELECT id FROM contents WHERE digest = ? AND ending = ? AND rules = ?", (digest, ending, rules)
         ).fetchone()
         return int(row[0]) if row else None
+
+    def content_of(self, key: str) -> int | None:
+        """The content that the file with this key had when it was last read."""
+        row = self.connection.execute("SELECT content FROM files WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
 
     def saw(self, key: str, scan: int) -> None:
         """Note that an unchanged file is still there."""
@@ -232,6 +243,7 @@ def writing(path: Path, key: bytes) -> Iterator[Store]:
                 ) from None
         with _opened(path, "rwc") as store:
             try:
+                store.connection.execute(f"PRAGMA busy_timeout = {_BUSY_SCAN}")
                 store.connection.execute("PRAGMA journal_mode = WAL")
                 # In WAL mode a power cut loses the last transactions at most; the next scan makes them again.
                 store.connection.execute("PRAGMA synchronous = NORMAL")
@@ -277,7 +289,9 @@ def amending(path: Path, key: bytes) -> Iterator[Store]:
 
 @contextmanager
 def _opened(path: Path, mode: str) -> Iterator[Store]:
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    place = path.absolute().as_posix()
+    # A share of Windows (//server/share) needs four slashes: with two, the server would be a host of the address.
+    address = f"file://{quote(place if place.startswith('/') else '/' + place)}?mode={mode}"
     try:
         connection = sqlite3.connect(address, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
@@ -305,6 +319,9 @@ def not_written(error: sqlite3.Error, path: Path) -> StoreError:
         )
     if any(word in f"{name} {error}" for word in ("BUSY", "is locked")):
         return StoreError(
-            Phrase(f"数据库 {path} 正被扫描写入，请稍后再试", f"a scan is writing {path}; try again in a moment")
+            Phrase(
+                f"数据库 {path} 正被另一个程序写入，请稍后再试",
+                f"another program is writing {path}; try again in a moment",
+            )
         )
     return StoreError(Phrase(f"数据库 {path} 无法写入（{name}）", f"{path} cannot be written ({name})"))

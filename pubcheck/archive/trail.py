@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from pubcheck.archive.seal import HEAD, STORE, head_seal, mac
 from pubcheck.archive.store import Counts, Store
 from pubcheck.phrase import Phrase
 
-_HEAD = "trail_head"
 _SHOWN = 16  # hexadecimal digits of the last hash that people note down
 
 
@@ -83,7 +83,7 @@ def append(store: Store, key: bytes, values: Mapping[str, object]) -> Entry:
     if sealed:
         store.connection.execute(
             "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (_HEAD, _seal(key, Head(number, entry.hash))),
+            (HEAD, _seal(store, key, Head(number, entry.hash))),
         )
     return entry
 
@@ -95,11 +95,9 @@ def head(store: Store) -> Head:
 
 
 def is_sealed(store: Store, key: bytes, last: Head) -> bool:
-    """Whether ``last`` is what was sealed as the last entry; an empty trail has no seal."""
-    row = store.connection.execute("SELECT value FROM meta WHERE name = ?", (_HEAD,)).fetchone()
-    if row is None:
-        return last.number == 0
-    return hmac.compare_digest(str(row[0]).encode(), _seal(key, last).encode())
+    """Whether ``last`` is what was sealed as the last entry; an empty trail has its seal as well."""
+    row = store.connection.execute("SELECT value FROM meta WHERE name = ?", (HEAD,)).fetchone()
+    return row is not None and hmac.compare_digest(str(row[0]).encode(), _seal(store, key, last).encode())
 
 
 def entries(store: Store) -> Iterator[Entry]:
@@ -155,16 +153,12 @@ def _missing(expected: int, found: int) -> Phrase:
 
 
 def _hash(key: bytes, previous: str, number: int, at: str, words: str) -> str:
-    return _mac(key, "pubcheck.trail entry", [previous, number, at, words])
+    return mac(key, "pubcheck.trail entry", [previous, number, at, words])
 
 
-def _seal(key: bytes, last: Head) -> str:
-    return _mac(key, "pubcheck.trail head", [last.number, last.hash])
-
-
-def _mac(key: bytes, purpose: str, values: list[object]) -> str:
-    message = json.dumps([purpose, *values], separators=(",", ":")).encode("ascii")
-    return hmac.new(key, message, "sha256").hexdigest()
+def _seal(store: Store, key: bytes, last: Head) -> str:
+    row = store.connection.execute("SELECT value FROM meta WHERE name = ?", (STORE,)).fetchone()
+    return head_seal(key, str(row[0]) if row else "", last.number, last.hash)
 
 
 # -- what the entries say ------------------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ class _Dashboard(Cards):
             if verdict in self.verdicts
         ]
         content = f'<div class="big">{share_bar(slices)}</div>{legend(slices, with_numbers=True)}' if slices else ""
-        return self.card(self.say("结论", "Verdicts"), content)
+        return self.card(self.say("审查时的结论", "Verdicts at the review"), content)
 
     def _severities(self) -> str:
         found = tallies.by_severity(self.shot)

@@ -216,9 +216,11 @@ def test_masked_here_and_open_there(made: Callable[..., list[Cluster]]) -> None:
 
 
 def test_a_site_told_piece_by_piece(made: Callable[..., list[Cluster]]) -> None:
-    def about(rule: str, site: str, name: str, **other: bool) -> tuple[str, object]:
-        told = (finding(rule, "*"),)
-        return name, document([], name, findings=told, subjects=(KEYS.of("subject", site),), **other)
+    def about(rule: str, site: str, name: str, *, marked: bool = False) -> tuple[str, object]:
+        told = [finding(rule, "*")]
+        if marked:
+            told.append(replace(finding("secret.state_mark", "*"), severity="block"))
+        return name, document([], name, findings=tuple(told), subjects=(KEYS.of("subject", site),), marked=marked)
 
     def fill_store(store: Store) -> None:
         for name, row in (

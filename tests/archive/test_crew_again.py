@@ -21,10 +21,10 @@ class Claims:
     def __init__(self, given: bool) -> None:
         self._given = given
 
-    def claim(self, sha256: str, ending: str) -> bool:
+    def claim(self, digest: str, ending: str) -> bool:
         return self._given
 
-    def release(self, sha256: str, ending: str) -> None:
+    def release(self, digest: str, ending: str) -> None:
         raise AssertionError("nothing changes here")
 
     def keep(self) -> None:
@@ -41,7 +41,7 @@ def test_a_crew_works_again(tmp_path: Path, tasks: list[Task]) -> None:
     """A scan asks a second time for copies whose content nobody reviewed after all."""
     crew = Crew(Work(Settings(), KEY, str(tmp_path / "档案")), 1)
     for given in (False, True):
-        outcomes = list(crew.run(iter(tasks), Claims(given)))
+        outcomes = [each for each in crew.run(iter(tasks), Claims(given)) if each is not None]
         assert sorted(each.task.path for each in outcomes) == sorted(each.path for each in tasks)
         assert {each.record is not None for each in outcomes} == {given}
 
@@ -49,7 +49,8 @@ def test_a_crew_works_again(tmp_path: Path, tasks: list[Task]) -> None:
 def test_file_by_file_in_threads_of_the_caller(tmp_path: Path, tasks: list[Task]) -> None:
     """Without a root, with bytes: the same records as with paths; a child that dies is replaced."""
     root = tmp_path / "档案"
-    by_path = {each.task.path: each for each in Crew(Work(Settings(), KEY, str(root)), 1).run(tasks, Claims(True))}
+    given = Crew(Work(Settings(), KEY, str(root)), 1).run(tasks, Claims(True))
+    by_path = {each.task.path: each for each in given if each is not None}
     others = set(children(os.getpid()))
     crew = Crew(Work(Settings(), KEY, ""), 0)
     crew.open()
@@ -62,7 +63,7 @@ def test_file_by_file_in_threads_of_the_caller(tmp_path: Path, tasks: list[Task]
             outcomes = list(threads.map(lambda task: crew.one(task, Claims(True)), sent))
         for task, outcome in zip(tasks, outcomes, strict=True):
             assert outcome is not None
-            assert (outcome.sha256, outcome.record) == (by_path[task.path].sha256, by_path[task.path].record)
+            assert (outcome.digest, outcome.record) == (by_path[task.path].digest, by_path[task.path].record)
             assert outcome.stamp == Stamp(7, "mark")
         for child in set(children(os.getpid())) - others:
             kill_hard(child)

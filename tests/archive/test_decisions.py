@@ -22,8 +22,9 @@ from pubcheck.archive.precision import precisions, wilson
 from pubcheck.archive.register import Register, Ruling
 from pubcheck.archive.scan import Scan
 from pubcheck.archive.store import Store, StoreError, reading, writing
-from pubcheck.archive.trail import entries, head
+from pubcheck.archive.trail import append, began, entries, head
 from pubcheck.errors import SettingsError
+from pubcheck.settings import Settings
 
 PHONE, MAIL, PLATE = (
     a_finding("13800138000"),
@@ -229,7 +230,7 @@ def test_people_decide_while_a_scan_runs(db: Path, store: Store, monkeypatch: py
             scan.connection.execute("UPDATE files SET seen = seen + 1")
             result = decide(db, code(MAIL, "甲.txt"), "--as", "误报")
             assert isinstance(result.exception, StoreError)
-            assert "正被扫描写入，请稍后再试" in str(result.exception)
+            assert "正被另一个程序写入，请稍后再试" in str(result.exception)
     assert head(store).number == 1
     assert audit(store, KEY).faults == []
 
@@ -500,3 +501,49 @@ def test_precision_comes_from_decisions(db: Path, store: Store, tmp_path: Path) 
     assert '"schema": "pubcheck.precision/1"' in (tmp_path / "p.json").read_text(encoding="utf-8")
     assert "rule" in run("evaluate", db, "--lang", "en").output
     assert "--show-misses" in str(run("evaluate", db, "--show-misses").exception)
+
+
+def test_a_renamed_file_keeps_its_decisions_under_new_rules(tmp_path: Path) -> None:
+    root, db = tmp_path / "a", tmp_path / "s.sqlite"
+    root.mkdir()
+    (root / "名单.txt").write_text("补助名单\n姓名：王小满 电话：13800138000\n", encoding="utf-8")
+
+    def scan(settings: Settings) -> int:
+        job = Scan(str(root), db, KEY, settings)
+        with closing(job.run(Crew(job.work(), 1))) as items:
+            list(items)
+        with reading(db) as opened:
+            return opened.counts().findings
+
+    before = scan(Settings())
+    with writing(db, KEY) as opened:
+        rows = opened.connection.execute(
+            "SELECT DISTINCT fingerprint, files.key FROM findings JOIN documents ON documents.id = document"
+            " JOIN files ON files.content = documents.content WHERE fingerprint <> ''"
+        ).fetchall()
+        with opened.written():
+            for fingerprint, file in rows:
+                Register(opened, KEY).enter(fingerprint, file, Ruling(Decision.FALSE_ALARM, "核实", "张某"))
+        assert opened.counts().findings == 0 < before
+    (root / "名单.txt").rename(root / "改名.txt")
+    assert scan(Settings()) == 0
+    assert scan(Settings(waivers=False)) == 0  # other rules: every content is reviewed again
+
+
+def test_a_trail_that_was_wiped_is_told(db: Path) -> None:
+    with writing(db, KEY) as opened:
+        connection = opened.connection
+        for name in ("trail_is_never_cut", "trail_is_never_changed"):
+            (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+            connection.execute(f"DROP TRIGGER {name}")
+            if name == "trail_is_never_cut":
+                connection.execute("DELETE FROM trail")
+            connection.execute(sql)
+        connection.execute("DELETE FROM decisions")
+        connection.execute("DELETE FROM meta WHERE name = 'trail_head'")
+    with reading(db) as opened:
+        assert audit(opened, KEY).faults
+    with writing(db, KEY) as opened, opened.written():
+        append(opened, KEY, began(9, "x", "y"))
+    with reading(db) as opened:
+        assert audit(opened, KEY).faults

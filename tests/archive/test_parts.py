@@ -25,9 +25,9 @@ TASK = Task("目录/a.txt", Stamp(3, "100-7"))
 
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
-    content = content_of(TASK.path, b"abc", TASK.stamp)
+    content = content_of(TASK.path, b"abc", TASK.stamp, ValueKeys(KEY))
     record = lost_record(content, Reviewer(Settings()), ValueKeys(KEY), Phrase("没有\ud800审查", "not reviewed"))
-    return Outcome(TASK, TASK.stamp, content.sha256, content.ending, record, 0.25)
+    return Outcome(TASK, TASK.stamp, content.digest, content.ending, record, 0.25)
 
 
 def test_there_and_back(outcome: Outcome) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster import write_archive
+from cluster import KEY, write_archive
 
 from pubcheck.archive.engine import Task
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.places import place_of
 from pubcheck.archive.readers import Readers
+from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import Bytes
 from pubcheck.phrase import Phrase
 
@@ -22,7 +23,7 @@ from pubcheck.phrase import Phrase
 def test_each_comes_back_once(tmp_path: Path) -> None:
     root = write_archive(tmp_path, 20)
     results: queue.Queue[Any] = queue.Queue()
-    readers = Readers(place_of(str(root)), 1 << 20, results, 4)
+    readers = Readers(place_of(str(root)), 1 << 20, ValueKeys(KEY), results, 4)
     paths = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*.txt"))]
     for path in [*paths, "没有.txt"]:
         readers.put(Task(path, Stamp(1, "")))
@@ -42,7 +43,7 @@ def test_a_share_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     root = write_archive(tmp_path, 1)
     os.mkfifo(root / "pipe")
     results: queue.Queue[Any] = queue.Queue()
-    readers = Readers(place_of(str(root)), 1 << 20, results, 1)
+    readers = Readers(place_of(str(root)), 1 << 20, ValueKeys(KEY), results, 1)
     readers.put(Task("pipe", Stamp(1, "")))
     readers.put(Task("第0卷/0.txt", Stamp(1, "")))
     got: dict[str, Any] = {}

@@ -118,6 +118,7 @@ def test_scans_of_an_address_equal_those_of_the_folder(tmp_path: Path) -> None:
     write(root / "甲/名单.txt", "姓名：王小满 身份证号：11010519491231002X")
     write(root / "通知.txt", "关于召开会议的通知")
     write(root / "旧.txt", "旧文件")
+    time.sleep(2.1)  # what changed just now is read again
     stores = {}
     for name, address in (("folder", str(root)), ("file", f"file://{root}")):
         stores[name] = tmp_path / f"{name}.sqlite"

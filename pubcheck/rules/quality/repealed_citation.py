@@ -15,7 +15,7 @@ from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS
+from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS, Repealed
 
 _TITLED = {entry.title: entry for entry in REPEALED}
 _CITED = rf"《(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?:[（(][^（）()]{{1,12}}[)）])?》"
@@ -43,12 +43,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         entry = _TITLED[match["title"]]
         if _is_known(reading, match.start(), match.end()):
             continue
-        words = entry.successor and f"，现为《{entry.successor}》"
-        message = Phrase(
-            f"《{entry.title}》已于{entry.since:%Y-%m-%d}废止{words}",
-            f"{entry.title} was repealed on {entry.since:%Y-%m-%d}" + (f"; now {entry.successor}" if words else ""),
-        )
-        yield Match(Span(match.start("value"), match.end("value")), _judgement(message, entry.since, day, told))
+        yield Match(Span(match.start("value"), match.end("value")), _repealed(entry, day, told))
     for match in reading.matches(_VERSION):
         version = next(entry for entry in VERSIONS if entry.title == match["title"])
         if int(match["decree"]) not in version.old or _is_known(reading, match.start(), match.end()):
@@ -73,6 +68,7 @@ def _find(reading: Reading) -> Iterator[Match]:
                 )
                 span = Span(match.start("value"), match.end("value"))
                 yield Match(span, _judgement(message, moved.since, day, told))
+                break
     for match in reading.matches(OLD_NEED):
         message = Phrase(
             "沿用2007年《政府信息公开条例》第十三条的“三需要”表述，现行条例第二十七条已无此要求",
@@ -80,6 +76,23 @@ def _find(reading: Reading) -> Iterator[Match]:
         )
         if not _is_known(reading, match.start(), match.end()):
             yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, day, told))
+
+
+def _repealed(entry: Repealed, day: date | None, told: date | None) -> Judgement:
+    if not entry.sure:  # as guidance in the legal catalogue: shown, never the ground of anything
+        words = entry.successor and f"，现行规定为《{entry.successor}》"
+        message = Phrase(
+            f"据公开资料《{entry.title}》已不再施行{words}（参考），引用前请核实",
+            f"{entry.title} is said to be no longer valid (guidance); check before citing it",
+        )
+        why = Phrase("未见废止决定原文，仅供参考", "the text of the repeal was not seen; for guidance only")
+        return Judgement(0.4, (why,), Severity.INFO, message)
+    words = entry.successor and f"，现为《{entry.successor}》"
+    message = Phrase(
+        f"《{entry.title}》已于{entry.since:%Y-%m-%d}废止{words}",
+        f"{entry.title} was repealed on {entry.since:%Y-%m-%d}" + (f"; now {entry.successor}" if words else ""),
+    )
+    return _judgement(message, entry.since, day, told)
 
 
 def _is_known(reading: Reading, start: int, end: int) -> bool:
@@ -161,6 +174,8 @@ RULES = (
             "依据《⟦中华人民共和国契税暂行条例⟧》征收。\n更新日期：2023-05-06",
             "公开指南（2024年更新）\n依据⟦《政府信息公开条例》（国务院令第492号）⟧编制。",
             _HEAD + "按照《⟦印花税暂行条例⟧》缴纳。" + _END,
+            _HEAD + "依据《⟦中华人民共和国水污染防治法⟧》处罚。\n某县人民政府\n2026年9月1日\n",
+            _HEAD + "执行《保守国家秘密法》⟦第十三条⟧关于派生定密的规定。" + _END,
         ),
         misses=(
             _HEAD + "依照《中华人民共和国劳动合同法》签订合同。" + _END,
@@ -172,6 +187,8 @@ RULES = (
             _HEAD + "签订合同法律文书应当规范。" + _END,
             _HEAD + "依据《民法典》合同编办理。" + _END,
             _HEAD + "依据《政府信息公开条例》（国务院令第711号）编制。" + _END,
+            _HEAD + "依照《保守国家秘密法》第十四条确定密级，绝密、机密、秘密三级不得混用。" + _END,
+            _HEAD + "依据《生态环境法典》处罚。" + _END,
         ),
     ),
 )

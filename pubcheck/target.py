@@ -1,0 +1,42 @@
+"""Where a result is written must not be what it was made of: a store or a key cannot be made again."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from pubcheck.errors import SettingsError
+from pubcheck.key_file import key_file
+from pubcheck.phrase import Phrase
+
+_STORE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal", ".lock")
+
+
+def check_target(path: Path) -> None:
+    """Whether a result may take the place of ``path``.
+
+    :raises SettingsError: if a database or the key of the user lies there.
+    """
+    for ending in _BESIDE:
+        if path.name.endswith(ending) and _is_store(path.with_name(path.name.removesuffix(ending))):
+            raise _refusal(path)
+    if _is_store(path):
+        raise _refusal(path)
+    with contextlib.suppress(OSError):
+        if path.exists() and path.samefile(key_file()):
+            raise SettingsError(
+                Phrase(f"{path} 是密钥文件，不能覆盖，请换一个文件名", f"{path} is the key file; choose another name")
+            )
+
+
+def _is_store(path: Path) -> bool:
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return file.read(len(_STORE)) == _STORE
+    return False
+
+
+def _refusal(path: Path) -> SettingsError:
+    return SettingsError(
+        Phrase(f"{path} 是数据库，不能覆盖，请换一个文件名", f"{path} is a database; choose another name")
+    )

@@ -1,0 +1,137 @@
+"""What superseded.py says of statutes is sourced, consistent, and told no more gravely than it is known."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import pubcheck
+from pubcheck.finding import Finding, Severity
+from pubcheck.superseded import MOVED, REPEALED, VERSIONS, Repealed
+
+RULE = "quality.repealed_citation"
+BY_TITLE = {entry.title: entry for entry in REPEALED}
+UNSEEN = [entry for entry in REPEALED if not entry.sure]
+ARTICLE = re.compile(r"^(?P<statute>[^ (（]+)(?:\([0-9]{4}\))? art\. (?P<number>[0-9]+)$")
+DIGITS = "零一二三四五六七八九"
+
+
+def cited(statute: str, day: str) -> list[Finding]:
+    text = f"关于某项工作的通知\n各乡镇：\n按照{statute}的规定办理。\n某县人民政府\n{day}\n"
+    return [finding for finding in pubcheck.check_text(text).findings if finding.rule_id == RULE]
+
+
+def in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    words = (DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
+    return words + (DIGITS[ones] if ones else "")
+
+
+def article(text: str, number: str) -> str:
+    found = re.search(
+        rf"^第{number}条\s(.*?)(?=^第[一二三四五六七八九十百千零]+条\s|\Z)", text, re.MULTILINE | re.DOTALL
+    )
+    assert found, f"no article {number}"
+    return "".join(found[1].split())
+
+
+@pytest.fixture(scope="module")
+def texts(shared: Path) -> dict[str, str]:
+    """The full texts in ../shared by short title, the latest version of each."""
+    found = {path.stem: path.read_text(encoding="utf-8") for path in sorted((shared / "data/statutes").glob("*.md"))}
+    laws = shared / "data/documents/laws.jsonl.gz"
+    if laws.exists():
+        with gzip.open(laws, "rt", encoding="utf-8") as lines:
+            found |= {law["title"]: law["text"] for law in map(json.loads, lines) if law["kind"] != "DLC"}
+    return {title.partition("(")[0]: text for title, text in found.items()}
+
+
+def test_each_statute_stands_once_with_a_source_and_a_successor_in_force() -> None:
+    assert len(BY_TITLE) == len(REPEALED)
+    for entry in REPEALED:
+        assert entry.source, entry.title
+        assert entry.sure != entry.source.startswith("memory"), entry.title
+        assert entry.successor not in BY_TITLE, f"{entry.title}: {entry.successor} is repealed itself"
+        assert entry.since <= date(2026, 11, 26), f"{entry.title}: not repealed yet when it was verified"
+
+
+@pytest.mark.parametrize(
+    ("title", "since", "successor"),
+    [
+        ("社会抚养费征收管理办法", date(2021, 9, 9), ""),
+        ("流动人口计划生育工作条例", date(2021, 9, 9), ""),
+        ("计划生育技术服务管理条例", date(2021, 9, 9), ""),
+        ("环境噪声污染防治法", date(2022, 6, 5), "生态环境法典"),
+        ("环境保护法", date(2026, 8, 15), "生态环境法典"),
+        ("固体废物污染环境防治法", date(2026, 8, 15), "生态环境法典"),
+        ("城市供水条例", date(2026, 6, 1), "供水条例"),
+        ("执业医师法", date(2022, 3, 1), "医师法"),
+        ("城市街道办事处组织条例", date(2009, 6, 27), ""),
+    ],
+)
+def test_what_was_corrected_or_added(title: str, since: date, successor: str) -> None:
+    assert (BY_TITLE[title].since, BY_TITLE[title].successor) == (since, successor)
+    (late,) = cited(f"《{title}》", f"{since.year}年{since.month}月{since.day}日")
+    assert late.severity is Severity.LOW
+    assert f"{since:%Y-%m-%d}" in late.message
+    (early,) = cited(f"《{title}》", f"{since.year - 1}年{since.month}月{since.day}日")
+    assert early.severity is Severity.INFO
+
+
+@pytest.mark.parametrize("entry", UNSEEN, ids=lambda entry: entry.title)
+@pytest.mark.parametrize("day", ["1998年3月1日", "2025年3月1日"])
+def test_what_was_only_remembered_is_never_more_than_information(entry: Repealed, day: str) -> None:
+    (finding,) = cited(f"《{entry.title}》", day)
+    assert finding.severity is Severity.INFO
+    assert "据公开资料" in finding.message
+    assert f"{entry.since:%Y-%m-%d}" not in finding.message
+
+
+def test_the_repeal_stands_in_the_article_named(texts: dict[str, str]) -> None:
+    checked = set()
+    for entry in REPEALED:
+        source = ARTICLE.match(entry.source)
+        if source is None or int(source["number"]) > 99 or source["statute"] not in texts:
+            continue
+        number, text = in_words(int(source["number"])), texts[source["statute"]]
+        words = article(text, number) if f"\n第{number}条" in text else ""
+        if "废止" not in words:
+            continue  # another version, or a part of the text
+        assert entry.title in words, entry.title
+        day = f"{entry.since.year}年{entry.since.month}月{entry.since.day}日起施行"
+        assert day in words or "公布之日起施行" in words, entry.title
+        checked.add(entry.title)
+    assert len(checked) >= 12, "texts in ../shared are no longer found"
+
+
+def test_the_new_article_speaks_of_the_matter(texts: dict[str, str]) -> None:
+    for moved in MOVED:
+        numbers = [number.removeprefix("第").removesuffix("条") for number in moved.new.split("、")]
+        words = [article(texts[moved.statute], number) for number in numbers]
+        assert any(re.search(moved.about, each) for each in words), moved
+        assert in_words(moved.old) not in numbers, moved
+
+
+@pytest.mark.parametrize("title", ["政府信息公开条例", "保守国家秘密法实施条例"])
+def test_the_decrees_are_in_the_head_of_the_text(texts: dict[str, str], title: str) -> None:
+    (version,) = (each for each in VERSIONS if each.title == title)
+    for decree in (*version.old, version.decree):
+        assert f"国务院令第{decree}号" in texts[title][:400]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "new"),
+    [
+        ("《保守国家秘密法》第十三条关于派生定密", "第十八条"),
+        ("《保守国家秘密法》第十三条关于定密权限", "第十七条"),
+        ("《保守国家秘密法》第十四条关于同时确定保密期限和知悉范围", "第十九条"),
+    ],
+)
+def test_articles_of_the_secrets_law_that_moved(sentence: str, new: str) -> None:
+    (finding,) = cited(sentence, "2025年3月1日")
+    assert new in finding.message
