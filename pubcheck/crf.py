@@ -174,32 +174,38 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
     """The marginal probability of the label that ``path`` has at each place, 1 outside sentences."""
     result = np.ones(found.shape[1])
     moves = np.where(ALLOWED, np.exp(weights.transitions * weights.scale), 0)
+    # Sentences are read from both ends in the same steps: the first labels of a row forward, the others backward.
+    count = len(LABELS)
+    both, halves = np.zeros((2, 2 * count, 2 * count))
+    both[:count, :count], both[count:, count:] = moves, moves.T
+    halves[:count, :count] = halves[count:, count:] = 1
     for chosen, active in _groups(lengths):
         first, sizes = starts[chosen], lengths[chosen]
         totals = np.cumsum([0, *active])
-        places = np.concatenate([first[:many] + at for at, many in enumerate(active)])
+        steps = np.repeat(np.arange(len(active)), active)
+        ranks = np.arange(totals[-1]) - totals[steps]
+        back = totals[sizes[ranks] - 1 - steps] + ranks  # the same place counted from the sentence's other end
+        places = first[ranks] + steps
         values = found[:, places]
         local = np.exp(np.maximum((values - values.max(0)) * weights.scale, _LEAST))
         local[:, : active[0]] *= STARTS[:, None]
-        last = np.concatenate([sizes[:many] == at + 1 for at, many in enumerate(active)])
-        local[:, last] *= ENDS[:, None]
-        forward, behind = np.empty_like(local), np.ones_like(local)
-        forward[:, : active[0]] = local[:, : active[0]]
+        local[:, back[: active[0]]] *= ENDS[:, None]
+        sums = np.empty((len(places), 2 * count))
+        sums[:, :count] = local.T
+        np.take(sums[:, :count], back, axis=0, out=sums[:, count:])
+        bounds = totals.tolist()
         for at in range(1, len(active)):
-            low, high = totals[at], totals[at + 1]
-            before = forward[:, totals[at - 1] : totals[at - 1] + active[at]]
-            np.multiply(moves.T @ before, local[:, low:high], out=forward[:, low:high])
+            low, high = bounds[at], bounds[at + 1]
+            before, here = bounds[at - 1], sums[low:high]
+            here *= sums[before : before + high - low] @ both
             if not at % _RESCALED:
-                forward[:, low:high] /= np.maximum(forward[:, low:high].sum(0), _TINY)
-        for at in range(len(active) - 2, -1, -1):
-            low, high = totals[at + 1], totals[at + 2]
-            here = behind[:, totals[at] : totals[at] + active[at + 1]]
-            np.matmul(moves, behind[:, low:high] * local[:, low:high], out=here)
-            if not at % _RESCALED:
-                here /= np.maximum(here.sum(0), _TINY)
-        forward *= behind
+                here /= np.maximum(here @ halves, _TINY)
+        # What stands behind a place: the sums backward of the step before, none at the end of a sentence.
+        shares = sums[:, :count].copy()
+        inner = back >= active[0]
+        shares[inner] *= (sums[:, count:] @ moves.T)[(totals[steps - 1] + ranks)[back[inner]]]
         labels = path[places]
-        result[places] = forward[labels, np.arange(len(places))] / np.maximum(forward.sum(0), _TINY)
+        result[places] = shares[np.arange(len(places)), labels] / np.maximum(shares @ np.ones(count), _TINY)
     return result
 
 
