@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "code_points collecting columns errors fold found gap lazy_pattern numbers pattern_words radicals"
+    1: "code_points collecting columns errors fold found gap lazy_pattern numbers pair_gate pattern_words radicals"
     " required span surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
