@@ -92,7 +92,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 
 def _before_data(text: str) -> Iterator[Slot]:
-    for match in matches_at(_DATA, text, data_places(text)):
+    for match in matches_at(_DATA, text, data_places(text), short=400):
         strong = bool(match["proof"] or match["number"])
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:

@@ -98,9 +98,12 @@ def _character_edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), replacement)
 
 
+_ODD = "\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF)
+
+
 def _odd_places(text: str) -> Iterator[int]:
     """Where :data:`_CHARACTERS` may match; all characters outside the basic plane count as one."""
-    odd = table_of("\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF), (0xF900, 0xFAFF), BEYOND)
+    odd = table_of(_ODD, (0xF900, 0xFAFF), BEYOND)
     return places_of(text, lambda codes, _: odd[codes])
 
 

@@ -147,7 +147,7 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 def _in_prose(text: str) -> Iterator[Entity]:
     done = 0
-    for match in matches_at(_DEEP, text, deep_places(text)):
+    for match in matches_at(_DEEP, text, deep_places(text), short=400):
         start = _start(text, match) if match.start() >= done else None
         if start is not None:
             done = _end(text, match.end())
