@@ -30,6 +30,7 @@ _AT_ONCE = 1 << 16  # weights that are looked up together, of few places
 _BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
+_WEIGHED = 1 << 13  # places weighed together: sums of doubles, small enough for one thread and its cache
 _LEAST, _TINY = -60.0, 1e-300  # the logarithm of the least share that still counts, and what doubles still hold
 _RESCALED = 8  # steps after which sums are brought back to 1: they shrink by less than 1e-27 a step
 # First, further and last label of each kind of name.
@@ -115,20 +116,28 @@ def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -
     moves = transitions[:, :, None]
     for chosen, active in _groups(sizes):
         first = begins[chosen]
-        steps: list[Array] = [np.empty((0, 0), np.int32)]
+        bounds = np.cumsum([0, *active])
+        steps = np.repeat(np.arange(len(active)), active)
+        places = first[np.arange(bounds[-1]) - bounds[steps]] + steps
+        states = found[:, places]
         # Before and behind a stretch stands O, or the sentence begins or ends.
-        state = found[:, first] + np.where(heads[first], outside[0][:, None], transitions[0][:, None])
+        states[:, : active[0]] += np.where(heads[first], outside[0][:, None], transitions[0][:, None])
+        totals = bounds.tolist()
         for at in range(1, len(active)):
-            before = state[:, : active[at]].copy()
-            steps.append(before)
-            state[:, : active[at]] = (before[:, None] + moves).max(0) + found[:, first[: active[at]] + at]
+            low, high = totals[at], totals[at + 1]
+            before = totals[at - 1]
+            states[:, low:high] += (states[:, before : before + high - low][:, None] + moves).max(0)
+        lasts = bounds[sizes[chosen] - 1] + np.arange(len(chosen))
         ends = tails[first + sizes[chosen]]
-        label = (state + np.where(ends, outside[1][:, None], transitions[:, :1])).argmax(0)
+        label = (states[:, lasts] + np.where(ends, outside[1][:, None], transitions[:, :1])).argmax(0)
+        labels = np.empty(len(places), np.int8)
         for at in range(len(active) - 1, 0, -1):
             here = label[: active[at]]
-            path[first[: active[at]] + at] = here
-            label[: active[at]] = (steps[at] + transitions[:, here]).argmax(0)
-        path[first] = label
+            labels[totals[at] : totals[at + 1]] = here
+            before = totals[at - 1]
+            label[: active[at]] = (states[:, before : before + active[at]] + transitions[:, here]).argmax(0)
+        labels[: active[0]] = label[: active[0]]
+        path[places] = labels
     return path
 
 
@@ -179,7 +188,7 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
     both, halves = np.zeros((2, 2 * count, 2 * count))
     both[:count, :count], both[count:, count:] = moves, moves.T
     halves[:count, :count] = halves[count:, count:] = 1
-    for chosen, active in _groups(lengths):
+    for chosen, active in _groups(lengths, _WEIGHED):
         first, sizes = starts[chosen], lengths[chosen]
         totals = np.cumsum([0, *active])
         steps = np.repeat(np.arange(len(active)), active)
@@ -209,7 +218,7 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
     return result
 
 
-def _groups(lengths: Array) -> Iterator[tuple[Array, list[int]]]:
+def _groups(lengths: Array, most: int = _GROUP) -> Iterator[tuple[Array, list[int]]]:
     """Stretches that are read together, longest first, and how many of them reach each step."""
     order = np.argsort(-lengths, kind="stable")
     order = order[lengths[order] > 0]
@@ -217,7 +226,7 @@ def _groups(lengths: Array) -> Iterator[tuple[Array, list[int]]]:
     at = 0
     while at < len(order):
         done = int(totals[at - 1]) if at else 0
-        stop = max(at + 1, int(np.searchsorted(totals, done + _GROUP, side="right")))
+        stop = max(at + 1, int(np.searchsorted(totals, done + most, side="right")))
         chosen = order[at:stop]
         sizes = lengths[chosen]
         active = len(chosen) - np.searchsorted(sizes[::-1], np.arange(int(sizes[0])), side="right")
