@@ -151,8 +151,9 @@ def _passages(
     starts = np.concatenate([grams.starts for block in blocks for grams in block])
     each = np.empty(COLUMNS)  # read where it is written: at the columns of the text
     each[columns] = (weights[top] - against) * values / counts
-    places = np.bincount(starts, each[everywhere], minlength=len(text) + 1)
-    totals = np.concatenate(([0.0], np.cumsum(places)))
+    places = np.bincount(starts, each.take(everywhere), minlength=len(text) + 1)
+    totals = np.zeros(len(places) + 1)
+    np.cumsum(places, out=totals[1:])
     sentences = [sentence.span() for sentence in _SENTENCE.finditer(text)]
     begins, ends = np.array(sentences, np.int64).reshape(-1, 2).T
     scored = zip((totals[ends] - totals[begins]).tolist(), begins.tolist(), ends.tolist(), strict=True)

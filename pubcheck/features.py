@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -32,6 +31,8 @@ BITS = 15
 COLUMNS = 2 << BITS  # one half for characters, one for words
 LONGEST = 4000  # characters of the body that are read
 _CHARACTERS, _WORDS = (1, 2, 3), (1, 2)  # sizes of the n-grams
+_SHIFT, _LENGTH = 16, 0xFFFF  # where a word's hash stands above its length
+_MOST_KNOWN, _LONGEST_KNOWN = 1 << 15, 16
 _HAN = lazily(r"[\u4e00-\u9fff]")
 _SURROGATE = lazily("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
 _GENRES = tuple(
@@ -110,18 +111,29 @@ def _of_words(text: str, words: Sequence[str]) -> Iterator[Grams]:
 
     if not words:
         words = cut_words(_SURROGATE.sub("\ufffd", text))
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    every = np.fromiter(map(_word_hash, words), np.int64, len(words))
+    known = np.fromiter(map(_KNOWN.__getitem__, words), np.int64, len(words))
+    ends = np.cumsum(known & _LENGTH)
+    every = known >> _SHIFT
     chosen = np.flatnonzero(every >= 0)
-    hashes, places = every[chosen].astype(np.uint64), (np.cumsum(lengths) - lengths)[chosen]
+    hashes, places = every[chosen].astype(np.uint64), (ends - (known & _LENGTH))[chosen]
     for size in _WORDS:
         yield Grams(_hashed(hashes, size, 1 << BITS), places[: max(0, len(places) - size + 1)])
 
 
-@lru_cache(maxsize=1 << 15)
-def _word_hash(word: str) -> int:
-    """The hash of a word with a Chinese character, -1 of any other."""
-    return crc32(word.encode()) if _HAN.search(word) else -1
+class _Known(dict[str, int]):
+    """Of words the hash, -1 of any without a Chinese character, above the length: most words come again and again."""
+
+    def __missing__(self, word: str) -> int:
+        hashed = crc32(word.encode()) if _HAN.search(word) else -1
+        known = hashed << _SHIFT | len(word)
+        if len(word) < _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[word] = known
+        return known
+
+
+_KNOWN = _Known()
 
 
 def _hashed(codes: NDArray[np.uint64], size: int, first: int = 0) -> Columns:
@@ -187,11 +199,11 @@ def named_values(sample: Sample) -> Floats:
     if elements.genre in _GENRES:
         switch(f"genre={elements.genre}", 1)
     issuer = elements.issuer.value if elements.issuer else ""
-    for index, level in enumerate(_LEVELS):
+    for index, level in enumerate(_LEVELS if issuer else ()):
         switch(f"level={index}", bool(re.search(level, issuer)))
     recipients = elements.recipients.value if elements.recipients else ""
-    for index, shape in enumerate(_RECIPIENTS):
-        switch(f"recipients={index}", bool(recipients and re.search(shape, recipients)))
+    for index, shape in enumerate(_RECIPIENTS if recipients else ()):
+        switch(f"recipients={index}", bool(re.search(shape, recipients)))
     evidence = find_evidence(sample)
     for found in evidence:
         switch(f"evidence={found.code}", 1)
@@ -199,7 +211,8 @@ def named_values(sample: Sample) -> Floats:
     switch("evidence=any_duty", any(found.is_duty for found in evidence))
     body = body_of(sample)
     for index, (shape, opens) in enumerate(zip(_SHAPES, may_match(_SHAPES, body), strict=True)):
-        switch(f"shape={index}", opens and bool(re.search(shape, body)))
+        if opens:
+            switch(f"shape={index}", bool(re.search(shape, body)))
     rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
     switch("state_mark", "secret.state_mark" in rules)
     switch("internal_mark", "secret.internal_mark" in rules)
