@@ -56,6 +56,15 @@ def han_table() -> Flags:
     return table_of("", *HAN)
 
 
+def each_line(text: str) -> Iterator[str]:
+    """What ``text.split("\\n")`` gives, one line after the other: millions of lines are not held at once."""
+    start = 0
+    while (end := text.find("\n", start + _PIECE)) >= 0:
+        yield from text[start:end].split("\n")
+        start = end + 1
+    yield from text[start:].split("\n")
+
+
 def places_of(text: str, find: Callable[[Codes, int], Flags], before: int = 0, after: int = 0) -> Iterator[int]:
     """Where ``find`` says so, in order, piece by piece: arrays of a piece stay in the processor's cache.
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import pairwise
 
-from pubcheck.code_points import BEYOND, HAN, matches_at, pairs_of, places_of, table_of
+from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
@@ -121,7 +121,7 @@ def _line_edits(text: str) -> Iterator[Edit]:
     """Page-number lines and Markdown leftovers removed."""
     bold = page_break = False
     end = -1
-    for line in text.split("\n"):
+    for line in each_line(text):
         start, end = end + 1, end + 1 + len(line)
         # The blank lines behind a page number belong to the page break, not to the text.
         page_break = is_page_number(line) or (page_break and not line.strip())

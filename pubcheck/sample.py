@@ -10,7 +10,7 @@ from pubcheck.classifier import Sample
 from pubcheck.declared import declaring_spans
 from pubcheck.features import LONGEST
 from pubcheck.finding import Finding
-from pubcheck.furniture import lines_of
+from pubcheck.furniture import unread_lines
 from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Elements
 from pubcheck.span import Edit, apply_edits
@@ -75,9 +75,7 @@ def _edits(text: NormalizedText) -> Iterator[Edit]:
 
 def _unread_lines(text: NormalizedText) -> Iterator[tuple[int, int]]:
     size = len(text.text)
-    for line in lines_of(text):
-        if not line.is_shown:
-            yield line.start, min(line.start + len(line.text) + 1, size)
+    return ((start, min(end + 1, size)) for start, end in unread_lines(text))
 
 
 def _declarations(text: NormalizedText) -> Iterator[tuple[int, int]]:

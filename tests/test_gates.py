@@ -242,3 +242,10 @@ def test_a_pattern_that_matches_may_match(patterns: tuple[str, ...]) -> None:
             closed += len(patterns) - sum(opens)
     assert closed > 60
     assert may_match(patterns, "") == tuple(not required(pattern).words for pattern in patterns)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 5, 1000])
+def test_lines_are_those_of_a_split(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_points, "_PIECE", piece)
+    for text in ("", "\n", "甲", "甲\n", "\n\n甲乙\n丙丁戊己\n\n", "甲\r\n乙"):
+        assert list(code_points.each_line(text)) == text.split("\n")
