@@ -17,6 +17,7 @@ Array = np.ndarray[Any, Any]
 # A person's last character has a label of its own: eight labels fill a word of 64 bits.
 LABELS = ("O", "B-person", "I-person", "E-person", "B-place", "I-place", "B-organisation", "I-organisation")
 STARTS = np.array([label[0] in "OB" for label in LABELS])
+_HEADS = np.array([label[0] == "B" for label in LABELS])
 _GOES_ON: dict[str, tuple[str, ...]] = {"B-person": ("I-person", "E-person"), "I-person": ("I-person", "E-person")}
 _GOES_ON |= {f"{head}-{kind}": (f"I-{kind}",) for kind in ("place", "organisation") for head in "BI"}
 ALLOWED = np.array(
@@ -237,7 +238,7 @@ def _groups(lengths: Array, most: int = _GROUP) -> Iterator[tuple[Array, list[in
 def spans(path: Array) -> list[tuple[int, int, str]]:
     """Start, end and kind of every name on a path."""
     found = []
-    heads = np.flatnonzero(np.isin(path, [index for index, label in enumerate(LABELS) if label[0] == "B"]))
+    heads = _HEADS[path].nonzero()[0]
     labels = path.tolist()
     for start in heads.tolist():
         end, label = start + 1, LABELS[labels[start]]
