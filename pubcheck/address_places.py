@@ -31,20 +31,20 @@ def _deep(codes: Codes, size: int) -> Flags:
 
     def within(table: Flags, first: int, last: int) -> Flags:
         """Whether one of the characters from ``first`` to ``last`` behind a place is in ``table``."""
-        sums = np.concatenate(([0], np.cumsum(table[codes], dtype=np.int32)))
+        sums = np.zeros(len(codes) + 1, np.int32)
+        np.cumsum(table[codes], out=sums[1:])
         found: Flags = sums[4 + last : 4 + last + size] > sums[3 + first : 3 + first + size]
         return found
 
     latin = table_of("", *_LATIN)
-    numeral = latin | table_of(_NUMERAL)
-    bounded = ~at(latin | table_of("第〔(（-—/."), -1)
-    found = at(numeral) & bounded & within(table_of(_UNITS), 1, _REACH - 1)
+    bounded = ~at(table_of("第〔(（-—/.", *_LATIN), -1)
+    found = at(table_of(_NUMERAL, *_LATIN)) & bounded & within(table_of(_UNITS), 1, _REACH - 1)
     found |= at(latin) & at(table_of("园苑区寓厦府庭城院"), -1)
     found |= at(table_of("镇乡道场木区县市"), -1) & within(table_of(_VILLAGES), 1, 8)
     named = at(table_of("村区会"), -1) | (at(table_of("\n"), -1) & at(table_of("村区"), -2))
     found |= named & within(table_of("组屯社"), 1, 6)
     roads = at(table_of("园苑区寓厦路街"), -1)
-    found |= roads & at(latin | table_of("东西南北"))
+    found |= roads & at(table_of("东西南北", *_LATIN))
     return found
 
 

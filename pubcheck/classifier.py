@@ -21,12 +21,14 @@ class Sample:
     """What a model may look at: the reading text *without* the line that declares the attribute.
 
     That line would leak the label. ``offsets`` leads spans of ``text`` back to ``Document.text``.
+    ``words`` are those of the beginning that models read, where they were cut before; empty where they were not.
     """
 
     text: str
     offsets: OffsetMap
     elements: Elements
     findings: Sequence[Finding] = ()
+    words: Sequence[str] = field(default=(), repr=False, compare=False)
     _facts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:

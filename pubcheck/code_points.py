@@ -22,6 +22,7 @@ Flags: TypeAlias = "NDArray[np.bool_]"
 WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _PIECE = 1 << 16  # places looked at together
 _SIEVE = 20  # bits of the hash that sifts places
+_FEW = 1 << 17  # characters times names up to which each name is looked for by itself
 _LAST = 0xFFFF  # stands for every character outside the basic plane
 HAN: tuple[tuple[int, int], ...] = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 BEYOND = (_LAST, _LAST)
@@ -53,6 +54,15 @@ def table_of(characters: str, *ranges: tuple[int, int]) -> Flags:
 def han_table() -> Flags:
     """For every code point of the basic plane whether it is a Chinese character."""
     return table_of("", *HAN)
+
+
+def each_line(text: str) -> Iterator[str]:
+    """What ``text.split("\\n")`` gives, one line after the other: millions of lines are not held at once."""
+    start = 0
+    while (end := text.find("\n", start + _PIECE)) >= 0:
+        yield from text[start:end].split("\n")
+        start = end + 1
+    yield from text[start:].split("\n")
 
 
 def places_of(text: str, find: Callable[[Codes, int], Flags], before: int = 0, after: int = 0) -> Iterator[int]:
@@ -97,6 +107,8 @@ def beginnings(text: str, names: Collection[str]) -> Iterator[int]:
 
     ``names`` are of two characters at least; places are told by a hash of their first three characters.
     """
+    if len(names) * len(text) < _FEW:
+        return iter(sorted({place for name in names for place in _occurrences(text, name)}))
     import numpy as np
 
     short, long = ({name[:length] for name in names if min(len(name), 3) == length} for length in (2, 3))
@@ -113,6 +125,13 @@ def beginnings(text: str, names: Collection[str]) -> Iterator[int]:
         return found | sieves[1][_hashed(columns)] if long else found
 
     return places_of(text, find, after=2) if names else iter(())
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _hashed(columns: Iterable[Codes]) -> NDArray[np.uint32]:

@@ -17,6 +17,7 @@ Array = np.ndarray[Any, Any]
 # A person's last character has a label of its own: eight labels fill a word of 64 bits.
 LABELS = ("O", "B-person", "I-person", "E-person", "B-place", "I-place", "B-organisation", "I-organisation")
 STARTS = np.array([label[0] in "OB" for label in LABELS])
+_HEADS = np.array([label[0] == "B" for label in LABELS])
 _GOES_ON: dict[str, tuple[str, ...]] = {"B-person": ("I-person", "E-person"), "I-person": ("I-person", "E-person")}
 _GOES_ON |= {f"{head}-{kind}": (f"I-{kind}",) for kind in ("place", "organisation") for head in "BI"}
 ALLOWED = np.array(
@@ -30,6 +31,7 @@ _AT_ONCE = 1 << 16  # weights that are looked up together, of few places
 _BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
 _GROUP = 1 << 16  # places decoded together
+_WEIGHED = 1 << 13  # places weighed together: sums of doubles, small enough for one thread and its cache
 _LEAST, _TINY = -60.0, 1e-300  # the logarithm of the least share that still counts, and what doubles still hold
 _RESCALED = 8  # steps after which sums are brought back to 1: they shrink by less than 1e-27 a step
 # First, further and last label of each kind of name.
@@ -115,20 +117,28 @@ def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -
     moves = transitions[:, :, None]
     for chosen, active in _groups(sizes):
         first = begins[chosen]
-        steps: list[Array] = [np.empty((0, 0), np.int32)]
+        bounds = np.cumsum([0, *active])
+        steps = np.repeat(np.arange(len(active)), active)
+        places = first[np.arange(bounds[-1]) - bounds[steps]] + steps
+        states = found[:, places]
         # Before and behind a stretch stands O, or the sentence begins or ends.
-        state = found[:, first] + np.where(heads[first], outside[0][:, None], transitions[0][:, None])
+        states[:, : active[0]] += np.where(heads[first], outside[0][:, None], transitions[0][:, None])
+        totals = bounds.tolist()
         for at in range(1, len(active)):
-            before = state[:, : active[at]].copy()
-            steps.append(before)
-            state[:, : active[at]] = (before[:, None] + moves).max(0) + found[:, first[: active[at]] + at]
+            low, high = totals[at], totals[at + 1]
+            before = totals[at - 1]
+            states[:, low:high] += (states[:, before : before + high - low][:, None] + moves).max(0)
+        lasts = bounds[sizes[chosen] - 1] + np.arange(len(chosen))
         ends = tails[first + sizes[chosen]]
-        label = (state + np.where(ends, outside[1][:, None], transitions[:, :1])).argmax(0)
+        label = (states[:, lasts] + np.where(ends, outside[1][:, None], transitions[:, :1])).argmax(0)
+        labels = np.empty(len(places), np.int8)
         for at in range(len(active) - 1, 0, -1):
             here = label[: active[at]]
-            path[first[: active[at]] + at] = here
-            label[: active[at]] = (steps[at] + transitions[:, here]).argmax(0)
-        path[first] = label
+            labels[totals[at] : totals[at + 1]] = here
+            before = totals[at - 1]
+            label[: active[at]] = (states[:, before : before + active[at]] + transitions[:, here]).argmax(0)
+        labels[: active[0]] = label[: active[0]]
+        path[places] = labels
     return path
 
 
@@ -174,36 +184,42 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
     """The marginal probability of the label that ``path`` has at each place, 1 outside sentences."""
     result = np.ones(found.shape[1])
     moves = np.where(ALLOWED, np.exp(weights.transitions * weights.scale), 0)
-    for chosen, active in _groups(lengths):
+    # Sentences are read from both ends in the same steps: the first labels of a row forward, the others backward.
+    count = len(LABELS)
+    both, halves = np.zeros((2, 2 * count, 2 * count))
+    both[:count, :count], both[count:, count:] = moves, moves.T
+    halves[:count, :count] = halves[count:, count:] = 1
+    for chosen, active in _groups(lengths, _WEIGHED):
         first, sizes = starts[chosen], lengths[chosen]
         totals = np.cumsum([0, *active])
-        places = np.concatenate([first[:many] + at for at, many in enumerate(active)])
+        steps = np.repeat(np.arange(len(active)), active)
+        ranks = np.arange(totals[-1]) - totals[steps]
+        back = totals[sizes[ranks] - 1 - steps] + ranks  # the same place counted from the sentence's other end
+        places = first[ranks] + steps
         values = found[:, places]
         local = np.exp(np.maximum((values - values.max(0)) * weights.scale, _LEAST))
         local[:, : active[0]] *= STARTS[:, None]
-        last = np.concatenate([sizes[:many] == at + 1 for at, many in enumerate(active)])
-        local[:, last] *= ENDS[:, None]
-        forward, behind = np.empty_like(local), np.ones_like(local)
-        forward[:, : active[0]] = local[:, : active[0]]
+        local[:, back[: active[0]]] *= ENDS[:, None]
+        sums = np.empty((len(places), 2 * count))
+        sums[:, :count] = local.T
+        np.take(sums[:, :count], back, axis=0, out=sums[:, count:])
+        bounds = totals.tolist()
         for at in range(1, len(active)):
-            low, high = totals[at], totals[at + 1]
-            before = forward[:, totals[at - 1] : totals[at - 1] + active[at]]
-            np.multiply(moves.T @ before, local[:, low:high], out=forward[:, low:high])
+            low, high = bounds[at], bounds[at + 1]
+            before, here = bounds[at - 1], sums[low:high]
+            here *= sums[before : before + high - low] @ both
             if not at % _RESCALED:
-                forward[:, low:high] /= np.maximum(forward[:, low:high].sum(0), _TINY)
-        for at in range(len(active) - 2, -1, -1):
-            low, high = totals[at + 1], totals[at + 2]
-            here = behind[:, totals[at] : totals[at] + active[at + 1]]
-            np.matmul(moves, behind[:, low:high] * local[:, low:high], out=here)
-            if not at % _RESCALED:
-                here /= np.maximum(here.sum(0), _TINY)
-        forward *= behind
+                here /= np.maximum(here @ halves, _TINY)
+        # What stands behind a place: the sums backward of the step before, none at the end of a sentence.
+        shares = sums[:, :count].copy()
+        inner = back >= active[0]
+        shares[inner] *= (sums[:, count:] @ moves.T)[(totals[steps - 1] + ranks)[back[inner]]]
         labels = path[places]
-        result[places] = forward[labels, np.arange(len(places))] / np.maximum(forward.sum(0), _TINY)
+        result[places] = shares[np.arange(len(places)), labels] / np.maximum(shares @ np.ones(count), _TINY)
     return result
 
 
-def _groups(lengths: Array) -> Iterator[tuple[Array, list[int]]]:
+def _groups(lengths: Array, most: int = _GROUP) -> Iterator[tuple[Array, list[int]]]:
     """Stretches that are read together, longest first, and how many of them reach each step."""
     order = np.argsort(-lengths, kind="stable")
     order = order[lengths[order] > 0]
@@ -211,7 +227,7 @@ def _groups(lengths: Array) -> Iterator[tuple[Array, list[int]]]:
     at = 0
     while at < len(order):
         done = int(totals[at - 1]) if at else 0
-        stop = max(at + 1, int(np.searchsorted(totals, done + _GROUP, side="right")))
+        stop = max(at + 1, int(np.searchsorted(totals, done + most, side="right")))
         chosen = order[at:stop]
         sizes = lengths[chosen]
         active = len(chosen) - np.searchsorted(sizes[::-1], np.arange(int(sizes[0])), side="right")
@@ -222,7 +238,7 @@ def _groups(lengths: Array) -> Iterator[tuple[Array, list[int]]]:
 def spans(path: Array) -> list[tuple[int, int, str]]:
     """Start, end and kind of every name on a path."""
     found = []
-    heads = np.flatnonzero(np.isin(path, [index for index, label in enumerate(LABELS) if label[0] == "B"]))
+    heads = _HEADS[path].nonzero()[0]
     labels = path.tolist()
     for start in heads.tolist():
         end, label = start + 1, LABELS[labels[start]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ SHORT = 120  # characters without white space: a shorter text is an entry of a l
 FORMAT = 2  # of the weights; a model of another format is refused
 _SENTENCE = lazily(r"[^。；！？\n]{6,}[。；！？]?")
 _PASSAGES = 3
+_SIDE_BY_SIDE = 8
 _FOLDED = 1 << 12  # columns a half of the heads that choose among many classes
 
 
@@ -50,14 +52,15 @@ class Head:
         """Where the n-grams of :mod:`pubcheck.features` stand in this head."""
         return columns if self.gram.shape[1] == COLUMNS else folded(columns)
 
-    def weights(self, columns: NDArray[np.int64]) -> Floats:
-        """The weights of these columns, one row a class."""
-        rows: Floats = self.gram.take(self.columns(columns), axis=1) * self.scale
-        return rows
+    def rows(self, columns: NDArray[np.int64]) -> Floats:
+        """The weights of these columns in units of ``scale``, one row a class."""
+        # Few classes are looked up one after the other, more of them side by side.
+        if len(self.classes) < _SIDE_BY_SIDE:
+            return self.gram.take(self.columns(columns), axis=1).astype("f8")
+        return self.gram.T.take(self.columns(columns), axis=0).astype("f8").T
 
-    def scores(self, columns: NDArray[np.int64], values: Floats, named: Floats) -> Floats:
-        """One score a class."""
-        rows = self.gram.take(self.columns(columns), axis=1).astype(values.dtype)
+    def scores(self, rows: Floats, values: Floats, named: Floats) -> Floats:
+        """One score a class, from the :meth:`rows` of a text's columns."""
         scores: Floats = (rows @ values) * self.scale[:, 0] + self.named @ named + self.bias
         return scores
 
@@ -96,28 +99,25 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     columns, values, counts = weigh_and_count(blocks, model.idf)
     named = named_values(sample)
     head, temperature = model.attribute_head(sample)
-    scores = head.scores(columns, values, named) / temperature
+    rows = head.rows(columns)
+    scores = head.scores(rows, values, named) / temperature
     probabilities = {
         Attribute(label): share for label, share in zip(head.classes, shares(scores).tolist(), strict=True)
     }
-    exemption, duty = (
-        dict(
-            zip(
-                model.heads[question].classes,
-                shares(model.heads[question].scores(columns, values, named)).tolist(),
-                strict=True,
-            )
-        )
-        for question in ("exemption", "duty")
-    )
+    exemption, duty = (_answered(model.heads[question], columns, values, named) for question in ("exemption", "duty"))
     withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
     return Classification(
         probabilities,
         name,
-        _passages(sample, head, int(scores.argmax()), blocks, columns, values, counts),
+        _passages(sample, rows * head.scale, int(scores.argmax()), blocks, columns, values, counts),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
+
+
+def _answered(head: Head, columns: NDArray[np.int64], values: Floats, named: Floats) -> dict[str, float]:
+    odds = shares(head.scores(head.rows(columns), values, named)).tolist()
+    return dict(zip(head.classes, odds, strict=True))
 
 
 def shares(scores: Floats) -> Floats:
@@ -131,7 +131,7 @@ def shares(scores: Floats) -> Floats:
 
 def _passages(
     sample: Sample,
-    head: Head,
+    weights: Floats,
     top: int,
     blocks: tuple[tuple[Grams, ...], ...],
     columns: NDArray[np.int64],
@@ -146,19 +146,18 @@ def _passages(
     import numpy as np
 
     text = body_of(sample)
-    weights = head.weights(columns)
     against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
     everywhere = np.concatenate([grams.columns for block in blocks for grams in block])
     starts = np.concatenate([grams.starts for block in blocks for grams in block])
-    each = np.zeros(COLUMNS)
+    each = np.empty(COLUMNS)  # read where it is written: at the columns of the text
     each[columns] = (weights[top] - against) * values / counts
-    places = np.bincount(starts, each[everywhere], minlength=len(text) + 1)
-    totals = np.concatenate(([0.0], np.cumsum(places)))
-    scored: list[tuple[float, int, int]] = []
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        scored.append((float(totals[end] - totals[start]), start, end))
-    best = sorted((entry for entry in scored if entry[0] > 0), reverse=True)[:_PASSAGES]
+    places = np.bincount(starts, each.take(everywhere), minlength=len(text) + 1)
+    totals = np.zeros(len(places) + 1)
+    np.cumsum(places, out=totals[1:])
+    sentences = [sentence.span() for sentence in _SENTENCE.finditer(text)]
+    begins, ends = np.array(sentences, np.int64).reshape(-1, 2).T
+    scored = zip((totals[ends] - totals[begins]).tolist(), begins.tolist(), ends.tolist(), strict=True)
+    best = nlargest(_PASSAGES, (entry for entry in scored if entry[0] > 0))
     return tuple(
         Passage(sample.offsets.to_source(Span(start, end)), round(weight, 4))
         for weight, start, end in sorted(best, key=lambda entry: entry[1])
@@ -196,7 +195,7 @@ def _model(arrays: dict[str, Any]) -> Model:
             raise ValueError("shape")
         heads[name] = Head(
             classes,
-            gram,
+            np.asfortranarray(gram) if len(classes) >= _SIDE_BY_SIDE else gram,
             arrays[f"{name}.scale"].astype(np.float64),
             arrays[f"{name}.named"].astype(np.float64),
             arrays[f"{name}.bias"].astype(np.float64),

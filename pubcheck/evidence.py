@@ -7,13 +7,14 @@ attribute. They are reasons and model features; none of them decides alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from pubcheck.classifier import Sample
 from pubcheck.law import LegalBasis, basis
+from pubcheck.lazy_pattern import lazily
+from pubcheck.pair_gate import may_match
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
@@ -89,7 +90,8 @@ CUES: tuple[Cue, ...] = (
     _ground("15privacy", "disclosure-15", Where.BODY, r"(?:诊断|病历|病情|确诊|患有|化验)[^。\n]{0,20}(?:岁|女|男|人|者)|家庭(?:矛盾|暴力|成员情况)|(?:举报|信访|投诉|反映)人[^。\n]{0,12}(?:身份|住址|电话|要求保密)|受害人|未成年(?:人|子女)[^。\n]{0,16}(?:姓名|就读)|婚姻(?:状况|纠纷)|心理(?:评估|咨询)", "涉及个人隐私", "holds private matters of a person", _POLICY),
 )  # fmt: skip
 
-_COMPILED = tuple((cue, re.compile(cue.pattern), re.compile(cue.counter) if cue.counter else None) for cue in CUES)
+_COMPILED = tuple((cue, lazily(cue.pattern), lazily(cue.counter) if cue.counter else None) for cue in CUES)
+_BODY = tuple(cue.pattern for cue in CUES if cue.where is Where.BODY)
 CODES: tuple[str, ...] = tuple(dict.fromkeys(cue.code for cue in CUES))
 
 
@@ -100,6 +102,7 @@ def find_evidence(sample: Sample) -> tuple[Evidence, ...]:
 
 def _evidence(sample: Sample) -> Iterator[Evidence]:
     title = sample.elements.title
+    opens = dict(zip(_BODY, may_match(_BODY, sample.text), strict=True))
     for cue, pattern, counter in _COMPILED:
         if title is not None and counter is not None and counter.search(title.value):
             continue
@@ -107,6 +110,8 @@ def _evidence(sample: Sample) -> Iterator[Evidence]:
         if cue.where is Where.TITLE:
             if title is not None and pattern.search(title.value):
                 yield Evidence(cue.code, is_duty, basis(cue.basis_id)[0], cue.text, (title.span,))
+            continue
+        if not opens[cue.pattern]:
             continue
         spans = [
             Span(match.start(), match.end()) for match, _ in zip(pattern.finditer(sample.text), range(3), strict=False)

@@ -7,16 +7,16 @@ look at first: the genre, the level of the issuer, the cues of :mod:`pubcheck.ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from pubcheck.classifier import Sample
-from pubcheck.code_points import codes_of, table_of
+from pubcheck.code_points import table_of
 from pubcheck.evidence import CODES, find_evidence
 from pubcheck.lazy_pattern import lazily
+from pubcheck.pair_gate import may_match
 from pubcheck.words import cut_words
 
 if TYPE_CHECKING:
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
+    Columns = NDArray[np.uint16]
     Floats = NDArray[np.float64]
 
 BITS = 15
 COLUMNS = 2 << BITS  # one half for characters, one for words
 LONGEST = 4000  # characters of the body that are read
 _CHARACTERS, _WORDS = (1, 2, 3), (1, 2)  # sizes of the n-grams
+_SHIFT, _LENGTH = 16, 0xFFFF  # where a word's hash stands above its length
+_MOST_KNOWN, _LONGEST_KNOWN = 1 << 15, 16
 _HAN = lazily(r"[\u4e00-\u9fff]")
 _SURROGATE = lazily("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
 _GENRES = tuple(
@@ -51,7 +54,7 @@ _RECIPIENTS = (
     r"你|公司$|同志$|先生|女士|^[\u4e00-\u9fff]{2,4}$",
 )
 _SHAPES = (
-    r"\d\s*\t|\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
+    r"\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
     r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
     r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
     r"你(?:单位|公司|局|委|校|院|户|来信|反映)", r"会议(?:认为|指出|强调|决定|听取)", r"拟(?:同意|任|提拔|处|给予|安排)", r"万元|资金",
@@ -72,7 +75,7 @@ _PLACE = {name: index for index, name in enumerate(NAMES)}
 class Grams:
     """N-grams of one size, in order of place: their columns, and where each begins in the sample's text."""
 
-    columns: Integers
+    columns: Columns
     starts: Integers
 
 
@@ -88,48 +91,63 @@ def body_grams(sample: Sample) -> tuple[tuple[Grams, ...], tuple[Grams, ...]]:
 
     :raises ModelError: if no library that cuts words is installed.
     """
-    return tuple(_of_characters(body_of(sample))), tuple(_of_words(body_of(sample)))
+    body = body_of(sample)
+    return tuple(_of_characters(body)), tuple(_of_words(body, sample.words))
 
 
 def _of_characters(text: str) -> Iterator[Grams]:
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    places = np.flatnonzero(~table_of(" \t\n\r\u3000\xa0")[codes_of(text)])
-    codes = codes[places]
-    codes = np.where((codes >= 0x30) & (codes <= 0x39), np.uint64(0x30), codes)
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    places = np.flatnonzero(~table_of(" \t\n\r\u3000\xa0")[np.minimum(wide, 0xFFFF)])
+    codes = wide[places].astype(np.uint64)
+    codes[(codes >= 0x30) & (codes <= 0x39)] = 0x30
     for size in _CHARACTERS:
         yield Grams(_hashed(codes, size), places[: max(0, len(places) - size + 1)])
 
 
-def _of_words(text: str) -> Iterator[Grams]:
+def _of_words(text: str, words: Sequence[str]) -> Iterator[Grams]:
     import numpy as np
 
-    words = cut_words(_SURROGATE.sub("\ufffd", text))
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    every = np.fromiter(map(_word_hash, words), np.int64, len(words))
-    chosen = every >= 0
-    hashes, places = every[chosen].astype(np.uint64), (np.cumsum(lengths) - lengths)[chosen]
+    if not words:
+        words = cut_words(_SURROGATE.sub("\ufffd", text))
+    known = np.fromiter(map(_KNOWN.__getitem__, words), np.int64, len(words))
+    ends = np.cumsum(known & _LENGTH)
+    every = known >> _SHIFT
+    chosen = np.flatnonzero(every >= 0)
+    hashes, places = every[chosen].astype(np.uint64), (ends - (known & _LENGTH))[chosen]
     for size in _WORDS:
-        yield Grams(_hashed(hashes, size) + (1 << BITS), places[: max(0, len(places) - size + 1)])
+        yield Grams(_hashed(hashes, size, 1 << BITS), places[: max(0, len(places) - size + 1)])
 
 
-@lru_cache(maxsize=1 << 15)
-def _word_hash(word: str) -> int:
-    """The hash of a word with a Chinese character, -1 of any other."""
-    return crc32(word.encode()) if _HAN.search(word) else -1
+class _Known(dict[str, int]):
+    """Of words the hash, -1 of any without a Chinese character, above the length: most words come again and again."""
+
+    def __missing__(self, word: str) -> int:
+        hashed = crc32(word.encode()) if _HAN.search(word) else -1
+        known = hashed << _SHIFT | len(word)
+        if len(word) < _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[word] = known
+        return known
 
 
-def _hashed(codes: NDArray[np.uint64], size: int) -> Integers:
-    """The column of every n-gram of ``size`` codes, in order of its place."""
+_KNOWN = _Known()
+
+
+def _hashed(codes: NDArray[np.uint64], size: int, first: int = 0) -> Columns:
+    """The column, from ``first`` on, of every n-gram of ``size`` codes, in order of its place."""
     import numpy as np
 
     count = max(0, len(codes) - size + 1)
     hashed = np.full(count, size * 0x9E3779B1, dtype=np.uint64)
     for offset in range(size):
-        hashed = (hashed ^ codes[offset : offset + count]) * np.uint64(0x100000001B3)
+        hashed ^= codes[offset : offset + count]
+        hashed *= np.uint64(0x100000001B3)
         hashed ^= hashed >> np.uint64(29)
-    return (hashed & np.uint64((1 << BITS) - 1)).astype(np.int64)
+    hashed &= np.uint64((1 << BITS) - 1)
+    return hashed.astype(np.uint16) + np.uint16(first)
 
 
 def gram_values(sample: Sample, idf: Floats | None = None) -> tuple[Integers, Floats]:
@@ -154,7 +172,10 @@ def weigh_and_count(
 
     found, weights, every = [], [], []
     for block in blocks:
-        unique, counts = np.unique(np.concatenate([grams.columns for grams in block]), return_counts=True)
+        columns = np.concatenate([grams.columns for grams in block])
+        columns.sort()
+        firsts = np.flatnonzero(np.append(True, columns[1:] != columns[:-1])[: len(columns)])
+        unique, counts = columns[firsts].astype(np.int64), np.diff(firsts, append=len(columns))
         values = 1.0 + np.log(counts.astype(np.float64))
         if idf is not None:
             values *= idf[unique]
@@ -178,19 +199,20 @@ def named_values(sample: Sample) -> Floats:
     if elements.genre in _GENRES:
         switch(f"genre={elements.genre}", 1)
     issuer = elements.issuer.value if elements.issuer else ""
-    for index, level in enumerate(_LEVELS):
+    for index, level in enumerate(_LEVELS if issuer else ()):
         switch(f"level={index}", bool(re.search(level, issuer)))
     recipients = elements.recipients.value if elements.recipients else ""
-    for index, shape in enumerate(_RECIPIENTS):
-        switch(f"recipients={index}", bool(recipients and re.search(shape, recipients)))
+    for index, shape in enumerate(_RECIPIENTS if recipients else ()):
+        switch(f"recipients={index}", bool(re.search(shape, recipients)))
     evidence = find_evidence(sample)
     for found in evidence:
         switch(f"evidence={found.code}", 1)
     switch("evidence=any_ground", any(not found.is_duty for found in evidence))
     switch("evidence=any_duty", any(found.is_duty for found in evidence))
     body = body_of(sample)
-    for index, shape in enumerate(_SHAPES):
-        switch(f"shape={index}", bool(re.search(shape, body)))
+    for index, (shape, opens) in enumerate(zip(_SHAPES, may_match(_SHAPES, body), strict=True)):
+        if opens:
+            switch(f"shape={index}", bool(re.search(shape, body)))
     rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
     switch("state_mark", "secret.state_mark" in rules)
     switch("internal_mark", "secret.internal_mark" in rules)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.text import NormalizedText
 
@@ -37,6 +38,9 @@ def is_navigation(line: str) -> bool:
     return len(line) < 120 and line.lstrip()[:1] in _NAVIGATION_HEADS and bool(_NAVIGATION.fullmatch(line))
 
 
+_UNREAD = "unread lines"
+
+
 class Line(NamedTuple):
     """One line of a normalised text with words in it.
 
@@ -50,7 +54,18 @@ class Line(NamedTuple):
 
 def lines_of(text: NormalizedText) -> tuple[Line, ...]:
     """The lines of ``text`` that hold more than white space, in order."""
-    return text.once("lines", lambda: tuple(_lines(text)))
+    lines = tuple(_lines(text))
+    text.once(_UNREAD, lambda: _not_shown(lines))
+    return lines
+
+
+def unread_lines(text: NormalizedText) -> tuple[tuple[int, int], ...]:
+    """Start and end of those :func:`lines_of` that are not shown."""
+    return text.once(_UNREAD, lambda: _not_shown(_lines(text)))
+
+
+def _not_shown(lines: Iterable[Line]) -> tuple[tuple[int, int], ...]:
+    return tuple((line.start, line.start + len(line.text)) for line in lines if not line.is_shown)
 
 
 def _lines(text: NormalizedText) -> Iterator[Line]:
@@ -61,7 +76,7 @@ def _lines(text: NormalizedText) -> Iterator[Line]:
         is_reading = stretches[0].part.is_reading_text
     else:
         at = -1
-    for line in text.text.split("\n"):
+    for line in each_line(text.text):
         while at < last and stretches[at + 1].span.start <= start:
             at += 1
             is_reading = stretches[at].part.is_reading_text

@@ -21,6 +21,8 @@ from pubcheck.words import Tagger, tagged_words
 _KINDS = {kind.value: kind for kind in EntityKind}
 _READ = 1 << 18  # characters cut into words at a time
 _ENDS = "。；！？\n"  # signs that end a sentence for name_text and no word for the libraries that cut
+_BEYOND = 1 << 16  # characters beyond those in which a sentence's end is looked for
+_PAUSES = "，、： \t"
 _SCORED = 24_576  # characters scored at a time: their arrays stay in the processor's cache
 _DECODED = 131_072  # characters decoded at a time: many sentences take each step together
 
@@ -65,19 +67,28 @@ def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> It
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of ``text`` that are read one after the other: they end where a sentence and its last word do.
 
-    A text without a sign that ends a sentence is one stretch.
+    Where so many characters hold no sign that ends a sentence they end at a pause, at worst anywhere.
     """
     start = 0
     while start < len(text):
         end = min(start + _READ, len(text))
         if end < len(text):
-            last = max(text.rfind(sign, start, end) for sign in _ENDS)
-            if last < 0:
-                following = [place for sign in _ENDS if (place := text.find(sign, end)) >= 0]
-                last = min(following, default=len(text) - 1)
-            end = last + 1
+            end = _last_end(text, start, end) or _first_end(text, end) or _last_pause(text, start, end) or end
         yield start, end
         start = end
+
+
+def _last_end(text: str, start: int, end: int) -> int:
+    return max(text.rfind(sign, start, end) for sign in _ENDS) + 1
+
+
+def _first_end(text: str, start: int) -> int:
+    found = (text.find(sign, start, start + _BEYOND) for sign in _ENDS)
+    return min((place for place in found if place >= 0), default=-1) + 1
+
+
+def _last_pause(text: str, start: int, end: int) -> int:
+    return max(text.rfind(sign, start, end) for sign in _PAUSES) + 1
 
 
 def _parts(words: ReadText, chosen: Array, size: int) -> Iterator[Array]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubcheck.code_points import WHITE, Codes, Flags, han_table, pairs_of, places_of, table_of
+from pubcheck.code_points import HAN, WHITE, Codes, Flags, han_table, pairs_of, places_of, table_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
 from pubcheck.surnames import COMPOUND, RARE, SINGLE
@@ -15,6 +15,8 @@ from pubcheck.surnames import COMPOUND, RARE, SINGLE
 _DOUBLE = frozenset(name[0] for name in COMPOUND)
 # What the names of so many characters begin with.
 _HEADS = {2: SINGLE | RARE, 3: SINGLE | RARE | _DOUBLE, 4: _DOUBLE}
+_HEAD_SIGNS = {length: "".join(sorted(heads)) for length, heads in _HEADS.items()}
+_SOUND_SIGNS = "".join(sorted(SOUNDS))
 
 
 def sound_places(text: str) -> Iterator[int]:
@@ -25,7 +27,7 @@ def sound_places(text: str) -> Iterator[int]:
 def _sounds(codes: Codes, size: int) -> Flags:
     import numpy as np
 
-    han, sound = han_table()[codes], table_of("".join(sorted(SOUNDS)))[codes].view(np.uint8)
+    han, sound = han_table()[codes], table_of(_SOUND_SIGNS)[codes].view(np.uint8)
     found = table_of("夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象：:、，")[codes[:size]]
     found &= han[1 : 1 + size] & han[2 : 2 + size] & han[3 : 3 + size]
     found &= sound[1 : 1 + size] + sound[2 : 2 + size] + sound[3 : 3 + size] > 1
@@ -44,7 +46,7 @@ def value_places(text: str) -> Iterator[int]:
 
 def _signs(codes: Codes, size: int) -> Flags:
     blank = table_of(" \t")[codes[1 : 2 + size]]
-    behind = (han_table() | table_of("）)"))[codes[:size]]
+    behind = table_of("）)", *HAN)[codes[:size]]
     return table_of(":：")[codes[1 : 1 + size]] | (behind & blank[:-1] & blank[1:])
 
 
@@ -69,15 +71,16 @@ def _data(codes: Codes, size: int) -> Flags:
         return table[codes[1 + offset : 1 + offset + size + more]]
 
     digits, blanks, spaces = table_of("0123456789"), table_of(" \t"), table_of(WHITE)
-    later = np.concatenate(([0], np.cumsum(table_of(_LATER)[codes])))
+    later = np.zeros(len(codes) + 1, np.int32)
+    np.cumsum(table_of(_LATER)[codes], out=later[1:])
     # One place more: white space may stand before the sign.
     signs = at(table_of("（(，,"), more=1) & (
-        at(table_of(_BEHIND_SIGN) | digits | spaces, 1, 1)
+        at(table_of(f"{_BEHIND_SIGN}0123456789{WHITE}"), 1, 1)
         | at(table_of("（("), more=1)
         | (later[_REACH : _REACH + size + 1] > later[2 : 3 + size])
     )
     found = signs[:-1] | (at(spaces) & signs[1:])
-    found |= at(blanks) & (at(digits | blanks, 1) | at(table_of(_BEHIND_SPACE), 1))
+    found |= at(blanks) & at(table_of(f"{_BEHIND_SPACE}0123456789 \t"), 1)
     found |= at(digits) & at(table_of("0123456789,."), 1) & ~at(digits, -1)
     found |= at(table_of(_FIRST)) & (at(table_of(_SECOND), 1) | at(table_of("系")))
     return found
@@ -104,6 +107,8 @@ _CUE_ENDS = (
     "村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑迷部长问"
 )
 
+_BEHIND_CUES = f'{_CUE_ENDS}村屯组社区查号楼室“" \t'
+
 
 def name_ends(text: str) -> Iterator[tuple[int, list[int]]]:
     """Where a name may end before a pause, behind the last character of a word for a party, and its possible lengths.
@@ -116,9 +121,9 @@ def name_ends(text: str) -> Iterator[tuple[int, list[int]]]:
 
 def _ends(codes: Codes, size: int) -> Flags:
     may_end = han_table()[codes[4 : 4 + size]] & table_of(_PAUSES)[codes[5:]]
-    behind = table_of(f'{_CUE_ENDS}村屯组社区查号楼室“" \t')[codes]
+    behind = table_of(_BEHIND_CUES)[codes]
     found = may_end & False
-    for length, heads in _HEADS.items():
-        begins = table_of("".join(sorted(heads)))[codes[5 - length : 5 - length + size]]
+    for length, heads in _HEAD_SIGNS.items():
+        begins = table_of(heads)[codes[5 - length : 5 - length + size]]
         found |= begins & behind[4 - length : 4 - length + size]
     return found & may_end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.code_points import matches_at
+from pubcheck.code_points import each_line, matches_at
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
@@ -92,7 +92,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 
 def _before_data(text: str) -> Iterator[Slot]:
-    for match in matches_at(_DATA, text, data_places(text)):
+    for match in matches_at(_DATA, text, data_places(text), short=400):
         strong = bool(match["proof"] or match["number"])
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
@@ -234,7 +234,7 @@ def _records(text: str) -> Iterator[Slot]:
     kind = ""
     start = 0
     numbered = False
-    for line in text.split("\n"):
+    for line in each_line(text):
         match = _HEAD.match(line)
         sign = match["sign"].strip() or " " if match else ""
         number = bool(match and line[: match.start("value")].strip())

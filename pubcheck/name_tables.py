@@ -67,15 +67,15 @@ def listing(words: Sequence[tuple[str, str]]) -> Array:
         if not some:
             continue
         letters = spread(fold("".join(word for word, _ in some)).reshape(len(some), length))
-        values = listed_hash((letters * powers()[:length]).sum(1, dtype=np.uint32), length)
+        values = listed_hash((letters * powers()[:length]).sum(1, dtype=np.uint32), np.array([length], np.uint32))
         kinds = np.array([kind for _, kind in some], np.uint32)
         table[values >> np.uint32(12)] = ((values & np.uint32(0xFFF)) << np.uint32(4) | kinds).astype(np.uint16)
     return table
 
 
-def listed_hash(prefix: Array, length: int) -> Array:
+def listed_hash(prefix: Array, length: Array) -> Array:
     """The hash under which a name of this length is listed: slot and fingerprint."""
-    mixed = prefix + np.uint32(length * 0x3C6EF372 & 0xFFFFFFFF)
+    mixed = prefix + length * np.uint32(0x3C6EF372)
     mixed ^= mixed >> np.uint32(16)
     mixed *= np.uint32(0x7FEB352D)
     return np.asarray(mixed ^ (mixed >> np.uint32(15)))

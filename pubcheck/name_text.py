@@ -93,9 +93,11 @@ def fold(text: str) -> Array:
 
 
 def _sentence_starts(codes: Array) -> Array:
-    ends = np.flatnonzero(_end_table()[codes]) + 1
-    starts = np.unique(np.concatenate(([0], ends, [len(codes)])))
-    if len(starts) < 2 or np.diff(starts).max() <= LONGEST:
+    ends = _end_table()[codes]
+    ends[-1:] = True
+    starts = np.zeros(np.count_nonzero(ends) + 1, np.int64)
+    np.add(ends.nonzero()[0], 1, out=starts[1:])
+    if len(starts) < 2 or (starts[1:] - starts[:-1]).max() <= LONGEST:
         return starts
     cut: list[int] = []
     for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from heapq import merge
 from itertools import pairwise
 
-from pubcheck.code_points import BEYOND, HAN, matches_at, pairs_of, places_of, table_of
+from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
@@ -96,9 +98,12 @@ def _character_edits(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), replacement)
 
 
+_ODD = "\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF)
+
+
 def _odd_places(text: str) -> Iterator[int]:
     """Where :data:`_CHARACTERS` may match; all characters outside the basic plane count as one."""
-    odd = table_of("\r" + _DROPPED + "".join(sign for sign in _FOLDED if ord(sign) < 0xFFFF), (0xF900, 0xFAFF), BEYOND)
+    odd = table_of(_ODD, (0xF900, 0xFAFF), BEYOND)
     return places_of(text, lambda codes, _: odd[codes])
 
 
@@ -116,7 +121,7 @@ def _line_edits(text: str) -> Iterator[Edit]:
     """Page-number lines and Markdown leftovers removed."""
     bold = page_break = False
     end = -1
-    for line in text.split("\n"):
+    for line in each_line(text):
         start, end = end + 1, end + 1 + len(line)
         # The blank lines behind a page number belong to the page break, not to the text.
         page_break = is_page_number(line) or (page_break and not line.strip())
@@ -137,49 +142,59 @@ def _spacing_edits(text: str) -> Iterator[Edit]:
     """Spaces inside spaced-out words (秘　密) and round the digits of dates removed."""
     if " " not in text:
         return
-    edits: list[Edit] = []
-    for word in matches_at(_SPACED_WORD, text, _spaced_places(text)):
-        edits.extend(
-            Edit(word.start() + gap.start(), word.start() + gap.end(), "") for gap in re.finditer(" +", word.group())
-        )
-    for at in pairs_of(text, table_of("0123456789年月第〔〕]"), table_of(" ")):
-        if _DATE_GAP.match(text, at + 1):
-            edits.append(Edit(at + 1, at + 2, ""))
     done = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in merge(_in_words(text), _in_dates(text), key=lambda edit: edit.start):
         if edit.start >= done:
             done = edit.end
             yield edit
 
 
+def _in_words(text: str) -> Iterator[Edit]:
+    for word in matches_at(_SPACED_WORD, text, _spaced_places(text)):
+        start = word.start()
+        for gap in re.finditer(" +", word.group()):
+            yield Edit(start + gap.start(), start + gap.end(), "")
+
+
+def _in_dates(text: str) -> Iterator[Edit]:
+    for at in pairs_of(text, table_of("0123456789年月第〔〕]"), table_of(" ")):
+        if _DATE_GAP.match(text, at + 1):
+            yield Edit(at + 1, at + 2, "")
+
+
 def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[Edit]:
     """Line feeds inside sentences removed, with the blank lines and spaces round them."""
-    lines = list(_lines(text))
-    filled = [index for index, (start, end) in enumerate(lines) if not (start == end or text[start:end].isspace())]
-    width = _wrap_width([lines[index][1] - lines[index][0] for index in filled])
+    begins, ends = array("i"), array("i")
+    filled = array("i")
+    for index, (start, end) in enumerate(_lines(text)):
+        begins.append(start)
+        ends.append(end)
+        if start < end and not text[start:end].isspace():
+            filled.append(index)
+    width = _wrap_width([ends[index] - begins[index] for index in filled])
     starts = [block.span.start for block in document.blocks]
 
     def part(index: int) -> Part:
-        start, end = lines[index]
+        start, end = begins[index], ends[index]
         source = offsets.to_source(Span(start, start + 1) if end > start else Span(start, start)).start
         at = bisect_right(starts, source) - 1
         return document.blocks[at].part if at >= 0 else Part.BODY
 
     body = False
     for here, following in pairwise(filled):
-        line = text[slice(*lines[here])].rstrip()
+        line = text[begins[here] : ends[here]].rstrip()
         # Before the first sentence stand title, number and recipients: they are never joined.
         body = body or line.endswith(("：", ":", "。")) or len(line) > 60
         if not body or following - here > 2 or not _ENDS_OPEN.match(line[-1:]):
             continue
-        after = text[slice(*lines[following])]
+        after = text[begins[following] : ends[following]]
         if "\t" in line or "\t" in after or not _continues(line, after, width):
             continue
         kind = part(here)
         if kind is Part.TABLE or kind is not part(following):
             continue
-        start = lines[here][0] + len(line)
-        yield Edit(start, lines[following][0] + len(after) - len(after.lstrip()), "")
+        start = begins[here] + len(line)
+        yield Edit(start, begins[following] + len(after) - len(after.lstrip()), "")
 
 
 _RECORD = lazily(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from pubcheck.classifier import Sample
 from pubcheck.declared import declaring_spans
+from pubcheck.features import LONGEST
 from pubcheck.finding import Finding
-from pubcheck.furniture import lines_of
+from pubcheck.furniture import unread_lines
+from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Elements
 from pubcheck.span import Edit, apply_edits
 from pubcheck.text import NormalizedText
+from pubcheck.words import cut_words, head_words
+
+# Characters that belong to words and are others where the model of names reads them.
+_FOLDED_WITHIN = lazily(
+    "[％＋－．\uff10-\uff19\uff21-\uff3a\uff3f\uff41-\uff5a\u3400-\u4dbf\ud800-\udfff\uffff-\U0010ffff]"
+)
 
 
 def sample_of(text: NormalizedText, elements: Elements, findings: Sequence[Finding]) -> Sample:
@@ -18,8 +28,41 @@ def sample_of(text: NormalizedText, elements: Elements, findings: Sequence[Findi
 
     The declaration would leak the label to the model.
     """
-    shortened, later = apply_edits(text.text, _edits(text))
-    return Sample(shortened, text.offsets.then(later), elements, tuple(findings))
+    edits = tuple(_edits(text))
+    shortened, later = apply_edits(text.text, edits)
+    words = _words(text, edits, shortened[:LONGEST])
+    return Sample(shortened, text.offsets.then(later), elements, tuple(findings), words)
+
+
+def _words(text: NormalizedText, edits: Sequence[Edit], body: str) -> list[str]:
+    """The words of ``body``, the beginning of ``text`` with ``edits``, from those that were cut before.
+
+    They are those of :func:`~pubcheck.words.cut_words` but for folded signs; empty where that is not certain.
+    """
+    words = head_words(text)
+    ends = list(accumulate(map(len, words)))
+    if not words or _FOLDED_WITHIN.search(text.text, 0, ends[-1]):
+        return []
+    kept: list[str] = []
+    done = size = 0
+    for start, end in (*((edit.start, edit.end) for edit in edits), (len(text.text), len(text.text))):
+        if not (_ends_line(text.text, start) and _ends_line(text.text, end)):
+            return []  # a word may be torn there, or two be joined
+        kept += words[bisect_right(ends, done) : bisect_right(ends, start)]
+        size += min(start, ends[-1]) - done
+        if start > ends[-1] and size < len(body):
+            return []
+        if size >= len(body):
+            break
+        done = end
+    if size > len(body):
+        sure = 1 + max(body.rfind(sign) for sign in "，。；：、\n")
+        kept = [*kept[: bisect_right(list(accumulate(map(len, kept))), sure)], *cut_words(body[sure:])] if sure else []
+    return kept
+
+
+def _ends_line(text: str, place: int) -> bool:
+    return not 0 < place < len(text) or text[place - 1] == "\n"
 
 
 def _edits(text: NormalizedText) -> Iterator[Edit]:
@@ -32,9 +75,7 @@ def _edits(text: NormalizedText) -> Iterator[Edit]:
 
 def _unread_lines(text: NormalizedText) -> Iterator[tuple[int, int]]:
     size = len(text.text)
-    for line in lines_of(text):
-        if not line.is_shown:
-            yield line.start, min(line.start + len(line.text) + 1, size)
+    return ((start, min(end + 1, size)) for start, end in unread_lines(text))
 
 
 def _declarations(text: NormalizedText) -> Iterator[tuple[int, int]]:

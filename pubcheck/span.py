@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+_PIECES = 1 << 15  # pieces of a changed text that are held apart
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,14 +49,19 @@ class Edit:
     text: str
 
 
+def _numbers() -> array[int]:
+    return array("i")
+
+
 @dataclass(frozen=True, slots=True)
 class _Layer:
     """One round of edits: per replacement its place in the new and in the old text."""
 
-    new_starts: tuple[int, ...] = ()
-    new_ends: tuple[int, ...] = ()
-    old_starts: tuple[int, ...] = ()
-    old_ends: tuple[int, ...] = ()
+    # Arrays of 4 bytes a number: a text may have millions of edits.
+    new_starts: array[int] = field(default_factory=_numbers)
+    new_ends: array[int] = field(default_factory=_numbers)
+    old_starts: array[int] = field(default_factory=_numbers)
+    old_ends: array[int] = field(default_factory=_numbers)
 
     def old_start(self, position: int) -> int:
         """The source position of the character at ``position`` of the new text."""
@@ -129,26 +137,26 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     :param edits: in order of ``start``, without overlaps.
     :raises ValueError: if they are out of order, overlap or leave the text.
     """
+    joined: list[str] = []
     pieces: list[str] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
-    old_starts: list[int] = []
-    old_ends: list[int] = []
+    layer = _Layer()
     done = shift = 0
     for edit in edits:
-        if edit.start < done or edit.end < edit.start or edit.end > len(text):
-            raise ValueError(f"edit out of order or range: [{edit.start}, {edit.end})")
-        pieces.append(text[done : edit.start])
-        pieces.append(edit.text)
-        new_start = edit.start + shift
-        new_starts.append(new_start)
-        new_ends.append(new_start + len(edit.text))
-        old_starts.append(edit.start)
-        old_ends.append(edit.end)
-        shift += len(edit.text) - (edit.end - edit.start)
-        done = edit.end
-    if not new_starts:
+        start, end, words = edit.start, edit.end, edit.text
+        if start < done or end < start or end > len(text):
+            raise ValueError(f"edit out of order or range: [{start}, {end})")
+        pieces.append(text[done:start])
+        pieces.append(words)
+        if len(pieces) > _PIECES:
+            joined.append("".join(pieces))
+            pieces.clear()
+        new_start = start + shift
+        layer.new_starts.append(new_start)
+        layer.new_ends.append(new_start + len(words))
+        layer.old_starts.append(start)
+        layer.old_ends.append(end)
+        shift += len(words) - (end - start)
+        done = end
+    if not layer.new_starts:
         return text, OffsetMap()
-    pieces.append(text[done:])
-    layer = _Layer(tuple(new_starts), tuple(new_ends), tuple(old_starts), tuple(old_ends))
-    return "".join(pieces), OffsetMap((layer,))
+    return "".join((*joined, *pieces, text[done:])), OffsetMap((layer,))

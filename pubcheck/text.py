@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ class NormalizedText:
     text: str = field(repr=False)
     offsets: OffsetMap = field(default_factory=OffsetMap, repr=False)
     stretches: tuple[Stretch, ...] = field(default=(), repr=False)
-    _breaks: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _breaks: array[int] = field(default_factory=lambda: array("i"), init=False, repr=False, compare=False)
     _facts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
@@ -59,7 +60,7 @@ class NormalizedText:
         return Span(breaks[before - 1] + 1 if before else 0, breaks[min(after, len(breaks) - 1)])
 
     @property
-    def breaks(self) -> list[int]:
+    def breaks(self) -> array[int]:
         """Where the line feeds stand, and the end of the text; looked for once."""
         if not self._breaks:
             self._breaks.extend(match.start() for match in re.finditer("\n", self.text))

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pubcheck.errors import ModelError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
+if TYPE_CHECKING:
+    from pubcheck.text import NormalizedText
+
 Tagger = Callable[[str], list[tuple[str, str]]]
 _COMPOUND = lazily(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
+_HEAD, _KEPT = "words of the head", 6000  # words kept of a text
 _NEVER = -3.14e100  # the logarithm of a chance that jieba's tables do not hold
 
 
@@ -33,6 +37,22 @@ def cut_words(text: str) -> list[str]:
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
     return _cutter()(text)
+
+
+def tagged_piece(text: NormalizedText, folded: str) -> list[tuple[str, str]]:
+    """:func:`tagged_words` of a piece of ``text``, its signs folded; of the first piece some are kept for :func:`head_words`.
+
+    :raises ModelError: if neither rjieba nor jieba is installed.
+    """
+    words = tagged_words(folded)
+    text.once(_HEAD, lambda: [word for word, _ in words[:_KEPT]])
+    return words
+
+
+def head_words(text: NormalizedText) -> list[str]:
+    """The words at the beginning of ``text`` as far as :func:`tagged_piece` has cut them before; mostly the signs differ."""
+    words: list[str] = text.once(_HEAD, list)
+    return words
 
 
 def listed_words(text: str) -> list[tuple[str, str]]:

@@ -30,8 +30,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "code_points collecting columns errors fold found gap lazy_pattern numbers pattern_analysis pattern_places pattern_steps pattern_words radicals"
-    " required rules_digest span surnames sweep usage word_search",
+    1: "code_points collecting columns errors fold found gap lazy_pattern numbers pair_gate pattern_analysis"
+    " pattern_places pattern_steps pattern_words radicals required rules_digest span surnames sweep usage"
+    " word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_reader biff_sheet cell_format cell_grid"
@@ -44,9 +45,9 @@ FLOORS: dict[int, str] = {
     " plain ppt97 ppt97_reader ppt97_shape property_set rtf_state rtf_story rtf_tokens rtf_words separated"
     " settings_values sheetml sheetml_book sheetml_caches sheetml_parts sheetml_reader sheetml_stream"
     " sheetml_strings sheetml_style slide_colours slide_masters slide_parts slide_reader slide_shapes"
-    " slide_view stray_part target text word97 word97_extras word97_field word97_format word97_look word97_reader"
-    " word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape wordml_style"
-    " wordml_text xml_tree",
+    " slide_view stray_part target text word97 word97_extras word97_field word97_format word97_look"
+    " word97_reader word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape"
+    " wordml_style wordml_text xml_tree",
     4: "accepted address_places affairs ailments apart cast classifier contact_cues content_ground crf"
     " declared disclosure_model document_values domains elements evidence features fingerprint grounds"
     " informants labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers"

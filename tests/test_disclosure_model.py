@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,34 @@ def test_ngrams_know_their_places() -> None:
     assert all(grams.columns.min() >= COLUMNS // 2 for grams in words)
 
 
+SIGNED = (
+    "清河县水利局：本局（含下属单位）ABC公司; 2025-03-01!马·克[附]100％完成。ＡＢ股\u3400中\U00020000国\ud800人民。\n"
+)
+DECLARED = "主动公开\n公开方式：主动公开\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        (REQUEST, True),
+        (NOTICE + DECLARED + REQUEST, True),
+        (REQUEST + DECLARED, True),
+        (NOTICE * 40 + DECLARED + REQUEST, True),  # more than the model reads
+        ("清河县水利局" * 1000, False),  # nothing parts its words where reading ends
+        (REQUEST.replace("，", ",").replace("：", ":"), True),
+        (REQUEST + SIGNED, False),
+    ],
+)
+def test_words_that_were_cut_for_names_are_the_same_words(text: str, shared: bool) -> None:
+    item = sample(text)
+    alone = body_grams(replace(item, words=()))
+    assert bool(item.words) is shared
+    for one, other in zip(body_grams(item), alone, strict=True):
+        for here, there in zip(one, other, strict=True):
+            assert np.array_equal(here.columns, there.columns)
+            assert np.array_equal(here.starts, there.starts)
+
+
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
@@ -129,7 +158,7 @@ def test_a_head_scores_what_its_weights_say() -> None:
     gram = np.zeros((2, COLUMNS), np.int8)
     gram[0, 7], gram[1, 7] = 100, -50
     head = Head(("a", "b"), gram, np.full((2, 1), 0.01), np.zeros((2, len(NAMES))), np.array([0.5, 0.0]))
-    scores = head.scores(np.array([7]), np.array([2.0]), np.zeros(len(NAMES)))
+    scores = head.scores(head.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))
     assert scores.tolist() == pytest.approx([2.5, -1.0])
     assert disclosure_model.shares(scores).sum() == pytest.approx(1.0)
 

@@ -14,9 +14,22 @@ from typing import Any
 
 import pytest
 
-from pubcheck import address_places, cast, code_points, declared, name_places, name_slots, normalize, roles
+from pubcheck import (
+    address_places,
+    cast,
+    code_points,
+    declared,
+    evidence,
+    features,
+    name_places,
+    name_slots,
+    normalize,
+    roles,
+)
 from pubcheck.code_points import beginnings, matches_at
+from pubcheck.pair_gate import may_match
 from pubcheck.recognizers import addresses, labelled
+from pubcheck.required import required
 from pubcheck.text import NormalizedText
 
 if sys.version_info >= (3, 11):
@@ -217,3 +230,22 @@ def test_pieces_of_a_text_are_read_as_the_whole(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(code_points, "_PIECE", size)
         assert [list(places(text)) for places in ways] == whole
         assert list(name_places.name_ends(text)) == ends
+
+
+@pytest.mark.parametrize("patterns", [evidence._BODY, features._SHAPES], ids=["evidence", "shapes"])
+def test_a_pattern_that_matches_may_match(patterns: tuple[str, ...]) -> None:
+    closed = 0
+    for number, pattern in enumerate(patterns):
+        for text in texts(re.compile(pattern), 29, 60):
+            opens = may_match(patterns, text)
+            assert opens[number] or not re.search(pattern, text), text
+            closed += len(patterns) - sum(opens)
+    assert closed > 60
+    assert may_match(patterns, "") == tuple(not required(pattern).words for pattern in patterns)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 5, 1000])
+def test_lines_are_those_of_a_split(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_points, "_PIECE", piece)
+    for text in ("", "\n", "甲", "甲\n", "\n\n甲乙\n丙丁戊己\n\n", "甲\r\n乙"):
+        assert list(code_points.each_line(text)) == text.split("\n")

@@ -3,8 +3,7 @@
 An address is read from its deep end: a number with its unit (88号, 三组, 3栋) is found first,
 then the names before it are followed to the left, each ending in the word for its level
 (路, 社区, 镇, 区, 市, 省), as long as the levels rise. Where it begins is settled by a label,
-a sign, or the dictionary's cut. Place names without a deep end (四川省内江市) are no address,
-and neither is one that is hidden in part (某市某路12号).
+a sign, or the dictionary's cut. Neither a place without a deep end (四川省内江市) nor one hidden in part is an address.
 """
 
 from __future__ import annotations
@@ -148,7 +147,7 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 def _in_prose(text: str) -> Iterator[Entity]:
     done = 0
-    for match in matches_at(_DEEP, text, deep_places(text)):
+    for match in matches_at(_DEEP, text, deep_places(text), short=400):
         start = _start(text, match) if match.start() >= done else None
         if start is not None:
             done = _end(text, match.end())
@@ -316,7 +315,7 @@ def _end(text: str, end: int) -> int:
 
 def _confidence(words: str, labelled: bool) -> float:
     levels = {link.level for link in _links(words, 0, len(words))}
-    region = any(level <= 4 for level in levels)
+    region = min(levels, default=9) <= 4
     if re.search(r"[0-9一二三四五六七八九十](?:栋|幢|单元|室|号楼|座)|[0-9]-[0-9]", words):
         confidence = 0.93 if region else 0.8
     elif re.search(rf"{_N}[ \n]?号", words):

@@ -16,6 +16,7 @@ from pubcheck.recognizer import Recognizer
 from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.weights import read_weights
+from pubcheck.words import tagged_piece
 
 if TYPE_CHECKING:
     from pubcheck.name_model import NameModel
@@ -38,7 +39,7 @@ def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
     from pubcheck.name_model import find_names
     from pubcheck.name_repeats import settled
 
-    found = settled(text.text, find_names(text.text, _model(model)))
+    found = settled(text.text, find_names(text.text, _model(model), partial(tagged_piece, text)))
     return tuple(sorted(_doubted(entity, text.text) for entity in found if not _is_number(entity, text.text)))
 
 
