@@ -2,7 +2,7 @@
 
 Writes ``benchmarks/results/scale.json``. Every scan runs in a process of its own (``--one``), which tells its CPU
 time, that of its workers, and the memory both held. Linux only (``/proc``). The defaults take some minutes; the bar of
-the project is measured with ``--files 20000 --again 100000 --memory 10000,200000``.
+the project is measured with ``--files 20000 --again 200000 --memory 10000``.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def main() -> None:
     parser.add_argument("--one", nargs=3, metavar=("ROOT", "DB", "WORKERS"), help=argparse.SUPPRESS)
     parser.add_argument("--files", type=int, default=1500, help="mixed files for one worker against two")
     parser.add_argument("--again", type=int, default=3000, help="short files for the second scan")
-    parser.add_argument("--memory", default="1000,5000", help="numbers of short files for the memory")
+    parser.add_argument("--memory", default="1000", help="numbers of short files for the memory")
     arguments = parser.parse_args()
     if arguments.one:
         root, db, workers = arguments.one
@@ -169,7 +169,7 @@ def main() -> None:
         "first_scan": first,
         "second_scan": second,
         "second_against_first": round(second["seconds"] / first["seconds"], 4),
-        "memory": memory,
+        "memory": [*memory, first],
         "by_format": formats,
         "store_bytes_per_file": round(size / two["files"]),
         "scan_seconds_per_file": round(two["seconds"] * two["workers"] / two["files"], 5),

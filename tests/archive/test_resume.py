@@ -38,7 +38,7 @@ def undisturbed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> list
 def test_a_killed_scan_goes_on(kind: str, archive: Path, undisturbed: list[tuple[object, ...]], tmp_path: Path) -> None:
     chance = random.Random(kind)
     db = tmp_path / "s.sqlite"
-    kills = sum(killed_scan(archive, db, kind, chance.uniform(0.3, 2.0)) for _ in range(3))
+    kills = sum(killed_scan(archive, db, kind, chance.uniform(0.3, 1.2)) for _ in range(3))
     whole_scan(archive, db)
     assert dump(db) == undisturbed
     assert kills or kind == "worker"
