@@ -128,52 +128,62 @@ def by_format(db: Path) -> dict[str, dict[str, float]]:
     }
 
 
+def of_mixed(folder: Path, files: int) -> dict[str, Any]:
+    """One worker against two on mixed formats; what each format costs."""
+    root = mixed(folder, files)
+    one = apart(root, fresh(folder, "one"), 1)
+    db = fresh(folder, "two")
+    two = apart(root, db, 2)
+    return {
+        "one_worker": one,
+        "two_workers": two,
+        "two_against_one": round(one["seconds"] / two["seconds"], 3),
+        "own_share_of_cpu": round(two["own_cpu"] / (two["own_cpu"] + two["workers_cpu"]), 4),
+        "by_format": by_format(db),
+        "store_bytes_per_file": round(sum(path.stat().st_size for path in folder.glob("two.sqlite*")) / two["files"]),
+        "scan_seconds_per_file": round(two["seconds"] * two["workers"] / two["files"], 5),
+    }
+
+
+def of_short(folder: Path, again: int, numbers: list[int]) -> dict[str, Any]:
+    """The second scan of many short files; the memory of scans of few and of many."""
+    root = short(folder, again)
+    time.sleep(3)  # files of the last two seconds are not trusted yet
+    db = fresh(folder, "again")
+    first, second = apart(root, db, 2), apart(root, db, 2)
+    memory = [apart(short(folder, number), fresh(folder, f"memory-{number}"), 2) for number in numbers]
+    return {
+        "first_scan": first,
+        "second_scan": second,
+        "second_against_first": round(second["seconds"] / first["seconds"], 4),
+        "memory": [*memory, first],
+    }
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", nargs=3, metavar=("ROOT", "DB", "WORKERS"), help=argparse.SUPPRESS)
     parser.add_argument("--files", type=int, default=1500, help="mixed files for one worker against two")
     parser.add_argument("--again", type=int, default=3000, help="short files for the second scan")
+    parser.add_argument("--only", choices=("mixed", "short"), help="renew one half of the results")
     parser.add_argument("--memory", default="1000", help="numbers of short files for the memory")
     arguments = parser.parse_args()
     if arguments.one:
         root, db, workers = arguments.one
         print(json.dumps(one_scan(Path(root), Path(db), int(workers))))
         return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        root = mixed(folder, arguments.files)
-        one = apart(root, fresh(folder, "one"), 1)
-        db = fresh(folder, "two")
-        two = apart(root, db, 2)
-        formats = by_format(db)
-        size = sum(path.stat().st_size for path in folder.glob("two.sqlite*"))
-        root = short(folder, arguments.again)
-        time.sleep(3)  # files of the last two seconds are not trusted yet
-        db = fresh(folder, "again")
-        first, second = apart(root, db, 2), apart(root, db, 2)
-        memory = [
-            apart(short(folder, number), fresh(folder, f"memory-{number}"), 2)
-            for number in (int(word) for word in arguments.memory.split(","))
-        ]
-    result = {
-        "machine": {
-            "processor": platform.processor() or platform.machine(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-        },
-        "one_worker": one,
-        "two_workers": two,
-        "two_against_one": round(one["seconds"] / two["seconds"], 3),
-        "own_share_of_cpu": round(two["own_cpu"] / (two["own_cpu"] + two["workers_cpu"]), 4),
-        "first_scan": first,
-        "second_scan": second,
-        "second_against_first": round(second["seconds"] / first["seconds"], 4),
-        "memory": [*memory, first],
-        "by_format": formats,
-        "store_bytes_per_file": round(size / two["files"]),
-        "scan_seconds_per_file": round(two["seconds"] * two["workers"] / two["files"], 5),
+    result = json.loads(RESULTS.read_text(encoding="utf-8")) if arguments.only else {}
+    result["machine"] = {
+        "processor": platform.processor() or platform.machine(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
     }
+    with tempfile.TemporaryDirectory() as name:
+        if arguments.only != "short":
+            result |= of_mixed(Path(name), arguments.files)
+        if arguments.only != "mixed":
+            result |= of_short(Path(name), arguments.again, [int(word) for word in arguments.memory.split(",")])
     RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     scale_page.write()
     print(json.dumps({key: value for key, value in result.items() if not isinstance(value, (dict, list))}, indent=2))

@@ -19,7 +19,7 @@ from pubcheck.archive.engine import Claims, Outcome, Task, Work
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import record_from_values
 from pubcheck.archive.value_keys import ValueKeys
-from pubcheck.archive.worker import Bytes, lost_record
+from pubcheck.archive.worker import LONG, Bytes, lost_record
 from pubcheck.child import Child, receive, send
 from pubcheck.ocr import available as reads_pictures
 from pubcheck.phrase import Phrase
@@ -271,7 +271,7 @@ class Crew:
             worker.tell(b"go" if claimed else b"no")
             if not claimed:
                 return _Attempt(Outcome(task, stamp, digest, ending))
-            answer = worker.hear(limits.max_seconds + _GRACE)
+            answer = worker.hear(limits.max_seconds + _GRACE + _REVIEW_SECONDS + LONG / _REVIEW_PACE)
             if "parsed" in answer:
                 answer = worker.hear(_REVIEW_SECONDS + answer["parsed"] / _REVIEW_PACE)
             record = record_from_values(answer["record"])

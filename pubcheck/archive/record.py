@@ -5,9 +5,10 @@ A record is data: it crosses from a worker to the writer as JSON, and nothing of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -276,31 +277,47 @@ def record_from_values(values: list[Any]) -> Record:
 
 
 def _values(entry: Any) -> list[Any]:
-    values: list[Any] = [getattr(entry, each.name) for each in fields(entry)]
+    values: list[Any] = list(_getters()[type(entry)](entry))
     if isinstance(entry, DocumentRecord):
         values[-4:-1] = [[_values(each) for each in group] for group in values[-4:-1]]
     return values
 
 
 def _document_from(values: list[Any]) -> DocumentRecord:
-    *head, reasons, findings, gaps, linked = values
-    row = dict(zip((each.name for each in fields(DocumentRecord)), head, strict=False))
-    row |= {"probabilities": tuple(row["probabilities"]), "subjects": tuple(row["subjects"])}
-    return DocumentRecord(
-        **row,
-        reasons=tuple(ReasonRecord(kind, _words(text), statute, article) for kind, text, statute, article in reasons),
-        findings=tuple(_finding_from(each) for each in findings),
-        gaps=tuple(GapRecord(stage, _words(where), _words(reason)) for stage, where, reason in gaps),
-        links=tuple((link, bool(is_open)) for link, is_open in linked),
+    row = list(values)
+    row[_PROBABILITIES], row[_SUBJECTS] = tuple(row[_PROBABILITIES]), tuple(row[_SUBJECTS])
+    row[_REASONS] = tuple(
+        ReasonRecord(kind, _words(text), statute, article) for kind, text, statute, article in row[_REASONS]
     )
+    row[_FINDINGS] = tuple(map(_finding_from, row[_FINDINGS]))
+    row[_GAPS] = tuple(GapRecord(stage, _words(where), _words(reason)) for stage, where, reason in row[_GAPS])
+    row[_LINKS] = tuple((link, bool(is_open)) for link, is_open in row[_LINKS])
+    return DocumentRecord(*row)
 
 
 def _finding_from(values: list[Any]) -> FindingRecord:
-    row = dict(zip((each.name for each in fields(FindingRecord)), values, strict=True))
-    row["message"] = _words(row["message"])
-    row["why"] = tuple(_words(each) for each in row["why"])
-    row["basis"] = tuple(tuple(each) for each in row["basis"])
-    return FindingRecord(**row)
+    row = list(values)
+    row[_MESSAGE] = _words(row[_MESSAGE])
+    row[_WHY] = tuple(map(_words, row[_WHY]))
+    row[_BASIS] = tuple((statute, article, version) for statute, article, version in row[_BASIS])
+    return FindingRecord(*row)
+
+
+def _places(kind: type[DocumentRecord] | type[FindingRecord], *names: str) -> list[int]:
+    order = [each.name for each in fields(kind)]
+    return [order.index(name) for name in names]
+
+
+_MESSAGE, _WHY, _BASIS = _places(FindingRecord, "message", "why", "basis")
+_PROBABILITIES, _SUBJECTS, _REASONS = _places(DocumentRecord, "probabilities", "subjects", "reasons")
+_FINDINGS, _GAPS, _LINKS = _places(DocumentRecord, "findings", "gaps", "links")
+
+
+@cache
+def _getters() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
+    """For each kind of entry what gives its values in order; looking the fields up each time costs more than the rest."""
+    kinds = (DocumentRecord, FindingRecord, GapRecord, ReasonRecord)
+    return {kind: attrgetter(*(each.name for each in fields(kind))) for kind in kinds}
 
 
 def _words(values: Any) -> Words:

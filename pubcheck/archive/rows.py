@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import lru_cache
 
 from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord
 
@@ -19,7 +20,7 @@ _FINDING = (
 
 def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, document: DocumentRecord) -> None:
     """Write the rows of one document: its own, and those of its findings, gaps, subjects and links."""
-    reasons = [[each.kind, each.text, each.statute, each.article] for each in document.reasons]
+    reasons = tuple((each.kind, each.text, each.statute, each.article) for each in document.reasons)
     cursor = connection.execute(
         f"INSERT INTO documents ({_DOCUMENT}) VALUES ({_marks(_DOCUMENT)})",  # noqa: S608 - names of our own
         (
@@ -28,7 +29,7 @@ def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, 
             *(document.genre, document.declared, document.attribute),
             *(document.probabilities or (None, None, None)),
             *(document.advice, document.verdict, document.conflict, document.marked, document.print),
-            json.dumps(reasons, ensure_ascii=False),
+            _json(reasons),
         ),
     )
     row = cursor.lastrowid
@@ -50,6 +51,15 @@ def insert_document(connection: sqlite3.Connection, content: int, ordinal: int, 
     )
 
 
+@lru_cache(maxsize=4096)
+def _json(values: tuple[object, ...]) -> str:
+    """As JSON; the same few reasons and statutes come again and again."""
+    return _ENCODER.encode(values)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _marks(columns: str) -> str:
     return ", ".join("?" for _ in columns.split(","))
 
@@ -57,8 +67,8 @@ def _marks(columns: str) -> str:
 def _finding_row(document: int, each: FindingRecord) -> tuple[object, ...]:
     return (
         *(document, each.rule, each.severity, each.confidence, each.part, each.page, each.line, each.start, each.end),
-        *(each.shown, each.value, each.fingerprint, *each.message, json.dumps(each.why, ensure_ascii=False)),
-        *(json.dumps(each.basis, ensure_ascii=False), each.accepted, each.reason, each.owner, each.until),
+        *(each.shown, each.value, each.fingerprint, *each.message, _json(each.why)),
+        *(_json(each.basis), each.accepted, each.reason, each.owner, each.until),
     )
 
 

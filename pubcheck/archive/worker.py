@@ -30,6 +30,8 @@ from pubcheck.review import Review
 from pubcheck.settings_values import settings_from_values
 
 Message = dict[str, Any]
+#: Characters from which the parent is told that a text was parsed.
+LONG = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,15 @@ def _serve() -> None:
         if receive(requests) != b"go":
             continue
         before = time.perf_counter()
-        record = review_content(
-            content, reviewer, keys, lambda document: _answer(answers, {"parsed": len(document.text)})
-        )
+        record = review_content(content, reviewer, keys, lambda document: _parsed(answers, document))
         seconds = time.perf_counter() - before
         _answer(answers, {"record": record_to_values(record), "seconds": seconds, "mib": resident_mib()})
+
+
+def _parsed(answers: IO[bytes], document: Document) -> None:
+    """Ask for more time for a long text; others have enough, and each message costs."""
+    if len(document.text) > LONG:
+        _answer(answers, {"parsed": len(document.text)})
 
 
 def _answer(answers: IO[bytes], message: Message) -> None:
