@@ -247,6 +247,9 @@ def writing(path: Path, key: bytes) -> Iterator[Store]:
                 store.connection.execute("PRAGMA journal_mode = WAL")
                 # In WAL mode a power cut loses the last transactions at most; the next scan makes them again.
                 store.connection.execute("PRAGMA synchronous = NORMAL")
+                # Hashes are spread over all of their indexes: with SQLite's own 2 MiB each would be read again and again.
+                store.connection.execute("PRAGMA cache_size = -32768")
+                store.connection.execute("PRAGMA wal_autocheckpoint = 8000")
                 migrate(store.connection, str(path))
             except sqlite3.Error as error:
                 raise not_written(error, path) from None
