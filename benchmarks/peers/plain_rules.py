@@ -1,24 +1,20 @@
-"""Every rule without any gate: each pattern by plain ``re`` over the whole text, the terms as one alternation.
+"""Every rule without any gate: each pattern over the whole text, the terms as one alternation of ``re``.
 
-What detection finds must be what this finds. The matchers run as their authors wrote them, but with :func:`finditer`
-replaced; what each finds goes through ``detect`` again as a matcher that has its answer ready, so that only overlaps are
-settled. Patterns that ``re`` cannot compile run in ``regex``.
+What detection finds must be what this finds. A reading that no sweep has foreseen runs every pattern everywhere; what each
+matcher finds goes through ``detect`` again as a matcher that has its answer ready, so that only overlaps are settled.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import run_pubcheck
 
-from pubcheck import matchers
 from pubcheck.detect import detect
 from pubcheck.finding import Finding
 from pubcheck.matchers import Computed, Judgement, Match, Reading
@@ -28,39 +24,6 @@ from pubcheck.settings import Settings
 from pubcheck.span import Span
 
 _NO_TIMEOUT = 3_600.0
-_GATED = matchers.finditer
-REFUSED: set[str] = set()
-"""Patterns that ``re`` does not take."""
-
-
-@cache
-def compiled(pattern: str) -> Any:
-    """The pattern by ``re``, or by ``regex`` where it uses what ``re`` has not."""
-    try:
-        return re.compile(pattern, re.MULTILINE)
-    except re.error:
-        REFUSED.add(pattern)
-        return matchers.compiled(pattern)
-
-
-def finditer(pattern: str, text: str, seconds: float, start: int = 0, end: int | None = None) -> Iterator[Any]:
-    """As :func:`pubcheck.matchers.finditer`, without a gate and without a time-out."""
-    del seconds
-    yield from compiled(pattern).finditer(text, start, len(text) if end is None else end)
-
-
-def ungated() -> None:
-    """Put :func:`finditer` in the place of the gated one, wherever a module has taken it by its name."""
-    for module in list(sys.modules.values()):
-        if getattr(module, "finditer", None) is _GATED:
-            module.finditer = finditer  # type: ignore[attr-defined]
-
-
-def gated() -> None:
-    """Undo :func:`ungated`."""
-    for module in list(sys.modules.values()):
-        if getattr(module, "finditer", None) is finditer and module.__name__ != __name__:
-            module.finditer = _GATED  # type: ignore[attr-defined]
 
 
 def alternation(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -99,11 +62,9 @@ def prepare(mode: str, text: str) -> Callable[[str], Any]:
         return findings
 
     def compare(text: str) -> dict[str, Any]:
-        gated()
         start = time.process_time()
         ours = run_pubcheck.rules(text)(text)
         ours_seconds = time.process_time() - start
-        ungated()
         start = time.process_time()
         plain = by_hand(text)
         only_ours, only_plain = Counter(map(_key, ours)), Counter(map(_key, plain))
@@ -114,13 +75,11 @@ def prepare(mode: str, text: str) -> Callable[[str], Any]:
             "only_ours": sum(only_ours.values()),
             "only_plain": sum(only_plain.values()),
             "rules_that_differ": sorted({rule for rule, *_ in (*only_ours, *only_plain)}),
-            "not_by_re": len(REFUSED),
             "seconds": {"ours, with set-up": ours_seconds, "plain": time.process_time() - start},
         }
 
     if mode == "equal":
         return compare
-    ungated()
     return by_hand
 
 
