@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .chosen import chosen_settings
 from .output import write_file
 from .wording import ChineseHelp
 
@@ -46,7 +47,6 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
     from pubcheck.labelled import has_list, read_labelled
     from pubcheck.phrase import Lang, Phrase, say
     from pubcheck.pipeline import Reviewer
-    from pubcheck.settings import Settings, load_settings
 
     if is_store(corpus):
         if show_misses or settings_path is not None:
@@ -57,7 +57,7 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
         if output is not None:
             write_file(output, precision_json(rules) + "\n")
         return 0
-    reviewer = Reviewer(load_settings(settings_path) if settings_path else Settings())
+    reviewer = Reviewer(chosen_settings(settings_path))
     gaps: tuple[Gap, ...] = ()
     if has_list(corpus):
         labelled, gaps = read_labelled(corpus, reviewer.settings)

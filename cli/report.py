@@ -10,6 +10,7 @@ import click
 
 from pubcheck.phrase import Lang, Phrase, say
 
+from .chosen import chosen_settings
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:
@@ -64,13 +65,12 @@ def command(
     """
     from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, default_path, set_aside, write_report
     from pubcheck.archive.store import reading
-    from pubcheck.settings import Settings, load_settings
 
     reporters = {reporter.id: reporter for reporter in all_ledgers()}
     if format_ not in reporters:
         raise click.BadParameter(f"“{format_}”，可用：{'、'.join(reporters)}", param_hint="--format")
     reporter = reporters[format_]
-    settings = load_settings(settings_path) if settings_path else Settings()
+    settings = chosen_settings(settings_path)
     language = Lang(lang) if lang else settings.lang
     path = output or default_path(reporter, db, language)
     with reading(db) as store:

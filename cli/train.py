@@ -9,6 +9,7 @@ import click
 
 from pubcheck.phrase import Lang, Phrase, say
 
+from .chosen import chosen_settings
 from .wording import ChineseHelp
 
 
@@ -40,7 +41,6 @@ def command(corpus: Path, output: Path, settings_path: Path | None, lang: str) -
     """
     from pubcheck.errors import SettingsError
     from pubcheck.labelled import read_labelled
-    from pubcheck.settings import Settings, load_settings
 
     if find_spec("sklearn") is None:
         raise SettingsError(
@@ -51,7 +51,7 @@ def command(corpus: Path, output: Path, settings_path: Path | None, lang: str) -
         )
     from pubcheck.models.disclosure.learn import Learned, learn
 
-    settings = load_settings(settings_path) if settings_path else Settings()
+    settings = chosen_settings(settings_path)
     labelled, gaps = read_labelled(corpus, settings)
     language = Lang(lang)
     for gap in gaps:

@@ -118,7 +118,8 @@ def _document(shot: Snapshot, document: DocumentRow, words: StoredWords) -> Valu
     }
 
 
-def _finding(each: FindingRow, words: StoredWords) -> Values:
+def finding_values(each: FindingRow, words: StoredWords) -> Values:
+    """What every output says of a finding, acceptance and decision aside."""
     return {
         "code": finding_code(each.fingerprint, each.file) or None,
         "rule": each.rule,
@@ -135,6 +136,12 @@ def _finding(each: FindingRow, words: StoredWords) -> Values:
         "why": why(each.why, words),
         "basis": basis(each.basis),
         "suggestion": words.suggestion(each.rule),
+    }
+
+
+def _finding(each: FindingRow, words: StoredWords) -> Values:
+    return {
+        **finding_values(each, words),
         "accepted": {
             "means": each.accepted,
             "reason": each.accepted_reason,

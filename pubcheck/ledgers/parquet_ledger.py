@@ -13,8 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pubcheck.archive.decision import finding_code
-from pubcheck.archive.objects import Values, basis, reasons, why
+from pubcheck.archive.objects import Values, finding_values, reasons
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.stored_words import StoredWords
@@ -133,21 +132,7 @@ def _document(each: DocumentRow, words: StoredWords) -> Values:
 def _finding(each: FindingRow, words: StoredWords) -> Values:
     return {
         "document": each.document,
-        "code": finding_code(each.fingerprint, each.file) or None,
-        "rule": each.rule,
-        "title": words.rule_title(each.rule),
-        "severity": each.severity,
-        "confidence": each.confidence,
-        "part": each.part,
-        "page": each.page,
-        "line": each.line,
-        "start": each.start,
-        "end": each.stop,
-        "text": each.shown,
-        "message": words.both(each.message, each.message_en),
-        "why": why(each.why, words),
-        "basis": basis(each.basis),
-        "suggestion": words.suggestion(each.rule),
+        **finding_values(each, words),
         "stands": not each.accepted and not each.decision,
         "accepted": each.accepted or None,
         "accepted_reason": each.accepted_reason or None,

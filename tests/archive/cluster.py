@@ -105,20 +105,6 @@ class Cluster:
             )
 
 
-def children(pid: int) -> list[int]:
-    """The processes that ``pid`` started. Linux only."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, ValueError):
-                continue
-            if parent == pid:
-                found.append(int(entry.name))
-    return found
-
-
 def group(pid: int) -> list[int]:
     """The living processes of the session that ``pid`` began. Linux only."""
     found = []

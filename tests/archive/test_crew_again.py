@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from cluster import KEY, children, kill_hard, write_archive
+from cluster import KEY, kill_hard, write_archive
+from kills import children
 
 from pubcheck.archive.crew import Crew
 from pubcheck.archive.engine import Task, Work

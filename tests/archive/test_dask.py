@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 from canonical import dump
-from cluster import KEY, PERSON, Cluster, children, kill_hard, write_archive
+from cluster import KEY, PERSON, Cluster, kill_hard, write_archive
+from kills import children
 
 from pubcheck.archive.crew import Crew
 from pubcheck.archive.dask_cluster import ClusterError
