@@ -14,14 +14,24 @@ from pubcheck.gold import GoldDocument, read_gold
 from pubcheck.numbers import resident_check_digit
 
 FOLDER = Path(__file__).resolve().parents[1] / "corpora" / "findings"
-# One author wrote both; every second passage was set apart for building (develop), the rest is measured only.
-FILES = (FOLDER / "develop_personal.jsonl", FOLDER / "unseen_personal.jsonl")
+# One author wrote the first two; every second passage was set apart for building (develop), the rest is measured only.
+# The third is another author's, measured only.
+FILES = tuple(FOLDER / f"{name}_personal.jsonl" for name in ("develop", "unseen", "unseen2"))
+SECRET = FOLDER / "unseen2_secret.jsonl"
+SECRET_RULES = (
+    "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
+    "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
+    "secret.foreign_affairs secret.unreleased_statistics internal.process internal.personnel internal.logistics "
+    "internal.enforcement_file attribute.missing attribute.conflict attribute.reason_missing attribute.reason_vague "
+    "attribute.mixed_content quality.expired quality.repealed quality.repealed_citation"
+).split()
 RULES = (
     "resident_id mobile_phone landline bank_card passport travel_permit foreign_resident_id hk_macau_tw_id military_id "
     "driving_licence vehicle_plate vin social_security email wechat qq ip_address mac_address person_name address "
     "birth_date coordinates health welfare religion biometric property family minor informant masked_weak aggregation"
 ).split()
 ENOUGH = 8
+ENOUGH_OF_ONE_FILE = 4
 GB_EXAMPLE = "11010519491231002X"
 NAMES = ("personal.person_name", "personal.informant")
 
@@ -119,3 +129,29 @@ def test_the_halves_share_no_name_and_no_wording(unseen: list[GoldDocument]) -> 
         if len(found) > 3:
             shared[document.id] = sorted(found)
     assert shared == {}
+
+
+def test_the_other_author_shares_no_name_and_no_wording_with_the_first() -> None:
+    *first, other = FILES
+    earlier = [document for path in first for document in read_gold(path)]
+    # Runs of 20: formulas of petitions and judgments are shorter, and the same in every office.
+    known = {run for document in earlier for run in runs(document.text, 20)}
+    for document in read_gold(other):
+        assert not named(document) & {name for one in earlier for name in named(one)}, document.id
+        assert not runs(document.text, 20) & known, document.id
+
+
+def test_the_other_author_has_enough_of_every_rule() -> None:
+    documents = [*read_gold(FILES[-1]), *read_gold(SECRET)]
+    hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
+    hits.update(rule for document in documents for rule in document.expect)
+    wanted = (*(f"personal.{rule}" for rule in RULES), *SECRET_RULES)
+    assert {rule: hits[rule] for rule in wanted if hits[rule] < ENOUGH_OF_ONE_FILE} == {}
+
+
+def test_secret_passages_of_the_other_author_are_sound() -> None:
+    documents = list(read_gold(SECRET))
+    test_spans_are_tight_apart_and_filled(documents)
+    test_no_negative_contradicts_a_span(
+        documents, [json.loads(line) for line in SECRET.read_text(encoding="utf-8").splitlines()]
+    )
