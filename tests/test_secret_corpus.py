@@ -24,7 +24,10 @@ RULES = (
 ).split()
 ENOUGH_HITS, ENOUGH_NEGATIVES = 7, 3
 # Names of statutes, and the lines every office prints below its documents, are the same everywhere.
-_FORMULA = re.compile(r"公开条例|公开属性|不予公开|依申请公开|第十[四五六]条")
+# Names of standard papers and the words of statutes are the same in every office.
+_FORMULA = re.compile(
+    r"公开条例|公开属性|不予公开|依申请公开|第十[四五六]条|公开工作年度|工作年度报告|标委员会成员|成员名单在中标|名单在中标结果"
+)
 
 
 @pytest.fixture(scope="module")
