@@ -79,19 +79,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     documents = [document for document, entry in zip(labelled, short, strict=True) if not entry]
     items = [document for document, entry in zip(labelled, short, strict=True) if entry]
     item_rows = Rows([sample for sample, entry in zip(read, short, strict=True) if entry])
-    real = list(_real(options.shared)) if options.shared.is_dir() else []
+    real = list(real_parts(options.shared)) if options.shared.is_dir() else []
     print(f"{len(documents)} documents, {len(items)} entries, {sum(len(part.rows) for part in real)} real texts")
 
     vocabulary = rows.vocabulary()
     features = rows.matrix(vocabulary)
     everything, back = compact(vstack([features, *(part.rows.matrix(vocabulary) for part in real)]).tocsr())
     labels = np.array([str(document.attribute) for document in documents])
-    folds = list(_folds(np.array([document.region.split("/")[0] for document in documents]), labels))
+    folds = list(region_folds(np.array([document.region.split("/")[0] for document in documents]), labels))
     c, scores = _cross_validate(everything, labels, folds, real)
     temperature, offsets = calibrated(scores, labels, CLASSES)
     scores = scores + offsets * temperature
 
-    answers, weights = _weighed(labels, real)
+    answers, weights = weighed(labels, real)
     coefficients, bias = fit_scores(everything, answers, CLASSES, c, weights)
     document_head = head_of(CLASSES, coefficients @ back, bias + offsets * temperature)
     entry_head, entry_temperature, entry_f1 = _entry_head(
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{name:32} {value}")
 
 
-def _real(shared: Path) -> Iterator[Part]:
+def real_parts(shared: Path) -> Iterator[Part]:
     """The half of the real prose that may be trained on. Policies and laws are public by law; a published
     reply is not withheld, and may be either of the other two."""
     for source, weight in (("policies", _POLICIES), ("laws", _LAWS), ("replies", _REPLIES)):
@@ -145,7 +145,7 @@ def _real(shared: Path) -> Iterator[Part]:
             yield Part(rows, np.full(len(texts), str(answer)), np.full(len(texts), share))
 
 
-def _folds(regions: Array, labels: Array) -> Iterator[tuple[Array, Array]]:
+def region_folds(regions: Array, labels: Array) -> Iterator[tuple[Array, Array]]:
     """(train, held out) by region. Ten small folds: the temperature is for a model that saw nearly as much."""
     yield from GroupKFold(n_splits=min(10, len(np.unique(regions)))).split(labels, labels, regions)
 
@@ -160,7 +160,7 @@ def _leaning(labels: Array) -> Array:
     return np.asarray(_balance(labels) * np.where(labels == str(Attribute.WITHHELD), _WITHHELD, 1.0))
 
 
-def _weighed(labels: Array, extra: Sequence[Part]) -> tuple[Array, Array]:
+def weighed(labels: Array, extra: Sequence[Part]) -> tuple[Array, Array]:
     """Labels and weights of the documents, then of the real texts."""
     answers = np.concatenate([labels, *(part.labels for part in extra)])
     return answers, np.concatenate([_leaning(labels), *(part.weights for part in extra)])
@@ -178,7 +178,7 @@ def _cross_validate(
     for candidate in _CANDIDATES:
         scores = np.zeros((len(labels), len(CLASSES)))
         for train, held_out in folds:
-            answers, weights = _weighed(labels[train], extra)
+            answers, weights = weighed(labels[train], extra)
             kept = np.concatenate([train, real])
             coefficients, bias = fit_scores(rows[kept], answers, CLASSES, candidate, weights)
             scores[held_out] = rows[held_out] @ coefficients.T + bias
