@@ -44,7 +44,7 @@ from pubcheck.review import Attribute
 CLASSES = [str(attribute) for attribute in Attribute]
 DUTIES = [*(f"20({item})" for item in range(1, 16)), "21"]
 VERSION = "3"
-_CANDIDATES = (100.0, 300.0, 1000.0)
+_CANDIDATES = (300.0, 1000.0, 3000.0)
 _ENTRY_C, _QUESTION_C = 300.0, 300.0
 # Real documents steer the words of ordinary public prose; each source weighs as much as so many documents.
 _POLICIES, _LAWS, _REPLIES = 6.0, 6.0, 27.0
