@@ -22,7 +22,7 @@ from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span
 from pubcheck import pipeline as trip
 from pubcheck.classifiers import disclosure
 from pubcheck.declared import declared_attribute
-from pubcheck.features import gram_values, named_values
+from pubcheck.features import body_grams, named_values
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import Recognizer
@@ -360,10 +360,10 @@ BODIES = [
 
 def seen_by_the_model(text: str) -> tuple[str, bytes, bytes, object]:
     sample = Reviewer().sample(document_from_text(text, "t"))
-    columns, values = gram_values(sample)
+    grams = body_grams(sample)
     return (
         sample.text,
-        columns.tobytes() + values.tobytes(),
+        b"".join(each.codes.tobytes() + each.counts.tobytes() for each in grams),
         named_values(sample).tobytes(),
         disclosure.CLASSIFIER.classify(sample).probabilities,
     )
