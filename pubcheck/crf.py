@@ -164,7 +164,9 @@ def _open_places(found: Array, transitions: Array, starts: Array, lengths: Array
     inside[starts + lengths[some]] -= 1
     gains = (found - found[0]).astype(np.int64)
     best = np.full(size, -(1 << 40))
-    for (begins, goes_on, ends), (single, longer, step) in zip(_KINDS, _gains(np.asarray(transitions, np.int32).tobytes()), strict=True):
+    for (begins, goes_on, ends), (single, longer, step) in zip(
+        _KINDS, _gains(np.asarray(transitions, np.int32).tobytes()), strict=True
+    ):
         np.maximum(best, gains[begins] + single, out=best)
         sums = (gains[goes_on] + step).cumsum()
         last = sums

@@ -6,7 +6,6 @@ look at first: the genre, the level of the issuer, the cues of :mod:`pubcheck.ev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -69,6 +68,9 @@ NAMES: tuple[str, ...] = (
     "recipients", "short", "long", "doc_number",
 )  # fmt: skip
 _PLACE = {name: index for index, name in enumerate(NAMES)}
+_LEVEL_PATTERNS, _RECIPIENT_PATTERNS, _SHAPE_PATTERNS = (
+    tuple(map(lazily, patterns)) for patterns in (_LEVELS, _RECIPIENTS, _SHAPES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,20 +201,20 @@ def named_values(sample: Sample) -> Floats:
     if elements.genre in _GENRES:
         switch(f"genre={elements.genre}", 1)
     issuer = elements.issuer.value if elements.issuer else ""
-    for index, level in enumerate(_LEVELS if issuer else ()):
-        switch(f"level={index}", bool(re.search(level, issuer)))
+    for index, level in enumerate(_LEVEL_PATTERNS if issuer else ()):
+        switch(f"level={index}", bool(level.search(issuer)))
     recipients = elements.recipients.value if elements.recipients else ""
-    for index, shape in enumerate(_RECIPIENTS if recipients else ()):
-        switch(f"recipients={index}", bool(re.search(shape, recipients)))
+    for index, shape in enumerate(_RECIPIENT_PATTERNS if recipients else ()):
+        switch(f"recipients={index}", bool(shape.search(recipients)))
     evidence = find_evidence(sample)
     for found in evidence:
         switch(f"evidence={found.code}", 1)
     switch("evidence=any_ground", any(not found.is_duty for found in evidence))
     switch("evidence=any_duty", any(found.is_duty for found in evidence))
     body = body_of(sample)
-    for index, (shape, opens) in enumerate(zip(_SHAPES, may_match(_SHAPES, body), strict=True)):
+    for index, (shape, opens) in enumerate(zip(_SHAPE_PATTERNS, may_match(_SHAPES, body), strict=True)):
         if opens:
-            switch(f"shape={index}", bool(re.search(shape, body)))
+            switch(f"shape={index}", bool(shape.search(body)))
     rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
     switch("state_mark", "secret.state_mark" in rules)
     switch("internal_mark", "secret.internal_mark" in rules)

@@ -25,6 +25,7 @@ from pubcheck.span import Span
 VETO = 9.0
 _HEAD_LINES = 12  # non-empty lines in which a title may end
 _LONG = 60  # a longer line is no title
+_ROUNDED = 1e-9  # sums of the same weights in another order differ by less
 _MOST = 6  # places of one term that are looked at
 _QUOTED = lazily(r"《[^《》\n]{1,80}》")
 
@@ -111,8 +112,12 @@ class Weighed:
             for number, sign in enumerate(self.signs)
             if sign.terms in (body if sign.where is _BODY else opened[sign.where])
         ]
-        if len(possible) < 2:
-            return []
+        heaviest: dict[str, float] = {}
+        for number, sign in possible:
+            topic = sign.topic or str(number)
+            heaviest[topic] = max(sign.weight, heaviest.get(topic, 0.0))
+        if len(heaviest) < 2 or sum(heaviest.values()) < self.threshold - _ROUNDED:
+            return []  # whatever is seen, it is not enough
         topics: dict[str, Seen] = {}
         for number, sign in possible:
             places = page.places(sign)
