@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from pubcheck.declared import declared_attribute, declaring_spans
-from pubcheck.furniture import Line, lines_of
+from pubcheck.furniture import Line, Lines, lines_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Element, Elements
 from pubcheck.span import Span
@@ -81,9 +81,9 @@ class _Lines:
         self._text = text
         self.every = lines_of(text)
         declaring = declaring_spans(text)
-        self.body = [line for line in self.every if line.is_shown]
+        self.body = self.every.shown
         if declaring:
-            self.body = list(_without_declarations(self.body, declaring))
+            self.body = _without_declarations(self.body, declaring)
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))
@@ -94,7 +94,7 @@ class _Lines:
     def first(self, pattern: re.Pattern[str], among: Sequence[Line], sign: str = "") -> tuple[int, Element] | None:
         """The first line that holds ``pattern``; ``sign`` is what every match holds."""
         search = pattern.search
-        for index, line in enumerate(among):
+        for index, line in among.holding(sign) if isinstance(among, Lines) else enumerate(among):
             if sign in line.text and (match := search(line.text)):
                 return index, self.element(line, match)
         return None
@@ -166,19 +166,20 @@ def _small_number(words: str) -> int:
     return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
 
 
-def _without_declarations(lines: Sequence[Line], declaring: Sequence[Span]) -> Iterator[Line]:
+def _without_declarations(lines: Lines, declaring: Sequence[Span]) -> Lines:
     """Those lines that say more than the declared attribute."""
     starts = [span.start for span in declaring]
-    begins = [line.start for line in lines]
     touched: set[int] = set()
     for span in declaring:
-        touched.update(range(max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)))
-    for index, line in enumerate(lines):
+        touched.update(range(max(0, bisect_right(lines.starts, span.start) - 1), bisect_left(lines.starts, span.end)))
+
+    def says_no_more(index: int) -> bool:
+        line = lines[index]
         if index in touched:
-            if not _only_declares(line, declaring, starts):
-                yield line
-        elif line.text[0].isalnum() or any(map(str.isalnum, line.text)):
-            yield line
+            return _only_declares(line, declaring, starts)
+        return not (line.text[0].isalnum() or any(map(str.isalnum, line.text)))
+
+    return lines.without(says_no_more)
 
 
 def _only_declares(line: Line, declaring: Sequence[Span], starts: Sequence[int]) -> bool:
@@ -225,10 +226,10 @@ def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | 
 def _date_line(lines: _Lines, after_title: int) -> tuple[int, Line, re.Match[str]] | None:
     """The line of the 成文日期: the first lone date behind the title that an issuer precedes, else the first."""
     found: list[tuple[int, Line, re.Match[str]]] = []
-    for index, line in enumerate(lines.body):
+    for index, line in lines.body.holding("年"):
         if index < after_title or len(line.text) > 70 or line.text.rstrip().endswith("印发"):
             continue
-        match = _DATE_LINE.match(line.text) if "年" in line.text else None
+        match = _DATE_LINE.match(line.text)
         if match and (not match["lead"].strip() or _ISSUER_LINE.match(match["lead"])):
             found.append((index, line, match))
     for index, line, match in found:
@@ -242,8 +243,8 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
     if signed:
         candidates.append((signed[1], signed[2], "value"))
     for pattern, group, sign in ((_LABELLED_DATE, "value", "日期"), (_PRINTED, "date", "印发")):
-        for line in lines.every:
-            match = pattern.search(line.text) if sign in line.text else None
+        for _, line in lines.every.holding(sign):
+            match = pattern.search(line.text)
             if match:
                 candidates.append((line, match, group))
     for line, match, group in candidates:
@@ -316,8 +317,8 @@ def _signatures(words: str) -> str:
 
 
 def _attachments(lines: _Lines) -> Iterator[Element]:
-    for index, line in enumerate(lines.body):
-        match = _ATTACHMENT.match(line.text) if "附" in line.text else None
+    for index, line in lines.body.holding("附"):
+        match = _ATTACHMENT.match(line.text)
         if not match:
             continue
         yield lines.element(line, match)
