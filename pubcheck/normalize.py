@@ -85,7 +85,7 @@ def _repeat_edits(document: Document) -> Iterator[Edit]:
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=300):
+    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=100):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
