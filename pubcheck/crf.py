@@ -71,7 +71,13 @@ def scores(weights: Weights, hashes: Array) -> Array:
     shift = np.uint32(32 - (len(weights.packed).bit_length() - 1))
     if hashes.size < _AT_ONCE:
         rows = weights.packed[hashes >> shift]
-        even, odd = (rows & lanes).sum(0, np.uint64), (rows >> byte & lanes).sum(0, np.uint64)
+        half = (count + 1) // 2
+        rows[: count - half] += rows[half:]  # two weights still fit into a byte
+        rows = rows[:half]
+        even = np.add.reduce(rows & lanes, 0)
+        rows >>= byte
+        rows &= lanes
+        odd = np.add.reduce(rows, 0)
     else:
         even, odd = _summed(weights.packed, hashes, shift)
     result = np.empty((len(LABELS), size), np.int32)
