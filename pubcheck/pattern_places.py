@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -69,9 +69,12 @@ class Places:
 
     def behind(self, start: int = 0) -> Iterator[Place]:
         """Those that may reach behind ``start``."""
-        low = bisect_left(self._firsts, start - self._longest) if start > 0 else 0
-        rows = zip(self._firsts, self._lasts, self._sizes, strict=True)
-        return islice(rows, low, None) if low else rows
+        firsts, lasts, sizes = self._firsts, self._lasts, self._sizes
+        low = bisect_left(firsts, start - self._longest) if start > 0 else 0
+        if not low:
+            return zip(firsts, lasts, sizes, strict=True)
+        # One after the other: to skip the first of a million takes as long as to read them.
+        return ((firsts[at], lasts[at], sizes[at]) for at in range(low, len(firsts)))
 
 
 class Inside:
@@ -117,15 +120,17 @@ class Inside:
         at = bisect_left(begins, start)
         if at == len(begins) or (end is not None and self._least[at] > end):
             return ()
-        stop = len(begins)
-        if end is not None and not self._of_runs:
-            stop = bisect_left(begins, end, at)
-        numbers, ends = self._numbers, self._ends
+        numbers, ends, least = self._numbers, self._ends, self._least
         if end is None:
             return sorted(set(numbers[at:]))
-        if stop == at + 1:
-            return (numbers[at],) if ends[at] <= end else ()
-        return sorted({numbers[each] for each in range(at, stop) if ends[each] <= end})
+        # No further than to where all that is needed ends later: the text may be long, and asked about often.
+        stop = len(begins) if self._of_runs else bisect_left(begins, end, at)
+        found: set[int] = set()
+        while at < stop and least[at] <= end:
+            if ends[at] <= end:
+                found.add(numbers[at])
+            at += 1
+        return sorted(found)
 
 
 def _array(values: NDArray[np.int64]) -> array[int]:
