@@ -91,7 +91,7 @@ CUES: tuple[Cue, ...] = (
 )  # fmt: skip
 
 _COMPILED = tuple((cue, lazily(cue.pattern), lazily(cue.counter) if cue.counter else None) for cue in CUES)
-_TITLE, _BODY = (tuple(cue.pattern for cue in CUES if cue.where is where) for where in Where)
+TITLE_PATTERNS, BODY_PATTERNS = (tuple(cue.pattern for cue in CUES if cue.where is where) for where in Where)
 CODES: tuple[str, ...] = tuple(dict.fromkeys(cue.code for cue in CUES))
 
 
@@ -102,8 +102,8 @@ def find_evidence(sample: Sample) -> tuple[Evidence, ...]:
 
 def _evidence(sample: Sample) -> Iterator[Evidence]:
     title = sample.elements.title
-    in_title = iter(may_match(_TITLE, title.value if title is not None else ""))
-    in_body = iter(may_match(_BODY, sample.text))
+    in_title = iter(may_match(TITLE_PATTERNS, title.value if title is not None else ""))
+    in_body = iter(may_match(BODY_PATTERNS, sample.text))
     for cue, pattern, counter in _COMPILED:
         if not next(in_title if cue.where is Where.TITLE else in_body):
             continue
