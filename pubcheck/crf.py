@@ -138,7 +138,7 @@ def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -
         for at in range(1, len(active)):
             low, high = totals[at], totals[at + 1]
             before = totals[at - 1]
-            states[:, low:high] += (states[:, before : before + high - low][:, None] + moves).max(0)
+            states[:, low:high] += np.maximum.reduce(states[:, before : before + high - low][:, None] + moves, 0)
         lasts = bounds[sizes[chosen] - 1] + np.arange(len(chosen))
         ends = tails[first + sizes[chosen]]
         label = (states[:, lasts] + np.where(ends, _OUTSIDE[1][:, None], transitions[:, :1])).argmax(0)

@@ -101,7 +101,7 @@ def _of_characters(text: str) -> Iterator[Grams]:
     import numpy as np
 
     wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    places = np.flatnonzero(~table_of(" \t\n\r\u3000\xa0")[np.minimum(wide, 0xFFFF)])
+    places = (~table_of(" \t\n\r\u3000\xa0")[np.minimum(wide, 0xFFFF)]).nonzero()[0]
     codes = wide[places].astype(np.uint64)
     codes[(codes >= 0x30) & (codes <= 0x39)] = 0x30
     for size in _CHARACTERS:
@@ -114,10 +114,10 @@ def _of_words(text: str, words: Sequence[str]) -> Iterator[Grams]:
     if not words:
         words = cut_words(_SURROGATE.sub("\ufffd", text))
     known = np.fromiter(map(_KNOWN.__getitem__, words), np.int64, len(words))
-    ends = np.cumsum(known & _LENGTH)
+    lengths = known & _LENGTH
     every = known >> _SHIFT
-    chosen = np.flatnonzero(every >= 0)
-    hashes, places = every[chosen].astype(np.uint64), (ends - (known & _LENGTH))[chosen]
+    chosen = (every >= 0).nonzero()[0]
+    hashes, places = every[chosen].astype(np.uint64), (lengths.cumsum() - lengths)[chosen]
     for size in _WORDS:
         yield Grams(_hashed(hashes, size, 1 << BITS), places[: max(0, len(places) - size + 1)])
 
@@ -176,9 +176,14 @@ def weigh_and_count(
     for block in blocks:
         columns = np.concatenate([grams.columns for grams in block])
         columns.sort()
-        firsts = np.flatnonzero(np.append(True, columns[1:] != columns[:-1])[: len(columns)])
-        unique, counts = columns[firsts].astype(np.int64), np.diff(firsts, append=len(columns))
-        values = 1.0 + np.log(counts.astype(np.float64))
+        begins = np.ones(len(columns), np.bool_)
+        np.not_equal(columns[1:], columns[:-1], out=begins[1:])
+        firsts = begins.nonzero()[0]
+        unique, counts = columns[firsts].astype(np.int64), np.empty_like(firsts)
+        np.subtract(firsts[1:], firsts[:-1], out=counts[:-1])
+        counts[-1:] = len(columns) - firsts[-1:]
+        values = np.log(counts)
+        values += 1.0
         if idf is not None:
             values *= idf[unique]
         norm = float(np.sqrt((values**2).sum())) or 1.0

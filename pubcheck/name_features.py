@@ -214,7 +214,8 @@ def _of_dictionary(layout: Layout, letters: Array, listed: Array, out: Array) ->
     marks, persons = both = np.zeros((2, size), np.uint32)
     wide = np.zeros(size + LONGEST_LISTED - 1, np.uint32)
     wide[:size] = letters
-    columns = np.lib.stride_tricks.sliding_window_view(wide, size) * powers()[:LONGEST_LISTED, None]
+    # Row after row begins one place farther on: a view of the same numbers.
+    columns = np.ndarray((LONGEST_LISTED, size), np.uint32, wide, strides=(4, 4)) * powers()[:LONGEST_LISTED, None]
     values = listed_hash(np.add.accumulate(columns, out=columns)[1:], _LISTED_LENGTHS)
     entries = listed.take(values >> np.uint32(12))
     rows, at = ((entries >> 4) == (values & np.uint32(0xFFF))).nonzero()
