@@ -7,7 +7,6 @@ level of the issuer, the cues of :mod:`pubcheck.evidence`, marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,7 +53,7 @@ _RECIPIENTS = (
     r"^(?:省|市|县|区|自治区|国家)[^、，]{1,14}$",
     r"你|公司$|同志$|先生|女士|^[\u4e00-\u9fff]{2,4}$",
 )
-_SHAPES = (
+SHAPES = (
     r"\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
     r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
     r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
@@ -65,11 +64,14 @@ NAMES: tuple[str, ...] = (
     *(f"level={index}" for index in range(len(_LEVELS))),
     *(f"recipients={index}" for index in range(len(_RECIPIENTS))),
     *(f"evidence={code}" for code in CODES),
-    *(f"shape={index}" for index in range(len(_SHAPES))),
+    *(f"shape={index}" for index in range(len(SHAPES))),
     "evidence=any_ground", "evidence=any_duty", "state_mark", "internal_mark", "private_names", "identifiers", "number", "title",
     "recipients", "short", "long", "doc_number",
 )  # fmt: skip
 _PLACE = {name: index for index, name in enumerate(NAMES)}
+_LEVEL_PATTERNS, _RECIPIENT_PATTERNS, _SHAPE_PATTERNS = (
+    tuple(map(lazily, patterns)) for patterns in (_LEVELS, _RECIPIENTS, SHAPES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _of_words(text: str, words: Sequence[str]) -> Grams:
     if not words:
         words = cut_words(_SURROGATE.sub("\ufffd", text))
     known = np.fromiter(map(_KNOWN.__getitem__, words), np.int64, len(words))
-    ends = np.cumsum(known & _LENGTH)
+    lengths = known & _LENGTH
     every = known >> _SHIFT
     chosen = np.flatnonzero(every >= 0)
     return _counted(_hashed(every[chosen].astype(np.uint64), 1, _OF_WORDS), (ends - (known & _LENGTH))[chosen])
@@ -214,20 +216,20 @@ def named_values(sample: Sample) -> Floats:
     if elements.genre in _GENRES:
         switch(f"genre={elements.genre}", 1)
     issuer = elements.issuer.value if elements.issuer else ""
-    for index, level in enumerate(_LEVELS if issuer else ()):
-        switch(f"level={index}", bool(re.search(level, issuer)))
+    for index, level in enumerate(_LEVEL_PATTERNS if issuer else ()):
+        switch(f"level={index}", bool(level.search(issuer)))
     recipients = elements.recipients.value if elements.recipients else ""
-    for index, shape in enumerate(_RECIPIENTS if recipients else ()):
-        switch(f"recipients={index}", bool(re.search(shape, recipients)))
+    for index, shape in enumerate(_RECIPIENT_PATTERNS if recipients else ()):
+        switch(f"recipients={index}", bool(shape.search(recipients)))
     evidence = find_evidence(sample)
     for found in evidence:
         switch(f"evidence={found.code}", 1)
     switch("evidence=any_ground", any(not found.is_duty for found in evidence))
     switch("evidence=any_duty", any(found.is_duty for found in evidence))
     body = body_of(sample)
-    for index, (shape, opens) in enumerate(zip(_SHAPES, may_match(_SHAPES, body), strict=True)):
+    for index, (shape, opens) in enumerate(zip(_SHAPE_PATTERNS, may_match(SHAPES, body), strict=True)):
         if opens:
-            switch(f"shape={index}", bool(re.search(shape, body)))
+            switch(f"shape={index}", bool(shape.search(body)))
     rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
     switch("state_mark", "secret.state_mark" in rules)
     switch("internal_mark", "secret.internal_mark" in rules)

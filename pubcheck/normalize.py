@@ -18,7 +18,7 @@ from heapq import merge
 from itertools import pairwise
 
 from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
-from pubcheck.document import Document, Part
+from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
 from pubcheck.lazy_pattern import lazily
@@ -79,13 +79,13 @@ def normalize(document: Document) -> NormalizedText:
 
 def _repeat_edits(document: Document) -> Iterator[Edit]:
     """Blocks that only label text which stands in an earlier block (a tracked insertion) are read once."""
-    for block in document.blocks:
+    for block in document.blocks if not isinstance(document.blocks, LineBlocks) else ():
         if block.repeats:
             yield Edit(max(block.span.start - 1, 0), block.span.end, "")
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=300):
+    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=100):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
@@ -172,13 +172,16 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
         if start < end and not text[start:end].isspace():
             filled.append(index)
     width = _wrap_width([ends[index] - begins[index] for index in filled])
-    starts = [block.span.start for block in document.blocks]
+    blocks = document.blocks
+    starts = blocks.starts if isinstance(blocks, LineBlocks) else [block.span.start for block in blocks]
 
     def part(index: int) -> Part:
         start, end = begins[index], ends[index]
         source = offsets.to_source(Span(start, start + 1) if end > start else Span(start, start)).start
         at = bisect_right(starts, source) - 1
-        return document.blocks[at].part if at >= 0 else Part.BODY
+        if at < 0:
+            return Part.BODY
+        return blocks.part if isinstance(blocks, LineBlocks) else blocks[at].part
 
     body = False
     for here, following in pairwise(filled):
@@ -246,7 +249,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _stretches(document: Document, offsets: OffsetMap, length: int) -> Iterator[Stretch]:
     """Runs of blocks of one part on one page, in offsets of the normalised text."""
     start, part, page = 0, Part.BODY, None
-    for index, block in enumerate(document.blocks):
+    blocks = document.blocks
+    if isinstance(blocks, LineBlocks):
+        blocks = blocks[:1]  # the others are of the same part
+    for index, block in enumerate(blocks):
         if index == 0:
             part, page = block.part, block.page
             continue
@@ -256,5 +262,5 @@ def _stretches(document: Document, offsets: OffsetMap, length: int) -> Iterator[
         if end > start:
             yield Stretch(Span(start, end), part, page)
         start, part, page = end, block.part, block.page
-    if length > start or not document.blocks:
+    if length > start or not blocks:
         yield Stretch(Span(start, max(start, length)), part, page)

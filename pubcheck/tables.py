@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 
@@ -85,7 +86,7 @@ def _tables(text: str) -> Iterator[Table]:
     tabbed = False
     depth = 0
     start = 0
-    for line in text.split("\n"):
+    for line in each_line(text):
         at, start = start, start + len(line) + 1
         has_tabs = "\t" in line
         if not has_tabs and (" " not in line or (heading is None and "。" in line) or line.isspace()):

@@ -232,7 +232,11 @@ def test_pieces_of_a_text_are_read_as_the_whole(monkeypatch: pytest.MonkeyPatch)
         assert list(name_places.name_ends(text)) == ends
 
 
-@pytest.mark.parametrize("patterns", [evidence._BODY, features._SHAPES], ids=["evidence", "shapes"])
+@pytest.mark.parametrize(
+    "patterns",
+    [evidence.BODY_PATTERNS, evidence.TITLE_PATTERNS, features.SHAPES],
+    ids=["evidence", "evidence of titles", "shapes"],
+)
 def test_a_pattern_that_matches_may_match(patterns: tuple[str, ...]) -> None:
     closed = 0
     for number, pattern in enumerate(patterns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import logging
@@ -304,6 +305,24 @@ def test_errors_pickle() -> None:
 
 
 # -- what is never given away -----------------------------------------------------------------
+
+
+def test_a_review_is_let_go_at_once() -> None:
+    """What it needed refers to nothing in a circle, which Python would find only later: texts are large."""
+    text = (
+        LIST + PLAN + "机密★10年\n经研究，上述线索的核查情况尚未反馈，不得对外透露。\n联系人：张伟，电话13800138000。\n"
+    )
+    for _ in range(2):  # what is loaded and compiled on first use stays
+        check(text)
+    gc.collect()
+    gc.disable()
+    try:
+        review = check(text)
+        assert review.findings
+        del review
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_no_value_in_repr_and_logs(caplog: pytest.LogCaptureFixture) -> None:

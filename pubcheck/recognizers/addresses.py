@@ -135,7 +135,7 @@ def _in_columns(text: NormalizedText) -> Iterator[Entity]:
 
 
 def _behind_labels(text: str) -> Iterator[Entity]:
-    for match in matches_at(_LABELLED, text, label_places(text)):
+    for match in matches_at(_LABELLED, text, label_places(text), short=100):
         start, end = match.span("value")
         wrap = text.find("\n", start, end)
         if wrap >= 0 and not _SUFFIX.search(text, start, wrap):
@@ -147,7 +147,7 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 def _in_prose(text: str) -> Iterator[Entity]:
     done = 0
-    for match in matches_at(_DEEP, text, deep_places(text), short=400):
+    for match in matches_at(_DEEP, text, deep_places(text), short=200):
         start = _start(text, match) if match.start() >= done else None
         if start is not None:
             done = _end(text, match.end())
