@@ -140,7 +140,7 @@ def _of_words(text: str, words: Sequence[str]) -> Grams:
     lengths = known & _LENGTH
     every = known >> _SHIFT
     chosen = np.flatnonzero(every >= 0)
-    return _counted(_hashed(every[chosen].astype(np.uint64), 1, _OF_WORDS), (ends - (known & _LENGTH))[chosen])
+    return _counted(_hashed(every[chosen].astype(np.uint64), 1, _OF_WORDS), (lengths.cumsum() - lengths)[chosen])
 
 
 class _Known(dict[str, int]):
