@@ -14,7 +14,7 @@ from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from pubcheck.archive.run import Scanned
+    from pubcheck.archive.intake import Scanned
     from pubcheck.pipeline import Reviewer
 
 Source = Union[str, "os.PathLike[str]", bytes, IO[bytes]]
