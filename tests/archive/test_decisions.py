@@ -225,7 +225,7 @@ def test_people_decide_while_a_scan_runs(db: Path, store: Store, monkeypatch: py
     monkeypatch.setattr("pubcheck.archive.store._BUSY", 0.1)
     with writing(db, KEY) as scan:  # holds the lock of the only scan
         assert decide(db, code(PHONE, "甲.txt"), "--as", "误报").return_value == 0
-        scan.start()
+        scan.connection.execute("BEGIN IMMEDIATE")
         with scan.connection:
             scan.connection.execute("UPDATE files SET seen = seen + 1")
             result = decide(db, code(MAIL, "甲.txt"), "--as", "误报")
