@@ -231,12 +231,13 @@ class Crew:
                     answer = worker.hear(limits.max_seconds + _GRACE + _REVIEW_SECONDS + LONG / _REVIEW_PACE)
                     if "parsed" in answer:
                         answer = worker.hear(_REVIEW_SECONDS + answer["parsed"] / _REVIEW_PACE)
-                    records = [(from_values(values), float(seconds)) for values, seconds in answer["records"]]
+                    records, seconds = from_values(answer["records"]), answer["seconds"]
                     if not 0 < len(records) <= len(wanted):
                         raise LostError
                     worker.mib = answer["mib"]
                     done, wanted = wanted[: len(records)], wanted[len(records) :]
-                    yield [case.outcome(*record) for case, record in zip(done, records, strict=True)]
+                    told = zip(done, records, map(float, seconds), strict=True)
+                    yield [case.outcome(record, time_) for case, record, time_ in told]
                 cases = cases[len(read) :]
             return _Loss()
         except (LostError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):

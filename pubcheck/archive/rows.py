@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,27 +16,29 @@ DOCUMENT = (
     " proactive, on_request, withheld, advice, verdict, conflict, marked, print, reasons"
 )
 FINDING = (
-    'rule, severity, confidence, part, page, line, start, "end", shown, value, fingerprint, message, message_en,'
-    " why, basis, accepted, reason, owner, until"
+    "rule, severity, part, message, message_en, why, basis, accepted, reason, owner, until,"
+    ' confidence, page, line, start, "end", shown, value, fingerprint'
 )
 GAP = "stage, place, place_en, reason, reason_en"
 _PROBABILITIES, _ADVICE, _FLAGS, _PRINT, _REASONS = 12, 15, 17, 19, 20  # places in a row of a document
-_MESSAGE, _WHY, _BASIS = 11, 13, 14  # places in a row of a finding
-_SEVERITY, _ACCEPTED = 1, 15
+_SEVERITY, _ACCEPTED = 1, 7  # places in a row of a finding
+_ALIKE = 11  # columns that many findings have in common
 _TEXT, _WHOLE, _REAL, _NONE = str, int, float, type(None)
-_PLACE = (_TEXT, _TEXT, _REAL, _TEXT, _WHOLE, _WHOLE, _WHOLE, _WHOLE, *(_TEXT,) * 11)
-_SHAPES = {
+_SHAPES: dict[str, Any] = {
     "document": {
         (*(_TEXT,) * 3, _WHOLE, _WHOLE, *(_TEXT,) * 7, *(kind,) * 3, _TEXT, _TEXT, *(_WHOLE,) * 3, _TEXT)
         for kind in (_REAL, _NONE)
     },
-    "finding": {(*_PLACE[:4], page, *_PLACE[5:]) for page in (_WHOLE, _NONE)},
+    "alike": {(_TEXT,) * _ALIKE},
+    "finding": {(_REAL, page, *(_WHOLE,) * 3, *(_TEXT,) * 3) for page in (_WHOLE, _NONE)},
     "gap": {(_TEXT,) * 5},
     "link": {(_TEXT, _WHOLE)},
 }
+#: Where whole numbers stand in a row.
+_NUMBERS = {"document": slice(3, 20), "alike": slice(0), "finding": slice(1, 5), "gap": slice(0), "link": slice(1, 2)}
 _MOST = 2**63  # of SQLite's integers
 
-Row = list[Any]
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,10 @@ class DocumentRows:
     """The rows of one document: its own, and those of its findings, gaps, subjects and links."""
 
     document: Row
-    findings: list[Row]
-    gaps: list[Row]
-    subjects: list[str]
-    links: list[Row]
+    findings: tuple[Row, ...]
+    gaps: tuple[Row, ...]
+    subjects: tuple[str, ...]
+    links: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +73,56 @@ class Packed:
         """How many gaps it has."""
         return sum(len(each.gaps) for each in self.rows)
 
-    def values(self) -> list[list[Any]]:
-        """It as lists that JSON can hold; :func:`from_values` reads them."""
-        return [[each.document, each.findings, each.gaps, each.subjects, each.links] for each in self.rows]
+
+def to_values(records: Iterable[Packed]) -> list[Any]:
+    """Records as lists that JSON can hold; what findings have in common stands there once."""
+    alike: dict[Row, int] = {}
+
+    def values(each: DocumentRows) -> list[Any]:
+        findings = [(alike.setdefault(row[:_ALIKE], len(alike)), *row[_ALIKE:]) for row in each.findings]
+        return [each.document, findings, each.gaps, each.subjects, each.links]
+
+    told = [[values(each) for each in record.rows] for record in records]
+    return [[*alike], told]
 
 
-def from_values(values: Any) -> Packed:
-    """What :meth:`Packed.values` gave, after a trip through JSON.
+def from_values(values: Any) -> list[Packed]:
+    """The records that :func:`to_values` had, after a trip through JSON.
 
-    :raises ValueError: if the store could not hold it (``TypeError`` where it is something else altogether).
+    :raises ValueError: if the store could not hold them (``TypeError`` where they are something else altogether).
     """
-    rows = tuple(DocumentRows(*each) for each in values)
-    for each in rows:
-        _check("document", (each.document,))
-        _check("finding", each.findings)
-        _check("gap", each.gaps)
-        _check("link", each.links)
-        if not all(type(subject) is str for subject in each.subjects):
+    head, records = values
+    alike = _checked("alike", head)
+
+    def rows(each: Any) -> DocumentRows:
+        document, findings, gaps, subjects, links = each
+        if not all(type(subject) is str for subject in subjects):
             raise ValueError("subject")
-    if not rows:
+        try:
+            own = _checked("finding", [row[1:] for row in findings])
+            found = tuple([(*alike[row[0]], *mine) for row, mine in zip(findings, own, strict=True)])
+        except IndexError:
+            raise ValueError("finding") from None
+        (whole,) = _checked("document", [document])
+        return DocumentRows(whole, found, _checked("gap", gaps), tuple(subjects), _checked("link", links))
+
+    packs = [Packed(tuple([rows(each) for each in record])) for record in records]
+    if not all(each.rows for each in packs):
         raise ValueError("no document")
-    return Packed(rows)
+    return packs
 
 
-def _check(kind: str, rows: Any) -> None:
-    shapes: Any = _SHAPES[kind]
-    for row in rows:
+def _checked(kind: str, rows: Any) -> tuple[Row, ...]:
+    """The rows, if the table of this kind can hold them."""
+    shapes = _SHAPES[kind]
+    checked = tuple(map(tuple, rows))
+    for row in checked:
         if tuple(map(type, row)) not in shapes:
             raise ValueError(kind)
-        if kind != "gap" and not all(-_MOST <= value < _MOST for value in row if type(value) is int):
-            raise ValueError(kind)
+        for value in row[_NUMBERS[kind]]:
+            if type(value) is int and not -_MOST <= value < _MOST:
+                raise ValueError(kind)
+    return checked
 
 
 def packed(record: Record) -> Packed:
@@ -108,28 +131,28 @@ def packed(record: Record) -> Packed:
 
 
 def _rows(each: DocumentRecord) -> DocumentRows:
-    document: Row = [
+    document = (
         *(each.member, each.digest, each.media_type, each.pages, each.characters, each.title, each.doc_number),
         *(each.issuer, each.date, each.genre, each.declared, each.attribute),
         *(map(float, each.probabilities) if each.probabilities else (None, None, None)),
         *(each.advice, each.verdict, int(each.conflict), int(each.marked), each.print),
         _json(tuple((reason.kind, reason.text, reason.statute, reason.article) for reason in each.reasons)),
-    ]
-    links: list[Row] = [[link, int(is_open)] for link, is_open in each.links]
-    findings, gaps = [*map(_finding_row, each.findings)], [*map(_gap_row, each.gaps)]
-    return DocumentRows(document, findings, gaps, [*each.subjects], links)
+    )
+    links = tuple((link, int(is_open)) for link, is_open in each.links)
+    findings, gaps = tuple(map(_finding_row, each.findings)), tuple(map(_gap_row, each.gaps))
+    return DocumentRows(document, findings, gaps, tuple(each.subjects), links)
 
 
 def _finding_row(each: FindingRecord) -> Row:
-    return [
-        *(each.rule, each.severity, float(each.confidence), each.part, each.page, each.line, each.start, each.end),
-        *(each.shown, each.value, each.fingerprint, *each.message, _json(each.why), _json(each.basis)),
-        *(each.accepted, each.reason, each.owner, each.until),
-    ]
+    return (
+        *(each.rule, each.severity, each.part, *each.message, _json(each.why), _json(each.basis)),
+        *(each.accepted, each.reason, each.owner, each.until, float(each.confidence), each.page, each.line),
+        *(each.start, each.end, each.shown, each.value, each.fingerprint),
+    )
 
 
 def _gap_row(each: GapRecord) -> Row:
-    return [each.stage, *each.where, *each.reason]
+    return (each.stage, *each.where, *each.reason)
 
 
 @lru_cache(maxsize=4096)
@@ -159,11 +182,12 @@ def _document(rows: DocumentRows) -> DocumentRecord:
 
 
 def _finding(row: Row) -> FindingRecord:
-    why, basis = json.loads(row[_WHY]), json.loads(row[_BASIS])
-    told: Any = (_words(row[_MESSAGE:_WHY]), tuple(map(_words, why)), tuple(map(tuple, basis)))
-    return FindingRecord(*row[:_MESSAGE], *told, *row[_ACCEPTED:])
+    rule, severity, part, zh, en, why, basis, accepted, reason, owner, until, confidence, *place = row
+    reasons, cited = tuple(map(_words, json.loads(why))), tuple(map(tuple, json.loads(basis)))
+    told: Any = (*place, (zh, en), reasons, cited, accepted, reason, owner, until)
+    return FindingRecord(rule, severity, confidence, part, *told)
 
 
-def _words(values: list[str]) -> Words:
+def _words(values: Sequence[str]) -> Words:
     zh, en = values
     return zh, en

@@ -18,7 +18,7 @@ from pubcheck.archive.names import neutral_name
 from pubcheck.archive.place import Place, Stamp
 from pubcheck.archive.places import place_of, settled
 from pubcheck.archive.record import record_of
-from pubcheck.archive.rows import Packed, packed
+from pubcheck.archive.rows import Packed, packed, to_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.child import bounded_memory, end_with_parent, own_answers, receive, resident_mib, send
 from pubcheck.document import Document
@@ -164,7 +164,8 @@ def _serve() -> None:
 
 def _review(answers: IO[bytes], contents: list[Bytes], reviewer: Reviewer, keys: ValueKeys) -> None:
     """Review and answer: as soon as a long one is done, else some together."""
-    records: list[object] = []
+    records: list[Packed] = []
+    times: list[float] = []
     since = time.perf_counter()
     asked = False
 
@@ -180,10 +181,11 @@ def _review(answers: IO[bytes], contents: list[Bytes], reviewer: Reviewer, keys:
         before = time.perf_counter()
         record = review_content(contents.pop(), reviewer, keys, parsed)
         now = time.perf_counter()
-        records.append((record.values(), now - before))
+        records.append(record)
+        times.append(now - before)
         if asked or now - since > _FLUSH or not contents:
-            _answer(answers, {"records": records, "mib": resident_mib()})
-            records, since, asked = [], now, False
+            _answer(answers, {"records": to_values(records), "seconds": times, "mib": resident_mib()})
+            records, times, since, asked = [], [], now, False
 
 
 def _answer(answers: IO[bytes], message: Message) -> None:
