@@ -10,6 +10,7 @@ from typing import Any
 
 from pubcheck.archive.engine import Task, Work
 from pubcheck.child import Child, receive, send
+from pubcheck.collecting import no_collection
 from pubcheck.ocr import available as reads_pictures
 from pubcheck.settings_values import settings_to_values
 
@@ -73,7 +74,8 @@ class Hand(Child):
             self.deadline = float("inf")
         if reply is None:
             raise LostError
-        message: dict[str, Any] = json.loads(reply)
+        with no_collection():
+            message: dict[str, Any] = json.loads(reply)
         if b"\\ud" in reply:  # ours are plain UTF-8: half a surrogate pair would stop the store
             json.dumps(message, ensure_ascii=False).encode()
         return message

@@ -15,6 +15,7 @@ from pubcheck.archive.names import shown_path
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.rows import Packed
 from pubcheck.archive.store import Store
+from pubcheck.collecting import no_collection
 from pubcheck.phrase import Phrase
 
 _SECONDS = 1.0
@@ -87,7 +88,7 @@ class Intake:
         given: list[Scanned] = []
         reviewed: dict[tuple[str, str], int] = {}
         copies = {known_as: [*outcomes] for known_as, outcomes in self._copies.items()}
-        with self._store.written():
+        with no_collection(), self._store.written():
             batch = Batch(self._store.connection)
             for row, path in self._seen:
                 batch.saw(row, self._scan)

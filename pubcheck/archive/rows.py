@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord, ReasonRecord, Record, Words
+from pubcheck.collecting import no_collection
 
 #: The columns of each table in the order of a row's values, without those that the writer knows.
 DOCUMENT = (
@@ -106,7 +107,8 @@ def from_values(values: Any) -> list[Packed]:
         (whole,) = _checked("document", [document])
         return DocumentRows(whole, found, _checked("gap", gaps), tuple(subjects), _checked("link", links))
 
-    packs = [Packed(tuple([rows(each) for each in record])) for record in records]
+    with no_collection():
+        packs = [Packed(tuple([rows(each) for each in record])) for record in records]
     if not all(each.rows for each in packs):
         raise ValueError("no document")
     return packs
