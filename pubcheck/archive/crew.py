@@ -34,7 +34,7 @@ _REVIEW_PACE = 5_000.0  # characters per second that a review makes on any machi
 _PAUSE = 2.0  # seconds before the next try to start a worker
 _LOOK = 0.5  # seconds between two looks at the clock
 _BATCH = 16  # files in the hands of a worker, at most
-_BATCH_SECONDS = 0.3  # of work
+_BATCH_SECONDS = 0.8  # of work
 _BATCH_BYTES = 2**20
 _AHEAD = 64  # tasks for each worker that are known before they are worked on
 _FIRST_PACE = 0.05  # seconds for a file, before anything is known
@@ -183,7 +183,7 @@ class Crew:
                 pace += ((time.monotonic() - began) / len(tasks) - pace) / 2
 
     def _some(self, pace: float) -> list[Task]:
-        """Tasks for some tenths of a second, as far as they reach for all; none if there are none for a while."""
+        """Tasks for less than a second, as far as they reach for all; none if there are none for a while."""
         tasks: list[Task] = []
         size = 0
         most = min(_BATCH, 1 + self._tasks.qsize() // (2 * self._number), max(1, int(_BATCH_SECONDS / pace)))

@@ -18,7 +18,7 @@ from pubcheck.archive.store import Store
 from pubcheck.collecting import no_collection
 from pubcheck.phrase import Phrase
 
-_SECONDS = 1.0
+_SECONDS = 2.0
 _FILES = 500
 
 

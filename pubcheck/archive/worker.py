@@ -33,7 +33,7 @@ from pubcheck.settings_values import settings_from_values
 Message = dict[str, Any]
 #: Characters from which the parent is told that a text was parsed.
 LONG = 50_000
-_FLUSH = 0.2  # seconds of work that are told together
+_FLUSH = 0.5  # seconds of work that are told together
 _HELD = 16 * 2**20  # bytes of files that wait for their review
 
 
