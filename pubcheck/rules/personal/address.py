@@ -20,9 +20,11 @@ from pubcheck.text import Entity, EntityKind, Role
 
 _HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
 _HOME_BEFORE = lazily(
-    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
+    r"(?:家住|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
 )
-_HOME_AFTER = lazily(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
+_HOME_AFTER = lazily(
+    r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主|(?:的)?(?:各位|全体|上下)?(?:邻居|邻里|街坊)|庭院|自?宅|家门|一家)"
+)
 _AT_HOME = lazily(r"[的之]?家[中里]")
 _RESIDENTIAL = lazily(
     r"[栋幢楼座]?[0-9A-Za-z一二三四五六七八九十]+单元|(?:村|社区|组|屯|坝|湾)[^路街]{0,8}[0-9]+号$|(?:组|社|队)[0-9]+号"
@@ -33,6 +35,9 @@ _UNIT_BEFORE = lazily(
 _UNIT_NAME = lazily(
     r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
     r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
+)
+_UNIT_AFTER = lazily(
+    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|至[0-9])"
 )
 _UNIT_LABEL = lazily(
     r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
@@ -45,9 +50,15 @@ _UNIT_COLUMNS = lazily(r"单位|企业|机构|网点|公司|学校|门店|项目
 _LISTED_PLACE = lazily(r"村组|所在村|组别|小组")
 _BESIDE = lazily(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
 _DOOR = lazily(
-    r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼"
+    r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼|号楼|号院|[0-9]门|排[0-9]|[栋幢座号弄门元楼][0-9]{3,4}$|[房屋洞]$|(?:胡同|里|条|弄|巷)[甲乙丙]?[0-9]+号"
 )
 _FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
+_CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
+_ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
+_ITEM_END = lazily(r"[；;。！？!?\n]")
+_OPENS = lazily(r"[\s，,、：:（(|“\"·—]$")
+_CLOSES = lazily(r"[\s，,、；;。）)|”\"]|$")
+_NUMBERS = lazily(r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{15,18}|[1-9][0-9]{16}[Xx])(?![0-9A-Za-z])")
 _NEAR = 70  # how far before a home its owner may stand in the same sentence
 _DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
@@ -56,6 +67,7 @@ _PERSON = Phrase("同处有个人姓名", "a person is named beside it")
 _NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
 _UNIT = Phrase("是单位、场所或项目的地址", "the address of a unit, a site or a project")
 _NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says home and nobody is named beside it")
+_AMONG = Phrase("写明门牌，全文涉及个人", "the door of a dwelling, in a text about persons")
 _LISTED = Phrase("公示名单中的所在村组", "the village group in a public list")
 _DWELLING = Phrase("按写法是住户的门牌", "written like the door of a household")
 _TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
@@ -82,22 +94,59 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     if home or (person and _HOME_AFTER.match(text, span.end)):
         home = True
         why.append(_HOME)
-    if person:
+    item = not (person or number) and _in_item(reading, span, deep)
+    if person or item:
         why.append(_PERSON)
     if number:
         why.append(_NUMBER)
-    if not (person or number or home) and not label and _RESIDENTIAL.search(span.of(text)):
+    if not (person or number or home or item) and not label and _RESIDENTIAL.search(span.of(text)):
         return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
-    if not (person or number or (home and (label or deep))):
-        return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
-    if not home and not label and not deep and (not person or _OF_STAFF.match(text, span.end)):
+    if not (person or number or item or (home and (label or deep))):
+        if not deep or not _among_persons(reading, entity):
+            return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
+        why.append(_AMONG)
+    if not home and not label and not deep and (not (person or item) or _OF_STAFF.match(text, span.end)):
         return None
     confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
     return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
 
 
+def _in_item(reading: Reading, span: Span, deep: bool) -> bool:
+    """Whether the address is an entry of somebody's data: in an item of a list that names a person, between signs."""
+    text = reading.text.text
+    item = _item(text, span)
+    persons = people(reading).within(item)
+    if not deep:
+        persons = tuple(person for person in persons if person.role is Role.PRIVATE)
+    entry = _OPENS.search(text, max(item.start, span.start - 2), span.start) or span.start == item.start
+    closed = _CLOSES.match(text, span.end)
+    number = deep and _NUMBERS.search(text, item.start, item.end) is not None
+    return bool((persons or number) and ((entry and closed) or (deep and persons and _DOOR.search(span.of(text)))))
+
+
+def _item(text: str, span: Span) -> Span:
+    """The line, or the part of it between semicolons and full stops, in which ``span`` stands."""
+    start, end = max(0, span.start - _ITEM), min(len(text), span.end + _ITEM)
+    for match in _ITEM_END.finditer(text, start, span.start):
+        start = match.end()
+    following = _ITEM_END.search(text, span.end, end)
+    return Span(start, following.start() if following else end)
+
+
+def _among_persons(reading: Reading, entity: Entity) -> bool:
+    """Whether it is the door of a dwelling in a text about private persons."""
+    text, span = reading.text.text, entity.span
+    door = _DOOR.search(span.of(text))
+    if entity.cue is None and (not door or door.group()[-1] in "组社队屯"):
+        return False
+    near = people(reading).within(Span(max(0, span.start - _FAR), span.end + _FAR))
+    return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in near)
+
+
 def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
     text = reading.text.text
+    if _UNIT_AFTER.match(text, entity.span.end):
+        return True
     if entity.cue and _UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
         return True
     if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
