@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pubcheck.address_words import HIDDEN, LEVEL_END
+from pubcheck.address_words import HIDDEN, LEVEL_END, SUFFIX
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
@@ -46,7 +46,7 @@ def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:
     start, end = address.span.start, address.span.end
     for place in _near(places, address.span):
         span = place.span
-        if not address.span.overlaps(span):
+        if span.end < start:
             continue
         if span.start < start <= span.end and start - span.start <= _LONGER and address.cue is None:
             if not _BREAK.search(text, span.start, start):
@@ -56,6 +56,7 @@ def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:
             and address.cue is None
             and span.end >= end - 2
             and not LEVEL_END.search(text, start, span.start)
+            and not SUFFIX.match(text, span.start)
         ):
             start = span.start
         if end < span.end <= end + _TAIL and _UNIT_OF_HOUSE.fullmatch(text, end, span.end):
@@ -81,6 +82,7 @@ def _added(places: list[Entity], taken: list[Span], text: str) -> Iterator[Entit
         if place.span.start < done or any(place.span.overlaps(span) for span in beside) or HIDDEN.search(words):
             continue
         deep = _DOOR.search(words) is not None
-        if len(words) > 4 and (deep or _VILLAGE.search(words)):
+        village = not deep and " " not in place.span.of(text) and _VILLAGE.search(words)
+        if len(words) > 4 and (deep or village):
             done = place.span.end
             yield Entity(place.span, EntityKind.ADDRESS, _SURE if deep else _SHALLOW)

@@ -172,7 +172,9 @@ def _carries(link: _Link, deep: re.Match[str], name: str) -> bool:
     if deep["named"]:
         return not name and link.level == 5
     if deep["group"]:
-        return link.level in (5, 6) and len(name) <= 4
+        return (link.level in (5, 6) and len(name) <= 4) or (
+            link.level == 4 and 2 <= len(name) <= 3 and deep["group"] in ("队", "组", "连")
+        )
     if link.level >= 5:
         return len(name) <= (2 if link.level == 9 else 6) and not LISTED.match(name)
     return 2 <= len(name) <= 8
@@ -227,7 +229,7 @@ def _stop(text: str, start: int, end: int, level: int) -> int:
     found = 0
     for stop in STOP.finditer(text, start, end):
         # Roads and villages are named after institutions: 学院路, 人民南路, 中心村.
-        if level not in (5, 7) or end - stop.end() > 2 or len(stop.group()) == 1:
+        if level not in (5, 7, 8) or end - stop.end() > 2 or len(stop.group()) == 1:
             found = stop.end()
     return found
 

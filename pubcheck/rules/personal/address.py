@@ -37,8 +37,9 @@ _UNIT_NAME = lazily(
     r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
 )
 _UNIT_AFTER = lazily(
-    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|至[0-9])"
+    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|路段|路口|附近|一带|对面|至[0-9])"
 )
+_PASSED = lazily(r"(?:经过|行驶[到至]|行至|途经|路过|开往|靠近|对面的?|附近的?|旁边?的?)$")
 _UNIT_LABEL = lazily(
     r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
 )
@@ -94,7 +95,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     if home or (person and _HOME_AFTER.match(text, span.end)):
         home = True
         why.append(_HOME)
-    item = not (person or number) and _in_item(reading, span, deep)
+    item = not (person or (number and deep)) and _in_item(reading, span, deep)
     if person or item:
         why.append(_PERSON)
     if number:
@@ -145,8 +146,10 @@ def _among_persons(reading: Reading, entity: Entity) -> bool:
 
 def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
     text = reading.text.text
-    if _UNIT_AFTER.match(text, entity.span.end):
+    if _UNIT_AFTER.match(text, entity.span.end) or _PASSED.search(before):
         return True
+    if entity.cue and entity.cue.of(text).startswith("住所"):
+        return _UNIT_SENTENCE.search(text, max(0, entity.cue.start - 120), entity.span.start) is not None
     if entity.cue and _UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
         return True
     if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
