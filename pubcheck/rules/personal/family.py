@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -20,7 +20,7 @@ from pubcheck.persons import people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.text import Entity, Role
+from pubcheck.text import Entity
 
 _LONG = (
     r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|儿媳妇?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
@@ -50,13 +50,12 @@ _KIN = (
     r"(?P<value>老?(?:父母亲?|父亲|母亲)(?![河节官])|爸爸|妈妈|爸妈|爹娘|双亲|(?<![老])爷爷|(?<![老])奶奶|外[公婆](?![外开布示告益众正平])|姥[姥爷]|外?祖[父母]|配偶|妻子|丈夫|老[公婆伴](?!用)|爱人(?!民|如|类)|(?<!儿)媳妇|儿媳妇?|女婿|岳[父母]|丈母娘|老丈人"
     r"|(?<![主办])公公(?![布示告开益众])|(?<!公)婆婆|前[妻夫]|亡[妻夫父母]|未婚[妻夫]|遗孀|小[叔姑舅]子|[大小]姨子|[堂表][兄弟姐妹哥嫂]|嫂[子嫂]|弟媳|弟妹|[姐妹]夫|[侄甥外][子女儿孙甥](?!节)女?|孙[子女](?!兵法)|[叔伯舅姑姨婶]{2}|[伯叔舅姑姨祖]父|[伯舅姑姨婶]母|大伯|[姑姨舅][妈父]"
     r"|哥哥|弟弟|姐姐|妹妹|胞[兄弟姐妹]|[大二三小]?(?:儿子|女儿)|(?<!亲)闺女|(?:[长次三四五幼独养继]|婚生)[子女](?![县王弹\u4e00-\u9fff]{2}旗|县)(?=[，,、。；;：:（()）\s“”]|[\u4e00-\u9fff]{2})|[父母][子女](?=[二两三四五][人个口])|夫[妻妇](?=申请|二人|两人|俩|均|[，,、。；;）)]))"
-    rf"|(?<=[（(])(?:系|为|是)?(?P<value>{_LONG}|{_SHORT})(?=[）)])|(?<=关系)[ \t:：]{{1,4}}(?P<value>(?:[长次三四五][ \n]?)?[子女妻夫父母]|配偶|[兄弟姐妹祖外孙侄婆媳]{{2}})(?=[\s，,。；;]|$)"
+    rf"|(?<=[（(])(?:系|为|是)?(?P<value>{_LONG}|(?!女)(?:{_SHORT}))(?=[）)])|(?<=关系)[ \t:：]{{1,4}}(?P<value>(?:[长次三四五][ \n]?)?[子女妻夫父母]|配偶|[兄弟姐妹祖外孙侄婆媳]{{2}})(?=[\s，,。；;]|$)"
     r"|(?P<value>离婚)(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请|手续|判决|调解|财产|的)"
 )
-_GENERAL = r"应当|可以|不得|其他监护人|凡是?|一律|或者|及其|规定|标准|办法|政策|制度|条例|本法|参保人|领导干部|党员|公民|干部|户口[本簿]|出生证|每人每月|和睦|孝敬|慰问|献给|儿女|权利|义务|保护|关爱|教育|宣传|活动|倡议|全[县市区镇村]|各[级地部单]|[0-9]+[名户对]"
-_SPEAKS = lazily(
-    r"(?:[我你您他她其俺咱]|该[生户员]|本人|家[里中]|老人|孩子|死者|患者|[问答]：|“)[^，。；\n]{0,8}$|^[\s]*$|[，,、：:；;“（(和与及同随跟]$"
-)
+_GENERAL = r"应当|可以|不得|其他监护人|凡是?|一律|或者|及其|规定|标准|办法|政策|制度|条例|本法|自然人|参保人|领导干部|党员|公民|干部|户口[本簿]|出生证|每人每月|和睦|孝敬|慰问|献给|儿女|权利|义务(?!兵)|保护|关爱|教育|宣传|活动|倡议|全[县市区镇村]|各[级地部单]|[0-9]+[名户对]"
+_STATES = Phrase("写明与他人的关系“{words}”", "the relation “{words}” is stated")
+_MENTIONED = Mentioned(_KIN, _GENERAL, _STATES)
 _MARRIAGE = AnyOf(
     (
         OfPerson(
@@ -84,10 +83,6 @@ _MARRIAGE = AnyOf(
 _VALUE = lazily(rf"(?:与户主|户主|本人)?(?:之|的)?(?:{_LONG}|{_SHORT})$")
 
 
-_AHEAD, _BEHIND = 60, 170  # characters from the word to a person behind it and before it
-_SURE = 0.8  # from here on a person without a role is taken for a private one
-
-
 @dataclass(frozen=True, slots=True)
 class _Relatives:
     """The word for the relation, where it introduces a name, follows one, stands in a column beside one, or where
@@ -105,29 +100,11 @@ class _Relatives:
             for match in (*self._in_columns(reading), *self._at_names(reading), *_MARRIAGE.find(reading))
         }
         taken = sorted(found)
-        for match in self._mentioned(reading):
+        for match in _MENTIONED.find(reading):
             at = bisect_left(taken, match.span)
             if not any(match.span.overlaps(span) for span in taken[max(0, at - 1) : at + 1]):
                 found[match.span] = match
         yield from (found[span] for span in sorted(found))
-
-    def _mentioned(self, reading: Reading) -> Iterator[Match]:
-        """Words for relatives where a private person is spoken of, whether or not the relative is named."""
-        text, everybody = reading.text.text, people(reading)
-        for window in everybody.windows(_AHEAD, _BEHIND, _BEHIND):
-            for match in reading.matches(_KIN, window.start, window.end):
-                span = Span(*match.span("value"))
-                around = sentence(reading, span)
-                if reading.holds(_GENERAL, around.start, around.end):
-                    continue
-                line = reading.text.paragraph(span)
-                near = Span(max(line.start, span.start - _BEHIND), min(line.end, span.end + _AHEAD))
-                beside = any(_counts(person) for person in everybody.within(near))
-                before = everybody.before(span.start, _BEHIND)
-                if beside or (
-                    before is not None and _counts(before) and _SPEAKS.search(text[around.start : span.start])
-                ):
-                    yield _stated(match, 0.75)
 
     def _at_names(self, reading: Reading) -> Iterator[Match]:
         text = reading.text.text
@@ -158,13 +135,9 @@ class _Relatives:
                         yield Match(cell.span, Judgement(0.9, (why,)))
 
 
-def _counts(person: Entity) -> bool:
-    return person.role is Role.PRIVATE or person.confidence >= _SURE
-
-
 def _stated(match: re.Match[str], confidence: float) -> Match:
     group = next(name for name, value in match.groupdict().items() if value)
-    why = Phrase(f"写明与他人的关系“{match[group]}”", f"the relation “{match[group]}” is stated")
+    why = _STATES.fill(words=match[group])
     return Match(Span(*match.span(group)), Judgement(confidence, (why,)))
 
 

@@ -6,8 +6,8 @@ disability categories of GB/T 26341-2010.
 
 from __future__ import annotations
 
-from pubcheck.affairs import InColumn, OfPerson
-from pubcheck.ailments import AILMENT, SHAPED
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
+from pubcheck.ailments import AILMENT, ALLERGY, INJURED, SHAPED
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf
@@ -26,6 +26,9 @@ _LISTED = (
 _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
 _UNLESS = r"防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
+_BOUNDED = rf"(?<=[，,、：:；;（( \t“])(?P<value>{SHAPED})(?=[，,、。；;）) \t\n”]|住院|确诊|患者|$)"
+_GENERAL = rf"{_UNLESS}|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
+_TOLD = Phrase("写明疾病或伤情“{words}”", "it names an illness or an injury")
 _LABEL = r"(?:大病|伤病|病种|诊断(?:结果|结论)?|病史|病情|疾病(?:名称|种类|诊断)?|患病(?:情况|种类)?|残疾(?:类别|等级|类型)|健康状况|主诉|病名|病因)[\s:：为是]*[^\n]{0,12}$"
 
 RULES = (
@@ -55,6 +58,8 @@ RULES = (
                     _UNLESS,
                     _LABEL,
                 ),
+                Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
+                Mentioned(_BOUNDED, _GENERAL, _TOLD),
             )
         ),
         message=Phrase(
