@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.informants import COLUMN, INFORMANT, LETTER, SAYS, informants
+from pubcheck.informants import ASKED, COLUMN, INFORMANT, SAYS, informants
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
@@ -31,7 +31,7 @@ class _Informants:
     @property
     def asks(self) -> tuple[str, ...]:
         """What names them."""
-        return _NUMBER, LETTER
+        return _NUMBER, *ASKED
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
