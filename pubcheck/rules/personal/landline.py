@@ -49,7 +49,7 @@ _OUTER = (
 )
 _LABEL = r"电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
+    r"寓所|住所|宿舍|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=24,
 )
@@ -63,7 +63,9 @@ _UNIT = Cue(
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
-_CLOSE = lazily(r"(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$")
+_CLOSE = lazily(
+    r"(?<!监督)(?<!咨询)(?<!举报)(?<!投诉)(?<!服务)(?<!值班)(?<!办公)(?<!联系)(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$"
+)
 _AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
 
