@@ -15,8 +15,10 @@ from itertools import chain
 
 from pubcheck.address_places import deep_places, label_places
 from pubcheck.address_words import (
+    CELL,
     CUT,
     DEEP,
+    FRAGMENT,
     GAP,
     GENERIC,
     GROUP,
@@ -82,6 +84,8 @@ def _in_columns(text: NormalizedText) -> Iterator[Entity]:
             for row in table.rows:
                 cell = table.cell(row, column)
                 span = _of_value(text.text, cell.span) if cell else None
+                if span is None and cell and CELL.fullmatch(cell.words):
+                    span = cell.span
                 if span:
                     cue = table.heading.cells[column].span
                     yield Entity(span, EntityKind.ADDRESS, _confidence(span.of(text.text), True), cue=cue)
@@ -99,6 +103,8 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 
 def _in_prose(text: str) -> Iterator[Entity]:
+    for match in FRAGMENT.finditer(text):
+        yield Entity(Span(*match.span("value")), EntityKind.ADDRESS, 0.75, cue=Span(*match.span("cue")))
     done = 0
     for match in matches_at(DEEP, text, deep_places(text), short=400):
         start = _start(text, match) if match.start() >= done else None

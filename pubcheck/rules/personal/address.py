@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pubcheck.address_words import LEVEL_END
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -20,10 +21,10 @@ from pubcheck.text import Entity, EntityKind, Role
 
 _HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
 _HOME_BEFORE = lazily(
-    r"(?:家住|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
+    r"(?:老家(?:在|是)?[（(：:]?|娘家[在]?|家[:：]|家住|(?:随|与|跟|和|同)[\u4e00-\u9fff]{1,6}居|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
 )
 _HOME_AFTER = lazily(
-    r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主|(?:的)?(?:各位|全体|上下)?(?:邻居|邻里|街坊)|庭院|自?宅|家门|一家)"
+    r"\s?(?:村民(?!委)|居民(?!委)|牧民|渔民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主|(?:的)?(?:各位|全体|上下)?(?:邻居|邻里|街坊)|庭院|自?宅|家门|一家)"
 )
 _AT_HOME = lazily(r"[的之]?家[中里]")
 _RESIDENTIAL = lazily(
@@ -33,11 +34,11 @@ _UNIT_BEFORE = lazily(
     r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
 )
 _UNIT_NAME = lazily(
-    r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
+    r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|(?<!第[一二三四五六七八九十])站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
     r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
 )
 _UNIT_AFTER = lazily(
-    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|路段|路口|附近|一带|对面|至[0-9])"
+    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|村民委员会|居民委员会|村委会|居委会|党支部|小学|中学|幼儿园|路段|路口|附近|一带|对面|至[0-9])"
 )
 _PASSED = lazily(r"(?:经过|行驶[到至]|行至|途经|路过|开往|靠近|对面的?|附近的?|旁边?的?)$")
 _UNIT_LABEL = lazily(
@@ -53,12 +54,18 @@ _BESIDE = lazily(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
 _DOOR = lazily(
     r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼|号楼|号院|[0-9]门|排[0-9]|[栋幢座号弄门元楼][0-9]{3,4}$|[房屋洞]$|(?:胡同|里|条|弄|巷)[甲乙丙]?[0-9]+号"
 )
+_ROOM = lazily(r"(?:单元|[栋幢])[^，]{0,6}[0-9]{3,4}室?$|[0-9]-[0-9]{1,2}-[0-9]{1,4}$")
 _FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
 _CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
 _ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
 _ITEM_END = lazily(r"[；;。！？!?\n]")
 _OPENS = lazily(r"[\s，,、：:（(|“\"·—]$")
 _CLOSES = lazily(r"[\s，,、；;。）)|”\"]|$")
+_VISIT = lazily(
+    r"(?:走进|来到|走访|前往|赶到|上门|入户|看望|慰问|第[一二三四五六七八九十]站[是到]?|到|在)[了]?[\s：:]?$"
+)
+_ENDED = lazily(r"[）)]")
+_SPEAKER = lazily(r"(?:^|[，,：:“\s])(?:我|我们|本人)(?:们)?(?:是|系|为|家|住)?[在]?$")
 _NUMBERS = lazily(r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{15,18}|[1-9][0-9]{16}[Xx])(?![0-9A-Za-z])")
 _NEAR = 70  # how far before a home its owner may stand in the same sentence
 _DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
@@ -92,17 +99,19 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
     if _LISTED_PLACE.search(label) and not number:
         return Judgement(entity.confidence, (*why, _LISTED), Severity.INFO)
-    if home or (person and _HOME_AFTER.match(text, span.end)):
+    after = _HOME_AFTER.match(text, span.end)
+    if home or (after and (person or _ENDED.match(text, after.end()) or _SPEAKER.search(before))):
         home = True
         why.append(_HOME)
-    item = not (person or (number and deep)) and _in_item(reading, span, deep)
+    item = not (person or (number and deep)) and _in_item(reading, span, deep, home)
     if person or item:
         why.append(_PERSON)
     if number:
         why.append(_NUMBER)
     if not (person or number or home or item) and not label and _RESIDENTIAL.search(span.of(text)):
         return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
-    if not (person or number or item or (home and (label or deep))):
+    told = home and (label or deep or LEVEL_END.search(text, span.start, span.end - 1))
+    if not (person or number or item or told):
         if not deep or not _among_persons(reading, entity):
             return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
         why.append(_AMONG)
@@ -112,17 +121,23 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
 
 
-def _in_item(reading: Reading, span: Span, deep: bool) -> bool:
+def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
     """Whether the address is an entry of somebody's data: in an item of a list that names a person, between signs."""
     text = reading.text.text
     item = _item(text, span)
     persons = people(reading).within(item)
     if not deep:
-        persons = tuple(person for person in persons if person.role is Role.PRIVATE)
-    entry = _OPENS.search(text, max(item.start, span.start - 2), span.start) or span.start == item.start
+        least = 2.0 if LEVEL_END.search(text, span.start, span.end - 1) is None else _CERTAIN
+        persons = tuple(person for person in persons if person.role is Role.PRIVATE or person.confidence >= least)
+    entry = home or _OPENS.search(text, max(item.start, span.start - 2), span.start) or span.start == item.start
     closed = _CLOSES.match(text, span.end)
     number = deep and _NUMBERS.search(text, item.start, item.end) is not None
-    return bool((persons or number) and ((entry and closed) or (deep and persons and _DOOR.search(span.of(text)))))
+    if (persons or number) and ((entry and closed) or (deep and persons and _DOOR.search(span.of(text)))):
+        return True
+    # Somebody is visited there: 走进…东街4号，看望94岁的宋玉成.
+    visited = _VISIT.search(text, max(item.start, span.start - 8), span.start)
+    following = people(reading).within(Span(span.end, min(item.end, span.end + 40))) if visited and deep else ()
+    return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in following)
 
 
 def _item(text: str, span: Span) -> Span:
@@ -158,7 +173,7 @@ def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> boo
     if _HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not _UNIT_NAME.search(before):
         return False
     lead = before[-24:]
-    if _HOME_BEFORE.search(before):
+    if _HOME_BEFORE.search(before) or (person and _ROOM.search(entity.span.of(text))):
         return False
     if _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]):
         return True
