@@ -16,7 +16,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
-_LEAST = 0.5  # how sure the model must be of a place
+_LEAST = 0.4  # how sure the model must be of a place
 _JUNK, _LONGER, _TAIL = 3, 24, 14  # characters cut off before an address, put before it, put behind it
 _BREAK = lazily(r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff〇·\-—# \n]|\n.*\n")
 _DOOR = lazily(
@@ -27,6 +27,7 @@ _VILLAGE = lazily(r"[镇乡道木场][\u4e00-\u9fff]{1,10}(?:村|屯|寨|嘎查|
 _UNIT_OF_HOUSE = lazily(
     r"[0-9A-Za-z一二三四五六七八九十\-—附之甲乙丙号栋幢座室单元层楼门排组社队院东西南北中平房屋厢窑洞 ]+"
 )
+_LINK = lazily(r"即?[为系是在于]|登记[为在]")
 _SURE, _SHALLOW = 0.72, 0.55
 
 
@@ -53,7 +54,7 @@ def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:
                 start = span.start
         elif (
             start < span.start <= start + _JUNK
-            and address.cue is None
+            and (address.cue is None or _LINK.fullmatch(text, start, span.start))
             and span.end >= end - 2
             and not LEVEL_END.search(text, start, span.start)
             and not SUFFIX.match(text, span.start)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
-from pubcheck.persons import people
+from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.surnames import NOT_NAMES
@@ -22,16 +22,17 @@ _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来
 INFORMANT = rf"(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])"
 COLUMN = rf"(?<!被)(?:{_ACTS})(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：])(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
+    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
 _COUNT = r"(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人户名]+|[二两]人)?"
-_HOW = r"(?:(?:于)?[0-9年月日前上下午时分:：]{4,16}(?:许)?|通过[^，。\n]{2,16}|(?:在|向)[^，。\n]{2,16}|再次|多次|又|曾|[来致]电|来信|来访|来函|拨打[^，。\n]{2,12}|实名|署名|匿名|联名|书面|网上|电话|短信|微信)"
+_HOW = r"(?:(?:于)?[0-9年月日前上下午时分:：]{4,16}(?:许)?|通过[^，。\n]{2,16}|(?:在|向)[^，。]{2,16}|再次|多次|又|曾|[来致]电|来信|来访|来函|拨打[^，。\n]{2,12}|分别|先后|共同|实名|署名|匿名|联名|书面|网上|电话|短信|微信)"
 _AFTER = lazily(
-    rf"{_POLITE}{_NAMES_BETWEEN}{_COUNT}(?:[（(](?:实名|署名)?(?:举报|投诉|信访|来信|来电|上访|留言|反映)人[)）]"
+    rf"{_POLITE}{_NAMES_BETWEEN}{_COUNT}(?:等)?(?:[（(](?:实名|署名)?(?:举报|投诉|信访|来信|来电|上访|留言|反映)人[)）]"
     rf"|{_HOW}{{0,4}}(?:举报|投诉|检举|控告|上访|信访|申诉)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待|一案|条件|期限|权利)"
-    rf"|{_HOW}{{1,4}}(?:来信|来访|来电|反映|留言|提出(?:的)?(?:诉求|信访|投诉)|求助|诉求)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待))"
+    rf"|{_HOW}{{1,4}}(?:来信|来访|来电|反映|留言|提出(?:的)?(?:诉求|信访|投诉)|求助|诉求)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待)"
+    r"|(?:到|来|前往|赴)[^，。；\n]{2,16}(?:上访|信访|聚集|走访反映|缠访|闹访))"
 )
 # In a title or a sentence of a reply: 关于祁玉梅同志反映楼上渗水问题的答复意见.
 _TITLED = rf"(?:关于|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}{_COUNT}(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助)(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告)"
@@ -51,6 +52,7 @@ _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
     r"某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
 )
+_NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
 _MOST = 40  # names looked for again in the rest of a document
 
 _HEAD = 80
@@ -105,6 +107,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         ) and not _TOWARDS.search(before)
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
+    yield from _in_columns(reading)
     for pattern in (_TITLED, _LABELLED, _BESIDE):
         yield from _written(reading, pattern)
     if reading.holds(LETTER):
@@ -120,6 +123,18 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
                 and not _ONCE_TITLED.search(name)
             ):
                 yield entity.span, (0.8, REPLY)
+
+
+def _in_columns(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
+    """Names in a column of informants, whoever else is named in the row."""
+    for table in tables(reading):
+        for column in table.columns(compiled(COLUMN)):
+            if table.headings[column].startswith("被"):
+                continue
+            for row in table.rows:
+                cell = table.cell(row, column)
+                if cell and _NAME.fullmatch(cell.words) and not _NOBODY.search(cell.words):
+                    yield cell.span, (0.85, SAYS)
 
 
 def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float, Phrase]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.address_words import LEVEL_END
+from pubcheck.address_words import SUFFIX
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -40,7 +40,9 @@ _UNIT_NAME = lazily(
 _UNIT_AFTER = lazily(
     r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|村民委员会|居民委员会|村委会|居委会|党支部|小学|中学|幼儿园|路段|路口|附近|一带|对面|至[0-9])"
 )
-_PASSED = lazily(r"(?:经过|行驶[到至]|行至|途经|路过|开往|靠近|对面的?|附近的?|旁边?的?)$")
+_PASSED = lazily(
+    r"(?:(?:场|厂|店|项目|工程|基地|公司|企业|中心|建筑|设施)(?:选址|建|位于|坐落|地处)?[在于]?我?|经过|行驶[到至]|行至|途经|路过|开往|靠近|对面的?|附近的?|旁边?的?)$"
+)
 _UNIT_LABEL = lazily(
     r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
 )
@@ -61,8 +63,9 @@ _ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a
 _ITEM_END = lazily(r"[；;。！？!?\n]")
 _OPENS = lazily(r"[\s，,、：:（(|“\"·—]$")
 _CLOSES = lazily(r"[\s，,、；;。）)|”\"]|$")
-_VISIT = lazily(
-    r"(?:走进|来到|走访|前往|赶到|上门|入户|看望|慰问|第[一二三四五六七八九十]站[是到]?|到|在)[了]?[\s：:]?$"
+_VISIT = lazily(r"(?:走进|来到|走访|前往|赶到|上门|入户|看望|慰问|第[一二三四五六七八九十]站[是到]?)[了]?[\s：:]?$")
+_LIVES = lazily(
+    r"(?:老家|住|居|籍|户口)[^，。；\n]{0,4}$|^(?:我|本人)[^，。；\n]{0,4}$|[：:“](?:我|本人)[^，。；\n]{0,4}$"
 )
 _ENDED = lazily(r"[）)]")
 _SPEAKER = lazily(r"(?:^|[，,：:“\s])(?:我|我们|本人)(?:们)?(?:是|系|为|家|住)?[在]?$")
@@ -110,7 +113,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(_NUMBER)
     if not (person or number or home or item) and not label and _RESIDENTIAL.search(span.of(text)):
         return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
-    told = home and (label or deep or LEVEL_END.search(text, span.start, span.end - 1))
+    told = home and (label or deep or (_levels(span.of(text)) > 1 and _LIVES.search(before)))
     if not (person or number or item or told):
         if not deep or not _among_persons(reading, entity):
             return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
@@ -127,7 +130,7 @@ def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
     item = _item(text, span)
     persons = people(reading).within(item)
     if not deep:
-        least = 2.0 if LEVEL_END.search(text, span.start, span.end - 1) is None else _CERTAIN
+        least = _CERTAIN if _levels(span.of(text)) > 1 else 2.0
         persons = tuple(person for person in persons if person.role is Role.PRIVATE or person.confidence >= least)
     entry = home or _OPENS.search(text, max(item.start, span.start - 2), span.start) or span.start == item.start
     closed = _CLOSES.match(text, span.end)
@@ -136,8 +139,13 @@ def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
         return True
     # Somebody is visited there: 走进…东街4号，看望94岁的宋玉成.
     visited = _VISIT.search(text, max(item.start, span.start - 8), span.start)
-    following = people(reading).within(Span(span.end, min(item.end, span.end + 40))) if visited and deep else ()
+    following = people(reading).within(Span(span.end, span.end + 40)) if visited and deep else ()
     return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in following)
+
+
+def _levels(words: str) -> int:
+    """How many names of places an address is made of."""
+    return sum(1 for _ in SUFFIX.finditer(words))
 
 
 def _item(text: str, span: Span) -> Span:
@@ -200,7 +208,7 @@ def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
             return True
     if _RESIDENTIAL.search(span.of(text)) or _DOOR.search(span.of(text)):
         near = everybody.within(Span(max(around.start, span.start - _NEAR), min(around.end, span.end + 24)))
-        if any(other.role is Role.PRIVATE for other in near):
+        if any(other.role is Role.PRIVATE or other.confidence >= _CERTAIN for other in near):
             return True
     following = everybody.within(Span(span.end, span.end + 8))
     return any(
