@@ -27,7 +27,7 @@ _BORN = (
     r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[\s:：为于]{0,3}(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2}))?"
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
 )
-_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])周?岁)(?!以[上下]|及以|至|以内|到)"
+_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])[ ]?\n?周?岁)(?!以[上下]|及以|至|以内|到)"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -43,6 +43,11 @@ _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
 _PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
 
+# An entry of a list: the date of birth behind the name, or behind sex and nation.
+_NEXT = lazily(
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t\n]|$)"
+)
+_YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
 _SAME = 40  # a name this close before the words that state an age is the same minor
 
 _UNDER_14 = Phrase("不满十四周岁，全部信息都是敏感个人信息", "under 14: all data are sensitive")
@@ -65,7 +70,7 @@ class _Minors:
     @property
     def asks(self) -> tuple[str, ...]:
         """Numbers, dates and ages."""
-        return IDENTITY.pattern, _BORN, _AGE
+        return IDENTITY.pattern, _BORN, _AGE, _YOUNG
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -101,6 +106,12 @@ class _Minors:
         for born, person in dated:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
+                yield _match(reading, _at(person.span.start), age, why)
+        for person in everybody.within(Span(0, len(text))):
+            entry = _NEXT.match(text, person.span.end)
+            born = _born(entry) if entry else None
+            if born and (today.year - born.year > 3 or reading.holds(_YOUNG)) and 0 <= (age := _age(born, today)) < 18:
+                why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
         for match in reading.matches(_AGE):
             near = everybody.before(match.start(), 16)
