@@ -45,8 +45,9 @@ _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|
 
 # An entry of a list: the date of birth behind the name, or behind sex and nation.
 _NEXT = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t\n]|$)"
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
 )
+_SURE = 0.8  # of a name with a date behind it
 _YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
 _SAME = 40  # a name this close before the words that state an age is the same minor
 
