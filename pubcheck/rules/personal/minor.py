@@ -111,7 +111,7 @@ class _Minors:
         for person in everybody.within(Span(0, len(text))):
             entry = _NEXT.match(text, person.span.end)
             born = _born(entry) if entry else None
-            if born and (today.year - born.year > 3 or reading.holds(_YOUNG)) and 0 <= (age := _age(born, today)) < 18:
+            if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
         for match in reading.matches(_AGE):
