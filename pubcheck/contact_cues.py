@@ -83,6 +83,15 @@ RELATED = Cue(
     delta=0.02,
     severity=Severity.HIGH,
 )
+# Data that no office gives with the telephone of its staff.
+OF_PATIENT = Cue(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|随访|患有|截瘫|偏瘫|[现家]住|户籍|低保户|被害人|外地就医|住院",
+    Phrase("同处有个人的证件号、住处或病情", "identity number, home or illness stand beside it"),
+    before=48,
+    after=24,
+    delta=0.02,
+    severity=Severity.HIGH,
+)
 PRIVATE = Cue(
     r"身份证|证件号|住\s?址|户主|户籍|银行卡|卡号|患者|学生|考生|家长|监护人|受益人|低保|残疾|举报人|投诉人|信访人|来信人|原告|被告|当事人|申请人|本人|你留|您留|你的|您的|你提供|其(?:本人)?电话"
     r"|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])",

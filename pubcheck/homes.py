@@ -19,10 +19,13 @@ from pubcheck.text import Entity, EntityKind, Role
 
 _HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
 _HOME_BEFORE = lazily(
-    r"(?:老家(?:在|是)?[（(：:]?|娘家[在]?|家[:：]|家住|(?:随|与|跟|和|同)[\u4e00-\u9fff]{1,6}居|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
+    r"(?:家[中里][（(]|户口(?:所)?在|老家(?:在|是)?[（(：:]?|娘家[在]?|家[:：]|家住|(?:随|与|跟|和|同)[\u4e00-\u9fff]{1,6}居|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
 )
 _HOME_AFTER = lazily(
     r"\s?(?:村民(?!委)|居民(?!委)|牧民|渔民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主|(?:的)?(?:各位|全体|上下)?(?:邻居|邻里|街坊)|庭院|自?宅|家门|一家)"
+)
+_ASKED = lazily(
+    r"(?:住|住址|家)(?:在)?(?:哪里?|哪儿|何处|什么地方)[？?。]?\s*[答被原][^：:\n]{0,4}[:：]\s*(?:我?[家住]?在?)?$"
 )
 _AT_HOME = lazily(r"[的之]?家[中里]")
 _RESIDENTIAL = lazily(
@@ -106,7 +109,13 @@ def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(Phrase(f"有“{words}”标签", f"the label “{words}” names it"))
     around = sentence(reading, span)
     before = text[around.start : span.start]
-    home = bool(_HOME_LABEL.search(label) or _HOME_BEFORE.search(before) or _AT_HOME.match(text, span.end))
+    asked = text[max(0, span.start - 24) : span.start]
+    home = bool(
+        _HOME_LABEL.search(label)
+        or _HOME_BEFORE.search(before)
+        or _ASKED.search(asked)
+        or _AT_HOME.match(text, span.end)
+    )
     person = _person(reading, span, around, bool(label))
     if _is_unit(entity, reading, before, person):
         return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
+from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -153,7 +153,7 @@ RULES = (
                     Checked(_ABROAD, _judge_abroad),
                 )
             ),
-            (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+            (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
         ),
         message=Phrase("出现手机号码，可联系到具体个人", "a mobile number that reaches a person"),
         suggestion=Phrase(
