@@ -42,6 +42,7 @@ _GOES_ON = lazily(
 _LONGEST = 24  # of the words themselves
 _NOTHING = lazily(r"(?:[无否/\\—\-–×]|没有|不详|正常|健康|良好|合格|一般|未.{0,4}|暂无|0|○|略|同上|[XＸx]+|\*+)?")
 
+_CLAUSE, _SHORTEST = 40, 2  # characters to each side in which general words count; the least that is told
 _CLOSED = frozenset("。；;！？!?”")
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 # The clause speaks of the person of the lines before, or to somebody.
@@ -221,9 +222,15 @@ class Mentioned:
             for match in reading.matches(self.pattern, window.start, window.end):
                 group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
                 span = Span(match.start(group), match.end(group))
+                for person in everybody.within(Span(max(0, span.start - 4), span.end)):
+                    if person.span.overlaps(span):
+                        # 致仇维善创伤性脑出血: the words begin behind the name.
+                        span = Span(min(person.span.end, span.end), span.end)
+                if len(span) < _SHORTEST and match.end(group) - match.start(group) > len(span):
+                    continue
                 around = sentence(reading, span)
-                if reading.holds(self.general, around.start, around.end) or any(
-                    person.span.overlaps(span) for person in everybody.within(Span(max(0, span.start - 4), span.end))
+                if reading.holds(
+                    self.general, max(around.start, span.start - _CLAUSE), min(around.end, span.end + _CLAUSE)
                 ):
                     continue
                 line = reading.text.paragraph(span)

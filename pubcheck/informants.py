@@ -22,7 +22,7 @@ _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来
 INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS})(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
+    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
@@ -33,6 +33,7 @@ _AFTER = lazily(
     rf"|{_HOW}{{0,4}}(?:举报|投诉|检举|控告|上访|信访|申诉)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待|一案|条件|期限|权利)"
     rf"|{_HOW}{{1,4}}(?:来信|来访|来电|反映|留言|提出(?:的)?(?:诉求|信访|投诉)|求助|诉求)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待)"
     rf"|{_POLITE}(?:的)?(?:来信|来访件?|信访件?|举报信|投诉信|投诉件|留言)(?=转|反映|材料|原件|收悉|已|一)"
+    rf"|{_POLITE}{_COUNT}(?:的)?(?:信访|投诉|来信|申诉|留言|诉求)(?:事项|件|问题|请求|一事|案件|复查|复核|答复|处理|办理|内容)"
     r"|(?:到|来|前往|赴)[^，。；\n]{2,16}(?:上访|信访|聚集|走访反映|缠访|闹访))"
 )
 # In a title or a sentence of a reply: 关于祁玉梅同志反映楼上渗水问题的答复意见.
@@ -56,6 +57,11 @@ _NOBODY = lazily(
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
 _MOST = 40  # names looked for again in the rest of a document
 
+_LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
+_NEAR = 80  # characters before a name in which letters and complaints are spoken of
+_REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
+_FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
+_COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)"
 _HEAD = 80
 _PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|答复|回复|线索|初核|申诉|民情|民意|转办|交办单|受理单|登记单"
 
@@ -63,7 +69,7 @@ SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the contex
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS)
 """What is looked for through the reading."""
 
 
@@ -102,14 +108,21 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         before = text[max(0, person.span.start - 24) : person.span.start]
         accused = person.cue is not None and text.endswith("被", 0, person.cue.start)
         named = compiled(COLUMN).search(label[-12:]) is not None and not accused
+        named = named or (label.replace(" ", "").endswith("姓名") and not accused and _is_register(reading))
+        near = text[max(0, person.span.start - _NEAR) : person.span.start]
         said = (
             _AFTER.match(text, person.span.end)
-            or (person.confidence >= 0.8 and _SPOKE.match(text, person.span.end) and _is_matter(reading))
+            or (
+                person.confidence >= 0.8
+                and _SPOKE.match(text, person.span.end)
+                and (_is_matter(reading) or compiled(_LETTERS).search(near))
+            )
         ) and not _TOWARDS.search(before)
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
-    for pattern in (_TITLED, _LABELLED, _BESIDE):
+    letter = reading.holds(_COMPLAINS)
+    for pattern in (_TITLED, _LABELLED, _BESIDE, *((_FIRST_PERSON,) if letter else ())):
         yield from _written(reading, pattern)
     if reading.holds(LETTER):
         for entity in reading.entities:
@@ -149,12 +162,25 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
         name = span.of(text)
         at = bisect_left(persons, Span(span.start, span.start))
         known = persons[at] if at < len(persons) and persons[at].start == span.start else None
+        if pattern == _FIRST_PERSON and known is None:
+            # The name stands at the end of what the writer is: 我是原棉纺厂职工殷淑贤，
+            known = next(
+                (p for p in persons[max(0, at - 1) : at + 2] if match.start() < p.start and p.end == span.end), None
+            )
+            if known is not None:
+                yield known, (0.85, SAYS)
+            continue
         if _NOBODY.search(name) or _ONCE_TITLED.search(name):
             continue
         if known is not None and known.end <= span.end + 1:
             yield known, (0.85, SAYS)
         elif pattern == _LABELLED or (pattern == _BESIDE and has_surname(name) and name not in NOT_NAMES):
             yield span, (0.8, SAYS)
+
+
+def _is_register(reading: Reading) -> bool:
+    """Whether the head of the text is that of a form in which a complaint is taken down."""
+    return compiled(_REGISTER).search(reading.text.text[:_HEAD]) is not None
 
 
 def _is_matter(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Match, Reading
@@ -24,6 +24,7 @@ _LINK = r"采集|提取|录入|比对|检出|留存|其|样本|[的为经]$|入�
 _UNLESS = (
     r"依法|应当|不得|可以|设备|系统|平台|技术|采购|项目|识别(?:机|终端|门禁)|支付|宣传|培训|规范|专家|鉴定人|工程师"
 )
+_GENERAL = r"应当|可以|不得|必须|设备|终端|采购|项目|支付|宣传|培训|规范|门禁|专家|工程师|领取|登录|刷脸|办理|功能|技术|[0-9]+[份万例]"
 _HELD = Phrase("是个人的生物识别信息", "it is biometric data of a person")
 
 
@@ -61,6 +62,11 @@ RULES = (
                     0.85,
                     _UNLESS,
                     r"(?:编号|信息|样本|指纹|人脸|DNA)[^\n]{0,12}$|^",
+                ),
+                Mentioned(
+                    _ITEM,
+                    _GENERAL,
+                    Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
                 ),
             )
         ),

@@ -172,7 +172,7 @@ RULES = (
                 Gated(r"[Xx][ ]?[=:：][ ]?[0-9]{6}", Checked(_NAMED_GRID, _judge_named_grid)),
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
                 Labelled(_SINGLE, _LABEL, _judge_decimals),
-                Gated(r"坐\s?标|经纬|定位|GPS", Checked(_EXACT, _judge_exact)),
+                Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置", Checked(_EXACT, _judge_exact)),
             )
         ),
         message=Phrase("出现地理坐标，可确定具体位置", "coordinates that locate a place"),

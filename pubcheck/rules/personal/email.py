@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
+from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -40,7 +40,7 @@ def _judge_pieces(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.85, (Phrase("被换行或空格隔开的邮箱", "an address broken by a line or a blank"),))
 
 
-SIGNS = (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
+SIGNS = (RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
 
 RULES = (
     Rule(

@@ -15,7 +15,7 @@ from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.ailments import DISABILITY
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf, Judgement, Match, Reading
+from pubcheck.matchers import Judgement, Match, Reading
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -76,12 +76,13 @@ class _Recipients:
         cells = list(_CELLS.find(reading))
         inside = [table.span for table in named]
         taken = [match.span for match in lists]
-        stated = AnyOf((_STATED, _MENTIONED))
-        single = (
-            match
-            for match in stated.find(reading)
-            if not _inside(match.span.start, inside) and not any(match.span.overlaps(span) for span in taken)
-        )
+        taken.extend(match.span for match in cells)
+        outside = (match for match in _STATED.find(reading) if not _inside(match.span.start, inside))
+        single: list[Match] = []
+        for match in (*outside, *_MENTIONED.find(reading)):
+            if not any(match.span.overlaps(span) for span in taken):
+                taken.append(match.span)
+                single.append(match)
         yield from sorted([*lists, *cells, *single], key=lambda match: match.span)
 
     def _headed(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
