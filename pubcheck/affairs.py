@@ -43,7 +43,8 @@ _LONGEST = 24  # of the words themselves
 _NOTHING = lazily(r"(?:[无否/\\—\-–×]|没有|不详|正常|健康|良好|合格|一般|未.{0,4}|暂无|0|○|略|同上|[XＸx]+|\*+)?")
 
 _CLAUSE, _SHORTEST = 40, 2  # characters to each side in which general words count; the least that is told
-_CLOSED = frozenset("。；;！？!?”")
+_CLOSED = frozenset("。；;！？!?”\n")  # a line that ends so does not go on
+_LINES = 3
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 # The clause speaks of the person of the lines before, or to somebody.
 _SPEAKS = lazily(
@@ -235,8 +236,10 @@ class Mentioned:
                     continue
                 line = reading.text.paragraph(span)
                 start = line.start
-                if start > 1 and text[start - 2 : start].strip()[-1:] not in _CLOSED and not everybody.within(line):
-                    start = text.rfind("\n", 0, start - 1) + 1  # the line before goes on in this one
+                for _ in range(_LINES):  # lines that go on in the next one
+                    if start < 2 or text[start - 2] in _CLOSED or everybody.within(Span(start, line.end)):
+                        break
+                    start = text.rfind("\n", 0, start - 1) + 1
                 near = Span(max(start, span.start - self.behind), min(line.end, span.end + self.ahead))
                 before = everybody.before(span.start, self.behind)
                 if any(map(_is_somebody, everybody.within(near))) or (

@@ -20,7 +20,7 @@ from pubcheck.persons import people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.text import Entity
+from pubcheck.text import Entity, EntityKind
 
 _LONG = (
     r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|[孙儿]媳妇?|[长次三]媳|重孙[子女]?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
@@ -40,6 +40,7 @@ _AFTER = lazily(
     rf"|[之的](?P<w3>{_LONG}|{_SHORT}){_END}"
     rf"|(?P<w4>{_PAIRS})(?=[0-9二两三四五][个人名]|[，,。；;、\s（(经二的于在]|$))"
 )
+_BRACKETED = lazily(rf"[ ]?[（(][ ]?(?:系|为|是|其)?(?P<words>{_LONG}|[父母妻夫子兄弟姐妹哥爸妈])[ ]?[）)]")
 _FAR = lazily(rf"[，,]\s?(?:系|为){_HEAD}(?P<words>{_LONG}|{_SHORT}){_END}")
 _TOGETHER = lazily(rf"[（(](?P<words>{_PAIRS})[）)]|(?P<w2>{_PAIRS})(?=[二两三四五][人个口])")
 _LABEL = lazily(rf"(?P<words>{_LONG}|(?<![\u4e00-\u9fff]){_SHORT})(?:姓名)?$")
@@ -97,7 +98,12 @@ class _Relatives:
         """All matches, in order."""
         found = {
             match.span: match
-            for match in (*self._in_columns(reading), *self._at_names(reading), *_MARRIAGE.find(reading))
+            for match in (
+                *self._in_columns(reading),
+                *self._at_names(reading),
+                *self._of_contacts(reading),
+                *_MARRIAGE.find(reading),
+            )
         }
         taken = sorted(found)
         for match in _MENTIONED.find(reading):
@@ -121,6 +127,15 @@ class _Relatives:
             for also in (_AFTER.match(text, person.span.end), _grouped(reading, person)):
                 if also:
                     yield _stated(also, 0.85)
+
+    def _of_contacts(self, reading: Reading) -> Iterator[Match]:
+        """The relation in brackets behind whoever is called a contact: 紧急联系人：谷穗（姐）."""
+        text = reading.text.text
+        for entity in reading.entities:
+            if entity.kind is EntityKind.PERSON and entity.role.is_public:
+                match = _BRACKETED.match(text, entity.span.end)
+                if match:
+                    yield _stated(match, 0.85)
 
     def _in_columns(self, reading: Reading) -> Iterator[Match]:
         for table in tables(reading):
@@ -179,8 +194,14 @@ RULES = (
             "⟦父亲⟧：欧阳修远，务农。",
             "申请人：张卫国，2019年⟦离异⟧，独自生活。",
             "当事人：王建华（李秀珍之⟦女⟧），无业。",
+            "李秀珍说，⟦爸妈⟧一直在外打工，家里只有她和⟦奶奶⟧。",
+            "紧急联系人：谷穗（⟦姐⟧）13900001234",
+            "学生多杰卓玛因⟦父母⟧工作变动转往西宁。",
+            "罗阳光，男，⟦母⟧失踪，随⟦外婆⟧居城厢镇。",
         ),
         misses=(
+            "儿童监护人李秀珍应当依法履行父母的职责。",
+            "四子王旗大黑河乡萍萍超市，经营者郝萍。",
             "独生子女父母奖励金每人每月10元。",
             "配偶：无\n子女：无",
             "领导干部应当报告配偶、子女移居国外的情况。",
