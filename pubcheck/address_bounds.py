@@ -23,6 +23,8 @@ _DOOR = lazily(
     r"[0-9A-Za-z一二三四五六七八九十百](?:号[院楼]?|组|社|队|栋|幢|座|室|单元|门|弄|排|连)(?:[东西南北正][屋房厢]|平房|窑洞)?$"
     r"|[院区苑园寓厦号栋幢座元楼层门弄之][0-9A-Za-z一二三四五六七八九十]{1,4}(?:-[0-9]{1,4}){0,2}$|[0-9]-[0-9]{1,4}$"
 )
+# A number alone may be that of a paper (冀机发1127号): houses, groups and rooms are counted otherwise, or behind a name.
+_COUNTED = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:栋|幢|座|单元|室|组|社|队|排|连|楼)|[0-9]-[0-9]")
 _VILLAGE = lazily(r"[镇乡道木场][\u4e00-\u9fff]{1,10}(?:村|屯|寨|嘎查|社区[\u4e00-\u9fff]{2,4}[组屯])$")
 _UNIT_OF_HOUSE = lazily(
     r"[0-9A-Za-z一二三四五六七八九十\-—附之甲乙丙号栋幢座室单元层楼门排组社队院东西南北中平房屋厢窑洞 ]+"
@@ -82,7 +84,7 @@ def _added(places: list[Entity], taken: list[Span], text: str) -> Iterator[Entit
         beside = taken[max(0, at - 1) : at + 1]
         if place.span.start < done or any(place.span.overlaps(span) for span in beside) or HIDDEN.search(words):
             continue
-        deep = _DOOR.search(words) is not None
+        deep = _DOOR.search(words) is not None and (_COUNTED.search(words) or SUFFIX.search(words)) is not None
         village = not deep and " " not in place.span.of(text) and _VILLAGE.search(words)
         if len(words) > 4 and (deep or village):
             done = place.span.end
