@@ -58,6 +58,7 @@ _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}
 _MOST = 40  # names looked for again in the rest of a document
 
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
+_WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
 _NEAR = 80  # characters before a name in which letters and complaints are spoken of
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
@@ -102,8 +103,13 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     text = reading.text.text
     about = reading.holds(_MATTER)
-    everybody = people(reading).within(Span(0, len(text)))
-    for person in everybody if about else ():
+    comrades = (
+        entity
+        for entity in reading.entities
+        if entity.kind is EntityKind.PERSON and entity.role.is_public and _WROTE.match(text, entity.span.end)
+    )
+    everybody = sorted((*people(reading).within(Span(0, len(text))), *comrades)) if about else ()
+    for person in everybody:
         label = person.cue.of(text) if person.cue else ""
         before = text[max(0, person.span.start - 24) : person.span.start]
         accused = person.cue is not None and text.endswith("被", 0, person.cue.start)
