@@ -57,6 +57,8 @@ _ENUMERATOR = lazily(
 _STARTS_ON = lazily(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
 _NEVER_FIRST = lazily(r"[，。、；：！？）》”’〉】%]")
 _ENDS_OPEN = lazily(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]")
+_BAR = lazily(r"[ ]*[|｜][ ]*")
+_FEWEST_BARS = 2  # in a line that is the row of a table
 _FULL_LINE = 3  # a line this many characters short of the width still counts as full
 
 
@@ -69,7 +71,7 @@ def normalize(document: Document) -> NormalizedText:
     if document.media_type == "text/csv":
         text, later = apply_edits(text, cell_edits(text))
         offsets = offsets.then(later)
-    for edits in (_repair_edits, _character_edits, _line_edits, _spacing_edits):
+    for edits in (_repair_edits, _character_edits, _line_edits, _bar_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     text, later = apply_edits(text, _join_edits(document, text, offsets))
@@ -136,6 +138,21 @@ def _line_edits(text: str) -> Iterator[Edit]:
                 continue  # the tail of a masked name (张**) is no Markdown
             bold = (bold or "**" in match.group()) and not closing
             yield Edit(start + match.start(), start + match.end(), "")
+
+
+def _bar_edits(text: str) -> Iterator[Edit]:
+    """Bars between the cells of a row (姓名 | 住址 | 电话) become tabs; those round the row go."""
+    if "|" not in text and "｜" not in text:
+        return
+    end = -1
+    for line in each_line(text):
+        start, end = end + 1, end + 1 + len(line)
+        bars = list(_BAR.finditer(line))
+        if len(bars) < _FEWEST_BARS:
+            continue
+        for bar in bars:
+            outside = bar.start() == 0 or bar.end() == len(line)
+            yield Edit(start + bar.start(), start + bar.end(), "" if outside else "\t")
 
 
 def _spacing_edits(text: str) -> Iterator[Edit]:

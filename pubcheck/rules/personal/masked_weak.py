@@ -21,8 +21,8 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.surnames import surname_length
 
-_NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9*＊×●•○xX]{11,22})(?![0-9A-Za-z*＊×])"
-_SIGNS = r"[*＊×xX●•○]{2}"  # in every masked number
+_NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9*＊×●•○xX]{11,22}|(?=1[3-9][0-9*＊]{9}(?![0-9]))[0-9]{3,10}[*＊][0-9]{0,7})(?![0-9A-Za-z*＊×])"
+_SIGNS = r"[*＊×xX●•○]{2}|[0-9][*＊]"  # in every masked number
 _STAR = lazily(r"[*＊×●•○xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
 _OPEN_NUMBERS = (IDENTITY.pattern, r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
+from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
-from pubcheck.numbers import is_resident_number
+from pubcheck.numbers import is_resident_number, luhn_holds
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -39,13 +39,16 @@ _COUNTER = Cue(
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
+_GROUPED = lazily(r"[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
     r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
 )
 # An identity number and a telephone, or two telephones, without anything between them.
 _GLUED = (
-    r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])[1-9](?:\n?[0-9]){16}\n?[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])(?:62[0-9]{14}|62[0-9]{17})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<=[栋幢元楼号室])[0-9]{3,4}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]))"
     r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=1[3-9][0-9]{9}(?![0-9A-Za-z]))"
     r"|(?<=(?<![0-9A-Za-z])1[3-9][0-9]{9})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
@@ -74,6 +77,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     if Cue(_UNIT, Phrase(""), 0, 6).applies(reading, span) and value.replace(" ", "").isdigit():
         return None
     labelled = _LABEL.applies(reading, span)
+    if " " in value and _GROUPED.search(reading.text.text, max(0, span.start - 6), span.start):
+        return None  # a piece of an account number in groups of four
     if not labelled and _LOOSE.fullmatch(value):
         return None  # the parts of other numbers; a label tells them apart
     digits = "".join(character for character in value if character.isdigit())[-11:]
@@ -91,6 +96,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
 
 
+_ROOM = lazily(r"[栋幢元楼号室][0-9]{3,4}$")
+_CARD = lazily(r"(?<![0-9])(?P<value>62[0-9]{14}|62[0-9]{17})$")
 _JOINED = Phrase("与其他字符连写", "it is glued to other characters")
 
 
@@ -98,9 +105,14 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
     text = reading.text.text
     if not _IN_USE.match(value.replace("-", "").replace(" ", "")):
         return None
-    beside = text[max(0, span.start - 18) : span.start], text[span.end : span.end + 18]
+    beside = text[max(0, span.start - 20) : span.start].replace("\n", "")[-18:], text[span.end : span.end + 18]
     if any(is_resident_number(number) for number in beside):
         return Judgement(0.93, (Phrase("与身份证号连写", "it is glued to an identity number"),))
+    card = _CARD.search(text, max(0, span.start - 20), span.start)
+    if card and luhn_holds(card["value"]):
+        return Judgement(0.85, (Phrase("与银行卡号连写", "it is glued to a bank card number"),))
+    if _ROOM.search(beside[0]):
+        return Judgement(0.75, (_JOINED,))
     if _LABEL.applies(reading, span) or _LABEL.applies(reading, Span(max(0, span.start - 11), span.end)):
         return Judgement(0.85, (_JOINED,))
     twin = next((each for each in (beside[0][-11:], beside[1][:11]) if each.isdigit() and _IN_USE.match(each)), "")
@@ -141,7 +153,7 @@ RULES = (
                     Checked(_ABROAD, _judge_abroad),
                 )
             ),
-            (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+            (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
         ),
         message=Phrase("出现手机号码，可联系到具体个人", "a mobile number that reaches a person"),
         suggestion=Phrase(
@@ -166,12 +178,15 @@ RULES = (
             "手机：⟦(139)00001234⟧",
             "手机：⟦1 3 9 0 0 0 0 1 2 3 4⟧",
             "手机号码：⟦1390000\n1234⟧",
+            "住文化路101号3栋501⟦13900001234⟧",
+            "卡号6222020000000000000⟦13900001234⟧",
             "微信同号tel⟦13900001234⟧",
             "电话：⟦13900001234⟧-⟦13800001234⟧",
             "手机⟦一三九零零零零一二三四⟧，夜间拨打。",
             "电话幺三九 不清，另留⟦幺三九〇〇〇〇一二三四⟧",
             "台湾手机：⟦+886-912-000-123⟧",
             "香港电话：⟦+852 6000 0123⟧",
+            "紧急联系人：谷穗（姐）⟦13900001234⟧",
         ),
         misses=(
             "手机：139****1234",
@@ -185,6 +200,7 @@ RULES = (
             "区号12000001234",
             "面积 139 00001234",
             "数值 139.1234.5678",
+            "账号：6400 0131 9000 1300 0213",
             "各组 1 5 3 2 4 1 6 2 7 3 1 户",
             "电话费 130 12000000元",
             "二〇一三八九四五六七八九年",

@@ -38,14 +38,14 @@ _GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,2}|[-–—−_·.])"
 _BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
 _PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
 _BROKEN = _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
-# A telephone glued to it, before or behind.
+# A telephone or a card glued to it, before or behind; a line may break it.
 _GLUED = (
     NO_ALNUM_BEFORE
-    + r"(?:1[3-9][0-9]{9})(?P<value>[1-9][0-9]{16}[0-9Xx])"
+    + r"(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})(?P<value>[1-9][0-9]{16}[0-9Xx])"
     + NO_ALNUM_AFTER
     + "|"
     + NO_ALNUM_BEFORE
-    + r"(?P<value>[1-9][0-9]{16}[0-9Xx])(?=1[3-9][0-9]{9}"
+    + r"(?P<value>[1-9](?:\n?[0-9]){16}\n?[0-9Xx])(?=(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})"
     + NO_ALNUM_AFTER
     + ")"
 )
@@ -100,6 +100,8 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     else:
         return None
     if not labelled and _COUNTER.applies(reading, span):
+        if not checked or number[2:6] == "0000":
+            return None
         confidence *= 0.6
         why.append(_COUNTER.why)
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
@@ -118,7 +120,8 @@ def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None)
 
 
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return _judge18(value, reading, span, label) if is_resident_number(value) else None
+    number = value.replace("\n", "")
+    return _judge18(number, reading, span, label) if is_resident_number(number) else None
 
 
 def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -182,6 +185,8 @@ RULES = (
             "户主信息⟦11010519491231002X⟧13900001234（无分隔）",
             "机动车驾驶证号：⟦11010519491231002X⟧",
             "联系方式13900001234⟦11010519491231002X⟧。",
+            "⟦11010519491231002X⟧6222020000000000000（证件、卡号相连）",
+            "⟦110105194912\n31002X⟧13900001234（换行、相连）",
             "身份证号：⟦110105—19491231—002X⟧",
             "身份证号\t⟦1\t1\t0\t1\t0\t5\t1\t9\t4\t9\t1\t2\t3\t1\t0\t0\t2\tX⟧",
         ),
