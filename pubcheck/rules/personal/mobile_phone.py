@@ -9,7 +9,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
-from pubcheck.numbers import is_resident_number, luhn_holds
+from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -25,8 +25,8 @@ _PATTERN = (
     + r"(?:"
     + _NUMBER
     + rf"(?:[0-9]{{8}}|{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}|{_SEP}[0-9]{{8}}|[0-9]{{4}}{_SEP}[0-9]{{4}}"
-    + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
-    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9\n]{{12}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[0-9]{{1,8}}"
+    + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}|[0-9]{{2}}{_SEP}[0-9]{{6}}|-\n?[0-9]{{4}}-\n?[0-9]{{4}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
+    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9]{{3,10}}\n[ ]{{0,8}}[0-9]{{1,8}}(?![0-9]))(?=(?:[0-9][\n ]*){{11}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[ ]{{0,8}}[0-9]{{1,8}}"
     + r"))(?![0-9*])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
 )
 _LABEL = Cue(
@@ -39,7 +39,7 @@ _COUNTER = Cue(
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
-_GROUPED = lazily(r"[0-9]{4}[ ]?0?$")
+_GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
     r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
@@ -56,6 +56,7 @@ _GLUED = (
 )
 # Behind a name or an address in Latin letters: 经纪人Miki13900001234.
 _BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
+_MISREAD = rf"(?<![0-9A-Za-z])(?=[0-9]*[{LETTERS_FOR_DIGITS}])[1lIi|][0-9{LETTERS_FOR_DIGITS}]{{10}}(?![0-9A-Za-z*])"
 _DIGIT = "〇零○一二三四五六七八九幺"
 _SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
 # Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.
@@ -127,6 +128,12 @@ def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.93 if labelled else 0.85, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
 
 
+def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not _LABEL.applies(reading, span) or _COUNTER.applies(reading, span) or not _IN_USE.match(as_digits(value)):
+        return None
+    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"), _LABEL.why))
+
+
 _SAME_DIGIT = {"〇": "零", "○": "零", "幺": "一"}
 
 
@@ -150,6 +157,7 @@ RULES = (
                     Checked(_GLUED, _judge_glued),
                     Checked(_BEHIND_LATIN, _judge),
                     Checked(_SPOKEN, _judge_spoken),
+                    Checked(_MISREAD, _judge_misread),
                     Checked(_ABROAD, _judge_abroad),
                 )
             ),
@@ -185,8 +193,15 @@ RULES = (
             "手机⟦一三九零零零零一二三四⟧，夜间拨打。",
             "电话幺三九 不清，另留⟦幺三九〇〇〇〇一二三四⟧",
             "台湾手机：⟦+886-912-000-123⟧",
+            "王某 11010519491231002X ⟦139 0000 1234⟧ 电话",
+            "李某 110105194912310038 电话 ⟦139 0000 1234⟧",
             "香港电话：⟦+852 6000 0123⟧",
             "紧急联系人：谷穗（姐）⟦13900001234⟧",
+            "联系电话：⟦l39OOOO1234⟧（识别有误）",
+            "手机：⟦1390 0001 234⟧",
+            "手机：⟦13900-001234⟧",
+            "手机号码：⟦139-\n0000-1234⟧",
+            "手机号码：⟦1390000\n      1234⟧（换行后缩进）",
         ),
         misses=(
             "手机：139****1234",
@@ -200,6 +215,7 @@ RULES = (
             "区号12000001234",
             "面积 139 00001234",
             "数值 139.1234.5678",
+            "电话会议编号 l39OOOO1234",
             "账号：6400 0131 9000 1300 0213",
             "各组 1 5 3 2 4 1 6 2 7 3 1 户",
             "电话费 130 12000000元",
