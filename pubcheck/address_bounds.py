@@ -29,6 +29,8 @@ _VILLAGE = lazily(r"[镇乡道木场][\u4e00-\u9fff]{1,10}(?:村|屯|寨|嘎查|
 _UNIT_OF_HOUSE = lazily(
     r"[0-9A-Za-z一二三四五六七八九十\-—附之甲乙丙号栋幢座室单元层楼门排组社队院东西南北中平房屋厢窑洞 ]+"
 )
+# The first characters of a name in a column of places that neither of the two knew: [化石]戈镇…
+_CUT_HEAD = lazily(r"(?<=[ \t])(?P<name>(?![住在于系到位往由从至是为以致称原现对与和及走访])[\u4e00-\u9fff]{1,2})$")
 _LINK = lazily(r"即?[为系是在于]|登记[为在]")
 _SURE, _SHALLOW = 0.72, 0.55
 
@@ -64,6 +66,9 @@ def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:
             start = span.start
         if end < span.end <= end + _TAIL and _UNIT_OF_HOUSE.fullmatch(text, end, span.end):
             end = span.end
+    head = _CUT_HEAD.search(text, max(0, start - 5), start) if address.cue is None else None
+    if head:
+        start = head.start("name")
     return (
         address if (start, end) == (address.span.start, address.span.end) else replace(address, span=Span(start, end))
     )
