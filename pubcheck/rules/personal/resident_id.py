@@ -46,7 +46,15 @@ _GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,8}|[-–—−_·.])"
 # A word that means a number may be glued to it (ID1101…); the last sign may be a look-alike of X.
 _BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
 _PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχⅩⅹ×]" + NO_ALNUM_AFTER
-_BROKEN = _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχⅩⅹ×]" + NO_ALNUM_AFTER
+_BROKEN = (
+    _BEFORE
+    + r"[1-9](?:(?:"
+    + _GAP
+    + r"[0-9]){16}"
+    + _GAP
+    + r"|(?:\t[0-9]){16}\t|[0-9]{5}\t[0-9]{8}\t[0-9]{3})[0-9XxХхΧχⅩⅹ×]"
+    + NO_ALNUM_AFTER
+)
 # A telephone or a card glued to it, before or behind; a line may break it.
 _GLUED = (
     NO_ALNUM_BEFORE
@@ -57,6 +65,19 @@ _GLUED = (
     + r"(?P<value>[1-9](?:\n?[0-9]){16}\n?[0-9Xx])(?=(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})"
     + NO_ALNUM_AFTER
     + ")"
+)
+_OF_TWO = r"[1-9][0-9]{16}[0-9Xx]"
+# Numbers made of an identity number: that of a pupil (G or L before it, 学籍号), any letters an export put before it,
+# that of a disability certificate (kind and degree behind it, 残疾人证号), two numbers without anything between them.
+_INSIDE = (
+    r"(?<=(?<![0-9A-Za-z])[A-Za-z]{1,5})(?P<value>"
+    + _OF_TWO
+    + r")(?![0-9A-Za-z])"
+    + r"|(?<![0-9A-Za-z])(?P<value>"
+    + _OF_TWO
+    + r"[1-7][1-4](?:[Bb][0-9])?)(?![0-9A-Za-z])"
+    + rf"|(?<![0-9A-Za-z])(?P<value>{_OF_TWO})(?={_OF_TWO}(?![0-9A-Za-z]))"
+    + rf"|(?<=(?<![0-9A-Za-z]){_OF_TWO})(?P<value>{_OF_TWO})(?![0-9A-Za-z])"
 )
 _OLD = NO_ALNUM_BEFORE + r"[1-9](?:[0-9]{14}|[0-9]{5}(?P<gap>[ -])[0-9]{6}(?P=gap)[0-9]{3})" + NO_ALNUM_AFTER
 _ALIKE = LETTERS_FOR_DIGITS + HAN_DIGITS
@@ -164,6 +185,14 @@ def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | N
     return Judgement(0.45, (why.fill(n=len(value)), label.why), Severity.MEDIUM)
 
 
+def _judge_inside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    judgement = _judge18(value[:18], reading, span, label) if is_resident_number(value[:18]) else None
+    if judgement is None:
+        return None
+    inside = Phrase("号码中含有完整的身份证号", "it contains a whole identity number")
+    return Judgement(min(judgement.confidence, 0.9), (*judgement.why, inside), judgement.severity)
+
+
 def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     value = value.replace(" ", "").replace("-", "")
     labelled = label is not None or _LABEL.applies(reading, span)
@@ -196,6 +225,7 @@ RULES = (
                 Labelled(_PLAIN, _LABEL_WORDS, _judge18, bare=True),
                 Labelled(_BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
                 Labelled(_GLUED, _LABEL_WORDS, _judge_glued, bare=True),
+                Labelled(_INSIDE, _LABEL_WORDS, _judge_inside, bare=True),
                 Labelled(_OLD, _LABEL_WORDS, _judge15, bare=True),
                 Labelled(_MISREAD, _LABEL_WORDS, _judge_misread),
                 Labelled(_MISREAD_BARE, _LABEL_WORDS, _judge_misread_bare, bare=True),
@@ -231,6 +261,11 @@ RULES = (
             "身份证号：⟦11O1O519491231O02X⟧，识别时把 0 认成了字母",
             "姓名\t身份证号\n张某\t⟦l10105l949l231002X⟧",
             "王某（⟦110105l949l231OO2X⟧）到场。",
+            "全国学籍号：G⟦11010519491231002X⟧",
+            "残疾人证号⟦11010519491231002X44⟧，肢体四级",
+            "残疾人证号：⟦11010519491231002X12B1⟧（补办）",
+            "两人⟦11010519491231002X⟧⟦11010519491231002X⟧（相连）",
+            "张某\t⟦110105\t19491231\t002X⟧\t低保",
             "身份证号码⟦一一〇一〇五一九四九一二三一〇〇二X⟧",
             "身份证号：⟦11010519491231002⟧，少了一位",
             "身份证号：⟦110105194912310021X⟧，多了一位",
@@ -252,6 +287,8 @@ RULES = (
             "身份证办理时限为 15 个工作日",
             "编号：110105991332002",
             "11010519491231002X1 是十九位的字符串",
+            "物料编码A123456789012345678，库存二十件",
+            "卡号11010519491231002999，共二十位",
             "身份证查验设备序列号SN1lO1O519491231O02X",
             "凭身份证领取，运单号 11010519991231002",
         ),
