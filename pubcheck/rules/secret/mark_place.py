@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
+from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -58,9 +58,11 @@ def _find(reading: Reading) -> Iterator[Match]:
         if _is_attached(mark) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
-    for mark in head:
-        if mark.why is NAMED_WHY and _is_in_title(mark, reading):
+    for mark in marks:
+        named = mark.form in (Form.LISTED, Form.PARAGRAPH, Form.HEAD) and mark.term and mark.why is not APART_WHY
+        if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
+    for mark in head:
         if mark.form not in (Form.LINE, Form.HEAD) or not mark.alone:
             continue
         if _is_below(mark, reading):
