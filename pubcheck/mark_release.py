@@ -19,7 +19,7 @@ _STAMP = (
     rf"[（(【\[〔]?[ \t]*(?:已|经审核|业已)?[ ]?解[ ]?密(?:章|件)?[ \t]*(?:[:：]?[ \t]*{DATE_WORDS})?[ \t]*[)）】\]〕]?"
 )
 _SELF = r"(?:(?:本|此|该|上述)(?:件|文件|文|通知|方案|报告|意见|资料|材料|卷|图|批复|函|纪要|请示|汇编|档案|电报?|批文件|案卷))"
-_NO = r"(?!审核|程序|手续|依据|条件|工作|时间|期限|字样|后方|前)"
+_NO = r"(?!审核|程序|手续|依据|条件|工作|时间|期限|字样|后方|前|”|章[，。])"
 _SOLVED = rf"(?:解密|解除(?:[本该此原][\u4e00-\u9fff]{{1,3}}的?)?(?:国家秘密|密级|保密)|(?:降为|变更为|转为|改为|调整为)(?:公开|非密|非涉密|不涉密|无密级)){_NO}"
 _FREED = rf"(?:{_SOLVED}|密级[^。；\n]{{0,14}}(?:解除|撤销))"
 # Each with whether it speaks of the document itself.
@@ -54,7 +54,17 @@ _SENTENCES = (
         rf"(?P<value>{_SELF}[^。；\n]{{0,24}}?已经?(?:于{DATE_WORDS})?[^。；\n]{{0,10}}?(?:正式|全文|公开)(?:公布|发布|发表|刊登)(?![^。；\n]{{0,6}}后))",
         True,
     ),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:密级|标志)[^。；\n]{{0,24}}?(?:取消|解除|撤销|注销|作废))", True),
+    (
+        rf"(?P<value>(?:[曾原]|其中)[^。；\n]{{0,8}}(?:标|定|列|属)[为有]?[^。；\n]{{0,4}}{_LEVEL}[^。；\n]{{0,30}}?(?:全部|均已?|已|一并|予以|审核|批准){_SOLVED})",
+        False,
+    ),
+    (rf"(?P<value>(?:不再属于|已不属于|不再是)国家秘密[，,、]?(?:予以|同意|可以|可|应予)?{_SOLVED})", True),
     (rf"(?P<value>{_SELF}[^。；\n]{{0,40}}?(?:不再属于|已不属于|不再是)国家秘密)", True),
+    (
+        r"(?P<value>自[^，。；\n]{0,14}(?:发布|公布|印发|施行|实施|刊登)之日起[，,]?(?:予以|自行|全部|即行|即)?(?:解密|取消|解除|撤销)(?:密级|保密)?)(?!审核|程序|手续)",
+        False,
+    ),
 )
 _OWN_LINE = (
     r"^[ \t]*(?P<value>[（(【\[]?(?:已|"
@@ -68,7 +78,10 @@ _WEAK = (
     r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
     r"(?P<value>(?:已解密|予以解密|(?:正式)?公布(?:时|之日)?起?[，,]?(?:即)?(?:视为|自行)?解密))",
 )
-PATTERNS = (_OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
+_STAMP_LINE = (
+    rf"^[ \t]*(?P<value>[（(【\[〔]?(?:已|经审核)解[ ]?密[^\n，。；]{{0,8}}{DATE_WORDS}[^\n，。；]{{0,30}})[ \t]*$"
+)
+PATTERNS = (_STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
 _BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布])[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _NEAR = 200  # characters between a mark and a stamp beside it
@@ -115,7 +128,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         stamp = compiled(_BEFORE_MARK).search(text, near, mark.span.start, timeout=reading.seconds)
         if stamp and not _is_ahead(stamp.group()):
             found.append(Release(Span(stamp.start("value"), mark.span.end), mark, True))
-    for match in reading.matches(_OWN_LINE):
+    for match in (*reading.matches(_STAMP_LINE), *reading.matches(_OWN_LINE)):
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
         _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))
     for pattern, own in (*_SENTENCES, *((weak, False) for weak in _WEAK if marks)):

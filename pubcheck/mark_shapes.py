@@ -27,7 +27,7 @@ class Form(str, Enum):
 
 
 # 机秘 and 绝秘 are slips that offices do make; 蜜 and 宓 is what a scanner makes of 密.
-LEVEL = r"(?P<level>[绝絕機机][ ]?[密秘祕蜜宓]|[秘祕][ ]?[密蜜宓])"
+LEVEL = r"(?P<level>[绝絕機机][ ]?[密秘祕蜜宓宻嘧谧]|[秘祕][ ]?[密蜜宓宻嘧谧])"
 # Before a star and a term also what a scanner makes of the first character, and the two changed about.
 _MISREAD = r"(?P<level>[枧栖朷杌泌柲绐][ ]?[密秘]|密秘|秘秘|密[ ]?[机绝])"
 _SPACES = r"[ \t]{0,40}"
@@ -37,11 +37,13 @@ _TERM = (
 )
 _STARS = "★☆⭐✩✪✭✮✯✰⭑⭒✱✶✳❋✡⋆"
 _STAR = rf"{_SPACES}(?P<star>[{_STARS}*※▲]{{1,3}})\ufe0f?{_SPACES}"
-_MARK = rf"{LEVEL}[级級]?{_STAR}{_TERM}?"
+# A paper in two languages has the level in both: 机密 SECRET★10年.
+_LATIN = r"(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?"
+_MARK = rf"{LEVEL}[级級]?{_LATIN}{_STAR}{_TERM}?"
 # Whatever stands behind the star of a line that holds nothing else: 竣工验收合格, 10年整, 见附件.
 _ANY_TERM = r"(?P<term>[^\s★☆，。；,;“”\"|│（）()]{1,12}(?: ?[^\s★☆，。；,;“”\"|│（）()]{1,12}){0,2})"
 _NOTE = r"(?:[，,；;、 ][^（）()\n]{1,16})?"
-_OPEN, _SHUT = r"[（(\[【〔［《<〈「『]", r"[)）\]】〕］》>〉」』]"
+_OPEN, _SHUT = r"[（(\[【〔［]", r"[)）\]】〕］]"
 _BRACKETED = rf"{_OPEN}[ ]?(?P<value>{LEVEL}[级級]?(?:{_STAR}{_TERM}?)?){_NOTE}{_SHUT}"
 _OWN_LINE = rf"{BEFORE}(?P<value>{_MARK}){BEHIND}"
 _OWN_MISREAD = (
@@ -61,9 +63,9 @@ _BROKEN = (
 # At the head also the level alone, or with whatever a scanner made of the star.
 _BARE = (
     rf"^[ \t]{{0,40}}(?P<value>{LEVEL}[ \t]{{0,40}}\n[ \t]{{0,40}}(?P<term>{TIME_WORDS}))[ \t]{{0,40}}$"
-    rf"|{BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?(?:{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?){BEHIND_BARE}"
+    rf"|{BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?{_LATIN}(?:{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?){BEHIND_BARE}"
 )
-_NAME = r"(?:文件|本件|公文|材料|图纸|项目|拟定|拟|建议|确定|信息|数据|载体|资料|事项|档案|原件|涉密|建议的|现|最高|国家秘密)?"
+_NAME = r"(?:文件|本件|公文|材料|图纸|项目|拟定|拟|建议|确定|信息|数据|载体|资料|事项|档案|原件|涉密|建议的|现|最高|国家秘密|会议|记录|设备|系统|工程|成果|图件|案卷|全宗|电报)?"
 _LABEL = (
     rf"(?:{_NAME}密[ ]?[级級别等](?:[ ]?[和及与、/／(（][ ]?(?:保密)?(?:期限|时限)[)）]?|标识|标志)?|(?:涉密|秘密|保密|密级|定密)(?:等级|级别|程度)|(?:文件)级别"
     r"|(?:C|c)lassification|定密意见|密级(?:意见|建议|结论))"
@@ -77,10 +79,11 @@ _PART = (
 # A list of levels to choose from, or what a form says about filling it in.
 _CHOICE = rf"(?!级?(?!缓急|紧急|份号|保密期|期限|编号|标题|拟稿|印数)[\u4e00-\u9fff、/／])(?!级?[ ]{{0,4}}(?:[□☐☑√✓○●\[]|[(（][ ]{{0,4}}(?:[√✓][ ]{{0,4}})?[)）]))(?![ \t、/／√☑■●{BORDER}]{{1,6}}[绝机秘]密)(?![^\n]{{0,8}}(?:[(（]?按|填|请))(?![ \t]*\n[ \t]{{0,8}}(?:绝密|机密|秘密)[ \t]*\n)"
 _LABELLED = rf"{_EDGE}[ ]{{0,4}}{_LABEL}{_PART}(?P<value>{LEVEL}[级級]?(?:{_STAR}(?:{_TERM}|(?P<term>[^\s★☆，。；,;（）()|]{{2,16}}))?|[ ]{{0,4}}(?P<term>[0-9]{{1,2}}年|长期))?){_CHOICE}"
-_JOINED = rf"^[ \t]{{0,40}}密[ ]?级[ ]?(?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)[ \t]{{0,40}}$"
+_JOINED = rf"(?:^|[，,；;\s])密[ ]?级[ ]?(?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)(?:[ \t]{{0,40}}$|(?=[，,；;。]|[ ]{{1,4}}(?:保密)?期限))"
 _TICK = r"[☑☒■√✓✔●◉⊙]"
 _TICKED = (
-    rf"{_EDGE}{_LABEL}[ ]{{0,40}}[:：]?[ ]{{0,40}}(?:(?=[□☐☑☒■√✓✔○●\[(（])[^\n]{{0,24}}?(?P<value>{_TICK}[\])）]?[ ]?{LEVEL})"
+    rf"{_EDGE}(?:{_LABEL}|(?:拟定|确定|建议)等级)[ ]{{0,40}}[:：]?[ ]{{0,40}}(?:(?:[（(\[][ ]{{0,4}}[)）\]][ ]?[\u4e00-\u9fff]{{2}}[ ]{{0,4}}){{0,3}}[（(\[][ ]?{_TICK}[ ]?[)）\]][ ]?(?P<value>{LEVEL})"
+    rf"|(?=[□☐☑☒■√✓✔○●\[(（])[^\n]{{0,24}}?(?P<value>{_TICK}[\])）]?[ ]?{LEVEL})"
     rf"|(?:[绝机秘]密[ ]{{0,4}}){{1,2}}(?P<value>[√✓✔☑][ ]?{LEVEL})"
     rf"|(?:[\u4e00-\u9fff]{{1,3}}[ ]{{0,40}}(?:[□☐○]|[(（\[][ ]{{0,40}}[)）\]])[ ]{{0,40}}){{0,4}}(?P<value>{LEVEL}[ ]?(?:{_TICK}|[(（\[][ ]{{0,40}}{_TICK}[ ]{{0,40}}[)）\]])))"
 )
@@ -88,17 +91,22 @@ _ENUMERATED = r"(?:[一二三四五六七八九十0-9]{1,3}[、.．][ ]{0,40}|[�
 _PREFIX = rf"^[ \t]{{0,40}}{_ENUMERATED}(?:以下(?:内容|部分)?)?{_BRACKETED}(?!是|投票|选举|表决|[:：]?$)"
 _LEADING = rf"^[ \t]{{0,40}}[（(【\[]?以下(?:内容|部分)?(?:属于?|为|系)?[ ]?(?P<value>{LEVEL}级?(?:{_STAR}{_TERM}?)?)(?:内容|部分|事项)?[)）】\]]?[:：。]?[ \t]{{0,40}}$"
 # Behind the full stop of the paragraph that it marks, or before it with a star; behind the heading of a part.
-_SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]{{0,40}}$|(?<=[\u4e00-\u9fff0-9])[（(【\[](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】\]]。?[ \t]{{0,40}}$"
+_SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]{{0,40}}$|(?<=[\u4e00-\u9fff0-9])[（(【\[](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】\]]。?(?:[ \t]{{0,40}}$|(?=\t|[ ]{{2}}))"
 _HEADING = rf"^[ \t]{{0,40}}(?:[一二三四五六七八九十]{{1,3}}[、.．]|[（(][一二三四五六七八九十]{{1,2}}[)）])[ ]{{0,4}}(?:(?!方式|投票|选举|表决|测评|分类|等级|什么)[^\n，。；：:]){{2,24}}(?<!方式)(?<!分为){_BRACKETED}(?=。|[ \t]{{0,40}}$)"
 # Apart from its neighbours on a line that was flattened (a register, a list of attachments).
-_APART = rf"(?<![^\s:：_／/{BORDER}】］〕)）>》”’])(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{_STARS}]){_SPACES}{_TERM})(?=[\s，,；;、·_／/.{BORDER}\[【［〔（(]|(?<=[年月日期])[0-9]|$)"
+_APART = (
+    rf"(?:(?<![0-9A-Za-z\u3400-\u9fff“‘「『《（(，,、。；;？?])|(?<=[0-9一二三四五六七八九十][、.．]))(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{_STARS}]){_SPACES}{_TERM})"
+    rf"(?=[\s，,；;、·_／/.…\-{BORDER}\[【［〔（(》]|(?<=[年月日期])[0-9]|[^\s]{{1,40}}\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar)|$)"
+)
+# Whatever parts level and term where an urgency follows.
+URGENT = rf"(?<![\u4e00-\u9fff])(?P<value>{LEVEL}{_SPACES}[^\s0-9\u4e00-\u9fff]?{_SPACES}(?P<term>{TIME_WORDS}))(?=[ \t]{{1,8}}(?:[特加平]急|特提))"
 _BEFORE_TITLE = rf"(?:^|[:：])[ \t]{{0,40}}{_BRACKETED}(?=关于|[^\n（(【，。]{{2,40}}(?:通知|报告|方案|函|纪要|安排|请示|意见|名单|清单|计划|\.[a-z]{{2,4}}))"
 _BEHIND_NAME = rf"(?:^[ \t]{{0,40}}附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?|清单|材料)[:：])[^\n。（(〔【\[]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
 _PAPER = r"(?:文件|材料|通知|报告|方案|函|纪要|批复|办法|意见|规划|计划|清单|名册|名单|表|图|请示|说明|情况|要点|预案|底稿|数据|台账|记录)"
 # Before the page number of a table of contents, before a number of copies, or alone in the last column of a list.
 _BEHIND_ENTRY = rf"(?<=\S)[ \t]{{0,40}}{_BRACKETED}(?:[ \t]{{0,10}}(?:[….·]{{2,40}}|[-—]{{2,10}}|[ \t])[ \t]{{0,10}}[0-9]{{1,4}}[ \t]{{0,40}}$|[，,、]?[ \t]{{0,10}}(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,2}})[ ]?[份页本册套张件])|(?<={_PAPER})[ \t]{{1,40}}{_BRACKETED}[ \t]{{0,40}}$|^[^\n，。；：:（(“]{{3,40}}(?<={_PAPER}){_BRACKETED}[ \t]{{0,40}}$"
 # Inside or behind the quoted name of a paper, with its star: no word of prose looks so.
-_IN_NAME = rf"《[^《》\n]{{2,80}}[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】]》"
+_IN_NAME = rf"《[^《》\n]{{2,80}}(?:[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】]》|》[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】])"
 # An item of the list that follows the heading 附件.
 _BEHIND_ITEM = rf"(?<=附[ ]?件[ ]?[:：]?[ \t]{{0,40}}\n(?:[ \t]{{0,40}}[0-9]{{1,2}}[.．、][^\n]{{0,60}}\n){{0,4}}[ \t]{{0,40}}[0-9]{{1,2}}[.．、])[^\n。（(〔]{{0,60}}?{_BRACKETED}[；;。]?[ \t]{{0,40}}$"
 # What a level was changed to.
@@ -135,6 +143,7 @@ SHAPES = (
     (Form.PARAGRAPH, _HEADING, 0.85, Phrase("小标题后标注密级", "the level stands behind the heading of a part")),
     (Form.LISTED, _APART, 0.9, APART_WHY),
     (Form.LINE, LOOSE, 0.9, LINE_WHY),
+    (Form.LISTED, URGENT, 0.85, Phrase("密级和期限与紧急程度并列", "level and term beside an urgency")),
     (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.LISTED, _BEHIND_NAME, 0.85, Phrase("名称后标注密级", "the level stands behind a name")),
     (Form.LISTED, _BEHIND_ITEM, 0.85, LISTED_WHY),
@@ -142,5 +151,8 @@ SHAPES = (
     (Form.LISTED, _IN_NAME, 0.85, NAMED_WHY),
     (Form.FIELD, _CHANGED, 0.85, Phrase("写明变更后的密级", "it names the level that it was changed to")),
 )
+# On the cover of a translation.
+ENGLISH = r"^[ \t]{0,40}(?P<value>(?P<level>TOP SECRET|SECRET))[ \t]{0,40}$"
+ENGLISH_WHY = Phrase("首页上部独立成行的英文密级", "an English level alone on a line at the head")
 STATEMENT_WHY = Phrase("文中自称涉密", "the document says so of itself")
 COLUMN_WHY = Phrase("“密级”列中填写了密级", "the column 密级 holds a level")

@@ -53,7 +53,7 @@ def read_term(words: str) -> Term:
     for beginning in ("保密期限", "期限"):
         words = words.removeprefix(beginning).lstrip(":：")
     for ending in ("后解密", "解密"):
-        if words.endswith(("年" + ending, "月" + ending, "日" + ending, "天" + ending)):
+        if words.endswith(tuple(unit + ending for unit in "年月日天底末前")):
             words = words.removesuffix(ending)
     if words in ("长期", "長期", "永久"):
         return Term(words, forever=True)

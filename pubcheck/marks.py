@@ -21,6 +21,8 @@ from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
     COLUMN_WHY,
+    ENGLISH,
+    ENGLISH_WHY,
     FIELD_TERM,
     LISTED,
     LISTED_WHY,
@@ -29,6 +31,7 @@ from pubcheck.mark_shapes import (
     STATEMENT,
     STATEMENT_WHY,
     TITLED_WHY,
+    URGENT,
     Form,
 )
 from pubcheck.matchers import Reading, compiled
@@ -39,7 +42,7 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
-_LEVEL_SIGNS = (("绝", "绝絕绐"), ("机", "机機枧栖朷杌"), ("秘", "秘祕泌柲密"))
+_LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
 _HEAD_LINES = 8  # in which a bare level counts as a mark
 _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
@@ -53,7 +56,7 @@ _LIST_BEFORE = (
 )
 
 
-PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, _ATTACHED)
+PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,17 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
-    if not any(word in text for word in ("密", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓")):
+    if not any(
+        word in text for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓")
+    ):
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
     if not marks:
+        for match in reading.matches(ENGLISH, 0, _head_end(text)):
+            marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
         for match in reading.matches(STATEMENT):
             marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
@@ -118,7 +125,11 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 # A level alone, or a star before any words, is a mark only on a paper.
                 if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
-            elif is_sample(reading, mark.span) if form is Form.FIELD else is_quoted(reading, mark.span.start):
+            elif (
+                is_sample(reading, mark.span)
+                if form is Form.FIELD
+                else pattern is not URGENT and is_quoted(reading, mark.span.start)
+            ):
                 examples.append(mark.span)
                 continue
             if (
@@ -176,7 +187,7 @@ def _listed(reading: Reading) -> Iterator[Mark]:
     if title is not None and len(title.span):
         start, end = offsets.from_source(title.span.start), offsets.from_source(title.span.end)
         match = listed.search(text, start, end)
-        if match:
+        if match and not match["value"].endswith("级"):
             yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, text)
     for attachment in reading.elements.attachments:
         start, end = offsets.from_source(attachment.span.start), offsets.from_source(attachment.span.end)

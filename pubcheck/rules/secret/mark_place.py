@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, TITLED_WHY
+from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -38,6 +38,9 @@ _COPY = Phrase(
 )
 _BELOW = Phrase("密级标志不在首页上部，而在标题之后", "the mark stands behind the title, not at the head")
 _IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark stands in the title, not at the head")
+_LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
+_PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)"
+_FIELD = r"[ \t]*[\u4e00-\u9fff]{2,6}(?:[:：]|[ \t]{1,20})[ ]?[^\s。]{1,40}"
 _TELEGRAM = r"(?:^|[ \t])等[ \t]*级[ \t:：]"  # a telegram has its level in the line of its grade
 _ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
 _HIGHER = Phrase(
@@ -59,7 +62,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in marks:
-        named = mark.form in (Form.LISTED, Form.PARAGRAPH, Form.HEAD) and mark.term and mark.why is not APART_WHY
+        named = mark.term and (mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
         if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
     for mark in head:
@@ -68,7 +71,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         if _is_below(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_BELOW,), Severity.MEDIUM, _BELOW))
         elif _is_out_of_order(mark, reading):
-            yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.LOW, _ORDER))
+            yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.INFO, _ORDER))
 
 
 def _is_attached(mark: Mark) -> bool:
@@ -88,7 +91,12 @@ def _lines_above(reading: Reading, end: int) -> int:
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
-    return title is not None and title.span.overlaps(reading.text.offsets.to_source(mark.span))
+    line = reading.text.paragraph(mark.span).of(reading.text.text)
+    return (
+        not compiled(_LABELLED).match(line)
+        and title is not None
+        and title.span.overlaps(reading.text.offsets.to_source(mark.span))
+    )
 
 
 def _is_below(mark: Mark, reading: Reading) -> bool:
@@ -98,11 +106,34 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False
     if _lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
+    if compiled(_PAGE).search(line) and _runs(mark, reading):
+        return False
+    if _is_form(reading, mark.span):
+        return False
     if title is not None and len(title.span):
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
     return _lines_above(reading, mark.span.start) > _HEAD_LINES
+
+
+def _runs(mark: Mark, reading: Reading) -> bool:
+    """Whether it repeats a mark at the head: the header or foot of every page."""
+    return any(
+        (other.level, other.term) == (mark.level, mark.term) and _lines_above(reading, other.span.start) <= _NEVER_BELOW
+        for other in find_marks(reading)
+        if other.span < mark.span
+    )
+
+
+def _is_form(reading: Reading, span: Span) -> bool:
+    """Whether the lines round the mark are fields, each with its label."""
+    text, line = reading.text.text, reading.text.paragraph(span)
+    around = [
+        *text[max(0, line.start - 200) : line.start].split("\n")[-4:],
+        *text[line.end : line.end + 200].split("\n")[:4],
+    ]
+    return sum(compiled(_FIELD).match(each) is not None for each in around) >= 3
 
 
 def _is_out_of_order(mark: Mark, reading: Reading) -> bool:
