@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_items import BORDER
+from pubcheck.mark_shapes import BORDER
 from pubcheck.span import Span
 
 # Tabs, borders, the commas of a file, blanks; the first of them that parts a heading 密级 from its neighbours counts.

@@ -2,16 +2,14 @@
 
 Every pattern names the group ``value`` (what is reported) and ``level``; ``star`` and ``term`` where
 there are any. What a shape means is read in :mod:`pubcheck.marks`. A line of a mark holds nothing but the mark,
-signs (frames, quotes, rules), and items that offices put beside it: what these are stands in
-:mod:`pubcheck.mark_items`.
+signs (frames, quotes, rules), and items that offices put beside it (copy numbers, urgency, dates, notes).
 """
 
 from __future__ import annotations
 
 from enum import Enum
 
-from pubcheck.mark_items import BEFORE, BEHIND, BEHIND_BARE, BORDER, SIGNS
-from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.mark_terms import DATE_WORDS, TIME_WORDS
 from pubcheck.phrase import Phrase
 
 
@@ -26,6 +24,34 @@ class Form(str, Enum):
     STATEMENT = "statement"
 
 
+BORDER = r"|｜│┃║¦┆┊"
+# Frames, quotes, rules and blanks; no box to tick, and no stop of a sentence.
+_SIGN = r"[^\n0-9A-Za-z\u3400-\u9fff□☐☑○，、；,;？?]"
+_SIGNS = _SIGN + "{0,24}"
+# Signs and numbers may touch the mark, words must not: 不得泄露国家秘密 is no mark.
+_NUMBERS = (
+    r"(?:[0-9OolI]{3,8}号?|[0-9]{1,2}号|共[ ]?[0-9]{1,4}[ ]?[份页]|第?[ ]?[0-9]{1,4}[ ]?[页期]|[-—–][ ]?[0-9]{1,4}[ ]?[-—–]|[件份页]数[:：]?[ ]?[0-9]{1,4}[件份页]?|O"
+    r"|(?:(?:等级|紧急程度|缓急|级别)[ \t:：\]】〕］|]{0,40})?(?:[特加]急|特[ ]?提|平[ ]?急|[急平]件|平信))"
+)
+_WORDS = (
+    r"(?:编[ ]?号[:：]?[ ]{0,4}[^\s★☆]{1,24}|附[件表图][0-9一二三四五六七八九十]{0,2}|(?:份[ ]?[号数]|№|N[oO]\.?|第)[:：]?[ ]{0,40}[0-9OolI]{1,8}(?:[ ]{0,40}[号份期])?|印数[:：]?[ ]?[0-9]{1,4}份?"
+    r"|紧急程度|缓急|等级|国家秘密|内部[^（）()\n★☆]{0,6}|存档|永久|长期保存|(?:印)?章|水印|页眉|份号"
+    rf"|(?:[\u4e00-\u9fff]{{2,4}}[ ]{{1,4}})?{DATE_WORDS}(?:[ ][0-9]{{2}}:[0-9]{{2}})?"
+    r"|签发人[:：][^\n★☆]{2,12}|[\u4e00-\u9fff]{1,10}[密明发急专传]电[^\n★☆]{0,30}|[\u4e00-\u9fff]{2,6}发[0-9]{1,6}号|总第[0-9]{1,5}期|[\u4e00-\u9fff]{0,10}〔[0-9]{4}〕[0-9]{1,5}[号期]|[（(〔]?[0-9]{2}[)）〕]?[\u4e00-\u9fff]{1,6}字?第?[0-9]{1,5}号"
+    r"|(?<![^\s])[\u4e00-\u9fff（）]{2,16}(?:[省市县区厅局委办部院会]|办公室|研究室|文件|报告|通知|指示|命令|批复|函|第[0-9]{1,4}期))"
+)
+_HANDLING = r"(?:请)?(?:阅后|会后|用后|不得|严禁|禁止|请勿|切勿|注意|妥善|仅供|仅限|限)[^\n，。★☆]{2,14}|(?:原|由)[^\n（）()。]{2,16}(?:变更|调整)"
+_LIFTED = (
+    rf"[ \t]{{0,40}}(?:[（(【\[][^（）()【】\n]{{0,20}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)?"
+)
+_STAMPED = rf"[（(【\[〔]?[ ]?(?:已|经审核)?解[ ]?密(?:章|件)?[ ]?(?:[:：]?[ ]?{DATE_WORDS})?[ ]?[)）】\]〕]?"
+_SIGNS_BETWEEN = _SIGN + "{1,24}"
+_BEFORE = rf"^{_SIGNS}(?:(?:{_NUMBERS}{_SIGNS}|(?:{_WORDS}|{_STAMPED}){_SIGNS_BETWEEN})、?{_SIGNS}){{0,3}}"
+_BEHIND = rf"{_LIFTED}(?:{_SIGNS}[、；]?{_SIGNS}(?:{_NUMBERS}|{_WORDS}|{_HANDLING})){{0,3}}{_SIGNS}$"
+# Behind a level without a term.
+_BEHIND_BARE = (
+    rf"{_LIFTED}(?:{_SIGNS}[、；]?{_SIGNS}{_NUMBERS}|{_SIGNS_BETWEEN}(?:{_WORDS}|{_HANDLING})){{0,3}}{_SIGNS}$"
+)
 # 机秘 and 绝秘 are slips that offices do make; 蜜 and 宓 is what a scanner makes of 密.
 LEVEL = r"(?P<level>[绝絕機机][ ]?[密秘祕蜜宓宻嘧谧]|[秘祕][ ]?[密蜜宓宻嘧谧])"
 # Before a star and a term also what a scanner makes of the first character, and the two changed about.
@@ -45,11 +71,11 @@ _ANY_TERM = r"(?P<term>[^\s★☆，。；,;“”\"|│（）()]{1,12}(?: ?[^\s
 _NOTE = r"(?:[，,；;、 ][^（）()\n]{1,16})?"
 _OPEN, _SHUT = r"[（(\[【〔［]", r"[)）\]】〕］]"
 _BRACKETED = rf"{_OPEN}[ ]?(?P<value>{LEVEL}[级級]?(?:{_STAR}{_TERM}?)?){_NOTE}{_SHUT}"
-_OWN_LINE = rf"{BEFORE}(?P<value>{_MARK}){BEHIND}"
+_OWN_LINE = rf"{_BEFORE}(?P<value>{_MARK}){_BEHIND}"
 _OWN_MISREAD = (
-    rf"{BEFORE}(?P<value>{_MISREAD}级?{_SPACES}(?P<star>[{_STARS}*])[ \t]{{0,4}}(?P<term>{TIME_WORDS})){BEHIND}"
+    rf"{_BEFORE}(?P<value>{_MISREAD}级?{_SPACES}(?P<star>[{_STARS}*])[ \t]{{0,4}}(?P<term>{TIME_WORDS})){_BEHIND}"
 )
-LOOSE = rf"{BEFORE}(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{_STARS}])[ \t]{{0,4}}{_ANY_TERM}){SIGNS}$"
+LOOSE = rf"{_BEFORE}(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{_STARS}])[ \t]{{0,4}}{_ANY_TERM}){_SIGNS}$"
 # A line of its own that was broken anywhere, or set upright, one character a line.
 _CUT = r"[ \t]{0,40}(?:\n\s{0,40})?"
 _PIECES = (
@@ -63,7 +89,7 @@ _BROKEN = (
 # At the head also the level alone, or with whatever a scanner made of the star.
 _BARE = (
     rf"^[ \t]{{0,40}}(?P<value>{LEVEL}[ \t]{{0,40}}\n[ \t]{{0,40}}(?P<term>{TIME_WORDS}))[ \t]{{0,40}}$"
-    rf"|{BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?{_LATIN}(?:{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?){BEHIND_BARE}"
+    rf"|{_BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?{_LATIN}(?:{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?){_BEHIND_BARE}"
 )
 _NAME = r"(?:文件|本件|公文|材料|图纸|项目|拟定|拟|建议|确定|信息|数据|载体|资料|事项|档案|原件|涉密|建议的|现|最高|国家秘密|会议|记录|设备|系统|工程|成果|图件|案卷|全宗|电报)?"
 _LABEL = (

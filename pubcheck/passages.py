@@ -164,8 +164,12 @@ class Told:
         declared = next(reading.matches(DECLARED, max(0, span.start - 16), span.end + 4), None)
         return None if declared or reading.holds(PUBLIC, span.start, span.end) else span
 
+    def excuses_title(self, reading: Reading) -> bool:
+        """Whether the title is that of a paper which may hold such words and gives nothing away."""
+        return bool(self.titled) and title_holds(reading, self.titled)
+
     def _excused(self, reading: Reading) -> bool:
-        return is_public(reading) or (bool(self.titled) and title_holds(reading, self.titled))
+        return is_public(reading) or self.excuses_title(reading)
 
     def _candidates(self, reading: Reading) -> dict[int, list[Cue]]:
         """The cues by statement; of two at one place the one that needs no company counts, else the longer."""
