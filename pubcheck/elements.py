@@ -22,7 +22,7 @@ from pubcheck.title import find_title, genre_of
 _HEAD = 40  # lines in which the head of a document is looked for
 _NUMBER = lazily(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
-    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:1 ?9|2 ?0) ?[0-9] ?[0-9]\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
+    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:[1l] ?9|2 ?[0Oo]) ?[0-9OolI] ?[0-9OolI]\s*[〕\]］﹞】）)]\s*第?\s*[0-9OolI](?: ?[0-9OolI]){0,4}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
     r"\s*(?:签发人.*)?$"
 )

@@ -35,7 +35,7 @@ TITLE_WEIGHT = 0.5
 FORMAT = 1
 _LONGEST_TITLE = 60
 _LONGEST = 400  # characters of a sentence that are read
-_SHORTEST = 5
+_SHORTEST = 4  # Han characters of one that is worth scoring
 # Items of a form or a table that was flattened into one line.
 _ITEM = lazily(r"[ \t](?=(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})[ \t、.．])")
 _FLAT = 90
@@ -99,7 +99,7 @@ def title_words(text: str) -> str:
 
 
 def _is_enough(words: str) -> bool:
-    return len(words) >= _SHORTEST and len("".join(words.split())) >= _SHORTEST
+    return sum("\u4e00" <= character <= "\u9fff" for character in words[:_LONGEST]) >= _SHORTEST
 
 
 def weighed(sentences: Sequence[str], idf: Floats) -> tuple[Integers, Integers, Floats]:

@@ -12,7 +12,7 @@ from pubcheck.span import Span
 # Tabs, borders, the commas of a file, blanks; the first of them that parts a heading 密级 from its neighbours counts.
 _PARTS = (lazily("\t"), lazily(f"[{BORDER}]"), lazily(","), lazily(" +"))
 _HEADING = lazily(
-    r"(?:文件|拟定|原定?)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?|★期限|等级)?|(?:涉密|保密)(?:等级|级别)"
+    r"(?:文件|拟定)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?|★期限|等级)?|(?:涉密|保密)(?:等级|级别)"
 )
 _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
 _LONGEST_HEADING = 12

@@ -14,7 +14,7 @@ from pubcheck.marks import Mark, find_marks
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
-_LEVEL = "(?:绝密|机密|秘密)级?"
+_LEVEL = '[“"]?(?:绝密|机密|秘密)级?[”"]?'
 _STAMP = (
     rf"[（(【\[〔]?[ \t]*(?:已|经审核|业已)?[ ]?解[ ]?密(?:章|件)?[ \t]*(?:[:：]?[ \t]*{DATE_WORDS})?[ \t]*[)）】\]〕]?"
 )
@@ -25,7 +25,7 @@ _FREED = rf"(?:{_SOLVED}|密级[^。；\n]{{0,14}}(?:解除|撤销))"
 # Each with whether it speaks of the document itself.
 _SENTENCES = (
     (
-        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
+        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}(?:★[^。；\n，]{{1,10}})?[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|现密级[:：]?[ ]*(?:公开|非密|无)|[，,]?[已现](?:经|予以?)?(?:开放|公开|解密开放)|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
         False,
     ),
     (
@@ -65,24 +65,41 @@ _SENTENCES = (
         r"(?P<value>自[^，。；\n]{0,14}(?:发布|公布|印发|施行|实施|刊登)之日起[，,]?(?:予以|自行|全部|即行|即)?(?:解密|取消|解除|撤销)(?:密级|保密)?)(?!审核|程序|手续)",
         False,
     ),
+    (
+        rf"(?P<value>{_LEVEL}[（(](?:已|现已|{DATE_WORDS})[^（）()\n]{{0,8}}(?:解密|解除|开放)[^（）()\n]{{0,8}}[)）])",
+        True,
+    ),
+    (rf"(?P<value>密级[:：][ ]*(?:公开|非密|无)[（(]原{_LEVEL}[^（）()\n]{{0,12}}[)）])", True),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,10}}?{DATE_WORDS}[^。；\n]{{0,10}}?(?:解密|公开{_NO}|公布|发布))", True),
+    (
+        rf"(?P<value>{DATE_WORDS}[^。；\n，]{{0,16}}?(?:由|经)[^。；\n]{{2,24}}?(?:批准|决定|同意)?解密)(?!{_NO[3:-1]})",
+        True,
+    ),
+    (rf"(?P<value>(?:下列|以下|所附|上述)文件[^。；\n]{{0,6}}(?:已经?|业已)[^。；\n]{{0,6}}解密)", True),
+    (rf"(?P<value>自{DATE_WORDS}起(?:予以)?解除[^。；\n]{{0,40}}(?:密级|{_LEVEL}))", True),
+    (r"(?P<value>保密期限(?:已|现已)?(?:届满|已满|期满)[，,](?:已|现已|业已)[^。；\n]{0,8}解密(?:手续)?)", True),
 )
 _OWN_LINE = (
     r"^[ \t]*(?P<value>[（(【\[]?(?:已|"
     + DATE_WORDS
-    + r")?解[ ]?密(?:章|件)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
+    + r")?解[ ]?密(?:章|文?件|公开件)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
     + DATE_WORDS
     + r")?)[ \t]*$"
 )
 # Weaker words, which count where the document bears a mark.
 _WEAK = (
     r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
+    r"(?P<value>解密通知(?:书)?[〔\[（(][0-9]{4}[〕\]）)])",
     r"(?P<value>(?:已解密|予以解密|(?:正式)?公布(?:时|之日)?起?[，,]?(?:即)?(?:视为|自行)?解密))",
 )
+# On a line beside a mark any note of a release counts that names a day, an office or a stamp.
+_NOTE_LINE = r"^[ \t]*(?P<value>[（(【\[［〔]?[^\n，。；★]{0,16}解[ ]?密[^\n。★]{0,30})[ \t]*$"
+_SETTLED = rf"{DATE_WORDS}|章|批准|审批|已|专用|通知"
 _STAMP_LINE = (
     rf"^[ \t]*(?P<value>[（(【\[〔]?(?:已|经审核)解[ ]?密[^\n，。；]{{0,8}}{DATE_WORDS}[^\n，。；]{{0,30}})[ \t]*$"
 )
-PATTERNS = (_STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
-_BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布])[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
+PATTERNS = (_NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
+_BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|,，]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布]|{DATE_WORDS}[^（）()\n]{{0,4}}(?:解除|开放|公开))[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _NEAR = 200  # characters between a mark and a stamp beside it
 _WIDE = " " * 20
@@ -131,6 +148,16 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     for match in (*reading.matches(_STAMP_LINE), *reading.matches(_OWN_LINE)):
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
         _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))
+    for match in reading.matches(_NOTE_LINE) if marks else ():
+        beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
+        words = match["value"]
+        if (
+            beside
+            and compiled(_SETTLED).search(words)
+            and not compiled(_NOT_YET).search(words)
+            and not _is_ahead(words)
+        ):
+            _add(found, Release(Span(match.start("value"), match.end("value")), beside, True))
     for pattern, own in (*_SENTENCES, *((weak, False) for weak in _WEAK if marks)):
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
@@ -139,6 +166,9 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             if compiled(_BEFORE).search(before) or compiled(_NOT_YET).search(match["value"]):
                 continue
             if not _is_ahead(match.group()):
+                # It speaks of the paper, too, where it names the level of a mark, or stands on its line.
+                own = own or any(mark.level and mark.level in match["value"] for mark in marks)
+                own = own or any(paragraph.overlaps(mark.span) for mark in marks)
                 _add(found, Release(span, None, own))
     return tuple(sorted(found, key=lambda release: release.span))
 

@@ -125,7 +125,7 @@ _APART = (
     rf"(?=[\s，,；;、·_／/.…\-{BORDER}\[【［〔（(》]|(?<=[年月日期])[0-9]|[^\s]{{1,40}}\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar)|$)"
 )
 # Whatever parts level and term where an urgency follows.
-URGENT = rf"(?<![\u4e00-\u9fff])(?P<value>{LEVEL}{_SPACES}[^\s0-9\u4e00-\u9fff]?{_SPACES}(?P<term>{TIME_WORDS}))(?=[ \t]{{1,8}}(?:[特加平]急|特提))"
+URGENT = rf"(?<![\u4e00-\u9fff])(?P<value>{LEVEL}{_SPACES}[^\s0-9\u4e00-\u9fff]?{_SPACES}(?P<term>{TIME_WORDS}))(?=[ \t]{{1,8}}(?:[特加平]急|特提))|等级[ \t:：]{{1,8}}(?P<value>{LEVEL})(?=[ \t·、]{{0,4}}(?:[特加平]急|特提))"
 _BEFORE_TITLE = rf"(?:^|[:：])[ \t]{{0,40}}{_BRACKETED}(?=关于|[^\n（(【，。]{{2,40}}(?:通知|报告|方案|函|纪要|安排|请示|意见|名单|清单|计划|\.[a-z]{{2,4}}))"
 _BEHIND_NAME = rf"(?:^[ \t]{{0,40}}附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?|清单|材料)[:：])[^\n。（(〔【\[]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
 _PAPER = r"(?:文件|材料|通知|报告|方案|函|纪要|批复|办法|意见|规划|计划|清单|名册|名单|表|图|请示|说明|情况|要点|预案|底稿|数据|台账|记录)"

@@ -62,7 +62,9 @@ def _find(reading: Reading) -> Iterator[Match]:
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in marks:
-        named = mark.term and (mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
+        line = reading.text.paragraph(mark.span)
+        behind = "关于" in reading.text.text[line.start : mark.span.start]
+        named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
         if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
     for mark in head:
@@ -95,7 +97,7 @@ def _is_in_title(mark: Mark, reading: Reading) -> bool:
     return (
         not compiled(_LABELLED).match(line)
         and title is not None
-        and title.span.overlaps(reading.text.offsets.to_source(mark.span))
+        and title.span.overlaps(reading.text.offsets.to_source(reading.text.paragraph(mark.span)))
     )
 
 
