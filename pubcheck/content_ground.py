@@ -14,7 +14,7 @@ from itertools import islice
 from math import exp
 
 from pubcheck.domains import FIELDS, field_of
-from pubcheck.ground_sentences import DOUBTFUL, Beside, passages, scored, support
+from pubcheck.ground_sentences import DOUBTFUL, Beside, may_hold, passages, support
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Judgement, Lists, Match, Reading
@@ -78,10 +78,12 @@ class Ground:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The passages, or one match for the document."""
+        if not may_hold(reading, self.rule):
+            return
         listed = [*self.told.find(reading)]
         kept = [*kept_inside(reading, self.rule)]
         found = False
-        vetoed = bool(scored(reading)) and (self.told.excuses_title(reading) or self.weighed.vetoes(reading))
+        vetoed = self.told.excuses_title(reading) or self.weighed.vetoes(reading)
         particulars, secrecy = (tuple(match.span for match in each) for each in (listed, kept))
         for passage in passages(reading, self.rule, Beside(particulars, secrecy, self.told.against, vetoed)):
             found = True

@@ -39,11 +39,14 @@ _FEW = 3  # sentences among which none stands out
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence with the log-odds of each ground against none, and the best of them."""
+    """The sentences of a text; for each ground their log-odds against none, and the evidence of their words alone."""
 
-    span: Span
-    every: dict[str, float]
-    best: float
+    spans: tuple[Span, ...]
+    odds: dict[str, list[float]]
+    evidence: dict[str, list[float]]
+
+
+_UNSCORED = Scored((), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +57,44 @@ class Passage:
     evidence: float
 
 
-def scored(reading: Reading) -> tuple[Scored, ...]:
+def scored(reading: Reading) -> Scored:
     """All sentences in order; none where the paper is public by its kind, or stopped by its mark."""
-    return reading.once("ground sentences", lambda: tuple(_scored(reading)))
+    return reading.once("ground sentences", lambda: _scored(reading))
 
 
-def _scored(reading: Reading) -> Iterator[Scored]:
+def _scored(reading: Reading) -> Scored:
     text = reading.text.text
     if is_public(reading) or (find_marks(reading) and not is_released(reading)):
-        return
+        return _UNSCORED
     spans = sentences_of(text)
     if not spans:
-        return
+        return _UNSCORED
+    import numpy as np
+
     model = load_grounds()
     grounds = [(name, column) for column, name in enumerate(model.classes) if name != NONE]
-    for span, row in zip(spans, model.scores([span.of(text) for span in spans], title_words(text)), strict=True):
-        every = {name: float(row[column]) for name, column in grounds}
-        yield Scored(span, every, max(every.values()))
+    own = model.scores([span.of(text) for span in spans], title_words(text))[:, [column for _, column in grounds]]
+    best = own.max(axis=1, keepdims=True)
+    others = np.where(own == best, np.sort(own, axis=1)[:, -2:-1], best)
+    evidence = (
+        _OWN * own
+        + _AGAINST_OTHERS * np.minimum(own - others, _MOST_APART)
+        + _AGAINST_REST * (own - best.mean())
+        + _FIRST * ((own == best) & (best == best.max()) & (len(spans) >= _FEW))
+    )
+    evidence[own < others - _BEHIND_BEST] = _NOTHING
+    names = [name for name, _ in grounds]
+    odds, sums = ({name: table[:, at].tolist() for at, name in enumerate(names)} for table in (own, evidence))
+    return Scored(tuple(spans), odds, sums)
+
+
+def may_hold(reading: Reading, rule: str) -> bool:
+    """Whether anything of ``rule`` may be told: its lists need not be looked at where nothing else speaks for it."""
+    sentences = scored(reading)
+    if not sentences.spans:
+        return False
+    hopeful = max(sentences.evidence[rule]) + _LISTED + _KEPT >= COUNTS
+    return hopeful or max(sentences.odds[rule]) >= DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +114,30 @@ def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
     """What counts for ``rule``."""
     text, sentences = reading.text.text, scored(reading)
     run: Passage | None = None
-    for each, evidence in zip(sentences, _evidence(reading, rule, beside), strict=True):
+    for span, evidence in zip(sentences.spans, _evidence(reading, rule, beside), strict=True):
         if evidence < COUNTS:
             if run is not None:
                 yield _bare(text, run)
             run = None
-        elif run is not None and "\n" not in text[run.span.start : each.span.start]:
-            run = Passage(Span(run.span.start, each.span.end), max(run.evidence, evidence))
+        elif run is not None and "\n" not in text[run.span.start : span.start]:
+            run = Passage(Span(run.span.start, span.end), max(run.evidence, evidence))
         else:
             if run is not None:
                 yield _bare(text, run)
-            run = Passage(each.span, evidence)
+            run = Passage(span, evidence)
     if run is not None:
         yield _bare(text, run)
 
 
 def _evidence(reading: Reading, rule: str, beside: Beside) -> Iterator[float]:
     sentences = scored(reading)
-    mean = sum(each.best for each in sentences) / max(1, len(sentences))
-    first = max((each.best for each in sentences), default=0.0)
     announced = is_announced(reading)
-    for each in sentences:
-        own = each.every[rule]
-        others = max(score for name, score in each.every.items() if name != rule)
-        if own < others - _BEHIND_BEST:
-            yield _NOTHING
-            continue
-        evidence = (
-            _OWN * own
-            + _AGAINST_OTHERS * min(own - others, _MOST_APART)
-            + _AGAINST_REST * (own - mean)
-            + _LISTED * any(each.span.overlaps(span) for span in beside.listed)
-            + _KEPT * any(each.span.overlaps(span) for span in beside.kept)
-            + _FIRST * (own == each.best == first and len(sentences) >= _FEW)
-        )
-        if evidence >= COUNTS:
-            evidence += _counter(reading, each.span, beside, announced)
+    for span, evidence in zip(sentences.spans, sentences.evidence[rule], strict=True):
+        if evidence + _LISTED + _KEPT >= COUNTS:
+            evidence += _LISTED * any(span.overlaps(other) for other in beside.listed)
+            evidence += _KEPT * any(span.overlaps(other) for other in beside.kept)
+            if evidence >= COUNTS:
+                evidence += _counter(reading, span, beside, announced)
         yield evidence
 
 
@@ -145,7 +157,9 @@ def _counter(reading: Reading, span: Span, beside: Beside, announced: bool) -> f
 
 def support(reading: Reading, span: Span, rule: str) -> float:
     """The best log-odds of ``rule`` among the sentences that ``span`` touches; very low where none is scored."""
-    return max((each.every[rule] for each in scored(reading) if each.span.overlaps(span)), default=_NOTHING)
+    sentences = scored(reading)
+    pairs = zip(sentences.spans, sentences.odds.get(rule, ()), strict=True)
+    return max((odds for each, odds in pairs if each.overlaps(span)), default=_NOTHING)
 
 
 def _bare(text: str, passage: Passage) -> Passage:
