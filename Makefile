@@ -10,7 +10,7 @@ ARGS   ?=
 DEMO   := corpora/samples/demo/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint bench bench-gate build patterns train lock clean
+.PHONY: help demo test fuzz lint bench bench-gate build patterns train train-grounds lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ patterns: $(READY) ## find out anew what the patterns of the rules need; after a
 
 train: $(READY) ## train the disclosure model from corpora/disclosure (ARGS=--help for more)
 	@$(BIN)/python -m pubcheck.models.disclosure.train $(ARGS)
+
+train-grounds: $(READY) ## train the model of content grounds from corpora/findings (ARGS=--help for more)
+	@$(BIN)/python -m pubcheck.models.grounds.train $(ARGS)
 
 lock: ## renew the lock files (needs uv; ARGS=--upgrade for the newest versions)
 	@test -x "$(UV)" || { echo 'make lock needs uv: $(BIN)/pip install uv' >&2; exit 1; }

@@ -1,8 +1,9 @@
 """A ground to withhold, found: passages that give something away, or the document as a whole.
 
-Three ways lead to one: particulars of the ground (:class:`pubcheck.passages.Told`), a statement that says
-it is not for outside and belongs to the field (:mod:`pubcheck.domains`), and the signs of the whole
-document (:class:`pubcheck.grounds.Weighed`).
+What speaks for a sentence is added up (:mod:`pubcheck.ground_sentences`): how much its words are like those of such
+passages, particulars of the ground (:class:`pubcheck.passages.Told`), a statement that it is not for outside
+and belongs to the field (:mod:`pubcheck.domains`). Where no sentence is enough, the signs of the whole document
+may be (:class:`pubcheck.grounds.Weighed`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import exp
 
 from pubcheck.domains import FIELDS, field_of
+from pubcheck.ground_sentences import DOUBTFUL, Beside, may_hold, passages, support
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
-from pubcheck.matchers import Judgement, Lists, Match, Reading, compiled
-from pubcheck.passages import Cue, Given, Told, bare, trimmed
+from pubcheck.matchers import Judgement, Lists, Match, Reading
+from pubcheck.passages import Cue, Given, Told, trimmed
 from pubcheck.phrase import Phrase
 from pubcheck.publicity import (
     ASKS,
@@ -39,7 +42,9 @@ _URGED = f"{URGED}|^{ASKS}"
 _MOST = 1000  # words of secrecy that are looked at
 _SHORTEST = 12
 _LONGEST = 240  # characters of a sentence that is told as one passage
-_MOST_OF = 0.8  # of it
+_MODEL_WHY = Phrase(
+    "整句的用词与已标注的这类内容相近", "the words of the sentence are like those of passages labelled so"
+)
 _KEPT_WHY = Phrase("写明不对外，且内容属于这一类事项", "it says that it is not for outside, and is about this field")
 
 
@@ -73,14 +78,24 @@ class Ground:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The passages, or one match for the document."""
-        passages = [*self.told.find(reading)]
-        if self.rule:
-            told = [match.span for match in passages]
-            more = [match for match in kept_inside(reading, self.rule) if not any(match.span.overlaps(s) for s in told)]
-            passages = sorted((*passages, *more), key=lambda match: match.span)
-        if passages:
-            yield from _in_sentences(reading, passages)
+        if not may_hold(reading, self.rule):
             return
+        listed = [*self.told.find(reading)]
+        kept = [*kept_inside(reading, self.rule)]
+        found = False
+        vetoed = self.told.excuses_title(reading) or self.weighed.vetoes(reading)
+        particulars, secrecy = (tuple(match.span for match in each) for each in (listed, kept))
+        for passage in passages(reading, self.rule, Beside(particulars, secrecy, self.told.against, vetoed)):
+            found = True
+            inside = [match.judgement for match in (*listed, *kept) if match.span.overlaps(passage.span)]
+            why = dict.fromkeys(words for judgement in inside for words in judgement.why) or {self.told.why: None}
+            confidence = max((_confidence(passage.evidence), *(judgement.confidence for judgement in inside)))
+            yield Match(passage.span, Judgement(confidence, (*why, _MODEL_WHY)))
+        if not found:
+            yield from self._weighed(reading)
+
+    def _weighed(self, reading: Reading) -> Iterator[Match]:
+        """The statement of the heaviest sign, where the document as a whole is of this kind."""
         weighed = self.weighed.weigh(reading)
         if weighed is None:
             return
@@ -94,6 +109,8 @@ class Ground:
                 weights[index] = weights.get(index, 0.0) + weight
         for index in sorted(weights, key=lambda each: (-weights[each], each)):
             if not self.told.excuses(reading, places.span(index)):
+                if support(reading, places.span(index), self.rule) < DOUBTFUL:
+                    return
                 inside = [
                     Cue(span, False) for _, found in witnesses for span, _ in found if places.at(span.start) == index
                 ]
@@ -101,55 +118,9 @@ class Ground:
                 return
 
 
-def _in_sentences(reading: Reading, passages: list[Match]) -> Iterator[Match]:
-    """The passages, each with the sentence before it that its last clause says is not for outside."""
-    places, text = statements(reading), reading.text.text
-    last: Match | None = None
-    for match in passages:
-        first, final = places.sentence(match.span.start, match.span.end)
-        match = Match(_whole(reading, match.span, first, final), match.judgement)
-        if last is not None:
-            same = places.sentence(last.span.start, last.span.end) == (first, final)
-            if same or last.span.overlaps(match.span) or _adjoin(text, last.span.end, match.span.start):
-                best = max(last.judgement, match.judgement, key=lambda each: each.confidence)
-                last = Match(Span(last.span.start, max(last.span.end, match.span.end)), best)
-                continue
-            yield last
-        last = match
-    if last is not None:
-        yield last
-
-
-def _adjoin(text: str, start: int, end: int) -> bool:
-    return compiled(r"[。；;，, \t]*+").fullmatch(text, start, max(start, end)) is not None
-
-
-def _whole(reading: Reading, span: Span, first: int, final: int) -> Span:
-    """The clauses of the sentence round ``span``, most of them, if the last one says that all this is kept inside."""
-    text, seconds = reading.text.text, reading.seconds
-    places = statements(reading)
-    start, end = places[first].clauses[0].start, places[final].clauses[-1].end
-    if reading.found.may_hold(LABELLED_INNER, start, end):
-        label = inner_label(text[start:end], seconds)
-        if label:
-            return bare(reading, start + label, end)
-    if end - start > _LONGEST or is_flat(text[start:end]):
-        return span
-    if not next(reading.matches(CLOSED, places[final].clauses[-1].start, end), None):
-        return span
-    clauses = [clause for statement in places[first : final + 1] for clause in statement.clauses]
-    inside = [n for n, clause in enumerate(clauses) if clause.end > span.start and clause.start < span.end]
-    low, high = inside[0], inside[-1]
-    begin, stop = span.start, span.end
-    while stop - begin < _MOST_OF * (end - start) and (low or high + 1 < len(clauses)):
-        if high + 1 < len(clauses):
-            high += 1
-            stop = clauses[high].end
-        else:
-            low -= 1
-            begin = clauses[low].start
-    whole = bare(reading, begin, stop)
-    return span if reading.holds(PUBLIC, whole.start, whole.end) else whole
+def _confidence(score: float) -> float:
+    """Between 0.5 and 0.9, from log-odds that are low because passages are rare."""
+    return 0.5 + 0.4 / (1 + exp(-score))
 
 
 def kept_inside(reading: Reading, rule: str) -> Iterator[Match]:

@@ -35,6 +35,7 @@ from pubcheck.span import Span
 _LIKELY = 0.4  # of an exemption that is named before the grounds that the text shows
 # Where these passages fill this much of a document declared proactive, it is no longer a part to cut out.
 _MOSTLY = 0.4
+_SURE = 0.8  # probability from which the model's view of the whole paper counts
 # A title that is itself about what must stay inside.
 _TITLED = lazily(
     r"突击检查|暗访|明察暗访|飞行检查|稳控|维稳|布控|警力|抓捕|收网|安保(?:工作)?方案|勤务|考察(?:材料|报告)|任免建议|签报|讨论稿|询问笔录|调查终结|立案审批|谈判方案|风险处置|应对预案|接待方案|战备|快报"
@@ -123,6 +124,10 @@ def decide(
     if elements.declared is Attribute.PROACTIVE and not marks:
         passages = _passages(findings)
         whole = _is_whole(elements, passages, length)
+        if classification is not None and not legends and not (elements.title and _TITLED.search(elements.title.value)):
+            # What the paper is as a whole tells more than how much of it the passages fill.
+            sure = probabilities[attribute] >= _SURE
+            whole = (whole and attribute is not Attribute.PROACTIVE) or (sure and attribute is Attribute.WITHHELD)
         if passages and not whole:
             # 条例 art. 37: what can be published is, without the passages; the declaration stands for the rest.
             separable, conflict = passages, False

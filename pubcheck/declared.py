@@ -25,18 +25,23 @@ _VALUES = (
     ),
 )
 _ANY = "|".join(pattern for pattern, _, _ in _VALUES)
+_CHOICE = rf"{_ANY}|(?:主动|依申请|不予)(?![公予\u4e00-\u9fff])"  # beside a box also without 公开
 _LABEL = (
     r"(?:审[核查]|认定|公开审查|属性认定)(?:结论|结果|意见)|(?:拟定|建议|认定)(?:公开)?属性|"
-    r"(?:政府)?信息公[开開][选選][项項]|公[开開](?:方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
-    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核)(?=[ ]*[:：])"
+    r"(?:政府)?信息公[开開][选選][项項]|发布方式|公[开開](?:意见|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
+    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核)(?=[ ]*[:：])|(?<![\u4e00-\u9fff])属性(?=[ ]{1,4}(?:主动公开|依申请公开|不予公开))|属性选择"
 )
-_LABEL_HEADS = ("审认公属拟建政信是结选", "核查定开開性议府息否论项文")
+_LABEL_HEADS = ("审认公属拟建政信是结选发", "核查定开開性议府息否论项文布")
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
-_ROW = lazily(rf"^[ \t]*(?:[□☐○口囗☑■√✓☒●◉⊙][ ]?(?:{_ANY})[ \t]*){{2,4}}", re.MULTILINE)
-_TICK = "[☑■√✓☒●]"
-_TICKED_BEFORE = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_ANY})")
-_TICKED_BEHIND = lazily(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
+_BOX = r"(?:[□☐○口囗☑■√✓☒●◉⊙]|\[[ xX√✓]\])"
+_ROW = lazily(
+    rf"^[ \t]*(?:(?:{_BOX}[ ]?(?:{_CHOICE})[ \t]*){{2,4}}|(?:(?:{_ANY})[ ]?{_BOX}[ \t]*){{2,4}}|(?:[☑√✓☒]|\[[xX√✓]\])[ ]?(?:{_ANY}))",
+    re.MULTILINE,
+)
+_TICK = r"(?:[☑■√✓☒●]|\[[xX√✓]\])"
+_TICKED_BEFORE = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_CHOICE})")
+_TICKED_BEHIND = lazily(rf"(?P<value>{_CHOICE})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
 _PATTERNS = (
@@ -45,7 +50,7 @@ _PATTERNS = (
         re.MULTILINE,
     ),
     lazily(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
-    lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
+    lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?:[【〔]|[A-D1-4][.．、])?(?P<value>{_ANY})[】〕]?{_NO_CHOICES}{_REASON}"),
     lazily(
         r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）】]\s*$",
         re.MULTILINE,
@@ -55,7 +60,9 @@ _PATTERNS = (
     ),
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
-_LABELLED_BOXES = lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})")
+_LABELLED_BOXES = lazily(
+    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,8 @@ def _checked_box(text: NormalizedText) -> Declared | None:
 
 
 def _meaning(value: str) -> tuple[Attribute, bool]:
+    if value in ("主动", "依申请", "不予"):
+        value += "公开"
     if value in ("是", "否"):
         return Attribute.PROACTIVE if value == "是" else Attribute.WITHHELD, False
     for pattern, attribute, redacted in _VALUES:

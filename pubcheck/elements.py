@@ -1,7 +1,4 @@
-"""The elements of GB/T 9704-2012, and what web pages say of a document.
-
-Everything is read from the lines of the normalised text; spans are given in source offsets.
-"""
+"""The elements of GB/T 9704-2012, and what web pages say of a document; spans are given in source offsets."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ from pubcheck.title import find_title, genre_of
 _HEAD = 40  # lines in which the head of a document is looked for
 _NUMBER = lazily(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
-    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:1 ?9|2 ?0) ?[0-9] ?[0-9]\s*[〕\]］﹞】）)]\s*第?\s*[0-9]{1,5}\s*号"
+    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:[1l] ?9|2 ?[0Oo]) ?[0-9OolI] ?[0-9OolI]\s*[〕\]］﹞】）)]\s*第?\s*[0-9OolI](?: ?[0-9OolI]){0,4}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
     r"\s*(?:签发人.*)?$"
 )
@@ -45,7 +42,7 @@ _LABELLED_DATE = lazily(
 _RECIPIENTS = lazily(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
 _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
-    r"|[部委厅局署行会院校司处科站所队馆社台园厂]|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
+    r"|[部委厅局署行会院校司处科站所队馆社台园厂]|[中小]学|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
 )
 _ISSUER_LINE = lazily(
     rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
@@ -57,7 +54,9 @@ _LABELLED_ISSUER = lazily(
     r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
 _MARK = lazily(r"^\s*(?:[0-9]{6}\s+)?(?P<value>(?:绝\s?密|机\s?密|秘\s?密)\s*(?:[★☆*]\s*[^\s，。；]{0,16})?)\s*$")
-_COPY = lazily(r"^\s*(?:(?:份\s?号|№|No\.?)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})(?=\s*$|\s+[绝机秘])")
+_COPY = lazily(
+    r"^\s*[〔（(\[]?(?:(?:份\s?号|№|No\.?|第)\s*[:：]?\s*)?(?P<value>[0-9]{6}|[0-9](?: [0-9]){5})号?[〕）)\]]?(?=\s*$|\s+(?:[绝机秘]|密\s?级|[特加]\s?急|特\s?提|平\s?急|急\s?件|紧急|缓急))"
+)
 _URGENCY = lazily(r"^\s*(?:紧急程度\s*[:：]\s*)?(?P<value>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件)\s*$")
 _SIGNER = lazily(r"签发人\s*[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[ 、][\u4e00-\u9fff·]{2,12}){0,3})")
 _ATTACHMENT = lazily(r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八九十]{1,2})?\s*[:：]\s*(?P<value>[^\n]{2,200}?)\s*$")

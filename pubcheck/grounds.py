@@ -104,6 +104,11 @@ class Weighed:
         confidence = min(0.95, 0.6 + 0.1 * (total - self.threshold))
         return Judgement(confidence, tuple(why), severity), witnesses
 
+    def vetoes(self, reading: Reading) -> bool:
+        """Whether a counter-sign outweighs whatever a passage may hold."""
+        page = reading.once("page", lambda: _Page(reading))
+        return any(sign.weight >= VETO and page.places(sign) for sign in self.against)
+
     def _witnesses(self, page: _Page) -> list[Seen]:
         """The signs seen, one for each topic, the heaviest first; words already counted are no second witness."""
         body, opened = page.opened[_BODY], page.opened

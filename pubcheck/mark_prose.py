@@ -10,17 +10,34 @@ from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
 _ANNOUNCED = (
-    r"(?:例如?|譬如|如下|诸如|样式|式样|格式|示例|样例|样张|形式|写法|标法|正确|错误|标志|标识|字样|为)[^\n]{0,8}[:：]$|(?:^|[:：，。])(?:又|例|譬|比)?如[:：]?$"
-    r"|(?:印有|标有|标注|标明|标为|注明|写有|写上|写着|盖有|加盖|标上|打上|印上|印着|显示|出现)[:：]?[“\"‘]?$|示例$|样式$|式样$|举例$"
+    r"(?:例如?|譬如|如下|诸如|样式|式样|格式|示例|样例|样张|形式|方式|写法|标法|正确|错误|标志|标识|字样|为)[^\n]{0,8}[:：]$|(?:^|[:：，。])(?:又|例|譬|比)?如[:：]?$"
+    r"|(?:印有|标有|标注|标明|标为|注明|写有|写上|写着|盖有|加盖|标上|打上|印上|印着|显示|出现)[:：]?[“\"‘]?$|(?:示例|样例|样式|式样|版式|格式|写法|标法|举例|字体|要素|密级和保密期限|什么是[^\n]{1,8})$"
 )
+# A mark with its star is no word of a sentence; it may be what one names.
+_NAMES = r"(?:标[注为明有上]|写[成作为]|[如例]|应当?|将|把|(?<!改|更|定|[变更调])为|是|即)[:：]?$|[、（(“《]$"
 _GOES_ON_BEFORE = r"(?:国家|商业|工作|个人|军事|警务|保守|泄露|泄漏|涉及|属于|成为|有关|设立|接触|知悉|什么是.{0,8}|[的了和与或及在是把将这个对从以为])$|[，、（(“《]$"
-_GOES_ON = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|。|；|”|是|和|与|或|及|人人|投票|写票|级别(?!\s*[:：])|文件(?![\u4e00-\u9fff]{0,6}\s*[:：]))"
+_SAYS = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|；|是指|表示|即)"
+_GOES_ON = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|。|；|”|是|和|与|或|及|人人|投票|写票|级别(?!\s*[:：])|文件(?![\u4e00-\u9fff]{0,6}\s*[:：])|[\u4e00-\u9fff]{0,6}(?:管理|保管|保护)(?:规定|制度|办法|规范|细则|要求|工作)$)"
+_CHANGED = r"(?:改|变更|更正|调整|降|升|定|确定)(?:标|注)?为[:：]?$"
+_TAUGHT = r"答案|正误|正确|错误|写法|含义|应改|标识符|示例|样式|例[:：如]"
+_QUOTES = "“”\"'‘’《》「」『』"
+_AROUND = 40  # characters round a line in which placeholders make it a sample
 _LEVEL_LINE = r"[ \t]*[（(“\"]?(?:绝密|机密|秘密)级?(?:[ \t]*[★☆*（(\t ][^\n]{0,14})?[)）”\"]?[ \t]*[、，；]?"
 # In running text: quoted, or named as an example on the same line.
-_QUOTING = r"(?:例|如|格式|样式|形式|标注|标为|写作|应当|标[志识记]|写[为成]|(?:渲染|显示|呈现|生成|输出)为|印[有着])[^\n]{0,6}$|(?<![\u4e00-\u9fff])[A-FＡ-Ｆ][.、．:：][ ]?$|[“‘「『]$"
-_LESSON = r"(?:保密|密级|国家秘密|定密|涉密|公文)[^\n]{0,20}(?:知识|讲义|讲座|培训|问答|解读|手册|教程|格式|样式|示例|要素|怎[么样]|如何|读本|课堂)"
+_QUOTING = r"(?:例|如|格式|样式|形式|模板|样表|标注|标为|写作|应当|标[志识记]|写[为成]|(?:渲染|显示|呈现|生成|输出)为|印[有着])[^\n]{0,6}$|(?<![\u4e00-\u9fff])[A-FＡ-Ｆ][.、．:：][ ]?$|[“‘「『]$"
+_LESSON = r"(?:保密|密级|国家秘密|定密|涉密|公文)[^\n]{0,20}(?:标志|标识|版式|试题|题库|知识|讲义|讲座|培训|问答|解读|手册|教程|格式|样式|示例|要素|怎[么样]|如何|读本|课堂)"
 # A level by itself is a mark only on a paper that shows an element of one, beside the mark or elsewhere.
-_FILED = r"[0-9]|文件$|第.{1,4}[期号]$|[。：:>|】）)]$|首页|来源|日期|时间|[省市县区厅局委办部院]$|简报|通报$|情况$|快报|专报"
+_FILED = (
+    r"[0-9]|文件$|第.{1,4}[期号]$|[。>|】）)]$|首页|来源|日期|时间|[省市县区厅局委办部院]$|简报|通报$|情况$|快报|专报"
+)
+# The name of a paper, its number or its day, on a line near by.
+_NAMED = r"(?:快报|专报|简报|要报|通报|动态|反映|内参|提纲|报告|方案|纪要|通知|请示|函|意见|决定|批复|计划|规划|预案|总结|讲话|说明|记录|名册|清单|一览表|登记表|审批表)(?:[（(][^（）()\n]{1,16}[)）])?$|^[〔\[（(]?(?:19|20)[0-9]{2}[〕\])）]?第?[0-9]{1,4}[期号]|^第?[0-9]{1,4}[期号]$|(?:文件|纪要|[月季年]报)$|^(?:责任人|保管人|使用人|编号|(?:保密)?期限|知悉范围|题名|承办|签发|呈)[^\n:：]{0,4}[:：]"
+_FIELD = r"[\u4e00-\u9fff]{2,6}[:：]"
+# A book, a film, a song, a game, a class.
+_WORK = r"作者|导演|主演|作词|歌词|作曲|演唱|片长|片名|类型[:：]|出版|书号|攻略|剧情|读后感|观后感|有感$|第[一二三四五六七八九十0-9]{1,3}[集章回关]|小学|中学|[1-9一二三四五六]年级|绘本|小说"
+_PLACEHOLDER = r"[×xX＊]{3,}(?:省|市|县|局|厅|文件|单位|发|〔)"
+_TEMPLATE = r"模板|示例|样例|样表|样张|填(?:写|表|报)|例如|如[:：“]"
+_PAPER_LINES = 4
 
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
@@ -36,34 +53,60 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     line = reading.text.paragraph(span)
     before, behind = neighbours(text, line.start, line.end)
     seconds = reading.seconds
-    if compiled(_ANNOUNCED).search(before, timeout=seconds) or compiled(_GOES_ON_BEFORE).search(
-        before, timeout=seconds
-    ):
+    broken = _NAMES if "★" in span.of(text) else _GOES_ON_BEFORE
+    changed = compiled(_CHANGED).search(before, timeout=seconds)
+    if not changed and any(compiled(each).search(before, timeout=seconds) for each in (_ANNOUNCED, broken)):
         return True
-    if compiled(_GOES_ON).match(behind, timeout=seconds):
+    if compiled(_SAYS if "★" in span.of(text) else _GOES_ON).match(behind, timeout=seconds):
         return True
     level = compiled(_LEVEL_LINE)
     mine = line.of(text).strip()
     others = [each for each in (before, behind) if level.fullmatch(each) and each[:2] != mine[:2]]
-    return bool(others) or (_is_lesson(reading) and _is_below_title(reading, line))
+    if others or (_is_lesson(reading) and _is_below_title(reading, line)):
+        return True
+    around = text[max(0, line.start - _AROUND) : line.end + _AROUND]
+    return compiled(_PLACEHOLDER).search(around, timeout=seconds) is not None
 
 
 def is_quoted(reading: Reading, start: int) -> bool:
     """Whether the words before ``start`` on its line make what follows an example."""
-    before = reading.text.text[max(0, start - 16) : start].rsplit("\n", 1)[-1]
+    text = reading.text.text
+    before = text[max(0, start - 16) : start].rsplit("\n", 1)[-1]
+    line = reading.text.paragraph(Span(start, start))
+    around = text[max(line.start, start - _AROUND) : min(line.end, start + _AROUND)]
+    if compiled(_TAUGHT).search(around, timeout=reading.seconds):
+        return True
     return compiled(_QUOTING).search(before, timeout=reading.seconds) is not None
+
+
+def is_sample(reading: Reading, span: Span) -> bool:
+    """Whether a field with a level is that of a template, or of the words on how to fill it in."""
+    text, line = reading.text.text, reading.text.paragraph(span)
+    before = text[max(line.start, span.start - 24) : span.start]
+    return compiled(_TEMPLATE).search(before, timeout=reading.seconds) is not None
 
 
 def is_on_paper(reading: Reading, span: Span) -> bool:
     """Whether a level alone on its line stands on something like an official paper."""
-    elements = reading.elements
+    elements, text = reading.elements, reading.text.text
     line = reading.text.paragraph(span)
-    before, _ = neighbours(reading.text.text, line.start, line.end)
-    if line.of(reading.text.text).strip() != span.of(reading.text.text).strip():
+    before, _ = neighbours(text, line.start, line.end)
+    beside = text[line.start : span.start] + text[span.end : line.end]
+    if any(map(str.isalnum, beside)):
         return True  # beside a copy number or an urgency
+    following = [each.strip() for each in text[line.end : line.end + 400].split("\n") if each.strip()][:_PAPER_LINES]
+    work, named = compiled(_WORK), compiled(_NAMED)
+    if any(work.search(each, timeout=reading.seconds) for each in (before, *following[:2])):
+        return False
+    if any(sign in beside for sign in _QUOTES):
+        return any((elements.doc_number, elements.urgency, elements.copy_number))
     known = (elements.genre, elements.doc_number, elements.issuer, elements.urgency, elements.copy_number)
+    if any("A" <= sign <= "Z" for sign in span.of(text)):
+        return True  # in two languages
+    if compiled(_FIELD).match(before) and following and named.search(following[0], timeout=reading.seconds):
+        return True
     if not before:
-        return any(known)
+        return any(known) or any(named.search(each, timeout=reading.seconds) for each in following)
     filed = compiled(_FILED).search(before, timeout=reading.seconds) is not None
     title = elements.title
     titled = title is not None and not _is_below_title(reading, line)
@@ -77,5 +120,8 @@ def _is_lesson(reading: Reading) -> bool:
 
 
 def _is_below_title(reading: Reading, line: Span) -> bool:
+    """Whether ``line`` stands below the title, or below the first line where none was recognised."""
     title = reading.elements.title
-    return title is not None and line.start >= reading.text.offsets.from_source(title.span.end)
+    if title is None:
+        return line.start > len(reading.text.text) - len(reading.text.text.lstrip())
+    return line.start >= reading.text.offsets.from_source(title.span.end)

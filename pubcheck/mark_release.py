@@ -14,44 +14,97 @@ from pubcheck.marks import Mark, find_marks
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
-_LEVEL = "(?:绝密|机密|秘密)级?"
+_LEVEL = '[“"]?(?:绝密|机密|秘密)级?[”"]?'
 _STAMP = (
     rf"[（(【\[〔]?[ \t]*(?:已|经审核|业已)?[ ]?解[ ]?密(?:章|件)?[ \t]*(?:[:：]?[ \t]*{DATE_WORDS})?[ \t]*[)）】\]〕]?"
 )
-_SELF = r"(?:(?:本|此|该)(?:件|文件|文|通知|方案|报告|意见|资料|材料|卷|图|批复|函))"
-_SOLVED = r"(?:解密|解除(?:国家秘密|密级|保密)|(?:降为|变更为|转为)(?:公开|非密|非涉密))(?!审核|程序|手续|依据|条件|工作|时间|期限|字样)"
+_SELF = r"(?:(?:本|此|该|上述)(?:件|文件|文|通知|方案|报告|意见|资料|材料|卷|图|批复|函|纪要|请示|汇编|档案|电报?|批文件|案卷))"
+_NO = r"(?!审核|程序|手续|依据|条件|工作|时间|期限|字样|后方|前|”|章[，。])"
+_SOLVED = rf"(?:解密|解除(?:[本该此原][\u4e00-\u9fff]{{1,3}}的?)?(?:国家秘密|密级|保密)|(?:降为|变更为|转为|改为|调整为)(?:公开|非密|非涉密|不涉密|无密级)){_NO}"
+_FREED = rf"(?:{_SOLVED}|密级[^。；\n]{{0,14}}(?:解除|撤销))"
 # Each with whether it speaks of the document itself.
 _SENTENCES = (
     (
-        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,6}}{_SOLVED}))",
+        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}(?:★[^。；\n，]{{1,10}})?[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|现密级[:：]?[ ]*(?:公开|非密|无)|[，,]?[已现](?:经|予以?)?(?:开放|公开|解密开放)|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
         False,
     ),
-    (rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:已|业已|于{DATE_WORDS})[^。；\n]{{0,24}}{_SOLVED})", True),
+    (
+        rf"(?P<value>{_SELF}(?:(?!国家秘密)[^。；\n]){{0,24}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|即行|决定)[^。；\n]{{0,24}}?{_SOLVED})",
+        True,
+    ),
+    (
+        rf"(?P<value>{_SELF}的?密级[^。；\n]{{0,10}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|经)[^。；\n]{{0,14}}?(?:解除|撤销|变更为公开|改为公开))",
+        True,
+    ),
+    (rf"(?P<value>(?:按照|根据|依据|依照|经)[^。；\n]{{2,40}}?{_SELF}(?:已|予以|即|正式)?{_SOLVED})", True),
+    (
+        rf"(?P<value>{DATE_WORDS}[^。；\n]{{0,24}}?(?:决定|批准|同意|确定)?(?:解除|撤销){_SELF}的?(?:国家秘密|密级|保密))",
+        True,
+    ),
     (rf"(?P<value>(?:已?解密|密级解除)(?:日期|时间)[ ]*[:：]?[ ]*{DATE_WORDS})", True),
+    (
+        rf"(?P<value>(?<=密级[:：])[ ]*已(?:解密|解除|公开)[^\n，。；]{{0,16}}|密级变更[:：]?[ ]*{_LEVEL}[^。\n]{{0,8}}(?:→|->|—|变更为|改为|降为)[ ]*(?:公开|非密|不涉密|无密级))",
+        True,
+    ),
     (
         rf"(?P<value>(?:已经?|业已|提前|均已)?(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式|提前|到期)?(?:予以|自行|全部)?{_SOLVED})",
         False,
     ),
-    (rf"(?P<value>{_SELF}[^。；\n]{{0,12}}已(?:于{DATE_WORDS})?(?:正式|全文|公开)(?:公布|发布|发表|刊登))", True),
-    (rf"(?P<value>{_SELF}[^。；\n]{{0,20}}(?:不再属于|已不属于|不属于)国家秘密)", True),
+    (
+        rf"(?P<value>{_SELF}[^。；\n]{{0,24}}?已经?(?:于{DATE_WORDS})?[^。；\n]{{0,10}}?(?:正式|全文|公开)(?:公布|发布|发表|刊登)(?![^。；\n]{{0,6}}后))",
+        True,
+    ),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,24}}(?:密级|标志)[^。；\n]{{0,24}}?(?:取消|解除|撤销|注销|作废))", True),
+    (
+        rf"(?P<value>(?:[曾原]|其中)[^。；\n]{{0,8}}(?:标|定|列|属)[为有]?[^。；\n]{{0,4}}{_LEVEL}[^。；\n]{{0,30}}?(?:全部|均已?|已|一并|予以|审核|批准){_SOLVED})",
+        False,
+    ),
+    (rf"(?P<value>(?:不再属于|已不属于|不再是)国家秘密[，,、]?(?:予以|同意|可以|可|应予)?{_SOLVED})", True),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,40}}?(?:不再属于|已不属于|不再是)国家秘密)", True),
+    (
+        r"(?P<value>自[^，。；\n]{0,14}(?:发布|公布|印发|施行|实施|刊登)之日起[，,]?(?:予以|自行|全部|即行|即)?(?:解密|取消|解除|撤销)(?:密级|保密)?)(?!审核|程序|手续)",
+        False,
+    ),
+    (
+        rf"(?P<value>{_LEVEL}[（(](?:已|现已|{DATE_WORDS})[^（）()\n]{{0,8}}(?:解密|解除|开放)[^（）()\n]{{0,8}}[)）])",
+        True,
+    ),
+    (rf"(?P<value>密级[:：][ ]*(?:公开|非密|无)[（(]原{_LEVEL}[^（）()\n]{{0,12}}[)）])", True),
+    (rf"(?P<value>{_SELF}[^。；\n]{{0,10}}?{DATE_WORDS}[^。；\n]{{0,10}}?(?:解密|公开{_NO}|公布|发布))", True),
+    (
+        rf"(?P<value>{DATE_WORDS}[^。；\n，]{{0,16}}?(?:由|经)[^。；\n]{{2,24}}?(?:批准|决定|同意)?解密)(?!{_NO[3:-1]})",
+        True,
+    ),
+    (r"(?P<value>(?:下列|以下|所附|上述)文件[^。；\n]{0,6}(?:已经?|业已)[^。；\n]{0,6}解密)", True),
+    (rf"(?P<value>自{DATE_WORDS}起(?:予以)?解除[^。；\n]{{0,40}}(?:密级|{_LEVEL}))", True),
+    (r"(?P<value>保密期限(?:已|现已)?(?:届满|已满|期满)[，,](?:已|现已|业已)[^。；\n]{0,8}解密(?:手续)?)", True),
 )
 _OWN_LINE = (
     r"^[ \t]*(?P<value>[（(【\[]?(?:已|"
     + DATE_WORDS
-    + r")?解密(?:章)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
+    + r")?解[ ]?密(?:章|文?件|公开件)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
     + DATE_WORDS
     + r")?)[ \t]*$"
 )
 # Weaker words, which count where the document bears a mark.
 _WEAK = (
     r"(?P<value>经[^。；\n]{2,40}(?:审核|批准|审查|同意)[^。；\n]{0,12}(?:予以|同意|已)解密)",
-    r"(?P<value>(?:已解密|予以解密|正式公布(?:时|之日)?起?(?:即)?(?:视为|自行)?解密))",
+    r"(?P<value>解密通知(?:书)?[〔\[（(][0-9]{4}[〕\]）)])",
+    r"(?P<value>(?:已解密|予以解密|(?:正式)?公布(?:时|之日)?起?[，,]?(?:即)?(?:视为|自行)?解密))",
 )
-PATTERNS = (_OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
-_BEHIND_MARK = rf"[ \t]*(?:[（(【\[][^（）()【】\n]{{0,20}}解密[^（）()【】\n]{{0,12}}[)）】\]]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密)"
+# On a line beside a mark any note of a release counts that names a day, an office or a stamp.
+_NOTE_LINE = r"^[ \t]*(?P<value>[（(【\[［〔]?[^\n，。；★]{0,16}解[ ]?密[^\n。★]{0,30})[ \t]*$"
+_SETTLED = rf"{DATE_WORDS}|章|批准|审批|已|专用|通知"
+_STAMP_LINE = (
+    rf"^[ \t]*(?P<value>[（(【\[〔]?(?:已|经审核)解[ ]?密[^\n，。；]{{0,8}}{DATE_WORDS}[^\n，。；]{{0,30}})[ \t]*$"
+)
+PATTERNS = (_NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
+_BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|,，]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布]|{DATE_WORDS}[^（）()\n]{{0,4}}(?:解除|开放|公开))[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _NEAR = 200  # characters between a mark and a stamp beside it
 _WIDE = " " * 20
+# Said of what is to come, or of what has not been.
+_NOT_YET = r"未|不得|不能|应当|应及时|须|方可|拟|待|如|后公开"
 _BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
 
 
@@ -92,15 +145,30 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         stamp = compiled(_BEFORE_MARK).search(text, near, mark.span.start, timeout=reading.seconds)
         if stamp and not _is_ahead(stamp.group()):
             found.append(Release(Span(stamp.start("value"), mark.span.end), mark, True))
-    for match in reading.matches(_OWN_LINE):
+    for match in (*reading.matches(_STAMP_LINE), *reading.matches(_OWN_LINE)):
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
         _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))
+    for match in reading.matches(_NOTE_LINE) if marks else ():
+        beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
+        words = match["value"]
+        if (
+            beside
+            and compiled(_SETTLED).search(words)
+            and not compiled(_NOT_YET).search(words)
+            and not _is_ahead(words)
+        ):
+            _add(found, Release(Span(match.start("value"), match.end("value")), beside, True))
     for pattern, own in (*_SENTENCES, *((weak, False) for weak in _WEAK if marks)):
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             paragraph = reading.text.paragraph(span)
             before = text[max(paragraph.start, span.start - 12) : span.start]
-            if not compiled(_BEFORE).search(before) and not _is_ahead(match.group()):
+            if compiled(_BEFORE).search(before) or compiled(_NOT_YET).search(match["value"]):
+                continue
+            if not _is_ahead(match.group()):
+                # It speaks of the paper, too, where it names the level of a mark, or stands on its line.
+                own = own or any(mark.level and mark.level in match["value"] for mark in marks)
+                own = own or any(paragraph.overlaps(mark.span) for mark in marks)
                 _add(found, Release(span, None, own))
     return tuple(sorted(found, key=lambda release: release.span))
 

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MAX_YEARS = {"绝密": 30, "机密": 20, "秘密": 10}  # 保密法 art. 20
 
-# O and l stand for 0 and 1 in recognised scans; 壹 to 拾 are numerals that cannot be altered.
-_NUMBER = r"(?:[0-9OolI](?:[ ]?[0-9OolI]){0,2}|[半一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3})"
+# O and l stand for 0 and 1 in recognised scans, 午 and 牛 for 年; 壹 to 拾 are numerals that cannot be altered.
+_DIGIT = "[0-9OolIiSB]"
+_NUMBER = rf"(?:{_DIGIT}(?:[ ]?{_DIGIT}){{0,2}}|[|][0-9Oo]|[半一二三四五六七八九十两廿卅壹贰叁肆伍陆柒捌玖拾]{{1,4}})"
 _YEAR = r"(?:[0-9](?:[ ]?[0-9OolI]){3}|[一二三四五六七八九〇○零]{4})"
-_DAY = r"\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = r"\s?(?:[0-9lIO][0-9OlI]?|[一二三四五六七八九十]{1,3})"
 DATE_WORDS = rf"{_YEAR}(?:[ ]?年(?:{_DAY}[ ]?月(?:{_DAY}[ ]?日)?)?|[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?)"
 TIME_WORDS = (
-    rf"[长長][ ]?期|{_NUMBER}[ ]?(?:年(?:[ ]?{_NUMBER}[ ]?个月)?|个?月|日|天)"
-    rf"|(?:解密(?:时间|日期)[:：]?|至)?[ ]?{DATE_WORDS}(?:前|止)?"
+    rf"[长長][ ]?期|永[ ]?久|(?:保密)?期限[:：]?[ ]?{_NUMBER}[ ]?年|{_NUMBER}[ ]?(?:[年午牛](?:[零又]?[ ]?{_NUMBER}[ ]?个月|整|以?内|期(?!间))?|个?月|日|天)"
+    rf"|(?:{DATE_WORDS}(?:至|-|—|~))?(?:解密(?:时间|日期)[:：]?|至)?[ ]?{DATE_WORDS}(?:底|末)?(?:前|止)?|(?:至)?(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9]"
 )
-_NUMERALS = str.maketrans("两壹贰叁肆伍陆柒捌玖拾OolI○零", "二一二三四五六七八九十0011〇〇")
+_NUMERALS = str.maketrans("两壹贰叁肆伍陆柒捌玖拾OolI|iSB○零午牛", "二一二三四五六七八九十00111158〇〇年年") | {
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,24 @@ class Term:
 def read_term(words: str) -> Term:
     """What the words behind the star mean; a condition has neither months nor a day."""
     words = "".join(words.split())
+    for beginning in ("保密期限", "期限"):
+        words = words.removeprefix(beginning).lstrip(":：")
     for ending in ("后解密", "解密"):
-        if words.endswith(("年" + ending, "月" + ending, "日" + ending, "天" + ending)):
+        if words.endswith(tuple(unit + ending for unit in "年月日天底末前")):
             words = words.removesuffix(ending)
-    if words in ("长期", "長期"):
+    if words in ("长期", "長期", "永久"):
         return Term(words, forever=True)
     plain = words.translate(_NUMERALS)
+    reckoned = re.match(r"自(?P<begin>[^起]{2,14})起(?=.)", plain)
+    if reckoned:
+        begun, term = read_term(reckoned["begin"]).until, read_term(plain[reckoned.end() :])
+        return Term(words, until=term.end(begun)) if begun else replace(term, words=words)
+    # Of a stretch of time the end counts: 2024年5月至2034年5月.
+    plain = re.sub(r"^[0-9]{4}[年\-./]?[0-9年月日\-./]{0,7}(?:至|—|~|～|-(?=[0-9]{4}))(?=[0-9]{4})", "", plain)
+    plain = re.sub(r"^(至?)([0-9]{4})([01][0-9])([0-3][0-9])$", r"\1\2-\3-\4", plain)
     match = re.fullmatch(
         r"(?:解密(?:时间|日期)[:：]?|至)?([0-9一二三四五六七八九〇]{4})[年\-./]"
-        r"(?:([0-9一二三四五六七八九十]{1,3})[月\-./]?)?(?:([0-9一二三四五六七八九十]{1,3})日?)?(?:前|止)?",
+        r"(?:([0-9一二三四五六七八九十]{1,3})[月\-./]?)?(?:([0-9一二三四五六七八九十]{1,3})日?)?[底末]?(?:前|止)?",
         plain,
     )
     if match:
@@ -65,7 +78,7 @@ def read_term(words: str) -> Term:
         last = monthrange(year, month)[1]
         return Term(words, until=date(year, month, min(_number(match[3]) if match[3] else last, last) or 1))
     match = re.fullmatch(
-        r"(?:不超过)?([0-9]{1,3}|[半一二三四五六七八九十]{1,3})(年|个?月|日|天)(?:([0-9一二三四五六七八九十]{1,3})个月)?",
+        r"(?:不超过)?([0-9]{1,3}|[半一二三四五六七八九十]{1,4})(年|个?月|日|天)(?:[零又〇]?([0-9一二三四五六七八九十]{1,3})个月)?(?:整|以?内|期)?",
         plain,
     )
     if not match:

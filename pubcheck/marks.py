@@ -15,17 +15,23 @@ from itertools import chain
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_prose import is_on_paper, is_quoted, is_set_apart
+from pubcheck.mark_columns import cells_below
+from pubcheck.mark_prose import is_on_paper, is_quoted, is_sample, is_set_apart
 from pubcheck.mark_shapes import (
+    APART_WHY,
+    CELL,
     COLUMN_WHY,
+    ENGLISH,
+    ENGLISH_WHY,
     FIELD_TERM,
-    LEVEL,
     LISTED,
     LISTED_WHY,
+    LOOSE,
     SHAPES,
     STATEMENT,
     STATEMENT_WHY,
     TITLED_WHY,
+    URGENT,
     Form,
 )
 from pubcheck.matchers import Reading, compiled
@@ -35,7 +41,8 @@ from pubcheck.span import Span
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
-_SPELLING = str.maketrans({"絕": "绝", "機": "机", "祕": "秘", " ": None, "\n": None, "\t": None})
+# What the first character of a level is, also misread by a scanner or changed about with the second.
+_LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
 _HEAD_LINES = 8  # in which a bare level counts as a mark
 _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
@@ -49,7 +56,7 @@ _LIST_BEFORE = (
 )
 
 
-PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, _ATTACHED)
+PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,17 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
-    if not any(word in text for word in ("密", "机秘", "機秘", "绝秘", "秘蜜", "机蜜", "绝蜜", "宓")):
+    if not any(
+        word in text for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓")
+    ):
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
     if not marks:
+        for match in reading.matches(ENGLISH, 0, _head_end(text)):
+            marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
         for match in reading.matches(STATEMENT):
             marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
@@ -111,11 +122,22 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 if is_set_apart(reading, mark.span):
                     examples.append(mark.span)
                     continue
-                if form is Form.HEAD and not mark.term and not is_on_paper(reading, mark.span):
+                # A level alone, or a star before any words, is a mark only on a paper.
+                if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
-            elif form is not Form.FIELD and is_quoted(reading, mark.span.start):
+            elif (
+                is_sample(reading, mark.span)
+                if form is Form.FIELD
+                else pattern is not URGENT and is_quoted(reading, mark.span.start)
+            ):
+                examples.append(mark.span)
                 continue
-            if form is Form.LISTED and mark.span.start < _FLATTENED and "\n" not in text[: mark.span.start].strip():
+            if (
+                form is Form.LISTED
+                and mark.why is APART_WHY
+                and _filled_lines(text[: min(mark.span.start, _FLATTENED)]) <= 1
+                and mark.span.start < _FLATTENED
+            ):
                 mark = replace(mark, form=Form.LINE)
             yield mark
 
@@ -137,41 +159,24 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    level = named.translate(_SPELLING)
-    level = level[:1] + "密" if level else ""
+    level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
 
 
 def _in_columns(reading: Reading) -> Iterator[Mark]:
-    """Levels in the column 密级 of a table with tabs."""
+    """Levels in the column 密级 of a table."""
     text = reading.text.text
-    if "密级" not in text or "\t" not in text:
-        return
-    column = None
-    position = 0
-    found: list[tuple[int, Mark]] = []
-    cell_pattern = compiled(rf"[ ]*(?P<value>{LEVEL}级?)[ ]*")
-    for line in text.split("\n"):
-        if column is None and ("密" not in line or "\t" not in line):
-            position += len(line) + 1
-            continue
-        cells = line.split("\t")
-        headed = next((index for index, cell in enumerate(cells) if cell.replace(" ", "").startswith("密级")), None)
-        if headed is not None and len(cells) > 1:
-            column = headed
-        elif column is not None and len(cells) > column:
-            start = position + sum(len(cell) + 1 for cell in cells[:column])
-            match = cell_pattern.fullmatch(text, start, start + len(cells[column]))
-            if match:
-                found.append((column, _mark(match, Form.LISTED, 0.9, COLUMN_WHY, text)))
-        elif line.strip() and len(cells) == 1:
-            column = None
-        position += len(line) + 1
+    cell = compiled(CELL)
+    found = [
+        (first, _mark(match, Form.LISTED, 0.9, COLUMN_WHY, text))
+        for first, span in cells_below(text)
+        if (match := cell.fullmatch(text, span.start, span.end))
+    ]
     # A table whose first column goes through all levels is about levels.
-    about = {mark.level for at, mark in found if at == 0} == set(LEVELS)
-    yield from (mark for at, mark in found if not (about and at == 0))
+    about = {mark.level for first, mark in found if first} == set(LEVELS)
+    yield from (mark for first, mark in found if not (about and first))
 
 
 def _listed(reading: Reading) -> Iterator[Mark]:
@@ -182,7 +187,7 @@ def _listed(reading: Reading) -> Iterator[Mark]:
     if title is not None and len(title.span):
         start, end = offsets.from_source(title.span.start), offsets.from_source(title.span.end)
         match = listed.search(text, start, end)
-        if match:
+        if match and not match["value"].endswith("级"):
             yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, text)
     for attachment in reading.elements.attachments:
         start, end = offsets.from_source(attachment.span.start), offsets.from_source(attachment.span.end)

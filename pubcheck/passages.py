@@ -170,8 +170,12 @@ class Told:
         patterns = (self.detail, self.sure, *(each.pattern for each in self.given))
         return any(pattern and is_open(pattern) for pattern in patterns)
 
+    def excuses_title(self, reading: Reading) -> bool:
+        """Whether the title is that of a paper which may hold such words and gives nothing away."""
+        return bool(self.titled) and title_holds(reading, self.titled)
+
     def _excused(self, reading: Reading) -> bool:
-        return is_public(reading) or (bool(self.titled) and title_holds(reading, self.titled))
+        return is_public(reading) or self.excuses_title(reading)
 
     def _candidates(self, reading: Reading) -> dict[int, list[Cue]]:
         """The cues by statement; of two at one place the one that needs no company counts, else the longer."""
@@ -306,8 +310,7 @@ def bare(reading: Reading, start: int, end: int) -> Span:
     lead = compiled(_LEAD).match(text, start, end)
     if lead:
         start = lead.end()
-    words = text[start:end]
-    start += len(words) - len(words.lstrip(" \t\n　，,、；;。“"))
+    start += end - start - len(text[start:end].lstrip(" \t\n　，,、；;。“"))
     return Span(start, max(start, start + len(text[start:end].rstrip(" \t\n　，,、；;。：:."))))
 
 

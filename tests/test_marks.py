@@ -61,7 +61,7 @@ def test_remarks_on_a_mark_stand_beside_it() -> None:
     assert rules == {
         "secret.state_mark": "block",
         "secret.mark_term": "high",
-        "secret.mark_place": "low",
+        "secret.mark_place": "info",
         "secret.mark_authority": "medium",
     }
 

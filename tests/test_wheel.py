@@ -171,6 +171,8 @@ def test_wheel_holds_every_module(wheel: Path, folder: str) -> None:
         ("pubcheck/models/disclosure/", "weights.npz"),
         ("pubcheck/models/disclosure/", "manifest.toml"),
         ("pubcheck/models/disclosure/", "card.md"),
+        ("pubcheck/models/grounds/", "weights.npz"),
+        ("pubcheck/models/grounds/", "manifest.toml"),
         ("pubcheck-", ".dist-info/licenses/LICENSE"),
     ],
 )

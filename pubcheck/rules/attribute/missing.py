@@ -29,6 +29,9 @@ def _judge(elements: Elements, recommendation: Recommendation) -> tuple[Span, Ju
         # A whole document with number and issuer was approved without it; an extract may have lost the line.
         whole = elements.doc_number and elements.issuer and not _DECREE.search(elements.doc_number.value)
         return Span(0, 0), Judgement(0.9, why, None if whole else Severity.INFO)
+    if not elements.doc_number and not (elements.issuer and elements.date):
+        # A record, a draft or a form without number and signature is no document that was approved.
+        return Span(0, 0), Judgement(0.9, why, Severity.INFO)
     if recommendation.attribute is Attribute.ON_REQUEST:
         return Span(0, 0), Judgement(0.9, why)
     # Unmarked paper that should not go out is where leaks begin.

@@ -25,6 +25,20 @@ _GAP = r"[ \t，,、；;·★☆*！!。.|—-]{0,6}"
 _KEEP = r"(?:请|须|务必)?(?:注意|妥善|严格)(?:保存|保管|保密)"
 _OPEN, _CLOSE = r"[ \t]*[【〔（(\[《★◆*]{0,2}[ \t]*", r"[ \t]*[】〕）)\]》★◆*]{0,2}[！!。.]?[ \t]*"
 _LINE = rf"^{_OPEN}(?P<value>(?:{_WEAK}{_GAP}){{0,2}}{_LEGEND}(?:{_GAP}(?:{_LEGEND}|{_WEAK})){{0,5}}(?:[ \t]{{0,40}}\n[ \t]{{0,40}}(?:{_KEEP}|{_LEGEND})(?=[ \t]*$)){{0,2}}){_CLOSE}$"
+# At the head or the foot of a paper any run of such clauses makes a legend, however each is worded.
+_HAN = r"[\u4e00-\u9fff、及和或]"
+_SPREAD = r"(?:外[传借泄送发带]|对外|传播|扩散|转[发载借抄存入]|复[制印]|翻[印拍]|拍照|摘[抄编录引]|引用|截[图屏]|录[音像]|上[传网]|带出|借阅|留存|张贴|公开|发布|社交|互联网|群)"
+_PROHIBITED = rf"(?:未经{_HAN}{{2,8}}[，,]?)?(?:请勿|切勿|不得|严禁|禁止|不准|不许|不要|不可|不宜|不作|不予|勿|不){_HAN}{{0,8}}?{_SPREAD}{_HAN}{{0,10}}"
+_LIMITED = rf"(?:仅|只|专|限)(?:限|供|发|送|给|于|对|由|在)?{_HAN}{{2,14}}"
+_AFTERWARDS = rf"(?:阅|会|用|看|讨论|散会|学习|使用|活动|会议){_HAN}{{0,3}}(?:后|毕|完|时|结束){_HAN}{{0,6}}?(?:退|收|毁|还|交|处理|放回|清|焚|删){_HAN}{{0,5}}"
+_KEPT = r"(?:请)?(?:注意|妥善|随身|随车|专人|严格)?(?:保管|保存|保密)"
+_PIECE = rf"(?:{_PROHIBITED}|{_LIMITED}|{_AFTERWARDS}|{_KEPT}|供{_HAN}{{1,8}}(?:参考|参阅|阅示|审阅)|[呈送参传]阅(?:件|材料)|(?:本?系统|单位|机关|行业)?内部{_HAN}{{0,8}})"
+_SIDE = r"[ \t※＊*★◆●■【〔（(\[《]{0,6}"
+_EDGE_LINE = rf"^{_SIDE}(?P<value>(?:本(?:件|刊|页|摘编|资料|材料|表|册|稿|期)?(?:内容)?)?{_PIECE}(?:[ \t，,；;·]{{1,4}}{_PIECE}){{0,4}})[ \t※＊*★◆●■】〕）)\]》！!。.]{{0,6}}$"
+_STRONG = rf"(?:{_PROHIBITED}|{_AFTERWARDS})"
+_NO_LEGEND = r"本人|他人|违者|版权|授权|许可|不予公开|依申请公开|本网|本站|本文|转载请|虚假|谣言|第[一二三四五六七八九十]+条|考生|乘客|游客|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸"
+_ABOUT_RIGHTS = r"版权|声明|须知|提示|守则|公约|第[一二三四五六七八九十]{1,3}条"
+_FIRST_LINES = 3
 _FOR_READERS = r"(?:仅|只)供(?:学习|娱乐|读者|大家|个人|各位)?(?:学习)?参考"
 _STAR = r"^[ \t]*(?:[0-9]{6}[ \t]+)?(?P<value>(?:内部|工作秘密)[ \t]*[★☆][ \t]*[^\s，。；]{0,12})[ \t]*$"
 _FIELD = r"(?:^|[\t ；;])密[ ]?级[ ]*(?:[:：]|\t)[ ]*(?P<value>(?:内部(?:资料|文件|使用|事项|掌握)?|工作秘密)(?:[ ]*[★☆][ ]*[^\s，。；]{0,12})?)(?=[\s；;]|$)"
@@ -39,9 +53,23 @@ def _is_legend(value: str, reading: Reading, span: Span) -> Judgement | None:
         return None
     if compiled(_FOR_READERS).fullmatch(value):
         return None
+    if compiled(_ABOUT_RIGHTS).search(before):
+        return None
     if compiled(_NOT).match(before) and compiled(_NOT).match(value):
         return None
     return Judgement(0.93, (Phrase("独立成行的内部标识", "an internal legend on a line of its own"),))
+
+
+def _is_at_the_edge(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """One of the first lines or the last one, with what is forbidden or to be done with the paper."""
+    text = reading.text.text
+    if not compiled(_STRONG).search(value) or compiled(_NO_LEGEND).search(value):
+        return None
+    line = reading.text.paragraph(span)
+    above = sum(bool(each.strip()) for each in text[max(0, line.start - 400) : line.start].split("\n"))
+    if above >= _FIRST_LINES and text[line.end :].strip():
+        return None
+    return _is_legend(value, reading, span)
 
 
 RULES = (
@@ -54,6 +82,7 @@ RULES = (
             (
                 Pattern(_STAR, 0.97, (Phrase("独立成行，带★", "a line of its own with ★"),)),
                 Checked(_LINE, _is_legend),
+                Checked(_EDGE_LINE, _is_at_the_edge),
                 Pattern(_FIELD, 0.9, (Phrase("“密级”栏中填写了内部或工作秘密", "the field 密级 says internal"),)),
             )
         ),
@@ -83,6 +112,11 @@ RULES = (
             "（⟦内部讲义　请勿外传⟧）\n某讲义",
             "⟦限内部传阅，阅后退回⟧\n某稿",
             "【⟦内部征求意见稿，请勿外传⟧】\n某稿",
+            "※ ⟦只发局内各处，勿带出机关⟧ ※\n一周情况摘报",
+            "⟦本页内容限系统同事浏览，禁止截图及转入社交群⟧\n课件下载",
+            "某岗位手册\n⟦随车保管，不得借阅给外单位人员⟧\n第一章 出车前检查",
+            "水情快报\n昨夜有雨。\n⟦本刊不公开传播，阅毕自行处理⟧",
+            "座谈会材料之五\n⟦仅供到会同志讨论，散会时放回桌面⟧\n某食堂运行情况",
         ),
         misses=(
             "会议须知：\n不得拍照\n不得外传",
@@ -101,6 +135,9 @@ RULES = (
             "送阅件管理办法\n第一条 为规范。",
             "仅限本人使用，不得转借他人\n图书证",
             "参阅件制作要求如下：\n标题简明",
+            "版权声明\n未经许可不得转载、摘编\n某网站",
+            "温馨提示\n乘客不得携带易燃品，请勿外放音乐\n某公交公司",
+            "某办法\n第一条 为规范管理。\n禁止发布虚假信息\n第二条 附则。",
         ),
     ),
 )

@@ -24,8 +24,12 @@ from pubcheck.rule import Rule
 _OWN_RULES = lazily(
     r"公安(?:部|厅|局|分局|处|机关|指挥|消防|边防|交通)|国家安全|国安[局厅办]|军区|军分区|警备区|武装部|部队|武警|人民检察院|纪律检查|监察委"
 )
+# Not an office of the state: 保密法 art. 17 gives them no power of their own.
+_NO_OFFICE = lazily(
+    r"(?:公司|集团|厂|学校|[中小]学|幼儿园|大学|学院|医院|卫生院|研究[院所]|设计院|银行|联社|协会|学会|商会|事务所|村委会|村民委员会|合作社)(?:[（(][^（）()]{1,12}[)）])?$"
+)
 _GRANTED = (
-    r"派生定密|派生(?:确定|国家秘密)|定密授权|授予[^。\n]{0,8}定密|授权[^。\n]{0,16}定密|(?:根据|依据|按照)[^。\n]{2,60}(?:绝密|机密|秘密)"
+    r"派生定密|派生自|派生(?:确定|国家秘密)|定密授权|授予[^。\n]{0,8}定密|授权[^。\n]{0,16}定密|(?:根据|依据|按照)[^。\n]{2,60}(?:绝密|机密|秘密)"
     r"|与(?:原件|来文|上级文件)[^。\n]{0,8}(?:密级|一致)"
 )
 
@@ -50,6 +54,12 @@ def _find(reading: Reading) -> Iterator[Match]:
                 "an office of a city may set 机密 and 秘密 only; name the authorisation or the source of 绝密",
             )
             confidence = 0.7
+        elif _NO_OFFICE.search(issuer.value.split("、")[0]):
+            message = Phrase(
+                f"企业、学校、医院等单位须经授权才能定密，标有“{mark.level}”的，请注明定密授权或派生定密依据",
+                f"companies, schools and hospitals need an authorisation to set {mark.level}; name it or the source",
+            )
+            confidence = 0.5
         else:
             return
         why = [Phrase(f"发文机关“{issuer.value}”", f"issued by {issuer.value}")]

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_shapes import LISTED_WHY, NAMED_WHY, TITLED_WHY
+from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
+from pubcheck.publicity import title_of
 from pubcheck.review import Element
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -32,12 +33,18 @@ _COPY_WHY = (
     ),
     Phrase("全文没有密级标志", "the text bears no mark"),
 )
+_BESIDE_HEAD = r"\s*(?:[\u4e00-\u9fff]{2,20}文件[ \t]{2,40}(?P<value>[0-9]{6})[ \t]*$|[^\n]{0,30}份[ ]?号[:： \t]{0,4}(?P<value>[0-9]{6})(?=[ \t]|$))"
 _COPY = Phrase(
     "有份号而没有密级，可能漏标密级，或密级标志已被删去",
     "a copy number without a level: the mark may be missing or was taken off",
 )
 _BELOW = Phrase("密级标志不在首页上部，而在标题之后", "the mark stands behind the title, not at the head")
 _IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark stands in the title, not at the head")
+_LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选辑|传阅|交接"
+_LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
+_LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
+_PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)"
+_FIELD = r"[ \t]*[\u4e00-\u9fff]{2,6}(?:[:：]|[ \t]{1,20})[ ]?[^\s。]{1,40}"
 _TELEGRAM = r"(?:^|[ \t])等[ \t]*级[ \t:：]"  # a telegram has its level in the line of its grade
 _ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
 _HIGHER = Phrase(
@@ -58,15 +65,20 @@ def _find(reading: Reading) -> Iterator[Match]:
         if _is_attached(mark) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
-    for mark in head:
-        if mark.why is NAMED_WHY and _is_in_title(mark, reading):
+    for mark in marks:
+        line = reading.text.paragraph(mark.span)
+        behind = "关于" in reading.text.text[line.start : mark.span.start]
+        named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
+        if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
-        if mark.form not in (Form.LINE, Form.HEAD) or not mark.alone:
+    for mark in head:
+        lone = mark.why is APART_WHY and not _is_listed(mark, reading)
+        if not (lone or mark.form in (Form.LINE, Form.HEAD)) or not mark.alone:
             continue
         if _is_below(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_BELOW,), Severity.MEDIUM, _BELOW))
         elif _is_out_of_order(mark, reading):
-            yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.LOW, _ORDER))
+            yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.INFO, _ORDER))
 
 
 def _is_attached(mark: Mark) -> bool:
@@ -86,7 +98,12 @@ def _lines_above(reading: Reading, end: int) -> int:
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
-    return title is not None and title.span.overlaps(reading.text.offsets.to_source(mark.span))
+    line = reading.text.paragraph(mark.span).of(reading.text.text)
+    return (
+        not compiled(_LABELLED).match(line)
+        and title is not None
+        and title.span.overlaps(reading.text.offsets.to_source(reading.text.paragraph(mark.span)))
+    )
 
 
 def _is_below(mark: Mark, reading: Reading) -> bool:
@@ -96,11 +113,43 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False
     if _lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
+    if compiled(_PAGE).search(line) and _runs(mark, reading):
+        return False
+    if _is_form(reading, mark.span):
+        return False
     if title is not None and len(title.span):
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
     return _lines_above(reading, mark.span.start) > _HEAD_LINES
+
+
+def _runs(mark: Mark, reading: Reading) -> bool:
+    """Whether it repeats a mark at the head: the header or foot of every page."""
+    return any(
+        (other.level, other.term) == (mark.level, mark.term) and _lines_above(reading, other.span.start) <= _NEVER_BELOW
+        for other in find_marks(reading)
+        if other.span < mark.span
+    )
+
+
+def _is_form(reading: Reading, span: Span) -> bool:
+    """Whether the lines round the mark are fields, each with its label."""
+    text, line = reading.text.text, reading.text.paragraph(span)
+    around = [
+        *text[max(0, line.start - 200) : line.start].split("\n")[-4:],
+        *text[line.end : line.end + 200].split("\n")[:4],
+    ]
+    return sum(compiled(_FIELD).match(each) is not None for each in around) >= 3
+
+
+def _is_listed(mark: Mark, reading: Reading) -> bool:
+    """Whether it stands in a list of papers, where each has its own."""
+    text, line = reading.text.text, reading.text.paragraph(mark.span)
+    if "\t" in line.of(text) or compiled(_LIST_LINE).match(text, line.start, line.end):
+        return True
+    head = text[: min(len(text), 200)].lstrip().split("\n", 1)[0] + title_of(reading)
+    return compiled(_LIST).search(head, timeout=reading.seconds) is not None
 
 
 def _is_out_of_order(mark: Mark, reading: Reading) -> bool:
@@ -114,7 +163,13 @@ def _is_out_of_order(mark: Mark, reading: Reading) -> bool:
 def _lone_copy_number(reading: Reading) -> Iterator[Match]:
     elements = reading.elements
     number = elements.copy_number
-    if number is None or not (elements.title or elements.doc_number):
+    if not (elements.title or elements.doc_number):
+        return
+    if number is None:
+        # At the right of the red head, or in its field beside others.
+        match = compiled(_BESIDE_HEAD).match(reading.text.text)
+        if match:
+            yield Match(Span(*match.span("value")), Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
         return
     start = _start(number, reading)
     line = reading.text.paragraph(Span(start, start))

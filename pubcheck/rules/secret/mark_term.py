@@ -22,6 +22,8 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
 _ELSEWHERE = r"另有规定|保密期限的?规定|保密事项范围|国家秘密范围的规定"
+_DAY_LINE = r"^[ \t]*(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}[ \t]*$"
+_YEAR = r"[〔\[（(](?P<year>(?:19|20)[0-9]{2})[〕\]）)]"
 _NO_DATE = Phrase("没有找到成文日期，无法推算到期日", "without a date of issue the end cannot be computed")
 _Remark = tuple[Severity, Phrase]
 
@@ -68,7 +70,7 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
             Phrase("标为“长期”，须有专门规定作依据", "marked as lasting for ever, which takes a special provision"),
         )
         return
-    issued = reading.elements.date
+    issued = reading.elements.date or _at_the_latest(reading)
     if _too_long(term, most, issued):
         cited = compiled(_ELSEWHERE).search(reading.text.text, timeout=reading.seconds)
         yield (
@@ -81,6 +83,16 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
     end = term.end(issued) if issued else term.until
     if end is not None and own:
         yield _ending(end, issued)
+
+
+def _at_the_latest(reading: Reading) -> date | None:
+    """The day that a last line in figures names (2010.5.6), else the end of the year in the document number."""
+    days = compiled(_DAY_LINE).findall(reading.text.text, timeout=reading.seconds)
+    until = read_term(days[-1].strip()).until if days else None
+    if until is None and reading.elements.doc_number is not None:
+        year = compiled(_YEAR).search(reading.elements.doc_number.value)
+        until = date(int(year["year"]), 12, 31) if year else None
+    return until
 
 
 def _too_long(term: Term, most: int, issued: date | None) -> bool:

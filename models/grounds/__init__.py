@@ -1,0 +1,1 @@
+"""The content grounds model: weights and their training."""

@@ -1,0 +1,168 @@
+"""How much a sentence reads like what one of the content grounds protects: a linear model over its characters.
+
+Lists of words find what their author thought of. The model was fitted to passages of several authors and tells by
+all words of a sentence, few of which are telling by themselves, so that a paraphrase is seen as well. It proposes;
+what the words of a document say of itself (:mod:`pubcheck.publicity`) decides whether it counts. Trained with
+scikit-learn (``models/grounds``); at run time NumPy alone computes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pubcheck.errors import ModelError
+from pubcheck.lazy_pattern import lazily
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+from pubcheck.statements import Statements
+from pubcheck.weights import read_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+NONE = "none"
+BODY, TITLE = 1 << 15, 1 << 11  # columns of the n-grams of a sentence, and of those of the title
+TITLE_WEIGHT = 0.5
+FORMAT = 1
+_LONGEST_TITLE = 60
+_LONGEST = 400  # characters of a sentence that are read
+_SHORTEST = 4  # Han characters of one that is worth scoring
+# Items of a form or a table that was flattened into one line.
+_ITEM = lazily(r"[ \t](?=(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})[ \t、.．])")
+_FLAT = 90
+_FEW = 6
+_MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundModel:
+    """Weights (int8, times ``scale``) of each class for columns of sentence and title, biases, frequencies."""
+
+    classes: tuple[str, ...]
+    weights: NDArray[np.int8]
+    scale: Floats
+    bias: Floats
+    idf: Floats
+
+    def scores(self, sentences: Sequence[str], title: str) -> Floats:
+        """For each sentence one score a class, all relative to that of :data:`NONE`."""
+        import numpy as np
+
+        rows, columns, values = weighed(sentences, self.idf)
+        dense = self.weights[:, columns] * values
+        own = np.stack([np.bincount(rows, line, minlength=len(sentences)) for line in dense], axis=1)
+        _, columns, values = weighed_title(title, self.idf)
+        scores = (own + self.weights[:, columns] @ values) * self.scale + self.bias
+        relative: Floats = scores - scores[:, [self.classes.index(NONE)]]
+        return relative
+
+
+def sentences_of(text: str) -> list[Span]:
+    """The sentences that are scored, semicolons included; items where a form became one line."""
+    found: list[Span] = []
+    start = 0
+    places = Statements(text)
+    for index in range(len(places)):
+        span = places.span(index)
+        if not _goes_on(text, span) or index + 1 == len(places):
+            whole = Span(start, span.end)
+            found += [part for part in _items(text, whole) if _is_enough(part.of(text))]
+            start = span.end
+    return found
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Whether the statement ends with a semicolon, or with a question before its answer."""
+    return span.of(text).rstrip(" \t").endswith(("；", ";", "？", "?"))
+
+
+def _items(text: str, span: Span) -> Iterator[Span]:
+    words = span.of(text)
+    cuts = [span.start, span.end]
+    if len(words) > _FLAT and words.count(" ") + words.count("\t") >= _FEW:
+        cuts = [span.start, *(span.start + cut.end() for cut in _ITEM.finditer(words)), span.end]
+    return (Span(one, other) for one, other in pairwise(cuts))
+
+
+def title_words(text: str) -> str:
+    """The first line, by which the model knows what a paper is about."""
+    return text.strip().split("\n", 1)[0][:_LONGEST_TITLE]
+
+
+def _is_enough(words: str) -> bool:
+    return sum("\u4e00" <= character <= "\u9fff" for character in words[:_LONGEST]) >= _SHORTEST
+
+
+def weighed(sentences: Sequence[str], idf: Floats) -> tuple[Integers, Integers, Floats]:
+    """Rows, columns and values of the sentences' n-grams of one to three characters; each row has length one."""
+    return _rows(sentences, 3, 0, BODY, idf, 1.0)
+
+
+def weighed_title(title: str, idf: Floats) -> tuple[Integers, Integers, Floats]:
+    """The same of a title, in columns of its own."""
+    return _rows([title[:_LONGEST_TITLE]], 2, BODY, TITLE, idf, TITLE_WEIGHT)
+
+
+def _rows(
+    texts: Sequence[str], longest: int, first: int, size: int, idf: Floats, length: float
+) -> tuple[Integers, Integers, Floats]:
+    import numpy as np
+
+    plain = [re.sub(r"[0-9]", "0", "".join(text.split()))[:_LONGEST] for text in texts]
+    joined = "\0".join(plain) + "\0" * longest
+    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32)
+    owner = np.cumsum(codes == 0)
+    keys = []
+    for count in range(1, longest + 1):
+        span = len(codes) - longest
+        mixed = np.full(span, count, dtype=np.uint32)
+        whole = np.ones(span, dtype=bool)
+        for offset in range(count):
+            part = codes[offset : offset + span]
+            mixed = (mixed ^ part) * np.uint32(_MULTIPLIERS[offset])
+            mixed ^= mixed >> np.uint32(15)
+            whole &= part != 0
+        column = first + (mixed % np.uint32(size)).astype(np.int64)
+        keys.append((owner[:span] * (BODY + TITLE) + column)[whole])
+    places, counts = np.unique(np.concatenate(keys), return_counts=True)
+    rows, columns = places // (BODY + TITLE), places % (BODY + TITLE)
+    values = (1 + np.log(counts)) * idf[columns]
+    norms = np.sqrt(np.bincount(rows, values * values, minlength=len(texts)))
+    return rows, columns, length * values / np.maximum(norms[rows], 1e-9)
+
+
+@cache
+def load_grounds() -> GroundModel:
+    """The shipped model.
+
+    :raises ModelError: if its files are absent, altered, or made for another version.
+    """
+    arrays = read_weights("grounds")
+    try:
+        return _model(arrays)
+    except (KeyError, ValueError, IndexError, TypeError):
+        raise ModelError(
+            Phrase(
+                "模型“grounds”与这一版 pubcheck 不符，请重新安装",
+                "model grounds was made for another version; reinstall pubcheck",
+            )
+        ) from None
+
+
+def _model(arrays: dict[str, Any]) -> GroundModel:
+    if int(arrays["format"]) != FORMAT:
+        raise ValueError("another format")
+    classes = tuple(str(label) for label in arrays["classes"].tolist())
+    if arrays["weights"].shape != (len(classes), BODY + TITLE):
+        raise ValueError("shape")
+    scale, bias, idf = (arrays[name].astype("f8") for name in ("scale", "bias", "idf"))
+    return GroundModel(classes, arrays["weights"], scale, bias, idf)

@@ -1,0 +1,172 @@
+"""The sentences of a text that are taken for something to be kept inside, by adding up what speaks for it.
+
+The model of content grounds says how much the words are like those of such passages, how much more than the rest of
+the paper, and how much more for this ground than for another; that lists of particulars found something in the
+sentence, or that it says to be kept inside, comes on top. What is public by its kind, and a paper that
+bears a mark, are left alone: of the first nothing is given away, the second is stopped as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.ground_model import NONE, load_grounds, sentences_of, title_words
+from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_release import is_released
+from pubcheck.marks import find_marks
+from pubcheck.matchers import Reading
+from pubcheck.publicity import CLOSED, PRESCRIBED, PUBLIC, URGED, inner_label, is_announced, is_public, title_holds
+from pubcheck.span import Span
+
+COUNTS = -1.3  # evidence from which a sentence is told
+DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
+# What each kind of evidence weighs: fitted roughly to held-out authors, then rounded.
+_OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.2, 1.5, 1.0, 0.7
+_PUBLISHED, _PRESCRIBED, _URGED, _ANNOUNCED, _EXCUSED = -2.5, -0.8, -1.0, -0.8, -1.2
+_VETOED, _VETOED_BUT_KEPT = -3.5, -0.7
+_BEHIND_BEST = 1.0  # a sentence belongs to one ground, or to two that are nearly as likely
+_MOST_APART = 3.0
+_LEAD = lazily(
+    r"\s*(?:[一二三四五六七八九十]{1,3}(?:[、.．]|是)\s*|[（(][一二三四五六七八九十0-9]{1,3}[)）]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[-—•·●◆■]\s*)?"
+    r"(?:[^，。；：:\s]{1,10}[：:。]\s*(?=[^\s])|第[一二三四五六七八九十]{1,3}[部分组项点步][　 \s]*)?"
+)
+_ADVISING = r"^关于(?:进一步)?(?:加强|规范|强化|深入|推进)"
+_SHORTEST = 8
+_NOTHING = -99.0
+_FEW = 3  # sentences among which none stands out
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The sentences of a text; for each ground their log-odds against none, and the evidence of their words alone."""
+
+    spans: tuple[Span, ...]
+    odds: dict[str, list[float]]
+    evidence: dict[str, list[float]]
+
+
+_UNSCORED = Scored((), {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of sentences of one line about one ground, and the evidence for the surest of them."""
+
+    span: Span
+    evidence: float
+
+
+def scored(reading: Reading) -> Scored:
+    """All sentences in order; none where the paper is public by its kind, or stopped by its mark."""
+    return reading.once("ground sentences", lambda: _scored(reading))
+
+
+def _scored(reading: Reading) -> Scored:
+    text = reading.text.text
+    if is_public(reading) or (find_marks(reading) and not is_released(reading)):
+        return _UNSCORED
+    spans = sentences_of(text)
+    if not spans:
+        return _UNSCORED
+    import numpy as np
+
+    model = load_grounds()
+    grounds = [(name, column) for column, name in enumerate(model.classes) if name != NONE]
+    own = model.scores([span.of(text) for span in spans], title_words(text))[:, [column for _, column in grounds]]
+    best = own.max(axis=1, keepdims=True)
+    others = np.where(own == best, np.sort(own, axis=1)[:, -2:-1], best)
+    evidence = (
+        _OWN * own
+        + _AGAINST_OTHERS * np.minimum(own - others, _MOST_APART)
+        + _AGAINST_REST * (own - best.mean())
+        + _FIRST * ((own == best) & (best == best.max()) & (len(spans) >= _FEW))
+    )
+    evidence[own < others - _BEHIND_BEST] = _NOTHING
+    names = [name for name, _ in grounds]
+    odds, sums = ({name: table[:, at].tolist() for at, name in enumerate(names)} for table in (own, evidence))
+    return Scored(tuple(spans), odds, sums)
+
+
+def may_hold(reading: Reading, rule: str) -> bool:
+    """Whether anything of ``rule`` may be told: its lists need not be looked at where nothing else speaks for it."""
+    sentences = scored(reading)
+    if not sentences.spans:
+        return False
+    hopeful = max(sentences.evidence[rule]) + _LISTED + _KEPT >= COUNTS
+    return hopeful or max(sentences.odds[rule]) >= DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else is known of a ground in a text: where particulars stand and where it says to be kept inside.
+
+    ``against`` is a pattern that excuses a sentence; ``vetoed`` whether the document as a whole is excused.
+    """
+
+    listed: tuple[Span, ...]
+    kept: tuple[Span, ...]
+    against: str
+    vetoed: bool
+
+
+def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
+    """What counts for ``rule``."""
+    text, sentences = reading.text.text, scored(reading)
+    run: Passage | None = None
+    for span, evidence in zip(sentences.spans, _evidence(reading, rule, beside), strict=True):
+        if evidence < COUNTS:
+            if run is not None:
+                yield _bare(text, run)
+            run = None
+        elif run is not None and "\n" not in text[run.span.start : span.start]:
+            run = Passage(Span(run.span.start, span.end), max(run.evidence, evidence))
+        else:
+            if run is not None:
+                yield _bare(text, run)
+            run = Passage(span, evidence)
+    if run is not None:
+        yield _bare(text, run)
+
+
+def _evidence(reading: Reading, rule: str, beside: Beside) -> Iterator[float]:
+    sentences = scored(reading)
+    announced = is_announced(reading)
+    for span, evidence in zip(sentences.spans, sentences.evidence[rule], strict=True):
+        if evidence + _LISTED + _KEPT >= COUNTS:
+            evidence += _LISTED * any(span.overlaps(other) for other in beside.listed)
+            evidence += _KEPT * any(span.overlaps(other) for other in beside.kept)
+            if evidence >= COUNTS:
+                evidence += _counter(reading, span, beside, announced)
+        yield evidence
+
+
+def _counter(reading: Reading, span: Span, beside: Beside, announced: bool) -> float:
+    """What speaks against a sentence: it is published or prescribed, or stands in a paper for the public."""
+    inner = inner_label(span.of(reading.text.text).lstrip(), reading.seconds) > 0
+    closed = inner or reading.holds(CLOSED, span.start, span.end)
+    return (
+        _PUBLISHED * reading.holds(PUBLIC, span.start, span.end)
+        + _PRESCRIBED * reading.holds(PRESCRIBED, span.start, span.end)
+        + _URGED * (reading.holds(URGED, span.start, span.end) + title_holds(reading, _ADVISING))
+        + _EXCUSED * (bool(beside.against) and reading.holds(beside.against, span.start, span.end))
+        + _ANNOUNCED * (announced and not inner)
+        + beside.vetoed * (_VETOED_BUT_KEPT if closed else _VETOED)
+    )
+
+
+def support(reading: Reading, span: Span, rule: str) -> float:
+    """The best log-odds of ``rule`` among the sentences that ``span`` touches; very low where none is scored."""
+    sentences = scored(reading)
+    pairs = zip(sentences.spans, sentences.odds.get(rule, ()), strict=True)
+    return max((odds for each, odds in pairs if each.overlaps(span)), default=_NOTHING)
+
+
+def _bare(text: str, passage: Passage) -> Passage:
+    """Without the number and the label of an item, and without its stop."""
+    span = passage.span
+    lead = _LEAD.match(text, span.start, span.end)
+    start = lead.end() if lead and span.end - lead.end() >= _SHORTEST else span.start
+    words = text[start : span.end]
+    start += len(words) - len(words.lstrip())
+    return Passage(Span(start, start + len(words.strip().rstrip("。；;"))), passage.evidence)

@@ -1,0 +1,72 @@
+"""Tables with a column 密级: where the levels in it stand, whatever parts the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_shapes import BORDER
+from pubcheck.span import Span
+
+# Tabs, borders, the commas of a file, blanks; the first of them that parts a heading 密级 from its neighbours counts.
+_PARTS = (lazily("\t"), lazily(f"[{BORDER}]"), lazily(","), lazily(" +"))
+_HEADING = lazily(
+    r"(?:文件|拟定)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?|★期限|等级)?|(?:涉密|保密)(?:等级|级别)"
+)
+_RULE = lazily(rf"[\s{BORDER}:+—─-]+")
+_LONGEST_HEADING = 12
+_MOST_ROWS = 2000
+
+
+def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
+    """The cells below a heading 密级, each with whether its column is the first one.
+
+    Where blanks part the cells, a cell may be missing or hold blanks: then all cells of the row are given.
+    """
+    if "密级" not in text and "密 级" not in text and "密等级" not in text:
+        return
+    apart: re.Pattern[str] | None = None
+    column = position = rows = 0
+    for line in text.split("\n"):
+        start, position = position, position + len(line) + 1
+        if "密" in line and (found := _headed(line)):
+            apart, column = found
+            rows = 0
+            continue
+        if apart is None or not line.strip() or _RULE.fullmatch(line):
+            continue
+        cells = list(_cells(line, apart))
+        rows += 1
+        if len(cells) < 2 or rows > _MOST_ROWS:
+            apart = None
+        elif apart is _PARTS[-1]:
+            yield from ((number == 0, Span(start + one, start + end)) for number, (one, end) in enumerate(cells))
+        elif column < len(cells):
+            one, end = cells[column]
+            yield column == 0, Span(start + one, start + end)
+
+
+def _headed(line: str) -> tuple[re.Pattern[str], int] | None:
+    """What parts the cells of a row of headings, and the number of the one that is 密级."""
+    for apart in _PARTS:
+        if not apart.search(line):
+            continue
+        cells = [line[start:end].strip() for start, end in _cells(line, apart)]
+        if apart is _PARTS[-1] and (len(cells) < 3 or any(len(cell) > _LONGEST_HEADING for cell in cells)):
+            return None
+        for number, cell in enumerate(cells):
+            if len(cell) <= _LONGEST_HEADING and _HEADING.fullmatch(cell):
+                return apart, number
+    return None
+
+
+def _cells(line: str, apart: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the cells begin and end, without those that a frame makes before the first one."""
+    start, first = 0, True
+    for cut in (*apart.finditer(line), None):
+        end = cut.start() if cut else len(line)
+        if not (first and not line[start:end].strip()):
+            yield start, end
+        first = False
+        start = cut.end() if cut else len(line)
