@@ -153,7 +153,7 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
     ends = Counter(item.of(text).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
-    if count >= 2 and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here):
+    if count >= 2 and count * 2 > len(items) and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here):
         return True
     if len(items) < _FEW:
         return False

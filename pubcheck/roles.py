@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pubcheck.cast import complete
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
+from pubcheck.role_model import private_odds
 from pubcheck.span import Span
-from pubcheck.tables import Table, read_tables
+from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
@@ -94,6 +95,7 @@ _PARTY_ENDS = frozenset(
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
+_TELLING = 1.0  # log-odds from which on the model of roles decides where rules say nothing
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
@@ -104,12 +106,8 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     A name whose place tells nothing has the role it has elsewhere in the document; where those
     differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
-    tables = _Columns(text.once("tables", lambda: read_tables(text.text)))
-    everything = complete(entities, text)
-    homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
-    settled = [
-        _settled(entity, text, tables, homes) if entity.kind is EntityKind.PERSON else entity for entity in everything
-    ]
+    everything, columns = by_rules(complete(entities, text), text)
+    settled = list(_by_model(everything, text, columns))
     known: dict[str, Role] = {}
     for entity in settled:
         if entity.kind is EntityKind.PERSON and entity.role is not Role.UNKNOWN:
@@ -127,6 +125,32 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
         else entity
         for entity in _with_neighbours(settled, text.text)
     )
+
+
+def by_rules(entities: Sequence[Entity], text: NormalizedText) -> tuple[Sequence[Entity], Columns]:
+    """``entities`` with the roles that rules give to persons, each by the words round it; the tables of the text."""
+    columns = Columns(text.once("tables", lambda: read_tables(text.text)))
+    homes = frozenset(entity.span.start for entity in entities if entity.kind is EntityKind.ADDRESS)
+    settled = [
+        _settled(entity, text, columns, homes) if entity.kind is EntityKind.PERSON else entity for entity in entities
+    ]
+    return settled, columns
+
+
+def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
+    """``entities`` with the roles that the model of roles is sure of, also where the rules say otherwise."""
+    odds = iter(private_odds(entities, text, columns))
+    for entity in entities:
+        yield _weighed(entity, next(odds)) if entity.kind is EntityKind.PERSON else entity
+
+
+def _weighed(entity: Entity, odds: float) -> Entity:
+    unknown = entity.role is Role.UNKNOWN
+    if unknown and abs(odds) < _TELLING:
+        return entity
+    if odds > 0:
+        return entity if unknown and entity.confidence < _LEAST else replace(entity, role=Role.PRIVATE)
+    return entity if entity.role.is_public else replace(entity, role=Role.OFFICIAL)
 
 
 def _weak_role(entity: Entity, text: NormalizedText) -> Role:
@@ -157,29 +181,7 @@ def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
         yield entity
 
 
-class _Columns:
-    """The heading of the column in which a person stands."""
-
-    def __init__(self, tables: tuple[Table, ...]) -> None:
-        self._tables = tables
-        self._starts = [table.span.start for table in tables]
-
-    def heading(self, span: Span) -> tuple[str, str]:
-        """The heading over ``span`` and all headings of its table; empty where there is none."""
-        at = bisect_right(self._starts, span.start) - 1
-        if at < 0 or span.start >= self._tables[at].span.end:
-            return "", ""
-        table = self._tables[at]
-        rows = table.rows
-        row = rows[max(0, bisect_right(rows, span.start, key=lambda row: row.span.start) - 1)]
-        for column in range(len(table.headings)):
-            cell = table.cell(row, column)
-            if cell and cell.span.start <= span.start < cell.span.end:
-                return table.headings[column], " ".join(table.headings)
-        return "", ""
-
-
-def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: frozenset[int]) -> Entity:
+def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: frozenset[int]) -> Entity:
     if entity.cue is None and _PLACE_COLUMN.search(tables.heading(entity.span)[0]):
         return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages
     role = _role(entity, text, tables)
@@ -188,7 +190,7 @@ def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: froz
     return replace(entity, role=role)
 
 
-def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
+def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     paragraph = text.paragraph(entity.span)
     before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
     after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
