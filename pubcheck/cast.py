@@ -34,7 +34,8 @@ _WHOLE = lazily(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2
 _LAST = lazily(
     rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}?)(?=[（(]|等|[一二两三四五六七八九十0-9]{{1,3}}(?:人|名|户)|均|都|共|系|在|因|被|兄弟|姐妹|夫妇|父子|母子|谈话|表示|作伴|$)"
 )
-_PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷")
+_PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷洼河山渡滩堰梁峁塬川")
+_COUNTED = lazily(r"等?[0-9一二三四五六七八九十]{1,3}个?(?:[乡镇村县市区站寨组]|街道|社区|处(?!分)|地(?!方))")
 _THINGS = frozenset(
     "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
 )
@@ -151,9 +152,16 @@ def _items(text: str, match: re.Match[str]) -> list[Span]:
 
 def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
+    if _COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text)):
+        return True  # 文扎、索加、扎河四乡
     ends = Counter(item.of(text).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
-    if count >= 2 and count * 2 > len(items) and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here):
+    if (
+        count >= 2
+        and count * 2 > len(items)
+        and last in _THINGS
+        and any(text[entity.span.end - 1] == last for entity in here)
+    ):
         return True
     if len(items) < _FEW:
         return False

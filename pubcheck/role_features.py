@@ -48,6 +48,9 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
     title = _pairs("ti", text.text[:_TITLE].split("\n", 1)[0])[-14:]
     around = frozenset(f"dr={entity.role}" for entity in persons)
     end = len(text.text.rstrip())
+    named: dict[str, set[str]] = {}
+    for person in persons:
+        named.setdefault(_bare(person, text.text), set()).add(f"nm={person.role}")
     for at, place in enumerate(places):
         yield [
             *_of_words(place, persons, text.text),
@@ -56,18 +59,27 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
             *_of_rules(place.entity, text.text),
             *_of_neighbours(at, places),
             *_of_data(place.entity, text.text, homes, place.line.end),
+            *sorted(named[_bare(place.entity, text.text)]),
             *title,
             *around,
             "bias",
         ]
 
 
+def listed(before: Entity, behind: Entity, text: NormalizedText) -> bool:
+    """Whether two persons stand next to one another in a list, at most a remark in brackets between them."""
+    start, end = before.span.end, behind.span.start
+    if not start <= end < start + _GAP:
+        return False
+    gap = text.text[start:end]
+    return "\n" not in gap and _JOINT.fullmatch(_REMARK.sub("", gap)) is not None
+
+
 def _places(persons: Sequence[Entity], text: NormalizedText) -> list[_Place]:
     lines = [text.paragraph(person.span) for person in persons]
     firsts = list(range(len(persons)))
     for at in range(1, len(persons)):
-        gap = Span(persons[at - 1].span.end, max(persons[at - 1].span.end, persons[at].span.start))
-        if lines[at - 1] == lines[at] and len(gap) < _GAP and _JOINT.fullmatch(_REMARK.sub("", gap.of(text.text))):
+        if listed(persons[at - 1], persons[at], text):
             firsts[at] = firsts[at - 1]
     lasts = list(range(len(persons)))
     for at in range(len(persons) - 2, -1, -1):
@@ -184,15 +196,19 @@ def _of_data(entity: Entity, text: str, homes: frozenset[int], end: int) -> Iter
         yield "home"
     if _IDENTITY.search(text, behind, min(end, behind + 40)):
         yield "identity"
-    name = "".join(entity.span.of(text).split())
+    name = _bare(entity, text)
     yield f"size={min(5, len(name))}"
     if "·" in name:
         yield "dot"
 
 
-def same_names(entities: Sequence[Entity], text: str) -> Iterator[list[int]]:
+def same_names(entities: Sequence[Entity], text: str) -> list[list[int]]:
     """The numbers of the persons of one name, name by name."""
     known: dict[str, list[int]] = {}
     for number, entity in enumerate(entities):
-        known.setdefault("".join(entity.span.of(text).split()), []).append(number)
-    yield from known.values()
+        known.setdefault(_bare(entity, text), []).append(number)
+    return list(known.values())
+
+
+def _bare(entity: Entity, text: str) -> str:
+    return "".join(entity.span.of(text).split())
