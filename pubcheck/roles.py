@@ -25,7 +25,7 @@ _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \
 _BEFORE_POST = lazily(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
 _AFTER_POST = lazily(
     rf"^\s?(?:老师|医生|大夫|护士(?!站|节)|警官|法官|律师|(?:受到|受)?(?:党内|政务)(?:严重)?(?:警告|记过|处分)|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
-    rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$)|[（(][^（）()\n]{{0,14}}(?:局|委|办|所|站|中心|科|残联|妇联|大队|支队|中队|银行)[)）])"
+    rf"|[（(，, \t]\s*(?!原|退休)(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$)|[（(][^（）()\n]{{0,14}}(?:局|委|办|所|站|中心|科|残联|妇联|大队|支队|中队|银行)[)）])"
 )
 _LAWYER = lazily(r"^\s?[，,（(]\s?[^\n，,。（）()]{0,20}律师")
 _APPOINTED = lazily(
@@ -37,6 +37,7 @@ _LEADING_LIST = lazily(
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = lazily(
     rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
+    rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人)\s*[:：]\s*{_NAMES}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
 _OF_OFFICE = lazily(
@@ -44,9 +45,10 @@ _OF_OFFICE = lazily(
 )
 # Persons of the past, and who signs an opinion: 同意上报。刘艳 2024.3.5
 _HISTORICAL = lazily(
-    r"(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国(?=[〇零一二三四五六七八九十廿卅0-9]{1,3}年)|红军|抗联|八路军|新四军)[^。\n]{0,60}$"
+    r"(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国(?=[〇零一二三四五六七八九十廿卅0-9]{1,3}年)|红军|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
     r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
+_PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
 _FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
 _OPINION = lazily(r"(?:意见|批示|拟办|审批|签批)[^\n]{0,60}$")
 _SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
@@ -54,7 +56,7 @@ _SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
 _CANDIDATE = lazily(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
 _DESCRIBED = lazily(
-    r"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{1,4}族[，,）)]|[0-9]{1,3}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{0,3}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:配偶|[妻夫父母子女姐兄弟妹孙]|丈夫|妻子|父亲|母亲|儿子|女儿|[长次三][子女]|[儿女侄外][媳婿子女孙甥])\s?[)）])"
+    rf"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{{1,4}}族[，,）)]|[0-9]{{1,3}}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{{0,3}}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:{RELATIVES}|[妻夫父母子女姐兄弟妹孙])\s?[)）]|护照|[\u4e00-\u9fff]{{0,8}}通行证)|^[ \t]{{1,4}}(?:与[^ \n]{{1,6}})?关系[ \t:：]"
 )
 _IN_OFFICE = lazily(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
 _WITH_KIN = lazily(
@@ -101,7 +103,7 @@ _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
 _POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
 _PARTY_ENDS = frozenset(
-    "东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
@@ -153,10 +155,15 @@ def _inherited(entities: Sequence[Entity], text: NormalizedText) -> Iterator[Ent
     before: Entity | None = None
     for entity in entities:
         if entity.kind is EntityKind.PERSON:
-            if before and before.role is Role.OFFICIAL and entity.role is Role.UNKNOWN and listed(before, entity, text):
+            if before and before.role is Role.OFFICIAL and entity.role is Role.UNKNOWN and _is_led(before, entity, text):
                 entity = replace(entity, role=before.role)
             before = entity
         yield entity
+
+
+def _is_led(before: Entity, entity: Entity, text: NormalizedText) -> bool:
+    """Whether ``entity`` follows ``before`` in a list, and no remark of its own says who it is."""
+    return not text.text.startswith(("（", "("), entity.span.end) and listed(before, entity, text)
 
 
 def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
@@ -169,6 +176,8 @@ def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns
 def _weighed(entity: Entity, odds: float) -> Entity:
     """``entity`` with the role that the model says, where it is sure enough to differ from the rules."""
     unknown = entity.role is Role.UNKNOWN
+    if unknown and entity.confidence < _LEAST:
+        return entity
     if unknown and odds < 0:
         return replace(entity, role=Role.OFFICIAL)
     if abs(odds) < (_TELLING if unknown else _OVERRULING):
@@ -222,6 +231,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
+    if _PARTY_SIGNS.search(before[-24:]):
+        return Role.PRIVATE
     if _LAWYER.match(after):
         return Role.OFFICIAL
     if entity.cue is not None:
@@ -246,7 +257,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near) or _HISTORICAL.search(near) or _FALLEN.match(after):
+    if _OF_OFFICE.search(near) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER

@@ -39,6 +39,7 @@ _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游�
 _HIDDEN = lazily(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
+_LEAST = 0.45  # below it a name without a label is rather none
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
@@ -57,7 +58,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
     if _is_alias(name, entity, text):
         return Judgement(entity.confidence, tuple(why), Severity.INFO)
-    if entity.role is Role.PRIVATE and (entity.cue is not None or not _NO_PERSON.match(text, entity.span.end)):
+    if entity.role is Role.PRIVATE and (entity.cue is not None or _may_be_private(entity, text)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
         return Judgement(confidence, tuple(why))
     if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
@@ -71,6 +72,12 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+def _may_be_private(entity: Entity, text: str) -> bool:
+    """Whether a name that nothing labels is that of a person whom the context calls private."""
+    end = entity.span.end
+    return entity.confidence >= _LEAST and not (_NO_PERSON.match(text, end) or _THING.match(text, end))
 
 
 def _is_alias(name: str, entity: Entity, text: str) -> bool:
