@@ -88,12 +88,13 @@ def _data(codes: Codes, size: int) -> Flags:
 
 _NAME_RUN = lazily(r"(?<![\u3400-\u4dbf\u4e00-\u9fff])[\u3400-\u4dbf\u4e00-\u9fff]{2,4}[”\"]?$|[·•・A-Za-z]")
 _PARTY_ENDS = frozenset(
-    "达纳侄伯东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
+    "作达纳侄伯东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
 )
 
 
 def may_end_in_name(words: str) -> bool:
     """Whether the pattern of a name at the end may match: a short run of characters, or one behind the last character of its cues."""
+    words = words.removesuffix("\n")
     bare = words[:-1] if words[-1:] in ("”", '"') else words
     return (
         any(before in _PARTY_ENDS or before in '“"' or before.isspace() for before in bare[-5:-2])

@@ -33,25 +33,23 @@ _PROOF = (
 # Data that may also follow other things: a telephone, a place to live, an account.
 _HINT = (
     rf"(?:联系|家庭|手机|本人)?(?:电话|手机)|(?:投稿|电子)?邮箱|微信|QQ|(?:现|原|家|租|常|居|暂)?住(?![房宅院建所])|户籍|籍贯|原籍|承租|[{HAN}]{{1,6}}籍(?=[，,])|(?:城市|农村)?(?:低保|五保|特困)|人口[0-9]|家庭人口"
-    r"|(?:重度|[一二三四]级|肢体|视力|听力|智力|精神|言语)(?:残疾|[{HAN}]{0,2}残疾)|患(?:有)?(?!者)|信[仰奉]|建筑面积|(?:已|未)(?:签|领|办|缴|到案|婚)|务[工农](?=[）)；，。])|系?被?执行人|现役|离异|丧偶"
+    r"|(?:重度|[一二三四]级|肢体|视力|听力|智力|精神|言语)(?:残疾|[{HAN}]{0,2}残疾)|患(?:有)?(?!者)|信[仰奉]|建筑面积|(?:已|未)(?:签|领|办|缴|到案|婚)|务[工农](?=[）)；，。])|系?被?执行人|现役|离异|丧偶|未婚[夫妻]|前[夫妻](?=[，,）)。])"
 )
 _KIN = r"(?:系|是|为|乃)?(?:其|[^，。；（(\n]{1,6}?(?:的|之)?)?(?:前?妻子?|前夫|丈夫|配偶|老伴|[长次三独养]?[子女](?!士)|儿子|女儿|[父母]亲?|儿媳|女婿|孙[子女]?|[祖外][父母]|胞?[兄弟姐妹]|[侄甥][子女]|[堂表][兄弟姐妹]|遗属|监护人)"
 _DATA = lazily(
     rf"(?P<sign>\s?[（(，,]\s?)(?:(?P<proof>{_PROOF})|(?P<hint>{_HINT})|(?:(?<=[（(])|系){_KIN}(?=[）)，,。；;]))"
     rf"|(?P<space>[ \t]{{1,4}})(?P<number>[男女](?=[ \t])|[1-9][0-9]{{5}}[0-9*＊]{{6,}}|1[3-9][0-9][0-9*＊]{{8}}(?![0-9])|(?:19|20)[0-9]{{2}}[年.-][0-9]{{1,2}}[月.-][0-9]{{1,2}}|(?:现|家)?住(?=[{HAN}]{{3}})|身份证|社会保障|护照|民族|性别)"
     r"|(?=[0-9][0-9,.]{1,9}(?:元|万元|亩|票|分|股)[、，；。\n（(])"
-    rf"|系{_KIN}(?=[）)，,。；;])|(?:之|的)(?:[长次三独]?[子女]|[妻夫父母孙])(?=[）)，,。；;：:])|(?:夫妇|夫妻|父子|母子|父女|母女|兄弟|姐妹|一家|一户)(?=[0-9二三四五六七八九十两，,。；;、经二的在]|[{HAN}]{{0,2}}人)"
+    rf"|系{_KIN}(?=[）)，,。；;])|(?:之|的)(?:[长次三独]?[子女]|[妻夫父母孙])(?=[）)，,。；;：:])|(?:夫妇|夫妻|父子|母子|父女|母女|兄弟|姐妹|一家|一户)(?=[0-9二三四五六七八九十两，,。；;、经二的在 \t]|[{HAN}]{{0,2}}人)"
     r"|(?:实名|署名|联名|多次|来信|来电|电话|书面|网上)(?:举报|投诉|反映|信访|上访|控告|检举)|(?:名下|持有的|承包的?|所有的|名义)(?=[\u4e00-\u9fffA-Za-z0-9])|遗失(?=[\u4e00-\u9fff]{3})|户(?=[，,]|[0-9])|家(?=[，。；,;])|等[0-9一二三四五六七八九十百]{1,3}(?:人|户|名)"
 )
-_CUES = (
-    rf"(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE}[:：]|应为|误作|[者人]为|村|社区|[0-9一二三四五六七八九十][组号室]|街道|[镇乡]|小区)"
-)
+_CUES = rf"(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE}[:：]|应为|误作|[者人]为|村|社区|[0-9一二三四五六七八九十][组号室]|街道|[镇乡]|小区)"
 _TAIL = lazily(
     rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}{_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
     re.DOTALL,
 )
 _BROKEN = lazily(
-    rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}])$"
+    rf"(?P<value>[{HAN}]{_GAP}[{HAN}](?:{_GAP}[{HAN}])?|(?<=[子女妻夫父母人者主户])[{HAN}] {{1,2}}[{HAN}]{{2}}|(?<![{HAN}\t])[{HAN}]{{2,3}} ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] [{HAN}] ?\n ?[{HAN}]|(?<![{HAN}])[{HAN}] ?\n ?[{HAN}]{{2}})$"
 )
 _NAME_END = lazily(rf"[{HAN}a-z”\"]")
 _AT_HEAD = lazily(r"(?:^|[\s0-9.、．）)；;：:])$")
@@ -99,7 +97,8 @@ def _before_data(text: str) -> Iterator[Slot]:
             span, glued = found
             # ▲初一鸣遗失… : what opens a notice of something lost is a name, whatever the dictionary cuts.
             lost = text.startswith("遗失", span.end) and not _IS_HAN.match(text, max(0, span.start - 1))
-            if not strong and not lost and not stands_alone(text, span, open_end=True):
+            told = glued is not None and text.endswith(("应为", "误作", "者为", "人为"), 0, span.start)
+            if not (strong or lost or told) and not stands_alone(text, span, open_end=True):
                 continue
             if match["number"] and not (glued or _AT_HEAD.search(text, max(0, span.start - 8), span.start)):
                 continue
@@ -166,7 +165,12 @@ def _behind_parties(text: str) -> Iterator[Slot]:
             continue
         for length in lengths:
             name = text[end - length : end]
-            if text[end - length - 1 : end - length + 1] in ("父母", "子女") or "\n" in name or not has_surname(name) or not may_stand(name):
+            if (
+                text[end - length - 1 : end - length + 1] in ("父母", "子女")
+                or "\n" in name
+                or not has_surname(name)
+                or not may_stand(name)
+            ):
                 continue
             cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
             span = Span(end - length, end)

@@ -107,8 +107,9 @@ _PARTY_ENDS = frozenset(
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
-_TELLING = 0.5  # log-odds from which on the model of roles says private where rules say nothing
-_OVERRULING = 1.0  # log-odds from which on it decides against the rules
+# How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
+_ENOUGH = ((0.83, 0.5), (0.7, 2.0), (0.55, 6.0))
+_OVERRULING, _DENYING = 1.0, 2.5  # log-odds from which on it says private, or not, against the rules
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
@@ -155,7 +156,12 @@ def _inherited(entities: Sequence[Entity], text: NormalizedText) -> Iterator[Ent
     before: Entity | None = None
     for entity in entities:
         if entity.kind is EntityKind.PERSON:
-            if before and before.role is Role.OFFICIAL and entity.role is Role.UNKNOWN and _is_led(before, entity, text):
+            if (
+                before
+                and before.role is Role.OFFICIAL
+                and entity.role is Role.UNKNOWN
+                and _is_led(before, entity, text)
+            ):
                 entity = replace(entity, role=before.role)
             before = entity
         yield entity
@@ -176,15 +182,14 @@ def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns
 def _weighed(entity: Entity, odds: float) -> Entity:
     """``entity`` with the role that the model says, where it is sure enough to differ from the rules."""
     unknown = entity.role is Role.UNKNOWN
-    if unknown and entity.confidence < _LEAST:
-        return entity
-    if unknown and odds < 0:
-        return replace(entity, role=Role.OFFICIAL)
-    if abs(odds) < (_TELLING if unknown else _OVERRULING):
-        return entity
-    if odds > 0:
-        return entity if entity.confidence < _LEAST else replace(entity, role=Role.PRIVATE)
-    return entity if entity.role.is_public else replace(entity, role=Role.OFFICIAL)
+    if unknown and odds > 0:
+        enough = next((least for sure, least in _ENOUGH if entity.confidence >= sure), None)
+        return entity if enough is None or odds < enough else replace(entity, role=Role.PRIVATE)
+    if unknown:
+        return entity if entity.confidence < _LEAST else replace(entity, role=Role.OFFICIAL)
+    if odds > _OVERRULING and entity.confidence >= _LEAST:
+        return replace(entity, role=Role.PRIVATE)
+    return replace(entity, role=Role.OFFICIAL) if entity.role is Role.PRIVATE and odds < -_DENYING else entity
 
 
 def _weak_role(entity: Entity, text: NormalizedText) -> Role:

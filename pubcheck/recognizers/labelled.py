@@ -45,7 +45,12 @@ _NAME_CELL = lazily(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN}
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Persons behind labels and in columns of names; ``cue`` is the label or heading."""
     found: dict[Span, Entity] = {}
-    for entity in (*_behind_labels(text.text), *_below_labels(text.text), *_in_columns(text), *_in_sentences(text.text)):
+    for entity in (
+        *_behind_labels(text.text),
+        *_below_labels(text.text),
+        *_in_columns(text),
+        *_in_sentences(text.text),
+    ):
         known = found.get(entity.span)
         if known is None or (entity.confidence, bool(entity.cue)) > (known.confidence, bool(known.cue)):
             found[entity.span] = entity

@@ -33,7 +33,9 @@ _NUMBERED = lazily(
     r"|[\u4e00-\u9fff](?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,8}(?:[〔\[【](?:19|20)[0-9]{2}[〕\]】]|字第)"
 )
 # Names of towns and temples: alone in a cell they look like persons.
-_PLACE = lazily(r".{2,}[镇乡村县局寺站渡庙派]|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆)..")
+_PLACE = lazily(
+    r".{2,}[镇乡村县局寺站渡庙派]|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆).."
+)
 _DOUBT = 0.3
 _KNOWN = 0.85  # a word of the dictionary must be as sure as this to be a name
 
