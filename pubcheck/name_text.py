@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from pubcheck.surnames import FREQUENT, SINGLE, UNCOMMON
+from pubcheck.surnames import FREQUENT, RARE, SINGLE, UNCOMMON
 from pubcheck.words import Tagger, tagged_words
 
 Array = np.ndarray[Any, Any]
@@ -114,7 +114,7 @@ def may_hold_names(read_text: ReadText) -> Array:
 
     Such is a word that the dictionary tags as a name or does not know, a surname cut off as a word
     of its own, a word of three characters that begins with a surname, two odd characters in a row,
-    a short item that begins with a surname and is no word, a sentence's first word where it begins
+    a short item that begins with a surname and is no word or stands behind a label, a word behind one for a relative, a sentence's first word where it begins
     with a surname, and a capitalised Latin word.
     """
     codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
@@ -129,13 +129,14 @@ def may_hold_names(read_text: ReadText) -> Array:
     hints |= (lengths == 3) & (surname | rare)
     odd = alone & han & full
     hints |= odd & np.append(odd[1:], False)
-    hints |= (surname | rare) & _short_items(codes, starts)
+    hints |= (surname | rare | _surname_table(RARE)[first]) & _short_items(codes, starts)
+    hints |= (surname | rare) & _labelled_items(codes, starts)
     second = codes[np.minimum(starts[:-1] + 1, len(codes) - 1)]
     hints |= ~alone & (first >= ord("A")) & (first <= ord("Z")) & (second >= ord("a")) & (second <= ord("z"))
     at = np.searchsorted(starts, read_text.sentence_starts)
     heads = at[:-1]
     hints[heads] |= frequent[heads] | (alone & surname)[heads]
-    before = np.concatenate(([0], np.cumsum(hints)))
+    before = np.concatenate(([0], np.cumsum(hints | _behind_kin(codes, starts))))
     return np.asarray(before[at[1:]] > before[at[:-1]])
 
 
@@ -169,6 +170,36 @@ def lay_out(read_text: ReadText, chosen: Array) -> Layout:
     opens[heads] = True
     word_starts = np.flatnonzero(opens)
     return Layout(codes, origins, np.cumsum(opens) - 1, word_starts, tag_at[word_starts], starts, lengths)
+
+
+def _labelled_items(codes: Array, starts: Array) -> Array:
+    """The words that open a run of two or three Chinese characters behind a colon, a blank or a sign of a list: 承办：尚可."""
+    han = np.concatenate(([False], (codes >= FIRST_HAN) & (codes <= RARE_HAN), [False] * 4))
+    at = starts[:-1] + 1
+    behind = np.concatenate(([False], _label_table()[codes]))[at - 1]
+    return np.asarray(behind & han[at] & han[at + 1] & ~(han[at + 2] & han[at + 3]))
+
+
+def _behind_kin(codes: Array, starts: Array) -> Array:
+    """The words behind one that ends in a word for a relative or somebody else near: 邻居弓爱莲."""
+    at = starts[:-1]
+    first, second = codes[np.maximum(at - 2, 0)], codes[np.maximum(at - 1, 0)]
+    return np.asarray(_kin_table()[0][first] & _kin_table()[1][second] & (codes[at] >= FIRST_HAN))
+
+
+@cache
+def _label_table() -> Array:
+    table = np.zeros(0x10000, bool)
+    table[_codes("： \t▲●■◆")] = True
+    return table
+
+
+@cache
+def _kin_table() -> tuple[Array, Array]:
+    tables = np.zeros((2, 0x10000), bool)
+    for words, table in zip(("邻儿女妻丈母父哥弟姐妹侄孙女外外媳同", "居子儿子夫亲亲哥弟姐妹儿子婿婆公妇住"), tables, strict=True):
+        table[_codes(words)] = True
+    return tables[0], tables[1]
 
 
 @cache
