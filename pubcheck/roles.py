@@ -27,7 +27,7 @@ _AFTER_POST = lazily(
     rf"^\s?(?:老师|医生|大夫|护士(?!站|节)|警官|法官|律师|(?:受到|受)?(?:党内|政务)(?:严重)?(?:警告|记过|处分)|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
     rf"|[（(，, \t]\s*(?!原|退休)(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$)|[（(][^（）()\n]{{0,14}}(?:局|委|办|所|站|中心|科|残联|妇联|大队|支队|中队|银行)[)）])"
 )
-_LAWYER = lazily(r"^\s?[，,（(]\s?[^\n，,。（）()]{0,20}律师")
+_LAWYER = lazily(r"^\s?[，,（(]\s?(?![^\n，,。；;]{0,6}代理人)[^\n，,。；;（）()]{0,20}律师")
 _APPOINTED = lazily(
     r"(?:(?:委员会|小组|专班|专家组|评审组|工作组)由|任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
 )
@@ -258,7 +258,9 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             return Role.OFFICIAL if office else Role.PRIVATE
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
-    if (last in _POST_ENDS and _BEFORE_POST.search(near)) or _AFTER_POST.match(after) or _APPOINTED.search(near):
+    if (last in _POST_ENDS and _BEFORE_POST.search(near)) or _AFTER_POST.match(after) or (
+        _APPOINTED.search(near) and not after.startswith("户")
+    ):
         return Role.OFFICIAL
     if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
