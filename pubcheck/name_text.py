@@ -197,7 +197,9 @@ def _label_table() -> Array:
 @cache
 def _kin_table() -> tuple[Array, Array]:
     tables = np.zeros((2, 0x10000), bool)
-    for words, table in zip(("邻儿女妻丈母父哥弟姐妹侄孙女外外媳同", "居子儿子夫亲亲哥弟姐妹儿子婿婆公妇住"), tables, strict=True):
+    for words, table in zip(
+        ("邻儿女妻丈母父哥弟姐妹侄孙女外外媳同", "居子儿子夫亲亲哥弟姐妹儿子婿婆公妇住"), tables, strict=True
+    ):
         table[_codes(words)] = True
     return tables[0], tables[1]
 

@@ -258,8 +258,10 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             return Role.OFFICIAL if office else Role.PRIVATE
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
-    if (last in _POST_ENDS and _BEFORE_POST.search(near)) or _AFTER_POST.match(after) or (
-        _APPOINTED.search(near) and not after.startswith("户")
+    if (
+        (last in _POST_ENDS and _BEFORE_POST.search(near))
+        or _AFTER_POST.match(after)
+        or (_APPOINTED.search(near) and not after.startswith("户"))
     ):
         return Role.OFFICIAL
     if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
