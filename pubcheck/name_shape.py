@@ -8,7 +8,7 @@ from pubcheck.errors import ModelError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.span import Span
-from pubcheck.surnames import FREQUENT, NOT_NAMES, RARE, SINGLE, surname_length
+from pubcheck.surnames import FORM_WORDS, FREQUENT, NOT_NAMES, RARE, SINGLE, is_no_name, surname_length
 from pubcheck.words import listed_words
 
 _NO_NAME = lazily(
@@ -36,7 +36,7 @@ def has_shape(name: str) -> bool:
     given = len(name) - (surname_length(name) or (name[:1] in RARE))
     if name[:1] not in SINGLE and name[:1] not in RARE and not surname_length(name):
         return False
-    return 1 <= given <= 2 and name not in NOT_NAMES and name[:2] not in NOT_NAMES and not is_word(name)
+    return 1 <= given <= 2 and not is_no_name(name) and not is_word(name)
 
 
 def is_foreign(name: str) -> bool:
@@ -91,6 +91,7 @@ def may_stand(name: str) -> bool:
         or _FUNCTION.search(name[surname_length(name) or 1 :])
         or _HIDDEN.search(name)
         or name in NOT_NAMES
+        or name in FORM_WORDS
     )
 
 

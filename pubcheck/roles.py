@@ -159,12 +159,7 @@ def _inherited(entities: Sequence[Entity], text: NormalizedText) -> Iterator[Ent
     before: Entity | None = None
     for entity in entities:
         if entity.kind is EntityKind.PERSON:
-            if (
-                before
-                and before.role in _SHARED
-                and entity.role is Role.UNKNOWN
-                and _is_led(before, entity, text)
-            ):
+            if before and before.role in _SHARED and entity.role is Role.UNKNOWN and _is_led(before, entity, text):
                 entity = replace(entity, role=before.role)
             before = entity
         yield entity

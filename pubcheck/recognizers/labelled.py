@@ -18,7 +18,7 @@ from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
-from pubcheck.surnames import NOT_NAMES, may_be_name
+from pubcheck.surnames import FORM_WORDS, NOT_NAMES, may_be_name
 from pubcheck.tables import read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
@@ -35,6 +35,12 @@ _BELOW = lazily(
     rf"^[ \t]*(?P<label>(?:申请人|学生|患者|户主)?姓[ ]?名|户[ ]?主|申请人|监护人|患者)[ \t]*\n[ \t]*(?P<value>{DOTTED}|[{HAN}]{{2,4}})[ \t]*$",
     re.MULTILINE,
 )
+# Several names on the line of one label: 姓名 朱莉，王明
+_SEVERAL = lazily(
+    rf"^[ \t]*(?P<label>姓[ ]?名)[ ]?(?:[（(][^）)\n]{{1,10}}[)）])?[ \t]*[:： ][ \t]*(?P<names>[{HAN}]{{2,4}}(?:[，,、][ ]?[{HAN}]{{2,4}}){{1,12}})[ \t]*$",
+    re.MULTILINE,
+)
+_ITEM = lazily(rf"[{HAN}]+")
 _HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
 )
@@ -48,6 +54,7 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     for entity in (
         *_behind_labels(text.text),
         *_below_labels(text.text),
+        *_on_lines(text.text),
         *_in_columns(text),
         *_in_sentences(text.text),
     ):
@@ -61,11 +68,18 @@ def _behind_labels(text: str) -> Iterator[Entity]:
     for match in matches_at(_VALUE, text, value_places(text)):
         value = "".join(match["value"].split())
         sure = (has_surname(value) and len(value) > 2) or has_shape(value)
-        if not sure or value in NOT_NAMES or _HIDDEN.search(value):
+        if not sure or value in NOT_NAMES or value in FORM_WORDS or _HIDDEN.search(value):
             continue
         label = _LABEL_BEFORE.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
         if label:
             yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*label.span("label")))
+
+
+def _on_lines(text: str) -> Iterator[Entity]:
+    for line in _SEVERAL.finditer(text):
+        for match in _ITEM.finditer(text, *line.span("names")):
+            if has_shape(match.group()) and may_stand(match.group()):
+                yield Entity(Span(*match.span()), EntityKind.PERSON, 0.9, cue=Span(*line.span("label")))
 
 
 def _below_labels(text: str) -> Iterator[Entity]:

@@ -14,7 +14,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import is_word
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
-from pubcheck.surnames import NOT_NAMES
+from pubcheck.surnames import FORM_WORDS, NOT_NAMES
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.weights import read_weights
 from pubcheck.words import tagged_piece
@@ -70,6 +70,7 @@ def _doubted(entity: Entity, text: str) -> Entity:
         or _PLACE.fullmatch(name)
         or (entity.confidence < _KNOWN and is_word(name))
         or name in NOT_NAMES
+        or name in FORM_WORDS
     )
     return replace(entity, confidence=round(entity.confidence * _DOUBT, 3)) if doubtful else entity
 

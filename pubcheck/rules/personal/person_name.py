@@ -10,7 +10,7 @@ from pubcheck.matchers import Entities, Judgement, Reading
 from pubcheck.name_shape import has_surname, is_foreign, stands_alone
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.surnames import NOT_NAMES
+from pubcheck.surnames import is_no_name
 from pubcheck.text import Entity, EntityKind, Role
 
 _ROLES = {
@@ -114,7 +114,7 @@ def _is_person(name: str, entity: Entity, text: str) -> bool:
         return False
     if before.endswith(("“", "《")) and _IN_TERM.match(after):
         return False
-    shaped = has_surname(name) and name not in NOT_NAMES and name[:2] not in NOT_NAMES
+    shaped = has_surname(name) and not is_no_name(name)
     return shaped or "·" in name or is_foreign(name) or entity.confidence >= _CERTAIN
 
 
