@@ -107,11 +107,9 @@ _PARTY_ENDS = frozenset(
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
-# How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-# Where nobody in the document is private for certain (above ``_STRONG``), no less than ``_ALONE`` is enough.
-_STRONG, _ALONE = 3.0, 1.0
 _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
-_ENOUGH = ((0.83, 0.5), (0.7, 2.0), (0.55, 6.0))
+# How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
+_ENOUGH = ((0.83, 1.0), (0.7, 3.0))
 _OVERRULING, _DENYING = 1.0, 2.5  # log-odds from which on it says private, or not, against the rules
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
@@ -172,25 +170,17 @@ def _is_led(before: Entity, entity: Entity, text: NormalizedText) -> bool:
 
 def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
     """``entities`` with the roles that the model of roles is sure of, also where the rules say otherwise."""
-    odds = private_odds(entities, text, columns)
-    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
-    found = any(
-        (person.role is Role.PRIVATE and person.confidence >= _LEAST) or value > _STRONG
-        for person, value in zip(persons, odds, strict=True)
-    )
-    weighed = iter(odds)
+    odds = iter(private_odds(entities, text, columns))
     for entity in entities:
-        yield _weighed(entity, next(weighed), found) if entity.kind is EntityKind.PERSON else entity
+        yield _weighed(entity, next(odds)) if entity.kind is EntityKind.PERSON else entity
 
 
-def _weighed(entity: Entity, odds: float, found: bool) -> Entity:
+def _weighed(entity: Entity, odds: float) -> Entity:
     """``entity`` with the role that the model says, where it is sure enough to differ from the rules."""
     unknown = entity.role is Role.UNKNOWN
     if unknown and odds > 0:
         enough = next((least for sure, least in _ENOUGH if entity.confidence >= sure), None)
-        if enough is None or odds < (enough if found else max(enough, _ALONE)):
-            return entity
-        return replace(entity, role=Role.PRIVATE)
+        return entity if enough is None or odds < enough else replace(entity, role=Role.PRIVATE)
     if unknown:
         return entity if entity.confidence < _LEAST else replace(entity, role=Role.OFFICIAL)
     if odds > _OVERRULING and entity.confidence >= _LEAST:
