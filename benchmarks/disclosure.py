@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_page import pictures, section
-from pubcheck.models.disclosure.public import entries, prose
+from disclosure_public import catalogue, interval, judge, public
 
 import pubcheck
 from pubcheck.attribute_figures import (
@@ -46,9 +46,7 @@ from pubcheck.settings import Settings
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpora" / "disclosure"
 RESULTS = HERE / "results" / "disclosure.json"
-DRAWS = 2000
-# The profile that states the rules of the agency a catalogue entry comes from.
-PROFILES = {"通榆": "tongyu", "葛源": "tongyu", "安徽某局": "tongyu", "公文类信息公开审核办法": "tongyu"}
+GAIN = HERE / "results" / "disclosure_gain.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,8 @@ def main() -> None:
         if name not in ("reliability", "risk_coverage", "clearances"):
             print(name, json.dumps(value, ensure_ascii=False))
     if options.write_docs:
+        if GAIN.is_file():
+            figures["gain"] = json.loads(GAIN.read_text(encoding="utf-8"))
         section(figures, HERE.parent / "docs" / "accuracy.md")
         pictures(figures, HERE.parent / "docs" / "images")
 
@@ -106,19 +106,6 @@ def reviewed(path: Path) -> Iterable[Case]:
         review = pubcheck.check_text(document.text)
         assert review.disclosure is not None
         yield Case(document, judge(document.attribute, review), review)
-
-
-def judge(truth: Attribute, review: Review) -> Judged:
-    """What the review makes of a document, beside its label."""
-    assert review.disclosure is not None
-    return Judged(truth, review.disclosure.probabilities, review.disclosure.attribute)
-
-
-def interval(documents: Sequence[Any], measure: Callable[[Sequence[Any]], float]) -> list[float]:
-    """The figure and its 95 % interval by resampling documents."""
-    source = random.Random(20260101)
-    draws = sorted(measure([source.choice(documents) for _ in documents]) for _ in range(DRAWS))
-    return [round(x, 3) for x in (measure(documents), draws[int(DRAWS * 0.025)], draws[int(DRAWS * 0.975) - 1])]
 
 
 def bar(cases: Sequence[Case]) -> dict[str, list[float]]:
@@ -254,58 +241,6 @@ def _by_keywords(evidence: Sequence[Any]) -> Attribute:
     if any(not found.is_duty for found in evidence):
         return Attribute.WITHHELD
     return Attribute.PROACTIVE if evidence else Attribute.ON_REQUEST
-
-
-def public(shared: Path) -> dict[str, Any]:
-    """Real public documents, source by source: how many are called what; the interval of those called withheld."""
-    sources: dict[str, list[str]] = {
-        source: [str(row["text"])[:20000] for row in prose(shared, source, half=0)]
-        for source in ("policies", "laws", "replies")
-    }
-    sources["replies"] = sources["replies"][::3]
-    approvals = [str(row["text"]) for row in prose(shared, "policies", half=0) if row["doc_type"] in ("批复", "函")]
-    sources["of the policies: approvals and letters"] = approvals
-    sources["seeds"] = [path.read_text(encoding="utf-8") for path in sorted((shared / "documents/seeds").glob("*.txt"))]
-    result: dict[str, Any] = {}
-    for source, texts in sources.items():
-        found = [pubcheck.check_text(text).disclosure for text in texts]
-        called = Counter(str(each.attribute) for each in found if each)
-        cleared = sum(each.advice in (Advice.PUBLISH, Advice.PUBLISH_REDACTED) for each in found if each)
-        result[source] = {
-            "documents": len(texts),
-            **{str(attribute): called[str(attribute)] for attribute in Attribute},
-            "advised to publish": cleared,
-            "withheld at most (95 %)": round(_upper(called["withheld"], len(texts)), 4),
-        }
-    return result
-
-
-def _upper(count: int, of: int) -> float:
-    """The upper end of the Wilson interval."""
-    share, z = count / max(1, of), 1.96
-    middle = share + z * z / (2 * of)
-    spread = z * ((share * (1 - share) + z * z / (4 * of)) / of) ** 0.5
-    return (middle + spread) / (1 + z * z / of)
-
-
-def catalogue(shared: Path) -> dict[str, Any]:
-    """The measured half of the catalogue: under the national default, and each entry under the rules of its agency."""
-    measured = entries(shared, half=0)
-    result: dict[str, Any] = {"entries": len(measured)}
-    reviewers = {name: pubcheck.Reviewer(Settings(profile=name)) for name in {"default", *PROFILES.values()}}
-    for title, local in (("national default", False), ("rules of its agency", True)):
-        judged = []
-        for entry in measured:
-            profile = next((p for word, p in PROFILES.items() if local and word in entry.domain), "default")
-            review = reviewers[profile].review_document(document_from_text(entry.text, "entry"))
-            judged.append(judge(Attribute(entry.attribute), review))
-        result[title] = {
-            "macro-F1": interval(judged, macro_f1),
-            "confusion": [
-                [a, b, n] for (a, b), n in sorted(Counter((str(j.truth), str(j.chosen)) for j in judged).items())
-            ],
-        }
-    return result
 
 
 def speed(cases: Sequence[Case]) -> dict[str, float]:

@@ -46,11 +46,10 @@ def command(db: Path, heads: tuple[str, ...], export: Path | None, key_file: Pat
     from pubcheck.archive.audit import audit
     from pubcheck.archive.store import reading
     from pubcheck.archive.trail_export import exporter
-    from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_key
 
     language = Lang(lang)
-    key = read_key(key_file or usual_key_file())
+    key = read_key(key_file)
     with reading(db) as store:
         store.check_key(key)
         if export is None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pubcheck.archive.register import Register
     from pubcheck.archive.store import Store
 
+_WHOLE = Phrase("整份文件", "document as a whole")
+
 
 @click.command(
     cls=ChineseHelp,
@@ -71,7 +73,6 @@ def command(
     from pubcheck.archive.register import Register
     from pubcheck.archive.store import amending, reading
     from pubcheck.archive.trail import head
-    from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_key
 
     language = Lang(lang)
@@ -84,9 +85,9 @@ def command(
         raise click.UsageError("--as、--reason、--by、--until、--withdraw、--everywhere 只与编号同用 / only with codes")
     if listed:
         with reading(db) as store:
-            _list(Register(store, b""), language)
+            _list(store, language)
         return 0
-    key = read_key(key_file or usual_key_file())
+    key = read_key(key_file)
     with amending(db, key) as store:
         if ledger is not None:
             code = _import(ledger, Register(store, key, source="ledger"), language)
@@ -147,21 +148,25 @@ def _import(ledger: Path, register: Register, lang: Lang) -> int:
     return 1 if result.bad else 0
 
 
-def _list(register: Register, lang: Lang) -> None:
+def _list(store: Store, lang: Lang) -> None:
+    from pubcheck.archive.decision import is_document
+    from pubcheck.archive.held import held
+
     number = 0
-    for held in register.held():
+    for each in held(store, date.today()):
         number += 1
-        ruling = held.ruling
-        where = held.path or say(Phrase("（全部文件）", "(all files)"), lang)
-        if held.others:
-            where += say(Phrase(f"（及 {held.others} 份副本）", f" (and {held.others} copies)"), lang)
+        ruling = each.ruling
+        where = each.path or say(Phrase("（全部文件）", "(all files)"), lang)
+        if each.others:
+            where += say(Phrase(f"（及 {each.others} 份副本）", f" (and {each.others} copies)"), lang)
         term = ""
         if ruling.until:
             until = Phrase(f"，至 {ruling.until}", f", until {ruling.until}")
-            over = Phrase("（已到期）", " (over)") if held.ended else Phrase("", "")
+            over = Phrase("（已到期）", " (over)") if each.ended else Phrase("", "")
             term = say(until, lang) + say(over, lang)
-        click.echo(f"{held.code}  {say(ruling.decision.phrase, lang)}{term}  {held.rule}  {where}")
-        click.echo(f"    {ruling.reason}  {ruling.owner}  {held.at[:10]}  #{held.entry}")
+        what = say(_WHOLE, lang) if is_document(each.code) else each.rule
+        click.echo(f"{each.code}  {say(ruling.decision.phrase, lang)}{term}  {what}  {where}")
+        click.echo(f"    {ruling.reason}  {ruling.owner}  {each.at[:10]}  #{each.entry}")
     click.echo(say(Phrase(f"共 {number} 个决定", f"{number} decisions"), lang))
 
 

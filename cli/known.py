@@ -26,13 +26,13 @@ def known_findings(path: Path | None, key_path: Path | None, update: bool) -> Ba
             raise click.UsageError(f"{option} 要与 --baseline 一起用 / needs --baseline")
         return None
     from pubcheck.baseline import read_baseline
-    from pubcheck.key_file import key_file, read_key
+    from pubcheck.key_file import read_key
 
     exists = path.exists()
     if update and not exists:
         return None
     # Without a baseline its key does not matter: the error is about the baseline.
-    return read_baseline(path, read_key(key_path or key_file()) if exists else b"")
+    return read_baseline(path, read_key(key_path) if exists else b"")
 
 
 def accept_findings(reviews: Sequence[Review], path: Path, key_path: Path | None, lang: Lang) -> None:
@@ -41,14 +41,14 @@ def accept_findings(reviews: Sequence[Review], path: Path, key_path: Path | None
     Its earlier findings would be lost with it.
     """
     from pubcheck.baseline import baseline_of, write_baseline
-    from pubcheck.key_file import key_file, read_or_make_key
+    from pubcheck.key_file import read_or_make_key
 
     # A container has no attribute of its own; one without a single member was not read.
     if any(review.disclosure is None and not review.members for review in reviews):
         message = Phrase("有文件没有读出，基线没有更新", "a file could not be read; the baseline was not updated")
         click.echo(say(message, lang), err=True)
         return
-    baseline = baseline_of(reviews, read_or_make_key(key_path or key_file()))
+    baseline = baseline_of(reviews, read_or_make_key(key_path))
     write_baseline(baseline, path)
     number = sum(entry.count for entry in baseline.entries)
     message = Phrase(f"已接受 {number} 处发现，写入基线 {path}", f"accepted {number} findings in the baseline {path}")

@@ -14,7 +14,7 @@ import click
 from pubcheck.phrase import Lang, Phrase, say
 
 if TYPE_CHECKING:
-    from pubcheck.archive.run import Scanned
+    from pubcheck.archive.intake import Scanned
     from pubcheck.archive.scan import Scan
 
 _LINE_SECONDS = 30.0
@@ -62,9 +62,9 @@ class Progress:
         """Count one file."""
         self._counts["files"] += 1
         self._counts[item.state.value] += 1
-        for document in item.record.documents if item.record else ():
-            self._counts["findings"] += sum(each.severity != "info" and not each.accepted for each in document.findings)
-            self._counts["gaps"] += len(document.gaps)
+        if item.record:
+            self._counts["findings"] += item.record.standing
+            self._counts["gaps"] += item.record.gaps
         if self._bar is not None:
             if self._bar.total is None and self._total is not None:
                 self._bar.total, self._bar.bar_format = self._total, _BAR[self._lang]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from pubcheck.phrase import Lang, Phrase, say
 
-from .output import written
+from .output import sha256_of, written
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:
@@ -76,7 +75,6 @@ def command(
     from pubcheck.archive.store import amending, reading
     from pubcheck.archive.trail import head
     from pubcheck.archive.worklist import Worklist, write_text
-    from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_key
     from pubcheck.profile import load_profile
 
@@ -85,14 +83,15 @@ def command(
         raise click.UsageError(f"--format {format_} 要与 -o 一起用 / needs -o")
     deadlines = load_profile(profile).reassess
     on = _day(day)
-    opened = reading(db) if output is None else amending(db, read_key(key_file or usual_key_file()))
+    key = b"" if output is None else read_key(key_file)
+    opened = reading(db) if output is None else amending(db, key)
     with opened as store:
         asked, bad = _asked(store, applications, language)
         with Worklist(store, works(store, Look(on, deadlines, published, asked)), on) as worklist:
             if output is None:
                 write_text(worklist, click.echo, language)
             else:
-                _write(worklist, store, output, format_, read_key(key_file or usual_key_file()), language)
+                _write(worklist, store, output, format_, key, language)
                 click.echo(say(Phrase(f"已写入 {output}", f"wrote {output}"), language), err=True)
                 click.echo(say(head(store).phrase, language))
         told = _oldest(store, on)
@@ -113,12 +112,8 @@ def _write(worklist: Worklist, store: Store, output: Path, format_: str, key: by
         else:
             rows = (write_xlsx if format_ == "xlsx" else write_csv)(worklist, stream, lang)
         stream.flush()
-        stream.seek(0)
-        digest = hashlib.sha256()
-        while piece := stream.read(1 << 20):
-            digest.update(piece)
         with store.written():
-            append(store, key, exported("worklist", format_, rows, digest.hexdigest()))
+            append(store, key, exported("worklist", format_, rows, sha256_of([Path(stream.name)])))
 
 
 def _asked(store: Store, path: Path | None, lang: Lang) -> tuple[Asked, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from pubcheck.phrase import Lang, Phrase, say
 
 from .chosen import chosen_settings
+from .output import sha256_of
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:
@@ -93,18 +93,13 @@ def _enter(db: Path, key_file: Path | None, path: Path, format_: str, rows: tupl
     from pubcheck.archive.store import amending
     from pubcheck.archive.trail import append, exported
     from pubcheck.errors import PubcheckError
-    from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_key
 
-    digest = hashlib.sha256()
-    for file in sorted(path.rglob("*")) if path.is_dir() else (path,):
-        with file.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                digest.update(piece)
+    digest = sha256_of(sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path])
     try:
-        key = read_key(key_file or usual_key_file())
+        key = read_key(key_file)
         with amending(db, key) as store, store.written():
-            append(store, key, exported("ledger", format_, sum(each.number for each in rows), digest.hexdigest()))
+            append(store, key, exported("ledger", format_, sum(each.number for each in rows), digest))
     except PubcheckError as error:
         told = Phrase("这次导出没有记入审查轨迹：", "this export is not in the review trail: ")
         click.echo(say(told, lang) + say(error.phrase, lang), err=True)

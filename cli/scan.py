@@ -120,11 +120,10 @@ def command(
     from pubcheck.archive.scan import Scan, processors
     from pubcheck.archive.store import reading
     from pubcheck.archive.trail import head
-    from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_or_make_key
 
     settings = chosen_settings(settings_path, profile, lang, passwords)
-    key = read_or_make_key(key_file or usual_key_file())
+    key = read_or_make_key(key_file)
     # A file is read by a process that may be lost: it needs no child of its own.
     settings = replace(settings, isolate=False)
     scan = Scan(

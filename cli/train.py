@@ -36,6 +36,7 @@ from .wording import ChineseHelp
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示调试信息 / show a traceback")
 def command(corpus: Path, output: Path, settings_path: Path | None, lang: str) -> int:
     """用本单位已定公开属性的文件训练模型：JSONL 文件，或者带 CSV、Excel 清单（文件、公开属性两栏）的文件夹。
+    JSONL 中写明 exemption（不公开情形）、duty（主动公开事项）的，一并学习。
 
     Learn the disclosure attribute from documents whose attribute is known.
     """
@@ -86,6 +87,16 @@ def _told(learned, output: Path) -> list[Phrase]:  # type: ignore[no-untyped-def
     for before, after, count in learned.changed:
         one, other = Attribute(before).phrase, Attribute(after).phrase
         lines.append(Phrase(f"  {one} → {other}  {count}", f"  {one.en} → {other.en}  {count}"))
+    words = {"exemption": Phrase("不公开情形", "exemptions"), "duty": Phrase("主动公开事项", "duties to publish")}
+    for each in learned.questions:
+        what, of = words[each.question], each.documents
+        kept = Phrase("已采用", "used") if each.kept else Phrase("仍用随附模型", "the shipped model stays")
+        lines.append(
+            Phrase(
+                f"{what}：正确 {each.right}/{of}，随附模型 {each.shipped_right}/{of}，{kept}",
+                f"{what.en}: right in {each.right} of {of}, shipped model {each.shipped_right}; {kept.en}",
+            )
+        )
     if learned.macro_f1 < learned.shipped_macro_f1:
         lines.append(
             Phrase(

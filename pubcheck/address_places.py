@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubcheck.code_points import WHITE, Codes, Flags, pairs_of, places_of, table_of
+from pubcheck.code_points import HAN, WHITE, Codes, Flags, pairs_of, places_of, table_of
 
-_NUMERAL = "第一二三四五六七八九十百零〇"
+_NUMERAL = "甲乙丙第一二三四五六七八九十百零〇"
 _LATIN: tuple[tuple[int, int], ...] = ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A))
-_UNITS = "组社队号栋幢座#单室弄"  # what counts houses and groups, within 36 characters
+_UNITS = "组社队连号栋幢座#单室弄"  # what counts houses and groups, within 36 characters
 _VILLAGES = "村社屯嘎"
 _LABEL_HEADS = ("家现户居常通联收身详原本住地租", "庭住籍信讯系件份细人址口所居在地")
 _REACH = 37
@@ -42,9 +42,13 @@ def _deep(codes: Codes, size: int) -> Flags:
     found |= at(latin) & at(table_of("园苑区寓厦府庭城院"), -1)
     found |= at(table_of("镇乡道场木区县市"), -1) & within(table_of(_VILLAGES), 1, 8)
     named = at(table_of("村区会"), -1) | (at(table_of("\n"), -1) & at(table_of("村区"), -2))
-    found |= named & within(table_of("组屯社"), 1, 6)
+    found |= named & within(table_of("组屯社队"), 1, 6)
     roads = at(table_of("园苑区寓厦路街"), -1)
     found |= roads & at(table_of("东西南北", *_LATIN))
+    found |= at(table_of("平")) & at(table_of("村区队连委"), -1)
+    figure = at(table_of("0123456789"))
+    found |= figure & at(table_of("路街巷弄道"), -1)
+    found |= figure & at(table_of("〇", *HAN), -1) & within(table_of("-—"), 1, 3)
     return found
 
 

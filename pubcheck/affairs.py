@@ -16,7 +16,7 @@ from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import IDENTITY, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
-from pubcheck.text import Role
+from pubcheck.text import Entity, Role
 
 # What a list of somebody's data puts between the name and the next item.
 _FIELDS = lazily(
@@ -42,6 +42,16 @@ _GOES_ON = lazily(
 _LONGEST = 24  # of the words themselves
 _NOTHING = lazily(r"(?:[无否/\\—\-–×]|没有|不详|正常|健康|良好|合格|一般|未.{0,4}|暂无|0|○|略|同上|[XＸx]+|\*+)?")
 
+_CLAUSE, _SHORTEST = 40, 2  # characters to each side in which general words count; the least that is told
+_CLOSED = frozenset("。；;！？!?”\n")  # a line that ends so does not go on
+_LINES = 3
+_SURE = 0.8  # from here on a person without a role is taken for a private one
+# The clause speaks of the person of the lines before, or to somebody.
+_SPEAKS = lazily(
+    r"(?:[我你您他她其俺咱]|该[生户员]|本人|家[里中]|老人|孩子|死者|患者|[问答]：|“)[^，。；\n]{0,8}$|^[\s]*$|[，,、：:；;“（(和与及同随跟]$"
+)
+
+ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
 NAMED = Phrase("所指的人有名有姓", "the person is named")
 BY_NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
 PARTY = Phrase("所指的当事人前文有姓名", "the party it speaks of is named above")
@@ -179,3 +189,66 @@ class InColumn:
                         f"所在列的表头为“{table.headings[column]}”", f"in the column “{table.headings[column]}”"
                     )
                     yield Match(cell.span, Judgement(self.confidence, (self.why, heading, IN_ROW)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Words of ``pattern`` in a text about a private person, wherever the sentence says nothing general.
+
+    The person stands in the same line, or before it while the sentence goes on (他…, 家里…, 问：…). A sentence with
+    words of ``general`` speaks of no one. For words that are seldom said of things: kin, illnesses.
+    """
+
+    pattern: str
+    general: str
+    why: Phrase
+    confidence: float = 0.75
+    ahead: int = 60
+    behind: int = 170
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The words."""
+        return (self.pattern,)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The words and what makes the sentence a general one."""
+        return self.pattern, self.general
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All places in order."""
+        text, everybody = reading.text.text, people(reading)
+        for window in everybody.windows(self.ahead, self.behind, self.behind):
+            for match in reading.matches(self.pattern, window.start, window.end):
+                group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
+                span = Span(match.start(group), match.end(group))
+                for person in everybody.within(Span(max(0, span.start - 4), span.end)):
+                    if person.span.overlaps(span):
+                        # 致仇维善创伤性脑出血: the words begin behind the name.
+                        span = Span(min(person.span.end, span.end), span.end)
+                if len(span) < _SHORTEST and match.end(group) - match.start(group) > len(span):
+                    continue
+                around = sentence(reading, span)
+                if reading.holds(
+                    self.general, max(around.start, span.start - _CLAUSE), min(around.end, span.end + _CLAUSE)
+                ):
+                    continue
+                line = reading.text.paragraph(span)
+                start = line.start
+                for _ in range(_LINES):  # lines that go on in the next one
+                    if start < 2 or text[start - 2] in _CLOSED or everybody.within(Span(start, line.end)):
+                        break
+                    start = text.rfind("\n", 0, start - 1) + 1
+                near = Span(max(start, span.start - self.behind), min(line.end, span.end + self.ahead))
+                before = everybody.before(span.start, self.behind)
+                if any(map(_is_somebody, everybody.within(near))) or (
+                    before is not None and _is_somebody(before) and _SPEAKS.search(text[around.start : span.start])
+                ):
+                    words = "".join(span.of(text).split())
+                    yield Match(span, Judgement(self.confidence, (self.why.fill(words=words), ABOUT)))
+
+
+def _is_somebody(person: Entity) -> bool:
+    """Whether it is a private person for certain."""
+    return person.role is Role.PRIVATE or person.confidence >= _SURE

@@ -84,9 +84,7 @@ def pairs_of(text: str, first: Flags, second: Flags) -> Iterator[int]:
     return places_of(text, lambda codes, _: first[codes[:-1]] & second[codes[1:]], after=1)
 
 
-def matches_at(
-    pattern: re.Pattern[str], text: str, places: Iterable[int], short: int = 1000
-) -> Iterator[re.Match[str]]:
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int], short: int = 400) -> Iterator[re.Match[str]]:
     """What ``pattern.finditer(text)`` finds if all its matches begin at one of ``places``, which are in order.
 
     :param short: characters of a text below which ``places`` are not asked for: the pattern alone is faster.

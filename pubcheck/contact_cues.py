@@ -68,6 +68,30 @@ OFFICE_OWNER = OfOwner(
     -0.02,
     Severity.INFO,
 )
+# The telephone of an office, whoever is named before it; and one of a relative, whoever is called its contact.
+OFFICE_PHONE = Cue(
+    r"(?:联络员|值班(?:人员|干部|室)?|工作人员|网格员|村医|民警|辅警|社工|窗口|前台|客服|专线|办公|报名|咨询|监督|举报|投诉|服务)[\u4e00-\u9fff]{0,2}(?:电话|手机|热线|微信|[:：])[^，。；\n]{0,3}$|(?:举报|线索|咨询|监督|报名)[^，。；\n]{0,4}联系[\u4e00-\u9fff]{2,4}[，,：: ]{0,2}$",
+    Phrase("是单位或工作人员公布的联系方式", "a contact that an office or its staff publishes"),
+    before=16,
+    delta=-0.02,
+    severity=Severity.INFO,
+)
+RELATED = Cue(
+    r"[（(][ ]?(?:系|其)?(?:配偶|妻子?|夫|丈夫|父亲?|母亲?|[长次独]?[子女]|儿子|女儿|[哥姐弟妹兄]|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|外[公婆]|亲属|家属|朋友)[ ]?[）)]|紧急联系人|家庭联系人|家属联系|[你您](?:所?登记|预留|填写|提供|留下|留|家)|(?:登记|预留)的",
+    Phrase("是个人或其亲属留下的联系方式", "a contact that a person or a relative left"),
+    before=40,
+    delta=0.02,
+    severity=Severity.HIGH,
+)
+# Data that no office gives with the telephone of its staff.
+OF_PATIENT = Cue(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|随访|患有|截瘫|偏瘫|[现家]住|户籍|低保户|被害人|外地就医|住院",
+    Phrase("同处有个人的证件号、住处或病情", "identity number, home or illness stand beside it"),
+    before=48,
+    after=24,
+    delta=0.02,
+    severity=Severity.HIGH,
+)
 PRIVATE = Cue(
     r"身份证|证件号|住\s?址|户主|户籍|银行卡|卡号|患者|学生|考生|家长|监护人|受益人|低保|残疾|举报人|投诉人|信访人|来信人|原告|被告|当事人|申请人|本人|你留|您留|你的|您的|你提供|其(?:本人)?电话"
     r"|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])",

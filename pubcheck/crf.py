@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,7 @@ ENDS = np.array([label != "I-person" for label in LABELS])
 _AT_ONCE = 1 << 16  # weights that are looked up together, of few places
 _BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
+_OUTSIDE = np.where(np.stack([STARTS, ENDS]), 0, _NEVER).astype(np.int32)
 _GROUP = 1 << 16  # places decoded together
 _WEIGHED = 1 << 13  # places weighed together: sums of doubles, small enough for one thread and its cache
 _LEAST, _TINY = -60.0, 1e-300  # the logarithm of the least share that still counts, and what doubles still hold
@@ -68,14 +71,21 @@ def scores(weights: Weights, hashes: Array) -> Array:
     shift = np.uint32(32 - (len(weights.packed).bit_length() - 1))
     if hashes.size < _AT_ONCE:
         rows = weights.packed[hashes >> shift]
-        even, odd = (rows & lanes).sum(0, np.uint64), (rows >> byte & lanes).sum(0, np.uint64)
+        half = (count + 1) // 2
+        rows[: count - half] += rows[half:]  # two weights still fit into a byte
+        rows = rows[:half]
+        even = np.add.reduce(rows & lanes, 0)
+        rows >>= byte
+        rows &= lanes
+        odd = np.add.reduce(rows, 0)
     else:
         even, odd = _summed(weights.packed, hashes, shift)
     result = np.empty((len(LABELS), size), np.int32)
-    for index in range(len(LABELS)):
-        source = odd if index % 2 else even
-        result[index] = (source >> np.uint64(16 * (index // 2))) & np.uint64(0xFFFF)
-    return result - np.int32(count * (LIMIT + 1)) + weights.bias[:, None]
+    # Each sum holds those of four labels, 16 bits each, the first in the lowest ones.
+    result[::2] = even.astype("<u8", copy=False).view("<u2").reshape(size, 4).T
+    result[1::2] = odd.astype("<u8", copy=False).view("<u2").reshape(size, 4).T
+    result += (weights.bias - np.int32(count * (LIMIT + 1)))[:, None]
+    return result
 
 
 def _summed(packed: Array, hashes: Array, shift: Any) -> tuple[Array, Array]:
@@ -107,30 +117,31 @@ def best_path(found: Array, transitions: Array, starts: Array, lengths: Array) -
     path = np.zeros(found.shape[1], np.int8)
     opens = np.zeros(found.shape[1] + 1, bool)
     opens[1:] = _open_places(found, transitions, starts, lengths)
-    begins = np.flatnonzero(opens[1:] & ~opens[:-1])
-    sizes = np.flatnonzero(opens[:-1] & ~opens[1:]) - begins[: len(begins)]
+    edges = (opens[1:] != opens[:-1]).nonzero()[0]
+    if not len(edges):
+        return path
+    begins, sizes = edges[::2], edges[1::2] - edges[::2]
     heads = np.zeros(found.shape[1] + 1, bool)
     heads[starts] = True
     tails = np.zeros(found.shape[1] + 1, bool)
     tails[starts + lengths] = True
-    outside = np.where(np.stack([STARTS, ENDS]), 0, _NEVER).astype(np.int32)
     moves = transitions[:, :, None]
     for chosen, active in _groups(sizes):
         first = begins[chosen]
-        bounds = np.cumsum([0, *active])
-        steps = np.repeat(np.arange(len(active)), active)
-        places = first[np.arange(bounds[-1]) - bounds[steps]] + steps
+        totals = [0, *accumulate(active)]
+        bounds = np.array(totals)
+        steps = np.arange(len(active)).repeat(active)
+        places = first[np.arange(totals[-1]) - bounds[steps]] + steps
         states = found[:, places]
         # Before and behind a stretch stands O, or the sentence begins or ends.
-        states[:, : active[0]] += np.where(heads[first], outside[0][:, None], transitions[0][:, None])
-        totals = bounds.tolist()
+        states[:, : active[0]] += np.where(heads[first], _OUTSIDE[0][:, None], transitions[0][:, None])
         for at in range(1, len(active)):
             low, high = totals[at], totals[at + 1]
             before = totals[at - 1]
-            states[:, low:high] += (states[:, before : before + high - low][:, None] + moves).max(0)
+            states[:, low:high] += np.maximum.reduce(states[:, before : before + high - low][:, None] + moves, 0)
         lasts = bounds[sizes[chosen] - 1] + np.arange(len(chosen))
         ends = tails[first + sizes[chosen]]
-        label = (states[:, lasts] + np.where(ends, outside[1][:, None], transitions[:, :1])).argmax(0)
+        label = (states[:, lasts] + np.where(ends, _OUTSIDE[1][:, None], transitions[:, :1])).argmax(0)
         labels = np.empty(len(places), np.int8)
         for at in range(len(active) - 1, 0, -1):
             here = label[: active[at]]
@@ -150,50 +161,65 @@ def _open_places(found: Array, transitions: Array, starts: Array, lengths: Array
     place the best name that covers it. Where that gains less than nothing, no best path has a name.
     """
     size = found.shape[1]
-    begin = np.zeros(size + 1, np.int64)
-    begin[starts[lengths > 0]] = 1
-    apart = np.cumsum(begin)[:size] << 40  # keeps running maxima within their sentence
-    inside = np.zeros(size + 1, np.int8)
-    np.add.at(inside, starts, 1)
-    np.add.at(inside, starts + lengths, -1)
-    moves: list[list[int]] = transitions.tolist()
-    plain = moves[0][0]
+    some = lengths > 0
+    starts = starts[some]
+    begin, inside = np.zeros((2, size + 1), np.int64)
+    begin[starts] = 1
+    apart = begin.cumsum()[:size] << 40  # keeps running maxima within their sentence
+    inside[starts] = 1
+    inside[starts + lengths[some]] -= 1
     gains = (found - found[0]).astype(np.int64)
     best = np.full(size, -(1 << 40))
+    for (begins, goes_on, ends), (single, longer, step) in zip(
+        _KINDS, _gains(np.asarray(transitions, np.int32).tobytes()), strict=True
+    ):
+        np.maximum(best, gains[begins] + single, out=best)
+        sums = (gains[goes_on] + step).cumsum()
+        last = sums
+        if ends != goes_on:
+            last = gains[ends]
+            last[1:] += sums[:-1]
+        opening = np.maximum.accumulate(gains[begins] - sums + apart)
+        closing = np.maximum.accumulate((last - apart)[::-1])[::-1]
+        opening += closing
+        opening += longer
+        np.maximum(best, opening, out=best)
+    opens: Array = (best >= 0) & (inside.cumsum()[:size] > 0)
+    return opens
+
+
+@lru_cache(8)
+def _gains(transitions: bytes) -> tuple[tuple[int, int, int], ...]:
+    """What the transitions add at most, by kind: to a name of one character, to a longer one, and at each step in it."""
+    moves: list[list[int]] = np.frombuffer(transitions, np.int32).reshape(len(LABELS), -1).tolist()
+    plain = moves[0][0]
+    found = []
     for begins, goes_on, ends in _KINDS:
         before = max(0, *(moves[label][begins] - moves[label][0] for label in _BEFORE_O))
         single, longer = (
             before + max(0, *(moves[label][after] - moves[0][after] for after in _BEHIND_O)) for label in (begins, ends)
         )
-        np.maximum(best, gains[begins] + single, out=best)
-        sums = np.cumsum(gains[goes_on] + (moves[goes_on][goes_on] - plain))
         if ends == goes_on:
-            last, linked = sums, moves[begins][goes_on] - moves[goes_on][goes_on]
+            linked = moves[begins][goes_on] - moves[goes_on][goes_on]
         else:
-            last = np.append(0, sums[:-1]) + gains[ends]
             through = moves[begins][goes_on] + moves[goes_on][ends] - moves[goes_on][goes_on]
             linked = max(moves[begins][ends], through) - plain
-        opening = np.maximum.accumulate(gains[begins] - sums + apart) - apart
-        closing = np.maximum.accumulate((last - apart)[::-1])[::-1] + apart
-        np.maximum(best, opening + closing + (longer + linked), out=best)
-    opens: Array = (best >= 0) & (np.cumsum(inside)[:size] > 0)
-    return opens
+        found.append((single, longer + linked, moves[goes_on][goes_on] - plain))
+    return tuple(found)
 
 
 def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, path: Array) -> Array:
     """The marginal probability of the label that ``path`` has at each place, 1 outside sentences."""
     result = np.ones(found.shape[1])
-    moves = np.where(ALLOWED, np.exp(weights.transitions * weights.scale), 0)
     # Sentences are read from both ends in the same steps: the first labels of a row forward, the others backward.
     count = len(LABELS)
-    both, halves = np.zeros((2, 2 * count, 2 * count))
-    both[:count, :count], both[count:, count:] = moves, moves.T
-    halves[:count, :count] = halves[count:, count:] = 1
+    moves, both, halves = _chances(weights.transitions.tobytes(), weights.scale)
     for chosen, active in _groups(lengths, _WEIGHED):
         first, sizes = starts[chosen], lengths[chosen]
-        totals = np.cumsum([0, *active])
-        steps = np.repeat(np.arange(len(active)), active)
-        ranks = np.arange(totals[-1]) - totals[steps]
+        bounds = [0, *accumulate(active)]
+        totals = np.array(bounds)
+        steps = np.arange(len(active)).repeat(active)
+        ranks = np.arange(bounds[-1]) - totals[steps]
         back = totals[sizes[ranks] - 1 - steps] + ranks  # the same place counted from the sentence's other end
         places = first[ranks] + steps
         values = found[:, places]
@@ -203,7 +229,6 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
         sums = np.empty((len(places), 2 * count))
         sums[:, :count] = local.T
         np.take(sums[:, :count], back, axis=0, out=sums[:, count:])
-        bounds = totals.tolist()
         for at in range(1, len(active)):
             low, high = bounds[at], bounds[at + 1]
             before, here = bounds[at - 1], sums[low:high]
@@ -219,18 +244,30 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
     return result
 
 
+@lru_cache(8)
+def _chances(transitions: bytes, scale: float) -> tuple[Array, Array, Array]:
+    """The odds of each move, those of both directions side by side, and ones in their places."""
+    count = len(LABELS)
+    units = np.frombuffer(transitions, np.int32).reshape(count, count)
+    moves = np.where(ALLOWED, np.exp(units * scale), 0)
+    both, halves = np.zeros((2, 2 * count, 2 * count))
+    both[:count, :count], both[count:, count:] = moves, moves.T
+    halves[:count, :count] = halves[count:, count:] = 1
+    return moves, both, halves
+
+
 def _groups(lengths: Array, most: int = _GROUP) -> Iterator[tuple[Array, list[int]]]:
     """Stretches that are read together, longest first, and how many of them reach each step."""
-    order = np.argsort(-lengths, kind="stable")
+    order = (-lengths).argsort(kind="stable")
     order = order[lengths[order] > 0]
-    totals = np.cumsum(lengths[order])
+    totals = lengths[order].cumsum()
     at = 0
     while at < len(order):
         done = int(totals[at - 1]) if at else 0
-        stop = max(at + 1, int(np.searchsorted(totals, done + most, side="right")))
+        stop = max(at + 1, int(totals.searchsorted(done + most, side="right")))
         chosen = order[at:stop]
         sizes = lengths[chosen]
-        active = len(chosen) - np.searchsorted(sizes[::-1], np.arange(int(sizes[0])), side="right")
+        active = len(chosen) - sizes[::-1].searchsorted(np.arange(int(sizes[0])), side="right")
         yield chosen, active.tolist()
         at = stop
 

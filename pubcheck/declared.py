@@ -40,17 +40,17 @@ _TICKED_BEHIND = lazily(rf"(?P<value>{_ANY})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
 _PATTERNS = (
-    re.compile(
+    lazily(
         rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。){_REASON}",
         re.MULTILINE,
     ),
-    re.compile(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
-    re.compile(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
-    re.compile(
+    lazily(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
+    lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?P<value>{_ANY}){_NO_CHOICES}{_REASON}"),
+    lazily(
         r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）】]\s*$",
         re.MULTILINE,
     ),
-    re.compile(
+    lazily(
         rf"(?:是否(?:主动)?公[开開]\s*[:：]\s*(?P<value>是)|是否公[开開]\s*[:：]\s*(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
     ),
 )
@@ -122,7 +122,8 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
     elif pattern in (_PATTERNS[2], _LABELLED_BOXES):
         places = text.once("labels of attributes", lambda: _pairs(text, *_LABEL_HEADS))
     else:
-        yield from pattern.finditer(text.text)
+        if pattern is not _PATTERNS[4] or "是否" in text.text:
+            yield from pattern.finditer(text.text)
         return
     yield from matches_at(pattern, text.text, places, short=0)
 

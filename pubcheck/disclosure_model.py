@@ -1,4 +1,4 @@
-"""The disclosure model at work: linear heads over hashed n-grams and named features, with a temperature.
+"""The disclosure model at work: linear heads over characters, pairs of them, words and named features.
 
 Three questions share one set of features: the attribute under the national default, which
 exemption (of a document to be withheld) and which duty to publish (of one to be published).
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
 from pubcheck.errors import ModelError
-from pubcheck.features import COLUMNS, Grams, body_grams, body_of, named_values, weigh_and_count
+from pubcheck.features import Grams, Vocabulary, Weighed, body_grams, body_of, named_values, weigh
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 
 HEADS = ("document", "entry", "exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
-FORMAT = 2  # of the weights; a model of another format is refused
+FORMAT = 3  # of the weights; a model of another format is refused
 _SENTENCE = lazily(r"[^。；！？\n]{6,}[。；！？]?")
 _PASSAGES = 3
 _SIDE_BY_SIDE = 8
-_FOLDED = 1 << 12  # columns a half of the heads that choose among many classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,12 @@ class Head:
     named: Floats
     bias: Floats
 
-    def columns(self, columns: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Where the n-grams of :mod:`pubcheck.features` stand in this head."""
-        return columns if self.gram.shape[1] == COLUMNS else folded(columns)
-
     def rows(self, columns: NDArray[np.int64]) -> Floats:
         """The weights of these columns in units of ``scale``, one row a class."""
         # Few classes are looked up one after the other, more of them side by side.
         if len(self.classes) < _SIDE_BY_SIDE:
-            return self.gram.take(self.columns(columns), axis=1).astype("f8")
-        return self.gram.T.take(self.columns(columns), axis=0).astype("f8").T
+            return self.gram.take(columns, axis=1).astype("f8")
+        return self.gram.T.take(columns, axis=0).astype("f8").T
 
     def scores(self, rows: Floats, values: Floats, named: Floats) -> Floats:
         """One score a class, from the :meth:`rows` of a text's columns."""
@@ -67,10 +62,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All heads, the inverse document frequencies, the temperatures of the two attribute heads."""
+    """All heads, the n-grams they know, the temperatures of the two attribute heads."""
 
     heads: dict[str, Head]
-    idf: Floats
+    vocabulary: Vocabulary
     temperature: float
     entry_temperature: float
 
@@ -86,17 +81,14 @@ def is_entry(sample: Sample) -> bool:
     return len(sample.text) < 4 * SHORT and "。" not in sample.text and len("".join(sample.text.split())) < SHORT
 
 
-def folded(columns: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Columns of the small heads: each half of :data:`~pubcheck.features.COLUMNS` folded."""
-    half = COLUMNS // 2
-    result: NDArray[np.int64] = (columns & (_FOLDED - 1)) + (columns >= half) * _FOLDED
-    return result
-
-
 def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     """A probability per attribute, exemption and duty, and the passages that spoke loudest for the attribute."""
+    import numpy as np
+
     blocks = body_grams(sample)
-    columns, values, counts = weigh_and_count(blocks, model.idf)
+    weighed = weigh(blocks, model.vocabulary)
+    columns = np.concatenate([each.columns for each in weighed])
+    values = np.concatenate([each.values for each in weighed])
     named = named_values(sample)
     head, temperature = model.attribute_head(sample)
     rows = head.rows(columns)
@@ -109,7 +101,7 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     return Classification(
         probabilities,
         name,
-        _passages(sample, rows * head.scale, int(scores.argmax()), blocks, columns, values, counts),
+        _passages(sample, rows * head.scale, int(scores.argmax()), blocks, weighed, values),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
@@ -133,25 +125,27 @@ def _passages(
     sample: Sample,
     weights: Floats,
     top: int,
-    blocks: tuple[tuple[Grams, ...], ...],
-    columns: NDArray[np.int64],
+    blocks: tuple[Grams, ...],
+    weighed: tuple[Weighed, ...],
     values: Floats,
-    counts: NDArray[np.int64],
 ) -> tuple[Passage, ...]:
     """The sentences whose n-grams weigh most for class ``top`` against the mean of the others.
 
-    What a column adds to the score is shared equally by its places, so that the sentences add up
+    What an n-gram adds to the score is shared equally by its places, so that the sentences add up
     to the n-grams' part of the score.
     """
     import numpy as np
 
     text = body_of(sample)
     against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
-    everywhere = np.concatenate([grams.columns for block in blocks for grams in block])
-    starts = np.concatenate([grams.starts for block in blocks for grams in block])
-    each = np.empty(COLUMNS)  # read where it is written: at the columns of the text
-    each[columns] = (weights[top] - against) * values / counts
-    places = np.bincount(starts, each.take(everywhere), minlength=len(text) + 1)
+    added = (weights[top] - against) * values
+    places = np.zeros(len(text) + 1)
+    done = 0
+    for grams, known in zip(blocks, weighed, strict=True):
+        each = np.zeros(len(grams.codes))
+        each[known.known] = added[done : done + len(known.known)]
+        done += len(known.known)
+        places += np.bincount(grams.starts, np.repeat(each / grams.counts, grams.counts), minlength=len(places))
     totals = np.zeros(len(places) + 1)
     np.cumsum(places, out=totals[1:])
     sentences = [sentence.span() for sentence in _SENTENCE.finditer(text)]
@@ -187,11 +181,15 @@ def _model(arrays: dict[str, Any]) -> Model:
 
     if int(arrays["format"]) != FORMAT:
         raise ValueError("another format")
+    # The file holds how far each code is from the one before, which packs to half the size.
+    codes, idf = np.cumsum(arrays["codes"], dtype=np.uint32), arrays["idf"].astype(np.float64)
+    if idf.shape != codes.shape:
+        raise ValueError("shape")
     heads = {}
     for name in HEADS:
         gram = arrays[f"{name}.gram"]
         classes = tuple(str(label) for label in arrays[f"{name}.classes"].tolist())
-        if gram.shape not in ((len(classes), COLUMNS), (len(classes), 2 * _FOLDED)):
+        if gram.shape != (len(classes), len(codes)):
             raise ValueError("shape")
         heads[name] = Head(
             classes,
@@ -202,9 +200,7 @@ def _model(arrays: dict[str, Any]) -> Model:
         )
     if {*heads["document"].classes} != {*map(str, Attribute)} or {*heads["entry"].classes} != {*map(str, Attribute)}:
         raise ValueError("classes")
-    return Model(
-        heads, arrays["idf"].astype(np.float64), float(arrays["temperature"]), float(arrays["entry.temperature"])
-    )
+    return Model(heads, Vocabulary(codes, idf), float(arrays["temperature"]), float(arrays["entry.temperature"]))
 
 
 @cache

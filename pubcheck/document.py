@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import overload
 
 from pubcheck.gap import Gap
 from pubcheck.phrase import Lang, Phrase, say
@@ -93,6 +95,44 @@ class Block:
     repeats: bool = False
 
 
+class LineBlocks(Sequence[Block]):
+    """Blocks that are lines of one part and nothing more: their places in arrays, since there may be millions.
+
+    :param starts: where they begin, in order.
+    :param ends: where each ends.
+    """
+
+    __slots__ = ("ends", "part", "starts")
+
+    def __init__(self, starts: array[int], ends: array[int], part: Part = Part.BODY) -> None:
+        self.starts, self.ends, self.part = starts, ends, part
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> LineBlocks: ...
+    def __getitem__(self, index: int | slice) -> Block | LineBlocks:
+        if isinstance(index, slice):
+            return LineBlocks(self.starts[index], self.ends[index], self.part)
+        return Block(Span(self.starts[index], self.ends[index]), self.part)
+
+    def __iter__(self) -> Iterator[Block]:
+        part = self.part
+        return (Block(Span(start, end), part) for start, end in zip(self.starts, self.ends, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether ``other`` is a sequence of the same blocks."""
+        if not isinstance(other, (tuple, LineBlocks)):
+            return NotImplemented
+        return len(self) == len(other) and all(one == each for one, each in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its number from 1, its stretch of the text, its size in points if known."""
@@ -122,15 +162,19 @@ class Document:
     media_type: str
     text: str = field(repr=False)
     pages: tuple[Page, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     gaps: tuple[Gap, ...] = ()
     members: tuple[Document, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds the character at ``position``, if one does."""
-        at = bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1
-        if at >= 0 and position < self.blocks[at].span.end:
-            return self.blocks[at]
+        blocks = self.blocks
+        if isinstance(blocks, LineBlocks):
+            at = bisect_right(blocks.starts, position) - 1
+        else:
+            at = bisect_right(blocks, position, key=lambda block: block.span.start) - 1
+        if at >= 0 and position < (block := blocks[at]).span.end:
+            return block
         return None
 
     def line_at(self, position: int) -> int:

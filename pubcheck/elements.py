@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from pubcheck.declared import declared_attribute, declaring_spans
-from pubcheck.furniture import Line, lines_of
+from pubcheck.furniture import Line, Lines, lines_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Element, Elements
 from pubcheck.span import Span
@@ -64,6 +64,14 @@ _ATTACHMENT = lazily(r"^\s*(?:附件|附表)\s*(?:[0-9一二三四五六七八�
 _NUMBERED = lazily(r"^\s*(?P<value>[0-9]{1,2}[.．、]\s*[^\n。]{2,120}?)\s*$")
 _CC = lazily(r"^\s*抄\s*送\s*[:：]\s*(?P<value>.{2,400}?)\s*$")
 _PRINTED = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.pattern})\s*印发\s*$")
+_BRACKETED = lazily(rf"^[（(](?P<value>{_DATE.pattern})")
+_FIGURES = lazily(r"([0-9]{4})[年-]([0-9]{1,2})[月-]([0-9]{1,2})日?")
+_ENUMERATED = lazily(r"\s*(?:[一二三四五六七八九十]、|附|[（(]|[0-9])")
+_OPENS_TITLE = lazily(rf"(?P<value>[\u4e00-\u9fff、（） ]{{2,60}}?{_ISSUER_END})(?=关于|转发|印发|批转|对)")
+# Without 关于 the unit must show its place, and what follows it must begin a new word.
+_OPENS_BARE_TITLE = lazily(
+    rf"(?P<value>[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?{_ISSUER_END})(?=[0-9]{{4}}年|行政|部门|公告|通告|年度|招聘|拟)"
+)
 
 
 class _Lines:
@@ -73,9 +81,9 @@ class _Lines:
         self._text = text
         self.every = lines_of(text)
         declaring = declaring_spans(text)
-        self.body = [line for line in self.every if line.is_shown]
+        self.body = self.every.shown
         if declaring:
-            self.body = list(_without_declarations(self.body, declaring))
+            self.body = _without_declarations(self.body, declaring)
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))
@@ -85,9 +93,9 @@ class _Lines:
 
     def first(self, pattern: re.Pattern[str], among: Sequence[Line], sign: str = "") -> tuple[int, Element] | None:
         """The first line that holds ``pattern``; ``sign`` is what every match holds."""
-        for index, line in enumerate(among):
-            match = pattern.search(line.text) if sign in line.text else None
-            if match:
+        search = pattern.search
+        for index, line in among.holding(sign) if isinstance(among, Lines) else enumerate(among):
+            if sign in line.text and (match := search(line.text)):
                 return index, self.element(line, match)
         return None
 
@@ -96,7 +104,7 @@ def read_elements(text: NormalizedText) -> Elements:
     """All elements that the text shows; what it does not show is ``None`` or empty."""
     lines = _Lines(text)
     head = lines.body[:_HEAD]
-    number = lines.first(_NUMBER, head) or _decree_number(lines, head)
+    number = lines.first(_NUMBER, head, "号") or _decree_number(lines, head)
     title = find_title([line.text for line in head], number[0] if number else None)
     title_element = None
     after_title = 0
@@ -106,7 +114,7 @@ def read_elements(text: NormalizedText) -> Elements:
         title_element, after_title = Element(title.words, span), title.last + 1
     recipients = _recipients(lines, head, after_title)
     # A decree is signed and dated before the title of what it enacts.
-    signed = _date_line(lines, 0 if lines.first(_DECREE, head[:4]) else after_title)
+    signed = _date_line(lines, 0 if lines.first(_DECREE, head[:4], "令") else after_title)
     issuer = _title_issuer(text, title_element, head[title.first].start) if title and title_element else None
     issuer = issuer or _issuer(lines, signed)
     day, day_span = _date(lines, signed)
@@ -119,9 +127,9 @@ def read_elements(text: NormalizedText) -> Elements:
         date=day,
         date_span=day_span,
         copy_number=_value(lines.first(_COPY, head[:6])),
-        classification_mark=_value(lines.first(_MARK, head[:12])),
+        classification_mark=_value(lines.first(_MARK, head[:12], "密")),
         urgency=_value(lines.first(_URGENCY, head[:12])),
-        signer=_value(lines.first(_SIGNER, head)),
+        signer=_value(lines.first(_SIGNER, head, "签发人")),
         genre=genre_of(title_element.value) if title_element else None,
         attachments=tuple(_attachments(lines)),
         carbon_copy=_value(lines.first(_CC, lines.body, "抄")),
@@ -135,8 +143,8 @@ def read_elements(text: NormalizedText) -> Elements:
 
 def parse_date(words: str) -> date | None:
     """The day that ``words`` name (2025年7月18日, 二〇二五年七月十八日, 2025-7-18), if there is one."""
-    words = re.sub(r"\s", "", words)
-    match = re.fullmatch(r"([0-9]{4})[年-]([0-9]{1,2})[月-]([0-9]{1,2})日?", words)
+    words = "".join(words.split())
+    match = _FIGURES.fullmatch(words)
     if match:
         year, month, day = (int(group) for group in match.groups())
     else:
@@ -158,19 +166,20 @@ def _small_number(words: str) -> int:
     return value + (int(_DIGITS.get(ones, "0")) if ones else 0)
 
 
-def _without_declarations(lines: Sequence[Line], declaring: Sequence[Span]) -> Iterator[Line]:
+def _without_declarations(lines: Lines, declaring: Sequence[Span]) -> Lines:
     """Those lines that say more than the declared attribute."""
     starts = [span.start for span in declaring]
-    begins = [line.start for line in lines]
     touched: set[int] = set()
     for span in declaring:
-        touched.update(range(max(0, bisect_right(begins, span.start) - 1), bisect_left(begins, span.end)))
-    for index, line in enumerate(lines):
+        touched.update(range(max(0, bisect_right(lines.starts, span.start) - 1), bisect_left(lines.starts, span.end)))
+
+    def says_no_more(index: int) -> bool:
+        line = lines[index]
         if index in touched:
-            if not _only_declares(line, declaring, starts):
-                yield line
-        elif line.text[0].isalnum() or any(map(str.isalnum, line.text)):
-            yield line
+            return _only_declares(line, declaring, starts)
+        return not (line.text[0].isalnum() or any(map(str.isalnum, line.text)))
+
+    return lines.without(says_no_more)
 
 
 def _only_declares(line: Line, declaring: Sequence[Span], starts: Sequence[int]) -> bool:
@@ -197,7 +206,7 @@ def _value(found: tuple[int, Element] | None) -> Element | None:
 def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | None:
     """The number of a decree: the issuer's 令 on one line, 第N号 on the next."""
     for index, (first, second) in enumerate(pairwise(head[:5])):
-        match = _DECREE.match(first.text)
+        match = _DECREE.match(first.text) if "令" in first.text else None
         if match and _DECREE_NUMBER.match(second.text):
             span = Span(lines.element(first, match).span.start, lines.source(second, 0, len(second.text)).end)
             return index + 1, Element(f"{match['value']}令{''.join(second.text.split())}", span)
@@ -206,8 +215,8 @@ def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | Non
 
 def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | None:
     for line in head[max(after_title, 0) :][:8]:
-        match = _RECIPIENTS.match(line.text)
-        if match and not re.match(r"\s*(?:[一二三四五六七八九十]、|附|[（(]|[0-9])", line.text):
+        match = _RECIPIENTS.match(line.text) if line.text.rstrip().endswith((":", "：")) else None
+        if match and not _ENUMERATED.match(line.text):
             return lines.element(line, match)
         if "。" in line.text:
             return None
@@ -217,10 +226,10 @@ def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | 
 def _date_line(lines: _Lines, after_title: int) -> tuple[int, Line, re.Match[str]] | None:
     """The line of the 成文日期: the first lone date behind the title that an issuer precedes, else the first."""
     found: list[tuple[int, Line, re.Match[str]]] = []
-    for index, line in enumerate(lines.body):
+    for index, line in lines.body.holding("年"):
         if index < after_title or len(line.text) > 70 or line.text.rstrip().endswith("印发"):
             continue
-        match = _DATE_LINE.match(line.text) if "年" in line.text else None
+        match = _DATE_LINE.match(line.text)
         if match and (not match["lead"].strip() or _ISSUER_LINE.match(match["lead"])):
             found.append((index, line, match))
     for index, line, match in found:
@@ -234,17 +243,16 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
     if signed:
         candidates.append((signed[1], signed[2], "value"))
     for pattern, group, sign in ((_LABELLED_DATE, "value", "日期"), (_PRINTED, "date", "印发")):
-        for line in lines.every:
-            match = pattern.search(line.text) if sign in line.text else None
+        for _, line in lines.every.holding(sign):
+            match = pattern.search(line.text)
             if match:
                 candidates.append((line, match, group))
     for line, match, group in candidates:
         day = parse_date(match[group])
         if day:
             return day, lines.source(line, match.start(group), match.end(group))
-    bracketed = re.compile(rf"^[（(](?P<value>{_DATE.pattern})")
     for line in lines.body[:_HEAD]:
-        match = bracketed.match(line.text.strip())
+        match = _BRACKETED.match(line.text.strip()) if "日" in line.text else None
         if match and (day := parse_date(match["value"])):
             offset = line.text.index(match["value"])
             return day, lines.source(line, offset, offset + len(match["value"]))
@@ -253,12 +261,7 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
 
 def _title_issuer(text: NormalizedText, title: Element, start: int) -> Element | None:
     """The issuer that the title begins with; ``start`` is the title's place in the normalised text."""
-    match = re.match(rf"(?P<value>[\u4e00-\u9fff、（） ]{{2,60}}?{_ISSUER_END})(?=关于|转发|印发|批转|对)", title.value)
-    # Without 关于 the unit must show its place, and what follows it must begin a new word.
-    match = match or re.match(
-        rf"(?P<value>[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?{_ISSUER_END})(?=[0-9]{{4}}年|行政|部门|公告|通告|年度|招聘|拟)",
-        title.value,
-    )
+    match = _OPENS_TITLE.match(title.value) or _OPENS_BARE_TITLE.match(title.value)
     if not match:
         return None
     words = re.sub(r"\s", "", match["value"])
@@ -276,7 +279,7 @@ def _title_issuer(text: NormalizedText, title: Element, start: int) -> Element |
 
 def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> Element | None:
     """The issuer of a decree, else the signature above the date, the red head, the page's label."""
-    decree = lines.first(_DECREE, lines.body[:4])
+    decree = lines.first(_DECREE, lines.body[:4], "令")
     if decree:
         return decree[1]
     if signed:
@@ -314,8 +317,8 @@ def _signatures(words: str) -> str:
 
 
 def _attachments(lines: _Lines) -> Iterator[Element]:
-    for index, line in enumerate(lines.body):
-        match = _ATTACHMENT.match(line.text) if "附" in line.text else None
+    for index, line in lines.body.holding("附"):
+        match = _ATTACHMENT.match(line.text)
         if not match:
             continue
         yield lines.element(line, match)

@@ -91,7 +91,7 @@ CUES: tuple[Cue, ...] = (
 )  # fmt: skip
 
 _COMPILED = tuple((cue, lazily(cue.pattern), lazily(cue.counter) if cue.counter else None) for cue in CUES)
-_BODY = tuple(cue.pattern for cue in CUES if cue.where is Where.BODY)
+TITLE_PATTERNS, BODY_PATTERNS = (tuple(cue.pattern for cue in CUES if cue.where is where) for where in Where)
 CODES: tuple[str, ...] = tuple(dict.fromkeys(cue.code for cue in CUES))
 
 
@@ -102,16 +102,17 @@ def find_evidence(sample: Sample) -> tuple[Evidence, ...]:
 
 def _evidence(sample: Sample) -> Iterator[Evidence]:
     title = sample.elements.title
-    opens = dict(zip(_BODY, may_match(_BODY, sample.text), strict=True))
+    in_title = iter(may_match(TITLE_PATTERNS, title.value if title is not None else ""))
+    in_body = iter(may_match(BODY_PATTERNS, sample.text))
     for cue, pattern, counter in _COMPILED:
+        if not next(in_title if cue.where is Where.TITLE else in_body):
+            continue
         if title is not None and counter is not None and counter.search(title.value):
             continue
         is_duty = cue.code.startswith(("19", "20", "21"))
         if cue.where is Where.TITLE:
             if title is not None and pattern.search(title.value):
                 yield Evidence(cue.code, is_duty, basis(cue.basis_id)[0], cue.text, (title.span,))
-            continue
-        if not opens[cue.pattern]:
             continue
         spans = [
             Span(match.start(), match.end()) for match, _ in zip(pattern.finditer(sample.text), range(3), strict=False)

@@ -14,7 +14,7 @@ from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from pubcheck.archive.run import Scanned
+    from pubcheck.archive.intake import Scanned
     from pubcheck.pipeline import Reviewer
 
 Source = Union[str, "os.PathLike[str]", bytes, IO[bytes]]
@@ -93,11 +93,10 @@ def scan(
     from pubcheck.archive.crew import Crew
     from pubcheck.archive.places import Choice, place_of
     from pubcheck.archive.scan import Scan, processors, scratch_db
-    from pubcheck.key_file import key_file as usual_key_file
     from pubcheck.key_file import read_or_make_key
 
     # What is wrong with the arguments is told at once, not when the first file is asked for.
-    key = read_or_make_key(Path(key_file) if key_file else usual_key_file()) if db else os.urandom(32)
+    key = read_or_make_key(Path(key_file) if key_file else None) if db else os.urandom(32)
     chosen = replace(settings or Settings(), isolate=False)  # a worker is a process apart already
     stack = ExitStack()
     job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, Choice(tuple(include), tuple(exclude)))

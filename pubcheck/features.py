@@ -1,12 +1,12 @@
-"""What the disclosure model counts in a document: hashed n-grams of characters and words, and named features.
+"""What the disclosure model counts in a document: single characters, pairs of them, words, and named features.
 
-A model needs no vocabulary: an n-gram's column is a hash of its characters or words. The named features carry what a person would
-look at first: the genre, the level of the issuer, the cues of :mod:`pubcheck.evidence`, marks.
+Each of them stands for itself by a code, a hash of its characters; a model knows the codes that it learned from, and
+what it does not know counts for nothing. The named features carry what a person would look at first: the genre, the
+level of the issuer, the cues of :mod:`pubcheck.evidence`, marks.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
-    Columns = NDArray[np.uint16]
+    Codes = NDArray[np.uint32]
     Floats = NDArray[np.float64]
 
-BITS = 15
-COLUMNS = 2 << BITS  # one half for characters, one for words
 LONGEST = 4000  # characters of the body that are read
-_CHARACTERS, _WORDS = (1, 2, 3), (1, 2)  # sizes of the n-grams
+_CHARACTERS = (1, 2)  # sizes of the n-grams of characters; words count singly
+_OF_WORDS = 3  # what tells the code of a word from that of a character
+_PLACES = 16  # bits of the number of an n-gram in its block; LONGEST needs 12
 _SHIFT, _LENGTH = 16, 0xFFFF  # where a word's hash stands above its length
 _MOST_KNOWN, _LONGEST_KNOWN = 1 << 15, 16
 _HAN = lazily(r"[\u4e00-\u9fff]")
@@ -53,7 +53,7 @@ _RECIPIENTS = (
     r"^(?:省|市|县|区|自治区|国家)[^、，]{1,14}$",
     r"你|公司$|同志$|先生|女士|^[\u4e00-\u9fff]{2,4}$",
 )
-_SHAPES = (
+SHAPES = (
     r"\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
     r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
     r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
@@ -64,19 +64,44 @@ NAMES: tuple[str, ...] = (
     *(f"level={index}" for index in range(len(_LEVELS))),
     *(f"recipients={index}" for index in range(len(_RECIPIENTS))),
     *(f"evidence={code}" for code in CODES),
-    *(f"shape={index}" for index in range(len(_SHAPES))),
+    *(f"shape={index}" for index in range(len(SHAPES))),
     "evidence=any_ground", "evidence=any_duty", "state_mark", "internal_mark", "private_names", "identifiers", "number", "title",
     "recipients", "short", "long", "doc_number",
 )  # fmt: skip
 _PLACE = {name: index for index, name in enumerate(NAMES)}
+_LEVEL_PATTERNS, _RECIPIENT_PATTERNS, _SHAPE_PATTERNS = (
+    tuple(map(lazily, patterns)) for patterns in (_LEVELS, _RECIPIENTS, SHAPES)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """N-grams of one size, in order of place: their columns, and where each begins in the sample's text."""
+    """The n-grams of one kind: each code once, in ascending order, how often it occurs, and where it begins each time.
 
-    columns: Columns
+    ``starts`` holds the places of the first code, then those of the second one, and so on.
+    """
+
+    codes: Codes
+    counts: Integers
     starts: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The codes that a model knows, in ascending order, and the inverse document frequency of each."""
+
+    codes: Codes
+    idf: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The n-grams of one kind that a model knows: their columns in it, their values (of length 1 together), and which
+    of :attr:`Grams.codes` they are."""
+
+    columns: Integers
+    values: Floats
+    known: Integers
 
 
 def body_of(sample: Sample) -> str:
@@ -84,15 +109,15 @@ def body_of(sample: Sample) -> str:
     return sample.text[:LONGEST]
 
 
-def body_grams(sample: Sample) -> tuple[tuple[Grams, ...], tuple[Grams, ...]]:
-    """The body's n-grams of characters, and of words.
+def body_grams(sample: Sample) -> tuple[Grams, ...]:
+    """The body's characters, pairs of characters, and words.
 
     Layout is the writer's, not the document's: white space counts for nothing, and every digit as 0.
 
     :raises ModelError: if no library that cuts words is installed.
     """
     body = body_of(sample)
-    return tuple(_of_characters(body)), tuple(_of_words(body, sample.words))
+    return (*_of_characters(body), _of_words(body, sample.words))
 
 
 def _of_characters(text: str) -> Iterator[Grams]:
@@ -100,24 +125,22 @@ def _of_characters(text: str) -> Iterator[Grams]:
 
     wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     places = np.flatnonzero(~table_of(" \t\n\r\u3000\xa0")[np.minimum(wide, 0xFFFF)])
-    codes = wide[places].astype(np.uint64)
-    codes[(codes >= 0x30) & (codes <= 0x39)] = 0x30
+    characters = wide[places].astype(np.uint64)
+    characters[(characters >= 0x30) & (characters <= 0x39)] = 0x30
     for size in _CHARACTERS:
-        yield Grams(_hashed(codes, size), places[: max(0, len(places) - size + 1)])
+        yield _counted(_hashed(characters, size, size), places)
 
 
-def _of_words(text: str, words: Sequence[str]) -> Iterator[Grams]:
+def _of_words(text: str, words: Sequence[str]) -> Grams:
     import numpy as np
 
     if not words:
         words = cut_words(_SURROGATE.sub("\ufffd", text))
     known = np.fromiter(map(_KNOWN.__getitem__, words), np.int64, len(words))
-    ends = np.cumsum(known & _LENGTH)
+    lengths = known & _LENGTH
     every = known >> _SHIFT
     chosen = np.flatnonzero(every >= 0)
-    hashes, places = every[chosen].astype(np.uint64), (ends - (known & _LENGTH))[chosen]
-    for size in _WORDS:
-        yield Grams(_hashed(hashes, size, 1 << BITS), places[: max(0, len(places) - size + 1)])
+    return _counted(_hashed(every[chosen].astype(np.uint64), 1, _OF_WORDS), (lengths.cumsum() - lengths)[chosen])
 
 
 class _Known(dict[str, int]):
@@ -136,54 +159,48 @@ class _Known(dict[str, int]):
 _KNOWN = _Known()
 
 
-def _hashed(codes: NDArray[np.uint64], size: int, first: int = 0) -> Columns:
-    """The column, from ``first`` on, of every n-gram of ``size`` codes, in order of its place."""
+def _hashed(parts: NDArray[np.uint64], size: int, kind: int) -> NDArray[np.uint64]:
+    """The code, of 32 bits, of every n-gram of ``size`` parts, in order of its place."""
     import numpy as np
 
-    count = max(0, len(codes) - size + 1)
-    hashed = np.full(count, size * 0x9E3779B1, dtype=np.uint64)
+    count = max(0, len(parts) - size + 1)
+    hashed = np.full(count, kind * 0x9E3779B1, dtype=np.uint64)
     for offset in range(size):
-        hashed ^= codes[offset : offset + count]
+        hashed ^= parts[offset : offset + count]
         hashed *= np.uint64(0x100000001B3)
         hashed ^= hashed >> np.uint64(29)
-    hashed &= np.uint64((1 << BITS) - 1)
-    return hashed.astype(np.uint16) + np.uint16(first)
+    return hashed & np.uint64(0xFFFFFFFF)
 
 
-def gram_values(sample: Sample, idf: Floats | None = None) -> tuple[Integers, Floats]:
-    """Columns and weights of all n-grams: log counts, times ``idf``; characters and words each of length 1.
-
-    :raises ModelError: if no library that cuts words is installed.
-    """
-    return weigh(body_grams(sample), idf)
-
-
-def weigh(blocks: tuple[tuple[Grams, ...], ...], idf: Floats | None = None) -> tuple[Integers, Floats]:
-    """:func:`gram_values` of n-grams that were read before."""
-    columns, weights, _ = weigh_and_count(blocks, idf)
-    return columns, weights
-
-
-def weigh_and_count(
-    blocks: tuple[tuple[Grams, ...], ...], idf: Floats | None = None
-) -> tuple[Integers, Floats, Integers]:
-    """Columns and weights as :func:`weigh` gives them, and how often each column occurs."""
+def _counted(codes: NDArray[np.uint64], places: Integers) -> Grams:
+    """Codes in order of place, sorted and counted. One sort does both: below each code stands its number."""
     import numpy as np
 
-    found, weights, every = [], [], []
-    for block in blocks:
-        columns = np.concatenate([grams.columns for grams in block])
-        columns.sort()
-        firsts = np.flatnonzero(np.append(True, columns[1:] != columns[:-1])[: len(columns)])
-        unique, counts = columns[firsts].astype(np.int64), np.diff(firsts, append=len(columns))
-        values = 1.0 + np.log(counts.astype(np.float64))
-        if idf is not None:
-            values *= idf[unique]
+    packed = (codes << np.uint64(_PLACES)) | np.arange(len(codes), dtype=np.uint64)
+    packed.sort()
+    ordered = packed >> np.uint64(_PLACES)
+    firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    return Grams(
+        ordered[firsts].astype(np.uint32),
+        np.diff(firsts, append=len(ordered)),
+        places[(packed & np.uint64((1 << _PLACES) - 1)).astype(np.int64)],
+    )
+
+
+def weigh(blocks: Sequence[Grams], vocabulary: Vocabulary) -> tuple[Weighed, ...]:
+    """What a model knows of the n-grams: log counts times inverse document frequency, each kind of length 1."""
+    import numpy as np
+
+    found = []
+    for grams in blocks:
+        at = np.searchsorted(vocabulary.codes, grams.codes)
+        at[at == len(vocabulary.codes)] = 0
+        known = np.flatnonzero(vocabulary.codes[at] == grams.codes) if len(vocabulary.codes) else at[:0]
+        columns = at[known]
+        values = (1.0 + np.log(grams.counts[known].astype(np.float64))) * vocabulary.idf[columns]
         norm = float(np.sqrt((values**2).sum())) or 1.0
-        found.append(unique)
-        weights.append(values / norm)
-        every.append(counts)
-    return np.concatenate(found), np.concatenate(weights), np.concatenate(every)
+        found.append(Weighed(columns, values / norm, known))
+    return tuple(found)
 
 
 def named_values(sample: Sample) -> Floats:
@@ -199,20 +216,20 @@ def named_values(sample: Sample) -> Floats:
     if elements.genre in _GENRES:
         switch(f"genre={elements.genre}", 1)
     issuer = elements.issuer.value if elements.issuer else ""
-    for index, level in enumerate(_LEVELS if issuer else ()):
-        switch(f"level={index}", bool(re.search(level, issuer)))
+    for index, level in enumerate(_LEVEL_PATTERNS if issuer else ()):
+        switch(f"level={index}", bool(level.search(issuer)))
     recipients = elements.recipients.value if elements.recipients else ""
-    for index, shape in enumerate(_RECIPIENTS if recipients else ()):
-        switch(f"recipients={index}", bool(re.search(shape, recipients)))
+    for index, shape in enumerate(_RECIPIENT_PATTERNS if recipients else ()):
+        switch(f"recipients={index}", bool(shape.search(recipients)))
     evidence = find_evidence(sample)
     for found in evidence:
         switch(f"evidence={found.code}", 1)
     switch("evidence=any_ground", any(not found.is_duty for found in evidence))
     switch("evidence=any_duty", any(found.is_duty for found in evidence))
     body = body_of(sample)
-    for index, (shape, opens) in enumerate(zip(_SHAPES, may_match(_SHAPES, body), strict=True)):
+    for index, (shape, opens) in enumerate(zip(_SHAPE_PATTERNS, may_match(SHAPES, body), strict=True)):
         if opens:
-            switch(f"shape={index}", bool(re.search(shape, body)))
+            switch(f"shape={index}", bool(shape.search(body)))
     rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
     switch("state_mark", "secret.state_mark" in rules)
     switch("internal_mark", "secret.internal_mark" in rules)

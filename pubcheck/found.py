@@ -185,6 +185,8 @@ class Found:
             numbers = [number for number in part.words if number in hits]
             if len(numbers) == 1 and numbers[0] not in sweep.sizes:
                 places = Places.of_word(hits[numbers[0]], len(sweep.words[numbers[0]]))
+            elif sweep.sizes.keys().isdisjoint(numbers):
+                places = Places.of_words([(hits[number], len(sweep.words[number])) for number in numbers])
             else:
                 places = Places.of([place for number in numbers for place in self._places_of_word(number)])
             self._places[part.words] = places

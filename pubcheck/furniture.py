@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
@@ -38,9 +40,6 @@ def is_navigation(line: str) -> bool:
     return len(line) < 120 and line.lstrip()[:1] in _NAVIGATION_HEADS and bool(_NAVIGATION.fullmatch(line))
 
 
-_UNREAD = "unread lines"
-
-
 class Line(NamedTuple):
     """One line of a normalised text with words in it.
 
@@ -52,23 +51,69 @@ class Line(NamedTuple):
     is_shown: bool
 
 
-def lines_of(text: NormalizedText) -> tuple[Line, ...]:
+class Lines(Sequence[Line]):
+    """Lines of one text in order, their places in arrays, since there may be millions: each is made when it is asked for."""
+
+    def __init__(self, text: str, starts: array[int], ends: array[int], shown: bytes | bytearray) -> None:
+        self._text, self.starts, self._ends, self._shown = text, starts, ends, shown
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        start = self.starts[index]
+        return Line(start, self._text[start : self._ends[index]], bool(self._shown[index]))
+
+    def holding(self, sign: str) -> Iterator[tuple[int, Line]]:
+        """The lines that hold ``sign``, each with its index."""
+        text, starts, ends = self._text, self.starts, self._ends
+        at = text.find(sign)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            if index >= 0 and at + len(sign) <= ends[index]:
+                yield index, self[index]
+                at = text.find(sign, ends[index])
+            else:
+                at = text.find(sign, at + 1)
+
+    def without(self, is_left_out: Callable[[int], bool]) -> Lines:
+        """Those of them for whose index ``is_left_out`` is false."""
+        kept = [index for index in range(len(self)) if not is_left_out(index)]
+        if len(kept) == len(self):
+            return self
+        starts, ends = (array("i", map(places.__getitem__, kept)) for places in (self.starts, self._ends))
+        return Lines(self._text, starts, ends, bytes(map(self._shown.__getitem__, kept)))
+
+    @property
+    def shown(self) -> Lines:
+        """Those that are shown."""
+        return self if all(self._shown) else self.without(lambda index: not self._shown[index])
+
+    @property
+    def unread(self) -> tuple[tuple[int, int], ...]:
+        """Where those stand that are not shown."""
+        places = zip(self.starts, self._ends, self._shown, strict=True)
+        return tuple((start, end) for start, end, is_shown in places if not is_shown)
+
+
+def lines_of(text: NormalizedText) -> Lines:
     """The lines of ``text`` that hold more than white space, in order."""
-    lines = tuple(_lines(text))
-    text.once(_UNREAD, lambda: _not_shown(lines))
-    return lines
+    return text.once("lines", lambda: _lines(text))
 
 
 def unread_lines(text: NormalizedText) -> tuple[tuple[int, int], ...]:
     """Start and end of those :func:`lines_of` that are not shown."""
-    return text.once(_UNREAD, lambda: _not_shown(_lines(text)))
+    return lines_of(text).unread
 
 
-def _not_shown(lines: Iterable[Line]) -> tuple[tuple[int, int], ...]:
-    return tuple((line.start, line.start + len(line.text)) for line in lines if not line.is_shown)
-
-
-def _lines(text: NormalizedText) -> Iterator[Line]:
+def _lines(text: NormalizedText) -> Lines:
+    starts, ends, shown = array("i"), array("i"), bytearray()
     start = at = 0
     stretches = text.stretches
     is_reading, last = True, len(stretches) - 1
@@ -81,5 +126,8 @@ def _lines(text: NormalizedText) -> Iterator[Line]:
             at += 1
             is_reading = stretches[at].part.is_reading_text
         if line and not line.isspace():
-            yield Line(start, line, is_reading and not is_navigation(line))
+            starts.append(start)
+            ends.append(start + len(line))
+            shown.append(is_reading and not is_navigation(line))
         start += len(line) + 1
+    return Lines(text.text, starts, ends, shown)

@@ -25,6 +25,7 @@ from pubcheck.span import Span
 VETO = 9.0
 _HEAD_LINES = 12  # non-empty lines in which a title may end
 _LONG = 60  # a longer line is no title
+_ROUNDED = 1e-9  # sums of the same weights in another order differ by less
 _MOST = 6  # places of one term that are looked at
 _QUOTED = lazily(r"《[^《》\n]{1,80}》")
 
@@ -111,8 +112,12 @@ class Weighed:
             for number, sign in enumerate(self.signs)
             if sign.terms in (body if sign.where is _BODY else opened[sign.where])
         ]
-        if len(possible) < 2:
-            return []
+        heaviest: dict[str, float] = {}
+        for number, sign in possible:
+            topic = sign.topic or str(number)
+            heaviest[topic] = max(sign.weight, heaviest.get(topic, 0.0))
+        if len(heaviest) < 2 or sum(heaviest.values()) < self.threshold - _ROUNDED:
+            return []  # whatever is seen, it is not enough
         topics: dict[str, Seen] = {}
         for number, sign in possible:
             places = page.places(sign)
@@ -179,7 +184,8 @@ class _Page:
     """The text in its places, and where in them signs are seen."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        # Not the reading itself, which keeps this page: a circle is let go only when Python looks for it.
+        self._of, self._addressed, self._seconds = reading.text, reading.elements.recipients, reading.seconds
         self._title = _title(reading)
         self._head, self._positions = _head(reading, self._title)
         self._body: str | None = None
@@ -223,7 +229,7 @@ class _Page:
         if where is Where.RECIPIENTS:
             return self._recipients
         if self._body is None:
-            body = self._reading.text.text
+            body = self._of.text
             if "《" in body:
                 body = _QUOTED.sub(lambda match: "《" + "\0" * (len(match.group()) - 2) + "》", body)
             if self._title is not None:
@@ -240,14 +246,14 @@ class _Page:
     def _matches(self, term: str, text: str, swept: Found) -> Iterator[Span]:
         """Matches of ``term`` in ``text``, which is what was swept with some characters crossed out."""
         for first, last in swept.windows(term, 0, len(text), text):
-            for match in compiled(term).finditer(text, first, last, timeout=self._reading.seconds):
+            for match in compiled(term).finditer(text, first, last, timeout=self._seconds):
                 yield Span(match.start(), match.end())
 
     def _in_text(self, where: Where, span: Span) -> Span:
         if where is Where.TITLE:
             return Span(self._positions[span.start], self._positions[span.end - 1] + 1)
-        if where is Where.RECIPIENTS and self._reading.elements.recipients:
-            start = self._reading.text.offsets.from_source(self._reading.elements.recipients.span.start)
+        if where is Where.RECIPIENTS and self._addressed:
+            start = self._of.offsets.from_source(self._addressed.span.start)
             return Span(start + span.start, start + span.end)
         return span
 

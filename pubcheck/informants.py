@@ -1,58 +1,198 @@
 """Who reported, complained or petitioned: the persons of a text whom the law asks to keep secret.
 
-Here and not in their rule, because the rule on names must know whom that rule has reported already.
+Here and not in their rule, because the rule on names must know whom that rule has reported already. Whoever is told
+to be one is one wherever the document names them again.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
-from pubcheck.persons import people
+from pubcheck.name_shape import has_surname
+from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import EntityKind
 
-INFORMANT = (
-    r"(?<!被)(?:(?:实名)?举报|投诉|信访|来信|来访|来电|上访|检举|控告|反映|报案|报警|申诉控告|线索提供|联名)(?:群众|人)"
-)
-COLUMN = r"(?<!被)(?:举报|投诉|信访|来信|来访|来电|反映|控告|检举)(?:群众|人)(?!数)"
+_ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|控告|反映|申诉|申诉控告|线索提供|联名|留言|诉求|提问|发帖|写信"
+INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
+COLUMN = rf"(?<!被)(?:{_ACTS})(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|(?:接到|收到)(?:群众|市民|村民)?)(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
+    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
 )
+_NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
+_POLITE = r"(?:同志|先生|女士|同学)?"
+_COUNT = r"(?:姐弟|兄弟|兄妹|姐妹|夫妇|夫妻|母女|母子|父子|父女)?(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人户名]+|[二两]人)?"
+_HOW = r"(?:(?:于)?[0-9年月日前上下午时分:：]{4,16}(?:许)?|通过[^，。\n]{2,16}|(?:在|向)[^，。]{2,16}|再次|多次|又|曾|[来致]电|来信|来访|来函|拨打[^，。\n]{2,12}|分别|先后|共同|实名|署名|匿名|联名|书面|网上|电话|短信|微信)"
 _AFTER = lazily(
-    r"(?:同志|先生|女士)?(?:[0-9一二三四五六七八九十两等]{1,3}[人户名]+)?(?:[（(](?:实名)?(?:举报|投诉|信访|来信|上访)人[)）]|(?:于[0-9年月日]{4,12})?(?:通过[^，。\n]{2,12})?(?:(?:实名|署名|联名|多次|来信|来电|来访|书面|网上|电话|向[^，。\n]{2,12})*(?:举报|投诉|检举|控告|上访|信访)|(?:实名|署名|联名|来信|来电|来访|书面)(?:来信|来访|反映))(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待|一案))"
+    rf"{_POLITE}{_NAMES_BETWEEN}{_COUNT}(?:等)?(?:[（(](?:实名|署名)?(?:举报|投诉|信访|来信|来电|上访|留言|反映)人[)）]"
+    rf"|{_HOW}{{0,4}}(?:举报|投诉|检举|控告|上访|信访|申诉)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待|一案|条件|期限|权利)"
+    rf"|{_HOW}{{1,4}}(?:来信|来访|来电|反映|留言|提出(?:的)?(?:诉求|信访|投诉)|求助|诉求)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待)"
+    rf"|{_POLITE}(?:的)?(?:来信|来访件?|信访件?|举报信|投诉信|投诉件|留言)(?=转|反映|材料|原件|收悉|已|一)"
+    rf"|{_POLITE}{_COUNT}(?:的)?(?:信访|投诉|来信|申诉|留言|诉求)(?:事项|件|问题|请求|一事|案件|复查|复核|答复|处理|办理|内容)"
+    r"|(?:到|来|前往|赴)[^，。；\n]{2,16}(?:上访|信访|聚集|走访反映|缠访|闹访))"
 )
-_SALUTATION = lazily(r"(?:同志|先生|女士)?\s?[:：][ ]*(?:\n|$)")
+# In a title or a sentence of a reply: 关于祁玉梅同志反映楼上渗水问题的答复意见.
+_TITLED = rf"(?:关于|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}{_COUNT}(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助|申请(?=[^。；\n]{{2,40}}(?:答复|回复)))(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告)"
+_LABELLED = rf"(?:{INFORMANT}|(?:[来致]电|反映|投诉)(?:市民|居民|群众))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[ \t]*[:：][ \t]*(?P<value>[\u4e00-\u9fff·]{{2,15}}|[\u4e00-\u9fff](?: [\u4e00-\u9fff]){{1,3}})(?=[\s，,、（(。；;]|$)"
+_BESIDE = rf"{INFORMANT}(?P<value>[\u4e00-\u9fff]{{2,3}})(?=[（(])"
+_SALUTATION = lazily(
+    r"(?:同志|先生|女士|同学|老师)?(?:等[0-9一二三四五六七八九十]{1,3}[人位]+)?\s?[:：][ ]*(?:\n|$|[您你])"
+)
+_HAILED = lazily(r"\s*(?:尊敬的|敬爱的|亲爱的|致|给)?(?:[\u4e00-\u9fff·]{2,4}(?:同志|先生|女士)?、){0,4}")
 _TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
-LETTER = r"[您你](?:(?:[于在向]|通过)[^，。\n]{2,20}|[多曾]次|所|提出)?的?(?:反映|来信|信访|投诉|举报|来访|留言)"
-_BLANK = lazily(r"\s*")
-_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
+LETTER = r"[您你](?:们)?(?:(?:[于在向]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
+_MATTER = r"信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举"
+_SPOKE = lazily(
+    rf"{_POLITE}{_COUNT}(?:本人)?(?:反映|投诉|举报|诉称|称其|来信称|诉求|上访|信访)(?!情况|电话|热线|失实者|人)"
+)
+_ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
+_NOBODY = lazily(
+    r"某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
+)
+_NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
+_MOST = 40  # names looked for again in the rest of a document
+
+_LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
+_WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
+_NEAR = 80  # characters before a name in which letters and complaints are spoken of
+_REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
+_FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
+_COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)"
+_HEAD = 80
+_PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|答复|回复|线索|初核|申诉|民情|民意|转办|交办单|受理单|登记单"
 
 SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the context shows who reported, complained or petitioned")
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
+AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
+
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS)
+"""What is looked for through the reading."""
 
 
 def informants(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     """The names of informants, each with its confidence and the reason."""
-    return reading.once("informants", lambda: dict(_named(reading)))
+    return reading.once("informants", lambda: _everywhere(reading))
+
+
+def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
+    text = reading.text.text
+    found = dict(_named(reading))
+    names = {"".join(span.of(text).split()) for span in found}
+    if not names or len(names) > _MOST:
+        return found
+    for entity in reading.entities:
+        if entity.kind is EntityKind.PERSON and "".join(entity.span.of(text).split()) in names:
+            found.setdefault(entity.span, (0.8, AGAIN))
+    taken = sorted(found)
+    for name in sorted(names):
+        at = text.find(name) if len(name) > 2 else -1  # two characters are also part of other words
+        while at >= 0:
+            span = Span(at, at + len(name))
+            near = bisect_left(taken, span)
+            if not any(span.overlaps(other) for other in taken[max(0, near - 1) : near + 1]):
+                found[span] = (0.75, AGAIN)
+            at = text.find(name, span.end)
+    return found
 
 
 def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     text = reading.text.text
-    for person in people(reading).within(Span(0, len(text))):
+    about = reading.holds(_MATTER)
+    comrades = (
+        entity
+        for entity in reading.entities
+        if entity.kind is EntityKind.PERSON and entity.role.is_public and _WROTE.match(text, entity.span.end)
+    )
+    everybody = sorted((*people(reading).within(Span(0, len(text))), *comrades)) if about else ()
+    for person in everybody:
         label = person.cue.of(text) if person.cue else ""
         before = text[max(0, person.span.start - 24) : person.span.start]
         accused = person.cue is not None and text.endswith("被", 0, person.cue.start)
         named = compiled(COLUMN).search(label[-12:]) is not None and not accused
-        said = _AFTER.match(text, person.span.end) is not None and not _TOWARDS.search(before)
-        if (named or _BEFORE.search(before) or said) and not _TITLED.search(person.span.of(text)):
+        named = named or (label.replace(" ", "").endswith("姓名") and not accused and _is_register(reading))
+        near = text[max(0, person.span.start - _NEAR) : person.span.start]
+        said = (
+            _AFTER.match(text, person.span.end)
+            or (
+                person.confidence >= 0.8
+                and _SPOKE.match(text, person.span.end)
+                and (_is_matter(reading) or compiled(_LETTERS).search(near))
+            )
+        ) and not _TOWARDS.search(before)
+        if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
+    yield from _in_columns(reading)
+    letter = reading.holds(_COMPLAINS)
+    for pattern in (_TITLED, _LABELLED, _BESIDE, *((_FIRST_PERSON,) if letter else ())):
+        yield from _written(reading, pattern)
     if reading.holds(LETTER):
         for entity in reading.entities:
             line = reading.text.paragraph(Span(entity.span.start, entity.span.start)).start
-            addressed = _BLANK.fullmatch(text, line, entity.span.start) and _SALUTATION.match(text, entity.span.end)
             name = entity.span.of(text)
-            if entity.kind is EntityKind.PERSON and addressed and "某" not in name and not _TITLED.search(name):
+            if (
+                entity.kind is EntityKind.PERSON
+                and entity.span.start - line < 24
+                and _HAILED.fullmatch(text, line, entity.span.start)
+                and _SALUTATION.match(text, entity.span.end)
+                and "某" not in name
+                and not _ONCE_TITLED.search(name)
+            ):
                 yield entity.span, (0.8, REPLY)
+
+
+def _in_columns(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
+    """Names in a column of informants, whoever else is named in the row."""
+    for table in tables(reading):
+        for column in table.columns(compiled(COLUMN)):
+            if table.headings[column].startswith("被"):
+                continue
+            for row in table.rows:
+                cell = table.cell(row, column)
+                if cell and _NAME.fullmatch(cell.words) and not _NOBODY.search(cell.words):
+                    yield cell.span, (0.85, SAYS)
+
+
+def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
+    """Names in the place of a pattern: as the recognizers cut them, else as they stand there behind a label."""
+    text = reading.text.text
+    persons = reading.once(
+        "all persons", lambda: sorted(e.span for e in reading.entities if e.kind is EntityKind.PERSON)
+    )
+    for match in reading.matches(pattern):
+        span = Span(*match.span("value"))
+        name = span.of(text)
+        at = bisect_left(persons, Span(span.start, span.start))
+        known = persons[at] if at < len(persons) and persons[at].start == span.start else None
+        if pattern == _FIRST_PERSON and known is None:
+            # The name stands at the end of what the writer is: 我是原棉纺厂职工殷淑贤，
+            known = next(
+                (p for p in persons[max(0, at - 1) : at + 2] if match.start() < p.start and p.end == span.end), None
+            )
+            if known is not None:
+                yield known, (0.85, SAYS)
+            continue
+        if _NOBODY.search(name) or _ONCE_TITLED.search(name):
+            continue
+        if known is not None and known.end <= span.end + 1:
+            yield known, (0.85, SAYS)
+        elif pattern == _LABELLED or (pattern == _BESIDE and has_surname(name) and name not in NOT_NAMES):
+            yield span, (0.8, SAYS)
+
+
+def _is_register(reading: Reading) -> bool:
+    """Whether the head of the text is that of a form in which a complaint is taken down."""
+    return compiled(_REGISTER).search(reading.text.text[:_HEAD]) is not None
+
+
+def _is_matter(reading: Reading) -> bool:
+    """Whether the title or the head of the text says that it deals with a petition or a complaint."""
+    title = reading.elements.title
+    head = reading.text.text[:_HEAD]
+    return (
+        compiled(_PAPER).search(title.value if title else head) is not None or compiled(_PAPER).search(head) is not None
+    )

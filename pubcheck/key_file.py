@@ -26,11 +26,12 @@ def key_file() -> Path:
     return home / "pubcheck" / "baseline.key"
 
 
-def read_key(path: Path) -> bytes:
-    """The key in this file.
+def read_key(path: Path | None = None) -> bytes:
+    """The key in this file, in the usual one where none is named.
 
     :raises SettingsError: if there is none, it is damaged, or others may read it.
     """
+    path = path or key_file()
     try:
         # Windows has no such modes: there the folder's rights protect the file.
         if os.name != "nt" and stat.S_IMODE(path.stat().st_mode) & 0o077:
@@ -61,11 +62,12 @@ def read_key(path: Path) -> bytes:
     return key
 
 
-def read_or_make_key(path: Path) -> bytes:
-    """The key in this file, made first (random, readable by its owner alone) where there is no file.
+def read_or_make_key(path: Path | None = None) -> bytes:
+    """The key in this file, in the usual one where none is named; made first (random, readable by its owner alone) where there is no file.
 
     :raises SettingsError: as for :func:`read_key`, or if it cannot be written.
     """
+    path = path or key_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -1,7 +1,7 @@
 """Documents of one's own with the attribute that a person gave them, for training and measuring.
 
-Either JSONL (one object a line with ``text`` and ``attribute``; ``issuer`` where there is one), or
-a folder with a list: a CSV or Excel table whose headings name a column of files and one of
+Either JSONL (one object a line with ``text`` and ``attribute``; ``issuer``, ``exemption`` and ``duty`` where they are
+known), or a folder with a list: a CSV or Excel table whose headings name a column of files and one of
 attributes. The list and the files are read by pubcheck's own parsers.
 """
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pubcheck.apart import parse_as_set
 from pubcheck.charset import decode
@@ -23,9 +24,11 @@ from pubcheck.gap import Gap
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.plain import document_from_text
+from pubcheck.profile import EXEMPTIONS
 from pubcheck.review import Attribute
 from pubcheck.settings import Settings
 
+DUTIES = ("19", *(f"20({item})" for item in range(1, 16)), "21")
 LISTS = (".csv", ".xlsx", ".xls", ".xlsm", ".tsv")
 _FILE = lazily(r"(?:文件|文件名|文件名称|文件路径|路径|附件|file(?:name)?|path)", re.IGNORECASE)
 _ATTRIBUTE = lazily(r"(?:公文|文件|信息)?(?:公开)?属性|公开方式|公开类别|attribute", re.IGNORECASE)
@@ -39,11 +42,17 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One document and its attribute; documents of one ``group`` (an issuer) are never on both sides of a fold."""
+    """One document and its attribute; documents of one ``group`` (an issuer) are never on both sides of a fold.
+
+    ``exemption`` (``14a`` … ``16casefile``) and ``duty`` (``20(1)`` … ``21``) say why, where a person wrote it; ``none``:
+    none applies, empty: nobody said.
+    """
 
     document: Document
     attribute: Attribute
     group: str = ""
+    exemption: str = ""
+    duty: str = ""
 
 
 def has_list(path: Path) -> bool:
@@ -89,7 +98,8 @@ def _from_jsonl(file: Path) -> Iterator[Labelled]:
             name = str(row.get("id", f"{file.stem}-{number}"))
             text = fill(str(row["text"]), name)
             group = str(row.get("issuer") or row.get("region") or "")
-            yield Labelled(document_from_text(text, name), _attribute(str(row["attribute"])), group)
+            reasons = _code(row, "exemption", EXEMPTIONS), _code(row, "duty", DUTIES)
+            yield Labelled(document_from_text(text, name), _attribute(str(row["attribute"])), group, *reasons)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             reason = error if isinstance(error, (KeyError, json.JSONDecodeError)) else type(error).__name__
             raise SettingsError(
@@ -181,6 +191,17 @@ def _heading(rows: list[list[str]]) -> tuple[int, int, int, int | None] | None:
             issuer = next((at for at, cell in enumerate(cells) if _ISSUER.fullmatch(cell)), None)
             return number, file_column, attribute_column, issuer
     return None
+
+
+def _code(row: dict[str, Any], question: str, codes: Sequence[str]) -> str:
+    """The exemption or duty of a line, ``none``, or nothing.
+
+    :raises ValueError: if it is none of ``codes``.
+    """
+    code = str(row.get(question) or "")
+    if code not in ("", "none", *codes):
+        raise ValueError(question)
+    return code
 
 
 def _attribute(words: str) -> Attribute:

@@ -224,7 +224,7 @@ class Columns:
     """
 
     def __init__(self, reading: Reading, label: str) -> None:
-        self._reading = reading
+        self._text, self._found = reading.text, reading.found  # not the reading, which keeps these columns
         self._pattern = label
         self._label = compiled(label)
         self._rows = reading.once("rows", lambda: _rows(reading.text.text))
@@ -242,7 +242,7 @@ class Columns:
         headings, tabbed = self._headings[at], self._tabbed[at]
         starts = self._cells_of(position, tabbed)
         index = bisect_left(starts, position + tabbed) - 1
-        if not tabbed and (position == 0 or self._reading.text.text[position - 1].isspace()):
+        if not tabbed and (position == 0 or self._text.text[position - 1].isspace()):
             index += 1
         if len(starts) != len(headings) and not tabbed:
             index += len(headings) - len(starts)  # a word is missing or too many: columns are counted from the end
@@ -250,9 +250,9 @@ class Columns:
 
     def _cells_of(self, position: int, tabbed: bool) -> list[int]:
         """Where the cells of the line begin."""
-        line = self._reading.text.paragraph(Span(position, position))
+        line = self._text.paragraph(Span(position, position))
         if self._cells[0] != line.start:
-            text = self._reading.text.text
+            text = self._text.text
             if tabbed:
                 starts = [line.start, *(tab.end() for tab in _TAB.finditer(text, line.start, line.end))]
             else:
@@ -288,5 +288,5 @@ class Columns:
         if not row.plain or row.filled < (1 if continued else 2 if row.tabbed else 3):
             return False
         return row.usual or (
-            self._reading.found.may_hold(self._pattern, row.start, row.end) and any(map(self._label.search, row.cells))
+            self._found.may_hold(self._pattern, row.start, row.end) and any(map(self._label.search, row.cells))
         )

@@ -138,6 +138,14 @@ def _combine(atoms: Sequence[Array], templates: Sequence[_Template], out: Array)
     return out
 
 
+def _lengths(starts: Array, size: int) -> Array:
+    """From each start to the next, and from the last one to ``size``."""
+    lengths = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1] = size - starts[-1]
+    return lengths
+
+
 def _shifted(values: Array) -> Any:
     size = len(values)
     wide = np.zeros(size + 2 * _REACH, values.dtype)
@@ -163,28 +171,28 @@ def _of_characters(letters: Array, traits: Array, out: Array) -> None:
 def _of_words(layout: Layout, letters: Array, of_words: Array, in_words: Array) -> None:
     starts, words = layout.word_starts, layout.words
     size = len(letters)
-    lengths = np.diff(starts, append=size)
+    lengths = _lengths(starts, size)
     inside = np.arange(size) - starts[words]
-    texts = np.add.reduceat(letters * powers()[np.minimum(inside, 15)], starts)
-    of_place = lengths[words]
-    last = inside == of_place - 1
-    spot = np.where(of_place == 1, 3, np.where(inside == 0, 0, np.where(last, 2, 1))).astype(np.uint32)
-    atoms = spread(np.stack([np.minimum(lengths, 6).astype(np.uint32), layout.tags, texts]))
+    of_word = np.empty((3, len(starts)), np.uint32)
+    np.minimum(lengths, 6, out=of_word[0], casting="unsafe")
+    of_word[1] = layout.tags
+    np.add.reduceat(letters * powers()[np.minimum(inside, 15)], starts, out=of_word[2])
+    atoms = spread(of_word)
     groups = _combine(
         [*atoms, letters[starts + lengths - 1], letters[starts]],
         _OF_WORDS,
         np.empty((len(_OF_WORDS), len(starts)), np.uint32),
     )
-    enclosed, here, tagged = spread(
-        np.stack(
-            [
-                _enclosed(layout) + np.uint32(11),
-                spot + np.uint32(7),
-                spot + layout.tags[words] * np.uint32(4),
-            ]
-        )
-    )
-    np.take(groups, words, axis=1, out=of_words, mode="clip")
+    # Where in its word a place is: 0 first, 1 inside, 2 last, 3 the only one.
+    spot = (inside > 0).astype(np.uint32)
+    spot[starts + lengths - 1] += np.uint32(1)
+    spot[starts[lengths == 1]] = 3
+    of_place = np.empty((3, size), np.uint32)
+    np.add(_enclosed(layout), np.uint32(11), out=of_place[0])
+    np.add(spot, np.uint32(7), out=of_place[1])
+    np.add(spot, layout.tags[words] * np.uint32(4), out=of_place[2])
+    enclosed, here, tagged = spread(of_place)
+    groups.take(words, axis=1, out=of_words, mode="clip")
     of_words += here
     _combine([enclosed, here, atoms[1][words], atoms[2][words], letters, tagged], _IN_WORDS, in_words)
 
@@ -203,10 +211,11 @@ def _enclosed(layout: Layout) -> Array:
 def _of_dictionary(layout: Layout, letters: Array, listed: Array, out: Array) -> None:
     """Names that the dictionary lists, wherever they stand, cut as a word or not."""
     size = len(letters)
-    marks, persons = np.zeros((2, size), np.uint32)
+    marks, persons = both = np.zeros((2, size), np.uint32)
     wide = np.zeros(size + LONGEST_LISTED - 1, np.uint32)
     wide[:size] = letters
-    columns = np.lib.stride_tricks.sliding_window_view(wide, size) * powers()[:LONGEST_LISTED, None]
+    # Row after row begins one place farther on: a view of the same numbers.
+    columns = np.ndarray((LONGEST_LISTED, size), np.uint32, wide, strides=(4, 4)) * powers()[:LONGEST_LISTED, None]
     values = listed_hash(np.add.accumulate(columns, out=columns)[1:], _LISTED_LENGTHS)
     entries = listed.take(values >> np.uint32(12))
     rows, at = ((entries >> 4) == (values & np.uint32(0xFFF))).nonzero()
@@ -230,7 +239,7 @@ def _of_dictionary(layout: Layout, letters: Array, listed: Array, out: Array) ->
             np.bitwise_or.at(marks, at[some] + inner, np.uint32(2) << shifts[some])
             persons[at[some & listed_persons] + inner] = 0x100
         persons |= firsts | ends << np.uint32(4)
-    _combine([*spread(np.stack([marks, persons])), letters], _OF_DICTIONARY, out)
+    _combine([*spread(both), letters], _OF_DICTIONARY, out)
 
 
 def _of_items(layout: Layout, letters: Array, traits: Array, out: Array) -> None:
@@ -242,16 +251,18 @@ def _of_items(layout: Layout, letters: Array, traits: Array, out: Array) -> None
     places = np.arange(size)
     classes = (traits >> np.uint32(24)) & np.uint32(15)
     kinds = np.where(layout.origins < 0, 2, (classes >= 13) | (classes == _DOT))
-    opens = np.append(True, kinds[1:] != kinds[:-1])
-    starts = np.flatnonzero(opens)
-    items = np.cumsum(opens) - 1
-    lengths = np.diff(starts, append=size)
+    opens = np.ones(size, bool)
+    np.not_equal(kinds[1:], kinds[:-1], out=opens[1:])
+    starts = opens.nonzero()[0]
+    items = opens.cumsum() - 1
+    lengths = _lengths(starts, size)
     last = starts + lengths - 1
-    sentence = _shifted(np.cumsum(kinds[starts] == 2))
-    same = {offset: sentence(offset) == sentence(0) for offset in (-4, -2, -1, 1, 2, 4)}
+    sentence = _shifted((kinds[starts] == 2).cumsum())
+    here = sentence(0)
+    same = {offset: sentence(offset) == here for offset in (-4, -2, -1, 1, 2, 4)}
 
     def near(values: Any, offset: int) -> Array:
-        return np.where(same[offset], values(offset), np.uint32(0))
+        return np.asarray(values(offset) * same[offset])
 
     first_class, last_class = classes[starts], classes[last]
     first, final = letters[starts], letters[last]
@@ -259,23 +270,17 @@ def _of_items(layout: Layout, letters: Array, traits: Array, out: Array) -> None
     tail = final + letters[np.maximum(last - 1, starts)] * np.uint32(3)
     shapes, firsts, finals, tails = map(_shifted, (shape, first, final, tail))
     before, behind = near(shapes, -2), near(shapes, 2)
-    atoms = spread(
-        np.stack(
-            [
-                shape,
-                near(_shifted(last_class), -1) * np.uint32(16) + near(_shifted(first_class), 1),
-                before,
-                behind,
-                before * np.uint32(128) + behind,
-                near(shapes, -4) * np.uint32(128) + near(shapes, 4),
-            ]
-        )
-    )
+    atoms = np.empty((6, len(starts)), np.uint32)
+    atoms[0] = shape
+    np.add(near(_shifted(last_class), -1) * np.uint32(16), near(_shifted(first_class), 1), out=atoms[1])
+    atoms[2], atoms[3] = before, behind
+    np.add(before * np.uint32(128), behind, out=atoms[4])
+    np.add(near(shapes, -4) * np.uint32(128), near(shapes, 4), out=atoms[5])
     groups = _combine(
-        [*atoms, near(finals, -2), near(firsts, -1), near(tails, -2), near(firsts, 2)],
+        [*spread(atoms), near(finals, -2), near(firsts, -1), near(tails, -2), near(firsts, 2)],
         _OF_ITEMS,
         np.empty((len(_OF_ITEMS), len(starts)), np.uint32),
     )
     inside = np.minimum(places - starts[items], 4) * 5 + np.minimum(last[items] - places, 4)
-    np.take(groups, items, axis=1, out=out, mode="clip")
+    groups.take(items, axis=1, out=out, mode="clip")
     out += spread(inside.astype(np.uint32) + np.uint32(1))

@@ -60,7 +60,7 @@ def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> It
     """
     for start, end in _pieces(text):
         words = read(text[start:end], tagger)
-        for chosen in _parts(words, np.flatnonzero(may_hold_names(words)), _DECODED):
+        for chosen in _parts(words, may_hold_names(words).nonzero()[0], _DECODED):
             yield from _in_sentences(words, chosen, model, start)
 
 
@@ -93,30 +93,37 @@ def _last_pause(text: str, start: int, end: int) -> int:
 
 def _parts(words: ReadText, chosen: Array, size: int) -> Iterator[Array]:
     """The chosen sentences in parts of about ``size`` characters."""
-    if len(chosen):
-        totals = np.cumsum(np.diff(words.sentence_starts)[chosen])
-        yield from np.split(chosen, np.flatnonzero(np.diff(totals // size)) + 1)
+    if not len(chosen):
+        return
+    starts = words.sentence_starts
+    if starts[-1] < size:
+        yield chosen
+        return
+    totals = (starts[1:] - starts[:-1])[chosen].cumsum()
+    yield from np.split(chosen, np.flatnonzero(np.diff(totals // size)) + 1)
 
 
 def _in_sentences(words: ReadText, chosen: Array, model: NameModel, offset: int) -> Iterator[Entity]:
     layouts = [lay_out(words, part) for part in _parts(words, chosen, _SCORED)]
-    sizes = [len(layout.codes) for layout in layouts]
-    heads = np.cumsum([0, *sizes[:-1]])
-    starts = np.concatenate([layout.starts + head for layout, head in zip(layouts, heads, strict=True)])
-    lengths = np.concatenate([layout.lengths for layout in layouts])
-    origins = np.concatenate([layout.origins for layout in layouts]) + offset
-    found = np.concatenate([scores(model.weights, hashes(layout, model.tables)) for layout in layouts], axis=1)
+    found = _joined([scores(model.weights, hashes(layout, model.tables)) for layout in layouts])
+    heads = np.array([0, *(len(layout.codes) for layout in layouts[:-1])]).cumsum()
+    starts = _joined([layout.starts + head for layout, head in zip(layouts, heads, strict=True)])
+    lengths = _joined([layout.lengths for layout in layouts])
     path = best_path(found, model.weights.transitions, starts, lengths)
     names = spans(path)
     if not names:
         return
-    begins = np.array([start for start, _, _ in names])
-    ends = np.array([end for _, end, _ in names])
-    holding = np.unique(np.searchsorted(starts, begins, side="right") - 1)
+    edges = np.array([place for start, end, _ in names for place in (start, end + 1)])
+    begins = edges[::2]
+    holding = starts.searchsorted(begins, side="right") - 1
+    holding = holding[np.concatenate(([True], holding[1:] != holding[:-1]))]
     certain = certainties(found, model.weights, starts[holding], lengths[holding], path)
     # The character behind a name counts as well: it tells how sure the end is.
-    edges = np.stack([begins, ends + 1], axis=1).ravel()
-    least = np.minimum.reduceat(np.append(certain, 1.0), edges)[::2].tolist()
-    places = zip(origins[begins].tolist(), (origins[ends - 1] + 1).tolist(), strict=True)
-    for (start, end), (_, _, kind), sure in zip(places, names, least, strict=True):
-        yield Entity(Span(start, end), _KINDS[kind], round(sure, 3))
+    least = np.minimum.reduceat(certain, edges)[::2].tolist()
+    origins = _joined([layout.origins for layout in layouts])[begins].tolist()
+    for place, (start, end, kind), sure in zip(origins, names, least, strict=True):
+        yield Entity(Span(offset + place, offset + place + end - start), _KINDS[kind], round(sure, 3))
+
+
+def _joined(arrays: list[Array]) -> Array:
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays, axis=-1)

@@ -71,19 +71,19 @@ def read(text: str, tagger: Tagger = tagged_words) -> ReadText:
     :raises ModelError: if no library for cutting is installed.
     """
     codes = fold(text)
-    words = tagger(codes.astype("<u4").tobytes().decode("utf-32-le"))
+    words = tagger(codes.astype("<u4", copy=False).tobytes().decode("utf-32-le"))
     lengths = np.fromiter(map(len, map(itemgetter(0), words)), np.int64, len(words))
     tags = np.fromiter(map(_TAG_IDS.__getitem__, map(itemgetter(1), words)), np.uint32, len(words))
-    ends = np.cumsum(lengths)
+    ends = lengths.cumsum()
     sentences = _sentence_starts(codes)
     begins = np.zeros(len(codes) + 1, bool)
     begins[ends - lengths] = True
     begins[-1] = True
     if not begins[sentences].all():  # a long sentence was cut inside a word
-        whole = np.cumsum(begins) - 1
+        whole = begins.cumsum() - 1
         begins[sentences] = True
-        tags = tags[whole[np.flatnonzero(begins)[:-1]]]
-    return ReadText(codes, np.flatnonzero(begins), tags, sentences)
+        tags = tags[whole[begins.nonzero()[0][:-1]]]
+    return ReadText(codes, begins.nonzero()[0], tags, sentences)
 
 
 def fold(text: str) -> Array:
@@ -114,77 +114,87 @@ def may_hold_names(read_text: ReadText) -> Array:
 
     Such is a word that the dictionary tags as a name or does not know, a surname cut off as a word
     of its own, a word of three characters that begins with a surname, two odd characters in a row,
-    a short item that begins with a surname and is no word or stands behind a label, a word behind one for a relative, a sentence's first word where it begins
-    with a surname, and a capitalised Latin word.
+    a short item that begins with a surname and is no word or stands behind a label, a word behind one
+    for a relative, a sentence's first word where it begins with a surname, and a capitalised Latin word.
     """
     codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
-    first, lengths = codes[starts[:-1]], np.diff(starts)
+    begins = starts[:-1]
+    first, lengths = codes[begins], starts[1:] - begins
     alone = lengths == 1
     han = (first >= FIRST_HAN) & (first <= RARE_HAN)
-    following = np.append(han[1:], False)
+    following = han & False
+    following[:-1] = han[1:]
     frequent, surname = _surname_table(FREQUENT)[first], _surname_table(SINGLE)[first]
     rare, full = _surname_table(UNCOMMON)[first], ~_empty_tags()[tags]
+    named = surname | rare
     hints = _name_tags()[tags] | ((tags == _UNKNOWN) & han)
-    hints |= alone & following & (frequent | ((surname | rare) & full))
-    hints |= (lengths == 3) & (surname | rare)
+    hints |= alone & following & (frequent | (named & full))
+    hints |= (lengths == 3) & named
     odd = alone & han & full
-    hints |= odd & np.append(odd[1:], False)
-    hints |= (surname | rare | _surname_table(RARE)[first]) & _short_items(codes, starts)
-    hints |= (surname | rare) & _labelled_items(codes, starts)
-    second = codes[np.minimum(starts[:-1] + 1, len(codes) - 1)]
-    hints |= ~alone & (first >= ord("A")) & (first <= ord("Z")) & (second >= ord("a")) & (second <= ord("z"))
-    at = np.searchsorted(starts, read_text.sentence_starts)
+    hints[:-1] |= odd[:-1] & odd[1:]
+    hints |= (named | _surname_table(RARE)[first]) & _short_items(codes, begins, lengths)
+    hints |= named & _labelled_items(codes, begins)
+    hints |= _behind_kin(codes, begins)
+    capital = (first >= ord("A")) & (first <= ord("Z")) & ~alone
+    if capital.any():
+        second = codes[np.minimum(begins + 1, len(codes) - 1)]
+        hints |= capital & (second >= ord("a")) & (second <= ord("z"))
+    at = starts.searchsorted(read_text.sentence_starts)
     heads = at[:-1]
-    hints[heads] |= frequent[heads] | (alone & surname)[heads]
-    before = np.concatenate(([0], np.cumsum(hints | _behind_kin(codes, starts))))
-    return np.asarray(before[at[1:]] > before[at[:-1]])
+    hints[heads] |= (frequent | (alone & surname))[heads]
+    before = np.zeros(len(hints) + 1, np.int64)
+    hints.cumsum(out=before[1:])
+    counts = before[at]
+    return np.asarray(counts[1:] > counts[:-1])
 
 
-def _short_items(codes: Array, starts: Array) -> Array:
+def _short_items(codes: Array, begins: Array, lengths: Array) -> Array:
     """The words that open a run of two or three Chinese characters, and are not the whole of it."""
-    han = np.concatenate(([False], (codes >= FIRST_HAN) & (codes <= RARE_HAN), [False] * 4))
-    at = starts[:-1] + 1
-    opens = han[at] & ~han[at - 1] & han[at + 1]
-    return np.asarray(opens & np.where(han[at + 2], ~han[at + 3] & (np.diff(starts) < 3), np.diff(starts) < 2))
+    han = np.zeros(len(codes) + 5, bool)
+    np.less_equal(codes - np.uint32(FIRST_HAN), np.uint32(RARE_HAN - FIRST_HAN), out=han[1:-4])
+    opens = ~han[:-4] & han[1:-3] & han[2:-2]
+    longer = (opens & han[3:-1])[begins]
+    opens &= ~(han[3:-1] & han[4:])
+    return np.asarray(opens[begins] & (lengths < 2 + longer))
 
 
 def lay_out(read_text: ReadText, chosen: Array) -> Layout:
     """The sentences with these numbers side by side, blanks between them."""
     begin, end = read_text.sentence_starts[chosen], read_text.sentence_starts[chosen + 1]
     lengths = end - begin
-    starts = BLANKS + np.cumsum(lengths + BLANKS) - (lengths + BLANKS)
-    size = int(BLANKS + (lengths + BLANKS).sum())
-    places = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+    steps = lengths + BLANKS
+    starts = BLANKS + steps.cumsum() - steps
+    size = int(BLANKS + steps.sum())
+    places = (starts - lengths.cumsum() + lengths).repeat(lengths) + np.arange(lengths.sum())
     origins = np.full(size, -1)
-    origins[places] = np.repeat(begin - starts, lengths) + places
+    origins[places] = (begin - starts).repeat(lengths) + places
     codes = np.zeros(size, np.uint32)
     codes[places] = read_text.codes[origins[places]]
     # The words of the chosen sentences; each blank is an empty word of its own.
-    first = np.searchsorted(read_text.word_starts, begin)
-    counts = np.searchsorted(read_text.word_starts, end) - first
-    ids = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    heads = read_text.word_starts[ids] - np.repeat(begin - starts, counts)
+    first = read_text.word_starts.searchsorted(begin)
+    counts = read_text.word_starts.searchsorted(end) - first
+    ids = (first - counts.cumsum() + counts).repeat(counts) + np.arange(counts.sum())
+    heads = read_text.word_starts[ids] - (begin - starts).repeat(counts)
     tag_at = np.zeros(size, np.uint32)
     tag_at[heads] = read_text.tags[ids]
     opens = origins < 0
     opens[heads] = True
-    word_starts = np.flatnonzero(opens)
-    return Layout(codes, origins, np.cumsum(opens) - 1, word_starts, tag_at[word_starts], starts, lengths)
+    word_starts = opens.nonzero()[0]
+    return Layout(codes, origins, opens.cumsum() - 1, word_starts, tag_at[word_starts], starts, lengths)
 
 
-def _labelled_items(codes: Array, starts: Array) -> Array:
+def _labelled_items(codes: Array, begins: Array) -> Array:
     """The words that open a run of two or three Chinese characters behind a colon, a blank or a sign of a list: 承办：尚可."""
     han = np.concatenate(([False], (codes >= FIRST_HAN) & (codes <= RARE_HAN), [False] * 4))
-    at = starts[:-1] + 1
+    at = begins + 1
     behind = np.concatenate(([False], _label_table()[codes]))[at - 1]
     return np.asarray(behind & han[at] & han[at + 1] & ~(han[at + 2] & han[at + 3]))
 
 
-def _behind_kin(codes: Array, starts: Array) -> Array:
+def _behind_kin(codes: Array, begins: Array) -> Array:
     """The words behind one that ends in a word for a relative or somebody else near: 邻居弓爱莲."""
-    at = starts[:-1]
-    first, second = codes[np.maximum(at - 2, 0)], codes[np.maximum(at - 1, 0)]
-    return np.asarray(_kin_table()[0][first] & _kin_table()[1][second] & (codes[at] >= FIRST_HAN))
+    first, second = codes[np.maximum(begins - 2, 0)], codes[np.maximum(begins - 1, 0)]
+    return np.asarray(_kin_table()[0][first] & _kin_table()[1][second] & (codes[begins] >= FIRST_HAN))
 
 
 @cache

@@ -18,7 +18,7 @@ from heapq import merge
 from itertools import pairwise
 
 from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
-from pubcheck.document import Document, Part
+from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
 from pubcheck.lazy_pattern import lazily
@@ -57,6 +57,8 @@ _ENUMERATOR = lazily(
 _STARTS_ON = lazily(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
 _NEVER_FIRST = lazily(r"[，。、；：！？）》”’〉】%]")
 _ENDS_OPEN = lazily(rf"[{_HAN}0-9A-Za-z，、“‘《〈（(》”’）)]")
+_BAR = lazily(r"[ ]*[|｜][ ]*")
+_FEWEST_BARS = 2  # in a line that is the row of a table
 _FULL_LINE = 3  # a line this many characters short of the width still counts as full
 
 
@@ -69,7 +71,7 @@ def normalize(document: Document) -> NormalizedText:
     if document.media_type == "text/csv":
         text, later = apply_edits(text, cell_edits(text))
         offsets = offsets.then(later)
-    for edits in (_repair_edits, _character_edits, _line_edits, _spacing_edits):
+    for edits in (_repair_edits, _character_edits, _line_edits, _bar_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     text, later = apply_edits(text, _join_edits(document, text, offsets))
@@ -79,13 +81,13 @@ def normalize(document: Document) -> NormalizedText:
 
 def _repeat_edits(document: Document) -> Iterator[Edit]:
     """Blocks that only label text which stands in an earlier block (a tracked insertion) are read once."""
-    for block in document.blocks:
+    for block in document.blocks if not isinstance(document.blocks, LineBlocks) else ():
         if block.repeats:
             yield Edit(max(block.span.start - 1, 0), block.span.end, "")
 
 
 def _character_edits(text: str) -> Iterator[Edit]:
-    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=300):
+    for match in matches_at(_CHARACTERS, text, _odd_places(text), short=100):
         kind, found = match.lastgroup, match.group()
         if kind is None:
             replacement = "\n"
@@ -138,6 +140,21 @@ def _line_edits(text: str) -> Iterator[Edit]:
             yield Edit(start + match.start(), start + match.end(), "")
 
 
+def _bar_edits(text: str) -> Iterator[Edit]:
+    """Bars between the cells of a row (姓名 | 住址 | 电话) become tabs; those round the row go."""
+    if "|" not in text and "｜" not in text:
+        return
+    end = -1
+    for line in each_line(text):
+        start, end = end + 1, end + 1 + len(line)
+        bars = list(_BAR.finditer(line))
+        if len(bars) < _FEWEST_BARS:
+            continue
+        for bar in bars:
+            outside = bar.start() == 0 or bar.end() == len(line)
+            yield Edit(start + bar.start(), start + bar.end(), "" if outside else "\t")
+
+
 def _spacing_edits(text: str) -> Iterator[Edit]:
     """Spaces inside spaced-out words (秘　密) and round the digits of dates removed."""
     if " " not in text:
@@ -172,13 +189,16 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
         if start < end and not text[start:end].isspace():
             filled.append(index)
     width = _wrap_width([ends[index] - begins[index] for index in filled])
-    starts = [block.span.start for block in document.blocks]
+    blocks = document.blocks
+    starts = blocks.starts if isinstance(blocks, LineBlocks) else [block.span.start for block in blocks]
 
     def part(index: int) -> Part:
         start, end = begins[index], ends[index]
         source = offsets.to_source(Span(start, start + 1) if end > start else Span(start, start)).start
         at = bisect_right(starts, source) - 1
-        return document.blocks[at].part if at >= 0 else Part.BODY
+        if at < 0:
+            return Part.BODY
+        return blocks.part if isinstance(blocks, LineBlocks) else blocks[at].part
 
     body = False
     for here, following in pairwise(filled):
@@ -246,7 +266,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _stretches(document: Document, offsets: OffsetMap, length: int) -> Iterator[Stretch]:
     """Runs of blocks of one part on one page, in offsets of the normalised text."""
     start, part, page = 0, Part.BODY, None
-    for index, block in enumerate(document.blocks):
+    blocks = document.blocks
+    if isinstance(blocks, LineBlocks):
+        blocks = blocks[:1]  # the others are of the same part
+    for index, block in enumerate(blocks):
         if index == 0:
             part, page = block.part, block.page
             continue
@@ -256,5 +279,5 @@ def _stretches(document: Document, offsets: OffsetMap, length: int) -> Iterator[
         if end > start:
             yield Stretch(Span(start, end), part, page)
         start, part, page = end, block.part, block.page
-    if length > start or not document.blocks:
+    if length > start or not blocks:
         yield Stretch(Span(start, max(start, length)), part, page)

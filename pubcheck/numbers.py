@@ -22,6 +22,17 @@ PROVINCES = {
 }  # fmt: skip
 
 
+# What recognition of print and quick hands take for a digit, and the characters that count written out.
+LETTERS_FOR_DIGITS = "OoQDlIi|ZzSsBbGgq"
+HAN_DIGITS = "〇零○一二三四五六七八九"
+_AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS + HAN_DIGITS, "00001111225586699" + "000123456789")
+
+
+def as_digits(value: str) -> str:
+    """``value`` with look-alikes (``O`` for 0, ``l`` for 1) and Chinese numerals as the digits they stand for."""
+    return value.translate(_AS_DIGITS)
+
+
 def resident_check_digit(first17: str) -> str:
     """The eighteenth character of a resident identity number (GB 11643-1999, ISO 7064 MOD 11-2)."""
     total = sum(weight * int(digit) for weight, digit in zip(_RESIDENT_WEIGHTS, first17, strict=True))

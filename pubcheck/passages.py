@@ -114,7 +114,7 @@ class Told:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """One match for each passage: a run of statements of one paragraph."""
-        if self._excused(reading):
+        if not self._may_hold(reading) or self._excused(reading):
             return
         found: list[tuple[int, Span, Judgement]] = []
         candidates = self._candidates(reading)
@@ -163,6 +163,12 @@ class Told:
             span = Span(span.start, last.start + len(last.of(text).rstrip(" \t\n。；;.")))
         declared = next(reading.matches(DECLARED, max(0, span.start - 16), span.end + 4), None)
         return None if declared or reading.holds(PUBLIC, span.start, span.end) else span
+
+    def _may_hold(self, reading: Reading) -> bool:
+        """Whether particulars may stand anywhere: in most texts those of most grounds do not."""
+        is_open = reading.found.is_open
+        patterns = (self.detail, self.sure, *(each.pattern for each in self.given))
+        return any(pattern and is_open(pattern) for pattern in patterns)
 
     def _excused(self, reading: Reading) -> bool:
         return is_public(reading) or (bool(self.titled) and title_holds(reading, self.titled))
@@ -223,9 +229,8 @@ class Told:
 
     def _may_be_kept(self, reading: Reading, index: int) -> bool:
         """Whether words of secrecy may stand in the statement, behind it or in the title: a quick look."""
-        places = statements(reading)
-        end = places.span(min(index + 1, len(places) - 1)).end
-        return reading.found.may_hold(self._closed, places.span(index).start, end) or (
+        start, end = statements(reading).with_next(index)
+        return reading.found.may_hold(self._closed, start, end) or (
             bool(self.closed) and title_holds(reading, self.closed)
         )
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pubcheck.detect import patterns_of_rules
+from pubcheck.evidence import BODY_PATTERNS, TITLE_PATTERNS
+from pubcheck.features import SHAPES
 from pubcheck.pattern_analysis import analysed
 from pubcheck.pattern_steps import first_and_quick
 from pubcheck.pattern_words import alternatives
@@ -26,7 +28,9 @@ def pattern_file() -> str:
     lists, patterns = patterns_of_rules(all_rules())
     every = {pattern: alternatives(pattern) for pattern in (*patterns, *(p for row in lists.values() for p in row))}
     parts = {each for pattern in every for each in every[pattern]}
-    needs = {mark_of(each): _need(each) for each in parts if not is_plain(each)}
+    # Those of the model's features are no rules': only what they need is asked, of each as a whole.
+    features = {*TITLE_PATTERNS, *BODY_PATTERNS, *SHAPES}
+    needs = {mark_of(each): _need(each) for each in parts | features if not is_plain(each)}
     runs = {mark_of(each): first_and_quick(each) for each in {*every, *parts} if not is_plain(each)}
     return '{"needs": ' + _lines(needs) + ',\n"runs": ' + _lines(runs) + "}\n"
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from operator import sub
+from typing import TYPE_CHECKING
 
 from pubcheck.required import LINE, Required
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 Place = tuple[int, int, int]  # from where to where, and how many characters in it are needed
 _NEAR = 40  # two windows nearer than that are one
+_MANY = 500  # places from which on they are put in order by numpy
 
 
 class Places:
@@ -25,8 +31,26 @@ class Places:
     @classmethod
     def of_word(cls, firsts: array[int], size: int) -> Places:
         """Of one word."""
-        lasts = array("q", [first + size for first in firsts])
+        if len(firsts) < _MANY:
+            lasts = array("q", [first + size for first in firsts])
+        else:
+            import numpy as np
+
+            lasts = _array(np.frombuffer(firsts, np.int64) + size)
         return cls(firsts, lasts, array("q", (size,)) * len(firsts), size)
+
+    @classmethod
+    def of_words(cls, words: Sequence[tuple[array[int], int]]) -> Places:
+        """Of several words: where each begins, and its size."""
+        if sum(len(firsts) for firsts, _ in words) < _MANY:
+            return cls.of([(at, at + size, size) for firsts, size in words for at in firsts])
+        import numpy as np
+
+        firsts = np.concatenate([np.frombuffer(places, np.int64) for places, _ in words])
+        sizes = np.array([size for _, size in words], np.int64).repeat([len(places) for places, _ in words])
+        order = np.lexsort((sizes, firsts))
+        firsts, sizes = firsts[order], sizes[order]
+        return cls(_array(firsts), _array(firsts + sizes), _array(sizes), max(size for _, size in words))
 
     @classmethod
     def of(cls, places: list[Place]) -> Places:
@@ -36,11 +60,21 @@ class Places:
         longest = max(map(sub, lasts, firsts), default=0)
         return cls(array("q", firsts), array("q", lasts), array("q", sizes), longest)
 
+    def __len__(self) -> int:
+        return len(self._firsts)
+
+    def columns(self) -> tuple[array[int], array[int], array[int]]:
+        """Where the places begin, where they end, and how many characters are needed."""
+        return self._firsts, self._lasts, self._sizes
+
     def behind(self, start: int = 0) -> Iterator[Place]:
         """Those that may reach behind ``start``."""
-        low = bisect_left(self._firsts, start - self._longest) if start > 0 else 0
-        rows = zip(self._firsts, self._lasts, self._sizes, strict=True)
-        return islice(rows, low, None) if low else rows
+        firsts, lasts, sizes = self._firsts, self._lasts, self._sizes
+        low = bisect_left(firsts, start - self._longest) if start > 0 else 0
+        if not low:
+            return zip(firsts, lasts, sizes, strict=True)
+        # One after the other: to skip the first of a million takes as long as to read them.
+        return ((firsts[at], lasts[at], sizes[at]) for at in range(low, len(firsts)))
 
 
 class Inside:
@@ -51,6 +85,9 @@ class Inside:
     def __init__(self, places: Sequence[Places]) -> None:
         # By the last place where what is needed may begin, and the first where it may end; ``_least`` is where
         # the first of this and all later ones ends.
+        if sum(map(len, places)) >= _MANY:
+            self._of_many(places)
+            return
         rows = [(last - size, first + size, n) for n, each in enumerate(places) for first, last, size in each.behind()]
         rows.sort()
         self._begins = array("q", [begin for begin, _, _ in rows])
@@ -59,6 +96,18 @@ class Inside:
         self._least = array("q", accumulate(reversed(self._ends), min))
         self._least.reverse()
         self._of_runs = any(last - first > size for each in places for first, last, size in each.behind())
+
+    def _of_many(self, places: Sequence[Places]) -> None:
+        import numpy as np
+
+        columns = zip(*[each.columns() for each in places], strict=True)
+        firsts, lasts, sizes = (np.concatenate([np.frombuffer(part, np.int64) for part in some]) for some in columns)
+        numbers = np.arange(len(places), dtype=np.int64).repeat([len(each) for each in places])
+        begins, ends = lasts - sizes, firsts + sizes
+        order = np.lexsort((numbers, ends, begins))
+        self._begins, self._ends, self._numbers = _array(begins[order]), _array(ends[order]), _array(numbers[order])
+        self._least = _array(np.minimum.accumulate(ends[order][::-1])[::-1])
+        self._of_runs = bool((lasts - firsts > sizes).any())
 
     def any(self, start: int, end: int | None) -> bool:
         """Whether a match may begin at ``start`` or behind it and end at ``end`` or before it."""
@@ -71,15 +120,22 @@ class Inside:
         at = bisect_left(begins, start)
         if at == len(begins) or (end is not None and self._least[at] > end):
             return ()
-        stop = len(begins)
-        if end is not None and not self._of_runs:
-            stop = bisect_left(begins, end, at)
-        numbers, ends = self._numbers, self._ends
+        numbers, ends, least = self._numbers, self._ends, self._least
         if end is None:
             return sorted(set(numbers[at:]))
-        if stop == at + 1:
-            return (numbers[at],) if ends[at] <= end else ()
-        return sorted({numbers[each] for each in range(at, stop) if ends[each] <= end})
+        # No further than to where all that is needed ends later: the text may be long, and asked about often.
+        stop = len(begins) if self._of_runs else bisect_left(begins, end, at)
+        found: set[int] = set()
+        while at < stop and least[at] <= end:
+            if ends[at] <= end:
+                found.add(numbers[at])
+            at += 1
+        return sorted(found)
+
+
+def _array(values: NDArray[np.int64]) -> array[int]:
+    """``values`` as an array in which a place is looked up faster."""
+    return array("q", values.tobytes())
 
 
 def windows_round(text: str, places: Places, need: Required, start: int, end: int) -> list[tuple[int, int]]:

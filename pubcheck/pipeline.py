@@ -11,6 +11,7 @@ from pathlib import Path
 from traceback import format_tb
 from typing import TypeVar
 
+from pubcheck.address_bounds import with_bounds
 from pubcheck.allow import check_allowed
 from pubcheck.apart import parse_as_set
 from pubcheck.baseline import Baseline
@@ -174,7 +175,7 @@ class Reviewer:
             except Exception as error:
                 gaps.append(Gap("recognize", recognizer.id, _failed("识别姓名", "recognizing names", error)))
         try:
-            return settle_roles(found, text)
+            return settle_roles(with_bounds(found, text), text)
         except Exception as error:  # names without roles are better than no review
             gaps.append(Gap("recognize", "roles", _failed("判断人员身份", "settling roles", error)))
             return tuple(sorted(found))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 
 from pubcheck.charset import REPLACEMENT
-from pubcheck.document import Block, Document, Part
+from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.gap import Gap
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
-from pubcheck.span import Span
 
 _LINE = lazily(r"[^\r\n]+")
 
@@ -23,8 +23,14 @@ def document_of_lines(
     text: str, name: str, sha256: str, media_type: str = "text/plain", part: Part = Part.BODY
 ) -> Document:
     """The Document of a decoded file: blocks are its lines, characters that were lost a Gap."""
-    blocks = tuple(Block(Span(*match.span()), part) for match in _LINE.finditer(text) if not match.group().isspace())
-    return Document(name, sha256, media_type, text, (), blocks, _gaps(text))
+    starts, ends = array("i"), array("i")
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        # Most lines begin with a word: the whole of one is looked at where it does not.
+        if not text[start].isspace() or not match.group().isspace():
+            starts.append(start)
+            ends.append(end)
+    return Document(name, sha256, media_type, text, (), LineBlocks(starts, ends, part), _gaps(text))
 
 
 def _gaps(text: str) -> tuple[Gap, ...]:

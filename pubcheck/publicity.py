@@ -82,10 +82,16 @@ def _is_public(reading: Reading) -> bool:
 
 
 def title_holds(reading: Reading, pattern: str) -> bool:
-    """Whether the title holds ``pattern``."""
-    title = title_of(reading)
-    found = reading.once("title found", lambda: reading.found.sweep.over(title))
-    return any(compiled(each).search(title, timeout=reading.seconds) for each in found.alternatives(pattern))
+    """Whether the title holds ``pattern``; many rules ask the same."""
+    known: dict[str, bool] = reading.once("title holds", dict)
+    holds = known.get(pattern)
+    if holds is None:
+        title = title_of(reading)
+        found = reading.once("title found", lambda: reading.found.sweep.over(title))
+        holds = known[pattern] = any(
+            compiled(each).search(title, timeout=reading.seconds) for each in found.alternatives(pattern)
+        )
+    return holds
 
 
 def title_of(reading: Reading) -> str:

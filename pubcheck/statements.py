@@ -72,6 +72,10 @@ class Statements(Sequence[Statement]):
         """The place of one statement."""
         return Span(self._starts[index], self._ends[index])
 
+    def with_next(self, index: int) -> tuple[int, int]:
+        """From where to where one statement and the one behind it reach."""
+        return self._starts[index], self._ends[min(index + 1, len(self._ends) - 1)]
+
     def at(self, position: int) -> int:
         """The index of the statement that holds ``position``."""
         return max(0, bisect_right(self._starts, position) - 1)

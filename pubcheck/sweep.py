@@ -71,22 +71,27 @@ class Sweep:
     ) -> None:
         # The patterns that need something; the others run everywhere.
         known: dict[str, list[tuple[str, Required]]] = {}
+        words: set[str] = set()
         for pattern in dict.fromkeys(chain(*lists.values(), patterns)):
-            needs = [(each, required(each)) for each in alternatives(pattern)]
+            pieces = (pattern,) if "|" not in pattern else alternatives(pattern)
+            needs = [(each, required(each)) for each in pieces]
             if all(need.words is not None for _, need in needs):
                 known[pattern] = needs
-        self.words = sorted(set().union(*[need.words or () for needs in known.values() for _, need in needs]))
+                for _, need in needs:
+                    words.update(need.words or ())
+        self.words = sorted(words)
         numbers = {word: number for number, word in enumerate(self.words)}
         number_of = numbers.__getitem__
         self.parts: dict[str, tuple[Alternative, ...]] = {}
         self.literal: set[str] = set()  # plain words that the folding leaves as they are: each place is a match
         alone: list[list[str]] = [[] for _ in self.words]
         for pattern, needs in known.items():
-            parts = [Alternative(each, frozenset(map(number_of, need.words or ())), need) for each, need in needs]
-            self.parts[pattern] = tuple(parts)
-            if len(parts) == 1 and needs[0][1].words == frozenset((pattern,)) and _PLAIN.fullmatch(pattern):
+            parts = self.parts[pattern] = tuple(
+                [Alternative(each, frozenset(map(number_of, need.words or ())), need) for each, need in needs]
+            )
+            if len(parts) == 1 and parts[0].words == {numbers.get(pattern)} and _PLAIN.fullmatch(pattern):
                 self.literal.add(pattern)
-            for number in frozenset().union(*[part.words for part in parts]):
+            for number in parts[0].words if len(parts) == 1 else frozenset().union(*[part.words for part in parts]):
                 alone[number].append(pattern)
         self.always: dict[Hashable, tuple[int, ...]] = {}
         self.members: list[tuple[Hashable, int]] = []

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 
@@ -20,7 +21,7 @@ _HEADING = lazily(
     r"|.{0,8}(?:姓名|名称|名字|称谓|性别|年龄|民族|学历|学位|职务|职称|岗位|政治面貌|籍贯|健康状况|婚姻状况|身份|关系|对象|住[址所]|地址|地点|户籍地?|户籍所在地"
     r"|所在地|[^一-龥]?号码|[证账帐卡]号|代码|编号|账户|开户行|开户银行|电话|手机|手机号|联系方式|邮箱|微信|日期|时间|年月|生日|月份|年度|金额|标准|数额|小计|合计"
     r"|补[助贴]|资金|工资|收入|存款|余额|补偿[额款费]?|地块|宗地|草场|林班|房产|车辆|面积|人数|户数|人口|数量|类别|类型|种类|等级|级别|病种|病情|疾病|诊断|原因|理由|事由|事项|情况|结果|意见|备注|说明|签[字名章]|签收"
-    r"|单位|部门|学校|院系|专业|班级|年级|科室|乡镇|街道|镇街|村组|村名|村|社区|行政村|组别|小组|组|县|市|区县|县区|户主|[申受收领监负]\S{0,3}人|联系人|经办人|人员|领导|干部|民警|责任人|负责人|国籍|证件|用工方|所有人|项目|内容|品种|成绩|得分|分数|排名|名次"
+    r"|单位|部门|学校|院系|专业|班级|年级|科室|乡镇|街道|镇街|村组|村名|村|社区|行政村|组别|小组|组|县|市|区县|县区|户主|[申受收领监负来反投信举诉留承]\S{0,3}人|反映内容|诉求|承办|单号|联系人|经办人|人员|领导|干部|民警|责任人|负责人|国籍|证件|用工方|所有人|项目|内容|品种|成绩|得分|分数|排名|名次"
     r"|信仰|样本|指纹|车型|子女|配偶|家长|学生|考生|儿童|家庭成员|劳动力)"
     r"(?:[（(][^（）()]{0,12}[)）])?"
 )
@@ -108,7 +109,7 @@ def _tables(text: str) -> Iterator[Table]:
     tabbed = False
     depth = 0
     start = 0
-    for line in text.split("\n"):
+    for line in each_line(text):
         at, start = start, start + len(line) + 1
         has_tabs = "\t" in line
         if not has_tabs and (" " not in line or (heading is None and "。" in line) or line.isspace()):

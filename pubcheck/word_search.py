@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from operator import add
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ Hits = dict[int, "array[int]"]  # where each word begins, by its number
 
 def no_hits() -> Hits:
     """Nothing found yet; places of a word are appended to its entry."""
-    return defaultdict(_positions)
+    return defaultdict(partial(array, "q"))
 
 
 def word_search(words: Mapping[int, str], *, accelerated: bool = True) -> WordSearch:
@@ -83,7 +84,3 @@ class _Table:
                     while 0 <= at < _SMALL_BLOCK:
                         places.append(base + at)
                         at = block.find(word, at + 1)
-
-
-def _positions() -> array[int]:
-    return array("q")

@@ -48,9 +48,9 @@ FLOORS: dict[int, str] = {
     " slide_view stray_part target text word97 word97_extras word97_field word97_format word97_look"
     " word97_reader word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape"
     " wordml_style wordml_text xml_tree",
-    4: "accepted address_places affairs ailments apart cast classifier contact_cues content_ground crf"
+    4: "accepted address_bounds address_places address_words affairs ailments apart cast classifier contact_cues content_ground crf"
     " declared disclosure_model document_values domains elements evidence features fingerprint grounds"
-    " informants labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers"
+    " homes informants labels mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers"
     " name_features name_model name_places name_repeats name_shape name_slots name_tables name_text"
     " normalize office_level paper_kind passages person_cues persons profile publicity reading recognizer"
     " review role_features role_model roles sample stated_reason statements superseded tables title validity waivers words",

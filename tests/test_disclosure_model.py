@@ -14,7 +14,7 @@ import pubcheck
 from pubcheck import disclosure_model
 from pubcheck.classifier import Sample
 from pubcheck.disclosure_model import SHORT, Head, classify_with, is_entry, load_model
-from pubcheck.features import COLUMNS, NAMES, body_grams, gram_values
+from pubcheck.features import NAMES, body_grams, weigh
 from pubcheck.plain import document_from_text
 from pubcheck.profile import EXEMPTIONS
 from pubcheck.review import Attribute
@@ -69,19 +69,34 @@ def test_passages_are_sentences_of_the_text() -> None:
 
 def test_layout_counts_for_nothing() -> None:
     spread = REQUEST.replace("\n", "\n\n").replace("    ", "\u3000\u3000")
-    one, other = (gram_values(sample(text)) for text in (REQUEST, spread))
-    assert np.array_equal(one[0][one[0] < COLUMNS // 2], other[0][other[0] < COLUMNS // 2])
+    one, other = (body_grams(sample(text)) for text in (REQUEST, spread))
+    for here, there in zip(one[:2], other[:2], strict=True):
+        assert np.array_equal(here.codes, there.codes)
+        assert np.array_equal(here.counts, there.counts)
 
 
 def test_ngrams_know_their_places() -> None:
     item = sample(REQUEST)
-    characters, words = body_grams(item)
-    assert all(len(grams.columns) == len(grams.starts) for grams in (*characters, *words))
-    assert {int(place) for place in characters[0].starts} == {
+    blocks = body_grams(item)
+    assert len(blocks) == 3
+    for grams in blocks:
+        assert np.all(np.diff(grams.codes.astype(np.int64)) > 0)
+        assert len(grams.starts) == grams.counts.sum()
+    assert {int(place) for place in blocks[0].starts} == {
         at for at, character in enumerate(item.text) if not character.isspace()
     }
-    assert all(grams.columns.max() < COLUMNS // 2 for grams in characters)
-    assert all(grams.columns.min() >= COLUMNS // 2 for grams in words)
+    groups = [set(group.tolist()) for group in np.split(blocks[0].starts, np.cumsum(blocks[0].counts)[:-1])]
+    assert {at for at, character in enumerate(item.text) if character == "县"} in groups
+    assert {at for at, character in enumerate(item.text) if character.isdigit()} in groups  # any digit is a 0
+
+
+def test_what_a_model_does_not_know_counts_for_nothing() -> None:
+    known = load_model("disclosure").vocabulary
+    one, other = (weigh(body_grams(sample(text)), known) for text in (REQUEST, REQUEST + "齉龘靐"))
+    for here, there in zip(one[:2], other[:2], strict=True):
+        assert np.array_equal(here.columns, there.columns)
+    for each in one:
+        assert np.linalg.norm(each.values) == pytest.approx(1.0)
 
 
 SIGNED = (
@@ -107,9 +122,8 @@ def test_words_that_were_cut_for_names_are_the_same_words(text: str, shared: boo
     alone = body_grams(replace(item, words=()))
     assert bool(item.words) is shared
     for one, other in zip(body_grams(item), alone, strict=True):
-        for here, there in zip(one, other, strict=True):
-            assert np.array_equal(here.columns, there.columns)
-            assert np.array_equal(here.starts, there.starts)
+        assert np.array_equal(one.codes, other.codes)
+        assert np.array_equal(one.starts, other.starts)
 
 
 @pytest.mark.parametrize(
@@ -138,11 +152,16 @@ def test_weights_are_small() -> None:
     assert WEIGHTS.stat().st_size <= 1_000_000
 
 
-@pytest.mark.parametrize("change", ["format", "duty.gram", "document.classes", "temperature"])
+@pytest.mark.parametrize("change", ["format", "codes", "duty.gram", "document.classes", "temperature"])
 def test_a_model_of_another_version_is_refused(tmp_path: Path, change: str) -> None:
     with np.load(WEIGHTS, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
-    changed = {"format": np.int32(1), "duty.gram": np.zeros((2, 2), np.int8), "document.classes": np.array(list("abc"))}
+    changed = {
+        "format": np.int32(1),
+        "duty.gram": np.zeros((2, 2), np.int8),
+        "codes": np.ones(3, np.uint32),
+        "document.classes": np.array(list("abc")),
+    }
     if change in changed:
         arrays[change] = changed[change]
     else:
@@ -155,7 +174,7 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path, change: str) -> N
 
 
 def test_a_head_scores_what_its_weights_say() -> None:
-    gram = np.zeros((2, COLUMNS), np.int8)
+    gram = np.zeros((2, 10), np.int8)
     gram[0, 7], gram[1, 7] = 100, -50
     head = Head(("a", "b"), gram, np.full((2, 1), 0.01), np.zeros((2, len(NAMES))), np.array([0.5, 0.0]))
     scores = head.scores(head.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))

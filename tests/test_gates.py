@@ -16,6 +16,7 @@ import pytest
 
 from pubcheck import (
     address_places,
+    address_words,
     cast,
     code_points,
     declared,
@@ -28,7 +29,7 @@ from pubcheck import (
 )
 from pubcheck.code_points import beginnings, matches_at
 from pubcheck.pair_gate import may_match
-from pubcheck.recognizers import addresses, labelled
+from pubcheck.recognizers import labelled
 from pubcheck.required import required
 from pubcheck.text import NormalizedText
 
@@ -94,8 +95,8 @@ Places = Callable[[str], Iterator[int]]
 @pytest.mark.parametrize(
     ("pattern", "places"),
     [
-        pytest.param(addresses._DEEP, address_places.deep_places, id="deep"),
-        pytest.param(addresses._LABELLED, address_places.label_places, id="labelled"),
+        pytest.param(address_words.DEEP, address_places.deep_places, id="deep"),
+        pytest.param(address_words.LABELLED, address_places.label_places, id="labelled"),
         pytest.param(name_slots._SPACED, name_places.spaced_places, id="names apart"),
         pytest.param(labelled._VALUE, name_places.value_places, id="values"),
         pytest.param(normalize._CHARACTERS, normalize._odd_places, id="characters"),
@@ -222,7 +223,7 @@ def test_words_before_a_name_end_in_their_last_characters(pattern: re.Pattern[st
 
 
 def test_pieces_of_a_text_are_read_as_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "".join(texts(addresses._DEEP, 43, 60)) + "".join(texts(name_slots._DATA, 43, 60))
+    text = "".join(texts(address_words.DEEP, 43, 60)) + "".join(texts(name_slots._DATA, 43, 60))
     ways: tuple[Places, ...] = (address_places.deep_places, name_places.data_places, name_places.sound_places)
     whole = [list(places(text)) for places in ways]
     ends = list(name_places.name_ends(text))
@@ -232,7 +233,11 @@ def test_pieces_of_a_text_are_read_as_the_whole(monkeypatch: pytest.MonkeyPatch)
         assert list(name_places.name_ends(text)) == ends
 
 
-@pytest.mark.parametrize("patterns", [evidence._BODY, features._SHAPES], ids=["evidence", "shapes"])
+@pytest.mark.parametrize(
+    "patterns",
+    [evidence.BODY_PATTERNS, evidence.TITLE_PATTERNS, features.SHAPES],
+    ids=["evidence", "evidence of titles", "shapes"],
+)
 def test_a_pattern_that_matches_may_match(patterns: tuple[str, ...]) -> None:
     closed = 0
     for number, pattern in enumerate(patterns):

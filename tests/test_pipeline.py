@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import logging
@@ -22,7 +23,7 @@ from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span
 from pubcheck import pipeline as trip
 from pubcheck.classifiers import disclosure
 from pubcheck.declared import declared_attribute
-from pubcheck.features import gram_values, named_values
+from pubcheck.features import body_grams, named_values
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import Recognizer
@@ -306,6 +307,24 @@ def test_errors_pickle() -> None:
 # -- what is never given away -----------------------------------------------------------------
 
 
+def test_a_review_is_let_go_at_once() -> None:
+    """What it needed refers to nothing in a circle, which Python would find only later: texts are large."""
+    text = (
+        LIST + PLAN + "机密★10年\n经研究，上述线索的核查情况尚未反馈，不得对外透露。\n联系人：张伟，电话13800138000。\n"
+    )
+    for _ in range(2):  # what is loaded and compiled on first use stays
+        check(text)
+    gc.collect()
+    gc.disable()
+    try:
+        review = check(text)
+        assert review.findings
+        del review
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
 def test_no_value_in_repr_and_logs(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     review = check(LIST)
@@ -360,10 +379,10 @@ BODIES = [
 
 def seen_by_the_model(text: str) -> tuple[str, bytes, bytes, object]:
     sample = Reviewer().sample(document_from_text(text, "t"))
-    columns, values = gram_values(sample)
+    grams = body_grams(sample)
     return (
         sample.text,
-        columns.tobytes() + values.tobytes(),
+        b"".join(each.codes.tobytes() + each.counts.tobytes() for each in grams),
         named_values(sample).tobytes(),
         disclosure.CLASSIFIER.classify(sample).probabilities,
     )

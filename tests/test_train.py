@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pubcheck_cli.main import main
 
 import pubcheck
+from pubcheck.disclosure_model import classify_with, load_model
 from pubcheck.errors import SettingsError
 from pubcheck.labelled import has_list, read_labelled
+from pubcheck.plain import document_from_text
 from pubcheck.review import Attribute
 from pubcheck.settings import Settings
 
@@ -125,6 +128,40 @@ def test_a_model_is_trained_and_used(
     assert figures["documents"] == 18
     assert figures["attribute_figures"]["macro_f1"] > 0.9
     assert 0 <= figures["attribute_figures"]["agreement_with_shipped"] <= 1
+
+
+def test_exemptions_and_duties_of_jsonl_are_learned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An office that files its requests as enforcement files: the model says so too, and only for the question asked."""
+    rows = [{"text": text, "attribute": "proactive"} for text in KINDS["主动公开"]]
+    rows += [{"text": text, "attribute": "on_request"} for text in KINDS["依申请公开"]]
+    for unit in "甲乙丙丁戊己":
+        request = f"清河县{unit}关于用车的请示\n县政府：现申请支持。妥否，请批示。"
+        roster = f"清河县{unit}值班安排\n周一至周五由办公室人员值班。"
+        rows.append({"text": request, "attribute": "withheld", "exemption": "16casefile", "duty": "none"})
+        rows.append({"text": roster, "attribute": "withheld", "exemption": "16internal"})
+    path = tmp_path / "c.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    labelled, _ = read_labelled(path, Settings())
+    assert {entry.exemption for entry in labelled} == {"", "16casefile", "16internal"}
+    assert run("train", str(path), "-o", str(tmp_path / "m"), "--lang", "en") == 0
+    told = capsys.readouterr().out
+    assert "exemptions: right in 12 of 12, shipped model 6; used" in told
+    assert "duties to publish" not in told
+    assert 'exemption_right = "12 of 12"' in (tmp_path / "m" / "manifest.toml").read_text(encoding="utf-8")
+    own, shipped = load_model(tmp_path / "m"), load_model("disclosure")
+    assert not np.array_equal(own.heads["exemption"].gram, shipped.heads["exemption"].gram)
+    assert np.array_equal(own.heads["duty"].gram, shipped.heads["duty"].gram)
+    sample = pubcheck.Reviewer(Settings(classifier="")).sample(document_from_text(rows[12]["text"], "t"))
+    found = classify_with(own, "m", sample).exemptions
+    assert max(found, key=lambda code: found[code]) == "16casefile"
+
+
+@pytest.mark.parametrize("question", ["exemption", "duty"])
+def test_an_unknown_exemption_or_duty_is_refused(tmp_path: Path, question: str) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps({"text": "甲", "attribute": "withheld", question: "99"}), encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"c\.jsonl:1"):
+        read_labelled(path, Settings())
 
 
 def test_an_altered_model_of_ones_own_is_a_gap(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

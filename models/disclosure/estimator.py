@@ -17,7 +17,15 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from pubcheck.models.disclosure.fitting import best_temperature, fit_scores, head_of, head_scores, softmax
+from pubcheck.models.disclosure.fitting import (
+    best_temperature,
+    compact,
+    fit_scores,
+    head_of,
+    head_scores,
+    moved,
+    softmax,
+)
 from pubcheck.models.disclosure.matrix import NAMED_SCALE, Array, Rows, samples
 from scipy.sparse import csr_matrix, hstack
 from sklearn.base import BaseEstimator, ClassifierMixin
@@ -26,7 +34,6 @@ from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from pubcheck.disclosure_model import Model, load_model
 from pubcheck.document import Document
-from pubcheck.features import COLUMNS
 
 _STARTING_SCALE = 0.3  # of the shipped model's scores beside n-gram vectors of unit length
 
@@ -65,8 +72,8 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             raise ValueError(f"classifier needs samples of at least 2 classes, got {len(self.classes_)} class")
         rows = Rows(samples(_texts(X)))
         shipped = load_model("disclosure")
-        self._idf = shipped.idf if self.start else rows.inverse_frequency(at_least=1)
-        features = self._features(rows, shipped)
+        self._vocabulary = shipped.vocabulary if self.start else rows.vocabulary(at_least=1)
+        features, back = compact(self._features(rows, shipped))
         weights = len(labels) / len(self.classes_) / np.array([np.sum(labels == label) for label in labels])
         names = [str(label) for label in self.classes_]
         answers = np.array([str(label) for label in labels])
@@ -80,7 +87,7 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self.temperature_ = best_temperature(scores, answers, names)
             self.held_out_ = softmax(scores / self.temperature_)
         coefficients, bias = fit_scores(features, answers, names, self.c, weights)
-        self._keep(coefficients, bias, names, shipped)
+        self._keep(coefficients @ back, bias, names, shipped)
         return self
 
     def predict(self, X: Sequence[str | Document]) -> Array:
@@ -100,7 +107,7 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _scores(self, X: Sequence[str | Document]) -> Array:
         check_is_fitted(self, "head_")
-        return head_scores(self.head_, Rows(samples(_texts(X))).matrix(self._idf)) / self.temperature_
+        return head_scores(self.head_, Rows(samples(_texts(X))).matrix(self._vocabulary)) / self.temperature_
 
     def __sklearn_tags__(self) -> Any:
         """Texts, no arrays of numbers."""
@@ -116,7 +123,7 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _features(self, rows: Rows, shipped: Model) -> csr_matrix:
         """N-grams and named features; if the shipped model is the start, also its scores."""
-        own = rows.matrix(self._idf)
+        own = rows.matrix(self._vocabulary)
         if not self.start:
             return own
         scores = head_scores(shipped.heads["document"], own) / shipped.temperature
@@ -137,13 +144,15 @@ class DisclosureEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.start:
             head = shipped.heads["document"]
             mixed = coefficients[:, -len(head.classes) :] * _STARTING_SCALE / shipped.temperature
-            grams = coefficients[:, :COLUMNS] + mixed @ (head.gram * head.scale)
-            named = coefficients[:, COLUMNS : -len(head.classes)] + mixed @ head.named / NAMED_SCALE
+            width = head.gram.shape[1]
+            grams = coefficients[:, :width] + mixed @ (head.gram * head.scale)
+            named = coefficients[:, width : -len(head.classes)] + mixed @ head.named / NAMED_SCALE
             coefficients, bias = np.hstack([grams, named]), bias + mixed @ head.bias
         self.head_ = head_of(names, coefficients, bias)
         if set(names) == set(shipped.heads["document"].classes):
-            heads = {**shipped.heads, "document": self.head_}
-            self.model_ = replace(shipped, heads=heads, idf=self._idf, temperature=self.temperature_)
+            others = {name: moved(head, shipped.vocabulary, self._vocabulary) for name, head in shipped.heads.items()}
+            heads = {**others, "document": self.head_}
+            self.model_ = replace(shipped, heads=heads, vocabulary=self._vocabulary, temperature=self.temperature_)
 
 
 def _texts(items: Sequence[str | Document]) -> list[str | Document]:

@@ -5,22 +5,45 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from pubcheck.models.disclosure.estimator import DisclosureEstimator
-from pubcheck.models.disclosure.fitting import write_model
-from pubcheck.models.disclosure.matrix import Array, samples
+from pubcheck.models.disclosure.fitting import adapted, head_scores, write_model
+from pubcheck.models.disclosure.matrix import Array, Rows, samples
+from sklearn.model_selection import KFold
 
 from pubcheck.attribute_figures import Judged, accuracy, calibration_error, compared, macro_f1
-from pubcheck.disclosure_model import classify_with, load_model, model_version
+from pubcheck.classifier import Sample
+from pubcheck.disclosure_model import Model, classify_with, load_model, model_version
 from pubcheck.errors import SettingsError
 from pubcheck.labelled import Labelled
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute
 
 FEWEST = 5  # documents of each attribute
+_QUESTION_C = 30.0
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How often one question (``exemption``, ``duty``) was answered right where the corpus answers it.
+
+    ``right`` counts by folds that had not seen the document, ``shipped_right`` by the shipped model. ``kept`` is
+    whether the model keeps what it learned: not where the shipped model was right more often.
+    """
+
+    question: str
+    documents: int
+    right: int
+    shipped_right: int
+
+    @property
+    def kept(self) -> bool:
+        """Whether the learned answers are at least as good as the shipped ones."""
+        return self.right >= self.shipped_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,7 @@ class Learned:
     Figures of the new model come from folds that it had not seen. ``agreement`` is the share of documents
     to which both give the same attribute, ``drift`` the mean difference of their probabilities of
     withheld, ``changed`` counts (attribute by the shipped model, by the new one) where they differ.
+    ``questions`` tells of exemption and duty, where the corpus names enough of them.
     """
 
     documents: int
@@ -42,6 +66,7 @@ class Learned:
     agreement: float
     drift: float
     changed: tuple[tuple[str, str, int], ...]
+    questions: tuple[Answered, ...] = ()
 
 
 def learn(labelled: Sequence[Labelled], out: Path, source: str) -> Learned:
@@ -67,7 +92,9 @@ def learn(labelled: Sequence[Labelled], out: Path, source: str) -> Learned:
     named = sum(bool(entry.group) for entry in labelled) * 2 > len(labelled)
     estimator = DisclosureEstimator().fit(documents, truth, groups if named else None)
     own = _judged(truth, estimator.held_out_, list(estimator.classes_))
-    shipped = _by_shipped(labelled)
+    read = samples(documents)
+    shipped = _by_shipped(labelled, read)
+    model, questions = _questions(labelled, read, estimator.model_)
     result = Learned(
         len(labelled),
         dict(counts),
@@ -77,6 +104,7 @@ def learn(labelled: Sequence[Labelled], out: Path, source: str) -> Learned:
         macro_f1(shipped),
         accuracy(shipped),
         *compared(shipped, own),
+        questions,
     )
     out.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
@@ -88,7 +116,7 @@ def learn(labelled: Sequence[Labelled], out: Path, source: str) -> Learned:
         "training_corpus_sha256": digest.hexdigest(),
         "started_from": f"disclosure {model_version('disclosure')}",
     }
-    write_model(out, estimator.model_, facts, _figures(result))
+    write_model(out, model, facts, _figures(result))
     (out / "card.md").write_text(_card(result), encoding="utf-8")
     return result
 
@@ -105,10 +133,36 @@ def _judged(truth: Sequence[str], probabilities: Array, classes: Sequence[str]) 
     ]
 
 
-def _by_shipped(labelled: Sequence[Labelled]) -> list[Judged]:
+def _questions(
+    labelled: Sequence[Labelled], read: Sequence[Sample], model: Model
+) -> tuple[Model, tuple[Answered, ...]]:
+    """``model`` with the exemptions and duties that the corpus names learned, from the shipped answers on."""
+    told = []
+    for question in ("exemption", "duty"):
+        head = model.heads[question]
+        named = [at for at, entry in enumerate(labelled) if getattr(entry, question) in head.classes]
+        answers = np.array([getattr(labelled[at], question) for at in named])
+        if len(named) < 2 * FEWEST or len(set(answers)) < 2:
+            continue
+        rows = Rows([read[at] for at in named]).matrix(model.vocabulary)
+        right = 0
+        for train, held_out in KFold(_FOLDS, shuffle=True, random_state=0).split(answers):
+            learned = adapted(head, rows[train], answers[train], _QUESTION_C)
+            right += _right(head_scores(learned, rows[held_out]), answers[held_out], head.classes)
+        told.append(Answered(question, len(named), right, _right(head_scores(head, rows), answers, head.classes)))
+        if told[-1].kept:
+            model = replace(model, heads={**model.heads, question: adapted(head, rows, answers, _QUESTION_C)})
+    return model, tuple(told)
+
+
+def _right(scores: Array, answers: Array, classes: Sequence[str]) -> int:
+    return int(np.sum(np.array(classes)[scores.argmax(axis=1)] == answers))
+
+
+def _by_shipped(labelled: Sequence[Labelled], read: Sequence[Sample]) -> list[Judged]:
     model = load_model("disclosure")
     judged = []
-    for entry, sample in zip(labelled, samples([entry.document for entry in labelled]), strict=True):
+    for entry, sample in zip(labelled, read, strict=True):
         probabilities = classify_with(model, "", sample).probabilities
         judged.append(Judged(entry.attribute, probabilities, max(Attribute, key=lambda each: probabilities[each])))
     return judged
@@ -125,6 +179,8 @@ def _figures(result: Learned) -> dict[str, float | int | str]:
         "shipped_accuracy": round(result.shipped_accuracy, 4),
         "agreement_with_shipped": round(result.agreement, 4),
         "drift_from_shipped": round(result.drift, 4),
+        **{f"{each.question}_right": f"{each.right} of {each.documents}" for each in result.questions},
+        **{f"shipped_{each.question}_right": f"{each.shipped_right} of {each.documents}" for each in result.questions},
     }
 
 
@@ -135,8 +191,9 @@ def _card(result: Learned) -> str:
             "# Model of one's own",
             "",
             "Made by `pubcheck train`; starts from the shipped disclosure model and learns the attribute from the",
-            "documents of one archive. Exemptions and duties are told by the shipped heads. The weights hold no text,",
-            "but n-gram weights of documents: treat them like the documents they were learned from.",
+            "documents of one archive. Exemptions and duties are told by the shipped model, and learned from the archive",
+            "where its JSONL names enough of them and the folds are no worse. The weights hold no text, but",
+            " n-gram weights of documents: treat them like the documents they were learned from.",
             "",
             "The figures of the new model come from folds it had not seen. What was withheld in an archive is what",
             "somebody decided to withhold, right or wrong: the model repeats it.",

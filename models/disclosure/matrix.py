@@ -10,9 +10,8 @@ from scipy.sparse import csr_matrix, hstack
 
 import pubcheck
 from pubcheck.classifier import Sample
-from pubcheck.disclosure_model import folded
 from pubcheck.document import Document
-from pubcheck.features import COLUMNS, body_grams, named_values, weigh
+from pubcheck.features import Vocabulary, body_grams, named_values, weigh
 from pubcheck.plain import document_from_text
 from pubcheck.settings import Settings
 
@@ -36,27 +35,31 @@ class Rows:
         self.blocks = [body_grams(item) for item in items]
         self.named = np.stack([named_values(item) for item in items])
 
+    def only(self, places: Sequence[int]) -> Rows:
+        """The rows at these places."""
+        some = Rows.__new__(Rows)
+        some.blocks, some.named = [self.blocks[place] for place in places], self.named[places]
+        return some
+
     def __len__(self) -> int:
         return len(self.blocks)
 
-    def inverse_frequency(self, at_least: int = 2) -> Array:
-        """Smoothed inverse document frequency per column; zero for what occurs in fewer than ``at_least``."""
-        counts = np.zeros(COLUMNS)
-        for blocks in self.blocks:
-            counts[weigh(blocks)[0]] += 1
+    def vocabulary(self, at_least: int = 3) -> Vocabulary:
+        """The n-grams that occur in so many rows, with their smoothed inverse document frequency."""
+        every = np.concatenate([grams.codes for blocks in self.blocks for grams in blocks])
+        codes, counts = np.unique(every, return_counts=True)
         idf = np.log((1 + len(self.blocks)) / (1 + counts)) + 1.0
-        return np.where(counts >= at_least, idf, 0.0).astype(np.float16).astype(np.float64)
+        kept = counts >= at_least
+        return Vocabulary(codes[kept], idf[kept].astype(np.float16).astype(np.float64))
 
-    def matrix(self, idf: Array, fold: bool = False) -> csr_matrix:
-        """One row a document: n-grams of unit length, then the named features, scaled."""
-        rows, columns, values = [], [], []
-        for row, blocks in enumerate(self.blocks):
-            found, weights = weigh(blocks, idf)
-            rows.append(np.full(len(found), row))
-            columns.append(folded(found) if fold else found)
-            values.append(weights)
-        width = int(folded(np.array([COLUMNS - 1]))[0]) + 1 if fold else COLUMNS
+    def matrix(self, vocabulary: Vocabulary) -> csr_matrix:
+        """One row a document: n-grams, each kind of unit length, then the named features, scaled."""
+        weighed = [weigh(blocks, vocabulary) for blocks in self.blocks]
+        rows = [np.full(len(each.columns), row) for row, kinds in enumerate(weighed) for each in kinds]
+        columns = [each.columns for kinds in weighed for each in kinds]
+        values = [each.values for kinds in weighed for each in kinds]
         grams = csr_matrix(
-            (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(len(self.blocks), width)
+            (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))),
+            shape=(len(self.blocks), len(vocabulary.codes)),
         )
         return hstack([grams, csr_matrix(self.named * NAMED_SCALE)]).tocsr()

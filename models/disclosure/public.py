@@ -21,6 +21,8 @@ PROSE = {
     "laws": ("data/documents/laws.jsonl.gz", "text"),
     "replies": ("data/documents/public_replies.jsonl.gz", "reply"),
 }
+# Words in the name of a source whose agency states rules of its own, and the profile that holds them.
+PROFILES = {"通榆": "tongyu", "葛源": "tongyu", "安徽某局": "tongyu", "公文类信息公开审核办法": "tongyu"}
 _SHORTEST = 60
 _SAME = 0.5  # entries that share so many of their trigrams are copies
 
@@ -34,6 +36,20 @@ class Entry:
     source: str
     domain: str
     inferred: bool
+
+    @property
+    def profile(self) -> str:
+        """The profile with the rules of its agency; the national default where none are known."""
+        return next((profile for words, profile in PROFILES.items() if words in self.domain), "default")
+
+    @property
+    def is_contrary(self) -> bool:
+        """Whether it is on request under rules of its agency that open on request what the national default withholds.
+
+        Such rules name internal affairs, commercial secrets and privacy (条例 arts. 15, 16) as on request, so the label
+        contradicts the default, and no text tells so.
+        """
+        return self.attribute == "on_request" and self.profile != "default"
 
 
 def prose(shared: Path, source: str, half: int) -> Iterator[dict[str, Any]]:

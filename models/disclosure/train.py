@@ -20,6 +20,7 @@ import numpy as np
 from pubcheck.models.disclosure.fitting import (
     best_temperature,
     calibrated,
+    compact,
     fit_scores,
     head_of,
     head_scores,
@@ -36,13 +37,14 @@ from sklearn.model_selection import GroupKFold
 from pubcheck.attribute_figures import Judged, calibration_error
 from pubcheck.corpus import LabelledDocument, read_corpus
 from pubcheck.disclosure_model import Head, Model, is_entry
+from pubcheck.features import Vocabulary
 from pubcheck.profile import EXEMPTIONS
 from pubcheck.review import Attribute
 
 CLASSES = [str(attribute) for attribute in Attribute]
 DUTIES = [*(f"20({item})" for item in range(1, 16)), "21"]
-VERSION = "2"
-_CANDIDATES = (100.0, 300.0, 1000.0)
+VERSION = "3"
+_CANDIDATES = (300.0, 1000.0, 3000.0)
 _ENTRY_C, _QUESTION_C = 300.0, 300.0
 # Real documents steer the words of ordinary public prose; each source weighs as much as so many documents.
 _POLICIES, _LAWS, _REPLIES = 6.0, 6.0, 27.0
@@ -77,31 +79,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     documents = [document for document, entry in zip(labelled, short, strict=True) if not entry]
     items = [document for document, entry in zip(labelled, short, strict=True) if entry]
     item_rows = Rows([sample for sample, entry in zip(read, short, strict=True) if entry])
-    real = list(_real(options.shared)) if options.shared.is_dir() else []
+    real = list(real_parts(options.shared)) if options.shared.is_dir() else []
     print(f"{len(documents)} documents, {len(items)} entries, {sum(len(part.rows) for part in real)} real texts")
 
-    idf = rows.inverse_frequency()
-    features = rows.matrix(idf)
-    extra = [(part.rows.matrix(idf), part) for part in real]
+    vocabulary = rows.vocabulary()
+    features = rows.matrix(vocabulary)
+    everything, back = compact(vstack([features, *(part.rows.matrix(vocabulary) for part in real)]).tocsr())
     labels = np.array([str(document.attribute) for document in documents])
-    folds = list(_folds(np.array([document.region.split("/")[0] for document in documents]), labels))
-    c, scores = _cross_validate(features, labels, folds, extra)
+    folds = list(region_folds(np.array([document.region.split("/")[0] for document in documents]), labels))
+    c, scores = _cross_validate(everything, labels, folds, real)
     temperature, offsets = calibrated(scores, labels, CLASSES)
     scores = scores + offsets * temperature
 
-    coefficients, bias = _fit(features, labels, extra, c)
-    document_head = head_of(CLASSES, coefficients, bias + offsets * temperature)
-    entry_head, entry_temperature, entry_f1 = _entry_head(features, labels, item_rows, items, idf, options.shared)
-    both = vstack([rows.matrix(idf, fold=True), item_rows.matrix(idf, fold=True)]).tocsr()
+    answers, weights = weighed(labels, real)
+    coefficients, bias = fit_scores(everything, answers, CLASSES, c, weights)
+    document_head = head_of(CLASSES, coefficients @ back, bias + offsets * temperature)
+    entry_head, entry_temperature, entry_f1 = _entry_head(
+        features, labels, item_rows.matrix(vocabulary), items, vocabulary, options.shared
+    )
+    both, back = compact(vstack([features, item_rows.matrix(vocabulary)]).tocsr())
     weight = np.concatenate([np.ones(len(documents)), np.full(len(items), _ENTRY_IN_QUESTIONS)])
     heads = {"document": document_head, "entry": entry_head}
     for question, classes in (("exemption", list(EXEMPTIONS)), ("duty", DUTIES)):
         answers = np.array([getattr(document, question) for document in (*documents, *items)])
         asked = np.isin(answers, classes)
-        heads[question] = head_of(
-            classes, *fit_scores(both[asked], answers[asked], classes, _QUESTION_C, weight[asked])
-        )
-    model = Model(heads, idf, temperature, entry_temperature)
+        coefficients, bias = fit_scores(both[asked], answers[asked], classes, _QUESTION_C, weight[asked])
+        heads[question] = head_of(classes, coefficients @ back, bias)
+    model = Model(heads, vocabulary, temperature, entry_temperature)
     predicted = [CLASSES[index] for index in scores.argmax(axis=1)]
     rounded = softmax(head_scores(document_head, features) / temperature)
     figures: dict[str, float | int | str] = {
@@ -127,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{name:32} {value}")
 
 
-def _real(shared: Path) -> Iterator[Part]:
+def real_parts(shared: Path) -> Iterator[Part]:
     """The half of the real prose that may be trained on. Policies and laws are public by law; a published
     reply is not withheld, and may be either of the other two."""
     for source, weight in (("policies", _POLICIES), ("laws", _LAWS), ("replies", _REPLIES)):
@@ -141,7 +145,7 @@ def _real(shared: Path) -> Iterator[Part]:
             yield Part(rows, np.full(len(texts), str(answer)), np.full(len(texts), share))
 
 
-def _folds(regions: Array, labels: Array) -> Iterator[tuple[Array, Array]]:
+def region_folds(regions: Array, labels: Array) -> Iterator[tuple[Array, Array]]:
     """(train, held out) by region. Ten small folds: the temperature is for a model that saw nearly as much."""
     yield from GroupKFold(n_splits=min(10, len(np.unique(regions)))).split(labels, labels, regions)
 
@@ -156,28 +160,30 @@ def _leaning(labels: Array) -> Array:
     return np.asarray(_balance(labels) * np.where(labels == str(Attribute.WITHHELD), _WITHHELD, 1.0))
 
 
-def _fit(
-    features: csr_matrix, labels: Array, extra: Sequence[tuple[csr_matrix, Part]], c: float
-) -> tuple[Array, Array]:
-    everything = vstack([features, *(matrix for matrix, _ in extra)]).tocsr()
-    answers = np.concatenate([labels, *(part.labels for _, part in extra)])
-    weights = np.concatenate([_leaning(labels), *(part.weights for _, part in extra)])
-    fitted: tuple[Array, Array] = fit_scores(everything, answers, CLASSES, c, weights)
-    return fitted
+def weighed(labels: Array, extra: Sequence[Part]) -> tuple[Array, Array]:
+    """Labels and weights of the documents, then of the real texts."""
+    answers = np.concatenate([labels, *(part.labels for part in extra)])
+    return answers, np.concatenate([_leaning(labels), *(part.weights for part in extra)])
 
 
 def _cross_validate(
-    features: csr_matrix, labels: Array, folds: Sequence[tuple[Array, Array]], extra: Sequence[tuple[csr_matrix, Part]]
+    rows: Array, labels: Array, folds: Sequence[tuple[Array, Array]], extra: Sequence[Part]
 ) -> tuple[float, Array]:
-    """The regularisation with the best log loss on held-out folds, and the scores it gave there."""
+    """The regularisation with the best log loss on held-out folds, and the scores it gave there.
+
+    :param rows: the documents, then the real texts, which are in every fold.
+    """
+    real = np.arange(len(labels), len(rows))
     best: tuple[float, float, Array] | None = None
     for candidate in _CANDIDATES:
         scores = np.zeros((len(labels), len(CLASSES)))
         for train, held_out in folds:
-            coefficients, bias = _fit(features[train], labels[train], extra, candidate)
-            scores[held_out] = features[held_out] @ coefficients.T + bias
+            answers, weights = weighed(labels[train], extra)
+            kept = np.concatenate([train, real])
+            coefficients, bias = fit_scores(rows[kept], answers, CLASSES, candidate, weights)
+            scores[held_out] = rows[held_out] @ coefficients.T + bias
         found = loss(scores / best_temperature(scores, labels, CLASSES), labels, CLASSES)
-        print(f"C={candidate:<6} cross-validated log loss {found:.4f}")
+        print(f"C={candidate:<6} cross-validated log loss {found:.4f}", flush=True)
         if best is None or found < best[0]:
             best = found, candidate, scores
     assert best is not None
@@ -197,35 +203,35 @@ def _calibration_error(probabilities: Array, labels: Array) -> float:
 def _entry_head(
     features: csr_matrix,
     labels: Array,
-    item_rows: Rows,
+    own: csr_matrix,
     items: Sequence[LabelledDocument],
-    idf: Array,
+    vocabulary: Vocabulary,
     shared: Path,
 ) -> tuple[Head, float, float]:
-    """The head for entries: documents, entries written for the project, half of the real catalogue."""
-    found = entries(shared, half=1) if shared.is_dir() else []
-    rows = [item_rows.matrix(idf)]
+    """The head for entries: documents, entries written for the project, half of the real catalogue.
+
+    It learns the national default: entries of agencies whose rules contradict it are left out.
+    """
+    found = [entry for entry in entries(shared, half=1) if not entry.is_contrary] if shared.is_dir() else []
+    rows = [own]
     answers = [np.array([str(item.attribute) for item in items])]
     if found:
-        rows.append(Rows(samples([entry.text for entry in found])).matrix(idf))
+        rows.append(Rows(samples([entry.text for entry in found])).matrix(vocabulary))
         answers.append(np.array([entry.attribute for entry in found]))
     short, short_labels = vstack(rows).tocsr(), np.concatenate(answers)
     weights = np.concatenate([_balance(labels) * _DOCUMENT_WEIGHT, _balance(short_labels) * _ENTRY_WEIGHT])
+    everything, back = compact(vstack([features, short]).tocsr())
+    known = np.concatenate([labels, short_labels])
     scores = np.zeros((len(short_labels), len(CLASSES)))
     for fold in range(6):
         held_out = np.arange(len(short_labels)) % 6 == fold
-        everything = vstack([features, short[~held_out]]).tocsr()
         kept = np.concatenate([np.ones(len(labels), dtype=bool), ~held_out])
-        coefficients, bias = fit_scores(
-            everything, np.concatenate([labels, short_labels[~held_out]]), CLASSES, _ENTRY_C, weights[kept]
-        )
-        scores[held_out] = short[held_out] @ coefficients.T + bias
-    coefficients, bias = fit_scores(
-        vstack([features, short]).tocsr(), np.concatenate([labels, short_labels]), CLASSES, _ENTRY_C, weights
-    )
+        coefficients, bias = fit_scores(everything[kept], known[kept], CLASSES, _ENTRY_C, weights[kept])
+        scores[held_out] = everything[len(labels) :][held_out] @ coefficients.T + bias
+    coefficients, bias = fit_scores(everything, known, CLASSES, _ENTRY_C, weights)
     predicted = [CLASSES[index] for index in scores.argmax(axis=1)]
     return (
-        head_of(CLASSES, coefficients, bias),
+        head_of(CLASSES, coefficients @ back, bias),
         best_temperature(scores, short_labels, CLASSES),
         macro_f1(list(short_labels), predicted, CLASSES),
     )

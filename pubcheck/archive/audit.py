@@ -14,7 +14,7 @@ from pubcheck.archive.store import Store
 from pubcheck.archive.trail import Entry, Fault, Head, verified
 from pubcheck.phrase import Phrase
 
-_GUARDED = ("trail", "trail_is_never_changed", "trail_is_never_cut", "decisions", "decided")
+_GUARDED = ("trail", "trail_is_never_changed", "trail_is_never_cut", "decisions", "decided", "decided_documents")
 
 
 @dataclass(slots=True)
@@ -131,4 +131,4 @@ def _unguarded(store: Store) -> Iterator[Phrase]:
 
 
 def _definitions(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE name IN (?, ?, ?, ?, ?)", _GUARDED))
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE name IN (?, ?, ?, ?, ?, ?)", _GUARDED))

@@ -46,6 +46,13 @@ class Cause(Enum):
         Action.CLEAR_UP,
         Phrase("核实依据变更后是否仍然适用，列入清理", "check whether it still applies now that its basis has changed"),
     )
+    REPLACED = (
+        Action.CLEAR_UP,
+        Phrase(
+            "核对新旧两份，旧的注明已被替代、移出现行文件；两份并行有效的，注明各自的适用范围",
+            "compare the two; say that the older one was replaced and move it out of what is in force, or say where each applies",
+        ),
+    )
     NOTICE = (
         Action.CLEAR_UP,
         Phrase("公示期满，撤下或者去除个人信息", "the notice has run its time: take it down or remove personal data"),

@@ -1,31 +1,29 @@
 """The engine of one machine: worker processes, each with a thread that waits for it, all replaceable.
 
-A worker that dies or hangs costs the file it was at one more try on a fresh worker; a file that brings down
-several workers becomes a gap.
+Small files go to a worker several at a time, since each message costs more than reading one. A worker that dies or
+hangs costs the file it was at one more try on a fresh worker (where it had several in hand, each of them alone); a file
+that brings down several workers becomes a gap.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import queue
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pubcheck.archive.crew_hand import Hand, LostError
 from pubcheck.archive.engine import Claims, Outcome, Task, Work
 from pubcheck.archive.place import Stamp
-from pubcheck.archive.record import record_from_values
+from pubcheck.archive.rows import Packed, from_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import LONG, Bytes, lost_record
-from pubcheck.child import Child, receive, send
-from pubcheck.ocr import available as reads_pictures
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
 from pubcheck.refusal import crashed, too_slow
-from pubcheck.settings_values import settings_to_values
 
 _TRIES = 3  # a worker may die for reasons of its own; a file that brings down three is the reason
 _TRIES_LATE = 2
@@ -33,64 +31,39 @@ _READ_SECONDS = 600.0  # a slow share, a large file
 _GRACE = 10.0
 _REVIEW_SECONDS = 60.0
 _REVIEW_PACE = 5_000.0  # characters per second that a review makes on any machine
-_MOST_FILES = 20_000
-_MOST_MIB = 400  # a worker that holds more is replaced after its file
-_MOST_MIB_PICTURES = 1_200  # the same where it has models that read pictures: they alone take 900
 _PAUSE = 2.0  # seconds before the next try to start a worker
-_LONGEST = 256 * 2**20  # bytes of an answer
 _LOOK = 0.5  # seconds between two looks at the clock
+_BATCH = 16  # files in the hands of a worker, at most
+_BATCH_SECONDS = 0.8  # of work
+_BATCH_BYTES = 2**20
+_AHEAD = 64  # tasks for each worker that are known before they are worked on
+_FIRST_PACE = 0.05  # seconds for a file, before anything is known
 
 
-class _Worker(Child):
-    """A worker and when it must have answered."""
+@dataclass(slots=True)
+class _Case:
+    """A task and how far it is."""
 
-    def __init__(self, work: Work) -> None:
-        super().__init__("pubcheck.archive.worker")
-        self.deadline = float("inf")
-        self.late = False
-        self.files = 0
-        self.mib = 0
-        self.most = _MOST_MIB_PICTURES if reads_pictures() else _MOST_MIB
-        start = {"settings": settings_to_values(work.settings), "key": work.key.hex(), "root": work.root}
-        with contextlib.suppress(OSError):  # it died at once: the first question tells
-            send(self.requests, json.dumps(start).encode())
-
-    @property
-    def worn_out(self) -> bool:
-        return self.files >= _MOST_FILES or self.mib > self.most or not self.is_alive
-
-    def tell(self, *messages: bytes) -> None:
-        send(self.requests, *messages)
-
-    def hear(self, seconds: float) -> dict[str, Any]:
-        """Its next answer.
-
-        :raises _Lost: if it died, answered nonsense, or took longer than ``seconds``.
-        """
-        self.deadline = time.monotonic() + seconds
-        try:
-            reply = receive(self.answers, _LONGEST)
-        finally:
-            self.deadline = float("inf")
-        if reply is None:
-            raise _LostError
-        if b"\\ud" in reply:  # ours are plain UTF-8: half a surrogate pair would stop the store
-            raise _LostError
-        message: dict[str, Any] = json.loads(reply)
-        return message
-
-
-class _LostError(Exception):
-    """The worker died."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    outcome: Outcome | None
+    task: Task
     digest: str = ""
     ending: str = ""
     stamp: Stamp | None = None
     claimed: bool = False
+    done: bool = False
+
+    def outcome(self, record: Packed | None = None, seconds: float = 0.0) -> Outcome:
+        self.done = True
+        return Outcome(self.task, self.stamp or self.task.stamp, self.digest, self.ending, record, seconds)
+
+    def failed(self, error: Phrase) -> Outcome:
+        self.done = True
+        return Outcome(self.task, self.task.stamp, error=error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """How a worker was lost: it took too long, or died with this code."""
+
     late: bool = False
     code: int = 0
 
@@ -103,9 +76,9 @@ class Crew:
         self._reviewer = Reviewer(work.settings)
         self._keys = ValueKeys(work.key)
         self._number = workers
-        self._tasks: queue.Queue[Task | None] = queue.Queue(maxsize=4 * workers)
-        self._results: queue.Queue[Outcome | BaseException] = queue.Queue()
-        self._workers: dict[int, _Worker] = {}  # by the number of the thread that waits for it
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[list[Outcome] | BaseException] = queue.SimpleQueue()
+        self._workers: dict[int, Hand] = {}  # by the number of the thread that waits for it
         self._ended = threading.Event()
         self._seats: list[int] = []  # numbers of workers that are free, for :meth:`one`
         self._lock = threading.Lock()
@@ -114,50 +87,39 @@ class Crew:
         """See :class:`~pubcheck.archive.engine.Engine`."""
         # A scan runs it again for files whose content changed under its reviewer.
         self._ended.clear()
-        self._tasks, self._results = queue.Queue(maxsize=4 * self._number), queue.Queue()
+        self._tasks, self._results = queue.SimpleQueue(), queue.SimpleQueue()
         threads = [
             threading.Thread(target=self._wait, args=(number, claims), daemon=True) for number in range(self._number)
         ]
         watch = threading.Thread(target=self._watch, daemon=True)
         for thread in (*threads, watch):
             thread.start()
-        most, pending = 8 * self._number, 0
+        most, pending = _AHEAD * self._number, 0
         try:
             for task in tasks:
-                while pending >= most or (pending and not self._results.empty()):
-                    outcome = self._next()
-                    pending -= outcome is not None
-                    yield outcome
                 if task is None:
                     yield None
-                    continue
-                while not self._offered(task):
-                    while not self._results.empty():  # an error too: nobody may be left to take tasks
-                        yield self._next()
-                        pending -= 1
-                pending += 1
+                else:
+                    self._tasks.put(task)
+                    pending += 1
+                while pending >= most or not self._results.empty():
+                    outcomes = self._next()
+                    pending -= len(outcomes)
+                    yield from outcomes or (None,)
             while pending:
-                outcome = self._next()
-                pending -= outcome is not None
-                yield outcome
+                outcomes = self._next()
+                pending -= len(outcomes)
+                yield from outcomes or (None,)
         finally:
             self._ended.set()
             for worker in list(self._workers.values()):
                 worker.stop()
             for _ in threads:
-                with contextlib.suppress(queue.Full):
-                    self._tasks.put_nowait(None)
+                self._tasks.put(None)
             for thread in (*threads, watch):
                 thread.join()
             for worker in self._workers.values():
                 worker.end()
-
-    def _offered(self, task: Task) -> bool:
-        """Whether there was room for the task."""
-        with contextlib.suppress(queue.Full):
-            self._tasks.put(task, timeout=_LOOK)
-            return True
-        return False
 
     def open(self) -> None:
         """Begin to watch the workers of :meth:`one`, until :meth:`close`."""
@@ -174,7 +136,7 @@ class Crew:
                 self._number += 1
             number = self._seats.pop()
         try:
-            return self._outcome(number, task, claims)
+            return next((each for some in self._outcomes(number, [task], claims) for each in some), None)
         finally:
             with self._lock:
                 self._seats.append(number)
@@ -187,12 +149,12 @@ class Crew:
         for worker in list(self._workers.values()):
             worker.end()
 
-    def _next(self) -> Outcome | None:
-        """The next outcome; ``None`` if there is none for a while (on Windows nothing interrupts a longer wait)."""
+    def _next(self) -> list[Outcome]:
+        """The next outcomes; none if there are none for a while (on Windows nothing interrupts a longer wait)."""
         try:
             result = self._results.get(timeout=_LOOK)
         except queue.Empty:
-            return None
+            return []
         if isinstance(result, BaseException):
             raise result
         return result
@@ -206,90 +168,117 @@ class Crew:
                     worker.stop()
 
     def _wait(self, number: int, claims: Claims) -> None:
-        """The life of a thread: task by task until the end."""
+        """The life of a thread: some tasks after the other until the end."""
+        pace = _FIRST_PACE
         while not self._ended.is_set():
+            tasks = self._some(pace)
+            began = time.monotonic()
             try:
-                task = self._tasks.get(timeout=_LOOK)
-            except queue.Empty:
-                continue
-            if task is None:
-                return
-            try:
-                outcome = self._outcome(number, task, claims)
+                for outcomes in self._outcomes(number, tasks, claims) if tasks else ():
+                    self._results.put(outcomes)
             except BaseException as error:  # for the main thread to raise
                 self._results.put(error)
                 return
-            if outcome is not None:
-                self._results.put(outcome)
+            if tasks:
+                pace += ((time.monotonic() - began) / len(tasks) - pace) / 2
 
-    def _outcome(self, number: int, task: Task, claims: Claims) -> Outcome | None:
-        """What becomes of the task; ``None`` if the end comes first."""
-        last = _Attempt(None)
-        for tries in range(1, _TRIES + 1):
-            last = self._attempt(number, task, claims, last)
-            if last.outcome is not None:
-                return last.outcome
-            if self._ended.is_set():
-                return None
-            if last.late and tries >= _TRIES_LATE:
-                break
-        return self._given_up(task, last)
+    def _some(self, pace: float) -> list[Task]:
+        """Tasks for less than a second, as far as they reach for all; none if there are none for a while."""
+        tasks: list[Task] = []
+        size = 0
+        most = min(_BATCH, 1 + self._tasks.qsize() // (2 * self._number), max(1, int(_BATCH_SECONDS / pace)))
+        with contextlib.suppress(queue.Empty):
+            while len(tasks) < most and size < _BATCH_BYTES:
+                task = self._tasks.get(timeout=_LOOK) if not tasks else self._tasks.get_nowait()
+                if task is None:
+                    break
+                tasks.append(task)
+                size += task.stamp.size
+        return tasks
 
-    def _attempt(self, number: int, task: Task, claims: Claims, before: _Attempt) -> _Attempt:
+    def _outcomes(self, number: int, tasks: Sequence[Task], claims: Claims) -> Iterator[list[Outcome]]:
+        """What becomes of the tasks, as it is known; less if the end comes first."""
+        cases = [_Case(task) for task in tasks]
+        loss = yield from self._go(number, cases, claims)
+        left = [case for case in cases if not case.done]
+        for case in left:
+            tries = int(len(left) == 1)  # of several nobody knows which one it was
+            while not (case.done or self._ended.is_set()):
+                if tries >= (_TRIES_LATE if loss.late else _TRIES):
+                    yield [self._given_up(case, loss)]
+                    break
+                loss = yield from self._go(number, [case], claims)
+                tries += 1
+
+    def _go(self, number: int, cases: list[_Case], claims: Claims) -> Generator[list[Outcome], None, _Loss]:
+        """Have these worked on; what is not done in the end was lost with the worker."""
+        worker = self._worker(number)
+        if worker is None:
+            return _Loss()
+        limits = self._work.settings.limits
+        try:
+            while cases:
+                worker.ask(case.task for case in cases)
+                read = worker.hear(_READ_SECONDS)["read"]
+                if not 0 < len(read) <= len(cases):
+                    raise LostError
+                worker.files += len(read)
+                outcomes = [self._read(case, told, claims) for case, told in zip(cases, read, strict=False)]
+                wanted = [case for case, outcome in zip(cases, outcomes, strict=False) if outcome is None]
+                worker.tell(bytes(outcome is None for outcome in outcomes))
+                yield [outcome for outcome in outcomes if outcome is not None]
+                while wanted:
+                    answer = worker.hear(limits.max_seconds + _GRACE + _REVIEW_SECONDS + LONG / _REVIEW_PACE)
+                    if "parsed" in answer:
+                        answer = worker.hear(_REVIEW_SECONDS + answer["parsed"] / _REVIEW_PACE)
+                    records, seconds = from_values(answer["records"]), answer["seconds"]
+                    if not 0 < len(records) <= len(wanted):
+                        raise LostError
+                    worker.mib = answer["mib"]
+                    done, wanted = wanted[: len(records)], wanted[len(records) :]
+                    told = zip(done, records, map(float, seconds), strict=True)
+                    yield [case.outcome(record, time_) for case, record, time_ in told]
+                cases = cases[len(read) :]
+            return _Loss()
+        except (LostError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):
+            # Dead, or an answer that is none: in either case it is not trusted any more.
+            late, code = worker.late, worker.exit_code()
+            worker.end()
+            del self._workers[number]
+            return _Loss(late, code)
+
+    def _worker(self, number: int) -> Hand | None:
+        """The worker of this thread, a fresh one where need be; ``None`` if there cannot be one just now."""
         worker = self._workers.get(number)
         if worker is None or worker.worn_out:
             if worker is not None:
                 worker.end()
             try:
-                worker = self._workers[number] = _Worker(self._work)
+                worker = self._workers[number] = Hand(self._work)
             except OSError:  # no room for another process or folder just now
                 self._workers.pop(number, None)
                 self._ended.wait(_PAUSE)
-                return before
-            if self._ended.is_set():
-                return _Attempt(None)
-        digest, ending, stamp, claimed = before.digest, before.ending, task.stamp, before.claimed
-        limits = self._work.settings.limits
-        try:
-            if task.data is None:
-                worker.tell(json.dumps({"path": task.path}).encode())
-            else:
-                head = {"path": task.path, "stamp": [task.stamp.size, task.stamp.mark]}
-                worker.tell(json.dumps(head).encode(), task.data)
-            read = worker.hear(_READ_SECONDS)
-            if "error" in read:
-                if claimed:
-                    claims.release(digest, ending)
-                return _Attempt(Outcome(task, task.stamp, error=Phrase(*read["error"])))
-            if claimed and digest != read["read"]:  # it changed between two tries
-                claims.release(digest, ending)
-                claimed = False
-            digest, ending, stamp = read["read"], read["ending"], Stamp(*read["stamp"])
-            worker.files += 1
-            if not claimed:
-                claimed = claims.claim(digest, ending)
-            worker.tell(b"go" if claimed else b"no")
-            if not claimed:
-                return _Attempt(Outcome(task, stamp, digest, ending))
-            answer = worker.hear(limits.max_seconds + _GRACE + _REVIEW_SECONDS + LONG / _REVIEW_PACE)
-            if "parsed" in answer:
-                answer = worker.hear(_REVIEW_SECONDS + answer["parsed"] / _REVIEW_PACE)
-            record = record_from_values(answer["record"])
-            worker.mib = answer["mib"]
-            return _Attempt(Outcome(task, stamp, digest, ending, record, answer["seconds"]))
-        except (_LostError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):
-            # Dead, or an answer that is none: in either case it is not trusted any more.
-            late, code = worker.late, worker.exit_code()
-            worker.end()
-            del self._workers[number]
-            return _Attempt(None, digest, ending, stamp, claimed, late, code)
+                return None
+        return None if self._ended.is_set() else worker
 
-    def _given_up(self, task: Task, last: _Attempt) -> Outcome:
+    def _read(self, case: _Case, told: Any, claims: Claims) -> Outcome | None:
+        """What became of a file that was read; ``None`` where its worker is to review it."""
+        if isinstance(told, dict):
+            if case.claimed:
+                claims.release(case.digest, case.ending)
+            return case.failed(Phrase(*told["error"]))
+        digest, ending, size, mark = told
+        if case.claimed and case.digest != digest:  # it changed between two tries
+            claims.release(case.digest, case.ending)
+            case.claimed = False
+        case.digest, case.ending, case.stamp = digest, ending, Stamp(size, mark)
+        case.claimed = case.claimed or claims.claim(digest, ending)
+        return None if case.claimed else case.outcome()
+
+    def _given_up(self, case: _Case, loss: _Loss) -> Outcome:
         """A file that no worker survived: a gap in its record, or an error if it could not even be read."""
-        limits = self._work.settings.limits
-        reason = (too_slow(limits) if last.late else crashed(last.code)).phrase
-        if not last.claimed:
-            return Outcome(task, task.stamp, error=reason)
-        content = Bytes(b"", last.stamp or task.stamp, last.digest, last.ending)
-        record = lost_record(content, self._reviewer, self._keys, reason)
-        return Outcome(task, content.stamp, last.digest, last.ending, record)
+        reason = (too_slow(self._work.settings.limits) if loss.late else crashed(loss.code)).phrase
+        if not case.claimed:
+            return case.failed(reason)
+        content = Bytes(b"", case.stamp or case.task.stamp, case.digest, case.ending)
+        return case.outcome(lost_record(content, self._reviewer, self._keys, reason))

@@ -127,7 +127,7 @@ class Shift:
         )
 
     def _accept(self, task: Task) -> None:
-        file = path_key(task.path, self._keys)
+        file = task.key or path_key(task.path, self._keys)
         saved = self._parts.saved(file, task)
         if saved is not None:
             self._done.append(saved)
@@ -147,7 +147,7 @@ class Shift:
         if not isinstance(result, Bytes):
             self._done.append(Outcome(task, task.stamp, error=result))
         elif self._claims.claim(result.digest, result.ending):
-            file, name = path_key(task.path, self._keys), neutral_name(task.path)
+            file, name = task.key or path_key(task.path, self._keys), neutral_name(task.path)
             item = Item(file, name, result.stamp, result.data, result.digest)
             content = Bytes(b"", result.stamp, result.digest, result.ending)
             self._bytes += len(result.data)

@@ -1,4 +1,4 @@
-"""What people decide about findings, and the short codes by which a ledger and a command name a finding."""
+"""What people decide about findings and documents, and the short codes by which ledgers and commands name them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 
-_FINGERPRINT, _FILE = 16, 12  # hexadecimal digits of each in a code
+_FINGERPRINT, _FILE = 16, 12  # characters of each in a code
+_WHOLE = "w"
 
 
 class Decision(str, Enum):
@@ -70,13 +71,32 @@ def finding_code(fingerprint: str, file_key: str) -> str:
     return f"{fingerprint[:_FINGERPRINT]}-{file_key[:_FILE]}" if fingerprint else ""
 
 
+def document_mark(digest: str) -> str:
+    """What a document as a whole is known by, where a fingerprint is asked for; another content has another one."""
+    return f"{_WHOLE}{digest}" if digest else ""
+
+
+def is_document(fingerprint: str) -> bool:
+    """Whether it is that of a whole document (no hexadecimal number begins so)."""
+    return fingerprint.startswith(_WHOLE)
+
+
 def finding_of(store: Store, code: str) -> tuple[str, str]:
     """The fingerprint and the key of the file that ``code`` means.
 
     :raises SettingsError: if the store has no such finding.
     """
     fingerprint, _, file = code.strip().partition("-")
-    if len(fingerprint) == _FINGERPRINT and len(file) == _FILE:
+    if len(fingerprint) == _FINGERPRINT and len(file) == _FILE and is_document(fingerprint):
+        start = fingerprint[len(_WHOLE) :]
+        row = store.connection.execute(
+            "SELECT digest, files.key FROM files JOIN documents ON documents.content = files.content"
+            " WHERE files.key >= ? AND files.key < ? AND digest >= ? AND digest < ?",
+            (file, file + "g", start, start + "g"),
+        ).fetchone()
+        if row:
+            return document_mark(row[0]), row[1]
+    elif len(fingerprint) == _FINGERPRINT and len(file) == _FILE:
         row = store.connection.execute(
             "SELECT findings.fingerprint, files.key FROM findings JOIN documents ON documents.id = findings.document"
             " JOIN files ON files.content = documents.content"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pubcheck.archive.place import Stamp
-from pubcheck.archive.record import Record
+from pubcheck.archive.rows import Packed
 from pubcheck.phrase import Phrase
 from pubcheck.settings import Settings
 
@@ -23,11 +23,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to read and, unless its content is known, to review; ``data`` where somebody else has read it."""
+    """One file to read and, unless its content is known, to review; ``data`` where somebody else has read it, ``key``
+    what the store knows its path by."""
 
     path: str
     stamp: Stamp
     data: bytes | None = field(default=None, repr=False)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Outcome:
     stamp: Stamp
     digest: str = ""
     ending: str = ""
-    record: Record | None = None
+    record: Packed | None = None
     seconds: float = 0.0
     error: Phrase | None = None
 

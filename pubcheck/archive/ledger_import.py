@@ -90,8 +90,8 @@ def _take(
 ) -> None:
     if not line.code:
         raise _wrong(
-            "没有发现编号：从最新的台账中复制；本来就没有编号的行（如“需人工复核”）不能录入，处理文件后重新扫描",
-            "it has no finding code; copy it from the latest ledger. Rows that never had one are closed by a new scan",
+            "没有发现编号，请从最新的台账中复制；本来就没有编号的行（提示级的发现、读不出的文件）不能录入",
+            "it has no finding code; copy it from the latest ledger. Hints and files that cannot be read have none",
         )
     if not line.decision:
         raise _wrong(

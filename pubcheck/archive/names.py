@@ -34,7 +34,11 @@ def shown_path(path: str) -> str:
     without them nobody finds the file again. Numbers count with separators, too; here a mask that was not needed
     costs nothing, so an identity number needs no check digit.
     """
-    readable = path.translate(_ODD)
+    try:
+        path.encode()
+        readable = path
+    except UnicodeEncodeError:
+        readable = path.translate(_ODD)
     if not _LONG.search(readable):
         return readable
     text = readable.translate(_WIDE)  # one character stays one character

@@ -21,7 +21,7 @@ from uuid import uuid4
 
 from pubcheck.archive.engine import Outcome, Task
 from pubcheck.archive.place import Stamp
-from pubcheck.archive.record import record_from_values, record_to_values
+from pubcheck.archive.rows import from_values, to_values
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
@@ -49,7 +49,7 @@ class Row:
 
         :raises ValueError: if the record is none (``TypeError`` where its kinds are wrong).
         """
-        record = record_from_values(json.loads(self.record)) if self.record else None
+        (record,) = from_values(json.loads(self.record)) if self.record else (None,)
         error = Phrase(self.error, self.error_en) if self.error else None
         stamp = Stamp(self.size, self.mark)
         return Outcome(task, stamp, self.digest, self.ending, record, self.seconds, error)
@@ -57,7 +57,7 @@ class Row:
 
 def row_of(file: str, outcome: Outcome) -> Row:
     """The row of an outcome."""
-    record = json.dumps(record_to_values(outcome.record), separators=(",", ":")) if outcome.record else ""
+    record = json.dumps(to_values([outcome.record]), separators=(",", ":")) if outcome.record else ""
     zh, en = (str(outcome.error), outcome.error.en) if outcome.error is not None else ("", "")
     known = outcome.stamp.size, outcome.stamp.mark, outcome.digest, outcome.ending
     return Row(file, *known, outcome.seconds, record, zh, en)

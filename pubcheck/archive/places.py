@@ -137,6 +137,8 @@ class Choice:
 
     def takes(self, path: str) -> bool:
         """Whether this path is scanned."""
+        if not (self.include or self.exclude):
+            return True
         return (not self.include or _fits(path, self.include)) and not _fits(path, self.exclude)
 
 

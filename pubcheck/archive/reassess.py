@@ -22,6 +22,7 @@ from typing import Any
 
 from pubcheck.archive.applications import Asked
 from pubcheck.archive.causes import Action, Cause, Item
+from pubcheck.archive.editions import Edition, editions
 from pubcheck.archive.schema import DECIDED_ON
 from pubcheck.archive.store import Store
 from pubcheck.law import LegalBasis, all_bases, basis
@@ -54,6 +55,7 @@ _ENDED = lazily(r"it ended on ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _THEN_IN_FORCE = lazily(r"it was in force")
 _STATUTE = "政府信息公开条例"
 _NAMED = 4  # rules that an item names
+_YEAR = 4  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,15 @@ class Look:
 def works(store: Store, look: Look) -> Iterator[Work]:
     """The documents that are to be looked at, in the order of the store."""
     rows = store.connection.execute(_QUERY, {"day": look.on.isoformat()})
-    for head, group in groupby(rows, lambda row: row[:12]):
-        found = tuple(_found(row[12:]) for row in group if row[12] is not None)
-        document = _Document(look, head, found)
-        items = tuple(document.items())
-        if items:
-            member, title, number, issued, _, declared, attribute = head[2:9]
-            yield Work(head[0], head[1], member, title, number, issued, declared, attribute, items)
+    with editions(store) as known:
+        for head, group in groupby(rows, lambda row: row[:12]):
+            found = tuple(_found(row[12:]) for row in group if row[12] is not None)
+            document = _Document(look, head, found)
+            newer = known.newest(head[0]) if document.is_published else None
+            items = tuple(document.items(newer))
+            if items:
+                member, title, number, issued, _, declared, attribute = head[2:9]
+                yield Work(head[0], head[1], member, title, number, issued, declared, attribute, items)
 
 
 def _found(row: tuple[Any, ...]) -> _Found:
@@ -134,14 +138,16 @@ class _Document:
         self._reasons: list[tuple[str, list[str], str, str]] = json.loads(head[10])
         self._known = date.fromisoformat(head[11])
         self._issued = date.fromisoformat(self._date) if self._date else None
-        self._published = look.published or self._declared == Attribute.PROACTIVE.value
-        self._kept = not self._published and (self._declared or self._attribute) in ("on_request", "withheld")
+        self.is_published = look.published or self._declared == Attribute.PROACTIVE.value
+        self._kept = not self.is_published and (self._declared or self._attribute) in ("on_request", "withheld")
 
-    def items(self) -> Iterator[Item]:
-        """Every cause, each once, the most urgent first."""
-        if self._published:
+    def items(self, newer: Edition | None) -> Iterator[Item]:
+        """Every cause, each once, the most urgent first; ``newer`` is what has taken its place."""
+        if self.is_published:
             yield from self._taken_down()
             yield from self._stale()
+            if newer is not None:
+                yield self._replaced(newer)
         elif self._kept:
             opening = [*self._marks(), *self._opening()]
             yield from opening
@@ -202,6 +208,13 @@ class _Document:
         if self._genre == "公示" and over is not None and over < self._look.on and personal:
             zh, en = f"公示期于 {over} 届满，仍含个人信息", f"the notice ran until {over} and still has personal data"
             yield self._item(Cause.NOTICE, zh, en, basis("personal-47"), days, over)
+
+    def _replaced(self, newer: Edition) -> Item:
+        day = date.fromisoformat(newer.since) if len(newer.since) > _YEAR else self._known
+        number = f"（{newer.doc_number}）" if newer.doc_number else ""
+        zh = f"同一机关已于 {newer.since} 发布新的版本：{newer.title}{number}，见 {newer.path}"
+        en = f"its issuer published a newer edition on {newer.since}: {newer.title}{number}, see {newer.path}"
+        return self._item(Cause.REPLACED, zh, en, basis("disclosure-6"), self._look.deadlines.stale_days, day)
 
     # -- what is not -------------------------------------------------------------------------------------------------
 

@@ -1,16 +1,14 @@
 """What the store keeps of a review: masked words, keyed hashes, places; never a plain value.
 
-A record is data: it crosses from a worker to the writer as JSON, and nothing of it is unpickled.
+It crosses from a worker to the writer as rows (:mod:`pubcheck.archive.rows`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import Any
 
 from pubcheck.accepted import Accepted
 from pubcheck.archive.links import links
@@ -261,67 +259,3 @@ def _article(basis: LegalBasis | None) -> tuple[str, str]:
 def _short(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-
-
-def record_to_values(record: Record) -> list[Any]:
-    """``record`` as lists, strings and numbers that JSON can hold."""
-    return [_values(each) for each in record.documents]
-
-
-def record_from_values(values: list[Any]) -> Record:
-    """The Record that :func:`record_to_values` made ``values`` of, also after a trip through JSON.
-
-    :raises ValueError: if the values are not those of a Record (``TypeError`` where their kinds are wrong).
-    """
-    return Record(tuple(_document_from(each) for each in values))
-
-
-def _values(entry: Any) -> list[Any]:
-    values: list[Any] = list(_getters()[type(entry)](entry))
-    if isinstance(entry, DocumentRecord):
-        values[-4:-1] = [[_values(each) for each in group] for group in values[-4:-1]]
-    return values
-
-
-def _document_from(values: list[Any]) -> DocumentRecord:
-    row = list(values)
-    row[_PROBABILITIES], row[_SUBJECTS] = tuple(row[_PROBABILITIES]), tuple(row[_SUBJECTS])
-    row[_REASONS] = tuple(
-        ReasonRecord(kind, _words(text), statute, article) for kind, text, statute, article in row[_REASONS]
-    )
-    row[_FINDINGS] = tuple(map(_finding_from, row[_FINDINGS]))
-    row[_GAPS] = tuple(GapRecord(stage, _words(where), _words(reason)) for stage, where, reason in row[_GAPS])
-    row[_LINKS] = tuple((link, bool(is_open)) for link, is_open in row[_LINKS])
-    return DocumentRecord(*row)
-
-
-def _finding_from(values: list[Any]) -> FindingRecord:
-    row = list(values)
-    row[_MESSAGE] = _words(row[_MESSAGE])
-    row[_WHY] = tuple(map(_words, row[_WHY]))
-    row[_BASIS] = tuple((statute, article, version) for statute, article, version in row[_BASIS])
-    return FindingRecord(*row)
-
-
-def _places(kind: type[DocumentRecord] | type[FindingRecord], *names: str) -> list[int]:
-    order = [each.name for each in fields(kind)]
-    return [order.index(name) for name in names]
-
-
-_MESSAGE, _WHY, _BASIS = _places(FindingRecord, "message", "why", "basis")
-_PROBABILITIES, _SUBJECTS, _REASONS = _places(DocumentRecord, "probabilities", "subjects", "reasons")
-_FINDINGS, _GAPS, _LINKS = _places(DocumentRecord, "findings", "gaps", "links")
-
-
-@cache
-def _getters() -> dict[type, Callable[[Any], tuple[Any, ...]]]:
-    """For each kind of entry what gives its values in order; looking the fields up each time costs more than the rest."""
-    kinds = (DocumentRecord, FindingRecord, GapRecord, ReasonRecord)
-    return {kind: attrgetter(*(each.name for each in fields(kind))) for kind in kinds}
-
-
-def _words(values: Any) -> Words:
-    zh, en = values
-    if not (isinstance(zh, str) and isinstance(en, str)):
-        raise TypeError("not a pair of words")
-    return zh, en

@@ -2,7 +2,9 @@
 
 A decision is about a finding in a file and in the copies that the file has on that day, or about the finding wherever
 it stands. It is known by the finding's fingerprint and the files' keys, so that it holds in the next scan, also where
-the paragraph moved; copies that come later share it as long as they are copies.
+the paragraph moved; copies that come later share it as long as they are copies. Of a file with many copies its own key
+and that of their content are written down, and how many they were. A document in which nothing was found may be
+decided on as a whole, until its content changes.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from pubcheck.accepted import NEVER
-from pubcheck.archive.decision import Decision, finding_code, finding_of
+from pubcheck.archive.decision import Decision, finding_of, is_document
 from pubcheck.archive.store import Store
 from pubcheck.archive.trail import Entry, append, entries
 from pubcheck.errors import SettingsError
@@ -26,11 +28,19 @@ from pubcheck.plain import document_from_text
 
 _LONGEST_REASON, _LONGEST_NAME = 500, 60  # characters
 _COLUMNS = "fingerprint, file, rule, decision, reason, owner, until, severity, at, entry"
-#: The keys of ``:file`` and of its copies.
+_MOST_COPIES = 20  # that an entry names
+#: The keys of the copies of ``:file``.
 _COPIES = (
-    "SELECT :file WHERE :file <> '' UNION SELECT copies.key FROM files JOIN files AS copies"
-    " ON copies.content IN (SELECT alike.id FROM contents AS mine JOIN contents AS alike ON alike.digest = mine.digest"
-    " AND alike.ending = mine.ending WHERE mine.id = files.content) WHERE files.key = :file"
+    "SELECT DISTINCT copies.key FROM files JOIN contents AS mine ON mine.id = files.content"
+    " JOIN contents AS alike ON alike.digest = mine.digest AND alike.ending = mine.ending"
+    " JOIN files AS copies ON copies.content = alike.id WHERE files.key = :file AND copies.key <> :file"
+)
+#: Whether a row of the register is about ``:file``: by its own key, by a copy's, by that of its content.
+_ABOUT = (
+    "(file = :file OR EXISTS (SELECT 1 FROM files AS here JOIN contents AS mine ON mine.id = here.content"
+    " WHERE here.key = :file AND (decisions.file = '=' || mine.digest || mine.ending OR EXISTS (SELECT 1 FROM files AS other"
+    " JOIN contents AS alike ON alike.id = other.content WHERE other.key = decisions.file"
+    " AND alike.digest = mine.digest AND alike.ending = mine.ending))))"
 )
 _RANKS = ("info", "low", "medium", "high", "block")
 Row = tuple[Any, ...]  # in the order of _COLUMNS
@@ -46,21 +56,6 @@ class Ruling:
     reason: str
     owner: str
     until: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A decision in the register: for the file at ``path`` and ``others`` (its copies), everywhere where that is empty;
-    ``ended`` is whether its last day is over."""
-
-    code: str
-    path: str
-    others: int
-    rule: str
-    ruling: Ruling
-    at: str
-    entry: int
-    ended: bool
 
 
 def plain_words(words: str, reviewer: Callable[[], Reviewer] = Reviewer) -> str:
@@ -128,7 +123,7 @@ class Register:
         values = {
             "kind": "decision",
             "fingerprint": fingerprint,
-            "file_keys": self._copies(file),
+            **self._copies(file),
             "rule": rule,
             "severity": severity,
             "decision": ruling.decision.value,
@@ -149,10 +144,8 @@ class Register:
         if not file:
             files, decided = [], self.present(fingerprint, "") is not None
         else:  # copies share their decisions: what one of them was decided on is taken back with it
-            query = "SELECT file FROM decisions WHERE fingerprint = ? AND file <> ''"
-            files = sorted(
-                {row[0] for row in self.store.connection.execute(query, (fingerprint,))} & {*self._copies(file)}
-            )
+            query = f"SELECT file FROM decisions WHERE fingerprint = :mark AND file <> '' AND {_ABOUT} ORDER BY file"  # noqa: S608
+            files = [row[0] for row in self.store.connection.execute(query, {"mark": fingerprint, "file": file})]
             decided = bool(files)
         if not decided and self.present(fingerprint, file) is not None:
             raise _wrong(
@@ -174,7 +167,7 @@ class Register:
         """The latest decision on a finding in a file, its copies and everywhere included; one that ended counts."""
         row = self._one(
             "SELECT decision, reason, owner, until FROM decisions WHERE fingerprint = :fingerprint"  # noqa: S608
-            f" AND (file = '' OR file IN ({_COPIES})) ORDER BY entry DESC LIMIT 1",
+            f" AND (file = '' OR {_ABOUT}) ORDER BY entry DESC LIMIT 1",
             fingerprint=fingerprint,
             file=file,
         )
@@ -184,7 +177,7 @@ class Register:
         """Whether the latest decision was on a finding as grave as it is now."""
         row = self._one(
             "SELECT severity FROM decisions WHERE fingerprint = :fingerprint"  # noqa: S608
-            f" AND (file = '' OR file IN ({_COPIES})) ORDER BY entry DESC LIMIT 1",
+            f" AND (file = '' OR {_ABOUT}) ORDER BY entry DESC LIMIT 1",
             fingerprint=fingerprint,
             file=file,
         )
@@ -217,24 +210,28 @@ class Register:
         fingerprint, key = finding_of(self.store, code)
         return fingerprint, "" if everywhere else key
 
-    def held(self) -> Iterator[Held]:
-        """All decisions, those that ended included, in the order in which they were made."""
-        rows = self.store.connection.execute(
-            "SELECT fingerprint, file, coalesce(min(path), ''), count(*) - 1, rule, decision, reason, owner, until, at, entry"
-            " FROM decisions LEFT JOIN files ON files.key = decisions.file AND decisions.file <> ''"
-            " GROUP BY entry, fingerprint ORDER BY entry"
-        )
-        for fingerprint, file, path, others, rule, decision, reason, owner, until, at, entry in rows:
-            ruling = Ruling(Decision(decision), reason, owner, until)
-            ended = bool(until) and until < self.today.isoformat()
-            yield Held(finding_code(fingerprint, file), path, others, rule, ruling, at, entry, ended)
-
-    def _copies(self, file: str) -> list[str]:
-        """The keys of a file and of its copies; none for all files."""
-        return sorted(row[0] for row in self.store.connection.execute(_COPIES, {"file": file}))
+    def _copies(self, file: str) -> dict[str, object]:
+        """What an entry says of a file and its copies; nothing for all files."""
+        if not file:
+            return {"file_keys": []}
+        rows = self.store.connection.execute(f"{_COPIES} LIMIT {_MOST_COPIES}", {"file": file}).fetchall()
+        if len(rows) < _MOST_COPIES:
+            return {"file_keys": sorted([file, *(row[0] for row in rows)])}
+        (copies,) = self._one(f"SELECT count(*) FROM ({_COPIES})", file=file) or (0,)  # noqa: S608
+        (content,) = self._one(
+            "SELECT '=' || digest || ending FROM contents JOIN files ON files.content = contents.id WHERE key = :file",
+            file=file,
+        ) or ("",)
+        return {"file_keys": [file], "content": content, "copies": copies}
 
     def _finding(self, fingerprint: str, file: str) -> tuple[str, str]:
-        """The rule and the gravest severity of a finding."""
+        """The rule and the gravest severity of a finding; a document as a whole has none."""
+        if is_document(fingerprint):
+            there = "SELECT 1 FROM documents WHERE :mark = 'w' || digest"
+            there += " AND content = (SELECT content FROM files WHERE key = :file)" if file else ""
+            if self._one(there, mark=fingerprint, file=file) is None:
+                raise _wrong("文件内容已经改变，请从最新的台账中复制编号", "its content changed; copy the code anew")
+            return "document", ""
         query = "SELECT DISTINCT rule, severity FROM findings JOIN documents ON documents.id = document WHERE fingerprint = ?"
         if file:
             query += " AND content = (SELECT content FROM files WHERE key = ?)"
@@ -292,8 +289,8 @@ _MARKS = frozenset({"secret.state_mark"})  # below ``block`` a mark that is said
 
 
 def _places(values: dict[str, Any]) -> list[str]:
-    """The files of an entry as the register has them: an empty one stands for all."""
-    return values["file_keys"] or [""]
+    """The files of an entry as the register has them: an empty one stands for all, a content for its copies."""
+    return [*(values["file_keys"] or [""]), *([values["content"]] if values.get("content") else [])]
 
 
 def _said(values: dict[str, Any]) -> tuple[str, str, str]:

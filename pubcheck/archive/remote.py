@@ -67,7 +67,7 @@ class RemoteFolder:
 
     def walk(self) -> Iterator[Found]:
         """See :class:`~pubcheck.archive.places.Place`; folder by folder, so that an archive of any size fits in
-        memory."""
+        memory. A single folder is listed whole: fsspec has no way to ask for a part of one."""
         waiting = [self.below]
         seen = {self.below}
         while waiting:
@@ -112,9 +112,10 @@ class RemoteFolder:
         entries: list[dict[str, Any]] = self.files.ls(folder, detail=True)
         # Otherwise all listings of the archive would stay in memory.
         self.files.invalidate_cache(folder)
-        names = {str(entry["name"]).strip("/") for entry in entries if entry.get("type") != "file" or entry.get("size")}
-        if folder == self.below and names == {folder.strip("/")}:
-            raise NotADirectoryError  # a file lists as itself
+        if folder == self.below:
+            shown = [each for each in entries if each.get("type") != "file" or each.get("size")]
+            if {str(each["name"]).strip("/") for each in shown} == {folder.strip("/")}:
+                raise NotADirectoryError  # a file lists as itself
         return entries
 
     def _kind(self, name: str, entry: dict[str, Any]) -> str:

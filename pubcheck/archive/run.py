@@ -7,50 +7,25 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pubcheck.archive.engine import Engine, Outcome, Task
-from pubcheck.archive.names import path_key, shown_path
-from pubcheck.archive.place import Place, Stamp
+from pubcheck.archive.intake import Intake, Scanned
+from pubcheck.archive.names import path_key
+from pubcheck.archive.place import Place
 from pubcheck.archive.places import Choice
-from pubcheck.archive.record import Record
 from pubcheck.archive.reporter import all_ledgers
-from pubcheck.archive.store import Store, StoreError
+from pubcheck.archive.store import Store, StoreError, beside
 from pubcheck.archive.trail import append, ended
 from pubcheck.archive.upkeep import drop_unused, mark_gone
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Lang, Phrase
 
-_COMMIT_SECONDS = 2.0
-_COMMIT_FILES = 1_000
 _BEAT_SECONDS = 0.5
 _BEAT_FILES = 200
-
-
-class State(str, Enum):
-    """What a scan did with a file."""
-
-    REVIEWED = "reviewed"
-    COPY = "copy"
-    UNCHANGED = "unchanged"
-    UNREADABLE = "unreadable"
-
-    def __str__(self) -> str:
-        return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """One file of a scan. ``path`` is as it may be shown; ``record`` what was found, where it was reviewed now."""
-
-    path: str
-    state: State
-    record: Record | None = None
-    error: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,57 +43,54 @@ class Run:
     def __init__(self, store: Store, place: Place, keys: ValueKeys, number: int, rules: str, orders: Orders) -> None:
         self._store, self._place, self._keys, self._orders = store, place, keys, orders
         self._number, self._rules = number, rules
-        self._lock = threading.RLock()  # over the store and the claims
+        self._intake = Intake(store, number, rules)
+        self._reader: Store | None = None  # what the store holds, for workers' threads
+        self._lock = threading.Lock()  # over the reader and the claims
         self._claimed: set[tuple[str, str]] = set()
-        self._copies: dict[tuple[str, str], list[Outcome]] = {}  # of contents that are being reviewed
         self._given: list[Scanned] = []
         self._met = 0  # files below the root, chosen or not
         self._whole = True  # every folder could be listed
-        self._half = False
-        self._since = time.monotonic()
-        self._uncommitted = 0
+        self._known = _some(store, "SELECT 1 FROM files")
         self._own = _own_files(store.path, place.root)
-        self._parts = tuple(f"{own}/" for own in self._own)  # folders of the same names
+        self._own_start = min(self._own, key=len, default="/")  # all begin with it; a path below the root never with /
 
     def files(self, engine: Engine) -> Iterator[Scanned]:
         """The whole scan, to the end."""
         tasks = self._tasks()
-        while True:
-            for outcome in engine.run(tasks, self):
-                if outcome is not None:
-                    self._take(outcome)
-                self._commit_in_time()
+        with beside(self._store) as self._reader:
+            while True:
+                for outcome in engine.run(tasks, self):
+                    if outcome is not None:
+                        self._intake.put(outcome)
+                    if self._intake.is_due:
+                        self.keep()
+                        yield from self._told()
+                self.keep()
                 yield from self._told()
-            yield from self._told()
-            # A content that changed under its reviewer leaves copies behind that nobody reviewed.
-            left = [outcome.task for outcomes in self._copies.values() for outcome in outcomes]
-            if not left:
-                break
-            self._copies.clear()
-            self._claimed.clear()
-            tasks = iter(left)
+                # A content that changed under its reviewer leaves copies behind that nobody reviewed.
+                left = self._intake.left()
+                if not left:
+                    break
+                self._claimed.clear()
+                tasks = iter([outcome.task for outcome in left])
         self._check_met()
-        with self._lock:
-            if self._whole:
-                self._write()
+        if self._whole:
+            with self._store.written():
                 mark_gone(self._store, self._number, self._orders.choice.takes)
-            self._commit()
 
     def finish(self) -> None:
         """Everything was scanned."""
-        with self._lock:
-            self._commit()
-            with self._store.written():
-                append(self._store, self._keys.key, ended(self._number, "finished", self._store.counts()))
-            self._store.end(self._number, "finished")
-            drop_unused(self._store)
+        drop_unused(self._store)
+        counts = self._store.counts()
+        with self._store.written():
+            append(self._store, self._keys.key, ended(self._number, "finished", counts))
+        self._store.end(self._number, "finished", counts)
 
     def abandon(self) -> None:
         """Keep the files that are done, none by halves; where not even that can be written, what was kept before."""
-        with self._lock, suppress(StoreError, sqlite3.Error):
-            if self._half and self._store.connection.in_transaction:
-                self._store.connection.execute("ROLLBACK")
-            self._commit()
+        with suppress(StoreError, sqlite3.Error):
+            self.keep()
+        with suppress(StoreError, sqlite3.Error):
             with self._store.written():
                 append(self._store, self._keys.key, ended(self._number, "interrupted"))
             self._store.end(self._number, "interrupted")
@@ -127,8 +99,9 @@ class Run:
 
     def claim(self, digest: str, ending: str) -> bool:
         """See :class:`~pubcheck.archive.engine.Claims`."""
+        assert self._reader is not None
         with self._lock:
-            if (digest, ending) in self._claimed or self._store.content(digest, ending, self._rules) is not None:
+            if (digest, ending) in self._claimed or self._reader.content(digest, ending, self._rules) is not None:
                 return False
             self._claimed.add((digest, ending))
             return True
@@ -140,30 +113,37 @@ class Run:
 
     def keep(self) -> None:
         """See :class:`~pubcheck.archive.engine.Claims`."""
-        self._commit()
+        given, reviewed = self._intake.write()
+        self._given += given
+        with self._lock:  # only now does the reader see them
+            self._claimed -= reviewed
 
     # -- the thread that walks and writes ------------------------------------------------------------------------
 
     def _tasks(self) -> Iterator[Task | None]:
-        beat = time.monotonic()
+        beat, since = time.monotonic(), 0
         for found in self._place.walk():
-            if found.path.startswith(self._parts) or found.path in self._own:
+            if found.path.startswith(self._own_start) and self._is_own(found.path):
                 continue
             self._met += not found.is_folder
             if found.is_folder:
                 self._whole = False  # what lies below is not gone, it was not reached
-                self._put(found.path, found.stamp, error=found.error)
             elif not self._orders.choice.takes(found.path):
                 continue
-            elif found.error is not None:
-                self._put(found.path, found.stamp, error=found.error)
-            elif self._is_known(found.path, found.stamp):
-                self._given.append(Scanned(shown_path(found.path), State.UNCHANGED))
-            else:
-                yield Task(found.path, found.stamp)
-            if len(self._given) >= _BEAT_FILES or time.monotonic() - beat > _BEAT_SECONDS:
-                beat = time.monotonic()
+            task = Task(found.path, found.stamp, key=path_key(found.path, self._keys))
+            if found.error is not None:
+                self._intake.put(Outcome(task, found.stamp, error=found.error))
+            elif not self._is_known(task):
+                yield task
+                continue
+            since += 1
+            if since >= _BEAT_FILES or time.monotonic() - beat > _BEAT_SECONDS:
+                beat, since = time.monotonic(), 0
                 yield None
+
+    def _is_own(self, path: str) -> bool:
+        """Whether it is the store's, or lies in a folder of its own."""
+        return path in self._own or any(str(folder) in self._own for folder in PurePosixPath(path).parents)
 
     def _check_met(self) -> None:
         """An unmounted share is an empty folder.
@@ -182,86 +162,23 @@ class Run:
             )
         raise SettingsError(Phrase("文件夹中没有文件，请核对路径", "no file in the folder; check the path"))
 
-    def _is_known(self, path: str, stamp: Stamp) -> bool:
-        key = path_key(path, self._keys)
-        with self._lock:
-            known = self._store.known(key, self._rules)
-            if self._orders.rehash or known is None or not known.current or not stamp.mark or known.stamp != stamp:
-                return False
-            self._write()
-            self._store.saw(key, self._number)
-            self._uncommitted += 1
-            return True
-
-    def _take(self, outcome: Outcome) -> None:
-        """Write what became of a task, with the copies that waited for its content."""
-        if outcome.error is not None:
-            self._put(outcome.task.path, outcome.task.stamp, error=outcome.error)
-            return
-        known_as = outcome.digest, outcome.ending
-        with self._whole_file():
-            if outcome.record is not None:
-                content: int | None = self._store.put_content(*known_as, self._rules, outcome.seconds, outcome.record)
-                self._claimed.discard(known_as)
-            else:
-                content = self._store.content(*known_as, self._rules)
-            if content is None:
-                self._copies.setdefault(known_as, []).append(outcome)
-                return
-            for each in (outcome, *self._copies.pop(known_as, ())):
-                state = State.REVIEWED if each.record is not None else State.COPY
-                if state is State.COPY and self._store.content_of(path_key(each.task.path, self._keys)) == content:
-                    state = State.UNCHANGED  # another time stamp, or --rehash: the same bytes
-                self._put(each.task.path, each.stamp, content=content, state=state, record=each.record)
-        self._commit_in_time()
-
-    def _put(
-        self,
-        path: str,
-        stamp: Stamp,
-        *,
-        content: int | None = None,
-        state: State = State.UNREADABLE,
-        record: Record | None = None,
-        error: Phrase | None = None,
-    ) -> None:
-        shown = shown_path(path)
-        if error is not None:
-            stamp = Stamp(stamp.size, "")  # to be read again next time
-        with self._whole_file():
-            self._store.put_file(path_key(path, self._keys), shown, stamp, self._number, content=content, error=error)
-            self._uncommitted += 1
-        self._given.append(Scanned(shown, state, record, error))
+    def _is_known(self, task: Task) -> bool:
+        """Whether it is unchanged and was reviewed; noted then."""
+        known = self._store.known(task.key, self._rules) if self._known else None
+        stamp = task.stamp
+        if self._orders.rehash or known is None or not known.current or not stamp.mark or known.stamp != stamp:
+            return False
+        self._intake.saw(known.row, task.path)
+        return True
 
     def _told(self) -> Iterator[Scanned]:
         given, self._given = self._given, []
         yield from given
 
-    # -- transactions: many files each, each file whole ----------------------------------------------------------
 
-    @contextmanager
-    def _whole_file(self) -> Iterator[None]:
-        """Write rows that are kept together or not at all, whatever interrupts them."""
-        with self._lock:
-            outer, self._half = self._half, True
-            self._write()
-            yield
-            self._half = outer
-
-    def _write(self) -> None:
-        if not self._store.connection.in_transaction:
-            self._store.start()
-            self._since = time.monotonic()
-
-    def _commit_in_time(self) -> None:
-        if self._uncommitted >= _COMMIT_FILES or time.monotonic() - self._since > _COMMIT_SECONDS:
-            self._commit()
-
-    def _commit(self) -> None:
-        with self._lock:
-            if self._store.connection.in_transaction:
-                self._store.commit()
-            self._uncommitted = 0
+def _some(store: Store, query: str) -> bool:
+    """Whether the query gives anything."""
+    return store.connection.execute(query).fetchone() is not None
 
 
 def _own_files(db: Path, root: str) -> frozenset[str]:

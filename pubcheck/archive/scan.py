@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pubcheck.archive.engine import Engine, Work
+from pubcheck.archive.intake import Scanned
 from pubcheck.archive.made_of import rules_key, versions
 from pubcheck.archive.names import shown_path
 from pubcheck.archive.place import shown_root
 from pubcheck.archive.places import Choice, place_of
-from pubcheck.archive.run import Orders, Run, Scanned
+from pubcheck.archive.run import Orders, Run
 from pubcheck.archive.store import not_written, writing
 from pubcheck.archive.trail import append, began
 from pubcheck.archive.upkeep import check_root, forget

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pubcheck.accepted import Means
 from pubcheck.archive.clusters import KINDS, Cluster
-from pubcheck.archive.decision import Decision, finding_code
+from pubcheck.archive.decision import Decision, document_mark, finding_code
 from pubcheck.archive.near import near_duplicates
 from pubcheck.archive.snapshot import DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.stored_words import NOT_JUDGED, StoredWords
@@ -47,6 +47,9 @@ _SAME = Phrase("完全相同", "the same bytes")
 _ALIKE = Phrase("内容相近", "mostly the same text")
 _NUMBERS = Phrase("仅数字、日期不同", "numbers and dates differ")
 _WITHDRAW = Phrase("撤销", "withdraw")
+_WHOLE = Phrase("整份文件", "the document as a whole")
+_REVIEW = Phrase("人工复核", "to be reviewed")
+_INCOMPLETE = Phrase("审查不完整", "review incomplete")
 _MORE_DOCUMENTS = Phrase("（另有 {number} 份文件，未列出）", "({number} more documents, not listed)")
 _DECLARED_DIFFERS = Phrase("标注的公开属性不一致", "declared attributes differ")
 _PREDICTED_DIFFERS = Phrase("预测的公开属性不一致", "predicted attributes differ")
@@ -55,7 +58,7 @@ _MORE_PATHS = Phrase("（另有 {number} 个文件，未列出）", "({number} m
 
 
 def settled_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
-    """已处理: findings on which a decision holds. The columns are those of the ledger, so that a decision that is
+    """已处理: findings and documents on which a decision holds. The columns are those of the ledger, so that a decision that is
     changed or withdrawn here is read back too."""
     choices = (*(words.say(each.phrase) for each in Decision), words.say(_WITHDRAW))
     columns = (
@@ -73,8 +76,17 @@ def settled_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:
             ),
             Severity(each.severity),
         )
+    for document, (decision, *said, at) in shot.documents_seen():
+        what = (document.name, document.title, look(document, words), _WHOLE.say(words.lang), "", "")
+        code = finding_code(document_mark(document.digest), document.file)
+        table.add((table.number + 1, *what, words.say(Decision(decision).phrase), *said, at[:10], code))
     table.close()
     return table.number
+
+
+def look(document: DocumentRow, words: StoredWords) -> str:
+    """Why a person has to look at a document in which nothing was found."""
+    return words.say(_INCOMPLETE if document.gaps else _REVIEW)
 
 
 def accepted_sheet(book: Book, shot: Snapshot, words: StoredWords) -> int:

@@ -32,6 +32,9 @@ _TABLES = (
     """CREATE TEMP TABLE settled AS
         SELECT finding, decision, reason, owner, until, at FROM decided""",
     "CREATE UNIQUE INDEX temp.settled_finding ON settled (finding)",
+    """CREATE TEMP TABLE seen AS
+        SELECT document, decision, reason, owner, until, at FROM decided_documents""",
+    "CREATE UNIQUE INDEX temp.seen_document ON seen (document)",
     """CREATE TEMP VIEW finding_rows AS
         SELECT f.id AS finding, shelf.seat, shelf.document, shelf.name, shelf.copies, shelf.file, shelf.unit,
                shelf.year, d.title, d.doc_number, d.declared, d.attribute, f.rule, f.severity, f.confidence, f.part,
@@ -50,8 +53,8 @@ _TABLES = (
         FROM finding_rows WHERE stands GROUP BY document""",
     "CREATE UNIQUE INDEX temp.tallied_document ON tallied (document)",
     """CREATE TEMP VIEW document_rows AS
-        SELECT shelf.seat, shelf.document, d.content, shelf.path, d.member, shelf.name, shelf.copies, shelf.unit,
-               shelf.year, d.digest, d.media_type, d.pages, d.characters, c.reviewed, d.title, d.doc_number, d.issuer,
+        SELECT shelf.seat, shelf.document, d.content, shelf.path, d.member, shelf.name, shelf.copies, shelf.file,
+               shelf.unit, shelf.year, d.digest, d.media_type, d.pages, d.characters, c.reviewed, d.title, d.doc_number, d.issuer,
                d.date, d.genre, d.declared, d.attribute, d.proactive, d.on_request, d.withheld, d.advice, d.verdict,
                d.conflict, d.marked, d.print, d.reasons, coalesce(t.block, 0) AS block, coalesce(t.high, 0) AS high,
                coalesce(t.medium, 0) AS medium, coalesce(t.low, 0) AS low, coalesce(t.info, 0) AS info,
@@ -65,7 +68,7 @@ GRAVEST_FIRST = (
     " seat, start, rule, finding"
 )
 IN_ORDER = "seat, start, rule, finding"
-_NEEDS_A_LOOK = """block + high + medium + low = 0 AND (
+_NEEDS_A_LOOK = """block + high + medium + low = 0 AND document NOT IN (SELECT document FROM seen) AND (
     gaps > 0
     OR conflict AND NOT EXISTS (SELECT 1 FROM findings WHERE findings.document = document_rows.document
                                 AND findings.rule = 'attribute.conflict')
@@ -74,8 +77,8 @@ _NEEDS_A_LOOK = """block + high + medium + low = 0 AND (
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document: ``path`` is the first file that holds it, ``name`` the same with the place inside that file,
-    ``copies`` how many files hold it. ``unit`` is its issuer, else that of the file it is in, else the first folder
+    """One document: ``path`` is the first file that holds it and ``file`` its key, ``name`` the path with the place
+    inside that file, ``copies`` how many files hold it. ``unit`` is its issuer, else that of the file it is in, else the first folder
     of the path with a ``/`` behind it. The numbers are those of the findings that stand, and of the gaps."""
 
     seat: int
@@ -85,6 +88,7 @@ class DocumentRow:
     member: str
     name: str
     copies: int
+    file: str
     unit: str
     year: str
     digest: str
@@ -199,6 +203,13 @@ class Snapshot:
         """Documents in which nothing stands and that a person must look at all the same: something of them was not
         reviewed, or their attribute is in doubt."""
         return self.documents(_NEEDS_A_LOOK)
+
+    def documents_seen(self) -> Iterator[tuple[DocumentRow, tuple[str, str, str, str, str]]]:
+        """Documents on which somebody decided as a whole, each with the decision, its reason, who, until when and the
+        time."""
+        for each in self.documents("document IN (SELECT document FROM seen)"):
+            (row,) = self.rows("SELECT decision, reason, owner, until, at FROM seen WHERE document = ?", each.document)
+            yield each, (row[0], row[1], row[2], row[3], row[4])
 
     def findings(self, where: str, *values: object, order: str = IN_ORDER) -> Iterator[FindingRow]:
         """Findings, those set aside included unless ``where`` says ``stands``."""

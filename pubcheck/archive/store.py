@@ -9,15 +9,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 from urllib.parse import quote
 
+from pubcheck.archive.batch import Batch
 from pubcheck.archive.lock import locked
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import Record
-from pubcheck.archive.rows import insert_document
-from pubcheck.archive.schema import migrate
+from pubcheck.archive.rows import packed
+from pubcheck.archive.schema import FINGERPRINTS, migrate
 from pubcheck.archive.seal import HEAD, STORE, head_seal
 from pubcheck.errors import PubcheckError, SettingsError
 from pubcheck.fingerprint import key_id
@@ -33,8 +34,9 @@ class StoreError(PubcheckError):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the store knows of a path: its stamp and whether its content was reviewed under the present rules."""
+    """What the store knows of a path: its row, its stamp and whether its content was reviewed under the present rules."""
 
+    row: int
     stamp: Stamp
     current: bool
 
@@ -84,28 +86,6 @@ class Store:
                 raise not_written(error, self.path) from None
             raise
 
-    def start(self) -> None:
-        """Begin a transaction that :meth:`commit` ends; for many files at once.
-
-        :raises StoreError: as :meth:`written`.
-        """
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise not_written(error, self.path) from None
-
-    def commit(self) -> None:
-        """Keep what was written since :meth:`start`.
-
-        :raises StoreError: as :meth:`written`; nothing of it is kept then.
-        """
-        try:
-            self.connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise not_written(error, self.path) from None
-
     def check_key(self, key: bytes) -> None:
         """Make sure that the store is of this key; a new one becomes so.
 
@@ -137,25 +117,37 @@ class Store:
                 "INSERT INTO scans (root, started, state, rules, versions) VALUES (?, ?, 'running', ?, ?)",
                 (root, now(), rules, versions),
             )
+            if not self.connection.execute("SELECT EXISTS (SELECT 1 FROM contents)").fetchone()[0]:
+                # Its keys come in no order: made when all findings are there, it costs a tenth.
+                self.connection.execute("DROP INDEX IF EXISTS findings_fingerprint")
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def end(self, scan: int, state: str) -> None:
+    def end(self, scan: int, state: str, counts: Counts | None = None) -> None:
         """Note how a scan ended, and if it came to its end what stands then, for the trend over scans."""
-        counts = json.dumps(asdict(self.counts())) if state == "finished" else ""
+        if state == "finished":
+            self.index()
+            counts = counts or self.counts()
         with self.written():
             self.connection.execute("UPDATE scans SET state = ?, ended = ? WHERE id = ?", (state, now(), scan))
-            if counts:
-                self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"counts of scan {scan}", counts))
+            if counts is not None:
+                words = json.dumps(asdict(counts))
+                self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"counts of scan {scan}", words))
+
+    def index(self) -> None:
+        """Make findings known by their fingerprints, where a first scan has not come to its end yet."""
+        if not self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'findings_fingerprint'").fetchone():
+            with self.written():
+                self.connection.execute(FINGERPRINTS)
 
     def known(self, key: str, rules: str) -> Known | None:
         """What is known of the path with this key; ``None`` for a new one."""
         row = self.connection.execute(
-            "SELECT files.size, files.mark, contents.rules FROM files LEFT JOIN contents ON contents.id = files.content"
+            "SELECT files.id, files.size, files.mark, contents.rules FROM files LEFT JOIN contents ON contents.id = files.content"
             " WHERE files.key = ?",
             (key,),
         ).fetchone()
-        return Known(Stamp(row[0], row[1]), row[2] == rules) if row else None
+        return Known(row[0], Stamp(row[1], row[2]), row[3] == rules) if row else None
 
     def content(self, digest: str, ending: str, rules: str) -> int | None:
         """The row of this content where it was reviewed under these rules."""
@@ -169,37 +161,21 @@ class Store:
         row = self.connection.execute("SELECT content FROM files WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
-    def saw(self, key: str, scan: int) -> None:
-        """Note that an unchanged file is still there."""
-        self.connection.execute("UPDATE files SET seen = ?, gone = NULL WHERE key = ?", (scan, key))
-
     def put_file(
         self, key: str, path: str, stamp: Stamp, scan: int, *, content: int | None = None, error: Phrase | None = None
     ) -> None:
-        """Write or renew the row of a file."""
-        zh, en = (str(error), error.en) if error is not None else ("", "")
-        self.connection.execute(
-            "INSERT INTO files (key, path, size, mark, content, error, error_en, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET path = excluded.path, size = excluded.size, mark = excluded.mark,"
-            # What cannot be read just now (a file that is open elsewhere) keeps what is known of it.
-            " content = CASE excluded.error WHEN '' THEN excluded.content ELSE content END,"
-            " error = excluded.error, error_en = excluded.error_en, seen = excluded.seen, gone = NULL",
-            (key, path, stamp.size, stamp.mark, content, zh, en, scan),
-        )
+        """Write or renew the row of a file; :class:`~pubcheck.archive.batch.Batch` does so for many."""
+        batch = Batch(self.connection)
+        batch.file(key, path, stamp, scan, content=content, error=error)
+        batch.write()
 
     def put_content(self, digest: str, ending: str, rules: str, seconds: float, record: Record) -> int:
         """The row of a content, written now unless it is there already."""
-        known = self.content(digest, ending, rules)
-        if known is not None:
-            return known
-        cursor = self.connection.execute(
-            "INSERT INTO contents (digest, ending, rules, reviewed, seconds) VALUES (?, ?, ?, ?, ?)",
-            (digest, ending, rules, date.today().isoformat(), round(seconds, 4)),
-        )
-        content = cursor.lastrowid
+        batch = Batch(self.connection)
+        content = batch.content(digest, ending, rules, seconds, packed(record))
+        batch.write()
+        content = content or self.content(digest, ending, rules)
         assert content is not None
-        for ordinal, document in enumerate(record.documents):
-            insert_document(self.connection, content, ordinal, document)
         return content
 
     def counts(self) -> Counts:
@@ -258,6 +234,14 @@ def writing(path: Path, key: bytes) -> Iterator[Store]:
 
 
 @contextmanager
+def beside(store: Store) -> Iterator[Store]:
+    """Another connection to the store that somebody is writing, for another thread to read what was kept."""
+    with _opened(store.path, "rw") as reader:
+        reader.connection.execute("PRAGMA query_only = ON")
+        yield reader
+
+
+@contextmanager
 def reading(path: Path) -> Iterator[Store]:
     """The store at ``path`` to read from; a scan may be writing meanwhile.
 
@@ -287,6 +271,7 @@ def amending(path: Path, key: bytes) -> Iterator[Store]:
         # No scan makes an entry of a person again: it is on the disk before it is told as done.
         store.connection.execute("PRAGMA synchronous = FULL")
         store.check_key(key)
+        store.index()
         yield store
 
 

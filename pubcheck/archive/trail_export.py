@@ -34,7 +34,7 @@ _KINDS = {
     "withdrawal": Phrase("撤销", "withdrawal"),
     "export": Phrase("导出", "export"),
 }
-_SHOWN = ("kind", "fingerprint", "file_keys", "rule", "decision", "reason", "owner", "until")
+_SHOWN = ("kind", "fingerprint", "file_keys", "content", "copies", "rule", "decision", "reason", "owner", "until")
 _MOST_PATHS = 20
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -62,13 +62,14 @@ def _table_row(entry: Entry, store: Store, stream: IO[bytes], lang: Lang) -> Non
     values: dict[str, Any] = entry.values
     kind = str(values["kind"])
     files: list[str] = values.get("file_keys", [])
+    others = int(values.get("copies", 0))
     paths = say(Phrase("全部文件", "all files"), lang) if "file_keys" in values else ""
     if files:
         query = "SELECT path FROM files WHERE key = ?"
         found = (store.connection.execute(query, (key,)).fetchone() for key in files[:_MOST_PATHS])
         paths = "\n".join(sorted(row[0] for row in found if row))
-        if len(files) > _MOST_PATHS:
-            more = len(files) - _MOST_PATHS
+        more = others + max(0, len(files) - _MOST_PATHS)
+        if more:
             paths += say(Phrase(f"\n另有 {more} 份副本", f"\nand {more} more copies"), lang)
     decision = say(Decision(values["decision"]).phrase, lang) if "decision" in values else ""
     rest = {name: value for name, value in sorted(values.items()) if name not in _SHOWN}

@@ -37,7 +37,7 @@ class ValueKeys:
     def of(self, kind: str, words: str) -> str:
         """The hash of ``words`` as a value of ``kind``: 32 hexadecimal digits."""
         message = f"pubcheck.value {kind}:{words}".encode("utf-8", "surrogatepass")
-        return hmac.new(self.key, message, "sha256").hexdigest()[: 2 * _BYTES]
+        return hmac.digest(self.key, message, "sha256").hex()[: 2 * _BYTES]
 
     def value(self, finding: Finding) -> str:
         """The hash of a personal value, alike for all ways of writing it; empty where there is nothing to compare."""

@@ -17,7 +17,8 @@ from typing import IO, Any
 from pubcheck.archive.names import neutral_name
 from pubcheck.archive.place import Place, Stamp
 from pubcheck.archive.places import place_of, settled
-from pubcheck.archive.record import Record, record_of, record_to_values
+from pubcheck.archive.record import record_of
+from pubcheck.archive.rows import Packed, packed, to_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.child import bounded_memory, end_with_parent, own_answers, receive, resident_mib, send
 from pubcheck.document import Document
@@ -32,6 +33,8 @@ from pubcheck.settings_values import settings_from_values
 Message = dict[str, Any]
 #: Characters from which the parent is told that a text was parsed.
 LONG = 50_000
+_FLUSH = 0.5  # seconds of work that are told together
+_HELD = 16 * 2**20  # bytes of files that wait for their review
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def content_of(path: str, data: bytes, stamp: Stamp, keys: ValueKeys) -> Bytes:
 
 def review_content(
     content: Bytes, reviewer: Reviewer, keys: ValueKeys, parsed: Callable[[Document], None] = lambda _: None
-) -> Record:
+) -> Packed:
     """The record of a content; whatever goes wrong becomes a gap in it.
 
     :param reviewer: one that parses in this process; the process is the one to be lost.
@@ -80,7 +83,7 @@ def review_content(
         try:
             document = parse_bytes(content.data, name, limits)
             parsed(document)
-            return record_of(reviewer.review_document(document), keys)
+            return packed(record_of(reviewer.review_document(document), keys))
         except ParseError as error:
             failed = error.phrase
         except MemoryError:
@@ -90,7 +93,7 @@ def review_content(
                 f"审查这份文件时程序出错（{type(error).__name__}），请反馈给开发者",
                 f"reviewing this file failed ({type(error).__name__}); please report it",
             )
-    return record_of(unreviewed(content, reviewer, failed), keys)
+    return packed(record_of(unreviewed(content, reviewer, failed), keys))
 
 
 def unreviewed(content: Bytes, reviewer: Reviewer, reason: Phrase) -> Review:
@@ -98,18 +101,19 @@ def unreviewed(content: Bytes, reviewer: Reviewer, reason: Phrase) -> Review:
     return reviewer.not_reviewed(f"file{content.ending}", reason, content.data)
 
 
-def lost_record(content: Bytes, reviewer: Reviewer, keys: ValueKeys, reason: Phrase) -> Record:
+def lost_record(content: Bytes, reviewer: Reviewer, keys: ValueKeys, reason: Phrase) -> Packed:
     """The record of a content that nobody reviewed and whose bytes are no longer at hand."""
-    (document,) = record_of(unreviewed(content, reviewer, reason), keys).documents
-    return Record((replace(document, digest=content.digest),))
+    record = record_of(unreviewed(content, reviewer, reason), keys)
+    return packed(replace(record, documents=tuple(replace(each, digest=content.digest) for each in record.documents)))
 
 
 def serve(folder: str) -> None:
     """Requests from standard input, answers to what was standard output, until the parent ends.
 
-    First comes what to work with (``settings``, ``key``, ``root``), then ``{"path": …}`` for each file, or the same
-    with a ``stamp`` and its bytes as the next message. The answers to one: ``read`` (what it is known by), on which the
-    parent says whether to go on; ``parsed``; at last ``record`` or ``error``.
+    First comes what to work with (``settings``, ``key``, ``root``), then lists of files: of each its path, or path, size
+    and mark where its bytes follow as the next message. The answer to a list is ``read`` (what each is known by, or its
+    ``error``; of many large files those that fit in memory), on which the parent says, a byte for each, which ones
+    to review; then ``records`` in their order, some at a time, and ``parsed`` for a long one before it is reviewed.
     """
     end_with_parent(folder)
     try:
@@ -130,35 +134,58 @@ def _serve() -> None:
     keys, place = ValueKeys(bytes.fromhex(start["key"])), place_of(start["root"]) if start["root"] else None
 
     while (head := receive(requests)) is not None:
-        message = json.loads(head)
-        try:
-            if place is None or "stamp" in message:
-                content = content_of(message["path"], receive(requests) or b"", Stamp(*message["stamp"]), keys)
-            else:
-                content = read_file(place, message["path"], reviewer.settings.limits.max_bytes, keys)
-        except PubcheckError as error:
-            _answer(answers, {"error": [str(error.phrase), error.phrase.en]})
-            continue
-        _answer(
-            answers,
-            {
-                "read": content.digest,
-                "ending": content.ending,
-                "stamp": [content.stamp.size, content.stamp.mark],
-            },
-        )
-        if receive(requests) != b"go":
-            continue
+        contents: list[Bytes | None] = []
+        told: list[object] = []
+        held = 0
+        for file in json.loads(head):
+            if held > _HELD:
+                break
+            try:
+                if isinstance(file, str):
+                    if place is None:
+                        return
+                    content = read_file(place, file, reviewer.settings.limits.max_bytes, keys)
+                else:
+                    path, *stamp = file
+                    content = content_of(path, receive(requests) or b"", Stamp(*stamp), keys)
+            except PubcheckError as error:
+                contents.append(None)
+                told.append({"error": [str(error.phrase), error.phrase.en]})
+                continue
+            contents.append(content)
+            told.append((content.digest, content.ending, content.stamp.size, content.stamp.mark))
+            held += len(content.data)
+        _answer(answers, {"read": told})
+        wanted = receive(requests)
+        if wanted is None:
+            return
+        _review(answers, [each for each, go in zip(contents, wanted, strict=True) if go and each], reviewer, keys)
+
+
+def _review(answers: IO[bytes], contents: list[Bytes], reviewer: Reviewer, keys: ValueKeys) -> None:
+    """Review and answer: as soon as a long one is done, else some together."""
+    records: list[Packed] = []
+    times: list[float] = []
+    since = time.perf_counter()
+    asked = False
+
+    def parsed(document: Document) -> None:
+        """Ask for more time for a long text; others have enough, and each message costs."""
+        nonlocal asked
+        if len(document.text) > LONG:
+            _answer(answers, {"parsed": len(document.text)})
+            asked = True
+
+    contents.reverse()
+    while contents:
         before = time.perf_counter()
-        record = review_content(content, reviewer, keys, lambda document: _parsed(answers, document))
-        seconds = time.perf_counter() - before
-        _answer(answers, {"record": record_to_values(record), "seconds": seconds, "mib": resident_mib()})
-
-
-def _parsed(answers: IO[bytes], document: Document) -> None:
-    """Ask for more time for a long text; others have enough, and each message costs."""
-    if len(document.text) > LONG:
-        _answer(answers, {"parsed": len(document.text)})
+        record = review_content(contents.pop(), reviewer, keys, parsed)
+        now = time.perf_counter()
+        records.append(record)
+        times.append(now - before)
+        if asked or now - since > _FLUSH or not contents:
+            _answer(answers, {"records": to_values(records), "seconds": times, "mib": resident_mib()})
+            records, times, since, asked = [], [], now, False
 
 
 def _answer(answers: IO[bytes], message: Message) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pubcheck.archive import sheets, tallies
 from pubcheck.archive.clusters import clusters
-from pubcheck.archive.decision import Decision, finding_code
+from pubcheck.archive.decision import Decision, document_mark, finding_code
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import GRAVEST_FIRST, DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.statistics_sheet import statistics_sheet
@@ -21,8 +21,6 @@ from pubcheck.phrase import Phrase
 _TITLE = Phrase("公文公开前审查台账", "Pre-publication review: ledger")
 _LEDGER = Phrase("台账", "Ledger")
 _COPIES = Phrase("{name}\n（另有 {number} 份相同）", "{name}\n({number} more copies)")
-_REVIEW = Phrase("人工复核", "to be reviewed")
-_INCOMPLETE = Phrase("审查不完整", "review incomplete")
 _GAPS = Phrase("有 {number} 处未能审查，见“未审查”表", "{number} parts not reviewed, see the sheet “Not reviewed”")
 _DOUBT = Phrase("公开属性需由审查人员判断", "the attribute has to be judged by a responsible person")
 _CONTRADICTED = Phrase("标注的公开属性与内容不一致", "the declared attribute is contradicted")
@@ -62,7 +60,8 @@ def ledger_sheet(book: Book, shot: Snapshot, words: StoredWords, *, everything: 
     table = Table(book, _LEDGER, columns, printed=len(columns) - 1)
     _add_findings(table, shot, words, ("block", "high", "medium"))
     for document in shot.documents_to_see():
-        table.add((table.number + 1, *_document(document, words)), may_enter=False)
+        row = (table.number + 1, *_document(document, words))
+        table.add(row, may_enter=bool(document.digest))
     _add_findings(table, shot, words, ("low", "info") if everything else ("low",))
     table.close()
     return table.number
@@ -96,10 +95,11 @@ def _document(each: DocumentRow, words: StoredWords) -> Iterator[Value]:
     yield from (each.title, each.doc_number)
     yield from (words.attribute(each.declared), words.attribute(each.attribute, NOT_JUDGED))
     yield words.cite_reasons(each)
-    yield words.say(_INCOMPLETE if each.gaps else _REVIEW)
+    yield sheets.look(each, words)
     yield "\n".join(told)
     yield from ("", "", words.advice(each), words.unit(each.unit))
-    yield from (None, None, None, None, None)
+    yield from (None, None, None, None)
+    yield finding_code(document_mark(each.digest), each.file)
 
 
 def _file(name: str, copies: int, words: StoredWords) -> str:

@@ -67,6 +67,12 @@ def undisturbed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> list
     return dump(db)
 
 
+@pytest.fixture(autouse=True)
+def given_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are told one by one, so that a test can do its mischief between two of them."""
+    monkeypatch.setattr("pubcheck.archive.intake._FILES", 1)
+
+
 def scanned(cluster: Cluster, scan: Scan, at: Callable[[int], None] = lambda _: None, **how: Any) -> list[Scanned]:
     """A scan on the cluster; ``at`` is told how many files are done, one by one."""
     engine = DaskEngine(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from trail_stores import KEY, a_document, a_finding, code, filled, put, standing
 from pubcheck.archive.audit import audit
 from pubcheck.archive.crew import Crew
 from pubcheck.archive.decision import Decision, finding_code, read_decision
+from pubcheck.archive.held import held
 from pubcheck.archive.ledger_import import import_ledger, read_day
 from pubcheck.archive.ledger_rows import sheet_rows
 from pubcheck.archive.precision import precisions, wilson
@@ -163,7 +165,7 @@ def test_the_same_decision_is_no_second_entry(db: Path, store: Store) -> None:
     assert head(store).number == 1
     assert "未重复记录" in decide(db, code(PHONE, "乙/甲副本.txt"), "--as", "referred").output
     assert decide(db, code(PHONE, "甲.txt"), "--as", "误报").return_value == 0
-    assert [held.ruling.decision for held in Register(store, KEY).held()] == [Decision.FALSE_ALARM]
+    assert [each.ruling.decision for each in held(store, date.today())] == [Decision.FALSE_ALARM]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +227,7 @@ def test_people_decide_while_a_scan_runs(db: Path, store: Store, monkeypatch: py
     monkeypatch.setattr("pubcheck.archive.store._BUSY", 0.1)
     with writing(db, KEY) as scan:  # holds the lock of the only scan
         assert decide(db, code(PHONE, "甲.txt"), "--as", "误报").return_value == 0
-        scan.start()
+        scan.connection.execute("BEGIN IMMEDIATE")
         with scan.connection:
             scan.connection.execute("UPDATE files SET seen = seen + 1")
             result = decide(db, code(MAIL, "甲.txt"), "--as", "误报")
@@ -299,7 +301,7 @@ def test_an_edited_ledger_comes_back(db: Path, store: Store, tmp_path: Path, kin
     assert (result.return_value, head(store).number) == (0, number)
     assert f"已录入 {number} 个决定，撤销 0 个，未变 0 行，有误 0 行" in result.output
     register = Register(store, KEY)
-    assert len(list(register.held())) == number
+    assert len(list(held(store, date.today()))) == number
     phone, mail = (register.find(code(each, "甲.txt")) for each in (PHONE, MAIL))
     assert register.present(*phone) == Ruling(Decision.FALSE_ALARM, "值班 电话", "张某")
     assert register.present(*mail) == Ruling(Decision.WAIVED, "整改中", "李某", "2999-01-01")
@@ -364,15 +366,15 @@ def test_an_old_ledger_does_not_bring_back_what_was_changed_since(db: Path, stor
     )
     result = run("decide", db, "--import", old)
     assert "已被更改或撤销" in result.output
-    (held,) = Register(store, KEY).held()
-    assert held.ruling.decision is Decision.ACCEPTED
+    (each,) = held(store, date.today())
+    assert each.ruling.decision is Decision.ACCEPTED
     run(
         "decide",
         db,
         "--import",
         table(tmp_path / "撤.csv", [HEADINGS, row(1, PHONE, "甲.txt", "撤销", "看错了", "李某")]),
     )
-    assert list(Register(store, KEY).held()) == []
+    assert list(held(store, date.today())) == []
     assert "已被更改或撤销" in run("decide", db, "--import", old).output
     assert head(store).number == 3
     assert audit(store, KEY).faults == []

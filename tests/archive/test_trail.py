@@ -21,6 +21,7 @@ from trail_stores import KEY, a_document, a_finding, code, filled, put, standing
 
 from pubcheck.archive.audit import Audit, audit
 from pubcheck.archive.decision import Decision
+from pubcheck.archive.held import held
 from pubcheck.archive.register import Register, Ruling, rebuilt, stored
 from pubcheck.archive.store import Store, amending, reading
 from pubcheck.archive.trail import append, began, ended, entries, exported, head, verified
@@ -334,9 +335,9 @@ def test_a_waiver_ends(tmp_path: Path) -> None:
         with store.written():
             register.enter(*place, Ruling(Decision.WAIVED, "整改中", "张某", "2020-06-30"))
         assert standing(store) == {PHONE.fingerprint, MAIL.fingerprint}
-        (held,) = Register(store, KEY).held()
-        assert held.ended
-        assert not next(register.held()).ended
+        (each,) = held(store, date.today())
+        assert each.ended
+        assert not next(held(store, date(2020, 1, 1))).ended
         with store.written():
             register.enter(*place, Ruling(Decision.WAIVED, "整改中", "张某", "2999-06-30"))
         assert standing(store) == {MAIL.fingerprint}

@@ -6,140 +6,13 @@ address is shown down to 乡镇 or 街道 at most, below that it is deleted.
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.finding import Mask, Severity
+from pubcheck.homes import judge_home
 from pubcheck.law import basis
-from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Entities, Judgement, Reading
-from pubcheck.persons import IDENTITY, people, sentence
+from pubcheck.matchers import Entities
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind, Role
-
-_HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
-_HOME_BEFORE = lazily(
-    r"(?:家住|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
-)
-_HOME_AFTER = lazily(r"\s?(?:村民|居民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主)")
-_AT_HOME = lazily(r"[的之]?家[中里]")
-_RESIDENTIAL = lazily(
-    r"[栋幢楼座]?[0-9A-Za-z一二三四五六七八九十]+单元|(?:村|社区|组|屯|坝|湾)[^路街]{0,8}[0-9]+号$|(?:组|社|队)[0-9]+号"
-)
-_UNIT_BEFORE = lazily(
-    r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
-)
-_UNIT_NAME = lazily(
-    r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
-    r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
-)
-_UNIT_LABEL = lazily(
-    r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
-)
-_OF_STAFF = lazily(
-    r"(?:党|支部|支书|书记|主任|村委|委员|居委|小学|中学|幼儿园|卫生[室院所]|敬老院|合作社|公司|广场|大桥|水库|工程|道路|项目|路口|段)"
-)
-_UNIT_SENTENCE = lazily(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
-_UNIT_COLUMNS = lazily(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
-_LISTED_PLACE = lazily(r"村组|所在村|组别|小组")
-_BESIDE = lazily(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
-_DOOR = lazily(
-    r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼"
-)
-_FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
-_NEAR = 70  # how far before a home its owner may stand in the same sentence
-_DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
-
-_HOME = Phrase("是个人住址", "it is somebody's home")
-_PERSON = Phrase("同处有个人姓名", "a person is named beside it")
-_NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
-_UNIT = Phrase("是单位、场所或项目的地址", "the address of a unit, a site or a project")
-_NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says home and nobody is named beside it")
-_LISTED = Phrase("公示名单中的所在村组", "the village group in a public list")
-_DWELLING = Phrase("按写法是住户的门牌", "written like the door of a household")
-_TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
-_TO_VILLAGE = Phrase("精确到村或社区", "exact to the village or community")
-
-
-def _judge(entity: Entity, reading: Reading) -> Judgement | None:
-    text, span = reading.text.text, entity.span
-    deep = _DEEP.search(span.of(text)) is not None
-    label = entity.cue.of(text) if entity.cue else ""
-    why = [_TO_ROOM if deep else _TO_VILLAGE]
-    if label:
-        words = " ".join(label.split())
-        why.append(Phrase(f"有“{words}”标签", f"the label “{words}” names it"))
-    around = sentence(reading, span)
-    before = text[around.start : span.start]
-    home = bool(_HOME_LABEL.search(label) or _HOME_BEFORE.search(before) or _AT_HOME.match(text, span.end))
-    person = _person(reading, span, around, bool(label))
-    if _is_unit(entity, reading, before, person):
-        return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
-    number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
-    if _LISTED_PLACE.search(label) and not number:
-        return Judgement(entity.confidence, (*why, _LISTED), Severity.INFO)
-    if home or (person and _HOME_AFTER.match(text, span.end)):
-        home = True
-        why.append(_HOME)
-    if person:
-        why.append(_PERSON)
-    if number:
-        why.append(_NUMBER)
-    if not (person or number or home) and not label and _RESIDENTIAL.search(span.of(text)):
-        return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
-    if not (person or number or (home and (label or deep))):
-        return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
-    if not home and not label and not deep and (not person or _OF_STAFF.match(text, span.end)):
-        return None
-    confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
-    return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
-
-
-def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
-    text = reading.text.text
-    if entity.cue and _UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
-        return True
-    if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
-        heading = reading.text.paragraph(entity.cue).of(text)  # a column of a table
-        return bool(_UNIT_COLUMNS.search(heading)) and not re.search(r"姓\s*名|户\s*主|家庭|住\s?址", heading)
-    if _HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not _UNIT_NAME.search(before):
-        return False
-    lead = before[-24:]
-    if _HOME_BEFORE.search(before):
-        return False
-    if _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]):
-        return True
-    # A right to land or a letter to somebody's door (权利人：… 坐落：…, 邮寄地址) is no matter of a unit.
-    return bool(_UNIT_BEFORE.search(lead)) and not person
-
-
-def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
-    """Whether a private person is named so close that the address must be theirs."""
-    text = reading.text.text
-    everybody = people(reading)
-    if labelled:
-        row = reading.text.paragraph(span)
-        if everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))):
-            return True
-        # A line of a form: the person is named on a line above.
-        form = _FORM_LINE.fullmatch(text, row.start, span.start) is not None
-        above = everybody.before(row.start, 120) if form else None
-        return above is not None and above.role is Role.PRIVATE
-    earlier = everybody.before(span.start, min(40, span.start - around.start))
-    if earlier is not None:
-        gap = text[earlier.span.end : span.start]
-        if _BESIDE.fullmatch(gap) or _HOME_BEFORE.search(gap) or _HOME_AFTER.match(text, span.end):
-            return True
-    if _RESIDENTIAL.search(span.of(text)) or _DOOR.search(span.of(text)):
-        near = everybody.within(Span(max(around.start, span.start - _NEAR), min(around.end, span.end + 24)))
-        if any(other.role is Role.PRIVATE for other in near):
-            return True
-    following = everybody.within(Span(span.end, span.end + 8))
-    return any(
-        _BESIDE.fullmatch(text[span.end : later.span.start]) or _HOME_AFTER.match(text, span.end) for later in following
-    )
-
+from pubcheck.text import EntityKind
 
 RULES = (
     Rule(
@@ -147,7 +20,7 @@ RULES = (
         title=Phrase("家庭住址", "Home address"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Entities(EntityKind.ADDRESS, _judge),
+        matcher=Entities(EntityKind.ADDRESS, judge_home),
         message=Phrase("出现详细住址，可找到具体个人的住处", "an address exact enough to find somebody's home"),
         suggestion=Phrase(
             "住址保留到乡镇或街道即可，村组、门牌、楼栋、房号应删除；单位地址可以保留",
@@ -166,6 +39,12 @@ RULES = (
             "现住址：⟦黑龙江省哈尔滨市道里区新阳路121号3单元502⟧",
             "家庭住址：⟦四川省内江市东兴区西林街道文化\n北路101号3栋2单元501室⟧，电话略",
             "姓名 身份证号 住址 金额\n李秀珍 略 ⟦三合村二组⟧ 300\n王大山 略 ⟦三合村三组⟧ 300",
+            "英若男，⟦护国寺街棉花胡同乙66号⟧，选房；\n佟志远，⟦新街口街道航空胡同5号院西屋⟧，货币补偿。",
+            "志愿者们走进⟦沂源县悦庄镇埠村社区东街4号⟧，看望老兵宋玉成。",
+            "我们收到李秀珍来信，以⟦运城市盐湖区安邑街道条山街盛世家园8号楼东单元1102⟧房屋作抵押。",
+            "姓名 | 房屋位置 | 面积\n冯若冰 | ⟦海口市琼山区红旗镇合群路2号⟧ | 86\n容可嘉 | ⟦海口市琼山区红旗镇红明十三队⟧ | 74",
+            "问：住哪里？\n答：⟦钦州市钦南区那丽镇土地田村委十八队⟧，泥砖房。",
+            "黄志强，原住加方乡福兰村弄朋屯，现安置⟦A区7栋602⟧，5人。",
         ),
         misses=(
             "户籍地：四川省内江市",

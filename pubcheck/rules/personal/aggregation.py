@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.affairs import adjoins
-from pubcheck.ailments import AILMENT, DISABILITY
+from pubcheck.ailments import AILMENT, DISABILITY, INJURED
 from pubcheck.finding import SHOW, Severity
+from pubcheck.homes import homes
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
@@ -41,6 +42,18 @@ _KINDS: tuple[tuple[Phrase, str, str], ...] = (  # what it is, heading of its co
 )  # fmt: skip
 _FILLED, _FILLED_OTHER = re.compile(r"[0-9]{6}"), re.compile(r"[0-9A-Za-z]{5}|指纹|虹膜|声纹|DNA|血样")
 _NOT_PERSONAL = lazily(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
+# What else of a person may stand round the home.
+_BESIDE_HOME: tuple[tuple[Phrase, str], ...] = (
+    *((kind, value) for kind, _, value in _KINDS[:-1] if kind is not _OTHER),
+    (_ILLNESS, rf"{INJURED}|住院|手术"),
+    (Phrase("出生日期", "birth date"), r"(?:19|20)[0-9]{2}[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?[，,、]?\s?(?:出?生|(?=[，,、；;]))"),
+    (Phrase("财产", "property"), r"不动产权|(?:存款|欠款|借款|工资|收入|物业费|标的|养老金|退休金)[^，。；\n]{0,8}[0-9][0-9,.]*[万]?元"),
+    (Phrase("救助或困难身份", "assistance or hardship"), r"低保|五保|特困供养|建档立卡|困境儿童"),
+    (Phrase("涉案情况", "a part in a case"), r"(?:刑事拘留|有期徒刑|社区矫正|强制戒毒|吸毒|刑满释放|行政拘留)"),
+    (_OTHER, r"微信(?:号)?[:：]?\s?[A-Za-z][0-9A-Za-z_\-]{4,}|[QＱ]{2}(?:号)?[:：]?\s?[0-9]{5,11}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][0-9A-Z]{5,6}(?![0-9A-Z])"),
+)  # fmt: skip
+_PASSAGE = 160  # characters to each side of a home
+_CERTAIN = 0.9  # from here on a person without a role is taken for a private one
 _REACH = 160  # how far behind a name its data may stand
 _MANY = 2
 _SENTENCE_END = lazily(r"[。！？\n]")
@@ -56,7 +69,7 @@ class _Tied:
     @property
     def asks(self) -> tuple[str, ...]:
         """What may stand behind a name."""
-        return tuple(value for _, _, value in _KINDS[:-1])
+        return (*(value for _, _, value in _KINDS[:-1]), *(value for _, value in _BESIDE_HOME))
 
     def find(self, reading: Reading) -> Iterator[Match]:
         everybody = people(reading)
@@ -68,6 +81,7 @@ class _Tied:
             if persons:
                 matches.append(_match(table.heading.span, persons, kinds))
         matches.extend(self._in_prose(reading))
+        matches.extend(self._at_homes(reading, matches))
         yield from sorted(matches, key=lambda match: match.span)
 
     def _of_table(self, reading: Reading, table: Table) -> tuple[int, tuple[Phrase, ...]]:
@@ -88,6 +102,30 @@ class _Tied:
             persons += bool(kinds)
             found.update({str(kind): kind for kind in kinds})
         return persons, tuple(found.values())
+
+    def _at_homes(self, reading: Reading, matches: list[Match]) -> Iterator[Match]:
+        """A person whose home and something else stand in the same passage, in whatever order; told once."""
+        if matches:
+            return
+        for home in homes(reading):
+            near = Span(max(0, home.span.start - _PASSAGE), home.span.end + _PASSAGE)
+            named = [
+                person
+                for person in people(reading).within(near)
+                if person.role is Role.PRIVATE or person.confidence >= _CERTAIN
+            ]
+            kinds = {
+                str(kind): kind
+                for kind, value in _BESIDE_HOME
+                if any(
+                    match.start() >= home.span.end or match.end() <= home.span.start
+                    for match in reading.matches(value, near.start, min(near.end, len(reading.text.text)))
+                )
+            }
+            if named and kinds:
+                person = min(named, key=lambda each: abs(each.span.start - home.span.start))
+                yield _match(person.span, 1, (_ADDRESS, *kinds.values()))
+                return
 
     def _in_prose(self, reading: Reading) -> Iterator[Match]:
         """Persons with data behind their name; those that follow each other closely make one list."""
@@ -193,6 +231,7 @@ RULES = (
             "患者：⟦⟧张卫国，患有尿毒症，需要救助。",
             "户主：⟦⟧陈思远，电话：13900001234\n户主：王建国，电话：13900001235",
             "⟦⟧姓名\t住址\t金额\n李秀珍\t三合村二组\t300\n王大山\t三合村三组\t300",
+            "⟦⟧景秋菊家住晋中市榆次区新华街道粮店街22号院3排5号，公公瘫痪在床。",
         ),
         misses=(
             "序号\t姓名\t补助金额\n1\t李秀珍\t300\n2\t王大山\t300",

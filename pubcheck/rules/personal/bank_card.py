@@ -7,8 +7,8 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, birth_date, luhn_holds, resident_check_digit
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_holds, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -19,6 +19,11 @@ _PATTERN = (
     + r"|(?=[0-9]{4}(?:[ \n]?[0-9]){12,15}(?![ ]?[0-9A-Za-z]))[0-9]{4,15}(?:[ ][0-9]{2,13}){1,4}"
     + r"|(?=[0-9\n]{17,20}(?![0-9A-Za-z]))[0-9]{4,16}\n[0-9]{3,15})"
     + NO_ALNUM_AFTER
+)
+# An identity number or a telephone glued to it, before or behind.
+_GLUED = (
+    r"(?<![0-9A-Za-z])(?P<value>62[0-9]{14}|62[0-9]{17})(?=(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9A-Za-z]))"
+    r"|(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?P<value>62[0-9]{14}|62[0-9]{17})(?![0-9A-Za-z])"
 )
 # Issuer ranges: UnionPay 62 (and 81), Visa 4, Mastercard 51–55 and 2221–2720, JCB 35,
 # and the ranges from before 62: 9558 (ICBC), 6013/6011 (BOC), 4367/4563/5264 belong to 4 and 5.
@@ -82,13 +87,25 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(confidence, tuple(why), severity)
 
 
+def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
+    text = reading.text.text
+    beside = text[max(0, span.start - 18) : span.start], text[span.end : span.end + 18]
+    if not luhn_holds(value) or not any(
+        is_resident_number(number) or re.fullmatch(r"(?:.*[^0-9])?1[3-9][0-9]{9}(?:[^0-9].*)?", number, re.DOTALL)
+        for number in beside
+    ):
+        return None
+    why = Phrase("Luhn 校验正确，与证件号或电话连写", "the Luhn check digit is right; it is glued to another number")
+    return Judgement(0.9, (why,))
+
+
 RULES = (
     Rule(
         id="personal.bank_card",
         title=Phrase("银行卡号", "Bank card number"),
         severity=Severity.HIGH,
         basis=basis("personal-28", "personal-25", "disclosure-15"),
-        matcher=Checked(_PATTERN, _judge),
+        matcher=AnyOf((Checked(_PATTERN, _judge), Checked(_GLUED, _judge_glued))),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),
         suggestion=Phrase("公开前删除，或仅保留后 4 位", "delete it, or keep only the last four digits"),
         mask=Mask(0, 4),
@@ -105,6 +122,8 @@ RULES = (
             "银行卡号：⟦62220200000\n00000000⟧",
             "银行卡号：⟦6222   0200   0000   0000   000⟧",
             "农户 李某\t⟦6228480000000000000⟧\t300元",
+            "11010519491231002X⟦6222020000000000000⟧（证件、卡号相连）",
+            "卡号⟦6222020000000000000⟧13900001234",
         ),
         misses=(
             "条码 6222026006705354217 已入库",

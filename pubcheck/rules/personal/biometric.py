@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Match, Reading
@@ -16,7 +16,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_TRAIT = r"(?:十?指纹|掌纹|指静脉|虹膜|声纹|人脸|面部(?:特征|识别)?|步态|DNA|基因(?:型|位点)?|血样|唾液|STR分型|耳廓)"
+_TRAIT = r"(?:(?:[左右双]手)?(?:[拇食中环小]指)?(?:十?指\n?纹|掌纹|指印|掌印)|[指掌]静脉|虹膜|声纹|人脸|面部(?=特征|识别|图|影|照)|面部特征|步态|足[迹印]|(?:[\u4e00-\u9fff]{0,2}(?:血|唾液|毛发|精斑|口腔拭子))?DNA|基因(?:型|位点)(?!座)|基因(?=信息|数据|样本|检验|鉴定|比对)|血样|唾液|毛囊毛发|毛囊|STR分型|耳廓)"
 _DATA = r"(?:信息|数据|特征(?:值|码)?|样本|样品|图像|影像|照片|视频|模板|采集|识别|认证|编号|编码|比对|鉴定|检验|检测|档案|卡片?|入库|录入|血样|血卡|笔录|记录)"
 _ITEM = rf"{_TRAIT}{_DATA}{{0,2}}"
 _PATTERN = rf"(?:开户|登记|采集的?)?{_ITEM}|亲子鉴定(?:意见|结论|报告)?|[Dd][Nn][Aa](?:检验|鉴定|比对)"
@@ -24,6 +24,7 @@ _LINK = r"采集|提取|录入|比对|检出|留存|其|样本|[的为经]$|入�
 _UNLESS = (
     r"依法|应当|不得|可以|设备|系统|平台|技术|采购|项目|识别(?:机|终端|门禁)|支付|宣传|培训|规范|专家|鉴定人|工程师"
 )
+_GENERAL = r"应当|可以|不得|必须|设备|终端|采购|项目|支付|宣传|培训|规范|门禁|专家|工程师|领取|登录|刷脸|办理|功能|技术|[0-9]+[份万例]"
 _HELD = Phrase("是个人的生物识别信息", "it is biometric data of a person")
 
 
@@ -62,6 +63,11 @@ RULES = (
                     _UNLESS,
                     r"(?:编号|信息|样本|指纹|人脸|DNA)[^\n]{0,12}$|^",
                 ),
+                Mentioned(
+                    _ITEM,
+                    _GENERAL,
+                    Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
+                ),
             )
         ),
         message=Phrase("涉及具体个人的生物识别信息，属于敏感个人信息", "biometric data of a person"),
@@ -79,6 +85,7 @@ RULES = (
             "编号\t姓名\t采集项目\n01\t李秀珍\t⟦指纹⟧、虹膜\n02\t王大山\t声纹",
             "李秀珍，经核对⟦人脸识别认证⟧记录后停发。",
             "姓名 性别 DNA编号 备注\n李秀珍 女 ⟦D2024001⟧ 无\n王建国 男 ⟦D2024002⟧ 无",
+            "现场提取的⟦右手拇指指纹⟧，比对中嫌疑人赵明辉。",
         ),
         misses=(
             "人脸识别系统采购项目招标公告",

@@ -8,6 +8,8 @@ which something else began are no birth dates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.contact_cues import PRIVATE
@@ -15,7 +17,8 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, persons_in
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Match, Reading, compiled
+from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -44,6 +47,15 @@ _OFFICIAL = Cue(
     before=60,
     after=60,
 )
+# An entry of a list: what stands before its name, between name and date, and what else it holds.
+_HEAD = lazily(r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*$", re.MULTILINE)
+_BESIDE = lazily(
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?=[0-9一二])"
+)
+_DATA = lazily(
+    r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
+)
+_YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
 _NAMES = lazily(r"姓\s*名|户\s*主|学生|考生|人员|名单")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1, "冬": 11, "腊": 12}
@@ -118,6 +130,60 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Phrase("后文为“出生”", "“出生” follows"), 0.93)
 
 
+# Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
+_DESCRIBED = rf"(?:(?<=[，,（( \t][男女][，,、 \t])|(?<=[，,（( \t][男女] {{2}})|(?<=族[，,、 \t])|(?<=族 {{2}}))(?P<value>{_DATE})(?=[，,、；;）)\s]|$)"
+
+
+def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | None:
+    parts = _parts(value)
+    latest = reading.elements.date.year if reading.elements.date else date.today().year
+    if parts is None or parts[2] is None or not 1920 <= parts[0] < latest:
+        return None
+    return _judge(value, reading, span, Phrase("跟在性别或民族之后", "behind sex or nation"), 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
+
+    needs: tuple[str, ...] = (_DATE,)
+    asks: tuple[str, ...] = (_DATE, _YOUNG)
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """Those of a list, or of an entry that holds other data of the person."""
+        entries = list(self._entries(reading))
+        many = len(entries) > 1
+        young = reading.holds(_YOUNG)
+        latest = reading.elements.date.year if reading.elements.date else date.today().year
+        for span, rest in entries:
+            parts = _parts(span.of(reading.text.text))
+            if parts is None or parts[2] is None or not 1920 <= parts[0] <= latest:
+                continue
+            if parts[0] >= latest - 3 and not young:
+                continue  # the day of an event
+            if not (many or _DATA.search(rest)):
+                continue
+            judgement = _judge(
+                span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8
+            )
+            if judgement is not None:
+                yield Match(span, judgement)
+
+    def _entries(self, reading: Reading) -> Iterator[tuple[Span, str]]:
+        """Each date with the rest of its entry."""
+        text = reading.text.text
+        for person in people(reading).within(Span(0, len(text))):
+            line = reading.text.paragraph(person.span)
+            end = min(line.end, person.span.end + 160)
+            if not _HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
+                continue
+            gap = _BESIDE.match(text, person.span.end, end)
+            value = compiled(_DATE).match(text, gap.end(), end) if gap else None
+            if value and (value.end() == end or text[value.end()] in "，,、；;）) \t。"):
+                stop = text.find("；", value.end(), end)
+                yield Span(*value.span()), text[value.end() : stop if stop >= 0 else end]
+
+
 RULES = (
     Rule(
         id="personal.birth_date",
@@ -128,6 +194,8 @@ RULES = (
             (
                 Labelled(_DATE, _LABEL, _judge_labelled),
                 Gated(r"出生|[0-9月日号一二三四五六七八九十]生", Checked(_DATE + _BORN, _judge_born)),
+                Checked(_DESCRIBED, _judge_described),
+                _Entries(),
             )
         ),
         message=Phrase("出现个人的出生日期", "a person's date of birth"),

@@ -34,6 +34,11 @@ _POINT = (
 )  # fmt: skip
 _BOUND = r"(?<![0-9A-Za-z.%-])"
 _PAIR = _BOUND + rf"{_DECIMAL}(?:[ ]?[,，、;；/][ ]?|[ \t]{{1,4}}){_DECIMAL}(?![0-9A-Za-z%])(?!\.[0-9])"
+# Four decimals and more in both, on the mainland: a point wherever coordinates are spoken of.
+_EXACT = (
+    _BOUND
+    + r"(?:(?:[3-9]|[1-4][0-9]|5[0-3])\.[0-9]{4,12}[ ]?[,，、;；/][ ]?(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{4,12}|(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{4,12}[ ]?[,，、;；/][ ]?(?:[3-9]|[1-4][0-9]|5[0-3])\.[0-9]{4,12})(?![0-9A-Za-z%])(?!\.[0-9])"
+)
 _SINGLE = _BOUND + rf"(?:{_DECIMAL}|{_ANGLE})(?![0-9A-Za-z%°度])(?!\.[0-9])"
 _METRES = r"[0-9]{6,8}(?:\.[0-9]{1,6})?"
 _GRID = (
@@ -126,6 +131,11 @@ def _judge_decimals(value: str, reading: Reading, span: Span, label: Label | Non
     return _judgement(_resolution(value), reading, span, (form, label.why), 0.93)
 
 
+def _judge_exact(value: str, reading: Reading, span: Span) -> Judgement | None:
+    named = Phrase("文中写明坐标，数值精确到小数点后四位以上", "coordinates are spoken of, exact to four decimals")
+    return _judge_decimals(value, reading, span, Label("坐标", named))
+
+
 def _judge_grid(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     numbers = [float(number) for number in re.findall(r"[0-9]+(?:\.[0-9]+)?", value)]
     if label is None or len(numbers) != 2:
@@ -162,6 +172,7 @@ RULES = (
                 Gated(r"[Xx][ ]?[=:：][ ]?[0-9]{6}", Checked(_NAMED_GRID, _judge_named_grid)),
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
                 Labelled(_SINGLE, _LABEL, _judge_decimals),
+                Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置", Checked(_EXACT, _judge_exact)),
             )
         ),
         message=Phrase("出现地理坐标，可确定具体位置", "coordinates that locate a place"),
@@ -184,6 +195,7 @@ RULES = (
             "宗地拐点⟦X=3391234.56 Y=412345.78⟧",
             "GPS定位⟦30.659462，104.065735⟧",
             "宗地界址点J1：⟦30.659462, 104.065735⟧",
+            "编号 户主 坐标 撤离人\nW-07 谭绪昌 ⟦30.900437, 109.900437⟧ 卢正平",
         ),
         misses=(
             "805南线从大桥东经楚府路",

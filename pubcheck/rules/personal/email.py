@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
+from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -19,6 +20,9 @@ _NO_LETTER = r"(?![0-9A-Za-z-])"
 _ENDING = r"(?:com|net|org|edu|gov|info)(?:\.(?:cn|hk|tw|mo|sg|my))?|cn|hk|tw|cc|me|io|asia"
 _NEXT = r"(?=[A-Z0-9]|\.[A-Z]|[A-Za-z][0-9A-Za-z._%+-]{1,40}@)"
 _PATTERN = rf"{_LOCAL}{_DOMAIN}(?:(?:{_ENDING})(?={_NO_LETTER}|{_NEXT})|(?:[a-z]{{2,24}}|[A-Z]{{2,24}}){_NO_LETTER})|(?<=@[0-9A-Za-z.-]{{1,40}}\.(?:{_ENDING}))(?P<value>[A-Za-z][0-9A-Za-z._%+-]{{1,40}}@{_DOMAIN}[A-Za-z]{{2,24}}{_NO_LETTER})"
+# Broken by the end of a line, or by a blank at its sign.
+_PIECES = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}(?:[ \n]@[ \n]?|@[ \n])[0-9A-Za-z-]{1,40}(?:\.[0-9A-Za-z-]{1,20}){1,3}(?![0-9A-Za-z-])|(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}@[0-9A-Za-z-]{1,24}(?:\n[0-9A-Za-z-]{1,24}(?:\.[0-9A-Za-z-]{1,20}){1,3}|\n\.[0-9A-Za-z-]{2,20}|\.\n[A-Za-z]{2,6})(?![0-9A-Za-z-])"
+_BROKEN_END = lazily(r"\.(?:com|net|org|edu|cn|gov|hk|tw|cc|me|io)$")
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
@@ -30,7 +34,13 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97, (Phrase("符合电子邮箱的格式", "it has the form of an e-mail address"),))
 
 
-SIGNS = (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
+def _judge_pieces(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not _BROKEN_END.search("".join(value.split())):
+        return None
+    return Judgement(0.85, (Phrase("被换行或空格隔开的邮箱", "an address broken by a line or a blank"),))
+
+
+SIGNS = (RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
 
 RULES = (
     Rule(
@@ -38,7 +48,12 @@ RULES = (
         title=Phrase("电子邮箱", "E-mail address"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25"),
-        matcher=AnyOf((Checked(_OFFICE, _of_office), Near(Checked(_PATTERN, _judge), SIGNS))),
+        matcher=AnyOf(
+            (
+                Checked(_OFFICE, _of_office),
+                Near(AnyOf((Checked(_PATTERN, _judge), Checked(_PIECES, _judge_pieces))), SIGNS),
+            )
+        ),
         message=Phrase("出现电子邮箱地址", "an e-mail address"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；个人邮箱应删除",
@@ -46,6 +61,8 @@ RULES = (
         ),
         mask=Mask(1, 4),
         hits=(
+            "邮箱：⟦user1@\nexample.com⟧",
+            "邮箱⟦user1 @example.com⟧",
             "个人邮箱：⟦zhang.wei_88@example.com⟧",
             "发至⟦lihua@mail.example.cn⟧。",
             "邮件⟦a1@b.example.org⟧已收",

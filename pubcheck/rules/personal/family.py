@@ -7,43 +7,56 @@ among personal data.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import SHOW, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Judgement, Match, Reading
+from pubcheck.matchers import AnyOf, Judgement, Match, Reading, patterns_of
 from pubcheck.persons import people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.text import Entity
+from pubcheck.text import Entity, EntityKind
 
 _LONG = (
-    r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|儿媳妇?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
+    r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|[孙儿]媳妇?|[长次三]媳|重孙[子女]?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
     r"|[伯叔舅]父|[姑姨舅婶伯]母|[姑姨舅][妈父姐]|叔叔|舅舅|姑姑|侄[子女儿]|外甥女?|哥哥|弟弟|姐姐|妹妹|大[哥姐]|[堂表][兄弟姐妹哥嫂]|兄弟|姐妹|兄妹|姐弟|胞[兄弟姐妹]|嫂子|弟媳|连襟|妯娌|亡[夫妻]|遗孀"
 )
 _SHORT = r"[妻夫子女父母爸妈爹娘儿孙兄弟姐妹嫂媳婿]"
-_PAIRS = r"夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|姐弟|兄妹|祖孙|婆媳|翁婿|爷孙"
+_PAIRS = r"叔侄|舅甥|公媳|夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|姐弟|兄妹|祖孙|婆媳|翁婿|爷孙"
 # Before a name: a long word anywhere, a short one only where a word can begin.
 _BEFORE = lazily(
-    rf"(?P<words>{_LONG}|(?:(?<![\u4e00-\u9fff])|(?<=[之其生你我您与和及]))(?:{_SHORT}))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是叫名系“]{{0,3}}$"
+    rf"(?P<words>{_LONG}|(?:(?<![\u4e00-\u9fff])|(?<=[之其生你我您他她与和及随跟但同由对给让因]))(?:{_SHORT}))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是叫名系“]{{0,3}}$"
 )
-_HEAD = r"(?:其|[^，。；（）()\n]{1,8}?(?:的|之)?)"
+_HEAD = r"(?:其|[^，。；（）()\n未孤兄姐夫父母祖]{1,8}?(?:的|之)?)"
 _END = r"(?=[）)，,。；;、：:\s]|已|曾|又|再|和|与|如|$)"
 _AFTER = lazily(
-    rf"\s?(?:[（(](?:系|为|是)?{_HEAD}(?P<words>{_LONG}|{_SHORT})(?=[）)])"
+    rf"\s?(?:[（(](?:系|为|是)?(?:{_HEAD}(?P<words>{_LONG}|{_SHORT})|(?P<w5>{_LONG}|[父母妻夫子兄弟姐妹哥爸妈]))(?=[）)])"
     rf"|(?:[，,]\s?[^，,。；;\n]{{1,12}}){{0,3}}[，,]?\s?(?:系|为){_HEAD}(?P<w2>{_LONG}|{_SHORT}){_END}"
     rf"|[之的](?P<w3>{_LONG}|{_SHORT}){_END}"
     rf"|(?P<w4>{_PAIRS})(?=[0-9二两三四五][个人名]|[，,。；;、\s（(经二的于在]|$))"
 )
+_BRACKETED = lazily(rf"[ ]?[（(][ ]?(?:系|为|是|其)?(?P<words>{_LONG}|[父母妻夫子兄弟姐妹哥爸妈])[ ]?[）)]")
 _FAR = lazily(rf"[，,]\s?(?:系|为){_HEAD}(?P<words>{_LONG}|{_SHORT}){_END}")
 _TOGETHER = lazily(rf"[（(](?P<words>{_PAIRS})[）)]|(?P<w2>{_PAIRS})(?=[二两三四五][人个口])")
 _LABEL = lazily(rf"(?P<words>{_LONG}|(?<![\u4e00-\u9fff]){_SHORT})(?:姓名)?$")
 _COLUMN = lazily(r"关系|称谓")
-_STATUS = r"离异|丧偶|未婚|终身未[娶嫁婚]|再婚|孤寡|鳏寡|独身|单亲|无子女|无儿无女|独生[子女]|非婚生(?:子女)?|离婚(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请)"
+_STATUS = r"离异|丧偶|寡居|未婚(?![夫妻先青证])|终身未[娶嫁婚]|再婚|孤寡|鳏寡|独身|单亲|无子女|无儿无女|独生[子女]|非婚生(?:子女)?|离婚(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请)"
+# Words that stand for a relative wherever a person is spoken of, and what makes other words of them.
+_KIN = (
+    r"(?P<value>老[父母](?![母亲])|老?(?:父母亲?|父亲|母亲)(?![河节官])|爸爸|妈妈|老[爸妈爹娘]|(?<=[我她])男人|阿[妈爸](?!妮)|爸妈|公婆|家[婆公](?=[，,、。中病住]|$)|细佬|额吉|阿[婆公爷嬷](?=[，,、。]|[\u4e00-\u9fff]{2,3}[，,])|老两口|娘家|婆家|爹娘|双亲|(?<![老])爷爷|(?<![老])奶奶|外[公婆](?![外开布示告益众正平])|姥[姥爷]|外?祖父母|外?祖[父母]|配偶|妻子|丈夫|老[公婆伴](?![用寓办路])|[男女]友|生物学[父母]亲|爱人(?!民|如|类)|(?<!儿)媳妇|[孙儿]媳妇?|[长次三]媳|重孙[子女]?|女婿|岳[父母]|丈母娘|老丈人"
+    r"|(?<![主办])公公(?![布示告开益众])|(?<!公)婆婆|前[妻夫]|亡[妻夫父母]|未婚[妻夫]|遗孀|小[叔姑舅]子|[大小]姨子|[堂表][兄弟姐妹哥嫂]|嫂[子嫂]|弟媳|弟妹|(?:姐弟|兄妹)(?=[二两三]人|[，,、。；;）)]|$)|[姐妹]夫|[侄甥外][子女儿孙甥](?!节)女?|孙[子女](?!兵法)|[叔伯舅姑姨婶]{2}|[伯叔舅姑姨祖]父|[伯舅姑姨婶]母|大伯|[姑姨舅][妈父]"
+    r"|哥哥|弟弟|姐姐|妹妹|胞[兄弟姐妹]|[大二三小]?(?:儿子|女儿)|(?<!亲)闺女|(?:[长次三四五幼独养继]|婚生)[子女](?!王旗|县)(?=[，,、。；;：:（()）\s“”]|[\u4e00-\u9fff]{2})|双胞胎(?:兄弟|姐妹|兄妹|姐弟)?|[父母][子女](?=[二两三四五][人个口]|船)|(?<=[（(])[子女](?=就业|务工|在外|在读|已|外出)|(?<=[，,、；;（(。）)其])[父母妻夫](?=的(?!亲)|失踪|早?[亡逝]|患|病|已故|在外|在押|离|改嫁|外出|务工|残疾|智力|聋|瘫)|(?<=[一育有])[一二两三][子女](?=[\u4e00-\u9fff]{2,3})|(?<=[迁带携])[父母子女妻夫](?=[\u4e00-\u9fff]{2,3}[，,（(墓])|(?<=[ \t])[父母夫妻子女](?=[\u4e00-\u9fff]{2,3}[ ]?1[3-9][0-9]{9})|(?<=[随与跟])[子女](?=居|住|生活)|夫[妻妇](?=申请|二人|两人|俩|均|[，,、。；;）)]))"
+    rf"|(?<=[（(])[ ]?(?:系|为|是)?(?P<value>{_LONG}|{_PAIRS}|(?!女)(?:{_SHORT}))(?=[ ]?[）)]|，[0-9])|(?<=\n)(?P<value>[长次三]?[夫妻子女孙父母]|{_LONG})(?=\n)|(?<=关系)[ \t:：]{{1,4}}(?P<value>(?:[长次三四五][ \n]?)?[子女妻夫父母]|配偶|[兄弟姐妹祖外孙侄婆媳]{{2}})(?=[\s，,。；;]|$)"
+    r"|(?P<value>离异|丧偶|寡居|[初再复已未]婚(?![夫妻先青证率假姻登人龄育])|丧[妻夫]|无[儿子][无]?女|单亲[父母]亲)|(?P<value>(?<![想要闹])离\n?婚)(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请|手续|判决|调解|财产|的)"
+)
+_GENERAL = r"家族式|腐败|家风|家训|古人|应当|可以|不得|其他监护人|凡是?|一律|或者|及其配偶|规定|标准|办法|政策|制度|条例|本法|自然人|参保人|领导干部|党员|公民|干部|户口[本簿]|出生证|每人每月|和睦|孝敬|随迁子女|适龄儿童|第[一二三四]批|献给|儿女|权利|义务(?!兵)|保护|关爱|教育|宣传|活动|倡议|全[县市区镇村]|各[级地部单]|[0-9]+[名户对]"
+_STATES = Phrase("写明与他人的关系“{words}”", "the relation “{words}” is stated")
+_MENTIONED = Mentioned(_KIN, _GENERAL, _STATES)
 _MARRIAGE = AnyOf(
     (
         OfPerson(
@@ -73,14 +86,30 @@ _VALUE = lazily(rf"(?:与户主|户主|本人)?(?:之|的)?(?:{_LONG}|{_SHORT})$
 
 @dataclass(frozen=True, slots=True)
 class _Relatives:
-    """The word for the relation, where it introduces a name, follows one, or stands in a column beside one."""
+    """The word for the relation, where it introduces a name, follows one, stands in a column beside one, or where
+    a person speaks or is spoken of."""
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Words for relatives and what makes the sentence a general one."""
+        return _KIN, _GENERAL, *patterns_of(_MARRIAGE)[0]
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
         found = {
             match.span: match
-            for match in (*self._in_columns(reading), *self._at_names(reading), *_MARRIAGE.find(reading))
+            for match in (
+                *self._in_columns(reading),
+                *self._at_names(reading),
+                *self._of_contacts(reading),
+                *_MARRIAGE.find(reading),
+            )
         }
+        taken = sorted(found)
+        for match in _MENTIONED.find(reading):
+            at = bisect_left(taken, match.span)
+            if not any(match.span.overlaps(span) for span in taken[max(0, at - 1) : at + 1]):
+                found[match.span] = match
         yield from (found[span] for span in sorted(found))
 
     def _at_names(self, reading: Reading) -> Iterator[Match]:
@@ -99,6 +128,15 @@ class _Relatives:
                 if also:
                     yield _stated(also, 0.85)
 
+    def _of_contacts(self, reading: Reading) -> Iterator[Match]:
+        """The relation in brackets behind whoever is called a contact: 紧急联系人：谷穗（姐）."""
+        text = reading.text.text
+        for entity in reading.entities:
+            if entity.kind is EntityKind.PERSON and entity.role.is_public:
+                match = _BRACKETED.match(text, entity.span.end)
+                if match:
+                    yield _stated(match, 0.85)
+
     def _in_columns(self, reading: Reading) -> Iterator[Match]:
         for table in tables(reading):
             for column in table.columns(_COLUMN):
@@ -114,7 +152,7 @@ class _Relatives:
 
 def _stated(match: re.Match[str], confidence: float) -> Match:
     group = next(name for name, value in match.groupdict().items() if value)
-    why = Phrase(f"写明与他人的关系“{match[group]}”", f"the relation “{match[group]}” is stated")
+    why = _STATES.fill(words=match[group])
     return Match(Span(*match.span(group)), Judgement(confidence, (why,)))
 
 
@@ -156,8 +194,14 @@ RULES = (
             "⟦父亲⟧：欧阳修远，务农。",
             "申请人：张卫国，2019年⟦离异⟧，独自生活。",
             "当事人：王建华（李秀珍之⟦女⟧），无业。",
+            "李秀珍说，⟦爸妈⟧一直在外打工，家里只有她和⟦奶奶⟧。",
+            "紧急联系人：谷穗（⟦姐⟧）13900001234",
+            "学生多杰卓玛因⟦父母⟧工作变动转往西宁。",
+            "罗阳光，男，⟦母⟧失踪，随⟦外婆⟧居城厢镇。",
         ),
         misses=(
+            "儿童监护人李秀珍应当依法履行父母的职责。",
+            "四子王旗大黑河乡萍萍超市，经营者郝萍。",
             "独生子女父母奖励金每人每月10元。",
             "配偶：无\n子女：无",
             "领导干部应当报告配偶、子女移居国外的情况。",

@@ -6,13 +6,19 @@ disability categories of GB/T 26341-2010.
 
 from __future__ import annotations
 
-from pubcheck.affairs import InColumn, OfPerson
-from pubcheck.ailments import AILMENT, SHAPED
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
+from pubcheck.ailments import AILMENT, ALLERGY, INJURED, SHAPED
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import AnyOf, Match, Reading, compiled
+from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.span import Span
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
 _SHAPED = (
@@ -25,8 +31,63 @@ _LISTED = (
 )
 _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
-_UNLESS = r"防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
+_UNLESS = r"[0-9一二三四五六七八九十]例|防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
+_BOUNDED = rf"(?<=[，,、：:；;（( \t“])(?P<value>{SHAPED})(?=[，,、。；;）) \t\n”]|住院|确诊|患者|$)"
+_GENERAL = r"防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0,8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
+_TOLD = Phrase("写明疾病或伤情“{words}”", "it names an illness or an injury")
 _LABEL = r"(?:大病|伤病|病种|诊断(?:结果|结论)?|病史|病情|疾病(?:名称|种类|诊断)?|患病(?:情况|种类)?|残疾(?:类别|等级|类型)|健康状况|主诉|病名|病因)[\s:：为是]*[^\n]{0,12}$"
+
+# What belongs to the name of an illness before and behind what the lexicon knows of it: 左胫骨平台骨折, 双膝置换术后.
+_MODIFIERS = frozenset(
+    "急慢轻重度性左右双侧粉碎压缩爆裂部手足脚腿臂眼耳鼻喉头面颈胸腰腹膝踝肘腕肩髋指趾脑心肺肝脾肾胃肠胆胰骨股胫腓肱桡尺锁肋椎颅颌ⅠⅡⅢⅣ"
+)
+# What the pattern of a shape took with it.
+_LEAD = lazily(r"(?:致(?:其|使)?|术中|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+")
+_PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
+_PARTED = lazily(r"[，,；;（()）]")
+_VACCINE = r"接种|疫苗"
+_VACCINATED = frozenset("甲肝 乙肝 水痘 麻疹 乙脑 流感 肺炎 手足口病".split())
+_TAIL = lazily(
+    r"(?:后遗症|(?<!手)术后(?:[0-9一二三四五六七八九十半]{1,3}(?:年|个月|天))?|晚期|恢复期|急性期|发作期?|治疗中|[一二三四ⅠⅡⅢⅣ]{1,3}[期级度](?![\u4e00-\u9fff]?残)|伴[\u4e00-\u9fff]{2,6}(?=[，,。；;、）)]))+"
+)
+_MOST = 6  # characters put before the words found
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The matches of ``inner``, each as wide as the name of the illness."""
+
+    inner: AnyOf
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The matches in order; none reaches into the one before."""
+        text, done = reading.text.text, 0
+        for match in self.inner.find(reading):
+            for start, end in self._pieces(reading, match.span):
+                while start > max(done, match.span.start - _MOST) and text[start - 1] in _MODIFIERS:
+                    start -= 1
+                tail = _TAIL.match(text, end)
+                end = tail.end() if tail else end
+                if start >= done and not (text[start:end] in _VACCINATED and reading.holds(_VACCINE)):
+                    done = end
+                    yield Match(Span(start, end), match.judgement)
+
+    def _pieces(self, reading: Reading, span: Span) -> Iterator[tuple[int, int]]:
+        """Where the names stand in the words found: behind a person's name, and each for itself in a cell of several."""
+        text, start = reading.text.text, span.start
+        for person in people(reading).within(Span(max(0, start - 4), span.end)):
+            if person.span.overlaps(span) and person.span.end < span.end:
+                start = person.span.end
+        if lead := _LEAD.match(text, start, span.end):
+            start = lead.end() if lead.end() < span.end - 1 else start
+        if not _PARTED.search(text, start, span.end):
+            yield start, span.end
+            return
+        named = compiled(rf"{AILMENT}|{INJURED}|{SHAPED}")
+        for piece in _PIECE.finditer(text, start, span.end):
+            if named.search(piece.group()):
+                yield piece.span()
+
 
 RULES = (
     Rule(
@@ -34,27 +95,31 @@ RULES = (
         title=Phrase("健康信息", "Health data"),
         severity=Severity.HIGH,
         basis=basis("personal-28", "disclosure-15", "mental-health-4"),
-        matcher=AnyOf(
-            (
-                InColumn(
-                    r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
-                    Phrase("是个人的健康状况", "it is the state of somebody's health"),
-                ),
-                InColumn(
-                    r"原因|事由|理由|备注|情况|说明",
-                    Phrase("写明疾病", "it names an illness"),
-                    rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
-                ),
-                OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
-                OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
-                OfPerson(
-                    AILMENT,
-                    _LINK,
-                    _STATED,
-                    0.88,
-                    _UNLESS,
-                    _LABEL,
-                ),
+        matcher=_Whole(
+            AnyOf(
+                (
+                    InColumn(
+                        r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                        Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                    ),
+                    InColumn(
+                        r"原因|事由|理由|备注|情况|说明",
+                        Phrase("写明疾病", "it names an illness"),
+                        rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
+                    ),
+                    OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
+                    OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
+                    OfPerson(
+                        AILMENT,
+                        _LINK,
+                        _STATED,
+                        0.88,
+                        _UNLESS,
+                        _LABEL,
+                    ),
+                    Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
+                    Mentioned(_BOUNDED, _GENERAL, _TOLD),
+                )
             )
         ),
         message=Phrase(
@@ -79,8 +144,14 @@ RULES = (
             "⟦糖尿病⟧患者陈思远反映用药问题。",
             "申请人：周玉兰，现已⟦怀孕⟧，申请调整岗位。",
             "姓名 年龄 患病情况 家庭人口\n李秀珍 61 ⟦类风湿⟧ 3\n王大山 54 ⟦肝硬化⟧ 2",
+            "救援队找到李秀珍，⟦轻度低体温⟧、⟦踝关节扭伤⟧。",
+            "驾驶员王建国与护栏相撞，本人⟦锁骨骨折⟧。",
+            "刘德贵今年七十岁，⟦双腿静脉曲张⟧，看病要绕到镇上。",
+            "陈思远有⟦青霉素过敏史⟧，更换用药后平稳。",
         ),
         misses=(
+            "儿科张卫国医生接诊肺炎12例，均已好转。",
+            "李秀珍参加糖尿病防治知识宣传。",
             "加强糖尿病、高血压等慢性病防治，规范管理率达到70%以上。",
             "全县持证残疾人中，肢体残疾二级以上3200人。",
             "张某患有精神分裂症，由监护人看护。",

@@ -13,7 +13,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -27,6 +27,8 @@ _MACAU = (
     + NO_ALNUM_AFTER
     + r")"
 )
+# An item of a list that names the card first: 澳门居民身份证1张，持有人…，号码…
+_OF_ITEM = r"澳门[^；;。\n0-9A-Za-z]{0,6}身份证[^；;。\n0-9A-Za-z]{0,4}[0-9]?[^；;。\n0-9A-Za-z]{0,20}(?:号码?[:：为是]?\s?|\t)(?P<value>[157][0-9]{6}[(（][0-9][)）])"
 _TAIWAN = NO_ALNUM_BEFORE + r"[A-Za-z][0-9]{9}" + NO_ALNUM_AFTER + r"(?![*-])"
 _CARD = r"(?:居民|国民|國民|永久性?)*(?:居民)?身[份分][证證](?:明)?(?:件)?(?:字[號号]|号码?|號碼?|编号)?"
 _LABEL = rf"(?:香港|澳门|澳門|台湾|台灣|臺灣|港澳|HK|Macau)?{_CARD}|HKID|ID\s?[Cc]ard|证件号码?|統一編號"
@@ -104,6 +106,10 @@ def _taiwan(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
     return None
 
 
+def _macau_item(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _macau(value, reading, span, Label("澳门身份证", Phrase("同一项写明是澳门身份证", "the same item names it")))
+
+
 RULES = (
     Rule(
         id="personal.hk_macau_tw_id",
@@ -115,6 +121,7 @@ RULES = (
                 Labelled(_TAIWAN, _LABEL, _taiwan, bare=True),
                 Labelled(_HONG_KONG, _LABEL, _hong_kong, bare=True),
                 Labelled(_MACAU, _LABEL, _macau),
+                Checked(_OF_ITEM, _macau_item),
             )
         ),
         message=Phrase("出现香港、澳门或台湾的身份证号码", "an identity card number of Hong Kong, Macau or Taiwan"),

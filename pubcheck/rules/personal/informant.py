@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.informants import COLUMN, INFORMANT, LETTER, SAYS, informants
+from pubcheck.informants import ASKED, COLUMN, INFORMANT, SAYS, informants
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
@@ -31,7 +31,7 @@ class _Informants:
     @property
     def asks(self) -> tuple[str, ...]:
         """What names them."""
-        return _NUMBER, LETTER
+        return _NUMBER, *ASKED
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -87,8 +87,14 @@ RULES = (
             "检举人：⟦张卫国⟧（已核实身份）",
             "院内职工⟦王秀芳⟧实名举报护理员克扣伙食。",
             "其与⟦李德贵⟧等6人联名来信，要求补发补助。",
+            "关于⟦祁玉梅⟧同志反映楼上渗水问题的答复意见\n⟦祁玉梅⟧同志：\n你于5月11日留言，现答复如下。",
+            "单号\t来电人\t电话\t反映内容\nP0417\t⟦苏楚群⟧\t13900001234\t污水溢流",
+            "领导：\n我是原棉纺厂职工⟦李秀珍⟧，我反映的是退休审批问题。",
+            "群众⟦伊明江⟧、⟦石河生⟧分别向执法大队举报偷捕。",
         ),
         misses=(
+            "求助人：李秀珍，现借住娘家。",
+            "关于张卫国同志任职的通知\n请遵照执行。",
             "举报电话：12388，0831-2300001。",
             "对举报人的信息应当严格保密，保护举报人合法权益。",
             "被举报人张卫国，系某公司负责人。",

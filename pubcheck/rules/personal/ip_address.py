@@ -31,6 +31,10 @@ _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
     r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
 )
+# Software and its parts: 微信3.9.12.51, nginx 1.24.0.2, 补丁版本号10.2.4.113与10.2.4.117.
+_PRODUCT = lazily(
+    r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![A-Za-z])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|server|gateway)[\s])[A-Za-z][A-Za-z\-]{3,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
+)
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
 _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
@@ -80,8 +84,8 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     if value.startswith(("0.", "255.255.")):
         return None
     labelled = _LABEL.applies(reading, span) or bool(_PORT.match(text, span.end))
-    before = text[max(0, span.start - 12) : span.start]
-    if _NUMBERED.search(before):
+    before = text[max(0, span.start - 40) : span.start]
+    if _NUMBERED.search(before) or (_PRODUCT.search(before) and not _PORT.match(text, span.end)):
         return None
     line = text.rfind("\n", 0, span.start) + 1
     leads = not text[line : span.start].strip(" \t（(")
@@ -135,6 +139,8 @@ RULES = (
             "网站服务器⟦203.0.113.9⟧，域名已备案",
         ),
         misses=(
+            "微信3.9.12.51可正常唤起",
+            "nginx 1.24.0.2",
             "1.1.1.1 总体要求",
             "按照3.2.1.4条的规定执行",
             "软件版本V2.0.1.3",

@@ -49,13 +49,13 @@ _OUTER = (
 )
 _LABEL = r"电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|家里|家中|私人|住户|户主|房主|家属",
+    r"寓所|住所|宿舍|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|家里|家中|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=24,
 )
 _UNIT = Cue(
     r"单位|办公|(?:局|厅|委|科|处|室|中心|部|站|所|院|校|大队|公司|集团|政府|街道|[镇乡村]|居委会|物业|窗口|平台|法庭)[)）:：]?\s*(?:[(（]|联系|咨询|电话|[：:\s]|$)"
-    r"|热线|咨询|监督|举报电话|投诉电话|传真|值班|服务|受理|报名|客服|联系方式|致电|拨打|网站|欢迎|前台",
+    r"|热线|咨询|监督|举报电话|投诉电话|传真|值班|服务|受理|报名|客服|联系方式|致电|拨打|网站|欢迎|前台|警官|民警|签约|领取|(?:局|所|队|中心|办)联系|请[^，。；]{2,24}(?:联系|签约|领取|办理)",
     Phrase("是单位公布的电话", "a telephone that a unit publishes"),
     before=36,
 )
@@ -63,7 +63,10 @@ _UNIT = Cue(
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
-_CLOSE = lazily(r"(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$")
+_CLOSE = lazily(
+    r"(?<!监督)(?<!咨询)(?<!举报)(?<!投诉)(?<!服务)(?<!值班)(?<!办公)(?<!联系)(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$"
+)
+_BESIDE = 24  # characters from the owner to a number that is theirs whatever else is said
 _AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
 
@@ -88,7 +91,12 @@ def _judge(
     severity: Severity | None = None
     if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
-    elif _UNIT.applies(reading, span) and not (private and _CLOSE.search(text[max(0, span.start - 12) : span.start])):
+    elif _UNIT.applies(reading, span) and not (
+        private
+        and person is not None
+        and span.start - person.span.end < _BESIDE
+        and _CLOSE.search(text[max(0, span.start - 12) : span.start])
+    ):
         why.append(_UNIT.why)
         severity = Severity.INFO
     elif private or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span):

@@ -11,8 +11,9 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_PAIRS = r"(?:(?<=(?i:mac))|(?<![0-9A-Za-z:.-]))[0-9A-Fa-f]{2}(?P<gap>[:-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
+_PAIRS = r"(?:(?<=(?i:mac))|(?<![0-9A-Za-z:.-]))[0-9A-Fa-f]{2}(?P<gap>[:：-])\n?(?:[0-9A-Fa-f]{2}(?P=gap)\n?){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
 _GROUPS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{4}(?P<gap>[.-])[0-9A-Fa-f]{4}(?P=gap)[0-9A-Fa-f]{4}(?![0-9A-Za-z*])(?![.-][0-9A-Fa-f])"
+_SPACED = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])(?! [0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
 _BARE = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z*])"
 _LABEL = Cue(
     r"(?i:mac)|物理地址|网卡|硬件地址|设备标识|蓝牙|终端|无线",
@@ -48,7 +49,14 @@ RULES = (
         title=Phrase("MAC 地址", "MAC address"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=AnyOf((Checked(_PAIRS, _judge), Checked(_GROUPS, _judge_labelled), Checked(_BARE, _judge_labelled))),
+        matcher=AnyOf(
+            (
+                Checked(_PAIRS, _judge),
+                Checked(_GROUPS, _judge_labelled),
+                Checked(_BARE, _judge_labelled),
+                Checked(_SPACED, _judge_labelled),
+            )
+        ),
         message=Phrase("出现网络设备的 MAC 地址，可关联到个人设备", "a MAC address, which leads to a device"),
         suggestion=Phrase("公开前删除", "delete it"),
         mask=Mask(2, 0),
@@ -61,6 +69,7 @@ RULES = (
             "序号\t终端\tMAC\n1\t某机\t⟦00:00:5E:00:53:2C⟧",
             "MAC地址 ⟦00005E005301⟧",
             "设备MAC为⟦AA:BB:CC:00:53:01⟧。",
+            "手机MAC：⟦00：00：5E：00：53：0B⟧",
         ),
         misses=(
             "20-25-07-18-09-30",

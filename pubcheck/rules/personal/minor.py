@@ -27,7 +27,7 @@ _BORN = (
     r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[\s:：为于]{0,3}(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2}))?"
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
 )
-_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])周?岁)(?!以[上下]|及以|至|以内|到)"
+_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|系|刚满|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])[ ]?\n?周?岁)(?!以[上下]|及以|至|以内|到)"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -43,6 +43,13 @@ _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
 _PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
 
+# An entry of a list: the date of birth behind the name, or behind sex and nation.
+_NEXT = lazily(
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
+)
+_THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
+_SURE = 0.8  # of a name with a date behind it
+_YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
 _SAME = 40  # a name this close before the words that state an age is the same minor
 
 _UNDER_14 = Phrase("不满十四周岁，全部信息都是敏感个人信息", "under 14: all data are sensitive")
@@ -65,7 +72,7 @@ class _Minors:
     @property
     def asks(self) -> tuple[str, ...]:
         """Numbers, dates and ages."""
-        return IDENTITY.pattern, _BORN, _AGE
+        return IDENTITY.pattern, _BORN, _AGE, _YOUNG
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -102,9 +109,16 @@ class _Minors:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
                 yield _match(reading, _at(person.span.start), age, why)
+        for person in everybody.within(Span(0, len(text))):
+            entry = _NEXT.match(text, person.span.end)
+            born = _born(entry) if entry else None
+            if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
+                why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
+                yield _match(reading, _at(person.span.start), age, why)
         for match in reading.matches(_AGE):
-            near = everybody.before(match.start(), 16)
-            if near and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", text[near.span.end : match.start()]):
+            near = everybody.before(match.start(), 60 if _THEN.match(match.group()) else 16)
+            gap = text[near.span.end : match.start()] if near else "。"
+            if not re.search(r"[。；\n]" if _THEN.match(match.group()) else r"[。；\n]|[\u4e00-\u9fff]{7}", gap):
                 age = int(match["age"])
                 yield _match(
                     reading,
@@ -204,6 +218,7 @@ RULES = (
             "孤儿⟦⟧陈思远由乡镇儿童福利院代养。",
             "学生⟦⟧王建国，某县第二小学四年级2班，获资助500元。",
             "姓名\t出生年月\t金额\n⟦⟧陈思远\t2015.08\t600\n某县民政局\n2024年6月1日",
+            "新生登记\n⟦⟧梁筱雨，2018年1月9日，父梁冬\n2024年6月1日",
         ),
         misses=(
             "保护未成年人合法权益，加强留守儿童关爱。",

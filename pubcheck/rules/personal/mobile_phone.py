@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
+from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
-from pubcheck.numbers import is_resident_number
+from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -25,8 +25,8 @@ _PATTERN = (
     + r"(?:"
     + _NUMBER
     + rf"(?:[0-9]{{8}}|{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}|{_SEP}[0-9]{{8}}|[0-9]{{4}}{_SEP}[0-9]{{4}}"
-    + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
-    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9\n]{{12}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[0-9]{{1,8}}"
+    + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}|[0-9]{{2}}{_SEP}[0-9]{{6}}|-\n?[0-9]{{4}}-\n?[0-9]{{4}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
+    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9]{{3,10}}\n[ ]{{0,8}}[0-9]{{1,8}}(?![0-9]))(?=(?:[0-9][\n ]*){{11}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[ ]{{0,8}}[0-9]{{1,8}}"
     + r"))(?![0-9*])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
 )
 _LABEL = Cue(
@@ -39,13 +39,16 @@ _COUNTER = Cue(
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
+_GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
     r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
 )
 # An identity number and a telephone, or two telephones, without anything between them.
 _GLUED = (
-    r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])[1-9](?:\n?[0-9]){16}\n?[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])(?:62[0-9]{14}|62[0-9]{17})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<=[栋幢元楼号室])[0-9]{3,4}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]))"
     r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=1[3-9][0-9]{9}(?![0-9A-Za-z]))"
     r"|(?<=(?<![0-9A-Za-z])1[3-9][0-9]{9})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
@@ -53,6 +56,7 @@ _GLUED = (
 )
 # Behind a name or an address in Latin letters: 经纪人Miki13900001234.
 _BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
+_MISREAD = rf"(?<![0-9A-Za-z])(?=[0-9]*[{LETTERS_FOR_DIGITS}])[1lIi|][0-9{LETTERS_FOR_DIGITS}]{{10}}(?![0-9A-Za-z*])"
 _DIGIT = "〇零○一二三四五六七八九幺"
 _SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
 # Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.
@@ -74,6 +78,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     if Cue(_UNIT, Phrase(""), 0, 6).applies(reading, span) and value.replace(" ", "").isdigit():
         return None
     labelled = _LABEL.applies(reading, span)
+    if " " in value and _GROUPED.search(reading.text.text, max(0, span.start - 6), span.start):
+        return None  # a piece of an account number in groups of four
     if not labelled and _LOOSE.fullmatch(value):
         return None  # the parts of other numbers; a label tells them apart
     digits = "".join(character for character in value if character.isdigit())[-11:]
@@ -91,6 +97,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
 
 
+_ROOM = lazily(r"[栋幢元楼号室][0-9]{3,4}$")
+_CARD = lazily(r"(?<![0-9])(?P<value>62[0-9]{14}|62[0-9]{17})$")
 _JOINED = Phrase("与其他字符连写", "it is glued to other characters")
 
 
@@ -98,9 +106,14 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
     text = reading.text.text
     if not _IN_USE.match(value.replace("-", "").replace(" ", "")):
         return None
-    beside = text[max(0, span.start - 18) : span.start], text[span.end : span.end + 18]
+    beside = text[max(0, span.start - 20) : span.start].replace("\n", "")[-18:], text[span.end : span.end + 18]
     if any(is_resident_number(number) for number in beside):
         return Judgement(0.93, (Phrase("与身份证号连写", "it is glued to an identity number"),))
+    card = _CARD.search(text, max(0, span.start - 20), span.start)
+    if card and luhn_holds(card["value"]):
+        return Judgement(0.85, (Phrase("与银行卡号连写", "it is glued to a bank card number"),))
+    if _ROOM.search(beside[0]):
+        return Judgement(0.75, (_JOINED,))
     if _LABEL.applies(reading, span) or _LABEL.applies(reading, Span(max(0, span.start - 11), span.end)):
         return Judgement(0.85, (_JOINED,))
     twin = next((each for each in (beside[0][-11:], beside[1][:11]) if each.isdigit() and _IN_USE.match(each)), "")
@@ -113,6 +126,12 @@ def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
         return None
     labelled = _LABEL.applies(reading, span)
     return Judgement(0.93 if labelled else 0.85, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
+
+
+def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not _LABEL.applies(reading, span) or _COUNTER.applies(reading, span) or not _IN_USE.match(as_digits(value)):
+        return None
+    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"), _LABEL.why))
 
 
 _SAME_DIGIT = {"〇": "零", "○": "零", "幺": "一"}
@@ -138,10 +157,11 @@ RULES = (
                     Checked(_GLUED, _judge_glued),
                     Checked(_BEHIND_LATIN, _judge),
                     Checked(_SPOKEN, _judge_spoken),
+                    Checked(_MISREAD, _judge_misread),
                     Checked(_ABROAD, _judge_abroad),
                 )
             ),
-            (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+            (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
         ),
         message=Phrase("出现手机号码，可联系到具体个人", "a mobile number that reaches a person"),
         suggestion=Phrase(
@@ -166,12 +186,22 @@ RULES = (
             "手机：⟦(139)00001234⟧",
             "手机：⟦1 3 9 0 0 0 0 1 2 3 4⟧",
             "手机号码：⟦1390000\n1234⟧",
+            "住文化路101号3栋501⟦13900001234⟧",
+            "卡号6222020000000000000⟦13900001234⟧",
             "微信同号tel⟦13900001234⟧",
             "电话：⟦13900001234⟧-⟦13800001234⟧",
             "手机⟦一三九零零零零一二三四⟧，夜间拨打。",
             "电话幺三九 不清，另留⟦幺三九〇〇〇〇一二三四⟧",
             "台湾手机：⟦+886-912-000-123⟧",
+            "王某 11010519491231002X ⟦139 0000 1234⟧ 电话",
+            "李某 110105194912310038 电话 ⟦139 0000 1234⟧",
             "香港电话：⟦+852 6000 0123⟧",
+            "紧急联系人：谷穗（姐）⟦13900001234⟧",
+            "联系电话：⟦l39OOOO1234⟧（识别有误）",
+            "手机：⟦1390 0001 234⟧",
+            "手机：⟦13900-001234⟧",
+            "手机号码：⟦139-\n0000-1234⟧",
+            "手机号码：⟦1390000\n      1234⟧（换行后缩进）",
         ),
         misses=(
             "手机：139****1234",
@@ -185,6 +215,8 @@ RULES = (
             "区号12000001234",
             "面积 139 00001234",
             "数值 139.1234.5678",
+            "电话会议编号 l39OOOO1234",
+            "账号：6400 0131 9000 1300 0213",
             "各组 1 5 3 2 4 1 6 2 7 3 1 户",
             "电话费 130 12000000元",
             "二〇一三八九四五六七八九年",

@@ -13,7 +13,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, persons_in, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -22,6 +22,8 @@ _PATTERN = (
     NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])[A-Za-z]{0,3}[ ]?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO_ALNUM_AFTER + r"(?![*-])"
+# An item of a list that names the document first: 护照1本，持有人…，号码…
+_OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
 _STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
@@ -79,6 +81,10 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return None
 
 
+def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge(value, reading, span, Label("护照", Phrase("同一项写明是护照", "the same item names a passport")))
+
+
 RULES = (
     Rule(
         id="personal.passport",
@@ -90,6 +96,7 @@ RULES = (
                 Labelled(_BROKEN, _LABEL, _judge),
                 Labelled(_PATTERN, _LABEL, _judge),
                 Labelled(_STRONG_FORM, _LABEL, _judge, bare=True),
+                Checked(_OF_ITEM, _judge_item),
             )
         ),
         message=Phrase("出现护照号码，公开后可识别到具体个人", "a passport number that identifies a person"),
@@ -98,6 +105,7 @@ RULES = (
         ),
         mask=Mask(1, 2),
         hits=(
+            "（1）护照1本，持有人李秀珍，号码⟦E00000001⟧；",
             "护照号：⟦E12345678⟧",
             "持护照⟦G12345678⟧出境",
             "护照号码为⟦EA1234567⟧。",

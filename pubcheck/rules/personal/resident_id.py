@@ -8,7 +8,16 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, abolished, birth_date, is_resident_number, resident_check_digit
+from pubcheck.numbers import (
+    HAN_DIGITS,
+    LETTERS_FOR_DIGITS,
+    PROVINCES,
+    abolished,
+    as_digits,
+    birth_date,
+    is_resident_number,
+    resident_check_digit,
+)
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -33,23 +42,33 @@ _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
 # Between two digits: nothing, one or two spaces, a dash, or a line break in a hard-wrapped line.
-_GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,2}|[-–—−_·.])"
+_GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,8}|[-–—−_·.])"
 # A word that means a number may be glued to it (ID1101…); the last sign may be a look-alike of X.
 _BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
-_PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
-_BROKEN = _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχ×]" + NO_ALNUM_AFTER
-# A telephone glued to it, before or behind.
+_PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχⅩⅹ×]" + NO_ALNUM_AFTER
+_BROKEN = _BEFORE + r"[1-9](?:(?:" + _GAP + r"[0-9]){16}" + _GAP + r"|(?:\t[0-9]){16}\t)[0-9XxХхΧχⅩⅹ×]" + NO_ALNUM_AFTER
+# A telephone or a card glued to it, before or behind; a line may break it.
 _GLUED = (
     NO_ALNUM_BEFORE
-    + r"(?:1[3-9][0-9]{9})(?P<value>[1-9][0-9]{16}[0-9Xx])"
+    + r"(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})(?P<value>[1-9][0-9]{16}[0-9Xx])"
     + NO_ALNUM_AFTER
     + "|"
     + NO_ALNUM_BEFORE
-    + r"(?P<value>[1-9][0-9]{16}[0-9Xx])(?=1[3-9][0-9]{9}"
+    + r"(?P<value>[1-9](?:\n?[0-9]){16}\n?[0-9Xx])(?=(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})"
     + NO_ALNUM_AFTER
     + ")"
 )
-_OLD = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}" + NO_ALNUM_AFTER
+_OLD = NO_ALNUM_BEFORE + r"[1-9](?:[0-9]{14}|[0-9]{5}(?P<gap>[ -])[0-9]{6}(?P=gap)[0-9]{3})" + NO_ALNUM_AFTER
+_ALIKE = LETTERS_FOR_DIGITS + HAN_DIGITS
+_MISREAD = NO_ALNUM_BEFORE + rf"(?=[0-9]*[{_ALIKE}])[0-9{_ALIKE}]{{17}}[0-9Xx×{_ALIKE}](?![0-9A-Za-z{HAN_DIGITS}])"
+# Without a label the region at least was read well, and the check digit must be right.
+_MISREAD_BARE = (
+    NO_ALNUM_BEFORE
+    + rf"[1-9][0-9]{{5}}(?=[0-9]*[{LETTERS_FOR_DIGITS}])[0-9{LETTERS_FOR_DIGITS}]{{11}}[0-9Xx{LETTERS_FOR_DIGITS}]"
+    + NO_ALNUM_AFTER
+)
+# One or two digits too few, or one too many: somebody mistyped it, and it still tells where and when he was born.
+_MISCOUNTED = NO_ALNUM_BEFORE + r"[1-9][0-9]{15}(?:[0-9]{0,2}[Xx]|[0-9]|[0-9]{3})" + NO_ALNUM_AFTER + r"(?![*＊])"
 
 
 def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
@@ -100,6 +119,8 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     else:
         return None
     if not labelled and _COUNTER.applies(reading, span):
+        if not checked or number[2:6] == "0000":
+            return None
         confidence *= 0.6
         why.append(_COUNTER.why)
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
@@ -118,10 +139,33 @@ def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None)
 
 
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return _judge18(value, reading, span, label) if is_resident_number(value) else None
+    number = value.replace("\n", "")
+    return _judge18(number, reading, span, label) if is_resident_number(number) else None
+
+
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = as_digits(value)
+    judgement = _judge18(number, reading, span, label) if number[0] != "0" else None
+    if judgement is None or not birth_date(number[6:14]):
+        return None
+    alike = Phrase("个别数字被识别或录入成形近的字母，或写成汉字", "some digits were read as letters or written out")
+    return Judgement(min(judgement.confidence, 0.9), (*judgement.why, alike), judgement.severity)
+
+
+def _judge_misread_bare(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    return _judge_misread(value, reading, span, label) if is_resident_number(as_digits(value)) else None
+
+
+def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    born = birth_date(value[6:14])
+    if label is None or not label.adjacent or not born or len(value) == 18 or not _region(value, born)[0]:
+        return None
+    why = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
+    return Judgement(0.45, (why.fill(n=len(value)), label.why), Severity.MEDIUM)
 
 
 def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    value = value.replace(" ", "").replace("-", "")
     labelled = label is not None or _LABEL.applies(reading, span)
     born = birth_date("19" + value[6:12])
     if not labelled and (not born or _COUNTER.applies(reading, span)):
@@ -153,6 +197,9 @@ RULES = (
                 Labelled(_BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
                 Labelled(_GLUED, _LABEL_WORDS, _judge_glued, bare=True),
                 Labelled(_OLD, _LABEL_WORDS, _judge15, bare=True),
+                Labelled(_MISREAD, _LABEL_WORDS, _judge_misread),
+                Labelled(_MISREAD_BARE, _LABEL_WORDS, _judge_misread_bare, bare=True),
+                Labelled(_MISCOUNTED, _LABEL_WORDS, _judge_miscounted),
             )
         ),
         message=Phrase("出现身份证号，公开后可识别到具体个人", "an identity number that identifies a person"),
@@ -180,8 +227,19 @@ RULES = (
             "身份证号：⟦11010519491231002×⟧，末位用乘号代替",
             "身份证号：⟦1101051949\n\n1231002X⟧",
             "户主信息⟦11010519491231002X⟧13900001234（无分隔）",
+            "身份证号：⟦1101051949\n        1231002X⟧（换行后缩进）",
+            "身份证号：⟦11O1O519491231O02X⟧，识别时把 0 认成了字母",
+            "姓名\t身份证号\n张某\t⟦l10105l949l231002X⟧",
+            "王某（⟦110105l949l231OO2X⟧）到场。",
+            "身份证号码⟦一一〇一〇五一九四九一二三一〇〇二X⟧",
+            "身份证号：⟦11010519491231002⟧，少了一位",
+            "身份证号：⟦110105194912310021X⟧，多了一位",
+            "身份证号：⟦110105 491231 002⟧",
+            "末位是罗马数字：⟦11010519491231002Ⅹ⟧",
             "机动车驾驶证号：⟦11010519491231002X⟧",
             "联系方式13900001234⟦11010519491231002X⟧。",
+            "⟦11010519491231002X⟧6222020000000000000（证件、卡号相连）",
+            "⟦110105194912\n31002X⟧13900001234（换行、相连）",
             "身份证号：⟦110105—19491231—002X⟧",
             "身份证号\t⟦1\t1\t0\t1\t0\t5\t1\t9\t4\t9\t1\t2\t3\t1\t0\t0\t2\tX⟧",
         ),
@@ -194,6 +252,8 @@ RULES = (
             "身份证办理时限为 15 个工作日",
             "编号：110105991332002",
             "11010519491231002X1 是十九位的字符串",
+            "身份证查验设备序列号SN1lO1O519491231O02X",
+            "凭身份证领取，运单号 11010519991231002",
         ),
     ),
 )

@@ -11,7 +11,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -23,6 +23,8 @@ _PATTERN = (
     + r"(?![*-])"
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z0-9](?:{GAP}[A-Za-z0-9])(?:{GAP}[0-9]){{6,9}}" + NO_ALNUM_AFTER + r"(?![*-])"
+# An item of a list that names the document first: 通行证1本，持有人…，号码…
+_OF_ITEM = rf"(?P<name>(?:港澳|台湾)居民[^；;。\n0-9A-Za-z]{{0,6}}通行证|往来[^；;。\n0-9A-Za-z]{{2,4}}通行证|台胞证|回乡证)[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{0,2}}[0-9]{{7,10}}){NO_ALNUM_AFTER}"
 _TO_MAINLAND = lazily(r"[HM](?:[0-9]{8}|[0-9]{10})")
 _TAIWANESE = lazily(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
 _OUTBOUND = lazily(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
@@ -65,19 +67,28 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return Judgement(0.96, (why, label.why))
 
 
+def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
+    text = reading.text.text
+    words = "台湾居民来往大陆通行证" if _TAIWAN_LABEL.search(text, max(0, span.start - 48), span.start) else "通行证"
+    return _judge(value, reading, span, Label(words, Phrase("同一项写明是通行证", "the same item names a permit")))
+
+
 RULES = (
     Rule(
         id="personal.travel_permit",
         title=Phrase("港澳台通行证号", "Travel permit number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
-        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge), Labelled(_BROKEN, _LABEL, _judge))),
+        matcher=AnyOf(
+            (Labelled(_PATTERN, _LABEL, _judge), Labelled(_BROKEN, _LABEL, _judge), Checked(_OF_ITEM, _judge_item))
+        ),
         message=Phrase("出现往来港澳台的通行证号码", "the number of a travel permit"),
         suggestion=Phrase(
             "公开前删除，或仅保留首字母和后 2 位", "delete it, or keep only the first letter and the last two digits"
         ),
         mask=Mask(1, 2),
         hits=(
+            "台湾居民来往大陆通行证1本，李秀珍，号码⟦00000001⟧；",
             "回乡证：⟦H12345678⟧",
             "港澳居民来往内地通行证号码⟦M1234567801⟧",
             "台胞证：⟦12345678⟧",

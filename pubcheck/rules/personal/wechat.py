@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.contact_cues import OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
+from pubcheck.contact_cues import OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -42,6 +42,12 @@ _ENGLISH = lazily(
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
 )
 _QQ = lazily(r"[Qq]{2}[0-9]{5,11}")  # the next item of a list: a QQ number
+WORK = Cue(
+    r"(?:工作|客服|老师|社区|网格|办事|值班)[的]?(?:微信|[Vv][Xx]|[Ww][Xx])[^，。；\n]{0,4}$",
+    Phrase("是工作用的微信号", "it is used for work"),
+    before=14,
+    severity=Severity.INFO,
+)
 _PUBLIC_ACCOUNT = lazily(r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证")
 
 
@@ -80,7 +86,9 @@ RULES = (
         title=Phrase("微信号", "WeChat id"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)),
+        matcher=Near(
+            Labelled(_PATTERN, _LABEL, _judge), (OFFICE_PHONE, WORK, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
+        ),
         message=Phrase("出现微信号，可联系到具体个人", "a WeChat id that reaches a person"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；个人微信号应删除",

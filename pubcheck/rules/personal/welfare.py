@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.ailments import DISABILITY
 from pubcheck.finding import Severity
 from pubcheck.law import basis
@@ -24,7 +24,7 @@ from pubcheck.tables import Table
 
 _STATUS = (
     r"(?:享受)?(?:[A-CＡ-Ｃ一二三]类)?(?:城[市镇乡]|农村)?(?:最低生活保障|低保)(?:边缘)?(?:户|对象|家庭|人员|救助|金)?|(?:城[市镇乡]|农村)?(?:分散|集中)?特困(?:供养)?(?:人员|对象|户|家庭)?|(?:农村)?(?:分散|集中)?(?:供养)?五保(?:户|供养(?:对象|人员)?|老人|对象)?"
-    r"|(?:社会散居)?孤儿|事实无人抚养儿童|困境儿童|留守儿童|(?:建档立卡)?贫困(?:户|人口|家庭|学生|生|职工)|脱贫(?:不稳定|监测)?(?:户|人口)|边缘易致贫户|突发严重困难户|(?:防返贫)?监测(?:户|对象)"
+    r"|(?:社会散居)?孤儿|事实无人抚养儿童|孤?困(?:境)?儿童|留守儿童|(?:建档立卡)?贫困(?:户|人口|家庭|学生|生|职工)|(?:建档立卡)?脱贫(?:不稳定|监测)?(?:户|人口|家庭)|(?:农村)?易返贫致贫户|临时困难户|支出型困难(?:户|家庭)|边缘易致贫户|突发严重困难户|(?:防返贫)?监测(?:户|对象)"
     r"|(?:家庭经济)?困难(?:家庭|户|群众|学生|职工|残疾人|老人)|残疾人|临时救助|医疗救助|优抚对象|失独(?:家庭|老人)?|计划生育特殊家庭|低收入(?:家庭|人口)|刚性支出困难家庭|大病救助|公租房保障对象"
 )
 _STATUS = rf"{DISABILITY}|{_STATUS}"
@@ -33,6 +33,8 @@ _LINK = r"系|属|为|是|纳入|享受|申请|申领|领取|评[为定]|列入|
 _UNLESS = r"宣传|专干|主任|局长|民政助理|志愿者|联合会|走访慰问活动方案|助残日|扶残助残"
 # Said of a person, not of the policy: 不符合低保条件, 低保政策.
 _SAID = rf"(?<!符合)(?<!不属于)(?<!不是)(?<!不享受)(?<!未享受)(?<!建档立卡)(?<!可以)(?<!请求)(?<!申请过)(?<!希望)(?:{_STATUS})(?!(?<=人口)[0-9]|的?(?:条件|对象公示|工作|程序)|待遇|政策|兜底|条件|评定|评议|队伍|标准|资格|等|工作|资金|制度|申请|审批|名额|指标|认定|识别)"
+_GENERAL = r"适龄|随迁|统筹安排|政策|条件|标准|制度|办法|规定|应当|可以|不得|宣传|不符合|惠及|覆盖|全[县市区镇村]|[0-9]+[名户对]|提高|落实|资金|工作人员|程序|流程|审批|核定|清退|退出"
+_TOLD = Phrase("写明救助或困难身份“{words}”", "it states assistance or hardship")
 _LABEL = r"(?:类别|类型|属性|身份|对象|性质)[\s:：]*$"
 _REACH = 6000  # how far below its heading a list is counted
 _NEAR = 400  # how far below its heading a table begins
@@ -48,6 +50,12 @@ _STATED = OfPerson(
     _SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS, _LABEL
 )
 
+_MENTIONED = Mentioned(
+    rf"(?<=[，,、：:（( \t\n“位户]|[系为是属按])(?P<value>{_STATUS})(?=[，,、；;。）) \t\n”]|老人|患者|的牌子|给予|家庭(?!子女)|$)",
+    _GENERAL,
+    _TOLD,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Recipients:
@@ -56,7 +64,7 @@ class _Recipients:
     @property
     def asks(self) -> tuple[str, ...]:
         """The heading, and what is said of persons."""
-        return (_LIST, *_STATED.asks)
+        return (_LIST, *_STATED.asks, *_MENTIONED.asks)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -68,11 +76,13 @@ class _Recipients:
         cells = list(_CELLS.find(reading))
         inside = [table.span for table in named]
         taken = [match.span for match in lists]
-        single = (
-            match
-            for match in _STATED.find(reading)
-            if not _inside(match.span.start, inside) and not any(match.span.overlaps(span) for span in taken)
-        )
+        taken.extend(match.span for match in cells)
+        outside = (match for match in _STATED.find(reading) if not _inside(match.span.start, inside))
+        single: list[Match] = []
+        for match in (*outside, *_MENTIONED.find(reading)):
+            if not any(match.span.overlaps(span) for span in taken):
+                taken.append(match.span)
+                single.append(match)
         yield from sorted([*lists, *cells, *single], key=lambda match: match.span)
 
     def _headed(self, reading: Reading, named: list[Table]) -> Iterator[tuple[Span, Match]]:
@@ -127,6 +137,8 @@ RULES = (
             "村民刘德贵因病致贫，于2019年纳入⟦农村低保⟧。",
             "申请人：张卫国，申请⟦临时救助⟧3000元。",
             "⟦困难残疾人⟧生活补贴发放名单\n李秀珍、王建国、刘德贵、陈思远",
+            "文丽花 感城镇扶宅村二队13号 ⟦农村低保对象⟧ 300元",
+            "阚秋生（⟦重度残疾人⟧）由村民搀扶参加。",
         ),
         misses=(
             "全县农村低保标准提高到每人每月520元，惠及低保对象1.2万人。",

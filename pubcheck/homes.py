@@ -1,0 +1,236 @@
+"""Whether an address is somebody's home: by its label, the clause round it, and who is named there.
+
+Here and not in the rule on addresses, because the rule on data put together must know the homes too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.address_words import SUFFIX
+from pubcheck.finding import Severity
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Judgement, Reading
+from pubcheck.persons import IDENTITY, people, sentence
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind, Role
+
+_HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
+_HOME_BEFORE = lazily(
+    r"(?:家[中里][（(]|户口(?:所)?在|老家(?:在|是)?[（(：:]?|娘家[在]?|家[:：]|家住|(?:随|与|跟|和|同)[\u4e00-\u9fff]{1,6}居|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
+)
+_HOME_AFTER = lazily(
+    r"\s?(?:村民(?!委)|居民(?!委)|牧民|渔民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主|(?:的)?(?:各位|全体|上下)?(?:邻居|邻里|街坊)|庭院|自?宅|家门|一家)"
+)
+_ASKED = lazily(
+    r"(?:住|住址|家)(?:在)?(?:哪里?|哪儿|何处|什么地方)[？?。]?\s*[答被原][^：:\n]{0,4}[:：]\s*(?:我?[家住]?在?)?$"
+)
+_AT_HOME = lazily(r"[的之]?家[中里]")
+_RESIDENTIAL = lazily(
+    r"[栋幢楼座]?[0-9A-Za-z一二三四五六七八九十]+单元|(?:村|社区|组|屯|坝|湾)[^路街]{0,8}[0-9]+号$|(?:组|社|队)[0-9]+号"
+)
+_UNIT_BEFORE = lazily(
+    r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
+)
+_UNIT_NAME = lazily(
+    r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|(?<!第[一二三四五六七八九十])站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
+    r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
+)
+_UNIT_AFTER = lazily(
+    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|村民委员会|居民委员会|村委会|居委会|党支部|小学|中学|幼儿园|路段|路口|附近|一带|对面|至[0-9])"
+)
+_PASSED = lazily(
+    r"(?:(?:场|厂|店|项目|工程|基地|公司|企业|中心|建筑|设施)(?:选址|建|位于|坐落|地处)?[在于]?我?|经过|行驶[到至]|行至|途经|路过|开往|靠近|对面的?|附近的?|旁边?的?)$"
+)
+_UNIT_LABEL = lazily(
+    r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
+)
+_OF_STAFF = lazily(
+    r"(?:党|支部|支书|书记|主任|村委|委员|居委|小学|中学|幼儿园|卫生[室院所]|敬老院|合作社|公司|广场|大桥|水库|工程|道路|项目|路口|段)"
+)
+_UNIT_SENTENCE = lazily(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
+_UNIT_COLUMNS = lazily(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
+_LISTED_PLACE = lazily(r"村组|所在村|组别|小组")
+_BESIDE = lazily(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
+_DOOR = lazily(
+    r"(?:村|社区|屯|镇|乡)[^路街]{0,10}(?:组|社|队|屯)$|[栋幢座][0-9]|[0-9]室|[0-9]-[0-9]{1,2}-[0-9]{2,4}$|单元|[0-9一二三四五六七八九]楼|号楼|号院|[0-9]门|排[0-9]|[栋幢座号弄门元楼][0-9]{3,4}$|[房屋洞]$|(?:胡同|里|条|弄|巷)[甲乙丙]?[0-9]+号"
+)
+_ROOM = lazily(r"(?:单元|[栋幢])[^，]{0,6}[0-9]{3,4}室?$|[0-9]-[0-9]{1,2}-[0-9]{1,4}$")
+_FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
+_CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
+_ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
+_ITEM_END = lazily(r"[；;。！？!?\n]")
+_OPENS = lazily(r"[\s，,、：:（(|“\"·—]$")
+_CLOSES = lazily(r"[\s，,、；;。）)|”\"]|$")
+_VISIT = lazily(r"(?:走进|来到|走访|前往|赶到|上门|入户|看望|慰问|第[一二三四五六七八九十]站[是到]?)[了]?[\s：:]?$")
+_LIVES = lazily(
+    r"(?:老家|住|居|籍|户口)[^，。；\n]{0,4}$|^(?:我|本人)[^，。；\n]{0,4}$|[：:“](?:我|本人)[^，。；\n]{0,4}$"
+)
+_ENDED = lazily(r"[）)]")
+_SPEAKER = lazily(r"(?:^|[，,：:“\s])(?:我|我们|本人)(?:们)?(?:是|系|为|家|住)?[在]?$")
+_NUMBERS = lazily(r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{15,18}|[1-9][0-9]{16}[Xx])(?![0-9A-Za-z])")
+_NEAR = 70  # how far before a home its owner may stand in the same sentence
+_DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
+
+_HOME = Phrase("是个人住址", "it is somebody's home")
+_PERSON = Phrase("同处有个人姓名", "a person is named beside it")
+_NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
+_UNIT = Phrase("是单位、场所或项目的地址", "the address of a unit, a site or a project")
+_NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says home and nobody is named beside it")
+_AMONG = Phrase("写明门牌，全文涉及个人", "the door of a dwelling, in a text about persons")
+_LISTED = Phrase("公示名单中的所在村组", "the village group in a public list")
+_DWELLING = Phrase("按写法是住户的门牌", "written like the door of a household")
+_TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
+_TO_VILLAGE = Phrase("精确到村或社区", "exact to the village or community")
+
+
+def homes(reading: Reading) -> tuple[Entity, ...]:
+    """The addresses of ``reading`` that are homes for all that is known, in order."""
+    return reading.once("homes", lambda: tuple(_found(reading)))
+
+
+def _found(reading: Reading) -> Iterator[Entity]:
+    for entity in reading.entities:
+        judgement = judge_home(entity, reading) if entity.kind is EntityKind.ADDRESS else None
+        if judgement is not None and judgement.severity is not Severity.INFO:
+            yield entity
+
+
+def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
+    """How sure it is that the address ``entity`` is a home; ``None`` where it is no address of interest."""
+    text, span = reading.text.text, entity.span
+    deep = _DEEP.search(span.of(text)) is not None
+    label = entity.cue.of(text) if entity.cue else ""
+    why = [_TO_ROOM if deep else _TO_VILLAGE]
+    if label:
+        words = " ".join(label.split())
+        why.append(Phrase(f"有“{words}”标签", f"the label “{words}” names it"))
+    around = sentence(reading, span)
+    before = text[around.start : span.start]
+    asked = text[max(0, span.start - 24) : span.start]
+    home = bool(
+        _HOME_LABEL.search(label)
+        or _HOME_BEFORE.search(before)
+        or _ASKED.search(asked)
+        or _AT_HOME.match(text, span.end)
+    )
+    person = _person(reading, span, around, bool(label))
+    if _is_unit(entity, reading, before, person):
+        return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
+    number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
+    if _LISTED_PLACE.search(label) and not number:
+        return Judgement(entity.confidence, (*why, _LISTED), Severity.INFO)
+    after = _HOME_AFTER.match(text, span.end)
+    if home or (after and (person or _ENDED.match(text, after.end()) or _SPEAKER.search(before))):
+        home = True
+        why.append(_HOME)
+    item = not (person or (number and deep)) and _in_item(reading, span, deep, home)
+    if person or item:
+        why.append(_PERSON)
+    if number:
+        why.append(_NUMBER)
+    if not (person or number or home or item) and not label and _RESIDENTIAL.search(span.of(text)):
+        return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
+    told = home and (label or deep or (_levels(span.of(text)) > 1 and _LIVES.search(before)))
+    if not (person or number or item or told):
+        if not deep or not _among_persons(reading, entity):
+            return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
+        why.append(_AMONG)
+    if not home and not label and not deep and (not (person or item) or _OF_STAFF.match(text, span.end)):
+        return None
+    confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
+    return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
+
+
+def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
+    """Whether the address is an entry of somebody's data: in an item of a list that names a person, between signs."""
+    text = reading.text.text
+    item = _item(text, span)
+    persons = people(reading).within(item)
+    if not deep:
+        least = _CERTAIN if _levels(span.of(text)) > 1 else 2.0
+        persons = tuple(person for person in persons if person.role is Role.PRIVATE or person.confidence >= least)
+    entry = home or _OPENS.search(text, max(item.start, span.start - 2), span.start) or span.start == item.start
+    closed = _CLOSES.match(text, span.end)
+    number = deep and _NUMBERS.search(text, item.start, item.end) is not None
+    if (persons or number) and ((entry and closed) or (deep and persons and _DOOR.search(span.of(text)))):
+        return True
+    # Somebody is visited there: 走进…东街4号，看望94岁的宋玉成.
+    visited = _VISIT.search(text, max(item.start, span.start - 8), span.start)
+    following = people(reading).within(Span(span.end, span.end + 40)) if visited and deep else ()
+    return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in following)
+
+
+def _levels(words: str) -> int:
+    """How many names of places an address is made of."""
+    return sum(1 for _ in SUFFIX.finditer(words))
+
+
+def _item(text: str, span: Span) -> Span:
+    """The line, or the part of it between semicolons and full stops, in which ``span`` stands."""
+    start, end = max(0, span.start - _ITEM), min(len(text), span.end + _ITEM)
+    for match in _ITEM_END.finditer(text, start, span.start):
+        start = match.end()
+    following = _ITEM_END.search(text, span.end, end)
+    return Span(start, following.start() if following else end)
+
+
+def _among_persons(reading: Reading, entity: Entity) -> bool:
+    """Whether it is the door of a dwelling in a text about private persons."""
+    text, span = reading.text.text, entity.span
+    door = _DOOR.search(span.of(text))
+    if entity.cue is None and (not door or door.group()[-1] in "组社队屯"):
+        return False
+    near = people(reading).within(Span(max(0, span.start - _FAR), span.end + _FAR))
+    return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in near)
+
+
+def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
+    text = reading.text.text
+    if _UNIT_AFTER.match(text, entity.span.end) or _PASSED.search(before):
+        return True
+    if entity.cue and entity.cue.of(text).startswith("住所"):
+        return _UNIT_SENTENCE.search(text, max(0, entity.cue.start - 120), entity.span.start) is not None
+    if entity.cue and _UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
+        return True
+    if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
+        heading = reading.text.paragraph(entity.cue).of(text)  # a column of a table
+        return bool(_UNIT_COLUMNS.search(heading)) and not re.search(r"姓\s*名|户\s*主|家庭|住\s?址", heading)
+    if _HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not _UNIT_NAME.search(before):
+        return False
+    lead = before[-24:]
+    if _HOME_BEFORE.search(before) or (person and _ROOM.search(entity.span.of(text))):
+        return False
+    if _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]):
+        return True
+    # A right to land or a letter to somebody's door (权利人：… 坐落：…, 邮寄地址) is no matter of a unit.
+    return bool(_UNIT_BEFORE.search(lead)) and not person
+
+
+def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
+    """Whether a private person is named so close that the address must be theirs."""
+    text = reading.text.text
+    everybody = people(reading)
+    if labelled:
+        row = reading.text.paragraph(span)
+        if everybody.within(Span(max(row.start, span.start - 120), min(row.end, span.end + 40))):
+            return True
+        # A line of a form: the person is named on a line above.
+        form = _FORM_LINE.fullmatch(text, row.start, span.start) is not None
+        above = everybody.before(row.start, 120) if form else None
+        return above is not None and above.role is Role.PRIVATE
+    earlier = everybody.before(span.start, min(40, span.start - around.start))
+    if earlier is not None:
+        gap = text[earlier.span.end : span.start]
+        if _BESIDE.fullmatch(gap) or _HOME_BEFORE.search(gap) or _HOME_AFTER.match(text, span.end):
+            return True
+    if _RESIDENTIAL.search(span.of(text)) or _DOOR.search(span.of(text)):
+        near = everybody.within(Span(max(around.start, span.start - _NEAR), min(around.end, span.end + 24)))
+        if any(other.role is Role.PRIVATE or other.confidence >= _CERTAIN for other in near):
+            return True
+    following = everybody.within(Span(span.end, span.end + 8))
+    return any(
+        _BESIDE.fullmatch(text[span.end : later.span.start]) or _HOME_AFTER.match(text, span.end) for later in following
+    )
