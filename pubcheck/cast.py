@@ -30,11 +30,15 @@ _LONGEST = 40  # characters of an item without its remark
 _ITEM = rf"{_PLAIN}{{1,{_LONGEST}}}{_REMARK}"
 _RUN = lazily(f"{_PLAIN}+")
 _LIST = lazily(rf"{_ITEM}(?:、\n?{_ITEM})+")
-_WHOLE = lazily(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
+_WHOLE = lazily(rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,8}}|[{HAN}](?: [{HAN}]){{1,2}})\s*{_REMARK}")
 _LAST = lazily(
     rf"\s*(?P<value>{DOTTED}|[{HAN}]{{2,4}}?)(?=[（(]|等|[一二两三四五六七八九十0-9]{{1,3}}(?:人|名|户)|均|都|共|系|在|因|被|兄弟|姐妹|夫妇|父子|母子|谈话|表示|作伴|$)"
 )
-_PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷")
+_PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷洼河山渡滩堰梁峁塬川")
+_COUNTED = lazily(
+    r"等?[0-9一二三四五六七八九十]{1,3}个?(?:[乡镇村县市区站寨组]|街道|社区|处(?!分)|地(?!方))"
+    r"|等[\u4e00-\u9fff]{0,6}?(?:超市|企业|公司|机构|商[家户]|部门|单位|品牌|平台|地区|城市|项目|楼盘|小区|学校)"
+)
 _THINGS = frozenset(
     "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
 )
@@ -151,9 +155,16 @@ def _items(text: str, match: re.Match[str]) -> list[Span]:
 
 def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
+    if _COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text)):
+        return True  # 文扎、索加、扎河四乡
     ends = Counter(item.of(text).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
-    if count >= 2 and last in _THINGS and any(text[entity.span.end - 1] == last for entity in here):
+    if (
+        count >= 2
+        and count * 2 > len(items)
+        and last in _THINGS
+        and any(text[entity.span.end - 1] == last for entity in here)
+    ):
         return True
     if len(items) < _FEW:
         return False
@@ -188,7 +199,12 @@ def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
     for span, known_ in candidates:
         if known_ and span.start in known and known[span.start].confidence >= _SURE:
             continue
-        if known_ or span.start in known or _plausible(text, span) or (sure >= 2 and may_stand(_bare(text, span))):
+        if (
+            known_
+            or span.start in known
+            or _plausible(text, span)
+            or (sure >= 2 and len(span) < 5 and may_stand(_bare(text, span)))
+        ):
             old = known.get(span.start)
             yield Entity(span, EntityKind.PERSON, _TOLD, cue=old.cue if old else None)
 

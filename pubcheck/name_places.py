@@ -55,8 +55,8 @@ _BEHIND_SIGN = "俄公军出加印台回女居德意护新日普永法泰澳生�
 _LATER = "族行籍留证"
 _REACH = 15  # characters from a sign to the last one of those
 _BEHIND_SPACE = "男女现家住身社护民性"
-_FIRST = "系之的夫父母兄姐一实署联多来电书网名持承所户家等"
-_SECOND = "长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
+_FIRST = "遗系之的夫父母兄姐一实署联多来电书网名持承所户家等"
+_SECOND = "失长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
 
 
 def data_places(text: str) -> Iterator[int]:
@@ -88,12 +88,13 @@ def _data(codes: Codes, size: int) -> Flags:
 
 _NAME_RUN = lazily(r"(?<![\u3400-\u4dbf\u4e00-\u9fff])[\u3400-\u4dbf\u4e00-\u9fff]{2,4}[”\"]?$|[·•・A-Za-z]")
 _PARTY_ENDS = frozenset(
-    "东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
+    "作达纳侄伯东为主乡书事亲人介任众伙伴体例偶儿兄公兵友区叔叫号名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安官客室察导居属工师干弟徒户手机材村板母民汉洁父爷爸爹犯理生甥称童纳线组老考者舅表襟訇警计记象迷道部镇长问方:："
 )
 
 
 def may_end_in_name(words: str) -> bool:
     """Whether the pattern of a name at the end may match: a short run of characters, or one behind the last character of its cues."""
+    words = words.removesuffix("\n")
     bare = words[:-1] if words[-1:] in ("”", '"') else words
     return (
         any(before in _PARTY_ENDS or before in '“"' or before.isspace() for before in bare[-5:-2])
@@ -103,7 +104,7 @@ def may_end_in_name(words: str) -> bool:
 
 _PAUSES = '，、。；;（(：:“”"\n《电手微身名家0123456789'
 _CUE_ENDS = (
-    "东为主乡书事亲人介任众伙伴体使例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材"
+    "达纳侄伯东为主乡书事亲人介任众伙伴体使例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材"
     "村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑迷部长问"
 )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from pubcheck.surnames import FREQUENT, SINGLE, UNCOMMON
+from pubcheck.surnames import FREQUENT, RARE, SINGLE, UNCOMMON
 from pubcheck.words import Tagger, tagged_words
 
 Array = np.ndarray[Any, Any]
@@ -114,8 +114,8 @@ def may_hold_names(read_text: ReadText) -> Array:
 
     Such is a word that the dictionary tags as a name or does not know, a surname cut off as a word
     of its own, a word of three characters that begins with a surname, two odd characters in a row,
-    a short item that begins with a surname and is no word, a sentence's first word where it begins
-    with a surname, and a capitalised Latin word.
+    a short item that begins with a surname and is no word or stands behind a label, a word behind one
+    for a relative, a sentence's first word where it begins with a surname, and a capitalised Latin word.
     """
     codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
     begins = starts[:-1]
@@ -132,7 +132,9 @@ def may_hold_names(read_text: ReadText) -> Array:
     hints |= (lengths == 3) & named
     odd = alone & han & full
     hints[:-1] |= odd[:-1] & odd[1:]
-    hints |= named & _short_items(codes, begins, lengths)
+    hints |= (named | _surname_table(RARE)[first]) & _short_items(codes, begins, lengths)
+    hints |= named & _labelled_items(codes, begins)
+    hints |= _behind_kin(codes, begins)
     capital = (first >= ord("A")) & (first <= ord("Z")) & ~alone
     if capital.any():
         second = codes[np.minimum(begins + 1, len(codes) - 1)]
@@ -179,6 +181,37 @@ def lay_out(read_text: ReadText, chosen: Array) -> Layout:
     opens[heads] = True
     word_starts = opens.nonzero()[0]
     return Layout(codes, origins, opens.cumsum() - 1, word_starts, tag_at[word_starts], starts, lengths)
+
+
+def _labelled_items(codes: Array, begins: Array) -> Array:
+    """The words that open a run of two or three Chinese characters behind a colon, a blank or a sign of a list: 承办：尚可."""
+    han = np.concatenate(([False], (codes >= FIRST_HAN) & (codes <= RARE_HAN), [False] * 4))
+    at = begins + 1
+    behind = np.concatenate(([False], _label_table()[codes]))[at - 1]
+    return np.asarray(behind & han[at] & han[at + 1] & ~(han[at + 2] & han[at + 3]))
+
+
+def _behind_kin(codes: Array, begins: Array) -> Array:
+    """The words behind one that ends in a word for a relative or somebody else near: 邻居弓爱莲."""
+    first, second = codes[np.maximum(begins - 2, 0)], codes[np.maximum(begins - 1, 0)]
+    return np.asarray(_kin_table()[0][first] & _kin_table()[1][second] & (codes[begins] >= FIRST_HAN))
+
+
+@cache
+def _label_table() -> Array:
+    table = np.zeros(0x10000, bool)
+    table[_codes("： \t▲●■◆")] = True
+    return table
+
+
+@cache
+def _kin_table() -> tuple[Array, Array]:
+    tables = np.zeros((2, 0x10000), bool)
+    for words, table in zip(
+        ("邻儿女妻丈母父哥弟姐妹侄孙女外外媳同", "居子儿子夫亲亲哥弟姐妹儿子婿婆公妇住"), tables, strict=True
+    ):
+        table[_codes(words)] = True
+    return tables[0], tables[1]
 
 
 @cache

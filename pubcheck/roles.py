@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pubcheck.cast import complete
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
+from pubcheck.role_features import listed
+from pubcheck.role_model import private_odds
 from pubcheck.span import Span
-from pubcheck.tables import Table, read_tables
+from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
 _BEFORE_POST = lazily(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*(?:[\u4e00-\u9fff·]{{2,4}}、){{0,6}}$")
 _AFTER_POST = lazily(
-    rf"^\s?(?:老师|医生|警官|法官|律师|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
-    rf"|[（(，, \t]\s*(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$))"
+    rf"^\s?(?:老师|医生|大夫|护士(?!站|节)|警官|法官|律师|(?:受到|受)?(?:党内|政务)(?:严重)?(?:警告|记过|处分)|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
+    rf"|[（(，, \t]\s*(?!原|退休)(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$)|[（(][^（）()\n]{{0,14}}(?:局|委|办|所|站|中心|科|残联|妇联|大队|支队|中队|银行)[)）])"
 )
+_LAWYER = lazily(r"^\s?[，,（(]\s?(?![^\n，,。；;]{0,6}代理人)[^\n，,。；;（）()]{0,20}律师")
 _APPOINTED = lazily(
     r"(?:(?:委员会|小组|专班|专家组|评审组|工作组)由|任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
 )
@@ -34,16 +37,26 @@ _LEADING_LIST = lazily(
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = lazily(
     rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
+    rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人)\s*[:：]\s*{_NAMES}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
 _OF_OFFICE = lazily(
-    r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|派出所|司法所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装)部|办公室|服务中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
+    r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|(?<!看守)(?<!戒毒)[\u4e00-\u9fff]{2}所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装|护理|指挥|项目)部|(?:办公|档案|警务|值班|内镜|化验|财务|接种|会议)室|(?:财务|医务|外|内|妇|儿|护理|人事|保卫|后勤|信息|总务|眼|骨|急诊)科|医学会|(?:服务|疾控|控制|防治|推广|救助|卫生)中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
+# Persons of the past, and who signs an opinion: 同意上报。刘艳 2024.3.5
+_HISTORICAL = lazily(
+    r"(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国(?=[〇零一二三四五六七八九十廿卅0-9]{1,3}年)|红军|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
+    r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
+)
+_PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
+_FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
+_OPINION = lazily(r"(?:意见|批示|拟办|审批|签批)[^\n]{0,60}$")
+_SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
 # A candidate for a post (任前公示): the post stands behind the name.
 _CANDIDATE = lazily(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
 _DESCRIBED = lazily(
-    r"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{1,4}族[，,）)]|[0-9]{1,3}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{0,3}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患)"
+    rf"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{{1,4}}族[，,）)]|[0-9]{{1,3}}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{{0,3}}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:{RELATIVES}|[妻夫父母子女姐兄弟妹孙])\s?[)）]|护照|[\u4e00-\u9fff]{{0,8}}通行证)|^[ \t]{{1,4}}(?:与[^ \n]{{1,6}})?关系[ \t:：]"
 )
 _IN_OFFICE = lazily(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
 _WITH_KIN = lazily(
@@ -55,7 +68,7 @@ _UNIT_SIGNS = lazily(
 _CONTACT = lazily(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
 _SIGNER = lazily(r"签发人|签批人|审签人")
 _PUBLIC_LABEL = lazily(
-    rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|询问人|委托代理人"
+    rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|(?<!被)询问人"
 )
 _PRIVATE_LABEL = lazily(
     rf"姓\s*名|(?:{PARTIES})\s*$|(?:{RELATIVES})\s*$|{RELATIVES}|救助|低保|残疾人|学生|考生|家长|当事人|户主"
@@ -87,13 +100,17 @@ _DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _SENTENCE_END = lazily(r"[。！？\n]")
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
-_DUTY_ENDS = frozenset("书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
+_DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
 _POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
 _PARTY_ENDS = frozenset(
-    "东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
+_SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
+# How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
+_ENOUGH = ((0.83, 1.0), (0.7, 3.0))
+_OVERRULING, _DENYING = 1.0, 2.5  # log-odds from which on it says private, or not, against the rules
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
@@ -104,12 +121,8 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     A name whose place tells nothing has the role it has elsewhere in the document; where those
     differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
-    tables = _Columns(text.once("tables", lambda: read_tables(text.text)))
-    everything = complete(entities, text)
-    homes = frozenset(entity.span.start for entity in everything if entity.kind is EntityKind.ADDRESS)
-    settled = [
-        _settled(entity, text, tables, homes) if entity.kind is EntityKind.PERSON else entity for entity in everything
-    ]
+    everything, columns = by_rules(complete(entities, text), text)
+    settled = list(_by_model(everything, text, columns))
     known: dict[str, Role] = {}
     for entity in settled:
         if entity.kind is EntityKind.PERSON and entity.role is not Role.UNKNOWN:
@@ -127,6 +140,52 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
         else entity
         for entity in _with_neighbours(settled, text.text)
     )
+
+
+def by_rules(entities: Sequence[Entity], text: NormalizedText) -> tuple[Sequence[Entity], Columns]:
+    """``entities`` with the roles that rules give to persons, each by the words round it; the tables of the text."""
+    columns = Columns(text.once("tables", lambda: read_tables(text.text)))
+    homes = frozenset(entity.span.start for entity in entities if entity.kind is EntityKind.ADDRESS)
+    settled = [
+        _settled(entity, text, columns, homes) if entity.kind is EntityKind.PERSON else entity for entity in entities
+    ]
+    return list(_inherited(settled, text)), columns
+
+
+def _inherited(entities: Sequence[Entity], text: NormalizedText) -> Iterator[Entity]:
+    """A member of a list without a role of its own has that of the one before it: 出席：庄建南、吕晓莺."""
+    before: Entity | None = None
+    for entity in entities:
+        if entity.kind is EntityKind.PERSON:
+            if before and before.role in _SHARED and entity.role is Role.UNKNOWN and _is_led(before, entity, text):
+                entity = replace(entity, role=before.role)
+            before = entity
+        yield entity
+
+
+def _is_led(before: Entity, entity: Entity, text: NormalizedText) -> bool:
+    """Whether ``entity`` follows ``before`` in a list, and no remark of its own says who it is."""
+    return not text.text.startswith(("（", "("), entity.span.end) and listed(before, entity, text)
+
+
+def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
+    """``entities`` with the roles that the model of roles is sure of, also where the rules say otherwise."""
+    odds = iter(private_odds(entities, text, columns))
+    for entity in entities:
+        yield _weighed(entity, next(odds)) if entity.kind is EntityKind.PERSON else entity
+
+
+def _weighed(entity: Entity, odds: float) -> Entity:
+    """``entity`` with the role that the model says, where it is sure enough to differ from the rules."""
+    unknown = entity.role is Role.UNKNOWN
+    if unknown and odds > 0:
+        enough = next((least for sure, least in _ENOUGH if entity.confidence >= sure), None)
+        return entity if enough is None or odds < enough else replace(entity, role=Role.PRIVATE)
+    if unknown:
+        return entity if entity.confidence < _LEAST else replace(entity, role=Role.OFFICIAL)
+    if odds > _OVERRULING and entity.confidence >= _LEAST:
+        return replace(entity, role=Role.PRIVATE)
+    return replace(entity, role=Role.OFFICIAL) if entity.role is Role.PRIVATE and odds < -_DENYING else entity
 
 
 def _weak_role(entity: Entity, text: NormalizedText) -> Role:
@@ -157,29 +216,7 @@ def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
         yield entity
 
 
-class _Columns:
-    """The heading of the column in which a person stands."""
-
-    def __init__(self, tables: tuple[Table, ...]) -> None:
-        self._tables = tables
-        self._starts = [table.span.start for table in tables]
-
-    def heading(self, span: Span) -> tuple[str, str]:
-        """The heading over ``span`` and all headings of its table; empty where there is none."""
-        at = bisect_right(self._starts, span.start) - 1
-        if at < 0 or span.start >= self._tables[at].span.end:
-            return "", ""
-        table = self._tables[at]
-        rows = table.rows
-        row = rows[max(0, bisect_right(rows, span.start, key=lambda row: row.span.start) - 1)]
-        for column in range(len(table.headings)):
-            cell = table.cell(row, column)
-            if cell and cell.span.start <= span.start < cell.span.end:
-                return table.headings[column], " ".join(table.headings)
-        return "", ""
-
-
-def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: frozenset[int]) -> Entity:
+def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: frozenset[int]) -> Entity:
     if entity.cue is None and _PLACE_COLUMN.search(tables.heading(entity.span)[0]):
         return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages
     role = _role(entity, text, tables)
@@ -188,14 +225,20 @@ def _settled(entity: Entity, text: NormalizedText, tables: _Columns, homes: froz
     return replace(entity, role=role)
 
 
-def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
+def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     paragraph = text.paragraph(entity.span)
     before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
     after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
+    if _PARTY_SIGNS.search(before[-24:]):
+        return Role.PRIVATE
+    if _LAWYER.match(after):
+        return Role.OFFICIAL
     if entity.cue is not None:
+        if text.text.startswith("被", entity.cue.start) or text.text.endswith("被", 0, entity.cue.start):
+            return Role.PRIVATE  # 被检查人, 被询问人
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
@@ -204,19 +247,25 @@ def _role(entity: Entity, text: NormalizedText, tables: _Columns) -> Role:
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
     if heading:
-        if _OFFICE_COLUMN.search(heading):
+        if _OFFICE_COLUMN.search(heading) or "值班" in headings:
             return Role.OFFICIAL
         if _PRIVATE_LABEL.search(heading):
             office = _OFFICE_TABLE.search(headings) and not _PERSONAL_TABLE.search(headings)
             return Role.OFFICIAL if office else Role.PRIVATE
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
-    if (last in _POST_ENDS and _BEFORE_POST.search(near)) or _AFTER_POST.match(after) or _APPOINTED.search(near):
+    if (
+        (last in _POST_ENDS and _BEFORE_POST.search(near))
+        or _AFTER_POST.match(after)
+        or (_APPOINTED.search(near) and not after.startswith("户"))
+    ):
         return Role.OFFICIAL
-    if _LEADING_LIST.match(head) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
+    if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near):
+    if _OF_OFFICE.search(near) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
         return Role.OFFICIAL
+    if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
+        return Role.SIGNER
     if _WITH_KIN.match(after):
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):

@@ -53,6 +53,16 @@ NOT_NAMES = frozenset(
     "应于 何时 何种 许可 许多 施工 施行 施策 严禁 严厉 金牌 韦编 任期 任职 任免 元素 和其他 和有关 万人 万亩 支部 支队 管委会 公里 公斤 公职 公章 "
     "公积金 公寓 公益 公正 公平 公务 公文 公章 公告 公报 文本 文物 文献 国标 相互 相符 关注 关心 关怀 关闭 简易 简称 易地 易燃 步行 居委会 习近平 陈述 查明 查清 祖父母 孙子 孙女 和睦 养犬 连贯 齐全 高三 谢谢 范畴 盛世 洪山 段时间 向阳 卫健 路基 白沙 钟楼 林立 杨树 桑梓 花名册 沙田 经鉴定 经诊断 经释明 经传票 经法庭 经调解 代履行 初高中 相衔接 成德绵 高精尖 牛鼻子 种养加 高水平 高素质 高技能 成渝 惠企 惠民 惠农".split()
 )
+# The same in forms and their cells.
+FORM_WORDS = frozenset(
+    "东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇".split()
+)
+_NO_NAMES = NOT_NAMES | FORM_WORDS
+
+
+def is_no_name(word: str) -> bool:
+    """Whether ``word``, or the word that it begins with, names nobody."""
+    return word in _NO_NAMES or word[:2] in _NO_NAMES
 
 
 def surname_length(word: str) -> int:
@@ -65,4 +75,4 @@ def surname_length(word: str) -> int:
 def may_be_name(word: str) -> bool:
     """Whether ``word`` has the shape of a Chinese name: surname and one or two given characters."""
     given = len(word) - surname_length(word)
-    return bool(surname_length(word)) and 1 <= given <= 2 and word not in NOT_NAMES and word[:2] not in NOT_NAMES
+    return bool(surname_length(word)) and 1 <= given <= 2 and not is_no_name(word)

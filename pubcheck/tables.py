@@ -7,6 +7,7 @@ between. Nothing is known of cells but their place; a column is found by its hea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,6 +73,28 @@ class Table:
         if not self.tabbed and surplus and column > len(self.headings) // 2:
             column += surplus
         return row.cells[column] if 0 <= column < len(row.cells) and row.cells[column].words else None
+
+
+class Columns:
+    """The heading of the column in which a person stands."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
+        self._starts = [table.span.start for table in tables]
+
+    def heading(self, span: Span) -> tuple[str, str]:
+        """The heading over ``span`` and all headings of its table; empty where there is none."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or span.start >= self._tables[at].span.end:
+            return "", ""
+        table = self._tables[at]
+        rows = table.rows
+        row = rows[max(0, bisect_right(rows, span.start, key=lambda row: row.span.start) - 1)]
+        for column in range(len(table.headings)):
+            cell = table.cell(row, column)
+            if cell and cell.span.start <= span.start < cell.span.end:
+                return table.headings[column], " ".join(table.headings)
+        return "", ""
 
 
 def read_tables(text: str) -> tuple[Table, ...]:

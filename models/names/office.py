@@ -108,14 +108,14 @@ def mixed(passages: Sequence[Passage], known: Sequence[str], words: Sequence[str
         share = source.random()
         if share < 0.34:
             return "".join((source.choice(parted)[0], source.choice(parted)[1]))
-        if share < 0.5:
+        if share < 0.54:
             given = source.choice(parted)[1] if source.random() < 0.7 else chinese(source)[1:]
             return "".join((source.choice(_SURNAMES), given))
         if share < 0.62:
             return "".join((source.choice(parted)[0], chinese(source)[1:]))
-        if share < 0.78 and known:
+        if share < 0.74 and known:
             return source.choice(known)
-        return chinese(source) if share < 0.95 else source.choice(words)
+        return chinese(source) if share < 0.88 else source.choice(words)
 
     return draw
 

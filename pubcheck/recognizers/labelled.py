@@ -6,18 +6,19 @@ tables that were flattened to lines with spaces.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_places import value_places
-from pubcheck.name_shape import has_shape, has_surname
+from pubcheck.name_shape import has_shape, has_surname, is_word, may_stand
 from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
-from pubcheck.surnames import NOT_NAMES, may_be_name
+from pubcheck.surnames import FORM_WORDS, NOT_NAMES, may_be_name
 from pubcheck.tables import read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
@@ -25,10 +26,21 @@ _END = r"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|�
 _LABELS = rf"姓\s*名|(?:{PARTIES})|(?:{RELATIVES})|(?:{DUTIES})|{ACTS_ALONE}|先生|女士|同志|联系人|签发人|签批人|主持人|家长|签[字名]"
 # The sign is searched first: it is rarer than the words that may stand before it.
 _VALUE = lazily(
-    rf"(?:[:：][ \t]*|(?<=[{HAN}）)])[ \t]{{2,10}})(?P<value>{DOTTED}|{LATIN}|[{HAN}](?: {{1,2}}[{HAN}]){{1,2}}|[{HAN}]{{2,4}}){_END}"
+    rf"(?:[:：][ \t]*|(?<=[{HAN}）)])[ \t]{{2,10}})(?P<value>{DOTTED}|{LATIN}|[{HAN}](?: {{1,2}}[{HAN}]){{1,2}}|[{HAN}]\n[{HAN}]{{1,2}}(?![:：])|[{HAN}]{{2,4}}){_END}"
 )
 _LABEL_BEFORE = lazily(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*$")
 _LONGEST_LABEL = 28
+# A form with each field and each value on a line of its own.
+_BELOW = lazily(
+    rf"^[ \t]*(?P<label>(?:申请人|学生|患者|户主)?姓[ ]?名|户[ ]?主|申请人|监护人|患者)[ \t]*\n[ \t]*(?P<value>{DOTTED}|[{HAN}]{{2,4}})[ \t]*$",
+    re.MULTILINE,
+)
+# Several names on the line of one label: 姓名 朱莉，王明
+_SEVERAL = lazily(
+    rf"^[ \t]*(?P<label>姓[ ]?名)[ ]?(?:[（(][^）)\n]{{1,10}}[)）])?[ \t]*[:： ][ \t]*(?P<names>[{HAN}]{{2,4}}(?:[，,、][ ]?[{HAN}]{{2,4}}){{1,12}})[ \t]*$",
+    re.MULTILINE,
+)
+_ITEM = lazily(rf"[{HAN}]+")
 _HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
 )
@@ -39,7 +51,13 @@ _NAME_CELL = lazily(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN}
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Persons behind labels and in columns of names; ``cue`` is the label or heading."""
     found: dict[Span, Entity] = {}
-    for entity in (*_behind_labels(text.text), *_in_columns(text), *_in_sentences(text.text)):
+    for entity in (
+        *_behind_labels(text.text),
+        *_below_labels(text.text),
+        *_on_lines(text.text),
+        *_in_columns(text),
+        *_in_sentences(text.text),
+    ):
         known = found.get(entity.span)
         if known is None or (entity.confidence, bool(entity.cue)) > (known.confidence, bool(known.cue)):
             found[entity.span] = entity
@@ -50,11 +68,24 @@ def _behind_labels(text: str) -> Iterator[Entity]:
     for match in matches_at(_VALUE, text, value_places(text)):
         value = "".join(match["value"].split())
         sure = (has_surname(value) and len(value) > 2) or has_shape(value)
-        if not sure or value in NOT_NAMES or _HIDDEN.search(value):
+        if not sure or value in NOT_NAMES or value in FORM_WORDS or _HIDDEN.search(value):
             continue
         label = _LABEL_BEFORE.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
         if label:
             yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*label.span("label")))
+
+
+def _on_lines(text: str) -> Iterator[Entity]:
+    for line in _SEVERAL.finditer(text):
+        for match in _ITEM.finditer(text, *line.span("names")):
+            if has_shape(match.group()) and may_stand(match.group()):
+                yield Entity(Span(*match.span()), EntityKind.PERSON, 0.9, cue=Span(*line.span("label")))
+
+
+def _below_labels(text: str) -> Iterator[Entity]:
+    for match in _BELOW.finditer(text):
+        if _is_name(match["value"]) and may_stand(match["value"]):
+            yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.9, cue=Span(*match.span("label")))
 
 
 def _in_sentences(text: str) -> Iterator[Entity]:
@@ -77,7 +108,7 @@ def _is_name(words: str) -> bool:
     bare = words.replace(" ", "")
     if not _NAME_CELL.fullmatch(words) or _HIDDEN.search(bare):
         return False
-    return may_be_name(bare) or "·" in bare or len(bare) in (3, 4)
+    return may_be_name(bare) or "·" in bare or (len(bare) in (3, 4) and may_stand(bare) and not is_word(bare))
 
 
 RECOGNIZER = Recognizer("labelled", "1", Phrase("标签和表头中的姓名", "names behind labels and in columns"), recognize)

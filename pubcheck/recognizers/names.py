@@ -11,9 +11,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_shape import is_word
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
-from pubcheck.surnames import NOT_NAMES
+from pubcheck.surnames import FORM_WORDS, NOT_NAMES
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.weights import read_weights
 from pubcheck.words import tagged_piece
@@ -27,8 +28,16 @@ _HIDDEN = lazily(r"[某×*○xX](?![a-z])")
 _UNITS = "元个年月日万千百号岁名户"  # behind a figure they count: 1500元降为
 _CALENDAR = lazily(r"周[一二三四五六日末]|[白夜中早晚]班")
 # The letters before the year of a document number: 青政发〔2025〕12号.
-_NUMBERED = lazily(r"[发办函字][〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)]")
+_NUMBERED = lazily(
+    r"[发办函字][〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)]"
+    r"|[\u4e00-\u9fff](?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,8}(?:[〔\[【](?:19|20)[0-9]{2}[〕\]】]|字第)"
+)
+# Names of towns and temples: alone in a cell they look like persons.
+_PLACE = lazily(
+    r".{2,}[镇乡村县局寺站渡庙派]|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆).."
+)
 _DOUBT = 0.3
+_KNOWN = 0.85  # a word of the dictionary must be as sure as this to be a name
 
 
 def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
@@ -58,7 +67,10 @@ def _doubted(entity: Entity, text: str) -> Entity:
         or _DOCTRINE.match(text, entity.span.end)
         or _HIDDEN.search(name)
         or _CALENDAR.fullmatch(name)
+        or _PLACE.fullmatch(name)
+        or (entity.confidence < _KNOWN and is_word(name))
         or name in NOT_NAMES
+        or name in FORM_WORDS
     )
     return replace(entity, confidence=round(entity.confidence * _DOUBT, 3)) if doubtful else entity
 

@@ -10,7 +10,7 @@ from pubcheck.matchers import Entities, Judgement, Reading
 from pubcheck.name_shape import has_surname, is_foreign, stands_alone
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.surnames import NOT_NAMES
+from pubcheck.surnames import is_no_name
 from pubcheck.text import Entity, EntityKind, Role
 
 _ROLES = {
@@ -27,11 +27,11 @@ _NO_PERSON = lazily(
     r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|列宁|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理|[病症氏杯奖]|综合[征症]|故居|旧居|故里|纪念)"
 )
 _PLACE_END = lazily(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
-_TITLED = lazily(r"(?:女士|先生|小姐|同志|同学|某某?)$")
+_TITLED = lazily(r"(?:女士|先生|小姐|同志|同学|老板|警官|师傅|老师|医生|媳妇|某某?)$|^.[伯工叔姨婶]$")
 # What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
 _THING = lazily(
     r"(?:汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
-    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁)"
+    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友)"
 )
 _NICKNAME = lazily(r"[阿老小][\u4e00-\u9fff]")
 _POLITE = lazily(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
@@ -39,6 +39,7 @@ _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游�
 _HIDDEN = lazily(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
+_LEAST, _LIKELY = 0.45, 0.9  # below them a name without a label is rather none, or may not be called like a place
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
@@ -57,7 +58,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
     if _is_alias(name, entity, text):
         return Judgement(entity.confidence, tuple(why), Severity.INFO)
-    if entity.role is Role.PRIVATE and (entity.cue is not None or not _NO_PERSON.match(text, entity.span.end)):
+    if entity.role is Role.PRIVATE and (entity.cue is not None or _may_be_private(name, entity, reading)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
         return Judgement(confidence, tuple(why))
     if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
@@ -71,6 +72,14 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+def _may_be_private(name: str, entity: Entity, reading: Reading) -> bool:
+    """Whether a name that nothing labels is that of a person whom the context calls private."""
+    text, end = reading.text.text, entity.span.end
+    if entity.confidence < _LEAST or _NO_PERSON.match(text, end) or _THING.match(text, end):
+        return False
+    return entity.confidence >= _LIKELY or (name not in _things(reading) and not _PLACE_END.search(name))
 
 
 def _is_alias(name: str, entity: Entity, text: str) -> bool:
@@ -105,7 +114,7 @@ def _is_person(name: str, entity: Entity, text: str) -> bool:
         return False
     if before.endswith(("“", "《")) and _IN_TERM.match(after):
         return False
-    shaped = has_surname(name) and name not in NOT_NAMES and name[:2] not in NOT_NAMES
+    shaped = has_surname(name) and not is_no_name(name)
     return shaped or "·" in name or is_foreign(name) or entity.confidence >= _CERTAIN
 
 

@@ -88,8 +88,9 @@ _MISREAD_BARE = (
     + rf"[1-9][0-9]{{5}}(?=[0-9]*[{LETTERS_FOR_DIGITS}])[0-9{LETTERS_FOR_DIGITS}]{{11}}[0-9Xx{LETTERS_FOR_DIGITS}]"
     + NO_ALNUM_AFTER
 )
-# One or two digits too few, or one too many: somebody mistyped it, and it still tells where and when he was born.
-_MISCOUNTED = NO_ALNUM_BEFORE + r"[1-9][0-9]{15}(?:[0-9]{0,2}[Xx]|[0-9]|[0-9]{3})" + NO_ALNUM_AFTER + r"(?![*＊])"
+# A digit too few, or one too many before an X: somebody mistyped it, and it still tells where and when he was born.
+# Nineteen digits alone are an account as well.
+_MISCOUNTED = NO_ALNUM_BEFORE + r"[1-9][0-9]{15}(?:[0-9]{0,2}[Xx]|[0-9])" + NO_ALNUM_AFTER + r"(?![*＊])"
 
 
 def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
@@ -289,6 +290,7 @@ RULES = (
             "11010519491231002X1 是十九位的字符串",
             "物料编码A123456789012345678，库存二十件",
             "卡号11010519491231002999，共二十位",
+            "身份证号：1101051949123100217（十九位）",
             "身份证查验设备序列号SN1lO1O519491231O02X",
             "凭身份证领取，运单号 11010519991231002",
         ),

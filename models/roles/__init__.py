@@ -1,0 +1,1 @@
+"""Model of roles: training, weights, card."""
