@@ -92,6 +92,7 @@ RULES = (
             "a legend alone is no ground to withhold: name the article it rests on, or remove it before publication",
         ),
         inline=False,
+        beside=True,
         hits=(
             "⟦内部资料 注意保存⟧\n某某情况",
             "⟦内部★5年⟧\n某某方案",
