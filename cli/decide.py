@@ -156,7 +156,8 @@ def _list(store: Store, lang: Lang) -> None:
     for each in held(store, date.today()):
         number += 1
         ruling = each.ruling
-        where = each.path or say(Phrase("（全部文件）", "(all files)"), lang)
+        gone = Phrase("（这份文件已不在）", "(a file that is gone)")
+        where = each.path or say(Phrase("（全部文件）", "(all files)") if each.everywhere else gone, lang)
         if each.others:
             where += say(Phrase(f"（及 {each.others} 份副本）", f" (and {each.others} copies)"), lang)
         term = ""

@@ -18,7 +18,7 @@ from typing import Any
 from pubcheck.archive.crew_hand import Hand, LostError
 from pubcheck.archive.engine import Claims, Outcome, Task, Work
 from pubcheck.archive.place import Stamp
-from pubcheck.archive.rows import Packed, from_values
+from pubcheck.archive.rows import Packed, checked_known, checked_seconds, checked_words, from_values
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.archive.worker import LONG, Bytes, lost_record
 from pubcheck.phrase import Phrase
@@ -42,7 +42,8 @@ _FIRST_PACE = 0.05  # seconds for a file, before anything is known
 
 @dataclass(slots=True)
 class _Case:
-    """A task and how far it is."""
+    """A task and how far it is; ``done`` once its outcome is given, and not before: what is lost with a worker in
+    between is asked for again."""
 
     task: Task
     digest: str = ""
@@ -52,11 +53,9 @@ class _Case:
     done: bool = False
 
     def outcome(self, record: Packed | None = None, seconds: float = 0.0) -> Outcome:
-        self.done = True
         return Outcome(self.task, self.stamp or self.task.stamp, self.digest, self.ending, record, seconds)
 
     def failed(self, error: Phrase) -> Outcome:
-        self.done = True
         return Outcome(self.task, self.task.stamp, error=error)
 
 
@@ -226,6 +225,8 @@ class Crew:
                 outcomes = [self._read(case, told, claims) for case, told in zip(cases, read, strict=False)]
                 wanted = [case for case, outcome in zip(cases, outcomes, strict=False) if outcome is None]
                 worker.tell(bytes(outcome is None for outcome in outcomes))
+                for case, outcome in zip(cases, outcomes, strict=False):
+                    case.done = outcome is not None
                 yield [outcome for outcome in outcomes if outcome is not None]
                 while wanted:
                     answer = worker.hear(limits.max_seconds + _GRACE + _REVIEW_SECONDS + LONG / _REVIEW_PACE)
@@ -234,10 +235,15 @@ class Crew:
                     records, seconds = from_values(answer["records"]), answer["seconds"]
                     if not 0 < len(records) <= len(wanted):
                         raise LostError
-                    worker.mib = answer["mib"]
-                    done, wanted = wanted[: len(records)], wanted[len(records) :]
-                    told = zip(done, records, map(float, seconds), strict=True)
-                    yield [case.outcome(record, time_) for case, record, time_ in told]
+                    worker.mib = int(answer["mib"])
+                    told = zip(wanted, records, map(checked_seconds, seconds), strict=False)
+                    reviewed = [case.outcome(record, time_) for case, record, time_ in told]
+                    if len(reviewed) < len(records):
+                        raise LostError
+                    for case in wanted[: len(records)]:
+                        case.done = True
+                    wanted = wanted[len(records) :]
+                    yield reviewed
                 cases = cases[len(read) :]
             return _Loss()
         except (LostError, OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError):
@@ -266,8 +272,9 @@ class Crew:
         if isinstance(told, dict):
             if case.claimed:
                 claims.release(case.digest, case.ending)
-            return case.failed(Phrase(*told["error"]))
-        digest, ending, size, mark = told
+                case.claimed = False
+            return case.failed(checked_words(told["error"]))
+        digest, ending, size, mark = checked_known(told)
         if case.claimed and case.digest != digest:  # it changed between two tries
             claims.release(case.digest, case.ending)
             case.claimed = False

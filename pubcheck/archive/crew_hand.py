@@ -75,7 +75,8 @@ class Hand(Child):
         if reply is None:
             raise LostError
         with no_collection():
-            message: dict[str, Any] = json.loads(reply)
-        if b"\\ud" in reply:  # ours are plain UTF-8: half a surrogate pair would stop the store
+            # Strict, unlike the decoder of json: half a surrogate pair would stop the store, written out or escaped.
+            message: dict[str, Any] = json.loads(reply.decode())
+        if b"\\ud" in reply or b"\\uD" in reply:
             json.dumps(message, ensure_ascii=False).encode()
         return message

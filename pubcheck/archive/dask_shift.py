@@ -240,6 +240,8 @@ class Shift:
         try:
             rows = {row.file: row for row in rows_of(part)[1]}
             outcomes = [rows[sent.item.file].outcome(sent.task) for sent in parcel]
+            if any(not sent.is_of(outcome) for sent, outcome in zip(parcel, outcomes, strict=True)):
+                raise ValueError("another content")
         except (ValueError, TypeError, KeyError) as error:  # no part, or one of another parcel
             self._failed(parcel, _broken(error), for_good=False)
             return

@@ -3,7 +3,9 @@
 An edition is known by who issued it and by its title without what tells editions apart: the year of a version, 试行,
 修订, the covering 关于印发…的通知. Only what is issued once and for all counts (办法, 规定, 清单 …): reports, notices and
 plans come every year, and the year in their titles stays part of them. What changes some articles of another document
-(修改, 补充) leaves it in force, and a draft, a 解读 or a 转发 is no edition.
+(修改, 补充) leaves it in force, and a draft, a 解读 or a 转发 is no edition. A title that names no subject (申报材料清单)
+is that of many annexes; and where a number does not tell two documents apart, those of one text or of one season are one
+document that was published twice.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from pubcheck.archive.store import Store
 from pubcheck.fold import folded
@@ -36,8 +39,21 @@ _NO_EDITION = lazily(
     r"征求意见|草案|送审|讨论稿|审议稿|解读|说明|问答|转发|废止|失效|修改|修正案|补充|条款|延长|继续|贯彻|落实|学习|宣传"
     r"|情况|评估|通报|报告|请示|批复|答复|回复|公示|第[0-9一二三四五六七八九十]{1,3}[批期号次]"
 )
+#: A title of nothing but these names no subject: papers of many matters have an annex that is called so.
+_GENERAL = lazily(
+    r"(?:附件[0-9一二三四五六七八九十]*|工作|任务|重点|主要|分工|责任|职责|申报|申请|申办|报名|报考|报送|材料|资料|文件|项目|课题"
+    r"|评审|评分|评价|评选|评定|考核|考试|考生|应试|招生|招聘|招标|投标|谈判|磋商|采购|公告|公开|人员|岗位|职位|专家组?|小组|领导|问题"
+    r"|整改|措施|行动|实施|目标|指标|需求|参数|技术|服务|办理|办事|审批|有关|相关|所需|需要|提交|活动|会议|日常|内部|管理"
+    r"|企业|单位|部门|个人|名单|事项|一次性|告知|收费|明细|清单|目录|标准|须知|守则|指南|指引|规则|细则|准则|规范|制度|办法|规定|导则|章程"
+    r"|预案|要求)+"
+)
 _SAME = str.maketrans({"与": "和", "及": "和", "的": ""})
 _SHORTEST = 6  # characters of a title that tells one subject from others
+_YEAR = 4  # characters
+_WORD = 2**64 - 1
+_TRIED = 20  # of those that may be newer
+_ALIKE = 3  # bits of the prints of two copies of one text
+_DAYS_APART = 90  # between two editions, where no number tells them apart: a page of a site has a day of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ def edition_key(title: str, issuer: str, doc_number: str, day: str) -> Key | Non
     words = _PROVISIONAL.sub("", words).translate(_SAME)
     number, version = _YEAR_OF_NUMBER.search(doc_number), _YEAR_OF_VERSION.search(title)
     since = day or (number[1] if number else "") or (version[1] if version else "")
-    if not (by and since and len(words) >= _SHORTEST and _LASTING.search(words)):
+    if not (by and since and len(words) >= _SHORTEST and _LASTING.search(words)) or _GENERAL.fullmatch(words):
         return None
     return Key(by, words, since)
 
@@ -90,25 +106,30 @@ class Editions:
     def newest(self, document: int) -> Edition | None:
         """What has taken the place of a document; ``None`` if nothing has."""
         mine = self._scratch.execute(
-            "SELECT issuer, title, since, number FROM editions WHERE document = ?", (document,)
+            "SELECT issuer, title, since, number, text FROM editions WHERE document = ?", (document,)
         ).fetchone()
         if mine is None:
             return None
-        issuer, title, since, number = mine
-        row = self._scratch.execute(
-            "SELECT document, since FROM editions WHERE title = ? AND issuer = ? AND stands AND (number = '' OR number <> ?)"
-            " ORDER BY since DESC, document DESC LIMIT 1",
-            (title, issuer, number),
-        ).fetchone()
-        # Where one has no day, the years tell.
-        if row is None or row[1][: len(since)] <= since[: len(row[1])]:
-            return None
+        issuer, title, since, number, text = mine
+        rows = self._scratch.execute(
+            "SELECT document, since, number, text FROM editions WHERE title = ? AND issuer = ? AND stands"
+            " AND (number = '' OR number <> ?) ORDER BY since DESC, document DESC LIMIT ?",
+            (title, issuer, number, _TRIED),
+        )
+        for newer, later, code, other in rows:
+            if later[: len(since)] <= since[: len(later)]:  # where one has no day, the years tell
+                return None
+            if (number and code) or not _is_same(since, text, later, other):
+                return self._edition(newer, later)
+        return None
+
+    def _edition(self, document: int, since: str) -> Edition:
         path, member, title, number = self._store.connection.execute(
             "SELECT (SELECT min(path) FROM files WHERE files.content = documents.content AND gone IS NULL), member, title,"
             " doc_number FROM documents WHERE id = ?",
-            (row[0],),
+            (document,),
         ).fetchone()
-        return Edition(f"{path}!/{member}" if member else path, title, number, row[1])
+        return Edition(f"{path}!/{member}" if member else path, title, number, since)
 
 
 @contextmanager
@@ -118,10 +139,10 @@ def editions(store: Store) -> Iterator[Editions]:
     try:
         scratch.execute(
             "CREATE TABLE editions (document INTEGER PRIMARY KEY, issuer TEXT, title TEXT, since TEXT, number TEXT,"
-            " stands INTEGER)"
+            " text INTEGER, stands INTEGER)"
         )
         scratch.execute("BEGIN")
-        scratch.executemany("INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?)", _rows(store))
+        scratch.executemany("INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(store))
         scratch.execute("CREATE INDEX editions_title ON editions (title, issuer, since, document) WHERE stands")
         yield Editions(store, scratch)
     finally:
@@ -130,11 +151,20 @@ def editions(store: Store) -> Iterator[Editions]:
 
 def _rows(store: Store) -> Iterator[tuple[object, ...]]:
     rows = store.connection.execute(
-        "SELECT id, title, issuer, doc_number, date, coalesce(nullif(declared, ''), attribute) <> 'withheld'"
+        "SELECT id, title, issuer, doc_number, date, print, coalesce(nullif(declared, ''), attribute) <> 'withheld'"
         " FROM documents WHERE title <> ''"
         " AND EXISTS (SELECT 1 FROM files WHERE files.content = documents.content AND gone IS NULL) ORDER BY id"
     )
-    for document, title, issuer, number, day, stands in rows:
+    for document, title, issuer, number, day, text, stands in rows:
         key = edition_key(title, issuer, number, day)
         if key is not None:
-            yield document, key.issuer, key.title, key.since, _SIGNS.sub("", folded(number)), stands
+            yield document, key.issuer, key.title, key.since, _SIGNS.sub("", folded(number)), text, stands
+
+
+def _is_same(since: str, text: int, later: str, other: int) -> bool:
+    """Whether two that no number tells apart may be one document, published twice."""
+    if text and other and ((text ^ other) & _WORD).bit_count() <= _ALIKE:
+        return True
+    if len(since) == len(later) > _YEAR:
+        return (date.fromisoformat(later) - date.fromisoformat(since)).days < _DAYS_APART
+    return False

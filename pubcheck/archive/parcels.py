@@ -36,6 +36,10 @@ class Sent:
         """Bytes that travel."""
         return len(self.item.data or b"")
 
+    def is_of(self, outcome: Outcome) -> bool:
+        """Whether the outcome is about the bytes that were sent, if they were."""
+        return self.content is None or outcome.error is not None or outcome.digest == self.content.digest
+
     def given_up(self, reason: Phrase, reviewer: Reviewer, keys: ValueKeys) -> Outcome:
         """What becomes of it where no worker survived it: a gap in its record, or an error if it was not even read."""
         if self.content is None:

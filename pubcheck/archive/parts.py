@@ -21,7 +21,7 @@ from uuid import uuid4
 
 from pubcheck.archive.engine import Outcome, Task
 from pubcheck.archive.place import Stamp
-from pubcheck.archive.rows import from_values, to_values
+from pubcheck.archive.rows import checked_known, checked_seconds, checked_words, from_values, to_values
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
@@ -49,10 +49,18 @@ class Row:
 
         :raises ValueError: if the record is none (``TypeError`` where its kinds are wrong).
         """
-        (record,) = from_values(json.loads(self.record)) if self.record else (None,)
-        error = Phrase(self.error, self.error_en) if self.error else None
-        stamp = Stamp(self.size, self.mark)
-        return Outcome(task, stamp, self.digest, self.ending, record, self.seconds, error)
+        if self.error:
+            return Outcome(task, task.stamp, error=checked_words((self.error, self.error_en)))
+        digest, ending, size, mark = checked_known((self.digest, self.ending, self.size, self.mark))
+        try:
+            (record,) = from_values(json.loads(self.record)) if self.record else (None,)
+        except RecursionError:
+            raise ValueError("record") from None
+        if record is not None:
+            json.dumps(
+                json.loads(self.record), ensure_ascii=False
+            ).encode()  # half a surrogate pair would stop the store
+        return Outcome(task, Stamp(size, mark), digest, ending, record, checked_seconds(self.seconds))
 
 
 def row_of(file: str, outcome: Outcome) -> Row:

@@ -45,7 +45,9 @@ _ABOUT = (
 _RANKS = ("info", "low", "medium", "high", "block")
 Row = tuple[Any, ...]  # in the order of _COLUMNS
 
-_TELLING = lazily(r"[0-9０-９]{7}|@|＠")  # a number that identifies needs so many digits
+# A number that identifies needs seven digits, however they are written and set apart.
+_DIGIT = r"\d〇零一二三四五六七八九①-⑨⓪"
+_TELLING = lazily(rf"[{_DIGIT}](?:[^{_DIGIT}]{{0,4}}[{_DIGIT}]){{6}}|@|＠")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pubcheck.archive.record import DocumentRecord, FindingRecord, GapRecord, ReasonRecord, Record, Words
 from pubcheck.collecting import no_collection
+from pubcheck.document import Part
+from pubcheck.finding import Severity
+from pubcheck.phrase import Phrase
+from pubcheck.review import Advice, Attribute, Verdict
 
 #: The columns of each table in the order of a row's values, without those that the writer knows.
 DOCUMENT = (
@@ -35,9 +40,23 @@ _SHAPES: dict[str, Any] = {
     "gap": {(_TEXT,) * 5},
     "link": {(_TEXT, _WHOLE)},
 }
-#: Where whole numbers stand in a row.
-_NUMBERS = {"document": slice(3, 20), "alike": slice(0), "finding": slice(1, 5), "gap": slice(0), "link": slice(1, 2)}
+#: Where numbers stand in a row.
+_NUMBERS = {"document": slice(3, 20), "alike": slice(0), "finding": slice(5), "gap": slice(0), "link": slice(1, 2)}
 _MOST = 2**63  # of SQLite's integers
+#: Words that are read back later: by their place in a row, what they may be.
+_TOLD: dict[str, dict[int, str]] = {
+    "document": {8: "date", 10: "attribute", 11: "attribute", 15: "advice", 16: "verdict", 20: "reasons"},
+    "alike": {1: "severity", 2: "part", 5: "why", 6: "basis", 10: "date"},
+}
+_VOCABULARIES: dict[str, frozenset[str]] = {
+    "attribute": frozenset(("", *(each.value for each in Attribute))),
+    "advice": frozenset(("", *(each.value for each in Advice))),
+    "verdict": frozenset(each.value for each in Verdict),
+    "severity": frozenset(each.value for each in Severity),
+    "part": frozenset(each.value for each in Part),
+}
+#: What stands in each entry of a list in JSON.
+_ENTRIES: dict[str, Any] = {"why": (str, str), "basis": (str, str, str), "reasons": (str, (str, str), str, str)}
 
 Row = tuple[Any, ...]
 
@@ -122,9 +141,60 @@ def _checked(kind: str, rows: Any) -> tuple[Row, ...]:
         if tuple(map(type, row)) not in shapes:
             raise ValueError(kind)
         for value in row[_NUMBERS[kind]]:
-            if type(value) is int and not -_MOST <= value < _MOST:
+            # Neither is what is no number (NaN) between them.
+            if type(value) is not str and value is not None and not -_MOST <= value < _MOST:
                 raise ValueError(kind)
+        for place, what in _TOLD.get(kind, {}).items():
+            if not _is_readable(what, row[place]):
+                raise ValueError(what)
     return checked
+
+
+@lru_cache(maxsize=4096)
+def _is_readable(what: str, words: str) -> bool:
+    """Whether those who read the store later can make of the words what they expect there."""
+    if what in _VOCABULARIES:
+        return words in _VOCABULARIES[what]
+    if what == "date":
+        return words == "" or date.fromisoformat(words).isoformat() == words
+    entries = json.loads(words)
+    return type(entries) is list and all(_kinds(each) == _ENTRIES[what] for each in entries)
+
+
+def _kinds(value: Any) -> Any:
+    return tuple(map(_kinds, value)) if type(value) is list else type(value)
+
+
+def checked_known(values: Any) -> tuple[str, str, int, str]:
+    """Digest, ending, size and mark of a file, as a worker tells them.
+
+    :raises ValueError: if the store could not hold them (``TypeError`` where they are something else altogether).
+    """
+    digest, ending, size, mark = values
+    if tuple(map(type, values)) != (str, str, int, str) or not digest or not 0 <= size < _MOST:
+        raise ValueError("file")
+    return digest, ending, size, mark
+
+
+def checked_words(values: Any) -> Phrase:
+    """A phrase of its Chinese and English words.
+
+    :raises ValueError: if they are none (``TypeError`` where they are something else altogether).
+    """
+    zh, en = values
+    if not (type(zh) is type(en) is str and zh):
+        raise ValueError("words")
+    return Phrase(zh, en)
+
+
+def checked_seconds(value: Any) -> float:
+    """A time that somebody says a review took.
+
+    :raises ValueError: if it is none (``TypeError`` where it is no number).
+    """
+    if not 0 <= value < _MOST:
+        raise ValueError("seconds")
+    return float(value)
 
 
 def packed(record: Record) -> Packed:

@@ -211,5 +211,18 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
                 f"{name} is another program's database; choose another name",
             )
         )
-    for number in range(version, VERSION):
-        connection.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
+    while version < VERSION:
+        before = version
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {MIGRATIONS[before]} PRAGMA user_version = {before + 1}; COMMIT;"
+            )
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == before:
+                raise
+            # Another command did so while this one waited: no script runs twice, each would fail.
+        else:
+            version = before + 1

@@ -255,7 +255,10 @@ def reading(path: Path) -> Iterator[Store]:
         (version,) = store.connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
             raise SettingsError(Phrase(f"{path} 不是扫描数据库", f"{path} is no store of a scan"))
-        migrate(store.connection, str(path))
+        try:
+            migrate(store.connection, str(path))
+        except sqlite3.Error as error:
+            raise not_written(error, path) from None
         store.connection.execute("PRAGMA query_only = ON")
         yield store
 

@@ -16,14 +16,17 @@ from archives import KEY, scanned, write_archive, write_file
 from canonical import dump
 from trail_stores import RULES, a_document, a_finding, filled, put
 
+from pubcheck.archive import crew_hand
+from pubcheck.archive import store as store_module
 from pubcheck.archive.crew import Crew
+from pubcheck.archive.crew_hand import Hand
 from pubcheck.archive.engine import Outcome, Task
 from pubcheck.archive.intake import Intake, State
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.record import GapRecord, ReasonRecord, Record
 from pubcheck.archive.rows import Packed, from_values, packed, to_values
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.schema import MIGRATIONS, VERSION
+from pubcheck.archive.schema import MIGRATIONS, VERSION, migrate
 from pubcheck.archive.store import Store, StoreError, amending, reading, writing
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals of POSIX")
@@ -59,6 +62,9 @@ def test_a_record_survives_the_way_as_rows() -> None:
 NONSENSE = [
     *(((1, 0, 0, 1, 0, 3), "7"), ((1, 0, 0, 1, 0, 1), 1), ((1, 0, 0, 1, 0, 4), 2**63), ((1, 0, 0, 1, 0, 0), 9)),
     *(((1, 0, 0, 0, 3), 2**70), ((1, 0, 0, 0, 12), None), ((1, 0, 0, 4, 0, 1), [1]), ((1, 0, 0, 3, 0), 5)),
+    *(((1, 0, 0, 1, 0, 1), float("nan")), ((0, 0, 1), "grave"), ((0, 0, 2), "foot"), ((0, 0, 5), '["一"]')),
+    *(((0, 0, 6), "x"), ((0, 0, 10), "soon"), ((1, 0, 0, 0, 8), "20240301"), ((1, 0, 0, 0, 12), float("inf"))),
+    *(((1, 0, 0, 0, 11), "open"), ((1, 0, 0, 0, 16), ""), ((1, 0, 0, 0, 20), '[["duty", "x", "", ""]]')),
     *(((1, 0, 0, 2, 0), ["ocr"]), ((1, 0, 0, 1), 5), ((1, 0, 0), [1]), ((1, 0), []), ((0, 0), ["x"]), ((0, 0, 3), 5)),
 ]
 
@@ -112,6 +118,49 @@ def test_a_worker_that_dies_with_several_files_in_hand_loses_none(tmp_path: Path
     with closing(scan.run(crew)) as items:
         assert len(list(items)) == 62
     assert max(sizes) > 2
+    assert dump(tmp_path / "s.sqlite") == dump(tmp_path / "whole.sqlite")
+
+
+KNOWN = ["d" * 32, ".txt", 3, "1-1"]
+FALSE_ANSWERS = [
+    *({"read": [["d" * 32, ".txt", 2**70, "1-1"]]}, {"read": [["", ".txt", 3, "1-1"]]}, {"read": [KNOWN[:3]]}),
+    *({"read": [KNOWN, ["d" * 32, [], 3, "1-1"]]}, {"read": [{"error": [1, 2]}]}, {"read": [{"error": ["", "x"]}]}),
+    *({"read": [{"error": ["读不出", "\ud800"]}]}, {"read": []}, {"read": 5}, []),
+]
+
+
+@pytest.mark.parametrize("answer", FALSE_ANSWERS)
+def test_an_answer_that_is_none_costs_a_worker_and_no_file(
+    answer: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_archive(tmp_path / "a")
+    scanned(root, tmp_path / "whole.sqlite")
+    wrong = [json.dumps(answer).encode(), json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")]
+    receive = crew_hand.receive
+    monkeypatch.setattr(crew_hand, "receive", lambda *how: wrong.pop() if wrong else receive(*how))
+    assert len(scanned(root, tmp_path / "s.sqlite")) == 5
+    assert not wrong
+    assert dump(tmp_path / "s.sqlite") == dump(tmp_path / "whole.sqlite")
+
+
+def test_a_worker_that_dies_before_it_hears_what_to_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copies among its files were settled, but nobody had been told."""
+    root = write_archive(tmp_path / "a")
+    for number in range(40):
+        write_file(root / f"{number}.txt", "同一份文件\n")
+    scanned(root, tmp_path / "whole.sqlite")
+    tell, died = Hand.tell, []
+
+    def dying(self: Hand, *messages: bytes) -> None:
+        if not died and len(messages) == 1 and 0 in messages[0]:  # not all are to be reviewed
+            died.append(len(messages[0]))
+            self.end()
+            raise BrokenPipeError
+        tell(self, *messages)
+
+    monkeypatch.setattr(Hand, "tell", dying)
+    assert len(scanned(root, tmp_path / "s.sqlite")) == 45
+    assert died
     assert dump(tmp_path / "s.sqlite") == dump(tmp_path / "whole.sqlite")
 
 
@@ -211,3 +260,30 @@ def test_a_store_of_an_older_version(version: int, tmp_path: Path) -> None:
         store.connection.execute("DELETE FROM contents WHERE id = 1")
         assert {row[0] for row in store.connection.execute("SELECT document FROM links")} == {2}
         assert [*store.connection.execute("PRAGMA foreign_key_check")] == []
+
+
+def test_two_commands_bring_a_store_up_to_date_at_once(tmp_path: Path) -> None:
+    db = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(db, isolation_level=None)) as connection, closing(sqlite3.connect(db)) as other:
+        connection.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT;")
+
+        class Late(sqlite3.Connection):
+            """Between its look at the version and its turn, another command has done everything."""
+
+            def executescript(self, script: str) -> sqlite3.Cursor:
+                migrate(other, "old")
+                return super().executescript(script)
+
+        with closing(sqlite3.connect(db, isolation_level=None, factory=Late)) as late:
+            migrate(late, "old")
+            assert late.execute("PRAGMA user_version").fetchone() == (VERSION,)
+            assert not late.in_transaction
+
+
+def test_a_store_that_somebody_else_brings_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = tmp_path / "old.sqlite"
+    monkeypatch.setattr(store_module, "_BUSY", 0.1)
+    with closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        connection.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT; BEGIN IMMEDIATE;")
+        with pytest.raises(StoreError, match="稍后再试"), reading(db):
+            pass

@@ -21,7 +21,7 @@ from pubcheck.archive.held import held
 from pubcheck.archive.ledger_import import import_ledger, read_day
 from pubcheck.archive.ledger_rows import sheet_rows
 from pubcheck.archive.precision import precisions, wilson
-from pubcheck.archive.register import Register, Ruling
+from pubcheck.archive.register import Register, Ruling, plain_words
 from pubcheck.archive.scan import Scan
 from pubcheck.archive.store import Store, StoreError, reading, writing
 from pubcheck.archive.trail import append, began, entries, head
@@ -251,6 +251,16 @@ def test_a_number_in_a_reason_is_masked_for_ever(db: Path, store: Store) -> None
     (entry,) = entries(store)
     assert "13800138000" not in entry.words
     assert "早已公布" in entry.words
+
+
+@pytest.mark.parametrize(
+    "number", ["138-0013-8000", "138 0013 8000", "１３８－００１３－８０００", "一三八零零一三八零零零"]
+)
+def test_however_the_number_is_written(number: str) -> None:
+    words = plain_words(f"电话 {number} 早已公布")
+    assert number not in words
+    assert "****" in words
+    assert plain_words("2024年5月6日第3次会议已经决定公布") == "2024年5月6日第3次会议已经决定公布"
 
 
 # -- the ledger ------------------------------------------------------------------------------------------------------

@@ -92,6 +92,22 @@ def test_an_entry_stays_short_however_many_copies_a_file_has(db: Path, store: St
     assert "另有 299 份副本" in db.with_suffix(".csv").read_text(encoding="utf-8-sig")
 
 
+def test_a_decision_on_copies_whose_first_file_changed_is_listed_and_taken_back(db: Path, store: Store) -> None:
+    decide(db, code(PHONE, MANY[7]), "--as", "误报")
+    with filled(db) as writer:
+        put(writer, MANY[7], a_document(PHONE, digest="2" * 32, title="改过"))
+    decide(db, code(PHONE, MANY[7]), "--withdraw")  # of the copies nothing was said
+    assert [row[0] for row in open_paths(store)] == [MANY[7]]
+    (each,) = held(store, date.today())
+    assert (each.path, each.others, each.everywhere) == (MANY[0], 298, False)
+    assert "全部文件" not in run("decide", db, "--list").output
+    assert "已撤销 1 个" in decide(db, each.code, "--withdraw").output
+    assert [*held(store, date.today())] == []
+    decide(db, code(PHONE, MANY[1]), "--as", "误报", "--everywhere")
+    assert "全部文件" in run("decide", db, "--list").output
+    assert audit(store, KEY).faults == []
+
+
 def test_every_copy_has_the_decision_and_another_one_takes_it_back(db: Path, store: Store) -> None:
     decide(db, code(PHONE, MANY[7]), "--as", "误报")
     assert "未重复记录" in decide(db, code(PHONE, MANY[200]), "--as", "误报").output

@@ -93,6 +93,9 @@ def test_editions_of_one_document(tmp_path: Path, old: str, new: str) -> None:
         ("青川市城市供水管理办法", "青川市城市供水管理办法实施细则"),
         ("青川市城市供水管理办法", "青川市城市排水管理办法"),
         ("工作规则", "工作规则"),
+        ("申报材料清单", "申报材料清单"),
+        ("附件1：重点任务分工清单", "附件1：重点任务分工清单"),
+        ("关于印发考试考生须知的通知", "考试考生须知"),
         ("青川市人民政府关于任免王某某等同志职务的通知", "青川市人民政府关于任免王某某等同志职务的通知"),
         ("青川市关于进一步加强城市供水管理的很长很长的办…", "青川市关于进一步加强城市供水管理的很长很长的办…"),
     ],
@@ -120,6 +123,25 @@ TITLE = "青川市城市供水管理办法"
 def test_another_issuer_an_earlier_day_or_one_that_is_withheld_replaces_nothing(tmp_path: Path, newer: object) -> None:
     found = pairs(tmp_path, issued(TITLE, *OLD), newer)
     assert OLD[0] not in [work.doc_number for work, _ in found]
+
+
+def test_a_document_that_was_published_twice_did_not_replace_itself(tmp_path: Path) -> None:
+    """The page of a site has no number and its own day."""
+    text, near, another = 0x0123456789ABCDEF, 0x0123456789ABCDEE, -0x0123456789ABCDEF
+    paper = issued(TITLE, *OLD, print=text)
+
+    def told(name: str, *others: object) -> list[str]:
+        return [said for work, said in pairs(tmp_path / name, paper, *others) if work.doc_number == OLD[0]]
+
+    for name in "abcdef":
+        (tmp_path / name).mkdir()
+    assert told("a", issued(TITLE, "", "2019-05-20")) == []  # the same season
+    assert told("b", issued(TITLE, "", "2023-07-08", print=near)) == []  # the same text
+    assert len(told("c", issued(TITLE, "", "2023-07-08", print=another))) == 1
+    assert len(told("d", issued(TITLE, "", "2023-07-08"))) == 1  # a text too short to be compared
+    assert len(told("e", issued(TITLE, NEW[0], "2019-06-08", print=near))) == 1  # two numbers are two documents
+    (said,) = told("f", issued(TITLE, *NEW), issued(TITLE, "", "2024-01-01", print=near))
+    assert NEW[0] in said
 
 
 def test_what_is_not_published_is_not_cleared_up(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ TASK = Task("目录/a.txt", Stamp(3, "100-7"))
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
     content = content_of(TASK.path, b"abc", TASK.stamp, ValueKeys(KEY))
-    record = lost_record(content, Reviewer(Settings()), ValueKeys(KEY), Phrase("没有\ud800审查", "not reviewed"))
+    record = lost_record(content, Reviewer(Settings()), ValueKeys(KEY), Phrase("没有审查", "not reviewed"))
     return Outcome(TASK, TASK.stamp, content.digest, content.ending, record, 0.25)
 
 
@@ -41,6 +41,21 @@ def test_there_and_back(outcome: Outcome) -> None:
     for damaged in (b"", part[:-9], b"PAR1"):
         with pytest.raises(ValueError, match=r"^[A-Za-z]+$"):
             rows_of(damaged)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"digest": ""}, {"digest": None}, {"size": -1}, {"mark": None}, {"seconds": float("nan")}, {"seconds": -1.0}),
+        *({"record": "[" * 100_000}, {"record": "{}"}, {"error": "x", "error_en": None}),
+    ],
+)
+def test_a_row_that_the_store_cannot_hold_is_none(outcome: Outcome, change: dict[str, object]) -> None:
+    row = row_of("k1", outcome)
+    with pytest.raises((ValueError, TypeError)):
+        replace(row, **change).outcome(TASK)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="surrogates"):
+        replace(row, record=row.record.replace("not reviewed", "not \\uD800")).outcome(TASK)
 
 
 def test_what_counts(tmp_path: Path, outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
