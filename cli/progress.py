@@ -6,11 +6,14 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
+from datetime import datetime, timezone
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pubcheck.errors import PubcheckError
 from pubcheck.phrase import Lang, Phrase, say
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class Progress:
         self._total: int | None = None
         self._ended = threading.Event()
         self._began = self._said = time.monotonic()
+        self._started = datetime.now(timezone.utc).isoformat(timespec="seconds")  # as the store writes it
         self._done_said = 0
         self._bar: Any = None
 
@@ -124,10 +128,23 @@ class Progress:
         )
 
     def _stopped(self) -> Phrase:
+        kept = self._kept()
         return Phrase(
-            f"已停止，完成的结果已保存；再运行同一命令即从断点继续。{self.told}",
-            f"stopped, what is done is kept; run the same command again to go on. {self.told.en}",
+            f"已停止，完成的结果已保存（本次 {kept:,} 份文件）；再运行同一命令即从断点继续",
+            f"stopped, what is done is kept ({kept:,} files this time); run the same command again to go on",
         )
+
+    def _kept(self) -> int:
+        """How many files the scan that was stopped has in the store: the last ones came in after they could be told."""
+        from pubcheck.archive.store import reading
+
+        with suppress(PubcheckError), reading(self._scan.db) as store:
+            (number,) = store.connection.execute(
+                "SELECT count(*) FROM files WHERE seen = (SELECT max(id) FROM scans WHERE started >= ?)",
+                (self._started,),
+            ).fetchone()
+            return int(number)
+        return self.files
 
 
 def _clock(seconds: float) -> str:

@@ -112,9 +112,9 @@ class Editions:
             return None
         issuer, title, since, number, text = mine
         rows = self._scratch.execute(
-            "SELECT document, since, number, text FROM editions WHERE title = ? AND issuer = ? AND stands"
+            "SELECT document, since, number, text FROM editions WHERE title = ? AND issuer = ? AND since > ? AND stands"
             " AND (number = '' OR number <> ?) ORDER BY since DESC, document DESC LIMIT ?",
-            (title, issuer, number, _TRIED),
+            (title, issuer, since, number, _TRIED),
         )
         for newer, later, code, other in rows:
             if later[: len(since)] <= since[: len(later)]:  # where one has no day, the years tell

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from archives import KEY, scanned, write_archive, write_file
 from canonical import dump
+from pubcheck_cli.progress import Progress
 from trail_stores import RULES, a_document, a_finding, filled, put
 
 from pubcheck.archive import crew_hand
@@ -28,6 +29,7 @@ from pubcheck.archive.rows import Packed, from_values, packed, to_values
 from pubcheck.archive.scan import Scan
 from pubcheck.archive.schema import MIGRATIONS, VERSION, migrate
 from pubcheck.archive.store import Store, StoreError, amending, reading, writing
+from pubcheck.phrase import Lang
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals of POSIX")
 FULL = a_document(
@@ -287,3 +289,30 @@ def test_a_store_that_somebody_else_brings_up_to_date(tmp_path: Path, monkeypatc
         connection.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT; BEGIN IMMEDIATE;")
         with pytest.raises(StoreError, match="稍后再试"), reading(db):
             pass
+
+
+def test_what_is_told_of_a_scan_that_was_stopped_counts_what_it_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was done in its last seconds is written when it stops, and nobody had been told of it before."""
+    root, db = write_archive(tmp_path / "a"), tmp_path / "s.sqlite"
+    scan = Scan(str(root), db, KEY)
+
+    def due(intake: Intake) -> bool:
+        if len(intake._waiting) == 3:
+            raise KeyboardInterrupt
+        return False
+
+    monkeypatch.setattr(Intake, "is_due", property(due))
+
+    def run() -> None:
+        with Progress(scan, Lang.ZH) as progress, closing(scan.run(Crew(scan.work(), 1))) as items:
+            for item in items:
+                progress.add(item)
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    with reading(db) as store:
+        (kept,) = store.connection.execute("SELECT count(*) FROM files").fetchone()
+    assert kept > 0
+    assert f"本次 {kept} 份文件" in capsys.readouterr().err
