@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from pubcheck.role_features import features, same_names
@@ -33,7 +33,12 @@ class RoleModel:
 
 def rows_of(found: Iterable[str]) -> set[int]:
     """The rows of the weights that these features name."""
-    return {crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS) for feature in found}
+    return {_row(feature) for feature in found}
+
+
+@lru_cache(maxsize=1 << 15)  # most features of a document are those of the one before
+def _row(feature: str) -> int:
+    return crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS)
 
 
 def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> list[float]:
