@@ -10,7 +10,9 @@ import pytest
 from cluster import KEY
 
 from pubcheck.archive import parts
+from pubcheck.archive.dask_task import Item
 from pubcheck.archive.engine import Outcome, Task
+from pubcheck.archive.parcels import Sent
 from pubcheck.archive.parts import Parts, made_of, part_of, row_of, rows_of
 from pubcheck.archive.place import Stamp
 from pubcheck.archive.value_keys import ValueKeys
@@ -100,3 +102,11 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"无法在 .* 中写入"):
         Parts(tmp_path / "p", "rules").write(b"part")
     assert Parts(None, "rules").write(b"part") is None
+
+
+def test_a_part_about_other_bytes_than_were_sent_is_told_apart(outcome: Outcome) -> None:
+    content = content_of(TASK.path, b"abc", TASK.stamp, ValueKeys(KEY))
+    item = Item("k1", "file.txt", TASK.stamp, b"abc", content.digest)
+    assert Sent(TASK, item, content).is_of(outcome)
+    assert not Sent(TASK, item, content).is_of(replace(outcome, digest="0" * 32))
+    assert Sent(TASK, item, None).is_of(replace(outcome, digest="0" * 32))  # it was not read here
