@@ -103,11 +103,11 @@ class Entity:
     """A name found by a recognizer; ``span`` indexes the normalised text.
 
     ``confidence`` runs from 0 to 1; ``role`` is settled later, for persons only;
-    ``cue`` is the place in the text that settled it.
+    ``cue`` is the place in the text that settled it, and has no part in the order.
     """
 
     span: Span
     kind: EntityKind
     confidence: float = 0.5
     role: Role = Role.UNKNOWN
-    cue: Span | None = None
+    cue: Span | None = field(default=None, compare=False)

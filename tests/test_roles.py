@@ -106,3 +106,10 @@ def test_others_than_persons_pass_unchanged() -> None:
     text = NormalizedText("青山县民政局")
     entities = (Entity(Span(0, 3), EntityKind.PLACE, 0.6), Entity(Span(0, 6), EntityKind.ORGANISATION, 0.6))
     assert set(settle_roles(entities, text)) == set(entities)
+
+
+def test_names_at_one_place_are_put_in_order_with_and_without_a_cue() -> None:
+    at = Span(3, 6)
+    with_cue, without = (Entity(at, EntityKind.PERSON, 0.5, cue=cue) for cue in (Span(0, 2), None))
+    assert sorted([with_cue, without]) == [with_cue, without]
+    assert sorted([without, with_cue])[0].cue is None
