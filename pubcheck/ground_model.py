@@ -40,6 +40,7 @@ _SHORTEST = 4  # Han characters of one that is worth scoring
 _ITEM = lazily(r"[ \t](?=(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})[ \t、.．])")
 _FLAT = 90
 _FEW = 6
+_BATCH = 1000  # sentences that are weighed together
 _MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 
 
@@ -57,13 +58,20 @@ class GroundModel:
         """For each sentence one score a class, all relative to that of :data:`NONE`."""
         import numpy as np
 
-        rows, columns, values = weighed(sentences, self.idf)
-        dense = self.weights[:, columns] * values
-        own = np.stack([np.bincount(rows, line, minlength=len(sentences)) for line in dense], axis=1)
+        # In batches: the tables of all n-grams of a long text would take a hundred times its size.
+        batches = [self._sums(sentences[at : at + _BATCH]) for at in range(0, len(sentences), _BATCH)]
+        own = np.concatenate(batches) if len(batches) > 1 else batches[0]
         _, columns, values = weighed_title(title, self.idf)
         scores = (own + self.weights[:, columns] @ values) * self.scale + self.bias
         relative: Floats = scores - scores[:, [self.classes.index(NONE)]]
         return relative
+
+    def _sums(self, sentences: Sequence[str]) -> Floats:
+        import numpy as np
+
+        rows, columns, values = weighed(sentences, self.idf)
+        dense = self.weights[:, columns] * values
+        return np.stack([np.bincount(rows, line, minlength=len(sentences)) for line in dense], axis=1)
 
 
 def sentences_of(text: str) -> list[Span]:

@@ -8,7 +8,8 @@ bears a mark, are left alone: of the first nothing is given away, the second is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pubcheck.ground_model import NONE, load_grounds, sentences_of, title_words
@@ -42,8 +43,8 @@ class Scored:
     """The sentences of a text; for each ground their log-odds against none, and the evidence of their words alone."""
 
     spans: tuple[Span, ...]
-    odds: dict[str, list[float]]
-    evidence: dict[str, list[float]]
+    odds: Mapping[str, Sequence[float]]
+    evidence: Mapping[str, Sequence[float]]
 
 
 _UNSCORED = Scored((), {}, {})
@@ -84,7 +85,10 @@ def _scored(reading: Reading) -> Scored:
     )
     evidence[own < others - _BEHIND_BEST] = _NOTHING
     names = [name for name, _ in grounds]
-    odds, sums = ({name: table[:, at].tolist() for at, name in enumerate(names)} for table in (own, evidence))
+    odds, sums = (
+        {name: array("d", np.ascontiguousarray(table[:, at]).tobytes()) for at, name in enumerate(names)}
+        for table in (own, evidence)
+    )
     return Scored(tuple(spans), odds, sums)
 
 
