@@ -24,11 +24,13 @@ SCRIPT = """
 import sys
 from contextlib import closing
 from pathlib import Path
+from pubcheck.archive import intake
 from pubcheck.archive.dask_engine import DaskEngine
 from pubcheck.archive.parcels import Cut
 from pubcheck.archive.scan import Scan
 
 def main():
+    intake._FILES = 1  # each file is told at once, so that the signal comes while there is work left
     scan = Scan(sys.argv[1], Path(sys.argv[2]), bytes(range(32)))
     engine = DaskEngine(scan.work(), 2, parts=Path(sys.argv[2] + ".parts"), cut=Cut(files=3))
     try:
