@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Judgement, Match, Reading, compiled
-from pubcheck.persons import IDENTITY, people, sentence, tables
+from pubcheck.matchers import Judgement, Match, Reading, compiled, value_span
+from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
-from pubcheck.text import Entity, Role
+from pubcheck.text import Role
 
 # What a list of somebody's data puts between the name and the next item.
 _FIELDS = lazily(
@@ -99,8 +99,7 @@ class OfPerson:
         """All places that speak of somebody."""
         for window in people(reading).windows(_LONGEST + _AFTER, self.reach, _FORM if self.label else 0):
             for match in reading.matches(self.pattern, window.start, window.end):
-                group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
-                span = Span(match.start(group), match.end(group))
+                span = value_span(match)
                 judgement = self._judged(reading, span)
                 if judgement is not None and not any(
                     person.span.overlaps(span)
@@ -221,13 +220,12 @@ class Mentioned:
         text, everybody = reading.text.text, people(reading)
         for window in everybody.windows(self.ahead, self.behind, self.behind):
             for match in reading.matches(self.pattern, window.start, window.end):
-                group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
-                span = Span(match.start(group), match.end(group))
+                whole = span = value_span(match)
                 for person in everybody.within(Span(max(0, span.start - 4), span.end)):
                     if person.span.overlaps(span):
                         # 致仇维善创伤性脑出血: the words begin behind the name.
                         span = Span(min(person.span.end, span.end), span.end)
-                if len(span) < _SHORTEST and match.end(group) - match.start(group) > len(span):
+                if len(span) < _SHORTEST and len(whole) > len(span):
                     continue
                 around = sentence(reading, span)
                 if reading.holds(
@@ -242,13 +240,8 @@ class Mentioned:
                     start = text.rfind("\n", 0, start - 1) + 1
                 near = Span(max(start, span.start - self.behind), min(line.end, span.end + self.ahead))
                 before = everybody.before(span.start, self.behind)
-                if any(map(_is_somebody, everybody.within(near))) or (
-                    before is not None and _is_somebody(before) and _SPEAKS.search(text[around.start : span.start])
+                if any(is_certain(person, _SURE) for person in everybody.within(near)) or (
+                    before is not None and is_certain(before, _SURE) and _SPEAKS.search(text[around.start : span.start])
                 ):
                     words = "".join(span.of(text).split())
                     yield Match(span, Judgement(self.confidence, (self.why.fill(words=words), ABOUT)))
-
-
-def _is_somebody(person: Entity) -> bool:
-    """Whether it is a private person for certain."""
-    return person.role is Role.PRIVATE or person.confidence >= _SURE

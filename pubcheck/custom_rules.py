@@ -15,7 +15,7 @@ from pubcheck.document import Document, DocumentBuilder
 from pubcheck.finding import SHOW, Mask, Severity
 from pubcheck.law import LegalBasis, basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Cue, Judgement, Lists, Match, Reading, patterns_of
+from pubcheck.matchers import Cue, Judgement, Lists, Match, Reading, patterns_of, value_span
 from pubcheck.normalize import normalize
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule, all_rules, unmarked
@@ -71,8 +71,7 @@ class CustomMatcher:
         excused = [Span(*m.span()) for m in reading.matches(self.unless)] if self.unless and matches else []
         why = (self.why, self.near.why) if self.near else (self.why,)
         for match in matches:
-            group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
-            span = Span(match.start(group), match.end(group))
+            span = value_span(match)
             at = bisect_right(excused, span.start, key=lambda place: place.start) - 1
             if not len(span) or (at >= 0 and excused[at].covers(span)):
                 continue

@@ -12,7 +12,7 @@ from pubcheck.address_words import SUFFIX
 from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
-from pubcheck.persons import IDENTITY, people, sentence
+from pubcheck.persons import IDENTITY, is_certain, people, sentence
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, Role
@@ -151,7 +151,7 @@ def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
     persons = people(reading).within(item)
     if not deep:
         least = _CERTAIN if _levels(span.of(text)) > 1 else 2.0
-        persons = tuple(person for person in persons if person.role is Role.PRIVATE or person.confidence >= least)
+        persons = tuple(person for person in persons if is_certain(person, least))
     entry = home or _OPENS.search(text, max(item.start, span.start - 2), span.start) or span.start == item.start
     closed = _CLOSES.match(text, span.end)
     number = deep and _NUMBERS.search(text, item.start, item.end) is not None
@@ -160,7 +160,7 @@ def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
     # Somebody is visited there: 走进…东街4号，看望94岁的宋玉成.
     visited = _VISIT.search(text, max(item.start, span.start - 8), span.start)
     following = people(reading).within(Span(span.end, span.end + 40)) if visited and deep else ()
-    return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in following)
+    return any(is_certain(person, _CERTAIN) for person in following)
 
 
 def _levels(words: str) -> int:
@@ -184,7 +184,7 @@ def _among_persons(reading: Reading, entity: Entity) -> bool:
     if entity.cue is None and (not door or door.group()[-1] in "组社队屯"):
         return False
     near = people(reading).within(Span(max(0, span.start - _FAR), span.end + _FAR))
-    return any(person.role is Role.PRIVATE or person.confidence >= _CERTAIN for person in near)
+    return any(is_certain(person, _CERTAIN) for person in near)
 
 
 def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
@@ -228,7 +228,7 @@ def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
             return True
     if _RESIDENTIAL.search(span.of(text)) or _DOOR.search(span.of(text)):
         near = everybody.within(Span(max(around.start, span.start - _NEAR), min(around.end, span.end + 24)))
-        if any(other.role is Role.PRIVATE or other.confidence >= _CERTAIN for other in near):
+        if any(is_certain(other, _CERTAIN) for other in near):
             return True
     following = everybody.within(Span(span.end, span.end + 8))
     return any(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Judgement, Match, Reading, compiled
+from pubcheck.matchers import Judgement, Match, Reading, compiled, value_span
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
@@ -89,8 +89,7 @@ class Labelled:
             return
         columns: Columns | None = None
         for match in reading.matches(self.pattern):
-            group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
-            span = Span(match.start(group), match.end(group))
+            span = value_span(match)
             label = label_before(reading, span.start, self.label, self.reach) if named else None
             if named and label is None:
                 columns = columns or _columns(reading, self.label)

@@ -87,7 +87,7 @@ class Pattern(_OfPattern):
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, each with the fixed confidence."""
         for match in reading.matches(self.pattern):
-            yield Match(_span(match), Judgement(self.confidence, self.why))
+            yield Match(value_span(match), Judgement(self.confidence, self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Checked(_OfPattern):
     def find(self, reading: Reading) -> Iterator[Match]:
         """The candidates that the check accepts."""
         for match in reading.matches(self.pattern):
-            span = _span(match)
+            span = value_span(match)
             judgement = self.check(span.of(reading.text.text), reading, span)
             if judgement is not None:
                 yield Match(span, judgement)
@@ -316,6 +316,7 @@ def _overlaps_any(span: Span, spans: list[Span]) -> bool:
     return any(span.overlaps(neighbour) for neighbour in spans[max(0, at - 1) : at + 1])
 
 
-def _span(match: Any) -> Span:
+def value_span(match: Any) -> Span:
+    """What a match found: its group ``value`` where the pattern has one and it took part, else all of it."""
     group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
     return Span(match.start(group), match.end(group))

@@ -23,6 +23,11 @@ _SENTENCE_END = lazily(r"[。！？!?；;\n]")
 _SURE = 0.5  # an unknown person below this is as likely a word
 
 
+def is_certain(person: Entity, least: float) -> bool:
+    """Whether one of :class:`People` is known to be private, or named so surely (``least``) that it is taken for it."""
+    return person.role is Role.PRIVATE or person.confidence >= least
+
+
 class People:
     """The private persons of one reading, found by place.
 

@@ -25,7 +25,6 @@ _REACH = 24  # characters of context on either side
 _BAG = 10  # of them so many as pairs, wherever they stand
 _CUT = 10  # characters cut into words on either side
 _GAP = 30  # characters between two names of a list, with a remark in brackets
-_LINE = 200  # characters of a line that are looked at from its beginning
 _BACK = 60  # characters in which the last label before a name is looked for
 _TITLE = 40
 
@@ -50,7 +49,7 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
     end = len(text.text.rstrip())
     named: dict[str, set[str]] = {}
     for person in persons:
-        named.setdefault(_bare(person, text.text), set()).add(f"nm={person.role}")
+        named.setdefault(bare_name(person, text.text), set()).add(f"nm={person.role}")
     for at, place in enumerate(places):
         yield [
             *_of_words(place, persons, text.text),
@@ -59,7 +58,7 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
             *_of_rules(place.entity, text.text),
             *_of_neighbours(at, places),
             *_of_data(place.entity, text.text, homes, place.line.end),
-            *sorted(named[_bare(place.entity, text.text)]),
+            *sorted(named[bare_name(place.entity, text.text)]),
             *title,
             *around,
             "bias",
@@ -196,7 +195,7 @@ def _of_data(entity: Entity, text: str, homes: frozenset[int], end: int) -> Iter
         yield "home"
     if _IDENTITY.search(text, behind, min(end, behind + 40)):
         yield "identity"
-    name = _bare(entity, text)
+    name = bare_name(entity, text)
     yield f"size={min(5, len(name))}"
     if "·" in name:
         yield "dot"
@@ -206,9 +205,10 @@ def same_names(entities: Sequence[Entity], text: str) -> list[list[int]]:
     """The numbers of the persons of one name, name by name."""
     known: dict[str, list[int]] = {}
     for number, entity in enumerate(entities):
-        known.setdefault(_bare(entity, text), []).append(number)
+        known.setdefault(bare_name(entity, text), []).append(number)
     return list(known.values())
 
 
-def _bare(entity: Entity, text: str) -> str:
+def bare_name(entity: Entity, text: str) -> str:
+    """The name without the blanks and line breaks inside it."""
     return "".join(entity.span.of(text).split())

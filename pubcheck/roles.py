@@ -15,7 +15,7 @@ from pubcheck.cast import complete
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
-from pubcheck.role_features import listed
+from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds
 from pubcheck.span import Span
 from pubcheck.tables import Columns, read_tables
@@ -126,10 +126,10 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     known: dict[str, Role] = {}
     for entity in settled:
         if entity.kind is EntityKind.PERSON and entity.role is not Role.UNKNOWN:
-            name = _bare(entity, text)
+            name = bare_name(entity, text.text)
             known[name] = Role.PRIVATE if Role.PRIVATE in (entity.role, known.get(name)) else entity.role
     settled = [
-        replace(entity, role=known.get(_bare(entity, text), Role.UNKNOWN))
+        replace(entity, role=known.get(bare_name(entity, text.text), Role.UNKNOWN))
         if entity.kind is EntityKind.PERSON and entity.role is Role.UNKNOWN
         else entity
         for entity in settled
@@ -195,10 +195,6 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
         return Role.CONTACT
     comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text.endswith("同志", 0, entity.span.start)
     return Role.OFFICIAL if comrade else Role.UNKNOWN
-
-
-def _bare(entity: Entity, text: NormalizedText) -> str:
-    return "".join(entity.span.of(text.text).split())
 
 
 def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:

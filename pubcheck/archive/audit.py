@@ -131,4 +131,5 @@ def _unguarded(store: Store) -> Iterator[Phrase]:
 
 
 def _definitions(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE name IN (?, ?, ?, ?, ?, ?)", _GUARDED))
+    marks = ", ".join("?" for _ in _GUARDED)
+    return dict(connection.execute(f"SELECT name, sql FROM sqlite_master WHERE name IN ({marks})", _GUARDED))  # noqa: S608

@@ -126,8 +126,12 @@ class Shift:
             or self._reading >= 4 * _READERS
         )
 
+    def _key(self, task: Task) -> str:
+        """What the store knows the file of a task by."""
+        return task.key or path_key(task.path, self._keys)
+
     def _accept(self, task: Task) -> None:
-        file = task.key or path_key(task.path, self._keys)
+        file = self._key(task)
         saved = self._parts.saved(file, task)
         if saved is not None:
             self._done.append(saved)
@@ -147,7 +151,7 @@ class Shift:
         if not isinstance(result, Bytes):
             self._done.append(Outcome(task, task.stamp, error=result))
         elif self._claims.claim(result.digest, result.ending):
-            file, name = task.key or path_key(task.path, self._keys), neutral_name(task.path)
+            file, name = self._key(task), neutral_name(task.path)
             item = Item(file, name, result.stamp, result.data, result.digest)
             content = Bytes(b"", result.stamp, result.digest, result.ending)
             self._bytes += len(result.data)

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
-from pubcheck_cli.main import group
-from trail_stores import KEY, a_document, a_finding, code, filled, put, standing
+from trail_stores import KEY, a_document, a_finding, code, decide, filled, put, run, standing
 
 from pubcheck.archive.audit import audit
 from pubcheck.archive.crew import Crew
@@ -62,14 +60,6 @@ def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(KEY.hex())
     path.chmod(0o600)
     monkeypatch.setenv("PUBCHECK_KEY_FILE", str(path))
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(group, [str(each) for each in arguments], standalone_mode=False)
-
-
-def decide(db: Path, *arguments: object) -> Result:
-    return run("decide", db, *arguments, "--reason", "已核实", "--by", "张某")
 
 
 def decided(store: Store) -> dict[str, str]:

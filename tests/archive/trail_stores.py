@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+from pubcheck_cli.main import group
+
 from pubcheck.archive.decision import finding_code
 from pubcheck.archive.names import path_key
 from pubcheck.archive.places import Stamp
@@ -118,3 +121,13 @@ def tamper(path: Path, *statements: str, values: tuple[object, ...] = ()) -> Non
             connection.execute(sql)
     finally:
         connection.close()
+
+
+def run(*arguments: object) -> Result:
+    """A command as a user gives it."""
+    return CliRunner().invoke(group, [str(each) for each in arguments], standalone_mode=False)
+
+
+def decide(db: Path, *arguments: object) -> Result:
+    """A decision with a reason and a name."""
+    return run("decide", db, *arguments, "--reason", "已核实", "--by", "张某")

@@ -19,7 +19,7 @@ from pubcheck.homes import homes
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
-from pubcheck.persons import people, tables
+from pubcheck.persons import is_certain, people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -109,11 +109,7 @@ class _Tied:
             return
         for home in homes(reading):
             near = Span(max(0, home.span.start - _PASSAGE), home.span.end + _PASSAGE)
-            named = [
-                person
-                for person in people(reading).within(near)
-                if person.role is Role.PRIVATE or person.confidence >= _CERTAIN
-            ]
+            named = [person for person in people(reading).within(near) if is_certain(person, _CERTAIN)]
             kinds = {
                 str(kind): kind
                 for kind, value in _BESIDE_HOME

@@ -66,18 +66,18 @@ _GLUED = (
     + NO_ALNUM_AFTER
     + ")"
 )
-_OF_TWO = r"[1-9][0-9]{16}[0-9Xx]"
+_EIGHTEEN = r"[1-9][0-9]{16}[0-9Xx]"
 # Numbers made of an identity number: that of a pupil (G or L before it, 学籍号), any letters an export put before it,
 # that of a disability certificate (kind and degree behind it, 残疾人证号), two numbers without anything between them.
 _INSIDE = (
     r"(?<=(?<![0-9A-Za-z])[A-Za-z]{1,5})(?P<value>"
-    + _OF_TWO
+    + _EIGHTEEN
     + r")(?![0-9A-Za-z])"
     + r"|(?<![0-9A-Za-z])(?P<value>"
-    + _OF_TWO
+    + _EIGHTEEN
     + r"[1-7][1-4](?:[Bb][0-9])?)(?![0-9A-Za-z])"
-    + rf"|(?<![0-9A-Za-z])(?P<value>{_OF_TWO})(?={_OF_TWO}(?![0-9A-Za-z]))"
-    + rf"|(?<=(?<![0-9A-Za-z]){_OF_TWO})(?P<value>{_OF_TWO})(?![0-9A-Za-z])"
+    + rf"|(?<![0-9A-Za-z])(?P<value>{_EIGHTEEN})(?={_EIGHTEEN}(?![0-9A-Za-z]))"
+    + rf"|(?<=(?<![0-9A-Za-z]){_EIGHTEEN})(?P<value>{_EIGHTEEN})(?![0-9A-Za-z])"
 )
 _OLD = NO_ALNUM_BEFORE + r"[1-9](?:[0-9]{14}|[0-9]{5}(?P<gap>[ -])[0-9]{6}(?P=gap)[0-9]{3})" + NO_ALNUM_AFTER
 _ALIKE = LETTERS_FOR_DIGITS + HAN_DIGITS
