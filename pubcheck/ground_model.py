@@ -9,7 +9,7 @@ scikit-learn (``models/grounds``); at run time NumPy alone computes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -41,6 +41,7 @@ _ITEM = lazily(r"[ \t](?=(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})[ \
 _FLAT = 90
 _FEW = 6
 _BATCH = 1000  # sentences that are weighed together
+_ENOUGH = lazily(f"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){{{_SHORTEST}}}")
 _MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 
 
@@ -74,31 +75,34 @@ class GroundModel:
         return np.stack([np.bincount(rows, line, minlength=len(sentences)) for line in dense], axis=1)
 
 
-def sentences_of(text: str) -> list[Span]:
-    """The sentences that are scored, semicolons included; items where a form became one line."""
+def sentences_of(text: str, statements: Statements | None = None) -> list[Span]:
+    """The sentences that are scored, semicolons included; items where a form became one line.
+
+    ``statements`` are those of ``text``, where they are known.
+    """
     found: list[Span] = []
     start = 0
-    places = Statements(text)
-    for index in range(len(places)):
-        span = places.span(index)
-        if not _goes_on(text, span) or index + 1 == len(places):
-            whole = Span(start, span.end)
-            found += [part for part in _items(text, whole) if _is_enough(part.of(text))]
-            start = span.end
+    ends = (statements or Statements(text)).ends
+    for end in ends:
+        if not _goes_on(text, end) or end == ends[-1]:
+            found += [Span(one, other) for one, other in pairwise(_items(text, start, end)) if _is_enough(text, one, other)]
+            start = end
     return found
 
 
-def _goes_on(text: str, span: Span) -> bool:
+def _goes_on(text: str, end: int) -> bool:
     """Whether the statement ends with a semicolon, or with a question before its answer."""
-    return span.of(text).rstrip(" \t").endswith(("；", ";", "？", "?"))
+    while text[end - 1] in " \t":  # it holds more than blanks
+        end -= 1
+    return text[end - 1] in "；;？?"
 
 
-def _items(text: str, span: Span) -> Iterator[Span]:
-    words = span.of(text)
-    cuts = [span.start, span.end]
-    if len(words) > _FLAT and words.count(" ") + words.count("\t") >= _FEW:
-        cuts = [span.start, *(span.start + cut.end() for cut in _ITEM.finditer(words)), span.end]
-    return (Span(one, other) for one, other in pairwise(cuts))
+def _items(text: str, start: int, end: int) -> list[int]:
+    """Where the items begin, and where the last ends."""
+    if end - start > _FLAT and text.count(" ", start, end) + text.count("\t", start, end) >= _FEW:
+        words = text[start:end]
+        return [start, *(start + cut.end() for cut in _ITEM.finditer(words)), end]
+    return [start, end]
 
 
 def title_words(text: str) -> str:
@@ -106,8 +110,8 @@ def title_words(text: str) -> str:
     return text.strip().split("\n", 1)[0][:_LONGEST_TITLE]
 
 
-def _is_enough(words: str) -> bool:
-    return sum("\u4e00" <= character <= "\u9fff" for character in words[:_LONGEST]) >= _SHORTEST
+def _is_enough(text: str, start: int, end: int) -> bool:
+    return _ENOUGH.match(text, start, min(end, start + _LONGEST)) is not None
 
 
 def weighed(sentences: Sequence[str], idf: Floats) -> tuple[Integers, Integers, Floats]:

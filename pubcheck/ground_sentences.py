@@ -9,8 +9,10 @@ bears a mark, are left alone: of the first nothing is given away, the second is 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pubcheck.ground_model import NONE, load_grounds, sentences_of, title_words
 from pubcheck.lazy_pattern import lazily
@@ -19,6 +21,7 @@ from pubcheck.marks import find_marks
 from pubcheck.matchers import Reading
 from pubcheck.publicity import CLOSED, PRESCRIBED, PUBLIC, URGED, inner_label, is_announced, is_public, title_holds
 from pubcheck.span import Span
+from pubcheck.statements import statements
 
 COUNTS = -1.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
@@ -67,7 +70,7 @@ def _scored(reading: Reading) -> Scored:
     text = reading.text.text
     if is_public(reading) or (find_marks(reading) and not is_released(reading)):
         return _UNSCORED
-    spans = sentences_of(text)
+    spans = sentences_of(text, statements(reading))
     if not spans:
         return _UNSCORED
     import numpy as np
@@ -116,33 +119,51 @@ class Beside:
 
 def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
     """What counts for ``rule``."""
-    text, sentences = reading.text.text, scored(reading)
+    text, spans = reading.text.text, scored(reading).spans
     run: Passage | None = None
-    for span, evidence in zip(sentences.spans, _evidence(reading, rule, beside), strict=True):
-        if evidence < COUNTS:
-            if run is not None:
-                yield _bare(text, run)
-            run = None
-        elif run is not None and "\n" not in text[run.span.start : span.start]:
+    before = -1
+    for index, evidence in _evidence(reading, rule, beside):
+        span = spans[index]
+        if run is not None and index == before + 1 and text.find("\n", run.span.start, span.start) < 0:
             run = Passage(Span(run.span.start, span.end), max(run.evidence, evidence))
         else:
             if run is not None:
                 yield _bare(text, run)
             run = Passage(span, evidence)
+        before = index
     if run is not None:
         yield _bare(text, run)
 
 
-def _evidence(reading: Reading, rule: str, beside: Beside) -> Iterator[float]:
+def _evidence(reading: Reading, rule: str, beside: Beside) -> Iterator[tuple[int, float]]:
+    """The sentences that count, by their index, with all that speaks for them and against."""
+    import numpy as np
+
     sentences = scored(reading)
     announced = is_announced(reading)
-    for span, evidence in zip(sentences.spans, sentences.evidence[rule], strict=True):
-        if evidence + _LISTED + _KEPT >= COUNTS:
-            evidence += _LISTED * any(span.overlaps(other) for other in beside.listed)
-            evidence += _KEPT * any(span.overlaps(other) for other in beside.kept)
+    own = sentences.evidence[rule]
+    listed, kept = _touched(sentences.spans, beside.listed), _touched(sentences.spans, beside.kept)
+    for index in np.flatnonzero(np.frombuffer(own) + _LISTED + _KEPT >= COUNTS).tolist():
+        evidence = own[index] + _LISTED * (index in listed) + _KEPT * (index in kept)
+        if evidence >= COUNTS:
+            evidence += _counter(reading, sentences.spans[index], beside, announced)
             if evidence >= COUNTS:
-                evidence += _counter(reading, span, beside, announced)
-        yield evidence
+                yield index, evidence
+
+
+def _touched(sentences: Sequence[Span], places: Iterable[Span]) -> set[int]:
+    """The sentences, in order and apart, that overlap one of ``places``, by their index."""
+    found: set[int] = set()
+    for place in places:
+        index = max(0, bisect_right(sentences, place.start, key=_start) - 1)
+        while index < len(sentences) and sentences[index].start < place.end:
+            if sentences[index].overlaps(place):
+                found.add(index)
+            index += 1
+    return found
+
+
+_start = attrgetter("start")
 
 
 def _counter(reading: Reading, span: Span, beside: Beside, announced: bool) -> float:
@@ -162,8 +183,8 @@ def _counter(reading: Reading, span: Span, beside: Beside, announced: bool) -> f
 def support(reading: Reading, span: Span, rule: str) -> float:
     """The best log-odds of ``rule`` among the sentences that ``span`` touches; very low where none is scored."""
     sentences = scored(reading)
-    pairs = zip(sentences.spans, sentences.odds.get(rule, ()), strict=True)
-    return max((odds for each, odds in pairs if each.overlaps(span)), default=_NOTHING)
+    odds = sentences.odds.get(rule)
+    return max((odds[index] for index in _touched(sentences.spans, (span,))), default=_NOTHING) if odds else _NOTHING
 
 
 def _bare(text: str, passage: Passage) -> Passage:

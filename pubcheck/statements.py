@@ -72,6 +72,11 @@ class Statements(Sequence[Statement]):
         """The place of one statement."""
         return Span(self._starts[index], self._ends[index])
 
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where the statements end, in order."""
+        return self._ends
+
     def with_next(self, index: int) -> tuple[int, int]:
         """From where to where one statement and the one behind it reach."""
         return self._starts[index], self._ends[min(index + 1, len(self._ends) - 1)]
