@@ -47,7 +47,7 @@ _MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 
 @dataclass(frozen=True, slots=True)
 class GroundModel:
-    """Weights (int8, times ``scale``) of each class for columns of sentence and title, biases, frequencies."""
+    """Weights (int8, times ``scale``) for columns of sentence and title, of each class; biases, frequencies."""
 
     classes: tuple[str, ...]
     weights: NDArray[np.int8]
@@ -63,7 +63,7 @@ class GroundModel:
         batches = [self._sums(sentences[at : at + _BATCH]) for at in range(0, len(sentences), _BATCH)]
         own = np.concatenate(batches) if len(batches) > 1 else batches[0]
         _, columns, values = weighed_title(title, self.idf)
-        scores = (own + self.weights[:, columns] @ values) * self.scale + self.bias
+        scores = (own + values @ self.weights[columns]) * self.scale + self.bias
         relative: Floats = scores - scores[:, [self.classes.index(NONE)]]
         return relative
 
@@ -71,8 +71,11 @@ class GroundModel:
         import numpy as np
 
         rows, columns, values = weighed(sentences, self.idf)
-        dense = self.weights[:, columns] * values
-        return np.stack([np.bincount(rows, line, minlength=len(sentences)) for line in dense], axis=1)
+        # Row after row: all classes of an n-gram stand together, and the n-grams of a sentence do.
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        sums = np.zeros((len(sentences), len(self.classes)))
+        sums[rows[first]] = np.add.reduceat(self.weights.take(columns, axis=0) * values[:, None], first, axis=0)
+        return sums
 
 
 def sentences_of(text: str, statements: Statements | None = None) -> list[Span]:
@@ -177,4 +180,4 @@ def _model(arrays: dict[str, Any]) -> GroundModel:
     if arrays["weights"].shape != (len(classes), BODY + TITLE):
         raise ValueError("shape")
     scale, bias, idf = (arrays[name].astype("f8") for name in ("scale", "bias", "idf"))
-    return GroundModel(classes, arrays["weights"], scale, bias, idf)
+    return GroundModel(classes, arrays["weights"].T.copy(), scale, bias, idf)

@@ -194,7 +194,7 @@ def _fitted(parts: Sequence[Part]) -> GroundModel:
     scale = np.maximum(np.abs(coefficients).max(axis=1), 1e-12) / 127
     return GroundModel(
         _CLASSES,
-        np.round(coefficients / scale[:, None]).astype(np.int8),
+        np.round(coefficients / scale[:, None]).astype(np.int8).T.copy(),
         scale.astype(np.float32).astype(np.float64),
         fitted.intercept_[rows].astype(np.float32).astype(np.float64),
         idf,
@@ -230,7 +230,7 @@ def _write(out: Path, model: GroundModel, facts: dict[str, str], figures: dict[s
         "format": np.int32(FORMAT),
         "idf": model.idf.astype(np.float16),
         "scale": model.scale.astype(np.float32),
-        "weights": model.weights,
+        "weights": np.ascontiguousarray(model.weights.T),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
