@@ -46,7 +46,9 @@ _LIFTED = (
 )
 _STAMPED = rf"[（(【\[〔]?[ ]?(?:已|经审核)?解[ ]?密(?:章|件)?[ ]?(?:[:：]?[ ]?{DATE_WORDS})?[ ]?[)）】\]〕]?"
 _SIGNS_BETWEEN = _SIGN + "{1,24}"
-_BEFORE = rf"^{_SIGNS}(?:(?:{_NUMBERS}{_SIGNS}|(?:{_WORDS}|{_STAMPED}){_SIGNS_BETWEEN})、?{_SIGNS}){{0,3}}"
+# First a quick look whether the line holds a level at all: most hold none, and what may stand before one is long.
+_HOLDS = r"(?=[^\n密秘祕蜜宓宻嘧谧]{0,500}[密秘祕蜜宓宻嘧谧])"
+_BEFORE = rf"^{_HOLDS}{_SIGNS}(?:(?:{_NUMBERS}{_SIGNS}|(?:{_WORDS}|{_STAMPED}){_SIGNS_BETWEEN})、?{_SIGNS}){{0,3}}"
 _BEHIND = rf"{_LIFTED}(?:{_SIGNS}[、；]?{_SIGNS}(?:{_NUMBERS}|{_WORDS}|{_HANDLING})){{0,3}}{_SIGNS}$"
 # Behind a level without a term.
 _BEHIND_BARE = (
@@ -130,7 +132,9 @@ _BEFORE_TITLE = rf"(?:^|[:：])[ \t]{{0,40}}{_BRACKETED}(?=关于|[^\n（(【，
 _BEHIND_NAME = rf"(?:^[ \t]{{0,40}}附(?:[件表图]|[:：])|(?:标题|主题|题名|文件名称?|清单|材料)[:：])[^\n。（(〔【\[]{{0,60}}?{_BRACKETED}(?=[\s；;。，,:：.0-9]|$)"
 _PAPER = r"(?:文件|材料|通知|报告|方案|函|纪要|批复|办法|意见|规划|计划|清单|名册|名单|表|图|请示|说明|情况|要点|预案|底稿|数据|台账|记录)"
 # Before the page number of a table of contents, before a number of copies, or alone in the last column of a list.
-_BEHIND_ENTRY = rf"(?<=\S)[ \t]{{0,40}}{_BRACKETED}(?:[ \t]{{0,10}}(?:[….·]{{2,40}}|[-—]{{2,10}}|[ \t])[ \t]{{0,10}}[0-9]{{1,4}}[ \t]{{0,40}}$|[，,、]?[ \t]{{0,10}}(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,2}})[ ]?[份页本册套张件])|(?<={_PAPER})[ \t]{{1,40}}{_BRACKETED}[ \t]{{0,40}}$|^[^\n，。；：:（(“]{{3,40}}(?<={_PAPER}){_BRACKETED}[ \t]{{0,40}}$"
+_BEHIND_ENTRY = rf"(?<=\S)[ \t]{{0,40}}{_BRACKETED}(?:[ \t]{{0,10}}(?:[….·]{{2,40}}|[-—]{{2,10}}|[ \t])[ \t]{{0,10}}[0-9]{{1,4}}[ \t]{{0,40}}$|[，,、]?[ \t]{{0,10}}(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,2}})[ ]?[份页本册套张件])"
+_IN_LAST_COLUMN = rf"(?<={_PAPER})[ \t]{{1,40}}{_BRACKETED}[ \t]{{0,40}}$"
+_BEHIND_PAPER = rf"^[^\n，。；：:（(“]{{3,40}}(?={_OPEN})(?<={_PAPER}){_BRACKETED}[ \t]{{0,40}}$"
 # Inside or behind the quoted name of a paper, with its star: no word of prose looks so.
 _IN_NAME = rf"《[^《》\n]{{2,80}}(?:[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】]》|》[（(【](?P<value>{LEVEL}级?{_STAR}{_TERM})[)）】])"
 # An item of the list that follows the heading 附件.
@@ -173,7 +177,7 @@ SHAPES = (
     (Form.PARAGRAPH, _BEFORE_TITLE, 0.9, Phrase("标题前标注密级", "the level stands before a title")),
     (Form.LISTED, _BEHIND_NAME, 0.85, Phrase("名称后标注密级", "the level stands behind a name")),
     (Form.LISTED, _BEHIND_ITEM, 0.85, LISTED_WHY),
-    (Form.LISTED, _BEHIND_ENTRY, 0.85, _ENTRY_WHY),
+    *((Form.LISTED, entry, 0.85, _ENTRY_WHY) for entry in (_BEHIND_ENTRY, _IN_LAST_COLUMN, _BEHIND_PAPER)),
     (Form.LISTED, _IN_NAME, 0.85, NAMED_WHY),
     (Form.FIELD, _CHANGED, 0.85, Phrase("写明变更后的密级", "it names the level that it was changed to")),
 )
