@@ -88,7 +88,9 @@ def sentences_of(text: str, statements: Statements | None = None) -> list[Span]:
     ends = (statements or Statements(text)).ends
     for end in ends:
         if not _goes_on(text, end) or end == ends[-1]:
-            found += [Span(one, other) for one, other in pairwise(_items(text, start, end)) if _is_enough(text, one, other)]
+            found += [
+                Span(one, other) for one, other in pairwise(_items(text, start, end)) if _is_enough(text, one, other)
+            ]
             start = end
     return found
 

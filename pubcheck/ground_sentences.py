@@ -46,8 +46,8 @@ class Scored:
     """The sentences of a text; for each ground their log-odds against none, and the evidence of their words alone."""
 
     spans: tuple[Span, ...]
-    odds: Mapping[str, Sequence[float]]
-    evidence: Mapping[str, Sequence[float]]
+    odds: Mapping[str, array[float]]
+    evidence: Mapping[str, array[float]]
 
 
 _UNSCORED = Scored((), {}, {})
