@@ -15,7 +15,9 @@ from itertools import chain
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_candidates import CANDIDATE, Candidate
 from pubcheck.mark_columns import cells_below
+from pubcheck.mark_model import marked
 from pubcheck.mark_prose import is_on_paper, is_quoted, is_sample, is_set_apart
 from pubcheck.mark_shapes import (
     APART_WHY,
@@ -24,6 +26,7 @@ from pubcheck.mark_shapes import (
     ENGLISH,
     ENGLISH_WHY,
     FIELD_TERM,
+    LIKELY_WHY,
     LISTED,
     LISTED_WHY,
     LOOSE,
@@ -43,6 +46,7 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
 _LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
+_LIKELY = 0.0  # log-odds from which the model's word is enough
 _HEAD_LINES = 8  # in which a bare level counts as a mark
 _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
@@ -56,7 +60,7 @@ _LIST_BEFORE = (
 )
 
 
-PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED)
+PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED, CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,9 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
+    for candidate, odds in marked(reading):
+        if odds > _LIKELY and len(marks) < _MOST and not any(candidate.span.overlaps(each.span) for each in marks):
+            marks.append(_likely(candidate, odds, reading))
     if not marks:
         for match in reading.matches(ENGLISH, 0, _head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
@@ -163,6 +170,15 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
+
+
+def _likely(candidate: Candidate, odds: float, reading: Reading) -> Mark:
+    """The mark that the model sees in ``candidate``: a line of its own, else something beside other words."""
+    text, span = reading.text.text, candidate.span
+    line = reading.text.paragraph(span).of(text).strip()
+    own = len(line) == len(span)
+    form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
+    return _mark(candidate.match, form, min(0.9, 0.5 + 0.1 * odds), LIKELY_WHY, text)
 
 
 def _in_columns(reading: Reading) -> Iterator[Mark]:
