@@ -36,7 +36,9 @@ _TITLE = 40
 _DIGITS = str.maketrans("123456789", "000000000")
 _PIECE = re.compile(rf"[ ]{{2,}}|\t|[{BORDER}]")
 _HEADING = re.compile(r"密[ ]?级|(?:涉密|保密)(?:等级|级别)")
-_LABEL = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])[ ]{0,4}(?:[:：]|[ \t])[ ]{0,40}[^\u4e00-\u9fff]{0,4}$")
+_LABEL = re.compile(
+    r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])[ ]{0,4}(?:[:：]|[ \t])[ ]{0,40}[^\u4e00-\u9fff]{0,4}$"
+)
 _NEXT = 3  # lines behind that are looked at
 
 
@@ -59,7 +61,11 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         start, end = match.span("value")
         if match["star"] is None and match["term"] is None:
             before, behind = text[start - 1 : start], text[end : end + 1]
-            if _is_han(before) and (before not in _LABELS or _is_han(behind)) and (_is_han(behind) or behind in "，。、；的"):
+            if (
+                _is_han(before)
+                and (before not in _LABELS or _is_han(behind))
+                and (_is_han(behind) or behind in "，。、；的")
+            ):
                 continue
         yield Candidate(match)
 
@@ -140,13 +146,15 @@ def features(candidate: Candidate, page: Page, line_number: int) -> Iterator[str
     yield f"lrk={_class(anchored_left[-1:])}{_class(anchored_right[:1])}{kind}"
     yield f"lc={''.join(map(_class, anchored_left[-_CLASSES:]))[-4:]}"
     yield f"rc={''.join(map(_class, anchored_right[:_CLASSES]))[:4]}"
-    yield from (f"lb={anchored_left[at : at + 2]}" for at in range(max(0, len(anchored_left) - 14), len(anchored_left) - 1))
+    yield from (
+        f"lb={anchored_left[at : at + 2]}" for at in range(max(0, len(anchored_left) - 14), len(anchored_left) - 1)
+    )
     yield from (f"rb={anchored_right[at : at + 2]}" for at in range(min(14, len(anchored_right) - 1)))
     # Its line: how much stands before and behind, and what parts it from its neighbours.
     bare_left, bare_right = left.strip(), right.strip()
     yield f"sides={_size(len(bare_left))}{_size(len(bare_right))}"
     yield f"sidesk={_size(len(bare_left))}{_size(len(bare_right))}{kind}"
-    alone_left = not bare_left or _PIECE.search(left[-3:]) is not None and left[-1:] in f" \t{BORDER}"
+    alone_left = not bare_left or (_PIECE.search(left[-3:]) is not None and left[-1:] in f" \t{BORDER}")
     alone_right = not bare_right or _PIECE.match(right) is not None
     yield f"piece={alone_left}{alone_right}{kind}"
     pieces = len(_PIECE.split(left.strip())) + len(_PIECE.split(right.strip()))

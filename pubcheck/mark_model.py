@@ -47,9 +47,7 @@ def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
     if not found:
         return []
     page = page_of(reading.text.text, found)
-    return [
-        (each, list(features(each, page, bisect_right(page.starts, each.span.start) - 1))) for each in found
-    ]
+    return [(each, list(features(each, page, bisect_right(page.starts, each.span.start) - 1))) for each in found]
 
 
 def marked(reading: Reading) -> list[tuple[Candidate, float]]:

@@ -28,8 +28,7 @@ from pubcheck.mark_model import BITS, rows_of, seen
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.reading import Reading
-from pubcheck.rule import unmarked
-from pubcheck.rulebook import all_rules
+from pubcheck.rule import all_rules, unmarked
 from pubcheck.span import Span
 
 Array = np.ndarray[Any, Any]
