@@ -21,7 +21,11 @@ FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "unseen_personal.jsonl")
 SECOND = FOLDER / "develop2_personal.jsonl"
 # A third author, measured only.
 THIRD = FOLDER / "unseen2_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD)
+# A fourth author, for building (develop): the papers of villages and counties.
+FOURTH = FOLDER / "develop3_personal.jsonl"
+# For building: court, hospital, housing, tax and notary of cities.
+CITIES = FOLDER / "develop4_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES)
 SECRET = FOLDER / "unseen2_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
@@ -145,12 +149,17 @@ def test_the_second_author_shares_no_name_and_no_wording_with_the_first() -> Non
 
 
 def test_the_third_author_shares_no_name_and_no_wording_with_the_others() -> None:
-    earlier = [document for path in (*FIRST, SECOND) for document in read_gold(path)]
+    earlier = [document for path in (*FIRST, SECOND, CITIES) for document in read_gold(path)]
     # Runs of 24: formulas of petitions, judgments and titles are shorter, and the same in every office.
     known = {run for document in earlier for run in runs(document.text, 24)}
     for document in read_gold(THIRD):
         assert not named(document) & {name for one in earlier for name in named(one)}, document.id
         assert not runs(document.text, 24) & known, document.id
+
+
+def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> None:
+    earlier = [document for path in (*FIRST, SECOND, THIRD) for document in read_gold(path)]
+    nothing_in_common(earlier, list(read_gold(FOURTH)))
 
 
 def test_the_third_author_has_enough_of_every_rule() -> None:
