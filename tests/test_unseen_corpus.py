@@ -21,7 +21,9 @@ FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "unseen_personal.jsonl")
 SECOND = FOLDER / "develop2_personal.jsonl"
 # A third author, measured only.
 THIRD = FOLDER / "unseen2_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD)
+# A further author, measured only.
+FOURTH = FOLDER / "unseen3_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH)
 SECRET = FOLDER / "unseen2_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
@@ -151,6 +153,21 @@ def test_the_third_author_shares_no_name_and_no_wording_with_the_others() -> Non
     for document in read_gold(THIRD):
         assert not named(document) & {name for one in earlier for name in named(one)}, document.id
         assert not runs(document.text, 24) & known, document.id
+
+
+def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> None:
+    earlier = [document for path in (*FIRST, SECOND, THIRD) for document in read_gold(path)]
+    known = {run for document in earlier for run in runs(document.text, 24)}
+    for document in read_gold(FOURTH):
+        assert not named(document) & {name for one in earlier for name in named(one)}, document.id
+        assert not runs(document.text, 24) & known, document.id
+
+
+def test_the_fourth_author_has_enough_of_every_rule() -> None:
+    documents = list(read_gold(FOURTH))
+    hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
+    hits.update(rule for document in documents for rule in document.expect)
+    assert {rule: hits[f"personal.{rule}"] for rule in RULES if hits[f"personal.{rule}"] < ENOUGH} == {}
 
 
 def test_the_third_author_has_enough_of_every_rule() -> None:
