@@ -25,7 +25,10 @@ THIRD = FOLDER / "unseen2_personal.jsonl"
 FOURTH = FOLDER / "develop3_personal.jsonl"
 # For building: court, hospital, housing, tax and notary of cities.
 CITIES = FOLDER / "develop4_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES)
+# A further author, measured only.
+LATEST = FOLDER / "unseen3_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST)
+HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "unseen2_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
@@ -160,6 +163,22 @@ def test_the_third_author_shares_no_name_and_no_wording_with_the_others() -> Non
 def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> None:
     earlier = [document for path in (*FIRST, SECOND, THIRD) for document in read_gold(path)]
     nothing_in_common(earlier, list(read_gold(FOURTH)))
+
+
+def test_the_latest_author_shares_no_name_and_no_wording_with_the_others() -> None:
+    earlier = [document for path in FILES if path != LATEST for document in read_gold(path)]
+    known = {run for document in earlier for run in runs(document.text, 24)}
+    names = {name for document in earlier for name in named(document)}
+    for document in read_gold(LATEST):
+        assert not (named(document) & names) - HISTORICAL, document.id
+        assert not runs(document.text, 24) & known, document.id
+
+
+def test_the_latest_author_has_enough_of_every_rule() -> None:
+    documents = list(read_gold(LATEST))
+    hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
+    hits.update(rule for document in documents for rule in document.expect)
+    assert {rule: hits[f"personal.{rule}"] for rule in RULES if hits[f"personal.{rule}"] < ENOUGH} == {}
 
 
 def test_the_third_author_has_enough_of_every_rule() -> None:
