@@ -30,6 +30,8 @@ LATEST = FOLDER / "unseen3_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST)
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "unseen2_secret.jsonl"
+# A fourth author, measured only.
+FOURTH_SECRET = FOLDER / "unseen3_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
     "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
@@ -195,3 +197,15 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
     test_no_negative_contradicts_a_span(
         documents, [json.loads(line) for line in SECRET.read_text(encoding="utf-8").splitlines()]
     )
+
+
+def test_secret_passages_of_the_fourth_author_are_sound_and_enough() -> None:
+    documents = list(read_gold(FOURTH_SECRET))
+    test_spans_are_tight_apart_and_filled(documents)
+    test_no_negative_contradicts_a_span(
+        documents, [json.loads(line) for line in FOURTH_SECRET.read_text(encoding="utf-8").splitlines()]
+    )
+    hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
+    hits.update(rule for document in documents for rule in document.expect)
+    assert {rule: hits[rule] for rule in SECRET_RULES if hits[rule] < ENOUGH_OF_ONE_FILE} == {}
+    assert set(hits) == set(SECRET_RULES)
