@@ -48,6 +48,7 @@ LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
 _LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
 _LIKELY = 0.25  # log-odds from which the model's word is enough
+_UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
 _HEAD_LINES = 8  # in which a bare level counts as a mark
 _MOST = 300  # marks that are told; one would do to stop the paper
@@ -186,7 +187,10 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         if own and is_set_apart(reading, span):
             continue
         form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
-        yield _mark(candidate.match, form, min(0.9, 0.6 + 0.05 * odds), LIKELY_WHY, text)
+        sure = min(0.9, 0.6 + 0.05 * odds)
+        if candidate.match["star"] and not candidate.match["term"]:
+            sure *= _UNFINISHED
+        yield _mark(candidate.match, form, sure, LIKELY_WHY, text)
 
 
 def _in_columns(reading: Reading) -> Iterator[Mark]:
