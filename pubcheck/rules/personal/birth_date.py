@@ -90,13 +90,14 @@ def _parts(value: str) -> tuple[int, int, int | None] | None:
     else:
         words = [word for word in re.split(r"[年月日号份/.\s-]+", value) if word]
     if len(words) == 3 and len(words[2]) == 4 and words[2].isdigit():
-        words = [words[2], words[1], words[0]]  # day, month, year
+        # Day and month in either order, then the year.
+        day_first = words[1].isdigit() and int(words[1]) <= 12
+        words = [words[2], words[1], words[0]] if day_first else [words[2], words[0], words[1]]
     try:
         year = int(words[0]) if words[0].isdigit() else int("".join(str(_DIGITS[c]) for c in words[0]))
         month = _number(words[1])
         day = _number(words[2]) if len(words) > 2 and words[2] else None
         year += 1900 if year < 100 else 0
-        month, day = (day or 1, month) if month > 12 else (month, day)
         return (year, month, day) if date(year, month, day or 1) <= date.today() else None
     except (ValueError, KeyError, IndexError):
         return None
