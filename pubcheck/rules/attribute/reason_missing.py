@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubcheck.attribute_rows import unreasoned_rows
 from pubcheck.declared import declared_attribute
 from pubcheck.finding import Severity
 from pubcheck.law import basis
@@ -21,10 +22,17 @@ from pubcheck.stated_reason import Worth
 
 _BLANK = Phrase("理由一栏是空的，或者只有占位的字", "the field for the reason is blank or holds a placeholder")
 _NONE = Phrase("标注旁没有写明理由", "no reason stands beside the declaration")
+_ROW = Phrase("登记表该行的理由一栏是空的", "the cell for the reason in this row of the register is blank")
 _ELSEWHERE = r"公开条例》?(?:》)?[^。\n]{0,6}第[一二三四五六七八九十0-9]+条"
 
 
 def _find(reading: Reading) -> Iterator[Match]:
+    rows = tuple(unreasoned_rows(reading.text.text))
+    yield from (Match(span, Judgement(0.85, (_ROW,))) for span in rows)
+    yield from (match for match in _declared(reading) if not any(match.span.overlaps(span) for span in rows))
+
+
+def _declared(reading: Reading) -> Iterator[Match]:
     if reading.elements.declared_evidence is None:
         return
     declared = reading.once("declared", lambda: declared_attribute(reading.text))
