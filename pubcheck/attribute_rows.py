@@ -14,7 +14,9 @@ from pubcheck.stated_reason import is_blank
 
 _PARTS = (lazily("\t"), lazily(r"[|｜│┃]"), lazily(" {2,}"), lazily(" "))
 _ATTRIBUTE = lazily(r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开")
-_REASON = lazily(r"(?:不予?公开|不公开|公开|认定|法定|主要)?(?:的)?(?:理由|原因|依据|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?")
+_REASON = lazily(
+    r"(?:不予?公开|不公开|公开|认定|法定|主要)?(?:的)?(?:理由|原因|依据|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?"
+)
 _WITHHELD = lazily(r"[ ]*(?:拟)?不予?公开[ ]*|[ ]*否[ ]*")
 _IN_ROW = lazily(r"(?<= )不予?公开(?= |$)")
 # A list of nothing but what is withheld has no column for it.
@@ -46,7 +48,11 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
             match = _IN_ROW.search(line)
             behind = line[match.end() :] if match else ""
             # Blanks where the cell should be, then at most the next one.
-            if match and reason > attribute and (is_blank(behind) or re.match(r" {2,}\S{1,8}$| [—/／无-]+(?: |$)", behind)):
+            if (
+                match
+                and reason > attribute
+                and (is_blank(behind) or re.match(r" {2,}\S{1,8}$| [—/／无-]+(?: |$)", behind))
+            ):
                 yield Span(start + match.start(), start + match.end())
             continue
         cells = _cells(line, parts)

@@ -47,6 +47,7 @@ _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□
 # What follows a declaration in a sentence: 此件不予公开，理由：…
 _ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|因))"
 _OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
+_GENRE_ENDS = "知函告示案见复报要定"
 _TITLE_END = 300  # characters in which the title stands
 _PATTERNS = (
     lazily(
@@ -68,7 +69,7 @@ _PATTERNS = (
     ),
     # Behind the title: 关于…的通知（拟依申请公开，因…）.
     lazily(
-        rf"(?<=[知函告示案见复报要定明单])[（(]拟?(?P<value>主动公开|依申请公开|不予?公开)(?:{_ASIDE}[^）)\n]{{2,80}})?[)）][ \t]*$",
+        r"(?<=[\u4e00-\u9fff》”])[（(]拟?(?P<value>主动公开|依申请公开|不予?公开)(?:[，,；;][^）)\n]{2,80})?[)）][ \t]*$",
         re.MULTILINE,
     ),
 )
@@ -140,9 +141,14 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
     if pattern in _PATTERNS[:2]:
         places = text.once("self words", lambda: _pairs(text, "此本该（(", "件文此本该" + WHITE))
     elif pattern is _PATTERNS[5]:
-        places = text.once("self words of genres", lambda: _pairs(text, "此本该（(", "函复通批意报请方答纪稿信公此本该" + WHITE))
+        places = text.once(
+            "self words of genres", lambda: _pairs(text, "此本该（(", "函复通批意报请方答纪稿信公此本该" + WHITE)
+        )
     elif pattern is _PATTERNS[6]:
-        yield from pattern.finditer(text.text, 0, _TITLE_END)
+        first = text.text.find("\n", len(text.text) - len(text.text.lstrip()))
+        for match in pattern.finditer(text.text, 0, max(first, _TITLE_END)):
+            if match.start() <= first or first < 0 or text.text[match.start() - 1] in _GENRE_ENDS:
+                yield match
         return
     elif pattern in (_PATTERNS[2], _LABELLED_BOXES):
         places = text.once("labels of attributes", lambda: _pairs(text, *_LABEL_HEADS))
