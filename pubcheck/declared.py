@@ -28,8 +28,8 @@ _ANY = "|".join(pattern for pattern, _, _ in _VALUES)
 _CHOICE = rf"{_ANY}|(?:主动|依申请|不予)(?![公予\u4e00-\u9fff])"  # beside a box also without 公开
 _LABEL = (
     r"(?:审[核查]|认定|公开审查|属性认定)(?:结论|结果|意见)|(?:拟定|建议|认定)(?:公开)?属性|"
-    r"(?:政府)?信息公[开開][选選][项項]|发布方式|公[开開](?:意见|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
-    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核)(?=[ ]*[:：])|(?<![\u4e00-\u9fff])属性(?=[ ]{1,4}(?:主动公开|依申请公开|不予公开))|属性选择"
+    r"(?:政府)?信息公[开開][选選][项項]|发布方式|公[开開](?:意见|情况|与否|建议|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
+    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核|公开)(?=[ ]*[:：])|(?<![\u4e00-\u9fff])属性(?=[ ]{1,4}(?:主动公开|依申请公开|不予公开))|属性选择"
 )
 _LABEL_HEADS = ("审认公属拟建政信是结选发", "核查定开開性议府息否论项文布")
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
@@ -44,24 +44,38 @@ _TICKED_BEFORE = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_CHOICE})")
 _TICKED_BEHIND = lazily(rf"(?P<value>{_CHOICE})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
+# What follows a declaration in a sentence: 此件不予公开，理由：…
+_ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|因))"
+_OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
+_GENRE_ENDS = "知函告示案见复报要定"
+_TITLE_END = 300  # characters in which the title stands
 _PATTERNS = (
     lazily(
-        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。){_REASON}",
+        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
     ),
     lazily(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
-    lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?:[【〔]|[A-D1-4][.．、])?(?P<value>{_ANY})[】〕]?{_NO_CHOICES}{_REASON}"),
+    lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?:[【〔]|[A-D1-4①-④][.．、]?)?(?P<value>{_ANY})[】〕]?{_NO_CHOICES}{_REASON}"),
     lazily(
-        r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予公[开開]|公[开開]发布)\s*[)）】]\s*$",
+        r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s*[)）】]\s*$",
         re.MULTILINE,
     ),
     lazily(
-        rf"(?:是否(?:主动)?公[开開]\s*[:：]\s*(?P<value>是)|是否公[开開]\s*[:：]\s*(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
+        rf"(?:是否(?:主动)?公[开開]\s*[:：]\s*(?P<value>是)|(?:是否公[开開]|公[开開]与否)\s*[:：]\s*(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
+    ),
+    lazily(
+        rf"(?:[（(]\s*)?{_OF_GENRE}\s*[:：]?\s*(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
+        re.MULTILINE,
+    ),
+    # Behind the title: 关于…的通知（拟依申请公开，因…）.
+    lazily(
+        r"(?<=[\u4e00-\u9fff》”])[（(]拟?(?P<value>主动公开|依申请公开|不予?公开)(?:[，,；;][^）)\n]{2,80})?[)）][ \t]*$",
+        re.MULTILINE,
     ),
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
 _LABELLED_BOXES = lazily(
-    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：]?\s*(?=[(（\[□☐○]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
+    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：]?\s*(?=[(（\[□☐○口囗]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
 )
 
 
@@ -126,10 +140,20 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
     """The matches of one of the patterns, tried only where its first two characters stand."""
     if pattern in _PATTERNS[:2]:
         places = text.once("self words", lambda: _pairs(text, "此本该（(", "件文此本该" + WHITE))
+    elif pattern is _PATTERNS[5]:
+        places = text.once(
+            "self words of genres", lambda: _pairs(text, "此本该（(", "函复通批意报请方答纪稿信公此本该" + WHITE)
+        )
+    elif pattern is _PATTERNS[6]:
+        first = text.text.find("\n", len(text.text) - len(text.text.lstrip()))
+        for match in pattern.finditer(text.text, 0, max(first, _TITLE_END)):
+            if match.start() <= first or first < 0 or text.text[match.start() - 1] in _GENRE_ENDS:
+                yield match
+        return
     elif pattern in (_PATTERNS[2], _LABELLED_BOXES):
         places = text.once("labels of attributes", lambda: _pairs(text, *_LABEL_HEADS))
     else:
-        if pattern is not _PATTERNS[4] or "是否" in text.text:
+        if pattern is not _PATTERNS[4] or "是否" in text.text or "与否" in text.text:
             yield from pattern.finditer(text.text)
         return
     yield from matches_at(pattern, text.text, places, short=0)

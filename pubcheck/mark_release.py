@@ -6,9 +6,11 @@ General prose on declassification names neither a paper nor a day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from pubcheck.mark_register import DAY, find_notes
+from pubcheck.mark_register import PATTERNS as NOTES
 from pubcheck.mark_terms import DATE_WORDS, read_term
 from pubcheck.marks import Mark, find_marks
 from pubcheck.matchers import Reading, compiled
@@ -22,10 +24,43 @@ _SELF = r"(?:(?:本|此|该|上述)(?:件|文件|文|通知|方案|报告|意见
 _NO = r"(?!审核|程序|手续|依据|条件|工作|时间|期限|字样|后方|前|”|章[，。])"
 _SOLVED = rf"(?:解密|解除(?:[本该此原][\u4e00-\u9fff]{{1,3}}的?)?(?:国家秘密|密级|保密)|(?:降为|变更为|转为|改为|调整为)(?:公开|非密|非涉密|不涉密|无密级)){_NO}"
 _FREED = rf"(?:{_SOLVED}|密级[^。；\n]{{0,14}}(?:解除|撤销))"
+_BEGINS = r"(?:^|(?<=[。；：:\n]))[ \t]{0,40}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．][ ]?)?"
+_NUMBER = r"[\u4e00-\u9fff]{2,12}[ ]?[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?(?:第)?[0-9]{1,4}[ ]?号"
+_FREED_OF = r"(?:不再|已不)(?:属于|是|具有|列为|列入|作为|构成|涉及|按照?)(?:国家秘密(?:属性|性质|事项|信息|的?范围|管理)?|涉密(?:文件|事项|材料|资料|载体|件))"
+_LAPSED = r"(?:自动|自行|自然|依法|依规|按期|即行|予以|即|现|均|已|视为){0,4}"
 # Each with whether it speaks of the document itself.
 _SENTENCES = (
+    # The whole clause, from the numbers of the papers on.
     (
-        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}(?:★[^。；\n，]{{1,10}})?[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|现密级[:：]?[ ]*(?:公开|非密|无)|[，,]?[已现](?:经|予以?)?(?:开放|公开|解密开放)|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
+        rf"{_BEGINS}(?P<value>{_NUMBER}[^。；\n]{{0,160}}?(?:(?:[自于从](?:{DATE_WORDS}|[^。；，、\n]{{2,12}}之日|即日)|(?:现|均|业)?已(?:经)?|予以|同意|准予|决定|提前|批准)[^。；，\n]{{0,16}}?{_SOLVED}|{_FREED_OF}(?!的|，应)(?:[，,](?:现|应)?(?:予以|同意|准予|自[^。；，\n]{{2,16}}起){_SOLVED})?))",
+        False,
+    ),
+    (
+        rf"{_BEGINS}(?:经[^。；，\n]{{2,16}}[，,])?(?P<value>[^。；，：:\n《》]{{2,40}}[，,]?(?:经[^。；，\n]{{2,12}}|现|目前|已){{0,2}}{_FREED_OF}(?!的|[，,]?(?:应|须|或))(?:[，,](?:现)?(?:予以|同意|准予|可以?|自[^。；，\n]{{2,16}}起){{1,2}}{_SOLVED})?)(?=[，。；,;\n]|$)",
+        False,
+    ),
+    (
+        rf"{_BEGINS}(?P<value>[^。；，：:\n《》]{{0,40}}[0-9一二三四五六七八九十百]{{1,5}}[ ]?[份件卷条项](?:文件|档案|材料|资料|事项)?(?:中有[^。；，\n]{{1,8}})?(?:现|均|业)?(?:已|同意|准予|予以|提前|决定|批准)[^。；，\n]{{0,4}}解密(?!{_NO[3:-1]}))",
+        False,
+    ),
+    (
+        rf"{_BEGINS}(?P<value>[^。；，\n《》]{{0,40}}(?:已|业已|均已)[于自]{DAY}[^。；，\n]{{0,16}}?解密(?!{_NO[3:-1]}))",
+        False,
+    ),
+    (
+        r"(?P<value>(?:[本此该](?:书|册|卷|辑|编|汇编|选编|文集|集|目录|批)|所[收附列载选录]|上述|以上|下列)[^。；，\n]{0,24}?(?:均|都|全部|皆|业)已[^。；，\n]{0,8}解密)",
+        True,
+    ),
+    (
+        rf"(?P<value>(?:其?保密期限?|密级期限|期限)(?:(?:已|现已|业已|均已|早已|都已)(?:经)?(?:于?{DAY})?|于?{DAY})(?:届满|期满|到期|满期|满|终止)(?!的)[^。；\n]{{0,24}}?[，,]?{_LAPSED}(?:{_SOLVED}|解密))",
+        False,
+    ),
+    (
+        rf"(?P<value>(?:已过保密期限?|已?(?:期满|届满|到期|满期)(?:自动|自行|已|依法))[^。；，\n]{{0,8}}?[，,]?{_LAPSED}解密[ ]?[（(:：]{{0,2}}[ ]?(?:于)?{DAY}[)）]?|(?:已?[于自])?{DAY}[ ]?(?:保密期限?)?(?:届满|期满|到期|满期)[，,]?(?:后)?{_LAPSED}解密)",
+        False,
+    ),
+    (
+        rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}(?:★[^。；\n，]{{1,10}})?[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|现密级[:：]?[ ]*(?:公开|非密|无)|[，,]?(?:[已现]|现已)(?:经|予以?)?(?:全文|全部|陆续)?(?:开放|公开|解密开放)|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
         False,
     ),
     (
@@ -98,13 +133,14 @@ _SETTLED = rf"{DATE_WORDS}|章|批准|审批|已|专用|通知"
 _STAMP_LINE = (
     rf"^[ \t]*(?P<value>[（(【\[〔]?(?:已|经审核)解[ ]?密[^\n，。；]{{0,8}}{DATE_WORDS}[^\n，。；]{{0,30}})[ \t]*$"
 )
-PATTERNS = (_NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
+PATTERNS = (*NOTES, _NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
 _BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|,，]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布]|{DATE_WORDS}[^（）()\n]{{0,4}}(?:解除|开放|公开))[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _NEAR = 200  # characters between a mark and a stamp beside it
 _WIDE = " " * 20
 # Said of what is to come, or of what has not been.
-_NOT_YET = r"未|不得|不能|应当|应及时|须|方可|拟|待|如|后公开"
+_NOT_YET = r"未(?!办|延|续)|不得|不能|应当|应及时|须|方可|拟|待|如|后公开"
+_OPEN_YET = r"未|不得|尚|拟|待"
 _BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
 
 
@@ -127,6 +163,11 @@ def is_released(reading: Reading) -> bool:
     return any(release.mark is not None or release.own for release in find_releases(reading))
 
 
+def releases(reading: Reading, mark: Mark) -> bool:
+    """Whether the document is released, or a note tells it of ``mark`` (a row of a register)."""
+    return is_released(reading) or any(release.span.overlaps(mark.span) for release in find_releases(reading))
+
+
 def _releases(reading: Reading) -> tuple[Release, ...]:
     text = reading.text.text
     if "密" not in text and "已" not in text:
@@ -135,8 +176,8 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     found: list[Release] = []
     for mark in marks:
         note = compiled(_BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
-        if note and not _is_ahead(note.group()):
-            found.append(Release(Span(mark.span.start, note.end()), mark, True))
+        if note and not _is_ahead(note.group()) and not compiled(_OPEN_YET).search(note.group()):
+            _add(found, Release(Span(mark.span.start, note.end()), mark, True), text)
             continue
         begin = reading.text.paragraph(mark.span).start
         near = max(begin, mark.span.start - _NEAR)
@@ -144,20 +185,30 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             near = begin  # so many spaces may stand inside a stamp
         stamp = compiled(_BEFORE_MARK).search(text, near, mark.span.start, timeout=reading.seconds)
         if stamp and not _is_ahead(stamp.group()):
-            found.append(Release(Span(stamp.start("value"), mark.span.end), mark, True))
+            _add(found, Release(Span(stamp.start("value"), mark.span.end), mark, True), text)
+    for span, speaks in find_notes(reading):
+        words = span.of(text)
+        if not _is_ahead(words):
+            line = reading.text.paragraph(span)
+            alone = len(line.of(text).strip()) <= len(words) + 4
+            beside = next((mark for mark in marks if mark.span.overlaps(span)), None) if speaks and alone else None
+            _add(found, Release(span, beside, speaks and alone), text)
     for match in (*reading.matches(_STAMP_LINE), *reading.matches(_OWN_LINE)):
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
-        _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None))
+        if _is_known(found, match):
+            continue
+        _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None), text)
     for match in reading.matches(_NOTE_LINE) if marks else ():
         beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
         words = match["value"]
         if (
             beside
+            and not _is_known(found, match)
             and compiled(_SETTLED).search(words)
             and not compiled(_NOT_YET).search(words)
             and not _is_ahead(words)
         ):
-            _add(found, Release(Span(match.start("value"), match.end("value")), beside, True))
+            _add(found, Release(Span(match.start("value"), match.end("value")), beside, True), text)
     for pattern, own in (*_SENTENCES, *((weak, False) for weak in _WEAK if marks)):
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
@@ -169,13 +220,33 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
                 # It speaks of the paper, too, where it names the level of a mark, or stands on its line.
                 own = own or any(mark.level and mark.level in match["value"] for mark in marks)
                 own = own or any(paragraph.overlaps(mark.span) for mark in marks)
-                _add(found, Release(span, None, own))
+                _add(found, Release(span, None, own), text)
     return tuple(sorted(found, key=lambda release: release.span))
 
 
-def _add(found: list[Release], release: Release) -> None:
-    if not any(release.span.overlaps(other.span) for other in found):
-        found.append(release)
+def _is_known(found: list[Release], match: object) -> bool:
+    span = Span(*match.span("value"))  # type: ignore[attr-defined]
+    return any(release.span.overlaps(span) for release in found)
+
+
+def _add(found: list[Release], release: Release, text: str) -> None:
+    """With the bracket that it opened or shut; words inside longer ones that are no mark's own give way to them."""
+    start, end = release.span.start, release.span.end
+    words = release.span.of(text)
+    if words.count("（") + words.count("(") > words.count("）") + words.count(")") and text[end : end + 1] in (
+        "）",
+        ")",
+    ):
+        end += 1
+    if "】" in words and "【" not in words and text[start - 1 : start] == "【":
+        start -= 1
+    release = replace(release, span=Span(start, end))
+    over = [other for other in found if other.span.overlaps(release.span)]
+    if any(other.span.start < start or other.span.end > end or len(other.span) * 4 < end - start for other in over):
+        return
+    mark = next((other.mark for other in over if other.mark is not None), release.mark)
+    own = release.own or any(other.own for other in over)
+    found[:] = [*(other for other in found if other not in over), replace(release, mark=mark, own=own)]
 
 
 def _lines_apart(text: str, span: Span, match: object) -> int:

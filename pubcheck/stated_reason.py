@@ -15,25 +15,34 @@ from pubcheck.span import Span
 
 # 定密依据, 收费依据 give a reason for something else.
 _LABEL = lazily(
-    r"(?:不予?公开|依申请公开|公开属性|属性|认定|判定|审查|审核|选择|确定|提出|相关|政策|说明|不主动公开|暂不公开)?(?:的)?(?:法定|主要|具体)?(?:理由|原因|依据|情由)(?:(?:及|和|与|或|、)?(?:法定|法律)?(?:依据|理由|原因|说明))?(?:说明)?"
-    r"(?:[ ]?[（(](?:选填|必填|可选|简要|可不填)[^（）()\n]{0,8}[)）])?[ \t]*(?:(?:为|是)?[:：]|为(?=[^\s])|是(?=[^\s])|(?=[ \t　（(_])|$)[ \t]*",
+    r"(?:依申请(?:公开)?(?:或|和|及|与|、|/)不予?公开|不予?公开|依申请公开|公开属性|公开|属性|认定|判定|审查|审核|选择|确定|提出|相关|政策|说明|注明|不主动公开|暂不公开)?(?:的)?(?:，?(?:请|应|须)?(?:说明|注明|写明))?(?:法定|主要|具体|法律)?(?:理由|原因|依据|情由|条款)(?:(?:及|和|与|或|、)?(?:法定|法律)?(?:依据|理由|原因|说明))?(?:说明)?"
+    r"(?:[ ]?[（(](?:[^（）()\n]{0,16}(?:选填|必填|[须应可请不]填|填写?)[^（）()\n]{0,8}|可选|简要[^（）()\n]{0,8})[)）])?[ \t]*(?:(?:为|是)?[:：|]|为(?=[^\s])|是(?=[^\s])|(?=[ \t　（(_])|(?:一?栏|项)(?=(?:空|未填|没填|无))|$)[ \t]*",
     re.MULTILINE,
+)
+# What leads to the label in a form: 选择②③的须说明理由, 如否，理由, 注：理由.
+_LEAD = lazily(
+    r"^(?:选择?[^\n:：。，]{1,8}的[，,]?|如[^\n，。]{1,8}[，,]|注[:：]|[0-9]{1,2}[.、．])(?=[^\n]{0,12}(?:理由|原因|依据))"
 )
 _BRACKET = lazily(r"[ \t]*[（(](?P<words>[^\n]{0,160}?)[)）](?=[\s。；;]|$)")
 _ASIDE = lazily(r"[ \t]*[，,；;。、—-]{1,2}[ \t]*(?P<words>[^\n]{2,160})")
 _FIELD = lazily(r"^[ \t]*[^\n:：，。（(《]{1,14}[:：]")
 _BLANK = lazily(
-    r"[\s_＿—\-–.…·/／\\×*]*|[（(\[【]?\s*(?:空白?|略|无|待填写?|待补充?|待定|未填写?|不填|暂无|没有|同上|如题|不予?公开|按?《?条例》?第[_＿ 　]{1,6}条(?:第[_＿ 　]{1,6}[款项])?|详?见附件|请(?:输入|填写|选择|说明)[^\n]{0,20}|此处填写[^\n]{0,10}|点击输入[^\n]{0,10}|必填项?|选填|null|none|N/?A)\s*[)）\]】]?[。.…]*",
+    r"[\s_＿—\-–.…·/／\\×*|（）()\[\]【】〔〕“”\"]*(?:(?:空着?|空白|略|无|待定|不填|暂无|没有|同上|如题|不予?公开|(?:[待未需由]|尚未|请)[^\n，。；]{0,8}(?:填写?|补充?|填报|明确|完善|注明)|按?《?条例》?第[_＿ 　]{1,6}条(?:第[_＿ 　]{1,6}[款项])?|第[_＿ 　]{0,6}条(?:第?[_＿ 　]{0,6}[款项])?|详?见附(?:件|后|页|表)?|第|[_＿]{0,8}条"
+    r"|请(?:在此|于此|另)?(?:输入|填写|选择|说明|注明|写明|列明)[^\n:：]{0,20}[:：]?|此处填写[^\n]{0,10}|点击输入[^\n]{0,10}|必填项?|选填|null|none|N/?A)[\s_＿—\-–.…·/／\\×*|（）()\[\]【】〔〕“”\"]*)?",
     re.IGNORECASE,
+)
+# The next field of a form stands where the reason should: 不予公开理由 拟稿人 某某.
+_NEXT = lazily(
+    r"[ \t|]*(?:拟稿|核稿|签发|会签|审[核查批签]|承办|经办|主办|主送|抄送|印[数制发]|份数|打印|校对|日期|时间|联系|电话|密级|文号|标题|备注|领导|正文|附件|处室|科室|编号|单位|保密审查|缓急|紧急程度|信息名称|登记)[\u4e00-\u9fff]{0,4}(?:[:：]|[ \t|]|$)"
 )
 # An article, or what the regulations themselves name as an exemption or a harm.
 _SPECIFIC = lazily(
-    r"第[ ]?[一二三四五六七八九十百0-9]{1,4}[ ]?条|国家秘密|商业秘密|经营秘密|技术秘密|隐私|个人(?:敏感)?信息|身份证|住址|病历|病情|过程性|讨论记录|过程稿|磋商信?函|请示报告|请示类|执法案卷|案卷|卷宗"
+    r"第[ ]?[一二三四五六七八九十百0-9]{1,4}[ ]?条|国家秘密|涉及(?:国家|公共|经济)安全|商业秘密|经营秘密|技术秘密|隐私|个人(?:敏感)?信息|身份证|住址|病历|病情|过程性|讨论记录|过程稿|磋商信?函|请示报告|请示类|执法案卷|案卷|卷宗"
     r"|(?:人事|后勤)(?:管理|事项|信息|安排)|内部(?:事务|管理|工作流程|流程|人事|后勤)|(?:危及|危害|影响|损害|妨害|威胁)[^，。；\n]{0,12}(?:国家安全|公共安全|经济安全|社会稳定|侦查|执法|审理|诉讼|合法权益|谈判|竞争)"
     r"|(?:法律|行政法规|法规)[^，。；\n]{0,8}(?:禁止|规定)(?:公开|应当|不得|封存|保密)|第三方[^，。；\n]{0,12}(?:权益|不同意|利益)|(?:尚未|未)[^，。；\n]{0,10}(?:作出|审结|结案|公布|批准|定稿|终结)[^，。；\n]{0,6}|未成年人|统计调查对象|举报人|证人|办案|侦查|审理|诉讼中|仲裁|仅(?:针对|涉及|对|面向)[^，。；\n]{2,}|特定对象|定密|密级|征求意见阶段|草案|未定稿"
 )
 _VAGUE = lazily(
-    r"敏感|不宜|不便|不适[宜合]|不合适|不方便|不好公开|工作(?:需要|要求|原因|安排)|领导|(?:有关|相关|上级|单位|本单位|保密)(?:规定|要求|制度|精神|部门意见|意见)|社会影响|影响(?:较大|不好|面广|形象|稳定)?$|负面|炒作|舆情|误[解读会]|内部(?:掌握|文件|资料|使用|情况|参考|材料)|内部$"
+    r"敏感|怕|担心|以免|免得|避免|顾虑|不好(?:控制|把握|掌握|解释|说)|先不|先放|还没|尚?未谈|攀比|议论|工作上|不宜|不便|不适[宜合]|不合适|不方便|不好公开|工作(?:需要|要求|原因|安排)|领导|(?:有关|相关|上级|单位|本单位|保密)(?:规定|要求|制度|精神|部门意见|意见)|社会影响|影响(?:较大|不好|面广|形象|稳定)?$|负面|炒作|舆情|误[解读会]|内部(?:掌握|文件|资料|使用|情况|参考|材料)|内部$"
     r"|其他|其它|特殊|惯例|一贯|历来|暂不|暂缓|保密(?:需要|考虑|原因)?$|涉密(?:需要)?$|稳定(?:需要|考虑)|时机|条件不成熟|尚不成熟|没有?必要|无需|不需要|不必|不属于(?:主动)?公开(?:范围|内容)|不在公开范围|重要|慎重|稳妥|视情|酌情|工作秘密$|不对外|对外|本部门决定|研究决定|综合考虑|多方面|客观|实际情况|情况复杂|涉及面|群众"
 )
 _SHORT = 16  # a reason so short that names nothing is none
@@ -68,6 +77,11 @@ class StatedReason:
         return Worth.UNSETTLED
 
 
+def is_blank(words: str) -> bool:
+    """Whether they are no reason at all: blanks, a placeholder, the prompt of a form."""
+    return _BLANK.fullmatch(re.sub(r"\s", "", words)) is not None
+
+
 def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
     """The reason stated for the declaration at ``text[start:end]``: beside it, on the lines below, or above it."""
     bracket = _BRACKET.match(text, end)
@@ -87,9 +101,9 @@ def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
         begin = position + 1
         position = _end_of_line(text, begin)
         line = text[begin:position]
-        label = _LABEL.match(line.lstrip(" \t　（("))
+        label = _LABEL.match(_LEAD.sub("", line.lstrip(" \t　（(")))
         if label and begin < len(text):
-            return _to_the_end(text, begin + len(line) - len(line.lstrip(" \t　（(")) + label.end())
+            return _to_the_end(text, begin + len(line) - len(_LEAD.sub("", line.lstrip(" \t　（("))) + label.end())
         if position >= len(text):
             break
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
@@ -108,7 +122,9 @@ def _to_the_end(text: str, start: int) -> StatedReason:
     """The words from ``start``: to the next field of a flattened form, or over lines that were broken by hand."""
     end = _end_of_line(text, start)
     first = text[start:end]
-    cut = re.search(r"(?<=\S)[ \t　]+(?=[\u4e00-\u9fff(（\[])", first)
+    if _NEXT.match(first):
+        return StatedReason("", Span(start, start))
+    cut = re.search(r"(?<=\S)(?:[ \t　]+(?=[\u4e00-\u9fff(（\[])|[；;|](?=[\u4e00-\u9fff]{2,6}[:：])|\t|[|])", first)
     if cut:
         return StatedReason(first[: cut.start()].strip(" （(）)"), Span(start, start + cut.start()))
     if first.rstrip("。").endswith(("）", ")")) and not re.search("[（(]", first):

@@ -7,10 +7,12 @@ information only.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_terms import read_term
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -21,8 +23,10 @@ _TITLED = {entry.title: entry for entry in REPEALED}
 _CITED = rf"《(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?:[（(][^（）()]{{1,12}}[)）])?》"
 _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国务院(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
-_YEAR = r"(?<![0-9至到—~-])(?P<year>20[0-9]{2})(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
+_YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?0[ ]?[0-9][ ]?[0-9])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
 _DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
+_ANY_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\])）])"
+_FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?([0-9]{1,2})(?![0-9])"
 _ARTICLES = r"(?m)^[ \t]*第二条[ 　]"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 _ARTICLE = r"《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?(?P<value>第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
@@ -32,18 +36,39 @@ _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|
 _ABOUT = 60  # characters round a citation in which its matter stands
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What a document tells of its day: the day of issue, else the latest told (31 December for a year alone).
+
+    ``waits`` is whether it is marked for disclosure, so on its way out now; ``latest`` the last year it names.
+    """
+
+    issued: date | None
+    told: date | None
+    waits: bool
+    latest: int | None
+
+
+def _waits(reading: Reading) -> tuple[bool, int | None]:
+    text = reading.text.text
+    if reading.elements.declared is None or compiled(_ARTICLES).search(text, timeout=reading.seconds):
+        return False, None
+    years = [int(year) for year in compiled(_ANY_YEAR).findall(text, timeout=reading.seconds)]
+    return True, max((year for year in years if year <= date.today().year), default=None)
+
+
 def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
     if "《" not in text and OLD_NEED[:6] not in text:
         return
     if not any(map(reading.holds, (_CITED, _VERSION, _ARTICLE, OLD_NEED))):
         return
-    told = day or _latest_year(reading)
+    days = _Days(day, day or _latest_year(reading), *_waits(reading))
     for match in reading.matches(_CITED):
         entry = _TITLED[match["title"]]
         if _is_known(reading, match.start(), match.end()):
             continue
-        yield Match(Span(match.start("value"), match.end("value")), _repealed(entry, day, told))
+        yield Match(Span(match.start("value"), match.end("value")), _repealed(entry, days))
     for match in reading.matches(_VERSION):
         version = next(entry for entry in VERSIONS if entry.title == match["title"])
         if int(match["decree"]) not in version.old or _is_known(reading, match.start(), match.end()):
@@ -52,7 +77,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"国务院令第{match['decree']}号公布的《{version.title}》已修订，现行文本为第{version.decree}号令",
             f"decree {match['decree']} is the former version; in force is decree {version.decree}",
         )
-        yield Match(Span(match.start(), match.end()), _judgement(message, version.since, day, told))
+        yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
     for match in reading.matches(_ARTICLE):
         number = _number(match["number"])
         around = text[max(0, match.start() - 8) : match.end() + _ABOUT].split("。")[0]
@@ -67,7 +92,7 @@ def _find(reading: Reading) -> Iterator[Match]:
                     f"the article has its number from before the revision; in force it is {moved.new}",
                 )
                 span = Span(match.start("value"), match.end("value"))
-                yield Match(span, _judgement(message, moved.since, day, told))
+                yield Match(span, _judgement(message, moved.since, days))
                 break
     for match in reading.matches(OLD_NEED):
         message = Phrase(
@@ -75,10 +100,10 @@ def _find(reading: Reading) -> Iterator[Match]:
             "the needs of art. 13 of the 2007 regulations; art. 27 in force asks for none",
         )
         if not _is_known(reading, match.start(), match.end()):
-            yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, day, told))
+            yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, days))
 
 
-def _repealed(entry: Repealed, day: date | None, told: date | None) -> Judgement:
+def _repealed(entry: Repealed, days: _Days) -> Judgement:
     if not entry.sure:  # as guidance in the legal catalogue: shown, never the ground of anything
         words = entry.successor and f"，现行规定为《{entry.successor}》"
         message = Phrase(
@@ -92,7 +117,7 @@ def _repealed(entry: Repealed, day: date | None, told: date | None) -> Judgement
         f"《{entry.title}》已于{entry.since:%Y-%m-%d}废止{words}",
         f"{entry.title} was repealed on {entry.since:%Y-%m-%d}" + (f"; now {entry.successor}" if words else ""),
     )
-    return _judgement(message, entry.since, day, told)
+    return _judgement(message, entry.since, days)
 
 
 def _is_known(reading: Reading, start: int, end: int) -> bool:
@@ -110,12 +135,16 @@ def _latest_year(reading: Reading) -> date | None:
     lines = text.split("\n")
     told = "\n".join((*lines[:3], lines[-1], *_dated(text, reading.seconds)))
     years = [
-        int(match["year"])
+        int(match["year"].replace(" ", ""))
         for match in compiled(_YEAR).finditer(told, timeout=reading.seconds)
         if not compiled(_AHEAD).search(told[max(0, match.start() - 12) : match.start()])
     ]
     past = [year for year in years if year <= date.today().year]
-    return date(max(past), 12, 31) if past else None
+    if not past:
+        return None
+    full = [read_term("-".join(each)).until for each in compiled(_FULL_DAY).findall(told, timeout=reading.seconds)]
+    exact = [each for each in full if each is not None and each.year == max(past)]
+    return max(exact) if len(exact) == past.count(max(past)) and exact else date(max(past), 12, 31)
 
 
 def _dated(text: str, seconds: float) -> Iterator[str]:
@@ -123,13 +152,25 @@ def _dated(text: str, seconds: float) -> Iterator[str]:
         yield match.group()
 
 
-def _judgement(message: Phrase, since: date, day: date | None, told: date | None) -> Judgement:
+def _judgement(message: Phrase, since: date, days: _Days) -> Judgement:
+    day, told = days.issued, days.told
     if day is not None and day >= since:
         why = Phrase(f"成文日期{day:%Y-%m-%d}在此之后", f"the document is of {day:%Y-%m-%d}, which is later")
         return Judgement(0.9, (why,), None, message)
-    if day is None and told is not None and told.year > since.year:
+    if (
+        day is None
+        and told is not None
+        and told > since
+        and (told.year > since.year or (told.month, told.day) != (12, 31))
+    ):
         why = Phrase(f"文中提到{told.year}年，在此之后", f"the text tells of {told.year}, which is later")
         return Judgement(0.7, (why,), None, message)
+    if day is None and days.waits and (days.latest is None or days.latest > since.year):
+        why = Phrase(
+            "没有成文日期；已标注公开属性待公开，按现行规定衡量",
+            "undated, and marked for disclosure: measured by what is in force",
+        )
+        return Judgement(0.6, (why,), None, message)
     if day is None:
         why = Phrase("没有成文日期，无法判断当时是否有效", "without a date nobody can tell whether it was in force")
         return Judgement(0.5, (why,), Severity.INFO, message)

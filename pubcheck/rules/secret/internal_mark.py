@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.legends import find_legends, is_for_anybody
 from pubcheck.mark_prose import neighbours
-from pubcheck.matchers import AnyOf, Checked, Judgement, Pattern, Reading, compiled
+from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Pattern, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -25,23 +28,10 @@ _GAP = r"[ \t，,、；;·★☆*！!。.|—-]{0,6}"
 _KEEP = r"(?:请|须|务必)?(?:注意|妥善|严格)(?:保存|保管|保密)"
 _OPEN, _CLOSE = r"[ \t]*[【〔（(\[《★◆*]{0,2}[ \t]*", r"[ \t]*[】〕）)\]》★◆*]{0,2}[！!。.]?[ \t]*"
 _LINE = rf"^{_OPEN}(?P<value>(?:{_WEAK}{_GAP}){{0,2}}{_LEGEND}(?:{_GAP}(?:{_LEGEND}|{_WEAK})){{0,5}}(?:[ \t]{{0,40}}\n[ \t]{{0,40}}(?:{_KEEP}|{_LEGEND})(?=[ \t]*$)){{0,2}}){_CLOSE}$"
-# At the head or the foot of a paper any run of such clauses makes a legend, however each is worded.
-_HAN = r"[\u4e00-\u9fff、及和或]"
-_SPREAD = r"(?:外[传借泄送发带]|对外|传播|扩散|转[发载借抄存入]|复[制印]|翻[印拍]|拍照|摘[抄编录引]|引用|截[图屏]|录[音像]|上[传网]|带出|借阅|留存|张贴|公开|发布|社交|互联网|群)"
-_PROHIBITED = rf"(?:未经{_HAN}{{2,8}}[，,]?)?(?:请勿|切勿|不得|严禁|禁止|不准|不许|不要|不可|不宜|不作|不予|勿|不){_HAN}{{0,8}}?{_SPREAD}{_HAN}{{0,10}}"
-_LIMITED = rf"(?:仅|只|专|限)(?:限|供|发|送|给|于|对|由|在)?{_HAN}{{2,14}}"
-_AFTERWARDS = rf"(?:阅|会|用|看|讨论|散会|学习|使用|活动|会议){_HAN}{{0,3}}(?:后|毕|完|时|结束){_HAN}{{0,6}}?(?:退|收|毁|还|交|处理|放回|清|焚|删){_HAN}{{0,5}}"
-_KEPT = r"(?:请)?(?:注意|妥善|随身|随车|专人|严格)?(?:保管|保存|保密)"
-_PIECE = rf"(?:{_PROHIBITED}|{_LIMITED}|{_AFTERWARDS}|{_KEPT}|供{_HAN}{{1,8}}(?:参考|参阅|阅示|审阅)|[呈送参传]阅(?:件|材料)|(?:本?系统|单位|机关|行业)?内部{_HAN}{{0,8}})"
-_SIDE = r"[ \t※＊*★◆●■【〔（(\[《]{0,6}"
-_EDGE_LINE = rf"^{_SIDE}(?P<value>(?:本(?:件|刊|页|摘编|资料|材料|表|册|稿|期)?(?:内容)?)?{_PIECE}(?:[ \t，,；;·]{{1,4}}{_PIECE}){{0,4}})[ \t※＊*★◆●■】〕）)\]》！!。.]{{0,6}}$"
-_STRONG = rf"(?:{_PROHIBITED}|{_AFTERWARDS})"
-_NO_LEGEND = r"本人|他人|违者|版权|授权|许可|不予公开|依申请公开|本网|本站|本文|转载请|虚假|谣言|第[一二三四五六七八九十]+条|考生|乘客|游客|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸"
-_ABOUT_RIGHTS = r"版权|声明|须知|提示|守则|公约|第[一二三四五六七八九十]{1,3}条"
-_FIRST_LINES = 3
+_ABOUT_RIGHTS = r"版权|声明|须知|提示|守则|公约|纪律|第[一二三四五六七八九十]{1,3}条"
 _FOR_READERS = r"(?:仅|只)供(?:学习|娱乐|读者|大家|个人|各位)?(?:学习)?参考"
-_STAR = r"^[ \t]*(?:[0-9]{6}[ \t]+)?(?P<value>(?:内部|工作秘密)[ \t]*[★☆][ \t]*[^\s，。；]{0,12})[ \t]*$"
-_FIELD = r"(?:^|[\t ；;])密[ ]?级[ ]*(?:[:：]|\t)[ ]*(?P<value>(?:内部(?:资料|文件|使用|事项|掌握)?|工作秘密)(?:[ ]*[★☆][ ]*[^\s，。；]{0,12})?)(?=[\s；;]|$)"
+_STAR = r"^[ \t]*(?:[0-9]{6}[ \t]+)?(?P<value>(?:内部|(?:[\u4e00-\u9fff]{2,4})?工作秘密)[ \t]*[★☆▲△*][ \t]*[^\s，。；]{0,12})[ \t]*$"
+_FIELD = r"(?:^|[\t ；;|])(?:密[ ]?级|(?:保密|涉密|秘密|安全|文件)等级|(?:保密|文件|安全)级别)[ ]*(?:[:：|]|\t)[ ]*(?P<value>(?:内部(?:资料|文件|使用|事项|掌握|公开)?|工作秘密|(?:核心|普通)?(?:商密|商业秘密))(?:[ ]*[★☆][ ]*[^\s，。；]{0,12})?)(?=[\s；;]|$)"
 
 
 def _is_legend(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -51,25 +41,18 @@ def _is_legend(value: str, reading: Reading, span: Span) -> Judgement | None:
     # 以下材料： / 一、… with a list of what is forbidden: items of a text, no legend.
     if before.endswith(("：", ":", "，", "、", "；", "的")) or behind.startswith(("，", "、", "；", "的", "等")):
         return None
-    if compiled(_FOR_READERS).fullmatch(value):
+    if compiled(_FOR_READERS).fullmatch(value) or is_for_anybody(value):
         return None
-    if compiled(_ABOUT_RIGHTS).search(before):
+    if compiled(_ABOUT_RIGHTS).search(before) or "版权" in behind:
         return None
     if compiled(_NOT).match(before) and compiled(_NOT).match(value):
         return None
     return Judgement(0.93, (Phrase("独立成行的内部标识", "an internal legend on a line of its own"),))
 
 
-def _is_at_the_edge(value: str, reading: Reading, span: Span) -> Judgement | None:
-    """One of the first lines or the last one, with what is forbidden or to be done with the paper."""
-    text = reading.text.text
-    if not compiled(_STRONG).search(value) or compiled(_NO_LEGEND).search(value):
-        return None
-    line = reading.text.paragraph(span)
-    above = sum(bool(each.strip()) for each in text[max(0, line.start - 400) : line.start].split("\n"))
-    if above >= _FIRST_LINES and text[line.end :].strip():
-        return None
-    return _is_legend(value, reading, span)
+def _at_the_edges(reading: Reading) -> Iterator[Match]:
+    for span in find_legends(reading):
+        yield Match(span, Judgement(0.9, (Phrase("首尾独立成行的内部标识", "a legend alone at the head or the foot"),)))
 
 
 RULES = (
@@ -82,7 +65,7 @@ RULES = (
             (
                 Pattern(_STAR, 0.97, (Phrase("独立成行，带★", "a line of its own with ★"),)),
                 Checked(_LINE, _is_legend),
-                Checked(_EDGE_LINE, _is_at_the_edge),
+                Computed(_at_the_edges),
                 Pattern(_FIELD, 0.9, (Phrase("“密级”栏中填写了内部或工作秘密", "the field 密级 says internal"),)),
             )
         ),
@@ -118,6 +101,57 @@ RULES = (
             "某岗位手册\n⟦随车保管，不得借阅给外单位人员⟧\n第一章 出车前检查",
             "水情快报\n昨夜有雨。\n⟦本刊不公开传播，阅毕自行处理⟧",
             "座谈会材料之五\n⟦仅供到会同志讨论，散会时放回桌面⟧\n某食堂运行情况",
+            "⟦内部资料注意保存⟧\n某局情况反映",
+            "⟦行业内部材料　请勿上传网络⟧\n某协会月度分析",
+            "⟦系统内部使用，用毕交还⟧\n某保险公司查勘手册",
+            "⟦院内资料　不得外借⟧\n某医院护理部操作汇编",
+            "⟦限校内使用　期末交回教研室⟧\n某中学复习讲义",
+            "某区政协社情民意\n⟦此件发至委员，不登报，不上网⟧\n一、关于停车难",
+            "某厂作业指导书\n先断电\n再检查\n再检查\n再检查\n再检查\n再检查\n⟦本资料仅限车间班组内部传阅⟧",
+            "【⟦内部培训教材　学完收回⟧】\n某银行柜员课程",
+            "⟦普通商业秘密★3年⟧\n某科技公司报价单",
+            "⟦商密▲长期⟧\n某重工配方卡",
+            "⟦核心商密　5年⟧\n某研究院试验记录",
+            "⟦内部⟧\n某区委政法委\n关于某事的通报",
+            "密级：⟦内部公开⟧\n某公司制度汇编",
+            "⟦内部文稿　仅供讨论　会后交回⟧\n某课题组",
+            "（⟦此稿供领导审阅，请勿外传⟧）\n某报告",
+            "某通讯录\n⟦工作用册　专人保管　调离移交⟧\n一、领导",
+            "⟦参阅材料　请注意保存　不要转载⟧\n某政策研究",
+            "⟦未经允许，严禁拍照转发⟧\n某值班表",
+            "⟦仅限本楼层工作人员使用⟧\n打印室钥匙登记",
+            "⟦内部交流资料⟧\n某统计学会",
+            "⟦警务工作秘密★1年⟧\n某分局方案",
+            "某简报\n第3期\n正文内容。\n报：市领导\n⟦送阅件　阅后退办公室⟧",
+            "【⟦公司内部文件 严禁外泄⟧】\n某集团人力资源部",
+            "⟦党内文件　不得翻印⟧\n某镇党委",
+            "⟦发至县团级　不公开登载⟧\n某办公室",
+            "⟦内部试用，禁止外流⟧\n某题库样本",
+            "⟦会议用件，请勿带出会场⟧\n某会议议程",
+            "主题：下周排班\n【⟦本邮件仅限收件人阅看，请勿转发⟧】\n各位同事：",
+            "⟦系统内刊　赠阅交流　请勿外传⟧\n某行业协会",
+            "⟦内部征求意见，请勿扩散⟧\n某办法（草案）",
+            "⟦供工作人员内部使用⟧\n某服务热线知识库",
+            "⟦此表只限财务科掌握⟧\n某学校收费分户表",
+            "会务手册\n⟦代表用册　会后自行销毁⟧\n议程",
+            "⟦限本科室　勿传家属群⟧\n某病区排班",
+            "某社区网格群通知\n⟦群内传达，不得转出⟧\n明天停水。",
+            "⟦机关内部文件，注意妥善保管⟧\n某委",
+            "⟦仅供评审专家使用，评审结束交还⟧\n某项目申报书",
+            "⟦本手册为公司财产，离职须交还⟧\n某员工手册",
+            "⟦内部通报　请勿外传⟧\n某集团纪检部",
+            "某情况专报\n（⟦只印三份，阅后退回⟧）",
+            "⟦内部资料·禁止外传·注意保存⟧\n某农商行",
+            "⟦内部专用⟧\n某油库示意图",
+            "⟦工作用图，不得公开出版⟧\n某县地图",
+            "⟦非公开资料，未经授权不得复制⟧\n某设计院",
+            "⟦内部版⟧\n某政策口径问答",
+            "⟦不公开出版发行　内部交流⟧\n某文史资料",
+            "⟦保密承诺：请勿转发本文档⟧\n某合同审批单",
+            "⟦涉考人员专用　考后收回⟧\n某考点平面图",
+            "正文完\n某报告结束语。\n（⟦内部资料，仅供参考⟧）",
+            "⟦厂内使用⟧\n某工艺卡",
+            "⟦呈：局领导。阅后请退⟧\n某日报",
         ),
         misses=(
             "会议须知：\n不得拍照\n不得外传",
@@ -139,6 +173,39 @@ RULES = (
             "版权声明\n未经许可不得转载、摘编\n某网站",
             "温馨提示\n乘客不得携带易燃品，请勿外放音乐\n某公交公司",
             "某办法\n第一条 为规范管理。\n禁止发布虚假信息\n第二条 附则。",
+            "内部审计工作规定\n第一条 为加强内部审计。",
+            "内部控制评价报告\n某公司2024年度",
+            "请妥善保管\n某公司缴费回执",
+            "禁止吸烟\n某站公告",
+            "仅限65岁以上老人使用\n某公交卡",
+            "仅供参考\n天气预报",
+            "某单位会议纪律\n不得录音录像\n不得外传会议内容",
+            "限行通告\n限本市号牌车辆通行",
+            "未经许可不得转载\n版权所有：某报社",
+            "工作手册\n某局编",
+            "内部机构设置情况\n一、办公室",
+            "本通知自发布之日起执行\n某局",
+            "专项资金使用情况\n某县财政局",
+            "注意保管，遗失不补\n某图书馆借书证",
+            "严禁私自转让、出借房屋\n某公租房管理处",
+            "不得出借银行卡\n反诈宣传",
+            "会议结束后交流讨论\n某论坛日程",
+            "学习材料\n某支部",
+            "只供本月使用\n某停车券",
+            "不要随意丢弃垃圾，勿占公共通道\n某社区倡议",
+            "请勿泄露个人信息\n某派出所提醒",
+            "仅限持证单位投标\n某采购公告",
+            "任务完成后清理现场\n某施工方案",
+            "关于规范内部资料管理的通知\n各科室：",
+            "不得公开招标的情形\n一、涉密项目",
+            "内部使用说明\n一、开机",
+            "限时办结\n请勿催办",
+            "仅供本市居民申请\n一、条件",
+            "班组内部竞赛情况\n一、参赛",
+            "用后请随手关灯\n某办公室",
+            "禁止摘抄作业\n某小学",
+            "内部食堂菜单\n周一 红烧肉",
+            "请勿转发谣言\n某网信办",
         ),
     ),
 )

@@ -29,16 +29,33 @@ _NO_OFFICE = lazily(
     r"(?:公司|集团|厂|学校|[中小]学|幼儿园|大学|学院|医院|卫生院|研究[院所]|设计院|银行|联社|协会|学会|商会|事务所|村委会|村民委员会|合作社)(?:[（(][^（）()]{1,12}[)）])?$"
 )
 _GRANTED = (
-    r"派生定密|派生自|派生(?:确定|国家秘密)|定密授权|授予[^。\n]{0,8}定密|授权[^。\n]{0,16}定密|(?:根据|依据|按照)[^。\n]{2,60}(?:绝密|机密|秘密)"
+    r"派生|受[^。\n]{2,24}委托|定密授权|授予[^。\n]{0,8}定密|授权[^。\n]{0,16}定密|(?:根据|依据|按照)[^。\n]{2,60}(?:绝密|机密|秘密)"
     r"|与(?:原件|来文|上级文件)[^。\n]{0,8}(?:密级|一致)"
 )
 
 
+# Where no issuer was recognised: the office with which one of the first lines begins (a record, a form, a label).
+_OFFICE = lazily(
+    r"^[ \t]*(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
+)
+_FIRST_LINES = 5
+
+
+def _issuer(reading: Reading) -> str:
+    if reading.elements.issuer is not None:
+        return reading.elements.issuer.value
+    lines = [line for line in reading.text.text[:400].split("\n") if line.strip()][:_FIRST_LINES]
+    names = (match["office"] for line in lines if (match := _OFFICE.match(line)))
+    return next((name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)), "")
+
+
 def _find(reading: Reading) -> Iterator[Match]:
-    issuer = reading.elements.issuer
-    if issuer is None or _OWN_RULES.search(issuer.value) or not find_marks(reading) or is_released(reading):
+    if not find_marks(reading) or is_released(reading):
         return
-    level = office_level(issuer.value)
+    issuer = _issuer(reading)
+    if not issuer or _OWN_RULES.search(issuer):
+        return
+    level = office_level(issuer)
     for mark in find_marks(reading):
         if mark.attached or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD) or not mark.level:
             continue
@@ -54,7 +71,7 @@ def _find(reading: Reading) -> Iterator[Match]:
                 "an office of a city may set 机密 and 秘密 only; name the authorisation or the source of 绝密",
             )
             confidence = 0.7
-        elif _NO_OFFICE.search(issuer.value.split("、")[0]):
+        elif _NO_OFFICE.search(issuer.split("、")[0]):
             message = Phrase(
                 f"企业、学校、医院等单位须经授权才能定密，标有“{mark.level}”的，请注明定密授权或派生定密依据",
                 f"companies, schools and hospitals need an authorisation to set {mark.level}; name it or the source",
@@ -62,7 +79,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             confidence = 0.5
         else:
             return
-        why = [Phrase(f"发文机关“{issuer.value}”", f"issued by {issuer.value}")]
+        why = [Phrase(f"发文机关“{issuer}”", f"issued by {issuer}")]
         severity = None
         if compiled(_GRANTED).search(reading.text.text, timeout=reading.seconds):
             why.append(Phrase("文中提到授权或所依据的涉密文件", "the text mentions an authorisation or its source"))
@@ -101,6 +118,8 @@ RULES = (
             "⟦机密⟧★3年\n丹江口市卫生健康局" + _TAIL,
             "⟦机密⟧★5年\n兴县城乡供热有限公司文件" + _TAIL,
             "⟦秘密⟧★5年\n丰县城市管理局文件" + _TAIL,
+            "密级：⟦秘密⟧　共 3 页\n平利县档案馆库房清点情况记录\n问：有多少卷？\n答：三百卷。",
+            "密级：⟦机密⟧\n安康市汉滨中心医院文印室校样单\n份数：3",
         ),
         misses=(
             "机密★5年\n某省农业农村厅办公室" + _TAIL,
@@ -115,6 +134,8 @@ RULES = (
             "机密★10年\n关于某事的通知",
             "绝密★20年\n宁夏回族自治区人民政府文件" + _TAIL,
             "机密★5年\n某省城市管理厅文件" + _TAIL,
+            "秘密★五年\n河南省人民政府特区办公室" + _TAIL,
+            "秘密\n边贸资料汇编\n云南省民族贸易公司　编印\n一九八三年十月",
         ),
     ),
 )

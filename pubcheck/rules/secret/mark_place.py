@@ -13,7 +13,7 @@ from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, NAMED_WHY, TITLED_WHY
-from pubcheck.marks import Form, Mark, find_marks
+from pubcheck.marks import LEVELS, Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.publicity import title_of
@@ -43,7 +43,11 @@ _IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark
 _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选辑|传阅|交接"
 _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
-_PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)"
+_PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
+_OFTEN = 3
+_BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
+# 附 apart from the mark on its line: the head of an attachment.
+_ATTACHED = r"[ \t]*附(?:[件表图])?[0-9一二三四五六七八九十]{0,2}[ \t]{1,60}$"
 _FIELD = r"[ \t]*[\u4e00-\u9fff]{2,6}(?:[:：]|[ \t]{1,20})[ ]?[^\s。]{1,40}"
 _TELEGRAM = r"(?:^|[ \t])等[ \t]*级[ \t:：]"  # a telegram has its level in the line of its grade
 _ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
@@ -59,10 +63,12 @@ def _find(reading: Reading) -> Iterator[Match]:
     if not marks:
         yield from _lone_copy_number(reading)
         return
-    head = [mark for mark in marks if mark.level and not _is_attached(mark) and mark.form is not Form.PARAGRAPH]
+    head = [
+        mark for mark in marks if mark.level and not _is_attached(mark, reading) and mark.form is not Form.PARAGRAPH
+    ]
     parent = max(head, key=lambda mark: mark.rank, default=None)
     for mark in marks:
-        if _is_attached(mark) and mark.rank > (parent.rank if parent else -1):
+        if _is_attached(mark, reading) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in marks:
@@ -81,8 +87,11 @@ def _find(reading: Reading) -> Iterator[Match]:
             yield Match(mark.span, Judgement(0.8, (_ORDER,), Severity.INFO, _ORDER))
 
 
-def _is_attached(mark: Mark) -> bool:
-    return mark.attached or (mark.form is Form.LISTED and mark.why is LISTED_WHY)
+def _is_attached(mark: Mark, reading: Reading) -> bool:
+    if mark.attached or (mark.form is Form.LISTED and mark.why is LISTED_WHY):
+        return True
+    line = reading.text.paragraph(mark.span)
+    return compiled(_ATTACHED).fullmatch(reading.text.text, line.start, mark.span.start) is not None
 
 
 def _lines_above(reading: Reading, end: int) -> int:
@@ -113,7 +122,9 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False
     if _lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
-    if compiled(_PAGE).search(line) and _runs(mark, reading):
+    if compiled(_PAGE).search(line):
+        return not _runs(mark, reading)
+    if _is_watermark(mark, reading):
         return False
     if _is_form(reading, mark.span):
         return False
@@ -122,6 +133,13 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
     return _lines_above(reading, mark.span.start) > _HEAD_LINES
+
+
+def _is_watermark(mark: Mark, reading: Reading) -> bool:
+    """Whether a level without a term comes again and again between the lines: a watermark that was read as text."""
+    if mark.term or not mark.level:
+        return False
+    return len(compiled(_BARE_LINE[mark.rank]).findall(reading.text.text, timeout=reading.seconds)) >= _OFTEN
 
 
 def _runs(mark: Mark, reading: Reading) -> bool:
@@ -213,6 +231,8 @@ RULES = (
             "秘密★3年\n关于某事的通知\n各单位：\n请查收。\n附件：要图（⟦机密★10年⟧）",
             "№ ⟦000219⟧\n某省教育厅关于调整培训班次的通知\n各市教育局：\n正文。",
             "⟦0 0 0 0 5 8⟧\n特 急\n某市应急管理局\n关 于 做 好 防 范 工 作 的 通 知",
+            "某厅文件\n关于整治的通知\n各州：\n请落实。\n某厅\n2026年3月9日\n附　　　　　　　⟦秘密★10年⟧\n任务分解表",
+            "……三是道路。建议拓宽。\n—　7　—　　　⟦机密★20年⟧\n四是供电。",
             "某局关于印发《某名单（⟦秘密★3年⟧）》的通知\n各县：\n请办理。",
             "秘密★10年\n某厅\n附：1. 清单（公开）\n　　2. ⟦机密★20年⟧ 某模型说明\n　　3. 回执（公开）\n某局：\n请查收。",
         ),
@@ -226,6 +246,8 @@ RULES = (
             "关于调整邮政编码的通知\n各单位：\n新编码如下：\n641000",
             "机密★5年\n关于某事的通知\n一、情况\n（机密）本段仅限有关人员知悉。",
             "机密★5年\n关于某事的函\n某局：\n请查收。\n附件1\n秘密★5年\n登记表",
+            "某林·机密★10年　　　　1/2\n某省林业局\n关于采种的通知\n各州：\n布点图由省局下发。\n某林·机密★10年　　　　2/2\n某省林业局",
+            "某省国动办\n关于坑道摸底的情况\n机 密\n各市上报四百余处。\n　　机 密\n建议分三类。\n　　　　机 密\n附表按处编号。",
             "学号\n202301\n成绩登记表",
             "某厅发电\n签批盖章：\n等级　特急·机密　　某密电〔2025〕8号\n某市应急管理局：\n请落实。",
             "秘密★5年\n某局关于印发名单的通知\n各县：\n请办理。",

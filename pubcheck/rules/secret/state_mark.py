@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.mark_release import find_releases, is_released
+from pubcheck.mark_release import find_releases, releases
 from pubcheck.mark_spelling import corrections
 from pubcheck.marks import PATTERNS, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
@@ -50,7 +50,7 @@ def _find(reading: Reading) -> Iterator[Match]:
 
 def _judge(mark: Mark, reading: Reading) -> Judgement:
     why = (mark.why, *corrections(mark, reading.text.text))
-    if is_released(reading):
+    if releases(reading, mark):
         return Judgement(mark.confidence, (*why, _FORMER), Severity.INFO, _FORMER_MESSAGE)
     if find_releases(reading):
         return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)

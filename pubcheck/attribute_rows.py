@@ -1,0 +1,86 @@
+"""Registers of documents with a column for the disclosure attribute and one for its reason.
+
+Each row declares for another document: what is withheld there without a reason is told row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.span import Span
+from pubcheck.stated_reason import is_blank
+
+_PARTS = (lazily("\t"), lazily(r"[|｜│┃]"), lazily(" {2,}"), lazily(" "))
+_ATTRIBUTE = lazily(r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开")
+_REASON = lazily(
+    r"(?:不予?公开|不公开|公开|认定|法定|主要)?(?:的)?(?:理由|原因|依据|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?"
+)
+_WITHHELD = lazily(r"[ ]*(?:拟)?不予?公开[ ]*|[ ]*否[ ]*")
+_IN_ROW = lazily(r"(?<= )不予?公开(?= |$)")
+# A list of nothing but what is withheld has no column for it.
+_WITHHELD_LIST = lazily(r"不予?公开[^\n。，；]{0,8}(?:登记|台账|清单|目录|一览|汇总)(?=[^。]{0,60}(?:理由|依据|原因))")
+_EMPTY = lazily(r"[（(](?:空|空白|未填写?|待补|待填|没填)[)）]")
+_MOST_ROWS = 2000
+
+
+def unreasoned_rows(text: str) -> Iterator[Span]:
+    """The cells 不予公开 of the rows whose cell for the reason is blank or holds a placeholder."""
+    if "不予公开" not in text and "不公开" not in text:
+        return
+    if _WITHHELD_LIST.search(text):
+        yield from (Span(*match.span()) for match in _EMPTY.finditer(text))
+    head: tuple[re.Pattern[str], int, int] | None = None
+    position = rows = 0
+    for line in text.split("\n"):
+        start, position = position, position + len(line) + 1
+        if len(line) < 120 and ("属性" in line or "公开" in line or "结" in line) and (found := _headed(line)):
+            head, rows = found, 0
+            continue
+        if head is None or not line.strip():
+            continue
+        rows += 1
+        parts, attribute, reason = head
+        if rows > _MOST_ROWS:
+            return
+        if parts is _PARTS[-1]:
+            match = _IN_ROW.search(line)
+            behind = line[match.end() :] if match else ""
+            # Blanks where the cell should be, then at most the next one.
+            if (
+                match
+                and reason > attribute
+                and (is_blank(behind) or re.match(r" {2,}\S{1,8}$| [—/／无-]+(?: |$)", behind))
+            ):
+                yield Span(start + match.start(), start + match.end())
+            continue
+        cells = _cells(line, parts)
+        if len(cells) <= attribute:
+            head = None
+        elif _WITHHELD.fullmatch(line, *cells[attribute]) and (
+            reason >= len(cells) or is_blank(line[slice(*cells[reason])])
+        ):
+            words = line[slice(*cells[attribute])]
+            begin = start + cells[attribute][0] + len(words) - len(words.lstrip())
+            yield Span(begin, begin + len(words.strip()))
+
+
+def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
+    for parts in _PARTS:
+        cells = [line[start:end].strip() for start, end in _cells(line, parts)]
+        if len(cells) < 3 or any(len(cell) > 14 for cell in cells):
+            continue
+        attributes = [number for number, cell in enumerate(cells) if _ATTRIBUTE.fullmatch(cell)]
+        reasons = [number for number, cell in enumerate(cells) if _REASON.fullmatch(cell)]
+        if attributes and reasons:
+            return parts, attributes[0], reasons[0]
+    return None
+
+
+def _cells(line: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in parts.finditer(line)]
+    bounds = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)], strict=True))
+    while bounds and not line[slice(*bounds[0])].strip():
+        bounds.pop(0)
+    return bounds

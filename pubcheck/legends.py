@@ -1,0 +1,223 @@
+"""Internal legends at the head and the foot of a paper, read clause by clause.
+
+A legend stands on a line of its own, or in brackets there, and each of its clauses is of one kind: what the paper
+is (内部资料, 校内材料), who may have it (只发至支部), what is forbidden (不得翻印), what to do with it afterwards (离职交回),
+how to keep it (妥善保管). No list of legends is kept: a line all of whose clauses are of these kinds is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_prose import neighbours
+from pubcheck.matchers import Reading
+from pubcheck.span import Span
+
+_HAN = r"[\u4e00-\u9fff、及和或]"
+_THING = (
+    r"(?:资料|文件|材料|刊物|简报|读物|稿件?|事项|信息|文稿|图[件纸]|数据|名册|名单|手册|通讯|档案|阅件|电报|明电|传真|讲义|教材|读本|专报"
+    r"|讨论稿|征求意见稿|送审稿|研究稿|邮件|课件|试[卷题]|题库|汇编|台账|报表|表格?|清单|用书|用表|用图|书|册|本|单|卡|件|录音|视频|照片|会议)"
+)
+_SELF = r"(?:[本此该](?:件|刊|页|摘编|资料|材料|表|册|稿|期|文件?|书|图|卷|通知|手册|讲义|名单|名册|课件|邮件|汇编|报告|试卷|文档|信息|内容|系统|台账|简报|群)(?:内容)?(?:为|属于?|系)?)?"
+_WITHIN = r"(?:(?:本)?(?:校|院|系统|行业|局|厅|厂|馆|社|村|所|站|军|部门|单位|机关|集团|公司|企业|团队|班组|群|科|组|班|区|县|市|司)内部?|内部|党内|内参|对内)"
+_PURPOSE = r"(?:考务|会务|会议|教学|培训|业务|工作|讨论|研究|学习|参阅|参考|机关|科室|集团|公司|企业|部门|单位|值班|涉考|命题|评审|评标|审计|巡察|演练|征求意见)"
+_SPREAD = (
+    r"(?:外[传借泄送发带流露]|对外|传播|扩散|转[发载借抄存入交送给告述出]|复[制印]|翻[印拍录]|拍[照摄]|摘[抄编录引播]|引[用述]|抄[录写]|截[图屏]|录[音像屏]|上[传网]"
+    r"|带[出离走]|携[出带]|借[阅出给]|留存|张贴|公开|发布|发表|刊[登载]|登[报载]|见报|报道|播[发出]|社交|互联网|外网|群|示人|散发|流传|流出|泄[露漏密]|传阅|丢失|遗失|涂改|私[存藏自]|出售|公示|外单位)"
+)
+_PROHIBITED = rf"(?:未经{_HAN}{{2,10}}[，,]?)?(?:请勿|切勿|不得|严禁|禁止|不准|不许|不要|不可|不宜|不作|不予|谢绝|勿|不){_HAN}{{0,8}}?{_SPREAD}{_HAN}{{0,10}}"
+_LIMITED = (
+    rf"(?:(?:仅|只)(?:限|供|发|送|给|于|对|由|在|印|传达)?(?:至|到)?|(?:限|专)[供送发给于]|发[至给]|传达[到至]){_HAN}{{1,14}}"
+    rf"|限{_HAN}{{2,10}}(?:阅[读看]|浏览|查看|传达|范围|使用|掌握|传阅|参阅|知悉|发放|内部|参考|讨论)"
+)
+_WHO = r"(?:人员|同志|领导|单位|部门|机关|系统|学员|代表|员工|职工|成员|同事|支部|党组|党委|党员|委员|处室|科室|教师|考官|评委|专家|班组|收件人|内部|各?[处科级局办部组队厅室校院])"
+_READ = r"(?:使用|参考|参阅|传阅|审阅|阅示|阅[读看办]?|掌握|知悉|讨论|浏览|查看|学习|交流|存查|留存)"
+_TO_READERS = lazily(
+    rf"{_WHO}(?:之间|以内|内|范围内?)?{_READ}?(?:$|[ ，,；;、。·])|(?:参考|参阅|传阅|审阅|阅示|掌握|知悉|讨论)(?:$|[ ，,；;、。·])"
+)
+_BACK = r"(?:退[还回给交办]?|收回|回收|收缴|收走|销毁|焚毁|焚|归还|交[还回给至到]|上交|缴回|移交|还[回给]|自行处理|放回|清退|删除|碎掉)"
+_AFTERWARDS = (
+    rf"(?:{_HAN}{{0,6}}?(?:后|毕|完|时|末|前|结束|期满|到期|作废)(?:须|应|请|即|由|一律|统一|及时|立即|当场|全部|主动|自行)*{_BACK}{_HAN}{{0,6}}"
+    rf"|(?:离[职岗任校]|调[离动]|退[休伍]|阅|用|看|会)(?:须|应|请|即|时)?{_BACK}{_HAN}{{0,6}})"
+)
+_KEPT = r"(?:请|须|务必|应)?(?:注意|妥善|严格|认真|随身|随车|专人|专柜|加锁|集中|分级|登记|谨慎){0,2}(?:保管|保存|保密|收存|存放|存查|妥存)"
+_SUBJECT = r"(?:核心|普通|一般|重要|公司|企业|集团)?(?:商业秘密|商密|企业秘密)(?:[一二三ABC1-3]?级)?"
+_MARKED = rf"(?:{_SUBJECT}[ ]*(?:[▲△★☆◆■*][ ]*)?(?:[0-9一二三四五六七八九十]{{1,3}}[ ]?(?:年|个月)|长期|永久)?|{_WITHIN}[ ]*[▲△★☆][ ]*[^\s，。；]{{0,8}})"
+_CLAUSES = (
+    ("mark", lazily(_MARKED)),
+    ("limit", lazily(rf"{_SELF}(?:{_LIMITED}|供{_HAN}{{1,10}}(?:参考|参阅|阅示|审阅|传阅|使用|讨论|决策参考))")),
+    ("ban", lazily(_SELF + _PROHIBITED)),
+    ("after", lazily(_SELF + _AFTERWARDS)),
+    (
+        "inner",
+        lazily(
+            rf"{_SELF}{_PURPOSE}?{_WITHIN}{_HAN}{{0,2}}?(?:工作)?(?:{_THING}|参考|参阅|使用|传阅|掌握|发行|交流|情况|工作|阅[读看]|学习|试[行用]|印[发行]|专用|用|传达|通报|刊物|版|稿|征求意见|讨论){{1,3}}|(?:系统|行业|内部)?内刊"
+        ),
+    ),
+    ("kept", lazily(_SELF + _KEPT)),
+    ("thing", lazily(rf"(?:{_PURPOSE}){{1,2}}(?:专?用)?{_THING}|[呈送参传]阅(?:件|材料)")),
+    (
+        "beside",
+        lazily(
+            r"免费(?:交流|赠阅|赠送|发放)|非卖品|赠阅|不定期|(?:编号|份号|NO|No|№|第)[.:：]?[ ]*[0-9〇一二三四五六七八九十]{1,8}[号期份页册]?|共[ ]?[0-9]{1,4}[ ]?[份页册]|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+            r"|长期|[0-9]{1,2}年|[0-9]{1,6}|[★☆※]+"
+        ),
+    ),
+)
+_ALONE = lazily(r"内部|对内|内参|内刊|限内部|内部件|(?:核心|普通)(?:商密|商业秘密)")
+_CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
+_TRIM = " \t※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
+_NO_LEGEND = lazily(
+    r"本人|他人|违者|版权|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本网|本站|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
+)
+_ABOUT_RIGHTS = lazily(r"版权|声明|须知|提示|守则|公约|注意事项|纪律|要求|第[一二三四五六七八九十]{1,3}条|[:：]$")
+_FOR_READERS = lazily(r"(?:仅|只)供(?:学习|娱乐|读者|大家|个人|各位)?(?:学习)?参考")
+_LONGEST = 60
+_FIRST, _LAST = 6, 3
+_VERY_FIRST, _VERY_LAST = 3, 1
+
+
+def find_legends(reading: Reading) -> Iterator[Span]:
+    """The legends in the first and the last lines, each without the brackets and stars round it."""
+    text = reading.text.text
+    lines = list(_edges(text))
+    taken = -1
+    for position, (span, far) in enumerate(lines):
+        if position <= taken or not _is_legend(text, span, far):
+            continue
+        last = position
+        # Further lines of the same legend: 内部掌握 / 不得翻印 / 不得摘抄.
+        while last + 1 < len(lines) and lines[last + 1][0].start - lines[last][0].end <= 12:
+            following = lines[last + 1][0]
+            between = text[lines[last][0].end : following.start]
+            if between.count("\n") != 1 or not _kinds(following.of(text)) & {"ban", "after", "kept"}:
+                break
+            if following.of(text).endswith(("：", ":")):
+                break
+            last += 1
+        taken = last
+        yield Span(span.start, lines[last][0].end)
+
+
+def is_for_anybody(words: str) -> bool:
+    """Whether they are nothing but a limit that names neither readers nor reading: 仅限持证车辆, 只供本月使用."""
+    return _LIMIT.fullmatch(words) is not None and _TO_READERS.search(words) is None
+
+
+def _edges(text: str) -> Iterator[tuple[Span, bool]]:
+    """The short lines at the head and the foot, and whether each is farther from it than bans alone may stand."""
+    head: list[tuple[Span, bool]] = []
+    position = filled = 0
+    while filled < _FIRST and position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if text[position:end].strip():
+            filled += 1
+            head.append((_trimmed(text, position, end), filled > _VERY_FIRST))
+        position = end + 1
+    foot: list[tuple[Span, bool]] = []
+    stop = len(text)
+    while len(foot) < _LAST and stop > position:
+        start = text.rfind("\n", position, stop) + 1 or position
+        if text[start:stop].strip():
+            foot.append((_trimmed(text, start, stop), len(foot) >= _VERY_LAST))
+        stop = start - 1
+    # Where all lines are few the last one is both.
+    if not foot and head:
+        head[-1] = (head[-1][0], False)
+    yield from (entry for entry in (*head, *reversed(foot)) if 2 <= len(entry[0]) <= _LONGEST)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return Span(start, end)
+
+
+def _kinds(words: str) -> set[str]:
+    """The kinds of its clauses, among them ``other`` for a short one of no kind; none where the line goes on otherwise."""
+    found: set[str] = set()
+    clauses = [clause for clause in _CUT.split(words) if clause]
+    if not 1 <= len(clauses) <= 7:
+        return found
+    for number, clause in enumerate(clauses):
+        kind = _kind(clause)
+        if not kind and len(clause) <= _MOST_RUN_ON and _RUN_ON.search(clause) and (several := _run_on(clause)):
+            found |= several
+            continue
+        if not kind and clause.startswith("未经") and number + 1 < len(clauses):
+            kind = "beside"  # 未经批准，不得外传
+        if not kind:
+            if len(clause) > _SHORT_CLAUSE or (number and "other" in found and number > 1):
+                return set()
+            kind = "other"
+        found.add(kind)
+    if _MARK_LINE.fullmatch(words):
+        found.add("mark")
+    return found
+
+
+def _kind(clause: str) -> str:
+    return next((kind for kind, pattern in _CLAUSES if pattern.fullmatch(clause)), "")
+
+
+def _run_on(clause: str) -> set[str]:
+    """The kinds of clauses that follow each other without a sign (内部发行免费交流)."""
+    for cut in range(_SHORTEST, len(clause) - _SHORTEST + 1):
+        if (kind := _kind(clause[:cut])) and (rest := _kind(clause[cut:])):
+            return {kind, rest}
+    return set()
+
+
+_MARK_LINE = lazily(_MARKED)
+_LIMIT = lazily(_LIMITED)
+_OF_PAPERS = lazily(
+    r"外[传借泄发流]|扩散|转[发载借抄传]|复[制印]|翻[印拍]|拍照|摘[抄编录引]|截[图屏]|留存|带出|散发|上传|登报|见报|刊登|传[\u4e00-\u9fff]{0,4}群"
+)
+_INNER_ALONE = lazily(r".{2,4}(?:专用|使用|传达|传阅|版|掌握|参考|参阅|资料|文件|材料|刊物|稿|交流|发行|印发|内刊)")
+_RUN_ON = lazily("内部|商密|勿|不得|严禁|禁止|妥善|注意保|仅供|仅限|内参")  # clauses that no sign parts
+_SHORTEST, _MOST_RUN_ON, _SHORT_CLAUSE = 3, 30, 10
+
+
+def _is_legend(text: str, span: Span, far: bool) -> bool:
+    words = span.of(text)
+    before, behind = neighbours(text, *_line(text, span))
+    if _MARK_LINE.fullmatch(words) and re.search("[▲△★☆]|核心|普通", words):
+        return True
+    if not far and _ALONE.fullmatch(words):
+        return bool(behind) or bool(before)
+    kinds = _kinds(words)
+    if (
+        not kinds
+        or _NO_LEGEND.search(words)
+        or _FOR_READERS.fullmatch(words)
+        or _ABOUT_RIGHTS.search(before)
+        or "版权" in behind
+    ):
+        return False
+    if before.endswith(("，", "、", "；", "的", "和", "或")) or behind.startswith(("，", "、", "；", "的", "等")):
+        return False
+    handled = kinds & {"ban", "after", "limit", "kept"}
+    if "other" in kinds:
+        # Beside something else only what is said of papers alone: 本手册为公司财产，离职须交还.
+        if text[span.end : span.end + 1] == "。" or words.startswith(("以上", "上述")) or "（" in words or "(" in words:
+            return False
+        told = bool(kinds & {"after"}) or ("ban" in kinds and _OF_PAPERS.search(words) is not None)
+        return told and (not far or "inner" in kinds)
+    if kinds & {"inner", "mark"}:
+        return len(kinds) > 1 or (not far and _INNER_ALONE.fullmatch(words) is not None)
+    if "thing" in kinds and handled:
+        return True
+    if "limit" in kinds and not kinds & {"ban", "after"}:
+        return len(words) >= 5 and _TO_READERS.search(words) is not None
+    # One of several bans is an item of a list.
+    return bool(kinds & {"ban", "after"}) and not far and "ban" not in _kinds(before)
+
+
+def _line(text: str, span: Span) -> tuple[int, int]:
+    end = text.find("\n", span.end)
+    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end

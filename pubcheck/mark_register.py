@@ -1,0 +1,181 @@
+"""Former levels with the note of their release: in a bracket, a cell, a field or behind an arrow.
+
+A register of secrets, a list of opened files or a stamp writes the old level and beside it what became of it
+(机密 │ 解密 │ 2017.10.9; 原密级 秘密 解密时间 2002年12月; 机密（原）→ 公开). Each stands by itself: between signs, blanks
+or borders, alone on its line or in its cell. Prose about levels and their release has none of these shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_terms import DATE_WORDS
+from pubcheck.matchers import Reading, compiled
+from pubcheck.span import Span
+
+# Also the short years of stamps: 98.7, 九五年一月, '87年.
+_SHORT_YEAR = r"(?<![0-9.])['’]?[3-9][0-9](?:[.年/-][ ]?[0-9]{1,2}(?:[.月/-][ ]?[0-9]{1,2}日?)?月?|年)(?![0-9])|[三四五六七八九〇][〇○零一二三四五六七八九]年(?:[一二三四五六七八九十]{1,2}月)?"
+DAY = rf"(?:{DATE_WORDS}|(?:19|20)[0-9]{{2}}(?![0-9])|{_SHORT_YEAR})"
+LEVEL = r"[绝絕机機秘祕][ ]{0,4}密(?:[ ]?[级級])?"
+_TERM = r"(?:[ ]{0,4}[★☆*][ ]{0,4}[^\s，。；|│（）()【】\[\]]{1,12})?"
+_OLD = r"(?:原(?:[定标为有]|标有|定为)?[ ]?)?"
+_NAMED = r"(?:[ ]?(?:文件|件|电报|急件|级文件|字样))?"
+_SECRET = rf"{_OLD}{LEVEL}{_TERM}{_NAMED}"
+_DONE = r"解(?:[ ]{0,3}密|(?<=[已年月日]解)(?=[)）\]】〕］]))"
+_OPENED = r"(?:公[ ]{0,3}[开開]|[开開][ ]{0,3}放|非密|非涉密|不涉密|无密级?|一般|普通)"
+_LIFTED = r"(?:解除|撤销|取消|注销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
+_OPEN, _SHUT, _NO_BRACKET = r"[（(【\[〔［]", r"[)）】\]〕］]", r"[^（）()【】\[\]〔〕［］\n]"
+_BORDER = r"\t|｜│┃║¦"
+_SEP = rf"[ ]{{0,40}}[{_BORDER}][ ]{{0,40}}|[ ]{{1,40}}"
+_START = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} :：])|(?<=[\u4e00-\u9fff）)]))"
+_CELL = rf"[^\s{_BORDER}。；]"
+# What stands before 解密 in its cell; not 不, 未, 暂.
+_HOW = (
+    r"(?:(?:已|现已|均已|现|予以|同意|准予|批准|建议|确定|决定|提前|自动|自行|期满|到期|届满|满期|过期|超期|审核|全部|正常|按期|依法|保密期限|期限|经审核|可|[，,])"
+    r"{0,4})"
+)
+_WHEN = r"(?:时间|日期|年月|年份|年度|时限|情况|状态|标识)"
+_AFTER = r"(?:开放|公开|现|变更后|调整后|变动后|更改后|审核后|解除|撤销)(?:的)?(?:密级|状态|状况|情况|级别|时间|日期|年份|标识)"
+_VERDICT = (
+    r"(?:审核|审查|鉴定|处理|划控|开放|复核|审定|清理|处置|变更|解密|开放审核|开放鉴定)(?:结论|意见|结果|情况|状态)"
+)
+_SO = rf"(?:{_HOW}(?:{_DONE}|{_LIFTED}(?:密级|保密)?|划?为?{_OPENED}))"
+
+_BRACKETED = (
+    rf"(?P<value>(?:{_OPEN}[ ]?)?{_SECRET}[ ]?{_SHUT}?[ \t,，:：·]{{0,8}}(?:\n[ ]{{0,40}})?{_OPEN}(?P<note>{_NO_BRACKET}{{0,30}}"
+    rf"(?:{_DONE}|{_OPENED}|{_LIFTED}){_NO_BRACKET}{{0,24}}){_SHUT})"
+)
+_INSIDE = rf"{_OPEN}[ ]?(?P<value>{_SECRET}(?:[，,、;；:： ]{{1,3}}|(?=现|已|于|[0-9]))(?P<note>{_NO_BRACKET}{{0,30}}(?:{_DONE}|{_OPENED}|{_LIFTED}){_NO_BRACKET}{{0,16}}))(?={_SHUT})"
+_ARROW = (
+    rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|>{{1,2}}|——)[ ]{{0,4}}"
+    rf"(?P<note>{_DONE}|{_OPENED})(?:[ ,，]{{0,4}}{DAY})?)"
+)
+_CELLS = (
+    rf"{_START}(?P<value>{_SECRET}(?:{_SEP})(?:(?!{_DONE}){_CELL}{{1,12}}(?:{_SEP})){{0,2}}?"
+    rf"(?P<note>{_HOW}{_DONE}(?!期限|条件|审|{_WHEN})[^\s{_BORDER}。]{{0,10}})(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
+)
+_ONE_CELL = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} ]))(?P<value>{_SECRET}[，,：: ]{{0,6}}(?P<note>{_HOW}{_DONE})(?:(?:{_SEP})?[（(]?{DAY}[)）]?)?)(?=[\s{_BORDER}]|$)"
+_STAMPED = rf"(?P<value>{_OPEN}?{_SECRET}{_SHUT}?[ ,，]{{0,8}}(?P<note>{DAY}[ ]?(?:起|经[^\n。；，]{{2,16}})?{_DONE})(?![^\s，。；）)】\]]))"
+# The old level in its field, and in another what became of it; labels may stand on lines of their own.
+_GAP = rf"[ {_BORDER}:：]{{0,12}}(?:\n[ ]{{0,12}})?"
+_FIELDS = (
+    rf"(?:原|旧|初始?|历史|曾|定|变更前|调整前)(?:来|有|定|标|标注)?(?:的)?(?:密[ ]{{0,3}}级|定密|级别)(?:情况)?{_GAP}(?P<value>{LEVEL}{_TERM}(?:[^。\n]{{0,30}}?|[^。；\n]{{0,24}}?\n[^。；\n]{{0,24}}?|[^。；\n]{{0,24}}?(?:\n[^。；\n]{{1,16}}){{2}}\n)"
+    rf"(?:{_DONE}{_WHEN}|{_AFTER}|{_VERDICT}|(?<![\u4e00-\u9fff])(?:结论|意见|结果|去向)|{_DONE}(?=[ ]{{0,8}}[:：]))(?P<note>{_GAP}(?:{DAY}|{_SO})))"
+)
+_BACKWARDS = rf"(?P<value>(?:现|目前|变更后|调整后)?(?:密级|状态|级别)[ ]?[:：{_BORDER} ][ ]?(?P<note>{_OPENED}|已?{_DONE})[ ]{{0,4}}[（(，,；; {_BORDER}]{{1,4}}(?:原(?:为|系|定|标|来)?(?:密级)?[:： ]?){LEVEL}[^（）()\n。；{_BORDER}]{{0,12}}[)）]?)"
+PATTERNS = (_FIELDS, _BACKWARDS, _BRACKETED, _INSIDE, _ARROW, _STAMPED, _CELLS, _ONE_CELL)
+# What has not been, is to come, or goes on.
+_NOT_YET = lazily(
+    r"未|不(?!再|涉密)|应|须|需|方可|拟|待|暂|如|后公开|后解密|维持|延长|保留|继续|(?<!提)前(?!期)|条件|启用|之日|的|或"
+)
+_SURELY = lazily(rf"已|改|转|降|变|经|同意|批准|划|准予|{DAY}")
+_OTHER_LEVEL = lazily(r"(?:[绝机秘]密|非密|内部)[级]?[ \t、，/／→>|-]{0,3}(?:[□☐○][ ]?)?$")
+_CHOICE = lazily(r"[□☐○☑√][ ]?$|[“‘\"「『《]$|如[:：]?$|(?:国家|商业|工作)$|[和与及或、]$")
+_WEAK = lazily(rf"[ ]*{_OPENED}")
+
+# A register: the column of the level, and that of what was decided.
+_HEAD_LEVEL = lazily(
+    r"(?:原|旧|初始?|变更前|调整前)(?:来)?(?:的)?(?:定|标)?[密秘]?[ ]?(?:密[ ]?)?级(?:别|[和及与、/]期限)?|(?:文件)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?)?"
+)
+_HEAD_END = lazily(
+    rf"(?:现|目前|变更后|调整后|审核后)(?:的)?(?:密级|级别|状态|情况)|(?:本次|年度|定期|开放|解密|复核)?{_VERDICT}|(?:开放|公开|解密|密级)(?:状态|情况|结果|意见|结论|变更|与否)|(?:处理|审核|鉴定|复核|变更|结论|结果|意见|现状|去向|备注|说明)"
+)
+_HEAD_DAY = lazily(rf"(?:{_DONE}|开放|公开|解除)[ ]?(?:时间|日期|年月|年份|年度|日)")
+_FREE = lazily(rf"{_SO}(?:[，,；;（(][^\n{_BORDER}]{{0,16}})?")
+_PARTS = (lazily("\t"), lazily(r"[|｜│┃║¦]"), lazily(r" {2,}"), lazily(" "))
+_DAY_CELL = lazily(rf"[ ]*{DAY}[ ]*")
+_CELL_LEVEL = lazily(rf"[ ]*{_SECRET}[ ]*")
+# In a row of blanks a cell may be missing or hold blanks: the level and what stands next to it.
+_BLANK_ROW = lazily(rf"(?<= )(?P<value>{_SECRET}(?: {_CELL}{{1,12}})?? (?:{DAY}|{_SO}(?: {DAY})?))(?= |$)")
+_MOST_ROWS = 2000
+
+
+def find_notes(reading: Reading) -> Iterator[tuple[Span, bool]]:
+    """Every former level with its note, and whether it may speak of the paper itself; a place may come twice."""
+    text = reading.text.text
+    for pattern in PATTERNS:
+        for match in reading.matches(pattern):
+            if _stands(match, text, pattern):
+                span = Span(match.start("value"), match.end("value"))
+                yield span, pattern in (_BRACKETED, _INSIDE, _ARROW, _STAMPED)
+    for span in _rows(text):
+        yield span, False
+
+
+def _stands(match: Any, text: str, pattern: str) -> bool:
+    start, note = match.start("value"), match["note"]
+    before = text[max(0, start - 12) : start]
+    if _NOT_YET.search(note) or _CHOICE.search(before) or (pattern is not _ARROW and _OTHER_LEVEL.search(before)):
+        return False
+    if pattern in (_BRACKETED, _INSIDE) and not re.search(_DONE, note):
+        # （公开） behind a level may be one of several choices; with a day or an act it is no choice.
+        return _SURELY.search(note) is not None
+    if pattern is not _ONE_CELL:
+        return True
+    # A cell says more than 机密解密.
+    return len(note.replace(" ", "")) > len("解密") or compiled(DAY).search(match["value"]) is not None
+
+
+def _rows(text: str) -> Iterator[Span]:
+    """The rows of a register whose column of what was decided says that the level fell."""
+    if "级" not in text or not any(word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")):
+        return
+    head: tuple[re.Pattern[str], int, int] | None = None
+    position = rows = 0
+    for line in text.split("\n"):
+        start, position = position, position + len(line) + 1
+        if "级" in line and len(line) < 200 and (found := _headed(line)):
+            head, rows = found, 0
+            continue
+        if head is None or not line.strip():
+            continue
+        rows += 1
+        parts, level, end = head
+        if parts is _PARTS[-1]:
+            match = _BLANK_ROW.search(line)
+            if match and not _NOT_YET.search(match["value"]):
+                yield Span(start + match.start("value"), start + match.end("value"))
+            continue
+        cells = _cells(line, parts)
+        if len(cells) < 2 or rows > _MOST_ROWS:
+            head = None
+            continue
+        if max(level, end) >= len(cells) or not _CELL_LEVEL.fullmatch(line, *cells[level]):
+            continue
+        ends = line[slice(*cells[end])].strip()
+        if not (_FREE.fullmatch(ends) or _DAY_CELL.fullmatch(ends)):
+            continue
+        last = max(level, end)
+        if last + 1 < len(cells) and _DAY_CELL.fullmatch(line, *cells[last + 1]):
+            last += 1
+        one, other = cells[min(level, end)][0], cells[last][1]
+        words = line[one:other]
+        yield Span(start + one + len(words) - len(words.lstrip()), start + one + len(words.rstrip()))
+
+
+def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
+    for parts in _PARTS:
+        if not parts.search(line):
+            continue
+        cells = [line[start:end].strip() for start, end in _cells(line, parts)]
+        if len(cells) < 3 or any(len(cell) > 12 for cell in cells):
+            continue
+        levels = [number for number, cell in enumerate(cells) if _HEAD_LEVEL.fullmatch(cell)]
+        ends = [number for number, cell in enumerate(cells) if _HEAD_END.fullmatch(cell) or _HEAD_DAY.fullmatch(cell)]
+        if levels and ends:
+            after = [number for number in ends if number != levels[0]]
+            if after:
+                return parts, levels[0], after[0]
+    return None
+
+
+def _cells(line: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the cells begin and end, without those that a frame makes at the edges."""
+    cuts = [match.span() for match in parts.finditer(line)]
+    bounds = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)], strict=True))
+    while bounds and not line[slice(*bounds[0])].strip():
+        bounds.pop(0)
+    return bounds
