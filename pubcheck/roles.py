@@ -14,6 +14,7 @@ from dataclasses import replace
 from pubcheck.cast import complete
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
+from pubcheck.office_cues import acts_in_office, has_acted, is_past, is_roster
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds
@@ -226,6 +227,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
     after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
+    if has_acted(before, after, paragraph.of(text.text)[:_FAR]):
+        return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
     if _PARTY_SIGNS.search(before[-24:]):
@@ -246,7 +249,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         if _OFFICE_COLUMN.search(heading) or "值班" in headings:
             return Role.OFFICIAL
         if _PRIVATE_LABEL.search(heading):
-            office = _OFFICE_TABLE.search(headings) and not _PERSONAL_TABLE.search(headings)
+            office = _OFFICE_TABLE.search(headings) or text.once("roster", lambda: is_roster(text.text))
+            office = office and not _PERSONAL_TABLE.search(headings)
             return Role.OFFICIAL if office else Role.PRIVATE
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
@@ -259,6 +263,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
     if _OF_OFFICE.search(near) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
+        return Role.OFFICIAL
+    if acts_in_office(before, after, head):
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
@@ -278,7 +284,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         and _date_follows(text, paragraph)
     ):
         return Role.SIGNER
-    return Role.UNKNOWN
+    return Role.OFFICIAL if text.once("past", lambda: is_past(text.text)) else Role.UNKNOWN
 
 
 def _by_cue(cue: Span, text: NormalizedText) -> Role:

@@ -52,7 +52,7 @@ FLOORS: dict[int, str] = {
     " contact_cues content_ground crf declared disclosure_model document_values domains elements evidence"
     " features fingerprint ground_model ground_sentences grounds homes informants labels mark_columns"
     " mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features name_model"
-    " name_places name_repeats name_shape name_slots name_tables name_text normalize office_level"
+    " name_places name_repeats name_shape name_slots name_tables name_text normalize office_cues office_level"
     " paper_kind passages person_cues persons profile publicity reading recognizer review role_features"
     " role_model roles sample stated_reason statements superseded tables title validity waivers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"

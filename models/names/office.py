@@ -49,10 +49,11 @@ def _passage(row: dict[str, object]) -> Passage:
     for start, end, kind in sorted(entities):
         pieces += [(text[at:start], ""), (text[start:end].replace("\n", ""), _KIND_OF[kind])]
         at = end
-    return Passage(str(row["id"]).split("-")[1], _joined([*pieces, (text[at:], "")]))
+    return Passage(str(row["id"]).split("-")[1], joined_pieces([*pieces, (text[at:], "")]))
 
 
-def _joined(pieces: Iterable[tuple[str, str]]) -> NamedText:
+def joined_pieces(pieces: Iterable[tuple[str, str]]) -> NamedText:
+    """The text of these pieces, each with its kind, or none."""
     text, names = "", list[Name]()
     for words, kind in pieces:
         if kind:
@@ -81,13 +82,20 @@ def renamed(named: NamedText, draw: Draw, source: random.Random) -> NamedText:
     for start, end, kind in named.names:
         words = named.text[start:end]
         pieces.append((named.text[at:start], ""))
-        if kind == "person" and _HAN.fullmatch(words):
-            if words not in new:
-                new[words] = words if source.random() < _KEPT else _other(words, draw, source)
-            words = new[words]
+        bare = words.replace(" ", "")
+        if kind == "person" and _HAN.fullmatch(bare):
+            if bare not in new:
+                new[bare] = bare if source.random() < _KEPT else _other(bare, draw, source)
+            words = words if new[bare] == bare else _spaced_like(words, new[bare])
         pieces.append((words, kind))
         at = end
-    return _joined([*pieces, (named.text[at:], "")])
+    return joined_pieces([*pieces, (named.text[at:], "")])
+
+
+def _spaced_like(words: str, name: str) -> str:
+    """``name`` with a blank between its characters where ``words`` has one: 林 水 妹, 王 富."""
+    gap = words[1 : len(words) - len(words[1:].lstrip())]
+    return gap.join(name)
 
 
 def _other(words: str, draw: Draw, source: random.Random) -> str:
@@ -142,12 +150,12 @@ def put_aside(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]
     )
 
 
-def office(passages: Sequence[Passage], copies: int, known: Sequence[str] = ()) -> list[NamedText]:
+def office(passages: Sequence[Passage], copies: int, known: Sequence[str] = (), seed: int = 11) -> list[NamedText]:
     """The passages as they are and ``copies`` times with other names, line by line.
 
     :param known: names of other sets to call persons by.
     """
-    source = random.Random(11)  # noqa: S311 - invented names, no secret
+    source = random.Random(seed)  # noqa: S311 - invented names, no secret
     draw = mixed(passages, known, everyday_words())
     texts = [passage.named for passage in passages]
     texts += [renamed(passage.named, draw, source) for _ in range(copies) for passage in passages]
