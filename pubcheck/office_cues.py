@@ -7,6 +7,8 @@ of :mod:`pubcheck.person_cues` none of it helps to find a name.
 from __future__ import annotations
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
 
 _HAN = r"\u4e00-\u9fff"
 _NAMES = rf"(?:[{_HAN}·]{{2,8}}(?:[（(][^）)\n]{{0,24}}[)）])?[、，,和及 \t\u3000]+){{0,12}}"
@@ -25,7 +27,7 @@ _DOING = (
     r"摸排|排查|入户|回访|鉴证|劝返|修订|校订|校勘|供图|撰文|代书|作业|质检|复审|初审|终审|审校|采写|摄像|主治|主刀|麻醉|带教|审定|审议|拟办|呈报|陪同|随行|押运|巡逻|查验|配班|主班|讲解|监制|设计|绘制|制图|施测|收案|立案|结案|接案|接警|出警|处警|录音|速录|见习|评阅|命题|监销|抽查|检录|计分|裁判|评标|开标|唱标|监标|评审|经费|用印|盖印"
     r"|记录|登记|填[表报]|制[表单图]|审[核查批]|复[核查]|校[对核]|核[对查实]|统计|经办|承办|主办|采集|送检|检[测查]|化验|走访|移交|接[收访待]|受理|拟稿|核稿|签[发收]|评[议]|验收|值[班守]|带[班队]|巡[查视护]|报送|编[辑写]|整理|翻译|评估|审计|督[办察导查]|包[保片村]|帮扶|驻村|主管|主讲|点评|录入|打印|复印|摄影|供稿"
 )
-_WHERE = r"(?:^|[\s，,。；;、（(　】])"
+_WHERE = r"(?:^|[\s，,。；;、（(　】【\[])"
 _STAFFED = lazily(rf"(?:{_STAFF})(?:[（(][^（）()\n]{{0,12}}[)）])?\s?[:：]?\s?{_NAMES}$")
 _DID = lazily(
     rf"{_WHERE}(?:{_DOING})(?:责任)?(?:人员?|员|者|组)(?:[（(][^（）()\n]{{0,12}}[)）])?[】\]]?\s{{0,4}}[:：]?\s{{0,4}}{_NAMES}$"
@@ -53,7 +55,7 @@ _PRESENT = lazily(
 _MEMBER = lazily(r"[、，,：:\s　]$")
 # Persons of the past.
 _PAST_ACTS = lazily(
-    r"^[^\n。]{0,40}?(?:就义|殉国|殉难|壮烈牺牲|地下党|游击队|辛亥|[进举]士|举人|秀才|翰林|谥|著有|所著|故居|旧居|祠堂|祠|墓[，。、]|纪念馆|纪念堂|生卒|在此(?:战斗|养伤|避难|讲学|题|秘密)|留平|屯田|驻军|驻牧|过境|起兵|被害$)"
+    r"^[^\n。]{0,24}?(?:就义|殉国|殉难|壮烈牺牲|地下党|游击队|辛亥|进士|举人|秀才|翰林|谥|著有|所著|故居|旧居|公祠|纪念馆|纪念堂|生卒|在此(?:战斗|养伤|避难|讲学|题|秘密)|留平|屯田|驻军|驻牧|过境|起兵|被害$)"
 )
 _PAST_HEAD = lazily(
     r"烈士|英烈|英名|革命(?:历史|人物|遗址|文物|纪念)|人物[志传]|历史(?:人物|名人)|地名|史话|[村镇县]志|掌故|巡展|展览|陈列|前言|文物|旧址|故居|纪念碑"
@@ -63,8 +65,47 @@ _PAST_YEARS = lazily(
 )
 # Rosters of those who serve the public.
 _ROSTER = lazily(
-    r"(?:仲裁员|调解员|陪审员|评委|评审专家|专家库|专家组|委员|顾问|讲师团|监督员|代表(?!人)|理事|裁判员|导师|教练员|观察员|督学|巡察组|志愿服务队|领导小组|专班)[^\n。]{0,24}(?:名单|名册|公告|通讯录|分工|安排|一览)"
+    r"(?:新增|聘任|选聘|增聘|续聘)[^\n。]{0,8}(?:仲裁员|调解员|陪审员|监督员|顾问|委员|专家)|(?:仲裁员|调解员|陪审员|评委|评审专家|专家库|专家组|委员|顾问|讲师团|监督员|代表(?!人)|理事|裁判员|导师|教练员|观察员|督学|巡察组|志愿服务队|领导小组|专班)[^\n。]{0,24}(?:名单|名册|公告|通讯录|分工|安排|一览)"
 )
+
+
+# Whom to turn to: 到县文明办209室找詹多吉领表.
+_AT_DESK = lazily(
+    rf"(?:(?:到|至|向|在)[^，。；\n]{{0,20}}?(?:室|[0-9]楼|[一二三四五六]楼|窗口|大厅|处|前台|服务台|政府|中心|站|所)\s?(?:向|找|联系|寻)|请(?:径)?向|(?:线索|报名|咨询|预约|详情)[^，。\n]{{0,6}}(?:联系|致电|请找))\s?(?:[{_HAN}·]{{2,4}}[或、和])*$"
+)
+_SPEAKS = lazily(r"[0-9]{1,2}[:：][0-9]{2}\s?[—–~～-]{1,2}\s?[0-9]{1,2}[:：][0-9]{2}[\s　]{1,4}$")
+_WROTE = lazily(
+    rf"^(?:[、和与][{_HAN}·]{{2,4}})*(?:[二两三几]位|诸位)?(?:先生|女士|教授|学者)?的?(?:论文|论著|著作|专著|考证|研究认为|一文)|^(?:[二两三]位|诸位)先生的"
+)
+_FIRST_HEADING = lazily(
+    r"[ \t]*(?:序\s?号|编\s?号|姓\s?名|户\s?主|户\s?名|户主姓名|日\s?期|时\s?间|房\s?号|学\s?号|案\s?号)[ \t　|]"
+)
+_LAST_HEADING = lazily(
+    r"[ \t　|](?:[^\s|]{0,6}(?:法官|干部|责任人|领导|经办人?|承办人?|负责人|联系人|网格员|民警|医[生师]|班主任|审核人?|核查人|复核人|登记人|调查人|劝返人|专管员|护士|记录人?|[制填]表人?|包保人|帮扶人|包抓人|走访人|入户人|签收人|发放人|值班员|办理人|受理人|接待人|经手人))$"
+)
+_ROWS = 40  # lines between the headings of a table and a row
+
+
+def ends_in_office(text: NormalizedText, line: Span) -> bool:
+    """Whether a line belongs to a table of unequal rows whose last column names those who act for the office."""
+    start, whole = line.start, text.text
+    for _ in range(_ROWS):
+        end = start - 1
+        if end < 0:
+            return False
+        start = whole.rfind("\n", 0, end) + 1
+        if _FIRST_HEADING.match(whole, start, end):
+            return _LAST_HEADING.search(whole[start:end].rstrip()) is not None
+    return False
+
+
+def to_be_asked(before: str, after: str) -> bool:
+    """Whether a name is that of whom the public is told to turn to, or of a speaker or author."""
+    return (
+        _AT_DESK.search(before[-60:]) is not None
+        or _SPEAKS.search(before[-24:]) is not None
+        or _WROTE.match(after) is not None
+    )
 
 
 def has_acted(before: str, after: str, line: str) -> bool:

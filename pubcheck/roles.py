@@ -14,7 +14,7 @@ from dataclasses import replace
 from pubcheck.cast import complete
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
-from pubcheck.office_cues import acts_in_office, has_acted, is_past, is_roster
+from pubcheck.office_cues import acts_in_office, ends_in_office, has_acted, is_past, is_roster, to_be_asked
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds
@@ -37,7 +37,7 @@ _LEADING_LIST = lazily(
 )
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = lazily(
-    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
+    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|(?<!被)询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
     rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人)\s*[:：]\s*{_NAMES}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
@@ -46,11 +46,20 @@ _OF_OFFICE = lazily(
 )
 # Persons of the past, and who signs an opinion: 同意上报。刘艳 2024.3.5
 _HISTORICAL = lazily(
-    r"(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国(?=[〇零一二三四五六七八九十廿卅0-9]{1,3}年)|红军|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
+    r"(?:(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国)(?=[〇零元一二三四五六七八九十廿卅0-9]{1,3}年|年间|皇帝|[初末时])|(?<![\u4e00-\u9fff])红军|红军(?=长征|战士|部队|[一二三四五六七八九十]|途经|路过|北上|游击)|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
     r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
 _FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
+_PASSIVE = lazily(r"(?:^|[^\u4e00-\u9fff])被[^，,：:\s]*$")
+_ACCUSED = lazily(r"被(?:反映|举报|检举|控告|投诉)[人者]?")
+_REPORTS = lazily(r"(?:报告|证明|代理)人$")
+_PENAL = lazily(r"^[^。\n]{0,40}?(?:不得|取消|列入|纳入|移送|作证|证实|指认)")
+_RETIRED = lazily(
+    r"(?:退休|离休|退职|下岗)(?:[干职]工|教师|工人|工程师|[\u4e00-\u9fff]{0,6}(?:工程师|教师|教授|医[生师]|职工|干部|工人))$"
+)
+_KIN_BEHIND = lazily(r"^(?:的)?(?:妈妈|爸爸|家长|奶奶|爷爷|姥[姥爷]|外[婆公])")
+_ORDERED = lazily(r"(?:责令|勒令|判令|处罚|拘留|抓获)$")
 _OPINION = lazily(r"(?:意见|批示|拟办|审批|签批)[^\n]{0,60}$")
 _SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
 # A candidate for a post (任前公示): the post stands behind the name.
@@ -231,18 +240,27 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
-    if _PARTY_SIGNS.search(before[-24:]):
+    if (
+        _PARTY_SIGNS.search(before[-24:])
+        or _KIN_BEHIND.match(after)
+        or _ORDERED.search(before[-4:])
+        or _RETIRED.search(before[-16:])
+    ):
         return Role.PRIVATE
     if _LAWYER.match(after):
         return Role.OFFICIAL
     if entity.cue is not None:
-        if text.text.startswith("被", entity.cue.start) or text.text.endswith("被", 0, entity.cue.start):
-            return Role.PRIVATE  # 被检查人, 被询问人
+        if _PASSIVE.search(entity.cue.of(text.text)) or text.text.endswith("被", 0, entity.cue.start):
+            # 被检查人, 被询问人; but one accused may be accused in office: 被反映人 杨秀海，党支部书记
+            accused = _ACCUSED.search(entity.cue.of(text.text)) and _AFTER_POST.match(after)
+            return Role.OFFICIAL if accused else Role.PRIVATE
+        if _REPORTS.search(entity.cue.of(text.text)) and _AFTER_POST.match(after):
+            return Role.OFFICIAL
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
     near, last = before[-80:], before[-1:]
-    if _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
+    if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
     if heading:
@@ -252,12 +270,14 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             office = _OFFICE_TABLE.search(headings) or text.once("roster", lambda: is_roster(text.text))
             office = office and not _PERSONAL_TABLE.search(headings)
             return Role.OFFICIAL if office else Role.PRIVATE
+    if not after.strip() and ends_in_office(text, paragraph):
+        return Role.OFFICIAL
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
     if (
         (last in _POST_ENDS and _BEFORE_POST.search(near))
         or _AFTER_POST.match(after)
-        or (_APPOINTED.search(near) and not after.startswith("户"))
+        or (_APPOINTED.search(near) and not after.startswith("户") and not _PENAL.match(after))
     ):
         return Role.OFFICIAL
     if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
