@@ -21,12 +21,11 @@ from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _FOLDS = 5
-_INFORMANT = "personal.informant"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A person of a passage: its features, whether it is private, and whether it is an informant (None: not labelled).
+    """A person of a passage: its features, and whether it is private.
 
     ``group``: what is put aside together, one author's file of findings or a fifth of ``corpora/names``.
     """
@@ -34,7 +33,6 @@ class Example:
     group: str
     found: tuple[str, ...]
     private: bool
-    informant: bool | None
 
 
 def examples(corpora: Path) -> Iterator[Example]:
@@ -49,7 +47,7 @@ def _of_names(path: Path) -> Iterator[Example]:
         row = json.loads(line)
         text = normalize(document_from_text(row["text"], row["id"]))
         labelled = {
-            normalised(Span(start, end), text): (row["roles"][str(start)] == "private", None)
+            normalised(Span(start, end), text): row["roles"][str(start)] == "private"
             for start, end, kind in row["entities"]
             if kind == "person"
         }
@@ -59,23 +57,19 @@ def _of_names(path: Path) -> Iterator[Example]:
 def _of_findings(path: Path) -> Iterator[Example]:
     for document in read_gold(path):
         text = normalize(document_from_text(document.text, document.id))
-        labelled = {
-            normalised(gold.span, text): (not gold.info, gold.rule == _INFORMANT)
-            for gold in document.spans
-            if gold.rule in PERSONS
-        }
+        labelled = {normalised(gold.span, text): not gold.info for gold in document.spans if gold.rule in PERSONS}
         yield from _labelled(path.stem, text, labelled)
 
 
-def _labelled(group: str, text: NormalizedText, labelled: dict[Span, tuple[bool, bool | None]]) -> Iterator[Example]:
+def _labelled(group: str, text: NormalizedText, labelled: dict[Span, bool]) -> Iterator[Example]:
     entities, columns = by_rules(_with_labelled(text, labelled), text)
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
     for person, found in zip(persons, features(entities, text, columns), strict=True):
         if person.span in labelled:
-            yield Example(group, tuple(found), *labelled[person.span])
+            yield Example(group, tuple(found), labelled[person.span])
 
 
-def _with_labelled(text: NormalizedText, labelled: dict[Span, tuple[bool, bool | None]]) -> Sequence[Entity]:
+def _with_labelled(text: NormalizedText, labelled: dict[Span, bool]) -> Sequence[Entity]:
     """What the recognizers find in ``text``, and the persons that they miss."""
     chosen = Settings().recognizers
     found = [e for each in all_recognizers() if each.id in chosen for e in each.recognize(text)]
