@@ -13,7 +13,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
-from pubcheck.petitioners import petitioners
+from pubcheck.petitioners import CUES, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.surnames import NOT_NAMES
@@ -71,7 +71,7 @@ SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the contex
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES)
 """What is looked for through the reading."""
 
 

@@ -12,6 +12,9 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity
 
+CUES = r"联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)"
+"""What one of these papers holds, beside the words for petitions and complaints themselves."""
+
 _HEAD = 120
 _LETTER = 3000  # characters of a letter that are read for who writes and what is asked
 _COMPLAINT = lazily(
@@ -46,7 +49,6 @@ _VISITS = lazily(
 _VISIT = lazily(
     r"[ \t　]*(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,3}[.、．]?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}\.[0-9]{1,2})[ \t　]*$"
 )
-_MATTERS = lazily(r"反映|要求|投诉|举报|控告|咨询|诉|申诉|求助|称")
 _JOINED = lazily(r"[、和及]\s?")
 _PLURAL = lazily(r"(?<!被)(?:信访|上访|投诉|举报|反映|来访|控告|联名)(?:人|群众|人员)[:：]?\s?$")
 _NEXT = lazily(r"[；;]\s?$")
@@ -74,7 +76,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             or (undertaking and _PLEDGES.search(before) is not None)
             or (review and _APPLIES.search(before) is not None)
             or _is_signer(text, line, start)
-            or (visits and _VISIT.fullmatch(text, line, start) is not None and _MATTERS.search(after) is not None)
+            or (visits and _VISIT.fullmatch(text, line, start) is not None)
             or (listed and last > line and _JOINED.fullmatch(text, last, start) is not None)
             or (_PLURAL.search(before) is not None and _DATA.match(after) is not None)
             or (last > line and _NEXT.search(before) is not None and _DATA.match(after) is not None)
