@@ -130,10 +130,11 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
-    if about:
-        yield from (
-            (span, (0.8, SAYS)) for span in petitioners(text, everybody) if not _ONCE_TITLED.search(span.of(text))
-        )
+    if about or reading.holds(CUES):
+        private = everybody or people(reading).within(Span(0, len(text)))
+        for span in petitioners(text, private):
+            if not _ONCE_TITLED.search(span.of(text)):
+                yield span, (0.8, SAYS)
     letter = reading.holds(_COMPLAINS)
     for pattern in (_TITLED, _LABELLED, _BESIDE, *((_FIRST_PERSON,) if letter else ())):
         yield from _written(reading, pattern)
