@@ -209,6 +209,8 @@ def _plain(text: str, span: Span) -> bool:
     return name[0] in SINGLE - _WORDY and has_shape(name) and stands_alone(text, span, open_end=True)
 
 
+_MEASURES = "元年月日时分号股户"
+_FIGURE = lazily(r"[0-9] ?$")
 _SPACED = lazily(
     rf"(?P<value>[{HAN}](?P<gap> {{1,2}})[{HAN}](?:(?P=gap)?[{HAN}]|(?P=gap)?\n[{HAN}])?)(?=[^{HAN} ]| {{3}}|[户的]|$)"
 )
@@ -218,6 +220,8 @@ def _spaced(text: str) -> Iterator[Slot]:
     """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
     for match in matches_at(_SPACED, text, spaced_places(text)):
         words = "".join(match["value"].split())
+        if words[0] in _MEASURES and _FIGURE.search(text, max(0, match.start() - 2), match.start()):
+            continue  # 1320 元 冉: a sum, and the beginning of the next name
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
             before = text[match.start() - 1 : match.start()]
