@@ -19,6 +19,10 @@ from pubcheck.name_slots import DOTTED, HAN
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
+_SETTLEMENTS = frozenset("村屯庄社寨")
+_HOME = 40  # characters of a home before its last part
+_HOME_BEFORE = lazily(r"(?:住|户籍[^，。；\n]{0,4}|[男女][，,]|族[，,]|地址[:：]?)[^，,。；;\n：:]{2,30}$")
+_BEHIND_HOME = lazily(r"[，,；;。）)\s]|$")
 _SURE = 0.8
 _TOLD = 0.83  # how sure a name is that a list or another place tells
 _WEAK = 0.3
@@ -49,8 +53,23 @@ def complete(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, 
     kept = without_overlaps(entities)
     if not any(entity.kind is EntityKind.PERSON for entity in kept):
         return tuple(kept)
+    kept = [_doubted(entity, text.text) for entity in kept]
     kept = without_overlaps(_by_lists(kept, text.text))
     return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+
+
+def _doubted(entity: Entity, text: str) -> Entity:
+    """``entity``, less sure where it is the last part of a home: 男，住下嵋芝村后坡，."""
+    if entity.kind is not EntityKind.PERSON or entity.cue is not None:
+        return entity
+    start, end = entity.span.start, entity.span.end
+    if (
+        text[start - 1 : start] in _SETTLEMENTS
+        and _BEHIND_HOME.match(text, end)
+        and _HOME_BEFORE.search(text, max(0, start - _HOME), start)
+    ):
+        return replace(entity, confidence=entity.confidence * _WEAK)
+    return entity
 
 
 def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:

@@ -197,6 +197,8 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
     """Names between a relative and a verb, where the dictionary cuts behind the name: 其胞弟全哲民接回."""
     for match in _KIN_GLUED.finditer(text):
         rest = match["rest"]
+        if text.startswith(("·", "•"), match.end()):
+            continue  # 自母亲米热古丽·依明: a longer name
         name = rest[:3]
         span = Span(match.start("rest"), match.start("rest") + 3)
         if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):

@@ -16,11 +16,15 @@ _NAMES = rf"(?:[{_HAN}·]{{2,8}}(?:[（(][^）)\n]{{0,24}}[)）])?[、，,和及
 _ELECTED = lazily(r"^(?:[（(][男女][）)])?[，, \t]{0,2}(?:得票|得[0-9]{1,5}票|以[0-9]{1,5}票|当选|主治|主刀)")
 _YEARS = r"(?:约|公元)?(?:前?[1-9][0-9]{2}|1[0-8][0-9]{2}|19[0-2][0-9]|[?？])年?"
 _LIVED = lazily(rf"^\s?[（(]\s?(?:[^（）()\n]{{0,12}}[，,])?{_YEARS}\s?[—–~～至-]{{1,2}}")
+_VILLAGE = lazily(
+    r"^\s?[，,（(]\s?(?:[\u4e00-\u9fff]{0,8})村(?:文书|会计|出纳|委员|支委|干部|监委)(?=[，,。；;）)\s]|$)"
+)
+_ATTESTS = lazily(r"^\s?(?:见证|记录|翻译|代书|执笔|整理|主治|主刀|主持)(?=[；;，,。\s]|$)")
 _WORKS = lazily(r"\[[MJDCNRGSZ](?:/OL)?\]|［[MJDCNRGSZ]］")
 _REGISTERED = lazily(r"(?<![0-9A-Za-z])9[0-9A-HJ-NPQRTUWXY]{17}[\t |｜　]{1,6}$")
 # Staff without a post, and duties without a word for the person.
 _STAFF = (
-    r"村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
+    r"(?:工程|客服|项目|财务|行政|销售|运营|物业|车间)主管|村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
     r"|诗人|词人|作家|画家|书法家|名将|将军|元帅|皇帝|太守|刺史|御史|翰林|进士|举人|状元|先贤|先生祠|药王|学士|国学大师|革命家|教育家|科学家"
 )
 _DOING = (
@@ -86,8 +90,16 @@ _LAST_HEADING = lazily(
 _ROWS = 40  # lines between the headings of a table and a row
 
 
-def ends_in_office(text: NormalizedText, line: Span) -> bool:
-    """Whether a line belongs to a table of unequal rows whose last column names those who act for the office."""
+_CELLS = lazily(r"\s{2,}|\t|\s?[|｜]\s?")
+
+
+def ends_in_office(text: NormalizedText, line: Span, name: Span) -> bool:
+    """Whether a name stands in a table of unequal rows, in a column of those who act for the office.
+
+    Columns are counted from the right: what breaks the rows apart mostly stands further left.
+    """
+    behind = len(_CELLS.findall(text.text[name.end : line.end].rstrip()))
+    last = not text.text[name.end : line.end].strip()
     start, whole = line.start, text.text
     for _ in range(_ROWS):
         end = start - 1
@@ -95,7 +107,11 @@ def ends_in_office(text: NormalizedText, line: Span) -> bool:
             return False
         start = whole.rfind("\n", 0, end) + 1
         if _FIRST_HEADING.match(whole, start, end):
-            return _LAST_HEADING.search(whole[start:end].rstrip()) is not None
+            heading = whole[start:end].rstrip()
+            if last:
+                return _LAST_HEADING.search(heading) is not None
+            cells = _CELLS.split(heading)
+            return 0 < behind < len(cells) and _LAST_HEADING.search(" " + cells[-1 - behind]) is not None
     return False
 
 
@@ -116,6 +132,8 @@ def has_acted(before: str, after: str, line: str) -> bool:
     return (
         _ELECTED.match(after) is not None
         or _LIVED.match(after) is not None
+        or _VILLAGE.match(after) is not None
+        or _ATTESTS.match(after) is not None
         or _REGISTERED.search(before[-40:]) is not None
         or _WORKS.search(line) is not None
     )

@@ -51,12 +51,11 @@ _HISTORICAL = lazily(
 )
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
 _FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
-_PASSIVE = lazily(r"(?:^|[^\u4e00-\u9fff])被[^，,：:\s]*$")
-_ACCUSED = lazily(r"被(?:反映|举报|检举|控告|投诉)[人者]?")
-_REPORTS = lazily(r"(?:报告|证明|代理)人$")
+_PASSIVE = lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
+_REPORTS = lazily(r"(?:被(?:反映|举报|检举|控告|投诉)|报告|报?告|代理)[人者]$")
 _PENAL = lazily(r"^[^。\n]{0,40}?(?:不得|取消|列入|纳入|移送|作证|证实|指认)")
 _RETIRED = lazily(
-    r"(?:退休|离休|退职|下岗)(?:[干职]工|教师|工人|工程师|[\u4e00-\u9fff]{0,6}(?:工程师|教师|教授|医[生师]|职工|干部|工人))$"
+    r"(?:退休|离休|退职|下岗)(?:[干职]工|教师|工人|工程师|[\u4e00-\u9fff]{0,6}(?:工程师|教师|教授|医[生师]|护士|民警|会计|职工|干部|工人))$"
 )
 _KIN_BEHIND = lazily(r"^(?:的)?(?:妈妈|爸爸|家长|奶奶|爷爷|姥[姥爷]|外[婆公])")
 _ORDERED = lazily(r"(?:责令|勒令|判令|处罚|拘留|抓获)$")
@@ -250,12 +249,10 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     if _LAWYER.match(after):
         return Role.OFFICIAL
     if entity.cue is not None:
-        if _PASSIVE.search(entity.cue.of(text.text)) or text.text.endswith("被", 0, entity.cue.start):
-            # 被检查人, 被询问人; but one accused may be accused in office: 被反映人 杨秀海，党支部书记
-            accused = _ACCUSED.search(entity.cue.of(text.text)) and _AFTER_POST.match(after)
-            return Role.OFFICIAL if accused else Role.PRIVATE
-        if _REPORTS.search(entity.cue.of(text.text)) and _AFTER_POST.match(after):
-            return Role.OFFICIAL
+        label = text.text[max(0, entity.cue.start - 1) : entity.cue.end]
+        in_post = _REPORTS.search(label) and _AFTER_POST.match(after)  # 被反映人 杨秀海，党支部书记
+        if in_post or _PASSIVE.search(label):
+            return Role.OFFICIAL if in_post else Role.PRIVATE  # 被检查人, 被询问人
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
@@ -270,7 +267,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             office = _OFFICE_TABLE.search(headings) or text.once("roster", lambda: is_roster(text.text))
             office = office and not _PERSONAL_TABLE.search(headings)
             return Role.OFFICIAL if office else Role.PRIVATE
-    if not after.strip() and ends_in_office(text, paragraph):
+    if ends_in_office(text, paragraph, entity.span):
         return Role.OFFICIAL
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
@@ -317,7 +314,8 @@ def _by_cue(cue: Span, text: NormalizedText) -> Role:
         return Role.OFFICIAL
     if _PRIVATE_LABEL.search(label):
         heading = text.paragraph(cue).of(text.text)
-        if _OFFICE_TABLE.search(heading) and not _PERSONAL_TABLE.search(heading):
+        roster = label.endswith("名") and text.once("roster", lambda: is_roster(text.text))
+        if (roster or _OFFICE_TABLE.search(heading)) and not _PERSONAL_TABLE.search(heading):
             return Role.OFFICIAL
         return Role.PRIVATE
     return Role.UNKNOWN

@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.name_shape import is_word
+from pubcheck.name_shape import is_phrase, is_word
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.surnames import FORM_WORDS, NOT_NAMES
@@ -35,7 +35,7 @@ _NUMBERED = lazily(
 )
 # Names of towns and temples: alone in a cell they look like persons.
 _PLACE = lazily(
-    r".{2,}[镇乡村县局寺站渡庙派]|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆).."
+    r".{2,}[镇乡村县局寺站渡庙派]|.家[埠桥沟湾庄坪坝岭寨屯堡塘河铺店集]|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆).."
 )
 _DOUBT = 0.3
 _KNOWN = 0.85  # a word of the dictionary must be as sure as this to be a name
@@ -70,6 +70,7 @@ def _doubted(entity: Entity, text: str) -> Entity:
         or _CALENDAR.fullmatch(name)
         or _PLACE.fullmatch(name)
         or (entity.confidence < _KNOWN and is_word(name))
+        or is_phrase(name)
         or name in NOT_NAMES
         or name in FORM_WORDS
     )

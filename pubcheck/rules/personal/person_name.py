@@ -41,6 +41,7 @@ _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游�
 _HIDDEN = lazily(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
+_CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记)[:：]?[“「]$")
 _LEAST, _LIKELY = 0.45, 0.9  # below them a name without a label is rather none, or may not be called like a place
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
@@ -58,7 +59,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(Phrase(f"依据“{label}”", f"from the words “{label}”"))
     if entity.span in informants(reading):
         return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
-    if _is_alias(name, entity, text):
+    if _is_alias(name, entity, text) or (entity.cue is None and _is_quoted(entity, text)):
         return Judgement(entity.confidence, tuple(why), Severity.INFO)
     if entity.role is Role.PRIVATE and (entity.cue is not None or _may_be_private(name, entity, reading)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
@@ -89,6 +90,16 @@ def _is_alias(name: str, entity: Entity, text: str) -> bool:
     if entity.cue is None and _TYPHOON.search(text, max(0, entity.span.start - 6), entity.span.start):
         return True
     return _NICKNAME.fullmatch(name) is not None and _POLITE.match(text, entity.span.end) is not None
+
+
+def _is_quoted(entity: Entity, text: str) -> bool:
+    """Whether a name stands in quotes of its own, as those of goods, shops and nicknames do: “李宁”运动鞋."""
+    start, end = entity.span.start, entity.span.end
+    return (
+        text[start - 1 : start] in ("“", "「")
+        and text[end : end + 1] in ("”", "」")
+        and _CALLED.search(text, max(0, start - 8), start) is None
+    )
 
 
 def _things(reading: Reading) -> frozenset[str]:
