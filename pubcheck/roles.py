@@ -118,8 +118,8 @@ _PARTY_ENDS = frozenset(
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-_ENOUGH = ((0.83, 1.0), (0.7, 3.0))
-_OVERRULING, _DENYING = 1.0, 2.5  # log-odds from which on it says private, or not, against the rules
+_ENOUGH = ((0.83, 1.0), (0.7, 2.0), (0.5, 2.5))
+_OVERRULING, _DENYING = 1.0, 2.0  # log-odds from which on it says private, or not, against the rules
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
