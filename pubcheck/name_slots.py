@@ -73,6 +73,30 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _by_sound(text)
     yield from _spaced(text)
     yield from _records(text)
+    yield from _over_lines(text)
+
+
+_TORN = lazily(
+    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,2}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| [0-9])"
+)
+
+
+def _over_lines(text: str) -> Iterator[Slot]:
+    """Names that the end of a line has torn apart, with data behind them: 女儿甘⏎雨霖，在…"""
+    at = text.find("\n")
+    while at >= 0:
+        for match in _TORN.finditer(text, max(0, at - 8), at + 16):
+            name = match["value"].replace("\n", "")
+            if (
+                match.start("value") < at < match.end("value")
+                and 2 <= len(name) <= 3
+                and has_shape(name)
+                and may_stand(name)
+                and not (is_word(name[:2]) or is_word(name[-2:]))
+            ):
+                cue = Span(*match.span("cue")) if match["cue"] else None
+                yield Slot(Span(*match.span("value")), 0.87 if cue else _LIKELY, cue)
+        at = text.find("\n", at + 1)
 
 
 _BY_SOUND = lazily(
@@ -91,7 +115,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 def _before_data(text: str) -> Iterator[Slot]:
     for match in matches_at(_DATA, text, data_places(text), short=400):
-        strong = bool(match["proof"] or match["number"])
+        strong = bool(match["proof"] or match["number"] or match.group().startswith("之"))
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
             span, glued = found
