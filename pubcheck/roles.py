@@ -112,7 +112,7 @@ _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
 _POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
 _PARTY_ENDS = frozenset(
-    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
