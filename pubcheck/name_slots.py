@@ -81,10 +81,13 @@ _TORN = lazily(
 )
 
 
+_GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| [0-9])")
+
+
 def _over_lines(text: str) -> Iterator[Slot]:
     """Names that the end of a line has torn apart, with data behind them: 女儿甘⏎雨霖，在…"""
-    at = text.find("\n")
-    while at >= 0:
+    for end in _GOES_ON.finditer(text):
+        at = end.start()
         for match in _TORN.finditer(text, max(0, at - 8), at + 16):
             name = match["value"].replace("\n", "")
             if (
@@ -96,7 +99,6 @@ def _over_lines(text: str) -> Iterator[Slot]:
             ):
                 cue = Span(*match.span("cue")) if match["cue"] else None
                 yield Slot(Span(*match.span("value")), 0.87 if cue else _LIKELY, cue)
-        at = text.find("\n", at + 1)
 
 
 _BY_SOUND = lazily(
