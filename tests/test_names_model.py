@@ -341,3 +341,22 @@ def test_altered_weights_are_refused(model: str, tmp_path: Path, monkeypatch: py
 def test_weights_of_another_version_are_refused() -> None:
     with pytest.raises(ModelError):
         name_model({**read_weights("names"), "labels": np.array(["O", "B"])})
+
+
+def test_a_more_eager_model_finds_no_fewer_characters_of_names(model: NameModel) -> None:
+    text = "".join(random.Random(5).choices((*SENTENCES, "王小二没有句号，"), k=200))
+    eager = model_of_names.more_eager(model, 2.0)
+    assert eager.weights.packed is model.weights.packed
+    calm, more = (
+        {at for e in find_names(text, each) for at in range(e.span.start, e.span.end)} for each in (model, eager)
+    )
+    assert len(more) > len(calm)
+
+
+def test_numbers_and_labels_of_persons_make_the_recognizer_eager(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    original = names._model
+    monkeypatch.setattr(names, "_model", lambda name, eager=False: asked.append(eager) or original(name, eager))
+    for text in ("县长王建国到会。", "户主：王建国", "电话13900001234", "文号20250001"):
+        names.recognize(NormalizedText(text), "names")
+    assert asked == [False, True, True, False]
