@@ -32,6 +32,7 @@ _UNIT_OF_HOUSE = lazily(
 # The first characters of a name in a column of places that neither of the two knew: [化石]戈镇…
 _CUT_HEAD = lazily(r"(?<=[ \t])(?P<name>(?![住在于系到位往由从至是为以致称原现对与和及走访])[\u4e00-\u9fff]{1,2})$")
 _LINK = lazily(r"即?[为系是在于]|登记[为在]")
+_PLOT = lazily(r"(?:地块|宗地|地段|标段|工地|厂房|项目)")  # what an address with a number that nobody lives at names
 _SURE, _SHALLOW = 0.72, 0.55
 
 
@@ -91,6 +92,6 @@ def _added(places: list[Entity], taken: list[Span], text: str) -> Iterator[Entit
             continue
         deep = _DOOR.search(words) is not None and (_COUNTED.search(words) or SUFFIX.search(words)) is not None
         village = not deep and " " not in place.span.of(text) and _VILLAGE.search(words)
-        if len(words) > 4 and (deep or village):
+        if len(words) > 4 and (deep or village) and not _PLOT.match(text, place.span.end):
             done = place.span.end
             yield Entity(place.span, EntityKind.ADDRESS, _SURE if deep else _SHALLOW)

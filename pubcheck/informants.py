@@ -13,6 +13,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
+from pubcheck.petitioners import CUES, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.surnames import NOT_NAMES
@@ -22,7 +23,7 @@ _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来
 INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS})(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"]{{0,3}}$"
+    rf"(?:{INFORMANT}|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
@@ -37,8 +38,8 @@ _AFTER = lazily(
     r"|(?:到|来|前往|赴)[^，。；\n]{2,16}(?:上访|信访|聚集|走访反映|缠访|闹访))"
 )
 # In a title or a sentence of a reply: 关于祁玉梅同志反映楼上渗水问题的答复意见.
-_TITLED = rf"(?:关于|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}{_COUNT}(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助|申请(?=[^。；\n]{{2,40}}(?:答复|回复)))(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告)"
-_LABELLED = rf"(?:{INFORMANT}|(?:[来致]电|反映|投诉)(?:市民|居民|群众))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[ \t]*[:：][ \t]*(?P<value>[\u4e00-\u9fff·]{{2,15}}|[\u4e00-\u9fff](?: [\u4e00-\u9fff]){{1,3}})(?=[\s，,、（(。；;]|$)"
+_TITLED = rf"(?:关于对?|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}{_COUNT}(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助|申请(?=[^。；\n]{{2,40}}(?:答复|回复)))(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告|一事|听证)"
+_LABELLED = rf"(?:{INFORMANT}|(?:[来致]电|反映|投诉)(?:市民|居民|群众))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[ \t]*[:：】\]][ \t]*(?P<value>[\u4e00-\u9fff·]{{2,15}}|[\u4e00-\u9fff](?: [\u4e00-\u9fff]){{1,3}})(?=[\s，,、（(。；;]|$)"
 _BESIDE = rf"{INFORMANT}(?P<value>[\u4e00-\u9fff]{{2,3}})(?=[（(])"
 _SALUTATION = lazily(
     r"(?:同志|先生|女士|同学|老师)?(?:等[0-9一二三四五六七八九十]{1,3}[人位]+)?\s?[:：][ ]*(?:\n|$|[您你])"
@@ -70,7 +71,7 @@ SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the contex
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES)
 """What is looked for through the reading."""
 
 
@@ -81,7 +82,9 @@ def informants(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 
 def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     text = reading.text.text
-    found = dict(_named(reading))
+    found: dict[Span, tuple[float, Phrase]] = {}
+    for span, told in _named(reading):
+        found.setdefault(span, told)
     names = {"".join(span.of(text).split()) for span in found}
     if not names or len(names) > _MOST:
         return found
@@ -127,6 +130,11 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
+    if about or reading.holds(CUES):
+        private = everybody or people(reading).within(Span(0, len(text)))
+        for span in petitioners(text, private):
+            if not _ONCE_TITLED.search(span.of(text)):
+                yield span, (0.8, SAYS)
     letter = reading.holds(_COMPLAINS)
     for pattern in (_TITLED, _LABELLED, _BESIDE, *((_FIRST_PERSON,) if letter else ())):
         yield from _written(reading, pattern)

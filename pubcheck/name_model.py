@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -49,6 +49,13 @@ def name_model(arrays: Mapping[str, Any]) -> NameModel:
         )
     weights = pack(arrays["weights"], arrays["transitions"], arrays["bias"], float(arrays["scale"]))
     return NameModel(weights, Tables(traits_of(np.asarray(arrays["emissions"])), np.asarray(arrays["listed"])))
+
+
+def more_eager(model: NameModel, odds: float) -> NameModel:
+    """``model`` with the log-odds of a character that is no name lowered by ``odds``; its weights are shared."""
+    bias = model.weights.bias.copy()
+    bias[LABELS.index("O")] -= round(odds / model.weights.scale)
+    return replace(model, weights=replace(model.weights, bias=bias))
 
 
 def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> Iterator[Entity]:

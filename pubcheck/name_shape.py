@@ -15,6 +15,10 @@ _NO_NAME = lazily(
     r".*(?:[人员者户位名性民族岁年月日号类等级们长证派寺站证件组村镇乡县市省区局院校籍兵社屯]|嘎查|苏木|公示期.|[自于至]|出生|[日月]生|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
     rf"|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆)..|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
 )
+# Kinship and events of life, fields of a form, illnesses: 系妻子, 随奶奶, 母离家, 填表日期, 青光眼.
+_PHRASE = lazily(
+    r"系.{1,3}|随(?:[父母爷奶外子女儿夫妻兄姐弟妹叔伯姑姨舅]).*|.?之(?:[生养继]?[父母子女妻夫兄弟姐妹])|谎称.*|原审.*|[妻夫子女父母孙兄弟姐妹伯叔姑舅侄媳婿][男女父母]|.*(?:离家|出走|病故|去世|离世|改嫁|日期|手机|号码|用名|全额|差额|金额|备注|方式|盖章|签名|签章)|.{2,}(?:[癌瘤]|病足|光眼|内障)"
+)
 _FUNCTION = lazily(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
 _HIDDEN = lazily(r"[某×*○＊〇]")
 
@@ -88,11 +92,17 @@ def may_stand(name: str) -> bool:
     """Whether nothing in ``name`` speaks against a name."""
     return not (
         _NO_NAME.fullmatch(name)
+        or is_phrase(name)
         or _FUNCTION.search(name[surname_length(name) or 1 :])
         or _HIDDEN.search(name)
         or name in NOT_NAMES
         or name in FORM_WORDS
     )
+
+
+def is_phrase(name: str) -> bool:
+    """Whether ``name`` is a phrase of forms and of family matters that looks like a name."""
+    return _PHRASE.fullmatch("".join(name.split())) is not None
 
 
 def has_surname(name: str) -> bool:

@@ -73,6 +73,32 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _by_sound(text)
     yield from _spaced(text)
     yield from _records(text)
+    yield from _over_lines(text)
+
+
+_TORN = lazily(
+    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,2}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| [0-9])"
+)
+
+
+_GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| [0-9])")
+
+
+def _over_lines(text: str) -> Iterator[Slot]:
+    """Names that the end of a line has torn apart, with data behind them: 女儿甘⏎雨霖，在…"""
+    for end in _GOES_ON.finditer(text):
+        at = end.start()
+        for match in _TORN.finditer(text, max(0, at - 8), at + 16):
+            name = match["value"].replace("\n", "")
+            if (
+                match.start("value") < at < match.end("value")
+                and 2 <= len(name) <= 3
+                and has_shape(name)
+                and may_stand(name)
+                and not (is_word(name[:2]) or is_word(name[-2:]))
+            ):
+                cue = Span(*match.span("cue")) if match["cue"] else None
+                yield Slot(Span(*match.span("value")), 0.87 if cue else _LIKELY, cue)
 
 
 _BY_SOUND = lazily(
@@ -91,7 +117,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
 
 def _before_data(text: str) -> Iterator[Slot]:
     for match in matches_at(_DATA, text, data_places(text), short=400):
-        strong = bool(match["proof"] or match["number"])
+        strong = bool(match["proof"] or match["number"] or match.group().startswith("之"))
         found = _name_before(text, match.start(), strong, bool(match["sign"]))
         if found is not None:
             span, glued = found
@@ -197,6 +223,8 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
     """Names between a relative and a verb, where the dictionary cuts behind the name: 其胞弟全哲民接回."""
     for match in _KIN_GLUED.finditer(text):
         rest = match["rest"]
+        if text.startswith(("·", "•"), match.end()):
+            continue  # 自母亲米热古丽·依明: a longer name
         name = rest[:3]
         span = Span(match.start("rest"), match.start("rest") + 3)
         if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
@@ -209,6 +237,8 @@ def _plain(text: str, span: Span) -> bool:
     return name[0] in SINGLE - _WORDY and has_shape(name) and stands_alone(text, span, open_end=True)
 
 
+_MEASURES = "元年月日时分号股户"
+_FIGURE = lazily(r"[0-9] ?$")
 _SPACED = lazily(
     rf"(?P<value>[{HAN}](?P<gap> {{1,2}})[{HAN}](?:(?P=gap)?[{HAN}]|(?P=gap)?\n[{HAN}])?)(?=[^{HAN} ]| {{3}}|[户的]|$)"
 )
@@ -218,6 +248,8 @@ def _spaced(text: str) -> Iterator[Slot]:
     """Names whose characters an export set apart, glued to the word before: 举报人郭 德 林，."""
     for match in matches_at(_SPACED, text, spaced_places(text)):
         words = "".join(match["value"].split())
+        if words[0] in _MEASURES and _FIGURE.search(text, max(0, match.start() - 2), match.start()):
+            continue  # 1320 元 冉: a sum, and the beginning of the next name
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
             cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
             before = text[match.start() - 1 : match.start()]

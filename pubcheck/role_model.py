@@ -15,7 +15,7 @@ from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.weights import read_weights
 
-BITS = 14  # features hash into 2**BITS weights
+BITS = 16  # features hash into 2**BITS weights
 _OTHERS = 0.5  # how much the other mentions of a name count
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pubcheck.cast import complete
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
+from pubcheck.office_cues import acts_in_office, ends_in_office, has_acted, is_past, is_roster, to_be_asked
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds
@@ -36,7 +37,7 @@ _LEADING_LIST = lazily(
 )
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = lazily(
-    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
+    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|(?<!被)询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
     rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人)\s*[:：]\s*{_NAMES}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
@@ -45,11 +46,19 @@ _OF_OFFICE = lazily(
 )
 # Persons of the past, and who signs an opinion: 同意上报。刘艳 2024.3.5
 _HISTORICAL = lazily(
-    r"(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国(?=[〇零一二三四五六七八九十廿卅0-9]{1,3}年)|红军|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
+    r"(?:(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国)(?=[〇零元一二三四五六七八九十廿卅0-9]{1,3}年|年间|皇帝|[初末时])|(?<![\u4e00-\u9fff])红军|红军(?=长征|战士|部队|[一二三四五六七八九十]|途经|路过|北上|游击)|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
     r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
 _FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
+_PASSIVE = lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
+_REPORTS = lazily(r"(?:被(?:反映|举报|检举|控告|投诉)|报告|报?告|代理)[人者]$")
+_PENAL = lazily(r"^[^。\n]{0,40}?(?:不得|取消|列入|纳入|移送|作证|证实|指认)")
+_RETIRED = lazily(
+    r"(?:退休|离休|退职|下岗)(?:[干职]工|教师|工人|工程师|[\u4e00-\u9fff]{0,6}(?:工程师|教师|教授|医[生师]|护士|民警|会计|职工|干部|工人))$"
+)
+_KIN_BEHIND = lazily(r"^(?:的)?(?:妈妈|爸爸|家长|奶奶|爷爷|姥[姥爷]|外[婆公])")
+_ORDERED = lazily(r"(?:责令|勒令|判令|处罚|拘留|抓获)$")
 _OPINION = lazily(r"(?:意见|批示|拟办|审批|签批)[^\n]{0,60}$")
 _SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
 # A candidate for a post (任前公示): the post stands behind the name.
@@ -103,14 +112,14 @@ _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
 _POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
 _PARTY_ENDS = frozenset(
-    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-_ENOUGH = ((0.83, 1.0), (0.7, 3.0))
-_OVERRULING, _DENYING = 1.0, 2.5  # log-odds from which on it says private, or not, against the rules
+_ENOUGH = ((0.83, 1.0), (0.7, 2.0), (0.5, 2.5))
+_OVERRULING, _DENYING = 1.0, 2.0  # log-odds from which on it says private, or not, against the rules
 _TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 
 
@@ -226,39 +235,53 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
     after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
+    if has_acted(before, after, paragraph.of(text.text)[:_FAR]):
+        return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
-    if _PARTY_SIGNS.search(before[-24:]):
+    if (
+        _PARTY_SIGNS.search(before[-24:])
+        or _KIN_BEHIND.match(after)
+        or _ORDERED.search(before[-4:])
+        or _RETIRED.search(before[-16:])
+    ):
         return Role.PRIVATE
     if _LAWYER.match(after):
         return Role.OFFICIAL
     if entity.cue is not None:
-        if text.text.startswith("被", entity.cue.start) or text.text.endswith("被", 0, entity.cue.start):
-            return Role.PRIVATE  # 被检查人, 被询问人
+        label = text.text[max(0, entity.cue.start - 1) : entity.cue.end]
+        in_post = _REPORTS.search(label) and _AFTER_POST.match(after)  # 被反映人 杨秀海，党支部书记
+        if in_post or _PASSIVE.search(label):
+            return Role.OFFICIAL if in_post else Role.PRIVATE  # 被检查人, 被询问人
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
     near, last = before[-80:], before[-1:]
-    if _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
+    if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
     if heading:
         if _OFFICE_COLUMN.search(heading) or "值班" in headings:
             return Role.OFFICIAL
         if _PRIVATE_LABEL.search(heading):
-            office = _OFFICE_TABLE.search(headings) and not _PERSONAL_TABLE.search(headings)
+            office = _OFFICE_TABLE.search(headings) or text.once("roster", lambda: is_roster(text.text))
+            office = office and not _PERSONAL_TABLE.search(headings)
             return Role.OFFICIAL if office else Role.PRIVATE
+    if ends_in_office(text, paragraph, entity.span):
+        return Role.OFFICIAL
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
     if (
         (last in _POST_ENDS and _BEFORE_POST.search(near))
         or _AFTER_POST.match(after)
-        or (_APPOINTED.search(near) and not after.startswith("户"))
+        or (_APPOINTED.search(near) and not after.startswith("户") and not _PENAL.match(after))
     ):
         return Role.OFFICIAL
     if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
         return Role.OFFICIAL
     if _OF_OFFICE.search(near) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
+        return Role.OFFICIAL
+    if acts_in_office(before, after, head):
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
@@ -278,7 +301,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         and _date_follows(text, paragraph)
     ):
         return Role.SIGNER
-    return Role.UNKNOWN
+    return Role.OFFICIAL if text.once("past", lambda: is_past(text.text)) else Role.UNKNOWN
 
 
 def _by_cue(cue: Span, text: NormalizedText) -> Role:
@@ -291,7 +314,8 @@ def _by_cue(cue: Span, text: NormalizedText) -> Role:
         return Role.OFFICIAL
     if _PRIVATE_LABEL.search(label):
         heading = text.paragraph(cue).of(text.text)
-        if _OFFICE_TABLE.search(heading) and not _PERSONAL_TABLE.search(heading):
+        roster = label.endswith("名") and text.once("roster", lambda: is_roster(text.text))
+        if (roster or _OFFICE_TABLE.search(heading)) and not _PERSONAL_TABLE.search(heading):
             return Role.OFFICIAL
         return Role.PRIVATE
     return Role.UNKNOWN

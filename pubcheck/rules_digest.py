@@ -17,7 +17,7 @@ ON_THE_WAY = tuple(
     " content_ground declared detect domains fold found ground_model ground_sentences grounds homes informants"
     " labels law lazy_pattern legends mark_candidates mark_columns mark_model mark_prose mark_register"
     " mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape numbers office_level passages"
-    " pattern_analysis pattern_places pattern_words person_cues persons publicity reading required rule span"
+    " pattern_analysis pattern_places pattern_words person_cues persons petitioners publicity reading required rule span"
     " stated_reason statements superseded surnames sweep tables text usage validity waivers weights word_search"
     " words".split()
 )

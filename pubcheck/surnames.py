@@ -27,7 +27,7 @@ FREQUENT = frozenset(
 )
 # Surnames that 百家姓 lacks: rare ones and those of minorities. A name needs other signs beside them.
 RARE = frozenset(
-    "丹么仁仵佴侗依侬保修俸候冮冶凃刀勇卯同哈啜喇嘎回央奉妙妥妮字寸尕尼岩庆库庹念忻戢户才扎折拓招拜排措揭撒撖旦旺普更朗木"
+    "仓拱火芒豆酒励斯漆丹么仁仵佴侗依侬保修俸候冮冶凃刀勇卯同哈啜喇嘎回央奉妙妥妮字寸尕尼岩庆库庹念忻戢户才扎折拓招拜排措揭撒撖旦旺普更朗木"
     "朵来格次母求沐法泽洒海漆热爨牟玉玛生盘眭睢秘笪第粟纳线练续缐罕者职良苌茶虎让贠赛起辜达过邝邦鄢铁银门闪闭阳阿降零青顿鹿"
 )
 # Surnames in use that few bear, outside 百家姓: the models of names know them, the rules do not lean on them.
@@ -55,7 +55,7 @@ NOT_NAMES = frozenset(
 )
 # The same in forms and their cells.
 FORM_WORDS = frozenset(
-    "东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇".split()
+    "师德 比亚迪 欧姆龙 马应龙 上学 就学 读书 在读 打工 外出 代答 代签 代领 田坎 田埂 水田 旱地 冷库 仓房 全额 差额 阴性 阳性 文史 农商行 石木 砖木 砖混 土木 沟底 沟口 后坡 前坡 西头 东头 南头 北头 上头 下头 前院 后院 后沟 前沟 一队 二队 三队 四队 五队 六队 阿姨 曾用名 索书号 印发日期 变更日期 填表日期 东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇".split()
 )
 _NO_NAMES = NOT_NAMES | FORM_WORDS
 

@@ -53,9 +53,10 @@ FLOORS: dict[int, str] = {
     " document_values domains elements evidence features fingerprint ground_model ground_sentences grounds"
     " homes informants labels legends mark_candidates mark_columns mark_model mark_prose mark_register"
     " mark_release mark_shapes mark_spelling mark_terms marks matchers name_features name_model"
-    " name_places name_repeats name_shape name_slots name_tables name_text normalize office_level"
-    " paper_kind passages person_cues persons profile publicity reading recognizer review role_features"
-    " role_model roles sample stated_reason statements superseded tables title validity waivers words",
+    " name_places name_repeats name_shape name_slots name_tables name_text normalize office_cues"
+    " office_level paper_kind passages person_cues persons petitioners profile publicity reading"
+    " recognizer review role_features role_model roles sample stated_reason statements superseded tables"
+    " title validity waivers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",

@@ -41,13 +41,26 @@ def test_a_copy_differs_in_persons_alone() -> None:
     text = NamedText(
         "林水妹诉王富，林水妹住永泰县。", ((0, 3, "person"), (4, 6, "person"), (7, 10, "person"), (11, 14, "place"))
     )
-    copies = [renamed(text, lambda source: "欧阳明", random.Random(seed)) for seed in range(20)]
+    copies = [renamed(text, lambda source: "欧阳明", random.Random(seed)) for seed in range(60)]
     for copy in copies:
         names = labelled([copy])
         assert names[0] == names[2]
         assert names[3] == ("永泰县", "place")
-        assert names[0][0] in ("林水妹", "欧阳明")
-    assert {copy.text for copy in copies} >= {"欧阳明诉欧阳明，欧阳明住永泰县。"}
+    texts = {copy.text for copy in copies}
+    assert texts >= {"欧阳明诉欧阳明，欧阳明住永泰县。", "欧 阳 明诉欧 阳 明，欧 阳 明住永泰县。"}
+
+
+def test_some_copies_lack_the_signs_between_names() -> None:
+    text = NamedText("名单：林水妹、王富、张翠。", ((3, 6, "person"), (7, 9, "person"), (10, 12, "person")))
+    texts = {renamed(text, lambda source: "欧阳明", random.Random(seed)).text for seed in range(120)}
+    assert "名单：欧阳明欧阳明欧阳明。" in texts
+    assert "名单：欧阳明、欧阳明、欧阳明。" in texts
+
+
+def test_blanks_inside_a_name_stay_in_its_copies() -> None:
+    text = NamedText("户主林 水 妹签字", ((2, 7, "person"),))
+    texts = {renamed(text, lambda source: "欧阳明", random.Random(seed)).text for seed in range(20)}
+    assert "户主欧 阳 明签字" in texts
 
 
 def test_drawn_names_are_short_and_vary() -> None:

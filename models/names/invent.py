@@ -24,9 +24,9 @@ _SYLLABLES = (
 ).split()
 _TAILS = "斯 尔 特 德 克 姆 森 顿 兹 夫 娜 莎 娃 维奇 诺夫 斯基 松 曼 逊 塔 里 拉 亚 尼 诺 托 罗 丁 金 森 伯格 斯坦 特里 尔斯 莱 利 雷 沃 科 达 巴 马 卡 萨 瓦 耶夫 列夫 米尔 赫 姆斯 布什".split()
 _UYGHUR = "买买提 阿不都 艾合买提 依明 吐尔逊 古丽 阿依 帕提 米热 努尔 麦麦提 艾力 热合曼 买合木提 玉素甫 沙依 吾买尔 库尔班 巴哈尔 热依 木拉提 阿布力孜 卡德尔 迪丽 赛买提 艾尼瓦尔 凯赛尔 肉孜".split()
-_TIBETAN = "扎西 次仁 卓玛 央金 平措 罗布 丹增 旺堆 尼玛 达瓦 格桑 边巴 拉姆 洛桑 巴桑 多吉 顿珠 索朗 白玛 仁青 贡布 才让 群培 嘉措 土登 强巴 加措 德吉 曲珍 旺姆".split()
+_TIBETAN = "扎西 次仁 卓玛 央金 平措 罗布 丹增 旺堆 尼玛 达瓦 格桑 边巴 拉姆 洛桑 巴桑 多吉 顿珠 索朗 白玛 仁青 贡布 才让 群培 嘉措 土登 强巴 加措 德吉 曲珍 旺姆 才旦 道吉 东智 完么 尕藏 拉毛 南杰 旦巴 索南 更登 桑杰 华旦 万玛 仁增 班玛 切吉 娘吉 阿旺 云登 益西 江村 泽仁 四郎 降央 曲批 拥青 志玛 扎巴".split()
 _MONGOL = "巴图 乌兰 格日勒 其其格 苏和 额尔敦 宝音 那顺 巴雅尔 特木尔 朝克图 斯琴 高娃 图雅 呼和 布和 敖其尔 孟克 达来 阿拉坦 萨仁 娜仁 托娅 吉日嘎拉 毕力格 哈斯 塔娜 白音".split()
-_YI = "阿加 吉克 曲比 马海 沙马 阿木 尔古 木呷 日火 阿支 石且 拉铁 子日 伍合 依布 古体 色呷 衣洛".split()
+_YI = "阿加 吉克 曲比 马海 沙马 阿木 尔古 木呷 日火 阿支 石且 拉铁 子日 伍合 依布 古体 色呷 衣洛 阿侯 阿苏 阿育 阿说 比曲 海来 俄木 果基 吉木 勒伍 罗洪 马黑 莫色 莫洛 尼苦 欧其 日木 沙玛 苏呷 瓦渣 乌抛 约其 布哈 达体 尔哈 尔姑 古哈 果果 拉者 里古 洛日 门呷 木基 木牛 曲布 日哈 沙洛 史布 体哈 铁者 乌果 阿衣 阿芝 友果 子布 约哈 有铁".split()
 
 
 def chinese(source: random.Random) -> str:
@@ -62,7 +62,10 @@ def of_minority(source: random.Random) -> str:
     """A Uyghur, Tibetan, Mongol or Yi name."""
     people = source.choice((_UYGHUR, _TIBETAN, _TIBETAN, _MONGOL, _YI))
     joint = "·" if people is _UYGHUR or (people is _MONGOL and source.random() < 0.1) else ""
-    return joint.join(source.choice(people) for _ in range(source.choice((1, 2, 2, 2)) if people is not _UYGHUR else 2))
+    return joint.join(
+        source.choice(people)
+        for _ in range(source.choice((1, 2, 2, 2, 2) if people is not _YI else (2,)) if people is not _UYGHUR else 2)
+    )
 
 
 def person(source: random.Random) -> str:

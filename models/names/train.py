@@ -1,12 +1,14 @@
 """Trains the models of names: ``names`` from all sets, ``names-own`` from our own text and public law.
 
     python -m pubcheck.models.names.train [names] [names-own] [--shared ../shared] [--out models] [--trial]
+        [--without develop4_personal]
 
 Without a name both are trained. Writes ``weights.npz`` (data only, 7-bit weights) and
 ``manifest.toml`` (sha256, training corpus, scores) of each. Needs no GPU and no network; about
 six minutes each on one core, 4 GiB of memory. The scores are measured on texts that share no
 thirteen characters in a row with any training text. ``--trial`` puts a fifth of the office
-passages aside, measures on them, and writes nothing.
+passages aside, measures on them, and writes nothing. ``--without`` leaves out one file of
+``corpora/findings``, to measure on an author from whom nothing was learned.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.names.examples import dictionary_tables, examples
+from pubcheck.models.names.findings import FILES, files, passages_of
 from pubcheck.models.names.invent import lists
 from pubcheck.models.names.learn import Learner, Recipe
 from pubcheck.models.names.measure import measure
@@ -51,7 +54,8 @@ _REPEATS = {"cluener": 4, "bdci": 3}  # the small modern sets beside the large o
 class Plan:
     """One model: its folder, its recipe, and the bias of ``O``: more of it, fewer names.
 
-    ``least``: how often a feature must be seen; ``copies``: how often the office passages are told with other names.
+    ``least``: how often a feature must be seen; ``copies`` and ``retold``: how often the passages of ``corpora/names``
+    and of ``corpora/findings`` are told with other names.
     """
 
     folder: str
@@ -59,21 +63,23 @@ class Plan:
     least: int
     bias: float
     copies: int
+    retold: int
 
 
 PLANS = {
-    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11),
-    "names-own": Plan("names_own", Recipe(epochs=2, batch=96), 3, 0.4, 10),
+    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 6),
+    "names-own": Plan("names_own", Recipe(epochs=2, batch=96), 3, 0.4, 10, 6),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the texts lie, and whether a fifth of the office passages is put aside."""
+    """Where the texts lie, whether a fifth of the office passages is put aside, and the file of findings to leave out."""
 
     shared: Path
     corpora: Path
     trial: bool
+    without: str = ""
 
 
 Sets = dict[str, list[NamedText]]
@@ -82,21 +88,26 @@ Sets = dict[str, list[NamedText]]
 def training_texts(model: str, sources: Sources) -> tuple[Sets, Sets]:
     """What the model learns from, by origin, and what is put aside to choose by.
 
-    No text shares thirteen characters with one that is measured on, here or in ``corpora/findings``.
+    No text shares thirteen characters with one that is measured on, here or in the files of ``corpora/findings``
+    that are not learned from.
     """
     plan = PLANS[model]
     measured = grams(text.text for texts in evaluation_sets(sources.shared).values() for text in texts)
-    measured |= grams(document.text for document in read_gold(sources.corpora / "findings"))
+    learned = files(sources.without)
+    others = [path for path in sorted((sources.corpora / "findings").glob("*.jsonl")) if path.stem not in learned]
+    measured |= grams(document.text for path in others for document in read_gold(path))
     sets, aside = _own_sets(sources) if model == "names-own" else _all_sets(sources)
     known = _short_persons(sets["msra"]) if "msra" in sets else []
     passages = read_passages(sources.corpora / "names/train.jsonl")
     if sources.trial:
-        passages, others = put_aside(passages)
-        aside["office"] = [line for passage in others for line in in_lines(passage.named)]
-        measured |= grams(passage.named.text for passage in others)
+        passages, rest = put_aside(passages)
+        aside["office"] = [line for passage in rest for line in in_lines(passage.named)]
+        measured |= grams(passage.named.text for passage in rest)
     passages = [passage for passage in passages if without_overlaps([passage.named], measured)]
     sets |= {name: without_overlaps(texts, measured) for name, texts in sets.items()}
-    return {**sets, "office": office(passages, plan.copies, known)}, aside
+    sets["office"] = office(passages, plan.copies, known)
+    found = office(passages_of(sources.corpora, model, learned), plan.retold, known, seed=12)
+    return {**sets, "findings": without_overlaps(found, measured)}, aside
 
 
 def _own_sets(sources: Sources) -> tuple[Sets, Sets]:
@@ -139,13 +150,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--out", type=Path, default=Path("models"))
     parser.add_argument("--trial", action="store_true", help="put office passages aside, measure, write nothing")
+    parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
     options = parser.parse_args(arguments)
     if set(options.models) - set(PLANS):
         parser.error(f"unknown model; available: {', '.join(PLANS)}")
     if not options.shared.is_dir():
         parser.error(f"{options.shared} is not there: the training sets are not part of the project")
     for model in options.models or PLANS:
-        _train(model, Sources(options.shared, options.corpora, options.trial), options.out)
+        _train(model, Sources(options.shared, options.corpora, options.trial, options.without), options.out)
 
 
 def _train(model: str, sources: Sources, out: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_places import value_places
-from pubcheck.name_shape import has_shape, has_surname, is_word, may_stand
+from pubcheck.name_shape import has_shape, has_surname, is_phrase, is_word, may_stand
 from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
@@ -106,7 +106,7 @@ def _in_columns(text: NormalizedText) -> Iterator[Entity]:
 
 def _is_name(words: str) -> bool:
     bare = words.replace(" ", "")
-    if not _NAME_CELL.fullmatch(words) or _HIDDEN.search(bare):
+    if not _NAME_CELL.fullmatch(words) or _HIDDEN.search(bare) or is_phrase(bare):
         return False
     return may_be_name(bare) or "·" in bare or (len(bare) in (3, 4) and may_stand(bare) and not is_word(bare))
 

@@ -27,10 +27,12 @@ _NO_PERSON = lazily(
     r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|列宁|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理|[病症氏杯奖]|综合[征症]|故居|旧居|故里|纪念)"
 )
 _PLACE_END = lazily(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
-_TITLED = lazily(r"(?:女士|先生|小姐|同志|同学|老板|警官|师傅|老师|医生|媳妇|某某?)$|^.[伯工叔姨婶]$")
+_TITLED = lazily(
+    r"(?:女士|先生|小姐|同志|同学|老板|警官|师傅|老师|医生|媳妇|某某?|经理|阿姨|叔叔|大[爷妈娘叔伯哥姐]|奶奶|爷爷|主任|书记|所长|站长|局长|校长|院长|队长|老总|老汉)$|^.[伯工叔姨婶姐哥嫂氏总]$"
+)
 # What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
 _THING = lazily(
-    r"(?:汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
+    r"(?:通道|走廊|经济[圈带]|西部协作|(?:经济)?开发区|(?:工业|产业)园|冷库|砖厂|汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
     r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友)"
 )
 _NICKNAME = lazily(r"[阿老小][\u4e00-\u9fff]")
@@ -39,6 +41,7 @@ _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游�
 _HIDDEN = lazily(r"[*＊×○〇某]")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
+_CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记)[:：]?[“「]$")
 _LEAST, _LIKELY = 0.45, 0.9  # below them a name without a label is rather none, or may not be called like a place
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
@@ -56,7 +59,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(Phrase(f"依据“{label}”", f"from the words “{label}”"))
     if entity.span in informants(reading):
         return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
-    if _is_alias(name, entity, text):
+    if _is_alias(name, entity, text) or (entity.cue is None and _is_quoted(entity, text)):
         return Judgement(entity.confidence, tuple(why), Severity.INFO)
     if entity.role is Role.PRIVATE and (entity.cue is not None or _may_be_private(name, entity, reading)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
@@ -87,6 +90,16 @@ def _is_alias(name: str, entity: Entity, text: str) -> bool:
     if entity.cue is None and _TYPHOON.search(text, max(0, entity.span.start - 6), entity.span.start):
         return True
     return _NICKNAME.fullmatch(name) is not None and _POLITE.match(text, entity.span.end) is not None
+
+
+def _is_quoted(entity: Entity, text: str) -> bool:
+    """Whether a name stands in quotes of its own, as those of goods, shops and nicknames do: “李宁”运动鞋."""
+    start, end = entity.span.start, entity.span.end
+    return (
+        text[start - 1 : start] in ("“", "「")
+        and text[end : end + 1] in ("”", "」")
+        and _CALLED.search(text, max(0, start - 8), start) is None
+    )
 
 
 def _things(reading: Reading) -> frozenset[str]:

@@ -1,0 +1,83 @@
+"""The persons of both corpora as the model of roles sees them: their features, and what the labels say they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pubcheck.models.names.findings import FILES, PERSONS, normalised
+
+from pubcheck.cast import complete
+from pubcheck.gold import read_gold
+from pubcheck.normalize import normalize
+from pubcheck.plain import document_from_text
+from pubcheck.recognizer import all_recognizers
+from pubcheck.role_features import features
+from pubcheck.roles import by_rules
+from pubcheck.settings import Settings
+from pubcheck.span import Span
+from pubcheck.text import Entity, EntityKind, NormalizedText
+
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A person of a passage: its features, and whether it is private.
+
+    ``group``: what is put aside together, one author's file of findings or a fifth of ``corpora/names``.
+    """
+
+    group: str
+    found: tuple[str, ...]
+    private: bool
+
+
+def examples(corpora: Path) -> Iterator[Example]:
+    """The persons of ``corpora/names`` and of the development passages of ``corpora/findings``."""
+    yield from _of_names(corpora / "names/train.jsonl")
+    for name in FILES:
+        yield from _of_findings(corpora / f"findings/{name}.jsonl")
+
+
+def _of_names(path: Path) -> Iterator[Example]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = normalize(document_from_text(row["text"], row["id"]))
+        labelled = {
+            normalised(Span(start, end), text): row["roles"][str(start)] == "private"
+            for start, end, kind in row["entities"]
+            if kind == "person"
+        }
+        yield from _labelled(f"names {int(row['id'].split('-')[1]) % _FOLDS}", text, labelled)
+
+
+def _of_findings(path: Path) -> Iterator[Example]:
+    for document in read_gold(path):
+        text = normalize(document_from_text(document.text, document.id))
+        labelled = {normalised(gold.span, text): not gold.info for gold in document.spans if gold.rule in PERSONS}
+        yield from _labelled(path.stem, text, labelled)
+
+
+def _labelled(group: str, text: NormalizedText, labelled: dict[Span, bool]) -> Iterator[Example]:
+    entities, columns = by_rules(_with_labelled(text, labelled), text)
+    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    for person, found in zip(persons, features(entities, text, columns), strict=True):
+        if person.span in labelled:
+            yield Example(group, tuple(found), labelled[person.span])
+
+
+def _with_labelled(text: NormalizedText, labelled: dict[Span, bool]) -> Sequence[Entity]:
+    """What the recognizers find in ``text``, and the persons that they miss."""
+    chosen = Settings().recognizers
+    found = [e for each in all_recognizers() if each.id in chosen for e in each.recognize(text)]
+    kept = [
+        entity
+        for entity in complete(found, text)
+        if entity.span in labelled or not any(entity.span.overlaps(span) for span in labelled)
+    ]
+    known = {entity.span for entity in kept}
+    missed = [Entity(span, EntityKind.PERSON) for span in labelled if span not in known]
+    return sorted([*kept, *missed])

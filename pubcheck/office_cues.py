@@ -1,0 +1,168 @@
+"""Further signs that a person acts in public: duties and staff named without a post, offices as labels, persons of the past.
+
+The vocabulary is that of minutes, registers, rosters and notices. It belongs to :mod:`pubcheck.roles`; unlike the words
+of :mod:`pubcheck.person_cues` none of it helps to find a name.
+"""
+
+from __future__ import annotations
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
+
+_HAN = r"\u4e00-\u9fff"
+_NAMES = rf"(?:[{_HAN}·]{{2,8}}(?:[（(][^）)\n]{{0,24}}[)）])?[、，,和及 \t\u3000]+){{0,12}}"
+# Elected to a committee, the head of a firm in a register, an author in a list of works, somebody with years of life.
+_ELECTED = lazily(r"^(?:[（(][男女][）)])?[，, \t]{0,2}(?:得票|得[0-9]{1,5}票|以[0-9]{1,5}票|当选|主治|主刀)")
+_YEARS = r"(?:约|公元)?(?:前?[1-9][0-9]{2}|1[0-8][0-9]{2}|19[0-2][0-9]|[?？])年?"
+_LIVED = lazily(rf"^\s?[（(]\s?(?:[^（）()\n]{{0,12}}[，,])?{_YEARS}\s?[—–~～至-]{{1,2}}")
+_VILLAGE = lazily(
+    r"^\s?[，,（(]\s?(?:[\u4e00-\u9fff]{0,8})村(?:文书|会计|出纳|委员|支委|干部|监委)(?=[，,。；;）)\s]|$)"
+)
+_ATTESTS = lazily(r"^\s?(?:见证|记录|翻译|代书|执笔|整理|主治|主刀|主持)(?=[；;，,。\s]|$)")
+_WORKS = lazily(r"\[[MJDCNRGSZ](?:/OL)?\]|［[MJDCNRGSZ]］")
+_REGISTERED = lazily(r"(?<![0-9A-Za-z])9[0-9A-HJ-NPQRTUWXY]{17}[\t |｜　]{1,6}$")
+# Staff without a post, and duties without a word for the person.
+_STAFF = (
+    r"(?:工程|客服|项目|财务|行政|销售|运营|物业|车间)主管|村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
+    r"|诗人|词人|作家|画家|书法家|名将|将军|元帅|皇帝|太守|刺史|御史|翰林|进士|举人|状元|先贤|先生祠|药王|学士|国学大师|革命家|教育家|科学家"
+)
+_DOING = (
+    r"摸排|排查|入户|回访|鉴证|劝返|修订|校订|校勘|供图|撰文|代书|作业|质检|复审|初审|终审|审校|采写|摄像|主治|主刀|麻醉|带教|审定|审议|拟办|呈报|陪同|随行|押运|巡逻|查验|配班|主班|讲解|监制|设计|绘制|制图|施测|收案|立案|结案|接案|接警|出警|处警|录音|速录|见习|评阅|命题|监销|抽查|检录|计分|裁判|评标|开标|唱标|监标|评审|经费|用印|盖印"
+    r"|记录|登记|填[表报]|制[表单图]|审[核查批]|复[核查]|校[对核]|核[对查实]|统计|经办|承办|主办|采集|送检|检[测查]|化验|走访|移交|接[收访待]|受理|拟稿|核稿|签[发收]|评[议]|验收|值[班守]|带[班队]|巡[查视护]|报送|编[辑写]|整理|翻译|评估|审计|督[办察导查]|包[保片村]|帮扶|驻村|主管|主讲|点评|录入|打印|复印|摄影|供稿"
+)
+_WHERE = r"(?:^|[\s，,。；;、（(　】【\[])"
+_STAFFED = lazily(rf"(?:{_STAFF})(?:[（(][^（）()\n]{{0,12}}[)）])?\s?[:：]?\s?{_NAMES}$")
+_DID = lazily(
+    rf"{_WHERE}(?:{_DOING})(?:责任)?(?:人员?|员|者|组)(?:[（(][^（）()\n]{{0,12}}[)）])?[】\]]?\s{{0,4}}[:：]?\s{{0,4}}{_NAMES}$"
+    rf"|{_WHERE}(?:{_DOING})\s?[:：]\s?{_NAMES}$"
+)
+# 审核尚蓉　复审虎玉兰　经费吴忠民: a row of duties, each with its name.
+_ROW = lazily(rf"(?:^|[。；;，,)）\s　])(?:{_DOING})[ \t　]{{0,2}}$")
+_ROW_END = lazily(r"^(?:[\s　]|$|[，,；;。（(])")
+# An office as a label, or in front of its people.
+_UNIT = r"(?:派出所|[大支中]队|[局科站部处]|(?<!地)所|(?<!教)(?<!卧)(?<!寝)室|办(?:公室)?|[村居]委会?|妇联|残联|侨联|文联|工商联|工会|团委|协会|学会|商会|联合会|红十字会|委员会|管委会|领导小组|工作[组队]|专班|专家组|秘书处|中心|政府|法院|检察院)"
+_LABELLED = lazily(
+    rf"{_WHERE}(?![原现在]|工作|就读|户籍|所[在属])[{_HAN}]{{1,12}}{_UNIT}(?:[（(][^（）()\n]{{0,12}}[)）])?\s?[:：]\s?{_NAMES}$"
+)
+_OF_UNIT = lazily(
+    rf"(?:(?<=[{_HAN}])(?:妇联|残联|侨联|文联|工商联|团委|居委会|村委会|管委会|红十字会|城管科|综治办|信访办|工会)|街道[{_HAN}]{{2,4}}[科办]|执法[{_HAN}]{{0,2}}队)(?:[{_HAN}·]{{2,4}}[、和])*$"
+)
+_REACHED = lazily(
+    rf"^(?:[、和，, ][{_HAN}·]{{2,4}})*(?:（[^（）\n]{{0,8}}）)?[，,：: \t　]{{0,3}}(?:(?:办公|值班|联系)?电话[:：]?\s?)?(?:内线|分机|短号|0[0-9]{{2,3}}-?[2-8][0-9]{{6,7}})"
+)
+_BY_UNIT = lazily(rf"[{_HAN}]{{1,12}}{_UNIT}[ \t　:：]{{1,3}}(?:[{_HAN}·]{{2,4}}[、和， ])*$")
+_SENT = lazily(r"^\s?(?:抄\s?送|主\s?送|发件人|收件人|抄报)\s?[:：]")
+_PRESENT = lazily(
+    rf"{_WHERE}(?:到会|参加|与会|出席|列席|陪同|同行|参训|评标委员会|评审委员会|评审专家|谈判小组|磋商小组|理事会?|监事会?|委员|副?(?:理事长|会长|秘书长|监事长|主席))(?:人员|名单|成员|领导)?(?:[（(][^（）()\n]{{0,16}}[)）])?\s?[:：]\s?[^。\n：:]{{0,200}}$"
+)
+_MEMBER = lazily(r"[、，,：:\s　]$")
+# Persons of the past.
+_PAST_ACTS = lazily(
+    r"^[^\n。]{0,24}?(?:就义|殉国|殉难|壮烈牺牲|地下党|游击队|辛亥|进士|举人|秀才|翰林|谥|著有|所著|故居|旧居|公祠|纪念馆|纪念堂|生卒|在此(?:战斗|养伤|避难|讲学|题|秘密)|留平|屯田|驻军|驻牧|过境|起兵|被害$)"
+)
+_PAST_HEAD = lazily(
+    r"烈士|英烈|英名|革命(?:历史|人物|遗址|文物|纪念)|人物[志传]|历史(?:人物|名人)|地名|史话|[村镇县]志|掌故|巡展|展览|陈列|前言|文物|旧址|故居|纪念碑"
+)
+_PAST_YEARS = lazily(
+    r"(?<![0-9])(?:1[0-8][0-9]{2}|19[0-3][0-9])(?:年|[—.-])|清末|民国|明[代初末]|清[代初]|抗战|红军|[唐宋元明清]代|[康乾]|光绪"
+)
+# Rosters of those who serve the public.
+_ROSTER = lazily(
+    r"(?:新增|聘任|选聘|增聘|续聘)[^\n。]{0,8}(?:仲裁员|调解员|陪审员|监督员|顾问|委员|专家)|(?:仲裁员|调解员|陪审员|评委|评审专家|专家库|专家组|委员|顾问|讲师团|监督员|代表(?!人)|理事|裁判员|导师|教练员|观察员|督学|巡察组|志愿服务队|领导小组|专班)[^\n。]{0,24}(?:名单|名册|公告|通讯录|分工|安排|一览)"
+)
+
+
+# Whom to turn to: 到县文明办209室找詹多吉领表.
+_AT_DESK = lazily(
+    rf"(?:(?:到|至|向|在)[^，。；\n]{{0,20}}?(?:室|[0-9]楼|[一二三四五六]楼|窗口|大厅|处|前台|服务台|政府|中心|站|所)\s?(?:向|找|联系|寻)|请(?:径)?向|(?:线索|报名|咨询|预约|详情)[^，。\n]{{0,6}}(?:联系|致电|请找))\s?(?:[{_HAN}·]{{2,4}}[或、和])*$"
+)
+_SPEAKS = lazily(r"[0-9]{1,2}[:：][0-9]{2}\s?[—–~～-]{1,2}\s?[0-9]{1,2}[:：][0-9]{2}[\s　]{1,4}$")
+_WROTE = lazily(
+    rf"^(?:[、和与][{_HAN}·]{{2,4}})*(?:[二两三几]位|诸位)?(?:先生|女士|教授|学者)?的?(?:论文|论著|著作|专著|考证|研究认为|一文)|^(?:[二两三]位|诸位)先生的"
+)
+_FIRST_HEADING = lazily(
+    r"[ \t]*(?:序\s?号|编\s?号|姓\s?名|户\s?主|户\s?名|户主姓名|日\s?期|时\s?间|房\s?号|学\s?号|案\s?号)[ \t　|]"
+)
+_LAST_HEADING = lazily(
+    r"[ \t　|](?:[^\s|]{0,6}(?:法官|干部|责任人|领导|经办人?|承办人?|负责人|联系人|网格员|民警|医[生师]|班主任|审核人?|核查人|复核人|登记人|调查人|劝返人|专管员|护士|记录人?|[制填]表人?|包保人|帮扶人|包抓人|走访人|入户人|签收人|发放人|值班员|办理人|受理人|接待人|经手人))$"
+)
+_ROWS = 40  # lines between the headings of a table and a row
+
+
+_CELLS = lazily(r"\s{2,}|\t|\s?[|｜]\s?")
+
+
+def ends_in_office(text: NormalizedText, line: Span, name: Span) -> bool:
+    """Whether a name stands in a table of unequal rows, in a column of those who act for the office.
+
+    Columns are counted from the right: what breaks the rows apart mostly stands further left.
+    """
+    behind = len(_CELLS.findall(text.text[name.end : line.end].rstrip()))
+    last = not text.text[name.end : line.end].strip()
+    start, whole = line.start, text.text
+    for _ in range(_ROWS):
+        end = start - 1
+        if end < 0:
+            return False
+        start = whole.rfind("\n", 0, end) + 1
+        if _FIRST_HEADING.match(whole, start, end):
+            heading = whole[start:end].rstrip()
+            if last:
+                return _LAST_HEADING.search(heading) is not None
+            cells = _CELLS.split(heading)
+            return 0 < behind < len(cells) and _LAST_HEADING.search(" " + cells[-1 - behind]) is not None
+    return False
+
+
+def to_be_asked(before: str, after: str) -> bool:
+    """Whether a name is that of whom the public is told to turn to, or of a speaker or author."""
+    return (
+        _AT_DESK.search(before[-60:]) is not None
+        or _SPEAKS.search(before[-24:]) is not None
+        or _WROTE.match(after) is not None
+    )
+
+
+def has_acted(before: str, after: str, line: str) -> bool:
+    """Whether the words right at a name say beyond doubt that it is public: elected, in a register, an author, long dead.
+
+    :param before: what stands before the name in its line; ``after``: what stands behind it; ``line``: the line.
+    """
+    return (
+        _ELECTED.match(after) is not None
+        or _LIVED.match(after) is not None
+        or _VILLAGE.match(after) is not None
+        or _ATTESTS.match(after) is not None
+        or _REGISTERED.search(before[-40:]) is not None
+        or _WORKS.search(line) is not None
+    )
+
+
+def acts_in_office(before: str, after: str, head: str) -> bool:
+    """Whether a duty, an office or a list of those present stands before a name, or an office's line behind it.
+
+    :param before: the line before the name, at least its last 200 characters; ``head``: the first characters of the line.
+    """
+    near = before[-90:]
+    return (
+        _STAFFED.search(near) is not None
+        or _DID.search(near) is not None
+        or (_ROW.search(near) is not None and _ROW_END.match(after) is not None)
+        or _LABELLED.search(near) is not None
+        or _OF_UNIT.search(near) is not None
+        or (_BY_UNIT.search(near) is not None and _REACHED.match(after) is not None)
+        or _SENT.match(head) is not None
+        or (_MEMBER.search(before) is not None and _PRESENT.search(before) is not None)
+        or _PAST_ACTS.match(after) is not None
+    )
+
+
+def is_past(text: str) -> bool:
+    """Whether a document is about persons of the past, by its head and the years in it."""
+    return _PAST_HEAD.search(text[:60]) is not None and _PAST_YEARS.search(text) is not None
+
+
+def is_roster(text: str) -> bool:
+    """Whether the head of a document announces a roster of persons who serve the public."""
+    return _ROSTER.search(text[:80]) is not None

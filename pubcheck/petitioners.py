@@ -1,0 +1,122 @@
+"""Who wrote or signed a complaint, and whom a register of visits lists: informants that no label names one by one.
+
+A letter in the first person tells its writer, an undertaking to stop petitioning who gives it, a
+register its visitors, a list of signatures those who signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.span import Span
+from pubcheck.text import Entity
+
+CUES = r"联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)"
+"""What one of these papers holds, beside the words for petitions and complaints themselves."""
+
+_HEAD = 120
+_LETTER = 3000  # characters of a letter that are read for who writes and what is asked
+_COMPLAINT = lazily(
+    r"(?:投诉|举报|控告|反映|申诉|检举|求助|公开|联名)信|申诉书|控告书|息诉|罢访|停访|息访|信访局|来信|信箱|留言|网上平台|市长热线|12345|情况反映|[纪监]委|监察委|巡[视察]组|督[察导]组|信访办"
+)
+_FIRST_PERSON = lazily(
+    r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|我们是|本人[，,]?(?=[\u4e00-\u9fff]{2,4}[，,]))"
+)
+_ASKS = lazily(
+    r"(?:向(?:你们|您|贵[局委单]|领导|组织|上级|有关部门)[^。\n]{0,8}|现|特|实名|多次|要|想|来)(?:反映|举报|投诉|控告|申诉|上访|信访)|反映如下|上访|投诉|举报|诉求|讨个?(?:公道|说法)|请[^。\n]{0,16}(?:查|管管|解决|做主|处理)|求[^。\n]{0,8}(?:解决|做主|领导)|谁来管|没人管"
+)
+_I_AM = lazily(r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|本人)[^，,。；;\n]{0,18}$")
+_SIGNATURE = lazily(
+    r"^[ \t　]*(?:此致)?[ \t　]*(?:敬礼)?[！!。]?[ \t　]*(?:[\u4e00-\u9fff]{0,8}(?:署名|签名|承诺人|写信人|反映人|举报人|投诉人|申诉人|控告人|信访人|上访人|求助人|落款|村民|居民|业主|职工|家长|群众)(?:[（(][^（）()\n]{0,10}[)）])?[ \t]*[:：]?)?[ \t　]*$"
+)
+_SIGNED = lazily(
+    r"^[ \t　]*(?:[（(][^（）()\n]{0,16}[)）])?[ \t　]*(?:(?:[12][0-9]{3}|[二一][〇○零O0一二三四五六七八九]{3})\s?[年./-][^\n]{0,12}|$|电话[^\n]*|1[3-9][0-9]{9}[^\n]*)$"
+)
+_TAIL = 240
+_MAILBOX = lazily(r"信箱|留言|来信|诉求|网民|网友|热线|公开意愿|工单")
+_SENDER = lazily(r"(?:署名|留言人|写信人|发信人|来信署名|提交人|联系人姓名|来信者)\s?[:：]\s?$")
+_UNDERTAKES = lazily(r"息诉|罢访|停访|息访")
+_PLEDGES = lazily(r"(?:承诺人|本人|具结人|签字人)(?:[（(][^（）()\n]{0,10}[)）])?\s?[:：]?\s?$")
+_REVIEW = lazily(r"信访[^\n]{0,12}(?:复查|复核|处理意见|答复意见)|(?:复查|复核)意见书")
+_APPLIES = lazily(r"(?<!被)申请人(?:姓名)?\s?[:：]?\s?$")
+_SIGNERS = lazily(
+    r"[ \t　]*(?:联名|签名|联署|反映|举报|投诉|信访|上访|控告|检举)(?:人|者|群众|村民|居民|业主)(?:员?名单)?(?:[（(][^（）()\n]{0,12}[)）])?(?:签名|签字|名单)?[ \t]*[:：]?[ \t]*$"
+)
+_VISITS = lazily(
+    r"(?:信访|人民来访|群众来访|来访接待|接访|约访|下访|投诉|举报|来信来访)[^\n]{0,14}(?:登记|记录|台账|接待|簿)|来访登记[^\n]{0,24}来访接待"
+)
+_VISIT = lazily(
+    r"[ \t　]*(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,3}[.、．]?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}\.[0-9]{1,2})[ \t　]*$"
+)
+_JOINED = lazily(r"[、和及]\s?")
+_PLURAL = lazily(r"(?<!被)(?:信访|上访|投诉|举报|反映|来访|控告|联名)(?:人|群众|人员)[:：]?\s?$")
+_NEXT = lazily(r"[；;]\s?$")
+_DATA = lazily(r"\s?[，,（(]\s?(?:[男女]|[0-9]{1,3}岁|[\u4e00-\u9fff]{1,3}族|住|身份证)")
+
+
+def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
+    """The names among ``persons`` (in order) of those who complain, by what kind of paper ``text`` is."""
+    head = text[:_HEAD]
+    letter = _is_letter(text, head)
+    mailbox, undertaking = _MAILBOX.search(head) is not None, _UNDERTAKES.search(head) is not None
+    review, visits = _REVIEW.search(head) is not None, _VISITS.search(head) is not None
+    last = -1  # where the last petitioner's name ends
+    listed = False  # whether the person before stands in a list of petitioners
+    for person in persons:
+        start, end = person.span.start, person.span.end
+        line = text.rfind("\n", 0, start) + 1
+        stop = text.find("\n", end)
+        stop = len(text) if stop < 0 else stop
+        before, after = text[max(line, start - 60) : start], text[end:stop]
+        listed = (
+            (letter and _I_AM.search(before) is not None)
+            or (letter and start > len(text) - _TAIL and _is_signature(text[line:start], after))
+            or (mailbox and _SENDER.search(before) is not None)
+            or (undertaking and _PLEDGES.search(before) is not None)
+            or (review and _APPLIES.search(before) is not None)
+            or _is_signer(text, line, start)
+            or (visits and _VISIT.fullmatch(text, line, start) is not None)
+            or (listed and last > line and _JOINED.fullmatch(text, last, start) is not None)
+            or (_PLURAL.search(before) is not None and _DATA.match(after) is not None)
+            or (last > line and _NEXT.search(before) is not None and _DATA.match(after) is not None)
+        )
+        if listed or _PLURAL.search(before):
+            last = end
+        if listed:
+            yield person.span
+
+
+def _is_letter(text: str, head: str) -> bool:
+    """Whether a text is a complaint in the first person."""
+    addressed = _COMPLAINT.search(head) or _ASKS.search(text[: 3 * _HEAD])
+    return (
+        addressed is not None
+        and _FIRST_PERSON.search(text, 0, _LETTER) is not None
+        and (_COMPLAINT.search(head) is not None or _ASKS.search(text, 0, _LETTER) is not None)
+    )
+
+
+def _is_signature(before: str, after: str) -> bool:
+    return _SIGNATURE.match(before) is not None and _SIGNED.match(after) is not None
+
+
+def _is_signer(text: str, line: int, start: int) -> bool:
+    """Whether a name begins a line, or stands in the remark of one, in the block below 联名人（签名）：."""
+    if text[line:start].strip() and not text[line:start].rstrip().endswith(
+        ("代", "代母亲", "代父亲", "代妻子", "代丈夫")
+    ):
+        return False
+    for _ in range(_SIGNED_LINES):
+        if line < 1:
+            return False
+        previous = text.rfind("\n", 0, line - 1) + 1
+        if _SIGNERS.fullmatch(text, previous, line - 1):
+            return True
+        if not text[previous : line - 1].strip() or "。" in text[previous : line - 1]:
+            return False
+        line = previous
+    return False
+
+
+_SIGNED_LINES = 30

@@ -1,0 +1,55 @@
+"""Who wrote or signed a complaint, and whom a register of visits lists."""
+
+from __future__ import annotations
+
+import pytest
+
+import pubcheck
+
+INFORMANT = "personal.informant"
+
+
+def informants(text: str) -> set[str]:
+    return {
+        text[finding.span.start : finding.span.end].replace(" ", "")
+        for finding in pubcheck.check_text(text).findings
+        if finding.rule_id == INFORMANT
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "关于某美容店纠纷的投诉信\n市场监管局的同志：\n我叫林水妹，今年二十七，在该店做了手术，现要求退款。\n林水妹　2025.7.19",
+            {"林水妹"},
+        ),
+        ("停访息诉承诺书\n我叫虞冬生，男，已与镇政府协商一致，从今天起停止上访。\n承诺人：虞冬生（手印）", {"虞冬生"}),
+        (
+            "青山县人民来访接待中心登记\n08:40　苏有才　青山县柳河镇　反映抚恤金被冒领\n09:15　程改花、程改英（姐妹）　反映低保不公",
+            {"苏有才", "程改花", "程改英"},
+        ),
+        (
+            "农业农村局：\n我们是青山村的村民，就发包一事向你们反映：村里没有公示，要求公开合同。\n联名人（签名）：\n芮凤山　青山村二组\n金昌浩　青山村三组",
+            {"芮凤山", "金昌浩"},
+        ),
+        ("青山县信访事项复查意见书\n申请人：林水妹，女，1970年生，住青山镇。\n现复查如下。", {"林水妹"}),
+        ("来源：区长信箱\n署名：林水妹　公开意愿：不公开\n正文：楼下私接电线，请查一查。", {"林水妹"}),
+        ("【来电人】林水妹　女\n【诉求】噪声扰民，要求处理。", {"林水妹"}),
+    ],
+)
+def test_writers_signers_and_visitors_are_informants(text: str, expected: set[str]) -> None:
+    assert informants(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青山县农村低保申请书\n我叫林水妹，今年五十岁，因病致贫，现申请低保。\n申请人：林水妹",
+        "入党申请书\n我叫林水妹，今年二十岁，自愿加入中国共产党。\n林水妹　2025年3月1日",
+        "青山镇值班登记\n08:40　林水妹　值班\n09:15　程改花　接班",
+        "行政复议申请书\n申请人：林水妹，女，住青山镇。\n被申请人：青山县人民政府",
+    ],
+)
+def test_others_who_write_or_sign_are_none(text: str) -> None:
+    assert informants(text) == set()
