@@ -54,7 +54,8 @@ FLOORS: dict[int, str] = {
     " mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features name_model"
     " name_places name_repeats name_shape name_slots name_tables name_text normalize office_level"
     " paper_kind passages person_cues persons profile publicity reading recognizer review role_features"
-    " role_model roles sample stated_reason statements superseded tables title validity waivers words",
+    " role_model roles sample stated_reason statements superseded tables title validity waivers words"
+    " affair_features affair_model affair_text told",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",

@@ -21,6 +21,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
+from pubcheck.told import Joined
 
 _LONG = (
     r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|[孙儿]媳妇?|[长次三]媳|重孙[子女]?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
@@ -173,7 +174,7 @@ RULES = (
         title=Phrase("家庭关系", "Family relations"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=_Relatives(),
+        matcher=Joined(_Relatives(), "family", _STATES, 0.6),
         message=Phrase("写明了具体个人的亲属", "it names a relative of a person"),
         suggestion=Phrase("隐去亲属的姓名，或删除亲属关系", "delete the relative's name, or the relation"),
         mask=SHOW,

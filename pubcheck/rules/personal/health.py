@@ -19,6 +19,7 @@ from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.told import Joined
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
 _SHAPED = (
@@ -57,7 +58,7 @@ _MOST = 6  # characters put before the words found
 class _Whole:
     """The matches of ``inner``, each as wide as the name of the illness."""
 
-    inner: AnyOf
+    inner: Joined
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The matches in order; none reaches into the one before."""
@@ -96,30 +97,35 @@ RULES = (
         severity=Severity.HIGH,
         basis=basis("personal-28", "disclosure-15", "mental-health-4"),
         matcher=_Whole(
-            AnyOf(
-                (
-                    InColumn(
-                        r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
-                        Phrase("是个人的健康状况", "it is the state of somebody's health"),
-                    ),
-                    InColumn(
-                        r"原因|事由|理由|备注|情况|说明",
-                        Phrase("写明疾病", "it names an illness"),
-                        rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
-                    ),
-                    OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
-                    OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
-                    OfPerson(
-                        AILMENT,
-                        _LINK,
-                        _STATED,
-                        0.88,
-                        _UNLESS,
-                        _LABEL,
-                    ),
-                    Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
-                    Mentioned(_BOUNDED, _GENERAL, _TOLD),
-                )
+            Joined(
+                AnyOf(
+                    (
+                        InColumn(
+                            r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                            Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                        ),
+                        InColumn(
+                            r"原因|事由|理由|备注|情况|说明",
+                            Phrase("写明疾病", "it names an illness"),
+                            rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
+                        ),
+                        OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
+                        OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
+                        OfPerson(
+                            AILMENT,
+                            _LINK,
+                            _STATED,
+                            0.88,
+                            _UNLESS,
+                            _LABEL,
+                        ),
+                        Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
+                        Mentioned(_BOUNDED, _GENERAL, _TOLD),
+                    )
+                ),
+                "health",
+                _TOLD,
+                0.7,
             )
         ),
         message=Phrase(

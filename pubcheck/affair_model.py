@@ -1,0 +1,178 @@
+"""What is said of private persons, by a learned tagger: illness, hardship, property, kin, faith, biometric data.
+
+Lists of words find what their author thought of. The tagger is a linear-chain CRF over hashed features
+(:mod:`pubcheck.affair_features`), fitted to passages of several authors and to variants of them with other words in
+the same places. It reads only the stretches round private persons. Trained by ``models/affairs``; NumPy computes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from pubcheck.affair_features import BITS, TEMPLATES, rows
+from pubcheck.affair_text import Array, Layout, lay_out
+from pubcheck.errors import ModelError
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+from pubcheck.text import Entity
+from pubcheck.weights import read_weights
+
+KINDS = ("health", "welfare", "property", "family", "religion", "biometric")
+LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
+# What may follow what: the inside of a mention only its beginning or its inside.
+ALLOWED = np.array(
+    [[not to.startswith("I") or of[1:] == to[1:] for to in LABELS] for of in LABELS]
+)  # "B-x" and "I-x" are alike from the second character on
+STARTS = np.array([not label.startswith("I") for label in LABELS])
+LIMIT = 63  # weights lie in -63 … 63, so that two of them fit into one byte
+FORMAT = 1
+_WIDTH = 16  # columns of a row of the weights, so that a row is one item of 16 bytes
+_LEAN = 0.5  # how much less than the fit says counts against a mention: a missed one costs more than a false one
+_OPEN = 2.5  # a place that is so much likelier outside any mention is not decoded
+
+
+@dataclass(frozen=True, slots=True)
+class AffairModel:
+    """Weights packed row by row, and the transitions; the weights in units of ``scale``."""
+
+    packed: Array
+    transitions: Array
+    scale: float
+
+    def scores(self, layout: Layout) -> Array:
+        """The score of each label (second axis) at each place."""
+        places = rows(layout)
+        total = np.zeros((places.shape[1], _WIDTH), np.int16)
+        for template in range(0, len(TEMPLATES), 2):
+            pair = self.packed.take(places[template]).view(np.int8).reshape(-1, _WIDTH)
+            if template + 1 < len(TEMPLATES):
+                pair += self.packed.take(places[template + 1]).view(np.int8).reshape(-1, _WIDTH)
+            total += pair
+        return np.asarray(total[:, : len(LABELS)] * self.scale)
+
+
+def pack(weights: Array) -> Array:
+    """Rows of int8 as items of 16 bytes each."""
+    wide = np.zeros((len(weights), _WIDTH), np.int8)
+    wide[:, : weights.shape[1]] = weights
+    return wide.view(np.complex128).ravel()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words that tell something of a person: which kind, where, how likely."""
+
+    span: Span
+    kind: str
+    probability: float
+
+
+def find_affairs(text: str, entities: Sequence[Entity], persons: Sequence[Span], model: AffairModel) -> Iterator[Told]:
+    """What ``text`` tells of ``persons`` (in order), in order; ``entities`` are all names and addresses.
+
+    :raises ModelError: if no library for cutting text into words is installed.
+    """
+    done = 0
+    for layout in lay_out(text, entities, persons):
+        scores = model.scores(layout)
+        scores[:, 0] -= _LEAN
+        shares = _shares(scores, model.transitions, layout)
+        best = shares.argmax(1)
+        heads = np.flatnonzero(best % 2 == 1)
+        kinds = (best + 1) // 2
+        for start in heads.tolist():
+            kind, end = int(kinds[start]), start + 1
+            while end < len(best) and best[end] == 2 * kind:
+                end += 1
+            both = shares[start:end, 2 * kind - 1] + shares[start:end, 2 * kind]
+            span = Span(int(layout.origins[start]), int(layout.origins[end - 1]) + 1)
+            if span.start >= done:
+                done = span.end
+                yield Told(span, KINDS[kind - 1], float(both.mean()))
+
+
+def _shares(scores: Array, transitions: Array, layout: Layout) -> Array:
+    """The probability of each label at each place; outside the stretches that may hold a mention, O."""
+    shares = np.zeros_like(scores)
+    shares[:, 0] = 1
+    opens = scores[:, 1:].max(1) > scores[:, 0] - _OPEN
+    inside = np.zeros(len(scores) + 1, np.int8)
+    np.add.at(inside, layout.starts, 1)
+    np.add.at(inside, layout.starts + layout.lengths, -1)
+    opens &= inside[:-1].cumsum() > 0
+    # A stretch ends where its sentence does.
+    number = np.zeros(len(scores), np.int64)
+    number[layout.starts] = 1
+    number = np.where(opens, number.cumsum() + 1, 0)
+    edges = np.flatnonzero(np.diff(number, prepend=0, append=0))
+    bounds = [(first, last) for first, last in pairwise(edges.tolist()) if opens[first]]
+    if not bounds:
+        return shares
+    starts = np.array([first for first, _ in bounds])
+    lengths = np.array([last - first for first, last in bounds])
+    order = np.argsort(-lengths, kind="stable")
+    starts, lengths = starts[order], lengths[order]
+    offsets = lengths.cumsum() - lengths
+    places = (starts - offsets).repeat(lengths) + np.arange(lengths.sum())
+    shares[places] = posterior(scores[places], transitions, offsets, lengths)
+    return shares
+
+
+def posterior(scores: Array, transitions: Array, offsets: Array, lengths: Array) -> Array:
+    """The probability of each label at each place of stretches, longest first, outside of which stands O."""
+    local = np.exp(scores - scores.max(1, keepdims=True))
+    moves = np.where(ALLOWED, np.exp(transitions), 0.0)
+    active = [int(count) for count in (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(1)]
+    forward = np.empty_like(local)
+    state = moves[0] * local[offsets]
+    for at, count in enumerate(active):
+        here = offsets[:count] + at
+        if at:
+            state = (state[:count] @ moves) * local[here]
+        state = state / state.sum(1, keepdims=True)
+        forward[here] = state
+    backward = np.empty_like(local)
+    backward[offsets + lengths - 1] = moves[:, 0]
+    for at in range(len(active) - 2, -1, -1):
+        here = offsets[: active[at + 1]] + at
+        state = (backward[here + 1] * local[here + 1]) @ moves.T
+        backward[here] = state / state.sum(1, keepdims=True)
+    shares = forward * backward
+    return np.asarray(shares / shares.sum(1, keepdims=True))
+
+
+@cache
+def load_affairs() -> AffairModel:
+    """The shipped model.
+
+    :raises ModelError: if its files are absent, altered, or made for another version.
+    """
+    arrays = read_weights("affairs")
+    try:
+        return model_of(arrays)
+    except (KeyError, ValueError, IndexError, TypeError):
+        raise ModelError(
+            Phrase(
+                "模型“affairs”与这一版 pubcheck 不符，请重新安装",
+                "model affairs was made for another version; reinstall pubcheck",
+            )
+        ) from None
+
+
+def model_of(arrays: Mapping[str, Any]) -> AffairModel:
+    """The model held by the arrays of ``weights.npz``.
+
+    :raises ValueError: if they are of another version.
+    """
+    if int(arrays["format"]) != FORMAT or tuple(arrays["labels"].tolist()) != LABELS:
+        raise ValueError("another version")
+    weights, transitions = arrays["weights"], arrays["transitions"].astype("f8")
+    if weights.shape != (1 << BITS, len(LABELS)) or transitions.shape != ALLOWED.shape:
+        raise ValueError("shape")
+    return AffairModel(pack(weights), transitions, float(arrays["scale"]))

@@ -1,0 +1,103 @@
+"""What the lists of a rule find, joined with what the tagger of affairs tells.
+
+Lists are exact where they know a word; the tagger knows the places where such words stand. Both speak only of
+private persons who can be told by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.affair_model import Told, find_affairs, load_affairs
+from pubcheck.finding import Severity
+from pubcheck.matchers import Judgement, Match, Matcher, Reading
+from pubcheck.persons import is_certain, people, sentence
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+
+_SURE = 0.8  # from here on a person without a role is taken for a private one
+_MOST = 0.95  # how sure the tagger can be
+_SAME = 0.5  # of the words together that two mentions must share to be one
+# A sentence of a law or of rules speaks of no one.
+_GENERAL = r"第[一二三四五六七八九十百千零〇0-9]{1,8}条|本法|本条例|本办法|(?:自然人|公民|申请人|当事人|监护人)(?:应当|可以|有权|不得)"
+
+ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
+
+
+def near_whom(reading: Reading) -> tuple[Span, ...]:
+    """The persons round whom the tagger reads."""
+    everybody = people(reading).within(Span(0, len(reading.text.text)))
+    return tuple(person.span for person in everybody if is_certain(person, _SURE))
+
+
+def told(reading: Reading) -> tuple[Told, ...]:
+    """What the tagger finds in ``reading``, found once.
+
+    :raises ModelError: if its weights are absent or altered, or no library for cutting text into words is installed.
+    """
+    return reading.once("told", lambda: _told(reading))
+
+
+def _told(reading: Reading) -> tuple[Told, ...]:
+    persons = near_whom(reading)
+    if not persons:
+        return ()
+    return tuple(find_affairs(reading.text.text, reading.entities, persons, load_affairs()))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Matches of the lists in ``inner``, joined with what the tagger tells of ``kind``, at least ``least`` likely.
+
+    Where both mean the same words, those of the list stay. With ``both``, a list alone does not count near persons.
+    ``why`` takes the words as ``{words}``.
+    """
+
+    inner: Matcher
+    kind: str
+    why: Phrase
+    least: float
+    both: bool = False
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What makes a sentence a general one."""
+        return (_GENERAL,)
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches in order."""
+        if not people(reading):
+            return
+        listed = list(self.inner.find(reading))
+        mentions = [each for each in told(reading) if each.kind == self.kind]
+        if self.both:
+            listed = [match for match in listed if any(each.span.overlaps(match.span) for each in mentions)]
+        kept = {id(match): match for match in listed}
+        found: list[Match] = []
+        for mention in mentions:
+            if mention.probability < self.least:
+                continue
+            rivals = [match for match in listed if match.span.overlaps(mention.span)]
+            if any(_is_same(match, mention.span) for match in rivals) or self._is_general(reading, mention.span):
+                continue
+            for match in rivals:
+                kept.pop(id(match), None)
+            judgement = rivals[0].judgement if rivals else self._judgement(reading, mention)
+            found.append(Match(mention.span, judgement))
+        yield from sorted((*kept.values(), *found), key=lambda match: match.span)
+
+    def _judgement(self, reading: Reading, mention: Told) -> Judgement:
+        words = "".join(mention.span.of(reading.text.text).split())
+        return Judgement(min(_MOST, mention.probability), (self.why.fill(words=words), ABOUT))
+
+    def _is_general(self, reading: Reading, span: Span) -> bool:
+        around = sentence(reading, span)
+        return reading.holds(_GENERAL, around.start, around.end)
+
+
+def _is_same(match: Match, span: Span) -> bool:
+    """Whether a list means the same words, or a whole list of persons lawfully made public."""
+    both = min(match.span.end, span.end) - max(match.span.start, span.start)
+    either = max(match.span.end, span.end) - min(match.span.start, span.start)
+    return match.judgement.severity is Severity.INFO or both >= _SAME * either
