@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 # Beside the rules themselves: all modules on the way from a rule to a finding. A test compares them with the imports.
 ON_THE_WAY = tuple(
-    "address_words affairs ailments code_points contact_cues content_ground declared detect domains fold found"
+    "address_words affair_features affair_model affair_text affairs ailments code_points contact_cues content_ground declared detect domains fold found"
     " ground_model ground_sentences grounds homes informants labels law lazy_pattern mark_columns mark_prose"
-    " mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape numbers office_level passages"
+    " mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape name_tables name_text numbers office_level passages"
     " pattern_analysis pattern_places pattern_words person_cues persons publicity reading required rule span"
-    " stated_reason statements superseded surnames sweep tables text usage validity waivers weights word_search"
+    " stated_reason statements superseded surnames sweep tables text told usage validity waivers weights word_search"
     " words".split()
 )
 
@@ -31,7 +31,8 @@ def rules_digest() -> str:
     for name in ON_THE_WAY:
         digest.update(name.encode() + (files("pubcheck") / f"{name}.py").read_bytes())
     digest.update((files("pubcheck") / "compiled" / "patterns.json").read_bytes())
-    digest.update((files("pubcheck.models.grounds") / "manifest.toml").read_bytes())
+    for model in ("affairs", "grounds"):
+        digest.update((files("pubcheck.models") / model / "manifest.toml").read_bytes())
     return digest.hexdigest()[:12]
 
 

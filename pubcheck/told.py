@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pubcheck.affair_model import Told, find_affairs, load_affairs
 from pubcheck.finding import Severity
-from pubcheck.matchers import Judgement, Match, Matcher, Reading
+from pubcheck.matchers import Judgement, Match, Matcher, Reading, compiled
 from pubcheck.persons import is_certain, people, sentence
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -19,8 +19,9 @@ from pubcheck.span import Span
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 _MOST = 0.95  # how sure the tagger can be
 _SAME = 0.5  # of the words together that two mentions must share to be one
+_COLUMN = 0.9  # a list is so sure of the cells of a column
 # A sentence of a law or of rules speaks of no one.
-_GENERAL = r"第[一二三四五六七八九十百千零〇0-9]{1,8}条|本法|本条例|本办法|(?:自然人|公民|申请人|当事人|监护人)(?:应当|可以|有权|不得)"
+_GENERAL = r"第[一二三四五六七八九十百零〇]{1,8}条|本(?:法|条例|办法|规定)|应当|不得|有权"
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
 
@@ -50,8 +51,9 @@ def _told(reading: Reading) -> tuple[Told, ...]:
 class Joined:
     """Matches of the lists in ``inner``, joined with what the tagger tells of ``kind``, at least ``least`` likely.
 
-    Where both mean the same words, those of the list stay. With ``both``, a list alone does not count near persons.
-    ``why`` takes the words as ``{words}``.
+    Where both mean the same words, those of the list stay. With ``both``, a list alone counts in columns only.
+    ``why`` takes the words as ``{words}``. What the tagger alone tells does not count in a sentence with words of
+    ``general``, nor before words of ``unless``.
     """
 
     inner: Matcher
@@ -59,11 +61,8 @@ class Joined:
     why: Phrase
     least: float
     both: bool = False
-
-    @property
-    def asks(self) -> tuple[str, ...]:
-        """What makes a sentence a general one."""
-        return (_GENERAL,)
+    general: str = ""
+    unless: str = ""
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches in order."""
@@ -72,7 +71,11 @@ class Joined:
         listed = list(self.inner.find(reading))
         mentions = [each for each in told(reading) if each.kind == self.kind]
         if self.both:
-            listed = [match for match in listed if any(each.span.overlaps(match.span) for each in mentions)]
+            listed = [
+                match
+                for match in listed
+                if match.judgement.confidence >= _COLUMN or any(each.span.overlaps(match.span) for each in mentions)
+            ]
         kept = {id(match): match for match in listed}
         found: list[Match] = []
         for mention in mentions:
@@ -92,8 +95,12 @@ class Joined:
         return Judgement(min(_MOST, mention.probability), (self.why.fill(words=words), ABOUT))
 
     def _is_general(self, reading: Reading, span: Span) -> bool:
-        around = sentence(reading, span)
-        return reading.holds(_GENERAL, around.start, around.end)
+        text, around = reading.text.text, sentence(reading, span)
+        if compiled(_GENERAL).search(text, around.start, around.end):
+            return True
+        if self.general and compiled(self.general).search(text, around.start, around.end):
+            return True
+        return bool(self.unless) and compiled(self.unless).match(text, span.end) is not None
 
 
 def _is_same(match: Match, span: Span) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from random import Random
 
-from pubcheck.models.affairs.mentions import KIN, MAKERS, MARRIAGE, SHORT_KIN
+from pubcheck.models.affairs.mentions import MAKERS
 from pubcheck.models.affairs.passage import Passage
+from pubcheck.models.affairs.words import KIN, MARRIAGE, SHORT_KIN
 
 _TELLING = """\
 {P}，男，{n}岁，患{H}，系{W}。

@@ -39,7 +39,7 @@ class Recipe:
     epochs: int = 5
     batch: int = 24
     rate: float = 0.1
-    dropout: float = 0.5
+    dropout: float = 0.65
     seed: int = 1
 
 

@@ -5,139 +5,103 @@ from a document.
 """
 
 from __future__ import annotations
-from collections.abc import Callable
+
+from collections.abc import Callable, Sequence
 from random import Random
 
-_DISEASES = (
-    "肺癌 肝癌 胃癌 食管癌 食道癌 贲门癌 结肠癌 直肠癌 胰腺癌 胆管癌 肾癌 膀胱癌 前列腺癌 卵巢癌 宫颈癌 子宫内膜癌 乳腺癌 甲状腺癌 鼻咽癌 喉癌 舌癌 骨癌 皮肤癌 脑瘤 脑膜瘤 垂体瘤 胶质瘤 骨肉瘤 淋巴瘤 多发性骨髓瘤 黑色素瘤 白血病 急性白血病 恶性肿瘤 "
-    "尿毒症 慢性肾衰竭 肾功能不全 肾病综合征 肾炎 肾盂肾炎 肾结石 肾积水 糖尿病 2型糖尿病 1型糖尿病 Ⅱ型糖尿病 糖尿病肾病 糖尿病足 糖尿病视网膜病变 高血压 高血压3级 高血压二级 高血脂 高尿酸血症 痛风 低血糖 冠心病 心绞痛 心肌梗死 心肌梗塞 心肌病 心肌炎 心力衰竭 心衰 心律不齐 心律失常 房颤 风湿性心脏病 先天性心脏病 肺心病 心脏瓣膜病 房间隔缺损 室间隔缺损 动脉硬化 主动脉夹层 下肢静脉曲张 静脉血栓 脉管炎 "
-    "脑梗死 脑梗 脑梗塞 脑出血 脑溢血 脑卒中 脑血栓 中风 偏瘫 脑萎缩 小脑萎缩 脑积水 脑炎 脑膜炎 癫痫 帕金森病 帕金森综合征 阿尔茨海默病 老年痴呆 老年性痴呆 血管性痴呆 运动神经元病 渐冻症 重症肌无力 肌营养不良 脊髓炎 格林巴利综合征 面瘫 三叉神经痛 坐骨神经痛 神经衰弱 "
-    "精神分裂症 偏执型精神障碍 双相障碍 双相情感障碍 抑郁症 重度抑郁 焦虑症 强迫症 躁狂症 精神障碍 精神病 情感障碍 人格障碍 创伤后应激障碍 失眠症 厌食症 自闭症 孤独症 多动症 抽动症 智力障碍 智力低下 智力发育迟缓 发育迟缓 语言发育迟缓 脑瘫 唐氏综合征 酒精依赖 海洛因成瘾 冰毒成瘾 毒瘾 药物依赖 网络成瘾 "
-    "艾滋病 HIV感染 HIV阳性 HIV抗体阳性 梅毒 淋病 尖锐湿疣 生殖器疱疹 乙肝 乙肝大三阳 乙肝小三阳 慢性乙型肝炎 丙肝 甲肝 戊肝 肝硬化 肝腹水 脂肪肝 肝包虫 肝包虫病 肺包虫病 布病 布鲁氏菌病 肺结核 骨结核 结核性胸膜炎 淋巴结核 涂阳肺结核 耐药结核 血吸虫病 疟疾 登革热 出血热 鼠疫 炭疽 狂犬病 流感 水痘 麻疹 猩红热 腮腺炎 手足口病 新冠肺炎 新冠病毒感染 麻风病 大骨节病 克山病 氟骨病 氟斑牙 地方性甲状腺肿 "
-    "尘肺 尘肺病 矽肺 矽肺二期 煤工尘肺 尘肺叁期 哮喘 支气管哮喘 慢性支气管炎 慢阻肺 肺气肿 肺炎 肺纤维化 肺大疱 肺结节 肺栓塞 支气管扩张 呼吸衰竭 鼻炎 鼻窦炎 中耳炎 咽炎 扁桃体炎 胃炎 胃溃疡 胃出血 胃穿孔 十二指肠溃疡 肠梗阻 肠炎 溃疡性结肠炎 克罗恩病 阑尾炎 胰腺炎 胆囊炎 胆结石 疝气 痔疮 肛瘘 便血 脱肛 "
-    "类风湿 类风湿关节炎 风湿病 风湿性关节炎 关节炎 膝关节炎 滑膜炎 强直性脊柱炎 系统性红斑狼疮 干燥综合征 腰椎间盘突出 腰间盘突出 腰椎管狭窄 颈椎病 腰肌劳损 骨质疏松 骨质增生 股骨头坏死 骨髓炎 肩周炎 脊柱侧弯 小儿麻痹后遗症 佝偻病 成骨不全 马蹄足 半月板损伤 韧带断裂 跟腱断裂 肌腱断裂 "
-    "再生障碍性贫血 地中海贫血 缺铁性贫血 贫血 血友病 血小板减少 紫癜 骨髓增生异常 甲亢 甲减 甲状腺结节 肥胖症 侏儒症 肢端肥大症 苯丙酮尿症 戈谢病 白内障 青光眼 黄斑变性 视网膜脱落 视神经萎缩 角膜炎 角膜白斑 弱视 斜视 色盲 高度近视 失明 双目失明 右眼失明 左眼失明 耳聋 双耳失聪 聋哑 失语 口吃 唇裂 腭裂 唇腭裂 兔唇 "
-    "子宫肌瘤 卵巢囊肿 乳腺增生 子宫脱垂 宫外孕 先兆流产 流产 早产 难产 剖宫产 产后抑郁 产后大出血 妊娠高血压 妊娠期糖尿病 子痫前期 前置胎盘 胎盘早剥 不孕症 输卵管堵塞 前列腺增生 前列腺炎 精索静脉曲张 包皮环切 "
-    "银屑病 牛皮癣 白癜风 湿疹 荨麻疹 带状疱疹 鱼鳞病 烧伤 烫伤 冻伤 电击伤 褥疮 压疮 败血症 脓毒症 休克 失血性休克 过敏性休克 昏迷 植物人 瘫痪 截瘫 高位截瘫 半身不遂 卧床 卧病在床 长期卧床 骨折 粉碎性骨折 截肢 左腿截肢 断指 脑震荡 脑外伤 颅脑损伤 颅内出血 硬膜下血肿 脾破裂 肝破裂 气胸 血气胸 食物中毒 农药中毒 一氧化碳中毒 煤气中毒 酒精中毒 溺水 中暑 触电 药物过敏 青霉素过敏 花粉过敏 花生过敏 海鲜过敏 头孢过敏 青霉素过敏史 蚕豆病 电击伤 蛇咬伤 犬咬伤 轻伤二级 轻伤一级 重伤二级 轻微伤 九级伤残 十级伤残 八级伤残 伤残七级 "
-    "肾移植 肝移植 骨髓移植 心脏支架 心脏搭桥 安装起搏器 透析 血液透析 腹膜透析 化疗 放疗 靶向治疗 切胃 胃切除 子宫切除 乳房切除 造瘘 气管切开 胰岛素治疗 戒毒 美沙酮维持治疗"
-).split()
-_SYMPTOMS = (
-    "发热 发烧 高烧 高烧不退 低烧 咳嗽 咳血 咯血 头晕 头痛 呕吐 腹泻 腹痛 胸闷 胸痛 气喘 乏力 心慌 水肿 浮肿 黄疸 抽搐 尿频 尿失禁 大小便失禁 便秘 吞咽困难 行走不便 行动不便 腿脚不便 走路不稳 反应迟钝 神志不清 意识模糊 记不清人 糊涂 夜里惊醒 做噩梦 情绪低落 不愿说话 割腕 自杀未遂 自残 轻生 幻听 被害妄想 脾气暴躁 耳背 耳朵背 听不见 眼睛看不见 看不清东西 眼睛不好 腿脚不好 腰疼 腰痛 腿疼 老寒腿 手脚发麻 半边身子不能动 瘫在床上 瘫在炕上 躺在床上 下不了床 起不来床 生活不能自理 不能自理 需人照料 摔断了腿 腿摔断了 砸断了腿 断了三根肋骨 断了两根手指 少一只手 缺两根手指 瘸腿 腿瘸 跛足 驼背 一只眼瞎了 一只眼睛失明 聋了 哑巴 脑子不清楚 脑子有病 精神不正常 精神有问题 疯病 傻 智力差 有点傻 羊角风 痨病 老慢支 胃病 肝病 肾病 心脏病 眼病 腰伤 腿伤 旧伤复发 妇科病 怀孕 怀有身孕 怀了孕 有身孕 打过胎 上环 结扎 绝育 早孕 阳性 阴性 血型为A型 O型血 AB型血"
-).split()
-_SIDE = "左 右 双 左侧 右侧 双侧 左上 右下 左前 右前".split() + [""] * 6
-_PART = "股骨 股骨颈 胫骨 腓骨 胫腓骨 肱骨 桡骨 尺骨 尺桡骨 锁骨 肋骨 腰椎 颈椎 胸椎 骨盆 髋骨 髋关节 膝关节 踝关节 肘关节 腕关节 肩关节 跟骨 足 手 手掌 食指 中指 拇指 小指 脚趾 小腿 大腿 前臂 上臂 下肢 上肢 头部 面部 眼部 眼球 耳 鼻骨 颌骨 肩胛骨 跟腱 脊柱 肺 肺部 肝 肝脏 肾 肾脏 胆囊 胃 肠 膀胱 子宫 卵巢 甲状腺 乳腺 前列腺 心脏 心室 颅骨 颅内 脑 脑部 胸部 腰部 腹部 头皮 软组织 腘窝 皮肤 视网膜 角膜 听神经 视神经 冠状动脉 颈动脉 淋巴结".split()
-_WRONG = "骨折 粉碎性骨折 开放性骨折 压缩性骨折 骨裂 脱位 扭伤 挫伤 裂伤 擦伤 损伤 撕裂 断裂 离断 截除 缺失 畸形 变形 僵硬 坏死 萎缩 肥大 增生 结节 囊肿 息肉 肿瘤 占位 结石 积水 积液 出血 血肿 破裂 穿孔 梗阻 狭窄 堵塞 硬化 钙化 感染 化脓 溃疡 炎症 水肿 麻木 烧伤 烫伤 刺伤 切除 移植 置换 功能障碍 功能不全 衰竭 受损 受伤 外翻 内翻 瘫痪".split()
-_LEAD = [
-    "急性",
-    "慢性",
-    "先天性",
-    "陈旧性",
-    "老年性",
-    "多发性",
-    "重度",
-    "中度",
-    "轻度",
-    "晚期",
-    "早期",
-    "突发",
-    "严重",
-    "复发性",
-    "外伤性",
-    "继发性",
-    "过敏性",
-] + [""] * 30
-_TAIL = [
-    "术后",
-    "后遗症",
-    "晚期",
-    "恢复期",
-    "伴感染",
-    "并发症",
-    "复发",
-    "手术",
-    "史",
-    "待查",
-    "二期",
-    "三级",
-    "Ⅱ度",
-    "中期",
-    "术后两年",
-] + [""] * 40
-_HAN = "一二三四五六七八九十"
+from pubcheck.models.affairs.words import (
+    BANKS,
+    BELIEVER,
+    BIO,
+    CAR,
+    DISEASES,
+    FAITH,
+    HAN,
+    HOUSE,
+    KIN,
+    KINDS,
+    LAND,
+    LEAD,
+    MARRIAGE,
+    OWN,
+    PART,
+    SHORT_KIN,
+    SIDE,
+    STOCK,
+    SYMPTOMS,
+    TAIL,
+    THINGS,
+    WELFARE,
+    WRONG,
+)
 
 
-def health(r: Random, old: str) -> str:
-    x = r.random()
+def _one(chance: Random, words: Sequence[str]) -> str:
+    return chance.choice(words)
+
+
+def _health(chance: Random, _old: str) -> str:
+    x = chance.random()
     if x < 0.5:
-        word = r.choice(_DISEASES)
-        if r.random() < 0.15:
-            word = r.choice(_LEAD) + word
-        return word + (r.choice(_TAIL) if r.random() < 0.5 else "")
+        word = _one(chance, DISEASES)
+        if chance.random() < 0.15:
+            word = _one(chance, LEAD) + word
+        return word + (_one(chance, TAIL) if chance.random() < 0.5 else "")
     if x < 0.72:
-        return r.choice(_SYMPTOMS)
+        return _one(chance, SYMPTOMS)
     if x < 0.9:
         return (
-            r.choice(_LEAD[:10] + [""] * 30)
-            + r.choice(_SIDE)
-            + r.choice(_PART)
-            + r.choice(_WRONG)
-            + (r.choice(_TAIL) if r.random() < 0.3 else "")
+            _one(chance, LEAD[:10] + [""] * 30)
+            + _one(chance, SIDE)
+            + _one(chance, PART)
+            + _one(chance, WRONG)
+            + (_one(chance, TAIL) if chance.random() < 0.3 else "")
         )
-    return r.choice(
+    return _one(
+        chance,
         [
-            f"血压{r.randint(130, 210)}/{r.randint(85, 125)}mmHg",
-            f"血压{r.randint(130, 210)}/{r.randint(85, 125)}",
-            f"空腹血糖{r.randint(6, 20)}.{r.randint(0, 9)}mmol/L",
-            f"血糖{r.randint(7, 20)}.{r.randint(0, 9)}",
-            f"体温{r.randint(37, 40)}.{r.randint(0, 9)}℃",
-            f"视力0.{r.randint(1, 9)}",
-            f"裸眼视力4.{r.randint(0, 9)}",
-            f"血红蛋白{r.randint(50, 100)}g/L",
-            f"CD4细胞{r.randint(20, 500)}个/μL",
-            f"尿酸{r.randint(420, 700)}",
-            f"孕{r.randint(5, 40)}周",
-            f"怀孕{r.randint(2, 9)}个月",
-            f"怀孕{r.choice(_HAN)}个月",
-            f"孕{r.choice(_HAN)}个月",
-            f"妊娠{r.randint(5, 40)}周",
-            f"有孕{r.choice(_HAN)}月",
-            f"孕{r.randint(5, 38)}+{r.randint(1, 6)}周",
-            f"停经{r.randint(40, 90)}天",
-            f"{r.choice(_HAN)}级伤残",
-            f"伤残{r.choice(_HAN)}级",
-            f"轻伤{r.choice('一二')}级",
-            f"发热{r.randint(38, 40)}.{r.randint(0, 9)}℃",
-            f"{r.choice(_DISEASES)}{r.choice('ⅠⅡⅢ一二三')}期",
-            f"病毒载量{r.randint(20, 5000)}",
-            f"截去{r.choice(['左', '右'])}{r.choice(['小腿', '前臂', '食指', '脚掌'])}",
-            f"{r.choice('梅毒 乙肝 丙肝 HIV 甲胺苯丙胺 吗啡 新冠 结核'.split())}{r.choice(['抗体', '', '检测', '尿检'])}{r.choice(['阳性', '阴性', '呈阳性'])}",
-            f"做过{r.choice(['心脏搭桥', '阑尾', '胆囊', '白内障', '剖腹产', '换膝'])}手术",
-            f"心脏放了{r.choice(_HAN[:4])}个支架",
-            f"脚踝骨折",
-            f"装了假{r.choice(['肢', '眼'])}",
-        ]
+            f"血压{chance.randint(130, 210)}/{chance.randint(85, 125)}mmHg",
+            f"血压{chance.randint(130, 210)}/{chance.randint(85, 125)}",
+            f"空腹血糖{chance.randint(6, 20)}.{chance.randint(0, 9)}mmol/L",
+            f"血糖{chance.randint(7, 20)}.{chance.randint(0, 9)}",
+            f"体温{chance.randint(37, 40)}.{chance.randint(0, 9)}℃",
+            f"视力0.{chance.randint(1, 9)}",
+            f"裸眼视力4.{chance.randint(0, 9)}",
+            f"血红蛋白{chance.randint(50, 100)}g/L",
+            f"CD4细胞{chance.randint(20, 500)}个/μL",
+            f"尿酸{chance.randint(420, 700)}",
+            f"孕{chance.randint(5, 40)}周",
+            f"怀孕{chance.randint(2, 9)}个月",
+            f"怀孕{_one(chance, HAN)}个月",
+            f"孕{_one(chance, HAN)}个月",
+            f"妊娠{chance.randint(5, 40)}周",
+            f"有孕{_one(chance, HAN)}月",
+            f"孕{chance.randint(5, 38)}+{chance.randint(1, 6)}周",
+            f"停经{chance.randint(40, 90)}天",
+            f"{_one(chance, HAN)}级伤残",
+            f"伤残{_one(chance, HAN)}级",
+            f"轻伤{_one(chance, '一二')}级",
+            f"发热{chance.randint(38, 40)}.{chance.randint(0, 9)}℃",
+            f"{_one(chance, DISEASES)}{_one(chance, 'ⅠⅡⅢ一二三')}期",
+            f"病毒载量{chance.randint(20, 5000)}",
+            f"截去{_one(chance, ['左', '右'])}{_one(chance, ['小腿', '前臂', '食指', '脚掌'])}",
+            f"{_one(chance, '梅毒 乙肝 丙肝 HIV 甲胺苯丙胺 吗啡 新冠 结核'.split())}{_one(chance, ['抗体', '', '检测', '尿检'])}{_one(chance, ['阳性', '阴性', '呈阳性'])}",
+            f"做过{_one(chance, ['心脏搭桥', '阑尾', '胆囊', '白内障', '剖腹产', '换膝'])}手术",
+            f"心脏放了{_one(chance, HAN[:4])}个支架",
+            "脚踝骨折",
+            f"装了假{_one(chance, ['肢', '眼'])}",
+        ],
     )
 
 
-_WELFARE = (
-    "低保 低保户 低保对象 低保家庭 低保人员 低保边缘户 低保边缘家庭 低保边缘 农村低保 农村低保户 农村低保对象 城市低保 城镇低保 城乡低保 A类低保 B类低保 C类低保 一类低保 二类低保 三类低保 农村二类低保 低保A类 低保一类 城市低保户 整户低保 单人保 单人户低保 享受低保 享受农村低保 最低生活保障对象 最低生活保障家庭 "
-    "五保 五保户 五保老人 五保供养 五保供养对象 分散五保 集中五保 分散供养五保户 特困 特困户 特困人员 特困供养 特困供养人员 分散供养特困人员 集中供养特困人员 农村特困人员 城市特困 特困供养户 特困分散供养 三无人员 三无老人 孤老 "
-    "脱贫户 已脱贫户 脱贫人口 脱贫家庭 脱贫不稳定户 脱贫监测户 监测户 监测对象 防返贫监测户 防止返贫监测对象 边缘户 边缘易致贫户 易返贫致贫户 突发严重困难户 突发困难户 建档立卡户 建档立卡贫困户 贫困户 贫困人口 贫困学生 贫困家庭 贫困生 致贫户 未脱贫户 巩固户 重点户 一般农户中的困难户 困难户 特殊困难户 困难家庭 困难职工 困难群众 困难学生 困难老人 困难党员 生活困难党员 特别困难 一般困难 比较困难 家庭经济困难 家庭经济困难学生 深度困难职工 低收入户 低收入家庭 低收入人口 支出型困难家庭 支出型困难户 刚性支出困难家庭 因病支出型困难 临时困难户 临时救助对象 临时救助 医疗救助 医疗救助对象 大病救助对象 因病致贫 因病返贫 因病致贫户 因残致贫 因学致贫 因灾致贫 零就业家庭 就业困难人员 单亲特困母亲 "
-    "孤儿 社会散居孤儿 散居孤儿 事实孤儿 事实无人抚养儿童 事实无人抚养 困境儿童 孤困儿童 留守儿童 困境家庭儿童 重残儿童 流浪儿童 艾滋病孤儿 弃婴 孤残儿童 留守老人 空巢老人 独居老人 高龄老人 失独家庭 失独老人 失独户 计生特殊家庭 计划生育特殊家庭 计生特扶对象 特扶对象 "
-    "残疾人 重度残疾人 重度残疾 重残 重残户 重残人员 持证残疾人 精神残疾 智力残疾 肢体残疾 视力残疾 听力残疾 言语残疾 多重残疾 一户多残 残疾 失能 半失能 失能老人 半失能老人 重度失能 中度失能 全护理 半护理 全自理 完全失能 失能等级二级 护理等级一级 无劳动能力 丧失劳动能力 弱劳动力 "
-    "优抚对象 重点优抚对象 烈士遗属 烈属 军属 病故军人遗属 因公牺牲军人遗属 残疾军人 伤残军人 一级残疾军人 七级残疾军人 六级伤残军人 十级伤残军人 因公八级 退役军人 退役士兵 复员军人 在乡复员军人 退伍军人 带病回乡退伍军人 带病回乡 参战退役人员 参战人员 参战老兵 参试人员 涉核退役人员 抗美援朝老兵 老复员军人 抗战老战士 铀矿开采退役人员 烈士子女 老烈士子女 伤残人民警察 两参人员 60岁以上农村籍退役士兵 三属 铁道兵退役 "
-    "廉租房保障户 公租房保障对象 公租房保障家庭 住房困难户 住房保障家庭 危房户 无房户 易地搬迁户 搬迁户 移民户 受灾户 因灾倒房户 重灾户 低保单保 失地农民 失业人员 下岗职工 刑满释放人员 社区矫正对象 精简退职人员 麻风病治愈留院人员 严重精神障碍患者 艾滋病感染儿童 低保渐退户 低保渐退 渐退期"
-).split()
-_KINDS = "肢体 视力 听力 言语 智力 精神 多重 听力言语".split()
-
-
-def welfare(r: Random, old: str) -> str:
+def _welfare(chance: Random, old: str) -> str:
     plain = "".join(old.split())
     if plain in {"一类", "二类", "三类", "A类", "B类", "C类"}:
-        return r.choice(["一类", "二类", "三类", "A类", "B类", "C类", "一类低保", "二类低保"])
-    if any(kind in plain for kind in _KINDS) or ("残" in plain and "级" in plain) or r.random() < 0.12:
-        kind, grade = r.choice(_KINDS), r.choice("一二三四")
-        return r.choice(
+        return _one(chance, ["一类", "二类", "三类", "A类", "B类", "C类", "一类低保", "二类低保"])
+    if any(kind in plain for kind in KINDS) or ("残" in plain and "级" in plain) or chance.random() < 0.12:
+        kind, grade = _one(chance, KINDS), _one(chance, "一二三四")
+        return _one(
+            chance,
             [
                 f"{kind}{grade}级",
                 f"{kind}残疾{grade}级",
@@ -155,34 +119,26 @@ def welfare(r: Random, old: str) -> str:
                 f"{kind}残疾人{grade}级",
                 f"重度{kind}残疾",
                 f"{kind}{'一二三四'.index(grade) + 1}级",
-            ]
+            ],
         )
-    return r.choice(_WELFARE)
+    return _one(chance, WELFARE)
 
 
-_BANKS = "工行 农行 中行 建行 交行 邮储 邮政储蓄 信用社 农信社 农商行 农村信用社 农商银行 工商银行 建设银行 中国银行 村镇银行 招商银行 支付宝 微信 余额宝 微信零钱".split()
-_OWN = "存款 定期存款 活期存款 存折 存单 现金 积蓄 理财 股票 基金 国债 保险 公积金 住房公积金 养老金 退休金 退休费 退休工资 工资 月工资 年薪 月薪 日工资 收入 年收入 月收入 家庭年收入 家庭收入 人均收入 年纯收入 家庭人均纯收入 务工收入 打工收入 种植收入 养殖收入 经营收入 租金收入 房租收入 租金 月租 土地流转费 地租 分红 股份 股权 抚恤金 遗属补助 赔偿款 赔款 征地款 补偿款 拆迁款 安置款 彩礼 嫁妆 礼金 遗产 余额 账户余额 卡上余额 借款 贷款 房贷 车贷 网贷 按揭 信用卡欠款 欠款 外债 债务 负债 饥荒 高利贷 赌债 货款 工程款 材料款 工钱 欠薪 拖欠工资 担保债务 小额贷款 小额信贷 扶贫贷款 助学贷款 本金 借款本金 贷款本金 本息 执行标的 投资款 入股 股金 存粮 卖粮钱 学费欠款 医药费欠款 抚养费 赡养费 押金 保证金 违约金 承包费 物业费 水费 电费 取暖费".split()
-_HOUSE = "房 房子 房屋 住房 楼房 平房 瓦房 土坯房 砖房 砖混房 砖木房 木房 老屋 老房子 祖屋 祖宅 北房 厢房 堂屋 窑洞 商品房 自建房 安置房 回迁房 公寓 别墅 商铺 门面 门面房 店面 店铺 铺面 厂房 仓库 车库 车位 宅基地 院子 四合院 小院 蒙古包 牛棚 羊圈 猪圈 大棚 蔬菜大棚 温室 吊脚楼 小洋楼 二层楼 三层小楼".split()
-_CAR = "轿车 小轿车 小汽车 汽车 面包车 货车 小货车 大货车 皮卡 皮卡车 越野车 商务车 三轮车 电动三轮 农用三轮车 摩托车 摩托 电动车 拖拉机 收割机 插秧机 挖掘机 挖机 铲车 装载机 压路机 客车 出租车 半挂车 牵引车 渔船 机动船 快艇 旋耕机 五菱面包 长安面包车 比亚迪轿车 大众轿车 丰田越野车 东风货车 福田货车 解放货车 奔驰轿车 宝马轿车 奥迪 捷达 桑塔纳 别克 本田 哈弗 吉利 特斯拉 金杯 江淮货车".split()
-_STOCK = "牛 黄牛 肉牛 奶牛 母牛 水牛 牦牛 基础母牛 西门塔尔牛 育肥牛 羊 山羊 绵羊 滩羊 育肥羊 基础母羊 猪 母猪 肥猪 生猪 仔猪 能繁母猪 马 驴 骡子 骆驼 鸡 土鸡 蛋鸡 鸭 鹅 兔 鸽子 蜂 蜜蜂 梅花鹿 貂".split()
-_LAND = "地 旱地 水田 水浇地 耕地 承包地 责任田 自留地 稻田 菜地 山林 林地 果园 苹果园 茶园 橘园 竹山 鱼塘 虾塘 草场 草原 油茶 核桃 花椒 橡胶 枸杞 玉米 荒山 退耕地 滩涂 葡萄".split()
-_THINGS = "虫草 黄金 金镯子 金项链 金戒指 金耳环 玉镯 茅台酒 名表 手表 字画 古董 电脑 手机 电视机 冰箱 缝纫机 钢琴 存粮 粮食 稻谷 小麦 木材 棺木".split()
-
-
-def _sum(r: Random) -> str:
-    n = r.randint(1, 99)
-    han = r.choice(_HAN[:9])
-    return r.choice(
+def _sum(chance: Random) -> str:
+    n = chance.randint(1, 99)
+    han = _one(chance, HAN[:9])
+    return _one(
+        chance,
         [
             f"{n}万元",
             f"{n}万",
-            f"{n}.{r.randint(1, 9)}万元",
-            f"{n}.{r.randint(1, 9)}万",
-            f"{r.randint(200, 99999)}元",
-            f"{r.randint(200, 9999)}块",
-            f"{n},{r.randint(100, 999)}元",
-            f"{n},{r.randint(100, 999)}.{r.randint(10, 99)}元",
-            f"{r.randint(300, 9999)}.{r.randint(10, 99)}元",
+            f"{n}.{chance.randint(1, 9)}万元",
+            f"{n}.{chance.randint(1, 9)}万",
+            f"{chance.randint(200, 99999)}元",
+            f"{chance.randint(200, 9999)}块",
+            f"{n},{chance.randint(100, 999)}元",
+            f"{n},{chance.randint(100, 999)}.{chance.randint(10, 99)}元",
+            f"{chance.randint(300, 9999)}.{chance.randint(10, 99)}元",
             f"{n}余万元",
             f"{n}多万元",
             f"{n}万余元",
@@ -195,84 +151,88 @@ def _sum(r: Random) -> str:
             f"{han}千块",
             f"{han}千多块",
             f"{han}十万元",
-            f"{han}万{r.choice(_HAN[:9])}",
-            f"{han}万{r.choice(_HAN[:9])}千元",
+            f"{han}万{_one(chance, HAN[:9])}",
+            f"{han}万{_one(chance, HAN[:9])}千元",
             f"{han}百块",
-            f"{han}千{r.choice(_HAN[:9])}百元",
+            f"{han}千{_one(chance, HAN[:9])}百元",
             f"{han}十多万",
             f"{han}万余元",
             f"{han}万来块",
-            f"两万",
-            f"两千多块",
-            f"{han}{r.choice(_HAN[:9])}万",
-            f"{r.choice('壹贰叁肆伍陆柒捌玖')}万{r.choice('壹贰叁肆伍陆柒捌玖')}仟元整",
-            f"{r.randint(800, 6000)}元/月",
-            f"{r.randint(800, 6000)} 元",
+            "两万",
+            "两千多块",
+            f"{han}{_one(chance, HAN[:9])}万",
+            f"{_one(chance, '壹贰叁肆伍陆柒捌玖')}万{_one(chance, '壹贰叁肆伍陆柒捌玖')}仟元整",
+            f"{chance.randint(800, 6000)}元/月",
+            f"{chance.randint(800, 6000)} 元",
             f"{n} 万元",
             f"人民币{n}万元",
-            f"人民币{r.randint(1000, 99999)}元",
-            f"{han}十{r.choice(_HAN[:9])}元",
+            f"人民币{chance.randint(1000, 99999)}元",
+            f"{han}十{_one(chance, HAN[:9])}元",
             f"{n}万多",
-        ]
+        ],
     )
 
 
-def belongings(r: Random, old: str) -> str:
+def _belongings(chance: Random, old: str) -> str:
     plain = "".join(old.split())
     bare = plain[:1].isdigit() and plain[-1:] in "元块" and all(c.isdigit() or c in ",.元块余万" for c in plain)
     if bare:
-        return _sum(r)
+        return _sum(chance)
     money = any(c in plain for c in "元块万千") and not any(c in plain for c in "辆套间头只亩栋")
-    x = r.random()
-    n = r.choice(
-        ["一", "两", "二", "三", "四", "五", "六", "八", "十", "1", "2", "3", "4", "5", "12", "20", "十二", "半"]
+    x = chance.random()
+    n = _one(
+        chance,
+        ["一", "两", "二", "三", "四", "五", "六", "八", "十", "1", "2", "3", "4", "5", "12", "20", "十二", "半"],
     )
     if (money and x < 0.8) or x < 0.25:
-        s = _sum(r)
-        return r.choice(
+        s = _sum(chance)
+        return _one(
+            chance,
             [
-                f"{r.choice(_OWN)}{s}",
-                f"{r.choice(_OWN)}{s}",
-                f"{r.choice(_OWN)}{s}",
-                f"{r.choice(_OWN)}{r.choice(['约', '共', '共计', '为', '有', '合计', ' ', '剩', ''])}{s}",
-                f"{r.choice(_BANKS)}{r.choice(['存款', '余额', '贷款', '有', '欠款', '定期', ''])}{s}",
-                f"欠{r.choice(_BANKS)}{s}",
-                f"欠{r.choice(_OWN[60:])}{s}",
-                f"{r.choice(['外面', '还', '尚', '外边还', '总共'])}欠{s}",
-                f"{r.choice(['借了', '借款', '欠下', '欠外债', '欠债', '贷了', '存了', '存有', '存'])}{s}",
-                f"{r.choice(['月入', '年入', '一年收入', '一个月', '每月挣', '一年挣', '一月收入', '每月工资', '月领'])}{s}",
-                f"{r.choice(_OWN)}{s}{r.choice(['左右', '上下', '有余', ''])}",
-                f"{s}{r.choice(['存款', '定期', '欠款', '外债', '货款', '贷款', '工资', '积蓄', '按揭'])}",
-                f"{r.choice(['剩余', '尚欠', '未还'])}{r.choice(['贷款', '按揭', '本金', '房款', '货款'])}{s}",
-            ]
+                f"{_one(chance, OWN)}{s}",
+                f"{_one(chance, OWN)}{s}",
+                f"{_one(chance, OWN)}{s}",
+                f"{_one(chance, OWN)}{_one(chance, ['约', '共', '共计', '为', '有', '合计', ' ', '剩', ''])}{s}",
+                f"{_one(chance, BANKS)}{_one(chance, ['存款', '余额', '贷款', '有', '欠款', '定期', ''])}{s}",
+                f"欠{_one(chance, BANKS)}{s}",
+                f"欠{_one(chance, OWN[60:])}{s}",
+                f"{_one(chance, ['外面', '还', '尚', '外边还', '总共'])}欠{s}",
+                f"{_one(chance, ['借了', '借款', '欠下', '欠外债', '欠债', '贷了', '存了', '存有', '存'])}{s}",
+                f"{_one(chance, ['月入', '年入', '一年收入', '一个月', '每月挣', '一年挣', '一月收入', '每月工资', '月领'])}{s}",
+                f"{_one(chance, OWN)}{s}{_one(chance, ['左右', '上下', '有余', ''])}",
+                f"{s}{_one(chance, ['存款', '定期', '欠款', '外债', '货款', '贷款', '工资', '积蓄', '按揭'])}",
+                f"{_one(chance, ['剩余', '尚欠', '未还'])}{_one(chance, ['贷款', '按揭', '本金', '房款', '货款'])}{s}",
+            ],
         )
     if x < 0.5:
-        h = r.choice(_HOUSE)
-        m = r.choice(["套", "间", "栋", "处", "幢", "座", "孔", "个", "院"])
-        place = r.choice(
-            ["县城", "镇上", "村里", "市区", "街上", "老家", "自有", "名下", "城区", "小区", ""] + [""] * 8
+        h = _one(chance, HOUSE)
+        m = _one(chance, ["套", "间", "栋", "处", "幢", "座", "孔", "个", "院"])
+        place = _one(
+            chance, ["县城", "镇上", "村里", "市区", "街上", "老家", "自有", "名下", "城区", "小区", ""] + [""] * 8
         )
-        return r.choice(
+        return _one(
+            chance,
             [
                 f"{place}{h}{n}{m}",
                 f"{n}{m}{h}",
                 f"{place}{n}{m}{h}",
                 f"{place}{h}一{m}",
                 f"{place}{h}",
-                f"{h}{r.randint(30, 200)}平方米",
-                f"{h}{r.randint(30, 200)}㎡",
-                f"{h}{n}{m}（{r.randint(30, 200)}平方米）",
-                f"{place}{h}{n}{m}{r.randint(40, 160)}平米",
+                f"{h}{chance.randint(30, 200)}平方米",
+                f"{h}{chance.randint(30, 200)}㎡",
+                f"{h}{n}{m}（{chance.randint(30, 200)}平方米）",
+                f"{place}{h}{n}{m}{chance.randint(40, 160)}平米",
                 f"有{n}{m}{h}",
-                f"{r.choice(['购有', '建有', '购得', '在县城买了', '盖了', '分得'])}{h}"
-                if r.random() < 0.5
+                f"{_one(chance, ['购有', '建有', '购得', '在县城买了', '盖了', '分得'])}{h}"
+                if chance.random() < 0.5
                 else f"{h}{n}{m}",
-            ]
+            ],
         )
     if x < 0.75:
-        c = r.choice(_CAR)
-        m = r.choice(["辆", "台", "部"])
-        return r.choice(
+        c = _one(chance, CAR)
+        m = _one(chance, ["辆", "台", "部"])
+        return _one(
+            chance,
             [
                 f"{c}{n}{m}",
                 f"{c}一{m}",
@@ -281,61 +241,52 @@ def belongings(r: Random, old: str) -> str:
                 c,
                 f"有一{m}{c}",
                 f"{c}1{m}",
-                f"{r.choice(['旧', '二手', '新购', '自有'])}{c}{n}{m}",
+                f"{_one(chance, ['旧', '二手', '新购', '自有'])}{c}{n}{m}",
                 f"{c} {n} {m}",
-            ]
+            ],
         )
     if x < 0.9:
-        s = r.choice(_STOCK)
-        q = r.choice([str(r.randint(2, 300)), n, n + "十", str(r.randint(2, 90)) + "余", n + "十多"])
-        m = r.choice(["头", "只", "匹", "箱", "口", "群"])
-        return r.choice(
-            [f"{s}{q}{m}", f"养{s}{q}{m}", f"{q}{m}{s}", f"养了{q}{m}{s}", f"饲养{s}{q}{m}", f"存栏{s}{q}{m}"]
+        s = _one(chance, STOCK)
+        q = _one(chance, [str(chance.randint(2, 300)), n, n + "十", str(chance.randint(2, 90)) + "余", n + "十多"])
+        m = _one(chance, ["头", "只", "匹", "箱", "口", "群"])
+        return _one(
+            chance, [f"{s}{q}{m}", f"养{s}{q}{m}", f"{q}{m}{s}", f"养了{q}{m}{s}", f"饲养{s}{q}{m}", f"存栏{s}{q}{m}"]
         )
     if x < 0.96:
-        l = r.choice(_LAND)
-        q = r.choice([str(r.randint(2, 60)), f"{r.randint(1, 30)}.{r.randint(1, 9)}", n, n + "十"])
-        return r.choice([f"{l}{q}亩", f"{q}亩{l}", f"{n}亩{r.choice(_HAN)}分{l}", f"承包{l}{q}亩", f"种{l}{q}亩"])
-    t = r.choice(_THINGS)
-    return r.choice(
+        land = _one(chance, LAND)
+        q = _one(chance, [str(chance.randint(2, 60)), f"{chance.randint(1, 30)}.{chance.randint(1, 9)}", n, n + "十"])
+        return _one(
+            chance,
+            [f"{land}{q}亩", f"{q}亩{land}", f"{n}亩{_one(chance, HAN)}分{land}", f"承包{land}{q}亩", f"种{land}{q}亩"],
+        )
+    t = _one(chance, THINGS)
+    return _one(
+        chance,
         [
-            f"{t}{n}{r.choice(['件', '台', '斤', '只', '副', '克', '条', '瓶'])}",
-            f"{n}{r.choice(['件', '台', '斤', '只', '副', '克', '条'])}{t}",
-        ]
+            f"{t}{n}{_one(chance, ['件', '台', '斤', '只', '副', '克', '条', '瓶'])}",
+            f"{n}{_one(chance, ['件', '台', '斤', '只', '副', '克', '条'])}{t}",
+        ],
     )
 
 
-SHORT_KIN = "妻 夫 父 母 子 女 儿 孙 兄 弟 姐 妹 媳 婿 嫂 祖父 爹 妈 爸 娘".split()
-KIN = (
-    "妻子 丈夫 爱人 老伴 老婆 老公 媳妇 配偶 儿子 女儿 长子 次子 三子 四子 五子 独子 幼子 长女 次女 三女 四女 幼女 独女 独生子 独生女 养子 养女 继子 继女 大儿子 二儿子 小儿子 三儿子 大女儿 二女儿 小女儿 老大 老二 老三 儿媳 儿媳妇 长媳 次媳 女婿 大女婿 上门女婿 孙子 孙女 长孙 孙媳 孙女婿 外孙 外孙女 重孙 曾孙 父亲 母亲 父母 双亲 爸爸 妈妈 爸妈 爹娘 老父亲 老母亲 老父 老母 生父 生母 养父 养母 继父 继母 后爸 后妈 后娘 公公 婆婆 公婆 岳父 岳母 丈母娘 老丈人 岳父母 爷爷 奶奶 祖父 祖母 曾祖父 外公 外婆 外祖父 外祖母 姥姥 姥爷 姥娘 太奶奶 哥哥 弟弟 姐姐 妹妹 大哥 二哥 三哥 大姐 二姐 三弟 二弟 大弟 小弟 小妹 胞兄 胞弟 胞妹 胞姐 兄弟 姐妹 兄妹 姐弟 兄弟姐妹 堂兄 堂弟 堂哥 堂姐 堂妹 表哥 表弟 表姐 表妹 表兄 表叔 嫂子 大嫂 二嫂 弟媳 弟妹 姐夫 妹夫 妹婿 小舅子 大舅子 小姨子 大姨子 小叔子 小姑子 大伯子 大姑姐 连襟 妯娌 亲家 亲家母 叔叔 叔父 二叔 三叔 大叔 小叔 堂叔 婶婶 婶子 二婶 伯父 大伯 伯母 伯伯 大爷 大娘 大妈 姑姑 姑妈 姑父 姑母 舅舅 大舅 舅父 舅妈 舅母 姨妈 姨父 姨母 小姨 大姨 侄子 侄儿 侄女 侄孙 侄媳 外甥 外甥女 前妻 前夫 亡妻 亡夫 亡父 亡母 遗孀 未婚妻 未婚夫 男友 女友 男朋友 女朋友 同居女友 情人 "
-    "老汉 老头 老头子 老婆子 老太婆 屋里人 屋里头 婆娘 堂客 男人 女人 当家的 娃 娃娃 娃儿 崽 崽崽 崽伢子 仔 细佬 细妹 细崽 大囡 囡囡 闺女 丫头 小子 大小子 二小子 妮子 幺儿 幺妹 幺女 幺叔 大姑娘 二姑娘 姑娘 孩子 小孩 两个孩子 子女 儿女 阿爸 阿妈 阿爷 阿婆 阿公 阿嫲 阿哥 阿姐 阿弟 阿妹 阿达 阿娜 额吉 阿布 阿爹 爷老子 娘老子 老爹 老娘 老爸 老妈 俺爹 俺娘 家公 家婆 外奶 外爷 嘎公 嘎婆 家家 爹爹 婆婆爷爷 奶娘 干爹 干妈 大大 大佬 老弟 老妹 老表 老姨 老姑 老舅 老叔 小舅 小叔 小姑 四爷 三叔公 叔公 叔婆 伯公 姑婆 姨婆 舅公 舅婆 姑奶奶 舅爷 姨奶 娘家 婆家 娘家人 婆家人 娘家哥 老两口 两口子 小两口 夫妻 夫妇 父子 母子 父女 母女 爷孙 祖孙 婆媳 叔侄 舅甥 翁婿 姑嫂 双胞胎 双胞胎兄弟 双胞胎姐妹 龙凤胎 一子 一女 两子 两女 一儿一女 一子一女 两儿一女 二子一女 三女一子 三个女儿 两个儿子 一个儿子 子女三人 婚生子 婚生女 非婚生子 非婚生女 养子女 遗腹子 生母 监护人奶奶"
-).split()
-MARRIAGE = (
-    "离婚 离异 丧偶 未婚 已婚 再婚 复婚 初婚 结婚 改嫁 出嫁 外嫁 已嫁 嫁人 招赘 入赘 上门 寡居 守寡 独身 单身 单亲 分居 同居 订婚 定亲 定了亲 有配偶 无配偶 丧妻 丧夫 离过婚 结过婚 离了婚 未婚先孕 未婚生育 未婚同居 未成家 没成家 未娶 终身未娶 终身未婚 终身未嫁 大龄未婚 无子女 无儿无女 无儿女 无子嗣 无后 膝下无子 独生子女 孤寡 鳏寡 协议离婚 诉讼离婚 判决离婚 离异单身 离异独居 再婚家庭 重组家庭 单亲家庭 单亲母亲 单亲爸爸 二婚 头婚 登记结婚 事实婚姻 改嫁他乡 丧偶独居 一方丧偶 光棍 打光棍"
-).split()
-
-
-def family(r: Random, old: str) -> str:
+def _family(chance: Random, old: str) -> str:
     plain = "".join(old.split())
     if plain in MARRIAGE or any(c in plain for c in "婚嫁丧离孤娶") or "无" in plain:
-        return r.choice(MARRIAGE)
+        return _one(chance, MARRIAGE)
     if len(plain) == 1:
-        return r.choice(SHORT_KIN) if r.random() < 0.8 else r.choice(KIN)
-    return r.choice(KIN)
+        return _one(chance, SHORT_KIN) if chance.random() < 0.8 else _one(chance, KIN)
+    return _one(chance, KIN)
 
 
-_FAITH = "佛教 道教 伊斯兰教 天主教 基督教 东正教 藏传佛教 喇嘛教 萨满教 本教 苯教 东巴教 摩门教 全能神 门徒会 法轮功 呼喊派 观音法门 巴哈伊教 基督新教".split()
-_BELIEVER = "佛教徒 道教徒 穆斯林 基督徒 基督教徒 天主教徒 天主教友 信教群众 信徒 居士 在家居士 佛教居士 道士 道长 僧人 喇嘛 尼姑 和尚 比丘尼 活佛 阿訇 满拉 毛拉 哈吉 牧师 传道员 神父 修女 执事 教徒 教友 慕道友 皈依弟子 还俗僧人 出家人 寺管会成员 唱诗班成员 全能神信徒 法轮功练习者 门徒会成员 毕摩 东巴 端公 萨满 师公 格鲁派僧人 宁玛派信徒 全真派道士 正一派道士 伊合瓦尼 格底目 哲赫忍耶 虎夫耶 教派骨干 聚会点负责人 虔诚信徒 信教人员".split()
-
-
-def religion(r: Random, old: str) -> str:
-    f = r.choice(_FAITH)
-    return r.choice(
+def _religion(chance: Random, _old: str) -> str:
+    f = _one(chance, FAITH)
+    return _one(
+        chance,
         [
             f,
             f,
-            r.choice(_BELIEVER),
-            r.choice(_BELIEVER),
+            _one(chance, BELIEVER),
+            _one(chance, BELIEVER),
             f"信仰{f}",
             f"信奉{f}",
             f"信{f[:-1] if f.endswith('教') else f}教",
@@ -355,24 +306,21 @@ def religion(r: Random, old: str) -> str:
             "朝觐",
             "诵经",
             f"{f}教职人员",
-        ]
+        ],
     )
 
 
-_BIO = "指纹 十指指纹 右手拇指指纹 左手食指指纹 掌纹 掌静脉 指静脉 虹膜 虹膜图像 声纹 人脸 人脸图像 人脸照片 人脸影像 人脸信息 人脸特征 人脸特征值 人脸比对 人脸识别 人脸识别照片 人脸核验 人脸核验照片 面部特征 面部图像 DNA DNA样本 DNA血样 DNA分型 DNA比对 DNA检验 DNA检测 血样DNA 血样 血样比对 唾液样本 口腔拭子 毛发样本 带毛囊毛发 指尖血 步态特征 足迹 指纹比对 指纹信息 指纹编号 基因检测结果 亲子鉴定意见 STR分型 声纹样本 生物样本 刷脸认证 人脸认证照片".split()
+def _biometric(chance: Random, _old: str) -> str:
+    return _one(chance, BIO)
 
 
-def biometric(r: Random, old: str) -> str:
-    return r.choice(_BIO)
-
-
-Maker = Callable[[Random, str], str]
 # By kind: other words in the place of ``old``, of its sort where there are several.
+Maker = Callable[[Random, str], str]
 MAKERS: dict[str, Maker] = {
-    "health": health,
-    "welfare": welfare,
-    "property": belongings,
-    "family": family,
-    "religion": religion,
-    "biometric": biometric,
+    "health": _health,
+    "welfare": _welfare,
+    "property": _belongings,
+    "family": _family,
+    "religion": _religion,
+    "biometric": _biometric,
 }

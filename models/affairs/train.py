@@ -25,10 +25,10 @@ from pubcheck.models.affairs.passage import Passage, varied, wrapped
 from pubcheck.models.disclosure.public import PROSE, prose
 from pubcheck.models.names.train import npz
 
+from pubcheck.address_bounds import with_bounds
 from pubcheck.affair_features import rows
 from pubcheck.affair_model import FORMAT, KINDS, LABELS, LIMIT
 from pubcheck.affair_text import lay_out
-from pubcheck.address_bounds import with_bounds
 from pubcheck.corpus import read_corpus
 from pubcheck.gold import GoldDocument, read_gold
 from pubcheck.normalize import normalize
@@ -44,7 +44,7 @@ from pubcheck.told import near_whom
 VERSION = "1"
 FILES = ("measure", "develop", "develop2", "develop3", "develop4")
 _COPIES = 4  # variants of each passage
-_COMPOSED = 1600
+_COMPOSED = 800
 _BROKEN = 0.12  # of the variants
 _LONGEST = 12_000  # characters of a real document that are read
 _SEED = 20261127

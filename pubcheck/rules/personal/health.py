@@ -125,7 +125,7 @@ RULES = (
                 ),
                 "health",
                 _TOLD,
-                0.7,
+                0.6,
             )
         ),
         message=Phrase(

@@ -68,6 +68,7 @@ RULES = (
             "property",
             _TOLD,
             0.7,
+            general=r"薪酬|拟任|任前公示|招聘|公司|企业负责人",
         ),
         message=Phrase(
             "写明了具体个人的存款、收入、房产或车辆", "it tells savings, income, houses or vehicles of a person"
