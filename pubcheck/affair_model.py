@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,7 +33,8 @@ LIMIT = 63  # weights lie in -63 … 63, so that two of them fit into one byte
 FORMAT = 1
 _WIDTH = 16  # columns of a row of the weights, so that a row is one item of 16 bytes
 _LEAN = 0.5  # how much less than the fit says counts against a mention: a missed one costs more than a false one
-_OPEN = 2.5  # a place that is so much likelier outside any mention is not decoded
+_WEIGHED = 1 << 12  # places weighed together: products small enough for one thread and its cache
+_OPEN, _BEGINS = 2.5, 6.0  # what is so much less likely than O is not looked at further
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,9 @@ def _shares(scores: Array, transitions: Array, layout: Layout) -> Array:
     """The probability of each label at each place; outside the stretches that may hold a mention, O."""
     shares = np.zeros_like(scores)
     shares[:, 0] = 1
-    opens = scores[:, 1:].max(1) > scores[:, 0] - _OPEN
+    # A mention begins where that is not all too unlikely, and goes on where O is not much likelier.
+    begins = (scores[:, 1::2] + (transitions[0, 1::2] - transitions[0, 0])).max(1) - scores[:, 0] > -_BEGINS
+    opens = begins | (scores[:, 2::2].max(1) - scores[:, 0] > -_OPEN)
     inside = np.zeros(len(scores) + 1, np.int8)
     np.add.at(inside, layout.starts, 1)
     np.add.at(inside, layout.starts + layout.lengths, -1)
@@ -111,40 +113,47 @@ def _shares(scores: Array, transitions: Array, layout: Layout) -> Array:
     number[layout.starts] = 1
     number = np.where(opens, number.cumsum() + 1, 0)
     edges = np.flatnonzero(np.diff(number, prepend=0, append=0))
-    bounds = [(first, last) for first, last in pairwise(edges.tolist()) if opens[first]]
-    if not bounds:
-        return shares
-    starts = np.array([first for first, _ in bounds])
-    lengths = np.array([last - first for first, last in bounds])
+    starts, lengths = edges[:-1], np.diff(edges)
+    heads = np.minimum.reduceat(np.where(begins, np.arange(len(begins)), len(begins)), starts)
+    some = opens[starts] & (heads < starts + lengths)
+    starts, lengths = heads[some], (starts + lengths - heads)[some]
     order = np.argsort(-lengths, kind="stable")
-    starts, lengths = starts[order], lengths[order]
-    offsets = lengths.cumsum() - lengths
-    places = (starts - offsets).repeat(lengths) + np.arange(lengths.sum())
-    shares[places] = posterior(scores[places], transitions, offsets, lengths)
+    parts = lengths[order].cumsum() // _WEIGHED
+    for chosen in np.split(order, np.flatnonzero(np.diff(parts)) + 1) if len(order) else ():
+        places, found = _posterior(scores, transitions, starts[chosen], lengths[chosen])
+        shares[places] = found
     return shares
 
 
-def posterior(scores: Array, transitions: Array, offsets: Array, lengths: Array) -> Array:
-    """The probability of each label at each place of stretches, longest first, outside of which stands O."""
-    local = np.exp(scores - scores.max(1, keepdims=True))
+def _posterior(scores: Array, transitions: Array, starts: Array, lengths: Array) -> tuple[Array, Array]:
+    """Places of stretches, longest first, and the probability of each label there; outside of them stands O.
+
+    The places come step by step, the first ones of all stretches before the second ones.
+    """
+    active = len(lengths) - np.searchsorted(lengths[::-1], np.arange(lengths[0]), side="right")
+    totals = np.append(0, active.cumsum())
+    steps = np.arange(len(active)).repeat(active)
+
+    places = starts[np.arange(totals[-1]) - totals[steps]] + steps
+    bounds = totals.tolist()
+    values = scores[places]
+    local = np.exp(values - values.max(1, keepdims=True))
     moves = np.where(ALLOWED, np.exp(transitions), 0.0)
-    active = [int(count) for count in (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(1)]
-    forward = np.empty_like(local)
-    state = moves[0] * local[offsets]
-    for at, count in enumerate(active):
-        here = offsets[:count] + at
-        if at:
-            state = (state[:count] @ moves) * local[here]
-        state = state / state.sum(1, keepdims=True)
-        forward[here] = state
-    backward = np.empty_like(local)
-    backward[offsets + lengths - 1] = moves[:, 0]
-    for at in range(len(active) - 2, -1, -1):
-        here = offsets[: active[at + 1]] + at
-        state = (backward[here + 1] * local[here + 1]) @ moves.T
-        backward[here] = state / state.sum(1, keepdims=True)
-    shares = forward * backward
-    return np.asarray(shares / shares.sum(1, keepdims=True))
+    ones, back = np.ones(len(LABELS)), np.ascontiguousarray(moves.T)
+    forward, backward = np.empty_like(local), np.empty_like(local)
+    np.multiply(local[: bounds[1]], moves[0], out=forward[: bounds[1]])
+    for low, high, before in zip(bounds[1:-1], bounds[2:], bounds[:-2], strict=True):
+        here = forward[low:high]
+        np.matmul(forward[before : before + high - low], moves, out=here)
+        here *= local[low:high]
+        here /= (here @ ones)[:, None]
+    backward[:] = moves[:, 0]
+    for low, high, before in reversed(list(zip(bounds[1:-1], bounds[2:], bounds[:-2], strict=True))):
+        here = backward[before : before + high - low]
+        np.matmul(backward[low:high] * local[low:high], back, out=here)
+        here /= (here @ ones)[:, None]
+    forward *= backward
+    return places, forward / (forward @ ones)[:, None]
 
 
 @cache

@@ -26,7 +26,7 @@ Array = np.ndarray[Any, Any]
 
 AHEAD, BEHIND = 60, 170  # characters before and behind a person that are read
 _EDGE = 40  # characters to the edge of the line that are read beyond those
-_AT_ONCE = 1 << 15  # characters laid out together
+_AT_ONCE = 1 << 17  # characters laid out together
 GUARD = 8  # line feeds between the stretches: no feature reaches across
 LONGEST = 160  # a longer sentence is cut
 PRIVATE, UNKNOWN, PUBLIC, HOME = 0xE001, 0xE002, 0xE003, 0xE004  # what stands for names and addresses
@@ -37,9 +37,9 @@ _SPACED = lazily(r"(?<=[^ \t\n]) (?=[^ \t\n])")
 _MANY = 8  # items of a line in which single characters stand apart
 _WRAPPED = 15  # characters of a line that may go on in the next
 _CLOSED = frozenset("。；;：:！？!?”）)】")
-_LABEL = lazily(r"([\u4e00-\u9fff]{1,12})\s*[:：]")
+_COLON = lazily("[:：]")
 _SHORT = 12  # characters of a line that may be the heading of the next
-_FAR = ((BEHIND, 4), (60, 3), (20, 2), (6, 1))  # characters behind a person, and what they are called
+_FAR = np.array([6, 20, 60, BEHIND])  # characters behind a person
 _JUST_BEFORE = 12
 
 
@@ -68,6 +68,7 @@ def lay_out(text: str, entities: Sequence[Entity], persons: Sequence[Span]) -> I
 
     :raises ModelError: if no library for cutting text into words is installed.
     """
+    entities = [each for each in entities if each.kind is EntityKind.PERSON or each.kind is EntityKind.ADDRESS]
     chosen: list[Span] = []
     size = 0
     for window in _windows(text, persons):
@@ -84,17 +85,22 @@ def _windows(text: str, persons: Sequence[Span]) -> Iterator[Span]:
     """The stretches round the persons, out to the edges of their lines."""
     start = end = -1
     for person in persons:
-        first = max(0, person.start - AHEAD)
-        first = max(text.rfind("\n", max(0, first - _EDGE), first) + 1, first - _EDGE, 0)
-        if first > end >= 0:
-            yield Span(start, end)
-        if first > end:
-            start = first
-        last = min(len(text), person.end + BEHIND)
-        feed = text.find("\n", last, last + _EDGE)
-        end = max(end, feed if feed >= 0 else min(len(text), last + _EDGE))
-    if end >= 0:
-        yield Span(start, end)
+        if start >= 0 and person.start - AHEAD - _EDGE > end + _EDGE:
+            yield Span(start, _edge(text, end))
+            start = -1
+        if start < 0:
+            first = max(0, person.start - AHEAD)
+            far = max(0, first - _EDGE)
+            feed = text.rfind("\n", far, first)
+            start = feed + 1 if feed >= 0 else far
+        end = max(end, person.end + BEHIND)
+    if start >= 0:
+        yield Span(start, _edge(text, end))
+
+
+def _edge(text: str, end: int) -> int:
+    feed = text.find("\n", end, end + _EDGE)
+    return feed if feed >= 0 else min(len(text), end + _EDGE)
 
 
 def _laid(text: str, windows: Sequence[Span], entities: Sequence[Entity], persons: Sequence[Span]) -> Layout:
@@ -152,14 +158,15 @@ def _kept(words: str) -> Array:
 
 
 def _hide(codes: Array, origins: Array, entities: Sequence[Entity]) -> None:
-    kinds = [e for e in entities if e.kind is EntityKind.PERSON or e.kind is EntityKind.ADDRESS]
-    first = origins.searchsorted([e.span.start for e in kinds]).tolist()
-    last = origins.searchsorted([e.span.end for e in kinds]).tolist()
-    for entity, start, end in zip(kinds, first, last, strict=True):
+    first = origins.searchsorted([entity.span.start for entity in entities]).tolist()
+    last = origins.searchsorted([entity.span.end for entity in entities]).tolist()
+    hidden = np.zeros(len(codes), np.uint32)
+    for entity, start, end in zip(entities, first, last, strict=True):
         if end > start:
             person = entity.kind is EntityKind.PERSON
-            inside = codes[start:end]
-            inside[inside != _FEED] = _ROLES.get(entity.role, PUBLIC) if person else HOME
+            hidden[start:end] = _ROLES.get(entity.role, PUBLIC) if person else HOME
+    hidden[codes == _FEED] = 0
+    np.copyto(codes, hidden, where=hidden > 0)
 
 
 def _word_hashes(codes: Array, starts: Array, sizes: Array) -> Array:
@@ -179,8 +186,9 @@ def _labels(words: str) -> tuple[Array, Array]:
     at, before = 0, ""
     for line in words.split("\n"):
         end = at + len(line)
-        for match in _LABEL.finditer(line):
-            tail[at + match.end() : end] = _number(match[1][-2:])
+        for match in _COLON.finditer(line):
+            label = line[max(0, match.start() - 8) : match.start()].rstrip()[-2:]
+            tail[at + match.end() : end] = _number(label)
         if 0 < len(before) <= _SHORT:
             above[at:end] = _number(before[-4:])
         at, before = end + 1, line.strip()
@@ -193,17 +201,23 @@ def _number(words: str) -> int:
 
 
 def _distances(origins: Array, persons: Sequence[Span]) -> Array:
-    distance = np.full(len(origins), 5, np.uint32)
-    first = origins.searchsorted([person.start for person in persons]).tolist()
-    last = origins.searchsorted([person.end for person in persons]).tolist()
-    for start, end in zip(first, last, strict=True):
-        for far, name in _FAR:
-            distance[end : end + far] = name
-        distance[start:end] = 0
-    for start in first:
-        near = distance[max(0, start - _JUST_BEFORE) : start]
-        near[(near >= 3) & (near <= 5)] += 4
-    return distance
+    """How far the last person is, 0 inside one; more where the next one is near."""
+    size = len(origins)
+    first = origins.searchsorted([person.start for person in persons])
+    last = origins.searchsorted([person.end for person in persons])
+    here = np.arange(size)
+    behind = np.full(size + 1, -size)
+    behind[last] = last
+    distance = _FAR.searchsorted(here - np.maximum.accumulate(behind[:-1]), side="right").astype(np.uint32) + 1
+    inside = np.zeros(size + 1, np.int64)
+    np.add.at(inside, first, 1)
+    np.add.at(inside, last, -1)
+    distance[inside[:-1].cumsum() > 0] = 0
+    ahead = np.full(size + 1, 2 * size)
+    ahead[first] = first
+    near = np.minimum.accumulate(ahead[:-1][::-1])[::-1] - here
+    distance[(near > 0) & (near <= _JUST_BEFORE) & (distance >= 3)] += 4
+    return np.asarray(distance)
 
 
 def _sentences(codes: Array) -> tuple[Array, Array]:

@@ -21,7 +21,9 @@ _MOST = 0.95  # how sure the tagger can be
 _SAME = 0.5  # of the words together that two mentions must share to be one
 _COLUMN = 0.9  # a list is so sure of the cells of a column
 # A sentence of a law or of rules speaks of no one.
-_GENERAL = r"第[一二三四五六七八九十百零〇]{1,8}条|本(?:法|条例|办法|规定)|应当|不得|有权"
+_GENERAL = r"本(?:法|条例|办法|规定)|应当|不得|有权"
+_ARTICLE = r"^[ \t]*第[一二三四五六七八九十百千零〇]{1,9}条"
+_LENGTH = 300  # characters of an article
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
 
@@ -97,6 +99,8 @@ class Joined:
     def _is_general(self, reading: Reading, span: Span) -> bool:
         text, around = reading.text.text, sentence(reading, span)
         if compiled(_GENERAL).search(text, around.start, around.end):
+            return True
+        if compiled(_ARTICLE).search(text, max(0, span.start - _LENGTH), span.end):
             return True
         if self.general and compiled(self.general).search(text, around.start, around.end):
             return True

@@ -67,8 +67,8 @@ RULES = (
             ),
             "property",
             _TOLD,
-            0.7,
-            general=r"薪酬|拟任|任前公示|招聘|公司|企业负责人",
+            0.8,
+            general=r"薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|罚[金款]|奖金|慰问金|维修费|面积",
         ),
         message=Phrase(
             "写明了具体个人的存款、收入、房产或车辆", "it tells savings, income, houses or vehicles of a person"
