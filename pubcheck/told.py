@@ -7,7 +7,7 @@ private persons who can be told by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubcheck.affair_model import Told, find_affairs, load_affairs
 from pubcheck.finding import Severity
@@ -88,7 +88,9 @@ class Joined:
                 continue
             for match in rivals:
                 kept.pop(id(match), None)
-            judgement = rivals[0].judgement if rivals else self._judgement(reading, mention)
+            judgement = self._judgement(reading, mention)
+            if rivals:
+                judgement = replace(judgement, severity=rivals[0].judgement.severity)
             found.append(Match(mention.span, judgement))
         yield from sorted((*kept.values(), *found), key=lambda match: match.span)
 
