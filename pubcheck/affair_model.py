@@ -33,6 +33,7 @@ LIMIT = 63  # weights lie in -63 … 63, so that two of them fit into one byte
 FORMAT = 1
 _WIDTH = 16  # columns of a row of the weights, so that a row is one item of 16 bytes
 _LEAN = 0.5  # how much less than the fit says counts against a mention: a missed one costs more than a false one
+_HINT, _UNLIKELY = 0.02, 0.3  # the least share that is told, and the most of what is only that
 _WEIGHED = 1 << 12  # places weighed together: products small enough for one thread and its cache
 _OPEN, _BEGINS = 2.5, 6.0  # what is so much less likely than O is not looked at further
 
@@ -74,27 +75,35 @@ class Told:
 
 
 def find_affairs(text: str, entities: Sequence[Entity], persons: Sequence[Span], model: AffairModel) -> Iterator[Told]:
-    """What ``text`` tells of ``persons`` (in order), in order; ``entities`` are all names and addresses.
+    """What ``text`` tells of ``persons`` (in order); ``entities`` are all names and addresses.
+
+    Less likely than one half are places that a mention may cover, no mentions.
 
     :raises ModelError: if no library for cutting text into words is installed.
     """
-    done = 0
     for layout in lay_out(text, entities, persons):
         scores = model.scores(layout)
         scores[:, 0] -= _LEAN
         shares = _shares(scores, model.transitions, layout)
         best = shares.argmax(1)
-        heads = np.flatnonzero(best % 2 == 1)
-        kinds = (best + 1) // 2
-        for start in heads.tolist():
-            kind, end = int(kinds[start]), start + 1
-            while end < len(best) and best[end] == 2 * kind:
+        best[shares[:, 0] >= 1 - _HINT] = 0
+        both = shares[:, 1::2] + shares[:, 2::2]
+        for start in np.flatnonzero(best % 2 == 1).tolist():
+            kind, end = (int(best[start]) + 1) // 2 - 1, start + 1
+            while end < len(best) and best[end] == 2 * kind + 2:
                 end += 1
-            both = shares[start:end, 2 * kind - 1] + shares[start:end, 2 * kind]
-            span = Span(int(layout.origins[start]), int(layout.origins[end - 1]) + 1)
-            if span.start >= done:
-                done = span.end
-                yield Told(span, KINDS[kind - 1], float(both.mean()))
+            yield _told(layout, start, end, kind, float(both[start:end, kind].mean()))
+            both[start:end] = 0
+        hints = both >= _HINT
+        for kind in np.flatnonzero(hints.any(0)).tolist():
+            edges = np.flatnonzero(np.diff(hints[:, kind], prepend=False, append=False)).tolist()
+            for start, end in zip(edges[::2], edges[1::2], strict=True):
+                yield _told(layout, start, end, kind, float(min(_UNLIKELY, both[start:end, kind].max())))
+
+
+def _told(layout: Layout, start: int, end: int, kind: int, probability: float) -> Told:
+    origins = layout.origins
+    return Told(Span(int(origins[start]), int(origins[end - 1]) + 1), KINDS[kind], probability)
 
 
 def _shares(scores: Array, transitions: Array, layout: Layout) -> Array:

@@ -19,10 +19,12 @@ from pubcheck.span import Span
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 _MOST = 0.95  # how sure the tagger can be
 _SAME = 0.5  # of the words together that two mentions must share to be one
+_DENIED = 0.31  # below, the tagger means a place that may be part of something
 _COLUMN = 0.9  # a list is so sure of the cells of a column
 # A sentence of a law or of rules speaks of no one.
 _GENERAL = r"本(?:法|条例|办法|规定)|应当|不得|有权"
 _ARTICLE = r"^[ \t]*第[一二三四五六七八九十百千零〇]{1,9}条"
+_NOTHING = r"(?:未(?![婚娶嫁成]).{0,4}|[无否]|没有|正常|健康|良好|合格)"  # a field that says no
 _LENGTH = 300  # characters of an article
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
@@ -54,6 +56,7 @@ class Joined:
     """Matches of the lists in ``inner``, joined with what the tagger tells of ``kind``, at least ``least`` likely.
 
     Where both mean the same words, those of the list stay. With ``both``, a list alone counts in columns only.
+    A match that a list is less sure of than ``sure`` does not count where the tagger sees nothing of the kind at all.
     ``why`` takes the words as ``{words}``. What the tagger alone tells does not count in a sentence with words of
     ``general``, nor before words of ``unless``.
     """
@@ -63,6 +66,7 @@ class Joined:
     why: Phrase
     least: float
     both: bool = False
+    sure: float = 0.0
     general: str = ""
     unless: str = ""
 
@@ -72,19 +76,21 @@ class Joined:
             return
         listed = list(self.inner.find(reading))
         mentions = [each for each in told(reading) if each.kind == self.kind]
-        if self.both:
-            listed = [
-                match
-                for match in listed
-                if match.judgement.confidence >= _COLUMN or any(each.span.overlaps(match.span) for each in mentions)
-            ]
+        least = _COLUMN if self.both else self.sure
+        listed = [
+            match
+            for match in listed
+            if match.judgement.confidence >= least
+            or match.judgement.severity is Severity.INFO
+            or any(each.span.overlaps(match.span) for each in mentions if each.probability >= _DENIED or not self.both)
+        ]
         kept = {id(match): match for match in listed}
         found: list[Match] = []
         for mention in mentions:
             if mention.probability < self.least:
                 continue
             rivals = [match for match in listed if match.span.overlaps(mention.span)]
-            if any(_is_same(match, mention.span) for match in rivals) or self._is_general(reading, mention.span):
+            if any(_is_same(match, mention.span) for match in rivals) or self._is_silent(reading, mention.span):
                 continue
             for match in rivals:
                 kept.pop(id(match), None)
@@ -98,8 +104,10 @@ class Joined:
         words = "".join(mention.span.of(reading.text.text).split())
         return Judgement(min(_MOST, mention.probability), (self.why.fill(words=words), ABOUT))
 
-    def _is_general(self, reading: Reading, span: Span) -> bool:
+    def _is_silent(self, reading: Reading, span: Span) -> bool:
         text, around = reading.text.text, sentence(reading, span)
+        if compiled(_NOTHING).fullmatch(text, span.start, span.end):
+            return True
         if compiled(_GENERAL).search(text, around.start, around.end):
             return True
         if compiled(_ARTICLE).search(text, max(0, span.start - _LENGTH), span.end):

@@ -175,7 +175,7 @@ RULES = (
         title=Phrase("家庭关系", "Family relations"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Joined(_Relatives(), "family", _STATES, 0.6, unless=_OTHERWISE),
+        matcher=Joined(_Relatives(), "family", _STATES, 0.6, sure=0.8, unless=_OTHERWISE),
         message=Phrase("写明了具体个人的亲属", "it names a relative of a person"),
         suggestion=Phrase("隐去亲属的姓名，或删除亲属关系", "delete the relative's name, or the relation"),
         mask=SHOW,

@@ -126,6 +126,7 @@ RULES = (
                 "health",
                 _TOLD,
                 0.6,
+                sure=0.8,
             )
         ),
         message=Phrase(
