@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from pubcheck.affair_model import Told, find_affairs, load_affairs
 from pubcheck.finding import Severity
 from pubcheck.matchers import Judgement, Match, Matcher, Reading, compiled
-from pubcheck.persons import is_certain, people, sentence
+from pubcheck.persons import is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+
+if TYPE_CHECKING:
+    from pubcheck.affair_model import Told
 
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 _MOST = 0.95  # how sure the tagger can be
@@ -48,6 +51,8 @@ def _told(reading: Reading) -> tuple[Told, ...]:
     persons = near_whom(reading)
     if not persons:
         return ()
+    from pubcheck.affair_model import find_affairs, load_affairs
+
     return tuple(find_affairs(reading.text.text, reading.entities, persons, load_affairs()))
 
 
@@ -107,6 +112,8 @@ class Joined:
     def _is_silent(self, reading: Reading, span: Span) -> bool:
         text, around = reading.text.text, sentence(reading, span)
         if compiled(_NOTHING).fullmatch(text, span.start, span.end):
+            return True
+        if any(table.heading.span.overlaps(span) for table in tables(reading)):
             return True
         if compiled(_GENERAL).search(text, around.start, around.end):
             return True
