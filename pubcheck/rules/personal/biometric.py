@@ -15,6 +15,7 @@ from pubcheck.matchers import AnyOf, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.told import Joined
 
 _TRAIT = r"(?:(?:[左右双]手)?(?:[拇食中环小]指)?(?:十?指\n?纹|掌纹|指印|掌印)|[指掌]静脉|虹膜|声纹|人脸|面部(?=特征|识别|图|影|照)|面部特征|步态|足[迹印]|(?:[\u4e00-\u9fff]{0,2}(?:血|唾液|毛发|精斑|口腔拭子))?DNA|基因(?:型|位点)(?!座)|基因(?=信息|数据|样本|检验|鉴定|比对)|血样|唾液|毛囊毛发|毛囊|STR分型|耳廓)"
 _DATA = r"(?:信息|数据|特征(?:值|码)?|样本|样品|图像|影像|照片|视频|模板|采集|识别|认证|编号|编码|比对|鉴定|检验|检测|档案|卡片?|入库|录入|血样|血卡|笔录|记录)"
@@ -26,6 +27,8 @@ _UNLESS = (
 )
 _GENERAL = r"应当|可以|不得|必须|设备|终端|采购|项目|支付|宣传|培训|规范|门禁|专家|工程师|领取|登录|刷脸|办理|功能|技术|[0-9]+[份万例]"
 _HELD = Phrase("是个人的生物识别信息", "it is biometric data of a person")
+
+_TOLD = Phrase("写明生物识别信息“{words}”", "it tells of biometric data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +50,34 @@ RULES = (
         title=Phrase("生物识别信息", "Biometric data"),
         severity=Severity.HIGH,
         basis=basis("personal-28", "personal-25", "disclosure-15"),
-        matcher=AnyOf(
-            (
-                InColumn(
-                    r"指纹|掌纹|虹膜|声纹|人脸|DNA|血样|基因",
-                    Phrase("是个人的生物识别信息", "it is biometric data of a person"),
-                    r"[0-9A-Za-z]{3}|已采|已录|入库|图",
-                ),
-                _Items(r"采集|检材|样本|样品|生物|类型|内容|信息|项目|备注"),
-                OfPerson(
-                    _PATTERN,
-                    _LINK,
-                    Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
-                    0.85,
-                    _UNLESS,
-                    r"(?:编号|信息|样本|指纹|人脸|DNA)[^\n]{0,12}$|^",
-                ),
-                Mentioned(
-                    _ITEM,
-                    _GENERAL,
-                    Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
-                ),
-            )
+        matcher=Joined(
+            AnyOf(
+                (
+                    InColumn(
+                        r"指纹|掌纹|虹膜|声纹|人脸|DNA|血样|基因",
+                        Phrase("是个人的生物识别信息", "it is biometric data of a person"),
+                        r"[0-9A-Za-z]{3}|已采|已录|入库|图",
+                    ),
+                    _Items(r"采集|检材|样本|样品|生物|类型|内容|信息|项目|备注"),
+                    OfPerson(
+                        _PATTERN,
+                        _LINK,
+                        Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
+                        0.85,
+                        _UNLESS,
+                        r"(?:编号|信息|样本|指纹|人脸|DNA)[^\n]{0,12}$|^",
+                    ),
+                    Mentioned(
+                        _ITEM,
+                        _GENERAL,
+                        Phrase("写明指纹、人脸、DNA 一类的信息", "it tells of fingerprint, face or DNA data"),
+                    ),
+                )
+            ),
+            "biometric",
+            _TOLD,
+            0.5,
+            both=True,
         ),
         message=Phrase("涉及具体个人的生物识别信息，属于敏感个人信息", "biometric data of a person"),
         suggestion=Phrase("删除生物识别信息及其编号，图像一并删除", "delete the data, its number and the picture"),

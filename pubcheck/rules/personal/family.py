@@ -21,6 +21,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
+from pubcheck.told import Joined
 
 _LONG = (
     r"配\s?偶|前?妻子|前妻|前夫|丈夫|爱人|老伴|子女|儿子|女儿|[长次三四五幼独养继][子女]|[孙儿]媳妇?|[长次三]媳|重孙[子女]?|女婿|父亲|母亲|父母亲?|双亲|岳[父母]|公公|婆婆|[继养][父母]|外?祖[父母]|爷爷|奶奶|外[公婆]|姥[爷姥]|孙[子女]|外孙女?"
@@ -55,6 +56,7 @@ _KIN = (
     r"|(?P<value>离异|丧偶|寡居|[初再复已未]婚(?![夫妻先青证率假姻登人龄育])|丧[妻夫]|无[儿子][无]?女|单亲[父母]亲)|(?P<value>(?<![想要闹])离\n?婚)(?!纠纷|诉讼|证|登记|率|案|冷静|协议|申请|手续|判决|调解|财产|的)"
 )
 _GENERAL = r"家族式|腐败|家风|家训|古人|应当|可以|不得|其他监护人|凡是?|一律|或者|及其配偶|规定|标准|办法|政策|制度|条例|本法|自然人|参保人|领导干部|党员|公民|干部|户口[本簿]|出生证|每人每月|和睦|孝敬|随迁子女|适龄儿童|第[一二三四]批|献给|儿女|权利|义务(?!兵)|保护|关爱|教育|宣传|活动|倡议|全[县市区镇村]|各[级地部单]|[0-9]+[名户对]"
+_OTHERWISE = r"纠纷|诉讼|证|登记|率|冷静|协议"  # 离婚纠纷: a case, a certificate
 _STATES = Phrase("写明与他人的关系“{words}”", "the relation “{words}” is stated")
 _MENTIONED = Mentioned(_KIN, _GENERAL, _STATES)
 _MARRIAGE = AnyOf(
@@ -173,7 +175,7 @@ RULES = (
         title=Phrase("家庭关系", "Family relations"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=_Relatives(),
+        matcher=Joined(_Relatives(), "family", _STATES, 0.6, sure=0.8, unless=_OTHERWISE),
         message=Phrase("写明了具体个人的亲属", "it names a relative of a person"),
         suggestion=Phrase("隐去亲属的姓名，或删除亲属关系", "delete the relative's name, or the relation"),
         mask=SHOW,

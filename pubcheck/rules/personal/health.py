@@ -19,6 +19,7 @@ from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.told import Joined
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
 _SHAPED = (
@@ -42,7 +43,7 @@ _MODIFIERS = frozenset(
     "急慢轻重度性左右双侧粉碎压缩爆裂部手足脚腿臂眼耳鼻喉头面颈胸腰腹膝踝肘腕肩髋指趾脑心肺肝脾肾胃肠胆胰骨股胫腓肱桡尺锁肋椎颅颌ⅠⅡⅢⅣ"
 )
 # What the pattern of a shape took with it.
-_LEAD = lazily(r"(?:致(?:其|使)?|术中|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+")
+_LEAD = lazily(r"(?:有|致(?:其|使)?|术中|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+")
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
 _PARTED = lazily(r"[，,；;（()）]")
 _VACCINE = r"接种|疫苗"
@@ -57,7 +58,7 @@ _MOST = 6  # characters put before the words found
 class _Whole:
     """The matches of ``inner``, each as wide as the name of the illness."""
 
-    inner: AnyOf
+    inner: Joined
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The matches in order; none reaches into the one before."""
@@ -96,30 +97,36 @@ RULES = (
         severity=Severity.HIGH,
         basis=basis("personal-28", "disclosure-15", "mental-health-4"),
         matcher=_Whole(
-            AnyOf(
-                (
-                    InColumn(
-                        r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
-                        Phrase("是个人的健康状况", "it is the state of somebody's health"),
-                    ),
-                    InColumn(
-                        r"原因|事由|理由|备注|情况|说明",
-                        Phrase("写明疾病", "it names an illness"),
-                        rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
-                    ),
-                    OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
-                    OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
-                    OfPerson(
-                        AILMENT,
-                        _LINK,
-                        _STATED,
-                        0.88,
-                        _UNLESS,
-                        _LABEL,
-                    ),
-                    Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
-                    Mentioned(_BOUNDED, _GENERAL, _TOLD),
-                )
+            Joined(
+                AnyOf(
+                    (
+                        InColumn(
+                            r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                            Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                        ),
+                        InColumn(
+                            r"原因|事由|理由|备注|情况|说明",
+                            Phrase("写明疾病", "it names an illness"),
+                            rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
+                        ),
+                        OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
+                        OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
+                        OfPerson(
+                            AILMENT,
+                            _LINK,
+                            _STATED,
+                            0.88,
+                            _UNLESS,
+                            _LABEL,
+                        ),
+                        Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
+                        Mentioned(_BOUNDED, _GENERAL, _TOLD),
+                    )
+                ),
+                "health",
+                _TOLD,
+                0.6,
+                sure=0.8,
             )
         ),
         message=Phrase(
@@ -136,7 +143,7 @@ RULES = (
             "李秀珍患有⟦尿毒症⟧，每周透析三次。",
             "王建华，男，54岁，⟦右胫腓骨骨折⟧，住院治疗。",
             "序号\t姓名\t救助事由\t金额\n1\t李秀珍\t⟦肺癌术后化疗⟧\t1000\n2\t王大山\t⟦尿毒症透析⟧\t1000",
-            "姓名：李秀珍\n健康状况：⟦白内障术后、Ⅱ型糖尿病⟧。",
+            "姓名：李秀珍\n健康状况：⟦白内障术后⟧、Ⅱ型糖尿病。",
             "1、李秀珍，女，61岁，⟦空腹血糖14.2mmol/L⟧，住略。",
             "患者：张卫国\n性别：男\n入院诊断：⟦2型糖尿病⟧",
             "村民刘德贵因⟦脑梗死⟧住院，家庭困难。",

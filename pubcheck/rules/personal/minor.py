@@ -27,7 +27,8 @@ _BORN = (
     r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[\s:：为于]{0,3}(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2}))?"
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
 )
-_AGE = r"(?<![0-9满])(?:现年|年龄[\s:：]{0,2}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|系|刚满|[，,（(]\s?)?(?P<words>(?P<age>[0-9]|1[0-7])[ ]?\n?周?岁)(?!以[上下]|及以|至|以内|到)"
+_HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
+_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月)?)(?!以[上下]|及以|至|以内|到|[—\-~～])"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -48,6 +49,13 @@ _NEXT = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
+# Data that stand between a name and an age in lists and forms.
+_DATA = lazily(
+    r"[0-9A-Za-z*\-/.]{6,}|(?:19|20)[0-9]{2}\s?[年.\-/]\s?[0-9]{1,2}\s?[月.\-/]?\s?(?:[0-9]{1,2}\s?日?)?\s?(?:出?生)?|[男女](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,3}族|(?:与户主|与申请人)?关系\s?[\u4e00-\u9fff]{1,3}(?=\s)|(?:性别|民族|年龄|出生(?:日期|年月)|身份证号码?)|[\s，,、：:（(]+"
+)
+_DATA_REACH, _GAP, _AHEAD = 60, 14, 12  # characters before an age, those of other words among them, and behind it
+_CALLED = lazily(r"\s?的?(?:[\u4e00-\u9fff]{0,4}(?:女|子|儿|孙|孩|童|娃|崽|弟|妹|生|甥))?[“\s]?")  # 4岁的外孙女田语桐
+_HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 _SURE = 0.8  # of a name with a date behind it
 _YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
 _SAME = 40  # a name this close before the words that state an age is the same minor
@@ -116,16 +124,24 @@ class _Minors:
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
         for match in reading.matches(_AGE):
-            near = everybody.before(match.start(), 60 if _THEN.match(match.group()) else 16)
-            gap = text[near.span.end : match.start()] if near else "。"
-            if not re.search(r"[。；\n]" if _THEN.match(match.group()) else r"[。；\n]|[\u4e00-\u9fff]{7}", gap):
-                age = int(match["age"])
-                yield _match(
-                    reading,
-                    Span(match.start("words"), match.end()),
-                    age,
-                    Phrase(f"写明 {age} 岁", f"the age is stated: {age}"),
-                )
+            if self._has_age(reading, match):
+                age = _years(match)
+                why = Phrase(f"写明 {age} 岁", f"the age is stated: {age}")
+                yield _match(reading, Span(match.start("words"), match.end()), age, why)
+
+    def _has_age(self, reading: Reading, match: re.Match[str]) -> bool:
+        """Whether the age is that of somebody who is named: before it, with nothing but other data between, or behind it."""
+        text, everybody = reading.text.text, people(reading)
+        if _THEN.match(match.group()):
+            near = everybody.before(match.start(), 60)
+            return near is not None and not re.search(r"[。；\n]", text[near.span.end : match.start()])
+        near = everybody.before(match.start(), _DATA_REACH)
+        if near is not None:
+            gap = _DATA.sub("", text[near.span.end : match.start()])
+            if len(gap) <= _GAP and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", gap):
+                return True
+        following = everybody.within(Span(match.end(), match.end() + _AHEAD))
+        return bool(following) and _CALLED.fullmatch(text, match.end(), following[0].span.start) is not None
 
     def _of_date(self, reading: Reading, position: int) -> Entity | None:
         """Whose birth date stands at ``position``: the last name in the sentence, or further up in a form."""
@@ -172,6 +188,10 @@ def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
     if case:
         reasons.append(_CASE_WHY)
     return Match(span, Judgement(0.9, tuple(reasons), Severity.BLOCK if case else None))
+
+
+def _years(match: re.Match[str]) -> int:
+    return int(match["age"]) if match["age"] else sum(_HAN[sign] for sign in match["han"])
 
 
 def _at(position: int) -> Span:

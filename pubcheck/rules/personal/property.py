@@ -12,6 +12,7 @@ from pubcheck.law import basis
 from pubcheck.matchers import AnyOf
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.told import Joined
 
 _MONEY = r"[约共计为达近（(\s人民币]{0,6}[0-9一二三四五六七八九十百千][0-9一二三四五六七八九十百千,.]{0,12}[余多]?[万亿]?[余多]?元"
 _HOUSE = r"(?:商品房|住房|住宅|房产|房屋|门面|商铺|商用房|别墅|公寓|自建房|楼房|车位|宅基地)"
@@ -45,23 +46,29 @@ RULES = (
         title=Phrase("个人财产", "Property of a person"),
         severity=Severity.HIGH,
         basis=basis("personal-28", "personal-25", "disclosure-15"),
-        matcher=AnyOf(
-            (
-                InColumn(
-                    r"存款|余额|标的|借款|欠款|贷款|(?:家庭|人均|[年月])(?:总|纯|年|月)*收入|收入(?:情况|来源)|房产|住房(?:情况|面积)|车辆(?:情况|信息)|名下|资产|负债|不动产权?证号|房产证号",
-                    Phrase("是个人的财产、收入", "it is somebody's property or income"),
-                    r"[0-9一二两三四五六七八九十有]",
-                ),
-                OfPerson(
-                    _PATTERN,
-                    _LINK,
-                    Phrase("写明财产、收入", "it states property or income"),
-                    0.82,
-                    _UNLESS,
-                    r"(?:存款|收入|房产|车辆|财产|余额|权证|资产|工资|债务)[^\n]{0,16}$|^\s*$",
-                ),
-                Mentioned(rf"{_TITLE}|{_SUM}|{_THINGS}", _GENERAL, _TOLD),
-            )
+        matcher=Joined(
+            AnyOf(
+                (
+                    InColumn(
+                        r"存款|余额|标的|借款|欠款|贷款|(?:家庭|人均|[年月])(?:总|纯|年|月)*收入|收入(?:情况|来源)|房产|住房(?:情况|面积)|车辆(?:情况|信息)|名下|资产|负债|不动产权?证号|房产证号",
+                        Phrase("是个人的财产、收入", "it is somebody's property or income"),
+                        r"[0-9一二两三四五六七八九十有]",
+                    ),
+                    OfPerson(
+                        _PATTERN,
+                        _LINK,
+                        Phrase("写明财产、收入", "it states property or income"),
+                        0.82,
+                        _UNLESS,
+                        r"(?:存款|收入|房产|车辆|财产|余额|权证|资产|工资|债务)[^\n]{0,16}$|^\s*$",
+                    ),
+                    Mentioned(rf"{_TITLE}|{_SUM}|{_THINGS}", _GENERAL, _TOLD),
+                )
+            ),
+            "property",
+            _TOLD,
+            0.8,
+            general=r"薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|罚[金款]|奖金|慰问金|维修费|面积",
         ),
         message=Phrase(
             "写明了具体个人的存款、收入、房产或车辆", "it tells savings, income, houses or vehicles of a person"

@@ -11,6 +11,7 @@ from pubcheck.law import basis
 from pubcheck.matchers import AnyOf
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.told import Joined
 
 _FAITHS = r"佛教|道教|伊斯兰教|天主教|基督教|东正教|藏传佛教|犹太教|印度教|喇嘛教|新教|摩门教|法轮功|全能神"
 # Clergy and those in orders, with their school: 藏传佛教格鲁派僧人, 全真派道士.
@@ -22,6 +23,7 @@ _LINK = r"亦|也|自述|信仰|系|为|是|属|曾|自|于|家|一直|长期|�
 _UNLESS = (
     r"场所管理|活动场所|宗教场所|团体|协会|教职人员|活动点|会长|公民|自由|政策|法规|条例|尊重|宣传|界别|[0-9]+名|学者"
 )
+_TOLD = Phrase("写明信仰“{words}”", "it states a belief")
 
 RULES = (
     Rule(
@@ -29,18 +31,23 @@ RULES = (
         title=Phrase("宗教信仰", "Religious belief"),
         severity=Severity.HIGH,
         basis=basis("personal-28", "disclosure-15"),
-        matcher=AnyOf(
-            (
-                InColumn(r"宗教信仰|信仰|教派", Phrase("是个人的宗教信仰", "it is somebody's belief"), _FAITHS),
-                OfPerson(
-                    _PATTERN,
-                    _LINK,
-                    Phrase("写明信仰", "it states a belief"),
-                    0.88,
-                    _UNLESS,
-                    r"(?:宗教信仰|信仰)[\s:：]*$|^",
-                ),
-            )
+        matcher=Joined(
+            AnyOf(
+                (
+                    InColumn(r"宗教信仰|信仰|教派", Phrase("是个人的宗教信仰", "it is somebody's belief"), _FAITHS),
+                    OfPerson(
+                        _PATTERN,
+                        _LINK,
+                        Phrase("写明信仰", "it states a belief"),
+                        0.88,
+                        _UNLESS,
+                        r"(?:宗教信仰|信仰)[\s:：]*$|^",
+                    ),
+                )
+            ),
+            "religion",
+            _TOLD,
+            0.5,
         ),
         message=Phrase("写明了具体个人的宗教信仰，属于敏感个人信息", "it tells the religious belief of a person"),
         suggestion=Phrase("删除宗教信仰，或隐去姓名", "delete the belief, or the name"),

@@ -21,6 +21,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.tables import Table
+from pubcheck.told import Joined
 
 _STATUS = (
     r"(?:享受)?(?:[A-CＡ-Ｃ一二三]类)?(?:城[市镇乡]|农村)?(?:最低生活保障|低保)(?:边缘)?(?:户|对象|家庭|人员|救助|金)?|(?:城[市镇乡]|农村)?(?:分散|集中)?特困(?:供养)?(?:人员|对象|户|家庭)?|(?:农村)?(?:分散|集中)?(?:供养)?五保(?:户|供养(?:对象|人员)?|老人|对象)?"
@@ -115,7 +116,7 @@ RULES = (
         title=Phrase("救助和困难身份", "Social assistance and hardship"),
         severity=Severity.MEDIUM,
         basis=basis("personal-28", "assistance-61", "disclosure-15"),
-        matcher=_Recipients(),
+        matcher=Joined(_Recipients(), "welfare", _TOLD, 0.6),
         message=Phrase(
             "写明了具体个人享受救助或生活困难", "it tells that a person receives assistance or lives in hardship"
         ),

@@ -1,0 +1,1 @@
+"""The tagger of affairs: what is said of private persons."""

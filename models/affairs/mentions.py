@@ -1,0 +1,326 @@
+"""Mentions of illness, hardship, property, kin, faith and biometric data, made up for training.
+
+Lists of words and how they combine, in the many spellings of offices, villages, hospitals and letters. None is taken
+from a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from pubcheck.models.affairs.words import (
+    BANKS,
+    BELIEVER,
+    BIO,
+    CAR,
+    DISEASES,
+    FAITH,
+    HAN,
+    HOUSE,
+    KIN,
+    KINDS,
+    LAND,
+    LEAD,
+    MARRIAGE,
+    OWN,
+    PART,
+    SHORT_KIN,
+    SIDE,
+    STOCK,
+    SYMPTOMS,
+    TAIL,
+    THINGS,
+    WELFARE,
+    WRONG,
+)
+
+
+def _one(chance: Random, words: Sequence[str]) -> str:
+    return chance.choice(words)
+
+
+def _health(chance: Random, _old: str) -> str:
+    x = chance.random()
+    if x < 0.5:
+        word = _one(chance, DISEASES)
+        if chance.random() < 0.15:
+            word = _one(chance, LEAD) + word
+        return word + (_one(chance, TAIL) if chance.random() < 0.5 else "")
+    if x < 0.72:
+        return _one(chance, SYMPTOMS)
+    if x < 0.9:
+        return (
+            _one(chance, LEAD[:10] + [""] * 30)
+            + _one(chance, SIDE)
+            + _one(chance, PART)
+            + _one(chance, WRONG)
+            + (_one(chance, TAIL) if chance.random() < 0.3 else "")
+        )
+    return _one(
+        chance,
+        [
+            f"血压{chance.randint(130, 210)}/{chance.randint(85, 125)}mmHg",
+            f"血压{chance.randint(130, 210)}/{chance.randint(85, 125)}",
+            f"空腹血糖{chance.randint(6, 20)}.{chance.randint(0, 9)}mmol/L",
+            f"血糖{chance.randint(7, 20)}.{chance.randint(0, 9)}",
+            f"体温{chance.randint(37, 40)}.{chance.randint(0, 9)}℃",
+            f"视力0.{chance.randint(1, 9)}",
+            f"裸眼视力4.{chance.randint(0, 9)}",
+            f"血红蛋白{chance.randint(50, 100)}g/L",
+            f"CD4细胞{chance.randint(20, 500)}个/μL",
+            f"尿酸{chance.randint(420, 700)}",
+            f"孕{chance.randint(5, 40)}周",
+            f"怀孕{chance.randint(2, 9)}个月",
+            f"怀孕{_one(chance, HAN)}个月",
+            f"孕{_one(chance, HAN)}个月",
+            f"妊娠{chance.randint(5, 40)}周",
+            f"有孕{_one(chance, HAN)}月",
+            f"孕{chance.randint(5, 38)}+{chance.randint(1, 6)}周",
+            f"停经{chance.randint(40, 90)}天",
+            f"{_one(chance, HAN)}级伤残",
+            f"伤残{_one(chance, HAN)}级",
+            f"轻伤{_one(chance, '一二')}级",
+            f"发热{chance.randint(38, 40)}.{chance.randint(0, 9)}℃",
+            f"{_one(chance, DISEASES)}{_one(chance, 'ⅠⅡⅢ一二三')}期",
+            f"病毒载量{chance.randint(20, 5000)}",
+            f"截去{_one(chance, ['左', '右'])}{_one(chance, ['小腿', '前臂', '食指', '脚掌'])}",
+            f"{_one(chance, '梅毒 乙肝 丙肝 HIV 甲胺苯丙胺 吗啡 新冠 结核'.split())}{_one(chance, ['抗体', '', '检测', '尿检'])}{_one(chance, ['阳性', '阴性', '呈阳性'])}",
+            f"做过{_one(chance, ['心脏搭桥', '阑尾', '胆囊', '白内障', '剖腹产', '换膝'])}手术",
+            f"心脏放了{_one(chance, HAN[:4])}个支架",
+            "脚踝骨折",
+            f"装了假{_one(chance, ['肢', '眼'])}",
+        ],
+    )
+
+
+def _welfare(chance: Random, old: str) -> str:
+    plain = "".join(old.split())
+    if plain in {"一类", "二类", "三类", "A类", "B类", "C类"}:
+        return _one(chance, ["一类", "二类", "三类", "A类", "B类", "C类", "一类低保", "二类低保"])
+    if any(kind in plain for kind in KINDS) or ("残" in plain and "级" in plain) or chance.random() < 0.12:
+        kind, grade = _one(chance, KINDS), _one(chance, "一二三四")
+        return _one(
+            chance,
+            [
+                f"{kind}{grade}级",
+                f"{kind}残疾{grade}级",
+                f"{grade}级{kind}残疾",
+                f"{kind}{grade}级残疾",
+                f"{grade}级残疾",
+                f"{kind}残疾",
+                f"残疾{grade}级",
+                f"{kind}（{grade}级）",
+                f"{kind}残疾（{grade}级）",
+                f"{grade}级{kind}",
+                f"{kind}残{grade}级",
+                f"残疾等级{grade}级",
+                f"{kind}重度残疾",
+                f"{kind}残疾人{grade}级",
+                f"重度{kind}残疾",
+                f"{kind}{'一二三四'.index(grade) + 1}级",
+            ],
+        )
+    return _one(chance, WELFARE)
+
+
+def _sum(chance: Random) -> str:
+    n = chance.randint(1, 99)
+    han = _one(chance, HAN[:9])
+    return _one(
+        chance,
+        [
+            f"{n}万元",
+            f"{n}万",
+            f"{n}.{chance.randint(1, 9)}万元",
+            f"{n}.{chance.randint(1, 9)}万",
+            f"{chance.randint(200, 99999)}元",
+            f"{chance.randint(200, 9999)}块",
+            f"{n},{chance.randint(100, 999)}元",
+            f"{n},{chance.randint(100, 999)}.{chance.randint(10, 99)}元",
+            f"{chance.randint(300, 9999)}.{chance.randint(10, 99)}元",
+            f"{n}余万元",
+            f"{n}多万元",
+            f"{n}万余元",
+            f"近{n}万元",
+            f"约{n}万元",
+            f"{han}万元",
+            f"{han}万",
+            f"{han}万多",
+            f"{han}千元",
+            f"{han}千块",
+            f"{han}千多块",
+            f"{han}十万元",
+            f"{han}万{_one(chance, HAN[:9])}",
+            f"{han}万{_one(chance, HAN[:9])}千元",
+            f"{han}百块",
+            f"{han}千{_one(chance, HAN[:9])}百元",
+            f"{han}十多万",
+            f"{han}万余元",
+            f"{han}万来块",
+            "两万",
+            "两千多块",
+            f"{han}{_one(chance, HAN[:9])}万",
+            f"{_one(chance, '壹贰叁肆伍陆柒捌玖')}万{_one(chance, '壹贰叁肆伍陆柒捌玖')}仟元整",
+            f"{chance.randint(800, 6000)}元/月",
+            f"{chance.randint(800, 6000)} 元",
+            f"{n} 万元",
+            f"人民币{n}万元",
+            f"人民币{chance.randint(1000, 99999)}元",
+            f"{han}十{_one(chance, HAN[:9])}元",
+            f"{n}万多",
+        ],
+    )
+
+
+def _belongings(chance: Random, old: str) -> str:
+    plain = "".join(old.split())
+    bare = plain[:1].isdigit() and plain[-1:] in "元块" and all(c.isdigit() or c in ",.元块余万" for c in plain)
+    if bare:
+        return _sum(chance)
+    money = any(c in plain for c in "元块万千") and not any(c in plain for c in "辆套间头只亩栋")
+    x = chance.random()
+    n = _one(
+        chance,
+        ["一", "两", "二", "三", "四", "五", "六", "八", "十", "1", "2", "3", "4", "5", "12", "20", "十二", "半"],
+    )
+    if (money and x < 0.8) or x < 0.25:
+        s = _sum(chance)
+        return _one(
+            chance,
+            [
+                f"{_one(chance, OWN)}{s}",
+                f"{_one(chance, OWN)}{s}",
+                f"{_one(chance, OWN)}{s}",
+                f"{_one(chance, OWN)}{_one(chance, ['约', '共', '共计', '为', '有', '合计', ' ', '剩', ''])}{s}",
+                f"{_one(chance, BANKS)}{_one(chance, ['存款', '余额', '贷款', '有', '欠款', '定期', ''])}{s}",
+                f"欠{_one(chance, BANKS)}{s}",
+                f"欠{_one(chance, OWN[60:])}{s}",
+                f"{_one(chance, ['外面', '还', '尚', '外边还', '总共'])}欠{s}",
+                f"{_one(chance, ['借了', '借款', '欠下', '欠外债', '欠债', '贷了', '存了', '存有', '存'])}{s}",
+                f"{_one(chance, ['月入', '年入', '一年收入', '一个月', '每月挣', '一年挣', '一月收入', '每月工资', '月领'])}{s}",
+                f"{_one(chance, OWN)}{s}{_one(chance, ['左右', '上下', '有余', ''])}",
+                f"{s}{_one(chance, ['存款', '定期', '欠款', '外债', '货款', '贷款', '工资', '积蓄', '按揭'])}",
+                f"{_one(chance, ['剩余', '尚欠', '未还'])}{_one(chance, ['贷款', '按揭', '本金', '房款', '货款'])}{s}",
+            ],
+        )
+    if x < 0.5:
+        h = _one(chance, HOUSE)
+        m = _one(chance, ["套", "间", "栋", "处", "幢", "座", "孔", "个", "院"])
+        place = _one(
+            chance, ["县城", "镇上", "村里", "市区", "街上", "老家", "自有", "名下", "城区", "小区", ""] + [""] * 8
+        )
+        return _one(
+            chance,
+            [
+                f"{place}{h}{n}{m}",
+                f"{n}{m}{h}",
+                f"{place}{n}{m}{h}",
+                f"{place}{h}一{m}",
+                f"{place}{h}",
+                f"{h}{chance.randint(30, 200)}平方米",
+                f"{h}{chance.randint(30, 200)}㎡",
+                f"{h}{n}{m}（{chance.randint(30, 200)}平方米）",
+                f"{place}{h}{n}{m}{chance.randint(40, 160)}平米",
+                f"有{n}{m}{h}",
+                f"{_one(chance, ['购有', '建有', '购得', '在县城买了', '盖了', '分得'])}{h}"
+                if chance.random() < 0.5
+                else f"{h}{n}{m}",
+            ],
+        )
+    if x < 0.75:
+        c = _one(chance, CAR)
+        m = _one(chance, ["辆", "台", "部"])
+        return _one(
+            chance,
+            [
+                f"{c}{n}{m}",
+                f"{c}一{m}",
+                f"{n}{m}{c}",
+                f"一{m}{c}",
+                c,
+                f"有一{m}{c}",
+                f"{c}1{m}",
+                f"{_one(chance, ['旧', '二手', '新购', '自有'])}{c}{n}{m}",
+                f"{c} {n} {m}",
+            ],
+        )
+    if x < 0.9:
+        s = _one(chance, STOCK)
+        q = _one(chance, [str(chance.randint(2, 300)), n, n + "十", str(chance.randint(2, 90)) + "余", n + "十多"])
+        m = _one(chance, ["头", "只", "匹", "箱", "口", "群"])
+        return _one(
+            chance, [f"{s}{q}{m}", f"养{s}{q}{m}", f"{q}{m}{s}", f"养了{q}{m}{s}", f"饲养{s}{q}{m}", f"存栏{s}{q}{m}"]
+        )
+    if x < 0.96:
+        land = _one(chance, LAND)
+        q = _one(chance, [str(chance.randint(2, 60)), f"{chance.randint(1, 30)}.{chance.randint(1, 9)}", n, n + "十"])
+        return _one(
+            chance,
+            [f"{land}{q}亩", f"{q}亩{land}", f"{n}亩{_one(chance, HAN)}分{land}", f"承包{land}{q}亩", f"种{land}{q}亩"],
+        )
+    t = _one(chance, THINGS)
+    return _one(
+        chance,
+        [
+            f"{t}{n}{_one(chance, ['件', '台', '斤', '只', '副', '克', '条', '瓶'])}",
+            f"{n}{_one(chance, ['件', '台', '斤', '只', '副', '克', '条'])}{t}",
+        ],
+    )
+
+
+def _family(chance: Random, old: str) -> str:
+    plain = "".join(old.split())
+    if plain in MARRIAGE or any(c in plain for c in "婚嫁丧离孤娶") or "无" in plain:
+        return _one(chance, MARRIAGE)
+    if len(plain) == 1:
+        return _one(chance, SHORT_KIN) if chance.random() < 0.8 else _one(chance, KIN)
+    return _one(chance, KIN)
+
+
+def _religion(chance: Random, _old: str) -> str:
+    f = _one(chance, FAITH)
+    return _one(
+        chance,
+        [
+            f,
+            f,
+            _one(chance, BELIEVER),
+            _one(chance, BELIEVER),
+            f"信仰{f}",
+            f"信奉{f}",
+            f"信{f[:-1] if f.endswith('教') else f}教",
+            f"皈依{f}",
+            f"加入{f}",
+            f"{f}信徒",
+            f"{f}徒" if f.endswith("教") else f,
+            "信佛",
+            "信主",
+            "信耶稣",
+            "信教",
+            "吃斋念佛",
+            "受洗",
+            "皈依三宝",
+            "做礼拜",
+            f"改信{f}",
+            "朝觐",
+            "诵经",
+            f"{f}教职人员",
+        ],
+    )
+
+
+def _biometric(chance: Random, _old: str) -> str:
+    return _one(chance, BIO)
+
+
+# By kind: other words in the place of ``old``, of its sort where there are several.
+Maker = Callable[[Random, str], str]
+MAKERS: dict[str, Maker] = {
+    "health": _health,
+    "welfare": _welfare,
+    "property": _belongings,
+    "family": _family,
+    "religion": _religion,
+    "biometric": _biometric,
+}

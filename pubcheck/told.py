@@ -1,0 +1,131 @@
+"""What the lists of a rule find, joined with what the tagger of affairs tells.
+
+Lists are exact where they know a word; the tagger knows the places where such words stand. Both speak only of
+private persons who can be told by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pubcheck.finding import Severity
+from pubcheck.matchers import Judgement, Match, Matcher, Reading, compiled
+from pubcheck.persons import is_certain, people, sentence, tables
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+
+if TYPE_CHECKING:
+    from pubcheck.affair_model import Told
+
+_SURE = 0.8  # from here on a person without a role is taken for a private one
+_MOST = 0.95  # how sure the tagger can be
+_SAME = 0.5  # of the words together that two mentions must share to be one
+_DENIED = 0.31  # below, the tagger means a place that may be part of something
+_COLUMN = 0.9  # a list is so sure of the cells of a column
+# A sentence of a law or of rules speaks of no one.
+_GENERAL = r"本(?:法|条例|办法|规定)|应当|不得|有权"
+_ARTICLE = r"^[ \t]*第[一二三四五六七八九十百千零〇]{1,9}条"
+_NOTHING = r"(?:未(?![婚娶嫁成]).{0,4}|[无否]|没有|正常|健康|良好|合格)"  # a field that says no
+_LENGTH = 300  # characters of an article
+
+ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
+
+
+def near_whom(reading: Reading) -> tuple[Span, ...]:
+    """The persons round whom the tagger reads."""
+    everybody = people(reading).within(Span(0, len(reading.text.text)))
+    return tuple(person.span for person in everybody if is_certain(person, _SURE))
+
+
+def told(reading: Reading) -> tuple[Told, ...]:
+    """What the tagger finds in ``reading``, found once.
+
+    :raises ModelError: if its weights are absent or altered, or no library for cutting text into words is installed.
+    """
+    return reading.once("told", lambda: _told(reading))
+
+
+def _told(reading: Reading) -> tuple[Told, ...]:
+    persons = near_whom(reading)
+    if not persons:
+        return ()
+    from pubcheck.affair_model import find_affairs, load_affairs
+
+    return tuple(find_affairs(reading.text.text, reading.entities, persons, load_affairs()))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Matches of the lists in ``inner``, joined with what the tagger tells of ``kind``, at least ``least`` likely.
+
+    Where both mean the same words, those of the list stay. With ``both``, a list alone counts in columns only.
+    A match that a list is less sure of than ``sure`` does not count where the tagger sees nothing of the kind at all.
+    ``why`` takes the words as ``{words}``. What the tagger alone tells does not count in a sentence with words of
+    ``general``, nor before words of ``unless``.
+    """
+
+    inner: Matcher
+    kind: str
+    why: Phrase
+    least: float
+    both: bool = False
+    sure: float = 0.0
+    general: str = ""
+    unless: str = ""
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """All matches in order."""
+        if not people(reading):
+            return
+        listed = list(self.inner.find(reading))
+        mentions = [each for each in told(reading) if each.kind == self.kind]
+        least = _COLUMN if self.both else self.sure
+        listed = [
+            match
+            for match in listed
+            if match.judgement.confidence >= least
+            or match.judgement.severity is Severity.INFO
+            or any(each.span.overlaps(match.span) for each in mentions if each.probability >= _DENIED or not self.both)
+        ]
+        kept = {id(match): match for match in listed}
+        found: list[Match] = []
+        for mention in mentions:
+            if mention.probability < self.least:
+                continue
+            rivals = [match for match in listed if match.span.overlaps(mention.span)]
+            if any(_is_same(match, mention.span) for match in rivals) or self._is_silent(reading, mention.span):
+                continue
+            for match in rivals:
+                kept.pop(id(match), None)
+            judgement = self._judgement(reading, mention)
+            if rivals:
+                judgement = replace(judgement, severity=rivals[0].judgement.severity)
+            found.append(Match(mention.span, judgement))
+        yield from sorted((*kept.values(), *found), key=lambda match: match.span)
+
+    def _judgement(self, reading: Reading, mention: Told) -> Judgement:
+        words = "".join(mention.span.of(reading.text.text).split())
+        return Judgement(min(_MOST, mention.probability), (self.why.fill(words=words), ABOUT))
+
+    def _is_silent(self, reading: Reading, span: Span) -> bool:
+        text, around = reading.text.text, sentence(reading, span)
+        if compiled(_NOTHING).fullmatch(text, span.start, span.end):
+            return True
+        if any(table.heading.span.overlaps(span) for table in tables(reading)):
+            return True
+        if compiled(_GENERAL).search(text, around.start, around.end):
+            return True
+        if compiled(_ARTICLE).search(text, max(0, span.start - _LENGTH), span.end):
+            return True
+        if self.general and compiled(self.general).search(text, around.start, around.end):
+            return True
+        return bool(self.unless) and compiled(self.unless).match(text, span.end) is not None
+
+
+def _is_same(match: Match, span: Span) -> bool:
+    """Whether a list means the same words, or a whole list of persons lawfully made public."""
+    both = min(match.span.end, span.end) - max(match.span.start, span.start)
+    either = max(match.span.end, span.end) - min(match.span.start, span.start)
+    return match.judgement.severity is Severity.INFO or both >= _SAME * either
