@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -140,7 +141,7 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._breaks = [match.start() for match in re.finditer("\n", document.text)]
+        self._breaks = array("i", (match.start() for match in re.finditer("\n", document.text)))
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
         block = self._document.block_at(span.start)
