@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pubcheck.document import Document, Part
 from pubcheck.finding import Confidence, Finding, Severity
@@ -47,6 +48,11 @@ def patterns_of_rules(rules: Iterable[Rule]) -> tuple[Lists, list[str]]:
     return lists, patterns
 
 
+def _asked(rule: Rule) -> Iterable[str]:
+    asks, lists = patterns_of(rule.matcher)
+    return chain(asks, *lists.values(), needs_of(rule.matcher) or ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Program:
     """Rules with the sweep that tells which of them, and which of their patterns, may find anything in a text."""
@@ -54,21 +60,32 @@ class _Program:
     rules: tuple[Rule, ...]
     sweep: Sweep
     gates: tuple[tuple[Rule, Hashable], ...]  # a rule may find something only where the list of this key is open
+    last: Mapping[str, int]  # the number of the last rule that looks for a pattern
 
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> _Program:
         """Compiles ``rules``."""
         sweep = Sweep(*patterns_of_rules(rules))
         gates = tuple((rule, None if sweep.always.get(key := (rule.id, "needs"), True) else key) for rule in rules)
-        return cls(tuple(rules), sweep, gates)
+        last = {pattern: number for number, rule in enumerate(rules) for pattern in _asked(rule)}
+        return cls(tuple(rules), sweep, gates, last)
 
-    def awake(self, found: Found) -> Iterator[Rule]:
-        """The rules that may find something."""
-        return (rule for rule, key in self.gates if key is None or found.is_open(key))
+    def awake(self, found: Found, size: int) -> Iterator[Rule]:
+        """The rules that may find something in a text of this ``size``, one after the other.
+
+        Of a long text what none of the following ones asks for is let go.
+        """
+        last = self.last
+        for number, (rule, key) in enumerate(self.gates):
+            if key is None or found.is_open(key):
+                yield rule
+                if size > _LONG:
+                    found.let_go(last, number)
 
 
 _PROGRAMS: dict[tuple[int, ...], _Program] = {}
 _MOST_PROGRAMS = 8
+_LONG = 100_000  # characters of a text in which it matters what is kept
 
 
 def _program(rules: Sequence[Rule]) -> _Program:
@@ -92,7 +109,7 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
     candidates: list[_Candidate] = []
     gaps: list[Gap] = []
     program = _program(rules)
-    for rule in program.awake(reading.foresee(program.sweep)):
+    for rule in program.awake(reading.foresee(program.sweep), len(reading.text.text)):
         try:
             candidates.extend(_Candidate(rule, match) for match in rule.matcher.find(reading))
         except TimeoutError:

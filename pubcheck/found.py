@@ -165,6 +165,12 @@ class Found:
             return None
         return self._spots(pattern) if pattern in self._live else iter(())
 
+    def let_go(self, last: Mapping[str, int], number: int) -> None:
+        """Forgets where the alternatives of patterns stand whose ``last`` use is over; what is asked again is made again."""
+        for pattern in [each for each in self._insides if last.get(each, -1) <= number]:
+            del self._insides[pattern]
+        self._places.clear()
+
     def _spots(self, pattern: str) -> Iterator[tuple[int, int]]:
         (number,) = self.sweep.parts[pattern][0].words
         size, done = len(pattern), 0
