@@ -122,16 +122,18 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
                     Phrase(f"规则出错（{type(error).__name__}）", f"the rule failed ({type(error).__name__})"),
                 )
             )
+    offsets = reading.text.offsets
+    del reading  # its caller may have kept nothing of it: what follows takes its room
     places = _Places(document)
     findings = []
-    beside: list[tuple[_Candidate, list[_Candidate]]] = [
-        (candidate, []) for candidate in candidates if candidate.rule.beside
-    ]
-    for kept, losers in (*_settled([each for each in candidates if not each.rule.beside]), *beside):
+    beside = [candidate for candidate in candidates if candidate.rule.beside]
+    settled = _settled([candidate for candidate in candidates if not candidate.rule.beside])
+    del candidates
+    for kept, losers in chain(settled, ((candidate, ()) for candidate in beside)):
         judgement = _with_losers(kept, losers)
-        span = reading.text.offsets.to_source(kept.match.span)
-        findings.append(places.finding(kept.rule, span, judgement))
-    return tuple(sorted(findings, key=_order)), tuple(gaps)
+        findings.append(places.finding(kept.rule, offsets.to_source(kept.match.span), judgement))
+    findings.sort(key=_order)
+    return tuple(findings), tuple(gaps)
 
 
 def conclude(
@@ -193,29 +195,32 @@ def _hidden(judgement: Judgement, rule: Rule) -> Judgement:
     return Judgement(judgement.confidence, (*judgement.why, note), None, judgement.message)
 
 
-def _settled(candidates: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:
-    """Candidates without overlaps, each with those it displaced.
+def _settled(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, Sequence[_Candidate]]]:
+    """Candidates without overlaps, each with those it displaced; ``candidates`` is used up meanwhile.
 
     One sweep over candidates sorted by place: only neighbours can overlap.
     """
-    whole = [candidate for candidate in candidates if not len(candidate.match.span)]
-    placed = sorted(
-        (candidate for candidate in candidates if len(candidate.match.span)), key=lambda candidate: candidate.match.span
-    )
-    result: list[tuple[_Candidate, list[_Candidate]]] = [(candidate, []) for candidate in whole]
+    candidates.reverse()  # of several at one place the first is taken first, from the end
+    candidates.sort(key=lambda candidate: candidate.match.span, reverse=True)
     cluster: list[_Candidate] = []
     end = 0
-    for candidate in placed:
-        if cluster and candidate.match.span.start >= end:
-            result.extend(_strongest(cluster))
+    while candidates:
+        candidate = candidates.pop()
+        span = candidate.match.span
+        if not len(span):
+            yield candidate, ()
+            continue
+        if cluster and span.start >= end:
+            yield from _strongest(cluster)
             cluster = []
         cluster.append(candidate)
-        end = max(end, candidate.match.span.end) if len(cluster) > 1 else candidate.match.span.end
-    result.extend(_strongest(cluster))
-    return result
+        end = max(end, span.end) if len(cluster) > 1 else span.end
+    yield from _strongest(cluster)
 
 
-def _strongest(cluster: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:
+def _strongest(cluster: list[_Candidate]) -> Iterable[tuple[_Candidate, Sequence[_Candidate]]]:
+    if len(cluster) == 1:
+        return [(cluster[0], ())]
     kept: list[tuple[_Candidate, list[_Candidate]]] = []
     for candidate in sorted(cluster, key=lambda candidate: candidate.strength, reverse=True):
         winner = next((entry for entry in kept if entry[0].match.span.overlaps(candidate.match.span)), None)
@@ -226,7 +231,7 @@ def _strongest(cluster: list[_Candidate]) -> list[tuple[_Candidate, list[_Candid
     return kept
 
 
-def _with_losers(kept: _Candidate, losers: list[_Candidate]) -> Judgement:
+def _with_losers(kept: _Candidate, losers: Sequence[_Candidate]) -> Judgement:
     judgement = kept.match.judgement
     others = {loser.rule.id: loser.rule.title for loser in losers if loser.rule.id != kept.rule.id}
     if not others:
