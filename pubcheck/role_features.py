@@ -134,8 +134,10 @@ def _of_line(place: _Place, text: str, end: int) -> Iterator[str]:
         yield f"lab={label[1]}"
         yield f"lab2={label[1][-2:]}"
     nearest = None
-    for nearest in _LABEL.finditer(text, max(line.start, span.start - _BACK), span.start):  # noqa: B007 - the last one
-        pass
+    back = max(line.start, span.start - _BACK)
+    if text.find("：", back, span.start) >= 0 or text.find(":", back, span.start) >= 0:
+        for nearest in _LABEL.finditer(text, back, span.start):  # noqa: B007 - the last one
+            pass
     if nearest:
         yield f"nl={nearest[1][-4:]}"
         yield f"nl2={nearest[1][-2:]}"

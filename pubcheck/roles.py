@@ -98,6 +98,8 @@ _COMRADE = lazily(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一�
 _DATE_LINE = lazily(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 _DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _SENTENCE_END = lazily(r"[。！？\n]")
+_STOPS = "。；！？"
+_COLON = lazily("[:：]")
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
@@ -228,7 +230,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
-    if _PARTY_SIGNS.search(before[-24:]):
+    signed = before[-24:]
+    if ("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed):
         return Role.PRIVATE
     if _LAWYER.match(after):
         return Role.OFFICIAL
@@ -239,6 +242,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         if role is not Role.UNKNOWN:
             return role
     near, last = before[-80:], before[-1:]
+    clause = last_clause(near)
     if _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
@@ -251,14 +255,16 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
     if (
-        (last in _POST_ENDS and _BEFORE_POST.search(near))
+        (last in _POST_ENDS and _BEFORE_POST.search(near, clause))
         or _AFTER_POST.match(after)
         or (_APPOINTED.search(near) and not after.startswith("户"))
     ):
         return Role.OFFICIAL
-    if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
+    if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (
+        last in _DUTY_ENDS and _ON_DUTY.search(near, last_clause(near, _STOPS) if _COLON.search(near) else clause)
+    ):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
+    if _OF_OFFICE.search(near, clause) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
@@ -266,7 +272,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
-    if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near):
+    if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near, clause):
         return Role.PRIVATE
     if _DATED.match(after) and before.rstrip()[-1:] in "。！!？?，,":
         return Role.SIGNER
@@ -279,6 +285,13 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     ):
         return Role.SIGNER
     return Role.UNKNOWN
+
+
+def last_clause(words: str, signs: str = f"{_STOPS}，") -> int:
+    """Where the last clause of ``words`` begins: no word for a person reaches over a sign, unless in brackets."""
+    if "）" in words or ")" in words:
+        return 0
+    return max(map(words.rfind, signs)) + 1
 
 
 def _by_cue(cue: Span, text: NormalizedText) -> Role:
