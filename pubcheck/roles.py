@@ -303,11 +303,17 @@ def _by_cue(cue: Span, text: NormalizedText) -> Role:
     if _PUBLIC_LABEL.search(label):
         return Role.OFFICIAL
     if _PRIVATE_LABEL.search(label):
-        heading = text.paragraph(cue).of(text.text)
-        if _OFFICE_TABLE.search(heading) and not _PERSONAL_TABLE.search(heading):
-            return Role.OFFICIAL
-        return Role.PRIVATE
+        return Role.OFFICIAL if _is_of_office(text.paragraph(cue), text) else Role.PRIVATE
     return Role.UNKNOWN
+
+
+def _is_of_office(line: Span, text: NormalizedText) -> bool:
+    """Whether the line, which may hold thousands of names, speaks of posts and of nothing personal; looked at once."""
+    known: dict[int, bool] = text.once("lines of office", dict)
+    if line.start not in known:
+        words = line.of(text.text)
+        known[line.start] = bool(_OFFICE_TABLE.search(words)) and not _PERSONAL_TABLE.search(words)
+    return known[line.start]
 
 
 def _date_follows(text: NormalizedText, paragraph: Span) -> bool:
