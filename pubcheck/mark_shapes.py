@@ -63,8 +63,8 @@ _TERM = (
     rf"(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?|解密条件[:：]?[^\s，。；★☆“”\"（）()]{{2,16}}"
     r"|至?[^\s，。；★☆“”\"（）()]{2,16}(?:前|后|时|止|完毕|结束|完成|解密|[0-9]年|长期|之日))"
 )
-_STARS = "★☆⭐✩✪✭✮✯✰⭑⭒✱✶✳❋✡⋆"
-_STAR = rf"{_SPACES}(?P<star>[{_STARS}*※▲]{{1,3}})\ufe0f?{_SPACES}"
+STARS = "★☆⭐✩✪✭✮✯✰⭑⭒✱✶✳❋✡⋆"
+_STAR = rf"{_SPACES}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?{_SPACES}"
 # A paper in two languages has the level in both: 机密 SECRET★10年.
 _LATIN = r"(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?"
 _MARK = rf"{LEVEL}[级級]?{_LATIN}{_STAR}{_TERM}?"
@@ -75,9 +75,9 @@ _OPEN, _SHUT = r"[（(\[【〔［]", r"[)）\]】〕］]"
 _BRACKETED = rf"{_OPEN}[ ]?(?P<value>{LEVEL}[级級]?(?:{_STAR}{_TERM}?)?){_NOTE}{_SHUT}"
 _OWN_LINE = rf"{_BEFORE}(?P<value>{_MARK}){_BEHIND}"
 _OWN_MISREAD = (
-    rf"{_BEFORE}(?P<value>{_MISREAD}级?{_SPACES}(?P<star>[{_STARS}*])[ \t]{{0,4}}(?P<term>{TIME_WORDS})){_BEHIND}"
+    rf"{_BEFORE}(?P<value>{_MISREAD}级?{_SPACES}(?P<star>[{STARS}*])[ \t]{{0,4}}(?P<term>{TIME_WORDS})){_BEHIND}"
 )
-LOOSE = rf"{_BEFORE}(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{_STARS}])[ \t]{{0,4}}{_ANY_TERM}){_SIGNS}$"
+LOOSE = rf"{_BEFORE}(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{STARS}])[ \t]{{0,4}}{_ANY_TERM}){_SIGNS}$"
 # A line of its own that was broken anywhere, or set upright, one character a line.
 _CUT = r"[ \t]{0,40}(?:\n\s{0,40})?"
 _PIECES = (
@@ -91,7 +91,7 @@ _BROKEN = (
 # At the head also the level alone, or with whatever a scanner made of the star.
 _BARE = (
     rf"^[ \t]{{0,40}}(?P<value>{LEVEL}[ \t]{{0,40}}\n[ \t]{{0,40}}(?P<term>{TIME_WORDS}))[ \t]{{0,40}}$"
-    rf"|{_BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?{_LATIN}(?:{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?){_BEHIND_BARE}"
+    rf"|{_BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?(?:{_LATIN}{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?)(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?{_BEHIND_BARE}"
 )
 _NAME = r"(?:文件|本件|公文|材料|图纸|项目|拟定|拟|建议|确定|信息|数据|载体|资料|事项|档案|原件|涉密|建议的|现|最高|国家秘密|会议|记录|设备|系统|工程|成果|图件|案卷|全宗|电报)?"
 _LABEL = (
@@ -123,7 +123,7 @@ _SUFFIX = rf"(?<=[。！]){_BRACKETED}[ \t]{{0,40}}$|(?<=[\u4e00-\u9fff0-9])[（
 _HEADING = rf"^[ \t]{{0,40}}(?:[一二三四五六七八九十]{{1,3}}[、.．]|[（(][一二三四五六七八九十]{{1,2}}[)）])[ ]{{0,4}}(?:(?!方式|投票|选举|表决|测评|分类|等级|什么)[^\n，。；：:]){{2,24}}(?<!方式)(?<!分为){_BRACKETED}(?=。|[ \t]{{0,40}}$)"
 # Apart from its neighbours on a line that was flattened (a register, a list of attachments).
 _APART = (
-    rf"(?:(?<![0-9A-Za-z\u3400-\u9fff“‘「『《（(，,、。；;？?])|(?<=[0-9一二三四五六七八九十][、.．]))(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{_STARS}]){_SPACES}{_TERM})"
+    rf"(?:(?<![0-9A-Za-z\u3400-\u9fff“‘「『《（(，,、。；;？?])|(?<=[0-9一二三四五六七八九十][、.．]))(?P<value>{LEVEL}[级級]?{_SPACES}(?P<star>[{STARS}]){_SPACES}{_TERM})"
     rf"(?=[\s，,；;、·_／/.…\-{BORDER}\[【［〔（(》]|(?<=[年月日期])[0-9]|[^\s]{{1,40}}\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar)|$)"
 )
 # Whatever parts level and term where an urgency follows.
@@ -149,6 +149,7 @@ STATEMENT = (
     r"(?:国家秘密|(?P<level>绝密|机密|秘密)))(?!级?的?(?:范围|事项范围)|级?的[，,]?|投票|选举|表决)"
 )
 CELL = rf"[ ]*(?P<value>{LEVEL}[级級]?(?:{_STAR}{_TERM}?)?)[ ]*"
+CELL_AND_TERM = rf"[ ]*(?P<value>{LEVEL}[级級]?[ ]*[\t{BORDER}][ ]*(?P<term>{TIME_WORDS}))[ ]*(?=[\t\n{BORDER}]|$)"
 LISTED = rf"{_BRACKETED}[；;。]?$"
 FIELD_TERM = rf"^[ \t；;，,]{{0,40}}(?:(?:保密)?期限[ \t]{{0,40}}[:：]?[ \t]{{0,40}}|[（(])?{_TERM}"
 
@@ -185,4 +186,5 @@ SHAPES = (
 ENGLISH = r"^[ \t]{0,40}(?P<value>(?P<level>TOP SECRET|SECRET))[ \t]{0,40}$"
 ENGLISH_WHY = Phrase("首页上部独立成行的英文密级", "an English level alone on a line at the head")
 STATEMENT_WHY = Phrase("文中自称涉密", "the document says so of itself")
+LIKELY_WHY = Phrase("所处的位置和前后文字与密级标志相符", "its place and what stands round it are those of a mark")
 COLUMN_WHY = Phrase("“密级”列中填写了密级", "the column 密级 holds a level")

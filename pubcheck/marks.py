@@ -15,15 +15,19 @@ from itertools import chain
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_candidates import CANDIDATE
 from pubcheck.mark_columns import cells_below
+from pubcheck.mark_model import marked
 from pubcheck.mark_prose import is_on_paper, is_quoted, is_sample, is_set_apart
 from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
+    CELL_AND_TERM,
     COLUMN_WHY,
     ENGLISH,
     ENGLISH_WHY,
     FIELD_TERM,
+    LIKELY_WHY,
     LISTED,
     LISTED_WHY,
     LOOSE,
@@ -43,12 +47,15 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
 _LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
+_LIKELY = 0.25  # log-odds from which the model's word is enough
+_UNFINISHED = 0.7  # a star without a term is less than a mark
+_OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
 _HEAD_LINES = 8  # in which a bare level counts as a mark
 _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
-_ATTACHED_LINE = r"^[ \t]*附[ ]?(?:件|表|图|[:：])"
+_ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -56,7 +63,7 @@ _LIST_BEFORE = (
 )
 
 
-PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED)
+PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED, CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,9 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
         for match in reading.matches(STATEMENT):
             marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
+    for mark in _likely(reading):
+        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
+            marks.append(mark)
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 
@@ -165,12 +175,30 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     )
 
 
+def _likely(reading: Reading) -> Iterator[Mark]:
+    """What the model takes for a mark: a line of its own, or something beside other words."""
+    text = reading.text.text
+    for candidate, odds in marked(reading):
+        span = candidate.span
+        before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
+        if odds < _LIKELY or before.endswith(_OPENED) or behind.startswith(_CLOSED):
+            continue
+        own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
+        if own and is_set_apart(reading, span):
+            continue
+        form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
+        sure = min(0.9, 0.6 + 0.05 * odds)
+        if candidate.match["star"] and not candidate.match["term"]:
+            sure *= _UNFINISHED
+        yield _mark(candidate.match, form, sure, LIKELY_WHY, text)
+
+
 def _in_columns(reading: Reading) -> Iterator[Mark]:
     """Levels in the column 密级 of a table."""
     text = reading.text.text
-    cell = compiled(CELL)
+    cell, with_term = compiled(CELL), compiled(CELL_AND_TERM)
     found = [
-        (first, _mark(match, Form.LISTED, 0.9, COLUMN_WHY, text))
+        (first, _mark(with_term.match(text, span.start) or match, Form.LISTED, 0.9, COLUMN_WHY, text))
         for first, span in cells_below(text)
         if (match := cell.fullmatch(text, span.start, span.end))
     ]

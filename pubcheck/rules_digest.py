@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 # Beside the rules themselves: all modules on the way from a rule to a finding. A test compares them with the imports.
 ON_THE_WAY = tuple(
-    "address_words affairs ailments code_points contact_cues content_ground declared detect domains fold found"
-    " ground_model ground_sentences grounds homes informants labels law lazy_pattern mark_columns mark_prose"
-    " mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape numbers office_level passages"
+    "address_words affairs ailments code_points contact_cues contact_features contact_model content_ground declared detect domains fold found"
+    " ground_model ground_sentences grounds homes informants labels law lazy_pattern mark_candidates mark_columns mark_model"
+    " mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape numbers office_level passages"
     " pattern_analysis pattern_places pattern_words person_cues persons publicity reading required rule span"
     " stated_reason statements superseded surnames sweep tables text usage validity waivers weights word_search"
     " words".split()
 )
+_MODELS = ("contacts", "grounds", "marks")  # that rules ask
 
 
 @cache
@@ -31,7 +32,8 @@ def rules_digest() -> str:
     for name in ON_THE_WAY:
         digest.update(name.encode() + (files("pubcheck") / f"{name}.py").read_bytes())
     digest.update((files("pubcheck") / "compiled" / "patterns.json").read_bytes())
-    digest.update((files("pubcheck.models.grounds") / "manifest.toml").read_bytes())
+    for model in _MODELS:
+        digest.update((files(f"pubcheck.models.{model}") / "manifest.toml").read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -21,8 +21,17 @@ FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "unseen_personal.jsonl")
 SECOND = FOLDER / "develop2_personal.jsonl"
 # A third author, measured only.
 THIRD = FOLDER / "unseen2_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD)
+# A fourth author, for building (develop): the papers of villages and counties.
+FOURTH = FOLDER / "develop3_personal.jsonl"
+# For building: court, hospital, housing, tax and notary of cities.
+CITIES = FOLDER / "develop4_personal.jsonl"
+# A further author, measured only.
+LATEST = FOLDER / "unseen3_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST)
+HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "unseen2_secret.jsonl"
+# A fourth author, measured only.
+FOURTH_SECRET = FOLDER / "unseen3_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
     "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
@@ -145,12 +154,33 @@ def test_the_second_author_shares_no_name_and_no_wording_with_the_first() -> Non
 
 
 def test_the_third_author_shares_no_name_and_no_wording_with_the_others() -> None:
-    earlier = [document for path in (*FIRST, SECOND) for document in read_gold(path)]
+    earlier = [document for path in (*FIRST, SECOND, CITIES) for document in read_gold(path)]
     # Runs of 24: formulas of petitions, judgments and titles are shorter, and the same in every office.
     known = {run for document in earlier for run in runs(document.text, 24)}
     for document in read_gold(THIRD):
         assert not named(document) & {name for one in earlier for name in named(one)}, document.id
         assert not runs(document.text, 24) & known, document.id
+
+
+def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> None:
+    earlier = [document for path in (*FIRST, SECOND, THIRD) for document in read_gold(path)]
+    nothing_in_common(earlier, list(read_gold(FOURTH)))
+
+
+def test_the_latest_author_shares_no_name_and_no_wording_with_the_others() -> None:
+    earlier = [document for path in FILES if path != LATEST for document in read_gold(path)]
+    known = {run for document in earlier for run in runs(document.text, 24)}
+    names = {name for document in earlier for name in named(document)}
+    for document in read_gold(LATEST):
+        assert not (named(document) & names) - HISTORICAL, document.id
+        assert not runs(document.text, 24) & known, document.id
+
+
+def test_the_latest_author_has_enough_of_every_rule() -> None:
+    documents = list(read_gold(LATEST))
+    hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
+    hits.update(rule for document in documents for rule in document.expect)
+    assert {rule: hits[f"personal.{rule}"] for rule in RULES if hits[f"personal.{rule}"] < ENOUGH} == {}
 
 
 def test_the_third_author_has_enough_of_every_rule() -> None:
@@ -167,3 +197,15 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
     test_no_negative_contradicts_a_span(
         documents, [json.loads(line) for line in SECRET.read_text(encoding="utf-8").splitlines()]
     )
+
+
+def test_secret_passages_of_the_fourth_author_are_sound_and_enough() -> None:
+    documents = list(read_gold(FOURTH_SECRET))
+    test_spans_are_tight_apart_and_filled(documents)
+    test_no_negative_contradicts_a_span(
+        documents, [json.loads(line) for line in FOURTH_SECRET.read_text(encoding="utf-8").splitlines()]
+    )
+    hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
+    hits.update(rule for document in documents for rule in document.expect)
+    assert {rule: hits[rule] for rule in SECRET_RULES if hits[rule] < ENOUGH_OF_ONE_FILE} == {}
+    assert set(hits) == set(SECRET_RULES)

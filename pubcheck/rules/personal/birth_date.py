@@ -30,6 +30,12 @@ _FIGURES = (
     rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?"
 )
 _NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生)))?"
+# By another calendar, by the Republic's years, by two figures of the year; counted only where more says so.
+_LUNAR = r"(?:[正元冬腊]|十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月(?:初[一二三四五六七八九十]|[十廿二三]?[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:日)?"
+_BY_CALENDAR = rf"(?:{_YEAR}|[一二三四五六七八九〇○零]{{4}})年[ ]?[（(]?[农阴旧古公阳]历[)）]?[ ]?{_LUNAR}"
+_OLD = rf"民国(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:[农阴旧]历)?{_LUNAR}|(?<![一二三四五六七八九〇○零])[二三四五六七八九][〇○零一二三四五六七八九]年{_LUNAR}"
+_SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?[0-9](?: ?[0-9])?(?: ?日)?(?! ?[0-9])"
+_TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
 _DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
 _LABEL = (
     r"出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
@@ -58,6 +64,7 @@ _DATA = lazily(
 _YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
 _NAMES = lazily(r"姓\s*名|户\s*主|学生|考生|人员|名单")
+_CALENDAR = lazily(r"[（(]?[农阴旧古公阳]历[)）]?|[ ](?=[\u4e00-\u9fff])")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1, "冬": 11, "腊": 12}
 
 
@@ -73,10 +80,19 @@ def _number(words: str) -> int:
 
 def _parts(value: str) -> tuple[int, int, int | None] | None:
     """Year, month and day (if given) of a date that exists and is not in the future."""
+    value = _CALENDAR.sub("", value)
+    if value.startswith("民国"):
+        reign, _, rest = value[2:].partition("年")
+        value = f"{1911 + _number(reign)}年{rest}"
+    value = "".join(value.split())
     if value.isdigit():
         words = [value[:4], value[4:6], value[6:]]
     else:
         words = [word for word in re.split(r"[年月日号份/.\s-]+", value) if word]
+    if len(words) == 3 and len(words[2]) == 4 and words[2].isdigit():
+        # Day and month in either order, then the year.
+        day_first = words[1].isdigit() and int(words[1]) <= 12
+        words = [words[2], words[1], words[0]] if day_first else [words[2], words[0], words[1]]
     try:
         year = int(words[0]) if words[0].isdigit() else int("".join(str(_DIGITS[c]) for c in words[0]))
         month = _number(words[1])
@@ -101,7 +117,8 @@ def _judge(value: str, reading: Reading, span: Span, why: Phrase, confidence: fl
     official = named or (_OFFICIAL.applies(reading, span) and not PRIVATE.applies(reading, span))
     if parts[2] is None:
         whole = Phrase("只到年月", "month and year only")
-        severity = Severity.INFO if official else Severity.LOW
+        listed = title is not None and "公示" in title.value
+        severity = Severity.INFO if official or listed else Severity.LOW
     else:
         whole = Phrase("日期有效，精确到日", "a valid date, to the day")
         severity = Severity.LOW if official else Severity.MEDIUM
@@ -113,6 +130,8 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
         return None
     text = reading.text.text
     loose = label.words in ("生于", "诞生于", "出生")
+    if label.words == "出生" and re.search("[，,]", label.gap) and not label.heading:
+        return None  # 1942年1月5日出生，2023年8月去世
     if loose and (value.isdigit() or (parts := _parts(value)) is None or parts[0] < 1920):
         return None  # a person of history, or a number that happens to follow
     if label.heading:
@@ -131,13 +150,27 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 # Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
-_DESCRIBED = rf"(?:(?<=[，,（( \t][男女][，,、 \t])|(?<=[，,（( \t][男女] {{2}})|(?<=族[，,、 \t])|(?<=族 {{2}}))(?P<value>{_DATE})(?=[，,、；;）)\s]|$)"
+_DESCRIBED = (
+    rf"(?:(?<=[，,（( \t][男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
+    rf"(?P<value>{_DATE}|{_SPACED}|{_BY_CALENDAR}|{_OLD}|{_TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
+    rf"|(?P<value>{_DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
+)
+# Said to be born at some place, or the right date behind a wrong one.
+_AT_PLACE = rf"(?P<value>{_DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产))"
+_CORRECTED = rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{_DATE})"
+_ODDLY = rf"(?P<value>{_BY_CALENDAR}|{_OLD})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{_BY_CALENDAR}|{_OLD}|{_TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
+
+
+def _judge_told(value: str, reading: Reading, span: Span) -> Judgement | None:
+    parts = _parts(value)
+    if parts is None or parts[0] < 1920:
+        return None
+    return _judge(value, reading, span, Phrase("写明是出生日期", "the words say that it is a date of birth"), 0.9)
 
 
 def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | None:
     parts = _parts(value)
-    latest = reading.elements.date.year if reading.elements.date else date.today().year
-    if parts is None or parts[2] is None or not 1920 <= parts[0] < latest:
+    if parts is None or parts[2] is None or parts[0] < 1920:
         return None
     return _judge(value, reading, span, Phrase("跟在性别或民族之后", "behind sex or nation"), 0.8)
 
@@ -195,6 +228,9 @@ RULES = (
                 Labelled(_DATE, _LABEL, _judge_labelled),
                 Gated(r"出生|[0-9月日号一二三四五六七八九十]生", Checked(_DATE + _BORN, _judge_born)),
                 Checked(_DESCRIBED, _judge_described),
+                Checked(_AT_PLACE, _judge_told),
+                Checked(_CORRECTED, _judge_told),
+                Checked(_ODDLY, _judge_told),
                 _Entries(),
             )
         ),
@@ -234,6 +270,9 @@ RULES = (
             "出生于1881年9月25日的鲁迅先生",
             "出生日期：1985年**月**日",
             "应当在1988年6月1日（含）以后出生",
+            "某某，2023年8月去世，享年81岁",
+            "民国三十三年八月，全县大旱",
+            "版本更新日期：85.3.2",
         ),
     ),
 )

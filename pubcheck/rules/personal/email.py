@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
+from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -51,7 +52,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Checked(_OFFICE, _of_office),
-                Near(AnyOf((Checked(_PATTERN, _judge), Checked(_PIECES, _judge_pieces))), SIGNS),
+                Weighed(Near(AnyOf((Checked(_PATTERN, _judge), Checked(_PIECES, _judge_pieces))), SIGNS), "email"),
             )
         ),
         message=Phrase("出现电子邮箱地址", "an e-mail address"),

@@ -40,7 +40,7 @@ _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
 _NETWORK = lazily(r"/[0-9]{1,3}(?![0-9])")
 _SERVER = Cue(
-    r"服务器|网站|官网|门户|域名|解析|DNS|备案|接口|云平台|站点|公网出口|负载均衡|CDN",
+    r"服务器|网站|官网|门户|域名|解析|DNS|MX|网关|邮件系统|端口|备案|接口|云平台|站点|公网出口|负载均衡|CDN",
     Phrase("是单位对外服务的地址", "it serves the public"),
     before=30,
     after=8,

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from pubcheck.contact_cues import PRIVATE, owner
+from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -132,13 +133,16 @@ RULES = (
         title=Phrase("固定电话", "Landline number"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=AnyOf(
-            (
-                Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
-                Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
-                Labelled(_GLUED, _LABEL, _judge_short),
-                Labelled(_SHORT, _LABEL, _judge_short),
-            )
+        matcher=Weighed(
+            AnyOf(
+                (
+                    Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
+                    Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
+                    Labelled(_GLUED, _LABEL, _judge_short),
+                    Labelled(_SHORT, _LABEL, _judge_short),
+                )
+            ),
+            "landline",
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(

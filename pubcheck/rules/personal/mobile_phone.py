@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
+from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -150,18 +151,21 @@ RULES = (
         title=Phrase("手机号码", "Mobile telephone number"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Near(
-            AnyOf(
-                (
-                    Checked(_PATTERN, _judge),
-                    Checked(_GLUED, _judge_glued),
-                    Checked(_BEHIND_LATIN, _judge),
-                    Checked(_SPOKEN, _judge_spoken),
-                    Checked(_MISREAD, _judge_misread),
-                    Checked(_ABROAD, _judge_abroad),
-                )
+        matcher=Weighed(
+            Near(
+                AnyOf(
+                    (
+                        Checked(_PATTERN, _judge),
+                        Checked(_GLUED, _judge_glued),
+                        Checked(_BEHIND_LATIN, _judge),
+                        Checked(_SPOKEN, _judge_spoken),
+                        Checked(_MISREAD, _judge_misread),
+                        Checked(_ABROAD, _judge_abroad),
+                    )
+                ),
+                (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
             ),
-            (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+            "mobile",
         ),
         message=Phrase("出现手机号码，可联系到具体个人", "a mobile number that reaches a person"),
         suggestion=Phrase(

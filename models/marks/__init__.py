@@ -1,0 +1,1 @@
+"""Model of marks: training, weights, card."""

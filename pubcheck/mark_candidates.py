@@ -1,0 +1,204 @@
+"""Every place that might be a mark of a state secret, and what the model of marks sees of it.
+
+Shapes (:mod:`pubcheck.mark_shapes`) find what their author thought of. Here every level that is no plain word of
+a sentence is a candidate, and its features are what stands round it: signs, blanks, cells, lines, labels
+and the title. Training and judging share this file, so they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pubcheck.mark_shapes import BORDER, STARS
+from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.matchers import Reading
+from pubcheck.span import Span
+
+_SECOND = "密秘祕蜜宓宻嘧谧"
+_BLANKS = "[ ]{0,6}"
+LEVEL = (
+    rf"(?P<level>[极極]?[绝絕機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
+    rf"|[枧栖朷杌泌柲绐][ ]?[密秘](?=[级級]?[ ]{{0,6}}[{STARS}*])|密秘(?=[ ]{{0,6}}[{STARS}*])|(?<![绝絕機机秘祕\u4e00-\u9fff])[密秘](?=[{STARS}]))"
+)
+# A term behind a star, whatever it says; one behind blanks only where it is a time.
+_CONDITION = rf"[^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,16}}(?: [^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,12}}){{0,1}}"
+CANDIDATE = (
+    rf"(?P<value>{LEVEL}[级級]?(?:(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?[ \t]{{0,8}}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?"
+    rf"[ \t]{{0,8}}(?:(?P<term>{TIME_WORDS}|{_CONDITION}))?|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?P<term>(?:{TIME_WORDS})(?![\u4e00-\u9fff0-9])))?)"
+)
+_LABELS = "为定按属系级标注印是"  # before them a level may be one that the document claims
+_REACH = 24  # characters of the line on either side
+_CLASSES = 8  # characters of them as classes
+_TITLE = 40
+_DIGITS = str.maketrans("123456789", "000000000")
+_PIECE = re.compile(rf"[ ]{{2,}}|\t|[{BORDER}]")
+_HEADING = re.compile(r"密[ ]?级|(?:涉密|保密)(?:等级|级别)")
+_LABEL = re.compile(
+    r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])[ ]{0,4}(?:[:：]|[ \t])[ ]{0,40}[^\u4e00-\u9fff]{0,4}$"
+)
+_NEXT = 3  # lines behind that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A level with what belongs to it; ``match`` has the groups ``value``, ``level``, ``star`` and ``term``."""
+
+    match: Any
+
+    @property
+    def span(self) -> Span:
+        """The place of level, star and term."""
+        return Span(*self.match.span("value"))
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """All places in order, but those that are words of a sentence."""
+    text = reading.text.text
+    for match in reading.matches(CANDIDATE):
+        start, end = match.span("value")
+        if match["star"] is None and match["term"] is None:
+            before, behind = text[start - 1 : start], text[end : end + 1]
+            if (
+                _is_han(before)
+                and (before not in _LABELS or _is_han(behind))
+                and (_is_han(behind) or behind in "，。、；的")
+            ):
+                continue
+        yield Candidate(match)
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _class(character: str) -> str:
+    if _is_han(character):
+        return "h"
+    if character.isdigit():
+        return "0"
+    if character.isascii() and character.isalpha():
+        return "a"
+    return character
+
+
+def _size(number: int) -> int:
+    return number if number < 3 else 3 if number < 6 else 4 if number < 12 else 5 if number < 30 else 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the candidates of one text share: its lines, their places, its title and the levels in it."""
+
+    text: str
+    starts: tuple[int, ...]
+    filled: tuple[int, ...]
+    title: str
+    levels: int
+    starred: int
+    lines: dict[str, int]
+
+
+def page_of(text: str, found: Sequence[Candidate]) -> Page:
+    """The page with its candidates."""
+    starts, filled, at, number = [], [], 0, 0
+    lines: dict[str, int] = {}
+    for line in text.split("\n"):
+        starts.append(at)
+        filled.append(number)
+        bare = line.strip()
+        if bare:
+            number += 1
+            if len(bare) < 40:
+                lines[bare] = lines.get(bare, 0) + 1
+        at += len(line) + 1
+    first = text.lstrip().split("\n", 1)[0]
+    starred = sum(each.match["star"] is not None for each in found)
+    return Page(text, tuple(starts), (*filled, number), first[:_TITLE], len(found), starred, lines)
+
+
+def features(candidate: Candidate, page: Page, line_number: int) -> Iterator[str]:
+    """The features of one candidate in the line of this number."""
+    text, span, match = page.text, candidate.span, candidate.match
+    start = page.starts[line_number]
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    left, right = text[start : span.start], text[span.end : end]
+    near_left, near_right = left[-_REACH:].translate(_DIGITS), right[:_REACH].translate(_DIGITS)
+    level, star, term = match["level"], match["star"], match["term"]
+    kind = ("s" if star else "-") + ("t" if term else "-")
+    if term:
+        kind += "y" if re.fullmatch(TIME_WORDS, term) else "c"
+    yield f"kind={kind}"
+    yield f"star={star[:1] if star else ''}"
+    yield f"level={''.join(level.split())}"
+    if " " in level:
+        yield "spaced"
+    # The characters round it.
+    anchored_left = near_left if len(left) > _REACH else f"^{near_left}"
+    anchored_right = near_right if len(right) > _REACH else f"{near_right}$"
+    for size in (1, 2, 3, 4):
+        yield f"l{size}={anchored_left[-size:]}"
+        yield f"r{size}={anchored_right[:size]}"
+    yield f"lr={anchored_left[-1:]}{anchored_right[:1]}"
+    yield f"lrk={_class(anchored_left[-1:])}{_class(anchored_right[:1])}{kind}"
+    yield f"lc={''.join(map(_class, anchored_left[-_CLASSES:]))[-4:]}"
+    yield f"rc={''.join(map(_class, anchored_right[:_CLASSES]))[:4]}"
+    yield from (
+        f"lb={anchored_left[at : at + 2]}" for at in range(max(0, len(anchored_left) - 14), len(anchored_left) - 1)
+    )
+    yield from (f"rb={anchored_right[at : at + 2]}" for at in range(min(14, len(anchored_right) - 1)))
+    # Its line: how much stands before and behind, and what parts it from its neighbours.
+    bare_left, bare_right = left.strip(), right.strip()
+    yield f"sides={_size(len(bare_left))}{_size(len(bare_right))}"
+    yield f"sidesk={_size(len(bare_left))}{_size(len(bare_right))}{kind}"
+    alone_left = not bare_left or (_PIECE.search(left[-3:]) is not None and left[-1:] in f" \t{BORDER}")
+    alone_right = not bare_right or _PIECE.match(right) is not None
+    yield f"piece={alone_left}{alone_right}{kind}"
+    pieces = len(_PIECE.split(left.strip())) + len(_PIECE.split(right.strip()))
+    yield f"pieces={min(pieces, 8)}"
+    if label := _LABEL.search(left):
+        words = "".join(label[1].split())
+        yield f"label={words[-4:]}"
+        yield f"label2={words[-2:]}"
+    others = len(re.findall(r"绝密|机密|秘密", left + right))
+    yield f"others={min(others, 3)}{kind}"
+    # Where on the page, and the lines round it.
+    filled = page.filled[line_number]
+    total = page.filled[-1]
+    yield f"line={min(filled, 12)}{kind}"
+    yield f"head={filled < 8}{alone_left and alone_right}{kind}"
+    yield f"behind={min(total - filled, 6)}"
+    whole = text[start:end].strip()
+    if page.lines.get(whole, 0) > 1:
+        yield "repeated"
+    before, behind = _line_before(text, start), _lines_behind(text, end)
+    yield f"bl={before[-3:].translate(_DIGITS)}"
+    yield f"bl1={before[-1:].translate(_DIGITS)}{kind}"
+    yield f"bs={_size(len(before))}"
+    yield from (f"bb={before[at : at + 2]}" for at in range(max(0, len(before) - 10), len(before) - 1))
+    for number, line in enumerate(behind):
+        yield f"n{number}s={_size(len(line))}"
+        if not number:
+            yield f"nl={line[:3].translate(_DIGITS)}"
+        yield f"ne{number}={line[-2:].translate(_DIGITS)}"
+        yield from (f"nb={line[at : at + 2]}" for at in range(min(10, len(line) - 1)))
+    if _HEADING.search(text[max(0, start - 1200) : start]):
+        yield f"below heading{alone_left and alone_right}"
+    yield from (f"ti={page.title[at : at + 2]}" for at in range(len(page.title) - 1))
+    yield f"levels={_size(page.levels)}"
+    yield f"starred={_size(page.starred)}{kind}"
+    yield f"long={_size(total // 4)}"
+    yield "bias"
+
+
+def _line_before(text: str, start: int) -> str:
+    words = text[max(0, start - 200) : start].rstrip()
+    return words[words.rfind("\n") + 1 :].strip()
+
+
+def _lines_behind(text: str, end: int) -> list[str]:
+    lines = [line.strip() for line in text[end : end + 300].split("\n")]
+    return [line for line in lines if line][:_NEXT]

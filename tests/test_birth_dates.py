@@ -1,0 +1,43 @@
+"""Dates of birth in forms that do not stand for themselves: corrected, shortened, the day before the month."""
+
+from __future__ import annotations
+
+import pytest
+
+import pubcheck
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("安小舟，女，彝，2013年5月12日，11岁", "2013年5月12日"),
+        ("我叫某某，1953年阴历十月十六生人，家住本村", "1953年阴历十月十六"),
+        ("缪某，男，民国三十三年八月初七生", "民国三十三年八月初七"),
+        ("荆某，女，六三年九月十四日出生，丧偶", "六三年九月十四日"),
+        ("许某，男，34.9.5，90周岁", "34.9.5"),
+        ("分娩：儿子，2024年1月18日生于县医院", "2024年1月18日"),
+        ("申请将出生日期1959年11月10日更正为1955年10月11日", "1955年10月11日"),
+        ("出生日期：85.3.2", "85.3.2"),
+        ("出生日期：12/03/1990", "12/03/1990"),
+        ("出生日期：25/12/1990", "25/12/1990"),
+        ("马敏慧 女 回 2010.12.30 13岁", "2010.12.30"),
+        ("道 吉 才 让   男   藏   1 9 8 8 . 4 . 1 5   贡 巴 村   肢 体 一 级", "1 9 8 8 . 4 . 1 5"),
+        ("持证人：昌黎明，2004年8月29日，男，汉族", "2004年8月29日"),
+    ],
+)
+def test_a_date_of_birth_is_found(text: str, value: str) -> None:
+    found = [
+        finding.evidence for finding in pubcheck.check_text(text).findings if finding.rule_id == "personal.birth_date"
+    ]
+    assert value in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云大清，1942年1月5日出生，2023年8月去世", "版本更新日期：85.3.2", "出生日期：85.13.2", "出生日期：32/01/1990"],
+)
+def test_other_dates_are_none(text: str) -> None:
+    found = [
+        finding.evidence for finding in pubcheck.check_text(text).findings if finding.rule_id == "personal.birth_date"
+    ]
+    assert not [value for value in found if value != "1942年1月5日"]

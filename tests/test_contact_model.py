@@ -1,0 +1,86 @@
+"""The model of contacts: what it sees of a number, when it overrules the rules, and weights that nobody altered."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+import pubcheck
+from pubcheck import Severity
+from pubcheck.contact_features import contact_features
+from pubcheck.contact_model import BITS, ContactModel, Weighed, rows_of
+from pubcheck.elements import read_elements
+from pubcheck.matchers import Judgement, Match
+from pubcheck.normalize import normalize
+from pubcheck.plain import document_from_text
+from pubcheck.reading import Reading
+from pubcheck.span import Span
+from pubcheck.weights import read_weights
+
+
+def seen(source: str, value: str, kind: str) -> list[str]:
+    text = normalize(document_from_text(source, "text"))
+    start = text.text.index(value)
+    return list(contact_features(Reading(text, read_elements(text)), Span(start, start + len(value)), kind))
+
+
+def test_words_labels_and_the_line_are_seen() -> None:
+    found = seen("家长电话：13900001234，住三组\n第二行", "13900001234", "mobile")
+    assert {"kind=mobile", "label=家长电话", "line home", "row"} - set(found) == {"row"}
+    assert not any(character in "123456789" for feature in found if feature[:1] in "lr" for character in feature[3:])
+
+
+def test_what_the_text_holds_is_told_to_every_contact() -> None:
+    found = seen("张三 11010519491231002X\n电话 0831-2300001、13900001234、13800001234", "13900001234", "mobile")
+    assert {"phones=2", "lands=1", "identity in the text"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "info"),
+    [
+        ("咨询电话：0831-2300001\n地址：某市政务服务中心二楼，工作日接听。", "personal.landline", True),
+        ("患者家属留的号码：13900001234，住三合村二组，病情稳定。", "personal.mobile_phone", False),
+        (
+            "公示期五个工作日。受理部门：区住建局物业科，质疑邮箱：user4429@example.com，工作日8:30—17:30。",
+            "personal.email",
+            True,
+        ),
+    ],
+)
+def test_whose_contacts_are(text: str, rule: str, info: bool) -> None:
+    (finding,) = [each for each in pubcheck.check_text(text).findings if each.rule_id == rule]
+    assert (finding.severity is Severity.INFO) is info
+
+
+def test_an_overruled_finding_says_so() -> None:
+    (finding,) = [
+        each
+        for each in pubcheck.check_text("来访人 石敏 联系方式 13900001234 是否实名 是").findings
+        if each.rule_id == "personal.mobile_phone"
+    ]
+    before = Match(finding.span, Judgement(0.9, (), Severity.INFO))
+
+    class Same:
+        def find(self, reading: Reading) -> list[Match]:
+            return [before]
+
+    text = normalize(document_from_text("来访人 石敏 联系方式 13900001234 是否实名 是", "text"))
+    (after,) = Weighed(Same(), "mobile").find(Reading(text, read_elements(text)))
+    assert after.judgement.severity is None
+    assert len(after.judgement.why) == 1
+
+
+def test_odds_add_up_each_feature_once() -> None:
+    rows = rows_of(["甲", "乙"])
+    weights = [0] * (1 << BITS)
+    for row in rows:
+        weights[row] = 4
+    assert ContactModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
+
+
+def test_weights_are_small_and_data_only() -> None:
+    assert len((files("pubcheck.models") / "contacts/weights.npz").read_bytes()) < 60_000
+    arrays = read_weights("contacts")
+    assert arrays["weights"].dtype == "int8"
+    assert arrays["weights"].shape == (1 << BITS,)
