@@ -83,7 +83,7 @@ def _by_author(chosen: Sequence[Example], matrix: Any, mark: Array) -> Iterator[
     files = np.array([example.file for example in chosen])
     for name in FILES:
         aside = files == name
-        if name.endswith("secret") and aside.any():
+        if (mark & aside).any():
             told = matrix[aside] @ fitted(matrix[~aside], mark[~aside]) > 0
             yield f"{name}_recall", round(float(told[mark[aside]].mean()), 4)
             yield f"{name}_precision", round(float(mark[aside][told].mean()), 4)
