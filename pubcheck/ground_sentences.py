@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.int32]
 
 COUNTS = -1.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
@@ -93,32 +94,36 @@ def _scored(reading: Reading) -> Scored:
     model = load_grounds()
     grounds = [(name, column) for column, name in enumerate(model.classes) if name != NONE]
     columns = [column for _, column in grounds]
-    rows: list[Floats] = []  # of each batch what outweighs the other grounds, and what is likely
+    # Of each ground the numbers of the sentences in which others do not outweigh it, its log-odds and the best others'.
+    kept: list[list[tuple[Integers, Floats, Floats]]] = [[] for _ in grounds]
     best = np.empty(len(starts))
     done = 0
     for batch in model.batches(map(text.__getitem__, map(slice, starts, ends)), title_words(text)):
         own = batch[:, columns]
         most = own.max(axis=1, keepdims=True)
         others = np.where(own == most, np.sort(own, axis=1)[:, -2:-1], most)
-        at, ground = np.nonzero((own >= others - _BEHIND_BEST) | (own >= DOUBTFUL))
-        rows.append(np.stack([done + at, ground, own[at, ground], others[at, ground]]))
+        some = (own >= others - _BEHIND_BEST) | (own >= DOUBTFUL)
+        for kind, rows in enumerate(kept):
+            at = some[:, kind].nonzero()[0]
+            rows.append(((done + at).astype(np.int32), own[at, kind], others[at, kind]))
         best[done : done + len(own)] = most[:, 0]
         done += len(own)
-    numbers, kinds = (np.concatenate([row[line] for row in rows]).astype(np.int32) for line in (0, 1))
-    own, others = (np.concatenate([row[line] for row in rows]) for line in (2, 3))
-    evidence = (
-        _OWN * own
-        + _AGAINST_OTHERS * np.minimum(own - others, _MOST_APART)
-        + _AGAINST_REST * (own - best.mean())
-        + _FIRST * ((own == best[numbers]) & (best[numbers] == best.max()) & (len(starts) >= _FEW))
-    )
-    evidence[own < others - _BEHIND_BEST] = _NOTHING
+    mean, highest = best.mean(), best.max()
     counting, likely = {}, {}
-    for kind, (name, _) in enumerate(grounds):
-        here = kinds == kind
-        some = here & (evidence + _LISTED + _KEPT >= COUNTS)
-        counting[name] = array("i", numbers[some].tobytes()), array("d", evidence[some].tobytes())
-        likely[name] = array("i", numbers[here & (own >= DOUBTFUL)].tobytes())
+    for (name, _), rows in zip(grounds, kept, strict=True):
+        numbers = np.concatenate([row[0] for row in rows])
+        odds, rivals = (np.concatenate([row[column] for row in rows]) for column in (1, 2))
+        rows.clear()
+        evidence = (
+            _OWN * odds
+            + _AGAINST_OTHERS * np.minimum(odds - rivals, _MOST_APART)
+            + _AGAINST_REST * (odds - mean)
+            + _FIRST * ((odds == best[numbers]) & (best[numbers] == highest) & (len(starts) >= _FEW))
+        )
+        evidence[odds < rivals - _BEHIND_BEST] = _NOTHING
+        counts = evidence + _LISTED + _KEPT >= COUNTS
+        counting[name] = array("i", numbers[counts].tobytes()), array("d", evidence[counts].tobytes())
+        likely[name] = array("i", numbers[odds >= DOUBTFUL].tobytes())
     return Scored(starts, ends, counting, likely)
 
 
