@@ -212,8 +212,9 @@ def _below(folder: str) -> list[str]:
 def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review:
     if path == "-":
         return reviewer.attempt(sys.stdin.buffer.read(), "-", declared)
+    held: list[bytes] = []
     try:
-        data = Path(path).read_bytes()
+        held.append(Path(path).read_bytes())
     except FileNotFoundError:
         reason = Phrase("找不到文件，请核对路径和文件名", "no such file; check the path")
     except PermissionError:
@@ -226,7 +227,7 @@ def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review
     except OSError as error:
         reason = Phrase(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
     else:
-        return reviewer.attempt(data, path, declared)
+        return reviewer.attempt(held.pop(), path, declared)  # what is read stands nowhere else meanwhile
     return reviewer.not_reviewed(path, reason, stage="read")
 
 

@@ -153,7 +153,8 @@ class OfPerson:
         if IDENTITY.search(text, around.start, around.end) and not _HIDDEN_NAME.search(text, around.start, around.end):
             return BY_NUMBER
         if self.label:
-            line = text[text.rfind("\n", 0, span.start) + 1 : span.start][-24:]
+            begin = max(0, span.start - 24)  # no further back: a line may be millions of characters long
+            line = text[max(begin, text.rfind("\n", begin, span.start) + 1) : span.start]
             if compiled(self.label).search(line) and any(
                 person.role is Role.PRIVATE for person in everybody.within(Span(max(0, span.start - _FORM), span.start))
             ):

@@ -19,7 +19,7 @@ from pubcheck.name_shape import has_shape, has_surname, is_word, may_stand, stan
 from pubcheck.name_slots import DOTTED, HAN
 from pubcheck.span import Span
 from pubcheck.surnames import UNCOMMON
-from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _NAMED = 0.6  # how sure a name in a run without signs is
 _HAN_GAP = lazily(rf"[{HAN}]{{0,6}}")
@@ -52,6 +52,8 @@ _COUNTED = lazily(
 _THINGS = frozenset(
     "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
 )
+_TOGETHER, _SHARES = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
+_SENTENCE_END = lazily(r"[。！？\n]")
 
 
 def complete(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -305,3 +307,18 @@ def _remembered(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
             continue
         done = span.end
         yield Entity(span, EntityKind.PERSON, max([0.85, *(other.confidence + 0.001 for other in others)]))
+
+
+def with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
+    """A person without a role is private where a private one stands in the same sentence."""
+    private = [e.span for e in entities if e.kind is EntityKind.PERSON and e.role is Role.PRIVATE]
+    starts = [span.start for span in private]
+    for entity in entities:
+        if entity.kind is EntityKind.PERSON and entity.role is Role.UNKNOWN and entity.confidence >= _SHARES:
+            at = bisect_right(starts, entity.span.start)
+            for other in private[max(0, at - 1) : at + 1]:
+                low, high = sorted((entity.span, other))
+                if high.start - low.end <= _TOGETHER and not _SENTENCE_END.search(text, low.end, high.start):
+                    entity = replace(entity, role=Role.PRIVATE)
+                    break
+        yield entity

@@ -14,7 +14,7 @@ from itertools import islice
 from math import exp
 
 from pubcheck.domains import FIELDS, field_of
-from pubcheck.ground_sentences import DOUBTFUL, Beside, may_hold, passages, support
+from pubcheck.ground_sentences import Beside, is_likely, may_hold, passages
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Judgement, Lists, Match, Reading
@@ -109,7 +109,7 @@ class Ground:
                 weights[index] = weights.get(index, 0.0) + weight
         for index in sorted(weights, key=lambda each: (-weights[each], each)):
             if not self.told.excuses(reading, places.span(index)):
-                if support(reading, places.span(index), self.rule) < DOUBTFUL:
+                if not is_likely(reading, places.span(index), self.rule):
                     return
                 inside = [
                     Cue(span, False) for _, found in witnesses for span, _ in found if places.at(span.start) == index

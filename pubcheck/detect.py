@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pubcheck.document import Document, Part
 from pubcheck.finding import Confidence, Finding, Severity
@@ -46,6 +48,11 @@ def patterns_of_rules(rules: Iterable[Rule]) -> tuple[Lists, list[str]]:
     return lists, patterns
 
 
+def _asked(rule: Rule) -> Iterable[str]:
+    asks, lists = patterns_of(rule.matcher)
+    return chain(asks, *lists.values(), needs_of(rule.matcher) or ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Program:
     """Rules with the sweep that tells which of them, and which of their patterns, may find anything in a text."""
@@ -53,21 +60,32 @@ class _Program:
     rules: tuple[Rule, ...]
     sweep: Sweep
     gates: tuple[tuple[Rule, Hashable], ...]  # a rule may find something only where the list of this key is open
+    last: Mapping[str, int]  # the number of the last rule that looks for a pattern
 
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> _Program:
         """Compiles ``rules``."""
         sweep = Sweep(*patterns_of_rules(rules))
         gates = tuple((rule, None if sweep.always.get(key := (rule.id, "needs"), True) else key) for rule in rules)
-        return cls(tuple(rules), sweep, gates)
+        last = {pattern: number for number, rule in enumerate(rules) for pattern in _asked(rule)}
+        return cls(tuple(rules), sweep, gates, last)
 
-    def awake(self, found: Found) -> Iterator[Rule]:
-        """The rules that may find something."""
-        return (rule for rule, key in self.gates if key is None or found.is_open(key))
+    def awake(self, found: Found, size: int) -> Iterator[Rule]:
+        """The rules that may find something in a text of this ``size``, one after the other.
+
+        Of a long text what none of the following ones asks for is let go.
+        """
+        last = self.last
+        for number, (rule, key) in enumerate(self.gates):
+            if key is None or found.is_open(key):
+                yield rule
+                if size > _LONG:
+                    found.let_go(last, number)
 
 
 _PROGRAMS: dict[tuple[int, ...], _Program] = {}
 _MOST_PROGRAMS = 8
+_LONG = 100_000  # characters of a text in which it matters what is kept
 
 
 def _program(rules: Sequence[Rule]) -> _Program:
@@ -91,7 +109,7 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
     candidates: list[_Candidate] = []
     gaps: list[Gap] = []
     program = _program(rules)
-    for rule in program.awake(reading.foresee(program.sweep)):
+    for rule in program.awake(reading.foresee(program.sweep), len(reading.text.text)):
         try:
             candidates.extend(_Candidate(rule, match) for match in rule.matcher.find(reading))
         except TimeoutError:
@@ -104,16 +122,18 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
                     Phrase(f"规则出错（{type(error).__name__}）", f"the rule failed ({type(error).__name__})"),
                 )
             )
+    offsets = reading.text.offsets
+    del reading  # its caller may have kept nothing of it: what follows takes its room
     places = _Places(document)
     findings = []
-    beside: list[tuple[_Candidate, list[_Candidate]]] = [
-        (candidate, []) for candidate in candidates if candidate.rule.beside
-    ]
-    for kept, losers in (*_settled([each for each in candidates if not each.rule.beside]), *beside):
+    beside = [candidate for candidate in candidates if candidate.rule.beside]
+    settled = _settled([candidate for candidate in candidates if not candidate.rule.beside])
+    del candidates
+    for kept, losers in chain(settled, ((candidate, ()) for candidate in beside)):
         judgement = _with_losers(kept, losers)
-        span = reading.text.offsets.to_source(kept.match.span)
-        findings.append(places.finding(kept.rule, span, judgement))
-    return tuple(sorted(findings, key=_order)), tuple(gaps)
+        findings.append(places.finding(kept.rule, offsets.to_source(kept.match.span), judgement))
+    findings.sort(key=_order)
+    return tuple(findings), tuple(gaps)
 
 
 def conclude(
@@ -140,7 +160,7 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._breaks = [match.start() for match in re.finditer("\n", document.text)]
+        self._breaks = array("i", (match.start() for match in re.finditer("\n", document.text)))
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
         block = self._document.block_at(span.start)
@@ -175,29 +195,32 @@ def _hidden(judgement: Judgement, rule: Rule) -> Judgement:
     return Judgement(judgement.confidence, (*judgement.why, note), None, judgement.message)
 
 
-def _settled(candidates: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:
-    """Candidates without overlaps, each with those it displaced.
+def _settled(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, Sequence[_Candidate]]]:
+    """Candidates without overlaps, each with those it displaced; ``candidates`` is used up meanwhile.
 
     One sweep over candidates sorted by place: only neighbours can overlap.
     """
-    whole = [candidate for candidate in candidates if not len(candidate.match.span)]
-    placed = sorted(
-        (candidate for candidate in candidates if len(candidate.match.span)), key=lambda candidate: candidate.match.span
-    )
-    result: list[tuple[_Candidate, list[_Candidate]]] = [(candidate, []) for candidate in whole]
+    candidates.reverse()  # of several at one place the first is taken first, from the end
+    candidates.sort(key=lambda candidate: candidate.match.span, reverse=True)
     cluster: list[_Candidate] = []
     end = 0
-    for candidate in placed:
-        if cluster and candidate.match.span.start >= end:
-            result.extend(_strongest(cluster))
+    while candidates:
+        candidate = candidates.pop()
+        span = candidate.match.span
+        if not len(span):
+            yield candidate, ()
+            continue
+        if cluster and span.start >= end:
+            yield from _strongest(cluster)
             cluster = []
         cluster.append(candidate)
-        end = max(end, candidate.match.span.end) if len(cluster) > 1 else candidate.match.span.end
-    result.extend(_strongest(cluster))
-    return result
+        end = max(end, span.end) if len(cluster) > 1 else span.end
+    yield from _strongest(cluster)
 
 
-def _strongest(cluster: list[_Candidate]) -> list[tuple[_Candidate, list[_Candidate]]]:
+def _strongest(cluster: list[_Candidate]) -> Iterable[tuple[_Candidate, Sequence[_Candidate]]]:
+    if len(cluster) == 1:
+        return [(cluster[0], ())]
     kept: list[tuple[_Candidate, list[_Candidate]]] = []
     for candidate in sorted(cluster, key=lambda candidate: candidate.strength, reverse=True):
         winner = next((entry for entry in kept if entry[0].match.span.overlaps(candidate.match.span)), None)
@@ -208,7 +231,7 @@ def _strongest(cluster: list[_Candidate]) -> list[tuple[_Candidate, list[_Candid
     return kept
 
 
-def _with_losers(kept: _Candidate, losers: list[_Candidate]) -> Judgement:
+def _with_losers(kept: _Candidate, losers: Sequence[_Candidate]) -> Judgement:
     judgement = kept.match.judgement
     others = {loser.rule.id: loser.rule.title for loser in losers if loser.rule.id != kept.rule.id}
     if not others:

@@ -187,11 +187,12 @@ def _only_declares(line: Line, declaring: Sequence[Span], starts: Sequence[int])
     :param declaring: every stretch that declares, which begin at ``starts``.
     """
     first = max(0, bisect_left(starts, line.start) - 4)
-    left = list(line.text)
+    done = 0
     for span in declaring[first : bisect_left(starts, line.start + len(line.text), first)]:
-        start, end = max(span.start - line.start, 0), max(span.end - line.start, 0)
-        left[start:end] = [""] * len(left[start:end])
-    return not any(map(str.isalnum, "".join(left)))
+        if any(map(str.isalnum, line.text[done : max(span.start - line.start, 0)])):
+            return False
+        done = max(done, span.end - line.start)
+    return not any(map(str.isalnum, line.text[done:]))
 
 
 def _tidy(words: str) -> str:

@@ -5,16 +5,32 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Protocol
 
-from pubcheck.pattern_places import Inside, Place, Places, joined, windows_round
+from pubcheck.pattern_places import Inside, Places, joined, windows_round
 from pubcheck.required import FREE, Required
 
 _SHORT = 200  # a text so short is searched as a whole
 _SPACING = 60  # windows nearer than that on average cost more than they save
 
-Run = tuple[int, int, int]  # from where to where, and how long, or how many digits
 _NO_HITS: Mapping[int, array[int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of characters of one kind: where each begins and ends, and how long it is, or how many digits it has."""
+
+    starts: array[int]
+    ends: array[int]
+    sizes: array[int]
+
+    def of_size(self, least: int) -> tuple[array[int], array[int]]:
+        """Where those of this size or more begin, and where they end."""
+        if not self.sizes or min(self.sizes) >= least:
+            return self.starts, self.ends
+        some = [size >= least for size in self.sizes]
+        return array("i", compress(self.starts, some)), array("i", compress(self.ends, some))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,7 @@ class Found:
         sweep: Plan,
         text: str,
         hits: Mapping[int, array[int]] = _NO_HITS,
-        runs: Sequence[Sequence[Run]] = (),
+        runs: Sequence[Runs] = (),
     ) -> None:
         self.sweep, self._text, self._hits, self._runs = sweep, text, hits, runs
         self._opened: dict[Hashable, list[int]] = {}
@@ -129,8 +145,11 @@ class Found:
         """
         if pattern not in self._live:
             return [] if pattern in self.sweep.parts else [(start, end)]
-        parts = self._open(pattern)
-        if end - start <= _SHORT or any(max(part.need.width, part.need.ahead) >= FREE for part in parts):
+        if end - start <= _SHORT:
+            return [(start, end)]
+        # Of a long text most alternatives may match somewhere: only those that may match here count.
+        parts = self._inside(pattern, start, None if end >= len(self._text) else end)
+        if any(max(part.need.width, part.need.ahead) >= FREE for part in parts):
             return [(start, end)]
         text = self._text if text is None else text
         found = [
@@ -145,6 +164,12 @@ class Found:
         if pattern not in self.sweep.literal:
             return None
         return self._spots(pattern) if pattern in self._live else iter(())
+
+    def let_go(self, last: Mapping[str, int], number: int) -> None:
+        """Forgets where the alternatives of patterns stand whose ``last`` use is over; what is asked again is made again."""
+        for pattern in [each for each in self._insides if last.get(each, -1) <= number]:
+            del self._insides[pattern]
+        self._places.clear()
 
     def _spots(self, pattern: str) -> Iterator[tuple[int, int]]:
         (number,) = self.sweep.parts[pattern][0].words
@@ -184,20 +209,17 @@ class Found:
             sweep, hits = self.sweep, self._hits
             numbers = [number for number in part.words if number in hits]
             if len(numbers) == 1 and numbers[0] not in sweep.sizes:
-                places = Places.of_word(hits[numbers[0]], len(sweep.words[numbers[0]]))
-            elif sweep.sizes.keys().isdisjoint(numbers):
-                places = Places.of_words([(hits[number], len(sweep.words[number])) for number in numbers])
+                places = Places(hits[numbers[0]], len(sweep.words[numbers[0]]))
             else:
-                places = Places.of([place for number in numbers for place in self._places_of_word(number)])
+                places = Places.of([self._places_of_word(number) for number in numbers])
             self._places[part.words] = places
         return places
 
-    def _places_of_word(self, number: int) -> list[Place]:
+    def _places_of_word(self, number: int) -> tuple[array[int], array[int] | None, int]:
         kind = self.sweep.sizes.get(number)
         if kind is None:
-            size = len(self.sweep.words[number])
-            return [(at, at + size, size) for at in self._hits[number]]
-        return [(first, last, kind[1]) for first, last, size in self._runs[kind[0]] if size >= kind[1]]
+            return self._hits[number], None, len(self.sweep.words[number])
+        return *self._runs[kind[0]].of_size(kind[1]), kind[1]
 
 
 class _Everything:

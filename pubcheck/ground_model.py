@@ -9,10 +9,11 @@ scikit-learn (``models/grounds``); at run time NumPy alone computes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.errors import ModelError
@@ -55,17 +56,21 @@ class GroundModel:
     bias: Floats
     idf: Floats
 
-    def scores(self, sentences: Sequence[str], title: str) -> Floats:
+    def scores(self, sentences: Iterable[str], title: str) -> Floats:
         """For each sentence one score a class, all relative to that of :data:`NONE`."""
         import numpy as np
 
-        # In batches: the tables of all n-grams of a long text would take a hundred times its size.
-        batches = [self._sums(sentences[at : at + _BATCH]) for at in range(0, len(sentences), _BATCH)]
-        own = np.concatenate(batches) if len(batches) > 1 else batches[0]
+        return np.concatenate([np.empty((0, len(self.classes))), *self.batches(sentences, title)])
+
+    def batches(self, sentences: Iterable[str], title: str) -> Iterator[Floats]:
+        """:meth:`scores` of some sentences after the other: the tables of all n-grams of a long text are vast."""
         _, columns, values = weighed_title(title, self.idf)
-        scores = (own + values @ self.weights[columns]) * self.scale + self.bias
-        relative: Floats = scores - scores[:, [self.classes.index(NONE)]]
-        return relative
+        of_title, none = values @ self.weights[columns], self.classes.index(NONE)
+        left = iter(sentences)
+        while batch := list(islice(left, _BATCH)):
+            scores = (self._sums(batch) + of_title) * self.scale + self.bias
+            relative: Floats = scores - scores[:, [none]]
+            yield relative
 
     def _sums(self, sentences: Sequence[str]) -> Floats:
         import numpy as np
@@ -78,21 +83,24 @@ class GroundModel:
         return sums
 
 
-def sentences_of(text: str, statements: Statements | None = None) -> list[Span]:
-    """The sentences that are scored, semicolons included; items where a form became one line.
+def sentences_of(text: str) -> list[Span]:
+    """The sentences that are scored, semicolons included; items where a form became one line."""
+    return list(map(Span, *sentence_bounds(text, Statements(text))))
 
-    ``statements`` are those of ``text``, where they are known.
-    """
-    found: list[Span] = []
+
+def sentence_bounds(text: str, statements: Statements) -> tuple[array[int], array[int]]:
+    """Where those sentences of ``text`` begin and end; ``statements`` are its own."""
+    starts, ends = array("i"), array("i")
     start = 0
-    ends = (statements or Statements(text)).ends
-    for end in ends:
-        if not _goes_on(text, end) or end == ends[-1]:
-            found += [
-                Span(one, other) for one, other in pairwise(_items(text, start, end)) if _is_enough(text, one, other)
-            ]
+    all_ends = statements.ends
+    for end in all_ends:
+        if not _goes_on(text, end) or end == all_ends[-1]:
+            for one, other in pairwise(_items(text, start, end)):
+                if _is_enough(text, one, other):
+                    starts.append(one)
+                    ends.append(other)
             start = end
-    return found
+    return starts, ends
 
 
 def _goes_on(text: str, end: int) -> bool:

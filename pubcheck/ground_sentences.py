@@ -9,12 +9,12 @@ bears a mark, are left alone: of the first nothing is given away, the second is 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from pubcheck.ground_model import NONE, load_grounds, sentences_of, title_words
+from pubcheck.ground_model import NONE, load_grounds, sentence_bounds, title_words
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_release import is_released
 from pubcheck.marks import find_marks
@@ -22,6 +22,13 @@ from pubcheck.matchers import Reading
 from pubcheck.publicity import CLOSED, PRESCRIBED, PUBLIC, URGED, inner_label, is_announced, is_public, title_holds
 from pubcheck.span import Span
 from pubcheck.statements import statements
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int32]
 
 COUNTS = -1.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
@@ -43,14 +50,23 @@ _FEW = 3  # sentences among which none stands out
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The sentences of a text; for each ground their log-odds against none, and the evidence of their words alone."""
+    """The sentences of a text, and for each ground those that may count: most of a long text never do.
 
-    spans: tuple[Span, ...]
-    odds: Mapping[str, array[float]]
-    evidence: Mapping[str, array[float]]
+    ``evidence`` holds their numbers, and the evidence of their words alone; ``likely`` the numbers of those whose
+    log-odds against none are no less than :data:`DOUBTFUL`.
+    """
+
+    starts: array[int]
+    ends: array[int]
+    evidence: Mapping[str, tuple[array[int], array[float]]]
+    likely: Mapping[str, array[int]]
+
+    def span(self, index: int) -> Span:
+        """The place of one sentence."""
+        return Span(self.starts[index], self.ends[index])
 
 
-_UNSCORED = Scored((), {}, {})
+_UNSCORED = Scored(array("i"), array("i"), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +86,51 @@ def _scored(reading: Reading) -> Scored:
     text = reading.text.text
     if is_public(reading) or (find_marks(reading) and not is_released(reading)):
         return _UNSCORED
-    spans = sentences_of(text, statements(reading))
-    if not spans:
+    starts, ends = sentence_bounds(text, statements(reading))
+    if not starts:
         return _UNSCORED
     import numpy as np
 
     model = load_grounds()
     grounds = [(name, column) for column, name in enumerate(model.classes) if name != NONE]
-    own = model.scores([span.of(text) for span in spans], title_words(text))[:, [column for _, column in grounds]]
-    best = own.max(axis=1, keepdims=True)
-    others = np.where(own == best, np.sort(own, axis=1)[:, -2:-1], best)
-    evidence = (
-        _OWN * own
-        + _AGAINST_OTHERS * np.minimum(own - others, _MOST_APART)
-        + _AGAINST_REST * (own - best.mean())
-        + _FIRST * ((own == best) & (best == best.max()) & (len(spans) >= _FEW))
-    )
-    evidence[own < others - _BEHIND_BEST] = _NOTHING
-    names = [name for name, _ in grounds]
-    odds, sums = (
-        {name: array("d", np.ascontiguousarray(table[:, at]).tobytes()) for at, name in enumerate(names)}
-        for table in (own, evidence)
-    )
-    return Scored(tuple(spans), odds, sums)
+    columns = [column for _, column in grounds]
+    # Of each ground the numbers of the sentences in which others do not outweigh it, its log-odds and the best others'.
+    kept: list[list[tuple[Integers, Floats, Floats]]] = [[] for _ in grounds]
+    best = np.empty(len(starts))
+    done = 0
+    for batch in model.batches(map(text.__getitem__, map(slice, starts, ends)), title_words(text)):
+        own = batch[:, columns]
+        most = own.max(axis=1, keepdims=True)
+        others = np.where(own == most, np.sort(own, axis=1)[:, -2:-1], most)
+        some = (own >= others - _BEHIND_BEST) | (own >= DOUBTFUL)
+        for kind, rows in enumerate(kept):
+            at = some[:, kind].nonzero()[0]
+            rows.append(((done + at).astype(np.int32), own[at, kind], others[at, kind]))
+        best[done : done + len(own)] = most[:, 0]
+        done += len(own)
+    mean, highest = best.mean(), best.max()
+    counting, likely = {}, {}
+    for (name, _), rows in zip(grounds, kept, strict=True):
+        numbers = np.concatenate([row[0] for row in rows])
+        odds, rivals = (np.concatenate([row[column] for row in rows]) for column in (1, 2))
+        rows.clear()
+        evidence = (
+            _OWN * odds
+            + _AGAINST_OTHERS * np.minimum(odds - rivals, _MOST_APART)
+            + _AGAINST_REST * (odds - mean)
+            + _FIRST * ((odds == best[numbers]) & (best[numbers] == highest) & (len(starts) >= _FEW))
+        )
+        evidence[odds < rivals - _BEHIND_BEST] = _NOTHING
+        counts = evidence + _LISTED + _KEPT >= COUNTS
+        counting[name] = array("i", numbers[counts].tobytes()), array("d", evidence[counts].tobytes())
+        likely[name] = array("i", numbers[odds >= DOUBTFUL].tobytes())
+    return Scored(starts, ends, counting, likely)
 
 
 def may_hold(reading: Reading, rule: str) -> bool:
     """Whether anything of ``rule`` may be told: its lists need not be looked at where nothing else speaks for it."""
     sentences = scored(reading)
-    if not sentences.spans:
-        return False
-    hopeful = max(sentences.evidence[rule]) + _LISTED + _KEPT >= COUNTS
-    return hopeful or max(sentences.odds[rule]) >= DOUBTFUL
+    return bool(sentences.starts) and bool(sentences.evidence[rule][0] or sentences.likely[rule])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +148,11 @@ class Beside:
 
 def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
     """What counts for ``rule``."""
-    text, spans = reading.text.text, scored(reading).spans
+    text, sentences = reading.text.text, scored(reading)
     run: Passage | None = None
     before = -1
     for index, evidence in _evidence(reading, rule, beside):
-        span = spans[index]
+        span = sentences.span(index)
         if run is not None and index == before + 1 and text.find("\n", run.span.start, span.start) < 0:
             run = Passage(Span(run.span.start, span.end), max(run.evidence, evidence))
         else:
@@ -137,33 +166,28 @@ def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
 
 def _evidence(reading: Reading, rule: str, beside: Beside) -> Iterator[tuple[int, float]]:
     """The sentences that count, by their index, with all that speaks for them and against."""
-    import numpy as np
-
     sentences = scored(reading)
     announced = is_announced(reading)
-    own = sentences.evidence[rule]
-    listed, kept = _touched(sentences.spans, beside.listed), _touched(sentences.spans, beside.kept)
-    for index in np.flatnonzero(np.frombuffer(own) + _LISTED + _KEPT >= COUNTS).tolist():
-        evidence = own[index] + _LISTED * (index in listed) + _KEPT * (index in kept)
+    listed, kept = _touched(sentences, beside.listed), _touched(sentences, beside.kept)
+    for index, own in zip(*sentences.evidence[rule], strict=True):
+        evidence = own + _LISTED * (index in listed) + _KEPT * (index in kept)
         if evidence >= COUNTS:
-            evidence += _counter(reading, sentences.spans[index], beside, announced)
+            evidence += _counter(reading, sentences.span(index), beside, announced)
             if evidence >= COUNTS:
                 yield index, evidence
 
 
-def _touched(sentences: Sequence[Span], places: Iterable[Span]) -> set[int]:
-    """The sentences, in order and apart, that overlap one of ``places``, by their index."""
+def _touched(sentences: Scored, places: Iterable[Span]) -> set[int]:
+    """The numbers of the sentences, which are in order and apart, that overlap one of ``places``."""
     found: set[int] = set()
+    starts, ends = sentences.starts, sentences.ends
     for place in places:
-        index = max(0, bisect_right(sentences, place.start, key=_start) - 1)
-        while index < len(sentences) and sentences[index].start < place.end:
-            if sentences[index].overlaps(place):
+        index = max(0, bisect_right(starts, place.start) - 1)
+        while index < len(starts) and starts[index] < place.end:
+            if place.start < ends[index]:
                 found.add(index)
             index += 1
     return found
-
-
-_start = attrgetter("start")
 
 
 def _counter(reading: Reading, span: Span, beside: Beside, announced: bool) -> float:
@@ -180,11 +204,16 @@ def _counter(reading: Reading, span: Span, beside: Beside, announced: bool) -> f
     )
 
 
-def support(reading: Reading, span: Span, rule: str) -> float:
-    """The best log-odds of ``rule`` among the sentences that ``span`` touches; very low where none is scored."""
+def is_likely(reading: Reading, span: Span, rule: str) -> bool:
+    """Whether the log-odds of ``rule`` are no less than :data:`DOUBTFUL` in a sentence that ``span`` touches."""
     sentences = scored(reading)
-    odds = sentences.odds.get(rule)
-    return max((odds[index] for index in _touched(sentences.spans, (span,))), default=_NOTHING) if odds else _NOTHING
+    touched = _touched(sentences, (span,)) if rule in sentences.likely else ()
+    return any(_holds(sentences.likely[rule], index) for index in touched)
+
+
+def _holds(numbers: array[int], number: int) -> bool:
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
 
 
 def _bare(text: str, passage: Passage) -> Passage:

@@ -7,10 +7,12 @@ with spaces say the same thing; a rule states the words once and gets all of the
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled, value_span
 from pubcheck.phrase import Phrase
@@ -169,47 +171,56 @@ _COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line, or the first of several that are alike in what they mean for the headings above them.
+    """A line whose cells are short and without numbers, as those of a heading are.
 
-    ``tabbed`` is whether tabs part its ``cells``, ``filled`` how many of them hold something; ``plain`` whether they are short and without numbers, as those
-    of a heading are, ``usual`` whether one of them is a usual heading.
+    ``filled`` is how many of them hold something, ``usual`` whether one of them is a usual heading.
     """
 
     start: int
     end: int
-    tabbed: bool
     cells: tuple[str, ...]
-    filled: int = 0
-    plain: bool = False
-    usual: bool = False
+    filled: int
+    usual: bool
 
 
-def _rows(text: str) -> tuple[_Row, ...]:
-    rows: list[_Row] = []
-    start = 0
-    last: tuple[bool, int] | None = None  # what the rows before this one are, where they all mean the same
-    for line in text.split("\n"):
-        at, start = start, start + len(line) + 1
-        tabbed = "\t" in line
-        cells = line.split("\t") if tabbed else line.split()
-        if not tabbed and len(cells) == 1:
-            like = False, 1
-        else:
-            cells = [cell.strip() for cell in cells] if tabbed else cells
-            filled = [cell for cell in cells if cell]
-            longest = 24 if tabbed else 10
-            if filled and not any(len(cell) > longest or cell.isdigit() or _DATA.search(cell) for cell in filled):
-                usual = any(map(_HEADING.search, filled))
-                rows.append(_Row(at, at + len(line), tabbed, tuple(cells), len(filled), True, usual))
-                last = None
-                continue
-            if not filled:
-                continue  # a blank line ends nothing and holds nothing
-            like = tabbed, 0 if tabbed else len(cells)
-        if like != last:
-            rows.append(_Row(at, at + len(line), tabbed, tuple(cells)))
-        last = like
-    return tuple(rows)
+class _Rows:
+    """The lines of a text, of several that are alike in what they mean for the headings above them the first.
+
+    Where each begins, how many cells it has and whether tabs part them stand in arrays, since there may be millions.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.starts, self.widths, self.tabbed = array("i"), array("i"), bytearray()
+        self.plain: dict[int, _Row] = {}
+        start = 0
+        last: tuple[bool, int] | None = None  # what the rows before this one are, where they all mean the same
+        for line in each_line(text):
+            at, start = start, start + len(line) + 1
+            tabbed = "\t" in line
+            cells = line.split("\t") if tabbed else line.split()
+            if not tabbed and len(cells) == 1:
+                like = False, 1
+            else:
+                cells = [cell.strip() for cell in cells] if tabbed else cells
+                filled = [cell for cell in cells if cell]
+                longest = 24 if tabbed else 10
+                if filled and not any(len(cell) > longest or cell.isdigit() or _DATA.search(cell) for cell in filled):
+                    usual = any(map(_HEADING.search, filled))
+                    self.plain[len(self.starts)] = _Row(at, at + len(line), tuple(cells), len(filled), usual)
+                    self._note(at, len(cells), tabbed)
+                    last = None
+                    continue
+                if not filled:
+                    continue  # a blank line ends nothing and holds nothing
+                like = tabbed, 0 if tabbed else len(cells)
+            if like != last:
+                self._note(at, len(cells), tabbed)
+            last = like
+
+    def _note(self, start: int, width: int, tabbed: bool) -> None:
+        self.starts.append(start)
+        self.widths.append(width)
+        self.tabbed.append(tabbed)
 
 
 def _columns(reading: Reading, label: str) -> Columns:
@@ -226,12 +237,11 @@ class Columns:
         self._text, self._found = reading.text, reading.found  # not the reading, which keeps these columns
         self._pattern = label
         self._label = compiled(label)
-        self._rows = reading.once("rows", lambda: _rows(reading.text.text))
-        self._starts: list[int] = []
+        self._starts: list[int] = []  # where another heading begins to hold, or none
         self._headings: list[tuple[str, ...]] = []
         self._tabbed: list[bool] = []
         self._cells: tuple[int, list[int]] = (-1, [])  # of the line last asked for
-        self._read()
+        self._read(reading.once("rows", lambda: _Rows(reading.text.text)))
 
     def over(self, position: int) -> str:
         """The heading of the column in which ``position`` stands; empty where there is none."""
@@ -259,32 +269,45 @@ class Columns:
             self._cells = line.start, starts
         return self._cells[1]
 
-    def _read(self) -> None:
+    def _read(self, rows: _Rows) -> None:
         heading: tuple[str, ...] = ()
         tabbed = False
-        rows = 0  # rows of the heading so far
-        for row in self._rows:
-            cells = row.cells
-            self._starts.append(row.start)
-            if self._is_heading(row, bool(rows) and tabbed and len(cells) == len(heading)):
-                joined = rows and rows < _HEADING_ROWS and row.tabbed == tabbed and len(cells) == len(heading)
-                heading = tuple(a + b for a, b in zip(heading, cells, strict=True)) if joined else cells
-                rows = rows + 1 if joined else 1
-                tabbed = row.tabbed
-                self._note((), tabbed)
-            elif heading and row.tabbed == tabbed and (tabbed or abs(len(cells) - len(heading)) <= 1):
-                rows = 0
-                self._note(heading, tabbed)
+        depth = 0  # rows of the heading so far
+        at = -1
+        plain = iter(rows.plain)
+        while True:
+            at += 1
+            if not heading:  # only a plain row begins a heading
+                found = next((index for index in plain if index >= at), None)
+                if found is None:
+                    return
+                at = found
+            elif at == len(rows.starts):
+                return
+            row, width, has_tabs = rows.plain.get(at), rows.widths[at], bool(rows.tabbed[at])
+            if row is not None and self._is_heading(
+                row, has_tabs, bool(depth) and tabbed and len(row.cells) == len(heading)
+            ):
+                joined = depth and depth < _HEADING_ROWS and has_tabs == tabbed and width == len(heading)
+                heading = tuple(a + b for a, b in zip(heading, row.cells, strict=True)) if joined else row.cells
+                depth = depth + 1 if joined else 1
+                tabbed = has_tabs
+                self._note(row.start, (), tabbed)
+            elif heading and has_tabs == tabbed and (tabbed or abs(width - len(heading)) <= 1):
+                depth = 0
+                self._note(rows.starts[at], heading, tabbed)
             else:
-                heading, rows = (), 0
-                self._note((), tabbed)
+                heading, depth = (), 0
+                self._note(rows.starts[at], (), tabbed)
 
-    def _note(self, heading: tuple[str, ...], tabbed: bool) -> None:
-        self._headings.append(heading)
-        self._tabbed.append(tabbed)
+    def _note(self, start: int, heading: tuple[str, ...], tabbed: bool) -> None:
+        if heading != (self._headings[-1] if self._headings else ()) or (heading and tabbed != self._tabbed[-1]):
+            self._starts.append(start)
+            self._headings.append(heading)
+            self._tabbed.append(tabbed)
 
-    def _is_heading(self, row: _Row, continued: bool) -> bool:
-        if not row.plain or row.filled < (1 if continued else 2 if row.tabbed else 3):
+    def _is_heading(self, row: _Row, tabbed: bool, continued: bool) -> bool:
+        if row.filled < (1 if continued else 2 if tabbed else 3):
             return False
         return row.usual or (
             self._found.may_hold(self._pattern, row.start, row.end) and any(map(self._label.search, row.cells))

@@ -91,6 +91,8 @@ _ROWS = 40  # lines between the headings of a table and a row
 
 
 _CELLS = lazily(r"\s{2,}|\t|\s?[|｜]\s?")
+STOPS = "。；！？"
+_DATE_LINE = lazily(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 
 
 def ends_in_office(text: NormalizedText, line: Span, name: Span) -> bool:
@@ -166,3 +168,16 @@ def is_past(text: str) -> bool:
 def is_roster(text: str) -> bool:
     """Whether the head of a document announces a roster of persons who serve the public."""
     return _ROSTER.search(text[:80]) is not None
+
+
+def last_clause(words: str, signs: str = f"{STOPS}，") -> int:
+    """Where the last clause of ``words`` begins: no word for a person reaches over a sign, unless in brackets."""
+    if "）" in words or ")" in words:
+        return 0
+    return max(map(words.rfind, signs)) + 1
+
+
+def date_follows(text: NormalizedText, paragraph: Span) -> bool:
+    """Whether the lines behind ``paragraph`` begin with a date, as below a signature."""
+    following = [line for line in text.text[paragraph.end : paragraph.end + 200].split("\n") if line.strip()][:2]
+    return any(_DATE_LINE.match(line) for line in following)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -15,65 +15,84 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Integers = NDArray[np.int32]
+
 Place = tuple[int, int, int]  # from where to where, and how many characters in it are needed
 _NEAR = 40  # two windows nearer than that are one
 _MANY = 500  # places from which on they are put in order by numpy
 
 
 class Places:
-    """Where what an alternative needs stands, in order: in arrays, since there may be millions."""
+    """Where what an alternative needs stands, in order: in arrays, since there may be millions.
 
-    __slots__ = ("_firsts", "_lasts", "_longest", "_sizes")
+    ``size`` is the length of them all where they are places of one word; only their beginnings are kept then.
+    """
 
-    def __init__(self, firsts: array[int], lasts: array[int], sizes: array[int], longest: int) -> None:
-        self._firsts, self._lasts, self._sizes, self._longest = firsts, lasts, sizes, longest
+    __slots__ = ("_columns", "_firsts", "_longest", "_size")
 
-    @classmethod
-    def of_word(cls, firsts: array[int], size: int) -> Places:
+    def __init__(self, firsts: array[int], size: int) -> None:
         """Of one word."""
-        if len(firsts) < _MANY:
-            lasts = array("q", [first + size for first in firsts])
-        else:
-            import numpy as np
-
-            lasts = _array(np.frombuffer(firsts, np.int64) + size)
-        return cls(firsts, lasts, array("q", (size,)) * len(firsts), size)
+        self._firsts, self._size, self._longest = firsts, size, size
+        self._columns: tuple[array[int], array[int]] | None = None
 
     @classmethod
-    def of_words(cls, words: Sequence[tuple[array[int], int]]) -> Places:
-        """Of several words: where each begins, and its size."""
-        if sum(len(firsts) for firsts, _ in words) < _MANY:
-            return cls.of([(at, at + size, size) for firsts, size in words for at in firsts])
+    def of(cls, words: Sequence[tuple[array[int], array[int] | None, int]]) -> Places:
+        """Of several words and runs: where each begins, where it ends if that is not ``size`` behind it, and its size."""
+        if sum(len(firsts) for firsts, _, _ in words) < _MANY:
+            places = [
+                (first, first + size if lasts is None else lasts[at], size)
+                for firsts, lasts, size in words
+                for at, first in enumerate(firsts)
+            ]
+            places.sort()
+            begins, ends, needed = zip(*places, strict=True) if places else ((), (), ())
+            longest = max(map(sub, ends, begins), default=0)
+            return cls._mixed(array("i", begins), array("i", ends), array("i", needed), longest)
         import numpy as np
 
-        firsts = np.concatenate([np.frombuffer(places, np.int64) for places, _ in words])
-        sizes = np.array([size for _, size in words], np.int64).repeat([len(places) for places, _ in words])
-        order = np.lexsort((sizes, firsts))
-        firsts, sizes = firsts[order], sizes[order]
-        return cls(_array(firsts), _array(firsts + sizes), _array(sizes), max(size for _, size in words))
+        sizes = np.array([size for _, _, size in words], np.int32).repeat([len(firsts) for firsts, _, _ in words])
+        firsts = np.concatenate([np.frombuffer(places, np.int32) for places, _, _ in words])
+        lasts = firsts + sizes
+        at = 0
+        for starts, stops, _ in words:
+            if stops is not None:
+                lasts[at : at + len(starts)] = np.frombuffer(stops, np.int32)
+            at += len(starts)
+        order = np.lexsort((sizes, lasts, firsts))
+        longest = int((lasts - firsts).max(initial=0))
+        return cls._mixed(_array(firsts[order]), _array(lasts[order]), _array(sizes[order]), longest)
 
     @classmethod
-    def of(cls, places: list[Place]) -> Places:
-        """Of any words, in any order."""
-        places.sort()
-        firsts, lasts, sizes = zip(*places, strict=True) if places else ((), (), ())
-        longest = max(map(sub, lasts, firsts), default=0)
-        return cls(array("q", firsts), array("q", lasts), array("q", sizes), longest)
+    def _mixed(cls, firsts: array[int], lasts: array[int], sizes: array[int], longest: int) -> Places:
+        places = cls(firsts, 0)
+        places._columns, places._longest = (lasts, sizes), longest
+        return places
 
     def __len__(self) -> int:
         return len(self._firsts)
 
-    def columns(self) -> tuple[array[int], array[int], array[int]]:
+    def columns(self) -> tuple[Integers, Integers, Integers]:
         """Where the places begin, where they end, and how many characters are needed."""
-        return self._firsts, self._lasts, self._sizes
+        import numpy as np
+
+        firsts = np.frombuffer(self._firsts, np.int32)
+        if self._columns is None:
+            return firsts, firsts + np.int32(self._size), np.full(len(firsts), self._size, np.int32)
+        lasts, sizes = self._columns
+        return firsts, np.frombuffer(lasts, np.int32), np.frombuffer(sizes, np.int32)
 
     def behind(self, start: int = 0) -> Iterator[Place]:
         """Those that may reach behind ``start``."""
-        firsts, lasts, sizes = self._firsts, self._lasts, self._sizes
+        firsts, columns, size = self._firsts, self._columns, self._size
         low = bisect_left(firsts, start - self._longest) if start > 0 else 0
+        if columns is None:
+            if not low:
+                return zip(firsts, map(size.__add__, firsts), repeat(size))
+            # One after the other: to skip the first of a million takes as long as to read them.
+            return ((firsts[at], firsts[at] + size, size) for at in range(low, len(firsts)))
+        lasts, sizes = columns
         if not low:
             return zip(firsts, lasts, sizes, strict=True)
-        # One after the other: to skip the first of a million takes as long as to read them.
         return ((firsts[at], lasts[at], sizes[at]) for at in range(low, len(firsts)))
 
 
@@ -90,10 +109,10 @@ class Inside:
             return
         rows = [(last - size, first + size, n) for n, each in enumerate(places) for first, last, size in each.behind()]
         rows.sort()
-        self._begins = array("q", [begin for begin, _, _ in rows])
-        self._ends = array("q", [end for _, end, _ in rows])
-        self._numbers = array("q", [number for _, _, number in rows])
-        self._least = array("q", accumulate(reversed(self._ends), min))
+        self._begins = array("i", [begin for begin, _, _ in rows])
+        self._ends = array("i", [end for _, end, _ in rows])
+        self._numbers = array("i", [number for _, _, number in rows])
+        self._least = array("i", accumulate(reversed(self._ends), min))
         self._least.reverse()
         self._of_runs = any(last - first > size for each in places for first, last, size in each.behind())
 
@@ -101,8 +120,8 @@ class Inside:
         import numpy as np
 
         columns = zip(*[each.columns() for each in places], strict=True)
-        firsts, lasts, sizes = (np.concatenate([np.frombuffer(part, np.int64) for part in some]) for some in columns)
-        numbers = np.arange(len(places), dtype=np.int64).repeat([len(each) for each in places])
+        firsts, lasts, sizes = map(np.concatenate, columns)
+        numbers = np.arange(len(places), dtype=np.int32).repeat([len(each) for each in places])
         begins, ends = lasts - sizes, firsts + sizes
         order = np.lexsort((numbers, ends, begins))
         self._begins, self._ends, self._numbers = _array(begins[order]), _array(ends[order]), _array(numbers[order])
@@ -133,9 +152,9 @@ class Inside:
         return sorted(found)
 
 
-def _array(values: NDArray[np.int64]) -> array[int]:
+def _array(values: Integers) -> array[int]:
     """``values`` as an array in which a place is looked up faster."""
-    return array("q", values.tobytes())
+    return array("i", values.tobytes())
 
 
 def windows_round(text: str, places: Places, need: Required, start: int, end: int) -> list[tuple[int, int]]:

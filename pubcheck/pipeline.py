@@ -82,16 +82,26 @@ class Reviewer:
     def attempt(self, data: bytes, name: str, declared: Attribute | None = None) -> Review:
         """Like :meth:`review`, but a file that cannot be read gives a Review with a Gap."""
         try:
-            return self.review(data, name, declared=declared)
+            document = parse_as_set(data, name, self.settings)
         except ParseError as error:
             return self.not_reviewed(name, error.phrase, data)
         except Exception as error:  # an unforeseen one on this file must not stop the others
-            return self.not_reviewed(name, _failed("审查这份文件", "reviewing this file", error), data)
+            return self.not_reviewed(name, _unforeseen(error), data)
+        sha256 = document.sha256
+        del data  # as long as the text, and perhaps nobody else's by now
+        try:
+            return self.review_document(document, declared)
+        except Exception as error:
+            return self.not_reviewed(name, _unforeseen(error), sha256=sha256)
 
-    def not_reviewed(self, name: str, reason: Phrase, data: bytes = b"", stage: str = "parse") -> Review:
-        """The Review of a file that could not be read, for ``reason``."""
+    def not_reviewed(
+        self, name: str, reason: Phrase, data: bytes = b"", stage: str = "parse", sha256: str | None = None
+    ) -> Review:
+        """The Review of a file that could not be read, for ``reason``; ``sha256`` is that of its bytes, if known."""
         gap = Gap(stage, name, reason)
         document = unread(data, name, gap)
+        if sha256 is not None:
+            document = replace(document, sha256=sha256)
         return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self.versions())
 
     def review_document(self, document: Document, declared: Attribute | None = None) -> Review:
@@ -119,9 +129,9 @@ class Reviewer:
         gaps = list(document.gaps)
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
-        reading = self._reading(document, text, elements, gaps)
         rules = self._rules()
-        findings, failed = detect(document, reading, rules)
+        # Nobody but the rules needs the reading: of a long text its names and tables take more room than the text.
+        findings, failed = detect(document, self._reading(document, text, elements, gaps), rules)
         gaps.extend(failed)
         sieve = Sieve(document, text, self.settings, self.baseline, date.today())
         kept = sieve.sift(findings)
@@ -222,6 +232,10 @@ def _within(review: Review, around: tuple[Finding, ...]) -> Review:
         return review
     members = tuple(_within(member, around) for member in review.members)
     return replace(review, around=(*around, *review.around), members=members)
+
+
+def _unforeseen(error: Exception) -> Phrase:
+    return _failed("审查这份文件", "reviewing this file", error)
 
 
 def _failed(zh: str, en: str, error: Exception) -> Phrase:

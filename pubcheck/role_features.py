@@ -47,13 +47,14 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
     title = _pairs("ti", text.text[:_TITLE].split("\n", 1)[0])[-14:]
     around = frozenset(f"dr={entity.role}" for entity in persons)
     end = len(text.text.rstrip())
+    last_break = text.text.rfind("\n", 0, end)
     named: dict[str, set[str]] = {}
     for person in persons:
         named.setdefault(bare_name(person, text.text), set()).add(f"nm={person.role}")
     for at, place in enumerate(places):
         yield [
             *_of_words(place, persons, text.text),
-            *_of_line(place, text.text, end),
+            *_of_line(place, text.text, end, last_break),
             *_of_column(place.entity, columns),
             *_of_rules(place.entity, text.text),
             *_of_neighbours(at, places),
@@ -126,7 +127,7 @@ def _of_words(place: _Place, persons: Sequence[Entity], text: str) -> Iterator[s
             yield f"{name}t{index}={tag}"
 
 
-def _of_line(place: _Place, text: str, end: int) -> Iterator[str]:
+def _of_line(place: _Place, text: str, end: int, last_break: int) -> Iterator[str]:
     """Where in its line the name stands, which labels are before it, and which line of the text it is."""
     line, span = place.line, place.entity.span
     label = _LABEL.match(text, line.start, min(line.end, line.start + _REACH))
@@ -134,14 +135,16 @@ def _of_line(place: _Place, text: str, end: int) -> Iterator[str]:
         yield f"lab={label[1]}"
         yield f"lab2={label[1][-2:]}"
     nearest = None
-    for nearest in _LABEL.finditer(text, max(line.start, span.start - _BACK), span.start):  # noqa: B007 - the last one
-        pass
+    back = max(line.start, span.start - _BACK)
+    if text.find("：", back, span.start) >= 0 or text.find(":", back, span.start) >= 0:
+        for nearest in _LABEL.finditer(text, back, span.start):  # noqa: B007 - the last one
+            pass
     if nearest:
         yield f"nl={nearest[1][-4:]}"
         yield f"nl2={nearest[1][-2:]}"
     if line.end >= end:
         yield "last line"
-    elif text.find("\n", line.end + 1, end) < 0:
+    elif last_break <= line.end:
         yield "last but one"
     if not line.start:
         yield "first line"

@@ -7,14 +7,23 @@ beneficiary or an informant is not. The cue that settled it is kept as evidence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pubcheck.cast import complete
+from pubcheck.cast import complete, with_neighbours
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
-from pubcheck.office_cues import acts_in_office, ends_in_office, has_acted, is_past, is_roster, to_be_asked
+from pubcheck.office_cues import (
+    STOPS,
+    acts_in_office,
+    date_follows,
+    ends_in_office,
+    has_acted,
+    is_past,
+    is_roster,
+    last_clause,
+    to_be_asked,
+)
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds
@@ -104,9 +113,8 @@ _CONTACT_BEFORE = lazily(
     r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff])(?:\s*[、，,])?\s*)*$"
 )
 _COMRADE = lazily(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
-_DATE_LINE = lazily(r"^\s*(?:[12][0-9]{3}年|[一二○〇零]{4}年)")
 _DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
-_SENTENCE_END = lazily(r"[。！？\n]")
+_COLON = lazily("[:：]")
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
@@ -120,7 +128,7 @@ _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
 _ENOUGH = ((0.83, 1.0), (0.7, 2.0), (0.5, 2.5))
 _OVERRULING, _DENYING = 1.0, 2.0  # log-odds from which on it says private, or not, against the rules
-_TOGETHER, _LEAST = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
+_LEAST = 0.5  # how sure a name is that shares a role
 
 
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -147,7 +155,7 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
         replace(entity, role=_weak_role(entity, text))
         if entity.role is Role.UNKNOWN and entity.kind is EntityKind.PERSON
         else entity
-        for entity in _with_neighbours(settled, text.text)
+        for entity in with_neighbours(settled, text.text)
     )
 
 
@@ -206,21 +214,6 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
     return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
-def _with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
-    """A person without a role is private where a private one stands in the same sentence."""
-    private = [e.span for e in entities if e.kind is EntityKind.PERSON and e.role is Role.PRIVATE]
-    starts = [span.start for span in private]
-    for entity in entities:
-        if entity.kind is EntityKind.PERSON and entity.role is Role.UNKNOWN and entity.confidence >= _LEAST:
-            at = bisect_right(starts, entity.span.start)
-            for other in private[max(0, at - 1) : at + 1]:
-                low, high = sorted((entity.span, other))
-                if high.start - low.end <= _TOGETHER and not _SENTENCE_END.search(text, low.end, high.start):
-                    entity = replace(entity, role=Role.PRIVATE)
-                    break
-        yield entity
-
-
 def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: frozenset[int]) -> Entity:
     if entity.cue is None and _PLACE_COLUMN.search(tables.heading(entity.span)[0]):
         return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages
@@ -235,12 +228,13 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
     after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
-    if has_acted(before, after, paragraph.of(text.text)[:_FAR]):
+    if has_acted(before, after, text.text[paragraph.start : min(paragraph.end, paragraph.start + _FAR)]):
         return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
+    signed = before[-24:]
     if (
-        _PARTY_SIGNS.search(before[-24:])
+        (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
         or _KIN_BEHIND.match(after)
         or _ORDERED.search(before[-4:])
         or _RETIRED.search(before[-16:])
@@ -257,6 +251,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         if role is not Role.UNKNOWN:
             return role
     near, last = before[-80:], before[-1:]
+    clause = last_clause(near)
     if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
@@ -272,14 +267,16 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     if _CANDIDATE.match(after):
         return Role.OFFICIAL
     if (
-        (last in _POST_ENDS and _BEFORE_POST.search(near))
+        (last in _POST_ENDS and _BEFORE_POST.search(near, clause))
         or _AFTER_POST.match(after)
         or (_APPOINTED.search(near) and not after.startswith("户") and not _PENAL.match(after))
     ):
         return Role.OFFICIAL
-    if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (last in _DUTY_ENDS and _ON_DUTY.search(near)):
+    if (_LEADING_LIST.match(head) and (last in _BETWEEN or not last)) or (
+        last in _DUTY_ENDS and _ON_DUTY.search(near, last_clause(near, STOPS) if _COLON.search(near) else clause)
+    ):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
+    if _OF_OFFICE.search(near, clause) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
         return Role.OFFICIAL
     if acts_in_office(before, after, head):
         return Role.OFFICIAL
@@ -289,7 +286,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
-    if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near):
+    if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near, clause):
         return Role.PRIVATE
     if _DATED.match(after) and before.rstrip()[-1:] in "。！!？?，,":
         return Role.SIGNER
@@ -298,7 +295,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     if (
         not after.strip()
         and not re.sub(r"[\u4e00-\u9fff]{0,6}\s+", "", before).strip()
-        and _date_follows(text, paragraph)
+        and date_follows(text, paragraph)
     ):
         return Role.SIGNER
     return Role.OFFICIAL if text.once("past", lambda: is_past(text.text)) else Role.UNKNOWN
@@ -313,14 +310,16 @@ def _by_cue(cue: Span, text: NormalizedText) -> Role:
     if _PUBLIC_LABEL.search(label):
         return Role.OFFICIAL
     if _PRIVATE_LABEL.search(label):
-        heading = text.paragraph(cue).of(text.text)
         roster = label.endswith("名") and text.once("roster", lambda: is_roster(text.text))
-        if (roster or _OFFICE_TABLE.search(heading)) and not _PERSONAL_TABLE.search(heading):
-            return Role.OFFICIAL
-        return Role.PRIVATE
+        return Role.OFFICIAL if _is_of_office(text.paragraph(cue), text, roster) else Role.PRIVATE
     return Role.UNKNOWN
 
 
-def _date_follows(text: NormalizedText, paragraph: Span) -> bool:
-    following = [line for line in text.text[paragraph.end : paragraph.end + 200].split("\n") if line.strip()][:2]
-    return any(_DATE_LINE.match(line) for line in following)
+def _is_of_office(line: Span, text: NormalizedText, roster: bool) -> bool:
+    """Whether the line, which may hold thousands of names, speaks of posts and of nothing personal; looked at once."""
+    known: dict[tuple[int, bool], bool] = text.once("lines of office", dict)
+    key = line.start, roster
+    if key not in known:
+        words = line.of(text.text)
+        known[key] = (roster or bool(_OFFICE_TABLE.search(words))) and not _PERSONAL_TABLE.search(words)
+    return known[key]

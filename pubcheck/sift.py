@@ -6,10 +6,12 @@ blocks publication (a state mark) passes all three, whatever they say.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from pubcheck.accepted import Accepted, Means, may_be_accepted
 from pubcheck.allow import Allow
@@ -41,11 +43,16 @@ class Sieve:
         self._left = Counter({entry.fingerprint: entry.count for entry in baseline.entries} if baseline else {})
         to_source = text.offsets.to_source
         self._waivers: dict[Span, Waiver] = {}  # by their place in the source
-        self._covers: dict[Span, Span] = {}
+        whole = Span(0, len(document.text))
+        covers = {}
         for waiver in read_waivers(text, document.media_type):
             place = to_source(waiver.span)
             self._waivers[place] = waiver
-            self._covers[place] = Span(0, len(document.text)) if _is_whole(waiver, text) else to_source(waiver.covers)
+            covers[place] = whole if _is_whole(waiver, text) else to_source(waiver.covers)
+        self._reaches: dict[str, _Reaches] = {}  # of the waivers that count, by rule
+        for order, (place, waiver) in enumerate(self._waivers.items()):
+            for rule in waiver.rule_ids if self._counts(waiver) else ():
+                self._reaches.setdefault(rule, _Reaches(whole)).add(covers[place], order, place)
         self._uses: Counter[Span] = Counter()
 
     def sift(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -88,16 +95,13 @@ class Sieve:
             return False
 
     def _waived(self, finding: Finding) -> Accepted | None:
-        for place, waiver in self._waivers.items():
-            if (
-                finding.rule_id in waiver.rule_ids
-                and self._counts(waiver)
-                and self._covers[place].covers(finding.span)
-                and not place.overlaps(finding.span)
-            ):
-                self._uses[place] += 1
-                return Accepted(finding, Means.WAIVED, waiver.reason, waiver.owner, waiver.until)
-        return None
+        reaches = self._reaches.get(finding.rule_id)
+        place = reaches.first(finding.span) if reaches is not None else None
+        if place is None:
+            return None
+        self._uses[place] += 1
+        waiver = self._waivers[place]
+        return Accepted(finding, Means.WAIVED, waiver.reason, waiver.owner, waiver.until)
 
     def _counts(self, waiver: Waiver) -> bool:
         return self._settings.waivers and not waiver.problems and not waiver.has_ended(self._today)
@@ -127,6 +131,37 @@ class Sieve:
         else:
             why = Phrase("没有可豁免的发现，可以删除", "it waives nothing and can go")
         return replace(finding, why=(*finding.why, why))
+
+
+class _Reaches:
+    """What the waivers for one rule cover: the whole text or paragraphs, found by place however many there are."""
+
+    def __init__(self, whole: Span) -> None:
+        self._whole = whole
+        self._everywhere: list[tuple[int, Span]] = []
+        self._somewhere: list[tuple[Span, int, Span]] = []
+        self._farthest: list[int] = []  # where the paragraphs up to each of them end at most
+
+    def add(self, cover: Span, order: int, place: Span) -> None:
+        """The waiver at ``place``, the one of this number, covers ``cover``."""
+        if cover == self._whole:
+            self._everywhere.append((order, place))
+        else:
+            insort(self._somewhere, (cover, order, place))
+        self._farthest.clear()
+
+    def first(self, span: Span) -> Span | None:
+        """The place of the first waiver that covers ``span``, if there is one."""
+        if not self._farthest:
+            self._farthest.extend(accumulate((cover.end for cover, _, _ in self._somewhere), max))
+        found = [next(((order, place) for order, place in self._everywhere if not place.overlaps(span)), None)]
+        at = bisect_right(self._somewhere, span.start, key=lambda entry: entry[0].start) - 1
+        while at >= 0 and self._farthest[at] >= span.end:
+            cover, order, place = self._somewhere[at]
+            if cover.covers(span) and not place.overlaps(span):
+                found.append((order, place))
+            at -= 1
+        return min(filter(None, found), default=(0, None))[1]
 
 
 def _is_whole(waiver: Waiver, text: NormalizedText) -> bool:

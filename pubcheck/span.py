@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 _PIECES = 1 << 15  # pieces of a changed text that are held apart
@@ -44,6 +44,42 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Taken:
+    """Places that are taken, of which it is told at once whether another overlaps one, however many there are."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Takes ``span``, too; with those that it overlaps it is one place."""
+        starts, ends = self._starts, self._ends
+        low, high = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        joined = low < high
+        start = min(span.start, starts[low]) if joined else span.start
+        end = max(span.end, ends[high - 1]) if joined else span.end
+        starts[low:high], ends[low:high] = [start], [end]
+
+    def meets(self, span: Span) -> bool:
+        """Whether ``span`` overlaps what is taken."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._ends[at - 1] > span.start
+
+
+def covers_one(around: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of ``spans``, which are in order, lies wholly inside ``around``."""
+    at = bisect_left(spans, around.start, key=lambda span: span.start)
+    while at < len(spans) and spans[at].start <= around.end:
+        if around.covers(spans[at]):
+            return True
+        at += 1
+    return False
 
 
 @dataclass(frozen=True, slots=True)

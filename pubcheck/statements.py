@@ -7,12 +7,14 @@ a sentence goes on. In a text that was flattened into one line, fields stand bet
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import overload
 
+from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
@@ -135,16 +137,14 @@ def statements(reading: Reading) -> Statements:
     return reading.once("statements", lambda: Statements(reading.text.text))
 
 
-def _cuts(text: str) -> tuple[list[int], list[int]]:
+def _cuts(text: str) -> tuple[array[int], array[int]]:
     """Where the statements begin and end."""
-    starts: list[int] = []
-    ends: list[int] = []
-    ends_at = [match.end() for match in _END.finditer(text)]
-    if _is_broken(text):
-        heading_ends = _heading_ends(text)
-        ends_at = [end for end in ends_at if text[end - 1] != "\n" or not _goes_on(text, end - 1, heading_ends)]
+    starts, ends = array("i"), array("i")
+    heading_ends = _heading_ends(text) if _is_broken(text) else -1
     start = 0
-    for end in (*ends_at, len(text)):
+    for end in chain((match.end() for match in _END.finditer(text)), (len(text),)):
+        if heading_ends >= 0 and text.endswith("\n", start, end) and _goes_on(text, end - 1, heading_ends):
+            continue
         if end > start and not (text[start].isspace() and text[start:end].isspace()):
             starts.append(start)
             ends.append(end)
@@ -169,7 +169,7 @@ def is_flat(words: str) -> bool:
 def _is_broken(text: str) -> bool:
     """Whether the lines were broken by hand: several of like length that end in the middle of a sentence."""
     filled = open_ends = 0
-    for line in text.split("\n"):
+    for line in each_line(text):
         length = len(line)
         if length > _LONGEST_LINE and len(line.strip()) > _LONGEST_LINE:
             return False

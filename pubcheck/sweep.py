@@ -12,9 +12,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
+from operator import sub
 
-from pubcheck.found import Alternative, Found, Run
+from pubcheck.found import Alternative, Found, Runs
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, SIGNS, alternatives, fold
 from pubcheck.required import Required, required
@@ -23,7 +25,7 @@ from pubcheck.word_search import no_hits, word_search
 _NUMERALS = f"[{re.escape(''.join(sorted(SIGNS)))}]"
 _SOME = lazily("[0a-z]")
 _MARKS = ("0", NUMBER, LETTERS, NUMERIC)
-_NOWHERE: array[int] = array("q")
+_NOWHERE: array[int] = array("i")
 
 _PLAIN = lazily("[\u4e00-\u9fff]+")
 
@@ -41,12 +43,12 @@ class _Kind:
         self._sizes = sorted(words.values())
         self._standing = [(number, _NOWHERE) for number in sorted(words, key=words.__getitem__)]
 
-    def standing(self, runs: Sequence[Run]) -> list[tuple[int, array[int]]]:
+    def standing(self, runs: Runs) -> list[tuple[int, array[int]]]:
         """The words that stand somewhere among ``runs``; where is looked up there."""
-        return self._standing[: bisect_right(self._sizes, max([size for _, _, size in runs]))] if runs else []
+        return self._standing[: bisect_right(self._sizes, max(runs.sizes))] if runs.sizes else []
 
 
-class _Runs:
+class _Search:
     """Runs of characters, looked for once for all kinds of words that stand for them."""
 
     def __init__(self, characters: str, kinds: Sequence[_Kind]) -> None:
@@ -54,11 +56,18 @@ class _Runs:
         least = min((size for kind in self.kinds for size in kind.words.values()), default=1)
         self._find = re.compile(f"{characters}{{{least},}}").finditer
 
-    def of(self, text: str) -> list[list[Run]]:
+    def of(self, text: str) -> list[Runs]:
         """The runs in ``text`` that are long enough for one of the words, for each kind."""
-        spans = [match.span() for match in self._find(text)] if self.kinds else []
+        starts, ends = array("i"), array("i")
+        for match in self._find(text) if self.kinds else ():
+            starts.append(match.start())
+            ends.append(match.end())
         return [
-            [(start, end, text.count("0", start, end) if kind.counts else end - start) for start, end in spans]
+            Runs(
+                starts,
+                ends,
+                array("i", map(partial(text.count, "0"), starts, ends) if kind.counts else map(sub, ends, starts)),
+            )
             for kind in self.kinds
         ]
 
@@ -107,7 +116,7 @@ class Sweep:
         self.kept_open = [key for key, always in self.always.items() if always]
         runs = [word for word in self.words if word[0] in _MARKS and _is_run(word, word[0])]
         self._runs = tuple(
-            _Runs(
+            _Search(
                 characters,
                 [_Kind(mark, {numbers[word]: len(word) for word in runs if word[0] == mark}) for mark in marks],
             )
@@ -128,7 +137,7 @@ class Sweep:
         folded = fold(text)
         hits = no_hits()
         self._walk.into(hits, folded)
-        runs: list[list[Run]] = []
+        runs: list[Runs] = []
         if _SOME.search(folded):
             runs = [found for each in self._runs for found in each.of(folded)]
             for kind, found in zip(self._kinds, runs, strict=True):

@@ -12,7 +12,7 @@ from datetime import date
 
 from pubcheck.mark_terms import DATE_WORDS, read_term
 from pubcheck.matchers import Reading, compiled
-from pubcheck.span import Span
+from pubcheck.span import Span, Taken
 
 _SELF = r"(?:[本此该](?:[\u4e00-\u9fff]{2,6})?《?(?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性?文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|计划|优惠|补贴|补助|名单|价格|要求|安排|待遇|件)》?|(?:上述|以上)(?:优惠)?(?:政策|措施|规定))"
 _TERM = r"(?:有效期限?|执行期限?|实施期限?|试行期限?|施行期限?|暂行期限?|政策期限|适用时间|适用期限?|优惠期限?)"
@@ -52,11 +52,11 @@ def find_validity(reading: Reading) -> Iterator[Validity]:
     text = reading.text.text
     if not reading.holds(_SEEN):
         return
-    taken: list[Span] = []
+    taken = Taken()
     for pattern in _PATTERNS:
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
-            if any(span.overlaps(other) for other in taken):
+            if taken.meets(span):
                 continue
             line = reading.text.paragraph(span)
             around = text[max(line.start, span.start - 16) : min(line.end, span.end + 16)]
@@ -66,7 +66,7 @@ def find_validity(reading: Reading) -> Iterator[Validity]:
                 continue
             end = _end(match.groupdict(), reading.elements.date)
             if end is not None:
-                taken.append(span)
+                taken.add(span)
                 yield Validity(span, end)
 
 

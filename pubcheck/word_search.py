@@ -16,7 +16,7 @@ Hits = dict[int, "array[int]"]  # where each word begins, by its number
 
 def no_hits() -> Hits:
     """Nothing found yet; places of a word are appended to its entry."""
-    return defaultdict(partial(array, "q"))
+    return defaultdict(partial(array, "i"))  # four bytes a place: there may be millions
 
 
 def word_search(words: Mapping[int, str], *, accelerated: bool = True) -> WordSearch:

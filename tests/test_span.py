@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubcheck.span import Edit, OffsetMap, Span, apply_edits
+from pubcheck.span import Edit, OffsetMap, Span, Taken, apply_edits, covers_one
 
 # Short alphabets make collisions (the same character twice) and astral characters common.
 TEXTS = st.text(alphabet="ab秘密0 \n\u3000𠘨", max_size=30)
@@ -150,3 +150,15 @@ def test_a_chain_of_maps_is_one_step_after_the_other(data: st.DataObject) -> Non
         assert both.to_source(span) == first.to_source(second.to_source(span))
     for at in range(len(source) + 1):
         assert both.from_source(at) == second.from_source(first.from_source(at))
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 6)).map(lambda pair: Span(pair[0], sum(pair))), max_size=12
+)
+
+
+@given(SPANS, st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda pair: Span(pair[0], sum(pair))))
+def test_what_is_taken_and_what_is_covered_is_told_as_by_trying_each(spans: list[Span], other: Span) -> None:
+    taken = Taken(spans)
+    assert taken.meets(other) == any(other.overlaps(span) for span in spans)
+    assert covers_one(other, sorted(spans)) == any(other.covers(span) for span in spans)

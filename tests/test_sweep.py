@@ -252,5 +252,5 @@ def test_of_alternatives_that_begin_together_the_first_counts() -> None:
 
 def test_a_sleeping_rule_is_not_run() -> None:
     found = _program(all_rules()).sweep.over("今日天气晴好。")
-    awake = {rule.id for rule in _program(all_rules()).awake(found)}
+    awake = {rule.id for rule in _program(all_rules()).awake(found, 0)}
     assert {"personal.resident_id", "personal.passport", "personal.email", "quality.expired"}.isdisjoint(awake)

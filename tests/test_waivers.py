@@ -18,7 +18,8 @@ from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.review import Review, Verdict
 from pubcheck.settings import Settings
-from pubcheck.sift import Sieve
+from pubcheck.sift import Sieve, _Reaches
+from pubcheck.span import Span
 from pubcheck.waivers import read_waivers
 
 PHONE = "13900001234"
@@ -195,3 +196,22 @@ def test_waivers_lose_nothing(text: str) -> None:
 
 def test_the_face_is_the_same() -> None:
     assert pubcheck.check_text("电话").accepted == ()
+
+
+PLACES = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@given(st.lists(st.tuples(PLACES, PLACES), max_size=8), PLACES)
+def test_the_waiver_for_a_finding_is_the_first_that_covers_it(waivers: list[tuple[Span, Span]], found: Span) -> None:
+    whole = Span(0, 10)
+    reaches = _Reaches(whole)
+    for order, (cover, place) in enumerate(waivers):
+        reaches.add(cover if order % 3 else whole, order, place)
+        assert reaches.first(found) == next(
+            (
+                where
+                for at, (covered, where) in enumerate(waivers[: order + 1])
+                if (at % 3 == 0 or covered.covers(found)) and not where.overlaps(found)
+            ),
+            None,
+        )

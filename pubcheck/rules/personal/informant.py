@@ -16,7 +16,7 @@ from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.persons import sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.span import Span
+from pubcheck.span import Span, covers_one
 
 _NUMBER = rf"{INFORMANT}[^。；;\n]{{0,24}}?(?P<value>(?<![0-9A-Za-z])(?:1[3-9][0-9]{{9}}|[1-9][0-9]{{16}}[0-9Xx]|0[0-9]{{2,3}}-[2-8][0-9]{{6,7}})(?![0-9A-Za-z]))"
 _PUBLISHED = r"可|请|应当|拨打|致电|向|热线|咨询|监督|受理|举报电话|投诉电话"
@@ -41,19 +41,19 @@ class _Informants:
     def _all(self, reading: Reading) -> Iterator[Match]:
         text = reading.text.text
         named = informants(reading)
+        names = sorted(named)
         for span, (confidence, why) in named.items():
             yield Match(span, Judgement(confidence, (why,)))
         for match in reading.matches(_NUMBER):
             span = Span(*match.span("value"))
-            around = sentence(reading, span)
-            told = any(around.covers(name) for name in named)
+            told = covers_one(sentence(reading, span), names)
             if not told and not compiled(_PUBLISHED).search(text[match.start() : span.start]):
                 yield Match(span, Judgement(0.9, (SAYS,)))
         for table in tables(reading):
             for column in table.columns(compiled(COLUMN)):
                 for row in table.rows:
                     cell = table.cell(row, column)
-                    if cell and _DIGITS.search(cell.words) and not any(row.span.covers(name) for name in named):
+                    if cell and _DIGITS.search(cell.words) and not covers_one(row.span, names):
                         yield Match(cell.span, Judgement(0.9, (_COLUMNS,)))
 
 

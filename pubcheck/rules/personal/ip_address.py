@@ -87,8 +87,10 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     before = text[max(0, span.start - 40) : span.start]
     if _NUMBERED.search(before) or (_PRODUCT.search(before) and not _PORT.match(text, span.end)):
         return None
-    line = text.rfind("\n", 0, span.start) + 1
-    leads = not text[line : span.start].strip(" \t（(")
+    lead = span.start
+    while lead and text[lead - 1] in " \t（(":
+        lead -= 1
+    leads = not lead or text[lead - 1] == "\n"
     small = max(octets) <= 40
     if small and leads and _HEADING.match(text, span.end):
         return None  # the number of a section that speaks of addresses

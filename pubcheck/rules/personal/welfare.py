@@ -19,7 +19,7 @@ from pubcheck.matchers import Judgement, Match, Reading
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.span import Span
+from pubcheck.span import Span, Taken
 from pubcheck.tables import Table
 from pubcheck.told import Joined
 
@@ -76,13 +76,12 @@ class _Recipients:
         lists = [match for _, match in self._headed(reading, named)]
         cells = list(_CELLS.find(reading))
         inside = [table.span for table in named]
-        taken = [match.span for match in lists]
-        taken.extend(match.span for match in cells)
+        taken = Taken(match.span for match in (*lists, *cells))
         outside = (match for match in _STATED.find(reading) if not _inside(match.span.start, inside))
         single: list[Match] = []
         for match in (*outside, *_MENTIONED.find(reading)):
-            if not any(match.span.overlaps(span) for span in taken):
-                taken.append(match.span)
+            if not taken.meets(match.span):
+                taken.add(match.span)
                 single.append(match)
         yield from sorted([*lists, *cells, *single], key=lambda match: match.span)
 

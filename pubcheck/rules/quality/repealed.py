@@ -14,7 +14,7 @@ from pubcheck.mark_terms import DATE_WORDS, read_term
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.span import Span
+from pubcheck.span import Span, Taken
 
 _SELF = r"(?:[本此该](?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|件|文)|本页(?:面)?文件)"
 # A line may break inside any of these words.
@@ -62,23 +62,24 @@ _TITLED = r"[（(\[【〔][^（）()\[\]【】\n]{2,50}(?:停止执行|停止施
 
 def _find(reading: Reading) -> Iterator[Match]:
     text = reading.text.text
-    taken: list[Span] = []
+    taken = Taken()
     title = reading.elements.title
     if title is not None and len(title.span):
         start, end = (reading.text.offsets.from_source(place) for place in (title.span.start, title.span.end))
         match = compiled(_TITLED).search(text, start, end)
         if match:
-            taken.append(Span(match.start(), match.end()))
+            noted = Span(match.start(), match.end())
+            taken.add(noted)
             why = Phrase("标题后注明已废止或失效", "it is noted behind the title")
-            yield Match(taken[-1], Judgement(0.9, (why,)))
+            yield Match(noted, Judgement(0.9, (why,)))
     for pattern in _PATTERNS:
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             day = match.groupdict().get("day")
             until = read_term(day).until if day else None
-            if (until is not None and until > date.today()) or any(span.overlaps(other) for other in taken):
+            if (until is not None and until > date.today()) or taken.meets(span):
                 continue
-            taken.append(span)
+            taken.add(span)
             yield Match(span, Judgement(0.85, (Phrase("文中写明本件已不再有效", "the text says so of itself"),)))
 
 
