@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from traceback import format_tb
 from typing import TypeVar
@@ -28,6 +27,7 @@ from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
 from pubcheck.finding import Finding
 from pubcheck.gap import Gap
+from pubcheck.installed import own_version
 from pubcheck.matchers import Reading
 from pubcheck.normalize import normalize
 from pubcheck.parser import unread
@@ -203,7 +203,7 @@ class Reviewer:
         if classifier is not None:
             models[classifier.id] = _classifier_version(classifier)
         own = digest(self._own())
-        return Versions(_package_version(), rules_digest() + (f"+{own}" if own else ""), models)
+        return Versions(own_version(), rules_digest() + (f"+{own}" if own else ""), models)
 
 
 def _with_names(review: Review, members: tuple[Review, ...]) -> tuple[Review, ...]:
@@ -274,11 +274,3 @@ def _classifier_version(classifier: Classifier) -> str:
         return classifier.version()
     except ModelError:
         return "absent"
-
-
-@cache
-def _package_version() -> str:
-    try:
-        return version("pubcheck")
-    except PackageNotFoundError:
-        return "unknown"

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "code_points collecting columns compiled_patterns errors fold found gap lazy_pattern numbers pair_gate"
+    1: "code_points collecting columns compiled_patterns errors fold found gap installed lazy_pattern numbers pair_gate"
     " pattern_analysis pattern_places pattern_steps pattern_words radicals required rules_digest span surnames sweep usage"
     " word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
@@ -199,7 +199,7 @@ def test_imports_make_no_circle(graph: dict[str, set[str]]) -> None:
 
 # Modules that rules reach but that decide nothing of what they find: types, wording, settings and how they are read.
 DECIDE_NOTHING = set(
-    "accepted allow custom discover document errors finding gap phrase quota refusal review settings toml_tables".split()
+    "accepted allow custom discover document errors finding gap installed phrase quota refusal review settings toml_tables".split()
 )
 
 
