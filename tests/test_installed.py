@@ -55,7 +55,7 @@ def test_entry_points_of_others_are_none_of_ours(monkeypatch: pytest.MonkeyPatch
 def test_a_plug_in_in_an_archive_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = installed(tmp_path / "folder", "[pubcheck.reports]\nnote = notes:REPORTER\n")
     with zipfile.ZipFile(tmp_path / "notes.zip", "w") as archive:
-        for path in folder.rglob("*.*"):
+        for path in filter(Path.is_file, folder.rglob("*")):
             archive.write(path, path.relative_to(folder))
     monkeypatch.syspath_prepend(str(tmp_path / "notes.zip"))
     assert [point.name for point in plug_ins("pubcheck.reports")] == ["note"]
