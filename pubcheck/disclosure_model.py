@@ -8,16 +8,16 @@ scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
+from pubcheck.code_points import codes_of, table_of
 from pubcheck.errors import ModelError
-from pubcheck.features import Grams, Vocabulary, Weighed, body_grams, body_of, named_values, weigh
-from pubcheck.lazy_pattern import lazily
+from pubcheck.features import Vocabulary, body_of, named_values, word_lengths
+from pubcheck.known_grams import KnownGrams, Lookup
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
 from pubcheck.span import Span
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HEADS = ("document", "entry", "exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 3  # of the weights; a model of another format is refused
-_SENTENCE = lazily(r"[^。；！？\n]{6,}[。；！？]?")
+_ENDS, _SENTENCE = "。；！？", 6  # the signs that end a sentence, and how many characters are one
 _PASSAGES = 3
 _SIDE_BY_SIDE = 8
 
@@ -68,6 +68,10 @@ class Model:
     vocabulary: Vocabulary
     temperature: float
     entry_temperature: float
+    lookup: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lookup", Lookup(self.vocabulary))
 
     def attribute_head(self, sample: Sample) -> tuple[Head, float]:
         """The head that reads ``sample``, and its temperature."""
@@ -83,32 +87,27 @@ def is_entry(sample: Sample) -> bool:
 
 def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     """A probability per attribute, exemption and duty, and the passages that spoke loudest for the attribute."""
-    import numpy as np
-
-    blocks = body_grams(sample)
-    weighed = weigh(blocks, model.vocabulary)
-    columns = np.concatenate([each.columns for each in weighed])
-    values = np.concatenate([each.values for each in weighed])
+    known = model.lookup.of(body_of(sample), word_lengths(sample))
     named = named_values(sample)
     head, temperature = model.attribute_head(sample)
-    rows = head.rows(columns)
-    scores = head.scores(rows, values, named) / temperature
+    rows = head.rows(known.columns)
+    scores = head.scores(rows, known.values, named) / temperature
     probabilities = {
         Attribute(label): share for label, share in zip(head.classes, shares(scores).tolist(), strict=True)
     }
-    exemption, duty = (_answered(model.heads[question], columns, values, named) for question in ("exemption", "duty"))
+    exemption, duty = (_answered(model.heads[question], known, named) for question in ("exemption", "duty"))
     withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
     return Classification(
         probabilities,
         name,
-        _passages(sample, rows * head.scale, int(scores.argmax()), blocks, weighed, values),
+        _passages(sample, rows * head.scale, int(scores.argmax()), known),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
 
 
-def _answered(head: Head, columns: NDArray[np.int64], values: Floats, named: Floats) -> dict[str, float]:
-    odds = shares(head.scores(head.rows(columns), values, named)).tolist()
+def _answered(head: Head, known: KnownGrams, named: Floats) -> dict[str, float]:
+    odds = shares(head.scores(head.rows(known.columns), known.values, named)).tolist()
     return dict(zip(head.classes, odds, strict=True))
 
 
@@ -121,14 +120,7 @@ def shares(scores: Floats) -> Floats:
     return result
 
 
-def _passages(
-    sample: Sample,
-    weights: Floats,
-    top: int,
-    blocks: tuple[Grams, ...],
-    weighed: tuple[Weighed, ...],
-    values: Floats,
-) -> tuple[Passage, ...]:
+def _passages(sample: Sample, weights: Floats, top: int, known: KnownGrams) -> tuple[Passage, ...]:
     """The sentences whose n-grams weigh most for class ``top`` against the mean of the others.
 
     What an n-gram adds to the score is shared equally by its places, so that the sentences add up
@@ -138,24 +130,31 @@ def _passages(
 
     text = body_of(sample)
     against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
-    added = (weights[top] - against) * values
-    places = np.zeros(len(text) + 1)
-    done = 0
-    for grams, known in zip(blocks, weighed, strict=True):
-        each = np.zeros(len(grams.codes))
-        each[known.known] = added[done : done + len(known.known)]
-        done += len(known.known)
-        places += np.bincount(grams.starts, np.repeat(each / grams.counts, grams.counts), minlength=len(places))
-    totals = np.zeros(len(places) + 1)
-    np.cumsum(places, out=totals[1:])
-    sentences = [sentence.span() for sentence in _SENTENCE.finditer(text)]
-    begins, ends = np.array(sentences, np.int64).reshape(-1, 2).T
-    scored = zip((totals[ends] - totals[begins]).tolist(), begins.tolist(), ends.tolist(), strict=True)
-    best = nlargest(_PASSAGES, (entry for entry in scored if entry[0] > 0))
+    added = (weights[top] - against) * known.values / known.counts
+    totals = np.zeros(len(text) + 2)
+    np.cumsum(np.bincount(known.starts, added.repeat(known.counts), minlength=len(text) + 1), out=totals[1:])
+    begins, ends = _sentences(text)
+    scored = totals.take(ends) - totals.take(begins)
+    best = [at for at in scored.argsort(kind="stable")[: -_PASSAGES - 1 : -1].tolist() if scored[at] > 0]
     return tuple(
-        Passage(sample.offsets.to_source(Span(start, end)), round(weight, 4))
-        for weight, start, end in sorted(best, key=lambda entry: entry[1])
+        Passage(sample.offsets.to_source(Span(int(begins[at]), int(ends[at]))), round(float(scored[at]), 4))
+        for at in sorted(best)
     )
+
+
+def _sentences(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign."""
+    import numpy as np
+
+    codes = codes_of(text, after=1)
+    breaks = table_of(_ENDS + "\n").take(codes)
+    breaks[-1] = True
+    ends = breaks.nonzero()[0]
+    begins = np.zeros_like(ends)
+    begins[1:] = ends[:-1] + 1
+    long = (ends - begins >= _SENTENCE).nonzero()[0]
+    ends = ends.take(long)
+    return begins.take(long), ends + table_of(_ENDS).take(codes.take(ends))
 
 
 @cache

@@ -50,11 +50,11 @@ FLOORS: dict[int, str] = {
     " wordml_style wordml_text xml_tree",
     4: "accepted address_bounds address_places address_words affairs ailments apart cast classifier"
     " contact_cues content_ground crf declared disclosure_model document_values domains elements evidence"
-    " features fingerprint ground_model ground_sentences grounds homes informants labels mark_columns"
+    " features fingerprint ground_model ground_sentences grounds homes informants known_grams labels mark_columns"
     " mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features name_model"
     " name_places name_repeats name_shape name_slots name_tables name_text normalize office_level"
     " paper_kind passages person_cues persons profile publicity reading recognizer review role_features"
-    " role_model roles sample stated_reason statements superseded tables title validity waivers words",
+    " role_model roles sample stated_reason statements superseded tables title validity waivers word_numbers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",
