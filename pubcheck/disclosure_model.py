@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
-from pubcheck.code_points import codes_of, table_of
+from pubcheck.code_points import table_of
 from pubcheck.errors import ModelError
-from pubcheck.features import Vocabulary, body_of, named_values, word_lengths
+from pubcheck.features import Vocabulary, body_of, code_points, named_values, word_lengths
 from pubcheck.known_grams import KnownGrams, Lookup
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
@@ -34,6 +34,7 @@ SHORT = 120  # characters without white space: a shorter text is an entry of a l
 FORMAT = 3  # of the weights; a model of another format is refused
 _ENDS, _SENTENCE = "。；！？", 6  # the signs that end a sentence, and how many characters are one
 _PASSAGES = 3
+_ATTRIBUTES = {str(attribute): attribute for attribute in Attribute}
 _SIDE_BY_SIDE = 8
 
 
@@ -87,20 +88,20 @@ def is_entry(sample: Sample) -> bool:
 
 def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     """A probability per attribute, exemption and duty, and the passages that spoke loudest for the attribute."""
-    known = model.lookup.of(body_of(sample), word_lengths(sample))
+    body = body_of(sample)
+    wide = code_points(body)
+    known = model.lookup.of(body, wide, word_lengths(sample))
     named = named_values(sample)
     head, temperature = model.attribute_head(sample)
     rows = head.rows(known.columns)
     scores = head.scores(rows, known.values, named) / temperature
-    probabilities = {
-        Attribute(label): share for label, share in zip(head.classes, shares(scores).tolist(), strict=True)
-    }
+    probabilities = dict(zip(map(_ATTRIBUTES.__getitem__, head.classes), shares(scores).tolist(), strict=True))
     exemption, duty = (_answered(model.heads[question], known, named) for question in ("exemption", "duty"))
     withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
     return Classification(
         probabilities,
         name,
-        _passages(sample, rows * head.scale, int(scores.argmax()), known),
+        _passages(sample, known, wide, (head.scale[:, 0], rows, int(scores.argmax()))),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
@@ -120,20 +121,28 @@ def shares(scores: Floats) -> Floats:
     return result
 
 
-def _passages(sample: Sample, weights: Floats, top: int, known: KnownGrams) -> tuple[Passage, ...]:
-    """The sentences whose n-grams weigh most for class ``top`` against the mean of the others.
+def _passages(
+    sample: Sample, known: KnownGrams, wide: NDArray[np.uint32], head: tuple[Floats, Floats, int]
+) -> tuple[Passage, ...]:
+    """The sentences whose n-grams weigh most for the likeliest class against the mean of the others.
 
     What an n-gram adds to the score is shared equally by its places, so that the sentences add up
     to the n-grams' part of the score.
+
+    :param wide: the code points of the body.
+    :param head: the scale of the head that judged, its rows for the n-grams, and the number of the class.
     """
     import numpy as np
 
-    text = body_of(sample)
-    against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
-    added = (weights[top] - against) * known.values / known.counts
-    totals = np.zeros(len(text) + 2)
-    np.cumsum(np.bincount(known.starts, added.repeat(known.counts), minlength=len(text) + 1), out=totals[1:])
-    begins, ends = _sentences(text)
+    scale, rows, top = head
+    share = scale / (1 - len(scale))
+    share[top] = scale[top]
+    added = share @ rows
+    added *= known.values
+    added /= known.counts
+    totals = np.zeros(len(wide) + 2)
+    np.cumsum(np.bincount(known.starts, added.repeat(known.counts), minlength=len(wide) + 1), out=totals[1:])
+    begins, ends = _sentences(wide)
     scored = totals.take(ends) - totals.take(begins)
     best = [at for at in scored.argsort(kind="stable")[: -_PASSAGES - 1 : -1].tolist() if scored[at] > 0]
     return tuple(
@@ -142,19 +151,17 @@ def _passages(sample: Sample, weights: Floats, top: int, known: KnownGrams) -> t
     )
 
 
-def _sentences(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _sentences(wide: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign."""
     import numpy as np
 
-    codes = codes_of(text, after=1)
-    breaks = table_of(_ENDS + "\n").take(codes)
-    breaks[-1] = True
-    ends = breaks.nonzero()[0]
-    begins = np.zeros_like(ends)
-    begins[1:] = ends[:-1] + 1
-    long = (ends - begins >= _SENTENCE).nonzero()[0]
-    ends = ends.take(long)
-    return begins.take(long), ends + table_of(_ENDS).take(codes.take(ends))
+    breaks = np.append(table_of(_ENDS + "\n").take(wide, mode="clip"), True).nonzero()[0]
+    begins = np.zeros_like(breaks)
+    begins[1:] = breaks[:-1] + 1
+    long = (breaks - begins >= _SENTENCE).nonzero()[0]
+    breaks = breaks.take(long)
+    signed = table_of(_ENDS).take(wide.take(breaks, mode="clip"), mode="clip") & (breaks < len(wide))
+    return begins.take(long), breaks + signed
 
 
 @cache

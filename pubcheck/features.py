@@ -16,7 +16,7 @@ from pubcheck.classifier import Sample
 from pubcheck.code_points import table_of
 from pubcheck.evidence import CODES, find_evidence
 from pubcheck.lazy_pattern import lazily
-from pubcheck.pair_gate import may_match
+from pubcheck.pair_gate import are_words, may_match
 from pubcheck.word_numbers import word_numbers
 from pubcheck.words import cut_words
 
@@ -151,7 +151,7 @@ def without_digits(characters: NDArray[np.uint32]) -> NDArray[np.uint64]:
     import numpy as np
 
     folded = characters.astype(np.uint64)
-    np.copyto(folded, 0x30, where=(folded >= 0x30) & (folded <= 0x39))
+    np.copyto(folded, 0x30, where=folded - np.uint64(0x30) < 10)
     return folded
 
 
@@ -163,15 +163,18 @@ def word_lengths(sample: Sample) -> Integers:
     import numpy as np
 
     lengths = sample.word_lengths or array("I", map(len, cut_words(_SURROGATE.sub("\ufffd", body_of(sample)))))
-    return np.array(lengths, np.int64)
+    if not lengths:
+        return np.zeros(0, np.int64)
+    return np.frombuffer(lengths, np.uint32).astype(np.int64)
 
 
 def _of_words(text: str, lengths: Integers) -> Grams:
     import numpy as np
 
-    numbers = word_numbers(text, code_points(text), lengths)
-    chosen = np.flatnonzero(numbers >= 0)
-    return _counted(hashed(numbers[chosen].astype(np.uint64), 1, OF_WORDS), (lengths.cumsum() - lengths)[chosen])
+    words, numbers = word_numbers(text, code_points(text), lengths)
+    order = np.argsort(words)
+    codes = hashed(numbers[order].astype(np.uint64), 1, OF_WORDS)
+    return _counted(codes, (lengths.cumsum() - lengths)[words[order]])
 
 
 def hashed(parts: NDArray[np.uint64], size: int, kind: int) -> NDArray[np.uint64]:
@@ -233,8 +236,8 @@ def named_values(sample: Sample) -> Floats:
     evidence = find_evidence(sample)
     on += [f"evidence={found.code}" for found in evidence]
     on += ["evidence=any_duty" if found.is_duty else "evidence=any_ground" for found in evidence]
-    opens = enumerate(zip(_SHAPE_PATTERNS, may_match(SHAPES, body), strict=True))
-    on += [f"shape={index}" for index, (shape, opened) in opens if opened and shape.search(body)]
+    shapes = enumerate(zip(_SHAPE_PATTERNS, may_match(SHAPES, body), are_words(SHAPES), strict=True))
+    on += [f"shape={index}" for index, (shape, opens, sure) in shapes if opens and (sure or shape.search(body))]
     on += {
         _OF_RULES[finding.rule_id]
         for finding in sample.findings

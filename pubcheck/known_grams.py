@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from pubcheck.features import LONGEST, OF_WORDS, Vocabulary, code_points, hashed, layout_table, without_digits
+from pubcheck.features import LONGEST, OF_WORDS, Vocabulary, hashed, layout_table, without_digits
 from pubcheck.word_numbers import word_numbers
 
 if TYPE_CHECKING:
@@ -63,29 +63,31 @@ class Lookup:
         self._unknown = _KINDS << self._bits
         self._columns: NDArray[Any] = np.full(size + self._most + 1, self._unknown, self._number)
         self._columns[:size] = order << _PLACES
-        self._layout = layout_table()
+        self._written = ~layout_table()
         every = without_digits(np.arange(_BASIC, dtype=np.uint32))
         self._of_character = self._numbers(hashed(every, 1, 1))
         self._logs = np.append(0.0, 1.0 + np.log(np.arange(1, LONGEST + 2).astype(np.float64)))
 
-    def of(self, text: str, lengths: Integers) -> KnownGrams:
-        """What is known of ``text``, of at most :data:`LONGEST` characters, and of its words, which are so long."""
+    def of(self, text: str, wide: NDArray[np.uint32], lengths: Integers) -> KnownGrams:
+        """What is known of ``text``, of at most :data:`LONGEST` characters.
+
+        :param wide: its code points.
+        :param lengths: those of its words.
+        """
         import numpy as np
 
-        wide = code_points(text)
         beyond = bool(len(wide)) and int(wide.max()) >= _BASIC
-        places = (~self._layout.take(np.minimum(wide, _BASIC - 1) if beyond else wide)).nonzero()[0]
+        places = self._written.take(wide, mode="clip").nonzero()[0]
         characters = wide.take(places)
         folded = without_digits(characters)
-        words = word_numbers(text, wide, lengths)
-        cut = (words >= 0).nonzero()[0]
+        words, of_words = word_numbers(text, wide, lengths)
         pairs = hashed(folded, 2, 2)
-        found = self._numbers(np.concatenate([pairs, hashed(words.take(cut).astype(np.uint64), 1, OF_WORDS)]))
+        found = self._numbers(np.concatenate([pairs, hashed(of_words.astype(np.uint64), 1, OF_WORDS)]))
         found[: len(pairs)] |= self._number(1 << self._bits)
         found[len(pairs) :] |= self._number(2 << self._bits)
         single = self._numbers(hashed(folded, 1, 1)) if beyond else self._of_character.take(characters)
         numbers = np.concatenate([single, found])
-        numbers |= np.concatenate([places, places[:-1], (lengths.cumsum() - lengths).take(cut)]).astype(self._number)
+        numbers |= np.concatenate([places, places[:-1], (lengths.cumsum() - lengths).take(words)]).astype(self._number)
         numbers.sort()
         numbers = numbers[: int(numbers.searchsorted(self._number(self._unknown)))]
         grams = numbers >> self._number(_PLACES)

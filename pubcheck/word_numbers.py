@@ -1,7 +1,7 @@
 """The number that stands for a word, the CRC-32 of its UTF-8, of all words of a text at once.
 
-A CRC of a given length is linear: what a character adds to it depends on how many follow, and not on the others. So words
-of few Chinese characters, which are most, take a few look-ups side by side instead of a call for each.
+A CRC of a given length is linear: what a character adds to it depends on how many follow, and not on the others. So the
+numbers of all short words of Chinese characters, which most words are, take one look-up for each character and length.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _FIRST_HAN, _OF_HAN = 0x4E00, 0xA000 - 0x4E00
 _UNREADABLE = "\ufffd"  # is read for half a character, as the libraries do that cut words
 
 
-def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> Integers:
-    """The number of each word of ``text``, -1 of one without a Chinese character.
+def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> tuple[Integers, Numbers]:
+    """Which words of ``text`` hold a Chinese character, in no order, and the number of each.
 
     :param wide: the code points of the text.
     :param lengths: those of the words, one after the other from its beginning.
@@ -37,26 +37,31 @@ def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> Inte
     np.cumsum(places < _OF_HAN, out=counts[1:])
     chinese = counts.take(ends)
     chinese -= counts.take(ends - lengths)
-    numbers = np.full(len(lengths), -1, np.int64)
-    short = ((chinese == lengths) & (lengths <= _SHORT)).nonzero()[0]
-    numbers[short] = _looked_up(places, ends.take(short) - 1, lengths.take(short))
-    others = ((chinese > 0) & (numbers < 0)).nonzero()[0]
-    for word, end, length in zip(others.tolist(), ends[others].tolist(), lengths[others].tolist(), strict=True):
-        numbers[word] = crc32(_encoded(text[end - length : end]))
-    return numbers
+    simple = chinese == lengths
+    simple &= lengths <= _SHORT
+    words = simple.nonzero()[0]
+    numbers = _ending_at(places).take((lengths.take(words) - 1) * len(wide) + ends.take(words) - 1)
+    chinese[words] = 0
+    others = chinese.nonzero()[0]
+    if not len(others):
+        return words, numbers
+    edges = zip((ends - lengths)[others].tolist(), ends[others].tolist(), strict=True)
+    more = [crc32(_encoded(text[start:end])) for start, end in edges]
+    return np.append(words, others), np.append(numbers, np.array(more, np.uint32))
 
 
-def _looked_up(places: NDArray[np.uint32], lasts: Integers, lengths: Integers) -> Numbers:
-    tables = _tables()
-    numbers = _empty_words().take(lengths)
-    numbers ^= tables[0].take(places.take(lasts))
-    for behind in range(1, _SHORT):
-        some = (lengths > behind).nonzero()[0]
-        if not len(some):
-            break
-        found = tables[behind].take(places.take(lasts.take(some) - behind))
-        found ^= numbers.take(some)
-        numbers[some] = found
+def _ending_at(places: Numbers) -> Numbers:
+    """For each length in turn the number of the word that ends at each place, which has nothing but Chinese characters."""
+    import numpy as np
+
+    size = len(places)
+    numbers = np.zeros((_SHORT, size), np.uint32)
+    for behind, table in enumerate(_tables()):
+        found = table.take(places, mode="clip")
+        if behind:
+            np.bitwise_xor(numbers[behind - 1, behind:], found[:-behind], out=numbers[behind, behind:])
+        else:
+            numbers[0] = found
     return numbers
 
 
@@ -68,16 +73,11 @@ def _encoded(word: str) -> bytes:
 
 
 @cache
-def _empty_words() -> Numbers:
-    """By its length what the CRC of a word of Chinese characters begins with."""
-    import numpy as np
-
-    return np.array([crc32(b"\xe0\x80\x80" * length) for length in range(_SHORT + 1)], np.uint32)
-
-
-@cache
 def _tables() -> tuple[Numbers, ...]:
-    """What each Chinese character adds to the CRC, if so many characters of three bytes follow it."""
+    """What each Chinese character adds to the number of a word, if so many characters follow it.
+
+    A word that is longer by one begins with another number: the first character of each length brings the difference.
+    """
     import numpy as np
 
     nothing = crc32(b"\0")
@@ -85,9 +85,12 @@ def _tables() -> tuple[Numbers, ...]:
     of_byte = [step]
     for _ in range(3 * _SHORT - 1):
         of_byte.append(step.take(of_byte[-1] & np.uint32(0xFF)) ^ of_byte[-1] >> np.uint32(8))
+    begins = [crc32(b"\xe0\x80\x80" * length) for length in range(_SHORT + 1)]
+    begins[0] = 0
     codes = np.arange(_FIRST_HAN, _FIRST_HAN + _OF_HAN)
     bits = codes >> 12, codes >> 6 & 63, codes & 63
     return tuple(
-        np.bitwise_xor.reduce([of_byte[at + 2 - number].take(part) for number, part in enumerate(bits)])
-        for at in range(0, 3 * _SHORT, 3)
+        np.bitwise_xor.reduce([of_byte[3 * behind + 2 - number].take(part) for number, part in enumerate(bits)])
+        ^ np.uint32(begins[behind] ^ begins[behind + 1])
+        for behind in range(_SHORT)
     )
