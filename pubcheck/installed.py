@@ -25,7 +25,12 @@ def plug_ins(group: str) -> tuple[Any, ...]:
 
 def own_version() -> str:
     """The version of pubcheck, ``"unknown"`` where it was not installed."""
-    for folder in _folders(tuple(sys.path)):
+    return _version(tuple(sys.path))
+
+
+@cache
+def _version(path: tuple[str, ...]) -> str:
+    for folder in _folders(path):
         if folder.name.startswith("pubcheck-") and folder.name.endswith(".dist-info"):
             for line in _text(folder / "METADATA").splitlines():
                 if line.startswith(b"Version: "):
