@@ -140,28 +140,33 @@ def _passages(
     added = share @ rows
     added *= known.values
     added /= known.counts
-    totals = np.zeros(len(wide) + 2)
-    np.cumsum(np.bincount(known.starts, added.repeat(known.counts), minlength=len(wide) + 1), out=totals[1:])
-    begins, ends = _sentences(wide)
-    scored = totals.take(ends) - totals.take(begins)
+    places = np.bincount(known.starts, added.repeat(known.counts), minlength=len(wide) + 1)
+    edges = _sentences(wide)
+    if not len(edges):
+        return ()
+    scored = np.add.reduceat(places, edges.ravel())[::2]
     best = [at for at in scored.argsort(kind="stable")[: -_PASSAGES - 1 : -1].tolist() if scored[at] > 0]
     return tuple(
-        Passage(sample.offsets.to_source(Span(int(begins[at]), int(ends[at]))), round(float(scored[at]), 4))
-        for at in sorted(best)
+        Passage(sample.offsets.to_source(Span(*edges[at].tolist())), round(float(scored[at]), 4)) for at in sorted(best)
     )
 
 
-def _sentences(wide: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign."""
+def _sentences(wide: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign: a row for each."""
     import numpy as np
 
-    breaks = np.append(table_of(_ENDS + "\n").take(wide, mode="clip"), True).nonzero()[0]
-    begins = np.zeros_like(breaks)
-    begins[1:] = breaks[:-1] + 1
-    long = (breaks - begins >= _SENTENCE).nonzero()[0]
-    breaks = breaks.take(long)
-    signed = table_of(_ENDS).take(wide.take(breaks, mode="clip"), mode="clip") & (breaks < len(wide))
-    return begins.take(long), breaks + signed
+    size = len(wide)
+    breaks = np.ones(size + 1, np.bool_)
+    table_of(_ENDS + "\n").take(wide, mode="clip", out=breaks[:size])
+    ends = breaks.nonzero()[0]
+    edges = np.zeros((len(ends), 2), np.int64)
+    edges[1:, 0] = ends[:-1] + 1
+    edges[:, 1] = ends
+    edges = edges[(edges[:, 1] - edges[:, 0] >= _SENTENCE).nonzero()[0]]
+    if len(edges):
+        signs = table_of(_ENDS).take(wide.take(edges[:, 1], mode="clip"), mode="clip")
+        edges[:, 1] += signs & (edges[:, 1] < size)
+    return edges
 
 
 @cache

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from pubcheck.classifier import Sample
 from pubcheck.code_points import table_of
-from pubcheck.evidence import CODES, find_evidence
+from pubcheck.evidence import CODES, SHAPES, find_evidence, shapes_that_may_match
 from pubcheck.lazy_pattern import lazily
-from pubcheck.pair_gate import are_words, may_match
+from pubcheck.pair_gate import are_words
 from pubcheck.word_numbers import word_numbers
 from pubcheck.words import cut_words
 
@@ -51,12 +51,6 @@ _RECIPIENTS = (
     r"^(?:省|市|县|区|自治区|国家)[^、，]{1,14}$",
     r"你|公司$|同志$|先生|女士|^[\u4e00-\u9fff]{2,4}$",
 )
-SHAPES = (
-    r"\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
-    r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
-    r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
-    r"你(?:单位|公司|局|委|校|院|户|来信|反映)", r"会议(?:认为|指出|强调|决定|听取)", r"拟(?:同意|任|提拔|处|给予|安排)", r"万元|资金",
-)  # fmt: skip
 NAMES: tuple[str, ...] = (
     *(f"genre={genre}" for genre in _GENRES),
     *(f"level={index}" for index in range(len(_LEVELS))),
@@ -236,8 +230,9 @@ def named_values(sample: Sample) -> Floats:
     evidence = find_evidence(sample)
     on += [f"evidence={found.code}" for found in evidence]
     on += ["evidence=any_duty" if found.is_duty else "evidence=any_ground" for found in evidence]
-    shapes = enumerate(zip(_SHAPE_PATTERNS, may_match(SHAPES, body), are_words(SHAPES), strict=True))
-    on += [f"shape={index}" for index, (shape, opens, sure) in shapes if opens and (sure or shape.search(body))]
+    whole = len(body) == len(sample.text)
+    shapes = enumerate(zip(_SHAPE_PATTERNS, shapes_that_may_match(sample), are_words(SHAPES), strict=True))
+    on += [f"shape={at}" for at, (shape, opens, sure) in shapes if opens and ((sure and whole) or shape.search(body))]
     on += {
         _OF_RULES[finding.rule_id]
         for finding in sample.findings

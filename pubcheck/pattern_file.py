@@ -24,8 +24,7 @@ import regex
 
 from pubcheck.compiled_patterns import ENGINE, WORDS, kept_code, mark_of, name_of_re, name_of_regex
 from pubcheck.detect import patterns_of_rules
-from pubcheck.evidence import BODY_PATTERNS, TITLE_PATTERNS
-from pubcheck.features import SHAPES
+from pubcheck.evidence import BODY_PATTERNS, SHAPES, TITLE_PATTERNS
 from pubcheck.lazy_pattern import Uncompiled
 from pubcheck.pattern_analysis import analysed
 from pubcheck.pattern_steps import first_and_quick
