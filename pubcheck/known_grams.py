@@ -7,6 +7,7 @@ for training; they sort and search each kind of n-gram by itself and take three 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +65,7 @@ class Lookup:
         self._columns: NDArray[Any] = np.full(size + self._most + 1, self._unknown, self._number)
         self._columns[:size] = order << _PLACES
         self._written = ~layout_table()
-        every = without_digits(np.arange(_BASIC, dtype=np.uint32))
-        self._of_character = self._numbers(hashed(every, 1, 1))
+        self._is_first = True
         self._logs = np.append(0.0, 1.0 + np.log(np.arange(1, LONGEST + 2).astype(np.float64)))
 
     def of(self, text: str, wide: NDArray[np.uint32], lengths: Integers) -> KnownGrams:
@@ -85,7 +85,10 @@ class Lookup:
         found = self._numbers(np.concatenate([pairs, hashed(of_words.astype(np.uint64), 1, OF_WORDS)]))
         found[: len(pairs)] |= self._number(1 << self._bits)
         found[len(pairs) :] |= self._number(2 << self._bits)
-        single = self._numbers(hashed(folded, 1, 1)) if beyond else self._of_character.take(characters)
+        if beyond or self._is_first:  # the table of all characters costs as much as a hundred texts without it
+            single, self._is_first = self._numbers(hashed(folded, 1, 1)), False
+        else:
+            single = self._of_character.take(characters)
         numbers = np.concatenate([single, found])
         numbers |= np.concatenate([places, places[:-1], (lengths.cumsum() - lengths).take(words)]).astype(self._number)
         numbers.sort()
@@ -105,6 +108,13 @@ class Lookup:
             part /= sqrt((part * part).sum()) or 1.0
             start = end
         return KnownGrams(columns, values, counts, (numbers & self._number((1 << _PLACES) - 1)).astype(np.int64))
+
+    @cached_property
+    def _of_character(self) -> NDArray[Any]:
+        """The number of each character of the basic plane."""
+        import numpy as np
+
+        return self._numbers(hashed(without_digits(np.arange(_BASIC, dtype=np.uint32)), 1, 1))
 
     def _numbers(self, codes: NDArray[np.uint64]) -> NDArray[Any]:
         """The number of each code, as of the first kind and without a place."""
