@@ -115,11 +115,12 @@ def command(
     Review documents; "-" reads standard input, a folder stands for the files in it.
     """
     from pubcheck.pipeline import Reviewer
-    from pubcheck.reporter import ReportOptions, all_reporters
+    from pubcheck.reporter import ReportOptions, all_reporters, reporter_of
 
-    reporters = {reporter.id: reporter for reporter in all_reporters()}
-    if format_ not in reporters:
-        raise click.BadParameter(f"“{format_}”，可用：{'、'.join(reporters)}", param_hint="--format")
+    reporter = reporter_of(format_)
+    if reporter is None:
+        known = "、".join(reporter.id for reporter in all_reporters())
+        raise click.BadParameter(f"“{format_}”，可用：{known}", param_hint="--format")
     files = list(_files(paths))
     if not files:
         raise click.UsageError("所给的文件夹中没有文件 / no file in the folder")
@@ -134,7 +135,7 @@ def command(
     reviews = _reviewed(reviewer, files, attribute, show_values=show_values)
     to_terminal = output is None and sys.stdout.isatty()
     options = ReportOptions(language, show_values, to_terminal if colour is None else colour, _width())
-    rendered = reporters[format_].render(reviews, options)
+    rendered = reporter.render(reviews, options)
     if output is None:
         click.echo(rendered, nl=not rendered.endswith("\n"), color=options.colour)
     else:

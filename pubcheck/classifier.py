@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,14 +22,15 @@ class Sample:
     """What a model may look at: the reading text *without* the line that declares the attribute.
 
     That line would leak the label. ``offsets`` leads spans of ``text`` back to ``Document.text``.
-    ``words`` are those of the beginning that models read, where they were cut before; empty where they were not.
+    ``word_lengths`` (of type ``I``) are those of the words of the beginning that models read, one after the other, where
+    they were cut before; empty where they were not.
     """
 
     text: str
     offsets: OffsetMap
     elements: Elements
     findings: Sequence[Finding] = ()
-    words: Sequence[str] = field(default=(), repr=False, compare=False)
+    word_lengths: array[int] = field(default_factory=lambda: array("I"), repr=False, compare=False)
     _facts: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:

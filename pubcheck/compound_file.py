@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from pubcheck.compound_writer import packed
 from pubcheck.errors import DamagedDocument, ParseError
 from pubcheck.quota import charge
 from pubcheck.refusal import damaged, too_deep, too_many_members
@@ -154,6 +153,8 @@ class CompoundFile:
         :raises DamagedDocument: if one of its streams cannot be read.
         """
         start = f"{storage}/".lower()
+        from pubcheck.compound_writer import packed
+
         return packed(
             {
                 entry.name[len(start) :]: self.read(path)

@@ -8,16 +8,16 @@ scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
+from pubcheck.code_points import table_of
 from pubcheck.errors import ModelError
-from pubcheck.features import Grams, Vocabulary, Weighed, body_grams, body_of, named_values, weigh
-from pubcheck.lazy_pattern import lazily
+from pubcheck.features import Vocabulary, body_of, code_points, named_values, word_lengths
+from pubcheck.known_grams import KnownGrams, Lookup
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
 from pubcheck.span import Span
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 HEADS = ("document", "entry", "exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 3  # of the weights; a model of another format is refused
-_SENTENCE = lazily(r"[^。；！？\n]{6,}[。；！？]?")
+_ENDS, _SENTENCE = "。；！？", 6  # the signs that end a sentence, and how many characters are one
 _PASSAGES = 3
+_ATTRIBUTES = {str(attribute): attribute for attribute in Attribute}
 _SIDE_BY_SIDE = 8
 
 
@@ -68,6 +69,10 @@ class Model:
     vocabulary: Vocabulary
     temperature: float
     entry_temperature: float
+    lookup: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lookup", Lookup(self.vocabulary))
 
     def attribute_head(self, sample: Sample) -> tuple[Head, float]:
         """The head that reads ``sample``, and its temperature."""
@@ -83,32 +88,27 @@ def is_entry(sample: Sample) -> bool:
 
 def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     """A probability per attribute, exemption and duty, and the passages that spoke loudest for the attribute."""
-    import numpy as np
-
-    blocks = body_grams(sample)
-    weighed = weigh(blocks, model.vocabulary)
-    columns = np.concatenate([each.columns for each in weighed])
-    values = np.concatenate([each.values for each in weighed])
+    body = body_of(sample)
+    wide = code_points(body)
+    known = model.lookup.of(body, wide, word_lengths(sample))
     named = named_values(sample)
     head, temperature = model.attribute_head(sample)
-    rows = head.rows(columns)
-    scores = head.scores(rows, values, named) / temperature
-    probabilities = {
-        Attribute(label): share for label, share in zip(head.classes, shares(scores).tolist(), strict=True)
-    }
-    exemption, duty = (_answered(model.heads[question], columns, values, named) for question in ("exemption", "duty"))
+    rows = head.rows(known.columns)
+    scores = head.scores(rows, known.values, named) / temperature
+    probabilities = dict(zip(map(_ATTRIBUTES.__getitem__, head.classes), shares(scores).tolist(), strict=True))
+    exemption, duty = (_answered(model.heads[question], known, named) for question in ("exemption", "duty"))
     withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
     return Classification(
         probabilities,
         name,
-        _passages(sample, rows * head.scale, int(scores.argmax()), blocks, weighed, values),
+        _passages(sample, known, wide, (head.scale[:, 0], rows, int(scores.argmax()))),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
 
 
-def _answered(head: Head, columns: NDArray[np.int64], values: Floats, named: Floats) -> dict[str, float]:
-    odds = shares(head.scores(head.rows(columns), values, named)).tolist()
+def _answered(head: Head, known: KnownGrams, named: Floats) -> dict[str, float]:
+    odds = shares(head.scores(head.rows(known.columns), known.values, named)).tolist()
     return dict(zip(head.classes, odds, strict=True))
 
 
@@ -122,40 +122,51 @@ def shares(scores: Floats) -> Floats:
 
 
 def _passages(
-    sample: Sample,
-    weights: Floats,
-    top: int,
-    blocks: tuple[Grams, ...],
-    weighed: tuple[Weighed, ...],
-    values: Floats,
+    sample: Sample, known: KnownGrams, wide: NDArray[np.uint32], head: tuple[Floats, Floats, int]
 ) -> tuple[Passage, ...]:
-    """The sentences whose n-grams weigh most for class ``top`` against the mean of the others.
+    """The sentences whose n-grams weigh most for the likeliest class against the mean of the others.
 
     What an n-gram adds to the score is shared equally by its places, so that the sentences add up
     to the n-grams' part of the score.
+
+    :param wide: the code points of the body.
+    :param head: the scale of the head that judged, its rows for the n-grams, and the number of the class.
     """
     import numpy as np
 
-    text = body_of(sample)
-    against = (weights.sum(axis=0) - weights[top]) / (len(weights) - 1)
-    added = (weights[top] - against) * values
-    places = np.zeros(len(text) + 1)
-    done = 0
-    for grams, known in zip(blocks, weighed, strict=True):
-        each = np.zeros(len(grams.codes))
-        each[known.known] = added[done : done + len(known.known)]
-        done += len(known.known)
-        places += np.bincount(grams.starts, np.repeat(each / grams.counts, grams.counts), minlength=len(places))
-    totals = np.zeros(len(places) + 1)
-    np.cumsum(places, out=totals[1:])
-    sentences = [sentence.span() for sentence in _SENTENCE.finditer(text)]
-    begins, ends = np.array(sentences, np.int64).reshape(-1, 2).T
-    scored = zip((totals[ends] - totals[begins]).tolist(), begins.tolist(), ends.tolist(), strict=True)
-    best = nlargest(_PASSAGES, (entry for entry in scored if entry[0] > 0))
+    scale, rows, top = head
+    share = scale / (1 - len(scale))
+    share[top] = scale[top]
+    added = share @ rows
+    added *= known.values
+    added /= known.counts
+    places = np.bincount(known.starts, added.repeat(known.counts), minlength=len(wide) + 1)
+    edges = _sentences(wide)
+    if not len(edges):
+        return ()
+    scored = np.add.reduceat(places, edges.ravel())[::2]
+    best = [at for at in scored.argsort(kind="stable")[: -_PASSAGES - 1 : -1].tolist() if scored[at] > 0]
     return tuple(
-        Passage(sample.offsets.to_source(Span(start, end)), round(weight, 4))
-        for weight, start, end in sorted(best, key=lambda entry: entry[1])
+        Passage(sample.offsets.to_source(Span(*edges[at].tolist())), round(float(scored[at]), 4)) for at in sorted(best)
     )
+
+
+def _sentences(wide: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign: a row for each."""
+    import numpy as np
+
+    size = len(wide)
+    breaks = np.ones(size + 1, np.bool_)
+    table_of(_ENDS + "\n").take(wide, mode="clip", out=breaks[:size])
+    ends = breaks.nonzero()[0]
+    edges = np.zeros((len(ends), 2), np.int64)
+    edges[1:, 0] = ends[:-1] + 1
+    edges[:, 1] = ends
+    edges = edges[(edges[:, 1] - edges[:, 0] >= _SENTENCE).nonzero()[0]]
+    if len(edges):
+        signs = table_of(_ENDS).take(wide.take(edges[:, 1], mode="clip"), mode="clip")
+        edges[:, 1] += signs & (edges[:, 1] < size)
+    return edges
 
 
 @cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
-from importlib.metadata import entry_points
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pubcheck.errors import PubcheckError
+from pubcheck.installed import plug_ins
 from pubcheck.phrase import Phrase
 
 Leaf = TypeVar("Leaf")
@@ -33,7 +32,7 @@ def collect(package: str, name: str, kind: type[Leaf]) -> tuple[Leaf, ...]:
         if value is None:
             raise PubcheckError(Phrase(f"{module_name} 没有定义 {name}", f"{module_name} does not define {name}"))
         found.extend(_checked(value, kind, module_name))
-    for point in sorted(_plug_ins().select(group=package), key=lambda point: point.name):
+    for point in plug_ins(package):
         found.extend(_checked(point.load(), kind, point.value))
     seen: set[str] = set()
     for leaf in found:
@@ -42,12 +41,6 @@ def collect(package: str, name: str, kind: type[Leaf]) -> tuple[Leaf, ...]:
             raise PubcheckError(Phrase(f"{package} 中编号重复：{leaf_id}", f"duplicate id in {package}: {leaf_id}"))
         seen.add(leaf_id)
     return tuple(found)
-
-
-@cache
-def _plug_ins() -> Any:
-    """The entry points of everything installed; to read them costs a file for each distribution."""
-    return entry_points()
 
 
 def _modules(package: str) -> list[str]:

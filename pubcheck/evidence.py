@@ -90,8 +90,18 @@ CUES: tuple[Cue, ...] = (
     _ground("15privacy", "disclosure-15", Where.BODY, r"(?:诊断|病历|病情|确诊|患有|化验)[^。\n]{0,20}(?:岁|女|男|人|者)|家庭(?:矛盾|暴力|成员情况)|(?:举报|信访|投诉|反映)人[^。\n]{0,12}(?:身份|住址|电话|要求保密)|受害人|未成年(?:人|子女)[^。\n]{0,16}(?:姓名|就读)|婚姻(?:状况|纠纷)|心理(?:评估|咨询)", "涉及个人隐私", "holds private matters of a person", _POLICY),
 )  # fmt: skip
 
+# Shapes of the body that the disclosure model weighs and that say nothing by themselves; they are looked for at once with
+# the cues.
+SHAPES = (
+    r"\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
+    r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
+    r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
+    r"你(?:单位|公司|局|委|校|院|户|来信|反映)", r"会议(?:认为|指出|强调|决定|听取)", r"拟(?:同意|任|提拔|处|给予|安排)", r"万元|资金",
+)  # fmt: skip
+
 _COMPILED = tuple((cue, lazily(cue.pattern), lazily(cue.counter) if cue.counter else None) for cue in CUES)
 TITLE_PATTERNS, BODY_PATTERNS = (tuple(cue.pattern for cue in CUES if cue.where is where) for where in Where)
+_OF_BODY = (*BODY_PATTERNS, *SHAPES)
 CODES: tuple[str, ...] = tuple(dict.fromkeys(cue.code for cue in CUES))
 
 
@@ -100,10 +110,20 @@ def find_evidence(sample: Sample) -> tuple[Evidence, ...]:
     return sample.once("evidence", lambda: tuple(_evidence(sample)))
 
 
+def shapes_that_may_match(sample: Sample) -> tuple[bool, ...]:
+    """For each of :data:`SHAPES` whether it may match somewhere in the text."""
+    return _opened(sample)[len(BODY_PATTERNS) :]
+
+
+def _opened(sample: Sample) -> tuple[bool, ...]:
+    """Which of the patterns of the body and of the shapes may match."""
+    return sample.once("opened", lambda: may_match(_OF_BODY, sample.text))
+
+
 def _evidence(sample: Sample) -> Iterator[Evidence]:
     title = sample.elements.title
     in_title = iter(may_match(TITLE_PATTERNS, title.value if title is not None else ""))
-    in_body = iter(may_match(BODY_PATTERNS, sample.text))
+    in_body = iter(_opened(sample)[: len(BODY_PATTERNS)])
     for cue, pattern, counter in _COMPILED:
         if not next(in_title if cue.where is Where.TITLE else in_body):
             continue

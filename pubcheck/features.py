@@ -7,16 +7,17 @@ level of the issuer, the cues of :mod:`pubcheck.evidence`, marks.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from typing import TYPE_CHECKING
 
 from pubcheck.classifier import Sample
 from pubcheck.code_points import table_of
-from pubcheck.evidence import CODES, find_evidence
+from pubcheck.evidence import CODES, SHAPES, find_evidence, shapes_that_may_match
 from pubcheck.lazy_pattern import lazily
-from pubcheck.pair_gate import may_match
+from pubcheck.pair_gate import are_words
+from pubcheck.word_numbers import word_numbers
 from pubcheck.words import cut_words
 
 if TYPE_CHECKING:
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4000  # characters of the body that are read
 _CHARACTERS = (1, 2)  # sizes of the n-grams of characters; words count singly
-_OF_WORDS = 3  # what tells the code of a word from that of a character
+OF_WORDS = 3  # what tells the code of a word from that of a character
 _PLACES = 16  # bits of the number of an n-gram in its block; LONGEST needs 12
-_SHIFT, _LENGTH = 16, 0xFFFF  # where a word's hash stands above its length
-_MOST_KNOWN, _LONGEST_KNOWN = 1 << 15, 16
-_HAN = lazily(r"[\u4e00-\u9fff]")
 _SURROGATE = lazily("[\ud800-\udfff]")  # half a character, which no library that cuts words takes
 _GENRES = tuple(
     "决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 函 复函 纪要 办法 规定 细则 方案 预案 规划 计划 要点 总结 公示 答复 讲话 签报 记录 笔录 "
@@ -53,12 +51,6 @@ _RECIPIENTS = (
     r"^(?:省|市|县|区|自治区|国家)[^、，]{1,14}$",
     r"你|公司$|同志$|先生|女士|^[\u4e00-\u9fff]{2,4}$",
 )
-SHAPES = (
-    r"\t", r"此复|特此函复|特此批复|函复如下|批复如下|收悉", r"欢迎社会|社会公众|广大(?:市民|群众|居民)|公众|监督电话",
-    r"公示期|公示时间|特此公告|特此通告|予以公布|现予公布|公布如下", r"请于.{0,20}前(?:报|反馈|报送)|按时参加|参会|报到",
-    r"自.{0,14}起(?:施行|实施|执行)|有效期", r"仅限|内部|不得(?:外传|对外|公开)|保密", r"妥否|当否|请批示|请审", r"申请人|申请(?:办理|信息)",
-    r"你(?:单位|公司|局|委|校|院|户|来信|反映)", r"会议(?:认为|指出|强调|决定|听取)", r"拟(?:同意|任|提拔|处|给予|安排)", r"万元|资金",
-)  # fmt: skip
 NAMES: tuple[str, ...] = (
     *(f"genre={genre}" for genre in _GENRES),
     *(f"level={index}" for index in range(len(_LEVELS))),
@@ -68,6 +60,12 @@ NAMES: tuple[str, ...] = (
     "evidence=any_ground", "evidence=any_duty", "state_mark", "internal_mark", "private_names", "identifiers", "number", "title",
     "recipients", "short", "long", "doc_number",
 )  # fmt: skip
+_OF_RULES = {
+    "secret.state_mark": "state_mark",
+    "secret.internal_mark": "internal_mark",
+    "personal.person_name": "private_names",
+    **dict.fromkeys(("personal.resident_id", "personal.bank_card", "personal.mobile_phone"), "identifiers"),
+}
 _PLACE = {name: index for index, name in enumerate(NAMES)}
 _LEVEL_PATTERNS, _RECIPIENT_PATTERNS, _SHAPE_PATTERNS = (
     tuple(map(lazily, patterns)) for patterns in (_LEVELS, _RECIPIENTS, SHAPES)
@@ -117,49 +115,63 @@ def body_grams(sample: Sample) -> tuple[Grams, ...]:
     :raises ModelError: if no library that cuts words is installed.
     """
     body = body_of(sample)
-    return (*_of_characters(body), _of_words(body, sample.words))
+    return (*_of_characters(body), _of_words(body, word_lengths(sample)))
 
 
 def _of_characters(text: str) -> Iterator[Grams]:
     import numpy as np
 
-    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    places = np.flatnonzero(~table_of(" \t\n\r\u3000\xa0")[np.minimum(wide, 0xFFFF)])
-    characters = wide[places].astype(np.uint64)
-    characters[(characters >= 0x30) & (characters <= 0x39)] = 0x30
+    wide = code_points(text)
+    places = np.flatnonzero(~layout_table()[np.minimum(wide, 0xFFFF)])
+    characters = without_digits(wide[places])
     for size in _CHARACTERS:
-        yield _counted(_hashed(characters, size, size), places)
+        yield _counted(hashed(characters, size, size), places)
 
 
-def _of_words(text: str, words: Sequence[str]) -> Grams:
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code points of ``text``, those beyond the basic plane as they are."""
     import numpy as np
 
-    if not words:
-        words = cut_words(_SURROGATE.sub("\ufffd", text))
-    known = np.fromiter(map(_KNOWN.__getitem__, words), np.int64, len(words))
-    lengths = known & _LENGTH
-    every = known >> _SHIFT
-    chosen = np.flatnonzero(every >= 0)
-    return _counted(_hashed(every[chosen].astype(np.uint64), 1, _OF_WORDS), (lengths.cumsum() - lengths)[chosen])
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint32, copy=False)
 
 
-class _Known(dict[str, int]):
-    """Of words the hash, -1 of any without a Chinese character, above the length: most words come again and again."""
-
-    def __missing__(self, word: str) -> int:
-        hashed = crc32(word.encode()) if _HAN.search(word) else -1
-        known = hashed << _SHIFT | len(word)
-        if len(word) < _LONGEST_KNOWN:
-            if len(self) >= _MOST_KNOWN:
-                self.clear()
-            self[word] = known
-        return known
+def layout_table() -> NDArray[np.bool_]:
+    """Which code points of the basic plane are layout."""
+    return table_of(" \t\n\r\u3000\xa0")
 
 
-_KNOWN = _Known()
+def without_digits(characters: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Code points, every digit as 0."""
+    import numpy as np
+
+    folded = characters.astype(np.uint64)
+    np.copyto(folded, 0x30, where=folded - np.uint64(0x30) < 10)
+    return folded
 
 
-def _hashed(parts: NDArray[np.uint64], size: int, kind: int) -> NDArray[np.uint64]:
+def word_lengths(sample: Sample) -> Integers:
+    """How long the words of the body are, one after the other; they are cut now if they were not before.
+
+    :raises ModelError: if no library that cuts words is installed.
+    """
+    import numpy as np
+
+    lengths = sample.word_lengths or array("I", map(len, cut_words(_SURROGATE.sub("\ufffd", body_of(sample)))))
+    if not lengths:
+        return np.zeros(0, np.int64)
+    return np.frombuffer(lengths, np.uint32).astype(np.int64)
+
+
+def _of_words(text: str, lengths: Integers) -> Grams:
+    import numpy as np
+
+    words, numbers = word_numbers(text, code_points(text), lengths)
+    order = np.argsort(words)
+    codes = hashed(numbers[order].astype(np.uint64), 1, OF_WORDS)
+    return _counted(codes, (lengths.cumsum() - lengths)[words[order]])
+
+
+def hashed(parts: NDArray[np.uint64], size: int, kind: int) -> NDArray[np.uint64]:
     """The code, of 32 bits, of every n-gram of ``size`` parts, in order of its place."""
     import numpy as np
 
@@ -204,41 +216,41 @@ def weigh(blocks: Sequence[Grams], vocabulary: Vocabulary) -> tuple[Weighed, ...
 
 
 def named_values(sample: Sample) -> Floats:
-    """The named features, in the order of :data:`NAMES`, each 0 or 1 (counts are capped)."""
+    """The named features, in the order of :data:`NAMES`, each 0 or 1."""
     import numpy as np
 
-    values = np.zeros(len(NAMES))
-
-    def switch(name: str, on: Any) -> None:
-        values[_PLACE[name]] = float(on)
-
-    elements = sample.elements
-    if elements.genre in _GENRES:
-        switch(f"genre={elements.genre}", 1)
-    issuer = elements.issuer.value if elements.issuer else ""
-    for index, level in enumerate(_LEVEL_PATTERNS if issuer else ()):
-        switch(f"level={index}", bool(level.search(issuer)))
-    recipients = elements.recipients.value if elements.recipients else ""
-    for index, shape in enumerate(_RECIPIENT_PATTERNS if recipients else ()):
-        switch(f"recipients={index}", bool(shape.search(recipients)))
+    elements, body = sample.elements, body_of(sample)
+    on = [f"genre={elements.genre}"] if elements.genre in _GENRES else []
+    for kind, patterns, element in (
+        ("level", _LEVEL_PATTERNS, elements.issuer),
+        ("recipients", _RECIPIENT_PATTERNS, elements.recipients),
+    ):
+        words = element.value if element is not None else ""
+        on += [f"{kind}={index}" for index, shape in enumerate(patterns if words else ()) if shape.search(words)]
     evidence = find_evidence(sample)
-    for found in evidence:
-        switch(f"evidence={found.code}", 1)
-    switch("evidence=any_ground", any(not found.is_duty for found in evidence))
-    switch("evidence=any_duty", any(found.is_duty for found in evidence))
-    body = body_of(sample)
-    for index, (shape, opens) in enumerate(zip(_SHAPE_PATTERNS, may_match(SHAPES, body), strict=True)):
-        if opens:
-            switch(f"shape={index}", bool(shape.search(body)))
-    rules = [finding.rule_id for finding in sample.findings if finding.severity.rank >= 2]
-    switch("state_mark", "secret.state_mark" in rules)
-    switch("internal_mark", "secret.internal_mark" in rules)
-    switch("private_names", "personal.person_name" in rules)
-    switch("identifiers", bool({"personal.resident_id", "personal.bank_card", "personal.mobile_phone"} & set(rules)))
-    switch("number", elements.doc_number is not None)
-    switch("title", elements.title is not None)
-    switch("recipients", elements.recipients is not None)
-    switch("doc_number", bool(elements.doc_number and "函" in elements.doc_number.value))
-    switch("short", len(sample.text) < 300)
-    switch("long", len(sample.text) > 1500)
+    on += [f"evidence={found.code}" for found in evidence]
+    on += ["evidence=any_duty" if found.is_duty else "evidence=any_ground" for found in evidence]
+    whole = len(body) == len(sample.text)
+    shapes = enumerate(zip(_SHAPE_PATTERNS, shapes_that_may_match(sample), are_words(SHAPES), strict=True))
+    on += [f"shape={at}" for at, (shape, opens, sure) in shapes if opens and ((sure and whole) or shape.search(body))]
+    on += {
+        _OF_RULES[finding.rule_id]
+        for finding in sample.findings
+        if finding.rule_id in _OF_RULES and finding.severity.rank >= 2
+    }
+    number = elements.doc_number
+    on += [
+        name
+        for name, holds in (
+            ("number", number is not None),
+            ("title", elements.title is not None),
+            ("recipients", elements.recipients is not None),
+            ("doc_number", number is not None and "函" in number.value),
+            ("short", len(sample.text) < 300),
+            ("long", len(sample.text) > 1500),
+        )
+        if holds
+    ]
+    values = np.zeros(len(NAMES))
+    values[[_PLACE[name] for name in on]] = 1.0
     return values

@@ -47,7 +47,7 @@ class Plan(Protocol):
 
     words: list[str]
     sizes: dict[int, tuple[int, int]]
-    parts: dict[str, tuple[Alternative, ...]]
+    parts: Mapping[str, tuple[Alternative, ...]]
     literal: set[str]
     always: dict[Hashable, tuple[int, ...]]
     kept_open: list[Hashable]

@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 Python compiles a set of Han characters in about 70 microseconds and a list of words in milliseconds: all patterns of pubcheck
-together take a quarter of a second, half of it for patterns that a short document never asks for.
+together take half a second, most of it for patterns that a short document never asks for. What it does ask for is
+taken from where it was compiled beforehand.
 """
 
 from __future__ import annotations
@@ -9,23 +10,26 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+from pubcheck.compiled_patterns import compiled_re
+
 
 def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What ``re.compile`` returns, compiled on first use; an error in the pattern shows only then."""
-    return cast("re.Pattern[AnyStr]", _Uncompiled(pattern, flags))
+    return cast("re.Pattern[AnyStr]", Uncompiled(pattern, flags))
 
 
-class _Uncompiled:
+class Uncompiled:
     """Stands for a pattern; its methods become attributes once asked for, so that later calls cost nothing more."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._made = (pattern, flags)
+        self.made_of = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
-        # ``re`` keeps what it compiled last, so another attribute does not compile anew.
-        value = getattr(re.compile(*self.__dict__["_made"]), name)
-        self.__dict__[name] = value
+        kept = self.__dict__
+        if "_machine" not in kept:
+            kept["_machine"] = compiled_re(*kept["made_of"])
+        value = kept[name] = getattr(kept["_machine"], name)
         return value
 
     def __reduce__(self) -> Any:
-        return lazily, self._made
+        return lazily, self.made_of

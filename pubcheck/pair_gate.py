@@ -36,6 +36,15 @@ def may_match(patterns: tuple[str, ...], text: str) -> tuple[bool, ...]:
 
 
 @cache
+def are_words(patterns: tuple[str, ...]) -> tuple[bool, ...]:
+    """For each of ``patterns`` whether it is nothing but words: it does match where :func:`may_match` says it may."""
+    return tuple(
+        (words := required(pattern).words) is not None and words == {*pattern.split("|")} and all(map(_is_plain, words))
+        for pattern in patterns
+    )
+
+
+@cache
 def _words_of(patterns: tuple[str, ...]) -> tuple[NDArray[np.bool_], dict[str, list[tuple[str, int]]], int]:
     """Where the hash of two characters begins a word, the words by their first two, and which patterns need one."""
     import numpy as np

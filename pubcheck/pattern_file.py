@@ -1,43 +1,123 @@
-"""Writes ``compiled/patterns.json``: what the patterns of the shipped rules need, and how they run.   ``make patterns``
+"""Writes what is known beforehand of the patterns into ``compiled/``: what they need, and their code.   ``make patterns``
 
-Analysing these patterns takes a quarter of a second, reading what was found out two milliseconds.
-:func:`pubcheck.required.required` looks a pattern up by a digest of its source, so that a stale line is never used,
-and analyses what it does not find there.
+``patterns.json``: analysing the patterns of the shipped rules takes a quarter of a second, reading what was found out
+two milliseconds. :func:`pubcheck.required.required` looks a pattern up by a digest of its source, so that a stale line
+is never used, and analyses what it does not find there. ``re-….json`` and ``regex-….json`` hold what
+:mod:`pubcheck.compiled_patterns` takes for the interpreter and the library that wrote them.
 """
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
-from collections.abc import Mapping
+import pkgutil
+import re
+from array import array
+from binascii import b2a_base64
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+from zlib import compress
 
+import regex
+
+from pubcheck.compiled_patterns import ENGINE, WORDS, kept_code, mark_of, name_of_re, name_of_regex
 from pubcheck.detect import patterns_of_rules
-from pubcheck.evidence import BODY_PATTERNS, TITLE_PATTERNS
-from pubcheck.features import SHAPES
+from pubcheck.evidence import BODY_PATTERNS, SHAPES, TITLE_PATTERNS
+from pubcheck.lazy_pattern import Uncompiled
 from pubcheck.pattern_analysis import analysed
 from pubcheck.pattern_steps import first_and_quick
 from pubcheck.pattern_words import alternatives
-from pubcheck.required import is_plain, mark_of
+from pubcheck.required import is_plain
+from pubcheck.required import mark_of as mark_of_need
 from pubcheck.rule import all_rules
 
-PATTERNS = Path(__file__).parent / "compiled" / "patterns.json"
+FOLDER = Path(__file__).parent / "compiled"
+PATTERNS = FOLDER / "patterns.json"
 
 
 def pattern_file() -> str:
-    """The file as it should be for the rules as they are, one pattern a line."""
-    lists, patterns = patterns_of_rules(all_rules())
-    every = {pattern: alternatives(pattern) for pattern in (*patterns, *(p for row in lists.values() for p in row))}
+    """``patterns.json`` as it should be for the rules as they are, one pattern a line."""
+    every = _patterns_with_parts()
     parts = {each for pattern in every for each in every[pattern]}
     # Those of the model's features are no rules': only what they need is asked, of each as a whole.
     features = {*TITLE_PATTERNS, *BODY_PATTERNS, *SHAPES}
-    needs = {mark_of(each): _need(each) for each in parts | features if not is_plain(each)}
-    runs = {mark_of(each): first_and_quick(each) for each in {*every, *parts} if not is_plain(each)}
+    needs = {mark_of_need(each): _need(each) for each in parts | features if not is_plain(each)}
+    runs = {mark_of_need(each): first_and_quick(each) for each in {*every, *parts} if not is_plain(each)}
     return '{"needs": ' + _lines(needs) + ',\n"runs": ' + _lines(runs) + "}\n"
+
+
+def code_files() -> dict[str, str]:
+    """The files of code by their names, for the interpreter that runs and the library that is installed.
+
+    ``regex`` writes the members of a set in another order each time: what is kept already stays as it is.
+    Ask for them in a fresh process: they hold the patterns of all modules, those of tests as well where there are any.
+    """
+    every = _patterns_with_parts()
+    patterns = {*every, *(part for parts in every.values() for part in parts)}
+    ours = [_told_the_first(each) for each in patterns if not is_plain(each)]
+    marks = {mark_of(each, regex.MULTILINE): each for each in ours}
+    known = kept_code(name_of_regex())
+    return {
+        name_of_re(): _lines({mark_of(*each): _code_of_re(*each) for each in _lazy_patterns()}) + "\n",
+        name_of_regex(): _lines({mark: known.get(mark) or _code_of_regex(marks[mark]) for mark in marks}) + "\n",
+    }
+
+
+def _patterns_with_parts() -> dict[str, tuple[str, ...]]:
+    lists, patterns = patterns_of_rules(all_rules())
+    return {pattern: alternatives(pattern) for pattern in (*patterns, *(p for row in lists.values() for p in row))}
+
+
+def _told_the_first(pattern: str) -> str:
+    """``pattern`` as :mod:`pubcheck.reading` compiles it."""
+    first = first_and_quick(pattern)[0]
+    return f"(?={first})(?:{pattern})" if first else pattern
 
 
 def _need(pattern: str) -> tuple[object, ...]:
     need = analysed(pattern)
     return sorted(need.words or ()), need.width, need.ahead, need.breaks
+
+
+def _lazy_patterns() -> set[tuple[str, int]]:
+    """The patterns that our modules compile when they are first used, with their flags."""
+    for info in pkgutil.walk_packages([str(Path(__file__).parent)], "pubcheck."):
+        if not info.name.startswith("pubcheck.models.") and info.name != "pubcheck.__main__":
+            importlib.import_module(info.name)
+    made = (each.made_of for each in gc.get_objects() if type(each) is Uncompiled)
+    return {(pattern, int(flags)) for pattern, flags in made if isinstance(pattern, str)}
+
+
+def _code_of_re(pattern: str, flags: int) -> str:
+    made: list[Any] = []
+    plain = ENGINE.compile
+
+    def seen(*arguments: Any) -> Any:
+        made[:] = arguments
+        return plain(*arguments)
+
+    re.purge()
+    ENGINE.compile = seen
+    try:
+        re.compile(pattern, flags)
+    finally:
+        ENGINE.compile = plain
+    _, flags, code, groups, names, _ = made
+    return _packed([flags, groups, dict(names)], array(WORDS, code).tobytes())
+
+
+def _code_of_regex(pattern: str) -> str:
+    _, flags, code, names, _, lists, _, *required, groups = regex.compile(pattern, regex.MULTILINE)._pickled_data
+    if lists:
+        raise ValueError("a pattern with lists of words cannot be kept")
+    return _packed([flags, names, *required, groups], code)
+
+
+def _packed(head: Iterable[object], code: bytes) -> str:
+    plain = json.dumps(list(head), ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + code
+    return b2a_base64(compress(plain, 9), newline=False).decode()
 
 
 def _lines(rows: Mapping[str, object]) -> str:
@@ -48,3 +128,7 @@ def _lines(rows: Mapping[str, object]) -> str:
 
 if __name__ == "__main__":
     PATTERNS.write_text(pattern_file(), encoding="utf-8")
+    for name, text in code_files().items():
+        for stale in FOLDER.glob(f"{name.split('-')[0]}-*.json") if name == name_of_regex() else ():
+            stale.unlink()
+        (FOLDER / name).write_text(text, encoding="utf-8")

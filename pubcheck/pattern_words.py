@@ -46,9 +46,10 @@ FOLDS = {**dict.fromkeys("123456789", "0"), **{chr(n): chr(n + 32) for n in rang
 # The same letter under the rules of Unicode for case; other letters than ASCII's are not taken for granted.
 CASES = {"s": ("s", "\u017f"), "k": ("k", "\u212a"), "i": ("i", "\u0130", "\u0131")}
 
-_NUMBERED = lazily(r"\\[1-9]|\(\?\(")  # refers to a group by its number
-_SYNTAX = lazily(r"[\\\[()]")
-_TOKEN = lazily(r"\\.|[\[\]()|]", re.DOTALL)
+_NUMBERED = lazily(r"\\[1-9]")  # refers to a group by its number
+_SYNTAX = "([\\)"
+# A bracket that opens a class is a member of it: []…] and [^]…].
+_INERT = lazily(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -110,6 +111,10 @@ _ENOUGH = 4  # Han characters that tell a word
 _HAN = lazily(f"[\u4e00-\u9fff]{{{_ENOUGH}}}")
 
 
+def _blanked(match: re.Match[str]) -> str:
+    return "x" * (match.end() - match.start())
+
+
 @cache
 def alternatives(pattern: str) -> tuple[str, ...]:
     """The alternatives on the outermost level of ``pattern``, as they stand there."""
@@ -117,29 +122,19 @@ def alternatives(pattern: str) -> tuple[str, ...]:
         return (pattern,)
     if pattern.startswith("(?") and not pattern.startswith(("(?:", "(?=", "(?!", "(?<", "(?P", "(?i:")):
         return (pattern,)  # a flag may hold for all of them
-    if _NUMBERED.search(pattern):
+    if "(?(" in pattern or _NUMBERED.search(pattern):
         return (pattern,)
-    if not _SYNTAX.search(pattern):
+    if not any(sign in pattern for sign in _SYNTAX):
         return tuple(dict.fromkeys(pattern.split("|")))
+    # Classes and escaped characters part nothing, whatever stands in them.
+    plain = _INERT.sub(_blanked, pattern)
     pieces: list[str] = []
-    begin = depth = 0
-    in_class = False
-    skipped = -1
-    for token in _TOKEN.finditer(pattern):
-        at, character = token.start(), pattern[token.start()]
-        if at < skipped or character == "\\":
-            continue
-        if in_class:
-            in_class = character != "]"
-        elif character == "[":
-            in_class = True
-            # A bracket that opens the class is a member of it: []…] and [^]…].
-            first = at + 2 if pattern.startswith("^", at + 1) else at + 1
-            skipped = first + 1 if pattern.startswith("]", first) else -1
-        elif character == "|":
-            if not depth:
-                pieces.append(pattern[begin:at])
-                begin = at + 1
-        else:
-            depth += 1 if character == "(" else -1 if character == ")" else 0
-    return tuple(dict.fromkeys((*pieces, pattern[begin:])))
+    begin = end = depth = 0
+    for piece in plain.split("|"):
+        depth += piece.count("(") - piece.count(")")
+        end += len(piece)
+        if not depth:
+            pieces.append(pattern[begin:end])
+            begin = end + 1
+        end += 1
+    return tuple(dict.fromkeys(pieces)) if begin > len(pattern) else (pattern,)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from traceback import format_tb
 from typing import TypeVar
 
 from pubcheck.address_bounds import with_bounds
 from pubcheck.allow import check_allowed
-from pubcheck.apart import parse_as_set
 from pubcheck.baseline import Baseline
 from pubcheck.classifier import Classifier, Sample, all_classifiers
 from pubcheck.collecting import no_collection
@@ -28,9 +24,10 @@ from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
 from pubcheck.finding import Finding
 from pubcheck.gap import Gap
+from pubcheck.installed import own_version
 from pubcheck.matchers import Reading
 from pubcheck.normalize import normalize
-from pubcheck.parser import unread
+from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
 from pubcheck.profile import Profile, load_profile
 from pubcheck.recognizer import Recognizer, all_recognizers
@@ -44,7 +41,6 @@ from pubcheck.sift import Sieve
 from pubcheck.text import Entity, NormalizedText
 from pubcheck.verdict import container_verdict, gravest, verdict_of
 
-_LOG = logging.getLogger(__name__)
 _Model = TypeVar("_Model", Recognizer, Classifier)
 
 
@@ -77,12 +73,19 @@ class Reviewer:
         :param declared: overrides the attribute that the document declares for itself.
         :raises ParseError: if the file cannot be read at all.
         """
-        return self.review_document(parse_as_set(data, name, self.settings, media_type), declared)
+        return self.review_document(self._parsed(data, name, media_type), declared)
+
+    def _parsed(self, data: bytes, name: str, media_type: str | None = None) -> Document:
+        if self.settings.isolate:
+            from pubcheck.apart import parse_as_set  # brings what starts processes
+
+            return parse_as_set(data, name, self.settings, media_type)
+        return parse_bytes(data, name, self.settings.limits, media_type)
 
     def attempt(self, data: bytes, name: str, declared: Attribute | None = None) -> Review:
         """Like :meth:`review`, but a file that cannot be read gives a Review with a Gap."""
         try:
-            document = parse_as_set(data, name, self.settings)
+            document = self._parsed(data, name)
         except ParseError as error:
             return self.not_reviewed(name, error.phrase, data)
         except Exception as error:  # an unforeseen one on this file must not stop the others
@@ -213,7 +216,7 @@ class Reviewer:
         if classifier is not None:
             models[classifier.id] = _classifier_version(classifier)
         own = digest(self._own())
-        return Versions(_package_version(), rules_digest() + (f"+{own}" if own else ""), models)
+        return Versions(own_version(), rules_digest() + (f"+{own}" if own else ""), models)
 
 
 def _with_names(review: Review, members: tuple[Review, ...]) -> tuple[Review, ...]:
@@ -240,8 +243,11 @@ def _unforeseen(error: Exception) -> Phrase:
 
 def _failed(zh: str, en: str, error: Exception) -> Phrase:
     """That a step failed, by the error's type alone: its text may hold words of the document."""
+    import logging
+    from traceback import format_tb
+
     kind = type(error).__name__
-    _LOG.debug("%s failed (%s)\n%s", en, kind, "".join(format_tb(error.__traceback__)))
+    logging.getLogger(__name__).debug("%s failed (%s)\n%s", en, kind, "".join(format_tb(error.__traceback__)))
     return Phrase(f"{zh}时程序出错（{kind}），请反馈给开发者", f"{en} failed ({kind}); please report it")
 
 
@@ -288,11 +294,3 @@ def _classifier_version(classifier: Classifier) -> str:
         return classifier.version()
     except ModelError:
         return "absent"
-
-
-@cache
-def _package_version() -> str:
-    try:
-        return version("pubcheck")
-    except PackageNotFoundError:
-        return "unknown"

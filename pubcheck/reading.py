@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import regex
 
+from pubcheck.compiled_patterns import compiled_regex
 from pubcheck.found import Found
 from pubcheck.lazy_pattern import lazily
 from pubcheck.required import SHORT, run_of
@@ -32,7 +33,7 @@ def compiled(pattern: str) -> Any:
     """``pattern`` compiled once per process, ``^`` and ``$`` at line ends."""
     first = run_of(pattern)[0]
     # Told what a match begins with, the search skips everything else; the matches are the same.
-    return regex.compile(f"(?={first})(?:{pattern})" if first else pattern, regex.MULTILINE)
+    return compiled_regex(f"(?={first})(?:{pattern})" if first else pattern, regex.MULTILINE)
 
 
 class _Runner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,17 @@ class Reporter:
     media_type: str
     extension: str
     render: Callable[[Sequence[Review], ReportOptions], str]
+
+
+def reporter_of(id_: str) -> Reporter | None:
+    """The reporter of this id, if there is one; of ours the others are not loaded."""
+    try:
+        ours = importlib.import_module(f"pubcheck.reports.{id_}_report").REPORTER if id_.isidentifier() else None
+    except ModuleNotFoundError:
+        ours = None
+    if isinstance(ours, Reporter) and ours.id == id_:
+        return ours
+    return next((reporter for reporter in all_reporters() if reporter.id == id_), None)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -15,7 +16,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Elements
 from pubcheck.span import Edit, apply_edits
 from pubcheck.text import NormalizedText
-from pubcheck.words import cut_words, head_words
+from pubcheck.words import cut_words, head_lengths
 
 # Characters that belong to words and are others where the model of names reads them.
 _FOLDED_WITHIN = lazily(
@@ -30,25 +31,25 @@ def sample_of(text: NormalizedText, elements: Elements, findings: Sequence[Findi
     """
     edits = tuple(_edits(text))
     shortened, later = apply_edits(text.text, edits)
-    words = _words(text, edits, shortened[:LONGEST])
-    return Sample(shortened, text.offsets.then(later), elements, tuple(findings), words)
+    lengths = _word_lengths(text, edits, shortened[:LONGEST])
+    return Sample(shortened, text.offsets.then(later), elements, tuple(findings), array("I", lengths))
 
 
-def _words(text: NormalizedText, edits: Sequence[Edit], body: str) -> list[str]:
-    """The words of ``body``, the beginning of ``text`` with ``edits``, from those that were cut before.
+def _word_lengths(text: NormalizedText, edits: Sequence[Edit], body: str) -> list[int]:
+    """How long the words of ``body`` are, the beginning of ``text`` with ``edits``, from those that were cut before.
 
     They are those of :func:`~pubcheck.words.cut_words` but for folded signs; empty where that is not certain.
     """
-    words = head_words(text)
-    ends = list(accumulate(map(len, words)))
-    if not words or _FOLDED_WITHIN.search(text.text, 0, ends[-1]):
+    lengths = head_lengths(text)
+    ends = list(accumulate(lengths))
+    if not lengths or _FOLDED_WITHIN.search(text.text, 0, ends[-1]):
         return []
-    kept: list[str] = []
+    kept: list[int] = []
     done = size = 0
     for start, end in (*((edit.start, edit.end) for edit in edits), (len(text.text), len(text.text))):
         if not (_ends_line(text.text, start) and _ends_line(text.text, end)):
             return []  # a word may be torn there, or two be joined
-        kept += words[bisect_right(ends, done) : bisect_right(ends, start)]
+        kept += lengths[bisect_right(ends, done) : bisect_right(ends, start)]
         size += min(start, ends[-1]) - done
         if start > ends[-1] and size < len(body):
             return []
@@ -57,7 +58,8 @@ def _words(text: NormalizedText, edits: Sequence[Edit], body: str) -> list[str]:
         done = end
     if size > len(body):
         sure = 1 + max(body.rfind(sign) for sign in "，。；：、\n")
-        kept = [*kept[: bisect_right(list(accumulate(map(len, kept))), sure)], *cut_words(body[sure:])] if sure else []
+        rest = map(len, cut_words(body[sure:]))
+        kept = [*kept[: bisect_right(list(accumulate(kept)), sure)], *rest] if sure else []
     return kept
 
 

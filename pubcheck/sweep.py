@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import sub
@@ -19,7 +19,7 @@ from operator import sub
 from pubcheck.found import Alternative, Found, Runs
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, SIGNS, alternatives, fold
-from pubcheck.required import Required, required
+from pubcheck.required import is_plain, required
 from pubcheck.word_search import no_hits, word_search
 
 _NUMERALS = f"[{re.escape(''.join(sorted(SIGNS)))}]"
@@ -72,44 +72,78 @@ class _Search:
         ]
 
 
+def _words_of(pattern: str) -> tuple[str, ...] | None:
+    """The words one of which stands in every match of ``pattern``; ``None`` where a match need not hold any."""
+    if is_plain(pattern):
+        return (fold(pattern),)
+    if "|" in pattern and all(map(is_plain, pattern.split("|"))):  # as most of the others are
+        return tuple(dict.fromkeys(fold(pattern).split("|")))
+    words: dict[str, None] = {}
+    for each in alternatives(pattern):
+        need = required(each).words
+        if need is None:
+            return None
+        words.update(dict.fromkeys(need))
+    return tuple(words)
+
+
+class _Parts(Mapping[str, tuple[Alternative, ...]]):
+    """The alternatives of each pattern that needs something, taken apart on first asking: a text asks for few of them."""
+
+    def __init__(self, patterns: Iterable[str], numbers: Mapping[str, int]) -> None:
+        self._parts: dict[str, tuple[Alternative, ...] | None] = dict.fromkeys(patterns)
+        self._numbers = numbers
+
+    def __getitem__(self, pattern: str) -> tuple[Alternative, ...]:
+        parts = self._parts[pattern]
+        if parts is None:
+            needs = [(each, required(each)) for each in alternatives(pattern)]
+            parts = self._parts[pattern] = tuple(
+                [
+                    Alternative(each, frozenset(map(self._numbers.__getitem__, need.words or ())), need)
+                    for each, need in needs
+                ]
+            )
+        return parts
+
+    def __contains__(self, pattern: object) -> bool:
+        return pattern in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
 class Sweep:
     """The patterns to be looked for: single ones, and lists that are found by their key."""
 
     def __init__(
         self, lists: Mapping[Hashable, Sequence[str]], patterns: Iterable[str] = (), *, accelerated: bool = True
     ) -> None:
-        # The patterns that need something; the others run everywhere.
-        known: dict[str, list[tuple[str, Required]]] = {}
-        words: set[str] = set()
-        for pattern in dict.fromkeys(chain(*lists.values(), patterns)):
-            pieces = (pattern,) if "|" not in pattern else alternatives(pattern)
-            needs = [(each, required(each)) for each in pieces]
-            if all(need.words is not None for _, need in needs):
-                known[pattern] = needs
-                for _, need in needs:
-                    words.update(need.words or ())
-        self.words = sorted(words)
+        # The patterns that need something, with their words; the others run everywhere.
+        every = dict.fromkeys(chain(*lists.values(), patterns))
+        known = {pattern: words for pattern in every if (words := _words_of(pattern)) is not None}
+        self.words = sorted(set(chain.from_iterable(known.values())))
         numbers = {word: number for number, word in enumerate(self.words)}
-        number_of = numbers.__getitem__
-        self.parts: dict[str, tuple[Alternative, ...]] = {}
-        self.literal: set[str] = set()  # plain words that the folding leaves as they are: each place is a match
+        self.parts: Mapping[str, tuple[Alternative, ...]] = _Parts(known, numbers)
+        # Plain words that the folding leaves as they are: each place is a match.
+        self.literal = {
+            pattern for pattern, words in known.items() if words == (pattern,) and _PLAIN.fullmatch(pattern)
+        }
         alone: list[list[str]] = [[] for _ in self.words]
-        for pattern, needs in known.items():
-            parts = self.parts[pattern] = tuple(
-                [Alternative(each, frozenset(map(number_of, need.words or ())), need) for each, need in needs]
-            )
-            if len(parts) == 1 and parts[0].words == {numbers.get(pattern)} and _PLAIN.fullmatch(pattern):
-                self.literal.add(pattern)
-            for number in parts[0].words if len(parts) == 1 else frozenset().union(*[part.words for part in parts]):
-                alone[number].append(pattern)
+        for pattern, words in known.items():
+            for word in words:
+                alone[numbers[word]].append(pattern)
         self.always: dict[Hashable, tuple[int, ...]] = {}
         self.members: list[tuple[Hashable, int]] = []
         opens: list[list[int]] = [[] for _ in self.words]
         for key, each in lists.items():
-            self.always[key] = tuple(i for i, pattern in enumerate(each) if pattern not in self.parts)
+            self.always[key] = tuple(i for i, pattern in enumerate(each) if pattern not in known)
             for index, pattern in enumerate(each):
-                for number in frozenset().union(*[part.words for part in self.parts.get(pattern, ())]):
-                    opens[number].append(len(self.members))
+                for word in known.get(pattern, ()):
+                    opens[numbers[word]].append(len(self.members))
                 self.members.append((key, index))
         self.alone = tuple(map(tuple, alone))
         self.opens = tuple(map(tuple, opens))

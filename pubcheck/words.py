@@ -40,19 +40,20 @@ def cut_words(text: str) -> list[str]:
 
 
 def tagged_piece(text: NormalizedText, folded: str) -> list[tuple[str, str]]:
-    """:func:`tagged_words` of a piece of ``text``, its signs folded; of the first piece some are kept for :func:`head_words`.
+    """:func:`tagged_words` of a piece of ``text``, its signs folded; of the first piece the lengths of some are kept for
+    :func:`head_lengths`.
 
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
     words = tagged_words(folded)
-    text.once(_HEAD, lambda: [word for word, _ in words[:_KEPT]])
+    text.once(_HEAD, lambda: [len(word) for word, _ in words[:_KEPT]])
     return words
 
 
-def head_words(text: NormalizedText) -> list[str]:
-    """The words at the beginning of ``text`` as far as :func:`tagged_piece` has cut them before; mostly the signs differ."""
-    words: list[str] = text.once(_HEAD, list)
-    return words
+def head_lengths(text: NormalizedText) -> list[int]:
+    """How long the words at the beginning of ``text`` are, as far as :func:`tagged_piece` has cut them before."""
+    lengths: list[int] = text.once(_HEAD, list)
+    return lengths
 
 
 def listed_words(text: str) -> list[tuple[str, str]]:

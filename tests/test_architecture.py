@@ -30,9 +30,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "code_points collecting columns errors fold found gap lazy_pattern numbers pair_gate pattern_analysis"
-    " pattern_places pattern_steps pattern_words radicals required rules_digest span surnames sweep usage"
-    " word_search",
+    1: "code_points collecting columns compiled_patterns errors fold found gap installed lazy_pattern"
+    " numbers pair_gate pattern_analysis pattern_places pattern_steps pattern_words radicals required"
+    " rules_digest span surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_reader biff_sheet cell_format cell_grid"
@@ -51,12 +51,12 @@ FLOORS: dict[int, str] = {
     4: "accepted address_bounds address_places address_words affair_features affair_model affair_text"
     " affairs ailments apart attribute_rows cast classifier contact_cues contact_features contact_model"
     " content_ground crf declared disclosure_model document_values domains elements evidence features"
-    " fingerprint ground_model ground_sentences grounds homes informants labels legends mark_candidates"
-    " mark_columns mark_model mark_prose mark_register mark_release mark_shapes mark_spelling mark_terms"
-    " marks matchers name_features name_model name_places name_repeats name_shape name_slots name_tables"
-    " name_text normalize office_cues office_level paper_kind passages person_cues persons petitioners"
-    " profile publicity reading recognizer review role_features role_model roles sample stated_reason"
-    " statements superseded tables title told validity waivers words",
+    " fingerprint ground_model ground_sentences grounds homes informants known_grams labels legends"
+    " mark_candidates mark_columns mark_model mark_prose mark_register mark_release mark_shapes"
+    " mark_spelling mark_terms marks matchers name_features name_model name_places name_repeats name_shape"
+    " name_slots name_tables name_text normalize office_cues office_level paper_kind passages person_cues"
+    " persons petitioners profile publicity reading recognizer review role_features role_model roles"
+    " sample stated_reason statements superseded tables title told validity waivers word_numbers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",
@@ -201,7 +201,7 @@ def test_imports_make_no_circle(graph: dict[str, set[str]]) -> None:
 
 # Modules that rules reach but that decide nothing of what they find: types, wording, settings and how they are read.
 DECIDE_NOTHING = set(
-    "accepted allow custom discover document errors finding gap phrase quota refusal review settings toml_tables".split()
+    "accepted allow custom discover document errors finding gap installed phrase quota refusal review settings toml_tables".split()
 )
 
 

@@ -202,10 +202,10 @@ def test_a_parser_that_fails_on_one_file_does_not_stop_the_others(files: Path, m
             raise ZeroDivisionError(IDENTITY)
         return original(data, *_)
 
-    from pubcheck import apart
+    from pubcheck import pipeline
 
-    original = apart.parse_bytes
-    monkeypatch.setattr(apart, "parse_bytes", parse_bytes)
+    original = pipeline.parse_bytes
+    monkeypatch.setattr(pipeline, "parse_bytes", parse_bytes)
     result = run("check", "断.pdf", "预案.txt", "--no-isolate")
     assert result.code == 3
     assert len(result.errors) == 1

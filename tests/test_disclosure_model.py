@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -14,11 +16,13 @@ import pubcheck
 from pubcheck import disclosure_model
 from pubcheck.classifier import Sample
 from pubcheck.disclosure_model import SHORT, Head, classify_with, is_entry, load_model
-from pubcheck.features import NAMES, body_grams, weigh
+from pubcheck.features import NAMES, Vocabulary, body_grams, body_of, code_points, weigh, word_lengths
+from pubcheck.known_grams import Lookup
 from pubcheck.plain import document_from_text
 from pubcheck.profile import EXEMPTIONS
 from pubcheck.review import Attribute
 from pubcheck.settings import Settings
+from pubcheck.word_numbers import word_numbers
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "models" / "disclosure" / "weights.npz"
 REQUEST = """清河县水利局关于申请增加防汛物资储备经费的请示
@@ -119,11 +123,61 @@ DECLARED = "主动公开\n公开方式：主动公开\n"
 )
 def test_words_that_were_cut_for_names_are_the_same_words(text: str, shared: bool) -> None:
     item = sample(text)
-    alone = body_grams(replace(item, words=()))
-    assert bool(item.words) is shared
+    alone = body_grams(replace(item, word_lengths=array("I")))
+    assert bool(item.word_lengths) is shared
     for one, other in zip(body_grams(item), alone, strict=True):
         assert np.array_equal(one.codes, other.codes)
         assert np.array_equal(one.starts, other.starts)
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 100, 1 << 30], ids=["none", "one", "two", "some", "all"])
+@pytest.mark.parametrize("text", [REQUEST, NOTICE * 30, SIGNED, SIGNED * 3 + REQUEST, "", "县", "\n", "ABC"])
+def test_what_is_looked_up_is_what_is_found_one_by_one(text: str, size: int) -> None:
+    """The tables give the same columns, values, counts and places, to the last bit, as sorting and searching does."""
+    every = load_model("disclosure").vocabulary
+    # Some of every kind, those that the text holds among them, and a few that share their first bits.
+    held = np.concatenate([grams.codes for grams in body_grams(sample(text))])
+    codes = np.unique(np.concatenate([every.codes, held, held + np.uint32(1)]))[: min(size, len(every.codes) + 99)]
+    known = Vocabulary(codes, np.linspace(1.0, 5.0, len(codes)))
+    item = sample(text)
+    blocks = body_grams(item)
+    wanted = weigh(blocks, known)
+    lookup = Lookup(known)
+    once, found = (lookup.of(body_of(item), code_points(body_of(item)), word_lengths(item)) for _ in range(2))
+    assert np.array_equal(once.columns, found.columns)
+    assert np.array_equal(once.starts, found.starts)
+    assert np.array_equal(found.columns, np.concatenate([each.columns for each in wanted]))
+    assert np.array_equal(found.values, np.concatenate([each.values for each in wanted]))
+    pairs = list(zip(blocks, wanted, strict=True))
+    assert np.array_equal(found.counts, np.concatenate([grams.counts[each.known] for grams, each in pairs]))
+    places = [np.split(grams.starts, np.cumsum(grams.counts)[:-1]) for grams, _ in pairs]
+    starts = [group[at] for group, (_, each) in zip(places, pairs, strict=True) for at in each.known.tolist()]
+    assert np.array_equal(found.starts, np.concatenate([np.array([], np.int64), *starts]))
+
+
+def test_a_vocabulary_too_large_for_short_numbers_is_looked_up_as_well() -> None:
+    every = load_model("disclosure").vocabulary
+    more = np.unique(np.concatenate([every.codes, np.arange(0, 1 << 32, 9_973, dtype=np.uint32)]))
+    known = Vocabulary(more, np.ones(len(more)))
+    item = sample(NOTICE)
+    found = Lookup(known).of(body_of(item), code_points(body_of(item)), word_lengths(item))
+    wanted = weigh(body_grams(item), known)
+    assert np.array_equal(found.columns, np.concatenate([each.columns for each in wanted]))
+    assert np.array_equal(found.values, np.concatenate([each.values for each in wanted]))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_number_of_a_word_is_its_crc(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    text = "清河县水利局关于申请增加防汛物资的ＡＢ甲GDP增长“〇”㐀中\U00020000国\ud800人民。\n中华人民共和国abc一龥鿿"
+    lengths = random.integers(1, 8, len(text))
+    lengths = lengths[lengths.cumsum() <= len(text)]
+    words, numbers = word_numbers(text, np.array(list(map(ord, text)), np.uint32), lengths)
+    found = dict(zip(words.tolist(), numbers.tolist(), strict=True))
+    for number, (end, length) in enumerate(zip(lengths.cumsum().tolist(), lengths.tolist(), strict=True)):
+        word = text[end - length : end].replace("\ud800", "\ufffd")
+        chinese = any("\u4e00" <= character <= "\u9fff" for character in word)
+        assert found.get(number) == (crc32(word.encode()) if chinese else None), word
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,19 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+import subprocess
+import sys
 
 import pytest
+import regex
 
+from pubcheck import compiled_patterns, declared
+from pubcheck.compiled_patterns import compiled_re, compiled_regex, name_of_re, name_of_regex
+from pubcheck.detect import patterns_of_rules
 from pubcheck.lazy_pattern import lazily
+from pubcheck.pattern_file import FOLDER
+from pubcheck.required import is_plain, run_of
+from pubcheck.rule import all_rules
 
 
 def test_it_finds_what_the_pattern_finds() -> None:
@@ -50,3 +59,68 @@ def test_every_lazy_pattern_of_ours_compiles() -> None:
                 assert re.compile(value.pattern, value.flags)
                 count += 1
     assert count > 20
+
+
+FRESH = """
+from pubcheck.pattern_file import FOLDER, code_files
+stale = [name for name, text in code_files().items() if (FOLDER / name).read_text(encoding="utf-8") != text]
+assert not stale, stale
+"""
+kept_here = pytest.mark.skipif(
+    not (FOLDER / name_of_re()).is_file() or not (FOLDER / name_of_regex()).is_file(),
+    reason="no code is kept for this interpreter and this version of regex",
+)
+
+
+@kept_here
+def test_the_code_that_is_kept_is_fresh() -> None:
+    """Every pattern of ours is in the files, with the code that the libraries make of it now."""
+    run = subprocess.run([sys.executable, "-c", FRESH], capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, f"run: make patterns\n{run.stderr}"
+
+
+@kept_here
+def test_what_was_compiled_beforehand_is_what_is_compiled_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    for lazy in (*declared._PATTERNS, declared._LABELLED_BOXES, declared._ROW):
+        fresh = re.compile(lazy.pattern, lazy.flags & ~re.UNICODE)
+        with monkeypatch.context() as patched:
+            patched.setattr(re, "compile", None)
+            kept = compiled_re(*lazy.made_of)
+        assert kept == fresh, lazy.pattern  # which compares their code
+        assert (kept.groups, dict(kept.groupindex)) == (fresh.groups, dict(fresh.groupindex))
+        assert kept.scanner("").match() is None
+
+
+def _ordered(part: object) -> object:
+    return sorted(part) if isinstance(part, bytes) else part
+
+
+@kept_here
+def test_patterns_of_rules_are_taken_as_they_were_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, patterns = patterns_of_rules(all_rules())
+    count = 0
+    for pattern in patterns:
+        first = run_of(pattern)[0]
+        whole = f"(?={first})(?:{pattern})" if first else pattern
+        if is_plain(pattern):
+            continue
+        fresh = regex.compile(whole, regex.MULTILINE)
+        with monkeypatch.context() as patched:
+            patched.setattr(regex, "compile", None)
+            kept = compiled_regex(whole, regex.MULTILINE)
+        # The members of a set come in another order each time.
+        assert [_ordered(part) for part in kept._pickled_data] == [_ordered(part) for part in fresh._pickled_data]
+        count += 1
+    assert count > 200
+
+
+def test_what_is_not_kept_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compiled_re("(?P<a>甲)[乙丙丁]|不在其中", 0) == re.compile("(?P<a>甲)[乙丙丁]|不在其中")
+    assert compiled_regex("(?P<a>甲)[乙丙丁]|不在其中", 0).search("甲丙")["a"] == "甲"
+    with pytest.raises(re.error):
+        compiled_re("(", 0)
+    with pytest.raises(regex.error):
+        compiled_regex("(", 0)
+    # Another version of the interpreter or of the library has files of its own, or none.
+    monkeypatch.setattr(compiled_patterns, "name_of_re", lambda: "re-0-little-64.json")
+    assert compiled_re(*declared._ROW.made_of) == re.compile(*declared._ROW.made_of)

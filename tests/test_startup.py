@@ -69,7 +69,7 @@ def test_help_loads_no_leaf_and_nothing_heavy(arguments: list[str]) -> None:
     "program",
     [
         "from pubcheck.parser import all_parsers; all_parsers()",
-        "from pubcheck.reporter import all_reporters; all_reporters()",
+        "from pubcheck.reporter import all_reporters, reporter_of; all_reporters(); reporter_of('html')",
         "from pubcheck.recognizer import all_recognizers; all_recognizers()",
         "from pubcheck.classifier import all_classifiers; all_classifiers()",
         "from pubcheck.rule import all_rules; all_rules()",
@@ -87,10 +87,10 @@ def test_plain_text_needs_no_format_library() -> None:
     assert not heavy(modules) & {"sklearn", "scipy", "lxml", "pypdfium2", "pdfplumber", "docx"}
 
 
-# What a one-page text may load from outside the standard library, and how many modules of ours (of 350); a fresh
+# What a one-page text may load from outside the standard library, and how many modules of ours (of 450); a fresh
 # process loads as many each time, so the budget counts modules and not seconds.
 OUTSIDE = {"ahocorasick_rs", "click", "regex", "numpy", "rjieba", "jieba", "tomli"}
-OF_OURS = 245
+OF_OURS = 240
 CHECK = """
 import sys
 from pubcheck_cli.main import main
@@ -113,6 +113,8 @@ def test_a_page_of_text_stays_within_its_budget_of_modules(tmp_path: Path) -> No
     modules = loaded(CHECK.format(page=str(page), report=str(tmp_path / "report.txt"))) - loaded("pass")
     outside = {name.split(".")[0] for name in modules - ours(modules)} - set(sys.stdlib_module_names)
     assert not outside - OUTSIDE, f"loaded for a page of text: {sorted(outside - OUTSIDE)}"
+    unused = {"subprocess", "logging", "email", "importlib.metadata", "html", "tarfile"} & modules
+    assert not unused, f"of no use for a page of text: {sorted(unused)}"
     readers = {name for name in ours(modules) if name.endswith("_reader")}
     assert not readers, f"readers of formats that a text is not: {sorted(readers)}"
     assert len(ours(modules)) <= OF_OURS, f"{len(ours(modules))} modules of ours for a page of text"
@@ -145,3 +147,11 @@ def test_formats_are_recognised_without_their_readers() -> None:
     read = {name for name in beside if name.removeprefix("pubcheck.").startswith(families)}
     assert not read, f"loaded only to recognise formats: {sorted(read)}"
     assert len(beside) <= 15, sorted(beside)
+
+
+def test_a_report_is_written_without_the_other_reporters() -> None:
+    program = "from pubcheck.reporter import reporter_of; assert reporter_of('{id}').id == '{id}'"
+    assert leaves(loaded(program.format(id="text")), "pubcheck.reports") == {"pubcheck.reports.text_report"}
+    absent = "from pubcheck.reporter import reporter_of; assert reporter_of('{id}') is None"
+    for id_ in ("nothing", "..text", ""):
+        loaded(absent.format(id=id_))

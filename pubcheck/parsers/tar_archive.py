@@ -6,7 +6,7 @@ Source: POSIX.1-2017 (ustar, pax), GNU tar manual. Nothing is unpacked to disk.
 from __future__ import annotations
 
 import io
-import tarfile
+from typing import TYPE_CHECKING
 
 from pubcheck.charset import decode
 from pubcheck.document import Document, DocumentBuilder, Part
@@ -17,9 +17,12 @@ from pubcheck.quota import check_time
 from pubcheck.refusal import damaged
 from pubcheck.settings import Limits
 
+if TYPE_CHECKING:
+    import tarfile
+
 _MAGIC_AT = 257
 # RecursionError: tarfile reads each extended header inside the one before it.
-_BROKEN = (tarfile.TarError, OSError, EOFError, ValueError, LookupError, OverflowError, RecursionError)
+_BROKEN = (OSError, EOFError, ValueError, LookupError, OverflowError, RecursionError)
 _NOBODY = frozenset({"", "root", "wheel", "users"})
 _OWNER = Phrase("压缩包内文件的所有者", "owner of a file in the archive")
 
@@ -29,6 +32,8 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    import tarfile
+
     builder = DocumentBuilder(name, data, "application/x-tar", limits)
     members = Members(builder, name, len(data), limits)
     owners: dict[str, None] = {}
@@ -48,7 +53,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
                 members.check(1, info.size)
                 _add(archive, info, members)
         unlisted += _holds_data(data, end, len(data))
-    except _BROKEN:
+    except (tarfile.TarError, *_BROKEN):
         if not members.count:
             raise damaged("TAR", "TAR") from None
         members.rest_unread()
@@ -78,10 +83,12 @@ def _add(archive: tarfile.TarFile, info: tarfile.TarInfo, members: Members) -> N
 
 
 def _read(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
+    import tarfile
+
     try:
         opened = archive.extractfile(info)
         content = opened.read() if opened is not None else b""
-    except _BROKEN:
+    except (tarfile.TarError, *_BROKEN):
         raise damaged("压缩包内的", "archived") from None
     if len(content) != info.size:
         raise damaged("压缩包内的", "archived")

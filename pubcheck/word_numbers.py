@@ -1,0 +1,96 @@
+"""The number that stands for a word, the CRC-32 of its UTF-8, of all words of a text at once.
+
+A CRC of a given length is linear: what a character adds to it depends on how many follow, and not on the others. So the
+numbers of all short words of Chinese characters, which most words are, take one look-up for each character and length.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+    Numbers = NDArray[np.uint32]
+
+_SHORT = 4  # characters of a word that is looked up
+_FIRST_HAN, _OF_HAN = 0x4E00, 0xA000 - 0x4E00
+_UNREADABLE = "\ufffd"  # is read for half a character, as the libraries do that cut words
+
+
+def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> tuple[Integers, Numbers]:
+    """Which words of ``text`` hold a Chinese character, in no order, and the number of each.
+
+    :param wide: the code points of the text.
+    :param lengths: those of the words, one after the other from its beginning.
+    """
+    import numpy as np
+
+    ends = lengths.cumsum()
+    # Of Chinese characters their place in the tables, of others a greater number.
+    places = wide - np.uint32(_FIRST_HAN)
+    counts = np.zeros(len(wide) + 1, np.int64)
+    np.cumsum(places < _OF_HAN, out=counts[1:])
+    chinese = counts.take(ends)
+    chinese -= counts.take(ends - lengths)
+    simple = chinese == lengths
+    simple &= lengths <= _SHORT
+    words = simple.nonzero()[0]
+    numbers = _ending_at(places).take((lengths.take(words) - 1) * len(wide) + ends.take(words) - 1)
+    chinese[words] = 0
+    others = chinese.nonzero()[0]
+    if not len(others):
+        return words, numbers
+    edges = zip((ends - lengths)[others].tolist(), ends[others].tolist(), strict=True)
+    more = [crc32(_encoded(text[start:end])) for start, end in edges]
+    return np.append(words, others), np.append(numbers, np.array(more, np.uint32))
+
+
+def _ending_at(places: Numbers) -> Numbers:
+    """For each length in turn the number of the word that ends at each place, which has nothing but Chinese characters."""
+    import numpy as np
+
+    size = len(places)
+    numbers = np.zeros((_SHORT, size), np.uint32)
+    for behind, table in enumerate(_tables()):
+        found = table.take(places, mode="clip")
+        if behind:
+            np.bitwise_xor(numbers[behind - 1, behind:], found[:-behind], out=numbers[behind, behind:])
+        else:
+            numbers[0] = found
+    return numbers
+
+
+def _encoded(word: str) -> bytes:
+    try:
+        return word.encode()
+    except UnicodeEncodeError:
+        return "".join(_UNREADABLE if "\ud800" <= each <= "\udfff" else each for each in word).encode()
+
+
+@cache
+def _tables() -> tuple[Numbers, ...]:
+    """What each Chinese character adds to the number of a word, if so many characters follow it.
+
+    A word that is longer by one begins with another number: the first character of each length brings the difference.
+    """
+    import numpy as np
+
+    nothing = crc32(b"\0")
+    step = np.array([crc32(bytes([byte])) ^ nothing for byte in range(256)], np.uint32)
+    of_byte = [step]
+    for _ in range(3 * _SHORT - 1):
+        of_byte.append(step.take(of_byte[-1] & np.uint32(0xFF)) ^ of_byte[-1] >> np.uint32(8))
+    begins = [crc32(b"\xe0\x80\x80" * length) for length in range(_SHORT + 1)]
+    begins[0] = 0
+    codes = np.arange(_FIRST_HAN, _FIRST_HAN + _OF_HAN)
+    bits = codes >> 12, codes >> 6 & 63, codes & 63
+    return tuple(
+        np.bitwise_xor.reduce([of_byte[3 * behind + 2 - number].take(part) for number, part in enumerate(bits)])
+        ^ np.uint32(begins[behind] ^ begins[behind + 1])
+        for behind in range(_SHORT)
+    )
