@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubcheck.declared import declaring_spans
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_prose import neighbours
 from pubcheck.matchers import Reading
@@ -84,8 +85,10 @@ def find_legends(reading: Reading) -> Iterator[Span]:
     text = reading.text.text
     lines = list(_edges(text))
     taken = -1
+    # The declared attribute is no legend: 此件不公开 is read by itself, and never by the model of attributes.
+    declaring = declaring_spans(reading.text)
     for position, (span, far) in enumerate(lines):
-        if position <= taken or not _is_legend(text, span, far):
+        if position <= taken or not _is_legend(text, span, far) or any(span.overlaps(each) for each in declaring):
             continue
         last = position
         # Further lines of the same legend: 内部掌握 / 不得翻印 / 不得摘抄.

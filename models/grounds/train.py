@@ -43,8 +43,13 @@ from pubcheck.review import Attribute
 from pubcheck.rule import all_rules, unmarked
 from pubcheck.span import Span
 
-VERSION = "1"
-FILES = ("measure_secret", "develop_secret", "develop2_secret")  # each by another author or at another time
+VERSION = "2"
+FILES = (
+    "measure_secret",
+    "develop_secret",
+    "develop2_secret",
+    "develop3_secret",
+)  # each by another author or at another time
 GROUNDS = (
     "internal.enforcement_file",
     "internal.logistics",

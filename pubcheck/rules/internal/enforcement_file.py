@@ -73,6 +73,12 @@ _AGAINST = (
         VETO,
         Where.TITLE,
     ),
+    Sign(
+        r"调解笔录 公证[^\n]{0,6}笔录 执行笔录 (?:庭审|开庭)笔录 协商(?:记录|笔录) 公证书",
+        Phrase("标题是调解、公证或者法院的笔录", "the title is that of a record of mediation, a notary or a court"),
+        VETO,
+        Where.TITLE,
+    ),
     Sign(r"^\s{0,4}(?:常见问题|热点问答|政策问答)", Phrase("是问答栏目", "it is a list of frequent questions"), VETO),
 )
 
@@ -147,6 +153,7 @@ RULES = (
             "某小区改造方案公示：住户可提出意见，未达成一致的可申请听证。",
             "事故调查报告公布：班长违章关闭报警器，负主要责任，已移送司法机关。",
             "林业部门提醒：盗伐林木属违法行为，群众可举报。",
+            "调 解 笔 录\n问：欠的工钱怎么还？\n答：年底前还清，先给两千。\n问：双方还有什么意见？\n答：没有了。",
         ),
     ),
 )
