@@ -33,15 +33,15 @@ _STEPS = 100
 _LIMIT = 127
 
 
-def fitted(matrix: Any, private: Array) -> Array:
-    """The weights for these rows: penalised logistic regression."""
+def fitted(matrix: Any, private: Array, smooth: float = _SMOOTH) -> Array:
+    """The weights for these rows: penalised logistic regression; ``smooth`` is the variance that they are expected to have."""
     signs = np.where(private, 1.0, -1.0)
 
     def loss(weights: Array) -> tuple[float, Array]:
         margins = -signs * (matrix @ weights)
         shares = 1 / (1 + np.exp(-margins))
-        value = float(np.logaddexp(0, margins).sum() + weights @ weights / (2 * _SMOOTH))
-        return value, matrix.T @ (-signs * shares) + weights / _SMOOTH
+        value = float(np.logaddexp(0, margins).sum() + weights @ weights / (2 * smooth))
+        return value, matrix.T @ (-signs * shares) + weights / smooth
 
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return np.asarray(found.x)
