@@ -21,7 +21,6 @@ _NEAR = 90  # characters in which persons and other data are looked for
 _TITLE, _BEGINNING = 40, 20_000
 _LABEL = lazily(r"([\u4e00-\u9fffA-Za-z（）()/]{1,14})\s*[:：]?\s*[（(]?$")
 _LABELS = lazily(r"([\u4e00-\u9fff（）()/]{2,12})\s*[:：]")
-_FILLED = lazily(r"\S")
 _NUMBERS = lazily(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _PHONES = lazily(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _LAND = lazily(r"(?<![0-9])0[0-9]{2,3}-?[2-8][0-9]{6,7}(?![0-9])")
@@ -78,10 +77,6 @@ def contact_features(reading: Reading, span: Span, kind: str) -> Iterator[str]:
         yield "row"
     size = len(line)
     yield f"size={size // 20 if size < 200 else 10}"
-    total = len(text)
-    yield f"place={5 * span.start // max(1, total)}"
-    if _FILLED.search(text, line.end) is None:
-        yield "last line"
     if kind == "email":
         address = span.of(text)
         name, _, domain = address.lower().partition("@")

@@ -61,11 +61,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         start, end = match.span("value")
         if match["star"] is None and match["term"] is None:
             before, behind = text[start - 1 : start], text[end : end + 1]
-            if (
-                _is_han(before)
-                and (before not in _LABELS or _is_han(behind))
-                and (_is_han(behind) or behind in "，。、；的")
-            ):
+            # 商业秘密）, 国家秘密的: a word; behind a label (定为机密) it may be what the paper claims.
+            if _is_han(before) and (before not in _LABELS or _is_han(behind) or behind in "，。、；的"):
                 continue
         yield Candidate(match)
 
