@@ -50,7 +50,7 @@ FLOORS: dict[int, str] = {
     " wordml_style wordml_text xml_tree",
     4: "accepted address_bounds address_places address_words affairs ailments apart cast classifier"
     " contact_cues content_ground crf declared disclosure_model document_values domains elements evidence"
-    " features fingerprint ground_model ground_sentences grounds homes informants labels mark_candidates mark_columns mark_model"
+    " features fingerprint ground_model ground_sentences grounds homes home_candidates home_cues home_features home_model informants labels mark_candidates mark_columns mark_model"
     " mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_features name_model"
     " name_places name_repeats name_shape name_slots name_tables name_text normalize office_level"
     " paper_kind passages person_cues persons profile publicity reading recognizer review role_features"
