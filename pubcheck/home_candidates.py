@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,12 +38,25 @@ CUE = lazily(
     r"住址?[在于为是系]?|居住?[在于]|家[在住]|[均其]?系|我是|[迁搬回返]到?|[来前去到]往?[到了]?|走[访进][了]?|户[口籍](?:所?在地?)?[为在是]?|籍贯?|原籍|承租|租住[在于]?|坐落[于在]?|位于|地处|[名]?下有|留下的有|[房屋产物][为是]|[在于从由至到回](?=[\u4e00-\u9fff])|随[\u4e00-\u9fff]{1,3}住|安置[在于到至]?|[为是]|购[买有]?|的"
 )
 _OPEN = 8  # characters behind the last tail that may belong to the name of a hamlet (三合坝村土地堂)
+# What no name of a place holds: words of sentences, of units, of those who live there.
+_NO_PLACE = lazily(
+    r"(?:[的向于人至及或]|[一1][栋套座间])$|^[0-9]+(?![0-9A-Z\-—~号栋幢座单元室弄组社队连团排楼层门户期区条巷院师分营])|^住|^(?:所在.*|本村|社区|同社|[该本]屯|街道|小区|[城乡]镇|乡村|农村|行政楼.*|中队|大队)$|[与和][\u4e00-\u9fff]{2,4}[村市县镇]|请|租金|期限|合计|公示|通知|单位|^(?:[的了在是为系于及或并其等将被把]|我[镇村乡市县区街])|没有|经过|[迁嫁搬][入到至]|涉及|聘请|进行|前方|后方|土地|地块|相邻|合并|捡拾|项目|工程|支部|书记|主任|政府|捐|办证|往上|往下|[村居牧渔]民|股份|合作社|委托|反映|不[在能会得服]|已[经于]|因[为此]|现[住在居]|原住|户口|户籍|[第之]一?书记|登记|负责|认为|表示|协议|位于|坐落|居住|家住|租住|出生"
+)
 _LEAST, _LONGEST = 2, 48
 _BEFORE, _AFTER, _AFTER_PRIVATE = 80, 120, 240
 _WRAPPED = 10
 _MOST_PIECE = 160
 _REGIONS = "省市县旗州盟"  # a home told no deeper tells nobody
 _SURE = 0.85
+
+
+LONG = lazily(r"[0-9]{11}|[0-9X]{15}")
+_AGE = lazily(r"[0-9]{1,3} ?周?岁")
+_DATE = lazily(r"(?:19|20)[0-9]{2} ?[年.\-/]")
+_SEX = lazily(r"[男女] ?$")
+_NATION = lazily(r"^.{1,5}族$")
+_NUMBER = lazily(r"^[0-9.,]+$")
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,31 @@ class Surroundings:
     addresses: tuple[Entity, ...]
     columns: Columns
     title: str
+    counts: Counter[str]
+    kinds: dict[int, str]
+
+    def words(self, number: int) -> str:
+        """The words of the piece of this number, none beyond the first and the last."""
+        return self.pieces[number].span.of(self.text).strip() if 0 <= number < len(self.pieces) else ""
+
+    def kind(self, number: int) -> str:
+        """What the piece of this number holds, in a letter."""
+        if number not in self.kinds:
+            self.kinds[number] = self._kind(number)
+        return self.kinds[number]
+
+    def _kind(self, number: int) -> str:
+        words = self.words(number)
+        if not words:
+            return "0" if 0 <= number < len(self.pieces) else "#"
+        if _SEX.match(words):
+            return "X"
+        if any(person.confidence >= _LIKELY for person in inside(self.persons, self.pieces[number].span)):
+            return "P" if len(words) <= 6 else "Q"
+        for letter, pattern in (("N", LONG), ("D", _DATE), ("A", _AGE), ("E", _NATION), ("n", _NUMBER)):
+            if pattern.search(words):
+                return letter
+        return ("T" if len(words) < 30 else "t") if TAIL.search(words) else "w"
 
 
 def _pieces(text: str, window: Span) -> Iterator[Piece]:
@@ -84,10 +123,17 @@ def _pieces(text: str, window: Span) -> Iterator[Piece]:
     ]
     for begin, end in sorted(cuts):
         if begin >= start:
-            yield Piece(Span(start, begin), sign)
+            yield from _short(Span(start, begin), sign)
         if end > start:
             start, sign = end, text[begin:end][:2]
-    yield Piece(Span(start, window.end), sign)
+    yield from _short(Span(start, window.end), sign)
+
+
+def _short(span: Span, sign: str) -> Iterator[Piece]:
+    """``span`` as one piece, or as several where a page without signs would make it endless."""
+    yield Piece(Span(span.start, min(span.end, span.start + _MOST_PIECE)), sign)
+    for start in range(span.start + _MOST_PIECE, span.end, _MOST_PIECE):
+        yield Piece(Span(start, min(span.end, start + _MOST_PIECE)), "")
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -131,6 +177,8 @@ def surroundings(reading: Reading) -> Surroundings:
         tuple(kinds[EntityKind.ADDRESS]),
         columns,
         title,
+        Counter(),
+        {},
     )
 
 
@@ -144,6 +192,11 @@ def inside(entities: tuple[Entity, ...], span: Span) -> list[Entity]:
         if entity.span.end > span.start:
             found.append(entity)
     return found
+
+
+def _is_no_place(text: str, span: Span) -> bool:
+    words = "".join(span.of(text).split())
+    return HIDDEN.search(words) is not None or _NO_PLACE.search(words) is not None
 
 
 def candidates(around: Surroundings) -> Iterator[Candidate]:
@@ -196,7 +249,7 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
                     len(whole) >= _LEAST
                     and whole not in seen
                     and text[end - 1] not in _REGIONS
-                    and not HIDDEN.search(text, start, end)
+                    and not _is_no_place(text, whole)
                 ):
                     seen.add(whole)
                     yield Candidate(whole, number)

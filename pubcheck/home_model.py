@@ -6,6 +6,7 @@ development passages of ``corpora/findings``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from pubcheck.home_candidates import Candidate, candidates, surroundings
 from pubcheck.home_features import features
 from pubcheck.matchers import Reading
 from pubcheck.persons import people
+from pubcheck.span import Span
 from pubcheck.weights import read_weights
 
 BITS = 16  # features hash into 2**BITS weights
@@ -42,20 +44,28 @@ def _row(feature: str) -> int:
     return crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS)
 
 
-def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
-    """All candidates of the text, each with its features."""
+def seen(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, list[str]]]:
+    """The candidates of the text that meet none of the places ``told`` (in order), each with its features."""
     if not people(reading):
         return []
     around = surroundings(reading)
-    return [(each, list(features(each, around))) for each in candidates(around)]
+    found = list(candidates(around))
+    around.counts.update(each.span.of(around.text) for each in found)
+    return [(each, list(features(each, around))) for each in found if not meets(each.span, told)]
 
 
-def proposed(reading: Reading) -> list[tuple[Candidate, float]]:
-    """All candidates, each with the log-odds of being a home.
+def meets(span: Span, places: Sequence[Span]) -> bool:
+    """Whether ``span`` overlaps one of ``places``, which are in order and do not overlap each other."""
+    at = bisect_left(places, span)
+    return any(span.overlaps(place) for place in places[max(0, at - 1) : at + 1])
+
+
+def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, float]]:
+    """The candidates that :func:`seen` returns, each with the log-odds of being a home.
 
     :raises ModelError: if the weights are absent or altered.
     """
-    found = seen(reading)
+    found = seen(reading, told)
     return [(candidate, _model().odds(rows)) for candidate, rows in found] if found else []
 
 

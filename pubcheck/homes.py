@@ -6,7 +6,7 @@ Here and not in the rule on addresses, because the rule on data put together mus
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterator
 
 from pubcheck.address_words import SUFFIX
@@ -26,7 +26,7 @@ from pubcheck.home_cues import (
     UNIT_NAME,
     UNIT_SENTENCE,
 )
-from pubcheck.home_model import proposed
+from pubcheck.home_model import meets, proposed
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
 from pubcheck.persons import IDENTITY, is_certain, people, sentence
@@ -44,7 +44,7 @@ _DOOR = lazily(
 )
 _ROOM = lazily(r"(?:单元|[栋幢])[^，]{0,6}[0-9]{3,4}室?$|[0-9]-[0-9]{1,2}-[0-9]{1,4}$")
 _FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
-_ENOUGH = 1.0  # the log-odds from which on the model of homes counts
+_ENOUGH = 0.8  # the log-odds from which on the model of homes counts
 _MOST = 0.85  # how sure the model may make us
 _CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
 _ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
@@ -102,28 +102,21 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     told = sorted(entity.span for entity, judgement in judged.items() if judgement.severity is not Severity.INFO)
     added = sorted(_added(reading, told))
     places = [entity.span for entity, _ in added]
-    kept = [
-        pair for pair in judged.items() if pair[1].severity is not Severity.INFO or not _meets(pair[0].span, places)
-    ]
+    kept = [pair for pair in judged.items() if pair[1].severity is not Severity.INFO or not meets(pair[0].span, places)]
     yield from sorted((*kept, *((entity, _of_model(entity, reading)) for entity, _ in added)), key=lambda pair: pair[0])
 
 
 def _added(reading: Reading, told: list[Span]) -> Iterator[tuple[Entity, float]]:
     """What the model takes for homes beside those of which the rules are sure, the surest of those that overlap."""
-    for candidate, odds in sorted(proposed(reading), key=lambda pair: -pair[1]):
+    for candidate, odds in sorted(proposed(reading, told), key=lambda pair: -pair[1]):
         if odds < _ENOUGH:
             return
         entity = Entity(candidate.span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
-        if not _meets(entity.span, told):
+        if not meets(entity.span, told):
             before = reading.text.text[sentence(reading, entity.span).start : entity.span.start]
             if not _is_unit(entity, reading, before, person=True):
                 insort(told, entity.span)
                 yield entity, odds
-
-
-def _meets(span: Span, places: list[Span]) -> bool:
-    at = bisect_left(places, span)
-    return any(span.overlaps(place) for place in places[max(0, at - 1) : at + 1])
 
 
 def _of_model(entity: Entity, reading: Reading) -> Judgement:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 # Beside the rules themselves: all modules on the way from a rule to a finding. A test compares them with the imports.
 ON_THE_WAY = tuple(
     "address_words affairs ailments code_points contact_cues content_ground declared detect domains fold found"
-    " ground_model ground_sentences grounds homes informants labels law lazy_pattern mark_candidates mark_columns mark_model"
+    " ground_model ground_sentences grounds home_candidates home_cues home_features home_model homes informants labels law lazy_pattern mark_candidates mark_columns mark_model"
     " mark_prose mark_release mark_shapes mark_spelling mark_terms marks matchers name_shape numbers office_level passages"
     " pattern_analysis pattern_places pattern_words person_cues persons publicity reading required rule span"
     " stated_reason statements superseded surnames sweep tables text usage validity waivers weights word_search"
     " words".split()
 )
-_MODELS = ("grounds", "marks")  # that rules ask
+_MODELS = ("grounds", "homes", "marks")  # that rules ask
 
 
 @cache

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.models.homes.frames import HOMES, OTHERS
+from pubcheck.models.homes.frames import HOMES
+from pubcheck.models.homes.other_frames import OTHERS
 from pubcheck.models.homes.places import Places
 from pubcheck.models.names.invent import person
 
@@ -84,11 +85,10 @@ def _joined(pieces: list[tuple[str, bool]], source: random.Random, broken: bool,
 
 def _drawn(slot: str, places: Places, source: random.Random) -> str:
     if slot in _HOMES or slot in _OTHERS:
-        drawn = str(getattr(places, (_HOMES | _OTHERS)[slot])())
-        return drawn.strip() if slot in _HOMES else drawn
+        return str(getattr(places, (_HOMES | _OTHERS)[slot])()).strip()
     number = source.randint
     if slot in "po":
-        return person(source)
+        return str(person(source))
     if slot == "x":
         return source.choice("男女")
     if slot == "a":
