@@ -45,19 +45,31 @@ def _row(feature: str) -> int:
 
 
 def seen(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, list[str]]]:
-    """The candidates of the text that meet none of the places ``told`` (in order), each with its features."""
+    """The candidates of the text, each with its features; of the places ``told`` (in order) those that go farther on."""
     if not people(reading):
         return []
     around = surroundings(reading)
     found = list(candidates(around))
     around.counts.update(each.span.of(around.text) for each in found)
-    return [(each, list(features(each, around))) for each in found if not meets(each.span, told)]
+    return [(each, list(features(each, around))) for each in found if _adds(each.span, told)]
 
 
 def meets(span: Span, places: Sequence[Span]) -> bool:
     """Whether ``span`` overlaps one of ``places``, which are in order and do not overlap each other."""
     at = bisect_left(places, span)
     return any(span.overlaps(place) for place in places[max(0, at - 1) : at + 1])
+
+
+def _adds(span: Span, told: Sequence[Span]) -> bool:
+    return longer(span, told) is not None or not meets(span, told)
+
+
+def longer(span: Span, places: Sequence[Span]) -> Span | None:
+    """The one of ``places`` that ``span`` begins with and goes on behind, meeting no other."""
+    at = bisect_left(places, span.start, key=lambda place: place.start)
+    if at == len(places) or places[at].start != span.start or places[at].end >= span.end:
+        return None
+    return None if at + 1 < len(places) and places[at + 1].start < span.end else places[at]
 
 
 def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, float]]:

@@ -6,8 +6,9 @@ Here and not in the rule on addresses, because the rule on data put together mus
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pubcheck.address_words import SUFFIX
 from pubcheck.finding import Severity
@@ -26,7 +27,6 @@ from pubcheck.home_cues import (
     UNIT_NAME,
     UNIT_SENTENCE,
 )
-from pubcheck.home_model import meets, proposed
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
 from pubcheck.persons import IDENTITY, is_certain, people, sentence
@@ -44,7 +44,8 @@ _DOOR = lazily(
 )
 _ROOM = lazily(r"(?:单元|[栋幢])[^，]{0,6}[0-9]{3,4}室?$|[0-9]-[0-9]{1,2}-[0-9]{1,4}$")
 _FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
-_ENOUGH = 0.8  # the log-odds from which on the model of homes counts
+_GAP = lazily(r"\s")
+_ENOUGH = 0.5  # the log-odds from which on the model of homes counts
 _MOST = 0.85  # how sure the model may make us
 _CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
 _ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
@@ -94,29 +95,40 @@ def judged_homes(reading: Reading) -> tuple[tuple[Entity, Judgement], ...]:
 
 
 def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
+    text = reading.text.text
     judged = {
         entity: judgement
         for entity in reading.entities
         if entity.kind is EntityKind.ADDRESS and (judgement := judge_home(entity, reading)) is not None
     }
-    told = sorted(entity.span for entity, judgement in judged.items() if judgement.severity is not Severity.INFO)
-    added = sorted(_added(reading, told))
-    places = [entity.span for entity, _ in added]
-    kept = [pair for pair in judged.items() if pair[1].severity is not Severity.INFO or not meets(pair[0].span, places)]
-    yield from sorted((*kept, *((entity, _of_model(entity, reading)) for entity, _ in added)), key=lambda pair: pair[0])
+    if not people(reading):
+        yield from sorted(judged.items(), key=lambda pair: pair[0])
+        return
+    from pubcheck.home_model import longer, meets, proposed  # most documents name no private person
 
-
-def _added(reading: Reading, told: list[Span]) -> Iterator[tuple[Entity, float]]:
-    """What the model takes for homes beside those of which the rules are sure, the surest of those that overlap."""
+    sure = {entity.span: entity for entity, judgement in judged.items() if judgement.severity is not Severity.INFO}
+    told = sorted(sure)
+    # What the model takes for homes, the surest of those that overlap: new ones, and longer forms of those told.
+    added: list[Entity] = []
     for candidate, odds in sorted(proposed(reading, told), key=lambda pair: -pair[1]):
+        span = candidate.span
         if odds < _ENOUGH:
-            return
-        entity = Entity(candidate.span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
-        if not meets(entity.span, told):
-            before = reading.text.text[sentence(reading, entity.span).start : entity.span.start]
+            break
+        if shorter := longer(span, told):
+            # A hamlet or a lane behind a village; blanks and words behind a door are no part of it.
+            open_ended = not _DEEP.search(shorter.of(text)) and not _GAP.search(text, shorter.end, span.end)
+            if open_ended and (entity := sure.pop(shorter, None)):
+                told[bisect_left(told, shorter)] = span
+                judged[replace(entity, span=span)] = judged.pop(entity)
+        elif not meets(span, told):
+            entity = Entity(span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
+            before = text[sentence(reading, span).start : span.start]
             if not _is_unit(entity, reading, before, person=True):
-                insort(told, entity.span)
-                yield entity, odds
+                insort(told, span)
+                added.append(entity)
+    places = sorted(entity.span for entity in added)
+    kept = [pair for pair in judged.items() if pair[1].severity is not Severity.INFO or not meets(pair[0].span, places)]
+    yield from sorted((*kept, *((entity, _of_model(entity, reading)) for entity in added)), key=lambda pair: pair[0])
 
 
 def _of_model(entity: Entity, reading: Reading) -> Judgement:

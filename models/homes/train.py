@@ -42,7 +42,7 @@ RULE = "personal.address"
 _COMPOSED = 1500
 _LIMIT = 127
 _HOME, _NONE = 0.8, 0.5  # how much of a home a candidate shares that counts as it, and as none of it
-_ENOUGH = 0.8  # the log-odds from which on the rule counts a candidate
+_ENOUGH = 0.5  # the log-odds from which on the rule counts a candidate
 
 
 @dataclass(frozen=True, slots=True)
