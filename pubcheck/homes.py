@@ -6,10 +6,27 @@ Here and not in the rule on addresses, because the rule on data put together mus
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pubcheck.address_words import SUFFIX
 from pubcheck.finding import Severity
+from pubcheck.home_cues import (
+    ASKED,
+    AT_HOME,
+    HOME_AFTER,
+    HOME_BEFORE,
+    HOME_LABEL,
+    OF_STAFF,
+    PASSED,
+    UNIT_AFTER,
+    UNIT_BEFORE,
+    UNIT_COLUMNS,
+    UNIT_LABEL,
+    UNIT_NAME,
+    UNIT_SENTENCE,
+)
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
 from pubcheck.persons import IDENTITY, is_certain, people, sentence
@@ -17,41 +34,9 @@ from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, Role
 
-_HOME_LABEL = lazily(r"家庭|住\s?址|户籍|户口|现住|居住|家住|租住|住在|身份证|本人")
-_HOME_BEFORE = lazily(
-    r"(?:家[中里][（(]|户口(?:所)?在|老家(?:在|是)?[（(：:]?|娘家[在]?|家[:：]|家住|(?:随|与|跟|和|同)[\u4e00-\u9fff]{1,6}居|(?:[现寓定]|长期)?居[于在]|现居|[寓定]居|寓所|[返回]?[迁落]户(?:[到至入往于在])?|迁[到至入往]|住(?:址|所|处)(?:登记|为|在|系|是|于)*|居住[于在]?|现住[于在]?|租住[于在]?|暂住[于在]?|户籍(?:地|所在地)?[:：为在]?|家在|原籍|系|承租|合租的?|租用的?|租赁|原住|借住|寄住|入住|送[往回至]|搬[到至]|投[靠奔]|(?:名下|房产|住房|住宅|房屋|不动产)[^。；\n]{0,12}(?:坐落|位于)[于在]?|常住[于在]?(?!人口)|门牌[号]?|收货地址|收件地址|寄递地址|[均其]系|确认其?[为系]|(?<![常入居])住[于在]?)[\s:：]*$"
-)
-_HOME_AFTER = lazily(
-    r"\s?(?:村民(?!委)|居民(?!委)|牧民|渔民|住户|业主|农户|人[，,。；、（(]|[的之]?家[中里]|[户家]主|(?:的)?(?:各位|全体|上下)?(?:邻居|邻里|街坊)|庭院|自?宅|家门|一家)"
-)
-_ASKED = lazily(
-    r"(?:住|住址|家)(?:在)?(?:哪里?|哪儿|何处|什么地方)[？?。]?\s*[答被原][^：:\n]{0,4}[:：]\s*(?:我?[家住]?在?)?$"
-)
-_AT_HOME = lazily(r"[的之]?家[中里]")
 _RESIDENTIAL = lazily(
     r"[栋幢楼座]?[0-9A-Za-z一二三四五六七八九十]+单元|(?:村|社区|组|屯|坝|湾)[^路街]{0,8}[0-9]+号$|(?:组|社|队)[0-9]+号"
 )
-_UNIT_BEFORE = lazily(
-    r"办公|单位地址|公司地址|注册|经营|生产|营业|项目|建设|施工|征收|拆迁|地点|位于|坐落|地处|选址|邮寄|邮编|寄送|送达|投递|交通|乘车|报名|领取|窗口|门店|场所|售楼"
-)
-_UNIT_NAME = lazily(
-    r"(?:局|厅|委|办|公司|中心|医院|卫生院|学校|小学|中学|大学|法院|检察院|派出所|分所|(?<!第[一二三四五六七八九十])站|店|厂|馆|院|园|合作社|支行|银行|大队|支队|政府|大厅|协会|超市|餐馆|网吧|企业|部|会)"
-    r"(?:\s*[（(，,:：、]\s*)?(?:地址|住所地?|住址)?[\s:：是为在（(]*$"
-)
-_UNIT_AFTER = lazily(
-    r"[^\s，,。；;、：:（(]{0,6}(?:政务|政府|大厅|会议|酒店|宾馆|饭店|法院|法庭|检察院|医院|卫生院|中心|公司|超市|商场|门店|店面|商铺|厂[区内房]|仓库|工地|窗口|办公|服务站|派出所|村民委员会|居民委员会|村委会|居委会|党支部|小学|中学|幼儿园|路段|路口|附近|一带|对面|至[0-9])"
-)
-_PASSED = lazily(
-    r"(?:(?:场|厂|店|项目|工程|基地|公司|企业|中心|建筑|设施)(?:选址|建|位于|坐落|地处)?[在于]?我?|经过|行驶[到至]|行至|途经|路过|开往|靠近|对面的?|附近的?|旁边?的?)$"
-)
-_UNIT_LABEL = lazily(
-    r"(?:工地|单位|公司|项目|施工|办公|注册|经营|营业|企业|学校|生产|机构|部门|窗口|店铺|门店|场所|仓库|厂区|通讯|办理|本机关|会议|报名|活动)$"
-)
-_OF_STAFF = lazily(
-    r"(?:党|支部|支书|书记|主任|村委|委员|居委|小学|中学|幼儿园|卫生[室院所]|敬老院|合作社|公司|广场|大桥|水库|工程|道路|项目|路口|段)"
-)
-_UNIT_SENTENCE = lazily(r"公司|法定代表人|合作社|经营者|营业执照|统一社会信用代码|招标|采购人|供应商|投标")
-_UNIT_COLUMNS = lazily(r"单位|企业|机构|网点|公司|学校|门店|项目|场所|站点|医院")
 _LISTED_PLACE = lazily(r"村组|所在村|组别|小组")
 _BESIDE = lazily(r"[\s，,、；;：:（(）)\t]*(?:[男女][\s，,、]*)?")
 _DOOR = lazily(
@@ -59,6 +44,9 @@ _DOOR = lazily(
 )
 _ROOM = lazily(r"(?:单元|[栋幢])[^，]{0,6}[0-9]{3,4}室?$|[0-9]-[0-9]{1,2}-[0-9]{1,4}$")
 _FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
+_GAP = lazily(r"\s")
+_ENOUGH = 0.5  # the log-odds from which on the model of homes counts
+_MOST = 0.85  # how sure the model may make us
 _CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
 _ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
 _ITEM_END = lazily(r"[；;。！？!?\n]")
@@ -82,6 +70,7 @@ _NOBODY = Phrase("没有住址标签，也没有对应的个人", "no label says
 _AMONG = Phrase("写明门牌，全文涉及个人", "the door of a dwelling, in a text about persons")
 _LISTED = Phrase("公示名单中的所在村组", "the village group in a public list")
 _DWELLING = Phrase("按写法是住户的门牌", "written like the door of a household")
+_LIKE_HOMES = Phrase("写法和位置同住址一样", "written and placed like homes")
 _TO_ROOM = Phrase("精确到门牌、村组或房间", "exact to the house, the group or the room")
 _TO_VILLAGE = Phrase("精确到村或社区", "exact to the village or community")
 
@@ -92,10 +81,60 @@ def homes(reading: Reading) -> tuple[Entity, ...]:
 
 
 def _found(reading: Reading) -> Iterator[Entity]:
-    for entity in reading.entities:
-        judgement = judge_home(entity, reading) if entity.kind is EntityKind.ADDRESS else None
-        if judgement is not None and judgement.severity is not Severity.INFO:
+    for entity, judgement in judged_homes(reading):
+        if judgement.severity is not Severity.INFO:
             yield entity
+
+
+def judged_homes(reading: Reading) -> tuple[tuple[Entity, Judgement], ...]:
+    """All addresses of interest with what is known of them, in order; those that the model of homes adds among them.
+
+    :raises ModelError: if the weights of the model are absent or altered.
+    """
+    return reading.once("judged homes", lambda: tuple(_judged(reading)))
+
+
+def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
+    text = reading.text.text
+    judged = {
+        entity: judgement
+        for entity in reading.entities
+        if entity.kind is EntityKind.ADDRESS and (judgement := judge_home(entity, reading)) is not None
+    }
+    if not people(reading):
+        yield from sorted(judged.items(), key=lambda pair: pair[0])
+        return
+    from pubcheck.home_model import longer, meets, proposed  # most documents name no private person
+
+    sure = {entity.span: entity for entity, judgement in judged.items() if judgement.severity is not Severity.INFO}
+    told = sorted(sure)
+    # What the model takes for homes, the surest of those that overlap: new ones, and longer forms of those told.
+    added: list[Entity] = []
+    for candidate, odds in sorted(proposed(reading, told), key=lambda pair: -pair[1]):
+        span = candidate.span
+        if odds < _ENOUGH:
+            break
+        if shorter := longer(span, told):
+            # A hamlet or a lane behind a village; blanks and words behind a door are no part of it.
+            open_ended = not _DEEP.search(shorter.of(text)) and not _GAP.search(text, shorter.end, span.end)
+            if open_ended and (entity := sure.pop(shorter, None)):
+                told[bisect_left(told, shorter)] = span
+                judged[replace(entity, span=span)] = judged.pop(entity)
+        elif not meets(span, told):
+            entity = Entity(span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
+            before = text[sentence(reading, span).start : span.start]
+            if not _is_unit(entity, reading, before, person=True):
+                insort(told, span)
+                added.append(entity)
+    places = sorted(entity.span for entity in added)
+    kept = [pair for pair in judged.items() if pair[1].severity is not Severity.INFO or not meets(pair[0].span, places)]
+    yield from sorted((*kept, *((entity, _of_model(entity, reading)) for entity in added)), key=lambda pair: pair[0])
+
+
+def _of_model(entity: Entity, reading: Reading) -> Judgement:
+    deep = _DEEP.search(entity.span.of(reading.text.text)) is not None
+    why = (_TO_ROOM if deep else _TO_VILLAGE, _LIKE_HOMES)
+    return Judgement(entity.confidence, why, None if deep else Severity.MEDIUM)
 
 
 def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
@@ -111,10 +150,7 @@ def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
     before = text[around.start : span.start]
     asked = text[max(0, span.start - 24) : span.start]
     home = bool(
-        _HOME_LABEL.search(label)
-        or _HOME_BEFORE.search(before)
-        or _ASKED.search(asked)
-        or _AT_HOME.match(text, span.end)
+        HOME_LABEL.search(label) or HOME_BEFORE.search(before) or ASKED.search(asked) or AT_HOME.match(text, span.end)
     )
     person = _person(reading, span, around, bool(label))
     if _is_unit(entity, reading, before, person):
@@ -122,7 +158,7 @@ def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
     number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
     if _LISTED_PLACE.search(label) and not number:
         return Judgement(entity.confidence, (*why, _LISTED), Severity.INFO)
-    after = _HOME_AFTER.match(text, span.end)
+    after = HOME_AFTER.match(text, span.end)
     if home or (after and (person or _ENDED.match(text, after.end()) or _SPEAKER.search(before))):
         home = True
         why.append(_HOME)
@@ -138,7 +174,7 @@ def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
         if not deep or not _among_persons(reading, entity):
             return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
         why.append(_AMONG)
-    if not home and not label and not deep and (not (person or item) or _OF_STAFF.match(text, span.end)):
+    if not home and not label and not deep and (not (person or item) or OF_STAFF.match(text, span.end)):
         return None
     confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
     return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
@@ -189,24 +225,24 @@ def _among_persons(reading: Reading, entity: Entity) -> bool:
 
 def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
     text = reading.text.text
-    if _UNIT_AFTER.match(text, entity.span.end) or _PASSED.search(before):
+    if UNIT_AFTER.match(text, entity.span.end) or PASSED.search(before):
         return True
     if entity.cue and entity.cue.of(text).startswith("住所"):
-        return _UNIT_SENTENCE.search(text, max(0, entity.cue.start - 120), entity.span.start) is not None
-    if entity.cue and _UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
+        return UNIT_SENTENCE.search(text, max(0, entity.cue.start - 120), entity.span.start) is not None
+    if entity.cue and UNIT_LABEL.search(text, max(0, entity.cue.start - 8), entity.cue.start):
         return True
     if entity.cue and entity.cue.end + 12 < entity.span.start and "\n" in text[entity.cue.end : entity.span.start]:
         heading = reading.text.paragraph(entity.cue).of(text)  # a column of a table
-        return bool(_UNIT_COLUMNS.search(heading)) and not re.search(r"姓\s*名|户\s*主|家庭|住\s?址", heading)
-    if _HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not _UNIT_NAME.search(before):
+        return bool(UNIT_COLUMNS.search(heading)) and not re.search(r"姓\s*名|户\s*主|家庭|住\s?址", heading)
+    if HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not UNIT_NAME.search(before):
         return False
     lead = before[-24:]
-    if _HOME_BEFORE.search(before) or (person and _ROOM.search(entity.span.of(text))):
+    if HOME_BEFORE.search(before) or (person and _ROOM.search(entity.span.of(text))):
         return False
-    if _UNIT_NAME.search(lead) or _UNIT_SENTENCE.search(before[-60:]):
+    if UNIT_NAME.search(lead) or UNIT_SENTENCE.search(before[-60:]):
         return True
     # A right to land or a letter to somebody's door (权利人：… 坐落：…, 邮寄地址) is no matter of a unit.
-    return bool(_UNIT_BEFORE.search(lead)) and not person
+    return bool(UNIT_BEFORE.search(lead)) and not person
 
 
 def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
@@ -224,7 +260,7 @@ def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
     earlier = everybody.before(span.start, min(40, span.start - around.start))
     if earlier is not None:
         gap = text[earlier.span.end : span.start]
-        if _BESIDE.fullmatch(gap) or _HOME_BEFORE.search(gap) or _HOME_AFTER.match(text, span.end):
+        if _BESIDE.fullmatch(gap) or HOME_BEFORE.search(gap) or HOME_AFTER.match(text, span.end):
             return True
     if _RESIDENTIAL.search(span.of(text)) or _DOOR.search(span.of(text)):
         near = everybody.within(Span(max(around.start, span.start - _NEAR), min(around.end, span.end + 24)))
@@ -232,5 +268,5 @@ def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:
             return True
     following = everybody.within(Span(span.end, span.end + 8))
     return any(
-        _BESIDE.fullmatch(text[span.end : later.span.start]) or _HOME_AFTER.match(text, span.end) for later in following
+        _BESIDE.fullmatch(text[span.end : later.span.start]) or HOME_AFTER.match(text, span.end) for later in following
     )

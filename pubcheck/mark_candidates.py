@@ -27,7 +27,7 @@ LEVEL = (
 _CONDITION = rf"[^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,16}}(?: [^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,12}}){{0,1}}"
 CANDIDATE = (
     rf"(?P<value>{LEVEL}[级級]?(?:(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?[ \t]{{0,8}}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?"
-    rf"[ \t]{{0,8}}(?:(?P<term>{TIME_WORDS}|{_CONDITION}))?|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?P<term>(?:{TIME_WORDS})(?![\u4e00-\u9fff0-9])))?)"
+    rf"[ \t]{{0,8}}(?:(?P<term>{TIME_WORDS}|{_CONDITION}))?|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密)(?P<term>(?:{TIME_WORDS})(?![\u4e00-\u9fff0-9])))?)"
 )
 _LABELS = "为定按属系级标注印是"  # before them a level may be one that the document claims
 _REACH = 24  # characters of the line on either side

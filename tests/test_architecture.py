@@ -51,12 +51,13 @@ FLOORS: dict[int, str] = {
     4: "accepted address_bounds address_places address_words affair_features affair_model affair_text"
     " affairs ailments apart attribute_rows cast classifier contact_cues contact_features contact_model"
     " content_ground crf declared disclosure_model document_values domains elements evidence features"
-    " fingerprint ground_model ground_sentences grounds homes informants known_grams labels legends"
-    " mark_candidates mark_columns mark_model mark_prose mark_register mark_release mark_shapes"
-    " mark_spelling mark_terms marks matchers name_features name_model name_places name_repeats name_shape"
-    " name_slots name_tables name_text normalize office_cues office_level paper_kind passages person_cues"
-    " persons petitioners profile publicity reading recognizer review role_features role_model roles"
-    " sample stated_reason statements superseded tables title told validity waivers word_numbers words",
+    " fingerprint ground_model ground_sentences grounds home_candidates home_cues home_features home_model"
+    " homes informants known_grams labels legends mark_candidates mark_columns mark_model mark_prose"
+    " mark_register mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
+    " name_model name_places name_repeats name_shape name_slots name_tables name_text normalize"
+    " office_cues office_level paper_kind passages person_cues persons petitioners profile publicity"
+    " reading recognizer review role_features role_model roles sample stated_reason statements superseded"
+    " tables title told validity waivers word_numbers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",

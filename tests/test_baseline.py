@@ -184,7 +184,9 @@ def test_reviewer_with_a_baseline_is_pickled(baseline: Baseline) -> None:
 
 
 SENTENCES = st.lists(
-    st.sampled_from(["户主手机13900001234", f"身份证号{ID}", "户主的个人邮箱wang@example.com", "电话0571-87654321", "请遵照执行"]),
+    st.sampled_from(
+        ["户主手机13900001234", f"身份证号{ID}", "户主的个人邮箱wang@example.com", "电话0571-87654321", "请遵照执行"]
+    ),
     min_size=1,
     max_size=6,
 ).map(lambda parts: [f"{part}，第{'甲乙丙丁戊己'[at]}户。" for at, part in enumerate(parts)])

@@ -83,7 +83,10 @@ def test_attribute_and_whole_document_rules() -> None:
 
 def test_outputs_hold_no_value(tmp_path: Path) -> None:
     corpus = tmp_path / "c.jsonl"
-    rows = [{"id": "a", "text": f"身份证号：⟦personal.resident_id¦{ID}⟧"}, {"text": "户主李明的个人邮箱：zhang@example.com，住三组"}]
+    rows = [
+        {"id": "a", "text": f"身份证号：⟦personal.resident_id¦{ID}⟧"},
+        {"text": "户主李明的个人邮箱：zhang@example.com，住三组"},
+    ]
     corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     result = CliRunner().invoke(group, ["evaluate", str(corpus), "-o", str(tmp_path / "out.json"), "--show-misses"])
     assert result.exit_code == 0, result.output

@@ -6,13 +6,20 @@ address is shown down to 乡镇 or 街道 at most, below that it is deleted.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pubcheck.finding import Mask, Severity
-from pubcheck.homes import judge_home
+from pubcheck.homes import judged_homes
 from pubcheck.law import basis
-from pubcheck.matchers import Entities
+from pubcheck.matchers import Computed, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.text import EntityKind
+
+
+def _addresses(reading: Reading) -> Iterator[Match]:
+    for entity, judgement in judged_homes(reading):
+        yield Match(entity.span, judgement)
+
 
 RULES = (
     Rule(
@@ -20,7 +27,7 @@ RULES = (
         title=Phrase("家庭住址", "Home address"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Entities(EntityKind.ADDRESS, judge_home),
+        matcher=Computed(_addresses),
         message=Phrase("出现详细住址，可找到具体个人的住处", "an address exact enough to find somebody's home"),
         suggestion=Phrase(
             "住址保留到乡镇或街道即可，村组、门牌、楼栋、房号应删除；单位地址可以保留",
@@ -45,6 +52,9 @@ RULES = (
             "姓名 | 房屋位置 | 面积\n冯若冰 | ⟦海口市琼山区红旗镇合群路2号⟧ | 86\n容可嘉 | ⟦海口市琼山区红旗镇红明十三队⟧ | 74",
             "问：住哪里？\n答：⟦钦州市钦南区那丽镇土地田村委十八队⟧，泥砖房。",
             "黄志强，原住加方乡福兰村弄朋屯，现安置⟦A区7栋602⟧，5人。",
+            "赖桃姑，女，1944.9.2，⟦杨柳镇员山村老屋下⟧，银行卡略。",
+            "好媳妇：⟦宝塔村⟧李秀珍——婆婆瘫痪在床，她端水喂药。",
+            "1、杜鲜花，女，⟦李店镇黄掌村北街⟧，申请更正出生日期。",
         ),
         misses=(
             "户籍地：四川省内江市",

@@ -1,0 +1,87 @@
+"""Whether a run of words is somebody's home, by a small linear model over hashed features.
+
+It finds homes in forms that no structure foresees. Its weights are data (``models/homes``), learned from the
+development passages of ``corpora/findings``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from zlib import crc32
+
+from pubcheck.home_candidates import Candidate, candidates, surroundings
+from pubcheck.home_features import features
+from pubcheck.matchers import Reading
+from pubcheck.persons import people
+from pubcheck.span import Span
+from pubcheck.weights import read_weights
+
+BITS = 16  # features hash into 2**BITS weights
+
+
+@dataclass(frozen=True, slots=True)
+class HomeModel:
+    """A weight for each row, in units of ``scale``."""
+
+    weights: Sequence[int]
+    scale: float
+
+    def odds(self, found: Iterable[str]) -> float:
+        """The logarithm of the odds that a candidate with these features is a home."""
+        return self.scale * sum(self.weights[row] for row in rows_of(found))
+
+
+def rows_of(found: Iterable[str]) -> set[int]:
+    """The rows of the weights that these features name."""
+    return {_row(feature) for feature in found}
+
+
+@lru_cache(maxsize=1 << 15)
+def _row(feature: str) -> int:
+    return crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS)
+
+
+def seen(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, list[str]]]:
+    """The candidates of the text, each with its features; of the places ``told`` (in order) those that go farther on."""
+    if not people(reading):
+        return []
+    around = surroundings(reading)
+    found = list(candidates(around))
+    around.counts.update(each.span.of(around.text) for each in found)
+    return [(each, list(features(each, around))) for each in found if _adds(each.span, told)]
+
+
+def meets(span: Span, places: Sequence[Span]) -> bool:
+    """Whether ``span`` overlaps one of ``places``, which are in order and do not overlap each other."""
+    at = bisect_left(places, span)
+    return any(span.overlaps(place) for place in places[max(0, at - 1) : at + 1])
+
+
+def _adds(span: Span, told: Sequence[Span]) -> bool:
+    return longer(span, told) is not None or not meets(span, told)
+
+
+def longer(span: Span, places: Sequence[Span]) -> Span | None:
+    """The one of ``places`` that ``span`` begins with and goes on behind, meeting no other."""
+    at = bisect_left(places, span.start, key=lambda place: place.start)
+    if at == len(places) or places[at].start != span.start or places[at].end >= span.end:
+        return None
+    return None if at + 1 < len(places) and places[at + 1].start < span.end else places[at]
+
+
+def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, float]]:
+    """The candidates that :func:`seen` returns, each with the log-odds of being a home.
+
+    :raises ModelError: if the weights are absent or altered.
+    """
+    found = seen(reading, told)
+    return [(candidate, _model().odds(rows)) for candidate, rows in found] if found else []
+
+
+@cache
+def _model() -> HomeModel:
+    arrays = read_weights("homes")
+    return HomeModel(tuple(arrays["weights"].tolist()), float(arrays["scale"]))
