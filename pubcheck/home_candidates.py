@@ -17,7 +17,7 @@ from itertools import pairwise
 from pubcheck.address_words import HIDDEN, SUFFIX
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
-from pubcheck.persons import people, tables
+from pubcheck.persons import is_certain, people, tables
 from pubcheck.span import Span
 from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind
@@ -48,6 +48,7 @@ _WRAPPED = 10
 _MOST_PIECE = 160
 _REGIONS = "省市县旗州盟"  # a home told no deeper tells nobody
 _SURE = 0.85
+_CERTAIN = 0.93  # how sure a name of unknown role must be
 
 
 LONG = lazily(r"[0-9]{11}|[0-9X]{15}")
@@ -155,7 +156,7 @@ def _windows(reading: Reading) -> Iterator[Span]:
         start = max(done, text.rfind("\n", max(0, window.start - _MOST_PIECE), window.start) + 1 or window.start)
         stop = text.find("\n", window.end, window.end + _MOST_PIECE)
         end = min(len(text), window.end if stop < 0 else stop)
-        if end > start:
+        if end > start and any(is_certain(person, _CERTAIN) for person in people(reading).within(window)):
             yield Span(start, end)
         done = max(done, end)
 

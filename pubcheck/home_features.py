@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pubcheck.address_words import SUFFIX
 from pubcheck.home_candidates import CUE, TAIL, Candidate, Surroundings, inside
@@ -66,6 +67,11 @@ class _Place:
 
 def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     """The features of one candidate."""
+    return chain.from_iterable(parts(candidate, around))
+
+
+def parts(candidate: Candidate, around: Surroundings) -> Iterator[Iterator[str]]:
+    """The features of one candidate in parts, those that tell most first: few candidates need all."""
     text, span = around.text, candidate.span
     piece = around.pieces[candidate.piece]
     raw = span.of(text)
@@ -82,25 +88,25 @@ def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
         "".join(text[span.end : piece.span.end].split()),
         Span(start, min(len(text), span.end + _FAR) if stop < 0 else stop),
     )
-    yield from _of_words(place)
-    for part in (_of_names, _of_piece, _of_person, _of_neighbours, _of_line):
-        yield from part(place, around)
+    yield _of_words(place)
+    for part in (_of_piece, _of_names, _of_person, _of_neighbours, _of_line):
+        yield part(place, around)
 
 
 def _of_words(at: _Place) -> Iterator[str]:
     # What the words themselves show.
     shape = at.shape
     words = at.words
-    chain = at.chain
+    levels = at.chain
     right = at.right
     raw = at.raw
     for size in (1, 2, 3):
         yield f"e{size}={shape[-size:]}"
         yield f"b{size}={shape[:size]}"
-    yield f"chain={chain[:8]}"
-    yield f"top={chain[:1]}"
-    yield f"low={chain[-1:]}{shape[-1:]}"
-    yield f"levels={len(chain)}"
+    yield f"chain={levels[:8]}"
+    yield f"top={levels[:1]}"
+    yield f"low={levels[-1:]}{shape[-1:]}"
+    yield f"levels={len(levels)}"
     yield f"size={_size(len(words))}"
     yield f"counted={'0' in shape}{shape[-1:]}"
     last = 0
@@ -144,7 +150,7 @@ def _of_piece(at: _Place, around: Surroundings) -> Iterator[str]:
     span = at.candidate.span
     piece = around.pieces[at.candidate.piece]
     shape = at.shape
-    chain = at.chain
+    levels = at.chain
     left = at.left
     right = at.right
     yield f"sign={piece.sign}"
@@ -152,7 +158,7 @@ def _of_piece(at: _Place, around: Surroundings) -> Iterator[str]:
     yield f"close={following}"
     yield f"signs={piece.sign[:1]}{following}{not left}{not right}"
     yield f"sides={_size(len(left))}{_size(len(right))}"
-    yield f"sidesn={_size(len(left))}{_size(len(right))}{len(chain)}{'0' in shape}"
+    yield f"sidesn={_size(len(left))}{_size(len(right))}{len(levels)}{'0' in shape}"
     for size in (1, 2, 3, 4):
         yield f"l{size}={'^' if len(left) < size else ''}{left[-size:].translate(_DIGITS)}"
         yield f"r{size}={right[:size].translate(_DIGITS)}{'$' if len(right) < size else ''}"
@@ -165,7 +171,7 @@ def _of_piece(at: _Place, around: Surroundings) -> Iterator[str]:
     home, unit = HOME_BEFORE.search(sentence) is not None, UNIT_BEFORE.search(sentence[-14:]) is not None
     after = HOME_AFTER.match(text, span.end) is not None
     yield f"told={home}{unit}{after}"
-    yield f"toldn={home}{after}{min(len(chain), 3)}{'0' in shape}"
+    yield f"toldn={home}{after}{min(len(levels), 3)}{'0' in shape}"
     yield f"unit behind={UNIT_AFTER.match(text, span.end) is not None}"
     yield f"unit name={UNIT_NAME.search(sentence[-24:]) is not None}"
     yield f"passed={PASSED.search(sentence) is not None}"
@@ -176,7 +182,7 @@ def _of_person(at: _Place, around: Surroundings) -> Iterator[str]:
     text = around.text
     span = at.candidate.span
     piece = around.pieces[at.candidate.piece]
-    chain = at.chain
+    levels = at.chain
     left = at.left
     right = at.right
     near_left = any(
@@ -184,9 +190,9 @@ def _of_person(at: _Place, around: Surroundings) -> Iterator[str]:
     )
     near_right = any(p.span.start - span.end <= 1 for p in inside(around.persons, Span(span.end, span.end + 2)))
     yield f"pp={near_left}{near_right}"
-    yield f"ppn={near_left}{near_right}{not left}{not right}{min(len(chain), 3)}"
+    yield f"ppn={near_left}{near_right}{not left}{not right}{min(len(levels), 3)}"
     name = _NAME.match(text, span.end)
-    yield f"name={name is not None}{not left}{len(chain)}{piece.sign[:1]}"
+    yield f"name={name is not None}{not left}{len(levels)}{piece.sign[:1]}"
     if name:
         yield f"namee={name.group()[:1]}{not left}{text[name.end() : name.end() + 1]}"
 

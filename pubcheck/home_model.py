@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from zlib import crc32
 
-from pubcheck.home_candidates import Candidate, candidates, surroundings
-from pubcheck.home_features import features
+from pubcheck.home_candidates import Candidate, Surroundings, candidates, surroundings
+from pubcheck.home_features import features, parts
 from pubcheck.matchers import Reading
 from pubcheck.persons import people
 from pubcheck.span import Span
 from pubcheck.weights import read_weights
 
+_HOPELESS = -3.0  # log-odds that no home of the development passages had on the way
 BITS = 16  # features hash into 2**BITS weights
 
 
@@ -33,6 +34,18 @@ class HomeModel:
         """The logarithm of the odds that a candidate with these features is a home."""
         return self.scale * sum(self.weights[row] for row in rows_of(found))
 
+    def odds_of(self, found: Iterable[Iterable[str]]) -> float:
+        """The same for features in parts; the last parts are not looked at where the first leave no hope."""
+        known: set[int] = set()
+        total, least = 0, _HOPELESS / self.scale
+        for part in found:
+            for row in rows_of(part) - known:
+                total += self.weights[row]
+                known.add(row)
+            if total < least:
+                break
+        return self.scale * total
+
 
 def rows_of(found: Iterable[str]) -> set[int]:
     """The rows of the weights that these features name."""
@@ -44,24 +57,29 @@ def _row(feature: str) -> int:
     return crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS)
 
 
-def seen(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, list[str]]]:
-    """The candidates of the text, each with its features; of the places ``told`` (in order) those that go farther on."""
+def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
+    """The candidates of the text, each with its features."""
+    around, found = _found(reading, ())
+    return [(each, list(features(each, around))) for each in found] if around else []
+
+
+def _found(reading: Reading, told: Sequence[Span]) -> tuple[Surroundings | None, list[Candidate]]:
     if not people(reading):
-        return []
+        return None, []
     around = surroundings(reading)
     found = list(candidates(around))
     around.counts.update(each.span.of(around.text) for each in found)
-    return [(each, list(features(each, around))) for each in found if _adds(each.span, told)]
+    return around, [each for each in found if _adds(each.span, told)]
+
+
+def _adds(span: Span, told: Sequence[Span]) -> bool:
+    return longer(span, told) is not None or not meets(span, told)
 
 
 def meets(span: Span, places: Sequence[Span]) -> bool:
     """Whether ``span`` overlaps one of ``places``, which are in order and do not overlap each other."""
     at = bisect_left(places, span)
     return any(span.overlaps(place) for place in places[max(0, at - 1) : at + 1])
-
-
-def _adds(span: Span, told: Sequence[Span]) -> bool:
-    return longer(span, told) is not None or not meets(span, told)
 
 
 def longer(span: Span, places: Sequence[Span]) -> Span | None:
@@ -73,12 +91,17 @@ def longer(span: Span, places: Sequence[Span]) -> Span | None:
 
 
 def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidate, float]]:
-    """The candidates that :func:`seen` returns, each with the log-odds of being a home.
+    """The candidates, each with the log-odds of being a home; of the places ``told`` (in order) those that go farther on.
+
+    One that is hopeless after half of its features keeps the log-odds that it has by then.
 
     :raises ModelError: if the weights are absent or altered.
     """
-    found = seen(reading, told)
-    return [(candidate, _model().odds(rows)) for candidate, rows in found] if found else []
+    around, found = _found(reading, told)
+    if around is None or not found:
+        return []
+    model = _model()
+    return [(each, model.odds_of(parts(each, around))) for each in found]
 
 
 @cache

@@ -52,8 +52,8 @@ def test_without_private_persons_nothing_is_looked_at() -> None:
 
 def test_what_the_rules_told_is_not_looked_at_again() -> None:
     reading = reading_of("王大山，男，下石村后坡，低保户。", "王大山")
-    assert seen(reading)
-    assert seen(reading, [Span(0, len(reading.text.text))]) == []
+    assert proposed(reading)
+    assert proposed(reading, [Span(0, len(reading.text.text))]) == []
     assert meets(Span(3, 5), [Span(0, 2), Span(4, 6)])
     assert not meets(Span(2, 4), [Span(0, 2), Span(4, 6)])
 
@@ -111,7 +111,17 @@ def test_odds_add_up_each_feature_once() -> None:
     weights = [0] * (1 << BITS)
     for row in rows:
         weights[row] = 4
-    assert HomeModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
+    model = HomeModel(tuple(weights), 0.5)
+    assert model.odds(["甲", "乙", "甲"]) == model.odds_of([["甲"], ["乙", "甲"]]) == 4.0
+
+
+def test_what_is_hopeless_is_not_read_to_the_end() -> None:
+    weights = [0] * (1 << BITS)
+    (row,) = rows_of(["甲"])
+    weights[row] = -100
+    parts = iter([["甲"], ["乙"]])
+    assert HomeModel(tuple(weights), 1.0).odds_of(parts) == -100.0
+    assert next(parts) == ["乙"]
 
 
 def test_composed_passages_hold_their_homes_and_are_the_same_every_time() -> None:
