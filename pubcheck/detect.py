@@ -177,7 +177,8 @@ class _Places:
             evidence=span.of(self._document.text),
             mask=rule.mask,
             severity=judgement.severity or rule.severity,
-            confidence=Confidence(round(judgement.confidence, 3)),
+            # Sums of shares may exceed 1 by a rounding; no review may fail for that.
+            confidence=Confidence(min(1.0, round(judgement.confidence, 3))),
             basis=rule.basis,
             message=judgement.message or rule.message,
             why=judgement.why,

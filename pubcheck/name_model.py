@@ -129,7 +129,7 @@ def _in_sentences(words: ReadText, chosen: Array, model: NameModel, offset: int)
     least = np.minimum.reduceat(certain, edges)[::2].tolist()
     origins = _joined([layout.origins for layout in layouts])[begins].tolist()
     for place, (start, end, kind), sure in zip(origins, names, least, strict=True):
-        yield Entity(Span(offset + place, offset + place + end - start), _KINDS[kind], round(sure, 3))
+        yield Entity(Span(offset + place, offset + place + end - start), _KINDS[kind], min(1.0, round(sure, 3)))
 
 
 def _joined(arrays: list[Array]) -> Array:
