@@ -306,7 +306,7 @@ def _remembered(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
         if any(other.span.covers(span) for other in others) or not (others or stands_alone(text, span)):
             continue
         done = span.end
-        yield Entity(span, EntityKind.PERSON, max([0.85, *(other.confidence + 0.001 for other in others)]))
+        yield Entity(span, EntityKind.PERSON, min(1.0, max([0.85, *(other.confidence + 0.001 for other in others)])))
 
 
 def with_neighbours(entities: Sequence[Entity], text: str) -> Iterable[Entity]:
