@@ -16,11 +16,9 @@ import numpy as np
 
 from pubcheck.affair_features import BITS, TEMPLATES, rows
 from pubcheck.affair_text import Array, Layout, lay_out
-from pubcheck.errors import ModelError
-from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.text import Entity
-from pubcheck.weights import read_weights
+from pubcheck.weights import built
 
 KINDS = ("health", "welfare", "property", "family", "religion", "biometric")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
@@ -171,16 +169,7 @@ def load_affairs() -> AffairModel:
 
     :raises ModelError: if its files are absent, altered, or made for another version.
     """
-    arrays = read_weights("affairs")
-    try:
-        return model_of(arrays)
-    except (KeyError, ValueError, IndexError, TypeError):
-        raise ModelError(
-            Phrase(
-                "模型“affairs”与这一版 pubcheck 不符，请重新安装",
-                "model affairs was made for another version; reinstall pubcheck",
-            )
-        ) from None
+    return built("affairs", model_of)
 
 
 def model_of(arrays: Mapping[str, Any]) -> AffairModel:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.stated_reason import is_blank
+from pubcheck.tables import cells_of
 
 _PARTS = (lazily("\t"), lazily(r"[|｜│┃]"), lazily(" {2,}"), lazily(" "))
 _ATTRIBUTE = lazily(r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开")
@@ -55,7 +56,7 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
             ):
                 yield Span(start + match.start(), start + match.end())
             continue
-        cells = _cells(line, parts)
+        cells = cells_of(line, parts)
         if len(cells) <= attribute:
             head = None
         elif _WITHHELD.fullmatch(line, *cells[attribute]) and (
@@ -68,7 +69,7 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
 
 def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
     for parts in _PARTS:
-        cells = [line[start:end].strip() for start, end in _cells(line, parts)]
+        cells = [line[start:end].strip() for start, end in cells_of(line, parts)]
         if len(cells) < 3 or any(len(cell) > 14 for cell in cells):
             continue
         attributes = [number for number, cell in enumerate(cells) if _ATTRIBUTE.fullmatch(cell)]
@@ -76,11 +77,3 @@ def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
         if attributes and reasons:
             return parts, attributes[0], reasons[0]
     return None
-
-
-def _cells(line: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
-    cuts = [match.span() for match in parts.finditer(line)]
-    bounds = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)], strict=True))
-    while bounds and not line[slice(*bounds[0])].strip():
-        bounds.pop(0)
-    return bounds

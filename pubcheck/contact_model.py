@@ -6,16 +6,14 @@ it is sure. Its weights are data (``models/contacts``), learned from the develop
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from zlib import crc32
 
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
+from pubcheck.linear_model import linear_model
 from pubcheck.matchers import Match, Matcher, Reading, needs_of
 from pubcheck.phrase import Phrase
-from pubcheck.weights import read_weights
 
 BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
@@ -27,28 +25,6 @@ _PRIVATE = Phrase(
 _OFFICE = Phrase(
     "位置和前后文字与单位公布的联系方式相符", "its place and what stands round it are those of a published contact"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ContactModel:
-    """A weight for each row, in units of ``scale``."""
-
-    weights: Sequence[int]
-    scale: float
-
-    def odds(self, found: Iterable[str]) -> float:
-        """The logarithm of the odds that a contact with these features is a person's."""
-        return self.scale * sum(self.weights[row] for row in rows_of(found))
-
-
-def rows_of(found: Iterable[str]) -> set[int]:
-    """The rows of the weights that these features name."""
-    return {_row(feature) for feature in found}
-
-
-@lru_cache(maxsize=1 << 15)
-def _row(feature: str) -> int:
-    return crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +52,9 @@ class Weighed:
         if judgement.severity is Severity.LOW:
             return match  # hardly a contact at all
         office = judgement.severity is Severity.INFO
-        odds = _model().odds(contact_features(reading, match.span, self.kind))
+        odds = linear_model("contacts").odds(contact_features(reading, match.span, self.kind))
         if office and odds > _RAISED[self.kind]:
             return Match(match.span, replace(judgement, why=(*judgement.why, _PRIVATE), severity=None))
         if not office and odds < _LOWERED[self.kind]:
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
-
-
-@cache
-def _model() -> ContactModel:
-    arrays = read_weights("contacts")
-    return ContactModel(tuple(arrays["weights"].tolist()), float(arrays["scale"]))

@@ -16,12 +16,10 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from pubcheck.errors import ModelError
 from pubcheck.lazy_pattern import lazily
-from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.statements import Statements
-from pubcheck.weights import read_weights
+from pubcheck.weights import built
 
 if TYPE_CHECKING:
     import numpy as np
@@ -171,16 +169,7 @@ def load_grounds() -> GroundModel:
 
     :raises ModelError: if its files are absent, altered, or made for another version.
     """
-    arrays = read_weights("grounds")
-    try:
-        return _model(arrays)
-    except (KeyError, ValueError, IndexError, TypeError):
-        raise ModelError(
-            Phrase(
-                "模型“grounds”与这一版 pubcheck 不符，请重新安装",
-                "model grounds was made for another version; reinstall pubcheck",
-            )
-        ) from None
+    return built("grounds", _model)
 
 
 def _model(arrays: dict[str, Any]) -> GroundModel:

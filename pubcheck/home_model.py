@@ -7,54 +7,17 @@ development passages of ``corpora/findings``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from zlib import crc32
+from collections.abc import Sequence
 
 from pubcheck.home_candidates import Candidate, Surroundings, candidates, surroundings
 from pubcheck.home_features import features, parts
+from pubcheck.linear_model import linear_model
 from pubcheck.matchers import Reading
 from pubcheck.persons import people
 from pubcheck.span import Span
-from pubcheck.weights import read_weights
 
 _HOPELESS = -3.0  # log-odds that no home of the development passages had on the way
 BITS = 16  # features hash into 2**BITS weights
-
-
-@dataclass(frozen=True, slots=True)
-class HomeModel:
-    """A weight for each row, in units of ``scale``."""
-
-    weights: Sequence[int]
-    scale: float
-
-    def odds(self, found: Iterable[str]) -> float:
-        """The logarithm of the odds that a candidate with these features is a home."""
-        return self.scale * sum(self.weights[row] for row in rows_of(found))
-
-    def odds_of(self, found: Iterable[Iterable[str]]) -> float:
-        """The same for features in parts; the last parts are not looked at where the first leave no hope."""
-        known: set[int] = set()
-        total, least = 0, _HOPELESS / self.scale
-        for part in found:
-            for row in rows_of(part) - known:
-                total += self.weights[row]
-                known.add(row)
-            if total < least:
-                break
-        return self.scale * total
-
-
-def rows_of(found: Iterable[str]) -> set[int]:
-    """The rows of the weights that these features name."""
-    return {_row(feature) for feature in found}
-
-
-@lru_cache(maxsize=1 << 15)
-def _row(feature: str) -> int:
-    return crc32(feature.encode("utf-8", "surrogatepass")) >> (32 - BITS)
 
 
 def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
@@ -100,11 +63,5 @@ def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidat
     around, found = _found(reading, told)
     if around is None or not found:
         return []
-    model = _model()
-    return [(each, model.odds_of(parts(each, around))) for each in found]
-
-
-@cache
-def _model() -> HomeModel:
-    arrays = read_weights("homes")
-    return HomeModel(tuple(arrays["weights"].tolist()), float(arrays["scale"]))
+    model = linear_model("homes")
+    return [(each, model.odds_of(parts(each, around), _HOPELESS)) for each in found]

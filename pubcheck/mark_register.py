@@ -15,6 +15,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_terms import DATE_WORDS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
+from pubcheck.tables import cells_of
 
 # Also the short years of stamps: 98.7, 九五年一月, '87年.
 _SHORT_YEAR = r"(?<![0-9.])['’]?[3-9][0-9](?:[.年/-][ ]?[0-9]{1,2}(?:[.月/-][ ]?[0-9]{1,2}日?)?月?|年)(?![0-9])|[三四五六七八九〇][〇○零一二三四五六七八九]年(?:[一二三四五六七八九十]{1,2}月)?"
@@ -139,7 +140,7 @@ def _rows(text: str) -> Iterator[Span]:
             if match and not _NOT_YET.search(match["value"]):
                 yield Span(start + match.start("value"), start + match.end("value"))
             continue
-        cells = _cells(line, parts)
+        cells = cells_of(line, parts)
         if len(cells) < 2 or rows > _MOST_ROWS:
             head = None
             continue
@@ -160,7 +161,7 @@ def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
     for parts in _PARTS:
         if not parts.search(line):
             continue
-        cells = [line[start:end].strip() for start, end in _cells(line, parts)]
+        cells = [line[start:end].strip() for start, end in cells_of(line, parts)]
         if len(cells) < 3 or any(len(cell) > 12 for cell in cells):
             continue
         levels = [number for number, cell in enumerate(cells) if _HEAD_LEVEL.fullmatch(cell)]
@@ -170,12 +171,3 @@ def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
             if after:
                 return parts, levels[0], after[0]
     return None
-
-
-def _cells(line: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Where the cells begin and end, without those that a frame makes at the edges."""
-    cuts = [match.span() for match in parts.finditer(line)]
-    bounds = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)], strict=True))
-    while bounds and not line[slice(*bounds[0])].strip():
-        bounds.pop(0)
-    return bounds

@@ -167,3 +167,12 @@ def _fits(row: Row, width: int, tabbed: bool) -> bool:
         return len(row.cells) >= 2
     # Long words between spaces are prose, not cells.
     return len(row.cells) >= 2 and abs(len(row.cells) - width) <= 2 and all(len(cell.words) <= 40 for cell in row.cells)
+
+
+def cells_of(line: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the cells of ``line`` begin and end, parted by ``parts``, without those that a frame makes at its beginning."""
+    cuts = [match.span() for match in parts.finditer(line)]
+    bounds = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)], strict=True))
+    while bounds and not line[slice(*bounds[0])].strip():
+        bounds.pop(0)
+    return bounds

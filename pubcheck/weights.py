@@ -10,12 +10,13 @@ from functools import partial
 from importlib.resources import files
 from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pubcheck.errors import ModelError
 from pubcheck.phrase import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.abc import Traversable
     from zipfile import ZipInfo
 
@@ -24,6 +25,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+_Model = TypeVar("_Model")
 _LARGEST = 64 * 1024 * 1024  # bytes of the arrays of a model
 
 
@@ -102,6 +104,22 @@ def _array(file: bytes) -> Any:
         raise ValueError("objects are not unpickled")
     values = np.frombuffer(file, kind, offset=stream.tell(), count=prod(shape))
     return values.reshape(shape, order="F" if by_columns else "C")
+
+
+def built(model: str, make: Callable[[dict[str, Any]], _Model]) -> _Model:
+    """What ``make`` builds of the arrays of the shipped model.
+
+    :raises ModelError: if its files are absent or altered, or ``make`` finds that they are of another version.
+    """
+    arrays = read_weights(model)
+    try:
+        return make(arrays)
+    except (KeyError, ValueError, IndexError, TypeError):
+        raise _refused(
+            model,
+            f"模型“{model}”与这一版 pubcheck 不符，请重新安装",
+            f"model {model} was made for another version; reinstall pubcheck",
+        ) from None
 
 
 def _folder(model: str | Path) -> Traversable:

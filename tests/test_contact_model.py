@@ -9,8 +9,9 @@ import pytest
 import pubcheck
 from pubcheck import Severity
 from pubcheck.contact_features import contact_features
-from pubcheck.contact_model import BITS, ContactModel, Weighed, rows_of
+from pubcheck.contact_model import BITS, Weighed
 from pubcheck.elements import read_elements
+from pubcheck.linear_model import LinearModel, rows_of
 from pubcheck.matchers import Judgement, Match
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
@@ -69,11 +70,11 @@ def test_an_overruled_finding_says_so() -> None:
 
 
 def test_odds_add_up_each_feature_once() -> None:
-    rows = rows_of(["甲", "乙"])
+    rows = rows_of(["甲", "乙"], BITS)
     weights = [0] * (1 << BITS)
     for row in rows:
         weights[row] = 4
-    assert ContactModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
+    assert LinearModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
 
 
 def test_weights_are_small_and_data_only() -> None:

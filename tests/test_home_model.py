@@ -13,7 +13,8 @@ import pubcheck
 from pubcheck.elements import read_elements
 from pubcheck.finding import Severity
 from pubcheck.home_candidates import TAIL, candidates, surroundings
-from pubcheck.home_model import BITS, HomeModel, meets, proposed, rows_of, seen
+from pubcheck.home_model import BITS, meets, proposed, seen
+from pubcheck.linear_model import LinearModel, rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.reading import Reading
@@ -107,20 +108,20 @@ def test_a_page_without_signs_is_read_in_pieces() -> None:
 
 
 def test_odds_add_up_each_feature_once() -> None:
-    rows = rows_of(["甲", "乙"])
+    rows = rows_of(["甲", "乙"], BITS)
     weights = [0] * (1 << BITS)
     for row in rows:
         weights[row] = 4
-    model = HomeModel(tuple(weights), 0.5)
-    assert model.odds(["甲", "乙", "甲"]) == model.odds_of([["甲"], ["乙", "甲"]]) == 4.0
+    model = LinearModel(tuple(weights), 0.5)
+    assert model.odds(["甲", "乙", "甲"]) == model.odds_of([["甲"], ["乙", "甲"]], -3.0) == 4.0
 
 
 def test_what_is_hopeless_is_not_read_to_the_end() -> None:
     weights = [0] * (1 << BITS)
-    (row,) = rows_of(["甲"])
+    (row,) = rows_of(["甲"], BITS)
     weights[row] = -100
     parts = iter([["甲"], ["乙"]])
-    assert HomeModel(tuple(weights), 1.0).odds_of(parts) == -100.0
+    assert LinearModel(tuple(weights), 1.0).odds_of(parts, -3.0) == -100.0
     assert next(parts) == ["乙"]
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pubcheck.linear_model import LinearModel, rows_of
 from pubcheck.mark_candidates import candidates
-from pubcheck.mark_model import BITS, MarkModel, marked, rows_of, seen
+from pubcheck.mark_model import BITS, marked, seen
 from pubcheck.marks import find_marks
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
@@ -80,11 +81,11 @@ def test_any_text_has_finite_odds_the_same_every_time(source: str) -> None:
 
 
 def test_odds_add_up_each_feature_once() -> None:
-    rows = rows_of(["甲", "乙"])
+    rows = rows_of(["甲", "乙"], BITS)
     weights = [0] * (1 << BITS)
     for row in rows:
         weights[row] = 4
-    assert MarkModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
+    assert LinearModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
 
 
 def test_weights_are_small_and_data_only() -> None:

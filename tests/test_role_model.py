@@ -8,10 +8,11 @@ from importlib.resources import files
 import pytest
 
 from pubcheck import role_model
+from pubcheck.linear_model import LinearModel, rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.role_features import features, listed, same_names
-from pubcheck.role_model import RoleModel, private_odds, rows_of
+from pubcheck.role_model import private_odds
 from pubcheck.roles import by_rules
 from pubcheck.span import Span
 from pubcheck.tables import Columns, read_tables
@@ -86,21 +87,21 @@ def test_names_with_blanks_are_the_same() -> None:
 
 
 def test_mentions_of_one_name_are_judged_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    model = RoleModel(tuple(0 for _ in range(1 << role_model.BITS)), 1.0)
+    model = LinearModel(tuple(0 for _ in range(1 << role_model.BITS)), 1.0)
     told = iter((3.0, -1.0, 0.5))
-    monkeypatch.setattr(RoleModel, "odds", lambda self, found: next(told))
-    monkeypatch.setattr(role_model, "_model", lambda: model)
+    monkeypatch.setattr(LinearModel, "odds", lambda self, found: next(told))
+    monkeypatch.setattr(role_model, "linear_model", lambda name: model)
     text = text_of("庞启明到场。卓文彬说，庞启明已走。")
     odds = private_odds(persons(text, "庞启明", "卓文彬"), text, Columns(()))
     assert odds == [3.25, -1.0, 2.0]
 
 
 def test_odds_are_the_weights_of_the_rows_once_each() -> None:
-    rows = rows_of(["甲", "乙", "甲"])
+    rows = rows_of(["甲", "乙", "甲"], role_model.BITS)
     weights = [0] * (1 << role_model.BITS)
     for row in rows:
         weights[row] = 4
-    assert RoleModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
+    assert LinearModel(tuple(weights), 0.5).odds(["甲", "乙", "甲"]) == 4.0
 
 
 def test_odds_do_not_change_from_run_to_run() -> None:

@@ -10,21 +10,19 @@ differ in author). Ten seconds on one core.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.names.train import npz
-from pubcheck.models.roles.train import fitted
-from scipy.sparse import csr_matrix
+from pubcheck.models.linear import fitted, matrix_of, write
 
 from pubcheck.corpus import read_corpus
 from pubcheck.elements import read_elements
 from pubcheck.gold import read_gold
-from pubcheck.mark_model import BITS, rows_of, seen
+from pubcheck.linear_model import rows_of
+from pubcheck.mark_model import BITS, seen
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.reading import Reading
@@ -38,7 +36,6 @@ FILES = (
 )
 RULE = "secret.state_mark"
 _SMOOTH = 0.7  # the variance that weights are expected to have: there are few marks, in many layouts
-_LIMIT = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def _of_text(text: str, name: str, marks: Sequence[Span], file: str) -> Iterator
     reading = Reading(normal, read_elements(normal))
     for candidate, found in seen(reading):
         level = normal.offsets.to_source(Span(*candidate.match.span("level")))
-        yield Example(file, tuple(sorted(rows_of(found))), any(level.overlaps(mark) for mark in marks))
+        yield Example(file, tuple(sorted(rows_of(found, BITS))), any(level.overlaps(mark) for mark in marks))
 
 
 def examples(corpora: Path) -> Iterator[Example]:
@@ -72,12 +69,6 @@ def examples(corpora: Path) -> Iterator[Example]:
         for paper in read_corpus(path):
             if not paper.marked:
                 yield from _of_text(paper.text, paper.id, [], "papers")
-
-
-def _matrix(chosen: Sequence[Example]) -> Any:
-    ends = np.cumsum([0, *(len(example.rows) for example in chosen)])
-    columns = np.concatenate([example.rows for example in chosen])
-    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(chosen), 1 << BITS))
 
 
 def _by_author(chosen: Sequence[Example], matrix: Any, mark: Array) -> Iterator[tuple[str, float]]:
@@ -97,29 +88,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("models"))
     options = parser.parse_args(arguments)
     chosen = list(examples(options.corpora))
-    matrix, mark = _matrix(chosen), np.array([example.mark for example in chosen])
+    matrix, mark = matrix_of([example.rows for example in chosen], BITS), np.array([example.mark for example in chosen])
     figures: dict[str, float] = {"candidates": len(chosen), "marks": int(mark.sum())}
     figures |= dict(_by_author(chosen, matrix, mark))
     weights = fitted(matrix, mark, _SMOOTH)
-    scale = float(np.abs(weights).max()) / _LIMIT
-    data = npz({"weights": np.round(weights / scale).astype(np.int8), "scale": np.array(scale, np.float32)})
-    folder = options.out / "marks"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "weights.npz").write_bytes(data)
-    paths = [options.corpora / "findings" / f"{name}.jsonl" for name in FILES]
-    corpus = b"".join(path.read_bytes() for path in paths if path.exists())
-    lines = [
-        "# Written by pubcheck.models.marks.train; do not edit.",
-        'version = "1"',
-        f'sha256 = "{hashlib.sha256(data).hexdigest()}"',
-        f'training_corpus = "{", ".join(path.stem for path in paths if path.exists())} of corpora/findings"',
-        f'training_corpus_sha256 = "{hashlib.sha256(corpus).hexdigest()}"',
-        "",
-        "[metrics]",
-        *(f"{name} = {value}" for name, value in figures.items()),
-    ]
-    (folder / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines[-len(figures) :]))
+    paths = [path for name in FILES if (path := options.corpora / "findings" / f"{name}.jsonl").exists()]
+    write(
+        options.out, "marks", weights, f"{', '.join(path.stem for path in paths)} of corpora/findings", paths, figures
+    )
 
 
 if __name__ == "__main__":

@@ -13,46 +13,19 @@ nothing was learned.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pubcheck.models.linear import fitted, matrix_of, write
 from pubcheck.models.names.findings import FILES, files
-from pubcheck.models.names.train import npz
 from pubcheck.models.roles.examples import Example, examples
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
-from pubcheck.role_model import BITS, rows_of
+from pubcheck.linear_model import rows_of
+from pubcheck.role_model import BITS
 
 Array = np.ndarray[Any, Any]
-_SMOOTH = 0.2  # the variance that weights are expected to have
-_STEPS = 100
-_LIMIT = 127
-
-
-def fitted(matrix: Any, private: Array, smooth: float = _SMOOTH) -> Array:
-    """The weights for these rows: penalised logistic regression; ``smooth`` is the variance that they are expected to have."""
-    signs = np.where(private, 1.0, -1.0)
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        margins = -signs * (matrix @ weights)
-        shares = 1 / (1 + np.exp(-margins))
-        value = float(np.logaddexp(0, margins).sum() + weights @ weights / (2 * smooth))
-        return value, matrix.T @ (-signs * shares) + weights / smooth
-
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
-    return np.asarray(found.x)
-
-
-def matrix_of(chosen: Sequence[Example]) -> Any:
-    """The examples as rows of hashed features."""
-    rows = [sorted(rows_of(example.found)) for example in chosen]
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.concatenate([np.array(each) for each in rows])
-    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(chosen), 1 << BITS))
 
 
 def left_out(chosen: Sequence[Example], matrix: Any, true: Array) -> Array:
@@ -87,28 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
     options = parser.parse_args(arguments)
     chosen = [example for example in examples(options.corpora) if example.group != options.without]
-    matrix, private = matrix_of(chosen), np.array([example.private for example in chosen])
+    matrix = matrix_of([sorted(rows_of(example.found, BITS)) for example in chosen], BITS)
+    private = np.array([example.private for example in chosen])
     figures = _figures(chosen, left_out(chosen, matrix, private) > 0, private)
     weights = fitted(matrix, private)
-    scale = float(np.abs(weights).max()) / _LIMIT
-    data = npz({"weights": np.round(weights / scale).astype(np.int8), "scale": np.array(scale, np.float32)})
-    folder = options.out / "roles"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "weights.npz").write_bytes(data)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
-    digest = hashlib.sha256(b"".join((options.corpora / name).read_bytes() for name in corpora)).hexdigest()
-    lines = [
-        "# Written by pubcheck.models.roles.train; do not edit.",
-        'version = "2"',
-        f'sha256 = "{hashlib.sha256(data).hexdigest()}"',
-        f'training_corpus = "{", ".join(f"corpora/{name}" for name in corpora)}"',
-        f'training_corpus_sha256 = "{digest}"',
-        "",
-        "[metrics]",
-        *(f"{name} = {value}" for name, value in figures.items()),
-    ]
-    (folder / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines[-len(figures) :]))
+    told = ", ".join(f"corpora/{name}" for name in corpora)
+    write(options.out, "roles", weights, told, [options.corpora / name for name in corpora], figures, version=2)
 
 
 if __name__ == "__main__":

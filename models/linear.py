@@ -1,0 +1,85 @@
+"""Fits the linear models over hashed features (roles, marks, contacts, homes), and writes them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pubcheck.models.names.train import npz
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from pubcheck.address_bounds import with_bounds
+from pubcheck.recognizer import all_recognizers
+from pubcheck.roles import settle_roles
+from pubcheck.settings import Settings
+from pubcheck.text import Entity, NormalizedText
+
+Array = np.ndarray[Any, Any]
+SMOOTH = 0.2  # the variance that weights are expected to have
+_STEPS = 100
+_LIMIT = 127
+
+
+def matrix_of(rows: Sequence[Sequence[int]], bits: int) -> Any:
+    """Examples, each given by the rows of its features, as a sparse matrix over ``2**bits`` columns."""
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.concatenate([np.array(each) for each in rows])
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), 1 << bits))
+
+
+def fitted(matrix: Any, true: Array, smooth: float = SMOOTH) -> Array:
+    """The weights for these rows: penalised logistic regression; ``smooth`` is the variance that they are expected to have."""
+    signs = np.where(true, 1.0, -1.0)
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        margins = -signs * (matrix @ weights)
+        shares = 1 / (1 + np.exp(-margins))
+        value = float(np.logaddexp(0, margins).sum() + weights @ weights / (2 * smooth))
+        return value, matrix.T @ (-signs * shares) + weights / smooth
+
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    return np.asarray(found.x)
+
+
+def write(
+    out: Path,
+    name: str,
+    weights: Array,
+    corpora: str,
+    paths: Sequence[Path],
+    figures: Mapping[str, float],
+    version: int = 1,
+) -> None:
+    """``weights.npz`` (one byte a weight) and ``manifest.toml`` of the model ``name``; the figures are printed.
+
+    ``corpora`` tells what it was trained on, ``paths`` the files whose digest is kept.
+    """
+    scale = float(np.abs(weights).max()) / _LIMIT
+    data = npz({"weights": np.round(weights / scale).astype(np.int8), "scale": np.array(scale, np.float32)})
+    folder = out / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "weights.npz").write_bytes(data)
+    told = [f"{title} = {value}" for title, value in figures.items()]
+    lines = [
+        f"# Written by pubcheck.models.{name}.train; do not edit.",
+        f'version = "{version}"',
+        f'sha256 = "{hashlib.sha256(data).hexdigest()}"',
+        f'training_corpus = "{corpora}"',
+        f'training_corpus_sha256 = "{hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()}"',
+        "",
+        "[metrics]",
+        *told,
+    ]
+    (folder / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(told))
+
+
+def entities_of(text: NormalizedText) -> tuple[Entity, ...]:
+    """What the recognizers of the standard settings find in ``text``, with roles, as a review has it."""
+    chosen = Settings().recognizers
+    found = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
+    return settle_roles(with_bounds(found, text), text)
