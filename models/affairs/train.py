@@ -2,7 +2,7 @@
 
     python -m pubcheck.models.affairs.train [--corpora corpora] [--out models/affairs] [--without develop4]
 
-Of the files in ``FILES`` every passage is read as it is and in variants: other words in the place of its mentions,
+Of the files in ``AUTHORS`` every passage is read as it is and in variants: other words in the place of its mentions,
 lines broken as in a PDF. Passages made up of sentences (``frames.py``) and the examples of the rules come beside them;
 documents to be published, passages about secrets and, where the folder ``shared`` lies beside the checkout, half of the
 real public replies hold nothing. The unseen files are never read. Writes ``weights.npz`` (data only, int8) and
@@ -24,6 +24,7 @@ from pubcheck.models.affairs.learn import Array, Examples, Recipe, learned
 from pubcheck.models.affairs.passage import Passage, varied, wrapped
 from pubcheck.models.disclosure.public import PROSE, prose
 from pubcheck.models.names.train import npz
+from pubcheck.models.passages import AUTHORS
 
 from pubcheck.address_bounds import with_bounds
 from pubcheck.affair_features import rows
@@ -42,7 +43,6 @@ from pubcheck.span import Span
 from pubcheck.told import near_whom
 
 VERSION = "1"
-FILES = ("measure", "develop", "develop2", "develop3", "develop4")
 _COPIES = 4  # variants of each passage
 _COMPOSED = 800
 _BROKEN = 0.12  # of the variants
@@ -77,7 +77,7 @@ def passage_of(text: str, name: str, gold: Iterable[tuple[Span, str]] = ()) -> P
 
 def sources(corpora: Path, shared: Path, without: Sequence[str]) -> Iterator[Source]:
     """All that is learned from."""
-    for name in FILES:
+    for name in AUTHORS:
         for part in ("personal", "secret"):
             path = corpora / "findings" / f"{name}_{part}.jsonl"
             if path.exists() and name not in without:
@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("models/affairs"))
-    parser.add_argument("--without", nargs="*", default=[], choices=FILES)
+    parser.add_argument("--without", nargs="*", default=[], choices=AUTHORS)
     options = parser.parse_args(arguments)
     chosen = list(sources(options.corpora, options.shared, options.without))
     learned_from = examples(chosen)

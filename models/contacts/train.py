@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.linear import entities_of, fitted, matrix_of, write
+from pubcheck.models.passages import AUTHORS
 
 from pubcheck.contact_features import contact_features
 from pubcheck.contact_model import BITS
@@ -30,7 +31,6 @@ from pubcheck.reading import Reading
 from pubcheck.span import Span
 
 Array = np.ndarray[Any, Any]
-FILES = ("measure", "develop", "develop2", "develop3", "develop4")
 KINDS = {"personal.mobile_phone": "mobile", "personal.landline": "landline", "personal.email": "email"}
 
 
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--out", type=Path, default=Path("models"))
     options = parser.parse_args(arguments)
-    paths = [options.corpora / "findings" / f"{name}_personal.jsonl" for name in FILES]
+    paths = [options.corpora / "findings" / f"{name}_personal.jsonl" for name in AUTHORS]
     chosen = [example for path in paths for example in examples(path)]
     matrix, private = (
         matrix_of([example.rows for example in chosen], BITS),

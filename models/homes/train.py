@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from pubcheck.models.homes.compose import passages
 from pubcheck.models.linear import entities_of, fitted, matrix_of, write
+from pubcheck.models.passages import PERSONAL
 
 from pubcheck.gold import read_gold
 from pubcheck.home_model import BITS, seen
@@ -31,7 +32,6 @@ from pubcheck.rule import all_rules, unmarked
 from pubcheck.span import Span
 
 Array = np.ndarray[Any, Any]
-FILES = ("measure_personal", "develop_personal", "develop2_personal", "develop3_personal", "develop4_personal")
 RULE = "personal.address"
 _COMPOSED = 1500
 _HOME, _NONE = 0.8, 0.5  # how much of a home a candidate shares that counts as it, and as none of it
@@ -64,7 +64,7 @@ def _of_text(source: str, name: str, homes: Sequence[Span], file: str) -> Iterat
 
 def examples(corpora: Path) -> Iterator[Example]:
     """The candidates of the passages, of the rule's own examples, and of the composed passages."""
-    for path in (corpora / "findings" / f"{name}.jsonl" for name in FILES):
+    for path in (corpora / "findings" / f"{name}.jsonl" for name in PERSONAL):
         for document in read_gold(path) if path.exists() else ():
             homes = [gold.span for gold in document.spans if gold.rule == RULE and not gold.info]
             yield from _of_text(document.text, document.id, homes, path.stem)
@@ -79,7 +79,7 @@ def examples(corpora: Path) -> Iterator[Example]:
 
 def _by_author(chosen: Sequence[Example], matrix: Any, home: Array) -> Iterator[tuple[str, float]]:
     files = np.array([example.file for example in chosen])
-    for name in FILES:
+    for name in PERSONAL:
         aside = files == name
         if aside.any():
             told = matrix[aside] @ fitted(matrix[~aside], home[~aside]) > _ENOUGH
@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures: dict[str, float] = {"candidates": len(chosen), "composed": composed, "homes": int(home.sum())}
     figures |= dict(_by_author(chosen, matrix, home))
     weights = fitted(matrix, home)
-    paths = [path for name in FILES if (path := options.corpora / "findings" / f"{name}.jsonl").exists()]
+    paths = [path for name in PERSONAL if (path := options.corpora / "findings" / f"{name}.jsonl").exists()]
     write(
         options.out, "homes", weights, f"{', '.join(path.stem for path in paths)} of corpora/findings", paths, figures
     )

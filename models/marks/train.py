@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.linear import fitted, matrix_of, write
+from pubcheck.models.passages import PERSONAL, SECRET
 
 from pubcheck.corpus import read_corpus
 from pubcheck.elements import read_elements
@@ -30,10 +31,7 @@ from pubcheck.rule import all_rules, unmarked
 from pubcheck.span import Span
 
 Array = np.ndarray[Any, Any]
-FILES = (
-    *("measure_secret", "develop_secret", "develop2_secret", "develop3_secret", "develop4_secret"),
-    *("measure_personal", "develop_personal", "develop2_personal", "develop3_personal", "develop4_personal"),
-)
+FILES = (*SECRET, *PERSONAL)
 RULE = "secret.state_mark"
 _SMOOTH = 0.7  # the variance that weights are expected to have: there are few marks, in many layouts
 

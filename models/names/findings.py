@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pubcheck.models.names.office import Passage, joined_pieces
 from pubcheck.models.names.sets import Name
+from pubcheck.models.passages import PERSONAL
 
 from pubcheck.gold import GoldDocument, read_gold
 from pubcheck.name_model import find_names, name_model
@@ -26,7 +27,7 @@ from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 from pubcheck.weights import read_weights
 
-FILES = ("measure_personal", "develop_personal", "develop2_personal", "develop3_personal", "develop4_personal")
+FILES = PERSONAL
 PERSONS = ("personal.person_name", "personal.informant")
 _KINDS = {**dict.fromkeys(PERSONS, "person"), "personal.address": "place"}
 _SILVER = ("place", "organisation")

@@ -1,0 +1,7 @@
+"""The development passages of ``corpora/findings``: what models may learn from, by author. Unseen files are not here."""
+
+from __future__ import annotations
+
+AUTHORS = ("measure", "develop", "develop2", "develop3", "develop4", "develop5", "develop6")
+PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
+SECRET = tuple(f"{author}_secret" for author in AUTHORS)
