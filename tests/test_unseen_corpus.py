@@ -32,6 +32,8 @@ HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, measured only.
 FOURTH_SECRET = FOLDER / "unseen3_secret.jsonl"
+# A fifth author, measured only.
+FIFTH_SECRET = FOLDER / "unseen4_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
     "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
@@ -46,6 +48,7 @@ RULES = (
 ).split()
 ENOUGH = 8
 ENOUGH_OF_ONE_FILE = 4
+ENOUGH_OF_THE_FIFTH = 5
 GB_EXAMPLE = "11010519491231002X"
 NAMES = ("personal.person_name", "personal.informant")
 
@@ -199,13 +202,18 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
     )
 
 
-def test_secret_passages_of_the_fourth_author_are_sound_and_enough() -> None:
-    documents = list(read_gold(FOURTH_SECRET))
+@pytest.mark.parametrize(
+    ("file", "enough"),
+    [(FOURTH_SECRET, ENOUGH_OF_ONE_FILE), (FIFTH_SECRET, ENOUGH_OF_THE_FIFTH)],
+    ids=["fourth", "fifth"],
+)
+def test_secret_passages_of_the_later_authors_are_sound_and_enough(file: Path, enough: int) -> None:
+    documents = list(read_gold(file))
     test_spans_are_tight_apart_and_filled(documents)
     test_no_negative_contradicts_a_span(
-        documents, [json.loads(line) for line in FOURTH_SECRET.read_text(encoding="utf-8").splitlines()]
+        documents, [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     )
     hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
     hits.update(rule for document in documents for rule in document.expect)
-    assert {rule: hits[rule] for rule in SECRET_RULES if hits[rule] < ENOUGH_OF_ONE_FILE} == {}
+    assert {rule: hits[rule] for rule in SECRET_RULES if hits[rule] < enough} == {}
     assert set(hits) == set(SECRET_RULES)
