@@ -27,7 +27,9 @@ FOURTH = FOLDER / "develop3_personal.jsonl"
 CITIES = FOLDER / "develop4_personal.jsonl"
 # A further author, measured only.
 LATEST = FOLDER / "unseen3_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST)
+# A further author, measured only, labelled twice.
+TWICE = FOLDER / "unseen4_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE)
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, measured only.
@@ -170,17 +172,19 @@ def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> No
     nothing_in_common(earlier, list(read_gold(FOURTH)))
 
 
-def test_the_latest_author_shares_no_name_and_no_wording_with_the_others() -> None:
-    earlier = [document for path in FILES if path != LATEST for document in read_gold(path)]
+@pytest.mark.parametrize("path", [LATEST, TWICE], ids=lambda path: path.stem)
+def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: Path) -> None:
+    earlier = [document for other in FILES if other != path for document in read_gold(other)]
     known = {run for document in earlier for run in runs(document.text, 24)}
     names = {name for document in earlier for name in named(document)}
-    for document in read_gold(LATEST):
+    for document in read_gold(path):
         assert not (named(document) & names) - HISTORICAL, document.id
         assert not runs(document.text, 24) & known, document.id
 
 
-def test_the_latest_author_has_enough_of_every_rule() -> None:
-    documents = list(read_gold(LATEST))
+@pytest.mark.parametrize("path", [LATEST, TWICE], ids=lambda path: path.stem)
+def test_the_latest_authors_have_enough_of_every_rule(path: Path) -> None:
+    documents = list(read_gold(path))
     hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
     hits.update(rule for document in documents for rule in document.expect)
     assert {rule: hits[f"personal.{rule}"] for rule in RULES if hits[f"personal.{rule}"] < ENOUGH_OF_ONE_FILE} == {}
