@@ -1,4 +1,7 @@
-"""The persons of both corpora as the model of roles sees them: their features, and what the labels say they are."""
+"""Persons as the model of roles sees them: their features, and what the labels say they are.
+
+Words that are taken for a name and are none are examples too, of those who are not private.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubcheck.models.disclosure.public import prose
 from pubcheck.models.names.findings import FILES, PERSONS, normalised
+from pubcheck.models.roles.replies import judged
 
 from pubcheck.cast import complete
 from pubcheck.gold import read_gold
@@ -21,13 +26,14 @@ from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _FOLDS = 5
+_OF_A_LAW = 20_000  # characters of a law that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A person of a passage: its features, and whether it is private.
 
-    ``group``: what is put aside together, one author's file of findings or a fifth of ``corpora/names``.
+    ``group``: what is put aside together, one author's file of findings, a fifth of ``corpora/names``, or real text.
     """
 
     group: str
@@ -35,11 +41,30 @@ class Example:
     private: bool
 
 
-def examples(corpora: Path) -> Iterator[Example]:
-    """The persons of ``corpora/names`` and of the development passages of ``corpora/findings``."""
+def examples(corpora: Path, shared: Path) -> Iterator[Example]:
+    """The persons of ``corpora/names``, of the development passages of ``corpora/findings``, and of real replies and laws.
+
+    The latter only where the folder ``shared`` is there: the half of them that may be trained on.
+    """
     yield from _of_names(corpora / "names/train.jsonl")
     for name in FILES:
         yield from _of_findings(corpora / f"findings/{name}.jsonl")
+    if shared.is_dir():
+        for text, names in judged(shared, 1):
+            yield from _of_reply(text, names)
+        for row in prose(shared, "laws", 1):
+            # A law names nobody.
+            yield from _labelled("laws", normalize(document_from_text(row["text"][:_OF_A_LAW], "law")), {})
+
+
+def _of_reply(text: str, names: dict[str, bool]) -> Iterator[Example]:
+    normal = normalize(document_from_text(text, "reply"))
+    entities, columns = by_rules(_with_labelled(normal, {}), normal)
+    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    for person, found in zip(persons, features(entities, normal, columns), strict=True):
+        private = names.get(normal.offsets.to_source(person.span).of(text))
+        if private is not None:
+            yield Example("replies", tuple(found), private)
 
 
 def _of_names(path: Path) -> Iterator[Example]:
@@ -67,6 +92,8 @@ def _labelled(group: str, text: NormalizedText, labelled: dict[Span, bool]) -> I
     for person, found in zip(persons, features(entities, text, columns), strict=True):
         if person.span in labelled:
             yield Example(group, tuple(found), labelled[person.span])
+        elif not any(person.span.overlaps(span) for span in labelled):
+            yield Example(group, tuple(found), False)  # no name at all
 
 
 def _with_labelled(text: NormalizedText, labelled: dict[Span, bool]) -> Sequence[Entity]:
