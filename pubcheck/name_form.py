@@ -15,6 +15,8 @@ from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT, RARE, SINGLE, UNCOMMON, surname_length
 from pubcheck.words import listed_words
 
+# Last characters of roads, buildings, offices and goods. Others would teach which names officials of the passages bear.
+_ENDS = frozenset("路线街巷桥铺亭园苑塘馆府办组厂站店城楼湾湖河江山岭坪坝冲沟洞寺庙村镇乡区县市州岛港环感费款率证生费卡机车业社会")
 _REACH = 8  # characters on either side that are cut into words with the name
 
 
@@ -22,12 +24,16 @@ _REACH = 8  # characters on either side that are cut into words with the name
 def form_of(name: str) -> tuple[str, ...]:
     """The features of ``name`` (without blanks) alone."""
     kind = _surname(name)
-    found = [f"su={kind}", f"sl={kind}{min(6, len(name))}", f"c1={name[:1]}", f"cz={name[-1:]}", f"wo={is_word(name)}"]
-    if len(name) > 2:
-        found.append(f"cm={name[1:-1]}")
+    found = [f"su={kind}", f"sl={kind}{min(6, len(name))}", f"wo={is_word(name)}"]
+    if kind in ("rare", "uncommon", "none"):
+        found.append(f"c1={name[:1]}")
+    if name[-1:] in _ENDS:
+        found += [f"cz={name[-1:]}", "thing"]
     given = name[surname_length(name) or 1 :]
     for title, words in (("nc", _words(name)[:4]), ("gc", _words(given)[:3] if given else [])):
-        found.append(f"{title}={'/'.join(f'{tag[:2]}{len(word)}' for word, tag in words)}")
+        # A name that the dictionary lists says nothing: which ones it lists has to do with who was in the news.
+        if not (words and words[0][1].startswith("nr") and len(words) == 1):
+            found.append(f"{title}={'/'.join(f'{tag[:2]}{len(word)}' for word, tag in words)}")
     return tuple(found)
 
 

@@ -6,7 +6,6 @@ digits are folded to 0, and of a list of names all members see what stands round
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,11 +50,9 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
     end = len(text.text.rstrip())
     last_break = text.text.rfind("\n", 0, end)
     named: dict[str, set[str]] = {}
-    times: Counter[str] = Counter()
     for person in persons:
         name = bare_name(person, text.text)
         named.setdefault(name, set()).add(f"nm={person.role}")
-        times[name] += 1
     for at, place in enumerate(places):
         name = bare_name(place.entity, text.text)
         yield [
@@ -67,7 +64,6 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
             *_of_data(place.entity, text.text, homes, place.line.end),
             *form_of(name),
             *edges_of(place.entity.span, text.text),
-            f"times={min(4, times[name])}",
             *sorted(named[name]),
             *title,
             *around,

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pubcheck.models.disclosure.public import prose
 from pubcheck.models.names.findings import FILES, PERSONS, normalised
 from pubcheck.models.roles.replies import judged
 
@@ -26,7 +25,6 @@ from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _FOLDS = 5
-_OF_A_LAW = 20_000  # characters of a law that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Example:
 
 
 def examples(corpora: Path, shared: Path) -> Iterator[Example]:
-    """The persons of ``corpora/names``, of the development passages of ``corpora/findings``, and of real replies and laws.
+    """The persons of ``corpora/names``, of the development passages of ``corpora/findings``, and of real replies.
 
     The latter only where the folder ``shared`` is there: the half of them that may be trained on.
     """
@@ -52,9 +50,6 @@ def examples(corpora: Path, shared: Path) -> Iterator[Example]:
     if shared.is_dir():
         for text, names in judged(shared, 1):
             yield from _of_reply(text, names)
-        for row in prose(shared, "laws", 1):
-            # A law names nobody.
-            yield from _labelled("laws", normalize(document_from_text(row["text"][:_OF_A_LAW], "law")), {})
 
 
 def _of_reply(text: str, names: dict[str, bool]) -> Iterator[Example]:
