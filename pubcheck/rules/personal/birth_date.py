@@ -14,11 +14,11 @@ from datetime import date
 
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled, persons_in
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Match, Reading, compiled
-from pubcheck.persons import people
+from pubcheck.persons import people, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
