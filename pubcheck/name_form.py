@@ -16,7 +16,9 @@ from pubcheck.surnames import FREQUENT, RARE, SINGLE, UNCOMMON, surname_length
 from pubcheck.words import listed_words
 
 # Last characters of roads, buildings, offices and goods. Others would teach which names officials of the passages bear.
-_ENDS = frozenset("路线街巷桥铺亭园苑塘馆府办组厂站店城楼湾湖河江山岭坪坝冲沟洞寺庙村镇乡区县市州岛港环感费款率证生费卡机车业社会")
+_ENDS = frozenset(
+    "路线街巷桥铺亭园苑塘馆府办组厂站店城楼湾湖河江山岭坪坝冲沟洞寺庙村镇乡区县市州岛港环感费款率证生费卡机车业社会"
+)
 _REACH = 8  # characters on either side that are cut into words with the name
 
 
