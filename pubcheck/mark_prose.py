@@ -16,10 +16,16 @@ _ANNOUNCED = (
 # A mark with its star is no word of a sentence; it may be what one names.
 _NAMES = r"(?:标[注为明有上]|写[成作为]|[如例]|应当?|将|把|(?<!改|更|定|[变更调])为|是|即)[:：]?$|[、（(“《]$"
 _GOES_ON_BEFORE = r"(?:国家|商业|工作|个人|军事|警务|保守|泄露|泄漏|涉及|属于|成为|有关|设立|接触|知悉|什么是.{0,8}|[的了和与或及在是把将这个对从以为])$|[，、（(“《]$"
+# Words before a colon that announce a copy of a paper as well as an example; what follows tells which.
+_COPIED = r"(?:内容|全文|正文|结果|答复|原文|抄录|复制|粘贴|转发|显示|印有|标有|标注|标明|标为|注明|盖有|加盖|标志|标识|出现|为)[^\n]{0,4}[:：]?$|(?:^|[^\n]{0,8})如下[:：]$"
+_SAMPLED = r"样式|式样|格式|示例|样例|样张|形式|写法|标法|举例|版式|字体|字样|例如|譬如|诸如|正确|错误|规范|(?:^|[:：，。])(?:又|例|譬|比)?如[:：]?$|例[:：]$"
+# The head of a paper: its issuer, its number, its title.
+_PAPER_HEAD = r"(?:文件|办公室|委员会|[省市县区厅局委办部院])$|[〔\[（(](?:19|20)[0-9]{2}[〕\])）][0-9]{1,4}号|^关于[^\n]{4,40}$|^[^\n，。]{4,40}(?:的)?(?:通知|报告|请示|函|意见|决定|批复|方案|纪要|通报|公告|命令)$|^(?:特急|加急|特提|平急|急件)$"
+_FIELD_OF_MARK = r"(?:[\u4e00-\u9fff]{0,6}密级|国家秘密|文件|载体|涉密)?(?:标志|标识)[:：]"
 _SAYS = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|；|是指|表示|即)"
 _GOES_ON = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|。|；|”|是|和|与|或|及|人人|投票|写票|级别(?!\s*[:：])|文件(?![\u4e00-\u9fff]{0,6}\s*[:：])|[\u4e00-\u9fff]{0,6}(?:管理|保管|保护)(?:规定|制度|办法|规范|细则|要求|工作)$)"
 _CHANGED = r"(?:改|变更|更正|调整|降|升|定|确定)(?:标|注)?为[:：]?$"
-_TAUGHT = r"答案|正误|正确|错误|写法|含义|应改|标识符|示例|样式|例[:：如]"
+_TAUGHT = r"[:：、①-⑨][ ]?[～~]|答案|正误|正确|错误|写法|含义|应改|标识符|示例|样式|例[:：如]"
 _QUOTES = "“”\"'‘’《》「」『』"
 _AROUND = 40  # characters round a line in which placeholders make it a sample
 _LEVEL_LINE = r"[ \t]*[（(“\"]?(?:绝密|机密|秘密)级?(?:[ \t]*[★☆*（(\t ][^\n]{0,14})?[)）”\"]?[ \t]*[、，；]?"
@@ -54,7 +60,7 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     before, behind = neighbours(text, line.start, line.end)
     seconds = reading.seconds
     broken = _NAMES if "★" in span.of(text) else _GOES_ON_BEFORE
-    changed = compiled(_CHANGED).search(before, timeout=seconds)
+    changed = compiled(_CHANGED).search(before, timeout=seconds) or _is_copy(reading, before, line.end)
     if not changed and any(compiled(each).search(before, timeout=seconds) for each in (_ANNOUNCED, broken)):
         return True
     if compiled(_SAYS if "★" in span.of(text) else _GOES_ON).match(behind, timeout=seconds):
@@ -62,10 +68,31 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     level = compiled(_LEVEL_LINE)
     mine = line.of(text).strip()
     others = [each for each in (before, behind) if level.fullmatch(each) and each[:2] != mine[:2]]
-    if others or (_is_lesson(reading) and _is_below_title(reading, line)):
+    if others and not ("★" in mine and all("★" in each for each in others) and not _is_scale(text, line)):
+        return True
+    if _is_lesson(reading) and _is_below_title(reading, line):
         return True
     around = text[max(0, line.start - _AROUND) : line.end + _AROUND]
     return compiled(_PLACEHOLDER).search(around, timeout=seconds) is not None
+
+
+def _is_copy(reading: Reading, before: str, end: int) -> bool:
+    """Whether the words before announce the copy of a paper: the field of a form, or lines that go on like a head."""
+    seconds = reading.seconds
+    if compiled(_SAMPLED).search(before, timeout=seconds) or not compiled(_COPIED).search(before, timeout=seconds):
+        return False
+    if compiled(_FIELD_OF_MARK).fullmatch(before, timeout=seconds):
+        return True
+    following = [each.strip() for each in reading.text.text[end : end + 200].split("\n") if each.strip()][:_PAPER_LINES]
+    head = compiled(_PAPER_HEAD)
+    return sum(head.search(each, timeout=seconds) is not None for each in following) > 1
+
+
+def _is_scale(text: str, line: Span) -> bool:
+    """Whether all three levels follow each other, line by line: then they are listed, and none is a mark."""
+    around = text[max(0, line.start - 2 * _AROUND) : line.end + 2 * _AROUND].split("\n")
+    level = compiled(_LEVEL_LINE)
+    return len({each.strip()[:1] for each in around if level.fullmatch(each)}) > 2
 
 
 def is_quoted(reading: Reading, start: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -38,6 +39,8 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
+from pubcheck.mark_terms import TIME_WORDS, read_term
+from pubcheck.mark_variants import SAID, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -46,7 +49,7 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
-_LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
+_LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
 _LIKELY = 0.25  # log-odds from which the model's word is enough
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
@@ -56,6 +59,10 @@ _FLATTENED = 80  # a mark so near to the beginning of a text without lines is th
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
+# A term to which the name of an office or a title was glued.
+_GLUED = (
+    rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
+)
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -63,7 +70,7 @@ _LIST_BEFORE = (
 )
 
 
-PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED, CANDIDATE)
+PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, _ATTACHED, CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,8 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
     if not any(
-        word in text for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓")
+        word in text
+        for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓", "★")
     ):
         return ()
     marks: list[Mark] = []
@@ -110,7 +118,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
     if not marks:
         for match in reading.matches(ENGLISH, 0, _head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
-        for match in reading.matches(STATEMENT):
+        for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
             marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
     for mark in _likely(reading):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
@@ -122,7 +130,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
 def _shaped(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     examples: list[Span] = []  # what was judged once is not found again in another shape
-    for form, pattern, confidence, why in SHAPES:
+    for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = _head_end(text) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
             mark = _mark(match, form, confidence, why, text)
@@ -169,10 +177,29 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
+    span, term, term_span = _own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
     level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
+
+
+def _own_words(
+    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool
+) -> tuple[Span, str, Span | None]:
+    """Without what is no term of it: a day gone by beside a bare level (秘密 1962年3月), an issuer behind the term."""
+    if at is None or at.end != span.end:
+        return span, term, at
+    if not star:
+        until = read_term(term).until
+        if until and until < date.today() and text[written.end : at.start].strip() in ("", "级"):
+            return Span(span.start, written.end + (text[written.end : written.end + 1] == "级")), "", None
+        return span, term, at
+    glued = compiled(_GLUED).match(term)
+    if glued is None:
+        return span, term, at
+    end = at.start + glued.end("term")
+    return Span(span.start, end), glued["term"], Span(at.start, end)
 
 
 def _likely(reading: Reading) -> Iterator[Mark]:
