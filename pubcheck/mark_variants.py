@@ -20,7 +20,7 @@ _SCANNED = (
     r"|[绝絕機机秘祕](?:[宀山][必密宓]|[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实]|宀[ ]?必[ ]?山?|[Mm]))"
 )
 _NO_LEVEL = r"(?![商普核企][密]|密[封码集切度])"
-_MISREAD = rf"^{_ONLY}(?P<value>{_NO_LEVEL}{_SCANNED}[级級]?[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}(?P<term>{TIME_WORDS})){_SIGN}$"
+_MISREAD = rf"^{_ONLY}(?P<value>{_NO_LEVEL}{_SCANNED}[级級]?[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?)){_SIGN}$"
 # A sign within the level: 机·密.
 _PARTED = rf"^{_SIGN}(?P<value>(?P<level>[绝絕機机秘祕][ ]?[·•、.\-—_－＿][ ]?[密])(?:[ ]{{0,4}}(?P<star>[{STARS}*])[ ]{{0,4}}(?P<term>{TIME_WORDS}))?){_SIGN}$"
 # What became of the star: brackets, an entity of HTML or TeX, a colon; or the term in brackets behind it.
@@ -52,7 +52,10 @@ _GAP = r"[ \t，,、·.:：\-—（(［\[【/／;；!！]{0,12}"
 _HANDLED = rf"^{_SIGN}{_HEAD}(?P<value>{LEVEL}(?:文件|件|电报|材料|资料|级)?){_GAP}{_HANDLING}(?:{_GAP}{_HANDLING}){{0,3}}[ \t）)\]】］!！。]{{0,6}}$"
 _KIND = rf"^{_SIGN}(?:(?:党内|中央|军内|绝对)(?P<value>{LEVEL}(?:文件|电报|件)?)|(?P<value>{LEVEL}(?:类|电报|密件))){_SIGN}$"
 # The document, or a part of it, said to be secret in so many words: 此件绝密.
-SAID = r"(?:[本此该](?:件|信|文|卷|册|稿|电|报告|资料|材料|简报|情况|事|页|段)|以[上下](?:各点|内容|情况|材料|数字|所述)?|内容)(?:均|都|全部)?(?:系|属于?|为|是|按)?(?P<value>(?P<level>[绝机秘]密)级?(?:文件|件|材料|资料)?)(?=[，,。；;）)\]】！!]|[ \t]{0,8}$)"
+SAID = (
+    r"(?:[本此该](?:件|信|文|卷|册|稿|电|报告|资料|材料|简报|情况|事|页|段)|以[上下](?:各点|内容|情况|材料|数字|所述)?|内容)(?:均|都|全部)?(?:系|属于?|为|是|按)?"
+    rf"(?P<value>(?P<level>[绝机秘]密)级?(?:文件|件|材料|资料)?(?:[ ]?(?P<star>[{STARS}])[ ]?(?P<term>[^\s，。；、：:★☆（）()]{{2,14}}))?)(?=[，,。；;）)\]】！!]|[ \t]{{0,8}}$)"
+)
 _EXTENSION = r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|dps|txt|rtf|zip|rar|7z|jpe?g|png|tiff?|dwg)"
 _NAME_SIGN = r"\\/_\-.（(【\[〔+＋"
 # In the name of a file, or of a folder on its path.
@@ -65,6 +68,11 @@ _COUNTED = rf"(?<=[\u4e00-\u9fff》）)])[ ，,/／{BORDER}\t]{{1,6}}(?P<value>{
 # Labels that other systems use.
 _TAGGED = rf"(?:^|[\s{BORDER};；,，{{\"])(?:(?:X-)?(?:[Ss]ecurity[- ]?)?(?:[Cc]lassification|CLASSIFICATION|[Ss]ecurity|[Ss]ensitivity|Class|MJ|MIJI)|(?:敏感|安全|信息|文件|数据|机密|涉密|保密)(?:度|等级|级别|程度|分级|属性|情况|要求|分类)|定密(?:结果|结论|情况|级别)?|标密)[ ]?\"?[ ]?[:：=]{_BLANKS}[\"“]?(?P<value>{LEVEL}[级級]?)(?=[\"”\s，,;；。{BORDER}]|$)"
 _DERIVED = rf"密[ ]?级[ ]?[:：][ ]?(?:派生|参照|同(?:原件|来文|上)?|按|随原件|沿用)[（(:： ]{{0,2}}(?P<value>{LEVEL}[级級]?(?:[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}))?)"
+_IS_SECRET = (
+    rf"是否涉密[ ]?[:：]?[ ]?[☑√✓■]?[ ]?是[ ]?[(（:： ][ ]?(?P<value>{LEVEL}[级級]?)(?=[\s）)，,;；。{BORDER}]|$)"
+)
+# Behind the quoted name of a paper: 《某方案》（机密）.
+_BEHIND_TITLE = rf"》[ ]?[（(【\[](?P<value>{LEVEL}[级級]?)[)）】\]](?=[，,、；;。和及与\s]|$)"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
 
 _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
@@ -88,6 +96,8 @@ VARIANTS = (
     (Form.HEAD, _KIND, 0.85, _NOTE_WHY),
     (Form.LINE, _HANDLED, 0.85, _NOTE_WHY),
     (Form.FIELD, _TAGGED, 0.85, _FIELD_WHY),
+    (Form.FIELD, _IS_SECRET, 0.85, _FIELD_WHY),
+    (Form.LISTED, _BEHIND_TITLE, 0.8, Phrase("文件名称后标注密级", "the level stands behind the name of a paper")),
     (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
     (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
     (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),

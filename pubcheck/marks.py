@@ -19,7 +19,15 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import CANDIDATE
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_model import marked
-from pubcheck.mark_prose import is_on_paper, is_quoted, is_sample, is_set_apart
+from pubcheck.mark_prose import (
+    is_of_a_work,
+    is_on_paper,
+    is_quoted,
+    is_sample,
+    is_set_apart,
+    is_shown,
+    is_supposed,
+)
 from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
@@ -63,6 +71,7 @@ _ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
 _GLUED = (
     rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
 )
+_TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -119,7 +128,8 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         for match in reading.matches(ENGLISH, 0, _head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
-            marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
+            if not is_supposed(reading, match.start("value")):
+                marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
     for mark in _likely(reading):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
@@ -143,11 +153,17 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 # A level alone, or a star before any words, is a mark only on a paper.
                 if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
+                if pattern is LOOSE and is_of_a_work(reading, mark.span):
+                    examples.append(mark.span)
+                    continue
             elif (
                 is_sample(reading, mark.span)
                 if form is Form.FIELD
                 else pattern is not URGENT and is_quoted(reading, mark.span.start)
             ):
+                examples.append(mark.span)
+                continue
+            if mark.why is APART_WHY and not _TIMES.match(mark.term) and is_of_a_work(reading, mark.span):
                 examples.append(mark.span)
                 continue
             if (
@@ -211,7 +227,7 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         if odds < _LIKELY or before.endswith(_OPENED) or behind.startswith(_CLOSED):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
-        if own and is_set_apart(reading, span):
+        if is_set_apart(reading, span) if own else is_shown(reading, span) or is_quoted(reading, span.start):
             continue
         form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
         sure = min(0.9, 0.6 + 0.05 * odds)
@@ -229,9 +245,19 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
         for first, span in cells_below(text)
         if (match := cell.fullmatch(text, span.start, span.end))
     ]
+    found = [(first, mark) for first, mark in found if not _is_shown_cell(reading, mark)]
     # A table whose first column goes through all levels is about levels.
     about = {mark.level for first, mark in found if first} == set(LEVELS)
     yield from (mark for first, mark in found if not (about and first))
+
+
+def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
+    text = reading.text.text
+    before, behind = (
+        text[max(0, mark.span.start - 3) : mark.span.start].rstrip(),
+        text[mark.span.end : mark.span.end + 3].lstrip(),
+    )
+    return (before.endswith(_OPENED) and behind.startswith(_CLOSED)) or is_shown(reading, mark.span)
 
 
 def _listed(reading: Reading) -> Iterator[Mark]:
