@@ -41,7 +41,7 @@ _TITLED = lazily(
     r"突击检查|暗访|明察暗访|飞行检查|稳控|维稳|布控|警力|抓捕|收网|安保(?:工作)?方案|勤务|考察(?:材料|报告)|任免建议|签报|讨论稿|询问笔录|调查终结|立案审批|谈判方案|风险处置|应对预案|接待方案|战备|快报"
 )
 # A title by which a paper addresses the public: what must not go out is a part of it.
-_FOR_THE_PUBLIC = lazily(r"公告|公示|通告|公开[稿表版本页]|公众版|(?:采购|招标)文件|须知$")
+_FOR_THE_PUBLIC = lazily(r"公告|公示|通告|公开[稿表版本页]|公众版|通报$|(?:采购|招标)文件|须知$")
 _SURELY_PUBLIC, _DOUBTFUL = 0.95, 0.7
 _CONTRADICTED = (0.96, 0.94)  # the model's probability from which it alone contradicts: on request, withheld
 _FORM = lazily(r"审[核签批查]|稿纸|拟[办稿]|阅办|办文|登记|台账|流转|会签|答复|告知")
@@ -124,10 +124,10 @@ def decide(
     citable = [ground for ground in grounds if not (third and ground.code.startswith("15"))]
     conflict = differs and _contradicts(attribute, probabilities, marked, citable, duties, profile)
     if differs and not conflict and attribute is Attribute.PROACTIVE and not grounds and not legends:
-        # Of a form nothing is known but what it says about another paper.
+        # Of a form nothing is known but what it says about another paper; a poor reason is told by itself.
         title = elements.title.value if elements.title else ""
         least = _CONTRADICTED[elements.declared is Attribute.WITHHELD]
-        conflict = probabilities[attribute] >= least and not _FORM.search(title)
+        conflict = probabilities[attribute] >= least and not (_FORM.search(title) or _is_poor(findings))
     if conflict and attribute is Attribute.PROACTIVE and elements.title and _ANSWER.search(elements.title.value):
         conflict = False  # an answer concerns whoever asked
     separable: tuple[Span, ...] = ()
@@ -156,6 +156,11 @@ def decide(
     return Recommendation(
         attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id, separable
     )
+
+
+def _is_poor(findings: Sequence[Finding]) -> bool:
+    """Whether the reason stated for not publishing is missing or vague."""
+    return any(finding.rule_id in ("attribute.reason_missing", "attribute.reason_vague") for finding in findings)
 
 
 def _passages(findings: Sequence[Finding], public: float) -> tuple[Span, ...]:

@@ -77,7 +77,7 @@ _PATTERNS = (
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
 _LABELLED_BOXES = lazily(
-    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：]?\s*(?=[(（\[□☐○口囗]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
+    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：|｜│]?\s*(?=[(（\[□☐○口囗]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
 )
 
 

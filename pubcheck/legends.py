@@ -97,7 +97,11 @@ def find_legends(reading: Reading) -> Iterator[Span]:
     # The declared attribute is no legend: 此件不公开 is read by itself, and never by the model of attributes.
     declaring = declaring_spans(reading.text)
     for position, (span, far) in enumerate(lines):
-        if position <= taken or not _is_legend(text, span, far) or any(span.overlaps(each) for each in declaring):
+        if (
+            position <= taken
+            or not (_is_legend(text, span, far) or _is_begun(text, lines, position))
+            or any(span.overlaps(each) for each in declaring)
+        ):
             continue
         last = position
         # Further lines of the same legend: 内部掌握 / 不得翻印 / 不得摘抄.
@@ -111,6 +115,22 @@ def find_legends(reading: Reading) -> Iterator[Span]:
             last += 1
         taken = last
         yield Span(span.start, lines[last][0].end)
+
+
+def _is_begun(text: str, lines: list[tuple[Span, bool]], position: int) -> bool:
+    """Whether the line says what the paper is, and the next one what is forbidden: 内部培训资料 / 严禁复制外传."""
+    span, far = lines[position]
+    if far or position + 1 >= len(lines) or _NO_LEGEND.search(span.of(text)):
+        return False
+    following = lines[position + 1][0]
+    if following.start - span.end > 12 or text.count("\n", span.end, following.start) != 1:
+        return False
+    words = following.of(text)
+    return (
+        _kinds(span.of(text)) == {"inner"}
+        and bool(_kinds(words) & {"ban", "after", "kept"})
+        and not words.endswith("：")
+    )
 
 
 def is_for_anybody(words: str) -> bool:

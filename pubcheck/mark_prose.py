@@ -34,18 +34,19 @@ _LEVEL_LINE = r"[ \t]*[（(“\"]?(?:绝密|机密|秘密)级?(?:[ \t]*[★☆*�
 _QUOTING = r"(?:例|如|格式|样式|形式|模板|样表|标注|标为|写作|应当|标[志识记]|写[为成]|(?:渲染|显示|呈现|生成|输出)为|印[有着])[^\n]{0,6}$|(?<![\u4e00-\u9fff])[A-FＡ-Ｆ][.、．:：][ ]?$|[“‘「『]$"
 _LESSON = r"(?:保密|密级|国家秘密|定密|涉密|公文)[^\n]{0,20}(?:标志|标识|版式|试题|题库|知识|讲义|讲座|培训|问答|解读|手册|教程|格式|样式|示例|要素|怎[么样]|如何|读本|课堂|课件)"
 # A level by itself is a mark only on a paper that shows an element of one, beside the mark or elsewhere.
-_FILED = (
-    r"[0-9]|文件$|第.{1,4}[期号]$|[。>|】）)]$|首页|来源|日期|时间|[省市县区厅局委办部院]$|简报|通报$|情况$|快报|专报"
-)
+_FILED = r"成果图$|地图$|平面图$|分布图$|布置图$|[0-9]|文件$|第.{1,4}[期号]$|[。>|】）)]$|首页|来源|日期|时间|[省市县区厅局委办部院]$|简报|通报$|情况$|快报|专报"
 # The name of a paper, its number or its day, on a line near by.
 _NAMED = r"(?:快报|专报|简报|要报|通报|动态|反映|内参|提纲|报告|方案|纪要|通知|请示|函|意见|决定|批复|计划|规划|预案|总结|讲话|说明|记录|名册|清单|一览表|登记表|审批表)(?:[（(][^（）()\n]{1,16}[)）])?$|^[〔\[（(]?(?:19|20)[0-9]{2}[〕\])）]?第?[0-9]{1,4}[期号]|^第?[0-9]{1,4}[期号]$|(?:文件|纪要|[月季年]报)$|^(?:责任人|保管人|使用人|编号|(?:保密)?期限|知悉范围|题名|承办|签发|呈)[^\n:：]{0,4}[:：]"
+_MAPPED = (
+    r"^(?:比例尺|图号|测绘单位|坐标系|高程|图例|编绘|航摄|勘察单位|设计单位|编制单位)|[0-9]{4}国家大地坐标|高斯.?克吕格"
+)
 _FIELD = r"[\u4e00-\u9fff]{2,6}[:：]"
 # A book, a film, a song, a game, a class.
 _WORK = r"剧本杀|密室|沉浸|玩家|桌游|营业时间|门票|评分|热播|榜单|票房|影视|老店|作者|导演|主演|作词|歌词|作曲|演唱|片长|片名|类型[:：]|出版|书号|攻略|剧情|读后感|观后感|有感$|第[一二三四五六七八九十0-9]{1,3}[集章回关]|小学|中学|[1-9一二三四五六]年级|绘本|小说"
 _PLACEHOLDER = r"[×xX＊]{3,}(?:省|市|县|局|厅|文件|单位|发|〔)"
 _TEMPLATE = r"模板|示例|样例|样表|样张|填(?:写|表|报)|例如|如[:：“]"
 # Said of a page that shows how a mark is written.
-_SHOWN = r"(?:为|系|是|属)(?:格式|演示|虚构|填写)?(?:示例|样例|样张|演示|虚构)|样张[，,）)]|不具(?:法律)?效力|(?:测试|演示|示例|虚构|模拟)数据|(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)"
+_SHOWN = r"(?:为|系|是|属)(?:格式|演示|虚构|填写)?(?:示例|样例|样张|演示|虚构)|样张[，,）)]|(?:样式|格式|版式)示意|上例|【例[0-9一二三]?】|不具(?:法律)?效力|(?:测试|演示|示例|虚构|模拟)数据|(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)"
 _SUPPOSED = r"(?:表示|如果|假如|倘若|若|是否|误以为|所谓|指|即|意思是|说明)$"
 _PAPER_LINES = 4
 
@@ -77,7 +78,7 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     if _is_lesson(reading) and _is_below_title(reading, line):
         return True
     around = text[max(0, line.start - _AROUND) : line.end + _AROUND]
-    return compiled(_PLACEHOLDER).search(around, timeout=seconds) is not None
+    return compiled(_PLACEHOLDER).search(around, timeout=seconds) is not None or is_shown(reading, span)
 
 
 def _is_copy(reading: Reading, before: str, end: int) -> bool:
@@ -154,6 +155,8 @@ def is_on_paper(reading: Reading, span: Span) -> bool:
     known = (elements.genre, elements.doc_number, elements.issuer, elements.urgency, elements.copy_number)
     if any("A" <= sign <= "Z" for sign in span.of(text)):
         return True  # in two languages
+    if any(compiled(_MAPPED).search(each, timeout=reading.seconds) for each in following):
+        return True  # the head of a map or of a survey
     if compiled(_FIELD).match(before) and following and named.search(following[0], timeout=reading.seconds):
         return True
     if not before:

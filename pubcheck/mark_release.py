@@ -41,6 +41,15 @@ _SENTENCES = (
         rf"{_BEGINS}(?:经[^。；，\n]{{2,16}}[，,])?(?P<value>[^。；，：:\n《》]{{2,40}}[，,]?(?:经[^。；，\n]{{2,12}}|现|目前|已){{0,2}}{_FREED_OF}(?!的|[，,]?(?:应|须|或))(?:[，,](?:现)?(?:予以|同意|准予|可以?|自[^。；，\n]{{2,16}}起){{1,2}}{_SOLVED})?)(?=[，。；,;\n]|$)",
         False,
     ),
+    # With the title and the number of the paper.
+    (
+        rf"(?P<value>《[^《》\n]{{2,80}}》[ ]?[（(〔][^（）()\n]{{2,40}}[)）〕](?:等[^。；，\n]{{1,12}})?[自于从]{DATE_WORDS}起[^。；，\n]{{0,16}}?{_SOLVED})",
+        False,
+    ),
+    (
+        r"(?P<value>(?:均|都|全部|皆)(?:已)?(?:经|由)[^。；，\n]{2,16}(?:审查|审核|同意|批准|鉴定)[^。；，\n]{0,6}解密(?:后)?(?:收录|编入|公布|出版|刊印|公开|入选|发表)?)",
+        False,
+    ),
     (
         rf"{_BEGINS}(?P<value>[^。；，：:\n《》]{{0,40}}[0-9一二三四五六七八九十百]{{1,5}}[ ]?[份件卷条项](?:文件|档案|材料|资料|事项)?(?:中有[^。；，\n]{{1,8}})?(?:现|均|业)?(?:已|同意|准予|予以|提前|决定|批准)[^。；，\n]{{0,4}}解密(?!{_NO[3:-1]}))",
         False,
@@ -138,6 +147,7 @@ _STAMP_LINE = (
 PATTERNS = (*NOTES, *LIFTED, _NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
 _BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|,，]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布]|{DATE_WORDS}[^（）()\n]{{0,4}}(?:解除|开放|公开))[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
+_DAY_ALONE = rf"[〔（(\[【]?解密(?:日期|时间)[ :：]{{0,3}}{DATE_WORDS}[〕）)\]】]?"
 _NEAR = 200  # characters between a mark and a stamp beside it
 _WIDE = " " * 20
 # Said of what is to come, or of what has not been.
@@ -227,7 +237,23 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         if not _is_ahead(span.of(text)):
             beside = next((mark for mark in marks if _lines_apart(text, mark.span, span) <= 1), None)
             _add(found, Release(span, beside, own or beside is not None), text)
-    return tuple(sorted(found, key=lambda release: release.span))
+    return tuple(_told_once(sorted(found, key=lambda release: release.span), text))
+
+
+def _told_once(found: list[Release], text: str) -> list[Release]:
+    """Without a day on the line behind a note: both tell of the same release."""
+    told: list[Release] = []
+    for release in found:
+        last = told[-1] if told else None
+        if (
+            last is not None
+            and not text[last.span.end : release.span.start].strip(" \n\t〔（([【")
+            and compiled(_DAY_ALONE).fullmatch(release.span.of(text))
+        ):
+            told[-1] = replace(last, mark=last.mark or release.mark, own=last.own or release.own)
+        else:
+            told.append(release)
+    return told
 
 
 def _is_known(found: list[Release], match: object) -> bool:

@@ -64,8 +64,8 @@ RULES = (
         matcher=AnyOf(
             (
                 Pattern(_STAR, 0.97, (Phrase("独立成行，带★", "a line of its own with ★"),)),
-                Checked(_LINE, _is_legend),
                 Computed(_at_the_edges),
+                Checked(_LINE, _is_legend),
                 Pattern(_FIELD, 0.9, (Phrase("“密级”栏中填写了内部或工作秘密", "the field 密级 says internal"),)),
             )
         ),

@@ -13,6 +13,7 @@ from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, NAMED_WHY, TITLED_WHY
+from pubcheck.mark_variants import PART_WHY
 from pubcheck.marks import LEVELS, Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -49,6 +50,7 @@ _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选
 _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
 _PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
+_PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
 _OFTEN = 3
 _BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
 # 附 apart from the mark on its line: the head of an attachment.
@@ -82,6 +84,10 @@ def _find(reading: Reading) -> Iterator[Match]:
         line = reading.text.paragraph(mark.span)
         behind = "关于" in reading.text.text[line.start : mark.span.start]
         named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
+        if mark.why is PART_WHY and compiled(_PART).search(
+            reading.text.text[max(0, mark.span.start - 24) : mark.span.start]
+        ):
+            yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
         if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
     for mark in head:
