@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
 
-COUNTS = -0.8  # evidence from which a sentence is told
+COUNTS = -0.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
 # What each kind of evidence weighs: fitted roughly to held-out authors, then rounded.
 _OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.2, 1.5, 1.0, 0.7
