@@ -66,7 +66,12 @@ _IN_PATH = (
 # In a list of papers, before the number of copies.
 _COUNTED = rf"(?<=[\u4e00-\u9fff》）)])[ ，,/／{BORDER}\t]{{1,6}}(?P<value>{LEVEL}级?)[ ，,/／{BORDER}\t]{{1,6}}(?=(?:[0-9]{{1,3}}|[一二三四五六七八九十两]{{1,2}})[ ]?[份页本册套张件](?![\u4e00-\u9fff]))"
 # Labels that other systems use.
-_TAGGED = rf"(?:^|[\s{BORDER};；,，{{\"])(?:(?:X-)?(?:[Ss]ecurity[- ]?)?(?:[Cc]lassification|CLASSIFICATION|[Ss]ecurity|[Ss]ensitivity|Class|MJ|MIJI)|(?:敏感|安全|信息|文件|数据|机密|涉密|保密)(?:度|等级|级别|程度|分级|属性|情况|要求|分类)|定密(?:结果|结论|情况|级别)?|标密)[ ]?\"?[ ]?[:：=]{_BLANKS}[\"“]?(?P<value>{LEVEL}[级級]?)(?=[\"”\s，,;；。{BORDER}]|$)"
+_BEGUN = rf"(?:^|(?<=[\s{BORDER};；,，{{\"]))"
+_FILLED = rf"[ \"]{{0,40}}[:：=]{_BLANKS}[\"“]?(?P<value>{LEVEL}[级級]?)(?=[\"”\s，,;；。{BORDER}]|$)"
+_TAGGED = (
+    rf"{_BEGUN}(?:X-)?(?:[Ss]ecurity[- ]?)?(?:[Cc]lassification|CLASSIFICATION|[Ss]ecurity|[Ss]ensitivity|Class){_FILLED}",
+    rf"{_BEGUN}(?:敏感度|(?:敏感|安全|信息|数据|机密|保密)(?:等级|级别)|(?:安全|机密|保密|涉密)程度|(?:信息|数据|文件)分级|文件(?:等级|级别|属性)|涉密(?:情况|等级|级别)|保密要求|定密(?:结果|结论|情况|级别)?|标密){_FILLED}",
+)
 _DERIVED = rf"密[ ]?级[ ]?[:：][ ]?(?:派生|参照|同(?:原件|来文|上)?|按|随原件|沿用)[（(:： ]{{0,2}}(?P<value>{LEVEL}[级級]?(?:[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}))?)"
 _IS_SECRET = (
     rf"是否涉密[ ]?[:：]?[ ]?[☑√✓■]?[ ]?是[ ]?[(（:： ][ ]?(?P<value>{LEVEL}[级級]?)(?=[\s）)，,;；。{BORDER}]|$)"
@@ -98,7 +103,7 @@ VARIANTS = (
     (Form.LISTED, _INITIAL_STARRED, 0.85, Phrase("密级首字带期限", "the first character of a level, with a term")),
     (Form.HEAD, _KIND, 0.85, _NOTE_WHY),
     (Form.LINE, _HANDLED, 0.85, _NOTE_WHY),
-    (Form.FIELD, _TAGGED, 0.85, _FIELD_WHY),
+    *((Form.FIELD, tagged, 0.85, _FIELD_WHY) for tagged in _TAGGED),
     (Form.FIELD, _IS_SECRET, 0.85, _FIELD_WHY),
     (Form.LISTED, _BEHIND_TITLE, 0.8, Phrase("文件名称后标注密级", "the level stands behind the name of a paper")),
     (Form.PARAGRAPH, _OF_A_PART, 0.85, PART_WHY),

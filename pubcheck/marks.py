@@ -122,17 +122,21 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
-        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
+        if not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
+        if len(marks) >= _MOST:
+            break
     if not marks:
         for match in reading.matches(ENGLISH, 0, _head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
             if not is_supposed(reading, match.start("value")):
                 marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
-    for mark in _likely(reading):
-        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
+    for mark in _likely(reading) if len(marks) < _MOST else ():
+        if not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
+        if len(marks) >= _MOST:
+            break
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 

@@ -32,7 +32,7 @@ _FLAT = 90  # characters of a line without a full stop from which its spaces sep
 _SHORT_LINE = 34
 _LONGEST_LINE = _SHORT_LINE + 6
 _OPEN_END = lazily(r"[\u4e00-\u9fff，、]$")
-_CELLS = lazily(r"(?<=\S)(?:\t| {1,8})(?=\S)")
+_CELLS = lazily(r"(?<=\S) {1,8}(?=\S)")
 _ROW = 2  # blanks between the cells of a row, at least
 _FILLED = lazily(r"\S")
 
