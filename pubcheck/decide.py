@@ -40,6 +40,11 @@ _SURE = 0.8  # probability from which the model's view of the whole paper counts
 _TITLED = lazily(
     r"突击检查|暗访|明察暗访|飞行检查|稳控|维稳|布控|警力|抓捕|收网|安保(?:工作)?方案|勤务|考察(?:材料|报告)|任免建议|签报|讨论稿|询问笔录|调查终结|立案审批|谈判方案|风险处置|应对预案|接待方案|战备|快报"
 )
+# A title by which a paper addresses the public: what must not go out is a part of it.
+_FOR_THE_PUBLIC = lazily(r"公告|公示|通告|公开[稿表版本页]|公众版|通报$|(?:采购|招标)文件|须知$")
+_SURELY_PUBLIC, _DOUBTFUL = 0.95, 0.7
+_CONTRADICTED = (0.96, 0.94)  # the model's probability from which it alone contradicts: on request, withheld
+_FORM = lazily(r"审[核签批查]|稿纸|拟[办稿]|阅办|办文|登记|台账|流转|会签|答复|告知")
 _ANSWER = lazily(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
@@ -118,17 +123,24 @@ def decide(
     third = elements.declared is Attribute.PROACTIVE
     citable = [ground for ground in grounds if not (third and ground.code.startswith("15"))]
     conflict = differs and _contradicts(attribute, probabilities, marked, citable, duties, profile)
+    if differs and not conflict and attribute is Attribute.PROACTIVE and not grounds and not legends:
+        # Of a form nothing is known but what it says about another paper; a poor reason is told by itself.
+        title = elements.title.value if elements.title else ""
+        least = _CONTRADICTED[elements.declared is Attribute.WITHHELD]
+        conflict = probabilities[attribute] >= least and not (_FORM.search(title) or _is_poor(findings))
     if conflict and attribute is Attribute.PROACTIVE and elements.title and _ANSWER.search(elements.title.value):
         conflict = False  # an answer concerns whoever asked
     separable: tuple[Span, ...] = ()
     if elements.declared is Attribute.PROACTIVE and not marks:
-        passages = _passages(findings)
+        title = elements.title.value if elements.title else ""
+        passages = () if elements.declared_redacted else _passages(findings, probabilities[Attribute.PROACTIVE])
         whole = _is_whole(elements, passages, length)
-        if classification is not None and not legends and not (elements.title and _TITLED.search(elements.title.value)):
-            # What the paper is as a whole tells more than how much of it the passages fill.
+        if classification is not None and not legends and not _TITLED.search(title):
+            # What the paper is as a whole tells more than how much of it the passages fill; its title may tell it.
             sure = probabilities[attribute] >= _SURE
             whole = (whole and attribute is not Attribute.PROACTIVE) or (sure and attribute is Attribute.WITHHELD)
-        if passages and not whole:
+            whole = whole and not _FOR_THE_PUBLIC.search(title)
+        if passages and not whole and not legends:
             # 条例 art. 37: what can be published is, without the passages; the declaration stands for the rest.
             separable, conflict = passages, False
         elif legends or (passages and whole):
@@ -146,12 +158,21 @@ def decide(
     )
 
 
-def _passages(findings: Sequence[Finding]) -> tuple[Span, ...]:
-    """The passages for which rules found a ground to withhold."""
+def _is_poor(findings: Sequence[Finding]) -> bool:
+    """Whether the reason stated for not publishing is missing or vague."""
+    return any(finding.rule_id in ("attribute.reason_missing", "attribute.reason_vague") for finding in findings)
+
+
+def _passages(findings: Sequence[Finding], public: float) -> tuple[Span, ...]:
+    """The passages for which rules found a ground to withhold; in a paper surely for the public not the doubtful ones."""
+    least = _DOUBTFUL if public >= _SURELY_PUBLIC else 0.0
     return tuple(
         finding.span
         for finding in findings
-        if finding.rule_id in GROUND_RULES and finding.severity.rank >= Severity.MEDIUM.rank and len(finding.span)
+        if finding.rule_id in GROUND_RULES
+        and finding.severity.rank >= Severity.MEDIUM.rank
+        and len(finding.span)
+        and finding.confidence >= least
     )
 
 

@@ -55,7 +55,9 @@ _PATTERNS = (
         re.MULTILINE,
     ),
     lazily(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
-    lazily(rf"(?:{_LABEL})\s*[:：]?\s*(?:[【〔]|[A-D1-4①-④][.．、]?)?(?P<value>{_ANY})[】〕]?{_NO_CHOICES}{_REASON}"),
+    lazily(
+        rf"(?:{_LABEL})\s*[*＊]?[:：]?\s*(?:[【〔]|[A-D1-4①-④][.．、]?)?(?P<value>{_ANY})[】〕]?{_NO_CHOICES}{_REASON}"
+    ),
     lazily(
         r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s*[)）】]\s*$",
         re.MULTILINE,
@@ -75,7 +77,7 @@ _PATTERNS = (
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
 _LABELLED_BOXES = lazily(
-    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：]?\s*(?=[(（\[□☐○口囗]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
+    rf"(?:{_LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：|｜│]?\s*(?=[(（\[□☐○口囗]|{_TICK}|{_ANY})(?P<boxes>[^\n]{{0,60}})"
 )
 
 

@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int32]
 
-COUNTS = -0.8  # evidence from which a sentence is told
+COUNTS = -0.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
 # What each kind of evidence weighs: fitted roughly to held-out authors, then rounded.
 _OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.2, 1.5, 1.0, 0.7
 _PUBLISHED, _PRESCRIBED, _URGED, _ANNOUNCED, _EXCUSED = -2.5, -0.8, -1.0, -0.8, -1.2
 _VETOED, _VETOED_BUT_KEPT = -3.5, -0.7
-_BEHIND_BEST = 1.0  # a sentence belongs to one ground, or to two that are nearly as likely
+_BEHIND_BEST = 0.5  # a sentence belongs to one ground, or to two that are nearly as likely
+_BESIDE_ANOTHER = 2.0  # evidence from which a second passage is told
 _MOST_APART = 3.0
 _LEAD = lazily(
     r"\s*(?:[一二三四五六七八九十]{1,3}(?:[、.．]|是)\s*|[（(][一二三四五六七八九十0-9]{1,3}[)）]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[-—•·●◆■]\s*)?"
@@ -147,7 +148,17 @@ class Beside:
 
 
 def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
-    """What counts for ``rule``."""
+    """What counts for ``rule``: the surest passage, and others that are sure by themselves."""
+    found = tuple(_passages(reading, rule, beside))
+    if len(found) > 1:
+        text = reading.text.text
+        heading = text.find("\n", len(text) - len(text.lstrip()))
+        found = tuple(each for each in found if each.span.end > heading) or found  # the title gives nothing away
+    surest = max((each.evidence for each in found), default=0.0)
+    yield from (each for each in found if each.evidence >= min(surest, _BESIDE_ANOTHER))
+
+
+def _passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
     text, sentences = reading.text.text, scored(reading)
     run: Passage | None = None
     before = -1

@@ -29,6 +29,7 @@ CANDIDATE = (
     rf"(?P<value>{LEVEL}[级級]?(?:(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?[ \t]{{0,8}}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?"
     rf"[ \t]{{0,8}}(?:(?P<term>{TIME_WORDS}|{_CONDITION}))?|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密)(?P<term>(?:{TIME_WORDS})(?![\u4e00-\u9fff0-9])))?)"
 )
+_OTHER_SECRETS = ("工作", "商业", "企业", "个人")  # 工作秘密★1年 is a mark of another kind
 _LABELS = "为定按属系级标注印是"  # before them a level may be one that the document claims
 _REACH = 24  # characters of the line on either side
 _CLASSES = 8  # characters of them as classes
@@ -64,6 +65,8 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
             # 商业秘密）, 国家秘密的: a word; behind a label (定为机密) it may be what the paper claims.
             if _is_han(before) and (before not in _LABELS or _is_han(behind) or behind in "，。、；的"):
                 continue
+        if text[max(0, start - 2) : start] in _OTHER_SECRETS:
+            continue
         yield Candidate(match)
 
 

@@ -67,7 +67,9 @@ _FIELDS = (
     rf"(?:{_DONE}{_WHEN}|{_AFTER}|{_VERDICT}|(?<![\u4e00-\u9fff])(?:结论|意见|结果|去向)|{_DONE}(?=[ ]{{0,8}}[:：]))(?P<note>{_GAP}(?:{DAY}|{_SO})))"
 )
 _BACKWARDS = rf"(?P<value>(?:现|目前|变更后|调整后)?(?:密级|状态|级别)[ ]?[:：{_BORDER} ][ ]?(?P<note>{_OPENED}|已?{_DONE})[ ]{{0,4}}[（(，,；; {_BORDER}]{{1,4}}(?:原(?:为|系|定|标|来)?(?:密级)?[:： ]?){LEVEL}[^（）()\n。；{_BORDER}]{{0,12}}[)）]?)"
-PATTERNS = (_FIELDS, _BACKWARDS, _BRACKETED, _INSIDE, _ARROW, _STAMPED, _CELLS, _ONE_CELL)
+# The stamp before the old level: 已解密　原密级：机密.
+_FIRST = rf"(?P<value>(?P<note>(?:已|现已|业已|均已){_DONE}|{_DONE})[ ，,；;{_BORDER}]{{1,8}}原(?:密级|定密?|标|为|系)?[ ]?[:：]?[ ]?{LEVEL}{_TERM}(?![^\s，。；）)】\]]))"
+PATTERNS = (_FIRST, _FIELDS, _BACKWARDS, _BRACKETED, _INSIDE, _ARROW, _STAMPED, _CELLS, _ONE_CELL)
 # What has not been, is to come, or goes on.
 _NOT_YET = lazily(
     r"未|不(?!再|涉密)|应|须|需|方可|拟|待|暂|如|后公开|后解密|维持|延长|保留|继续|(?<!提)前(?!期)|条件|启用|之日|的|或"

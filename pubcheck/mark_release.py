@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pubcheck.mark_lifted import PATTERNS as LIFTED
+from pubcheck.mark_lifted import find_lifted
 from pubcheck.mark_register import DAY, find_notes
 from pubcheck.mark_register import PATTERNS as NOTES
 from pubcheck.mark_terms import DATE_WORDS, read_term
@@ -37,6 +39,15 @@ _SENTENCES = (
     ),
     (
         rf"{_BEGINS}(?:经[^。；，\n]{{2,16}}[，,])?(?P<value>[^。；，：:\n《》]{{2,40}}[，,]?(?:经[^。；，\n]{{2,12}}|现|目前|已){{0,2}}{_FREED_OF}(?!的|[，,]?(?:应|须|或))(?:[，,](?:现)?(?:予以|同意|准予|可以?|自[^。；，\n]{{2,16}}起){{1,2}}{_SOLVED})?)(?=[，。；,;\n]|$)",
+        False,
+    ),
+    # With the title and the number of the paper.
+    (
+        rf"(?P<value>《[^《》\n]{{2,80}}》[ ]?[（(〔][^（）()\n]{{2,40}}[)）〕](?:等[^。；，\n]{{1,12}})?[自于从]{DATE_WORDS}起[^。；，\n]{{0,16}}?{_SOLVED})",
+        False,
+    ),
+    (
+        r"(?P<value>(?:均|都|全部|皆)(?:已)?(?:经|由)[^。；，\n]{2,16}(?:审查|审核|同意|批准|鉴定)[^。；，\n]{0,6}解密(?:后)?(?:收录|编入|公布|出版|刊印|公开|入选|发表)?)",
         False,
     ),
     (
@@ -133,15 +144,16 @@ _SETTLED = rf"{DATE_WORDS}|章|批准|审批|已|专用|通知"
 _STAMP_LINE = (
     rf"^[ \t]*(?P<value>[（(【\[〔]?(?:已|经审核)解[ ]?密[^\n，。；]{{0,8}}{DATE_WORDS}[^\n，。；]{{0,30}})[ \t]*$"
 )
-PATTERNS = (*NOTES, _NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
+PATTERNS = (*NOTES, *LIFTED, _NOTE_LINE, _STAMP_LINE, _OWN_LINE, *(pattern for pattern, _ in _SENTENCES), *_WEAK)
 _BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|,，]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|已(?:经|予)?公[开布]|{DATE_WORDS}[^（）()\n]{{0,4}}(?:解除|开放|公开))[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?|{DATE_WORDS}解密|[→>-]{{1,3}}[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
+_DAY_ALONE = rf"[〔（(\[【]?解密(?:日期|时间)[ :：]{{0,3}}{DATE_WORDS}[〕）)\]】]?"
 _NEAR = 200  # characters between a mark and a stamp beside it
 _WIDE = " " * 20
 # Said of what is to come, or of what has not been.
 _NOT_YET = r"未(?!办|延|续)|不得|不能|应当|应及时|须|方可|拟|待|如|后公开"
 _OPEN_YET = r"未|不得|尚|拟|待"
-_BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡"
+_BEFORE = r"应当?$|须$|可以?$|不得$|未$|尚未|待|经$|“$|《[^》]*$|如$|凡|请(?!示)[^，。；：:\s]{0,10}\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +182,7 @@ def releases(reading: Reading, mark: Mark) -> bool:
 
 def _releases(reading: Reading) -> tuple[Release, ...]:
     text = reading.text.text
-    if "密" not in text and "已" not in text:
+    if not any(words in text for words in ("密", "已", "DECLASSIFIED", "Declassified")):
         return ()
     marks = find_marks(reading)
     found: list[Release] = []
@@ -194,12 +206,12 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             beside = next((mark for mark in marks if mark.span.overlaps(span)), None) if speaks and alone else None
             _add(found, Release(span, beside, speaks and alone), text)
     for match in (*reading.matches(_STAMP_LINE), *reading.matches(_OWN_LINE)):
-        beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
+        beside = next((mark for mark in marks if _lines_apart(text, mark.span, Span(*match.span())) <= 1), None)
         if _is_known(found, match):
             continue
         _add(found, Release(Span(match.start("value"), match.end("value")), beside, beside is not None), text)
     for match in reading.matches(_NOTE_LINE) if marks else ():
-        beside = next((mark for mark in marks if _lines_apart(text, mark.span, match) <= 1), None)
+        beside = next((mark for mark in marks if _lines_apart(text, mark.span, Span(*match.span())) <= 1), None)
         words = match["value"]
         if (
             beside
@@ -221,7 +233,27 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
                 own = own or any(mark.level and mark.level in match["value"] for mark in marks)
                 own = own or any(paragraph.overlaps(mark.span) for mark in marks)
                 _add(found, Release(span, None, own), text)
-    return tuple(sorted(found, key=lambda release: release.span))
+    for span, own in find_lifted(reading, marked=bool(marks)):
+        if not _is_ahead(span.of(text)):
+            beside = next((mark for mark in marks if _lines_apart(text, mark.span, span) <= 1), None)
+            _add(found, Release(span, beside, own or beside is not None), text)
+    return tuple(_told_once(sorted(found, key=lambda release: release.span), text))
+
+
+def _told_once(found: list[Release], text: str) -> list[Release]:
+    """Without a day on the line behind a note: both tell of the same release."""
+    told: list[Release] = []
+    for release in found:
+        last = told[-1] if told else None
+        if (
+            last is not None
+            and not text[last.span.end : release.span.start].strip(" \n\t〔（([【")
+            and compiled(_DAY_ALONE).fullmatch(release.span.of(text))
+        ):
+            told[-1] = replace(last, mark=last.mark or release.mark, own=last.own or release.own)
+        else:
+            told.append(release)
+    return told
 
 
 def _is_known(found: list[Release], match: object) -> bool:
@@ -249,8 +281,8 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     found[:] = [*(other for other in found if other not in over), replace(release, mark=mark, own=own)]
 
 
-def _lines_apart(text: str, span: Span, match: object) -> int:
-    start, end = match.span()  # type: ignore[attr-defined]
+def _lines_apart(text: str, span: Span, note: Span) -> int:
+    start, end = note.start, note.end
     if max(start - span.end, span.start - end) > _NEAR:
         return 9
     between = text[span.end : start] if span.end <= start else text[end : span.start]

@@ -19,7 +19,7 @@ _YEAR = r"(?:[0-9](?:[ ]?[0-9OolI]){3}|[一二三四五六七八九〇○零]{4}
 _DAY = r"\s?(?:[0-9lIO][0-9OlI]?|[一二三四五六七八九十]{1,3})"
 DATE_WORDS = rf"{_YEAR}(?:[ ]?年(?:{_DAY}[ ]?月(?:{_DAY}[ ]?日)?)?|[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?)"
 TIME_WORDS = (
-    rf"[长長][ ]?期|永[ ]?久|(?:保密)?期限[:：]?[ ]?{_NUMBER}[ ]?年|{_NUMBER}[ ]?(?:[年午牛](?:[零又]?[ ]?{_NUMBER}[ ]?个月|整|以?内|期(?!间))?|个?月|日|天)"
+    rf"[长長][ ]?期|永[ ]?久|(?:保密)?期限[:：]?[ ]?{_NUMBER}[ ]?年|{_NUMBER}[ ]?(?:[年午牛](?:[零又]?[ ]?{_NUMBER}[ ]?个月|整|半|以?内|期(?!间))?|个?月|日|天)"
     rf"|(?:{DATE_WORDS}(?:至|-|—|~))?(?:解密(?:时间|日期)[:：]?|至)?[ ]?{DATE_WORDS}(?:底|末)?(?:前|止)?|(?:至)?(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9]"
 )
 _NUMERALS = str.maketrans("两壹贰叁肆伍陆柒捌玖拾OolI|iSB○零午牛", "二一二三四五六七八九十00111158〇〇年年") | {
@@ -78,7 +78,7 @@ def read_term(words: str) -> Term:
         last = monthrange(year, month)[1]
         return Term(words, until=date(year, month, min(_number(match[3]) if match[3] else last, last) or 1))
     match = re.fullmatch(
-        r"(?:不超过)?([0-9]{1,3}|[半一二三四五六七八九十]{1,4})(年|个?月|日|天)(?:[零又〇]?([0-9一二三四五六七八九十]{1,3})个月)?(?:整|以?内|期)?",
+        r"(?:不超过)?([0-9]{1,3}|[半一二三四五六七八九十]{1,4})(年|个?月|日|天)(?:[零又〇]?([0-9一二三四五六七八九十]{1,3})个月)?(整|半|以?内|期)?",
         plain,
     )
     if not match:
@@ -87,7 +87,7 @@ def read_term(words: str) -> Term:
         return Term(words, months=6) if match[2] == "年" else Term(words, days=15)
     number = _number(match[1])
     if match[2] == "年":
-        return Term(words, months=number * 12 + (_number(match[3]) if match[3] else 0))
+        return Term(words, months=number * 12 + (_number(match[3]) if match[3] else 6 * (match[4] == "半")))
     return Term(words, months=number) if "月" in match[2] else Term(words, days=number)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -18,7 +19,15 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import CANDIDATE
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_model import marked
-from pubcheck.mark_prose import is_on_paper, is_quoted, is_sample, is_set_apart
+from pubcheck.mark_prose import (
+    is_of_a_work,
+    is_on_paper,
+    is_quoted,
+    is_sample,
+    is_set_apart,
+    is_shown,
+    is_supposed,
+)
 from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
@@ -38,6 +47,8 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
+from pubcheck.mark_terms import TIME_WORDS, read_term
+from pubcheck.mark_variants import SAID, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -46,7 +57,7 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
-_LEVEL_SIGNS = (("绝", "绝絕绐T"), ("机", "机機枧栖朷杌S"), ("秘", "秘祕泌柲密"))
+_LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
 _LIKELY = 0.25  # log-odds from which the model's word is enough
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
@@ -56,6 +67,11 @@ _FLATTENED = 80  # a mark so near to the beginning of a text without lines is th
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
+# A term to which the name of an office or a title was glued.
+_GLUED = (
+    rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
+)
+_TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -63,7 +79,7 @@ _LIST_BEFORE = (
 )
 
 
-PATTERNS = (*(pattern for _, pattern, _, _ in SHAPES), STATEMENT, ENGLISH, _ATTACHED, CANDIDATE)
+PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, _ATTACHED, CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +116,27 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
     if not any(
-        word in text for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓")
+        word in text
+        for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓", "★")
     ):
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
-        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
+        if not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
+        if len(marks) >= _MOST:
+            break
     if not marks:
         for match in reading.matches(ENGLISH, 0, _head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
-        for match in reading.matches(STATEMENT):
-            marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
-    for mark in _likely(reading):
-        if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
+        for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
+            if not is_supposed(reading, match.start("value")):
+                marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
+    for mark in _likely(reading) if len(marks) < _MOST else ():
+        if not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
+        if len(marks) >= _MOST:
+            break
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 
@@ -122,7 +144,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
 def _shaped(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     examples: list[Span] = []  # what was judged once is not found again in another shape
-    for form, pattern, confidence, why in SHAPES:
+    for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = _head_end(text) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
             mark = _mark(match, form, confidence, why, text)
@@ -135,11 +157,17 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 # A level alone, or a star before any words, is a mark only on a paper.
                 if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
+                if pattern is LOOSE and is_of_a_work(reading, mark.span):
+                    examples.append(mark.span)
+                    continue
             elif (
                 is_sample(reading, mark.span)
                 if form is Form.FIELD
                 else pattern is not URGENT and is_quoted(reading, mark.span.start)
             ):
+                examples.append(mark.span)
+                continue
+            if mark.why is APART_WHY and not _TIMES.match(mark.term) and is_of_a_work(reading, mark.span):
                 examples.append(mark.span)
                 continue
             if (
@@ -169,10 +197,29 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
+    span, term, term_span = _own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
     level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
+
+
+def _own_words(
+    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool
+) -> tuple[Span, str, Span | None]:
+    """Without what is no term of it: a day gone by beside a bare level (秘密 1962年3月), an issuer behind the term."""
+    if at is None or at.end != span.end:
+        return span, term, at
+    if not star:
+        until = read_term(term).until
+        if until and until < date.today() and text[written.end : at.start].strip() in ("", "级"):
+            return Span(span.start, written.end + (text[written.end : written.end + 1] == "级")), "", None
+        return span, term, at
+    glued = compiled(_GLUED).match(term)
+    if glued is None:
+        return span, term, at
+    end = at.start + glued.end("term")
+    return Span(span.start, end), glued["term"], Span(at.start, end)
 
 
 def _likely(reading: Reading) -> Iterator[Mark]:
@@ -184,7 +231,7 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         if odds < _LIKELY or before.endswith(_OPENED) or behind.startswith(_CLOSED):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
-        if own and is_set_apart(reading, span):
+        if is_set_apart(reading, span) if own else is_shown(reading, span) or is_quoted(reading, span.start):
             continue
         form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
         sure = min(0.9, 0.6 + 0.05 * odds)
@@ -202,9 +249,19 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
         for first, span in cells_below(text)
         if (match := cell.fullmatch(text, span.start, span.end))
     ]
+    found = [(first, mark) for first, mark in found if not _is_shown_cell(reading, mark)]
     # A table whose first column goes through all levels is about levels.
     about = {mark.level for first, mark in found if first} == set(LEVELS)
     yield from (mark for first, mark in found if not (about and first))
+
+
+def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
+    text = reading.text.text
+    before, behind = (
+        text[max(0, mark.span.start - 3) : mark.span.start].rstrip(),
+        text[mark.span.end : mark.span.end + 3].lstrip(),
+    )
+    return (before.endswith(_OPENED) and behind.startswith(_CLOSED)) or is_shown(reading, mark.span)
 
 
 def _listed(reading: Reading) -> Iterator[Mark]:

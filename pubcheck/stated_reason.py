@@ -23,11 +23,12 @@ _LABEL = lazily(
 _LEAD = lazily(
     r"^(?:选择?[^\n:：。，]{1,8}的[，,]?|如[^\n，。]{1,8}[，,]|注[:：]|[0-9]{1,2}[.、．])(?=[^\n]{0,12}(?:理由|原因|依据))"
 )
+_EXPLAINED = lazily(r"[ \t|]{1,8}(?:情况)?说明[:：| ][ ]*")  # the next cell of a form
 _BRACKET = lazily(r"[ \t]*[（(](?P<words>[^\n]{0,160}?)[)）](?=[\s。；;]|$)")
 _ASIDE = lazily(r"[ \t]*[，,；;。、—-]{1,2}[ \t]*(?P<words>[^\n]{2,160})")
 _FIELD = lazily(r"^[ \t]*[^\n:：，。（(《]{1,14}[:：]")
 _BLANK = lazily(
-    r"[\s_＿—\-–.…·/／\\×*|（）()\[\]【】〔〕“”\"]*(?:(?:空着?|空白|略|无|待定|不填|暂无|没有|同上|如题|不予?公开|(?:[待未需由]|尚未|请)[^\n，。；]{0,8}(?:填写?|补充?|填报|明确|完善|注明)|按?《?条例》?第[_＿ 　]{1,6}条(?:第[_＿ 　]{1,6}[款项])?|第[_＿ 　]{0,6}条(?:第?[_＿ 　]{0,6}[款项])?|详?见附(?:件|后|页|表)?|第|[_＿]{0,8}条"
+    r"[\s_＿—\-–.…·/／\\×*|（）()\[\]【】〔〕“”\"]*(?:(?:空着?|空白|空缺|缺失?|未(?:填写?|录入|选择|注明)|略|无|待定|不填|暂无|没有|同上|如题|不予?公开|(?:[待未需由]|尚未|请)[^\n，。；]{0,8}(?:填写?|补充?|填报|明确|完善|注明)|按?《?条例》?第[_＿ 　]{1,6}条(?:第[_＿ 　]{1,6}[款项])?|第[_＿ 　]{0,6}条(?:第?[_＿ 　]{0,6}[款项])?|详?见附(?:件|后|页|表)?|第|[_＿]{0,8}条"
     r"|请(?:在此|于此|另)?(?:输入|填写|选择|说明|注明|写明|列明)[^\n:：]{0,20}[:：]?|此处填写[^\n]{0,10}|点击输入[^\n]{0,10}|必填项?|选填|null|none|N/?A)[\s_＿—\-–.…·/／\\×*|（）()\[\]【】〔〕“”\"]*)?",
     re.IGNORECASE,
 )
@@ -90,7 +91,7 @@ def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
         begin = inner.end() if inner else bracket.start("words")
         return StatedReason(text[begin : bracket.end("words")].strip(), Span(begin, bracket.end("words")))
     line_end = _end_of_line(text, end)
-    label = _LABEL.search(text, end, line_end)
+    label = _EXPLAINED.match(text, end, line_end) or _LABEL.search(text, end, line_end)
     if label:
         return _to_the_end(text, label.end())
     aside = _ASIDE.match(text, end, line_end)

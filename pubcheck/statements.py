@@ -32,6 +32,8 @@ _FLAT = 90  # characters of a line without a full stop from which its spaces sep
 _SHORT_LINE = 34
 _LONGEST_LINE = _SHORT_LINE + 6
 _OPEN_END = lazily(r"[\u4e00-\u9fff，、]$")
+_CELLS = lazily(r"(?<=\S) {1,8}(?=\S)")
+_ROW = 2  # blanks between the cells of a row, at least
 _FILLED = lazily(r"\S")
 
 
@@ -192,6 +194,8 @@ def _goes_on(text: str, at: int, heading_ends: int) -> bool:
     before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     end = text.find("\n", at + 1)
     after = text[at + 1 : len(text) if end < 0 else end]
+    if len(_CELLS.findall(before)) >= _ROW and len(_CELLS.findall(after)) >= _ROW:
+        return False  # rows of a table
     if not after.strip() or _NUMBERED.match(after) or len(before) < 6 or _SIGNED.search(before):
         return False
     if at <= heading_ends and not re.search("[，。、]", before):

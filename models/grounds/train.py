@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.disclosure.public import PROSE, prose
+from pubcheck.models.grounds.sentences import told, told_of_nothing
 from pubcheck.models.passages import MARKS, SECRET
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     paths = [options.corpora / "findings" / f"{name}.jsonl" for name in FILES]
     parts = [_passages(path) for path in paths if path.exists()]
-    beside = [*[_examples()] * _TIMES, _public(options.corpora / "disclosure")]
+    beside = [*[_examples()] * _TIMES, _written(), _public(options.corpora / "disclosure")]
     if options.shared.is_dir():
         beside.append(_real(options.shared))
     figures: dict[str, float] = {}
@@ -129,6 +130,12 @@ def _examples() -> Part:
         for example in rule.misses:
             _add(part, example, [])
     return part
+
+
+def _written() -> Part:
+    """Sentences without a document around them (:mod:`pubcheck.models.grounds.sentences`)."""
+    rows = [*told(), *((title, sentence, NONE) for title, sentence in told_of_nothing())]
+    return Part([row[1] for row in rows], [title_words(row[0]) for row in rows], [row[2] for row in rows])
 
 
 def _public(folder: Path) -> Part:

@@ -21,13 +21,15 @@ from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS,
 
 _TITLED = {entry.title: entry for entry in REPEALED}
 _CITED = rf"《(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?:[（(][^（）()]{{1,12}}[)）])?》"
-_VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国务院(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
+_VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国(?:务院)?(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
-_YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?0[ ]?[0-9][ ]?[0-9])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
+_YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?[0O][ ]?[0-9Ol][ ]?[0-9Ol])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
+_EDITION = r"(20[0-9]{2})年?(?:版|修订版|示范文本|格式文本)"  # in the title: of the paper itself
 _DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
 _ANY_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\])）])"
 _FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?([0-9]{1,2})(?![0-9])"
-_ARTICLES = r"(?m)^[ \t]*第二条[ 　]"
+_MISREAD = str.maketrans("Ol", "01")
+_ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 _ARTICLE = r"《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?(?P<value>第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
@@ -133,9 +135,10 @@ def _latest_year(reading: Reading) -> date | None:
     if compiled(_ARTICLES).search(text, timeout=reading.seconds):
         return None  # statutes tell the years of their amendments
     lines = text.split("\n")
-    told = "\n".join((*lines[:3], lines[-1], *_dated(text, reading.seconds)))
+    edition = "".join(f"{year}年 " for year in compiled(_EDITION).findall(lines[0]))
+    told = "\n".join((edition, *lines[:3], lines[-1], *_dated(text, reading.seconds)))
     years = [
-        int(match["year"].replace(" ", ""))
+        int(match["year"].replace(" ", "").translate(_MISREAD))
         for match in compiled(_YEAR).finditer(told, timeout=reading.seconds)
         if not compiled(_AHEAD).search(told[max(0, match.start() - 12) : match.start()])
     ]
@@ -217,6 +220,8 @@ RULES = (
             _HEAD + "按照《⟦印花税暂行条例⟧》缴纳。" + _END,
             _HEAD + "依据《⟦中华人民共和国水污染防治法⟧》处罚。\n某县人民政府\n2026年9月1日\n",
             _HEAD + "执行《保守国家秘密法》⟦第十三条⟧关于派生定密的规定。" + _END,
+            "某市养护合同（2025年版）\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
+            "信访事项受理告知书\n依据《⟦信访条例⟧》第二十二条，决定予以受理。\n某信访机构\n2O25 年 3 月 18 日",
         ),
         misses=(
             _HEAD + "依照《中华人民共和国劳动合同法》签订合同。" + _END,

@@ -13,6 +13,7 @@ from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, NAMED_WHY, TITLED_WHY
+from pubcheck.mark_variants import PART_WHY
 from pubcheck.marks import LEVELS, Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -33,7 +34,12 @@ _COPY_WHY = (
     ),
     Phrase("全文没有密级标志", "the text bears no mark"),
 )
-_BESIDE_HEAD = r"\s*(?:[\u4e00-\u9fff]{2,20}文件[ \t]{2,40}(?P<value>[0-9]{6})[ \t]*$|[^\n]{0,30}份[ ]?号[:： \t]{0,4}(?P<value>[0-9]{6})(?=[ \t]|$))"
+_BESIDE_HEAD = (
+    r"\s*(?:[\u4e00-\u9fff]{2,20}文件[ \t]{2,40}(?P<value>[0-9]{6})[ \t]*$|[^\n]{0,30}份[ ]?号[:： \t]{0,4}(?P<value>[0-9]{6})(?=[ \t（(，,/／]|$)"
+    # Numbered with a label of another kind, in brackets, as one of so many, or as a scanner reads the zeros.
+    r"|(?:编[ ]?号|N[oO]|№)[.:：]?[ ]?(?P<value>0[0-9]{5})[ \t]*$|[【\[（(〔](?P<value>0[0-9]{5})[】\]）)〕][ \t]*$|(?P<value>0[0-9]{5})[ ]?[/／][ ]?[0-9]{6}[ \t]*$"
+    r"|(?P<value>(?=[0-9OolI]{6}[ \t]*$)[0O]{2,5}[0-9OolI]{1,4})[ \t]*$|(?P<value>第[0-9]{1,5}份[ ，,/／]{0,4}共[0-9]{1,5}份)[ \t]*$)"
+)
 _COPY = Phrase(
     "有份号而没有密级，可能漏标密级，或密级标志已被删去",
     "a copy number without a level: the mark may be missing or was taken off",
@@ -44,6 +50,7 @@ _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选
 _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
 _PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
+_PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
 _OFTEN = 3
 _BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
 # 附 apart from the mark on its line: the head of an attachment.
@@ -66,7 +73,9 @@ def _find(reading: Reading) -> Iterator[Match]:
     head = [
         mark for mark in marks if mark.level and not _is_attached(mark, reading) and mark.form is not Form.PARAGRAPH
     ]
-    parent = max(head, key=lambda mark: mark.rank, default=None)
+    # In a mail the level stands before the subject: 主题：【机密】关于….
+    labelled = [mark for mark in marks if mark.form is Form.PARAGRAPH and _is_in_subject(mark, reading)]
+    parent = max((*head, *labelled), key=lambda mark: mark.rank, default=None)
     for mark in marks:
         if _is_attached(mark, reading) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
@@ -75,10 +84,15 @@ def _find(reading: Reading) -> Iterator[Match]:
         line = reading.text.paragraph(mark.span)
         behind = "关于" in reading.text.text[line.start : mark.span.start]
         named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
+        if mark.why is PART_WHY and compiled(_PART).search(
+            reading.text.text[max(0, mark.span.start - 24) : mark.span.start]
+        ):
+            yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
         if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
     for mark in head:
-        lone = mark.why is APART_WHY and not _is_listed(mark, reading)
+        lone = mark.form is Form.LISTED and _is_at_foot(mark, reading)
+        lone = lone or (mark.why is APART_WHY and not _is_listed(mark, reading))
         if not (lone or mark.form in (Form.LINE, Form.HEAD)) or not mark.alone:
             continue
         if _is_below(mark, reading):
@@ -105,6 +119,11 @@ def _lines_above(reading: Reading, end: int) -> int:
     return count
 
 
+def _is_in_subject(mark: Mark, reading: Reading) -> bool:
+    text, line = reading.text.text, reading.text.paragraph(mark.span)
+    return compiled(_LABELLED).match(text, line.start, mark.span.start) is not None
+
+
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
     line = reading.text.paragraph(mark.span).of(reading.text.text)
@@ -122,6 +141,11 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False
     if _lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
+    number = reading.elements.doc_number
+    if number and mark.span.end <= _start(number, reading):
+        between = reading.text.text[mark.span.end : _start(number, reading)]
+        if not between.strip():
+            return False  # right above the number: what precedes is the head of the paper (某组公函), and not its title
     if compiled(_PAGE).search(line):
         return not _runs(mark, reading)
     if _is_watermark(mark, reading):
@@ -133,6 +157,11 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
     return _lines_above(reading, mark.span.start) > _HEAD_LINES
+
+
+def _is_at_foot(mark: Mark, reading: Reading) -> bool:
+    line = reading.text.paragraph(mark.span).of(reading.text.text)
+    return compiled(_PAGE).search(line, timeout=reading.seconds) is not None
 
 
 def _is_watermark(mark: Mark, reading: Reading) -> bool:
@@ -235,6 +264,12 @@ RULES = (
             "……三是道路。建议拓宽。\n—　7　—　　　⟦机密★20年⟧\n四是供电。",
             "某局关于印发《某名单（⟦秘密★3年⟧）》的通知\n各县：\n请办理。",
             "秘密★10年\n某厅\n附：1. 清单（公开）\n　　2. ⟦机密★20年⟧ 某模型说明\n　　3. 回执（公开）\n某局：\n请查收。",
+            "NO：⟦000219⟧\n某厅文件\n某发〔2025〕3号\n关于某事的通知",
+            "【⟦000123⟧】\n某厅文件\n某发〔2025〕3号\n关于某事的通知",
+            "⟦OOO123⟧\n某厅文件\n某发〔2025〕3号\n关于某事的通知",
+            "份号：⟦000015⟧（共30份）\n某厅文件\n关于某事的通知",
+            "⟦第15份　共30份⟧\n某厅文件\n关于某事的通知",
+            "某厅文件\n某发〔2025〕3号\n关于某事的通知\n各市：\n请办理。\n- 2 -　　　　⟦机密⟧",
         ),
         misses=(
             "某省南部地区1∶50000地形图分幅接合表\n机密★20年\n编制单位：某单位",
@@ -251,6 +286,8 @@ RULES = (
             "学号\n202301\n成绩登记表",
             "某厅发电\n签批盖章：\n等级　特急·机密　　某密电〔2025〕8号\n某市应急管理局：\n请落实。",
             "秘密★5年\n某局关于印发名单的通知\n各县：\n请办理。",
+            "主题：【机密】某厅关于某事的通知\n附件：1个（机密★5年-说明.docx）",
+            "某省边境会晤组\n公　　　函\n机密\n某字〔2025〕28号\n某厅：\n请查收。",
         ),
     ),
 )

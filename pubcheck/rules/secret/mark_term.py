@@ -22,7 +22,8 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 
 _ELSEWHERE = r"另有规定|保密期限的?规定|保密事项范围|国家秘密范围的规定"
-_DAY_LINE = r"^[ \t]*(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}[ \t]*$"
+_DAY_LINE = r"^[ \t]*(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}[ \t]*$|^[ \t]*(?=[0-9 年月日]{0,12}[OolI])(?:[0-9OolI][ ]?){4}年[ ]?(?:[0-9OolI][ ]?){1,2}月[ ]?(?:[0-9OolI][ ]?){1,2}日[ \t]*$"
+_STAMP = r"[ \t]*[（(\[【〔［][^\n：:]{0,12}(?:印记?|章|角|页眉|水印|戳)[^\n：:]{0,4}[：:][ ]?"
 _YEAR = r"[〔\[（(](?P<year>(?:19|20)[0-9]{2})[〕\]）)]"
 _NO_DATE = Phrase("没有找到成文日期，无法推算到期日", "without a date of issue the end cannot be computed")
 _Remark = tuple[Severity, Phrase]
@@ -51,7 +52,7 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
     # How it is written is told with the mark itself; here it is for information.
     yield from ((Severity.INFO, words) for words in corrections(mark, reading.text.text))
     # A paragraph or an attachment may be older than the paper, and its term may stand elsewhere.
-    own = mark.form in (Form.LINE, Form.HEAD, Form.FIELD) and not mark.attached
+    own = (mark.form in (Form.LINE, Form.HEAD, Form.FIELD) and not mark.attached) or _is_stamp(mark, reading)
     most = MAX_YEARS[mark.level]
     if not mark.term:
         if own:
@@ -83,6 +84,12 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
     end = term.end(issued) if issued else term.until
     if end is not None and own:
         yield _ending(end, issued)
+
+
+def _is_stamp(mark: Mark, reading: Reading) -> bool:
+    """Whether a line in brackets tells of a stamp on the page: ［右上角红色印记：秘密★10年］."""
+    text, line = reading.text.text, reading.text.paragraph(mark.span)
+    return compiled(_STAMP).match(text, line.start, mark.span.start) is not None
 
 
 def _at_the_latest(reading: Reading) -> date | None:
@@ -147,6 +154,8 @@ RULES = (
             "密级：秘密　　保密期限：⟦12年⟧\n某市人民防空办公室\n关于某工程的报告",
             "拟定密级 秘密★⟦15年⟧ 定密依据 本行业目录第3项",
             "秘密★⟦至二〇二〇年十二月⟧" + _ISSUED.format("2018年3月1日"),
+            "机密★⟦三年⟧\n某厅\n某发〔2OO9〕l7号\n关于某事的通知\n各市：请办理。\n2OO9 年 5 月 6 日",
+            "某委文件\n某字〔1999〕第64号\n关于某事的报告\n［右上角红色印记：秘密★⟦10年⟧］\n市政府：\n谈判已经结束。",
         ),
         misses=(
             "机密★5年（已解密）" + _ISSUED.format("2012年3月1日"),

@@ -1,0 +1,113 @@
+"""Marks of state secrets as scanners misread them, and as old papers, registers and names of files write them.
+
+Patterns like those of :mod:`pubcheck.mark_shapes`, for writings that depart from ``机密★10年`` in the level, in the star, in the
+order, or by what stands beside a level without a term. Each asks for a line, a cell or a name of a file of its own, since
+none of them has the sign by which a mark is told from prose.
+"""
+
+from __future__ import annotations
+
+from pubcheck.mark_shapes import BORDER, LEVEL, LINE_WHY, STARS, Form
+from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.phrase import Phrase
+
+_BLANKS = r"[ \t]{0,40}"
+_SIGN = r"[^\n0-9A-Za-z\u3400-\u9fff□☐☑○，、；,;？?]{0,12}"
+_ONLY = rf"{_SIGN}(?:[0-9OolI]{{3,8}}号?{_SIGN})?"
+# 叽密, 札密, 禾必密: the first half misread; 机窑, 机宀必: the second. With a star and a term they are nothing else.
+_SCANNED = (
+    r"(?P<level>(?:木[几九]|禾[必心]|[纟糸][色包])[密宻蜜宓]|[\u4e00-\u9fff][密宻]|密[\u4e00-\u9fff]"
+    r"|[绝絕機机秘祕](?:[宀山][必密宓]|[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实]|宀[ ]?必[ ]?山?|[Mm]))"
+)
+_NO_LEVEL = r"(?![商普核企][密]|密[封码集切度])"
+_MISREAD = rf"^{_ONLY}(?P<value>{_NO_LEVEL}{_SCANNED}[级級]?[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?)){_SIGN}$"
+# A sign within the level: 机·密.
+_PARTED = rf"^{_SIGN}(?P<value>(?P<level>[绝絕機机秘祕][ ]?[·•、.\-—_－＿][ ]?[密])(?:[ ]{{0,4}}(?P<star>[{STARS}*])[ ]{{0,4}}(?P<term>{TIME_WORDS}))?){_SIGN}$"
+# What became of the star: brackets, an entity of HTML or TeX, a colon; or the term in brackets behind it.
+_NO_STAR = r"(?P<star>[（(\[【][★☆*][)）\]】]|&(?:#9733|#x2605|starf?|bigstar);?|[$]?\\(?:big)?star[$]?|[\\]u2605|:star:|[:：])"
+_RESTARRED = (
+    rf"^{_ONLY}(?P<value>{LEVEL}[级級]?[ ]{{0,4}}(?:{_NO_STAR}[ ]{{0,4}}(?P<term>{TIME_WORDS})"
+    rf"|(?P<star>[{STARS}])[ ]{{0,4}}[（(〔\[](?P<term>{TIME_WORDS})[)）〕\]])){_SIGN}$"
+)
+# A condition behind whatever a scanner made of the star.
+_CONDITION = r"(?P<term>[^\s，。；、：:★☆0-9A-Za-z]{2,14}(?:开始|召开|结束|公布|启用|开考|发布|公开|实施|生效|开标|签署|完成|揭晓|发表|启封|宣布|播出|上市)[前后时]|[^\s，。；、：:★☆0-9A-Za-z]{0,12}(?:会议|任务|工程|项目|活动|考试|工作|事项|案件|谈判)[\u4e00-\u9fff]{0,6}(?:结束|完成|完毕|办结|验收)[后]?)"
+_UNSTARRED = rf"^{_ONLY}(?P<value>{LEVEL}[级級]?[ ]{{0,4}}(?:[^\s0-9\u3400-\u9fff|，。、；：:]|[大太女六文乂众卉火木本夫犬天])?[ ]{{0,4}}{_CONDITION}){_SIGN}$"
+# The term before the level.
+_TURNED = (
+    rf"^{_ONLY}(?P<value>(?P<term>{TIME_WORDS})[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}{LEVEL}){_SIGN}$"
+    rf"|^{_ONLY}(?P<value>(?P<star>[{STARS}])[ ]{{0,4}}(?P<term>{TIME_WORDS})[ ]{{0,8}}{LEVEL}){_SIGN}$"
+)
+# In a register the level is a single character.
+_INITIAL = rf"(?:^|[\t ；;，,【\[{BORDER}])[ ]{{0,4}}(?:文件|原件|原|来文)?密[ ]?级[ ]{{0,8}}(?:[:：{BORDER}]|\t|[ ])[ ]{{0,8}}(?P<value>(?P<level>[绝絕機机秘祕])(?:[级級]|[ ]{{0,2}}(?P<star>[{STARS}*/／])[ ]{{0,2}}(?P<term>{TIME_WORDS}))?)(?=[\s；;，,】\]{BORDER}]|$)"
+_INITIAL_STARRED = rf"(?:^|(?<=[\s{BORDER},，；;（(]))(?P<value>(?P<level>[绝絕機机秘祕])(?P<star>[{STARS}])(?P<term>{TIME_WORDS}))(?=[\s{BORDER},，；;）)]|$)"
+# What may be read of a paper's handling beside its level; one such note makes a line with a level a mark.
+_HANDLING = (
+    r"(?:限(?:阅|期归还|时送达|[\u4e00-\u9fff]{2,8}阅读?)|注意(?:保[存密管]|收存)|妥善保[管存]|严[防禁](?:遗失|丢失|泄[密露漏]|外传|复[制印]|翻印|摘抄|拍照)"
+    r"|(?:阅|用|会|看|办)(?:后|毕)[^\n，。；]{1,10}|(?:不准|不得|请勿|切勿|禁止|勿)[^\n，。；的]{2,10}|(?:发|传达|印发)[至到][^\n，。；]{1,8}级?|请送[:：]?[^\n。；]{0,16}"
+    r"|(?:只|仅)[供限发][^\n，。；]{2,14}|亲[启译收拆阅]|专[人送]专?[送递]?|[1-4]A级?|A{2,4}级?|(?:打印|草|送审|讨论|征求意见|初|第[一二三四五六1-6]|原|清|校|底)(?:稿|样)(?:退回|收回)?|[副正抄]本|抄件"
+    r"|(?:共|计|各)?印[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?份|[本此第][件]?第?[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?[份号]|[\u4e00-\u9fff]{1,4}字第?[0-9]{1,5}号|特急|加急|急件)"
+)
+_HEAD = r"(?:(?:党内|中央|军内|国家|绝对|AAAA|AAA|第[0-9]{1,4}号)[ ]{0,4})?"
+_GAP = r"[ \t，,、·.:：\-—（(［\[【/／;；!！]{0,12}"
+_HANDLED = rf"^{_SIGN}{_HEAD}(?P<value>{LEVEL}(?:文件|件|电报|材料|资料|级)?){_GAP}{_HANDLING}(?:{_GAP}{_HANDLING}){{0,3}}[ \t）)\]】］!！。]{{0,6}}$"
+_KIND = rf"^{_SIGN}(?:(?:党内|中央|军内|绝对)(?P<value>{LEVEL}(?:文件|电报|件)?)|(?P<value>{LEVEL}(?:类|电报|密件))){_SIGN}$"
+# The document, or a part of it, said to be secret in so many words: 此件绝密.
+SAID = (
+    r"(?:[本此该](?:件|信|文|卷|册|稿|电|报告|资料|材料|简报|情况|事|页|段)|以[上下](?:各点|内容|情况|材料|数字|所述)?|内容)(?:均|都|全部)?(?:系|属于?|为|是|按)?"
+    rf"(?P<value>(?P<level>[绝机秘]密)级?(?:文件|件|材料|资料)?(?:[ ]?(?P<star>[{STARS}])[ ]?(?P<term>[^\s，。；、：:★☆（）()]{{2,14}}))?)(?=[，,。；;）)\]】！!]|[ \t]{{0,8}}$)"
+)
+_EXTENSION = r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|dps|txt|rtf|zip|rar|7z|jpe?g|png|tiff?|dwg)"
+_NAME_SIGN = r"\\/_\-.（(【\[〔+＋"
+# In the name of a file, or of a folder on its path.
+_IN_PATH = (
+    rf"(?<=[{_NAME_SIGN}])(?P<value>{LEVEL}级?)(?=[\\/_\-.）)】\]〕+＋][^\s]{{0,80}}?{_EXTENSION}|{_EXTENSION})"
+    rf"|(?:^|(?<=[\s：:“\"]))(?P<value>{LEVEL}级?)(?=[_\-.）)】\]+＋][^\s\\/]{{1,60}}{_EXTENSION})"
+)
+# In a list of papers, before the number of copies.
+_COUNTED = rf"(?<=[\u4e00-\u9fff》）)])[ ，,/／{BORDER}\t]{{1,6}}(?P<value>{LEVEL}级?)[ ，,/／{BORDER}\t]{{1,6}}(?=(?:[0-9]{{1,3}}|[一二三四五六七八九十两]{{1,2}})[ ]?[份页本册套张件](?![\u4e00-\u9fff]))"
+# Labels that other systems use.
+_BEGUN = rf"(?:^|(?<=[\s{BORDER};；,，{{\"]))"
+_FILLED = rf"[ \"]{{0,40}}[:：=]{_BLANKS}[\"“]?(?P<value>{LEVEL}[级級]?)(?=[\"”\s，,;；。{BORDER}]|$)"
+_TAGGED = (
+    rf"{_BEGUN}(?:X-)?(?:[Ss]ecurity[- ]?)?(?:[Cc]lassification|CLASSIFICATION|[Ss]ecurity|[Ss]ensitivity|Class){_FILLED}",
+    rf"{_BEGUN}(?:敏感度|(?:敏感|安全|信息|数据|机密|保密)(?:等级|级别)|(?:安全|机密|保密|涉密)程度|(?:信息|数据|文件)分级|文件(?:等级|级别|属性)|涉密(?:情况|等级|级别)|保密要求|定密(?:结果|结论|情况|级别)?|标密){_FILLED}",
+)
+_DERIVED = rf"密[ ]?级[ ]?[:：][ ]?(?:派生|参照|同(?:原件|来文|上)?|按|随原件|沿用)[（(:： ]{{0,2}}(?P<value>{LEVEL}[级級]?(?:[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}))?)"
+_IS_SECRET = (
+    rf"是否涉密[ ]?[:：]?[ ]?[☑√✓■]?[ ]?是[ ]?[(（:： ][ ]?(?P<value>{LEVEL}[级級]?)(?=[\s）)，,;；。{BORDER}]|$)"
+)
+# Behind the quoted name of a paper: 《某方案》（机密）.
+_BEHIND_TITLE = rf"》[ ]?[（(【\[](?P<value>{LEVEL}[级級]?)[)）】\]](?=[，,、；;。和及与\s]|$)"
+# What the paper says of a column, a part or an attachment of its own: 其中某栏为秘密★3年.
+_OF_A_PART = rf"(?:其中|[本此该][\u4e00-\u9fff]{{1,4}}|附[件表图][0-9一二三四五六七八九十]{{0,2}}|第[0-9一二三四五六七八九十]{{1,3}}[章节页栏列段部条]|上述|以[上下]|一栏|数据|内容|部分|材料|事项)[^。；\n“”‘’]{{0,16}}?(?:为|属于?|系|按|定为|标为|列为)(?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()]{{2,14}}?))(?=[，,。；;）)]|办|管理|保管|[ \t]*$)"
+_WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
+
+_SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
+_NOTE_WHY = Phrase("密级与阅办要求同在一行", "a level beside a note on how to handle the paper")
+_FIELD_WHY = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
+PART_WHY = Phrase("写明某一部分的密级和期限", "it tells level and term of a part")
+_FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
+VARIANTS = (
+    (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
+    (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),
+    (Form.LINE, _RESTARRED, 0.9, LINE_WHY),
+    (Form.LINE, _UNSTARRED, 0.85, _SCAN_WHY),
+    (Form.LINE, _TURNED, 0.85, _SCAN_WHY),
+    (Form.HEAD, _PARTED, 0.8, _SCAN_WHY),
+    (
+        Form.FIELD,
+        _INITIAL,
+        0.85,
+        Phrase("“密级”栏中填写了密级的首字", "the field 密级 holds the first character of a level"),
+    ),
+    (Form.LISTED, _INITIAL_STARRED, 0.85, Phrase("密级首字带期限", "the first character of a level, with a term")),
+    (Form.HEAD, _KIND, 0.85, _NOTE_WHY),
+    (Form.LINE, _HANDLED, 0.85, _NOTE_WHY),
+    *((Form.FIELD, tagged, 0.85, _FIELD_WHY) for tagged in _TAGGED),
+    (Form.FIELD, _IS_SECRET, 0.85, _FIELD_WHY),
+    (Form.LISTED, _BEHIND_TITLE, 0.8, Phrase("文件名称后标注密级", "the level stands behind the name of a paper")),
+    (Form.PARAGRAPH, _OF_A_PART, 0.85, PART_WHY),
+    (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
+    (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
+    (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),
+)
