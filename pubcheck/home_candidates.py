@@ -7,8 +7,7 @@ persons only, every piece of a line that holds a word of a place is a candidate 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ TAIL = lazily(
     r"|小区|花[园苑]|[家公]寓|[家新]苑|家园|大厦|大楼|新[村城]|山庄|别墅|宿舍|家属[院区楼房]|大院|(?:公租|廉租|出租|自建|还建|安置|拆迁|周转|平)房区?|安置[点区]|出租屋|工区|院内|围龙屋|土楼|窑洞|城区|县城"
 )
 _HARD = lazily(r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff〇·\-—# \n]|  +|\n\n|—{2,}")
-_SOFT = lazily(r"[ \n]")
+_SOFT, _BREAK = lazily(r"[ \n]"), lazily("\n")
 # Words behind which a home begins.
 CUE = lazily(
     r"住址?[在于为是系]?|居住?[在于]|家[在住]|[均其]?系|我是|[迁搬回返]到?|[来前去到]往?[到了]?|走[访进][了]?|户[口籍](?:所?在地?)?[为在是]?|籍贯?|原籍|承租|租住[在于]?|坐落[于在]?|位于|地处|[名]?下有|留下的有|[房屋产物][为是]|[在于从由至到回](?=[\u4e00-\u9fff])|随[\u4e00-\u9fff]{1,3}住|安置[在于到至]?|[为是]|购[买有]?|的"
@@ -58,6 +57,7 @@ _SEX = lazily(r"[男女] ?$")
 _NATION = lazily(r"^.{1,5}族$")
 _NUMBER = lazily(r"^[0-9.,]+$")
 _LIKELY = 0.5
+_LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,32 @@ class Candidate:
     piece: int
 
 
+class Names:
+    """The names of one kind in a text, found by place."""
+
+    __slots__ = ("_entities", "_starts")
+
+    def __init__(self, entities: list[Entity]) -> None:
+        self._entities = entities  # in order
+        self._starts = [entity.span.start for entity in entities]
+
+    def inside(self, start: int, end: int) -> list[Entity]:
+        """Those that share a character with ``[start, end)``."""
+        starts = self._starts
+        first = bisect_left(starts, start - _LONGEST_NAME)
+        last = bisect_left(starts, end, first)
+        return [entity for entity in self._entities[first:last] if entity.span.end > start] if first < last else []
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the candidates of one text share."""
 
     text: str
     pieces: tuple[Piece, ...]
-    persons: tuple[Entity, ...]
-    places: tuple[Entity, ...]
-    addresses: tuple[Entity, ...]
+    persons: Names
+    places: Names
+    addresses: Names
     columns: Columns
     title: str
     counts: Counter[str]
@@ -106,7 +123,8 @@ class Surroundings:
             return "0" if 0 <= number < len(self.pieces) else "#"
         if _SEX.match(words):
             return "X"
-        if any(person.confidence >= _LIKELY for person in inside(self.persons, self.pieces[number].span)):
+        span = self.pieces[number].span
+        if any(person.confidence >= _LIKELY for person in self.persons.inside(span.start, span.end)):
             return "P" if len(words) <= 6 else "Q"
         for letter, pattern in (("N", LONG), ("D", _DATE), ("A", _AGE), ("E", _NATION), ("n", _NUMBER)):
             if pattern.search(words):
@@ -119,7 +137,7 @@ def _pieces(text: str, window: Span) -> Iterator[Piece]:
     cuts: list[tuple[int, int]] = [match.span() for match in _HARD.finditer(text, window.start, window.end)]
     cuts += [
         (at, at + 1)
-        for at in (m.start() for m in re.compile("\n").finditer(text, window.start, window.end))
+        for at in (m.start() for m in _BREAK.finditer(text, window.start, window.end))
         if not _goes_on(text, at)
     ]
     for begin, end in sorted(cuts):
@@ -132,7 +150,10 @@ def _pieces(text: str, window: Span) -> Iterator[Piece]:
 
 def _short(span: Span, sign: str) -> Iterator[Piece]:
     """``span`` as one piece, or as several where a page without signs would make it endless."""
-    yield Piece(Span(span.start, min(span.end, span.start + _MOST_PIECE)), sign)
+    if len(span) <= _MOST_PIECE:
+        yield Piece(span, sign)
+        return
+    yield Piece(Span(span.start, span.start + _MOST_PIECE), sign)
     for start in range(span.start + _MOST_PIECE, span.end, _MOST_PIECE):
         yield Piece(Span(start, min(span.end, start + _MOST_PIECE)), "")
 
@@ -173,26 +194,14 @@ def surroundings(reading: Reading) -> Surroundings:
     return Surroundings(
         text,
         pieces,
-        tuple(kinds[EntityKind.PERSON]),
-        tuple(kinds[EntityKind.PLACE]),
-        tuple(kinds[EntityKind.ADDRESS]),
+        Names(kinds[EntityKind.PERSON]),
+        Names(kinds[EntityKind.PLACE]),
+        Names(kinds[EntityKind.ADDRESS]),
         columns,
         title,
         Counter(),
         {},
     )
-
-
-def inside(entities: tuple[Entity, ...], span: Span) -> list[Entity]:
-    """Those that share a character with ``span``."""
-    at = bisect_left(entities, span.start - 64, key=lambda entity: entity.span.start)
-    found = []
-    for entity in entities[at:]:
-        if entity.span.start >= span.end:
-            break
-        if entity.span.end > span.start:
-            found.append(entity)
-    return found
 
 
 def _is_no_place(text: str, span: Span) -> bool:
@@ -212,10 +221,10 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
             continue
         persons = [
             p.span
-            for p in inside(around.persons, span)
+            for p in around.persons.inside(span.start, span.end)
             if p.confidence >= _SURE and not SUFFIX.search(text, p.span.start, p.span.end)
         ]
-        places = [p.span for p in (*inside(around.places, span), *inside(around.addresses, span))]
+        places = [p.span for kind in (around.places, around.addresses) for p in kind.inside(span.start, span.end)]
         starts = {span.start}
         starts.update(match.end() for match in CUE.finditer(text, span.start, span.end))
         starts.update(match.end() for match in _SOFT.finditer(text, span.start, span.end))
@@ -226,11 +235,12 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
         for start in sorted(starts):
             while start < span.end and text[start] in " \n-—·#":
                 start += 1
-            limit = min(next((at for at in limits if at > start), span.end), start + _LONGEST)
-            if any(p.start < start < p.end for p in persons):
+            first = bisect_right(tails, start + 1)
+            if first == len(tails) or tails[first] - start > 14:
                 continue
-            ends = [end for end in tails if start + 1 < end <= limit]
-            if not ends or ends[0] - start > 14:
+            limit = min(next((at for at in limits if at > start), span.end), start + _LONGEST)
+            ends = tails[first : bisect_right(tails, limit)]
+            if not ends or any(p.start < start < p.end for p in persons):
                 continue
             reach = ends[0]
             for one, other in pairwise(ends):
