@@ -164,12 +164,37 @@ def windows_round(text: str, places: Places, need: Required, start: int, end: in
     return _around(places, start, end, need.width, need.width + need.ahead + 1)
 
 
-def joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """``windows`` in order, those that touch or nearly do as one."""
+def clauses_round(
+    stops: array[int], size: int, places: Places, ahead: int, start: int, end: int
+) -> list[tuple[int, int]]:
+    """The clauses with ``places`` of a text of this ``size`` whose clauses end at ``stops``, and what is looked at behind.
+
+    A match begins and ends in one of them. Those that touch stay apart: what a clause holds costs more than a call.
+    """
+    found: list[tuple[int, int]] = []
+    closed = -1
+    for first, last, _ in places.behind(start):
+        if first >= end:
+            break
+        if last <= closed:
+            continue
+        at = bisect_left(stops, first)
+        begin = max(stops[at - 1] + 1 if at else 0, start)
+        closed = stops[at] if at < len(stops) else size
+        stop = min(closed + 1 + ahead, end)
+        if found and begin < found[-1][1]:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        elif begin < stop:
+            found.append((begin, stop))
+    return found
+
+
+def joined(windows: list[tuple[int, int]], near: int = _NEAR) -> list[tuple[int, int]]:
+    """``windows`` in order, those that are no farther apart than ``near`` as one."""
     windows.sort()
     found = windows[:1]
     for first, last in windows[1:]:
-        if first <= found[-1][1] + _NEAR:
+        if first <= found[-1][1] + near:
             found[-1] = found[-1][0], max(found[-1][1], last)
         else:
             found.append((first, last))
