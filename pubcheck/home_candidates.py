@@ -44,7 +44,7 @@ _NO_PLACE = lazily(
 _LEAST, _LONGEST = 2, 48
 _BEFORE, _AFTER, _AFTER_PRIVATE = 80, 120, 240
 _WRAPPED = 10
-_MOST_PIECE = 160
+LONGEST_PIECE = 160  # characters
 _REGIONS = "省市县旗州盟"  # a home told no deeper tells nobody
 _SURE = 0.85
 _CERTAIN = 0.93  # how sure a name of unknown role must be
@@ -150,12 +150,12 @@ def _pieces(text: str, window: Span) -> Iterator[Piece]:
 
 def _short(span: Span, sign: str) -> Iterator[Piece]:
     """``span`` as one piece, or as several where a page without signs would make it endless."""
-    if len(span) <= _MOST_PIECE:
+    if len(span) <= LONGEST_PIECE:
         yield Piece(span, sign)
         return
-    yield Piece(Span(span.start, span.start + _MOST_PIECE), sign)
-    for start in range(span.start + _MOST_PIECE, span.end, _MOST_PIECE):
-        yield Piece(Span(start, min(span.end, start + _MOST_PIECE)), "")
+    yield Piece(Span(span.start, span.start + LONGEST_PIECE), sign)
+    for start in range(span.start + LONGEST_PIECE, span.end, LONGEST_PIECE):
+        yield Piece(Span(start, min(span.end, start + LONGEST_PIECE)), "")
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -174,8 +174,8 @@ def _windows(reading: Reading) -> Iterator[Span]:
     text = reading.text.text
     done = 0
     for window in people(reading).windows(_BEFORE, _AFTER, _AFTER_PRIVATE):
-        start = max(done, text.rfind("\n", max(0, window.start - _MOST_PIECE), window.start) + 1 or window.start)
-        stop = text.find("\n", window.end, window.end + _MOST_PIECE)
+        start = max(done, text.rfind("\n", max(0, window.start - LONGEST_PIECE), window.start) + 1 or window.start)
+        stop = text.find("\n", window.end, window.end + LONGEST_PIECE)
         end = min(len(text), window.end if stop < 0 else stop)
         if end > start and any(is_certain(person, _CERTAIN) for person in people(reading).within(window)):
             yield Span(start, end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pubcheck.address_words import SUFFIX
-from pubcheck.home_candidates import CUE, TAIL, Candidate, Piece, Surroundings
+from pubcheck.home_candidates import CUE, LONGEST_PIECE, TAIL, Candidate, Piece, Surroundings
 from pubcheck.home_cues import HOME_AFTER, HOME_BEFORE, PASSED, UNIT_AFTER, UNIT_BEFORE, UNIT_NAME
 from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import Kinds
@@ -30,13 +30,9 @@ _LABEL = lazily(r"[^:：\n\t]{2,10}(?=[:：])")
 _BESIDE = tuple((size, f"l{size}=", f"r{size}=") for size in (1, 2, 3, 4))
 
 
-# How long something is, in few steps; what is longer still counts as the last.
-_SIZES = (0, 1, 2, 3, 4, 4, 5, 5, 5, *(6,) * 6, *(7,) * 10, 8)
+# How long something is, in few steps; no piece is longer.
+_SIZES = (0, 1, 2, 3, 4, 4, 5, 5, 5, *(6,) * 6, *(7,) * 10, *(8,) * LONGEST_PIECE)
 _STEPS = tuple((step, f"k{step}=") for step in (-3, -2, -1, 1, 2, 3))
-
-
-def _size(number: int) -> int:
-    return _SIZES[min(number, 25)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ def _of_words(at: _Place, of: Kinds[_Feature]) -> list[_Feature]:
     last = 0
     for match in TAIL.finditer(words):
         last = match.end()
-    rest = _size(len(words) - last)
+    rest = _SIZES[len(words) - last]
     found = [
         of["e1="][shape[-1:]],
         of["b1="][shape[:1]],
@@ -109,7 +105,7 @@ def _of_words(at: _Place, of: Kinds[_Feature]) -> list[_Feature]:
         of["top="][levels[:1]],
         of["low="][levels[-1:] + shape[-1:]],
         of["levels="][len(levels)],
-        of["size="][_size(len(words))],
+        of["size="][_SIZES[len(words)]],
         of["counted="]["0" in shape, shape[-1:]],
         of["rest="][rest],
         of["restr="][rest, "" if at.right else "$"],
@@ -157,7 +153,7 @@ def _of_piece(at: _Place, around: Surroundings, of: Kinds[_Feature]) -> list[_Fe
     before, behind = len(left), len(right)
     following = text[piece.span.end : piece.span.end + 1]
     counted = "0" in at.shape
-    sizes = _size(before), _size(behind)
+    sizes = _SIZES[before], _SIZES[behind]
     found = [
         of["sign="][piece.sign],
         of["close="][following],

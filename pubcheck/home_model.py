@@ -12,7 +12,7 @@ from itertools import chain
 
 from pubcheck.home_candidates import Candidate, Surroundings, candidates, surroundings
 from pubcheck.home_features import parts
-from pubcheck.linear_model import Named, kinds_of_rows, linear_model
+from pubcheck.linear_model import Named, linear_model
 from pubcheck.matchers import Reading
 from pubcheck.persons import people
 from pubcheck.span import Span
@@ -66,5 +66,5 @@ def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidat
     if around is None or not found:
         return []
     model = linear_model("homes")
-    rows = kinds_of_rows(model.bits)
-    return [(each, model.odds_of(parts(each, around, rows), _HOPELESS)) for each in found]
+    kinds = model.kinds
+    return [(each, model.odds_of(parts(each, around, kinds), _HOPELESS)) for each in found]

@@ -6,7 +6,7 @@ What it judges, and what it sees of that, is up to those who ask: roles of perso
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 from zlib import crc32
@@ -14,9 +14,11 @@ from zlib import crc32
 from pubcheck.weights import read_weights
 
 _Feature = TypeVar("_Feature")
-# Features by their kind and their value: rows of weights where they are judged, strings where a model is trained.
+# Features by their kind and their value: codes where they are judged, strings where a model is trained.
 Kinds = Mapping[str, Mapping[Any, _Feature]]
-_MOST = 1 << 16, 1 << 12  # rows that are kept: of all features as strings, and of those of one kind
+_MOST = 1 << 16, 1 << 12  # codes that are kept: of all features as strings, and of those of one kind
+_ROWS = 32  # bits below the weight of a code: room for the sum of the rows of thousands of features
+_LEAST = 1 << 10  # added to each weight, so that none is negative and sums of codes stay short
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,61 +27,85 @@ class LinearModel:
 
     weights: Sequence[int]
     scale: float
+    _known: dict[str, _Codes] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def bits(self) -> int:
         """Of the hash of a feature so many name its row."""
         return len(self.weights).bit_length() - 1
 
+    @property
+    def kinds(self) -> Kinds[int]:
+        """The codes of features by their kind and their value, as :class:`Named` names them."""
+        return _KindsOfCodes(self)
+
     def odds(self, found: Iterable[str]) -> float:
         """The logarithm of the odds that what has these features is what the model looks for; each counts once."""
-        return self.scale * sum(map(self.weights.__getitem__, rows_of(found, self.bits)))
+        codes = set(map(self.codes("", _MOST[0]).__getitem__, found))
+        return self.scale * ((sum(codes) >> _ROWS) - _LEAST * len(codes))
 
     def odds_of(self, found: Iterable[Iterable[int]], hopeless: float) -> float:
-        """The same for rows in parts; the last parts are not looked at once the log-odds are below ``hopeless``."""
-        weights = self.weights
+        """The same for codes in parts; the last parts are not looked at once the log-odds are below ``hopeless``."""
         known: set[int] = set()
         total, least = 0, hopeless / self.scale
         for part in found:
-            rows = set(part) - known
-            total += sum(map(weights.__getitem__, rows))
+            codes = set(part) - known
+            total += (sum(codes) >> _ROWS) - _LEAST * len(codes)
             if total < least:
                 break
-            known |= rows
+            known |= codes
         return self.scale * total
+
+    def codes(self, kind: str, most: int = _MOST[1]) -> _Codes:
+        """The codes of the features of one kind by their value, or of all by the whole feature."""
+        codes = self._known.get(kind)
+        if codes is None:
+            codes = self._known[kind] = _Codes(self, kind, most)
+        return codes
 
 
 def rows_of(found: Iterable[str], bits: int) -> set[int]:
     """The rows of ``2**bits`` weights that these features name."""
-    return set(map(_rows(bits).__getitem__, found))
+    shift = 32 - bits
+    return {_hash(feature) >> shift for feature in found}
 
 
-class _Rows(dict[Any, int]):
-    """Rows by feature, or by the value of features of one ``kind``; most of a document are those of the one before."""
+def _hash(feature: str) -> int:
+    return crc32(feature.encode("utf-8", "surrogatepass"))
 
-    __slots__ = ("_kind", "_most", "_shift")
 
-    def __init__(self, bits: int, most: int, kind: str = "") -> None:
+class _Codes(dict[Any, int]):
+    """What features count, by their value: the row of each, and above it its weight, so that sums of codes add up both.
+
+    Most features of a document are those of the one before.
+    """
+
+    __slots__ = ("_kind", "_most", "_shift", "_weights")
+
+    def __init__(self, model: LinearModel, kind: str, most: int) -> None:
         super().__init__()
-        self._shift, self._most, self._kind = 32 - bits, most, kind
+        self._weights, self._shift, self._kind, self._most = model.weights, 32 - model.bits, kind, most
 
     def __missing__(self, value: Any) -> int:
         if len(self) >= self._most:
             self.clear()
-        row = self[value] = crc32(f"{self._kind}{words_of(value)}".encode("utf-8", "surrogatepass")) >> self._shift
-        return row
+        row = _hash(f"{self._kind}{words_of(value)}") >> self._shift
+        code = self[value] = (self._weights[row] + _LEAST << _ROWS) + row
+        return code
 
 
-class _KindsOfRows(dict[str, _Rows]):
-    __slots__ = ("_bits",)
+class _KindsOfCodes(dict[str, _Codes]):
+    """The codes of a model by kind, those that were asked for."""
 
-    def __init__(self, bits: int) -> None:
+    __slots__ = ("_model",)
+
+    def __init__(self, model: LinearModel) -> None:
         super().__init__()
-        self._bits = bits
+        self._model = model
 
-    def __missing__(self, kind: str) -> _Rows:
-        rows = self[kind] = _Rows(self._bits, _MOST[1], kind)
-        return rows
+    def __missing__(self, kind: str) -> _Codes:
+        codes = self[kind] = self._model.codes(kind)
+        return codes
 
 
 class _Words(dict[Any, str]):
@@ -103,17 +129,6 @@ class Named(dict[str, _Words]):
 def words_of(value: Any) -> str:
     """A value as the words of a feature; several together make one."""
     return "".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-@cache
-def _rows(bits: int) -> _Rows:
-    return _Rows(bits, _MOST[0])
-
-
-@cache
-def kinds_of_rows(bits: int) -> Kinds[int]:
-    """The rows of ``2**bits`` weights by kind and value of the features, as :class:`Named` names them."""
-    return _KindsOfRows(bits)
 
 
 @cache
