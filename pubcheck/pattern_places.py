@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int, int]  # from where to where, and how many characters in it are needed
 _NEAR = 40  # two windows nearer than that are one
+_WIDE = 60  # characters for each line from which on it pays to look where the lines end
 _MANY = 500  # places from which on they are put in order by numpy
 
 
@@ -161,6 +162,8 @@ def windows_round(text: str, places: Places, need: Required, start: int, end: in
     """Round ``places``, inside ``text[start:end]``."""
     if max(need.width, need.ahead) >= LINE:
         return _lines(text, places, start, end, need.breaks, 1 + (need.ahead if need.ahead < LINE else 0))
+    if need.width > _WIDE * (need.breaks + 1):
+        return _near_lines(text, places, need, start, end)
     return _around(places, start, end, need.width, need.width + need.ahead + 1)
 
 
@@ -212,11 +215,40 @@ def _around(places: Places, start: int, end: int, before: int, behind: int) -> l
             if stop > begin:
                 found.append((begin if begin > start else start, stop if stop < end else end))
             begin, stop = one, last - size + behind
-        elif last - size + behind > stop:
+            continue
+        if one < begin:  # a shorter word behind a longer one
+            begin = one
+        if last - size + behind > stop:
             stop = last - size + behind
     if stop > begin:
         found.append((begin if begin > start else start, stop if stop < end else end))
     return [window for window in found if window[0] < window[1]]
+
+
+def _near_lines(text: str, places: Places, need: Required, start: int, end: int) -> list[tuple[int, int]]:
+    """As :func:`_around`, no farther than as many line feeds as a match may hold let it reach."""
+    found: list[tuple[int, int]] = []
+    breaks, behind = need.breaks, need.width + need.ahead + 1
+    for first, last, size in places.behind(start - behind):
+        low, high = max(first + size - need.width, start), min(last - size + behind, end)
+        if low >= end:
+            break
+        one, other = first, last
+        for _ in range(breaks + 1):
+            one = text.rfind("\n", low, one)
+            if one < 0:
+                break
+        for _ in range(breaks + 1):
+            other = text.find("\n", other, high) + 1
+            if not other:
+                break
+        begin = one + 1 if one >= 0 else low
+        stop = min(other + need.ahead, high) if other else high
+        if found and begin <= found[-1][1] + _NEAR:
+            found[-1] = min(begin, found[-1][0]), max(stop, found[-1][1])
+        elif begin < stop:
+            found.append((begin, stop))
+    return found
 
 
 def _lines(text: str, places: Places, start: int, end: int, breaks: int, behind: int) -> list[tuple[int, int]]:
