@@ -110,7 +110,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
     """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
     for match in matches_at(_BY_SOUND, text, sound_places(text)):
         if is_foreign(match["value"]) and may_stand(match["value"]):
-            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            cue = _party_before(text, match.start())
             if cue:
                 yield Slot(Span(*match.span("value")), 0.86, Span(*cue.span("cue")))
 
@@ -176,12 +176,22 @@ _PAUSE = lazily(
 _PARTY_BEFORE = lazily(
     rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
 )
+# The last characters of what it finds: most words before a name end in another one.
+CUE_ENDS = frozenset(
+    "东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
+    '\t "“'
+)
 _PLACE_BEFORE = lazily(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
 _IS_HAN = lazily(rf"[{HAN}]")
 _KINSHIP = lazily(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset(
     "管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田门户店"
 )
+
+
+def _party_before(text: str, end: int) -> re.Match[str] | None:
+    """The word for a party, a relative or a post that ends at ``end``."""
+    return _PARTY_BEFORE.search(text, max(0, end - 10), end) if text[end - 1 : end] in CUE_ENDS else None
 
 
 def _behind_parties(text: str) -> Iterator[Slot]:
@@ -198,7 +208,7 @@ def _behind_parties(text: str) -> Iterator[Slot]:
                 or not may_stand(name)
             ):
                 continue
-            cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
+            cue = _party_before(text, end - length)
             span = Span(end - length, end)
             if cue is None:
                 if length == 3 and _PLACE_BEFORE.search(text, max(0, end - 8), end - 3) and _plain(text, span):
@@ -251,7 +261,7 @@ def _spaced(text: str) -> Iterator[Slot]:
         if words[0] in _MEASURES and _FIGURE.search(text, max(0, match.start() - 2), match.start()):
             continue  # 1320 元 冉: a sum, and the beginning of the next name
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
-            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            cue = _party_before(text, match.start())
             before = text[match.start() - 1 : match.start()]
             if cue or before in ("", "\n", "“", "、", "；", "：", ":", "（", ".", "．") or before.isdigit():
                 yield Slot(
