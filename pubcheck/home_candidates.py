@@ -7,9 +7,10 @@ persons only, every piece of a line that holds a word of a place is a candidate 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,6 +69,56 @@ class Piece:
     sign: str  # that stands before it
 
 
+class Pieces:
+    """Pieces in order, by their numbers; made when asked for, since a long text has hundreds of thousands."""
+
+    __slots__ = ("_ends", "_signs", "_starts", "_stretches")
+
+    def __init__(self, text: str, windows: Iterable[Span]) -> None:
+        self._starts, self._ends = array("i"), array("i")
+        self._stretches = array("i")  # the first piece of each stretch that is searched as one
+        self._signs: list[str] = []
+        signs: dict[str, str] = {}  # each is kept once
+        for window in windows:
+            self._stretches.append(len(self))
+            for start, end, sign in _pieces(text, window):
+                while end - start > LONGEST_PIECE:  # a page without signs would make it endless
+                    self._note(start, start + LONGEST_PIECE, signs.setdefault(sign, sign))
+                    self._stretches.append(len(self))
+                    start, sign = start + LONGEST_PIECE, ""
+                self._note(start, end, signs.setdefault(sign, sign))
+
+    def _note(self, start: int, end: int, sign: str) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._signs.append(sign)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, number: int) -> Piece:
+        return Piece(Span(self._starts[number], self._ends[number]), self._signs[number])
+
+    def words(self, text: str, number: int) -> str:
+        """The words of the piece of this number, none beyond the first and the last."""
+        return text[self._starts[number] : self._ends[number]].strip() if 0 <= number < len(self) else ""
+
+    def with_tails(self, text: str) -> Iterator[tuple[int, list[int]]]:
+        """The pieces in which a name of a place may end, and where: no match of :data:`TAIL` holds a sign."""
+        starts, ends = self._starts, self._ends
+        for first, last in pairwise((*self._stretches, len(self))):
+            tails = [match.end() for match in TAIL.finditer(text, starts[first], ends[last - 1])]
+            at = 0
+            for number in range(first, last) if tails else ():
+                stop = bisect_right(tails, ends[number], at)
+                if stop > at:
+                    yield number, tails[at:stop]
+                at = stop
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run of words, in the piece of this number."""
@@ -98,7 +149,7 @@ class Surroundings:
     """What the candidates of one text share."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     persons: Names
     places: Names
     addresses: Names
@@ -109,7 +160,7 @@ class Surroundings:
 
     def words(self, number: int) -> str:
         """The words of the piece of this number, none beyond the first and the last."""
-        return self.pieces[number].span.of(self.text).strip() if 0 <= number < len(self.pieces) else ""
+        return self.pieces.words(self.text, number)
 
     def kind(self, number: int) -> str:
         """What the piece of this number holds, in a letter."""
@@ -132,7 +183,7 @@ class Surroundings:
         return ("T" if len(words) < 30 else "t") if TAIL.search(words) else "w"
 
 
-def _pieces(text: str, window: Span) -> Iterator[Piece]:
+def _pieces(text: str, window: Span) -> Iterator[tuple[int, int, str]]:
     start, sign = window.start, text[window.start - 1 : window.start] or "\n"
     cuts: list[tuple[int, int]] = [match.span() for match in _HARD.finditer(text, window.start, window.end)]
     cuts += [
@@ -142,20 +193,10 @@ def _pieces(text: str, window: Span) -> Iterator[Piece]:
     ]
     for begin, end in sorted(cuts):
         if begin >= start:
-            yield from _short(Span(start, begin), sign)
+            yield start, begin, sign
         if end > start:
-            start, sign = end, text[begin:end][:2]
-    yield from _short(Span(start, window.end), sign)
-
-
-def _short(span: Span, sign: str) -> Iterator[Piece]:
-    """``span`` as one piece, or as several where a page without signs would make it endless."""
-    if len(span) <= LONGEST_PIECE:
-        yield Piece(span, sign)
-        return
-    yield Piece(Span(span.start, span.start + LONGEST_PIECE), sign)
-    for start in range(span.start + LONGEST_PIECE, span.end, LONGEST_PIECE):
-        yield Piece(Span(start, min(span.end, start + LONGEST_PIECE)), "")
+            start, sign = end, text[begin : min(end, begin + 2)]
+    yield start, window.end, sign
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -185,7 +226,7 @@ def _windows(reading: Reading) -> Iterator[Span]:
 def surroundings(reading: Reading) -> Surroundings:
     """The pieces of lines near private persons, and the names in the text."""
     text = reading.text.text
-    pieces = tuple(piece for window in _windows(reading) for piece in _pieces(text, window))
+    pieces = Pieces(text, _windows(reading))
     kinds: dict[EntityKind, list[Entity]] = {kind: [] for kind in EntityKind}
     for entity in sorted(reading.entities):
         kinds[entity.kind].append(entity)
@@ -212,13 +253,8 @@ def _is_no_place(text: str, span: Span) -> bool:
 def candidates(around: Surroundings) -> Iterator[Candidate]:
     """All candidates in order."""
     text = around.text
-    for number, piece in enumerate(around.pieces):
-        span = piece.span
-        if len(span) < _LEAST:
-            continue
-        tails = [match.end() for match in TAIL.finditer(text, span.start, span.end)]
-        if not tails:
-            continue
+    for number, tails in around.pieces.with_tails(text):
+        span = around.pieces[number].span
         persons = [
             p.span
             for p in around.persons.inside(span.start, span.end)
