@@ -55,9 +55,11 @@ class NormalizedText:
         """The paragraph or table row around ``span``, without its line feed."""
         # Looked up, not searched for: a line may be millions of characters long and hold as many values.
         breaks = self.breaks
-        before = bisect_left(breaks, span.start)
-        after = bisect_left(breaks, span.end, before)
-        return Span(breaks[before - 1] + 1 if before else 0, breaks[min(after, len(breaks) - 1)])
+        before, last = bisect_left(breaks, span.start), len(breaks) - 1
+        end = breaks[min(before, last)]
+        if end < span.end:  # few spans reach into the next line
+            end = breaks[min(bisect_left(breaks, span.end, before), last)]
+        return Span(breaks[before - 1] + 1 if before else 0, end)
 
     @property
     def breaks(self) -> array[int]:
