@@ -9,8 +9,8 @@ from itertools import compress
 from typing import Protocol
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.pattern_clauses import STOPS
 from pubcheck.pattern_places import Inside, Places, clauses_round, joined, windows_round
+from pubcheck.pattern_words import STOPS
 from pubcheck.required import FREE, Required
 
 _SHORT = 200  # a text so short is searched as a whole

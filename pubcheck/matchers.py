@@ -319,11 +319,8 @@ def _overlaps_any(span: Span, spans: list[Span]) -> bool:
 
 def value_span(match: Any) -> Span:
     """What a match found: its group ``value`` where the pattern has one and it took part, else all of it."""
-    if _is_valued(match.re):
-        start, end = match.span("value")
-        if start >= 0:
-            return Span(start, end)
-    return Span(*match.span())
+    start, end = match.span("value") if _is_valued(match.re) else (-1, -1)
+    return Span(start, end) if start >= 0 else Span(*match.span())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-STOPS = "，。；"
+from pubcheck.pattern_words import STOPS
+
 _CODES = tuple(map(ord, STOPS))
 _HOLDING_NONE = ("CATEGORY_SPACE", "CATEGORY_DIGIT", "CATEGORY_WORD")
 
