@@ -17,6 +17,7 @@ _SHORT = 200  # a text so short is searched as a whole
 _SPACING = 60  # windows nearer than that on average cost more than they save
 
 _STOP = lazily(f"[{STOPS}]")
+_MANY = 500  # runs from which on numpy chooses among them
 _NO_HITS: Mapping[int, array[int]] = {}
 
 
@@ -32,6 +33,12 @@ class Runs:
         """Where those of this size or more begin, and where they end."""
         if not self.sizes or min(self.sizes) >= least:
             return self.starts, self.ends
+        if len(self.sizes) > _MANY:
+            import numpy as np
+
+            chosen = np.frombuffer(self.sizes, np.int32) >= least
+            starts, ends = (np.frombuffer(each, np.int32)[chosen] for each in (self.starts, self.ends))
+            return array("i", starts.tobytes()), array("i", ends.tobytes())
         some = [size >= least for size in self.sizes]
         return array("i", compress(self.starts, some)), array("i", compress(self.ends, some))
 
@@ -211,6 +218,8 @@ class Found:
         parts = self._open(pattern)
         if start <= 0 and end is None:
             return parts
+        if len(parts) == 1:
+            return parts if self._inside_of(pattern).any(start, end) else ()
         return [parts[number] for number in self._inside_of(pattern).which(start, end)]
 
     def _inside_of(self, pattern: str) -> Inside:
