@@ -25,6 +25,7 @@ from pubcheck import (
     name_places,
     name_slots,
     normalize,
+    pattern_steps,
     roles,
 )
 from pubcheck.code_points import beginnings, matches_at
@@ -252,6 +253,15 @@ def _last_of(op: str, value: Any) -> tuple[set[str], bool]:
         return characters, empty or not value[0]
     assert op in ("AT", "ASSERT", "ASSERT_NOT"), op
     return set(), True
+
+
+def test_the_first_characters_of_words_before_a_name_are_known() -> None:
+    found: set[str] = set()
+    for pattern in (name_slots._CUES, name_slots._PARTY_BEFORE.pattern):
+        node = pattern_steps._sequence(list(parser.parse(pattern)), 0, ((), True), False)
+        assert not node.nullable
+        found |= {chr(code) for low, high in node.first for code in range(low, high + 1)}
+    assert set(name_slots.CUE_STARTS) == found
 
 
 @pytest.mark.parametrize(
