@@ -67,4 +67,4 @@ def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidat
         return []
     model = linear_model("homes")
     kinds = model.kinds
-    return [(each, model.odds_of(parts(each, around, kinds), _HOPELESS)) for each in found]
+    return [(each, model.odds_of_codes(parts(each, around, kinds), _HOPELESS)) for each in found]

@@ -41,11 +41,20 @@ class LinearModel:
 
     def odds(self, found: Iterable[str]) -> float:
         """The logarithm of the odds that what has these features is what the model looks for; each counts once."""
-        codes = set(map(self.codes("", _MOST[0]).__getitem__, found))
+        return self.odds_by_codes(map(self.codes("", _MOST[0]).__getitem__, found))
+
+    def odds_by_codes(self, found: Iterable[int]) -> float:
+        """The same for features by their codes (:attr:`kinds`)."""
+        codes = set(found)
         return self.scale * ((sum(codes) >> _ROWS) - _LEAST * len(codes))
 
-    def odds_of(self, found: Iterable[Iterable[int]], hopeless: float) -> float:
-        """The same for codes in parts; the last parts are not looked at once the log-odds are below ``hopeless``."""
+    def odds_of(self, found: Iterable[Iterable[str]], hopeless: float) -> float:
+        """The same for features in parts; the last parts are not looked at once the log-odds are below ``hopeless``."""
+        code = self.codes("", _MOST[0]).__getitem__
+        return self.odds_of_codes((map(code, part) for part in found), hopeless)
+
+    def odds_of_codes(self, found: Iterable[Iterable[int]], hopeless: float) -> float:
+        """The same for codes in parts."""
         known: set[int] = set()
         total, least = 0, hopeless / self.scale
         for part in found:
