@@ -20,7 +20,7 @@ from pubcheck.matchers import Reading
 from pubcheck.persons import is_certain, people, tables
 from pubcheck.span import Span
 from pubcheck.tables import Columns
-from pubcheck.text import Entity, EntityKind
+from pubcheck.text import Entity, EntityKind, in_text_order
 
 _N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
 # What a name of a place, or the count of a house, may end with.
@@ -228,7 +228,7 @@ def surroundings(reading: Reading) -> Surroundings:
     text = reading.text.text
     pieces = Pieces(text, _windows(reading))
     kinds: dict[EntityKind, list[Entity]] = {kind: [] for kind in EntityKind}
-    for entity in sorted(reading.entities):
+    for entity in in_text_order(reading.entities):
         kinds[entity.kind].append(entity)
     columns = Columns(tables(reading))
     title = text.lstrip()[:40].split("\n", 1)[0]

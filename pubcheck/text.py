@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
@@ -113,3 +113,13 @@ class Entity:
     confidence: float = 0.5
     role: Role = Role.UNKNOWN
     cue: Span | None = field(default=None, compare=False)
+
+
+def in_text_order(entities: Iterable[Entity]) -> list[Entity]:
+    """``entities`` as ``sorted`` puts them, which compares them field by field, in Python."""
+    return sorted(entities, key=_place_in_text)
+
+
+def _place_in_text(entity: Entity) -> tuple[int, int, EntityKind, float, Role]:
+    span = entity.span
+    return span.start, span.end, entity.kind, entity.confidence, entity.role
