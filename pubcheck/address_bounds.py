@@ -14,7 +14,7 @@ from dataclasses import replace
 from pubcheck.address_words import HIDDEN, LEVEL_END, SUFFIX
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.text import Entity, EntityKind, NormalizedText, in_text_order
 
 _LEAST = 0.4  # how sure the model must be of a place
 _JUNK, _LONGER, _TAIL = 3, 24, 14  # characters cut off before an address, put before it, put behind it
@@ -39,13 +39,13 @@ _SURE, _SHALLOW = 0.72, 0.55
 def with_bounds(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
     """``entities`` with the addresses that the places among them complete or add, in order."""
     everything = tuple(entities)
-    places = sorted(e for e in everything if e.kind is EntityKind.PLACE and e.confidence >= _LEAST)
+    places = in_text_order(e for e in everything if e.kind is EntityKind.PLACE and e.confidence >= _LEAST)
     if not places:
         return everything
     addresses = [e for e in everything if e.kind is EntityKind.ADDRESS]
     kept = [_bounded(address, places, text.text) for address in addresses]
     kept.extend(_added(places, sorted(entity.span for entity in kept), text.text))
-    return tuple(sorted((*(e for e in everything if e.kind is not EntityKind.ADDRESS), *kept)))
+    return tuple(in_text_order((*(e for e in everything if e.kind is not EntityKind.ADDRESS), *kept)))
 
 
 def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 import numpy as np
@@ -104,13 +104,18 @@ def _told(layout: Layout, start: int, end: int, kind: int, probability: float) -
     return Told(Span(int(origins[start]), int(origins[end - 1]) + 1), KINDS[kind], probability)
 
 
+def _most(values: Array) -> Array:
+    """The highest of each row: column by column, since the rows are short."""
+    return reduce(np.maximum, values.T)
+
+
 def _shares(scores: Array, transitions: Array, layout: Layout) -> Array:
     """The probability of each label at each place; outside the stretches that may hold a mention, O."""
     shares = np.zeros_like(scores)
     shares[:, 0] = 1
     # A mention begins where that is not all too unlikely, and goes on where O is not much likelier.
-    begins = (scores[:, 1::2] + (transitions[0, 1::2] - transitions[0, 0])).max(1) - scores[:, 0] > -_BEGINS
-    opens = begins | (scores[:, 2::2].max(1) - scores[:, 0] > -_OPEN)
+    begins = _most(scores[:, 1::2] + (transitions[0, 1::2] - transitions[0, 0])) - scores[:, 0] > -_BEGINS
+    opens = begins | (_most(scores[:, 2::2]) - scores[:, 0] > -_OPEN)
     inside = np.zeros(len(scores) + 1, np.int8)
     np.add.at(inside, layout.starts, 1)
     np.add.at(inside, layout.starts + layout.lengths, -1)
@@ -144,7 +149,7 @@ def _posterior(scores: Array, transitions: Array, starts: Array, lengths: Array)
     places = starts[np.arange(totals[-1]) - totals[steps]] + steps
     bounds = totals.tolist()
     values = scores[places]
-    local = np.exp(values - values.max(1, keepdims=True))
+    local = np.exp(values - _most(values)[:, None])
     moves = np.where(ALLOWED, np.exp(transitions), 0.0)
     ones, back = np.ones(len(LABELS)), np.ascontiguousarray(moves.T)
     forward, backward = np.empty_like(local), np.empty_like(local)

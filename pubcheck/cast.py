@@ -86,7 +86,7 @@ def _doubted(entity: Entity, text: str) -> Entity:
 def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
     """Of overlapping entities of which one is a person the surest; persons inside an address are none."""
     kept: list[Entity] = []
-    ordered = sorted(entities, key=lambda entity: (entity.span.start, -entity.confidence, -len(entity.span)))
+    ordered = sorted(entities, key=_rank)
     addressed = 0  # where the last address ends: 建国路 names nobody
     for entity in ordered:
         if entity.kind is EntityKind.ADDRESS:
@@ -105,6 +105,11 @@ def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
             continue
         kept.append(entity)
     return kept
+
+
+def _rank(entity: Entity) -> tuple[int, float, int]:
+    span = entity.span
+    return span.start, -entity.confidence, span.start - span.end
 
 
 def _holds(longer: Entity, shorter: Entity) -> bool:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Protocol
 
-from pubcheck.pattern_places import Inside, Places, joined, windows_round
+from pubcheck.lazy_pattern import lazily
+from pubcheck.pattern_places import Inside, Places, clauses_round, joined, windows_round
+from pubcheck.pattern_words import STOPS
 from pubcheck.required import FREE, Required
 
 _SHORT = 200  # a text so short is searched as a whole
 _SPACING = 60  # windows nearer than that on average cost more than they save
 
+_STOP = lazily(f"[{STOPS}]")
+_MANY = 500  # runs from which on numpy chooses among them
 _NO_HITS: Mapping[int, array[int]] = {}
 
 
@@ -29,6 +33,12 @@ class Runs:
         """Where those of this size or more begin, and where they end."""
         if not self.sizes or min(self.sizes) >= least:
             return self.starts, self.ends
+        if len(self.sizes) > _MANY:
+            import numpy as np
+
+            chosen = np.frombuffer(self.sizes, np.int32) >= least
+            starts, ends = (np.frombuffer(each, np.int32)[chosen] for each in (self.starts, self.ends))
+            return array("i", starts.tobytes()), array("i", ends.tobytes())
         some = [size >= least for size in self.sizes]
         return array("i", compress(self.starts, some)), array("i", compress(self.ends, some))
 
@@ -88,6 +98,7 @@ class Found:
         self._parts: dict[str, tuple[Alternative, ...]] = {}
         self._insides: dict[str, Inside] = {}
         self._places: dict[frozenset[int], Places] = {}
+        self._ends: array[int] | None = None
 
     def may_match(self, key: Hashable, patterns: Sequence[str]) -> Sequence[int]:
         """Which ``patterns``, those of the list ``key``, may match somewhere, by their index, in order."""
@@ -132,6 +143,8 @@ class Found:
 
     def windows_of(self, part: Alternative, start: int, end: int) -> list[tuple[int, int]]:
         """Like :meth:`windows`, of one alternative."""
+        if _is_of_clauses((part,)):
+            return self._clauses((part,), start, end)
         if end - start <= _SHORT or max(part.need.width, part.need.ahead) >= FREE:
             return [(start, end)]
         found = windows_round(self._text, self._places_of(part), part.need, start, end)
@@ -149,6 +162,8 @@ class Found:
             return [(start, end)]
         # Of a long text most alternatives may match somewhere: only those that may match here count.
         parts = self._inside(pattern, start, None if end >= len(self._text) else end)
+        if text is None and _is_of_clauses(parts):
+            return self._clauses(parts, start, end)
         if any(max(part.need.width, part.need.ahead) >= FREE for part in parts):
             return [(start, end)]
         text = self._text if text is None else text
@@ -170,6 +185,15 @@ class Found:
         for pattern in [each for each in self._insides if last.get(each, -1) <= number]:
             del self._insides[pattern]
         self._places.clear()
+
+    def _clauses(self, parts: Sequence[Alternative], start: int, end: int) -> list[tuple[int, int]]:
+        if self._ends is None:
+            self._ends = array("i", [match.start() for match in _STOP.finditer(self._text)])
+        ends, size, ahead = self._ends, len(self._text), max(part.need.ahead for part in parts)
+        found = [
+            window for part in parts for window in clauses_round(ends, size, self._places_of(part), ahead, start, end)
+        ]
+        return joined(found, 0) if len(parts) > 1 else found
 
     def _spots(self, pattern: str) -> Iterator[tuple[int, int]]:
         (number,) = self.sweep.parts[pattern][0].words
@@ -194,6 +218,8 @@ class Found:
         parts = self._open(pattern)
         if start <= 0 and end is None:
             return parts
+        if len(parts) == 1:
+            return parts if self._inside_of(pattern).any(start, end) else ()
         return [parts[number] for number in self._inside_of(pattern).which(start, end)]
 
     def _inside_of(self, pattern: str) -> Inside:
@@ -220,6 +246,11 @@ class Found:
         if kind is None:
             return self._hits[number], None, len(self.sweep.words[number])
         return *self._runs[kind[0]].of_size(kind[1]), kind[1]
+
+
+def _is_of_clauses(parts: Sequence[Alternative]) -> bool:
+    """Whether matches stay inside a clause, but nothing else is known of how far they reach."""
+    return all(part.need.clause for part in parts) and any(part.need.width > _SHORT for part in parts)
 
 
 class _Everything:

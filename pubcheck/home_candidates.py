@@ -7,10 +7,10 @@ persons only, every piece of a line that holds a word of a place is a candidate 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ from pubcheck.matchers import Reading
 from pubcheck.persons import is_certain, people, tables
 from pubcheck.span import Span
 from pubcheck.tables import Columns
-from pubcheck.text import Entity, EntityKind
+from pubcheck.text import Entity, EntityKind, in_text_order
 
 _N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
 # What a name of a place, or the count of a house, may end with.
@@ -32,7 +32,7 @@ TAIL = lazily(
     r"|小区|花[园苑]|[家公]寓|[家新]苑|家园|大厦|大楼|新[村城]|山庄|别墅|宿舍|家属[院区楼房]|大院|(?:公租|廉租|出租|自建|还建|安置|拆迁|周转|平)房区?|安置[点区]|出租屋|工区|院内|围龙屋|土楼|窑洞|城区|县城"
 )
 _HARD = lazily(r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff〇·\-—# \n]|  +|\n\n|—{2,}")
-_SOFT = lazily(r"[ \n]")
+_SOFT, _BREAK = lazily(r"[ \n]"), lazily("\n")
 # Words behind which a home begins.
 CUE = lazily(
     r"住址?[在于为是系]?|居住?[在于]|家[在住]|[均其]?系|我是|[迁搬回返]到?|[来前去到]往?[到了]?|走[访进][了]?|户[口籍](?:所?在地?)?[为在是]?|籍贯?|原籍|承租|租住[在于]?|坐落[于在]?|位于|地处|[名]?下有|留下的有|[房屋产物][为是]|[在于从由至到回](?=[\u4e00-\u9fff])|随[\u4e00-\u9fff]{1,3}住|安置[在于到至]?|[为是]|购[买有]?|的"
@@ -45,7 +45,7 @@ _NO_PLACE = lazily(
 _LEAST, _LONGEST = 2, 48
 _BEFORE, _AFTER, _AFTER_PRIVATE = 80, 120, 240
 _WRAPPED = 10
-_MOST_PIECE = 160
+LONGEST_PIECE = 160  # characters
 _REGIONS = "省市县旗州盟"  # a home told no deeper tells nobody
 _SURE = 0.85
 _CERTAIN = 0.93  # how sure a name of unknown role must be
@@ -58,6 +58,7 @@ _SEX = lazily(r"[男女] ?$")
 _NATION = lazily(r"^.{1,5}族$")
 _NUMBER = lazily(r"^[0-9.,]+$")
 _LIKELY = 0.5
+_LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,56 @@ class Piece:
     sign: str  # that stands before it
 
 
+class Pieces:
+    """Pieces in order, by their numbers; made when asked for, since a long text has hundreds of thousands."""
+
+    __slots__ = ("_ends", "_signs", "_starts", "_stretches")
+
+    def __init__(self, text: str, windows: Iterable[Span]) -> None:
+        self._starts, self._ends = array("i"), array("i")
+        self._stretches = array("i")  # the first piece of each stretch that is searched as one
+        self._signs: list[str] = []
+        signs: dict[str, str] = {}  # each is kept once
+        for window in windows:
+            self._stretches.append(len(self))
+            for start, end, sign in _pieces(text, window):
+                while end - start > LONGEST_PIECE:  # a page without signs would make it endless
+                    self._note(start, start + LONGEST_PIECE, signs.setdefault(sign, sign))
+                    self._stretches.append(len(self))
+                    start, sign = start + LONGEST_PIECE, ""
+                self._note(start, end, signs.setdefault(sign, sign))
+
+    def _note(self, start: int, end: int, sign: str) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._signs.append(sign)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, number: int) -> Piece:
+        return Piece(Span(self._starts[number], self._ends[number]), self._signs[number])
+
+    def words(self, text: str, number: int) -> str:
+        """The words of the piece of this number, none beyond the first and the last."""
+        return text[self._starts[number] : self._ends[number]].strip() if 0 <= number < len(self) else ""
+
+    def with_tails(self, text: str) -> Iterator[tuple[int, list[int]]]:
+        """The pieces in which a name of a place may end, and where: no match of :data:`TAIL` holds a sign."""
+        starts, ends = self._starts, self._ends
+        for first, last in pairwise((*self._stretches, len(self))):
+            tails = [match.end() for match in TAIL.finditer(text, starts[first], ends[last - 1])]
+            at = 0
+            for number in range(first, last) if tails else ():
+                stop = bisect_right(tails, ends[number], at)
+                if stop > at:
+                    yield number, tails[at:stop]
+                at = stop
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run of words, in the piece of this number."""
@@ -76,15 +127,32 @@ class Candidate:
     piece: int
 
 
+class Names:
+    """The names of one kind in a text, found by place."""
+
+    __slots__ = ("_entities", "_starts")
+
+    def __init__(self, entities: list[Entity]) -> None:
+        self._entities = entities  # in order
+        self._starts = [entity.span.start for entity in entities]
+
+    def inside(self, start: int, end: int) -> list[Entity]:
+        """Those that share a character with ``[start, end)``."""
+        starts = self._starts
+        first = bisect_left(starts, start - _LONGEST_NAME)
+        last = bisect_left(starts, end, first)
+        return [entity for entity in self._entities[first:last] if entity.span.end > start] if first < last else []
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the candidates of one text share."""
 
     text: str
-    pieces: tuple[Piece, ...]
-    persons: tuple[Entity, ...]
-    places: tuple[Entity, ...]
-    addresses: tuple[Entity, ...]
+    pieces: Pieces
+    persons: Names
+    places: Names
+    addresses: Names
     columns: Columns
     title: str
     counts: Counter[str]
@@ -92,7 +160,7 @@ class Surroundings:
 
     def words(self, number: int) -> str:
         """The words of the piece of this number, none beyond the first and the last."""
-        return self.pieces[number].span.of(self.text).strip() if 0 <= number < len(self.pieces) else ""
+        return self.pieces.words(self.text, number)
 
     def kind(self, number: int) -> str:
         """What the piece of this number holds, in a letter."""
@@ -106,7 +174,8 @@ class Surroundings:
             return "0" if 0 <= number < len(self.pieces) else "#"
         if _SEX.match(words):
             return "X"
-        if any(person.confidence >= _LIKELY for person in inside(self.persons, self.pieces[number].span)):
+        span = self.pieces[number].span
+        if any(person.confidence >= _LIKELY for person in self.persons.inside(span.start, span.end)):
             return "P" if len(words) <= 6 else "Q"
         for letter, pattern in (("N", LONG), ("D", _DATE), ("A", _AGE), ("E", _NATION), ("n", _NUMBER)):
             if pattern.search(words):
@@ -114,27 +183,20 @@ class Surroundings:
         return ("T" if len(words) < 30 else "t") if TAIL.search(words) else "w"
 
 
-def _pieces(text: str, window: Span) -> Iterator[Piece]:
+def _pieces(text: str, window: Span) -> Iterator[tuple[int, int, str]]:
     start, sign = window.start, text[window.start - 1 : window.start] or "\n"
     cuts: list[tuple[int, int]] = [match.span() for match in _HARD.finditer(text, window.start, window.end)]
     cuts += [
         (at, at + 1)
-        for at in (m.start() for m in re.compile("\n").finditer(text, window.start, window.end))
+        for at in (m.start() for m in _BREAK.finditer(text, window.start, window.end))
         if not _goes_on(text, at)
     ]
     for begin, end in sorted(cuts):
         if begin >= start:
-            yield from _short(Span(start, begin), sign)
+            yield start, begin, sign
         if end > start:
-            start, sign = end, text[begin:end][:2]
-    yield from _short(Span(start, window.end), sign)
-
-
-def _short(span: Span, sign: str) -> Iterator[Piece]:
-    """``span`` as one piece, or as several where a page without signs would make it endless."""
-    yield Piece(Span(span.start, min(span.end, span.start + _MOST_PIECE)), sign)
-    for start in range(span.start + _MOST_PIECE, span.end, _MOST_PIECE):
-        yield Piece(Span(start, min(span.end, start + _MOST_PIECE)), "")
+            start, sign = end, text[begin : min(end, begin + 2)]
+    yield start, window.end, sign
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -153,8 +215,8 @@ def _windows(reading: Reading) -> Iterator[Span]:
     text = reading.text.text
     done = 0
     for window in people(reading).windows(_BEFORE, _AFTER, _AFTER_PRIVATE):
-        start = max(done, text.rfind("\n", max(0, window.start - _MOST_PIECE), window.start) + 1 or window.start)
-        stop = text.find("\n", window.end, window.end + _MOST_PIECE)
+        start = max(done, text.rfind("\n", max(0, window.start - LONGEST_PIECE), window.start) + 1 or window.start)
+        stop = text.find("\n", window.end, window.end + LONGEST_PIECE)
         end = min(len(text), window.end if stop < 0 else stop)
         if end > start and any(is_certain(person, _CERTAIN) for person in people(reading).within(window)):
             yield Span(start, end)
@@ -164,35 +226,23 @@ def _windows(reading: Reading) -> Iterator[Span]:
 def surroundings(reading: Reading) -> Surroundings:
     """The pieces of lines near private persons, and the names in the text."""
     text = reading.text.text
-    pieces = tuple(piece for window in _windows(reading) for piece in _pieces(text, window))
+    pieces = Pieces(text, _windows(reading))
     kinds: dict[EntityKind, list[Entity]] = {kind: [] for kind in EntityKind}
-    for entity in sorted(reading.entities):
+    for entity in in_text_order(reading.entities):
         kinds[entity.kind].append(entity)
     columns = Columns(tables(reading))
     title = text.lstrip()[:40].split("\n", 1)[0]
     return Surroundings(
         text,
         pieces,
-        tuple(kinds[EntityKind.PERSON]),
-        tuple(kinds[EntityKind.PLACE]),
-        tuple(kinds[EntityKind.ADDRESS]),
+        Names(kinds[EntityKind.PERSON]),
+        Names(kinds[EntityKind.PLACE]),
+        Names(kinds[EntityKind.ADDRESS]),
         columns,
         title,
         Counter(),
         {},
     )
-
-
-def inside(entities: tuple[Entity, ...], span: Span) -> list[Entity]:
-    """Those that share a character with ``span``."""
-    at = bisect_left(entities, span.start - 64, key=lambda entity: entity.span.start)
-    found = []
-    for entity in entities[at:]:
-        if entity.span.start >= span.end:
-            break
-        if entity.span.end > span.start:
-            found.append(entity)
-    return found
 
 
 def _is_no_place(text: str, span: Span) -> bool:
@@ -203,19 +253,14 @@ def _is_no_place(text: str, span: Span) -> bool:
 def candidates(around: Surroundings) -> Iterator[Candidate]:
     """All candidates in order."""
     text = around.text
-    for number, piece in enumerate(around.pieces):
-        span = piece.span
-        if len(span) < _LEAST:
-            continue
-        tails = [match.end() for match in TAIL.finditer(text, span.start, span.end)]
-        if not tails:
-            continue
+    for number, tails in around.pieces.with_tails(text):
+        span = around.pieces[number].span
         persons = [
             p.span
-            for p in inside(around.persons, span)
+            for p in around.persons.inside(span.start, span.end)
             if p.confidence >= _SURE and not SUFFIX.search(text, p.span.start, p.span.end)
         ]
-        places = [p.span for p in (*inside(around.places, span), *inside(around.addresses, span))]
+        places = [p.span for kind in (around.places, around.addresses) for p in kind.inside(span.start, span.end)]
         starts = {span.start}
         starts.update(match.end() for match in CUE.finditer(text, span.start, span.end))
         starts.update(match.end() for match in _SOFT.finditer(text, span.start, span.end))
@@ -226,11 +271,12 @@ def candidates(around: Surroundings) -> Iterator[Candidate]:
         for start in sorted(starts):
             while start < span.end and text[start] in " \n-—·#":
                 start += 1
-            limit = min(next((at for at in limits if at > start), span.end), start + _LONGEST)
-            if any(p.start < start < p.end for p in persons):
+            first = bisect_right(tails, start + 1)
+            if first == len(tails) or tails[first] - start > 14:
                 continue
-            ends = [end for end in tails if start + 1 < end <= limit]
-            if not ends or ends[0] - start > 14:
+            limit = min(next((at for at in limits if at > start), span.end), start + _LONGEST)
+            ends = tails[first : bisect_right(tails, limit)]
+            if not ends or any(p.start < start < p.end for p in persons):
                 continue
             reach = ends[0]
             for one, other in pairwise(ends):

@@ -5,18 +5,19 @@ Training and judging share this file, so they cannot drift apart.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from typing import TypeVar
 
 from pubcheck.address_words import SUFFIX
-from pubcheck.home_candidates import CUE, TAIL, Candidate, Surroundings, inside
+from pubcheck.home_candidates import CUE, LONGEST_PIECE, TAIL, Candidate, Piece, Surroundings
 from pubcheck.home_cues import HOME_AFTER, HOME_BEFORE, PASSED, UNIT_AFTER, UNIT_BEFORE, UNIT_NAME
 from pubcheck.lazy_pattern import lazily
+from pubcheck.linear_model import Kinds
 from pubcheck.span import Span
 from pubcheck.text import Role
 
+_Feature = TypeVar("_Feature")
 _DIGITS = str.maketrans("0123456789", "0000000000")
 _COUNT = lazily(r"[一二三四五六七八九十百零〇]+(?=[组社队连团排号栋幢座楼层门户期区条巷营])|[0-9]+")
 _UNIT = lazily(
@@ -24,230 +25,233 @@ _UNIT = lazily(
 )
 _FAR = 160  # characters of the line to each side
 _NAME = lazily(r" {0,6}[\u4e00-\u9fff·]{2,6}(?=[，,、：:（(—；;]| {1,6}|$)")
-_AGE = lazily(r"[0-9]{1,3} ?周?岁")
-_DATE = lazily(r"(?:19|20)[0-9]{2} ?[年.\-/]")
 _LONG = lazily(r"[0-9]{11}|[0-9X]{15}")
-_SEX = lazily(r"[男女] ?$")
+_LABEL = lazily(r"[^:：\n\t]{2,10}(?=[:：])")
+_BESIDE = tuple((size, f"l{size}=", f"r{size}=") for size in (1, 2, 3, 4))
 
 
-def _size(number: int) -> int:
-    return (
-        number
-        if number < 4
-        else 4
-        if number < 6
-        else 5
-        if number < 9
-        else 6
-        if number < 15
-        else 7
-        if number < 25
-        else 8
-    )
+# How long something is, in few steps; no piece is longer.
+_SIZES = (0, 1, 2, 3, 4, 4, 5, 5, 5, *(6,) * 6, *(7,) * 10, *(8,) * LONGEST_PIECE)
+_STEPS = tuple((step, f"k{step}=") for step in (-3, -2, -1, 1, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A candidate with its words, and what stands before and behind it in its piece."""
 
-    candidate: Candidate
+    span: Span
+    number: int
+    piece: Piece
     raw: str
     words: str
     shape: str
     chain: str
     left: str
     right: str
-    line: Span
+    line: tuple[int, int]
 
     @property
-    def alone(self) -> str:
+    def alone(self) -> tuple[bool, bool]:
         """Whether nothing stands before it in its piece, and nothing behind."""
-        return f"{not self.left}{not self.right}"
+        return not self.left, not self.right
 
 
-def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
-    """The features of one candidate."""
-    return chain.from_iterable(parts(candidate, around))
-
-
-def parts(candidate: Candidate, around: Surroundings) -> Iterator[Iterator[str]]:
-    """The features of one candidate in parts, those that tell most first: few candidates need all."""
+def parts(candidate: Candidate, around: Surroundings, of: Kinds[_Feature]) -> Iterator[list[_Feature]]:
+    """The features of one candidate in parts, named by ``of``, those that tell most first: few candidates need all."""
     text, span = around.text, candidate.span
     piece = around.pieces[candidate.piece]
     raw = span.of(text)
     words = "".join(raw.split())
-    start = text.rfind("\n", max(0, span.start - _FAR), span.start) + 1 or max(0, span.start - _FAR)
+    begin = max(0, span.start - _FAR)
     stop = text.find("\n", span.end, span.end + _FAR)
     place = _Place(
-        candidate,
+        span,
+        candidate.piece,
+        piece,
         raw,
         words,
         _COUNT.sub("0", words),
-        "".join((match.lastgroup or "")[1:] for match in SUFFIX.finditer(words)),
+        "".join([(match.lastgroup or "")[1:] for match in SUFFIX.finditer(words)]),
         "".join(text[piece.span.start : span.start].split()),
         "".join(text[span.end : piece.span.end].split()),
-        Span(start, min(len(text), span.end + _FAR) if stop < 0 else stop),
+        (text.rfind("\n", begin, span.start) + 1 or begin, min(len(text), span.end + _FAR) if stop < 0 else stop),
     )
-    yield _of_words(place)
+    yield _of_words(place, of)
     for part in (_of_piece, _of_names, _of_person, _of_neighbours, _of_line):
-        yield part(place, around)
+        yield part(place, around, of)
 
 
-def _of_words(at: _Place) -> Iterator[str]:
+def _pairs(of: Mapping[str, _Feature], words: str, first: int = 0, last: int | None = None) -> list[_Feature]:
+    """The pairs of characters that begin from ``first`` to before ``last``."""
+    stop = len(words) - 1
+    return [of[words[at : at + 2]] for at in range(max(0, first), stop if last is None else min(last, stop))]
+
+
+def _of_words(at: _Place, of: Kinds[_Feature]) -> list[_Feature]:
     # What the words themselves show.
-    shape = at.shape
-    words = at.words
-    levels = at.chain
-    right = at.right
-    raw = at.raw
-    for size in (1, 2, 3):
-        yield f"e{size}={shape[-size:]}"
-        yield f"b{size}={shape[:size]}"
-    yield f"chain={levels[:8]}"
-    yield f"top={levels[:1]}"
-    yield f"low={levels[-1:]}{shape[-1:]}"
-    yield f"levels={len(levels)}"
-    yield f"size={_size(len(words))}"
-    yield f"counted={'0' in shape}{shape[-1:]}"
+    shape, words, levels, raw = at.shape, at.words, at.chain, at.raw
     last = 0
     for match in TAIL.finditer(words):
         last = match.end()
-    rest = len(words) - last
-    yield f"rest={_size(rest)}"
-    yield f"restr={_size(rest)}{'$' if not right else ''}"
+    rest = _SIZES[len(words) - last]
+    found = [
+        of["e1="][shape[-1:]],
+        of["b1="][shape[:1]],
+        of["e2="][shape[-2:]],
+        of["b2="][shape[:2]],
+        of["e3="][shape[-3:]],
+        of["b3="][shape[:3]],
+        of["chain="][levels[:8]],
+        of["top="][levels[:1]],
+        of["low="][levels[-1:] + shape[-1:]],
+        of["levels="][len(levels)],
+        of["size="][_SIZES[len(words)]],
+        of["counted="]["0" in shape, shape[-1:]],
+        of["rest="][rest],
+        of["restr="][rest, "" if at.right else "$"],
+        of["broken="]["n" if "\n" in raw else "", raw.count(" ")],
+    ]
     if rest:
-        yield f"open={words[last - 1 : last]}{_size(rest)}"
+        found.append(of["open="][words[last - 1 : last], rest])
     for match in _UNIT.finditer(words):
-        yield f"unit={match.group()}"
-        yield f"unitat={match.group()}{len(words) - match.end() < 2}"
-    yield f"broken={'n' if chr(10) in raw else ''}{raw.count(' ')}"
-    yield from (f"in={shape[at : at + 2]}" for at in range(len(shape) - 1))
+        found.append(of["unit="][match.group()])
+        found.append(of["unitat="][match.group(), len(words) - match.end() < 2])
+    found += _pairs(of["in="], shape)
+    return found
 
 
-def _of_names(at: _Place, around: Surroundings) -> Iterator[str]:
+def _of_names(at: _Place, around: Surroundings, of: Kinds[_Feature]) -> list[_Feature]:
     # What the recognizers say of it.
-    span = at.candidate.span
+    first, last = at.span.start, at.span.end
     grade = "-"
-    for name, entities in (("pl", around.places), ("ad", around.addresses)):
-        found = inside(entities, span)
-        start = any(each.span.start == span.start for each in found)
-        end = any(each.span.end == span.end for each in found)
-        best = max((each.confidence for each in found), default=0.0)
-        over = any(each.span.start < span.start or each.span.end > span.end for each in found)
-        yield f"{name}={start}{end}{over}"
-        yield f"{name}c={start}{end}{int(best * 5)}"
+    found: list[_Feature] = []
+    for name, names in (("pl", around.places), ("ad", around.addresses)):
+        inner = names.inside(first, last)
+        start = end = over = False
+        best = 0.0
+        for each in inner:
+            span = each.span
+            start = start or span.start == first
+            end = end or span.end == last
+            over = over or span.start < first or span.end > last
+            best = max(best, each.confidence)
+        found.append(of[f"{name}="][start, end, over])
+        found.append(of[f"{name}c="][start, end, int(best * 5)])
         if name == "ad" and start and end:
-            labelled = any(each.cue for each in found)
-            grade = "l" if labelled else "a"
-    yield f"grade={grade}"
-    inner = inside(around.persons, span)
-    yield f"person inside={max((int(each.confidence * 5) for each in inner), default=-1)}"
+            grade = "l" if any(each.cue for each in inner) else "a"
+    found.append(of["grade="][grade])
+    persons = around.persons.inside(first, last)
+    found.append(of["person inside="][max([int(each.confidence * 5) for each in persons], default=-1)])
+    return found
 
 
-def _of_piece(at: _Place, around: Surroundings) -> Iterator[str]:
+def _of_piece(at: _Place, around: Surroundings, of: Kinds[_Feature]) -> list[_Feature]:
     # What stands beside it in its piece.
-    text = around.text
-    span = at.candidate.span
-    piece = around.pieces[at.candidate.piece]
-    shape = at.shape
-    levels = at.chain
-    left = at.left
-    right = at.right
-    yield f"sign={piece.sign}"
+    text, span, piece = around.text, at.span, at.piece
+    levels, left, right = len(at.chain), at.left, at.right
+    head, tail = left[-4:].translate(_DIGITS), right[:4].translate(_DIGITS)
+    before, behind = len(left), len(right)
     following = text[piece.span.end : piece.span.end + 1]
-    yield f"close={following}"
-    yield f"signs={piece.sign[:1]}{following}{not left}{not right}"
-    yield f"sides={_size(len(left))}{_size(len(right))}"
-    yield f"sidesn={_size(len(left))}{_size(len(right))}{len(levels)}{'0' in shape}"
-    for size in (1, 2, 3, 4):
-        yield f"l{size}={'^' if len(left) < size else ''}{left[-size:].translate(_DIGITS)}"
-        yield f"r{size}={right[:size].translate(_DIGITS)}{'$' if len(right) < size else ''}"
-    yield f"lr={left[-1:]}|{right[:1]}"
-    cues = list(CUE.finditer(left))
-    if cues and cues[-1].end() == len(left):
-        yield f"cue={cues[-1].group()}"
-        yield f"cuel={left[max(0, cues[-1].start() - 2) : cues[-1].start()]}"
-    sentence = text[max(piece.span.start - 60, at.line.start) : span.start]
+    counted = "0" in at.shape
+    sizes = _SIZES[before], _SIZES[behind]
+    found = [
+        of["sign="][piece.sign],
+        of["close="][following],
+        of["signs="][piece.sign[:1], following, not left, not right],
+        of["sides="][sizes],
+        of["sidesn="][(*sizes, levels, counted)],
+        of["lr="][left[-1:], "|", right[:1]],
+    ]
+    for size, left_kind, right_kind in _BESIDE:
+        found.append(of[left_kind][head[-size:] if before >= size else f"^{head}"])
+        found.append(of[right_kind][tail[:size] if behind >= size else f"{tail}$"])
+    cue = None
+    for cue in CUE.finditer(left):  # noqa: B007 - the last one
+        pass
+    if cue is not None and cue.end() == before:
+        found.append(of["cue="][cue.group()])
+        found.append(of["cuel="][left[max(0, cue.start() - 2) : cue.start()]])
+    sentence = text[max(piece.span.start - 60, at.line[0]) : span.start]
     home, unit = HOME_BEFORE.search(sentence) is not None, UNIT_BEFORE.search(sentence[-14:]) is not None
     after = HOME_AFTER.match(text, span.end) is not None
-    yield f"told={home}{unit}{after}"
-    yield f"toldn={home}{after}{min(len(levels), 3)}{'0' in shape}"
-    yield f"unit behind={UNIT_AFTER.match(text, span.end) is not None}"
-    yield f"unit name={UNIT_NAME.search(sentence[-24:]) is not None}"
-    yield f"passed={PASSED.search(sentence) is not None}"
-
-
-def _of_person(at: _Place, around: Surroundings) -> Iterator[str]:
-    # A person right before or behind it.
-    text = around.text
-    span = at.candidate.span
-    piece = around.pieces[at.candidate.piece]
-    levels = at.chain
-    left = at.left
-    right = at.right
-    near_left = any(
-        0 <= span.start - p.span.end <= 1 for p in inside(around.persons, Span(max(0, span.start - 8), span.start))
+    found += (
+        of["told="][home, unit, after],
+        of["toldn="][home, after, min(levels, 3), counted],
+        of["unit behind="][UNIT_AFTER.match(text, span.end) is not None],
+        of["unit name="][UNIT_NAME.search(sentence[-24:]) is not None],
+        of["passed="][PASSED.search(sentence) is not None],
     )
-    near_right = any(p.span.start - span.end <= 1 for p in inside(around.persons, Span(span.end, span.end + 2)))
-    yield f"pp={near_left}{near_right}"
-    yield f"ppn={near_left}{near_right}{not left}{not right}{min(len(levels), 3)}"
-    name = _NAME.match(text, span.end)
-    yield f"name={name is not None}{not left}{len(levels)}{piece.sign[:1]}"
+    return found
+
+
+def _of_person(at: _Place, around: Surroundings, of: Kinds[_Feature]) -> list[_Feature]:
+    # A person right before or behind it.
+    text, start, end = around.text, at.span.start, at.span.end
+    levels, sign = len(at.chain), at.piece.sign[:1]
+    persons = around.persons
+    near_left = any(0 <= start - p.span.end <= 1 for p in persons.inside(max(0, start - 8), start))
+    near_right = any(p.span.start - end <= 1 for p in persons.inside(end, end + 2))
+    name = _NAME.match(text, end)
+    found = [
+        of["pp="][near_left, near_right],
+        of["ppn="][(near_left, near_right, *at.alone, min(levels, 3))],
+        of["name="][name is not None, not at.left, levels, sign],
+    ]
     if name:
-        yield f"namee={name.group()[:1]}{not left}{text[name.end() : name.end() + 1]}"
+        found.append(of["namee="][name.group()[:1], not at.left, text[name.end() : name.end() + 1]])
+    return found
 
 
-def _of_neighbours(at: _Place, around: Surroundings) -> Iterator[str]:
+def _of_neighbours(at: _Place, around: Surroundings, of: Kinds[_Feature]) -> list[_Feature]:
     # The pieces round it.
-    piece = around.pieces[at.candidate.piece]
-    shape = at.shape
-    left = at.left
-    right = at.right
-    text = around.text
-    kinds = [around.kind(at.candidate.piece + step) for step in (-3, -2, -1, 1, 2, 3)]
-    for step, kind in zip((-3, -2, -1, 1, 2, 3), kinds, strict=True):
-        yield f"k{step}={kind}{at.alone}"
-    yield f"k={kinds[2]}{kinds[3]}{at.alone}"
-    yield f"kk={kinds[1]}{kinds[2]}{at.alone}"
-    yield f"ks={kinds[2]}{kinds[3]}{shape[-1:]}{at.alone}"
-    before, behind = around.words(at.candidate.piece - 1), around.words(at.candidate.piece + 1)
+    piece, left, right, alone = at.piece, at.left, at.right, at.alone
+    kinds = [around.kind(at.number + step) for step, _ in _STEPS]
+    found = [of[name][(kind, *alone)] for (_, name), kind in zip(_STEPS, kinds, strict=True)]
+    found += (
+        of["k="][(kinds[2], kinds[3], *alone)],
+        of["kk="][(kinds[1], kinds[2], *alone)],
+        of["ks="][(kinds[2], kinds[3], at.shape[-1:], *alone)],
+    )
     if not left:
-        yield f"before={before[-2:].translate(_DIGITS)}{piece.sign[:1]}"
-        yield f"before4={before[-4:].translate(_DIGITS)}{piece.sign[:1]}"
-        yield from (f"bb={before[at : at + 2]}" for at in range(max(0, len(before) - 8), len(before) - 1))
+        before = around.words(at.number - 1)
+        found.append(of["before="][before[-2:].translate(_DIGITS), piece.sign[:1]])
+        found.append(of["before4="][before[-4:].translate(_DIGITS), piece.sign[:1]])
+        found += _pairs(of["bb="], before, len(before) - 8)
     if not right:
-        yield f"behind={behind[:2].translate(_DIGITS)}{text[piece.span.end : piece.span.end + 1]}"
-        yield from (f"nb={behind[at : at + 2]}" for at in range(min(8, len(behind) - 1)))
-    yield from (f"rb={right[at : at + 2]}" for at in range(min(8, len(right) - 1)))
-    yield from (f"lb={left[at : at + 2]}" for at in range(max(0, len(left) - 8), len(left) - 1))
+        behind = around.words(at.number + 1)
+        following = around.text[piece.span.end : piece.span.end + 1]
+        found.append(of["behind="][behind[:2].translate(_DIGITS), following])
+        found += _pairs(of["nb="], behind, 0, 8)
+    found += _pairs(of["rb="], right, 0, 8)
+    found += _pairs(of["lb="], left, len(left) - 8)
+    return found
 
 
-def _of_line(at: _Place, around: Surroundings) -> Iterator[str]:
+def _of_line(at: _Place, around: Surroundings, of: Kinds[_Feature]) -> list[_Feature]:
     # Its line and the text.
-    text = around.text
-    span = at.candidate.span
-    left = at.left
-    right = at.right
-    line = at.line.of(text)
-    yield f"line start={at.line.start == span.start}"
-    label = re.match(r"[^:：\n\t]{2,10}(?=[:：])", line)
-    if label:
-        yield f"label={label.group()[-2:]}{at.alone}"
-    near = inside(around.persons, Span(max(0, span.start - 60), span.end + 30))
+    text, span, left, right, alone = around.text, at.span, at.left, at.right, at.alone
+    line = text[at.line[0] : at.line[1]]
+    near = around.persons.inside(max(0, span.start - 60), span.end + 30)
     private, public = sum(p.role is Role.PRIVATE for p in near), sum(p.role.is_public for p in near)
-    yield f"persons={min(private, 2)}{min(public, 2)}"
-    yield f"id={_LONG.search(line) is not None}{at.alone}"
-    yield f"unit line={_UNIT.search(left) is not None}{_UNIT.search(right) is not None}"
-    for match in _UNIT.finditer(left[-12:]):
-        yield f"ul={match.group()}"
-    for match in _UNIT.finditer(right[:8]):
-        yield f"ur={match.group()}"
+    found = [
+        of["line start="][at.line[0] == span.start],
+        of["persons="][min(private, 2), min(public, 2)],
+        of["id="][(_LONG.search(line) is not None, *alone)],
+        of["unit line="][_UNIT.search(left) is not None, _UNIT.search(right) is not None],
+    ]
+    label = _LABEL.match(line)
+    if label:
+        found.append(of["label="][(label.group()[-2:], *alone)])
+    found += [of["ul="][match.group()] for match in _UNIT.finditer(left[-12:])]
+    found += [of["ur="][match.group()] for match in _UNIT.finditer(right[:8])]
     heading, headings = around.columns.heading(span)
     if heading:
-        yield f"heading={heading[-2:]}"
-        yield f"table={'姓名' in headings or '户主' in headings}{at.alone}"
-    yield f"count={min(around.counts[at.raw], 3)}"
+        found.append(of["heading="][heading[-2:]])
+        found.append(of["table="][("姓名" in headings or "户主" in headings, *alone)])
+    count = min(around.counts[at.raw], 3)
+    found.append(of["count="][count])
     if not left:
-        yield f"leads={min(around.counts[at.raw], 3)}{_NAME.match(text, span.end) is not None}{at.chain}"
-    yield from (f"ti={around.title[at : at + 2]}" for at in range(len(around.title) - 1))
-    yield "bias"
+        found.append(of["leads="][count, _NAME.match(text, span.end) is not None, at.chain])
+    found += _pairs(of["ti="], around.title)
+    found.append(of["bias"][""])
+    return found

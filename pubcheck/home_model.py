@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 
 from pubcheck.home_candidates import Candidate, Surroundings, candidates, surroundings
-from pubcheck.home_features import features, parts
-from pubcheck.linear_model import linear_model
+from pubcheck.home_features import parts
+from pubcheck.linear_model import Named, linear_model
 from pubcheck.matchers import Reading
 from pubcheck.persons import people
 from pubcheck.span import Span
@@ -23,7 +24,8 @@ BITS = 16  # features hash into 2**BITS weights
 def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
     """The candidates of the text, each with its features."""
     around, found = _found(reading, ())
-    return [(each, list(features(each, around))) for each in found] if around else []
+    named = Named()
+    return [(each, list(chain.from_iterable(parts(each, around, named)))) for each in found] if around else []
 
 
 def _found(reading: Reading, told: Sequence[Span]) -> tuple[Surroundings | None, list[Candidate]]:
@@ -64,4 +66,5 @@ def proposed(reading: Reading, told: Sequence[Span] = ()) -> list[tuple[Candidat
     if around is None or not found:
         return []
     model = linear_model("homes")
-    return [(each, model.odds_of(parts(each, around), _HOPELESS)) for each in found]
+    kinds = model.kinds
+    return [(each, model.odds_of_codes(parts(each, around, kinds), _HOPELESS)) for each in found]

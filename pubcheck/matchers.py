@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Protocol
 
@@ -318,5 +319,10 @@ def _overlaps_any(span: Span, spans: list[Span]) -> bool:
 
 def value_span(match: Any) -> Span:
     """What a match found: its group ``value`` where the pattern has one and it took part, else all of it."""
-    group = "value" if "value" in match.re.groupindex and match.start("value") >= 0 else 0
-    return Span(match.start(group), match.end(group))
+    start, end = match.span("value") if _is_valued(match.re) else (-1, -1)
+    return Span(start, end) if start >= 0 else Span(*match.span())
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_valued(machine: Any) -> bool:
+    return "value" in machine.groupindex

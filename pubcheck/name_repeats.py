@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind
+from pubcheck.text import Entity, EntityKind, in_text_order
 
 _LEAST = 0.5  # a person less certain than this is more often a word than a name
 _SURE = 0.6  # a name found with at least this is looked for
@@ -27,7 +27,10 @@ _LENGTHS = range(2, 8)
 def settled(text: str, found: Iterable[Entity]) -> list[Entity]:
     """``found`` without the persons that the model itself doubts, and with the repeats of the others."""
     return with_repeats(
-        text, sorted(entity for entity in found if entity.confidence >= _LEAST or entity.kind is not EntityKind.PERSON)
+        text,
+        in_text_order(
+            entity for entity in found if entity.confidence >= _LEAST or entity.kind is not EntityKind.PERSON
+        ),
     )
 
 
@@ -60,7 +63,7 @@ def with_repeats(text: str, found: Sequence[Entity]) -> list[Entity]:
             if all(_gives_way(found[index], span, sure) for index in crossed):
                 dropped.update(crossed)
                 added.append(Entity(span, EntityKind.PERSON, sure))
-    return sorted([entity for index, entity in enumerate(kept) if index not in dropped] + _apart(added))
+    return in_text_order([entity for index, entity in enumerate(kept) if index not in dropped] + _apart(added))
 
 
 def _crossed(found: Sequence[Entity], starts: Sequence[int], span: Span) -> Iterator[int]:

@@ -44,8 +44,16 @@ _DATA = lazily(
     r"|(?:实名|署名|联名|多次|来信|来电|电话|书面|网上)(?:举报|投诉|反映|信访|上访|控告|检举)|(?:名下|持有的|承包的?|所有的|名义)(?=[\u4e00-\u9fffA-Za-z0-9])|遗失(?=[\u4e00-\u9fff]{3})|户(?=[，,]|[0-9])|家(?=[，。；,;])|等[0-9一二三四五六七八九十百]{1,3}(?:人|户|名)"
 )
 _CUES = rf"(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE}[:：]|应为|误作|[者人]为|村|社区|[0-9一二三四五六七八九十][组号室]|街道|[镇乡]|小区)"
+# What they and the words of :data:`_PARTY_BEFORE` begin with: elsewhere none of their alternatives is tried.
+CUE_STARTS = (
+    "0123456789一丁七丈三上下不专丙业两个中临主举之乘乙九乡书二五亡交产亲人付代仲任优会伤伯低住你使侄供侵保信修借值僧儿兄党八公六共其养内军农出分刑列制前副办务勘包化区医十协单危厂厅原厨县参双反发"
+    "叔受召台司合同名听吸告员哥商嘎四回团园困国堂填境处复外大太夫失女奶好妇妯妹妻姐姑委姥姨婆婴婶嫂嫌子孕孙孤学孩安官实审宣室家寄密寡对小就局居岳州巡工市带帮常干幸幺幼应店弟当录征律志快总恋患感慰成我戒户房"
+    "所打执扶承抄投护报担拆拟持挂指捐授探接控推提搬摄摊撤撰支收政救教散整新施旗朋服本机权村来林校核案检楼欠次歌武死残母毕民水求汇河治法流测涉清渔演点烈爱父爷片牧特犯独狱现班球理生田甲申电男留病登监盘盟省督"
+    "矫矿研示社祖种科秘租移稽立站第签管约组经绘统继编网罪署群翻老考者职联肇股胞脱自致舅舍船苏药获落董行街表被裁见观警计讯记讲证评询误调谈负责账贫走路车转轮辅边运违连退送选通逝遇遗邻部配采鉴镇长队阿院陪雇领"
+    "馆首驻驾验"
+)
 _TAIL = lazily(
-    rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}{_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
+    rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}(?=[{CUE_STARTS}]){_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
     re.DOTALL,
 )
 _BROKEN = lazily(
@@ -110,7 +118,7 @@ def _by_sound(text: str) -> Iterator[Slot]:
     """Names written by sound behind a word for a party or a relative: 妻子图尔荪古丽患有高血压."""
     for match in matches_at(_BY_SOUND, text, sound_places(text)):
         if is_foreign(match["value"]) and may_stand(match["value"]):
-            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            cue = _party_before(text, match.start())
             if cue:
                 yield Slot(Span(*match.span("value")), 0.86, Span(*cue.span("cue")))
 
@@ -174,7 +182,12 @@ _PAUSE = lazily(
     rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
 )
 _PARTY_BEFORE = lazily(
-    rf"(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
+    rf"(?=[{CUE_STARTS}])(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
+)
+# The last characters of what it finds: most words before a name end in another one.
+CUE_ENDS = frozenset(
+    "东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
+    '\t "“'
 )
 _PLACE_BEFORE = lazily(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
 _IS_HAN = lazily(rf"[{HAN}]")
@@ -182,6 +195,11 @@ _KINSHIP = lazily(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset(
     "管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田门户店"
 )
+
+
+def _party_before(text: str, end: int) -> re.Match[str] | None:
+    """The word for a party, a relative or a post that ends at ``end``."""
+    return _PARTY_BEFORE.search(text, max(0, end - 10), end) if text[end - 1 : end] in CUE_ENDS else None
 
 
 def _behind_parties(text: str) -> Iterator[Slot]:
@@ -198,7 +216,7 @@ def _behind_parties(text: str) -> Iterator[Slot]:
                 or not may_stand(name)
             ):
                 continue
-            cue = _PARTY_BEFORE.search(text, max(0, end - length - 10), end - length)
+            cue = _party_before(text, end - length)
             span = Span(end - length, end)
             if cue is None:
                 if length == 3 and _PLACE_BEFORE.search(text, max(0, end - 8), end - 3) and _plain(text, span):
@@ -256,7 +274,7 @@ def _spaced(text: str) -> Iterator[Slot]:
         if words[0] in _MEASURES and _FIGURE.search(text, max(0, match.start() - 2), match.start()):
             continue  # 1320 元 冉: a sum, and the beginning of the next name
         if (words[0] in SINGLE or words[0] in RARE) and may_stand(words):
-            cue = _PARTY_BEFORE.search(text, max(0, match.start() - 10), match.start())
+            cue = _party_before(text, match.start())
             before = text[match.start() - 1 : match.start()]
             if cue or before in ("", "\n", "“", "、", "；", "：", ":", "（", ".", "．") or before.isdigit():
                 yield Slot(

@@ -147,9 +147,9 @@ def _bar_edits(text: str) -> Iterator[Edit]:
     end = -1
     for line in each_line(text):
         start, end = end + 1, end + 1 + len(line)
-        bars = list(_BAR.finditer(line))
-        if len(bars) < _FEWEST_BARS:
+        if line.count("|") + line.count("｜") < _FEWEST_BARS:
             continue
+        bars = list(_BAR.finditer(line))
         for bar in bars:
             outside = bar.start() == 0 or bar.end() == len(line)
             yield Edit(start + bar.start(), start + bar.end(), "" if outside else "\t")

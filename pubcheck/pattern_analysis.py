@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.pattern_clauses import stays_in_clause
 from pubcheck.pattern_words import (
     CASES,
     FOLDS,
@@ -75,7 +76,8 @@ class _Unknown(Exception):
 def analysed(pattern: str) -> Required:
     """What every match of ``pattern`` (syntax of ``regex``, ``^`` and ``$`` at line ends) needs."""
     try:
-        piece = _read(pattern)
+        tree, refers = _tree(pattern)
+        piece = _Reader(refers).sequence(tree, int(tree.state.flags))
     except (_Unknown, re.error, OverflowError, RecursionError):
         return Required()
     words = best((piece.exact, piece.words))
@@ -83,7 +85,8 @@ def analysed(pattern: str) -> Required:
     if piece.breaks > _MOST_BREAKS:
         width, ahead = (FREE if reach >= LINE else reach for reach in (width, ahead))
     words = words if words is not None and frequency(words) <= _RARE else None
-    return Required(words and fewest(words), width, ahead, min(piece.breaks, _MOST_BREAKS))
+    clause = not piece.looks and piece.ahead < LINE and stays_in_clause(tree)
+    return Required(words and fewest(words), width, ahead, min(piece.breaks, _MOST_BREAKS), clause)
 
 
 def parsed(pattern: str) -> Any:
@@ -92,11 +95,6 @@ def parsed(pattern: str) -> Any:
         return _tree(pattern)[0]
     except (_Unknown, re.error, OverflowError, RecursionError):
         return None
-
-
-def _read(pattern: str) -> _Piece:
-    tree, refers = _tree(pattern)
-    return _Reader(refers).sequence(tree, int(tree.state.flags))
 
 
 def _tree(pattern: str) -> tuple[Any, bool]:
@@ -114,10 +112,22 @@ def _with_names_once(pattern: str) -> str:
     names = _NAMED.findall(pattern)
     shared = {name for name in names if names.count(name) > 1}
     for name in shared:
+        bodies = re.findall(rf"\(\?P<{name}>([^()]*)\)", pattern)
         if f"(?P={name})" in pattern:
-            raise _Unknown
-        pattern = pattern.replace(f"(?P<{name}>", "(?:")
+            # What is referred to is known where all groups of the name are alike: the last one stands for them.
+            if len(bodies) != names.count(name) or len(set(bodies)) > 1:
+                raise _Unknown
+            pattern = _numbered(pattern, name)
+        else:
+            pattern = pattern.replace(f"(?P<{name}>", "(?:")
     return pattern
+
+
+def _numbered(pattern: str, name: str) -> str:
+    """``pattern`` with a name of its own for each group of this name; references mean the last one before them."""
+    head, *rest = pattern.split(f"(?P<{name}>")
+    parts = (each.replace(f"(?P={name})", f"(?P={name}_{at})") for at, each in enumerate(rest))
+    return head + "".join(f"(?P<{name}_{at}>{part}" for at, part in enumerate(parts))
 
 
 class _Reader:

@@ -78,7 +78,7 @@ def _told_the_first(pattern: str) -> str:
 
 def _need(pattern: str) -> tuple[object, ...]:
     need = analysed(pattern)
-    return sorted(need.words or ()), need.width, need.ahead, need.breaks
+    return sorted(need.words or ()), need.width, need.ahead, need.breaks, need.clause
 
 
 def _lazy_patterns() -> set[tuple[str, int]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int, int]  # from where to where, and how many characters in it are needed
 _NEAR = 40  # two windows nearer than that are one
+_WIDE = 60  # characters for each line from which on it pays to look where the lines end
 _MANY = 500  # places from which on they are put in order by numpy
 
 
@@ -161,15 +162,42 @@ def windows_round(text: str, places: Places, need: Required, start: int, end: in
     """Round ``places``, inside ``text[start:end]``."""
     if max(need.width, need.ahead) >= LINE:
         return _lines(text, places, start, end, need.breaks, 1 + (need.ahead if need.ahead < LINE else 0))
+    if need.width > _WIDE * (need.breaks + 1):
+        return _near_lines(text, places, need, start, end)
     return _around(places, start, end, need.width, need.width + need.ahead + 1)
 
 
-def joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """``windows`` in order, those that touch or nearly do as one."""
+def clauses_round(
+    stops: array[int], size: int, places: Places, ahead: int, start: int, end: int
+) -> list[tuple[int, int]]:
+    """The clauses with ``places`` of a text of this ``size`` whose clauses end at ``stops``, and what is looked at behind.
+
+    A match begins and ends in one of them. Those that touch stay apart: what a clause holds costs more than a call.
+    """
+    found: list[tuple[int, int]] = []
+    closed = -1
+    for first, last, _ in places.behind(start):
+        if first >= end:
+            break
+        if last <= closed:
+            continue
+        at = bisect_left(stops, first)
+        begin = max(stops[at - 1] + 1 if at else 0, start)
+        closed = stops[at] if at < len(stops) else size
+        stop = min(closed + 1 + ahead, end)
+        if found and begin < found[-1][1]:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        elif begin < stop:
+            found.append((begin, stop))
+    return found
+
+
+def joined(windows: list[tuple[int, int]], near: int = _NEAR) -> list[tuple[int, int]]:
+    """``windows`` in order, those that are no farther apart than ``near`` as one."""
     windows.sort()
     found = windows[:1]
     for first, last in windows[1:]:
-        if first <= found[-1][1] + _NEAR:
+        if first <= found[-1][1] + near:
             found[-1] = found[-1][0], max(found[-1][1], last)
         else:
             found.append((first, last))
@@ -187,11 +215,40 @@ def _around(places: Places, start: int, end: int, before: int, behind: int) -> l
             if stop > begin:
                 found.append((begin if begin > start else start, stop if stop < end else end))
             begin, stop = one, last - size + behind
-        elif last - size + behind > stop:
+            continue
+        if one < begin:  # a shorter word behind a longer one
+            begin = one
+        if last - size + behind > stop:
             stop = last - size + behind
     if stop > begin:
         found.append((begin if begin > start else start, stop if stop < end else end))
     return [window for window in found if window[0] < window[1]]
+
+
+def _near_lines(text: str, places: Places, need: Required, start: int, end: int) -> list[tuple[int, int]]:
+    """As :func:`_around`, no farther than as many line feeds as a match may hold let it reach."""
+    found: list[tuple[int, int]] = []
+    breaks, behind = need.breaks, need.width + need.ahead + 1
+    for first, last, size in places.behind(start - behind):
+        low, high = max(first + size - need.width, start), min(last - size + behind, end)
+        if low >= end:
+            break
+        one, other = first, last
+        for _ in range(breaks + 1):
+            one = text.rfind("\n", low, one)
+            if one < 0:
+                break
+        for _ in range(breaks + 1):
+            other = text.find("\n", other, high) + 1
+            if not other:
+                break
+        begin = one + 1 if one >= 0 else low
+        stop = min(other + need.ahead, high) if other else high
+        if found and begin <= found[-1][1] + _NEAR:
+            found[-1] = min(begin, found[-1][0]), max(stop, found[-1][1])
+        elif begin < stop:
+            found.append((begin, stop))
+    return found
 
 
 def _lines(text: str, places: Places, start: int, end: int, breaks: int, behind: int) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from pubcheck.pattern_words import CASES, SHORT
 _MOST_STEPS = 50_000  # from one place in a stretch of SHORT characters; times these places, a second or two
 _MANY = 10.0**18
 _MOST_OF_FIRST = 400  # characters; more are skipped too rarely
-_MOST_RANGES = 80
+_MOST_RANGES = 120
 _IGNORECASE = int(re.IGNORECASE)
 _TOP = sys.maxunicode
 

@@ -18,6 +18,7 @@ Words = frozenset[str]
 
 LINE = 1 << 30  # a reach to the end of a line, whose length nobody knows
 FREE = 1 << 31  # a reach to anywhere
+STOPS = "，。；"  # signs that end a clause
 SHORT = 1000  # characters of a stretch in which a pattern of few steps needs no time-out
 
 
@@ -27,13 +28,15 @@ class Required:
 
     ``words`` are folded, and one of them stands in it (``None``: nothing is known). ``width`` is how many
     characters it has at most, ``ahead`` how many behind its end it may depend on; either may be
-    :data:`LINE` or :data:`FREE`, and ``breaks`` is how many line feeds there are in them at most.
+    :data:`LINE` or :data:`FREE`, and ``breaks`` is how many line feeds there are in them at most. ``clause`` tells
+    that it stays inside a clause (:mod:`pubcheck.pattern_clauses`).
     """
 
     words: Words | None = None
     width: int = FREE
     ahead: int = FREE
     breaks: int = 0
+    clause: bool = False
 
 
 # Words that stand for a shape: so many digits among signs of numbers, so many letters and digits in a row, so many

@@ -20,6 +20,7 @@ IDENTITY = lazily(
 )
 _HIDDEN = lazily(r"[某*×○＊〇xX]")  # in a name, or right behind it
 _SENTENCE_END = lazily(r"[。！？!?；;\n]")
+_MANY = 5_000  # persons of a long text
 _SURE = 0.5  # an unknown person below this is as likely a word
 
 
@@ -59,6 +60,7 @@ class People:
             key=lambda entity: entity.span,
         )
         self._starts = [entity.span.start for entity in self._persons]
+        self._windows: dict[tuple[int, int, int], tuple[Span, ...]] = {}
 
     def within(self, span: Span) -> tuple[Entity, ...]:
         """Those that begin inside ``span``."""
@@ -66,8 +68,8 @@ class People:
 
     def before(self, position: int, reach: int) -> Entity | None:
         """The last one that begins at most ``reach`` characters before ``position``."""
-        found = self.within(Span(max(0, position - reach), position))
-        return found[-1] if found else None
+        at = bisect_left(self._starts, position) - 1
+        return self._persons[at] if at >= 0 and self._starts[at] >= position - reach else None
 
     def near(self, span: Span, before: int, after: int) -> Entity | None:
         """The one that stands nearest to ``span``, those before it first."""
@@ -84,8 +86,16 @@ class People:
         rest = self._persons[bisect_left(self._starts, done) :]
         return (*kept, *rest)
 
-    def windows(self, before: int, after: int, after_private: int = 0) -> Iterator[Span]:
+    def windows(self, before: int, after: int, after_private: int = 0) -> Iterable[Span]:
         """The text round the persons, as spans that do not overlap; farther behind those known to be private."""
+        if len(self._persons) > _MANY:  # what would be kept takes more room than it saves time
+            return self._round(before, after, after_private)
+        reach = before, after, after_private
+        if reach not in self._windows:
+            self._windows[reach] = tuple(self._round(*reach))
+        return self._windows[reach]
+
+    def _round(self, before: int, after: int, after_private: int) -> Iterator[Span]:
         start = end = 0
         for person in self._persons:
             reach = max(after, after_private if person.role is Role.PRIVATE else 0)

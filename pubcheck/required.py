@@ -17,21 +17,21 @@ from pubcheck.pattern_words import FREE, LINE, SHORT, Required, fold
 __all__ = ["FREE", "LINE", "SHORT", "Required", "is_plain", "mark_of", "required", "run_of"]
 
 
-_Need = tuple[list[str], int, int, int]
+_Need = tuple[list[str], int, int, int, bool]
 
 
 @cache
 def required(pattern: str) -> Required:
     """What every match of ``pattern`` (syntax of ``regex``, ``^`` and ``$`` at line ends) needs."""
     if is_plain(pattern):
-        return Required(frozenset((fold(pattern),)), len(pattern), 0)
+        return Required(frozenset((fold(pattern),)), len(pattern), 0, clause=True)  # of letters alone
     known = _kept()[0].get(mark_of(pattern))
     if known is None:
         from pubcheck.pattern_analysis import analysed  # only custom rules need it
 
         return analysed(pattern)
-    words, width, ahead, breaks = known
-    return Required(frozenset(words) if words else None, width, ahead, breaks)
+    words, width, ahead, breaks, clause = known
+    return Required(frozenset(words) if words else None, width, ahead, breaks, clause)
 
 
 def run_of(pattern: str) -> tuple[str, bool]:

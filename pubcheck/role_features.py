@@ -6,10 +6,12 @@ digits are folded to 0, and of a list of names all members see what stands round
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar, overload
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.linear_model import Kinds, Named
 from pubcheck.name_form import edges_of, form_of
 from pubcheck.span import Span
 from pubcheck.tables import Columns
@@ -28,6 +30,9 @@ _CUT = 10  # characters cut into words on either side
 _GAP = 30  # characters between two names of a list, with a remark in brackets
 _BACK = 60  # characters in which the last label before a name is looked for
 _TITLE = 40
+_BESIDE = tuple((size, f"l{size}=", f"r{size}=", f"a{size}=") for size in (1, 2, 3, 4))
+_CUT_LEFT, _CUT_RIGHT = (tuple((f"{side}w{index}=", f"{side}t{index}=") for index in range(3)) for side in "lr")
+_Feature = TypeVar("_Feature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +45,46 @@ class _Place:
     last: int
 
 
-def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[list[str]]:
-    """The features of each person among ``entities`` (in order, with the roles that the rules gave)."""
+@overload
+def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[list[str]]: ...
+
+
+@overload
+def features(
+    entities: Sequence[Entity], text: NormalizedText, columns: Columns, of: Kinds[_Feature]
+) -> Iterator[list[_Feature]]: ...
+
+
+def features(
+    entities: Sequence[Entity], text: NormalizedText, columns: Columns, of: Kinds[Any] | None = None
+) -> Iterator[list[Any]]:
+    """The features of each person among ``entities`` (in order, with the roles that the rules gave), named by ``of``."""
+    of = Named() if of is None else of
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
     homes = frozenset(entity.span.start for entity in entities if entity.kind is EntityKind.ADDRESS)
     places = _places(persons, text)
-    title = _pairs("ti", text.text[:_TITLE].split("\n", 1)[0])[-14:]
-    around = frozenset(f"dr={entity.role}" for entity in persons)
+    roles = [str(person.role) for person in persons]
+    names = [bare_name(person, text.text) for person in persons]
+    shared = _pairs(of["ti="], text.text[:_TITLE].split("\n", 1)[0])[-14:]
+    shared += [of["dr="][role] for role in sorted(set(roles))]
+    shared.append(of["bias"][""])
     end = len(text.text.rstrip())
     last_break = text.text.rfind("\n", 0, end)
     named: dict[str, set[str]] = {}
-    for person in persons:
-        name = bare_name(person, text.text)
-        named.setdefault(name, set()).add(f"nm={person.role}")
+    for name, role in zip(names, roles, strict=True):
+        named.setdefault(name, set()).add(role)
     for at, place in enumerate(places):
-        name = bare_name(place.entity, text.text)
-        yield [
-            *_of_words(place, persons, text.text),
-            *_of_line(place, text.text, end, last_break),
-            *_of_column(place.entity, columns),
-            *_of_rules(place.entity, text.text),
-            *_of_neighbours(at, places),
-            *_of_data(place.entity, text.text, homes, place.line.end),
-            *form_of(name),
-            *edges_of(place.entity.span, text.text),
-            *sorted(named[name]),
-            *title,
-            *around,
-            "bias",
-        ]
+        found = _of_words(place, persons, text.text, of)
+        found += _of_line(place, text.text, end, last_break, of)
+        found += _of_column(place.entity, columns, of)
+        found += _of_rules(place.entity, roles[at], text.text, of)
+        found += _of_neighbours(at, places, roles, of)
+        found += _of_data(place.entity, names[at], text.text, homes, place.line.end, of)
+        # A feature that has no kind is named by the whole of it.
+        found += [of[""][each] for each in (*form_of(names[at]), *edges_of(place.entity.span, text.text))]
+        found += [of["nm="][role] for role in sorted(named[names[at]])]
+        found += shared
+        yield found
 
 
 def listed(before: Entity, behind: Entity, text: NormalizedText) -> bool:
@@ -93,11 +109,11 @@ def _places(persons: Sequence[Entity], text: NormalizedText) -> list[_Place]:
     return [_Place(*each) for each in zip(persons, lines, firsts, lasts, strict=True)]
 
 
-def _pairs(name: str, words: str) -> list[str]:
-    return [f"{name}={words[at : at + 2]}" for at in range(len(words) - 1)]
+def _pairs(of: Mapping[str, _Feature], words: str) -> list[_Feature]:
+    return [of[words[at : at + 2]] for at in range(len(words) - 1)]
 
 
-def _of_words(place: _Place, persons: Sequence[Entity], text: str) -> Iterator[str]:
+def _of_words(place: _Place, persons: Sequence[Entity], text: str, of: Kinds[_Feature]) -> list[_Feature]:
     """The characters and words before the list, behind it and in the brackets behind the name."""
     line, span = place.line, place.entity.span
     start, end = persons[place.first].span.start, persons[place.last].span.end
@@ -108,105 +124,110 @@ def _of_words(place: _Place, persons: Sequence[Entity], text: str) -> Iterator[s
     after = right[remark.end() :] if remark else right
     if end + _REACH >= line.end:
         right, after = f"{right}$", f"{after}$"
-    for size in (1, 2, 3, 4):
-        yield f"l{size}={left[-size:]}"
-        yield f"r{size}={right[:size]}"
-        yield f"a{size}={after[:size]}"
-    yield from _pairs("lb", left[-_BAG:])
-    yield from _pairs("rb", after[:_BAG])
+    found: list[_Feature] = []
+    for size, of_left, of_right, of_after in _BESIDE:
+        found.append(of[of_left][left[-size:]])
+        found.append(of[of_right][right[:size]])
+        found.append(of[of_after][after[:size]])
+    found += _pairs(of["lb="], left[-_BAG:])
+    found += _pairs(of["rb="], after[:_BAG])
     if place.first != place.last:
-        yield f"list={min(3, place.last - place.first)}"
+        found.append(of["list="][min(3, place.last - place.first)])
         if start != span.start:
             near = text[max(line.start, span.start - 2) : span.start].translate(_DIGITS)
-            yield from ("further", f"n1={near[-1:]}", f"n2={near}")
+            found += (of["further"][""], of["n1="][near[-1:]], of["n2="][near])
     own = _REMARK.match(text, span.end, line.end)
     if own:
         words = own[1].translate(_DIGITS)
-        yield from ("br", f"be={words[-1:]}", f"b2={words[:2]}", f"bw={words}")
-        yield from _pairs("bb", words)[:12]
+        found += (of["br"][""], of["be="][words[-1:]], of["b2="][words[:2]], of["bw="][words])
+        found += _pairs(of["bb="], words)[:12]
     before = tagged_words(text[max(line.start, span.start - _CUT) : span.start])[-3:]
     behind = tagged_words(text[span.end : min(line.end, span.end + _CUT)])[:3]
-    for name, words_ in (("l", before[::-1]), ("r", behind)):
-        for index, (word, tag) in enumerate(words_):
-            yield f"{name}w{index}={word}"
-            yield f"{name}t{index}={tag}"
+    for names, words_ in ((_CUT_LEFT, before[::-1]), (_CUT_RIGHT, behind)):
+        for (of_word, of_tag), (word, tag) in zip(names, words_, strict=False):
+            found.append(of[of_word][word])
+            found.append(of[of_tag][tag])
+    return found
 
 
-def _of_line(place: _Place, text: str, end: int, last_break: int) -> Iterator[str]:
+def _of_line(place: _Place, text: str, end: int, last_break: int, of: Kinds[_Feature]) -> list[_Feature]:
     """Where in its line the name stands, which labels are before it, and which line of the text it is."""
     line, span = place.line, place.entity.span
+    found: list[_Feature] = []
     label = _LABEL.match(text, line.start, min(line.end, line.start + _REACH))
     if label and label.end() <= span.start:
-        yield f"lab={label[1]}"
-        yield f"lab2={label[1][-2:]}"
+        found += (of["lab="][label[1]], of["lab2="][label[1][-2:]])
     nearest = None
     back = max(line.start, span.start - _BACK)
     if text.find("：", back, span.start) >= 0 or text.find(":", back, span.start) >= 0:
         for nearest in _LABEL.finditer(text, back, span.start):  # noqa: B007 - the last one
             pass
     if nearest:
-        yield f"nl={nearest[1][-4:]}"
-        yield f"nl2={nearest[1][-2:]}"
+        found += (of["nl="][nearest[1][-4:]], of["nl2="][nearest[1][-2:]])
     if line.end >= end:
-        yield "last line"
+        found.append(of["last line"][""])
     elif last_break <= line.end:
-        yield "last but one"
+        found.append(of["last but one"][""])
     if not line.start:
-        yield "first line"
+        found.append(of["first line"][""])
     if span.start == line.start:
-        yield "begins"
+        found.append(of["begins"][""])
     if span.end == line.end:
-        yield "ends"
+        found.append(of["ends"][""])
     if len(line) < 14 and not text[span.end : line.end].strip():
-        yield "short"
+        found.append(of["short"][""])
     if _DATE.match(text, min(len(text), line.end + 1)):
-        yield "dated"
+        found.append(of["dated"][""])
+    return found
 
 
-def _of_column(entity: Entity, columns: Columns) -> Iterator[str]:
+def _of_column(entity: Entity, columns: Columns, of: Kinds[_Feature]) -> list[_Feature]:
     heading, headings = columns.heading(entity.span)
-    if heading:
-        yield f"h={heading}"
-        yield from _pairs("hb", heading)
-        yield from (f"hs={words[-2:]}" for words in headings.split())
+    if not heading:
+        return []
+    return [
+        of["h="][heading],
+        *_pairs(of["hb="], heading),
+        *(of["hs="][words[-2:]] for words in headings.split()),
+    ]
 
 
-def _of_rules(entity: Entity, text: str) -> Iterator[str]:
+def _of_rules(entity: Entity, role: str, text: str, of: Kinds[_Feature]) -> list[_Feature]:
     """What the rules on roles say, and what a recognizer saw before the name."""
     before = text[max(0, entity.span.start - 1) : entity.span.start].translate(_DIGITS)
-    yield f"role={entity.role}"
-    yield f"role={entity.role}{'c' if entity.cue else ''}"
-    yield f"role={entity.role}{before}"
+    found = [of["role="][role], of["role="][role, "c" if entity.cue else ""], of["role="][role, before]]
     if entity.cue:
         label = "".join(entity.cue.of(text).split())[-4:]
-        yield f"cue={label}"
-        yield f"cue2={label[-2:]}"
+        found += (of["cue="][label], of["cue2="][label[-2:]])
+    return found
 
 
-def _of_neighbours(at: int, places: Sequence[_Place]) -> Iterator[str]:
+def _of_neighbours(at: int, places: Sequence[_Place], roles: Sequence[str], of: Kinds[_Feature]) -> list[_Feature]:
     """The roles of the persons before and behind, and in the same line."""
     line = places[at].line
-    before = places[at - 1] if at else None
-    behind = places[at + 1] if at + 1 < len(places) else None
-    yield f"pr={before.entity.role if before else ''}"
-    yield f"nr={behind.entity.role if behind else ''}"
-    beside = [near for near in (before, behind) if near and near.line == line]
-    yield from sorted({f"sr={near.entity.role}" for near in beside})
+    before = at - 1 if at else None
+    behind = at + 1 if at + 1 < len(places) else None
+    found = [of["pr="][roles[before] if before is not None else ""], of["nr="][roles[behind] if behind else ""]]
+    beside = sorted({roles[near] for near in (before, behind) if near is not None and places[near].line == line})
+    found += [of["sr="][role] for role in beside]
     if not beside:
-        yield "alone"
+        found.append(of["alone"][""])
+    return found
 
 
-def _of_data(entity: Entity, text: str, homes: frozenset[int], end: int) -> Iterator[str]:
+def _of_data(
+    entity: Entity, name: str, text: str, homes: frozenset[int], end: int, of: Kinds[_Feature]
+) -> list[_Feature]:
     """A home or an identity number behind the name; how the name is written."""
     behind = entity.span.end
+    found = [of["size="][min(5, len(name))]]
     if any(behind + gap in homes for gap in range(3)):
-        yield "home"
+        found.append(of["home"][""])
     if _IDENTITY.search(text, behind, min(end, behind + 40)):
-        yield "identity"
-    name = bare_name(entity, text)
-    yield f"size={min(5, len(name))}"
+        found.append(of["identity"][""])
     if "·" in name:
-        yield "dot"
+        found.append(of["dot"][""])
+    return found
 
 
 def same_names(entities: Sequence[Entity], text: str) -> list[list[int]]:

@@ -25,7 +25,7 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     """
     model = linear_model("roles")
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
-    own = [model.odds(found) for found in features(entities, text, columns)]
+    own = [model.odds_by_codes(found) for found in features(entities, text, columns, model.kinds)]
     odds = list(own)
     for numbers in same_names(persons, text.text):
         if len(numbers) > 1:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 _PIECES = 1 << 15  # pieces of a changed text that are held apart
-
-
-_set = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -27,8 +24,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start <= end:
             raise ValueError(f"not a span: [{start}, {end})")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -44,6 +41,10 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start: Callable[[Span, int], None] = Span.__dict__["start"].__set__
+_set_end: Callable[[Span, int], None] = Span.__dict__["end"].__set__
 
 
 class Taken:
@@ -115,15 +116,24 @@ class _Layer:
             return self.old_starts[at]
         return self.old_ends[at] + position - self.new_ends[at]
 
-    def old_end(self, position: int) -> int:
-        """The source position just behind the character before ``position``."""
-        last = position - 1
-        at = bisect_right(self.new_starts, last) - 1
+    def old_places(self, start: int, end: int) -> tuple[int, int]:
+        """The source positions of the character at ``start``, and just behind that before ``end``."""
+        starts, ends = self.new_starts, self.new_ends
+        at = bisect_right(starts, start) - 1
         if at < 0:
-            return position
-        if last < self.new_ends[at]:
-            return self.old_ends[at]
-        return self.old_ends[at] + last - self.new_ends[at] + 1
+            first = start
+        elif start < ends[at]:
+            first = self.old_starts[at]
+        else:
+            first = self.old_ends[at] + start - ends[at]
+        last = end - 1
+        if at + 1 < len(starts) and starts[at + 1] <= last:
+            at = bisect_right(starts, last, at + 1) - 1
+        if at < 0:
+            return first, end
+        if last < ends[at]:
+            return first, self.old_ends[at]
+        return first, self.old_ends[at] + end - ends[at]
 
     def new_position(self, position: int) -> int:
         """Where ``position`` of the old text stands in the new one.
@@ -159,7 +169,7 @@ class OffsetMap:
             if start == end:  # also where a layer inserted what the span holds
                 start = end = layer.old_start(start)
             else:
-                start, end = layer.old_start(start), layer.old_end(end)
+                start, end = layer.old_places(start, end)
         return Span(start, end)
 
     def from_source(self, position: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
@@ -55,9 +55,11 @@ class NormalizedText:
         """The paragraph or table row around ``span``, without its line feed."""
         # Looked up, not searched for: a line may be millions of characters long and hold as many values.
         breaks = self.breaks
-        before = bisect_left(breaks, span.start)
-        after = bisect_left(breaks, span.end, before)
-        return Span(breaks[before - 1] + 1 if before else 0, breaks[min(after, len(breaks) - 1)])
+        before, last = bisect_left(breaks, span.start), len(breaks) - 1
+        end = breaks[min(before, last)]
+        if end < span.end:  # few spans reach into the next line
+            end = breaks[min(bisect_left(breaks, span.end, before), last)]
+        return Span(breaks[before - 1] + 1 if before else 0, end)
 
     @property
     def breaks(self) -> array[int]:
@@ -111,3 +113,13 @@ class Entity:
     confidence: float = 0.5
     role: Role = Role.UNKNOWN
     cue: Span | None = field(default=None, compare=False)
+
+
+def in_text_order(entities: Iterable[Entity]) -> list[Entity]:
+    """``entities`` as ``sorted`` puts them, which compares them field by field, in Python."""
+    return sorted(entities, key=_place_in_text)
+
+
+def _place_in_text(entity: Entity) -> tuple[int, int, EntityKind, float, Role]:
+    span = entity.span
+    return span.start, span.end, entity.kind, entity.confidence, entity.role

@@ -56,8 +56,11 @@ class _Automaton:
                 hits.clear()
                 _Table(self._words).into(hits, text)
                 return
-            if len(found) and found[-1][1] >= _BLOCK - self._longest:  # the last ones belong to the next block
-                found = [each for each in found if each[1] < _BLOCK]
+            last = len(found)  # they are told in order of their ends; of the last ones some belong to the next block
+            while last and found[last - 1][2] > _BLOCK:
+                last -= 1
+            if last < len(found):
+                found[last:] = [each for each in found[last:] if each[1] < _BLOCK]
             for index, start, _ in found:
                 hits[numbers[index]].append(base + start)
 

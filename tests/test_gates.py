@@ -25,6 +25,7 @@ from pubcheck import (
     name_places,
     name_slots,
     normalize,
+    pattern_steps,
     roles,
 )
 from pubcheck.code_points import beginnings, matches_at
@@ -221,6 +222,59 @@ def test_words_before_a_name_end_in_their_last_characters(pattern: re.Pattern[st
                 held += 1
                 assert words[-1] in ends, words
     assert held > 300
+
+
+def _last(items: Iterable[Any]) -> tuple[set[str], bool]:
+    """The characters that a match of what is parsed into ``items`` may end in, and whether it may be empty."""
+    found: set[str] = set()
+    for op, value in reversed(list(items)):
+        characters, empty = _last_of(str(op), value)
+        found |= characters
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _last_of(op: str, value: Any) -> tuple[set[str], bool]:
+    if op == "LITERAL":
+        return {chr(value)}, False
+    if op == "IN":
+        ranges = [(v, v) if str(o) == "LITERAL" else v for o, v in value if str(o) in ("LITERAL", "RANGE")]
+        spaces = set(filter(str.isspace, map(chr, range(0x3001)))) if len(ranges) < len(value) else set()
+        assert all(str(o) in ("LITERAL", "RANGE") or str(v) == "CATEGORY_SPACE" for o, v in value)
+        return spaces | {chr(code) for low, high in ranges for code in range(low, high + 1)}, False
+    if op == "BRANCH":
+        branches = [_last(branch) for branch in value[1]]
+        return set().union(*(characters for characters, _ in branches)), any(empty for _, empty in branches)
+    if op == "SUBPATTERN":
+        return _last(value[3])
+    if op == "MAX_REPEAT":
+        characters, empty = _last(value[2])
+        return characters, empty or not value[0]
+    assert op in ("AT", "ASSERT", "ASSERT_NOT"), op
+    return set(), True
+
+
+def test_the_first_characters_of_words_before_a_name_are_known() -> None:
+    found: set[str] = set()
+    for pattern in (name_slots._CUES, name_slots._PARTY_BEFORE.pattern):
+        node = pattern_steps._sequence(list(parser.parse(pattern)), 0, ((), True), False)
+        assert not node.nullable
+        found |= {chr(code) for low, high in node.first for code in range(low, high + 1)}
+    assert set(name_slots.CUE_STARTS) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ends"),
+    [
+        pytest.param(name_slots._PARTY_BEFORE, name_slots.CUE_ENDS, id="cues"),
+        pytest.param(labelled._LABEL_BEFORE, labelled.LABEL_ENDS, id="labels"),
+    ],
+)
+def test_the_last_characters_of_words_before_a_name_are_known(pattern: re.Pattern[str], ends: frozenset[str]) -> None:
+    found, empty = _last(parser.parse(pattern.pattern))
+    assert not empty
+    assert ends == (found if " " in ends else {character for character in found if not character.isspace()})
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ import pubcheck
 from pubcheck.elements import read_elements
 from pubcheck.finding import Severity
 from pubcheck.home_candidates import TAIL, candidates, surroundings
+from pubcheck.home_features import parts
 from pubcheck.home_model import BITS, meets, proposed, seen
-from pubcheck.linear_model import LinearModel, rows_of
+from pubcheck.linear_model import LinearModel, Named, linear_model, rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.reading import Reading
@@ -107,13 +108,15 @@ def test_a_page_without_signs_is_read_in_pieces() -> None:
     assert max(len(piece.span) for piece in around.pieces) <= 160
 
 
-def test_odds_add_up_each_feature_once() -> None:
+def test_odds_add_up_each_row_once() -> None:
     rows = rows_of(["甲", "乙"], BITS)
     weights = [0] * (1 << BITS)
     for row in rows:
         weights[row] = 4
     model = LinearModel(tuple(weights), 0.5)
     assert model.odds(["甲", "乙", "甲"]) == model.odds_of([["甲"], ["乙", "甲"]], -3.0) == 4.0
+    kind = model.kinds[""]
+    assert model.odds_of_codes([[kind["甲"]], [kind["乙"], kind["甲"]]], -3.0) == 4.0
 
 
 def test_what_is_hopeless_is_not_read_to_the_end() -> None:
@@ -123,6 +126,30 @@ def test_what_is_hopeless_is_not_read_to_the_end() -> None:
     parts = iter([["甲"], ["乙"]])
     assert LinearModel(tuple(weights), 1.0).odds_of(parts, -3.0) == -100.0
     assert next(parts) == ["乙"]
+
+
+@given(st.text("王大山李秀珍村组号栋路 \t\n10-，、：（）住区东头", max_size=80))
+@settings(deadline=None)
+def test_what_counts_are_the_features_that_training_sees(source: str) -> None:
+    text = normalize(document_from_text(source, "text"))
+    persons = (Entity(Span(0, 2), EntityKind.PERSON, 0.95, Role.PRIVATE),) if len(text.text) > 2 else ()
+    around = surroundings(Reading(text, read_elements(text), persons))
+    model = linear_model("homes")
+    for each in candidates(around):
+        named = [words for part in parts(each, around, Named()) for words in part]
+        weights = sum(model.weights[row] for row in rows_of(named, BITS))
+        assert model.odds(named) == model.odds_of_codes(parts(each, around, model.kinds), -1e9) == model.scale * weights
+
+
+def test_a_value_of_several_parts_is_one_word_and_rows_are_made_anew_when_there_are_too_many() -> None:
+    assert Named()["signs="][("：", "", True, False)] == "signs=：TrueFalse"
+    assert Named()["bias"][""] == "bias"
+    kind = linear_model("homes").kinds["many="]
+    first = kind["0"]
+    for number in range(5000):
+        assert kind[str(number)] >= 0
+    assert len(kind) < 5000
+    assert kind["0"] == first
 
 
 def test_composed_passages_hold_their_homes_and_are_the_same_every_time() -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from pubcheck import role_model
-from pubcheck.linear_model import LinearModel, rows_of
+from pubcheck.linear_model import LinearModel, linear_model, rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.role_features import features, listed, same_names
@@ -89,11 +89,23 @@ def test_names_with_blanks_are_the_same() -> None:
 def test_mentions_of_one_name_are_judged_together(monkeypatch: pytest.MonkeyPatch) -> None:
     model = LinearModel(tuple(0 for _ in range(1 << role_model.BITS)), 1.0)
     told = iter((3.0, -1.0, 0.5))
-    monkeypatch.setattr(LinearModel, "odds", lambda self, found: next(told))
+    monkeypatch.setattr(LinearModel, "odds_by_codes", lambda self, found: next(told))
     monkeypatch.setattr(role_model, "linear_model", lambda name: model)
     text = text_of("庞启明到场。卓文彬说，庞启明已走。")
     odds = private_odds(persons(text, "庞启明", "卓文彬"), text, Columns(()))
     assert odds == [3.25, -1.0, 2.0]
+
+
+def test_what_counts_are_the_features_that_training_sees() -> None:
+    text = text_of(
+        "低保对象\n组长：庞启明（男）、卓文彬（1985年生）\n联系人 卓文彬 住三合村；庞启明同志\n2024年3月1日\n"
+    )
+    entities, columns = persons(text, "庞启明", "卓文彬"), Columns(read_tables(text.text))
+    model = linear_model("roles")
+    by_codes = [model.odds_by_codes(found) for found in features(entities, text, columns, model.kinds)]
+    assert by_codes == [model.odds(found) for found in features(entities, text, columns)]
+    assert len(by_codes) == 4
+    assert any(by_codes)
 
 
 def test_odds_are_the_weights_of_the_rows_once_each() -> None:

@@ -53,6 +53,13 @@ def _plainly(pattern: str) -> regex.Pattern[str]:
         ("(?:[0-9]{4}年)(?=[^。]{0,6}出生)", {"出生"}, 13, 8),
         ("甲?", None, 1, 0),
         ("的|[0-9]", None, 1, 0),
+        (
+            "(?P<a>[-/])甲(?P=a)|(?P<a>[-/])乙(?P=a)",
+            {"/甲", "-甲", "/乙", "-乙"},
+            3,
+            0,
+        ),  # alike, one as good as the other
+        ("(?P<a>[-/])甲(?P=a)|(?P<a>[.])乙(?P=a)", None, FREE, FREE),
         (r"(?P<a>甲乙)(?:丙)\1", {"甲乙丙"}, 5, 0),
         ("涉密{e<=1}", None, FREE, FREE),  # an approximate match of ``regex``
         ("[[:alpha:]]涉密", None, FREE, FREE),
@@ -68,6 +75,33 @@ def test_what_a_pattern_needs(pattern: str, words: set[str] | None, width: int, 
     else:
         assert need.words is None
     assert (need.width, need.ahead) == (width, ahead)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "stays"),
+    [
+        ("(?:急性|慢性)*肺[炎癌]", True),
+        ("涉密[^，。；\\n]*(?=。)", True),
+        (r"涉密\s?[0-9]*(?P<sign>[-/])(?P=sign)", True),
+        ("涉密[^，。\\n]*", False),
+        ("涉密[，、]?件", False),
+        ("涉密.*", False),
+        (r"涉密\D", False),
+        (r"涉密[^\s]", False),
+        ("[0-9]{4}(?=[^，]{0,9}涉密)", False),  # what it needs may stand in the next clause
+    ],
+)
+def test_whether_a_match_stays_in_its_clause(pattern: str, stays: bool) -> None:
+    assert analysed(pattern).clause is stays
+
+
+def test_of_clauses_those_are_searched_that_hold_what_is_needed() -> None:
+    pattern, text = "(?:急性)*肺炎(?=[、。]|$)", "急性，" * 40 + "患急性急性肺炎。" + "慢性，" * 40 + "肺炎"
+    reading = Reading(NormalizedText(text))
+    found = reading.foresee(Sweep({}, [pattern]))
+    assert found.windows(pattern, 0, len(text)) == [(120, 130), (248, 250)]
+    assert [match.span() for match in reading.matches(pattern)] == [(121, 127), (248, 250)]
+    assert [match.span() for match in reading.matches(pattern, 123, 249)] == [(123, 127)]
 
 
 @pytest.mark.parametrize(

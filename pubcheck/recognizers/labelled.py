@@ -30,6 +30,10 @@ _VALUE = lazily(
 )
 _LABEL_BEFORE = lazily(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（(][^）)\n]{{1,10}}[)）])?\s*$")
 _LONGEST_LABEL = 28
+# The last characters of what it finds, but for blanks.
+LABEL_ENDS = frozenset(
+    "业东为主乡书事交亲人介件任众伙会伯估伴体侄例保偶儿兄入公兵写制办务勤单印卷友发叔取叫名告员哥商图士处复夫女奶妇妈妹妻姆姐姑姥姨娌娘婆婴婶婿媳嫂孀子字孙学孩守安官定实审客察对导居属工布师席干弟录影待徒志户手扶批护报持接援收放救教方机材村板查样核案检母民汉法洁测点父爷爸爹片犯班理生甥盘督离称移稿童算管系纳线组络置老考者联舅表裁襟视解訇警计议讯记讲访证评译话读课调谈象辑达迷送部量钩销长问阅队集验)）"
+)
 # A form with each field and each value on a line of its own.
 _BELOW = lazily(
     rf"^[ \t]*(?P<label>(?:申请人|学生|患者|户主)?姓[ ]?名|户[ ]?主|申请人|监护人|患者)[ \t]*\n[ \t]*(?P<value>{DOTTED}|[{HAN}]{{2,4}})[ \t]*$",
@@ -70,9 +74,16 @@ def _behind_labels(text: str) -> Iterator[Entity]:
         sure = (has_surname(value) and len(value) > 2) or has_shape(value)
         if not sure or value in NOT_NAMES or value in FORM_WORDS or _HIDDEN.search(value):
             continue
-        label = _LABEL_BEFORE.search(text, max(0, match.start() - _LONGEST_LABEL), match.start())
+        label = _label_before(text, match.start())
         if label:
             yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*label.span("label")))
+
+
+def _label_before(text: str, end: int) -> re.Match[str] | None:
+    begin = max(0, end - _LONGEST_LABEL)
+    if text[begin:end].rstrip()[-1:] not in LABEL_ENDS:
+        return None
+    return _LABEL_BEFORE.search(text, begin, end)
 
 
 def _on_lines(text: str) -> Iterator[Entity]:

@@ -15,7 +15,7 @@ from pubcheck.name_shape import is_counted, is_phrase, is_word
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.surnames import FORM_WORDS, NOT_NAMES
-from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.text import Entity, EntityKind, NormalizedText, in_text_order
 from pubcheck.weights import read_weights
 from pubcheck.words import tagged_piece
 
@@ -56,7 +56,7 @@ def recognize(text: NormalizedText, model: str) -> tuple[Entity, ...]:
 
     eager = _PERSONAL.search(text.text, 0, _SEARCHED) is not None
     found = settled(text.text, find_names(text.text, _model(model, eager), partial(tagged_piece, text)))
-    return tuple(sorted(_doubted(entity, text.text) for entity in found if not _is_number(entity, text.text)))
+    return tuple(in_text_order(_doubted(entity, text.text) for entity in found if not _is_number(entity, text.text)))
 
 
 def _is_number(entity: Entity, text: str) -> bool:
