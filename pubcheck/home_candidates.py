@@ -8,9 +8,10 @@ persons only, every piece of a line that holds a word of a place is a candidate 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,6 +69,27 @@ class Piece:
     sign: str  # that stands before it
 
 
+class Pieces:
+    """Pieces in order, by their numbers; made when asked for, since a long text has hundreds of thousands."""
+
+    __slots__ = ("_ends", "_signs", "_starts")
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._starts, self._ends = array("i"), array("i")
+        self._signs: list[str] = []
+        signs: dict[str, str] = {}  # each is kept once
+        for piece in pieces:
+            self._starts.append(piece.span.start)
+            self._ends.append(piece.span.end)
+            self._signs.append(signs.setdefault(piece.sign, piece.sign))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: int) -> Piece:
+        return Piece(Span(self._starts[number], self._ends[number]), self._signs[number])
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run of words, in the piece of this number."""
@@ -81,7 +103,7 @@ class Surroundings:
     """What the candidates of one text share."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     persons: tuple[Entity, ...]
     places: tuple[Entity, ...]
     addresses: tuple[Entity, ...]
@@ -164,7 +186,7 @@ def _windows(reading: Reading) -> Iterator[Span]:
 def surroundings(reading: Reading) -> Surroundings:
     """The pieces of lines near private persons, and the names in the text."""
     text = reading.text.text
-    pieces = tuple(piece for window in _windows(reading) for piece in _pieces(text, window))
+    pieces = Pieces(piece for window in _windows(reading) for piece in _pieces(text, window))
     kinds: dict[EntityKind, list[Entity]] = {kind: [] for kind in EntityKind}
     for entity in sorted(reading.entities):
         kinds[entity.kind].append(entity)
@@ -187,11 +209,10 @@ def inside(entities: tuple[Entity, ...], span: Span) -> list[Entity]:
     """Those that share a character with ``span``."""
     at = bisect_left(entities, span.start - 64, key=lambda entity: entity.span.start)
     found = []
-    for entity in entities[at:]:
-        if entity.span.start >= span.end:
-            break
+    while at < len(entities) and (entity := entities[at]).span.start < span.end:
         if entity.span.end > span.start:
             found.append(entity)
+        at += 1
     return found
 
 
