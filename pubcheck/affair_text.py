@@ -43,7 +43,6 @@ _COLON = lazily("[:：]")
 _SHORT = 12  # characters of a line that may be the heading of the next
 _FAR = np.array([6, 20, 60, BEHIND])  # characters behind a person
 _JUST_BEFORE = 12
-_NOBODY = 1 << 20  # characters behind a person who is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def lay_out(text: str, entities: Sequence[Entity], persons: Sequence[Span]) -> I
         [each for each in entities if each.kind is EntityKind.PERSON or each.kind is EntityKind.ADDRESS],
         attrgetter("span"),
     )
-    behind = _NOBODY
+    behind: int | None = None
     for windows in _some_at_a_time(_windows(text, persons)):
         around = Span(windows[0].start, windows[-1].end)
         low, high = (bisect_left(persons, edge, key=attrgetter("start")) for edge in (around.start, around.end))
@@ -121,7 +120,7 @@ def _edge(text: str, end: int) -> int:
 
 
 def _laid(
-    text: str, windows: Sequence[Span], entities: Sequence[Entity], persons: Sequence[Span], behind: int
+    text: str, windows: Sequence[Span], entities: Sequence[Entity], persons: Sequence[Span], before: int | None
 ) -> Layout:
     guard = np.full(GUARD, _FEED, np.uint32)
     parts, places = [guard], [np.full(GUARD, windows[0].start)]
@@ -138,7 +137,7 @@ def _laid(
     word_starts = sizes.cumsum() - sizes
     tail, above = _labels(plain)
     starts, lengths = _sentences(codes)
-    distance, behind = _distances(origins, persons, behind)
+    distance, behind = _distances(origins, persons, len(origins) if before is None else before)
     return Layout(
         codes,
         origins,
@@ -224,7 +223,8 @@ def _number(words: str) -> int:
 def _distances(origins: Array, persons: Sequence[Span], before: int) -> tuple[Array, int]:
     """How far the last person is, 0 inside one; more where the next one is near; how far from the last stretch's end.
 
-    ``before`` is that of the stretches before: how many are laid out together changes nothing.
+    ``before`` is how far the last one was from the end of the stretches before: how many are laid out together changes
+    nothing.
     """
     size = len(origins)
     first = origins.searchsorted([person.start for person in persons])

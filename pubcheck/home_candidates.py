@@ -86,6 +86,9 @@ class Pieces:
     def __len__(self) -> int:
         return len(self._starts)
 
+    def __iter__(self) -> Iterator[Piece]:
+        return map(self.__getitem__, range(len(self)))
+
     def __getitem__(self, number: int) -> Piece:
         return Piece(Span(self._starts[number], self._ends[number]), self._signs[number])
 
