@@ -28,7 +28,7 @@ Array = np.ndarray[Any, Any]
 
 AHEAD, BEHIND = 60, 170  # characters before and behind a person that are read
 _EDGE = 40  # characters to the edge of the line that are read beyond those
-_AT_ONCE = 1 << 15  # characters laid out together: each takes 500 bytes meanwhile
+_AT_ONCE = 1 << 16  # characters laid out together
 GUARD = 8  # line feeds between the stretches: no feature reaches across
 LONGEST = 160  # a longer sentence is cut
 PRIVATE, UNKNOWN, PUBLIC, HOME = 0xE001, 0xE002, 0xE003, 0xE004  # what stands for names and addresses
