@@ -57,7 +57,7 @@ class Lookup:
         order = np.argsort(stirred)
         stirred = stirred[order]
         sizes = np.bincount(stirred >> np.uint32(32 - _HEADS), minlength=1 << _HEADS)
-        most = int(sizes.max())
+        most = max(1, int(sizes.max()))
         self._heads = (sizes.cumsum() - sizes).astype(np.min_scalar_type(size + most))
         self._behind = np.arange(1, max(2, most)).astype(np.int32)[:, None]
         # Behind the last one stand some that are of no use.
