@@ -68,12 +68,14 @@ TEMPLATES: tuple[_Template, ...] = (
 )
 
 
-def rows(layout: Layout) -> Array:
-    """The row of the weights that each template (first axis) names at each place (second axis)."""
-    atoms = _atoms(layout)
-    size = len(layout.codes)
+def rows(layout: Layout, low: int = 0, high: int | None = None) -> Array:
+    """The row of the weights that each template (first axis) names at each place (second axis) from ``low`` to ``high``."""
+    high = len(layout.codes) if high is None else high
+    first, last = max(0, low - _REACH), min(len(layout.codes), high + _REACH)
+    atoms = _atoms(layout, first, last)
+    size = high - low
     wide = np.zeros((len(atoms), size + 2 * _REACH), np.uint32)
-    wide[:, _REACH : _REACH + size] = spread(atoms)
+    wide[:, first - low + _REACH : last - low + _REACH] = spread(atoms)
     result = np.empty((len(TEMPLATES), size), np.uint32)
     for number, (row, template) in enumerate(zip(result, TEMPLATES, strict=True), start=1):
         row[:] = np.uint32(number * 0x3C6EF372 & 0xFFFFFFFF)
@@ -86,23 +88,24 @@ def rows(layout: Layout) -> Array:
     return result
 
 
-def _atoms(layout: Layout) -> Array:
-    codes, words = np.minimum(layout.codes, 0xFFFF), layout.words
-    starts = layout.word_starts
-    ends = np.append(starts[1:], len(codes)) - 1
-    hashes = layout.word_hashes
-    before, behind = np.roll(hashes, 1), np.roll(hashes, -1)
-    last = codes[ends]
-    ending = last + (np.where(ends > starts, codes[np.maximum(ends - 1, 0)], 0) << np.uint32(16))
+def _atoms(layout: Layout, low: int, high: int) -> Array:
+    codes, words = np.minimum(layout.codes[low:high], 0xFFFF), layout.words[low:high]
+    first, behind_last = int(words[0]), int(words[-1]) + 1
+    starts = layout.word_starts[first:behind_last]
+    ends = np.append(layout.word_starts[first + 1 : behind_last + 1], len(layout.codes))[: len(starts)] - 1
+    hashes = layout.word_hashes.take(np.arange(first - 1, behind_last + 1), mode="wrap")
+    last = np.minimum(layout.codes[ends], 0xFFFF)
+    ending = np.minimum(layout.codes[np.maximum(ends - 1, 0)], 0xFFFF)
+    ending = last + (np.where(ends > starts, ending, 0) << np.uint32(16))
     place = np.full(len(codes), 2, np.uint32)
-    place[starts] = 1
-    place[ends] = np.where(ends > starts, 3, 4)
+    begun, ended = starts >= low, ends < high  # the first word may begin before, the last one end behind
+    place[starts[begun] - low] = 1
+    place[ends[ended] - low] = np.where(ends > starts, 3, 4)[ended]
     kinds, senses = _tables()
     own = [codes, kinds[codes], senses[codes]]
-    of_words = [each[words] for each in (hashes, before, behind, last, ending)]
-    return np.stack([*own, of_words[0], place, *of_words[1:], layout.tail, layout.above, layout.distance]).astype(
-        np.uint32, copy=False
-    )
+    of_words = [each[words - first] for each in (hashes[1:-1], hashes[:-2], hashes[2:], last, ending)]
+    labels = (each[low:high] for each in (layout.tail, layout.above, layout.distance))
+    return np.stack([*own, of_words[0], place, *of_words[1:], *labels]).astype(np.uint32, copy=False)
 
 
 @cache

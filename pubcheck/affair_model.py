@@ -32,6 +32,7 @@ FORMAT = 1
 _WIDTH = 16  # columns of a row of the weights, so that a row is one item of 16 bytes
 _LEAN = 0.5  # how much less than the fit says counts against a mention: a missed one costs more than a false one
 _HINT, _UNLIKELY = 0.02, 0.3  # the least share that is told, and the most of what is only that
+_SCORED = 1 << 14  # places scored together: each takes 500 bytes meanwhile
 _WEIGHED = 1 << 12  # places weighed together: products small enough for one thread and its cache
 _OPEN, _BEGINS = 2.5, 6.0  # what is so much less likely than O is not looked at further
 
@@ -44,9 +45,8 @@ class AffairModel:
     transitions: Array
     scale: float
 
-    def scores(self, layout: Layout) -> Array:
-        """The score of each label (second axis) at each place."""
-        places = rows(layout)
+    def scores(self, places: Array) -> Array:
+        """The score of each label (second axis) at each place, by its rows of the weights."""
         total = np.zeros((places.shape[1], _WIDTH), np.int16)
         for template in range(0, len(TEMPLATES), 2):
             pair = self.packed.take(places[template]).view(np.int8).reshape(-1, _WIDTH)
@@ -80,23 +80,39 @@ def find_affairs(text: str, entities: Sequence[Entity], persons: Sequence[Span],
     :raises ModelError: if no library for cutting text into words is installed.
     """
     for layout in lay_out(text, entities, persons):
-        scores = model.scores(layout)
-        scores[:, 0] -= _LEAN
-        shares = _shares(scores, model.transitions, layout)
-        best = shares.argmax(1)
-        best[shares[:, 0] >= 1 - _HINT] = 0
-        both = shares[:, 1::2] + shares[:, 2::2]
-        for start in np.flatnonzero(best % 2 == 1).tolist():
-            kind, end = (int(best[start]) + 1) // 2 - 1, start + 1
-            while end < len(best) and best[end] == 2 * kind + 2:
-                end += 1
-            yield _told(layout, start, end, kind, float(both[start:end, kind].mean()))
-            both[start:end] = 0
-        hints = both >= _HINT
-        for kind in np.flatnonzero(hints.any(0)).tolist():
-            edges = np.flatnonzero(np.diff(hints[:, kind], prepend=False, append=False)).tolist()
-            for start, end in zip(edges[::2], edges[1::2], strict=True):
-                yield _told(layout, start, end, kind, float(min(_UNLIKELY, both[start:end, kind].max())))
+        for low, high in _parts(layout):
+            yield from _found(layout, low, high, model)
+
+
+def _parts(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Bounds of parts of some thousand places, each of whole sentences: a list of persons is one stretch, however long."""
+    low, size = 0, len(layout.codes)
+    while low < size:
+        at = int(layout.starts.searchsorted(low + _SCORED))
+        high = int(layout.starts[at]) if at < len(layout.starts) else size
+        yield low, high
+        low = high
+
+
+def _found(layout: Layout, low: int, high: int, model: AffairModel) -> Iterator[Told]:
+    scores = model.scores(rows(layout, low, high))
+    scores[:, 0] -= _LEAN
+    first, last = layout.starts.searchsorted((low, high))
+    shares = _shares(scores, model.transitions, layout.starts[first:last] - low, layout.lengths[first:last])
+    best = shares.argmax(1)
+    best[shares[:, 0] >= 1 - _HINT] = 0
+    both = shares[:, 1::2] + shares[:, 2::2]
+    for start in np.flatnonzero(best % 2 == 1).tolist():
+        kind, end = (int(best[start]) + 1) // 2 - 1, start + 1
+        while end < len(best) and best[end] == 2 * kind + 2:
+            end += 1
+        yield _told(layout, low + start, low + end, kind, float(both[start:end, kind].mean()))
+        both[start:end] = 0
+    hints = both >= _HINT
+    for kind in np.flatnonzero(hints.any(0)).tolist():
+        edges = np.flatnonzero(np.diff(hints[:, kind], prepend=False, append=False)).tolist()
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            yield _told(layout, low + start, low + end, kind, float(min(_UNLIKELY, both[start:end, kind].max())))
 
 
 def _told(layout: Layout, start: int, end: int, kind: int, probability: float) -> Told:
@@ -109,20 +125,23 @@ def _most(values: Array) -> Array:
     return reduce(np.maximum, values.T)
 
 
-def _shares(scores: Array, transitions: Array, layout: Layout) -> Array:
-    """The probability of each label at each place; outside the stretches that may hold a mention, O."""
+def _shares(scores: Array, transitions: Array, starts: Array, lengths: Array) -> Array:
+    """The probability of each label at each place; outside the stretches that may hold a mention, O.
+
+    :param starts: where sentences begin, which are so long as ``lengths`` tells.
+    """
     shares = np.zeros_like(scores)
     shares[:, 0] = 1
     # A mention begins where that is not all too unlikely, and goes on where O is not much likelier.
     begins = _most(scores[:, 1::2] + (transitions[0, 1::2] - transitions[0, 0])) - scores[:, 0] > -_BEGINS
     opens = begins | (_most(scores[:, 2::2]) - scores[:, 0] > -_OPEN)
     inside = np.zeros(len(scores) + 1, np.int8)
-    np.add.at(inside, layout.starts, 1)
-    np.add.at(inside, layout.starts + layout.lengths, -1)
+    np.add.at(inside, starts, 1)
+    np.add.at(inside, starts + lengths, -1)
     opens &= inside[:-1].cumsum() > 0
     # A stretch ends where its sentence does.
     number = np.zeros(len(scores), np.int64)
-    number[layout.starts] = 1
+    number[starts] = 1
     number = np.where(opens, number.cumsum() + 1, 0)
     edges = np.flatnonzero(np.diff(number, prepend=0, append=0))
     starts, lengths = edges[:-1], np.diff(edges)

@@ -7,9 +7,11 @@ blanks between the characters of a spaced line are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
@@ -18,7 +20,7 @@ import numpy as np
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_tables import powers, spread
 from pubcheck.name_text import fold
-from pubcheck.span import Span
+from pubcheck.span import ByPlace, Span
 from pubcheck.text import Entity, EntityKind, Role
 from pubcheck.words import cut_words
 
@@ -26,7 +28,7 @@ Array = np.ndarray[Any, Any]
 
 AHEAD, BEHIND = 60, 170  # characters before and behind a person that are read
 _EDGE = 40  # characters to the edge of the line that are read beyond those
-_AT_ONCE = 1 << 17  # characters laid out together
+_AT_ONCE = 1 << 16  # characters laid out together
 GUARD = 8  # line feeds between the stretches: no feature reaches across
 LONGEST = 160  # a longer sentence is cut
 PRIVATE, UNKNOWN, PUBLIC, HOME = 0xE001, 0xE002, 0xE003, 0xE004  # what stands for names and addresses
@@ -48,7 +50,7 @@ class Layout:
     """Stretches side by side; one entry for each character, but for ``word_starts`` and the sentences.
 
     ``origins`` are the places in the text. ``tail`` tells the end of the label before in the line, ``above`` the short
-    line above, ``distance`` how far the persons are.
+    line above, ``distance`` how far the persons are; the last one is ``behind`` the last stretch by as many characters.
     """
 
     codes: Array
@@ -61,6 +63,7 @@ class Layout:
     distance: Array
     starts: Array
     lengths: Array
+    behind: int
 
 
 def lay_out(text: str, entities: Sequence[Entity], persons: Sequence[Span]) -> Iterator[Layout]:
@@ -68,17 +71,30 @@ def lay_out(text: str, entities: Sequence[Entity], persons: Sequence[Span]) -> I
 
     :raises ModelError: if no library for cutting text into words is installed.
     """
-    entities = [each for each in entities if each.kind is EntityKind.PERSON or each.kind is EntityKind.ADDRESS]
+    hidden = ByPlace(
+        [each for each in entities if each.kind is EntityKind.PERSON or each.kind is EntityKind.ADDRESS],
+        attrgetter("span"),
+    )
+    behind: int | None = None
+    for windows in _some_at_a_time(_windows(text, persons)):
+        around = Span(windows[0].start, windows[-1].end)
+        low, high = (bisect_left(persons, edge, key=attrgetter("start")) for edge in (around.start, around.end))
+        layout = _laid(text, windows, hidden.meeting(around), persons[low:high], behind)
+        behind = layout.behind
+        yield layout
+
+
+def _some_at_a_time(windows: Iterable[Span]) -> Iterator[list[Span]]:
     chosen: list[Span] = []
     size = 0
-    for window in _windows(text, persons):
+    for window in windows:
         chosen.append(window)
         size += len(window)
         if size > _AT_ONCE:
-            yield _laid(text, chosen, entities, persons)
+            yield chosen
             chosen, size = [], 0
     if chosen:
-        yield _laid(text, chosen, entities, persons)
+        yield chosen
 
 
 def _windows(text: str, persons: Sequence[Span]) -> Iterator[Span]:
@@ -103,7 +119,9 @@ def _edge(text: str, end: int) -> int:
     return feed if feed >= 0 else min(len(text), end + _EDGE)
 
 
-def _laid(text: str, windows: Sequence[Span], entities: Sequence[Entity], persons: Sequence[Span]) -> Layout:
+def _laid(
+    text: str, windows: Sequence[Span], entities: Sequence[Entity], persons: Sequence[Span], before: int | None
+) -> Layout:
     guard = np.full(GUARD, _FEED, np.uint32)
     parts, places = [guard], [np.full(GUARD, windows[0].start)]
     for window in windows:
@@ -119,6 +137,7 @@ def _laid(text: str, windows: Sequence[Span], entities: Sequence[Entity], person
     word_starts = sizes.cumsum() - sizes
     tail, above = _labels(plain)
     starts, lengths = _sentences(codes)
+    distance, behind = _distances(origins, persons, len(origins) if before is None else before)
     return Layout(
         codes,
         origins,
@@ -127,9 +146,10 @@ def _laid(text: str, windows: Sequence[Span], entities: Sequence[Entity], person
         _word_hashes(codes, word_starts, sizes),
         tail,
         above,
-        _distances(origins, persons),
+        distance,
         starts,
         lengths,
+        behind,
     )
 
 
@@ -200,15 +220,20 @@ def _number(words: str) -> int:
     return crc32(words.encode("utf-8", "surrogatepass"))
 
 
-def _distances(origins: Array, persons: Sequence[Span]) -> Array:
-    """How far the last person is, 0 inside one; more where the next one is near."""
+def _distances(origins: Array, persons: Sequence[Span], before: int) -> tuple[Array, int]:
+    """How far the last person is, 0 inside one; more where the next one is near; how far from the last stretch's end.
+
+    ``before`` is how far the last one was from the end of the stretches before: how many are laid out together changes
+    nothing.
+    """
     size = len(origins)
     first = origins.searchsorted([person.start for person in persons])
     last = origins.searchsorted([person.end for person in persons])
     here = np.arange(size)
-    behind = np.full(size + 1, -size)
+    behind = np.full(size + 1, -before)
     behind[last] = last
-    distance = _FAR.searchsorted(here - np.maximum.accumulate(behind[:-1]), side="right").astype(np.uint32) + 1
+    latest = np.maximum.accumulate(behind[:-1])
+    distance = _FAR.searchsorted(here - latest, side="right").astype(np.uint32) + 1
     inside = np.zeros(size + 1, np.int64)
     np.add.at(inside, first, 1)
     np.add.at(inside, last, -1)
@@ -217,7 +242,7 @@ def _distances(origins: Array, persons: Sequence[Span]) -> Array:
     ahead[first] = first
     near = np.minimum.accumulate(ahead[:-1][::-1])[::-1] - here
     distance[(near > 0) & (near <= _JUST_BEFORE) & (distance >= 3)] += 4
-    return np.asarray(distance)
+    return np.asarray(distance), size - GUARD - int(latest[-1])
 
 
 def _sentences(codes: Array) -> tuple[Array, Array]:

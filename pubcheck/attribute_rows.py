@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.stated_reason import is_blank
@@ -39,7 +40,7 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
         yield from (Span(*match.span()) for match in _FLAT_ROW.finditer(text))
     head: tuple[re.Pattern[str], int, int] | None = None
     position = rows = 0
-    for line in text.split("\n"):
+    for line in each_line(text):
         start, position = position, position + len(line) + 1
         if len(line) < 120 and ("属性" in line or "公开" in line or "结" in line) and (found := _headed(line)):
             head, rows = found, 0

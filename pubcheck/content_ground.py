@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import exp
+from operator import attrgetter
 
 from pubcheck.domains import FIELDS, field_of
 from pubcheck.ground_sentences import Beside, is_likely, may_hold, passages
@@ -33,7 +34,7 @@ from pubcheck.publicity import (
     is_public,
     title_of,
 )
-from pubcheck.span import Span
+from pubcheck.span import ByPlace, Span
 from pubcheck.statements import is_flat, statements
 
 __all__ = ["Given", "Ground", "Told"]
@@ -84,10 +85,11 @@ class Ground:
         kept = [*kept_inside(reading, self.rule)]
         found = False
         vetoed = self.told.excuses_title(reading) or self.weighed.vetoes(reading)
+        by_place = ByPlace((*listed, *kept), attrgetter("span"))
         particulars, secrecy = (tuple(match.span for match in each) for each in (listed, kept))
         for passage in passages(reading, self.rule, Beside(particulars, secrecy, self.told.against, vetoed)):
             found = True
-            inside = [match.judgement for match in (*listed, *kept) if match.span.overlaps(passage.span)]
+            inside = [match.judgement for match in by_place.meeting(passage.span)]
             why = dict.fromkeys(words for judgement in inside for words in judgement.why) or {self.told.why: None}
             confidence = max((_confidence(passage.evidence), *(judgement.confidence for judgement in inside)))
             yield Match(passage.span, Judgement(confidence, (*why, _MODEL_WHY)))

@@ -8,6 +8,7 @@ scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 HEADS = ("document", "entry", "exemption", "duty")
+QUESTIONS = ("exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 3  # of the weights; a model of another format is refused
 _ENDS, _SENTENCE = "。；！？", 6  # the signs that end a sentence, and how many characters are one
 _PASSAGES = 3
 _ATTRIBUTES = {str(attribute): attribute for attribute in Attribute}
-_SIDE_BY_SIDE = 8
+_ITEM = 16  # bytes that are looked up at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,7 @@ class Head:
 
     def rows(self, columns: NDArray[np.int64]) -> Floats:
         """The weights of these columns in units of ``scale``, one row a class."""
-        # Few classes are looked up one after the other, more of them side by side.
-        if len(self.classes) < _SIDE_BY_SIDE:
-            return self.gram.take(columns, axis=1).astype("f8")
-        return self.gram.T.take(columns, axis=0).astype("f8").T
+        return self.gram.take(columns, axis=1).astype("f8")
 
     def scores(self, rows: Floats, values: Floats, named: Floats) -> Floats:
         """One score a class, from the :meth:`rows` of a text's columns."""
@@ -70,9 +69,11 @@ class Model:
     temperature: float
     entry_temperature: float
     lookup: Lookup = field(init=False, repr=False, compare=False)
+    answers: NDArray[Any] = field(init=False, repr=False, compare=False)  # see :func:`_side_by_side`
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lookup", Lookup(self.vocabulary))
+        object.__setattr__(self, "answers", _side_by_side([self.heads[question] for question in QUESTIONS]))
 
     def attribute_head(self, sample: Sample) -> tuple[Head, float]:
         """The head that reads ``sample``, and its temperature."""
@@ -96,7 +97,7 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     rows = head.rows(known.columns)
     scores = head.scores(rows, known.values, named) / temperature
     probabilities = dict(zip(map(_ATTRIBUTES.__getitem__, head.classes), shares(scores).tolist(), strict=True))
-    exemption, duty = (_answered(model.heads[question], known, named) for question in ("exemption", "duty"))
+    exemption, duty = _answered(model, known, named)
     withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
     return Classification(
         probabilities,
@@ -107,9 +108,28 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     )
 
 
-def _answered(head: Head, known: KnownGrams, named: Floats) -> dict[str, float]:
-    odds = shares(head.scores(head.rows(known.columns), known.values, named)).tolist()
-    return dict(zip(head.classes, odds, strict=True))
+def _answered(model: Model, known: KnownGrams, named: Floats) -> Iterator[dict[str, float]]:
+    """The shares of the classes of both questions."""
+    import numpy as np
+
+    rows = model.answers.take(known.columns, axis=0).view(np.int8)
+    sums, at = known.values @ rows.astype("f8"), 0
+    for question in QUESTIONS:
+        head = model.heads[question]
+        end = at + len(head.classes)
+        scores = sums[at:end] * head.scale[:, 0] + head.named @ named + head.bias
+        yield dict(zip(head.classes, shares(scores).tolist(), strict=True))
+        at = end
+
+
+def _side_by_side(heads: Sequence[Head]) -> NDArray[Any]:
+    """The weights of all classes of ``heads``, those of a column side by side: they are looked up together."""
+    import numpy as np
+
+    weights = np.concatenate([head.gram for head in heads]).T
+    rows = np.zeros((len(weights), -(-weights.shape[1] // _ITEM) * _ITEM), np.int8)
+    rows[:, : weights.shape[1]] = weights
+    return rows.view(np.complex128)
 
 
 def shares(scores: Floats) -> Floats:
@@ -204,7 +224,7 @@ def _model(arrays: dict[str, Any]) -> Model:
             raise ValueError("shape")
         heads[name] = Head(
             classes,
-            np.asfortranarray(gram) if len(classes) >= _SIDE_BY_SIDE else gram,
+            gram,
             arrays[f"{name}.scale"].astype(np.float64),
             arrays[f"{name}.named"].astype(np.float64),
             arrays[f"{name}.bias"].astype(np.float64),

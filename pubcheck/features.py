@@ -176,9 +176,10 @@ def hashed(parts: NDArray[np.uint64], size: int, kind: int) -> NDArray[np.uint64
     import numpy as np
 
     count = max(0, len(parts) - size + 1)
-    hashed = np.full(count, kind * 0x9E3779B1, dtype=np.uint64)
+    hashed = parts[:count] ^ np.uint64(kind * 0x9E3779B1)
     for offset in range(size):
-        hashed ^= parts[offset : offset + count]
+        if offset:
+            hashed ^= parts[offset : offset + count]
         hashed *= np.uint64(0x100000001B3)
         hashed ^= hashed >> np.uint64(29)
     return hashed & np.uint64(0xFFFFFFFF)

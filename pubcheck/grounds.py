@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from heapq import merge
 from itertools import islice
 
 from pubcheck.finding import Severity
@@ -234,12 +235,7 @@ class _Page:
         if where is Where.RECIPIENTS:
             return self._recipients
         if self._body is None:
-            body = self._of.text
-            if "《" in body:
-                body = _QUOTED.sub(lambda match: "《" + "\0" * (len(match.group()) - 2) + "》", body)
-            if self._title is not None:
-                body = body[: self._title.start] + "\0" * len(self._title) + body[self._title.end :]
-            self._body = body
+            self._body = _crossed_out(self._of.text, self._title)
         return self._body
 
     def _spots(self, term: str, text: str, swept: Found) -> Iterator[Span]:
@@ -261,6 +257,18 @@ class _Page:
             start = self._of.offsets.from_source(self._addressed.span.start)
             return Span(start + span.start, start + span.end)
         return span
+
+
+def _crossed_out(text: str, title: Span | None) -> str:
+    """``text`` with its title and what stands between 《 and 》 crossed out; copied once, since it may be long."""
+    crossed = ((match.start() + 1, match.end() - 1) for match in (_QUOTED.finditer(text) if "《" in text else ()))
+    pieces: list[str] = []
+    done = 0
+    for start, end in merge(crossed, () if title is None else ((title.start, title.end),)):
+        if end > done:
+            pieces += text[done : max(start, done)], "\0" * (end - max(start, done))
+            done = end
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def _title(reading: Reading) -> Span | None:

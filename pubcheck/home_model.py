@@ -32,9 +32,12 @@ def _found(reading: Reading, told: Sequence[Span]) -> tuple[Surroundings | None,
     if not people(reading):
         return None, []
     around = surroundings(reading)
-    found = list(candidates(around))
-    around.counts.update(each.span.of(around.text) for each in found)
-    return around, [each for each in found if _adds(each.span, told)]
+    found = []
+    for each in candidates(around):
+        around.counts[each.span.of(around.text)] += 1
+        if _adds(each.span, told):
+            found.append(each)
+    return around, found
 
 
 def _adds(span: Span, told: Sequence[Span]) -> bool:

@@ -57,12 +57,13 @@ class Lookup:
         order = np.argsort(stirred)
         stirred = stirred[order]
         sizes = np.bincount(stirred >> np.uint32(32 - _HEADS), minlength=1 << _HEADS)
-        self._most = int(sizes.max())
-        self._heads = (sizes.cumsum() - sizes).astype(np.min_scalar_type(size + self._most))
+        most = max(1, int(sizes.max()))
+        self._heads = (sizes.cumsum() - sizes).astype(np.min_scalar_type(size + most))
+        self._behind = np.arange(1, max(2, most)).astype(np.int32)[:, None]
         # Behind the last one stand some that are of no use.
-        self._stirred = np.append(stirred, np.zeros(self._most + 1, np.uint32))
+        self._stirred = np.append(stirred, np.zeros(most + 1, np.uint32))
         self._unknown = _KINDS << self._bits
-        self._columns: NDArray[Any] = np.full(size + self._most + 1, self._unknown, self._number)
+        self._columns: NDArray[Any] = np.full(size + most + 1, self._unknown, self._number)
         self._columns[:size] = order << _PLACES
         self._written = ~layout_table()
         self._is_first = True
@@ -128,12 +129,8 @@ class Lookup:
         rest = (there != stirred).nonzero()[0]
         numbers[rest] = self._unknown
         # Those that stand behind the first with the same first bits; where it is greater, none of them can be it.
-        for _ in range(1, self._most):
-            rest = rest.take((there.take(rest) < stirred.take(rest)).nonzero()[0])
-            if not len(rest):
-                break
-            at[rest] += 1
-            there[rest] = self._stirred.take(at.take(rest))
-            hits = rest.take((there.take(rest) == stirred.take(rest)).nonzero()[0])
-            numbers[hits] = self._columns.take(at.take(hits))
+        rest = rest.take((there.take(rest) < stirred.take(rest)).nonzero()[0])
+        behind = at.take(rest) + self._behind
+        row, which = (self._stirred.take(behind) == stirred.take(rest)).nonzero()
+        numbers[rest.take(which)] = self._columns.take(behind[row, which])
         return numbers

@@ -8,10 +8,13 @@ and the title. Training and judging share this file, so they cannot drift apart.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from pubcheck.code_points import each_line
 from pubcheck.mark_shapes import BORDER, STARS
 from pubcheck.mark_terms import TIME_WORDS
 from pubcheck.matchers import Reading
@@ -36,11 +39,15 @@ _CLASSES = 8  # characters of them as classes
 _TITLE = 40
 _DIGITS = str.maketrans("123456789", "000000000")
 _PIECE = re.compile(rf"[ ]{{2,}}|\t|[{BORDER}]")
+_LEVEL_WORDS = re.compile("绝密|机密|秘密")
 _HEADING = re.compile(r"密[ ]?级|(?:涉密|保密)(?:等级|级别)")
 _LABEL = re.compile(
     r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])[ ]{0,4}(?:[:：]|[ \t])[ ]{0,40}[^\u4e00-\u9fff]{0,4}$"
 )
+_LABELLED = 64  # characters that a label takes at most, with the blanks behind it
+_LEVELS = ("绝密", "机密", "秘密")
 _NEXT = 3  # lines behind that are looked at
+_SHORT = 40  # a line below that may be printed on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,44 +96,102 @@ def _size(number: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line with what is counted in it, once for all its candidates: it may be millions of characters long.
+
+    Its words are ``text[first:last]``; ``parts`` begin what parts its pieces, ``levels`` are words for levels.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    parts: array[int]
+    levels: array[int]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Line:
+        """The line ``text[start:end]``."""
+        parts = array("i", (match.start() for match in _PIECE.finditer(text, start, end)))
+        levels = array("i", (match.start() for match in _LEVEL_WORDS.finditer(text, start, end)))
+        return cls(start, end, _after_blanks(text, start, end), _before_blanks(text, start, end), parts, levels)
+
+    def pieces(self, first: int, last: int) -> int:
+        """How many pieces what stands between them makes."""
+        return bisect_left(self.parts, last) - bisect_left(self.parts, first) + 1 if first < last else 1
+
+    def others(self, text: str, span: Span) -> int:
+        """How many levels are named in the line without ``span``, the words beside it joined."""
+        before = bisect_right(self.levels, span.start - 2)
+        behind = len(self.levels) - bisect_left(self.levels, span.end)
+        seam = text[max(self.start, span.start - 1) : span.start] + text[span.end : min(self.end, span.end + 1)]
+        return before + behind + (seam in _LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the candidates of one text share: its lines, their places, its title and the levels in it."""
 
     text: str
-    starts: tuple[int, ...]
-    filled: tuple[int, ...]
+    starts: array[int]
+    filled: array[int]
     title: str
     levels: int
     starred: int
     lines: dict[str, int]
+    _last: dict[int, Line] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def line(self, number: int) -> Line:
+        """The line of this number; the last one is kept."""
+        if number not in self._last:
+            self._last.clear()
+            end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
+            self._last[number] = Line.of(self.text, self.starts[number], end)
+        return self._last[number]
 
 
 def page_of(text: str, found: Sequence[Candidate]) -> Page:
     """The page with its candidates."""
-    starts, filled, at, number = [], [], 0, 0
-    lines: dict[str, int] = {}
-    for line in text.split("\n"):
+    starts, filled, at, number = array("i"), array("i"), 0, 0
+    for words in each_line(text):
         starts.append(at)
         filled.append(number)
-        bare = line.strip()
-        if bare:
-            number += 1
-            if len(bare) < 40:
-                lines[bare] = lines.get(bare, 0) + 1
-        at += len(line) + 1
+        number += bool(words) and not words.isspace()
+        at += len(words) + 1
+    filled.append(number)
     first = text.lstrip().split("\n", 1)[0]
     starred = sum(each.match["star"] is not None for each in found)
-    return Page(text, tuple(starts), (*filled, number), first[:_TITLE], len(found), starred, lines)
+    page = Page(text, starts, filled, first[:_TITLE], len(found), starred, {})
+    # How often the short lines of candidates stand in the text.
+    for each in found:
+        line = page.line(bisect_right(starts, each.span.start) - 1)
+        if line.last - line.first < _SHORT:
+            page.lines[text[line.first : line.last]] = 0
+    for words in each_line(text) if page.lines else ():
+        if (bare := words.strip()) in page.lines:
+            page.lines[bare] += 1
+    return page
+
+
+def _after_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _before_blanks(text: str, start: int, at: int) -> int:
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def features(candidate: Candidate, page: Page, line_number: int) -> Iterator[str]:
     """The features of one candidate in the line of this number."""
     text, span, match = page.text, candidate.span, candidate.match
-    start = page.starts[line_number]
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    left, right = text[start : span.start], text[span.end : end]
-    near_left, near_right = left[-_REACH:].translate(_DIGITS), right[:_REACH].translate(_DIGITS)
+    line = page.line(line_number)
+    start, end = line.start, line.end
+    near_left = text[max(start, span.start - _REACH) : span.start].translate(_DIGITS)
+    near_right = text[span.end : min(end, span.end + _REACH)].translate(_DIGITS)
     level, star, term = match["level"], match["star"], match["term"]
     kind = ("s" if star else "-") + ("t" if term else "-")
     if term:
@@ -137,8 +202,8 @@ def features(candidate: Candidate, page: Page, line_number: int) -> Iterator[str
     if " " in level:
         yield "spaced"
     # The characters round it.
-    anchored_left = near_left if len(left) > _REACH else f"^{near_left}"
-    anchored_right = near_right if len(right) > _REACH else f"{near_right}$"
+    anchored_left = near_left if span.start - start > _REACH else f"^{near_left}"
+    anchored_right = near_right if end - span.end > _REACH else f"{near_right}$"
     for size in (1, 2, 3, 4):
         yield f"l{size}={anchored_left[-size:]}"
         yield f"r{size}={anchored_right[:size]}"
@@ -151,40 +216,39 @@ def features(candidate: Candidate, page: Page, line_number: int) -> Iterator[str
     )
     yield from (f"rb={anchored_right[at : at + 2]}" for at in range(min(14, len(anchored_right) - 1)))
     # Its line: how much stands before and behind, and what parts it from its neighbours.
-    bare_left, bare_right = left.strip(), right.strip()
-    yield f"sides={_size(len(bare_left))}{_size(len(bare_right))}"
-    yield f"sidesk={_size(len(bare_left))}{_size(len(bare_right))}{kind}"
-    alone_left = not bare_left or (_PIECE.search(left[-3:]) is not None and left[-1:] in f" \t{BORDER}")
-    alone_right = not bare_right or _PIECE.match(right) is not None
+    last, first = _before_blanks(text, line.first, span.start), _after_blanks(text, span.end, line.last)
+    sides = f"{_size(max(0, last - line.first))}{_size(max(0, line.last - first))}"
+    yield f"sides={sides}"
+    yield f"sidesk={sides}{kind}"
+    beside = text[max(start, span.start - 3) : span.start]
+    alone_left = last <= line.first or (_PIECE.search(beside) is not None and beside[-1:] in f" \t{BORDER}")
+    alone_right = first >= line.last or _PIECE.match(text, span.end, end) is not None
     yield f"piece={alone_left}{alone_right}{kind}"
-    pieces = len(_PIECE.split(left.strip())) + len(_PIECE.split(right.strip()))
-    yield f"pieces={min(pieces, 8)}"
-    if label := _LABEL.search(left):
+    yield f"pieces={min(line.pieces(line.first, last) + line.pieces(first, line.last), 8)}"
+    if label := _LABEL.search(text, max(start, span.start - _LABELLED), span.start):
         words = "".join(label[1].split())
         yield f"label={words[-4:]}"
         yield f"label2={words[-2:]}"
-    others = len(re.findall(r"绝密|机密|秘密", left + right))
-    yield f"others={min(others, 3)}{kind}"
+    yield f"others={min(line.others(text, span), 3)}{kind}"
     # Where on the page, and the lines round it.
     filled = page.filled[line_number]
     total = page.filled[-1]
     yield f"line={min(filled, 12)}{kind}"
     yield f"head={filled < 8}{alone_left and alone_right}{kind}"
     yield f"behind={min(total - filled, 6)}"
-    whole = text[start:end].strip()
-    if page.lines.get(whole, 0) > 1:
+    if line.last - line.first < _SHORT and page.lines.get(text[line.first : line.last], 0) > 1:
         yield "repeated"
     before, behind = _line_before(text, start), _lines_behind(text, end)
     yield f"bl={before[-3:].translate(_DIGITS)}"
     yield f"bl1={before[-1:].translate(_DIGITS)}{kind}"
     yield f"bs={_size(len(before))}"
     yield from (f"bb={before[at : at + 2]}" for at in range(max(0, len(before) - 10), len(before) - 1))
-    for number, line in enumerate(behind):
-        yield f"n{number}s={_size(len(line))}"
+    for number, words in enumerate(behind):
+        yield f"n{number}s={_size(len(words))}"
         if not number:
-            yield f"nl={line[:3].translate(_DIGITS)}"
-        yield f"ne{number}={line[-2:].translate(_DIGITS)}"
-        yield from (f"nb={line[at : at + 2]}" for at in range(min(10, len(line) - 1)))
+            yield f"nl={words[:3].translate(_DIGITS)}"
+        yield f"ne{number}={words[-2:].translate(_DIGITS)}"
+        yield from (f"nb={words[at : at + 2]}" for at in range(min(10, len(words) - 1)))
     if _HEADING.search(text[max(0, start - 1200) : start]):
         yield f"below heading{alone_left and alone_right}"
     yield from (f"ti={page.title[at : at + 2]}" for at in range(len(page.title) - 1))

@@ -7,6 +7,7 @@ development passages of ``corpora/findings``.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from pubcheck.linear_model import linear_model
 from pubcheck.mark_candidates import Candidate, candidates, features, page_of
@@ -17,11 +18,15 @@ BITS = 15  # features hash into 2**BITS weights
 
 def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
     """All candidates of the text, each with its features."""
+    return [(candidate, list(found)) for candidate, found in _seen(reading)]
+
+
+def _seen(reading: Reading) -> Iterator[tuple[Candidate, Iterator[str]]]:
     found = list(candidates(reading))
-    if not found:
-        return []
-    page = page_of(reading.text.text, found)
-    return [(each, list(features(each, page, bisect_right(page.starts, each.span.start) - 1))) for each in found]
+    if found:
+        page = page_of(reading.text.text, found)
+        for each in found:
+            yield each, features(each, page, bisect_right(page.starts, each.span.start) - 1)
 
 
 def marked(reading: Reading) -> list[tuple[Candidate, float]]:
@@ -29,5 +34,4 @@ def marked(reading: Reading) -> list[tuple[Candidate, float]]:
 
     :raises ModelError: if the weights are absent or altered.
     """
-    found = seen(reading)
-    return [(candidate, linear_model("marks").odds(rows)) for candidate, rows in found] if found else []
+    return [(candidate, linear_model("marks").odds(found)) for candidate, found in _seen(reading)]

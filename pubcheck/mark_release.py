@@ -6,6 +6,7 @@ General prose on declassification names neither a paper nor a day.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -237,7 +238,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         if not _is_ahead(span.of(text)):
             beside = next((mark for mark in marks if _lines_apart(text, mark.span, span) <= 1), None)
             _add(found, Release(span, beside, own or beside is not None), text)
-    return tuple(_told_once(sorted(found, key=lambda release: release.span), text))
+    return tuple(_told_once(found, text))
 
 
 def _told_once(found: list[Release], text: str) -> list[Release]:
@@ -257,8 +258,16 @@ def _told_once(found: list[Release], text: str) -> list[Release]:
 
 
 def _is_known(found: list[Release], match: object) -> bool:
-    span = Span(*match.span("value"))  # type: ignore[attr-defined]
-    return any(release.span.overlaps(span) for release in found)
+    start, end = match.span("value")  # type: ignore[attr-defined]
+    low, high = _met(found, start, end)
+    return low < high
+
+
+def _met(found: list[Release], start: int, end: int) -> tuple[int, int]:
+    """Which of ``found``, in order and without overlaps, overlap these places: from the one number up to the other."""
+    return bisect_right(found, start, key=lambda each: each.span.end), bisect_left(
+        found, end, key=lambda each: each.span.start
+    )
 
 
 def _add(found: list[Release], release: Release, text: str) -> None:
@@ -273,12 +282,13 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     if "】" in words and "【" not in words and text[start - 1 : start] == "【":
         start -= 1
     release = replace(release, span=Span(start, end))
-    over = [other for other in found if other.span.overlaps(release.span)]
+    low, high = _met(found, start, end)
+    over = found[low:high]
     if any(other.span.start < start or other.span.end > end or len(other.span) * 4 < end - start for other in over):
         return
     mark = next((other.mark for other in over if other.mark is not None), release.mark)
     own = release.own or any(other.own for other in over)
-    found[:] = [*(other for other in found if other not in over), replace(release, mark=mark, own=own)]
+    found[low:high] = [replace(release, mark=mark, own=own)]
 
 
 def _lines_apart(text: str, span: Span, note: Span) -> int:

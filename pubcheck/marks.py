@@ -51,7 +51,7 @@ from pubcheck.mark_terms import TIME_WORDS, read_term
 from pubcheck.mark_variants import SAID, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
-from pubcheck.span import Span
+from pubcheck.span import Span, Taken
 
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
@@ -143,32 +143,32 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
 
 def _shaped(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
-    examples: list[Span] = []  # what was judged once is not found again in another shape
+    examples = Taken()  # what was judged once is not found again in another shape
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = _head_end(text) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
             mark = _mark(match, form, confidence, why, text)
-            if any(mark.span.overlaps(span) for span in examples):
+            if examples.meets(mark.span):
                 continue
             if form in (Form.LINE, Form.HEAD):
                 if is_set_apart(reading, mark.span):
-                    examples.append(mark.span)
+                    examples.add(mark.span)
                     continue
                 # A level alone, or a star before any words, is a mark only on a paper.
                 if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
                 if pattern is LOOSE and is_of_a_work(reading, mark.span):
-                    examples.append(mark.span)
+                    examples.add(mark.span)
                     continue
             elif (
                 is_sample(reading, mark.span)
                 if form is Form.FIELD
                 else pattern is not URGENT and is_quoted(reading, mark.span.start)
             ):
-                examples.append(mark.span)
+                examples.add(mark.span)
                 continue
             if mark.why is APART_WHY and not _TIMES.match(mark.term) and is_of_a_work(reading, mark.span):
-                examples.append(mark.span)
+                examples.add(mark.span)
                 continue
             if (
                 form is Form.LISTED
@@ -313,9 +313,10 @@ def _filled_lines(words: str) -> int:
 def _head_end(text: str) -> int:
     """Where the first lines end that are not empty."""
     position, left = 0, _HEAD_LINES
-    for line in text.split("\n"):
-        if not left:
-            return position
-        left -= bool(line.strip())
-        position += len(line) + 1
-    return len(text)
+    while left:
+        end = text.find("\n", position)
+        if end < 0:
+            return len(text)
+        left -= bool(text[position:end].strip())
+        position = end + 1
+    return position

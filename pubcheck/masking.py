@@ -25,6 +25,7 @@ _LINE_FEED = lazily(r"[\r\n]")
 _SHORTEST = 2
 _SHORTEST_ASCII = 5
 _SHORTEST_IN_TEXT = 3  # names of two characters are words too often
+_NOTHING: dict[int, dict[str, str]] = {}
 
 
 def harmless(text: str) -> str:
@@ -50,7 +51,8 @@ class MaskedReview:
     def __init__(self, review: Review, *, show_values: bool = False) -> None:
         self._source = review.document.text
         self._show_values = show_values
-        self._known: dict[str, list[tuple[str, str]]] = {}
+        # How a value is masked: by its first characters, then by its length, the longest first.
+        self._known: dict[str, dict[int, dict[str, str]]] = {}
         self._heads: re.Pattern[str] | None = None  # the first characters of what is known
         self._seen: dict[str, str] = {}
         #: ``Document.text``, masked; the same length, line feeds kept.
@@ -86,11 +88,12 @@ class MaskedReview:
         done = at = 0
         while self._heads is not None and (found := self._heads.search(text, at)):
             at = found.start()
-            for value, masked in self._known.get(text[at : at + _SHORTEST], ()):
-                if len(value) >= shortest and text.startswith(value, at):
+            for length, values in self._known.get(text[at : at + _SHORTEST], _NOTHING).items():
+                masked = values.get(text[at : at + length]) if length >= shortest else None
+                if masked is not None:
                     yield text[done:at]
                     yield masked
-                    done = at = at + len(value)
+                    done = at = at + length
                     break
             else:
                 at += 1
@@ -107,7 +110,7 @@ class MaskedReview:
         for value in sorted(known, key=len, reverse=True):
             masked = known[value].apply(value)
             if masked != value:
-                self._known.setdefault(value[:_SHORTEST], []).append((value, masked))
+                self._known.setdefault(value[:_SHORTEST], {}).setdefault(len(value), {})[value] = masked
         if self._known:
             heads = {head[0] for head in self._known}
             self._heads = re.compile(f"[{''.join(map(re.escape, sorted(heads)))}]")

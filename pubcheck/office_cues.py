@@ -6,6 +6,9 @@ of :mod:`pubcheck.person_cues` none of it helps to find a name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
@@ -87,6 +90,7 @@ _FIRST_HEADING = lazily(
 _LAST_HEADING = lazily(
     r"[ \t　|](?:[^\s|]{0,6}(?:法官|干部|责任人|领导|经办人?|承办人?|负责人|联系人|网格员|民警|医[生师]|班主任|审核人?|核查人|复核人|登记人|调查人|劝返人|专管员|护士|记录人?|[制填]表人?|包保人|帮扶人|包抓人|走访人|入户人|签收人|发放人|值班员|办理人|受理人|接待人|经手人))$"
 )
+_LAST = 32  # characters of a heading that tell its last cell
 _ROWS = 40  # lines between the headings of a table and a row
 
 
@@ -100,21 +104,28 @@ def ends_in_office(text: NormalizedText, line: Span, name: Span) -> bool:
 
     Columns are counted from the right: what breaks the rows apart mostly stands further left.
     """
-    behind = len(_CELLS.findall(text.text[name.end : line.end].rstrip()))
-    last = not text.text[name.end : line.end].strip()
-    start, whole = line.start, text.text
-    for _ in range(_ROWS):
-        end = start - 1
-        if end < 0:
-            return False
-        start = whole.rfind("\n", 0, end) + 1
+    whole, breaks = text.text, text.breaks
+    number = bisect_left(breaks, line.start)  # of the line itself
+    for above in range(number - 1, max(-1, number - 1 - _ROWS), -1):
+        start, end = breaks[above - 1] + 1 if above else 0, breaks[above]
         if _FIRST_HEADING.match(whole, start, end):
-            heading = whole[start:end].rstrip()
-            if last:
-                return _LAST_HEADING.search(heading) is not None
-            cells = _CELLS.split(heading)
-            return 0 < behind < len(cells) and _LAST_HEADING.search(" " + cells[-1 - behind]) is not None
+            known = text.once("headings of rows", dict[int, tuple[str, list[str]]])
+            if start not in known:  # once for all names of all rows: both may be very long
+                heading = whole[start:end].rstrip()
+                known[start] = heading[-_LAST:], _CELLS.split(heading)
+            return _is_below(whole, Span(name.end, line.end), *known[start])
     return False
+
+
+def _is_below(text: str, rest: Span, tail: str, cells: list[str]) -> bool:
+    """Whether the column is one of those who act: as far from the last of ``cells`` as there are cells in ``rest``."""
+    end = rest.end
+    while end > rest.start and text[end - 1].isspace():
+        end -= 1
+    if end == rest.start:
+        return _LAST_HEADING.search(tail) is not None
+    behind = sum(1 for _ in islice(_CELLS.finditer(text, rest.start, end), len(cells)))
+    return 0 < behind < len(cells) and _LAST_HEADING.search(" " + cells[-1 - behind]) is not None
 
 
 def to_be_asked(before: str, after: str) -> bool:

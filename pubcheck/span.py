@@ -6,7 +6,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
+_Item = TypeVar("_Item")
 _PIECES = 1 << 15  # pieces of a changed text that are held apart
 
 
@@ -71,6 +73,25 @@ class Taken:
         """Whether ``span`` overlaps what is taken."""
         at = bisect_left(self._starts, span.end)
         return at > 0 and self._ends[at - 1] > span.start
+
+
+class ByPlace(Generic[_Item]):
+    """Items, each at a place, of which those that overlap a span are found at once, however many there are."""
+
+    __slots__ = ("_items", "_longest", "_place", "_starts")
+
+    def __init__(self, items: Iterable[_Item], place: Callable[[_Item], Span]) -> None:
+        self._items = sorted(enumerate(items), key=lambda item: place(item[1]).start)
+        self._place = place
+        self._starts = [place(item).start for _, item in self._items]
+        self._longest = max((len(place(item)) for _, item in self._items), default=0)
+
+    def meeting(self, span: Span) -> list[_Item]:
+        """Those that share a character with ``span``, in the order in which they were given."""
+        low = bisect_right(self._starts, span.start - self._longest)
+        high = bisect_left(self._starts, span.end)
+        found = [(number, item) for number, item in self._items[low:high] if self._place(item).overlaps(span)]
+        return [item for _, item in sorted(found, key=lambda each: each[0])]
 
 
 def covers_one(around: Span, spans: Sequence[Span]) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pubcheck.finding import Severity
 from pubcheck.matchers import Judgement, Match, Matcher, Reading, compiled
 from pubcheck.persons import is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
-from pubcheck.span import Span
+from pubcheck.span import ByPlace, Span, Taken
 
 if TYPE_CHECKING:
     from pubcheck.affair_model import Told
@@ -81,20 +82,22 @@ class Joined:
             return
         listed = list(self.inner.find(reading))
         mentions = [each for each in told(reading) if each.kind == self.kind]
+        seen = Taken(each.span for each in mentions if each.probability >= _DENIED or not self.both)
         least = _COLUMN if self.both else self.sure
         listed = [
             match
             for match in listed
             if match.judgement.confidence >= least
             or match.judgement.severity is Severity.INFO
-            or any(each.span.overlaps(match.span) for each in mentions if each.probability >= _DENIED or not self.both)
+            or seen.meets(match.span)
         ]
         kept = {id(match): match for match in listed}
+        by_place = ByPlace(listed, attrgetter("span"))
         found: list[Match] = []
         for mention in mentions:
             if mention.probability < self.least:
                 continue
-            rivals = [match for match in listed if match.span.overlaps(mention.span)]
+            rivals = by_place.meeting(mention.span)
             if any(_is_same(match, mention.span) for match in rivals) or self._is_silent(reading, mention.span):
                 continue
             for match in rivals:
@@ -113,7 +116,7 @@ class Joined:
         text, around = reading.text.text, sentence(reading, span)
         if compiled(_NOTHING).fullmatch(text, span.start, span.end):
             return True
-        if any(table.heading.span.overlaps(span) for table in tables(reading)):
+        if reading.once("table headings", lambda: Taken(each.heading.span for each in tables(reading))).meets(span):
             return True
         if compiled(_GENERAL).search(text, around.start, around.end):
             return True

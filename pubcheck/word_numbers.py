@@ -54,14 +54,12 @@ def _ending_at(places: Numbers) -> Numbers:
     """For each length in turn the number of the word that ends at each place, which has nothing but Chinese characters."""
     import numpy as np
 
-    size = len(places)
-    numbers = np.zeros((_SHORT, size), np.uint32)
-    for behind, table in enumerate(_tables()):
-        found = table.take(places, mode="clip")
-        if behind:
-            np.bitwise_xor(numbers[behind - 1, behind:], found[:-behind], out=numbers[behind, behind:])
-        else:
-            numbers[0] = found
+    # One look at the table brings what a character adds to words of every length.
+    found = _table().take(places, mode="clip").view(np.uint32).reshape(-1, _SHORT)
+    numbers = np.zeros((_SHORT, len(places)), np.uint32)
+    numbers[0] = found[:, 0]
+    for behind in range(1, _SHORT):
+        np.bitwise_xor(numbers[behind - 1, behind:], found[:-behind, behind], out=numbers[behind, behind:])
     return numbers
 
 
@@ -73,8 +71,8 @@ def _encoded(word: str) -> bytes:
 
 
 @cache
-def _tables() -> tuple[Numbers, ...]:
-    """What each Chinese character adds to the number of a word, if so many characters follow it.
+def _table() -> NDArray[np.complex128]:
+    """What each Chinese character adds to the number of a word, if so many characters follow it: four numbers an item.
 
     A word that is longer by one begins with another number: the first character of each length brings the difference.
     """
@@ -89,8 +87,9 @@ def _tables() -> tuple[Numbers, ...]:
     begins[0] = 0
     codes = np.arange(_FIRST_HAN, _FIRST_HAN + _OF_HAN)
     bits = codes >> 12, codes >> 6 & 63, codes & 63
-    return tuple(
+    added = [
         np.bitwise_xor.reduce([of_byte[3 * behind + 2 - number].take(part) for number, part in enumerate(bits)])
         ^ np.uint32(begins[behind] ^ begins[behind + 1])
         for behind in range(_SHORT)
-    )
+    ]
+    return np.ascontiguousarray(np.stack(added, axis=1)).view(np.complex128).ravel()

@@ -12,10 +12,10 @@ from pubcheck.models.affairs.frames import composed
 from pubcheck.models.affairs.passage import Passage, varied, wrapped
 
 import pubcheck
-from pubcheck import affair_model, weights
+from pubcheck import affair_model, affair_text, weights
 from pubcheck.affair_features import BITS, TEMPLATES, rows
 from pubcheck.affair_model import LABELS, Told, find_affairs, load_affairs, model_of
-from pubcheck.affair_text import HOME, PRIVATE, lay_out
+from pubcheck.affair_text import GUARD, HOME, PRIVATE, lay_out
 from pubcheck.errors import ModelError
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, Role
@@ -104,6 +104,38 @@ def test_features_are_rows_of_the_weights() -> None:
     assert found.shape == (len(TEMPLATES), len(layout.codes))
     assert int(found.max()) < 1 << BITS
     assert np.array_equal(found, rows(layout))
+
+
+def test_features_of_a_part_are_those_of_the_whole() -> None:
+    (layout,) = lay_out(TEXT, _entities(TEXT, "李秀珍"), [NAME])
+    whole, size = rows(layout), len(layout.codes)
+    for low in range(size):
+        for high in (low + 1, low + 7, size):
+            if high <= size:
+                assert np.array_equal(rows(layout, low, high), whole[:, low:high]), (low, high)
+
+
+def test_how_far_a_person_is_does_not_depend_on_how_much_is_laid_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "李秀珍，女，患双侧股骨头坏死，欠信用社贷款2万元。\n" + "各单位要按规定办理。" * 40 + "\n"
+    text = line * 30
+    entities = tuple(
+        Entity(Span(at, at + 3), EntityKind.PERSON, 1.0, Role.PRIVATE) for at in range(0, len(text), len(line))
+    )
+    persons = [entity.span for entity in entities]
+    whole = [layout.distance for layout in lay_out(text, entities, persons)]
+
+    def told() -> list[tuple[Span, str, float]]:  # sums of doubles differ in the last digit
+        found = find_affairs(text, entities, persons, load_affairs())
+        return [(each.span, each.kind, round(each.probability, 9)) for each in found]
+
+    before = told()
+    monkeypatch.setattr(affair_text, "_AT_ONCE", 600)
+    parts = list(lay_out(text, entities, persons))
+    assert len(whole) == 1
+    assert len(parts) > 5
+    joined = np.concatenate([parts[0].distance, *(part.distance[GUARD:] for part in parts[1:])])
+    assert np.array_equal(joined, whole[0])
+    assert told() == before
 
 
 def test_altered_weights_are_refused(tmp_path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pubcheck
 from pubcheck.content_ground import Ground
-from pubcheck.grounds import VETO, Sign, Weighed, Where, anchor_of
+from pubcheck.grounds import VETO, Sign, Weighed, Where, _crossed_out, anchor_of
 from pubcheck.matchers import Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.review import Element, Elements
@@ -101,3 +105,13 @@ def test_a_ground_stands_beside_what_it_is_about() -> None:
     text = "某局立案审批表\n案由：擅自占用土地\n案件来源：巡查\n承办人：13800138000\n拟立案调查。"
     rules = {finding.rule_id for finding in pubcheck.check_text(text).findings}
     assert {"internal.enforcement_file", "personal.mobile_phone"} <= rules
+
+
+@given(st.text("《》甲乙\n", max_size=30), st.data())
+def test_title_and_quotes_are_crossed_out(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    title = data.draw(st.none() | st.integers(start, len(text)).map(lambda end: Span(start, end)))
+    wanted = re.sub("《([^《》\n]{1,80})》", lambda match: "《" + "\0" * len(match[1]) + "》", text)
+    if title is not None:
+        wanted = wanted[: title.start] + "\0" * len(title) + wanted[title.end :]
+    assert _crossed_out(text, title) == wanted

@@ -12,7 +12,7 @@ from pubcheck.models.homes.compose import passages
 import pubcheck
 from pubcheck.elements import read_elements
 from pubcheck.finding import Severity
-from pubcheck.home_candidates import TAIL, candidates, surroundings
+from pubcheck.home_candidates import TAIL, Names, candidates, surroundings
 from pubcheck.home_features import parts
 from pubcheck.home_model import BITS, meets, proposed, seen
 from pubcheck.linear_model import LinearModel, Named, linear_model, rows_of
@@ -164,3 +164,16 @@ def test_weights_are_small_and_data_only() -> None:
     arrays = read_weights("homes")
     assert arrays["weights"].dtype == "int8"
     assert arrays["weights"].shape == (1 << BITS,)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 9)), max_size=20),
+    st.tuples(st.integers(0, 300), st.integers(0, 40)),
+)
+def test_names_near_a_place_are_those_that_trying_each_finds(
+    places: list[tuple[int, int]], at: tuple[int, int]
+) -> None:
+    entities = tuple(sorted(Entity(Span(start, start + size), EntityKind.PERSON) for start, size in places))
+    span = Span(at[0], sum(at))
+    wanted = [each for each in entities if each.span.start < span.end and each.span.end > span.start]
+    assert Names(list(entities)).inside(span.start, span.end) == wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from importlib.resources import files
 
 import pytest
@@ -9,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubcheck.linear_model import LinearModel, rows_of
-from pubcheck.mark_candidates import candidates
+from pubcheck.mark_candidates import BORDER, Line, candidates
 from pubcheck.mark_model import BITS, marked, seen
 from pubcheck.marks import find_marks
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.reading import Reading
+from pubcheck.span import Span
 from pubcheck.weights import read_weights
 
 
@@ -93,3 +96,24 @@ def test_weights_are_small_and_data_only() -> None:
     arrays = read_weights("marks")
     assert arrays["weights"].dtype == "int8"
     assert arrays["weights"].shape == (1 << BITS,)
+
+
+@given(st.text("绝机秘密 \t│甲★", min_size=1, max_size=40), st.data())
+def test_what_is_counted_in_a_line_is_what_stands_beside_the_mark(line: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(line) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(line))))
+    left, right = line[: span.start], line[span.end :]
+    counted = Line.of(f"前{line}后", 1, 1 + len(line))
+    at = Span(1 + span.start, 1 + span.end)
+    assert counted.others(f"前{line}后", at) == len(re.findall("绝密|机密|秘密", left + right))
+    parts = re.compile(rf"[ ]{{2,}}|\t|[{BORDER}]")
+    words = left.strip()
+    begin = 1 + len(left) - len(left.lstrip())
+    assert counted.pieces(begin, begin + len(words)) == len(parts.split(words))
+
+
+def test_many_marks_on_one_line_take_linear_time() -> None:
+    reading = reading_of("关于第一号事项 机密★5年 办理情况　" * 6_000)
+    start = time.process_time()
+    assert len(marked(reading)) == 6_000
+    assert time.process_time() - start < 20  # it took minutes

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 import pubcheck
+from pubcheck.mark_release import find_releases
 from pubcheck.mark_terms import Term, read_term
+from pubcheck.normalize import normalize
+from pubcheck.plain import document_from_text
+from pubcheck.reading import Reading
 from pubcheck.review import Review, Verdict
 
 
@@ -132,3 +138,13 @@ def test_a_term_to_come_is_no_release() -> None:
     assert (
         by_rule(pubcheck.check_text("机密★5年" + PAPER + "本件自2099年1月1日起解密。"))["secret.state_mark"] == "block"
     )
+
+
+def test_many_notes_of_a_release_take_linear_time() -> None:
+    text = "".join(f"本件已于2020年1月{number % 28 + 1}日解密。\n" for number in range(5_000))
+    reading = Reading(normalize(document_from_text(text, "text")))
+    start = time.process_time()
+    found = find_releases(reading)
+    assert len(found) == 5_000
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    assert time.process_time() - start < 20  # it took a minute

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pubcheck.normalize import normalize
@@ -103,3 +105,15 @@ def test_the_past_and_rosters_are_told_by_the_head() -> None:
     assert is_roster("仲裁委员会新增仲裁员\n编号\t姓名")
     assert is_roster("人民陪审员名单公告")
     assert not is_roster("低保对象名单公示")
+
+
+def test_a_long_row_is_read_no_farther_than_its_heading_has_columns() -> None:
+    heading = "姓名\t年龄\t原因\t劝返人\t结果\n"
+    text = normalize(document_from_text(heading + "拉马尔\t13\t务工，外出，" * 20_000 + "\t阿尔伍\t返校\n", "text"))
+    row = text.paragraph(Span(len(heading), len(heading) + 1))
+    start = time.process_time()
+    for at in range(row.start, row.start + 20_000 * 12, 12):
+        assert not ends_in_office(text, row, Span(at, at + 3))
+    name = text.text.index("阿尔伍")
+    assert ends_in_office(text, row, Span(name, name + 3))
+    assert time.process_time() - start < 20  # it took minutes

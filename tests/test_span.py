@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubcheck.span import Edit, OffsetMap, Span, Taken, apply_edits, covers_one
+from pubcheck.span import ByPlace, Edit, OffsetMap, Span, Taken, apply_edits, covers_one
 
 # Short alphabets make collisions (the same character twice) and astral characters common.
 TEXTS = st.text(alphabet="ab秘密0 \n\u3000𠘨", max_size=30)
@@ -162,3 +162,10 @@ def test_what_is_taken_and_what_is_covered_is_told_as_by_trying_each(spans: list
     taken = Taken(spans)
     assert taken.meets(other) == any(other.overlaps(span) for span in spans)
     assert covers_one(other, sorted(spans)) == any(other.covers(span) for span in spans)
+
+
+@given(SPANS, st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda pair: Span(pair[0], sum(pair))))
+def test_what_overlaps_is_found_by_place_as_by_trying_each(spans: list[Span], other: Span) -> None:
+    items = [(span, number) for number, span in enumerate(spans)]
+    found = ByPlace(items, lambda item: item[0]).meeting(other)
+    assert found == [item for item in items if item[0].overlaps(other)]

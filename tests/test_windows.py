@@ -16,6 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pubcheck import (
+    affair_model,
+    affair_text,
     code_points,
     crf,
     detect,
@@ -35,6 +37,8 @@ from pubcheck.review import Review
 CORPUS = Path(__file__).parents[1] / "corpora" / "findings"
 # Module, name, and the sizes between which it is drawn: far below the shipped ones.
 WINDOWS = (
+    (affair_text, "_AT_ONCE", 200, 900),
+    (affair_model, "_SCORED", 20, 900),
     (name_model, "_READ", 40, 600),
     (name_model, "_SCORED", 30, 400),
     (name_model, "_DECODED", 30, 800),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
+from dataclasses import replace
 
 from pubcheck import check_text
 from pubcheck.masking import MaskedReview
@@ -29,3 +31,22 @@ def test_values_that_follow_each_other_are_all_masked() -> None:
     assert "罗满仓" not in masked.text
     assert "13800138000" not in masked.text
     assert masked.text.endswith("仓\n")
+
+
+def test_of_values_that_begin_alike_the_longest_is_masked() -> None:
+    long, short = "11010519491231002X", "11010519491231"
+    review = check_text(f"身份证号：{long}\n")
+    (found,) = (finding for finding in review.findings if finding.rule_id == "personal.resident_id")
+    masked = MaskedReview(replace(review, around=(replace(found, evidence=short),)))
+    assert masked.words(f"{long}，{short}，110105") == f"{found.mask.apply(long)}，{found.mask.apply(short)}，110105"
+
+
+def test_many_values_that_begin_alike_take_linear_time() -> None:
+    review = check_text("身份证号：11010519491231002X\n")
+    (found,) = (finding for finding in review.findings if finding.rule_id == "personal.resident_id")
+    values = [f"110105{number:011}X" for number in range(20_000)]
+    many = replace(review, around=tuple(replace(found, evidence=value) for value in values))
+    start = time.process_time()
+    words = MaskedReview(many).words("，".join(values))
+    assert time.process_time() - start < 10  # it took minutes
+    assert not any(value in words for value in values[::500])
