@@ -17,6 +17,7 @@ from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import has_shape, has_surname, is_word, may_stand, stands_alone
 from pubcheck.name_slots import DOTTED, HAN
+from pubcheck.person_model import second_look
 from pubcheck.span import Span
 from pubcheck.surnames import UNCOMMON
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
@@ -57,14 +58,19 @@ _SENTENCE_END = lazily(r"[。！？\n]")
 
 
 def complete(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
-    """``entities`` without overlaps, with the persons that lists and other places tell."""
+    """``entities`` without overlaps, with the persons that lists, a second look and other places tell."""
+    kept = without_overlaps(second_look(first_look(entities, text), text))
+    return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+
+
+def first_look(entities: Iterable[Entity], text: NormalizedText) -> Sequence[Entity]:
+    """``entities`` without overlaps, with the persons that lists tell."""
     kept = without_overlaps(entities)
     if not any(entity.kind is EntityKind.PERSON for entity in kept):
-        return tuple(kept)
+        return kept
     kept = [_doubted(entity, text.text) for entity in kept]
     kept = without_overlaps((*kept, *_in_runs(kept, text.text)))
-    kept = without_overlaps(_by_lists(kept, text.text))
-    return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+    return without_overlaps(_by_lists(kept, text.text))
 
 
 def _doubted(entity: Entity, text: str) -> Entity:
