@@ -144,8 +144,12 @@ def _of_words(span: Span, around: Surroundings, known: str) -> Iterator[str]:
     """How the dictionary cuts the line there."""
     text = around.text
     if "\n" in span.of(text):
-        yield "torn"
-        yield f"kt={known}"
+        name = "".join(span.of(text).split())
+        left, right = text[span.start - 1 : span.start], text[span.end : span.end + 1].translate(_DIGITS)
+        line = text.rfind("\n", 0, span.start) + 1
+        whole = "+".join(tag for _, tag in listed_words(name)[:3])
+        yield from ("torn", f"kt={known}", f"tl={left}", f"tr={right}", f"tlr={left}{right}", f"tw={whole}")
+        yield from (f"ts={head_kind(name)}{len(name)}", f"tz={min(5, (span.start - line) // 6)}")
     edges, words = around.words.of_line(span.start)
     at = bisect_right(edges, span.start) - 1
     last = bisect_left(edges, span.end)

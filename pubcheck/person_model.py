@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import linear_model
+from pubcheck.name_shape import may_stand
 from pubcheck.person_candidates import Candidate, candidates
 from pubcheck.person_features import parts, surroundings
 from pubcheck.span import Taken
@@ -20,7 +21,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 BITS = 16  # features hash into 2**BITS weights
 _MOST = 20_000  # characters of a text that is looked at again: longer ones are registers that teach their own columns
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
-_ADDS, _DENIES = 0.5, -1.0  # log-odds from which on a run is a name, and below which a name is none
+_ADDS, _RAISES, _DENIES = 0.5, 2.0, -1.0  # log-odds from which on a run is a name, a doubted one is; below which a name is none
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _HOPELESS = -6.0  # log-odds that no name of the development passages had on the way
 # Numbers, labels and homes of persons: a text without any of them is read once.
@@ -57,6 +58,8 @@ def seen(entities: Sequence[Entity], text: NormalizedText) -> Iterator[tuple[Can
     columns = Columns(text.once("tables", lambda: read_tables(text.text)))
     around = surroundings(text.text, entities, columns)
     for candidate in candidates(text.text, entities, around.words):
+        if candidate.known is None and not may_stand("".join(candidate.span.of(text.text).split())):
+            continue
         yield candidate, parts(candidate, around)
 
 
@@ -68,7 +71,8 @@ def _settled(entities: Sequence[Entity], judged: Sequence[tuple[float, Candidate
     for odds, candidate in sorted(judged, key=lambda each: (-each[0], each[1].span)):
         known = candidate.known
         named = known is not None and known.confidence >= _NAMED
-        if odds < (_DENIES if named else _ADDS) or taken.meets(candidate.span):
+        least = _DENIES if named else (_ADDS if known is None else _RAISES)
+        if odds < least or taken.meets(candidate.span):
             if known is not None:
                 doubted[known] = replace(known, confidence=round(known.confidence * _DOUBT, 3))
             continue
