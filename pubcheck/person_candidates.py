@@ -134,9 +134,8 @@ def _at_edges(text: str, start: int, end: int) -> Iterator[Span]:
         if size <= 3 * _SOUND:
             yield Span(start, end)
         return
-    if size <= _LONG or (size <= _SOUND and sounds(run)):
-        if not _NEVER.intersection(run):
-            yield Span(start, end)
+    if _SHORT <= size <= _SOUND and (size <= _LONG or sounds(run)) and not _NEVER.intersection(run):
+        yield Span(start, end)
     for length in range(_SHORT, min(_LONG, size - 1) + 1):
         for edge in ((start, start + length), (end - length, end)):
             name = text[slice(*edge)]

@@ -20,6 +20,7 @@ from pubcheck.words import listed_words
 _DIGITS = str.maketrans("123456789", "000000000")
 _LABEL = lazily(r"([\u4e00-\u9fffA-Za-z0-9（）()]{1,12})\s*[:：]")
 _SURE = 0.8
+_STEPS = ((0.95, "a"), (0.9, "b"), (0.8, "c"), (0.6, "d"), (0.4, "e"))  # of how sure a recognizer is
 _REACH = 12
 _BACK = 40
 _SEPARATORS = "\t，,；;、 "
@@ -44,7 +45,9 @@ class Surroundings:
 def surroundings(text: str, entities: Sequence[Entity], columns: Columns) -> Surroundings:
     """What stands beside the persons that are sure, and the words of the lines, cut when they are asked for."""
     persons = sorted(e for e in entities if e.kind is EntityKind.PERSON)
-    around = Surroundings(text, columns, persons, sorted(e for e in entities if e.kind is not EntityKind.PERSON), Words(text))
+    around = Surroundings(
+        text, columns, persons, sorted(e for e in entities if e.kind is not EntityKind.PERSON), Words(text)
+    )
     for person in persons:
         if person.confidence >= _SURE:
             for counter, key in zip(
@@ -122,11 +125,7 @@ def parts(candidate: Candidate, around: Surroundings) -> Iterator[list[str]]:
 def _known(candidate: Candidate, around: Surroundings) -> str:
     """What the recognizers found there."""
     if candidate.known is not None:
-        sure = candidate.known.confidence
-        step = next(
-            (letter for least, letter in ((0.95, "a"), (0.9, "b"), (0.8, "c"), (0.6, "d"), (0.4, "e")) if sure >= least),
-            "f",
-        )
+        step = next((letter for least, letter in _STEPS if candidate.known.confidence >= least), "f")
         return f"{step}{'l' if candidate.known.cue else ''}"
     for letter, entities in (("P", around.persons), ("", around.others)):
         at = bisect_left(entities, candidate.span.start - 30, key=lambda entity: entity.span.start)
@@ -134,9 +133,9 @@ def _known(candidate: Candidate, around: Surroundings) -> str:
             if entity.span.start >= candidate.span.end:
                 break
             if entity.span.overlaps(candidate.span):
-                inside = "i" if entity.span.covers(candidate.span) else ("o" if candidate.span.covers(entity.span) else "x")
-                sure = "1" if entity.confidence >= _SURE else "0"
-                return f"{letter or entity.kind.value[0]}{inside}{sure}"
+                outside = "o" if candidate.span.covers(entity.span) else "x"
+                inside = "i" if entity.span.covers(candidate.span) else outside
+                return f"{letter or entity.kind.value[0]}{inside}{int(entity.confidence >= _SURE)}"
     return "-"
 
 
@@ -195,6 +194,6 @@ def _of_line(span: Span, around: Surroundings) -> Iterator[str]:
         yield f"hd={heading[-4:]}"
         yield f"hd2={heading[-2:]}"
     near = text[max(line, span.start - _REACH) : span.start]
-    yield from (f"nb={near[at:at+2]}" for at in range(len(near) - 1))
+    yield from (f"nb={near[at : at + 2]}" for at in range(len(near) - 1))
     near = text[span.end : min(end, span.end + _REACH)].translate(_DIGITS)
-    yield from (f"na={near[at:at+2]}" for at in range(len(near) - 1))
+    yield from (f"na={near[at : at + 2]}" for at in range(len(near) - 1))

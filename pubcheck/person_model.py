@@ -21,7 +21,11 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 BITS = 16  # features hash into 2**BITS weights
 _MOST = 20_000  # characters of a text that is looked at again: longer ones are registers that teach their own columns
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
-_ADDS, _RAISES, _DENIES = 0.5, 2.0, -1.0  # log-odds from which on a run is a name, a doubted one is; below which a name is none
+_ADDS, _RAISES, _DENIES = (
+    0.5,
+    2.0,
+    -1.0,
+)  # log-odds from which on a run is a name, a doubted one is; below which a name is none
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _HOPELESS = -6.0  # log-odds that no name of the development passages had on the way
 # Numbers, labels and homes of persons: a text without any of them is read once.
@@ -40,9 +44,7 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
     if not is_looked_at(entities, text):
         return entities
     model = linear_model("persons")
-    judged = [
-        (model.odds_of(found, _HOPELESS), candidate) for candidate, found in seen(entities, text)
-    ]
+    judged = [(model.odds_of(found, _HOPELESS), candidate) for candidate, found in seen(entities, text)]
     return _settled(entities, judged)
 
 

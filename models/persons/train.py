@@ -86,7 +86,8 @@ def weights_of(chosen: Sequence[Example]) -> Array:
     matrix = vstack([matrix_of([example.rows for example in chosen], BITS), matrix_of(blind, BITS)]).tocsr()
     true = np.array([example.name for example in chosen] + [True] * len(blind))
     shares = np.array([1.0] * len(chosen) + [_BLIND] * len(blind))
-    return fitted(matrix, true, _SMOOTH, shares)
+    weights: Array = fitted(matrix, true, _SMOOTH, shares)
+    return weights
 
 
 def _by_author(chosen: Sequence[Example]) -> Iterator[tuple[str, float]]:

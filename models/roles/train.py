@@ -32,7 +32,7 @@ _RULES = ("role=", "nm=", "pr=", "nr=", "sr=", "dr=")  # features that tell what
 _SAME_AUTHOR = {"develop5_personal": "develop_personal"}
 
 
-def left_out(chosen: Sequence[Example], matrix: Any, true: Array) -> Array:
+def left_out(chosen: Sequence[Example], matrix: Any) -> Array:
     """The log-odds of each example by weights that were learned without its group."""
     odds = np.zeros(len(chosen))
     groups = np.array([_SAME_AUTHOR.get(example.group, example.group) for example in chosen])
@@ -46,7 +46,8 @@ def weights_of(chosen: Sequence[Example]) -> Array:
     """The weights for these persons, each learned with what the rules say and without."""
     found = [sorted(rows_of(example.found, BITS)) for example in chosen]
     found += [sorted(rows_of((f for f in example.found if not f.startswith(_RULES)), BITS)) for example in chosen]
-    return fitted(matrix_of(found, BITS), np.array([example.private for example in chosen] * 2))
+    weights: Array = fitted(matrix_of(found, BITS), np.array([example.private for example in chosen] * 2))
+    return weights
 
 
 def _figures(chosen: Sequence[Example], told: Array, true: Array) -> dict[str, float]:
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = [example for example in examples(options.corpora) if example.group != options.without]
     matrix = matrix_of([sorted(rows_of(example.found, BITS)) for example in chosen], BITS)
     private = np.array([example.private for example in chosen])
-    figures = _figures(chosen, left_out(chosen, matrix, private) > 0, private)
+    figures = _figures(chosen, left_out(chosen, matrix) > 0, private)
     weights = weights_of(chosen)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
     told = ", ".join(f"corpora/{name}" for name in corpora)

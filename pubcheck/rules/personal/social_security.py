@@ -31,9 +31,10 @@ _LABEL = (
 _INSURED = Cue(
     r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休",
     Phrase("上下文涉及社会保险", "the context is social insurance"),
-    before=200,
+    before=80,
     after=40,
 )
+_HEAD = 60  # characters of the title of a list
 _UNIT = lazily(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
 
 
@@ -41,7 +42,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     joined = whole(value, label)
     if label is None or not label.adjacent or joined is None or len(joined) > 24:
         return None
-    if label.words == "个人编号" and not _INSURED.applies(reading, span):
+    titled = reading.holds(_INSURED.pattern, 0, _HEAD)
+    if label.words == "个人编号" and not (titled or _INSURED.applies(reading, span)):
         return None
     text = reading.text.text
     start = text.rfind(label.words, max(0, span.start - 60), span.start)
@@ -84,6 +86,7 @@ RULES = (
             "参保缴费信息 个人编号：⟦80000012345⟧",
             "住房公积金个人账号 ⟦2000000012345678⟧",
             "社会保障号码：⟦110105194912310021⟧，有误",
+            "养老待遇停发公告\n李某，个人编号⟦0000010213⟧，住略",
             "社会保险个人账户编号：⟦0000056012⟧",
         ),
         misses=(
