@@ -27,7 +27,7 @@ _ADDS, _RAISES, _DENIES = (
     -1.0,
 )  # log-odds from which on a run is a name, a doubted one is; below which a name is none
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
-_HOPELESS = -6.0  # log-odds that no name of the development passages had on the way
+_HOPELESS = -6.0  # log-odds below which a run is not looked at further
 # Numbers, labels and homes of persons: a text without any of them is read once.
 _PERSONAL = lazily(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{5}[0-9*＊×]{8,13}|[1-9][0-9]{3} [0-9]{4} [0-9]{4})(?![0-9])"
