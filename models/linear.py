@@ -31,15 +31,19 @@ def matrix_of(rows: Sequence[Sequence[int]], bits: int) -> Any:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), 1 << bits))
 
 
-def fitted(matrix: Any, true: Array, smooth: float = SMOOTH) -> Array:
-    """The weights for these rows: penalised logistic regression; ``smooth`` is the variance that they are expected to have."""
+def fitted(matrix: Any, true: Array, smooth: float = SMOOTH, shares: Array | None = None) -> Array:
+    """The weights for these rows: penalised logistic regression; ``smooth`` is the variance that they are expected to have.
+
+    ``shares`` tells how much each row counts; without them each counts once.
+    """
+    counts = np.ones(len(true)) if shares is None else shares
     signs = np.where(true, 1.0, -1.0)
 
     def loss(weights: Array) -> tuple[float, Array]:
         margins = -signs * (matrix @ weights)
-        shares = 1 / (1 + np.exp(-margins))
-        value = float(np.logaddexp(0, margins).sum() + weights @ weights / (2 * smooth))
-        return value, matrix.T @ (-signs * shares) + weights / smooth
+        slopes = counts / (1 + np.exp(-margins))
+        value = float((counts * np.logaddexp(0, margins)).sum() + weights @ weights / (2 * smooth))
+        return value, matrix.T @ (-signs * slopes) + weights / smooth
 
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return np.asarray(found.x)

@@ -31,6 +31,7 @@ _UNIT_OF_HOUSE = lazily(
 )
 # The first characters of a name in a column of places that neither of the two knew: [化石]戈镇…
 _CUT_HEAD = lazily(r"(?<=[ \t])(?P<name>(?![住在于系到位往由从至是为以致称原现对与和及走访])[\u4e00-\u9fff]{1,2})$")
+_NUMBER = lazily(r"[0-9]{7}")  # that of a telephone behind a room, not the room's: 3栋50113900001234
 _LINK = lazily(r"即?[为系是在于]|登记[为在]")
 _PLOT = lazily(r"(?:地块|宗地|地段|标段|工地|厂房|项目)")  # what an address with a number that nobody lives at names
 _SURE, _SHALLOW = 0.72, 0.55
@@ -65,7 +66,8 @@ def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:
             and not SUFFIX.match(text, span.start)
         ):
             start = span.start
-        if end < span.end <= end + _TAIL and _UNIT_OF_HOUSE.fullmatch(text, end, span.end):
+        goes_on = end < span.end <= end + _TAIL and _UNIT_OF_HOUSE.fullmatch(text, end, span.end) is not None
+        if goes_on and not _NUMBER.search(text, max(start, end - 4), span.end):
             end = span.end
     head = _CUT_HEAD.search(text, max(0, start - 5), start) if address.cue is None else None
     if head:

@@ -11,20 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
-from pubcheck.name_shape import has_shape, has_surname, is_word, may_stand, stands_alone
+from pubcheck.name_runs import names_in_runs
+from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
 from pubcheck.name_slots import DOTTED, HAN
+from pubcheck.person_model import second_look
 from pubcheck.span import Span
-from pubcheck.surnames import UNCOMMON
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
-_NAMED = 0.6  # how sure a name in a run without signs is
-_HAN_GAP = lazily(rf"[{HAN}]{{0,6}}")
-_HAN_TAIL = lazily(rf"(?P<rest>[{HAN}]{{2,6}})(?=[\s。；;，,]|$)")
-_FILLED = {2: ((2,),), 3: ((3,),), 4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3),)}  # sizes of names in a gap
 _SETTLEMENTS = frozenset("村屯庄社寨")
 _HOME = 40  # characters of a home before its last part
 _HOME_BEFORE = lazily(r"(?:住|户籍[^，。；\n]{0,4}|[男女][，,]|族[，,]|地址[:：]?)[^，,。；;\n：:]{2,30}$")
@@ -59,14 +55,19 @@ _SENTENCE_END = lazily(r"[。！？\n]")
 
 
 def complete(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
-    """``entities`` without overlaps, with the persons that lists and other places tell."""
+    """``entities`` without overlaps, with the persons that lists, a second look and other places tell."""
+    kept = without_overlaps(second_look(first_look(entities, text), text))
+    return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+
+
+def first_look(entities: Iterable[Entity], text: NormalizedText) -> Sequence[Entity]:
+    """``entities`` without overlaps, with the persons that lists tell."""
     kept = without_overlaps(entities)
     if not any(entity.kind is EntityKind.PERSON for entity in kept):
-        return tuple(kept)
+        return kept
     kept = [_doubted(entity, text.text) for entity in kept]
-    kept = without_overlaps((*kept, *_in_runs(kept, text.text)))
-    kept = without_overlaps(_by_lists(kept, text.text))
-    return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+    kept = without_overlaps((*kept, *names_in_runs(kept, text.text)))
+    return without_overlaps(_by_lists(kept, text.text))
 
 
 def _doubted(entity: Entity, text: str) -> Entity:
@@ -121,41 +122,6 @@ def _holds(longer: Entity, shorter: Entity) -> bool:
         and len(longer.span) > len(shorter.span)
         and longer.span.covers(shorter.span)
     )
-
-
-def _in_runs(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
-    """The names between and behind others that stand without a sign between them: 茹志坚楼尚褚奕涵."""
-    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON and entity.confidence >= _NAMED]
-    at = 0
-    while at < len(persons):
-        last = at
-        while last + 1 < len(persons) and _HAN_GAP.fullmatch(
-            text, persons[last].span.end, persons[last + 1].span.start
-        ):
-            last += 1
-        if last - at >= 2:
-            for before, behind in zip(persons[at:last], persons[at + 1 : last + 1], strict=True):
-                yield from _between(text, before.span.end, behind.span.start)
-            tail = _HAN_TAIL.match(text, persons[last].span.end)
-            if tail:
-                yield from _between(text, *tail.span("rest"))
-        at = last + 1
-
-
-def _between(text: str, start: int, end: int) -> Iterator[Entity]:
-    """The names that fill a gap, where names can fill it."""
-    for sizes in _FILLED.get(end - start, ()):
-        edges = [start]
-        for size in sizes:
-            edges.append(edges[-1] + size)
-        spans = [Span(*each) for each in pairwise(edges)]
-        if all(_may_fill(span.of(text)) for span in spans):
-            yield from (Entity(span, EntityKind.PERSON, _TOLD) for span in spans)
-            return
-
-
-def _may_fill(name: str) -> bool:
-    return (has_surname(name) or name[0] in UNCOMMON) and may_stand(name)
 
 
 def _by_lists(entities: Sequence[Entity], text: str) -> Iterator[Entity]:

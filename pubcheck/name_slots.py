@@ -82,13 +82,16 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _spaced(text)
     yield from _records(text)
     yield from _over_lines(text)
+    yield from _with_nations(text)
+    yield from _neighbours(text)
 
 
 _TORN = lazily(
-    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,2}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| [0-9])"
+    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,3}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| [0-9])"
 )
 
 
+_SEX = lazily(r" ?[，,（(] ?[男女][，,、；;）)]")
 _GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| [0-9])")
 
 
@@ -100,13 +103,33 @@ def _over_lines(text: str) -> Iterator[Slot]:
             name = match["value"].replace("\n", "")
             if (
                 match.start("value") < at < match.end("value")
-                and 2 <= len(name) <= 3
+                and 2 <= len(name) <= 3 + (surname_length(name) == 2)
                 and has_shape(name)
                 and may_stand(name)
-                and not (is_word(name[:2]) or is_word(name[-2:]))
+                and (_SEX.match(text, match.end()) or not (is_word(name[:2]) or is_word(name[-2:])))
             ):
                 cue = Span(*match.span("cue")) if match["cue"] else None
                 yield Slot(Span(*match.span("value")), 0.87 if cue else _LIKELY, cue)
+
+
+_NATION = lazily(
+    r"(?<![A-Za-z])(?P<value>[A-Z][A-Za-z\-]{1,14}(?: [A-Z][A-Za-z\-]{1,14}){1,3})(?=[ \t，,（(]{1,3}(?:(?:日|韩|美|英|法|德|泰|中|爱尔兰|荷兰|[\u4e00-\u9fff]{1,4})[本国]|俄罗斯|印度|越南|缅甸|老挝|新加坡|马来西亚|印度尼西亚|菲律宾|巴基斯坦|加拿大|澳大利亚|意大利|西班牙|巴西|波兰|荷兰|蒙古|尼泊尔|哈萨克斯坦)(?:籍)?(?=[ \t，,）);；]))"
+)
+
+
+def _with_nations(text: str) -> Iterator[Slot]:
+    """Names in Latin letters with a country behind them: TANAKA KENJI 日本."""
+    return (Slot(Span(*match.span("value")), 0.9) for match in _NATION.finditer(text))
+
+
+_BESIDE = lazily(rf"[东南西北]至(?P<value>[{HAN}]{{2,3}})(?=[屋宅房户]|家(?![{HAN}]{{0,2}}[沟坝湾庄]))")
+
+
+def _neighbours(text: str) -> Iterator[Slot]:
+    """Neighbours in the bounds of a plot: 东至赖庚发屋."""
+    for match in _BESIDE.finditer(text):
+        if len(match["value"]) == 3 and has_shape(match["value"]) and may_stand(match["value"]):
+            yield Slot(Span(*match.span("value")), _LIKELY)
 
 
 _BY_SOUND = lazily(

@@ -27,7 +27,7 @@ _WORKS = lazily(r"\[[MJDCNRGSZ](?:/OL)?\]|［[MJDCNRGSZ]］")
 _REGISTERED = lazily(r"(?<![0-9A-Za-z])9[0-9A-HJ-NPQRTUWXY]{17}[\t |｜　]{1,6}$")
 # Staff without a post, and duties without a word for the person.
 _STAFF = (
-    r"(?:工程|客服|项目|财务|行政|销售|运营|物业|车间)主管|村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
+    r"(?:工程|客服|项目|财务|行政|销售|运营|物业|车间)主管|农艺师|畜牧师|兽医师|园艺师|村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
     r"|诗人|词人|作家|画家|书法家|名将|将军|元帅|皇帝|太守|刺史|御史|翰林|进士|举人|状元|先贤|先生祠|药王|学士|国学大师|革命家|教育家|科学家"
 )
 _DOING = (
@@ -57,7 +57,7 @@ _REACHED = lazily(
 _BY_UNIT = lazily(rf"[{_HAN}]{{1,12}}{_UNIT}[ \t　:：]{{1,3}}(?:[{_HAN}·]{{2,4}}[、和， ])*$")
 _SENT = lazily(r"^\s?(?:抄\s?送|主\s?送|发件人|收件人|抄报)\s?[:：]")
 _PRESENT = lazily(
-    rf"{_WHERE}(?:到会|参加|与会|出席|列席|陪同|同行|参训|评标委员会|评审委员会|评审专家|谈判小组|磋商小组|理事会?|监事会?|委员|副?(?:理事长|会长|秘书长|监事长|主席))(?:人员|名单|成员|领导)?(?:[（(][^（）()\n]{{0,16}}[)）])?\s?[:：]\s?[^。\n：:]{{0,200}}$"
+    rf"{_WHERE}(?:到会|参加|与会|出席|列席|请假|缺席|陪同|同行|参训|评标委员会|评审委员会|评审专家|谈判小组|磋商小组|理事会?|监事会?|委员|副?(?:理事长|会长|秘书长|监事长|主席))(?:人员|名单|成员|领导)?(?:[（(][^（）()\n]{{0,16}}[)）])?\s?[:：]\s?[^。\n：:]{{0,200}}$"
 )
 _MEMBER = lazily(r"[、，,：:\s　]$")
 # Persons of the past.
@@ -65,11 +65,17 @@ _PAST_ACTS = lazily(
     r"^[^\n。]{0,24}?(?:就义|殉国|殉难|壮烈牺牲|地下党|游击队|辛亥|进士|举人|秀才|翰林|谥|著有|所著|故居|旧居|公祠|纪念馆|纪念堂|生卒|在此(?:战斗|养伤|避难|讲学|题|秘密)|留平|屯田|驻军|驻牧|过境|起兵|被害$)"
 )
 _PAST_HEAD = lazily(
-    r"烈士|英烈|英名|革命(?:历史|人物|遗址|文物|纪念)|人物[志传]|历史(?:人物|名人)|地名|史话|[村镇县]志|掌故|巡展|展览|陈列|前言|文物|旧址|故居|纪念碑"
+    r"烈士|英烈|英名|革命(?:历史|人物|遗址|文物|纪念)|人物[志传]|历史(?:人物|名人)|地名|史话|[村镇县]志|点校|校注|名宦|掌故|巡展|展览|陈列|前言|文物|旧址|故居|纪念碑"
 )
 _PAST_YEARS = lazily(
-    r"(?<![0-9])(?:1[0-8][0-9]{2}|19[0-3][0-9])(?:年|[—.-])|清末|民国|明[代初末]|清[代初]|抗战|红军|[唐宋元明清]代|[康乾]|光绪"
+    r"(?<![0-9])(?:1[0-8][0-9]{2}|19[0-3][0-9])(?:年|[—.-])|清末|民国|明[代初末]|清[代初]|抗战|红军|[唐宋元明清]代|[康乾]|光绪|世纪|[唐宋元明清][\u4e00-\u9fff]{2}年间"
 )
+_OF_OLD = lazily(r"(?:^|[\s，。；、（(])(?:[唐宋元明清]|[南北]宋|[东西]汉|[唐宋元明清]代)(?:名士|诗人|学者)?$")
+# A scholar in the row of a project, and who is to be called in the office.
+_PROJECT = lazily(r"^\s?[0-9]{2,4}[A-Z]{1,5}[0-9]{2,5}[ \t]")
+_AT_SCHOOL = lazily(r"^[ \t]{1,4}[\u4e00-\u9fff]{2,12}(?:大学|学院|研究[院所]|科学院|党校)(?=\s|$)")
+_BEHIND_PHONE = lazily(r"(?:咨询|联系|监督|举报|办公|服务|受理)电话\s?[:：]?\s?[0-9\-]{7,14}\s?[（(]$")
+_DESK_PHONE = lazily(r"^[，, ]{1,2}(?:科室|办公室?|单位|值班|院办)(?:联系)?电话")
 # Rosters of those who serve the public.
 _ROSTER = lazily(
     r"(?:新增|聘任|选聘|增聘|续聘)[^\n。]{0,8}(?:仲裁员|调解员|陪审员|监督员|顾问|委员|专家)|(?:仲裁员|调解员|陪审员|评委|评审专家|专家库|专家组|委员|顾问|讲师团|监督员|代表(?!人)|理事|裁判员|导师|教练员|观察员|督学|巡察组|志愿服务队|领导小组|专班)[^\n。]{0,24}(?:名单|名册|公告|通讯录|分工|安排|一览)"
@@ -132,6 +138,7 @@ def to_be_asked(before: str, after: str) -> bool:
     """Whether a name is that of whom the public is told to turn to, or of a speaker or author."""
     return (
         _AT_DESK.search(before[-60:]) is not None
+        or _BEHIND_PHONE.search(before[-30:]) is not None
         or _SPEAKS.search(before[-24:]) is not None
         or _WROTE.match(after) is not None
     )
@@ -149,6 +156,9 @@ def has_acted(before: str, after: str, line: str) -> bool:
         or _ATTESTS.match(after) is not None
         or _REGISTERED.search(before[-40:]) is not None
         or _WORKS.search(line) is not None
+        or _OF_OLD.search(before[-6:]) is not None
+        or _DESK_PHONE.match(after) is not None
+        or (_AT_SCHOOL.match(after) is not None and _PROJECT.match(line) is not None)
     )
 
 

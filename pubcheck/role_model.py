@@ -13,7 +13,7 @@ from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 BITS = 16  # features hash into 2**BITS weights
-_OTHERS = 0.5  # how much the other mentions of a name count
+_OTHERS = 0.7  # how much the other mentions of a name count
 
 
 def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> list[float]:

@@ -47,7 +47,7 @@ _LEADING_LIST = lazily(
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = lazily(
     rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|(?<!被)询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
-    rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人)\s*[:：]\s*{_NAMES}$"
+    rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人|[总副]?指挥[长员]?|安全官)\s*[:：]\s*{_NAMES}$|(?:入党介绍人|培养联系人|(?:工作队|驻村|驻镇)[^。；：\n]{{2,16}}队员|(?:法定代表人|负责人)(?:由|变更为)(?:[\u4e00-\u9fff·]{{2,4}}变更为)?)\s?{_NAMES}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
 _OF_OFFICE = lazily(
@@ -117,7 +117,7 @@ _DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _COLON = lazily("[:：]")
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
-_DUTY_ENDS = frozenset("达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
+_DUTY_ENDS = frozenset("由为官挥达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
 _POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
 _PARTY_ENDS = frozenset(
     "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
@@ -126,8 +126,8 @@ _PARTY_ENDS = frozenset(
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-_ENOUGH = ((0.83, 1.0), (0.7, 2.0), (0.5, 2.5))
-_OVERRULING, _DENYING = 1.0, 2.0  # log-odds from which on it says private, or not, against the rules
+_ENOUGH = ((0.83, 2.0), (0.7, 3.5), (0.5, 5.0))
+_OVERRULING, _DENYING = 2.0, 2.0  # log-odds from which on it says private, or not, against the rules
 _PUBLIC = 1.0  # log-odds from which on one of whom the rules say nothing is called official
 _LEAST = 0.5  # how sure a name is that shares a role
 

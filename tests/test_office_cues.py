@@ -117,3 +117,20 @@ def test_a_long_row_is_read_no_farther_than_its_heading_has_columns() -> None:
     name = text.text.index("阿尔伍")
     assert ends_in_office(text, row, Span(name, name + 3))
     assert time.process_time() - start < 20  # it took minutes
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("历史沿革；宋", "著《桂海虞衡志》"),
+        ("报告人", "，科室电话0851-00000000"),
+        ("2024BS013 成渝双城协同立法研究 ", " 西南政法大学"),
+    ],
+)
+def test_persons_of_old_at_a_desk_or_at_a_school(before: str, after: str) -> None:
+    assert has_acted(before, after, f"{before}赵明辉{after}")
+
+
+def test_a_name_in_brackets_behind_a_desks_number_is_to_be_asked() -> None:
+    assert to_be_asked("咨询电话023-00000000（", "）。")
+    assert not to_be_asked("本人电话023-00000000（", "）。")

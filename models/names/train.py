@@ -67,8 +67,8 @@ class Plan:
 
 
 PLANS = {
-    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 6),
-    "names-own": Plan("names_own", Recipe(epochs=2, batch=96), 3, 0.4, 10, 6),
+    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 5),
+    "names-own": Plan("names_own", Recipe(epochs=2, batch=96), 3, 0.4, 10, 5),
 }
 
 

@@ -40,7 +40,10 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | None:
-    return Judgement(0.85, (_FORM, _NAMED.why)) if _NAMED.applies(reading, span) else None
+    if _NAMED.applies(reading, span):
+        return Judgement(0.85, (_FORM, _NAMED.why))
+    # Three groups between full stops with letters in them are nothing else (0000.5E00.5391).
+    return Judgement(0.8, (_FORM,)) if value.count(".") == 2 and not value.replace(".", "").isdigit() else None
 
 
 RULES = (
@@ -66,6 +69,7 @@ RULES = (
             "手机（⟦00:00:5E:00:53:0b⟧）接入无线网络",
             "网卡物理地址⟦00-00-5E-00-53-10⟧",
             "mac: ⟦0000.5e00.53ff⟧",
+            "198.51.100.61 ⟦0000.5E00.5391⟧ 李某",
             "序号\t终端\tMAC\n1\t某机\t⟦00:00:5E:00:53:2C⟧",
             "MAC地址 ⟦00005E005301⟧",
             "设备MAC为⟦AA:BB:CC:00:53:01⟧。",

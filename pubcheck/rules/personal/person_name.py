@@ -33,12 +33,14 @@ _TITLED = lazily(
 # What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
 _THING = lazily(
     r"(?:通道|走廊|经济[圈带]|西部协作|(?:经济)?开发区|(?:工业|产业)园|冷库|砖厂|汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
-    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|苑|尚苑|家园|花园|[都新]?片区|项目(?!经理|负责|部)|美术馆|影像馆|国家级|森林公园|单抗|注射液|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友)"
+    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|苑|尚苑|家园|花园|[都新]?片区|项目(?!经理|负责|部)|美术馆|影像馆|国家级|森林公园|单抗|注射液|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友|拖拉机|收割机|电动车|三轮车|摩托车)"
 )
 _NICKNAME = lazily(r"[阿老小][\u4e00-\u9fff]")
 _POLITE = lazily(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
 _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
 _HIDDEN = lazily(r"[*＊×○〇某]")
+_ANYBODY = lazily(r"[张李王赵][一二三四五六]|王麻子|王小二")
+_SPECIMEN = lazily(r"示范文本|填写(?:示例|说明|范例)|样[表本例]|范[本例]|模板|示例|××+年")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
 _CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记)[:：]?[“「]$")
@@ -51,7 +53,7 @@ _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or
 def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     text = reading.text.text
     name = "".join(entity.span.of(text).split())
-    if _HIDDEN.search(name) or _TITLED.search(name) or len(name) < 2:
+    if _HIDDEN.search(name) or _TITLED.search(name) or len(name) < 2 or _is_sample(name, text):
         return None
     why = [_ROLES[entity.role]]
     if entity.cue is not None:
@@ -75,6 +77,11 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
+
+
+def _is_sample(name: str, text: str) -> bool:
+    """Whether a form shows how it is filled in: 原告：张三，男，××××年生."""
+    return _ANYBODY.fullmatch(name) is not None and _SPECIMEN.search(text) is not None
 
 
 def _may_be_private(name: str, entity: Entity, reading: Reading) -> bool:
@@ -163,6 +170,7 @@ RULES = (
             "高度重视信访工作，明确责任，严格管理。",
             "户主：张某",
             "负责人：见附件",
+            "填写示例：申请人：张三，男",
             "序号\t姓名\t金额\n1\t张某某\t300",
         ),
     ),

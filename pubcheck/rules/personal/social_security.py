@@ -29,11 +29,12 @@ _LABEL = (
     r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金"
 )
 _INSURED = Cue(
-    r"社保|社会保险|社会保障|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇",
+    r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇",
     Phrase("上下文涉及社会保险", "the context is social insurance"),
     before=80,
     after=40,
 )
+_HEAD = 60  # characters of the title of a list
 _UNIT = lazily(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
 
 
@@ -41,7 +42,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     joined = whole(value, label)
     if label is None or not label.adjacent or joined is None or len(joined) > 24:
         return None
-    if label.words == "个人编号" and not _INSURED.applies(reading, span):
+    titled = reading.holds(_INSURED.pattern, 0, _HEAD)
+    if label.words == "个人编号" and not (titled or _INSURED.applies(reading, span)):
         return None
     text = reading.text.text
     start = text.rfind(label.words, max(0, span.start - 60), span.start)
@@ -77,6 +79,7 @@ RULES = (
             "参保人编号：⟦990000001⟧",
             "参保缴费信息 个人编号：⟦80000012345⟧",
             "住房公积金个人账号 ⟦2000000012345678⟧",
+            "养老待遇停发公告\n李某，个人编号⟦0000010213⟧，住略",
             "社会保险个人账户编号：⟦0000056012⟧",
         ),
         misses=(

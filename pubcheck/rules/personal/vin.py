@@ -11,7 +11,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_PATTERN = NO_ALNUM_BEFORE + r"[A-HJ-NPR-Za-hj-npr-z0-9]{17}" + NO_ALNUM_AFTER + r"(?![*-])"
+_PATTERN = rf"(?:(?<=(?i:vin))|{NO_ALNUM_BEFORE})" + r"[A-HJ-NPR-Za-hj-npr-z0-9]{17}" + NO_ALNUM_AFTER + r"(?![*-])"
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-HJ-NPR-Z0-9](?:{GAP}[A-HJ-NPR-Z0-9]){{16}}" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = r"车\s?架\s?号?码?|车辆识别(?:代号|代码|号码|码)(?:/车架号)?|识别代[号码]|大架号|(?i:VIN)(?:码|号)?|底盘号"
 _VALUES = {
@@ -71,6 +71,7 @@ RULES = (
             "车架号：⟦LAAAAAAA2A0000001⟧，校验位有误",
             "VIN码⟦laaaaaaa6a0000001⟧",
             "识别代码为⟦LAAAAAAA7A0000010⟧",
+            "越野车（ＶＩＮ⟦LAAAAAAA6A0000001⟧）被盗",
         ),
         misses=(
             "车架号后六位：000001",

@@ -1,0 +1,1 @@
+"""Model of persons: training, weights, card."""

@@ -1,0 +1,119 @@
+"""Trains the second look at names: which short runs of characters name a person.
+
+    python -m pubcheck.models.persons.train [--corpora corpora] [--out models] [--without develop6_personal]
+
+Logistic regression over hashed features, fitted by L-BFGS, on the candidates in the development passages of
+``corpora/findings``. Each name that the recognizers found is learned a second time, with little weight, as if they had
+missed it and as if it were called anything: they know the passages that they were trained on better than others, and
+what stands beside a name must be enough. Writes ``weights.npz`` (one byte a weight) and ``manifest.toml`` (sha256,
+corpus, figures for each author by weights fitted to the others). It reads names as the recognizers find them, so
+train those first. Two minutes on one core. ``--without`` leaves out one file, to measure on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pubcheck.models.linear import fitted, matrix_of, write
+from pubcheck.models.names.findings import FILES, PERSONS, files, normalised
+from scipy.sparse import vstack
+
+from pubcheck.address_bounds import with_bounds
+from pubcheck.cast import first_look
+from pubcheck.gold import read_gold
+from pubcheck.linear_model import rows_of
+from pubcheck.normalize import normalize
+from pubcheck.person_model import BITS, seen
+from pubcheck.plain import document_from_text
+from pubcheck.recognizer import all_recognizers
+from pubcheck.settings import Settings
+
+Array = np.ndarray[Any, Any]
+_SMOOTH = 0.5
+_BLIND = 0.1  # the weight of a name as if the recognizers had missed it
+_KNOWN = ("klr=", "kw=", "ks=", "kpp=", "kan=", "kl2=", "kr2=", "kct=", "kt=")
+_OWN = ("name=", "h=", "e=", "g=")
+_SAME_AUTHOR = {"develop5_personal": "develop_personal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate of a passage: the rows of its features, those as if nobody had found it, and whether it is a name."""
+
+    file: str
+    rows: tuple[int, ...]
+    blind: tuple[int, ...]
+    name: bool
+
+    @property
+    def author(self) -> str:
+        """One file of each author stands for all of them."""
+        return _SAME_AUTHOR.get(self.file, self.file)
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """The candidates of one file, whatever the passage is about."""
+    chosen = Settings().recognizers
+    for document in read_gold(path):
+        text = normalize(document_from_text(document.text, document.id))
+        names = {normalised(gold.span, text) for gold in document.spans if gold.rule in PERSONS}
+        found = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
+        for candidate, parts in seen(first_look(with_bounds(found, text), text), text):
+            features = [feature for part in parts for feature in part]
+            is_name = candidate.span in names
+            blind = rows_of(_unfound(features), BITS) if is_name and candidate.known else ()
+            yield Example(path.stem, tuple(sorted(rows_of(features, BITS))), tuple(sorted(blind)), is_name)
+
+
+def _unfound(features: Sequence[str]) -> Iterator[str]:
+    """The features as if no recognizer had found the name, and without its own characters."""
+    known = next(feature[2:] for feature in features if feature.startswith("k="))
+    for feature in features:
+        if feature.startswith(_OWN):
+            continue
+        head = next((each for each in ("k=", *_KNOWN) if feature.startswith(each + known)), None)
+        yield feature if head is None else f"{head}-{feature[len(head) + len(known) :]}"
+
+
+def weights_of(chosen: Sequence[Example]) -> Array:
+    """The weights for these examples."""
+    blind = [example.blind for example in chosen if example.blind]
+    matrix = vstack([matrix_of([example.rows for example in chosen], BITS), matrix_of(blind, BITS)]).tocsr()
+    true = np.array([example.name for example in chosen] + [True] * len(blind))
+    shares = np.array([1.0] * len(chosen) + [_BLIND] * len(blind))
+    weights: Array = fitted(matrix, true, _SMOOTH, shares)
+    return weights
+
+
+def _by_author(chosen: Sequence[Example]) -> Iterator[tuple[str, float]]:
+    for author in sorted({example.author for example in chosen}):
+        weights = weights_of([example for example in chosen if example.author != author])
+        aside = [example for example in chosen if example.author == author]
+        told = matrix_of([example.rows for example in aside], BITS) @ weights > 0
+        true = np.array([example.name for example in aside])
+        yield f"{author}_recall", round(float(told[true].mean()), 4)
+        yield f"{author}_precision", round(float(true[told].mean()), 4)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train, measure by author, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
+    options = parser.parse_args(arguments)
+    paths = [options.corpora / f"findings/{name}.jsonl" for name in files(options.without)]
+    chosen = [example for path in paths for example in examples(path)]
+    figures: dict[str, float] = {"candidates": len(chosen), "names": sum(example.name for example in chosen)}
+    figures |= dict(_by_author(chosen))
+    told = f"{', '.join(path.stem for path in paths)} of corpora/findings"
+    write(options.out, "persons", weights_of(chosen), told, paths, figures)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Runs of characters that might be somebody's name, for the second look at the names of a text.
+
+The recognizers read a name by the words beside it. Here every short run that begins or ends where a sign, a figure or
+a line does is a candidate, with what the recognizers say of it; what else stands in such places in the same text tells
+whether it is a name (退郗建英132元 … 退钟声88元).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.name_shape import SOUNDS
+from pubcheck.span import Span
+from pubcheck.surnames import COMPOUND, FREQUENT, RARE, SINGLE, UNCOMMON
+from pubcheck.text import Entity, EntityKind
+from pubcheck.words import tagged_words
+
+_RUN = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:·[\u3400-\u4dbf\u4e00-\u9fff]+)*")
+_BREAK = lazily(r" ?\n ?(?=[\u3400-\u4dbf\u4e00-\u9fff])")
+_HAN = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN_ONLY = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_SHORT, _LONG, _SOUND = 2, 4, 8
+_PIECE, _OVER = 400, 60  # characters of a long line that are cut together, and beyond them
+# What no name holds: words of sentences, of forms.
+_NEVER = frozenset("的了是在被把及或某等们即")
+
+
+class Words:
+    """The words of the lines of a text, each line cut when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, tuple[list[int], list[tuple[str, str]]]] = {}
+
+    def of_line(self, position: int) -> tuple[list[int], list[tuple[str, str]]]:
+        """Where the words of the line round ``position`` begin and the last one ends, and those words with their tags."""
+        line = self._text.rfind("\n", 0, position) + 1
+        start = line + (position - line) // _PIECE * _PIECE
+        if start not in self._known:
+            end = self._text.find("\n", position)
+            end = min(len(self._text) if end < 0 else end, start + _PIECE + _OVER)
+            words = tagged_words(self._text[start:end])
+            edges = [start]
+            for word, _ in words:
+                edges.append(edges[-1] + len(word))
+            self._known[start] = (edges, words)
+        return self._known[start]
+
+    def edges(self, position: int) -> list[int]:
+        """Where the words of the line round ``position`` begin, and where the last one ends."""
+        return self.of_line(position)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of characters, and the person that a recognizer found there exactly, if any."""
+
+    span: Span
+    known: Entity | None = None
+
+
+def head_kind(name: str) -> str:
+    """What ``name`` begins with: a letter for the kind of surname, "" for none."""
+    if name[:2] in COMPOUND and len(name) > 2:
+        return "c"
+    head = name[:1]
+    for letter, surnames in (("f", FREQUENT), ("s", SINGLE), ("r", RARE), ("u", UNCOMMON)):
+        if head in surnames:
+            return letter
+    return ""
+
+
+def sounds(name: str) -> bool:
+    """Whether most characters of ``name`` are those in which names of other languages are written."""
+    return sum(sign in SOUNDS for sign in name) >= 0.7 * len(name)
+
+
+def candidates(text: str, entities: Sequence[Entity], words: Words) -> list[Candidate]:
+    """All candidates in order: the persons among ``entities``, and the other runs outside of addresses."""
+    persons = {entity.span: entity for entity in entities if entity.kind is EntityKind.PERSON}
+    taken = [entity.span for entity in entities if entity.kind is EntityKind.ADDRESS]
+    found = {span: Candidate(span, entity) for span, entity in persons.items()}
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        for span in (*_at_edges(text, start, end), *_of_words(text, start, end, words), *_torn(text, end)):
+            if span not in found and not _meets(span, taken):
+                found[span] = Candidate(span)
+    return [found[span] for span in sorted(found)]
+
+
+def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
+    """Inside a longer run: a surname at the beginning of a word, and what ends where a word does."""
+    if end - start < _SHORT + 2:
+        return
+    edges = words.edges(start)
+    at = bisect_left(edges, start)
+    while at < len(edges) and edges[at] < end:
+        begin = edges[at]
+        at += 1
+        for following in edges[at : at + 3]:
+            size = following - begin
+            if size > _LONG or following > end:
+                break
+            name = text[begin:following]
+            if size >= _SHORT and not _NEVER.intersection(name) and _may_be(name):
+                yield Span(begin, following)
+
+
+def _torn(text: str, end: int) -> Iterator[Span]:
+    """Names that the end of a line has torn apart."""
+    match = _BREAK.match(text, end)
+    if match is None:
+        return
+    for before in (1, 2, 3):
+        begin = end - before
+        if begin < 0 or not _HAN.match(text, begin):
+            return
+        for after in (1, 2):
+            name = text[begin:end] + text[match.end() : match.end() + after]
+            if len(name) - before != after or not _HAN_ONLY.fullmatch(name):
+                break
+            if len(name) <= _LONG and not _NEVER.intersection(name) and _may_be(name):
+                yield Span(begin, match.end() + after)
+
+
+def _at_edges(text: str, start: int, end: int) -> Iterator[Span]:
+    """The whole run, and the names at its edges."""
+    size = end - start
+    run = text[start:end]
+    if "·" in run:
+        if size <= 3 * _SOUND:
+            yield Span(start, end)
+        return
+    if _SHORT <= size <= _SOUND and (size <= _LONG or sounds(run)) and not _NEVER.intersection(run):
+        yield Span(start, end)
+    for length in range(_SHORT, min(_LONG, size - 1) + 1):
+        for edge in ((start, start + length), (end - length, end)):
+            name = text[slice(*edge)]
+            if not _NEVER.intersection(name) and _may_be(name):
+                yield Span(*edge)
+
+
+def _may_be(name: str) -> bool:
+    kind = head_kind(name)
+    if len(name) == _LONG:
+        return kind == "c" or sounds(name)
+    return bool(kind) or (len(name) > _SHORT and sounds(name))
+
+
+def _meets(span: Span, places: Sequence[Span]) -> bool:
+    at = bisect_left(places, span)
+    return any(span.overlaps(place) for place in places[max(0, at - 1) : at + 1])

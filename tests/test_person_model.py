@@ -1,0 +1,141 @@
+"""The second look at names: its candidates, what it sees of them, and weights that nobody altered."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from pubcheck import person_model
+from pubcheck.linear_model import LinearModel, rows_of
+from pubcheck.name_shape import may_stand
+from pubcheck.person_candidates import Words, candidates, head_kind
+from pubcheck.person_features import parts, surroundings
+from pubcheck.person_model import BITS, is_looked_at, second_look
+from pubcheck.span import Span
+from pubcheck.tables import Columns, read_tables
+from pubcheck.text import Entity, EntityKind, NormalizedText
+from pubcheck.weights import read_weights
+
+PAID = "退郗建英132元，卡号6228480146552268667；退钟声88元。"
+
+
+def person(text: str, name: str, confidence: float = 0.9) -> Entity:
+    start = text.index(name)
+    return Entity(Span(start, start + len(name)), EntityKind.PERSON, confidence)
+
+
+def runs(text: str, *known: Entity) -> list[str]:
+    return [each.span.of(text) for each in candidates(text, known, Words(text))]
+
+
+def seen(text: str, name: str, *known: Entity) -> set[str]:
+    around = surroundings(text, known, Columns(read_tables(text)))
+    (chosen,) = (each for each in candidates(text, known, around.words) if each.span.of(text) == name)
+    return {feature for part in parts(chosen, around) for feature in part}
+
+
+def judged(monkeypatch: pytest.MonkeyPatch, weights: dict[str, int], text: str, *known: Entity) -> dict[str, float]:
+    """What the second look makes of ``known`` by ``weights``, each a feature's."""
+    table = [0] * (1 << BITS)
+    for feature, weight in weights.items():
+        (row,) = rows_of([feature], BITS)
+        table[row] = weight
+    monkeypatch.setattr(person_model, "linear_model", lambda _: LinearModel(tuple(table), 1.0))
+    found = second_look(known, NormalizedText(text))
+    return {e.span.of(text): e.confidence for e in found if e.kind is EntityKind.PERSON}
+
+
+def test_runs_begin_and_end_at_signs_figures_and_words() -> None:
+    assert {"钟声", "郗建英"} <= set(runs(PAID))
+    assert "师道存" in runs("退休职工师道存同志因病医治无效")
+    assert "康尕娃" in runs("范围：康尕娃，5人")
+
+
+def test_a_name_torn_by_the_end_of_a_line_is_a_candidate() -> None:
+    assert "程锦\n堂" in runs("程锦\n堂，男，1931年生")
+    assert "覃\n福安" in runs("劳动者 覃\n福安 性别 男")
+
+
+def test_runs_in_addresses_and_with_empty_words_are_none() -> None:
+    text = "住建国路，他的妹妹"
+    home = Entity(Span(1, 4), EntityKind.ADDRESS, 0.9)
+    assert not {"建国路", "建国", "的妹妹"} & set(runs(text, home))
+
+
+def test_surnames_have_their_kinds() -> None:
+    assert [head_kind(name) for name in ("王伟", "欧阳修", "豆存喜", "其美")] == ["f", "c", "r", ""]
+
+
+def test_like_places_and_the_recognizers_are_seen() -> None:
+    found = seen(PAID, "钟声", person(PAID, "郗建英"))
+    assert {"k=-", "p1=1", "l1=退", "r1=0", "r2=00"} <= found
+    text = "甲：郗建英，5人；钟声，3人；"
+    assert "p1=1" in seen(text, "钟声", person(text, "郗建英"))
+    known = seen(PAID, "郗建英", person(PAID, "郗建英", 0.96))
+    assert {"k=a", "s=s3", "an=0"} <= known
+
+
+def test_lines_labels_and_columns_are_seen() -> None:
+    assert {"begins", "short", "first line"} <= seen("钟声来了", "钟声")
+    assert "nl=经办人" in seen("经办人：钟声", "钟声")
+    assert "hd=姓名" in seen("姓名\t金额\n钟声\t88", "钟声")
+    assert "torn" in seen("程锦\n堂，男，1931年生", "程锦\n堂")
+
+
+def test_it_adds_doubts_and_raises(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "张卫国，男，种植柳杉，卡号6228480146552268667，钟声在场"
+    known = (person(text, "张卫国"), person(text, "柳杉", 0.85))
+    found = judged(monkeypatch, {"name=张卫国": 3, "name=柳杉": -3, "name=钟声": 1}, text, *known)
+    assert found["张卫国"] == 0.9
+    assert found["柳杉"] == pytest.approx(0.255)
+    assert found["钟声"] == 0.84
+
+
+def test_what_the_recognizers_doubted_must_be_surer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "白云、黄山两户多交，卡号6228480146552268667"
+    doubted = person(text, "白云", 0.3)
+    assert judged(monkeypatch, {"name=白云": 1}, text, doubted)["白云"] < 0.3
+    assert judged(monkeypatch, {"name=白云": 3}, text, doubted)["白云"] == 0.84
+
+
+def test_of_overlapping_runs_the_likelier_one_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "呼延翠\n兰，男，40岁"
+    found = judged(monkeypatch, {"torn": 2, "k=b": 1}, text, person(text, "呼延翠"))
+    assert found["呼延翠\n兰"] == 0.84
+    assert found["呼延翠"] < 0.5
+
+
+def test_texts_without_personal_data_and_endless_ones_are_read_once() -> None:
+    assert not is_looked_at((), NormalizedText("市长张卫国主持会议。"))
+    assert is_looked_at((), NormalizedText("申请人：张卫国"))
+    assert is_looked_at((Entity(Span(0, 3), EntityKind.ADDRESS),), NormalizedText("建国路12号"))
+    assert not is_looked_at((), NormalizedText("申请人：张卫国。" * 5000))
+
+
+def test_no_name_stands_where_its_characters_forbid() -> None:
+    assert not may_stand("宿舍区")
+    text = NormalizedText("10-21 江枫（计科2302班） 宿舍区\n申请人：江枫")
+    assert "宿舍区" not in [entity.span.of(text.text) for entity in second_look((), text)]
+
+
+def test_the_shipped_weights_are_a_byte_each() -> None:
+    arrays = read_weights("persons")
+    assert arrays["weights"].shape == (1 << BITS,)
+    assert arrays["weights"].dtype.itemsize == 1
+    weights = files("pubcheck.models.persons") / "weights.npz"
+    assert len(weights.read_bytes()) < 80_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("程锦\n堂，男，1931年2月14日出生，生前住略。", "程锦\n堂"),
+        ("姓名 国籍 证号\nTANAKA KENJI 日本 TR0000437", "TANAKA KENJI"),
+        ("申请人：赖石生\n四至：东至赖庚发屋，南至村道", "赖庚发"),
+    ],
+)
+def test_slots_of_torn_names_of_nations_and_of_neighbours(text: str, name: str) -> None:
+    from pubcheck.name_slots import slots
+
+    assert name in [slot.span.of(text) for slot in slots(text)]
