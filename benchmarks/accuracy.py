@@ -262,7 +262,7 @@ def names_in_replies(shared: Path) -> dict[str, int]:
     """The distinct names reported above ``info`` in the replies that were judged by hand and that nothing learned from."""
     told: Counter[bool | None] = Counter()
     wanted = 0
-    for text, names in judged(shared, 0):
+    for text, names in judged(CORPUS.parent, shared, 0):
         graver = [finding for finding in pubcheck.check_text(text).findings if finding.severity.rank > 0]
         told.update(names.get(name) for name in {f.evidence for f in graver if f.rule_id in _OF_PERSONS})
         wanted += sum(names.values())

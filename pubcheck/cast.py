@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_records import DOTTED, HAN
 from pubcheck.name_runs import names_in_runs
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
-from pubcheck.name_slots import DOTTED, HAN
 from pubcheck.person_model import second_look
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role

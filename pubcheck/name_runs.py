@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_records import HAN
 from pubcheck.name_shape import has_surname, may_stand
-from pubcheck.name_slots import HAN
 from pubcheck.span import Span
 from pubcheck.surnames import UNCOMMON
 from pubcheck.text import Entity, EntityKind

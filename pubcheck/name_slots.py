@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubcheck.code_points import each_line, matches_at
+from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
+from pubcheck.name_records import DOTTED, HAN, LATIN, names_of_records
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
 from pubcheck.surnames import RARE, SINGLE, surname_length
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-DOTTED = rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}"
-LATIN = r"[A-Z][a-z]{1,11}(?:[ ][A-Z][a-z]{1,11}){1,2}"
 _GAP = r"(?: {1,2}| ?\n ?)"
 _SURE, _LIKELY = 0.9, 0.84
 
@@ -80,7 +78,7 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _glued_to_kin(text)
     yield from _by_sound(text)
     yield from _spaced(text)
-    yield from _records(text)
+    yield from (Slot(span, sure) for span, sure in names_of_records(text))
     yield from _over_lines(text)
     yield from _with_nations(text)
     yield from _neighbours(text)
@@ -303,43 +301,3 @@ def _spaced(text: str) -> Iterator[Slot]:
                 yield Slot(
                     Span(*match.span("value")), 0.88 if cue else _LIKELY, Span(*cue.span("cue")) if cue else None
                 )
-
-
-_HEAD = lazily(
-    rf"[ \t]*(?:[（(]?[0-9]{{1,3}}[)）.．、]?[ \t]*)?(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])(?P<sign>[，,（(]| {{1,4}}|\t)(?=[^\n]{{4}})"
-)
-_ENDS = lazily(r"[：:]|年[0-9]{1,2}月[0-9]{1,2}日$")
-_FEWEST = 3
-
-
-def _records(text: str) -> Iterator[Slot]:
-    """Lines that begin alike, each with a name: most heads have the shape of one, so all of them are names."""
-    run: list[tuple[Span, str]] = []
-    kind = ""
-    start = 0
-    numbered = False
-    for line in each_line(text):
-        match = _HEAD.match(line)
-        sign = match["sign"].strip() or " " if match else ""
-        number = bool(match and line[: match.start("value")].strip())
-        if numbered and run and not number and line.strip() and len(line) < 60 and not _ENDS.search(line):
-            start += len(line) + 1
-            continue  # the rest of a record that is broken into lines
-        numbered = number
-        if match is None or (run and sign != kind):
-            yield from _of_records(run)
-            run = []
-        if match is not None:
-            kind = sign
-            run.append(
-                (Span(start + match.start("value"), start + match.end("value")), "".join(match["value"].split()))
-            )
-        start += len(line) + 1
-    yield from _of_records(run)
-
-
-def _of_records(run: list[tuple[Span, str]]) -> Iterator[Slot]:
-    shaped = sum(has_shape(name) for _, name in run)
-    if len(run) >= _FEWEST and shaped >= 0.6 * len(run) and all(may_stand(name) for _, name in run):
-        for span, name in run:
-            yield Slot(span, 0.84 if has_shape(name) else 0.8)

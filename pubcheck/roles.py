@@ -127,7 +127,7 @@ _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of it
 _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
 _ENOUGH = ((0.83, 2.0), (0.7, 3.5), (0.5, 5.0))
-_OVERRULING, _DENYING = 2.0, 2.0  # log-odds from which on it says private, or not, against the rules
+_OVERRULING, _DENYING = 2.0, 3.0  # log-odds from which on it says private, or not, against the rules
 _PUBLIC = 1.0  # log-odds from which on one of whom the rules say nothing is called official
 _LEAST = 0.5  # how sure a name is that shares a role
 

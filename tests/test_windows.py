@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pubcheck import (
@@ -78,7 +78,7 @@ def test_windows_of_any_size_give_the_same_review(data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from(passages()), min_size=4, max_size=12))
     text = data.draw(st.sampled_from(("\n", "\n\n", "。"))).join(chosen)
     whole = reviewed(text)
-    assert whole.findings
+    assume(whole.findings)  # some passages hold nothing to find
     with pytest.MonkeyPatch.context() as patched:
         for module, name, least, most in WINDOWS:
             patched.setattr(module, name, data.draw(st.integers(least, most), label=name))

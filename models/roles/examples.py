@@ -48,7 +48,7 @@ def examples(corpora: Path, shared: Path) -> Iterator[Example]:
     for name in FILES:
         yield from _of_findings(corpora / f"findings/{name}.jsonl")
     if shared.is_dir():
-        for text, names in judged(shared, 1):
+        for text, names in judged(corpora, shared, 1):
             yield from _of_reply(text, names)
 
 

@@ -79,7 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     weights = weights_of(chosen)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
     told = ", ".join(
-        [*(f"corpora/{name}" for name in corpora), *(["models/roles/replies.jsonl"] if options.shared.is_dir() else [])]
+        [
+            *(f"corpora/{name}" for name in corpora),
+            *(["corpora/names/replies.jsonl"] if options.shared.is_dir() else []),
+        ]
     )
     write(options.out, "roles", weights, told, [options.corpora / name for name in corpora], figures, version=2)
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_places import value_places
+from pubcheck.name_records import DOTTED, HAN, LATIN
 from pubcheck.name_shape import has_shape, has_surname, is_counted, is_phrase, is_word, may_stand
-from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
+from pubcheck.name_slots import slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
