@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pubcheck.models.roles.replies import judged
+
 import pubcheck
 from pubcheck.corpus import read_corpus
 from pubcheck.evaluate import evaluate
@@ -44,6 +46,7 @@ def main() -> None:
     if options.shared.is_dir():
         figures["elements, 60 State Council documents"] = elements(options.shared, options.verbose)
         figures["clean public documents"] = clean(options.shared, options.verbose)
+        figures["names reported in real replies, measured half"] = names_in_replies(options.shared)
         figures["peers' cases"] = peers(options.shared, options.verbose)
         figures["telephones and e-mail, BDCI 2020"] = contacts(options.shared, options.verbose)
     else:
@@ -225,6 +228,7 @@ _CONTACTS = {
     "mobile": ("personal.mobile_phone", "personal.landline", "personal.qq", "personal.wechat"),
     "email": ("personal.email",),
 }
+_OF_PERSONS = ("personal.person_name", "personal.informant")
 _MAINLAND = re.compile(r"\D*(?:86)?\D*1(?:\D{0,3}\d){10}\D*")
 
 
@@ -252,6 +256,22 @@ def contacts(shared: Path, verbose: bool) -> dict[str, Any]:
             if verbose and covered < 0.7 * (end - start):
                 print(f"contact {names}: {row['text'][max(0, start - 12) : start]!r} {value!r}")
     return {f"{name}: recall": f"{found[name]} of {wanted[name]}" for name in sorted(wanted)}
+
+
+def names_in_replies(shared: Path) -> dict[str, int]:
+    """The distinct names reported above ``info`` in the replies that were judged by hand and that nothing learned from."""
+    told: Counter[bool | None] = Counter()
+    wanted = 0
+    for text, names in judged(shared, 0):
+        graver = [finding for finding in pubcheck.check_text(text).findings if finding.severity.rank > 0]
+        told.update(names.get(name) for name in {f.evidence for f in graver if f.rule_id in _OF_PERSONS})
+        wanted += sum(names.values())
+    return {
+        "names that were known": wanted,
+        "of them reported": told[True],
+        "reported, and no name": told[False],
+        "reported, and not yet judged": told[None],
+    }
 
 
 def _overlap(found: str, wanted: str) -> float:

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 AUTHORS = ("measure", "develop", "develop2", "develop3", "develop4", "develop5", "develop6")
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
-SECRET = tuple(f"{author}_secret" for author in AUTHORS)
+MARKS = ("develop7_secret", "develop8_secret")  # marks alone, by two authors more
+SECRET = (*(f"{author}_secret" for author in AUTHORS), *MARKS)

@@ -35,6 +35,7 @@ _WEAK = 0.3
 _BRACKET = lazily(r"[（(]")
 _FEW = 3  # items that a list must have for its kind to be told
 _REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
+_REMARKS = lazily(rf"{_REMARK}\s*$")
 _PLAIN = r"[^、\n，,。；;：:（()）\t]"
 _LONGEST = 40  # characters of an item without its remark
 _ITEM = rf"{_PLAIN}{{1,{_LONGEST}}}{_REMARK}"
@@ -47,6 +48,7 @@ _LAST = lazily(
 _PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷洼河山渡滩堰梁峁塬川")
 _COUNTED = lazily(
     r"等?[0-9一二三四五六七八九十]{1,3}个?(?:[乡镇村县市区站寨组]|街道|社区|处(?!分)|地(?!方))"
+    r"|等[^人民员户工生者师干，。、；\s]{0,10}?(?:商贸|银行|事务所|景观|区域|[干支]路|工程|结构|道路)"
     r"|等[\u4e00-\u9fff]{0,6}?(?:超市|企业|公司|机构|商[家户]|部门|单位|品牌|平台|地区|城市|项目|楼盘|小区|学校)"
 )
 _THINGS = frozenset(
@@ -220,7 +222,7 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
     if _COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text)):
         return True  # 文扎、索加、扎河四乡
-    ends = Counter(item.of(text).rstrip()[-1:] for item in items)
+    ends = Counter(_REMARKS.sub("", item.of(text)).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
     if (
         count >= 2

@@ -17,7 +17,6 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled, value_span
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind
 
 # Between two characters of a number that an export broke up: nothing, spaces, or the end of a hard-wrapped line.
 GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
@@ -39,6 +38,11 @@ _HEADING = lazily(
 )
 _HEADING_ROWS = 3
 _ABOVE_IT = 80  # where a label on the line above begins, before the words between
+_SIGNS = " \t:：为是"
+# A label behind its value: in brackets of its own, or behind 号 where no other value follows.
+_BEHIND = lazily(r"\s?[（(](?:证件|系|为)?|\s?号(?:的)?\s?")
+_LONG, _HAN = 24, lazily(r"(?![同与和含见])[\u4e00-\u9fff]{0,8}")  # such a label, and what of it the pattern leaves out
+_CLOSED, _NO_VALUE = lazily(r"\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
 _TAB, _WORD = re.compile("\t"), re.compile(r"\S+")
 
 
@@ -93,6 +97,7 @@ class Labelled:
         for match in reading.matches(self.pattern):
             span = value_span(match)
             label = label_before(reading, span.start, self.label, self.reach) if named else None
+            label = label or (label_behind(reading, span.end, self.label) if named else None)
             if named and label is None:
                 columns = columns or _columns(reading, self.label)
                 label = _as_heading(columns.over(span.start), self.label, reading.seconds)
@@ -100,16 +105,6 @@ class Labelled:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:
                     yield Match(span, judgement)
-
-
-def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
-    """The persons named inside ``span``."""
-    entities = reading.entities
-    at = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
-    while at < len(entities) and entities[at].span.start < span.end:
-        if entities[at].kind is EntityKind.PERSON:
-            yield entities[at]
-        at += 1
 
 
 def label_before(reading: Reading, start: int, label: str, reach: int) -> Label | None:
@@ -123,7 +118,7 @@ def label_before(reading: Reading, start: int, label: str, reach: int) -> Label 
     # The label itself may be long: what counts is the way from its end to the value.
     begin = max(line, start - reach - 24)
     window = text[begin:start]
-    if not window.strip() and line:
+    if line and not _NEUTRAL.sub("", window).strip(_SIGNS):
         above = reading.text.paragraph(Span(line - 1, line - 1)).of(text).rstrip(" :：\t")
         found = list(compiled(label).finditer(above[-24:], timeout=seconds)) if len(above) <= 40 else []
         if found and not above[-24:][found[-1].end() :].strip("号码）) "):
@@ -139,6 +134,20 @@ def label_before(reading: Reading, start: int, label: str, reach: int) -> Label 
         return None
     gap = _NEUTRAL.sub("", gap)
     return None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
+
+
+def label_behind(reading: Reading, end: int, label: str) -> Label | None:
+    """The label right behind a value that ends at ``end``: H12345678号回乡证, E12345678（护照）."""
+    text = reading.text.text
+    joint = _BEHIND.match(text, end)
+    if joint is None or not reading.found.may_hold(label, end, end + _ABOVE_IT):
+        return None
+    found = compiled(label).search(text, joint.end(), joint.end() + _LONG, timeout=reading.seconds)
+    if found is None or not _HAN.fullmatch(text, joint.end(), found.start()):
+        return None
+    if not (_CLOSED if "（" in joint[0] or "(" in joint[0] else _NO_VALUE).match(text, found.end()):
+        return None
+    return _label(found.group(), _AFTER)
 
 
 def _says(words: str) -> bool:
@@ -165,6 +174,7 @@ def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> 
 
 
 _BEFORE = Phrase("前文有“{words}”", "“{words}” stands before it")
+_AFTER = Phrase("其后有“{words}”", "“{words}” stands behind it")
 _ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line above")
 _COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column “{words}”")
 

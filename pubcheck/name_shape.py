@@ -12,8 +12,8 @@ from pubcheck.surnames import FORM_WORDS, FREQUENT, NOT_NAMES, RARE, SINGLE, is_
 from pubcheck.words import listed_words
 
 _NO_NAME = lazily(
-    r".*(?:[人员者户位名性民族岁年月日号类等级们长证派寺站证件组村镇乡县市省区局院校籍兵社屯]|嘎查|苏木|公示期.|[自于至]|出生|[日月]生|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
-    rf"|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆)..|(?:其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
+    r".*(?:[人员者户位名性民族岁年月日号类等级们长证派寺站证件组村镇乡县市省区局院校籍兵社屯府办处线感]|嘎查|苏木|公示期.|[自于至]|出生|[日月]生|对象|女士|先生|小姐|同志|父母|子女|以[上下]|情况|信息|电话|地址|工作|代表|干部|群众|家庭|家属|学生|老人|儿童|居民|村民|[男女]性)"
+    rf"|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|广西|西藏|宁夏|新疆)..|(?:们|其中|性别|年龄|民族|职务|姓名|当事|申请|汉族|本人|以上|总计|共计|现为|均为|全部|原为|包括|分别|主要|有关|相关|所有|部分|每人|未婚|已婚|离异|丧偶|初婚|再婚|群众|党员|团员|本科|大专|高中|初中|小学|文盲|务农|务工|无业|退休|在职|健康|残疾|女|男).*|(?:{PARTIES}|{RELATIVES}|{DUTIES}|{ACTS_ALONE})"
 )
 # Kinship and events of life, fields of a form, illnesses: 系妻子, 随奶奶, 母离家, 填表日期, 青光眼.
 _PHRASE = lazily(
@@ -21,6 +21,8 @@ _PHRASE = lazily(
 )
 _FUNCTION = lazily(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
 _HIDDEN = lazily(r"[某×*○＊〇]")
+_UNITS = "元个年月日万千百号岁名户家时分股亩斤吨"  # behind a figure they count: 1500元降为
+_FIGURE = lazily(r"[0-9] ?$")
 
 
 SOUNDS = frozenset(
@@ -98,6 +100,11 @@ def may_stand(name: str) -> bool:
         or name in NOT_NAMES
         or name in FORM_WORDS
     )
+
+
+def is_counted(span: Span, text: str) -> bool:
+    """Whether what stands at ``span`` begins with what the figure before it counts: 360元和."""
+    return text[span.start] in _UNITS and _FIGURE.search(text, max(0, span.start - 2), span.start) is not None
 
 
 def is_phrase(name: str) -> bool:

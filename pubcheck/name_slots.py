@@ -219,6 +219,9 @@ _KIN_GLUED = lazily(
 )
 
 
+_WORDS_BEHIND = "和从由对在来与应"
+
+
 def _glued_to_kin(text: str) -> Iterator[Slot]:
     """Names between a relative and a verb, where the dictionary cuts behind the name: 其胞弟全哲民接回."""
     for match in _KIN_GLUED.finditer(text):
@@ -226,6 +229,8 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
         if text.startswith(("·", "•"), match.end()):
             continue  # 自母亲米热古丽·依明: a longer name
         name = rest[:3]
+        if name[0] in _WORDS_BEHIND and match["cue"].endswith("民"):
+            continue  # 居民和官庄水库
         span = Span(match.start("rest"), match.start("rest") + 3)
         if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
             yield Slot(span, 0.84, Span(*match.span("cue")))

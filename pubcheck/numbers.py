@@ -97,3 +97,17 @@ def is_resident_number(number: str) -> bool:
     if len(number) != 18 or not number[:17].isdigit() or number[:2] not in PROVINCES:
         return False
     return birth_date(number[6:14]) is not None and resident_check_digit(number[:17]) == number[17].upper()
+
+
+# What a document calls a citizen's number, right before it: under that name it is reported, whatever its form.
+CITIZENS_LABEL = r"(?<!居留)(?<!居民)身\s?份\s?证(?:件)?号?码?\s?[:：为是]?\s?$"
+
+
+def is_permanent_residence(number: str) -> bool:
+    """Whether ``number`` has the form of 2023 of a foreigner's permanent residence card, with the right check digit.
+
+    9, the region that accepted the application, the nationality (three digits), the date of birth, three digits, check.
+    """
+    if len(number) != 18 or number[0] != "9" or not number[:17].isdigit() or number[1:3] not in PROVINCES:
+        return False
+    return birth_date(number[6:14]) is not None and resident_check_digit(number[:17]) == number[17].upper()

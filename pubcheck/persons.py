@@ -28,6 +28,16 @@ def is_certain(person: Entity, least: float) -> bool:
     return person.role is Role.PRIVATE or person.confidence >= least
 
 
+def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
+    """The persons named inside ``span``."""
+    entities = reading.entities
+    at = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
+    while at < len(entities) and entities[at].span.start < span.end:
+        if entities[at].kind is EntityKind.PERSON:
+            yield entities[at]
+        at += 1
+
+
 class People:
     """The private persons of one reading, found by place.
 

@@ -1,4 +1,4 @@
-"""What the model of roles sees of a person: the words round the name, its list, its line, its column, its neighbours.
+"""What the model of roles sees of a person: the name itself, the words round it, its list, its line, its column, its neighbours.
 
 Training and judging share this file, so they cannot drift apart. A feature is a short string;
 digits are folded to 0, and of a list of names all members see what stands round the whole list.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_form import edges_of, form_of
 from pubcheck.span import Span
 from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind, NormalizedText
@@ -50,8 +51,10 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
     last_break = text.text.rfind("\n", 0, end)
     named: dict[str, set[str]] = {}
     for person in persons:
-        named.setdefault(bare_name(person, text.text), set()).add(f"nm={person.role}")
+        name = bare_name(person, text.text)
+        named.setdefault(name, set()).add(f"nm={person.role}")
     for at, place in enumerate(places):
+        name = bare_name(place.entity, text.text)
         yield [
             *_of_words(place, persons, text.text),
             *_of_line(place, text.text, end, last_break),
@@ -59,7 +62,9 @@ def features(entities: Sequence[Entity], text: NormalizedText, columns: Columns)
             *_of_rules(place.entity, text.text),
             *_of_neighbours(at, places),
             *_of_data(place.entity, text.text, homes, place.line.end),
-            *sorted(named[bare_name(place.entity, text.text)]),
+            *form_of(name),
+            *edges_of(place.entity.span, text.text),
+            *sorted(named[name]),
             *title,
             *around,
             "bias",

@@ -128,6 +128,7 @@ _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
 _ENOUGH = ((0.83, 1.0), (0.7, 2.0), (0.5, 2.5))
 _OVERRULING, _DENYING = 1.0, 2.0  # log-odds from which on it says private, or not, against the rules
+_PUBLIC = 1.0  # log-odds from which on one of whom the rules say nothing is called official
 _LEAST = 0.5  # how sure a name is that shares a role
 
 
@@ -199,7 +200,8 @@ def _weighed(entity: Entity, odds: float) -> Entity:
         enough = next((least for sure, least in _ENOUGH if entity.confidence >= sure), None)
         return entity if enough is None or odds < enough else replace(entity, role=Role.PRIVATE)
     if unknown:
-        return entity if entity.confidence < _LEAST else replace(entity, role=Role.OFFICIAL)
+        public = entity.confidence >= _LEAST and odds < -_PUBLIC
+        return replace(entity, role=Role.OFFICIAL) if public else entity
     if odds > _OVERRULING and entity.confidence >= _LEAST:
         return replace(entity, role=Role.PRIVATE)
     return replace(entity, role=Role.OFFICIAL) if entity.role is Role.PRIVATE and odds < -_DENYING else entity

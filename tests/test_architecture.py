@@ -55,7 +55,7 @@ FLOORS: dict[int, str] = {
     " homes informants known_grams labels linear_model legends mark_candidates mark_columns mark_lifted mark_model mark_prose"
     " mark_variants"
     " mark_register mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
-    " name_model name_places name_repeats name_shape name_slots name_tables name_text normalize"
+    " name_form name_model name_places name_repeats name_shape name_slots name_tables name_text normalize"
     " office_cues office_level paper_kind passages person_cues persons petitioners profile publicity"
     " reading recognizer review role_features role_model roles sample stated_reason statements superseded"
     " tables title told validity waivers word_numbers words",

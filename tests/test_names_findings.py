@@ -53,7 +53,7 @@ def test_gold_is_read_where_the_recognizers_read_it() -> None:
 
 def test_the_model_of_roles_sees_both_corpora() -> None:
     seen: dict[str, list[bool]] = {}
-    for example in examples(CORPORA):
+    for example in examples(CORPORA, CORPORA / "none"):
         seen.setdefault(example.group, []).append(example.private)
     assert set(seen) == {*FILES, *(f"names {number}" for number in range(5))}
     assert all(any(private) and not all(private) for private in seen.values())

@@ -27,11 +27,15 @@ FOURTH = FOLDER / "develop3_personal.jsonl"
 CITIES = FOLDER / "develop4_personal.jsonl"
 # A further author, measured only.
 LATEST = FOLDER / "unseen3_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST)
+# A further author, measured only, labelled twice.
+TWICE = FOLDER / "unseen4_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE)
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, measured only.
 FOURTH_SECRET = FOLDER / "unseen3_secret.jsonl"
+# A fifth author, measured only.
+FIFTH_SECRET = FOLDER / "unseen4_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
     "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
@@ -46,6 +50,7 @@ RULES = (
 ).split()
 ENOUGH = 8
 ENOUGH_OF_ONE_FILE = 4
+ENOUGH_OF_THE_FIFTH = 5
 GB_EXAMPLE = "11010519491231002X"
 NAMES = ("personal.person_name", "personal.informant")
 
@@ -167,20 +172,22 @@ def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> No
     nothing_in_common(earlier, list(read_gold(FOURTH)))
 
 
-def test_the_latest_author_shares_no_name_and_no_wording_with_the_others() -> None:
-    earlier = [document for path in FILES if path != LATEST for document in read_gold(path)]
+@pytest.mark.parametrize("path", [LATEST, TWICE], ids=lambda path: path.stem)
+def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: Path) -> None:
+    earlier = [document for other in FILES if other != path for document in read_gold(other)]
     known = {run for document in earlier for run in runs(document.text, 24)}
     names = {name for document in earlier for name in named(document)}
-    for document in read_gold(LATEST):
+    for document in read_gold(path):
         assert not (named(document) & names) - HISTORICAL, document.id
         assert not runs(document.text, 24) & known, document.id
 
 
-def test_the_latest_author_has_enough_of_every_rule() -> None:
-    documents = list(read_gold(LATEST))
+@pytest.mark.parametrize("path", [LATEST, TWICE], ids=lambda path: path.stem)
+def test_the_latest_authors_have_enough_of_every_rule(path: Path) -> None:
+    documents = list(read_gold(path))
     hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
     hits.update(rule for document in documents for rule in document.expect)
-    assert {rule: hits[f"personal.{rule}"] for rule in RULES if hits[f"personal.{rule}"] < ENOUGH} == {}
+    assert {rule: hits[f"personal.{rule}"] for rule in RULES if hits[f"personal.{rule}"] < ENOUGH_OF_ONE_FILE} == {}
 
 
 def test_the_third_author_has_enough_of_every_rule() -> None:
@@ -199,13 +206,18 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
     )
 
 
-def test_secret_passages_of_the_fourth_author_are_sound_and_enough() -> None:
-    documents = list(read_gold(FOURTH_SECRET))
+@pytest.mark.parametrize(
+    ("file", "enough"),
+    [(FOURTH_SECRET, ENOUGH_OF_ONE_FILE), (FIFTH_SECRET, ENOUGH_OF_THE_FIFTH)],
+    ids=["fourth", "fifth"],
+)
+def test_secret_passages_of_the_later_authors_are_sound_and_enough(file: Path, enough: int) -> None:
+    documents = list(read_gold(file))
     test_spans_are_tight_apart_and_filled(documents)
     test_no_negative_contradicts_a_span(
-        documents, [json.loads(line) for line in FOURTH_SECRET.read_text(encoding="utf-8").splitlines()]
+        documents, [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     )
     hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
     hits.update(rule for document in documents for rule in document.expect)
-    assert {rule: hits[rule] for rule in SECRET_RULES if hits[rule] < ENOUGH_OF_ONE_FILE} == {}
+    assert {rule: hits[rule] for rule in SECRET_RULES if hits[rule] < enough} == {}
     assert set(hits) == set(SECRET_RULES)

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from pubcheck.models.disclosure.public import PROSE, prose
 from pubcheck.models.grounds.sentences import told, told_of_nothing
-from pubcheck.models.passages import SECRET
+from pubcheck.models.passages import MARKS, SECRET
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
@@ -46,7 +46,7 @@ from pubcheck.rule import all_rules, unmarked
 from pubcheck.span import Span
 
 VERSION = "2"
-FILES = tuple(name for name in SECRET if name != "develop4_secret")  # that one holds marks, hardly a ground
+FILES = tuple(name for name in SECRET if name not in ("develop4_secret", *MARKS))  # those hold marks, hardly a ground
 GROUNDS = (
     "internal.enforcement_file",
     "internal.logistics",

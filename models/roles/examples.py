@@ -1,4 +1,7 @@
-"""The persons of both corpora as the model of roles sees them: their features, and what the labels say they are."""
+"""Persons as the model of roles sees them: their features, and what the labels say they are.
+
+Words that are taken for a name and are none are examples too, of those who are not private.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubcheck.models.names.findings import FILES, PERSONS, normalised
+from pubcheck.models.roles.replies import judged
 
 from pubcheck.cast import complete
 from pubcheck.gold import read_gold
@@ -27,7 +31,7 @@ _FOLDS = 5
 class Example:
     """A person of a passage: its features, and whether it is private.
 
-    ``group``: what is put aside together, one author's file of findings or a fifth of ``corpora/names``.
+    ``group``: what is put aside together, one author's file of findings, a fifth of ``corpora/names``, or real text.
     """
 
     group: str
@@ -35,11 +39,27 @@ class Example:
     private: bool
 
 
-def examples(corpora: Path) -> Iterator[Example]:
-    """The persons of ``corpora/names`` and of the development passages of ``corpora/findings``."""
+def examples(corpora: Path, shared: Path) -> Iterator[Example]:
+    """The persons of ``corpora/names``, of the development passages of ``corpora/findings``, and of real replies.
+
+    The latter only where the folder ``shared`` is there: the half of them that may be trained on.
+    """
     yield from _of_names(corpora / "names/train.jsonl")
     for name in FILES:
         yield from _of_findings(corpora / f"findings/{name}.jsonl")
+    if shared.is_dir():
+        for text, names in judged(shared, 1):
+            yield from _of_reply(text, names)
+
+
+def _of_reply(text: str, names: dict[str, bool]) -> Iterator[Example]:
+    normal = normalize(document_from_text(text, "reply"))
+    entities, columns = by_rules(_with_labelled(normal, {}), normal)
+    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    for person, found in zip(persons, features(entities, normal, columns), strict=True):
+        private = names.get(normal.offsets.to_source(person.span).of(text))
+        if private is not None:
+            yield Example("replies", tuple(found), private)
 
 
 def _of_names(path: Path) -> Iterator[Example]:
@@ -67,6 +87,8 @@ def _labelled(group: str, text: NormalizedText, labelled: dict[Span, bool]) -> I
     for person, found in zip(persons, features(entities, text, columns), strict=True):
         if person.span in labelled:
             yield Example(group, tuple(found), labelled[person.span])
+        elif not any(person.span.overlaps(span) for span in labelled):
+            yield Example(group, tuple(found), False)  # no name at all
 
 
 def _with_labelled(text: NormalizedText, labelled: dict[Span, bool]) -> Sequence[Entity]:

@@ -1,6 +1,6 @@
 """Trains the model of roles from ``corpora/names`` and ``corpora/findings``: who is private, who acts in public.
 
-    python -m pubcheck.models.roles.train [--corpora corpora] [--out models] [--without develop4_personal]
+    python -m pubcheck.models.roles.train [--corpora corpora] [--out models] [--shared ../shared] [--without develop4_personal]
 
 Logistic regression over hashed features, fitted by L-BFGS. Writes ``weights.npz`` (one
 byte a weight) and ``manifest.toml`` (sha256, corpora, figures by leaving out a fifth of
@@ -57,15 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--out", type=Path, default=Path("models"))
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
     options = parser.parse_args(arguments)
-    chosen = [example for example in examples(options.corpora) if example.group != options.without]
+    chosen = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
     matrix = matrix_of([sorted(rows_of(example.found, BITS)) for example in chosen], BITS)
     private = np.array([example.private for example in chosen])
     figures = _figures(chosen, left_out(chosen, matrix, private) > 0, private)
     weights = fitted(matrix, private)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
-    told = ", ".join(f"corpora/{name}" for name in corpora)
+    told = ", ".join(
+        [*(f"corpora/{name}" for name in corpora), *(["models/roles/replies.jsonl"] if options.shared.is_dir() else [])]
+    )
     write(options.out, "roles", weights, told, [options.corpora / name for name in corpora], figures, version=2)
 
 

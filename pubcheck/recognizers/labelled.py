@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_places import value_places
-from pubcheck.name_shape import has_shape, has_surname, is_phrase, is_word, may_stand
+from pubcheck.name_shape import has_shape, has_surname, is_counted, is_phrase, is_word, may_stand
 from pubcheck.name_slots import DOTTED, HAN, LATIN, slots
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
@@ -90,7 +90,7 @@ def _below_labels(text: str) -> Iterator[Entity]:
 
 def _in_sentences(text: str) -> Iterator[Entity]:
     for slot in slots(text):
-        if not _HIDDEN.search(slot.span.of(text)):
+        if not _HIDDEN.search(slot.span.of(text)) and not is_counted(slot.span, text):
             yield Entity(slot.span, EntityKind.PERSON, slot.confidence, cue=slot.cue)
 
 

@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.name_shape import is_phrase, is_word
+from pubcheck.name_shape import is_counted, is_phrase, is_word
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.surnames import FORM_WORDS, NOT_NAMES
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 # Doctrines named after persons, names that the document has hidden already, words of rosters: found, but doubted.
 _DOCTRINE = lazily(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|综合[征症])")
 _HIDDEN = lazily(r"[某×*○xX](?![a-z])")
-_UNITS = "元个年月日万千百号岁名户时分股亩斤吨"  # behind a figure they count: 1500元降为
-_FIGURE = lazily(r"[0-9] ?$")
 _CALENDAR = lazily(r"周[一二三四五六日末]|[白夜中早晚]班")
 # The letters before the year of a document number: 青政发〔2025〕12号.
 _NUMBERED = lazily(
@@ -70,9 +68,8 @@ def _doubted(entity: Entity, text: str) -> Entity:
     if entity.kind is not EntityKind.PERSON:
         return entity
     name = entity.span.of(text)
-    counted = name[0] in _UNITS and _FIGURE.search(text, max(0, entity.span.start - 2), entity.span.start) is not None
     doubtful = (
-        counted
+        is_counted(entity.span, text)
         or _DOCTRINE.match(text, entity.span.end)
         or _HIDDEN.search(name)
         or _CALENDAR.fullmatch(name)

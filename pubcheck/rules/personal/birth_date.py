@@ -14,11 +14,11 @@ from datetime import date
 
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled, persons_in
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Match, Reading, compiled
-from pubcheck.persons import people
+from pubcheck.persons import people, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -27,7 +27,7 @@ _YEAR, _MONTH, _DAY = r"(?:1[89]|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]
 _FIGURES = (
     rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:份)?(?:\s?{_DAY}\s?[日号])?"
     rf"|{_YEAR}(?P<sep>[-./]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
-    rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?"
+    rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?|{_YEAR}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}[日号]"
 )
 _NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生)))?"
 # By another calendar, by the Republic's years, by two figures of the year; counted only where more says so.

@@ -3,8 +3,8 @@
 国家移民管理局: formerly three letters of the nationality (ISO 3166-1), four digits of the region
 that accepted the application, YYMMDD of birth and two digits; since 2023 eighteen digits that
 begin with 9 and end with the check digit of GB 11643. A bare number of eighteen digits is an
-identity number to its reader and is reported as ``personal.resident_id``; behind the card's own
-name it is reported here, so that one number is one finding.
+identity number to its reader; one that begins with 9 and holds its check digit is that of such a card, whatever
+stands before it, and is reported here alone. Where the check digit fails, the card's own name has to stand beside it.
 """
 
 from __future__ import annotations
@@ -14,19 +14,16 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
-from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.numbers import CITIZENS_LABEL, PROVINCES, birth_date, is_permanent_residence, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _OLD_FORM = NO_ALNUM_BEFORE + r"[A-Z]{3}[0-9]{12}" + NO_ALNUM_AFTER + r"(?![*-])"
-_PATTERN = (
-    NO_ALNUM_BEFORE
-    + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|9[0-9]{16}[0-9Xx]|[A-Z]{0,2}[0-9]{8,13})"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
-)
+_NEW_FORM = NO_ALNUM_BEFORE + r"9[0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
+_PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|[A-Z]{0,2}[0-9]{8,13})" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = (
     r"(?:外国人)?永(?:久)?居(?:留)?(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
     r"|居留许可(?:证)?(?:号码?|编号)|(?i:permanent residen(?:ce|t)(?: (?:card|permit|id))?(?: (?:no|number)\.?)?)"
@@ -37,6 +34,13 @@ _COUNTRIES = frozenset(
     " JPN KOR PRK MNG VNM LAO KHM THA MMR MYS SGP IDN PHL BRN IND PAK BGD NPL LKA AFG IRN IRQ SAU ARE EGY ZAF NGA KEN ETH GHA"
     " TZA UGA CMR MAR DZA TUN BRA ARG CHL PER COL MEX VEN CUB ECU KAZ UZB KGZ TJK TKM AZE GEO ARM XXA".split()
 )
+_CITIZENS = lazily(CITIZENS_LABEL)
+_COUNTER = Cue(
+    r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$",
+    Phrase("前文表明是其他编号", "the words before it name another kind of number"),
+    before=10,
+)
+_NINE = Phrase("9 开头，是永久居留身份证 2023 年起的号码形式", "it begins with 9, the form of such cards since 2023")
 _CHECKED = Phrase("校验位正确", "the check digit is right")
 _UNCHECKED = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
 _OLD = Phrase(
@@ -59,7 +63,12 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
             return Judgement(0.7, (_OLD, Phrase("国籍代码有效", "the nationality is valid")))
         return Judgement(0.45, (_UNKNOWN, *why), Severity.MEDIUM) if named else None
     if not named:
-        return None
+        if not is_permanent_residence(number) or _CITIZENS.search(
+            reading.text.text, max(0, span.start - 12), span.start
+        ):
+            return None
+        other = _COUNTER.applies(reading, span)
+        return Judgement(0.58 if other else 0.96, (_CHECKED, _NINE, *((_COUNTER.why,) if other else ())))
     if len(number) == 18:
         if resident_check_digit(number[:17]) == number[17] and birth_date(number[6:14]):
             return Judgement(0.995, (_CHECKED, *why))
@@ -75,7 +84,13 @@ RULES = (
         title=Phrase("外国人永久居留身份证号", "Foreigner's permanent residence card number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge), Labelled(_OLD_FORM, _LABEL, _judge, bare=True))),
+        matcher=AnyOf(
+            (
+                Labelled(_PATTERN, _LABEL, _judge),
+                Labelled(_OLD_FORM, _LABEL, _judge, bare=True),
+                Labelled(_NEW_FORM, _LABEL, _judge, bare=True),
+            )
+        ),
         message=Phrase("出现外国人永久居留身份证号码", "the number of a foreigner's permanent residence card"),
         suggestion=Phrase("公开前删除，或仅保留前 3 位", "delete it, or keep only the first three characters"),
         mask=Mask(3, 2),
@@ -88,6 +103,8 @@ RULES = (
             "永久居留证号码：⟦jpn110079022801⟧（小写）",
             "外国人永久居留身份证 ⟦932682198501010018⟧，校验位有误",
             "居留许可号码：⟦123456789⟧",
+            "当事人金某（⟦932682198501010017⟧）到场。",
+            "⟦932682198501010017⟧（永久居留身份证）",
             "宋某，泰国，永居证⟦932682198501010017⟧。",
             "Permanent Residence Card No. ⟦CAN110155061203⟧",
         ),
@@ -101,6 +118,7 @@ RULES = (
             "航班CAN110 15时06分起飞",
             "永久居留申请共受理12345678件",
             "集装箱号MSKU1234567",
+            "流水号932682198501010018",
         ),
     ),
 )

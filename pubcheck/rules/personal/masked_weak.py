@@ -21,13 +21,21 @@ from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.surnames import surname_length
 
-_NUMBER = r"(?<![0-9A-Za-z*＊×])(?P<value>(?=[0-9]*[*＊×xX●•○]{2})[0-9*＊×●•○xX]{11,22}|[1-9][0-9]{13,16}[*＊][0-9]{0,3}[0-9Xx]?|(?=1[3-9][0-9*＊]{9}(?![0-9]))[0-9]{3,10}[*＊][0-9]{0,7})(?![0-9A-Za-z*＊×])"
-_SIGNS = r"[*＊×xX●•○]{2}|[0-9][*＊]"  # in every masked number
-_STAR = lazily(r"[*＊×●•○xX]")
+# What hides a digit: stars, crosses, dots, squares, bars.
+_SIGN = "*＊×●•○※■▇█＃"
+_NUMBER = (
+    rf"(?<![0-9A-Za-z{_SIGN}])(?P<value>(?=[0-9]*[{_SIGN}xX]{{2}})[0-9{_SIGN}xX]{{11,22}}|[1-9][0-9]{{13,16}}[*＊][0-9]{{0,3}}[0-9Xx]?|(?=1[3-9][0-9*＊]{{9}}(?![0-9]))[0-9]{{3,10}}[*＊][0-9]{{0,7}}"
+    rf"|[1-9][0-9]{{5}}(?P<gap>[ -])(?:19|20)[0-9]{{6}}(?P=gap)[{_SIGN}xX]{{2,4}}[0-9Xx]{{0,2}}|[EGKHMP][A-Z]?[0-9]{{6,7}}[*＊]{{1,2}})(?![0-9A-Za-z{_SIGN}])"
+)
+_SIGNS = rf"[{_SIGN}xX]{{2}}|[0-9][*＊]"  # in every masked number
+_STAR = lazily(rf"[{_SIGN}xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
 _OPEN_NUMBERS = (IDENTITY.pattern, r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 _ID_LABEL = lazily(r"身\s?份\s?证|证件号|公民身份|身份号码")
+_PASSPORT_LABEL = lazily(r"护\s?照|通行证")
+_CARD = lazily(r"62[0-9]{8,12}\*+[0-9]{2,5}$")  # the number of a card in banks of the mainland
 _CARD_LABEL = lazily(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
+_BORN = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _MONTH = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
 _HEAD = 24  # how far before a masked number its label may stand
 
@@ -56,7 +64,7 @@ class _WeakMasks:
             return
         opened: dict[str, list[str]] | None = None
         for match in reading.matches(_NUMBER):
-            value = _uniform(match["value"])
+            value = _uniform(match["value"].replace(" ", "").replace("-", ""))
             span = Span(*match.span("value"))
             if opened is None:
                 opened = _open_numbers(reading)
@@ -117,8 +125,12 @@ def _judge(value: str, before: str) -> Judgement | None:
     if len(value) == 11 and re.match(r"1[3-9*]", value):
         return Judgement(0.88, (shown,)) if visible >= 8 else None
     labelled = _ID_LABEL.search(before) is not None
-    if not labelled and _CARD_LABEL.search(before):
+    if value[0].isalpha():
+        return Judgement(0.8, (shown,)) if _PASSPORT_LABEL.search(before) else None
+    if not labelled and (_CARD_LABEL.search(before) or _CARD.match(value)):
         return Judgement(0.85, (shown,)) if visible >= 12 else None
+    if len(value) == 18 and visible >= 14 and _BORN.fullmatch(value[6:14]):
+        return Judgement(0.85, (_BIRTH, shown), Severity.HIGH)
     if not 15 <= len(value) <= 20 or not (
         labelled or (head >= 6 and (head < 10 or _MONTH.match(value, 6) or value[6:8] in ("19", "20")))
     ):
@@ -148,6 +160,11 @@ RULES = (
         mask=Mask(2, 2),
         inline=False,
         hits=(
+            "身份证号：⟦430100-19900307-****⟧",
+            "身份证号：⟦43010019900307※※※※⟧",
+            "张某（⟦4301**19900307123X⟧）到场。",
+            "卡号略⟦621700123456****789⟧。",
+            "持护照⟦E123456**⟧入境",
             "身份证号：⟦110101199003******⟧",
             "李某，⟦11010119900307****⟧，补助300元。",
             "公民身份号码⟦1101011990030*****⟧",

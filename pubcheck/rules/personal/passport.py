@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import GAP, Label, Labelled, persons_in, whole
+from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span

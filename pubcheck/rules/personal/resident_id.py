@@ -1,4 +1,4 @@
-"""Resident identity numbers: 18 and 15 digits, residence permits, permanent residence cards."""
+"""Resident identity numbers: 18 and 15 digits, residence permits; permanent residence cards have a rule of their own."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from datetime import date
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import (
+    CITIZENS_LABEL,
     HAN_DIGITS,
     LETTERS_FOR_DIGITS,
     PROVINCES,
     abolished,
     as_digits,
     birth_date,
+    is_permanent_residence,
     is_resident_number,
     resident_check_digit,
 )
@@ -29,6 +32,7 @@ _LABEL = Cue(
     before=40,
     after=6,
 )
+_CITIZENS = lazily(CITIZENS_LABEL)
 _COUNTER = Cue(
     r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$",
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
@@ -148,6 +152,12 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 
+def _judge_plain(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    # A foreigner's card is reported as that: one number, one finding.
+    citizens = _CITIZENS.search(reading.text.text, max(0, span.start - 12), span.start)
+    return None if is_permanent_residence(value) and not citizens else _judge18(value, reading, span, label)
+
+
 def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = "".join(character for character in value if character.isalnum() or character == "×")
     if number == value:
@@ -223,7 +233,7 @@ RULES = (
         basis=basis("personal-25", "personal-34", "disclosure-15", "id-card-13"),
         matcher=AnyOf(
             (
-                Labelled(_PLAIN, _LABEL_WORDS, _judge18, bare=True),
+                Labelled(_PLAIN, _LABEL_WORDS, _judge_plain, bare=True),
                 Labelled(_BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
                 Labelled(_GLUED, _LABEL_WORDS, _judge_glued, bare=True),
                 Labelled(_INSIDE, _LABEL_WORDS, _judge_inside, bare=True),
@@ -293,6 +303,7 @@ RULES = (
             "身份证号：1101051949123100217（十九位）",
             "身份证查验设备序列号SN1lO1O519491231O02X",
             "凭身份证领取，运单号 11010519991231002",
+            "证件号码：932682198501010017",
         ),
     ),
 )

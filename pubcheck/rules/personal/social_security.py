@@ -1,6 +1,6 @@
 """Social-security, medical-insurance and housing-fund numbers, by their labels.
 
-The personal social-security number is the citizen's identity number (社会保险法 art. 58); cards,
+The personal social-security number is the citizen's identity number (社会保险法 art. 58) and is reported as that; cards,
 accounts and handbooks bear numbers of the local office that follow no common form.
 """
 
@@ -11,7 +11,7 @@ from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
-from pubcheck.numbers import birth_date, resident_check_digit
+from pubcheck.numbers import birth_date
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -26,10 +26,10 @@ _NUMBER = r"(?:账号|帐号|账户号?|卡号|编号|编码|代码|识别号|�
 _LABEL = (
     r"(?:社\s?保|社会保障|社会保险|医\s?保|医疗保险|医疗保障|(?:养老|失业|工伤|生育)(?:保险|待遇|金)|(?:住房)?公积金|参保|参合|缴存|新农合|合作医疗)"
     rf"(?:人员?|个人|职工|居民|医疗|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}"
-    r"|参合(?:证)?号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金"
+    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金"
 )
 _INSURED = Cue(
-    r"社保|社会保险|社会保障|养老|医保|医疗保险|参保|缴费|公积金|退休",
+    r"社保|社会保险|社会保障|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇",
     Phrase("上下文涉及社会保险", "the context is social insurance"),
     before=80,
     after=40,
@@ -48,13 +48,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if _UNIT.search(label.words) or (start > 0 and not label.heading and _UNIT.search(text[max(0, start - 6) : start])):
         return Judgement(0.8, (label.why, Phrase("是单位的账号", "the account of a unit")), Severity.INFO)
     number = joined.upper()
-    if len(number) == 18 and number[:17].isdigit():
-        if resident_check_digit(number[:17]) == number[17] and birth_date(number[6:14]):
-            # Surer than the identity number it also is: one number, one finding, under its own name.
-            same = Phrase("社会保障号码，即本人身份证号", "a social-security number, which is the identity number")
-            return Judgement(0.995 if "身份" not in label.words else 0.9, (same, label.why))
-        wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
-        return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
+    if len(number) == 18 and number[:17].isdigit() and birth_date(number[6:14]):
+        return None  # the identity number, reported as what it is
     digits = sum(character.isdigit() for character in number)
     if digits < 6:
         return Judgement(0.4, (Phrase("位数偏少", "few digits"), label.why), Severity.LOW)
@@ -75,7 +70,6 @@ RULES = (
         mask=Mask(0, 4),
         hits=(
             "社保号：⟦1000000001⟧",
-            "社会保障号码⟦11010519491231002X⟧",
             "社保卡号：⟦A12345678⟧",
             "公积金账号：⟦000000123456⟧，月缴存额略",
             "医保卡号为⟦0000123456789⟧",
@@ -83,10 +77,11 @@ RULES = (
             "参保人编号：⟦990000001⟧",
             "参保缴费信息 个人编号：⟦80000012345⟧",
             "住房公积金个人账号 ⟦2000000012345678⟧",
-            "社会保障号码：⟦110105194912310021⟧，有误",
             "社会保险个人账户编号：⟦0000056012⟧",
         ),
         misses=(
+            "社会保障号码11010519491231002X",
+            "社会保障号码：110105194912310021，有误",
             "住房公积金38600元",
             "社保卡服务热线12333",
             "医保中心电话：8251931",

@@ -25,6 +25,8 @@ _PATTERN = (
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z0-9](?:{GAP}[A-Za-z0-9])(?:{GAP}[0-9]){{6,9}}" + NO_ALNUM_AFTER + r"(?![*-])"
 # An item of a list that names the document first: 通行证1本，持有人…，号码…
 _OF_ITEM = rf"(?P<name>(?:港澳|台湾)居民[^；;。\n0-9A-Za-z]{{0,6}}通行证|往来[^；;。\n0-9A-Za-z]{{2,4}}通行证|台胞证|回乡证)[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{0,2}}[0-9]{{7,10}}){NO_ALNUM_AFTER}"
+_TO_THE_MAINLAND = NO_ALNUM_BEFORE + r"[HM](?:[0-9]{8}|[0-9]{10})" + NO_ALNUM_AFTER + r"(?![*-])"
+_ANY_DOCUMENT = r"(?<!许可)(?<!产权)(?<!登记)(?:出入境)?证件(?:种类及|类型及|名称及)?(?:号码?|编号)|(?:身份|有效)证件"
 _TO_MAINLAND = lazily(r"[HM](?:[0-9]{8}|[0-9]{10})")
 _TAIWANESE = lazily(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
 _OUTBOUND = lazily(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
@@ -73,6 +75,14 @@ def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label(words, Phrase("同一项写明是通行证", "the same item names a permit")))
 
 
+def _judge_any(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """A number of this form under a heading that names no kind of document."""
+    if label is None or not label.adjacent:
+        return None
+    why = Phrase("符合{kind}号码的形式", "it has the form of {kind}").fill(kind=_KINDS[0][1])
+    return Judgement(0.85, (why, label.why))
+
+
 RULES = (
     Rule(
         id="personal.travel_permit",
@@ -80,7 +90,12 @@ RULES = (
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
         matcher=AnyOf(
-            (Labelled(_PATTERN, _LABEL, _judge), Labelled(_BROKEN, _LABEL, _judge), Checked(_OF_ITEM, _judge_item))
+            (
+                Labelled(_PATTERN, _LABEL, _judge),
+                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_TO_THE_MAINLAND, _ANY_DOCUMENT, _judge_any),
+                Checked(_OF_ITEM, _judge_item),
+            )
         ),
         message=Phrase("出现往来港澳台的通行证号码", "the number of a travel permit"),
         suggestion=Phrase(
@@ -99,6 +114,9 @@ RULES = (
             "姓名\t港澳通行证号\n陈某\t⟦W12345678⟧",
             "大陆居民往来台湾通行证（号码：⟦T12345678⟧）",
             "证件类型：台胞证，号码⟦01234567⟧",
+            "证件名称：回乡证\n证件号码：⟦H1234567801⟧",
+            "陈某（香港）证件号码⟦H12345678⟧",
+            "姓名\t地区\t证件号码\n陈某\t香港\t⟦M12345678⟧",
         ),
         misses=(
             "M12345678",
