@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from pubcheck.linear_model import linear_model
 from pubcheck.mark_candidates import Candidate, candidates, features, page_of
+from pubcheck.mark_surroundings import Surroundings, surroundings
 from pubcheck.matchers import Reading
 
 BITS = 15  # features hash into 2**BITS weights
@@ -20,8 +21,17 @@ def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
     found = list(candidates(reading))
     if not found:
         return []
-    page = page_of(reading.text.text, found)
-    return [(each, list(features(each, page, bisect_right(page.starts, each.span.start) - 1))) for each in found]
+    page, shared = page_of(reading.text.text, found), Surroundings.of(reading.text.text)
+    return [
+        (
+            each,
+            [
+                *features(each, page, bisect_right(page.starts, each.span.start) - 1),
+                *surroundings(each, shared, reading),
+            ],
+        )
+        for each in found
+    ]
 
 
 def marked(reading: Reading) -> list[tuple[Candidate, float]]:

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_candidates import CANDIDATE
+from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_model import marked
 from pubcheck.mark_prose import (
@@ -59,6 +59,7 @@ LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
 _LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
 _LIKELY = 0.25  # log-odds from which the model's word is enough
+_DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
 _HEAD_LINES = 8  # in which a bare level counts as a mark
@@ -72,6 +73,11 @@ _GLUED = (
     rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
 )
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
+# What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
+_HINT = lazily("[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]")
+_UNTICKED = lazily(r"(?:[□☐]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
+_TICK_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
+_TICKED_SIGNS = lazily("[☑☒■√✓✔●◉⊙]")
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -115,10 +121,7 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
-    if not any(
-        word in text
-        for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓", "★")
-    ):
+    if _HINT.search(text) is None:
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
@@ -133,8 +136,42 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
     for mark in _likely(reading):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
+    marks = _with_terms(reading, [mark for mark in marks if not _is_unticked(text, mark.span)])
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
+
+
+def _is_unticked(text: str, span: Span) -> bool:
+    """Whether the level is a choice of a form that is left open: □机密."""
+    before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
+    return (
+        _UNTICKED.search(before) is not None
+        and _TICK_BEHIND.match(behind) is None
+        and _TICKED_SIGNS.search(span.of(text)) is None
+    )
+
+
+def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
+    """The marks; one that a shape cut short has its term as well (机密/10年, and 机密 before a line ★10年)."""
+    if all(mark.term for mark in marks):
+        return marks
+    longer = {each.match.start("level"): each for each in candidates(reading) if each.match["term"]}
+    found = []
+    for mark in marks:
+        whole = longer.get(mark.written.start)
+        if whole is not None and not mark.term and whole.span.end > mark.span.end:
+            match, term = whole.match, Span(*whole.match.span("term"))
+            old = read_term(match["term"]).until
+            if not (match["star"] is None and match["apart"] is None) or (old is None or old >= date.today()):
+                mark = replace(
+                    mark,
+                    span=Span(mark.span.start, whole.span.end),
+                    star=match["star"] or "",
+                    term="".join(match["term"].split("\n")),
+                    term_span=term,
+                )
+        found.append(mark)
+    return found
 
 
 def _shaped(reading: Reading) -> Iterator[Mark]:
@@ -224,10 +261,13 @@ def _likely(reading: Reading) -> Iterator[Mark]:
     for candidate, odds in marked(reading):
         span = candidate.span
         before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
-        if odds < _LIKELY or before.endswith(_OPENED) or behind.startswith(_CLOSED):
+        if odds < _LIKELY or is_shown(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
-        if is_set_apart(reading, span) if own else is_shown(reading, span) or is_quoted(reading, span.start):
+        doubted = before.endswith(_OPENED) or behind.startswith(_CLOSED)
+        if odds < _LIKELY + _DOUBTED and (
+            doubted or (is_set_apart(reading, span) if own else is_quoted(reading, span.start))
+        ):
             continue
         form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
         sure = min(0.9, 0.6 + 0.05 * odds)
