@@ -27,22 +27,27 @@ _STARRED = rf"(?=[级級]?[ ]{{0,6}}(?:[{STARS}*]|[{_FALSE_STAR}][ ]?[0-9OolI]))
 LEVEL = (
     rf"(?P<level>[极極]?[绝絕絶機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
     rf"|[枧栖朷杌泌柲绐叽札矶肌饥艳][ ]?[密秘宻]{_STARRED}|(?<![{_HAN}])(?:木[ ]?[几九]|禾[ ]?[必心]|[纟糸][ ]?[色包])[ ]?[密宻]"
-    rf"|密[机機绝秘]{_STARRED}|(?<![{_FIRST}{_HAN}])[密秘](?=[{STARS}])"
+    rf"|密[机機绝秘]{_STARRED}|(?<![{_FIRST}{_HAN}])[密秘](?=[ ]{{0,2}}[{STARS}])|(?<![{_HAN}])[极極][ ]?[密蜜](?![{_HAN}])"
     rf"|(?<![{_HAN}])[{_FIRST}][ ]?(?:[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢]|宀[ ]?必[ ]?山?)(?=[级級]?(?:[^{_HAN}]|[{_FALSE_STAR}][ ]?[0-9OolI]|\Z))"
-    rf"|(?<=^[ \t]{{0,20}})[{_FIRST}][ \t]{{0,8}}\n\s{{0,20}}[密秘祕蜜](?=[级級]?[ \t]{{0,8}}(?:$|[{STARS}*])))"
+    rf"|(?<![{_HAN}])[{_FIRST}][ \t]{{0,8}}\n\s{{0,20}}[密秘祕蜜](?=[级級]?[ \t]{{0,8}}(?:$|[{STARS}*\"”|,\t])))"
 )
 # A term behind a star, whatever it says; behind another sign or blanks only where it is a time.
 _CONDITION = rf"[^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,16}}(?: [^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,12}}){{0,1}}"
+_DIGITS_UPRIGHT = "0-9OolI半一二三四五六七八九十两廿卅壹贰叁肆伍陆柒捌玖拾"
+_UPRIGHT = rf"[ ]*\n[ ]*(?P<star>[{STARS}*])[ ]*\n(?P<term>(?:[ ]*[{_DIGITS_UPRIGHT}][ ]*\n){{1,4}}[ ]*[年月]|[ ]*[长長][ ]*\n[ ]*期)(?=[ ]*$)"
+_UNTIL = rf"[{_HAN}0-9]{{2,12}}[前后](?![{_HAN}])"
 _BREAK = r"[ \t]{0,8}(?:\n[ \t]{0,40})?"
 CANDIDATE = (
-    rf"(?P<value>{LEVEL}[级級]?(?:{_BREAK}(?P<star>[{STARS}*])\ufe0f?{_BREAK}(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9]))"
+    rf"(?P<value>{LEVEL}[级級]?(?:{_UPRIGHT}|{_BREAK}(?P<star>[{STARS}*])\ufe0f?{_BREAK}(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9]))"
     rf"|(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?[ \t]{{0,8}}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?"
-    rf"[ \t]{{0,8}}(?:(?P<term>{TIME_WORDS}|{_CONDITION}))?"
+    rf"(?:[ \t]{{0,8}}(?P<term>{TIME_WORDS}|{_CONDITION}))?"
+    rf"|[ ](?:TOP )?(?:SECRET|CONFIDENTIAL)(?![A-Za-z])|(?P<term>{DURATION_WORDS})"
+    rf"|(?P<apart>[/／·・•—–-])(?P<term>{_UNTIL})"
     rf"|[ ]{{0,4}}(?P<star>[{_FALSE_STAR}]|[五六]角星?|五星|星号?)[ ]{{0,4}}(?P<term>{DURATION_WORDS})"
     rf"|[ ]{{0,4}}(?P<apart>[/／\\—–―\-_,，、:：;；·・•.~～+=<>@#&^]{{1,2}})[ ]{{0,4}}(?P<term>{DURATION_WORDS})"
-    rf"|[ ]{{0,4}}(?P<apart>[（(\[【〔<])[ ]?(?P<term>{DURATION_WORDS})[ ]?[)）\]】〕>]"
+    rf"|[ ]{{0,4}}(?:\n[ ]{{0,20}})?(?P<apart>[（(\[【〔<])[ ]?(?P<term>{DURATION_WORDS})[ ]?[)）\]】〕>]"
     rf"|[ ]{{0,8}}(?P<apart>\n)[ ]{{0,40}}(?P<term>{DURATION_WORDS})(?=[ ]{{0,40}}$)"
-    rf"|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密)(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9])))?)"
+    rf"|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密|(?:保密)?期)(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9])))?)"
 )
 _OTHER_SECRETS = ("工作", "商业", "企业", "个人")  # 工作秘密★1年 is a mark of another kind
 _LABELS = "为定按属系级标注印是"  # before them a level may be one that the document claims

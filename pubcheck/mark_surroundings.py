@@ -18,9 +18,9 @@ from pubcheck.matchers import Reading
 
 _REACH = 28
 _LABEL = lazily(
-    r"密[ ]?(?:[级級别等度]|$)|涉[ ]?密|定[ ]?密|标[ ]?密|保密|等级|级别|分级|(?i:secre|classif|confid|security|sensitiv|mi[_-]?ji|mj|level|grade)"
+    r"密[ ]?(?:[级級别等度]|$)|涉[ ]?密|定[ ]?密|标[ ]?密|标[ ]?[识志注签]|保[ ]?密|等级|级别|分级|(?i:secre|classif|confid|security|sensitiv|mi[_-]?ji|mj|level|grade)"
 )
-_AFTER_LABEL = lazily(r"[ \t]{0,8}[:：=>\]】）)|｜│\t\"'“”（(\[【☑√✓■为定是,，/／ -]{0,12}")
+_AFTER_LABEL = lazily(r"(?:[ ]?[栏项值位码名称为]){0,2}[ \t]{0,8}[:：=>\]】）)|｜│\t\"'“”（(\[【☑√✓■为定是,，/／ -]{0,12}")
 _EMPTY_BOX = lazily(r"(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
 _TICKED_BOX = lazily(r"(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV*●■][ ]?[)）\]])[ ]{0,2}$")
 _EMPTY_BEHIND = lazily(r"[ ]{0,2}(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])")
@@ -39,6 +39,31 @@ _COPIES = lazily(r"[0-9OlI一二三四五六七八九十壹贰叁]{1,6}[ ]?[份�
 _HANDLING = lazily(r"特急|加急|急件|平急|缓急|阅[后毕]|不得|严禁|请勿|限|保管|期限|年|长期|永久|解密时间")
 _OPENED, _CLOSED = "“‘「『《\"", "”’」』》\""
 _PIECES = lazily(r"[\t|｜│┃║,，;；>]|[ ]{2,}")
+
+
+_KINDS = (
+    ("b", "（([【〔［〖{「『<〈｛"),
+    ("B", "）)]】〕］〗}」』>〉｝"),
+    ("q", "“‘\"'《"),
+    ("Q", "”’》"),
+    ("c", ":：=＝→"),
+    ("p", "\t|｜│┃║¦┆┊"),
+    ("s", "，,、；;/／\\·•_-—–~～+#&"),
+    (".", "。.！!？?…"),
+    ("x", "□☐○〇☑☒■√✓✔●◉⊙"),
+    ("*", "★☆※▲△*◆◇"),
+)
+
+
+def _kind_of(side: str) -> str:
+    """What the character is that a level touches, with ``_`` where blanks part them."""
+    sign, bare = side[:1], side.strip(" ")[:1]
+    if not bare:
+        return "$"
+    kind = next((kind for kind, signs in _KINDS if bare in signs), "")
+    if not kind:
+        kind = "0" if bare.isdigit() else "a" if bare.isascii() else "h" if "\u4e00" <= bare <= "\u9fff" else "o"
+    return kind if sign == bare else kind + "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +134,18 @@ def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading) -
     )
     yield f"between={sides}{kind}"
     yield f"between={sides}{kind}{shared.kind}"
+    before, behind = _kind_of(left[::-1]), _kind_of(right)
+    yield f"pair={before}{behind}"
+    yield f"pair={before}{behind}{kind}"
+    yield f"pl={before}{kind}{shared.kind}"
+    yield f"pr={behind}{kind}{shared.kind}"
+    beside = text[max(0, span.start - 60) : span.end + 60]
+    named = sum(level in beside for level in ("绝密", "机密", "秘密"))
+    yield f"scale={named}{kind}"
+    if label is not None:
+        yield f"scale={named}{kind}{box}"
+    same = left + right
+    yield f"on line={sum(level in same for level in ('绝密', '机密', '秘密'))}{kind}{box}"
     own = not text[line.start : span.start].strip() and not text[span.end : line.end].strip()
     yield f"own={own}{kind}"
     if own and is_set_apart(reading, span):

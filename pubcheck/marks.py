@@ -75,7 +75,7 @@ _GLUED = (
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 # What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
 _HINT = lazily("[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]")
-_UNTICKED = lazily(r"(?:[□☐]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
+_UNTICKED = lazily(r"(?:[□☐○]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
 _TICK_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
 _TICKED_SIGNS = lazily("[☑☒■√✓✔●◉⊙]")
 _FILLED = lazily(r"\S")
