@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pubcheck.mark_shapes import BORDER, STARS
-from pubcheck.mark_terms import DURATION_WORDS, TIME_WORDS
+from pubcheck.mark_terms import DURATION_WORDS, TIME_WORDS, YEARS_WORDS
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
 
@@ -28,7 +28,7 @@ LEVEL = (
     rf"(?P<level>[极極]?[绝絕絶機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
     rf"|[枧栖朷杌泌柲绐叽札矶肌饥艳][ ]?[密秘宻]{_STARRED}|(?<![{_HAN}])(?:木[ ]?[几九]|禾[ ]?[必心]|[纟糸][ ]?[色包])[ ]?[密宻]"
     rf"|密[机機绝秘]{_STARRED}|(?<![{_FIRST}{_HAN}])[密秘](?=[ ]{{0,2}}[{STARS}])|(?<![{_HAN}])[极極][ ]?[密蜜](?![{_HAN}])"
-    rf"|(?<![{_HAN}])[{_FIRST}][ ]?(?:[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢]|宀[ ]?必[ ]?山?)(?=[级級]?(?:[^{_HAN}]|[{_FALSE_STAR}][ ]?[0-9OolI]|\Z))"
+    rf"|(?:(?<![{_HAN}])|(?<=密[ ]?级))[{_FIRST}][ ]?(?:[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢]|宀[ ]?必[ ]?山?)(?=[级級]?(?:[^{_HAN}]|[{_FALSE_STAR}][ ]?[0-9OolI]|\Z))"
     rf"|(?<![{_HAN}])[{_FIRST}][ \t]{{0,8}}\n\s{{0,20}}[密秘祕蜜](?=[级級]?[ \t]{{0,8}}(?:$|[{STARS}*\"”|,\t])))"
 )
 # A term behind a star, whatever it says; behind another sign or blanks only where it is a time.
@@ -43,7 +43,7 @@ CANDIDATE = (
     rf"(?:[ \t]{{0,8}}(?P<term>{TIME_WORDS}|{_CONDITION}))?"
     rf"|[ ](?:TOP )?(?:SECRET|CONFIDENTIAL)(?![A-Za-z])|(?P<term>{DURATION_WORDS})"
     rf"|(?P<apart>[/／·・•—–-])(?P<term>{_UNTIL})"
-    rf"|[ ]{{0,4}}(?P<star>[{_FALSE_STAR}]|[五六]角星?|五星|星号?)[ ]{{0,4}}(?P<term>{DURATION_WORDS})"
+    rf"|[ ]{{0,4}}(?P<star>[{_FALSE_STAR}]|[五六]角星?|五星|星号?)[ ]{{0,4}}(?P<term>{YEARS_WORDS}|[长長][ ]?期)"
     rf"|[ ]{{0,4}}(?P<apart>[/／\\—–―\-_,，、:：;；·・•.~～+=<>@#&^]{{1,2}})[ ]{{0,4}}(?P<term>{DURATION_WORDS})"
     rf"|[ ]{{0,4}}(?:\n[ ]{{0,20}})?(?P<apart>[（(\[【〔<])[ ]?(?P<term>{DURATION_WORDS})[ ]?[)）\]】〕>]"
     rf"|[ ]{{0,8}}(?P<apart>\n)[ ]{{0,40}}(?P<term>{DURATION_WORDS})(?=[ ]{{0,40}}$)"

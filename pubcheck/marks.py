@@ -8,7 +8,7 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -58,7 +58,7 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
 _LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
-_LIKELY = 0.25  # log-odds from which the model's word is enough
+_LIKELY = -0.5  # log-odds from which the model's word is enough
 _DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
@@ -78,6 +78,10 @@ _HINT = lazily("[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓�
 _UNTICKED = lazily(r"(?:[□☐○]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
 _TICK_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
 _TICKED_SIGNS = lazily("[☑☒■√✓✔●◉⊙]")
+_PARTED = r"级?(?:\"?>?</[a-z]{1,8}>\s{0,8}<[a-z]{1,8}[^<>\n☑√selctd]{0,24}>|[ \t|｜│,，、/／\"'0-9.□☐○]{1,8})"
+_SCALE = lazily(
+    rf"绝密{_PARTED}机密{_PARTED}秘密(?![ ]?[\[(（]?[☑√✓×●■])|秘密{_PARTED}机密{_PARTED}绝密(?![ ]?[\[(（]?[☑√✓×●■])"
+)
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -136,7 +140,10 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
     for mark in _likely(reading):
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
-    marks = _with_terms(reading, [mark for mark in marks if not _is_unticked(text, mark.span)])
+    if marks:
+        scales = [Span(*match.span()) for match in _SCALE.finditer(text)]
+        marks = [mark for mark in marks if not (_is_unticked(text, mark.span) or _is_of_scale(mark, scales))]
+        marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 
@@ -144,23 +151,30 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
 def _is_unticked(text: str, span: Span) -> bool:
     """Whether the level is a choice of a form that is left open: □机密."""
     before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
-    return (
-        _UNTICKED.search(before) is not None
-        and _TICK_BEHIND.match(behind) is None
-        and _TICKED_SIGNS.search(span.of(text)) is None
-    )
+    if (box := _UNTICKED.search(before)) is None or _TICKED_SIGNS.search(span.of(text)):
+        return False
+    return not box.group().endswith(" ") or _TICK_BEHIND.match(behind) is None
+
+
+def _is_of_scale(mark: Mark, scales: list[Span]) -> bool:
+    """Whether it is one of all levels in a row: the heading of a statistic, a list to choose from."""
+    at = bisect_right(scales, mark.span.start, key=lambda scale: scale.start) - 1
+    return not mark.term and not mark.star and at >= 0 and mark.span.end <= scales[at].end
 
 
 def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
     """The marks; one that a shape cut short has its term as well (机密/10年, and 机密 before a line ★10年)."""
-    if all(mark.term for mark in marks):
+    if not marks:
         return marks
     longer = {each.match.start("level"): each for each in candidates(reading) if each.match["term"]}
     found = []
     for mark in marks:
         whole = longer.get(mark.written.start)
-        if whole is not None and not mark.term and whole.span.end > mark.span.end:
+        if whole is not None and whole.span.end > mark.span.end:
             match, term = whole.match, Span(*whole.match.span("term"))
+            if mark.term and mark.term_span != term:
+                found.append(mark)
+                continue
             old = read_term(match["term"]).until
             if not (match["star"] is None and match["apart"] is None) or (old is None or old >= date.today()):
                 mark = replace(
@@ -230,6 +244,8 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
+    if not term and span.of(text).endswith((" ", "\t")):
+        span = Span(span.start, span.start + len(span.of(text).rstrip()))
     span, term, term_span = _own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
     level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
     return Mark(
