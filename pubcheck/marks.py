@@ -77,6 +77,7 @@ _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期�
 _HINT = lazily("[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]")
 _UNTICKED = lazily(r"(?:[□☐○]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
 _TICK_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
+_OPTION = lazily(r"<option(?![^<>]*selected)[^<>\n]*>\s*$")
 _TICKED_SIGNS = lazily("[☑☒■√✓✔●◉⊙]")
 _PARTED = r"级?(?:\"?>?</[a-z]{1,8}>\s{0,8}<[a-z]{1,8}[^<>\n☑√selctd]{0,24}>|[ \t|｜│,，、/／\"'0-9.□☐○]{1,8})"
 _SCALE = lazily(
@@ -151,6 +152,8 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
 def _is_unticked(text: str, span: Span) -> bool:
     """Whether the level is a choice of a form that is left open: □机密."""
     before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
+    if _OPTION.search(text[max(0, span.start - 40) : span.start]):
+        return True
     if (box := _UNTICKED.search(before)) is None or _TICKED_SIGNS.search(span.of(text)):
         return False
     return not box.group().endswith(" ") or _TICK_BEHIND.match(behind) is None
@@ -172,7 +175,7 @@ def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
         whole = longer.get(mark.written.start)
         if whole is not None and whole.span.end > mark.span.end:
             match, term = whole.match, Span(*whole.match.span("term"))
-            if mark.term and mark.term_span != term:
+            if mark.term and (mark.term_span is None or mark.term_span.end != term.end):
                 found.append(mark)
                 continue
             old = read_term(match["term"]).until
