@@ -15,7 +15,9 @@ _HEADING = lazily(
     r"[\u4e00-\u9fff]{0,6}密[ ]?[级別别等][\u4e00-\u9fff、/／（(★)）和及与 ]{0,8}|[\u4e00-\u9fff]{0,4}(?:涉密|保密|密等|秘密|定密)(?:等级|级别|程度|情况|结果)?|密|标密|(?i:security|secrecy|classification|mj|miji|mi_ji|secret_?level|sec_?level)"
 )
 _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
-_ANY_HEADING = lazily(r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:^|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)")
+_ANY_HEADING = lazily(
+    r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:^|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
+)
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"

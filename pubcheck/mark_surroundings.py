@@ -20,7 +20,9 @@ _REACH = 28
 _LABEL = lazily(
     r"密[ ]?(?:[级級别等度]|$)|涉[ ]?密|定[ ]?密|标[ ]?密|标[ ]?[识志注签]|保[ ]?密|等级|级别|分级|(?i:secre|classif|confid|security|sensitiv|mi[_-]?ji|mj|level|grade)"
 )
-_AFTER_LABEL = lazily(r"(?:[ ]?[栏项值位码名称为]){0,2}[ \t]{0,8}[:：=>\]】）)|｜│\t\"'“”（(\[【☑√✓■为定是,，/／ -]{0,12}")
+_AFTER_LABEL = lazily(
+    r"(?:[ ]?[栏项值位码名称为]){0,2}[ \t]{0,8}[:：=>\]】）)|｜│\t\"'“”（(\[【☑√✓■为定是,，/／ -]{0,12}"
+)
 _EMPTY_BOX = lazily(r"(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
 _TICKED_BOX = lazily(r"(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV*●■][ ]?[)）\]])[ ]{0,2}$")
 _EMPTY_BEHIND = lazily(r"[ ]{0,2}(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])")
@@ -35,9 +37,11 @@ _RELEASED = lazily(
     r"解[ ]?密|解除|撤[密销]|销密|公[ ]?开|开[ ]?放|作废|过期|失效|降[为密]|非密|届满|期满|变更|调整|原[ ]?[密定为系标件]"
 )
 _FILE = lazily(r"^[^\s]{0,40}\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|dps|txt|rtf|zip|rar|7z|jpe?g|png|tiff?|dwg|eml|csv)")
-_COPIES = lazily(r"[0-9OlI一二三四五六七八九十壹贰叁]{1,6}[ ]?[份册套页件本]|份[ ]?[号数]|印[ ]?[0-9]|№|N[oO]\.|第[ ]?[0-9OlI]{1,6}[ ]?[号份期]|[〔\[（(][12][0-9Ol]{3}[〕\])）]")
+_COPIES = lazily(
+    r"[0-9OlI一二三四五六七八九十壹贰叁]{1,6}[ ]?[份册套页件本]|份[ ]?[号数]|印[ ]?[0-9]|№|N[oO]\.|第[ ]?[0-9OlI]{1,6}[ ]?[号份期]|[〔\[（(][12][0-9Ol]{3}[〕\])）]"
+)
 _HANDLING = lazily(r"特急|加急|急件|平急|缓急|阅[后毕]|不得|严禁|请勿|限|保管|期限|年|长期|永久|解密时间")
-_OPENED, _CLOSED = "“‘「『《\"", "”’」』》\""
+_OPENED, _CLOSED = '“‘「『《"', '”’」』》"'
 _PIECES = lazily(r"[\t|｜│┃║,，;；>]|[ ]{2,}")
 
 
@@ -98,9 +102,8 @@ def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading) -
     if shared.holds(span.start, text):
         yield "cell"
         yield f"cell{kind}"
-    label = None
-    for label in _LABEL.finditer(left):
-        pass
+    labels = list(_LABEL.finditer(left))
+    label = labels[-1] if labels else None
     if label is not None:
         touching = _AFTER_LABEL.fullmatch(left, label.end()) is not None
         yield f"labelled={touching}"

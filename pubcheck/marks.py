@@ -8,7 +8,7 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +17,9 @@ from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import CANDIDATE, candidates
+from pubcheck.mark_choices import is_unticked, is_within, scales
 from pubcheck.mark_columns import cells_below
+from pubcheck.mark_extent import own_words
 from pubcheck.mark_model import marked
 from pubcheck.mark_prose import (
     is_of_a_work,
@@ -47,7 +49,7 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
-from pubcheck.mark_terms import TIME_WORDS, read_term
+from pubcheck.mark_terms import read_term
 from pubcheck.mark_variants import SAID, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
@@ -68,20 +70,10 @@ _FLATTENED = 80  # a mark so near to the beginning of a text without lines is th
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
-# A term to which the name of an office or a title was glued.
-_GLUED = (
-    rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
-)
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 # What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
-_HINT = lazily("[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]")
-_UNTICKED = lazily(r"(?:[□☐○]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
-_TICK_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
-_OPTION = lazily(r"<option(?![^<>]*selected)[^<>\n]*>\s*$")
-_TICKED_SIGNS = lazily("[☑☒■√✓✔●◉⊙]")
-_PARTED = r"级?(?:\"?>?</[a-z]{1,8}>\s{0,8}<[a-z]{1,8}[^<>\n☑√selctd]{0,24}>|[ \t|｜│,，、/／\"'0-9.□☐○]{1,8})"
-_SCALE = lazily(
-    rf"绝密{_PARTED}机密{_PARTED}秘密(?![ ]?[\[(（]?[☑√✓×●■])|秘密{_PARTED}机密{_PARTED}绝密(?![ ]?[\[(（]?[☑√✓×●■])"
+_HINT = lazily(
+    "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
 )
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
@@ -142,27 +134,15 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         if len(marks) < _MOST and not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
     if marks:
-        scales = [Span(*match.span()) for match in _SCALE.finditer(text)]
-        marks = [mark for mark in marks if not (_is_unticked(text, mark.span) or _is_of_scale(mark, scales))]
+        rows = scales(text)
+        marks = [
+            mark
+            for mark in marks
+            if not is_unticked(text, mark.span) and (mark.term or mark.star or not is_within(mark.span, rows))
+        ]
         marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
-
-
-def _is_unticked(text: str, span: Span) -> bool:
-    """Whether the level is a choice of a form that is left open: □机密."""
-    before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
-    if _OPTION.search(text[max(0, span.start - 40) : span.start]):
-        return True
-    if (box := _UNTICKED.search(before)) is None or _TICKED_SIGNS.search(span.of(text)):
-        return False
-    return not box.group().endswith(" ") or _TICK_BEHIND.match(behind) is None
-
-
-def _is_of_scale(mark: Mark, scales: list[Span]) -> bool:
-    """Whether it is one of all levels in a row: the heading of a statistic, a list to choose from."""
-    at = bisect_right(scales, mark.span.start, key=lambda scale: scale.start) - 1
-    return not mark.term and not mark.star and at >= 0 and mark.span.end <= scales[at].end
 
 
 def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
@@ -249,29 +229,11 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
     if not term and span.of(text).endswith((" ", "\t")):
         span = Span(span.start, span.start + len(span.of(text).rstrip()))
-    span, term, term_span = _own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
+    span, term, term_span = own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
     level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
-
-
-def _own_words(
-    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool
-) -> tuple[Span, str, Span | None]:
-    """Without what is no term of it: a day gone by beside a bare level (秘密 1962年3月), an issuer behind the term."""
-    if at is None or at.end != span.end:
-        return span, term, at
-    if not star:
-        until = read_term(term).until
-        if until and until < date.today() and text[written.end : at.start].strip() in ("", "级"):
-            return Span(span.start, written.end + (text[written.end : written.end + 1] == "级")), "", None
-        return span, term, at
-    glued = compiled(_GLUED).match(term)
-    if glued is None:
-        return span, term, at
-    end = at.start + glued.end("term")
-    return Span(span.start, end), glued["term"], Span(at.start, end)
 
 
 def _likely(reading: Reading) -> Iterator[Mark]:

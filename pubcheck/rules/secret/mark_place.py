@@ -149,13 +149,13 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         between = reading.text.text[mark.span.end : _start(number, reading)]
         if not between.strip():
             return False  # right above the number: what precedes is the head of the paper (某组公函), and not its title
-    if compiled(_ISSUE).search(line) or _is_repeated(mark, reading):
+    if compiled(_ISSUE).search(line):
         return False
     if mark.form is not Form.LINE and compiled(_OF_PAPERS).search(reading.text.text[:200]):
         return False
     if compiled(_PAGE).search(line):
         return not _runs(mark, reading)
-    if _is_watermark(mark, reading):
+    if _is_repeated(mark, reading) or _is_watermark(mark, reading):
         return False
     if _is_form(reading, mark.span):
         return False
