@@ -16,21 +16,41 @@ from typing import Any
 
 from pubcheck.code_points import each_line
 from pubcheck.mark_shapes import BORDER, STARS
-from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.mark_terms import DURATION_WORDS, TIME_WORDS, YEARS_WORDS
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
 
+_FIRST = "绝絕絶機机秘祕"
 _SECOND = "密秘祕蜜宓宻嘧谧"
+_HAN = r"\u4e00-\u9fff"
 _BLANKS = "[ ]{0,6}"
+_FALSE_STAR = "大太女六犬天夫火木本文乂众卉央"  # what a scanner makes of one
+_STARRED = rf"(?=[级級]?[ ]{{0,6}}(?:[{STARS}*]|[{_FALSE_STAR}][ ]?[0-9OolI]))"
+# Misread in its first half, in its second, or set upright; each only where it stands by itself.
 LEVEL = (
-    rf"(?P<level>[极極]?[绝絕機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
-    rf"|[枧栖朷杌泌柲绐][ ]?[密秘](?=[级級]?[ ]{{0,6}}[{STARS}*])|密秘(?=[ ]{{0,6}}[{STARS}*])|(?<![绝絕機机秘祕\u4e00-\u9fff])[密秘](?=[{STARS}]))"
+    rf"(?P<level>[极極]?[绝絕絶機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
+    rf"|[枧栖朷杌泌柲绐叽札矶肌饥艳][ ]?[密秘宻]{_STARRED}|(?<![{_HAN}])(?:木[ ]?[几九]|禾[ ]?[必心]|[纟糸][ ]?[色包])[ ]?[密宻]"
+    rf"|密[机機绝秘]{_STARRED}|(?<![{_FIRST}{_HAN}])[密秘](?=[ ]{{0,2}}[{STARS}])|(?<![{_HAN}])[极極][ ]?[密蜜](?![{_HAN}])"
+    rf"|(?:(?<![{_HAN}])|(?<=密[ ]?级))[{_FIRST}][ ]?(?:[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢]|宀[ ]?必[ ]?山?)(?=[级級]?(?:[^{_HAN}]|[{_FALSE_STAR}][ ]?[0-9OolI]|\Z))"
+    rf"|(?<![{_HAN}])[{_FIRST}][ \t]{{0,8}}\n\s{{0,20}}[密秘祕蜜](?=[级級]?[ \t]{{0,8}}(?:$|[{STARS}*\"”|,\t])))"
 )
-# A term behind a star, whatever it says; one behind blanks only where it is a time.
+# A term behind a star, whatever it says; behind another sign or blanks only where it is a time.
 _CONDITION = rf"[^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,16}}(?: [^\s{STARS}，。；,;、“”\"《》|│()（）〕］\]】]{{1,12}}){{0,1}}"
+_DIGITS_UPRIGHT = "0-9OolI半一二三四五六七八九十两廿卅壹贰叁肆伍陆柒捌玖拾"
+_UPRIGHT = rf"[ ]*\n[ ]*(?P<star>[{STARS}*])[ ]*\n(?P<term>(?:[ ]*[{_DIGITS_UPRIGHT}][ ]*\n){{1,4}}[ ]*[年月]|[ ]*[长長][ ]*\n[ ]*期)(?=[ ]*$)"
+_UNTIL = rf"[{_HAN}0-9]{{2,12}}[前后](?![{_HAN}])"
+_BREAK = r"[ \t]{0,8}(?:\n[ \t]{0,40})?"
 CANDIDATE = (
-    rf"(?P<value>{LEVEL}[级級]?(?:(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?[ \t]{{0,8}}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?"
-    rf"[ \t]{{0,8}}(?:(?P<term>{TIME_WORDS}|{_CONDITION}))?|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密)(?P<term>(?:{TIME_WORDS})(?![\u4e00-\u9fff0-9])))?)"
+    rf"(?P<value>{LEVEL}[级級]?(?:{_UPRIGHT}|{_BREAK}(?P<star>[{STARS}*])\ufe0f?{_BREAK}(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9]))"
+    rf"|(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?[ \t]{{0,8}}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?"
+    rf"(?:[ \t]{{0,8}}(?P<term>{TIME_WORDS}|{_CONDITION}))?"
+    rf"|[ ](?:TOP )?(?:SECRET|CONFIDENTIAL)(?![A-Za-z])|(?P<term>{DURATION_WORDS})"
+    rf"|(?P<apart>[/／·・•—–-])(?P<term>{_UNTIL})"
+    rf"|[ ]{{0,4}}(?P<star>[{_FALSE_STAR}]|[五六]角星?|五星|星号?)[ ]{{0,4}}(?P<term>{YEARS_WORDS}|[长長][ ]?期)"
+    rf"|[ ]{{0,4}}(?P<apart>[/／\\—–―\-_,，、:：;；·・•.~～+=<>@#&^]{{1,2}})[ ]{{0,4}}(?P<term>{DURATION_WORDS})"
+    rf"|[ ]{{0,4}}(?:\n[ ]{{0,20}})?(?P<apart>[（(\[【〔<])[ ]?(?P<term>{DURATION_WORDS})[ ]?[)）\]】〕>]"
+    rf"|[ ]{{0,8}}(?P<apart>\n)[ ]{{0,40}}(?P<term>{DURATION_WORDS})(?=[ ]{{0,40}}$)"
+    rf"|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密|(?:保密)?期)(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9])))?)"
 )
 _OTHER_SECRETS = ("工作", "商业", "企业", "个人")  # 工作秘密★1年 is a mark of another kind
 _LABELS = "为定按属系级标注印是"  # before them a level may be one that the document claims
@@ -70,7 +90,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         if match["star"] is None and match["term"] is None:
             before, behind = text[start - 1 : start], text[end : end + 1]
             # 商业秘密）, 国家秘密的: a word; behind a label (定为机密) it may be what the paper claims.
-            if _is_han(before) and (before not in _LABELS or _is_han(behind) or behind in "，。、；的"):
+            if _is_han(before) and (before not in _LABELS or _is_han(behind)):
                 continue
         if text[max(0, start - 2) : start] in _OTHER_SECRETS:
             continue

@@ -12,11 +12,15 @@ from pubcheck.span import Span
 # Tabs, borders, the commas of a file, blanks; the first of them that parts a heading 密级 from its neighbours counts.
 _PARTS = (lazily("\t"), lazily(f"[{BORDER}]"), lazily(","), lazily(" +"))
 _HEADING = lazily(
-    r"(?:文件|拟定)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?|★期限|等级)?|(?:涉密|保密)(?:等级|级别)"
+    r"[\u4e00-\u9fff]{0,6}密[ ]?[级別别等][\u4e00-\u9fff、/／（(★)）和及与 ]{0,8}|[\u4e00-\u9fff]{0,4}(?:涉密|保密|密等|秘密|定密)(?:等级|级别|程度|情况|结果)?|密|标密|(?i:security|secrecy|classification|mj|miji|mi_ji|secret_?level|sec_?level)"
 )
 _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
-_LONGEST_HEADING = 12
+_ANY_HEADING = lazily(
+    r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:^|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
+)
+_LONGEST_HEADING = 16
 _MOST_ROWS = 2000
+_TRIM = " \t\"'“”`"
 
 
 def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
@@ -24,13 +28,13 @@ def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
 
     Where blanks part the cells, a cell may be missing or hold blanks: then all cells of the row are given.
     """
-    if "密级" not in text and "密 级" not in text and "密等级" not in text:
+    if _ANY_HEADING.search(text) is None:
         return
     apart: re.Pattern[str] | None = None
     column = position = rows = 0
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
-        if "密" in line and (found := _headed(line)):
+        if _ANY_HEADING.search(line) and (found := _headed(line)):
             apart, column = found
             rows = 0
             continue
@@ -44,6 +48,10 @@ def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
             yield from ((number == 0, Span(start + one, start + end)) for number, (one, end) in enumerate(cells))
         elif column < len(cells):
             one, end = cells[column]
+            while one < end and line[one] in _TRIM:
+                one += 1
+            while end > one and line[end - 1] in _TRIM:
+                end -= 1
             yield column == 0, Span(start + one, start + end)
 
 
@@ -52,7 +60,7 @@ def _headed(line: str) -> tuple[re.Pattern[str], int] | None:
     for apart in _PARTS:
         if not apart.search(line):
             continue
-        cells = [line[start:end].strip() for start, end in _cells(line, apart)]
+        cells = [line[start:end].strip(_TRIM) for start, end in _cells(line, apart)]
         if apart is _PARTS[-1] and (len(cells) < 3 or any(len(cell) > _LONGEST_HEADING for cell in cells)):
             return None
         for number, cell in enumerate(cells):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 
 from pubcheck.linear_model import linear_model
 from pubcheck.mark_candidates import Candidate, candidates, features, page_of
+from pubcheck.mark_surroundings import Surroundings, surroundings
 from pubcheck.matchers import Reading
 
 BITS = 15  # features hash into 2**BITS weights
@@ -24,9 +26,11 @@ def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
 def _seen(reading: Reading) -> Iterator[tuple[Candidate, Iterator[str]]]:
     found = list(candidates(reading))
     if found:
-        page = page_of(reading.text.text, found)
+        text = reading.text.text
+        page, shared = page_of(text, found), Surroundings.of(text)
         for each in found:
-            yield each, features(each, page, bisect_right(page.starts, each.span.start) - 1)
+            own = features(each, page, bisect_right(page.starts, each.span.start) - 1)
+            yield each, chain(own, surroundings(each, shared, reading))
 
 
 def marked(reading: Reading) -> list[tuple[Candidate, float]]:

@@ -176,8 +176,14 @@ def is_released(reading: Reading) -> bool:
     return any(release.mark is not None or release.own for release in find_releases(reading))
 
 
+_KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|维持|(?:密级|期限)?不变|延长(?:保密|[0-9至])|(?:不予|不可|不宜|不得|暂不|未|未到期|尚未)解密"
+
+
 def releases(reading: Reading, mark: Mark) -> bool:
     """Whether the document is released, or a note tells it of ``mark`` (a row of a register)."""
+    line = reading.text.paragraph(mark.span)
+    if compiled(_KEPT).search(reading.text.text, mark.span.end, min(line.end, mark.span.end + _NEAR)):
+        return False  # its row of a register says so
     return is_released(reading) or any(release.span.overlaps(mark.span) for release in find_releases(reading))
 
 

@@ -22,6 +22,9 @@ TIME_WORDS = (
     rf"[长長][ ]?期|永[ ]?久|(?:保密)?期限[:：]?[ ]?{_NUMBER}[ ]?年|{_NUMBER}[ ]?(?:[年午牛](?:[零又]?[ ]?{_NUMBER}[ ]?个月|整|半|以?内|期(?!间))?|个?月|日|天)"
     rf"|(?:{DATE_WORDS}(?:至|-|—|~))?(?:解密(?:时间|日期)[:：]?|至)?[ ]?{DATE_WORDS}(?:底|末)?(?:前|止)?|(?:至)?(?:19|20)[0-9]{{2}}[01][0-9][0-3][0-9]"
 )
+YEARS_WORDS = rf"{_NUMBER}[ ]?(?:年(?![前后代级])|个[ ]?月)"
+# A stretch of time and nothing behind it: what may follow a level behind a comma or a stroke.
+DURATION_WORDS = rf"(?:[长長][ ]?期|永[ ]?久|{_NUMBER}[ ]?(?:[年午牛]|个[ ]?月|月))(?![\u4e00-\u9fff0-9])"
 _NUMERALS = str.maketrans("两壹贰叁肆伍陆柒捌玖拾OolI|iSB○零午牛", "二一二三四五六七八九十00111158〇〇年年") | {
     ord("廿"): "二十",
     ord("卅"): "三十",

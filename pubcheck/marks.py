@@ -16,8 +16,10 @@ from itertools import chain
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_candidates import CANDIDATE
+from pubcheck.mark_candidates import CANDIDATE, candidates
+from pubcheck.mark_choices import is_unticked, is_within, scales
 from pubcheck.mark_columns import cells_below
+from pubcheck.mark_extent import filled_lines, head_end, own_words
 from pubcheck.mark_model import marked
 from pubcheck.mark_prose import (
     is_of_a_work,
@@ -47,7 +49,7 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
-from pubcheck.mark_terms import TIME_WORDS, read_term
+from pubcheck.mark_terms import read_term
 from pubcheck.mark_variants import SAID, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
@@ -58,20 +60,20 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
 _LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
-_LIKELY = 0.25  # log-odds from which the model's word is enough
+_LIKELY = -0.5  # log-odds from which the model's word is enough
+_DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
-_HEAD_LINES = 8  # in which a bare level counts as a mark
 _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
-# A term to which the name of an office or a title was glued.
-_GLUED = (
-    rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
-)
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
+# What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
+_HINT = lazily(
+    "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
+)
 _FILLED = lazily(r"\S")
 _LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
 _LIST_BEFORE = (
@@ -115,10 +117,7 @@ def find_marks(reading: Reading) -> tuple[Mark, ...]:
 
 def _marks(reading: Reading) -> tuple[Mark, ...]:
     text = reading.text.text
-    if not any(
-        word in text
-        for word in ("密", "SECRET", "宻", "机秘", "機秘", "绝秘", "秘秘", "秘蜜", "机蜜", "绝蜜", "宓", "★")
-    ):
+    if _HINT.search(text) is None:
         return ()
     marks: list[Mark] = []
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
@@ -127,7 +126,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         if len(marks) >= _MOST:
             break
     if not marks:
-        for match in reading.matches(ENGLISH, 0, _head_end(text)):
+        for match in reading.matches(ENGLISH, 0, head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
             if not is_supposed(reading, match.start("value")):
@@ -137,15 +136,49 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             marks.append(mark)
         if len(marks) >= _MOST:
             break
+    if marks:
+        rows = scales(text)
+        marks = [
+            mark
+            for mark in marks
+            if not is_unticked(text, mark.span) and (mark.term or mark.star or not is_within(mark.span, rows))
+        ]
+        marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
+
+
+def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
+    """The marks; one that a shape cut short has its term as well (机密/10年, and 机密 before a line ★10年)."""
+    if not marks:
+        return marks
+    longer = {each.match.start("level"): each for each in candidates(reading) if each.match["term"]}
+    found = []
+    for mark in marks:
+        whole = longer.get(mark.written.start)
+        if whole is not None and whole.span.end > mark.span.end:
+            match, term = whole.match, Span(*whole.match.span("term"))
+            if mark.term and (mark.term_span is None or mark.term_span.end != term.end):
+                found.append(mark)
+                continue
+            old = read_term(match["term"]).until
+            if not (match["star"] is None and match["apart"] is None) or (old is None or old >= date.today()):
+                mark = replace(
+                    mark,
+                    span=Span(mark.span.start, whole.span.end),
+                    star=match["star"] or "",
+                    term="".join(match["term"].split("\n")),
+                    term_span=term,
+                )
+        found.append(mark)
+    return found
 
 
 def _shaped(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     examples = Taken()  # what was judged once is not found again in another shape
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
-        end = _head_end(text) if form is Form.HEAD else len(text)
+        end = head_end(text) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
             mark = _mark(match, form, confidence, why, text)
             if examples.meets(mark.span):
@@ -173,7 +206,7 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
             if (
                 form is Form.LISTED
                 and mark.why is APART_WHY
-                and _filled_lines(text[: min(mark.span.start, _FLATTENED)]) <= 1
+                and filled_lines(text[: min(mark.span.start, _FLATTENED)]) <= 1
                 and mark.span.start < _FLATTENED
             ):
                 mark = replace(mark, form=Form.LINE)
@@ -197,29 +230,13 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
     elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
         term = field["term"]
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    span, term, term_span = _own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
+    if not term and span.of(text).endswith((" ", "\t")):
+        span = Span(span.start, span.start + len(span.of(text).rstrip()))
+    span, term, term_span = own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
     level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
-
-
-def _own_words(
-    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool
-) -> tuple[Span, str, Span | None]:
-    """Without what is no term of it: a day gone by beside a bare level (秘密 1962年3月), an issuer behind the term."""
-    if at is None or at.end != span.end:
-        return span, term, at
-    if not star:
-        until = read_term(term).until
-        if until and until < date.today() and text[written.end : at.start].strip() in ("", "级"):
-            return Span(span.start, written.end + (text[written.end : written.end + 1] == "级")), "", None
-        return span, term, at
-    glued = compiled(_GLUED).match(term)
-    if glued is None:
-        return span, term, at
-    end = at.start + glued.end("term")
-    return Span(span.start, end), glued["term"], Span(at.start, end)
 
 
 def _likely(reading: Reading) -> Iterator[Mark]:
@@ -228,10 +245,13 @@ def _likely(reading: Reading) -> Iterator[Mark]:
     for candidate, odds in marked(reading):
         span = candidate.span
         before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
-        if odds < _LIKELY or before.endswith(_OPENED) or behind.startswith(_CLOSED):
+        if odds < _LIKELY or is_shown(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
-        if is_set_apart(reading, span) if own else is_shown(reading, span) or is_quoted(reading, span.start):
+        doubted = before.endswith(_OPENED) or behind.startswith(_CLOSED)
+        if odds < _LIKELY + _DOUBTED and (
+            doubted or (is_set_apart(reading, span) if own else is_quoted(reading, span.start))
+        ):
             continue
         form = Form.LINE if own and candidate.match["star"] else Form.HEAD if own else Form.LISTED
         sure = min(0.9, 0.6 + 0.05 * odds)
@@ -302,21 +322,5 @@ def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
         at = bisect_left(starts, mark.span.start) - 1
         heading = starts[at] if at >= 0 and mark.span.start - starts[at] < _NEAR else -1
         if heading >= 0 and _FILLED.search(text, 0, heading):
-            attached = _filled_lines(text[heading : mark.span.start]) <= 4
+            attached = filled_lines(text[heading : mark.span.start]) <= 4
     return replace(mark, attached=attached, alone=alone)
-
-
-def _filled_lines(words: str) -> int:
-    return sum(bool(line.strip()) for line in words.split("\n"))
-
-
-def _head_end(text: str) -> int:
-    """Where the first lines end that are not empty."""
-    position, left = 0, _HEAD_LINES
-    while left:
-        end = text.find("\n", position)
-        if end < 0:
-            return len(text)
-        left -= bool(text[position:end].strip())
-        position = end + 1
-    return position

@@ -54,6 +54,7 @@ FLOORS: dict[int, str] = {
     " fingerprint ground_model ground_sentences grounds home_candidates home_cues home_features home_model"
     " homes informants known_grams labels linear_model legends mark_candidates mark_columns mark_lifted mark_model mark_prose"
     " mark_variants"
+    " mark_choices mark_extent mark_surroundings"
     " mark_register mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
     " name_form name_model name_places name_records name_repeats name_runs name_shape name_slots name_tables name_text normalize"
     " office_cues office_level paper_kind passages person_candidates person_cues person_features person_model"

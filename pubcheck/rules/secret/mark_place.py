@@ -47,6 +47,9 @@ _COPY = Phrase(
 _BELOW = Phrase("密级标志不在首页上部，而在标题之后", "the mark stands behind the title, not at the head")
 _IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark stands in the title, not at the head")
 _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选辑|传阅|交接"
+# The paper lists others, line by line or column by column.
+_OF_PAPERS = r"传阅|流转|签收|收文|发文登记|归档|备考|件号|全宗|档号|卷号|盒号|题名|案卷|接收|清退"
+_ISSUE = r"第[ ]?[0-9一二三四五六七八九十]{1,5}[ ]?期"
 _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
 _PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
@@ -146,9 +149,13 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         between = reading.text.text[mark.span.end : _start(number, reading)]
         if not between.strip():
             return False  # right above the number: what precedes is the head of the paper (某组公函), and not its title
+    if compiled(_ISSUE).search(line):
+        return False
+    if mark.form is not Form.LINE and compiled(_OF_PAPERS).search(reading.text.text[:200]):
+        return False
     if compiled(_PAGE).search(line):
         return not _runs(mark, reading)
-    if _is_watermark(mark, reading):
+    if _is_repeated(mark, reading) or _is_watermark(mark, reading):
         return False
     if _is_form(reading, mark.span):
         return False
@@ -169,6 +176,11 @@ def _is_watermark(mark: Mark, reading: Reading) -> bool:
     if mark.term or not mark.level:
         return False
     return len(compiled(_BARE_LINE[mark.rank]).findall(reading.text.text, timeout=reading.seconds)) >= _OFTEN
+
+
+def _is_repeated(mark: Mark, reading: Reading) -> bool:
+    """Whether the same mark stands on every page."""
+    return sum((other.level, other.term) == (mark.level, mark.term) for other in find_marks(reading)) >= _OFTEN
 
 
 def _runs(mark: Mark, reading: Reading) -> bool:
@@ -256,6 +268,7 @@ RULES = (
             "特急\n⟦秘密★1年⟧\n关于某事的通知",
             "⟦机密★启用后解密⟧\n份号：000008\n试卷保管工作方案",
             "秘密★5年\n关于某事的函\n某局：\n请查收。\n附件1\n⟦机密★5年⟧\n登记表",
+            "关于某事的通知\n各部门：\n正文。\n⟦秘密★2年⟧",
             "关于提供成果的函\n某局：\n请查收。\n附件：领用清单（⟦秘密⟧）",
             "秘密★3年\n关于某事的通知\n各单位：\n请查收。\n附件：要图（⟦机密★10年⟧）",
             "№ ⟦000219⟧\n某省教育厅关于调整培训班次的通知\n各市教育局：\n正文。",
@@ -272,6 +285,9 @@ RULES = (
             "某厅文件\n某发〔2025〕3号\n关于某事的通知\n各市：\n请办理。\n- 2 -　　　　⟦机密⟧",
         ),
         misses=(
+            "某省委办公厅\n专题会议纪要\n第 31 期  〔秘密★5年〕\n研究了有关工作。",
+            "文件传阅单（第20号）\n1.《某函》（机密★10年）\n2.《某表》\n请以下领导阅。",
+            "全宗号\n0009\n年度\n1996\n起止件号\n1—37\n机密\n保管期限\n永久\n盒号\n4",
             "某省南部地区1∶50000地形图分幅接合表\n机密★20年\n编制单位：某单位",
             "文件印制发放清单 份号 密级 发放单位 000001 绝密★20年 甲单位 000002 机密★10年 乙单位",
             "机密★10年\n关于某事的通知\n各部门：\n正文。",

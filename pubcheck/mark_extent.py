@@ -1,0 +1,50 @@
+"""How far a mark reaches (no issuer glued to its term, no day gone by), and how far the head of a paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pubcheck.mark_terms import TIME_WORDS, read_term
+from pubcheck.matchers import compiled
+from pubcheck.span import Span
+
+_HEAD_LINES = 8  # in which a bare level counts as a mark
+# A term to which the name of an office or a title was glued.
+_GLUED = (
+    rf"(?P<term>{TIME_WORDS})[\u4e00-\u9fff]{{2,40}}(?:[省市县区厅局委办部院会]|文件|通知|报告|方案|函|纪要|请示|意见)$"
+)
+
+
+def own_words(
+    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool
+) -> tuple[Span, str, Span | None]:
+    """Without what is no term of it: a day gone by beside a bare level (秘密 1962年3月), an issuer behind the term."""
+    if at is None or at.end != span.end:
+        return span, term, at
+    if not star:
+        until = read_term(term).until
+        if until and until < date.today() and text[written.end : at.start].strip() in ("", "级"):
+            return Span(span.start, written.end + (text[written.end : written.end + 1] == "级")), "", None
+        return span, term, at
+    glued = compiled(_GLUED).match(term)
+    if glued is None:
+        return span, term, at
+    end = at.start + glued.end("term")
+    return Span(span.start, end), glued["term"], Span(at.start, end)
+
+
+def filled_lines(words: str) -> int:
+    """How many lines of ``words`` hold something."""
+    return sum(bool(line.strip()) for line in words.split("\n"))
+
+
+def head_end(text: str) -> int:
+    """Where the first lines end that are not empty."""
+    position, left = 0, _HEAD_LINES
+    while left:
+        end = text.find("\n", position)
+        if end < 0:
+            return len(text)
+        left -= bool(text[position:end].strip())
+        position = end + 1
+    return position
