@@ -69,6 +69,7 @@ _FLATTENED = 80  # a mark so near to the beginning of a text without lines is th
 _ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
 _NEAR = 400  # characters behind the heading 附件 in which its own mark stands
 _ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
+_ONE_BELOW = r"[ \t]*\n[ \t]*[\u4e00-\u9fff][ \t]*$"
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 # What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
 _HINT = lazily(
@@ -248,7 +249,9 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         if odds < _LIKELY or is_shown(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
-        doubted = before.endswith(_OPENED) or behind.startswith(_CLOSED)
+        # 秘密花园 set upright; a paper set upright has its level so as well.
+        upright = "\n" in candidate.match["level"] and compiled(_ONE_BELOW).match(text, span.end) is not None
+        doubted = upright or before.endswith(_OPENED) or behind.startswith(_CLOSED)
         if odds < _LIKELY + _DOUBTED and (
             doubted or (is_set_apart(reading, span) if own else is_quoted(reading, span.start))
         ):

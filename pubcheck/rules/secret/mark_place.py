@@ -49,6 +49,7 @@ _IN_TITLE = Phrase("密级标志写在标题里，不在首页上部", "the mark
 _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选辑|传阅|交接"
 # The paper lists others, line by line or column by column.
 _OF_PAPERS = r"传阅|流转|签收|收文|发文登记|归档|备考|件号|全宗|档号|卷号|盒号|题名|案卷|接收|清退"
+_HEAD_OF_LIST = 30  # characters at the head that tell what a list is of
 _ISSUE = r"第[ ]?[0-9一二三四五六七八九十]{1,5}[ ]?期"
 _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
@@ -79,6 +80,12 @@ def _find(reading: Reading) -> Iterator[Match]:
     # In a mail the level stands before the subject: 主题：【机密】关于….
     labelled = [mark for mark in marks if mark.form is Form.PARAGRAPH and _is_in_subject(mark, reading)]
     parent = max((*head, *labelled), key=lambda mark: mark.rank, default=None)
+    # Of papers that go round or are handed over each has a level of its own.
+    text = reading.text.text
+    if compiled(_OF_PAPERS).search(text, 0, _HEAD_OF_LIST):
+        items = compiled(_LIST_LINE)
+        marks = tuple(mark for mark in marks if not items.match(text, reading.text.paragraph(mark.span).start))
+        head = [mark for mark in head if mark in marks]
     for mark in marks:
         if _is_attached(mark, reading) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
