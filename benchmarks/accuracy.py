@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pubcheck.models.names.findings import PERSONS
 from pubcheck.models.roles.replies import judged
 
 import pubcheck
@@ -228,7 +229,6 @@ _CONTACTS = {
     "mobile": ("personal.mobile_phone", "personal.landline", "personal.qq", "personal.wechat"),
     "email": ("personal.email",),
 }
-_OF_PERSONS = ("personal.person_name", "personal.informant")
 _MAINLAND = re.compile(r"\D*(?:86)?\D*1(?:\D{0,3}\d){10}\D*")
 
 
@@ -264,7 +264,7 @@ def names_in_replies(shared: Path) -> dict[str, int]:
     wanted = 0
     for text, names in judged(CORPUS.parent, shared, 0):
         graver = [finding for finding in pubcheck.check_text(text).findings if finding.severity.rank > 0]
-        told.update(names.get(name) for name in {f.evidence for f in graver if f.rule_id in _OF_PERSONS})
+        told.update(names.get(name) for name in {f.evidence for f in graver if f.rule_id in PERSONS})
         wanted += sum(names.values())
     return {
         "names that were known": wanted,

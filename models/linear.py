@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,28 @@ def fitted(matrix: Any, true: Array, smooth: float = SMOOTH, shares: Array | Non
 
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return np.asarray(found.x)
+
+
+def by_file(
+    files: Sequence[str],
+    names: Sequence[str],
+    matrix: Any,
+    true: Array,
+    *,
+    least: float = 0.0,
+    smooth: float = SMOOTH,
+) -> Iterator[tuple[str, float]]:
+    """Recall and precision on each of ``names``, by weights fitted to the examples of the other ``files``.
+
+    ``least``: the log-odds from which an example is called true. A file without any true example is left out.
+    """
+    of = np.array(files)
+    for name in names:
+        aside = of == name
+        if (true & aside).any():
+            told = matrix[aside] @ fitted(matrix[~aside], true[~aside], smooth) > least
+            yield f"{name}_recall", round(float(told[true[aside]].mean()), 4)
+            yield f"{name}_precision", round(float(true[aside][told].mean()), 4)
 
 
 def write(

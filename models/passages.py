@@ -4,5 +4,6 @@ from __future__ import annotations
 
 AUTHORS = ("measure", "develop", "develop2", "develop3", "develop4", "develop5", "develop6")
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
+SAME_AUTHOR = {"develop5_personal": "develop_personal"}  # left out together
 MARKS = ("develop7_secret", "develop8_secret")  # marks alone, by two authors more
 SECRET = (*(f"{author}_secret" for author in AUTHORS), *MARKS)

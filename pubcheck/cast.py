@@ -15,7 +15,7 @@ from dataclasses import replace
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_records import DOTTED, HAN
-from pubcheck.name_runs import names_in_runs
+from pubcheck.name_runs import TOLD, names_in_runs
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
 from pubcheck.person_model import second_look
 from pubcheck.span import Span
@@ -26,7 +26,6 @@ _HOME = 40  # characters of a home before its last part
 _HOME_BEFORE = lazily(r"(?:住|户籍[^，。；\n]{0,4}|[男女][，,]|族[，,]|地址[:：]?)[^，,。；;\n：:]{2,30}$")
 _BEHIND_HOME = lazily(r"[，,；;。）)\s]|$")
 _SURE = 0.8
-_TOLD = 0.83  # how sure a name is that a list or another place tells
 _WEAK = 0.3
 _BRACKET = lazily(r"[（(]")
 _FEW = 3  # items that a list must have for its kind to be told
@@ -242,7 +241,7 @@ def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
             or (sure >= 2 and len(span) < 5 and may_stand(_bare(text, span)))
         ):
             old = known.get(span.start)
-            yield Entity(span, EntityKind.PERSON, _TOLD, cue=old.cue if old else None)
+            yield Entity(span, EntityKind.PERSON, TOLD, cue=old.cue if old else None)
 
 
 def _plausible(text: str, span: Span) -> bool:

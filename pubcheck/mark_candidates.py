@@ -82,8 +82,12 @@ class Candidate:
         return Span(*self.match.span("value"))
 
 
-def candidates(reading: Reading) -> Iterator[Candidate]:
-    """All places in order, but those that are words of a sentence."""
+def candidates(reading: Reading) -> tuple[Candidate, ...]:
+    """All places in order, but those that are words of a sentence; looked for once."""
+    return reading.once("mark candidates", lambda: tuple(_candidates(reading)))
+
+
+def _candidates(reading: Reading) -> Iterator[Candidate]:
     text = reading.text.text
     for match in reading.matches(CANDIDATE):
         start, end = match.span("value")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from pubcheck.lazy_pattern import lazily
-from pubcheck.span import Span
+from pubcheck.span import ByPlace, Span
 
 _UNTICKED = lazily(r"(?:[□☐○]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
-_TICK_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
+TICKED_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
 _OPTION = lazily(r"<option(?![^<>]*selected)[^<>\n]*>\s*$")
 _TICKED_SIGNS = lazily("[☑☒■√✓✔●◉⊙]")
 _PARTED = r"级?(?:\"?>?</[a-z]{1,8}>\s{0,8}<[a-z]{1,8}[^<>\n☑√selctd]{0,24}>|[ \t|｜│,，、/／\"'0-9.□☐○]{1,8})"
@@ -24,15 +22,9 @@ def is_unticked(text: str, span: Span) -> bool:
         return True
     if (box := _UNTICKED.search(before)) is None or _TICKED_SIGNS.search(span.of(text)):
         return False
-    return not box.group().endswith(" ") or _TICK_BEHIND.match(behind) is None
+    return not box.group().endswith(" ") or TICKED_BEHIND.match(behind) is None
 
 
-def scales(text: str) -> list[Span]:
+def scales(text: str) -> ByPlace[Span]:
     """Where all three levels follow each other: the heading of a statistic, a list to choose from."""
-    return [Span(*match.span()) for match in _SCALE.finditer(text)]
-
-
-def is_within(span: Span, found: list[Span]) -> bool:
-    """Whether one of ``found``, which are in order, holds ``span``."""
-    at = bisect_right(found, span.start, key=lambda each: each.start) - 1
-    return at >= 0 and span.end <= found[at].end
+    return ByPlace((Span(*match.span()) for match in _SCALE.finditer(text)), lambda span: span)

@@ -24,7 +24,7 @@ def seen(reading: Reading) -> list[tuple[Candidate, list[str]]]:
 
 
 def _seen(reading: Reading) -> Iterator[tuple[Candidate, Iterator[str]]]:
-    found = list(candidates(reading))
+    found = candidates(reading)
     if found:
         text = reading.text.text
         page, shared = page_of(text, found), Surroundings.of(text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import Candidate
+from pubcheck.mark_choices import TICKED_BEHIND
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_prose import is_of_a_work, is_quoted, is_sample, is_set_apart, is_shown
 from pubcheck.matchers import Reading
@@ -26,7 +27,6 @@ _AFTER_LABEL = lazily(
 _EMPTY_BOX = lazily(r"(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
 _TICKED_BOX = lazily(r"(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV*●■][ ]?[)）\]])[ ]{0,2}$")
 _EMPTY_BEHIND = lazily(r"[ ]{0,2}(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])")
-_TICKED_BEHIND = lazily(r"[ ]{0,2}(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV●■][ ]?[)）\]])")
 _REGISTER = lazily(
     r"目录|登记|台[账帐]|清单|清退|签收|回执|借阅|移交|交接|销毁|收发|著录|封面|标签|审批|审核|处理单|呈批|阅办|清册|一览|明细|底册|记录|记载|导出|查询|列表|申请表|流转|送阅|归档|案卷|卷内|全宗|档号|题名|文号"
 )
@@ -112,7 +112,7 @@ def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading) -
     if len(above) < 16 and _LABEL.search(above):
         yield f"labelled above{len(left.strip()) < 4}"
     box = ("o" if _EMPTY_BOX.search(left) else "x" if _TICKED_BOX.search(left) else "") + (
-        "O" if _EMPTY_BEHIND.match(right) else "X" if _TICKED_BEHIND.match(right) else ""
+        "O" if _EMPTY_BEHIND.match(right) else "X" if TICKED_BEHIND.match(right) else ""
     )
     if box:
         yield f"box={box}"

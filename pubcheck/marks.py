@@ -17,7 +17,7 @@ from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import CANDIDATE, candidates
-from pubcheck.mark_choices import is_unticked, is_within, scales
+from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_extent import filled_lines, head_end, own_words
 from pubcheck.mark_model import marked
@@ -142,7 +142,8 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         marks = [
             mark
             for mark in marks
-            if not is_unticked(text, mark.span) and (mark.term or mark.star or not is_within(mark.span, rows))
+            if not is_unticked(text, mark.span)
+            and (mark.term or mark.star or not any(row.covers(mark.span) for row in rows.meeting(mark.span)))
         ]
         marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
@@ -245,13 +246,12 @@ def _likely(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     for candidate, odds in marked(reading):
         span = candidate.span
-        before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
         if odds < _LIKELY or is_shown(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
         # 秘密花园 set upright; a paper set upright has its level so as well.
         upright = "\n" in candidate.match["level"] and compiled(_ONE_BELOW).match(text, span.end) is not None
-        doubted = upright or before.endswith(_OPENED) or behind.startswith(_CLOSED)
+        doubted = upright or any(_quotes(text, span))
         if odds < _LIKELY + _DOUBTED and (
             doubted or (is_set_apart(reading, span) if own else is_quoted(reading, span.start))
         ):
@@ -279,12 +279,13 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
 
 
 def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
-    text = reading.text.text
-    before, behind = (
-        text[max(0, mark.span.start - 3) : mark.span.start].rstrip(),
-        text[mark.span.end : mark.span.end + 3].lstrip(),
-    )
-    return (before.endswith(_OPENED) and behind.startswith(_CLOSED)) or is_shown(reading, mark.span)
+    return all(_quotes(reading.text.text, mark.span)) or is_shown(reading, mark.span)
+
+
+def _quotes(text: str, span: Span) -> tuple[bool, bool]:
+    """Whether a quotation mark stands before ``span``, and behind it."""
+    before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
+    return before.endswith(_OPENED), behind.startswith(_CLOSED)
 
 
 def _listed(reading: Reading) -> Iterator[Mark]:

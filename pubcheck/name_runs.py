@@ -16,7 +16,7 @@ _NAMED = 0.6  # how sure a name in a run without signs is
 _HAN_GAP = lazily(rf"[{HAN}]{{0,6}}")
 _HAN_TAIL = lazily(rf"(?P<rest>[{HAN}]{{2,6}})(?=[\s。；;，,]|$)")
 _FILLED = {2: ((2,),), 3: ((3,),), 4: ((2, 2),), 5: ((3, 2), (2, 3)), 6: ((3, 3),)}  # sizes of names in a gap
-_TOLD = 0.83  # how sure a name is that a list or another place tells
+TOLD = 0.83  # how sure a name is that a list or another place tells
 
 
 def names_in_runs(entities: Sequence[Entity], text: str) -> Iterator[Entity]:
@@ -46,7 +46,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Entity]:
             edges.append(edges[-1] + size)
         spans = [Span(*each) for each in pairwise(edges)]
         if all(_may_fill(span.of(text)) for span in spans):
-            yield from (Entity(span, EntityKind.PERSON, _TOLD) for span in spans)
+            yield from (Entity(span, EntityKind.PERSON, TOLD) for span in spans)
             return
 
 

@@ -94,13 +94,21 @@ def abolished(code: str, born: int) -> int | None:
 
 def is_resident_number(number: str) -> bool:
     """Whether ``number`` is an identity number of 18 places with a birth date and the right check digit."""
-    if len(number) != 18 or not number[:17].isdigit() or number[:2] not in PROVINCES:
+    return number[:2] in PROVINCES and _holds(number)
+
+
+def _holds(number: str) -> bool:
+    """Whether it has 18 places, the date of a birth in its place, and the right check digit."""
+    if len(number) != 18 or not number[:17].isdigit():
         return False
     return birth_date(number[6:14]) is not None and resident_check_digit(number[:17]) == number[17].upper()
 
 
+# Words right before a number that make it another kind of number.
+OTHER_NUMBER = r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$"
 # What a document calls a citizen's number, right before it: under that name it is reported, whatever its form.
-CITIZENS_LABEL = r"(?<!居留)(?<!居民)身\s?份\s?证(?:件)?号?码?\s?[:：为是]?\s?$"
+_CITIZENS = lazily(r"(?<!居留)(?<!居民)身\s?份\s?证(?:件)?号?码?\s?[:：为是]?\s?$")
+_CITIZENS_REACH = 12  # characters before a number
 
 
 def is_permanent_residence(number: str) -> bool:
@@ -108,6 +116,9 @@ def is_permanent_residence(number: str) -> bool:
 
     9, the region that accepted the application, the nationality (three digits), the date of birth, three digits, check.
     """
-    if len(number) != 18 or number[0] != "9" or not number[:17].isdigit() or number[1:3] not in PROVINCES:
-        return False
-    return birth_date(number[6:14]) is not None and resident_check_digit(number[:17]) == number[17].upper()
+    return number.startswith("9") and number[1:3] in PROVINCES and _holds(number)
+
+
+def is_called_citizens(text: str, start: int) -> bool:
+    """Whether the number that begins at ``start`` is called a citizen's identity number by the words before it."""
+    return _CITIZENS.search(text, max(0, start - _CITIZENS_REACH), start) is not None

@@ -79,14 +79,14 @@ def parts(candidate: Candidate, around: Surroundings) -> Iterator[list[str]]:
     known = _known(candidate, around)
     listed = listed_words(name)
     word = "+".join(tag for _, tag in listed[:3]) if len(listed) < 4 else "many"
+    own = int(candidate.known is not None and candidate.known.confidence >= _SURE)  # the candidate is counted itself
     counts = [
         min(2, counter[key] - own)
-        for own in (int(candidate.known is not None and candidate.known.confidence >= _SURE),)
         for counter, key in zip(
             (around.lefts, around.rights, around.both, around.places), _keys(span, text), strict=True
         )
     ]
-    again = min(2, around.names[name] - int(candidate.known is not None and candidate.known.confidence >= _SURE))
+    again = min(2, around.names[name] - own)
     yield [
         "bias",
         f"k={known}",

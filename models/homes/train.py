@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.homes.compose import passages
-from pubcheck.models.linear import entities_of, fitted, matrix_of, write
+from pubcheck.models.linear import by_file, entities_of, fitted, matrix_of, write
 from pubcheck.models.passages import PERSONAL
 
 from pubcheck.gold import read_gold
@@ -77,16 +77,6 @@ def examples(corpora: Path) -> Iterator[Example]:
         yield from _of_text(passage.text, f"composed-{number}", passage.homes, "composed")
 
 
-def _by_author(chosen: Sequence[Example], matrix: Any, home: Array) -> Iterator[tuple[str, float]]:
-    files = np.array([example.file for example in chosen])
-    for name in PERSONAL:
-        aside = files == name
-        if aside.any():
-            told = matrix[aside] @ fitted(matrix[~aside], home[~aside]) > _ENOUGH
-            yield f"{name}_recall", round(float(told[home[aside]].mean()), 4)
-            yield f"{name}_precision", round(float(home[aside][told].mean()), 4)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure by author, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -97,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     matrix, home = matrix_of([example.rows for example in chosen], BITS), np.array([example.home for example in chosen])
     composed = sum(example.file == "composed" for example in chosen)
     figures: dict[str, float] = {"candidates": len(chosen), "composed": composed, "homes": int(home.sum())}
-    figures |= dict(_by_author(chosen, matrix, home))
+    figures |= dict(by_file([example.file for example in chosen], PERSONAL, matrix, home, least=_ENOUGH))
     weights = fitted(matrix, home)
     paths = [path for name in PERSONAL if (path := options.corpora / "findings" / f"{name}.jsonl").exists()]
     write(

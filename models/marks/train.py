@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import fitted, matrix_of, write
+from pubcheck.models.linear import by_file, fitted, matrix_of, write
 from pubcheck.models.passages import PERSONAL, SECRET
 
 from pubcheck.corpus import read_corpus
@@ -69,16 +69,6 @@ def examples(corpora: Path) -> Iterator[Example]:
                 yield from _of_text(paper.text, paper.id, [], "papers")
 
 
-def _by_author(chosen: Sequence[Example], matrix: Any, mark: Array) -> Iterator[tuple[str, float]]:
-    files = np.array([example.file for example in chosen])
-    for name in FILES:
-        aside = files == name
-        if (mark & aside).any():
-            told = matrix[aside] @ fitted(matrix[~aside], mark[~aside], _SMOOTH) > 0
-            yield f"{name}_recall", round(float(told[mark[aside]].mean()), 4)
-            yield f"{name}_precision", round(float(mark[aside][told].mean()), 4)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure by author, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -88,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = list(examples(options.corpora))
     matrix, mark = matrix_of([example.rows for example in chosen], BITS), np.array([example.mark for example in chosen])
     figures: dict[str, float] = {"candidates": len(chosen), "marks": int(mark.sum())}
-    figures |= dict(_by_author(chosen, matrix, mark))
+    figures |= dict(by_file([example.file for example in chosen], FILES, matrix, mark, smooth=_SMOOTH))
     weights = fitted(matrix, mark, _SMOOTH)
     paths = [path for name in FILES if (path := options.corpora / "findings" / f"{name}.jsonl").exists()]
     write(

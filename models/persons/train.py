@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from pubcheck.models.linear import fitted, matrix_of, write
 from pubcheck.models.names.findings import FILES, PERSONS, files, normalised
+from pubcheck.models.passages import SAME_AUTHOR
 from scipy.sparse import vstack
 
 from pubcheck.address_bounds import with_bounds
@@ -38,7 +39,6 @@ _SMOOTH = 0.5
 _BLIND = 0.1  # the weight of a name as if the recognizers had missed it
 _KNOWN = ("klr=", "kw=", "ks=", "kpp=", "kan=", "kl2=", "kr2=", "kct=", "kt=")
 _OWN = ("name=", "h=", "e=", "g=")
-_SAME_AUTHOR = {"develop5_personal": "develop_personal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Example:
     @property
     def author(self) -> str:
         """One file of each author stands for all of them."""
-        return _SAME_AUTHOR.get(self.file, self.file)
+        author: str = SAME_AUTHOR.get(self.file, self.file)
+        return author
 
 
 def examples(path: Path) -> Iterator[Example]:

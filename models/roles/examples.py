@@ -6,7 +6,7 @@ Words that are taken for a name and are none are examples too, of those who are 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,12 +54,10 @@ def examples(corpora: Path, shared: Path) -> Iterator[Example]:
 
 def _of_reply(text: str, names: dict[str, bool]) -> Iterator[Example]:
     normal = normalize(document_from_text(text, "reply"))
-    entities, columns = by_rules(_with_labelled(normal, {}), normal)
-    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
-    for person, found in zip(persons, features(entities, normal, columns), strict=True):
-        private = names.get(normal.offsets.to_source(person.span).of(text))
+    for span, found in _seen(normal, {}):
+        private = names.get(normal.offsets.to_source(span).of(text))
         if private is not None:
-            yield Example("replies", tuple(found), private)
+            yield Example("replies", found, private)
 
 
 def _of_names(path: Path) -> Iterator[Example]:
@@ -82,16 +80,22 @@ def _of_findings(path: Path) -> Iterator[Example]:
 
 
 def _labelled(group: str, text: NormalizedText, labelled: dict[Span, bool]) -> Iterator[Example]:
+    for span, found in _seen(text, labelled):
+        if span in labelled:
+            yield Example(group, found, labelled[span])
+        elif not any(span.overlaps(each) for each in labelled):
+            yield Example(group, found, False)  # no name at all
+
+
+def _seen(text: NormalizedText, labelled: Mapping[Span, bool]) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The persons of ``text``, found or labelled, each with its features."""
     entities, columns = by_rules(_with_labelled(text, labelled), text)
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
     for person, found in zip(persons, features(entities, text, columns), strict=True):
-        if person.span in labelled:
-            yield Example(group, tuple(found), labelled[person.span])
-        elif not any(person.span.overlaps(span) for span in labelled):
-            yield Example(group, tuple(found), False)  # no name at all
+        yield person.span, tuple(found)
 
 
-def _with_labelled(text: NormalizedText, labelled: dict[Span, bool]) -> Sequence[Entity]:
+def _with_labelled(text: NormalizedText, labelled: Mapping[Span, bool]) -> Sequence[Entity]:
     """What the recognizers find in ``text``, and the persons that they miss."""
     chosen = Settings().recognizers
     found = [e for each in all_recognizers() if each.id in chosen for e in each.recognize(text)]

@@ -22,31 +22,42 @@ from typing import Any
 import numpy as np
 from pubcheck.models.linear import fitted, matrix_of, write
 from pubcheck.models.names.findings import FILES, files
+from pubcheck.models.passages import SAME_AUTHOR
 from pubcheck.models.roles.examples import Example, examples
+from scipy.sparse import vstack
 
 from pubcheck.linear_model import rows_of
 from pubcheck.role_model import BITS
 
 Array = np.ndarray[Any, Any]
 _RULES = ("role=", "nm=", "pr=", "nr=", "sr=", "dr=")  # features that tell what the rules say
-_SAME_AUTHOR = {"develop5_personal": "develop_personal"}
 
 
-def left_out(chosen: Sequence[Example], matrix: Any) -> Array:
+def left_out(chosen: Sequence[Example]) -> Array:
     """The log-odds of each example by weights that were learned without its group."""
+    matrix, bare, private = _matrices(chosen)
     odds = np.zeros(len(chosen))
-    groups = np.array([_SAME_AUTHOR.get(example.group, example.group) for example in chosen])
+    groups = np.array([SAME_AUTHOR.get(example.group, example.group) for example in chosen])
     for group in sorted(set(groups)):
         aside = groups == group
-        odds[aside] = matrix[aside] @ weights_of([e for e, left in zip(chosen, aside, strict=True) if not left])
+        odds[aside] = matrix[aside] @ _fitted(matrix[~aside], bare[~aside], private[~aside])
     return odds
 
 
 def weights_of(chosen: Sequence[Example]) -> Array:
     """The weights for these persons, each learned with what the rules say and without."""
+    return _fitted(*_matrices(chosen))
+
+
+def _matrices(chosen: Sequence[Example]) -> tuple[Any, Any, Array]:
+    """The features of the persons, those without what the rules say, and who is private."""
     found = [sorted(rows_of(example.found, BITS)) for example in chosen]
-    found += [sorted(rows_of((f for f in example.found if not f.startswith(_RULES)), BITS)) for example in chosen]
-    weights: Array = fitted(matrix_of(found, BITS), np.array([example.private for example in chosen] * 2))
+    bare = [sorted(rows_of((f for f in example.found if not f.startswith(_RULES)), BITS)) for example in chosen]
+    return matrix_of(found, BITS), matrix_of(bare, BITS), np.array([example.private for example in chosen])
+
+
+def _fitted(matrix: Any, bare: Any, private: Array) -> Array:
+    weights: Array = fitted(vstack([matrix, bare]).tocsr(), np.concatenate([private, private]))
     return weights
 
 
@@ -73,9 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
     options = parser.parse_args(arguments)
     chosen = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
-    matrix = matrix_of([sorted(rows_of(example.found, BITS)) for example in chosen], BITS)
     private = np.array([example.private for example in chosen])
-    figures = _figures(chosen, left_out(chosen, matrix) > 0, private)
+    figures = _figures(chosen, left_out(chosen) > 0, private)
     weights = weights_of(chosen)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
     told = ", ".join(

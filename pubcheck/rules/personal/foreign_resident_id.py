@@ -14,9 +14,15 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
-from pubcheck.numbers import CITIZENS_LABEL, PROVINCES, birth_date, is_permanent_residence, resident_check_digit
+from pubcheck.numbers import (
+    OTHER_NUMBER,
+    PROVINCES,
+    birth_date,
+    is_called_citizens,
+    is_permanent_residence,
+    resident_check_digit,
+)
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -34,9 +40,8 @@ _COUNTRIES = frozenset(
     " JPN KOR PRK MNG VNM LAO KHM THA MMR MYS SGP IDN PHL BRN IND PAK BGD NPL LKA AFG IRN IRQ SAU ARE EGY ZAF NGA KEN ETH GHA"
     " TZA UGA CMR MAR DZA TUN BRA ARG CHL PER COL MEX VEN CUB ECU KAZ UZB KGZ TJK TKM AZE GEO ARM XXA".split()
 )
-_CITIZENS = lazily(CITIZENS_LABEL)
 _COUNTER = Cue(
-    r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$",
+    OTHER_NUMBER,
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
     before=10,
 )
@@ -63,9 +68,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
             return Judgement(0.7, (_OLD, Phrase("国籍代码有效", "the nationality is valid")))
         return Judgement(0.45, (_UNKNOWN, *why), Severity.MEDIUM) if named else None
     if not named:
-        if not is_permanent_residence(number) or _CITIZENS.search(
-            reading.text.text, max(0, span.start - 12), span.start
-        ):
+        if not is_permanent_residence(number) or is_called_citizens(reading.text.text, span.start):
             return None
         other = _COUNTER.applies(reading, span)
         return Judgement(0.58 if other else 0.96, (_CHECKED, _NINE, *((_COUNTER.why,) if other else ())))

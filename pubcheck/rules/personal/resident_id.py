@@ -7,16 +7,16 @@ from datetime import date
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import (
-    CITIZENS_LABEL,
     HAN_DIGITS,
     LETTERS_FOR_DIGITS,
+    OTHER_NUMBER,
     PROVINCES,
     abolished,
     as_digits,
     birth_date,
+    is_called_citizens,
     is_permanent_residence,
     is_resident_number,
     resident_check_digit,
@@ -32,9 +32,8 @@ _LABEL = Cue(
     before=40,
     after=6,
 )
-_CITIZENS = lazily(CITIZENS_LABEL)
 _COUNTER = Cue(
-    r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$",
+    OTHER_NUMBER,
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
     before=10,
 )
@@ -154,8 +153,9 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
 
 def _judge_plain(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     # A foreigner's card is reported as that: one number, one finding.
-    citizens = _CITIZENS.search(reading.text.text, max(0, span.start - 12), span.start)
-    return None if is_permanent_residence(value) and not citizens else _judge18(value, reading, span, label)
+    if is_permanent_residence(value) and not is_called_citizens(reading.text.text, span.start):
+        return None
+    return _judge18(value, reading, span, label)
 
 
 def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
