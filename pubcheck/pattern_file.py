@@ -27,7 +27,7 @@ from pubcheck.detect import patterns_of_rules
 from pubcheck.evidence import BODY_PATTERNS, SHAPES, TITLE_PATTERNS
 from pubcheck.lazy_pattern import Uncompiled
 from pubcheck.pattern_analysis import analysed
-from pubcheck.pattern_steps import first_and_quick
+from pubcheck.pattern_steps import first_and_longest
 from pubcheck.pattern_words import alternatives
 from pubcheck.required import is_plain
 from pubcheck.required import mark_of as mark_of_need
@@ -44,7 +44,7 @@ def pattern_file() -> str:
     # Those of the model's features are no rules': only what they need is asked, of each as a whole.
     features = {*TITLE_PATTERNS, *BODY_PATTERNS, *SHAPES}
     needs = {mark_of_need(each): _need(each) for each in parts | features if not is_plain(each)}
-    runs = {mark_of_need(each): first_and_quick(each) for each in {*every, *parts} if not is_plain(each)}
+    runs = {mark_of_need(each): first_and_longest(each) for each in {*every, *parts} if not is_plain(each)}
     return '{"needs": ' + _lines(needs) + ',\n"runs": ' + _lines(runs) + "}\n"
 
 
@@ -72,7 +72,7 @@ def _patterns_with_parts() -> dict[str, tuple[str, ...]]:
 
 def _told_the_first(pattern: str) -> str:
     """``pattern`` as :mod:`pubcheck.reading` compiles it."""
-    first = first_and_quick(pattern)[0]
+    first = first_and_longest(pattern)[0]
     return f"(?={first})(?:{pattern})" if first else pattern
 
 

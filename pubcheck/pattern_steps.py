@@ -12,12 +12,13 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.pattern_analysis import parsed
 from pubcheck.pattern_words import CASES, SHORT
 
-_MOST_STEPS = 50_000  # from one place in a stretch of SHORT characters; times these places, a second or two
+_STEPS = 50_000_000  # from all places of a stretch: a second or two
+_STRETCHES = SHORT, SHORT // 2, SHORT // 4, SHORT // 8, SHORT // 16
 _MANY = 10.0**18
 _MOST_OF_FIRST = 400  # characters; more are skipped too rarely
 _MOST_RANGES = 120
@@ -26,6 +27,7 @@ _TOP = sys.maxunicode
 
 Ranges = tuple[tuple[int, int], ...]  # code points, in order, apart
 _ANY: Ranges = ((0, _TOP),)
+_END: tuple[Ranges, bool] = (), False  # nothing comes after it, so that nobody goes back to it
 _SPACE = frozenset(code for code in range(_TOP + 1) if chr(code).isspace())
 _DIGIT = frozenset(code for code in range(_TOP + 1) if unicodedata.category(chr(code)) == "Nd")
 # For certain, and at most: ``regex`` and ``re`` do not agree on which control characters are spaces.
@@ -33,6 +35,11 @@ _CATEGORIES = {
     "CATEGORY_SPACE": (_SPACE - set(range(0x1C, 0x20)), _SPACE),
     "CATEGORY_DIGIT": (frozenset(range(48, 58)), _DIGIT),
 }
+
+
+class _Mode(NamedTuple):
+    flags: int
+    size: int  # characters of the stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +61,25 @@ class Node:
     eager: bool = True
 
 
-def first_and_quick(pattern: str) -> tuple[str, bool]:
-    """A class of the characters that matches begin with (``""``: of no use), and whether few steps are certain."""
+def first_and_longest(pattern: str) -> tuple[str, int]:
+    """A class of the characters that matches begin with (``""``: of no use), and in how long a stretch few steps are certain.
+
+    The length is one of a few characters (-1: in none).
+    """
     tree = parsed(pattern)
     if tree is None:
-        return "", False
+        return "", -1
     flags = int(tree.state.flags)
-    node = _sequence(list(tree), flags, ((), True), False)
+    longest = -1
+    for size in _STRETCHES:
+        node = _sequence(list(tree), _Mode(flags, size), _END, False)
+        if node.steps * size <= _STEPS:
+            longest = size
+            break
     size = sum(high - low + 1 for low, high in node.first)
     plain = flags & _IGNORECASE or _is_found_fast(tree)
     useful = not node.nullable and not plain and size <= _MOST_OF_FIRST and len(node.first) <= _MOST_RANGES
-    return _class(node.first) if useful else "", node.steps <= _MOST_STEPS
+    return _class(node.first) if useful else "", longest
 
 
 def _is_found_fast(tree: Any) -> bool:
@@ -83,11 +98,11 @@ def _escaped(code: int) -> str:
     return chr(code) if chr(code).isalnum() else f"\\U{code:08x}"
 
 
-def _sequence(items: Sequence[Any], flags: int, follow: tuple[Ranges, bool], behind: bool) -> Node:
+def _sequence(items: Sequence[Any], mode: _Mode, follow: tuple[Ranges, bool], behind: bool) -> Node:
     """``follow`` is what comes after it: the characters it may begin with, and whether it may be empty."""
     nodes: list[Node] = []
     for op, value in reversed(items):
-        node = _part(str(op), value, flags, follow, behind)
+        node = _part(str(op), value, mode, follow, behind)
         follow = (_union(node.first, follow[0]), follow[1]) if node.nullable else (node.first, False)
         if not node.eager:
             follow = follow[0], True  # what is asserted is asserted anew wherever one goes back to
@@ -110,31 +125,32 @@ def _sequence(items: Sequence[Any], flags: int, follow: tuple[Ranges, bool], beh
     return Node(ways, min(steps, _MANY), first, nullable, least, words, consumes, eager)
 
 
-def _part(name: str, value: Any, flags: int, follow: tuple[Ranges, bool], behind: bool) -> Node:
+def _part(name: str, value: Any, mode: _Mode, follow: tuple[Ranges, bool], behind: bool) -> Node:
     if name == "LITERAL":
-        first = _cased([(value, value)], flags)
-        return Node(1, 1, first, False, 1, "" if flags & _IGNORECASE else chr(value))
+        first = _cased([(value, value)], mode.flags)
+        return Node(1, 1, first, False, 1, "" if mode.flags & _IGNORECASE else chr(value))
     if name in ("NOT_LITERAL", "ANY"):
         return Node(1, 1, _ANY, False, 1)
     if name == "IN":
-        return Node(1, 1, _of_class(value, flags), False, 1)
+        return Node(1, 1, _of_class(value, mode.flags), False, 1)
     if name == "SUBPATTERN":
         _, added, removed, inner = value
-        return _sequence(list(inner), (flags | added) & ~removed, follow, behind)
+        inside = _Mode((mode.flags | added) & ~removed, mode.size)
+        return _sequence(list(inner), inside, follow, behind)
     if name == "ATOMIC_GROUP":
-        node = _sequence(list(value), flags, ((), True), behind)
+        node = _sequence(list(value), mode, _END, behind)
         return Node(1, node.steps, node.first, node.nullable, node.least, eager=node.eager)
     if name == "BRANCH":
-        return _branch([_sequence(list(each), flags, follow, behind) for each in value[1]])
+        return _branch([_sequence(list(each), mode, follow, behind) for each in value[1]])
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeat(name, value, flags, follow, behind)
+        return _repeat(name, value, mode, follow, behind)
     if name == "AT":
         return Node(1, 1, (), True, consumes=False, eager=False)
     if name in ("ASSERT", "ASSERT_NOT"):
-        node = _sequence(list(value[1]), flags, ((), True), behind or value[0] < 0)
+        node = _sequence(list(value[1]), mode, _END, behind or value[0] < 0)
         return Node(1, node.steps + 1, (), True, consumes=False, eager=False)
     if name == "GROUPREF":
-        return Node(1, SHORT, _ANY, True)
+        return Node(1, mode.size, _ANY, True)
     return Node(_MANY, _MANY, _ANY, True)
 
 
@@ -159,13 +175,13 @@ def _meet(one: Node, other: Node) -> bool:
     return one.words.startswith(other.words) or other.words.startswith(one.words)
 
 
-def _repeat(name: str, value: Any, flags: int, follow: tuple[Ranges, bool], behind: bool) -> Node:
+def _repeat(name: str, value: Any, mode: _Mode, follow: tuple[Ranges, bool], behind: bool) -> Node:
     least, most, inner = int(value[0]), int(value[1]), list(value[2])
-    around = _sequence(inner, flags, ((), True), behind)
-    node = _sequence(inner, flags, (_union(around.first, follow[0]), follow[1]), behind)
-    if behind and most > SHORT:
+    around = _sequence(inner, mode, ((), True), behind)
+    node = _sequence(inner, mode, (_union(around.first, follow[0]), follow[1]), behind)
+    if behind and most > mode.size:
         return Node(_MANY, _MANY, node.first, node.nullable or not least)
-    most = min(most, SHORT // max(1, node.least)) if most > least else most
+    most = min(most, mode.size // max(1, node.least)) if most > least else most
     empty = node.nullable or not least
     if name == "POSSESSIVE_REPEAT":
         ways = 1.0

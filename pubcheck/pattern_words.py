@@ -19,7 +19,7 @@ Words = frozenset[str]
 LINE = 1 << 30  # a reach to the end of a line, whose length nobody knows
 FREE = 1 << 31  # a reach to anywhere
 STOPS = "，。；"  # signs that end a clause
-SHORT = 1000  # characters of a stretch in which a pattern of few steps needs no time-out
+SHORT = 1000  # characters of the longest stretch in which a pattern of few steps needs no time-out
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import regex
 from pubcheck.compiled_patterns import compiled_regex
 from pubcheck.found import Found
 from pubcheck.lazy_pattern import lazily
-from pubcheck.required import SHORT, run_of
+from pubcheck.required import run_of
 from pubcheck.review import Elements
 from pubcheck.sweep import Sweep
 from pubcheck.text import Entity, NormalizedText
@@ -44,7 +44,7 @@ class _Runner:
     def __init__(self, pattern: str) -> None:
         machine = compiled(pattern)
         self.finditer, self.search = machine.finditer, machine.search
-        self.longest = SHORT if run_of(pattern)[1] else -1
+        self.longest = run_of(pattern)[1]
 
     def places(self, text: str, start: int, end: int, seconds: float) -> Iterator[Any]:
         if end - start <= self.longest:

@@ -34,16 +34,16 @@ def required(pattern: str) -> Required:
     return Required(frozenset(words) if words else None, width, ahead, breaks, clause)
 
 
-def run_of(pattern: str) -> tuple[str, bool]:
-    """A class of the characters that matches begin with, and whether the pattern is quick.
+def run_of(pattern: str) -> tuple[str, int]:
+    """A class of the characters that matches begin with, and how long a stretch the pattern is quick in.
 
-    The class is ``""`` where it is not known or of no use. A quick pattern takes few steps in a stretch of
-    :data:`SHORT` characters, whatever these are.
+    The class is ``""`` where it is not known or of no use. In a stretch of so many characters, whatever these are, the
+    pattern takes few steps (:data:`SHORT` at most; -1: that is not known of any).
     """
     if is_plain(pattern):
-        return "", True
-    first, quick = _kept()[1].get(mark_of(pattern), ("", False))
-    return first, quick
+        return "", SHORT
+    first, longest = _kept()[1].get(mark_of(pattern), ("", -1))
+    return first, longest
 
 
 def is_plain(pattern: str) -> bool:
@@ -57,7 +57,7 @@ def mark_of(pattern: str) -> str:
 
 
 @cache
-def _kept() -> tuple[dict[str, _Need], dict[str, tuple[str, bool]]]:
+def _kept() -> tuple[dict[str, _Need], dict[str, tuple[str, int]]]:
     """What was found out about the patterns of the shipped rules by ``make patterns``; reading it is faster."""
     try:
         kept = json.loads((files("pubcheck") / "compiled" / "patterns.json").read_text(encoding="utf-8"))
