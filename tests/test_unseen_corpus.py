@@ -19,21 +19,21 @@ FOLDER = Path(__file__).resolve().parents[1] / "corpora" / "findings"
 FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "develop5_personal.jsonl")
 # Another author, for building (develop), who saw neither of them.
 SECOND = FOLDER / "develop2_personal.jsonl"
-# A third author, measured only.
+# A third author, for building since it was retired.
 THIRD = FOLDER / "develop6_personal.jsonl"
 # A fourth author, for building (develop): the papers of villages and counties.
 FOURTH = FOLDER / "develop3_personal.jsonl"
 # For building: court, hospital, housing, tax and notary of cities.
 CITIES = FOLDER / "develop4_personal.jsonl"
-# A further author, measured only.
-LATEST = FOLDER / "unseen3_personal.jsonl"
+# A further author, labelled twice; for building since it was retired.
+LATEST = FOLDER / "develop9_personal.jsonl"
 # A further author, measured only, labelled twice.
 TWICE = FOLDER / "unseen4_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE)
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
-# A fourth author, measured only.
-FOURTH_SECRET = FOLDER / "unseen3_secret.jsonl"
+# A fourth author, for building since it was retired.
+FOURTH_SECRET = FOLDER / "develop9_secret.jsonl"
 # A fifth author, measured only.
 FIFTH_SECRET = FOLDER / "unseen4_secret.jsonl"
 SECRET_RULES = (
