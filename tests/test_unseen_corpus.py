@@ -29,7 +29,9 @@ CITIES = FOLDER / "develop4_personal.jsonl"
 LATEST = FOLDER / "develop9_personal.jsonl"
 # A further author, measured only, labelled twice.
 TWICE = FOLDER / "unseen4_personal.jsonl"
-FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE)
+# A further author, measured only, labelled twice.
+NEWEST = FOLDER / "unseen5_personal.jsonl"
+FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE, NEWEST)
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.
@@ -172,7 +174,7 @@ def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> No
     nothing_in_common(earlier, list(read_gold(FOURTH)))
 
 
-@pytest.mark.parametrize("path", [LATEST, TWICE], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [LATEST, TWICE, NEWEST], ids=lambda path: path.stem)
 def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: Path) -> None:
     earlier = [document for other in FILES if other != path for document in read_gold(other)]
     known = {run for document in earlier for run in runs(document.text, 24)}
@@ -182,7 +184,7 @@ def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: P
         assert not runs(document.text, 24) & known, document.id
 
 
-@pytest.mark.parametrize("path", [LATEST, TWICE], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [LATEST, TWICE, NEWEST], ids=lambda path: path.stem)
 def test_the_latest_authors_have_enough_of_every_rule(path: Path) -> None:
     documents = list(read_gold(path))
     hits = Counter(gold.rule for document in documents for gold in document.spans if not gold.info)
