@@ -38,6 +38,8 @@ SECRET = FOLDER / "develop6_secret.jsonl"
 FOURTH_SECRET = FOLDER / "develop9_secret.jsonl"
 # A fifth author, measured only.
 FIFTH_SECRET = FOLDER / "unseen4_secret.jsonl"
+# A further author, measured only, labelled twice.
+SIXTH_SECRET = FOLDER / "unseen5_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
     "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
@@ -210,8 +212,12 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
 
 @pytest.mark.parametrize(
     ("file", "enough"),
-    [(FOURTH_SECRET, ENOUGH_OF_ONE_FILE), (FIFTH_SECRET, ENOUGH_OF_THE_FIFTH)],
-    ids=["fourth", "fifth"],
+    [
+        (FOURTH_SECRET, ENOUGH_OF_ONE_FILE),
+        (FIFTH_SECRET, ENOUGH_OF_THE_FIFTH),
+        (SIXTH_SECRET, ENOUGH_OF_THE_FIFTH),
+    ],
+    ids=["fourth", "fifth", "sixth"],
 )
 def test_secret_passages_of_the_later_authors_are_sound_and_enough(file: Path, enough: int) -> None:
     documents = list(read_gold(file))
