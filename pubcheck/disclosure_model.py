@@ -222,6 +222,8 @@ def _model(arrays: dict[str, Any]) -> Model:
         classes = tuple(str(label) for label in arrays[f"{name}.classes"].tolist())
         if gram.shape != (len(classes), len(codes)):
             raise ValueError("shape")
+        if gram.dtype != np.int8:  # those of both questions are put side by side in bytes
+            raise ValueError("dtype")
         heads[name] = Head(
             classes,
             gram,

@@ -1,6 +1,6 @@
 """A small linear model over hashed features: one weight for each row, data only.
 
-What it judges, and what it sees of that, is up to those who ask: roles of persons, marks, contacts, homes.
+What it judges, and what it sees of that, is up to those who ask: persons, their roles, marks, contacts, homes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 from zlib import crc32
 
+from pubcheck.forgetting import on_forgetting
 from pubcheck.weights import read_weights
 
 _Feature = TypeVar("_Feature")
@@ -72,6 +73,11 @@ class LinearModel:
             codes = self._known[kind] = _Codes(self, kind, most)
         return codes
 
+    def forget(self) -> None:
+        """Drops the values of features that were met, which may be words of a document."""
+        for codes in list(self._known.values()):
+            codes.clear()
+
 
 def rows_of(found: Iterable[str], bits: int) -> set[int]:
     """The rows of ``2**bits`` weights that these features name."""
@@ -86,7 +92,7 @@ def _hash(feature: str) -> int:
 class _Codes(dict[Any, int]):
     """What features count, by their value: the row of each, and above it its weight, so that sums of codes add up both.
 
-    Most features of a document are those of the one before.
+    A document asks for most features many times.
     """
 
     __slots__ = ("_kind", "_most", "_shift", "_weights")
@@ -147,4 +153,6 @@ def linear_model(name: str) -> LinearModel:
     :raises ModelError: if its weights are absent or altered.
     """
     arrays = read_weights(name)
-    return LinearModel(tuple(arrays["weights"].tolist()), float(arrays["scale"]))
+    model = LinearModel(tuple(arrays["weights"].tolist()), float(arrays["scale"]))
+    on_forgetting(model.forget)
+    return model

@@ -7,9 +7,9 @@ different from names: 栗湾组, 起付线, 360元和. These are features of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pubcheck.errors import ModelError
+from pubcheck.forgetting import kept_for_a_review
 from pubcheck.name_shape import is_word
 from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT, RARE, SINGLE, UNCOMMON, surname_length
@@ -22,7 +22,7 @@ _ENDS = frozenset(
 _REACH = 8  # characters on either side that are cut into words with the name
 
 
-@lru_cache(maxsize=4096)
+@kept_for_a_review(4096)
 def form_of(name: str) -> tuple[str, ...]:
     """The features of ``name`` (without blanks) alone."""
     kind = _surname(name)

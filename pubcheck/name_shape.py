@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pubcheck.errors import ModelError
+from pubcheck.forgetting import kept_for_a_review
 from pubcheck.lazy_pattern import lazily
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.span import Span
@@ -51,7 +50,7 @@ def is_foreign(name: str) -> bool:
     return 3 <= len(name) <= 8 and sounds >= 0.8 * len(name) and not is_word(name) and surname_length(name) != 2
 
 
-@lru_cache(maxsize=4096)
+@kept_for_a_review(4096)
 def is_word(name: str) -> bool:
     """Whether the dictionary knows ``name`` as a word that names no person."""
     try:

@@ -17,7 +17,8 @@ _HOLDING_NONE = ("CATEGORY_SPACE", "CATEGORY_DIGIT", "CATEGORY_WORD")
 
 def stays_in_clause(items: Iterable[Any]) -> bool:
     """Whether what is parsed into ``items`` never matches one of :data:`STOPS`."""
-    return all(_stays(str(op), value) for op, value in items)
+    parts = list(items)
+    return all(_stays(str(op), value) for op, value in parts) and not _refers_to_what_is_looked_at(parts)
 
 
 def _stays(name: str, value: Any) -> bool:
@@ -35,6 +36,17 @@ def _stays(name: str, value: Any) -> bool:
         return stays_in_clause(value[2])
     # What is looked at is no part of the match, and what a reference means was read already.
     return name in ("AT", "ASSERT", "ASSERT_NOT", "GROUPREF")
+
+
+def _refers_to_what_is_looked_at(parts: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether an assertion has a group: a reference to it would match what was only looked at, stops and all."""
+    return any(str(op) in ("ASSERT", "ASSERT_NOT") and _has_group(value[1]) for op, value in parts)
+
+
+def _has_group(value: Any) -> bool:
+    if isinstance(value, tuple) and len(value) == 2 and str(value[0]) == "SUBPATTERN" and value[1][0] is not None:
+        return True
+    return not isinstance(value, (str, int)) and value is not None and any(map(_has_group, value))
 
 
 def _holds_stop(items: Sequence[tuple[Any, Any]]) -> bool:

@@ -23,6 +23,7 @@ from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
 from pubcheck.finding import Finding
+from pubcheck.forgetting import forget
 from pubcheck.gap import Gap
 from pubcheck.installed import own_version
 from pubcheck.matchers import Reading
@@ -113,8 +114,11 @@ class Reviewer:
         A document without any text is not reviewed: it gets a Gap, never "no obstacle found".
         """
         members = tuple(self.review_document(member) for member in document.members)
-        with no_collection():
-            review = self._review_one(document, declared)
+        try:
+            with no_collection():
+                review = self._review_one(document, declared)
+        finally:
+            forget()
         if not members:
             return review
         verdict = gravest(each.verdict for each in (review, *members))

@@ -88,6 +88,7 @@ def test_what_a_pattern_needs(pattern: str, words: set[str] | None, width: int, 
         ("涉密.*", False),
         (r"涉密\D", False),
         (r"涉密[^\s]", False),
+        ("(?=(?P<a>[甲，]{1,6}))(?P=a)[乙丙]*涉密", False),  # what was looked at is matched by a reference to it
         ("[0-9]{4}(?=[^，]{0,9}涉密)", False),  # what it needs may stand in the next clause
     ],
 )

@@ -15,7 +15,7 @@ from pubcheck.gold import GoldDocument, read_gold
 from pubcheck.numbers import resident_check_digit
 
 FOLDER = Path(__file__).resolve().parents[1] / "corpora" / "findings"
-# One author wrote both; every second passage was set apart for building (develop), the rest is measured only.
+# One author wrote both files; for building since the second was retired.
 FIRST = (FOLDER / "develop_personal.jsonl", FOLDER / "develop5_personal.jsonl")
 # Another author, for building (develop), who saw neither of them.
 SECOND = FOLDER / "develop2_personal.jsonl"
