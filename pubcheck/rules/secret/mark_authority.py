@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_release import is_released
+from pubcheck.mark_release import releases
 from pubcheck.marks import Form, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.office_level import Level, office_level
@@ -50,14 +50,19 @@ def _issuer(reading: Reading) -> str:
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    if not find_marks(reading) or is_released(reading):
+    if not find_marks(reading):
         return
     issuer = _issuer(reading)
     if not issuer or _OWN_RULES.search(issuer):
         return
     level = office_level(issuer)
     for mark in find_marks(reading):
-        if mark.attached or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD) or not mark.level:
+        if (
+            releases(reading, mark)
+            or mark.attached
+            or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD)
+            or not mark.level
+        ):
             continue
         if level in (Level.COUNTY, Level.TOWN):
             message = Phrase(

@@ -27,13 +27,9 @@ _FORMER = Phrase(
 _FORMER_MESSAGE = Phrase(
     "原国家秘密标志，文件自称已解密或已公布", "a former mark: the document says that it is declassified"
 )
-_RELEASED = Phrase(
-    "文中有解密或已公布的字样，不再直接阻断；须核对解密手续，并更正标志",
-    "the document says that it is declassified: check the record and correct the mark",
-)
-_RELEASED_MESSAGE = Phrase(
-    "文件带有国家秘密标志，又称已解密或已公布，须由保密机构确认",
-    "the document bears a secret mark and says that it is declassified; have it confirmed",
+_TOLD = Phrase(
+    "文中另有解密或已公布的字样，但不能确定说的就是这一标志，仍按涉密处理；请保密机构核对解密手续",
+    "the document speaks of a release, but not surely of this mark, which stands: have the secrecy office check the record",
 )
 _PAPER = Phrase(
     "像是模拟试题沿用的样式，须确认不是启用前的试卷",
@@ -52,13 +48,12 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
     why = (mark.why, *corrections(mark, reading.text.text))
     if releases(reading, mark):
         return Judgement(mark.confidence, (*why, _FORMER), Severity.INFO, _FORMER_MESSAGE)
-    if find_releases(reading):
-        return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
     # So is 绝密★考试结束前.
     if compiled(_EXAMINED).search(mark.term) and reading.holds(_MOCK, 0, mark.span.end + 200):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
-    return Judgement(mark.confidence, why)
+    # In doubt a mark stands: the note is told with it.
+    return Judgement(mark.confidence, (*why, _TOLD) if find_releases(reading) else why)
 
 
 RULES = (
