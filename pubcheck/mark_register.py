@@ -52,7 +52,7 @@ _ARROW = (
 )
 _CELLS = (
     rf"{_START}(?P<value>{_SECRET}(?:{_SEP})(?:(?!{_DONE}){_CELL}{{1,12}}(?:{_SEP})){{0,2}}?"
-    rf"(?P<note>{_HOW}{_DONE}(?!期限|条件|审|{_WHEN})[^\s{_BORDER}。]{{0,10}})(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
+    rf"(?P<note>{_HOW}{_DONE}(?:[，,；;、/／（(][^\s{_BORDER}。]{{0,10}}|件|公开|开放|归档|销毁|移交)?)(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
 )
 _ONE_CELL = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} ]))(?P<value>{_SECRET}[，,：: ]{{0,6}}(?P<note>{_HOW}{_DONE})(?:(?:{_SEP})?[（(]?{DAY}[)）]?)?)(?=[\s{_BORDER}]|$)"
 _STAMPED = rf"(?P<value>{_OPEN}?{_SECRET}{_SHUT}?[ ,，]{{0,8}}(?P<note>{DAY}[ ]?(?:起|经[^\n。；，]{{2,16}})?{_DONE})(?![^\s，。；）)】\]]))"
@@ -102,7 +102,7 @@ def find_notes(reading: Reading) -> Iterator[Span]:
 
 def _stands(match: Any, text: str, pattern: str) -> bool:
     start, note = match.start("value"), match["note"]
-    before = text[max(0, start - 12) : start]
+    before, end = text[max(0, start - 12) : start], match.end()
     if (
         _RULED.search(note)
         or not is_told(note)
@@ -110,6 +110,8 @@ def _stands(match: Any, text: str, pattern: str) -> bool:
         or (pattern is not _ARROW and _OTHER_LEVEL.search(before))
     ):
         return False
+    if pattern is _BRACKETED and "\u4e00" <= text[end : end + 1] <= "\u9fff" and not compiled(DAY).search(note):
+        return False  # （解密）工作方案 begins a title
     if pattern in (_BRACKETED, _INSIDE) and not re.search(_DONE, note):
         # （公开） behind a level may be one of several choices; with a day or an act it is no choice.
         return _SURELY.search(note) is not None
