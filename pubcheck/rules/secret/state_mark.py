@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_prose import is_on_a_sample
 from pubcheck.mark_release import find_releases, releases
 from pubcheck.mark_spelling import corrections
 from pubcheck.marks import PATTERNS, Mark, find_marks
@@ -35,6 +36,10 @@ _PAPER = Phrase(
     "像是模拟试题沿用的样式，须确认不是启用前的试卷",
     "it looks like a mock paper that imitates the mark; make sure that it is none in use",
 )
+_SAMPLE = Phrase(
+    "旁边有一行写明本页为示例或样张，须确认不是文件自己的标志",
+    "a line near by says that the page is a sample; make sure that it is not the paper's own mark",
+)
 _EXAMINED = "启用|考试|开考|启封|考前|使用前|答题"
 _MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷|[七八九]年级|高[一二三](?:年级|上|下|第|数学|语文|英语)|学业质量"
 
@@ -52,6 +57,8 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
     # So is 绝密★考试结束前.
     if compiled(_EXAMINED).search(mark.term) and reading.holds(_MOCK, 0, mark.span.end + 200):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
+    if is_on_a_sample(reading, mark.span):
+        return Judgement(0.5, (*why, _SAMPLE), Severity.INFO)
     # In doubt a mark stands: the note is told with it.
     return Judgement(mark.confidence, (*why, _TOLD) if find_releases(reading) else why)
 
