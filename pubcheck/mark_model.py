@@ -29,8 +29,9 @@ def _seen(reading: Reading) -> Iterator[tuple[Candidate, Iterator[str]]]:
         text = reading.text.text
         page, shared = page_of(text, found), Surroundings.of(text)
         for each in found:
-            own = features(each, page, bisect_right(page.starts, each.span.start) - 1)
-            yield each, chain(own, surroundings(each, shared, reading))
+            number = bisect_right(page.starts, each.span.start) - 1
+            own = features(each, page, number)
+            yield each, chain(own, surroundings(each, shared, reading, page.line(number)))
 
 
 def marked(reading: Reading) -> list[tuple[Candidate, float]]:

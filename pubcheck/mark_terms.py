@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+LEVELS = ("秘密", "机密", "绝密")  # lowest first
 MAX_YEARS = {"绝密": 30, "机密": 20, "秘密": 10}  # 保密法 art. 20
 
 # O and l stand for 0 and 1 in recognised scans, 午 and 牛 for 年; 壹 to 拾 are numerals that cannot be altered.

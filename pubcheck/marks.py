@@ -49,17 +49,16 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
-from pubcheck.mark_terms import read_term
-from pubcheck.mark_variants import SAID, VARIANTS
+from pubcheck.mark_terms import LEVELS, read_term
+from pubcheck.mark_variants import SAID, UNSTARRED, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span, Taken
 
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
-LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
-_LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
+_LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札扎朳肌木S"), ("秘", "秘祕泌柲秋积称禾"))
 _LIKELY = -0.5  # log-odds from which the model's word is enough
 _DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
@@ -143,7 +142,13 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             mark
             for mark in marks
             if not is_unticked(text, mark.span)
-            and (mark.term or mark.star or not any(row.covers(mark.span) for row in rows.meeting(mark.span)))
+            # Levels of a column stand in a row where blanks part the cells.
+            and (
+                mark.term
+                or mark.star
+                or mark.why is COLUMN_WHY
+                or not any(row.covers(mark.span) for row in rows.meeting(mark.span))
+            )
         ]
         marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
@@ -189,8 +194,9 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 if is_set_apart(reading, mark.span):
                     examples.add(mark.span)
                     continue
-                # A level alone, or a star before any words, is a mark only on a paper.
-                if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
+                # A level alone, one without a sign before a condition, or a star before any words, is a mark only on a paper.
+                bare = (form is Form.HEAD and not mark.term) or (pattern is UNSTARRED and not mark.star)
+                if (bare or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
                 if pattern is LOOSE and is_of_a_work(reading, mark.span):
                     examples.add(mark.span)
@@ -236,6 +242,9 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
         span = Span(span.start, span.start + len(span.of(text).rstrip()))
     span, term, term_span = own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
     level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
+    if not level and named:
+        # A sign alone (密★5年) is the lowest; before it anything may have stood that a scanner misread.
+        level = "秘密" if "".join(named.split()) in ("密", "宻") else "机密"
     return Mark(
         span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
     )
