@@ -21,7 +21,7 @@ _TERM = r"(?:[ ]{0,4}[★☆*][ ]{0,4}[^\s，。；|│（）()【】\[\]]{1,12}
 _OLD = r"(?:原(?:[定标为有]|标有|定为)?[ ]?)?"
 _NAMED = r"(?:[ ]?(?:文件|件|电报|急件|级文件|字样))?"
 _SECRET = rf"{_OLD}{LEVEL}{_TERM}{_NAMED}"
-_DONE = r"解(?:[ ]{0,3}密|(?<=[已年月日]解)(?=[)）\]】〕］]))"
+_DONE = r"解(?:[ ]{0,3}密|(?<=[已年月日（(【\[〔]解)(?=[)）\]】〕］]))"
 _OPENED = r"(?:公[ ]{0,3}[开開]|[开開][ ]{0,3}放|非密|非涉密|不涉密|无密级?|一般|普通)"
 _LIFTED = r"(?:解除|撤销|取消|注销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
 _OPEN, _SHUT, _NO_BRACKET = r"[（(【\[〔［]", r"[)）】\]〕］]", r"[^（）()【】\[\]〔〕［］\n]"
@@ -64,7 +64,7 @@ _FIELDS = (
 )
 _BACKWARDS = rf"(?P<value>(?:现|目前|变更后|调整后)?(?:密级|状态|级别)[ ]?[:：{_BORDER} ][ ]?(?P<note>{_OPENED}|已?{_DONE})[ ]{{0,4}}[（(，,；; {_BORDER}]{{1,4}}(?:原(?:为|系|定|标|来)?(?:密级)?[:： ]?){LEVEL}[^（）()\n。；{_BORDER}]{{0,12}}[)）]?)"
 # The stamp before the old level: 已解密　原密级：机密.
-_FIRST = rf"(?P<value>(?P<note>(?:已|现已|业已|均已){_DONE}|{_DONE})[ ，,；;{_BORDER}]{{1,8}}原(?:密级|定密?|标|为|系)?[ ]?[:：]?[ ]?{LEVEL}{_TERM}(?![^\s，。；）)】\]]))"
+_FIRST = rf"(?P<value>(?P<note>(?:已|现已|业已|均已){_DONE}|{_DONE})[ ，,；;{_BORDER}★☆◆]{{1,8}}原(?:密级|定密?|标|为|系)?[ ]?[:：]?[ ]?{LEVEL}{_TERM}(?![^\s，。；）)】\]])(?:[ ，,；;{_BORDER}]{{1,8}}{_DONE}{_WHEN}[:： ]{{1,3}}(?:{DAY}|(?:19|20)[0-9]{{6}}))?)"
 PATTERNS = (_FIRST, _FIELDS, _BACKWARDS, _BRACKETED, _INSIDE, _ARROW, _STAMPED, _CELLS, _ONE_CELL)
 # What tells of a rule, or of a choice.
 _RULED = lazily(r"条件|启用|(?<!提)前(?!期)|的|或")
@@ -112,7 +112,7 @@ def _stands(match: Any, text: str, pattern: str) -> bool:
         return False
     if pattern is _BRACKETED and "\u4e00" <= text[end : end + 1] <= "\u9fff" and not compiled(DAY).search(note):
         return False  # （解密）工作方案 begins a title
-    if pattern in (_BRACKETED, _INSIDE) and not re.search(_DONE, note):
+    if pattern in (_BRACKETED, _INSIDE) and note != "解" and not re.search(_DONE, note):
         # （公开） behind a level may be one of several choices; with a day or an act it is no choice.
         return _SURELY.search(note) is not None
     if pattern is not _ONE_CELL:

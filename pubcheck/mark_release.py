@@ -27,7 +27,7 @@ _STAMP = (
     rf"[（(【\[〔]?[ \t]*(?:已|经审核|业已)?[ ]?解[ ]?密(?:章|件)?[ \t]*(?:[:：]?[ \t]*{DATE_WORDS})?[ \t]*[)）】\]〕]?"
 )
 _NO = r"(?!审核|申[请报]|程序|手续|依据|条件|工作|时间|期限|字样|后|前|”|章[，。])"  # 解密审核 is no release
-_SOLVED = rf"(?:解密|解除(?:[本该此原][\u4e00-\u9fff]{{1,3}}的?)?(?:国家秘密|密级|保密)|(?:降为|变更为|转为|改为|调整为)(?:公开|非密|非涉密|不涉密|无密级)){_NO}"
+_SOLVED = rf"(?:解密|解除(?:[本该此原][\u4e00-\u9fff]{{1,3}}的?)?(?:国家秘密|密级|保密)|(?:降为|变更为|转为|改为|调整为)(?:公开|非密|非涉密|不涉密|无密级|非国家秘密)){_NO}"
 _FREED = rf"(?:{_SOLVED}|密级[^。；\n]{{0,14}}(?:解除|撤销))"
 _BEGINS = r"(?:^|(?<=[。；：:\n]))[ \t]{0,40}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．][ ]?)?"
 _NUMBER = r"[\u4e00-\u9fff]{2,12}[ ]?[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?(?:第)?[0-9]{1,4}[ ]?号"
@@ -46,7 +46,9 @@ _SENTENCES = (
     rf"(?P<value>(?:其?保密期限?|密级期限|期限)(?:(?:已|现已|业已|均已|早已|都已)(?:经)?(?:于?{DAY})?|于?{DAY})(?:届满|期满|到期|满期|满|终止)(?!的)[^。；\n]{{0,24}}?[，,]?{_BY}(?:{_SOLVED}|解密))",
     rf"(?P<value>(?:已过保密期限?|已?(?:期满|届满|到期|满期)(?:自动|自行|已|依法))[^。；，\n]{{0,8}}?[，,]?{_BY}解密[ ]?[（(:：]{{0,2}}[ ]?(?:于)?{DAY}[)）]?|(?:已?[于自])?{DAY}[ ]?(?:保密期限?)?(?:届满|期满|到期|满期)[，,]?(?:后)?{_BY}解密)",
     rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}(?:★[^。；\n，]{{1,10}})?[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|现密级[:：]?[ ]*(?:公开|非密|无)|[，,]?(?:[已现]|现已)(?:经|予以?)?(?:全文|全部|陆续)?(?:开放|公开|解密开放)|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
-    rf"(?P<value>{SELF}(?:(?!国家秘密|原[密定标])[^。；\n]){{0,24}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|即行|决定)[^。；\n]{{0,24}}?{_SOLVED})",
+    rf"(?P<value>{SELF}(?:(?!国家秘密|原[密定标]|之日)[^。；\n]){{0,24}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|即行|决定)[^。；\n]{{0,24}}?{_SOLVED})",
+    # What the papers of a book, or a kind of them, were marked with.
+    rf"(?P<value>原(?:定)?密级(?:均|都|全部|现)?(?:已|业已)[^。；，\n]{{0,24}}?(?:解除|撤销|取消|解密){_NO}|原(?:标注|标有|标明|定为)[“\"]?{_LEVEL}[”\"]?\s?的[^。；，\n“”]{{2,16}}(?:已|均已|现已)[^。；，\n]{{0,24}}?{_SOLVED})",
     rf"(?P<value>{SELF}的?密级[^。；\n]{{0,10}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|经)[^。；\n]{{0,14}}?(?:解除|撤销|变更为公开|改为公开))",
     rf"(?P<value>(?:按照|根据|依据|依照|经)[^。；\n]{{2,40}}?{SELF}(?:已|予以|即|正式)?{_SOLVED})",
     rf"(?P<value>{DATE_WORDS}[^。；\n]{{0,24}}?(?:决定|批准|同意|确定)?(?:解除|撤销){SELF}的?(?:国家秘密|密级|保密))",
@@ -151,11 +153,17 @@ def _lifted(reading: Reading) -> Iterator[int]:
     }
     for mark in marks:
         line = reading.text.paragraph(mark.span)
-        if compiled(_KEPT).search(text, mark.span.end, min(line.end, mark.span.end + _NEAR)):
+        if compiled(_KEPT).search(text, mark.span.end, _clause_end(text, mark.span.end, line.end)):
             continue  # its row of a register says so
         repeated = mark.form in (Form.LINE, Form.HEAD) and not mark.attached and (mark.level, mark.term) in told
         if spans.meeting(mark.span) or mark.span.start in beside or repeated or (own and mark.span.start in heads):
             yield mark.span.start
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the sentence or the row ends that goes on behind a mark."""
+    stop = text.find("。", start, end)
+    return min(end if stop < 0 else stop, start + _NEAR)
 
 
 def _is_of_paper(mark: Mark, reading: Reading) -> bool:

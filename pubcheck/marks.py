@@ -117,7 +117,8 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         for match in reading.matches(ENGLISH, 0, head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
-            if not is_supposed(reading, match.start("value")):
+            taken = any(mark.span.overlaps(Span(*match.span("value"))) for mark in marks)
+            if not taken and not is_supposed(reading, match.start("value")):
                 marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
     for mark in _likely(reading) if len(marks) < _MOST else ():
         if not any(mark.span.overlaps(other.span) for other in marks):

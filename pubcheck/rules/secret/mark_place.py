@@ -55,6 +55,9 @@ _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[�
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
 _PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
 _PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
+_APART = r"\S[ \t]{2,}(?=\S)|\t"
+_COLUMNS = 3
+_FROM_HERE = r"以下(?:内容|部分|各?[条项款])?[为系属按]?$"
 _OFTEN = 3
 _BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
 # 附 apart from the mark on its line: the head of an attachment.
@@ -92,6 +95,18 @@ def _find(reading: Reading) -> Iterator[Match]:
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in marks:
         line = reading.text.paragraph(mark.span)
+        glued = (
+            reading.text.text.startswith("关于", mark.span.end) and _lines_above(reading, line.start) >= _NEVER_BELOW
+        )
+        if mark.form is Form.LINE and glued:
+            yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
+        elif (
+            mark.star
+            and parent in (None, mark)
+            and compiled(_FROM_HERE).search(reading.text.text, line.start, mark.span.start)
+        ):
+            # A part is marked, and the paper is not.
+            yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
         behind = "关于" in reading.text.text[line.start : mark.span.start]
         named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
         if mark.why is PART_WHY and compiled(_PART).search(
@@ -139,6 +154,7 @@ def _is_in_title(mark: Mark, reading: Reading) -> bool:
     line = reading.text.paragraph(mark.span).of(reading.text.text)
     return (
         not compiled(_LABELLED).match(line)
+        and len(compiled(_APART).findall(line)) < _COLUMNS  # a row of a table that was taken for the title
         and title is not None
         and title.span.overlaps(reading.text.offsets.to_source(reading.text.paragraph(mark.span)))
     )

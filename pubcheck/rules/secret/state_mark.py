@@ -76,6 +76,7 @@ RULES = (
             "stop, do not process it on systems that are not cleared for secrets, and refer it to the secrecy office",
         ),
         inline=False,
+        beside=True,  # no name that a scanner makes of it may hide it
         hits=(
             "⟦机密★10年⟧\n特急\n某县人民政府文件",
             "000012\n⟦绝密★长期⟧\n某某省人民政府",
