@@ -15,6 +15,7 @@ from pubcheck.mark_candidates import Candidate, candidates, features, page_of
 from pubcheck.mark_surroundings import Surroundings, surroundings
 from pubcheck.matchers import Reading
 
+LIKELY = -0.5  # log-odds from which its word is enough; the scores of its card are measured there
 BITS = 15  # features hash into 2**BITS weights
 
 

@@ -19,7 +19,7 @@ from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_extent import filled_lines, head_end, may_end, own_words
-from pubcheck.mark_model import marked
+from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
     is_of_a_work,
     is_on_paper,
@@ -56,7 +56,6 @@ from pubcheck.span import Span, Taken
 
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
-_LIKELY = -0.5  # log-odds from which the model's word is enough
 _DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
@@ -251,13 +250,13 @@ def _likely(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     for candidate, odds in marked(reading):
         span = candidate.span
-        if odds < _LIKELY or is_shown(reading, span):
+        if odds < LIKELY or is_shown(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
         # 秘密花园 set upright; a paper set upright has its level so as well.
         upright = "\n" in candidate.match["level"] and compiled(_ONE_BELOW).match(text, span.end) is not None
         doubted = upright or any(_quotes(text, span))
-        if odds < _LIKELY + _DOUBTED and (
+        if odds < LIKELY + _DOUBTED and (
             doubted or (is_set_apart(reading, span) if own else is_quoted(reading, span.start))
         ):
             continue
