@@ -56,7 +56,7 @@ from pubcheck.span import Span, Taken
 
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
-_DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
+_DOUBTED = 2.0  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
 _MOST = 300  # marks that are told; one would do to stop the paper
