@@ -253,12 +253,16 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
 def _is_alone(reading: Reading, span: Span) -> bool:
     """Whether its line holds nothing else, brackets and stops aside."""
     text, line = reading.text.text, reading.text.paragraph(span)
-    return not (text[line.start : span.start] + text[span.end : line.end][: 2 * _CLOSE]).strip(_BRACKETS)
+    # No more of a long line than tells: it may hold thousands of notes.
+    before = text[max(line.start, span.start - _NEAR) : span.start]
+    return not (before + text[span.end : min(line.end, span.end + _NEAR)]).strip(_BRACKETS)
 
 
 def _is_title(reading: Reading, span: Span) -> bool:
     """Whether the line is the title of the paper, or looks like one: 关于某批文件解密情况的报告."""
     title, line = reading.elements.title, reading.text.paragraph(span)
+    if len(line) > _NEAR:
+        return False
     words = line.of(reading.text.text)
     # A title of several lines may have taken in a stamp above it.
     own = title is not None and reading.text.offsets.to_source(line).covers(title.span) and len(title.span)
