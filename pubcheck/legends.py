@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pubcheck.declared import declaring_spans
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_prose import neighbours
+from pubcheck.marks import find_marks
 from pubcheck.matchers import Reading
-from pubcheck.span import Span
+from pubcheck.span import ByPlace, Span
 
 _HAN = r"[\u4e00-\u9fff、及和或]"
 _THING = (
@@ -62,7 +63,7 @@ _CLAUSES = (
     (
         "thing",
         lazily(
-            rf"(?:{_PURPOSE}){{1,2}}(?:专?用)?{_THING}|[呈送参传]阅(?:件|材料)|草案|[初草]稿|(?:讨论|征求意见|送审|研究|过程)稿"
+            rf"(?:{_PURPOSE}){{1,2}}(?:专?用)?{_THING}|(?:学员|会员|员工|职工|客户|代表|教师|干部|评委|考官|党员)专用{_THING}|[呈送参传]阅(?:件|材料)|草案|[初草]稿|(?:讨论|征求意见|送审|研究|过程)稿"
         ),
     ),
     (
@@ -81,11 +82,13 @@ _SPOKEN_OF = lazily(r"保护|管理|是|的|包括|范围|指|与|和|及|制度
 _CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
 _TRIM = " \t※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
 _NO_LEGEND = lazily(
-    r"^(?:提示|说明|温馨提示)|朋友圈里|[绝机]密|(?<!商业)(?<!工作)(?<!企业)(?<!警务)(?<!审判)(?<!检察)秘密(?!文件)|本人(?!审)|他人|违者|版权|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本网|本站|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
+    r"(?:泄[露漏]|保守|保护|涉及|防止|危害)(?:党和)?(?:国家|军事)秘密|本人(?![审阅查])|他人|违者|版权|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本[网站](?!内容仅[供限][^，,]{0,4}(?:院|校|厂|局|公司|单位|内部|系统|职工|员工))|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
 )
+_HINT = lazily(r"(?:温馨)?提[ ]?示|说[ ]?明|注意事项|备[ ]?注")
 _ABOUT_RIGHTS = lazily(r"版权|声明|须知|提示|守则|公约|注意事项|纪律|要求|第[一二三四五六七八九十]{1,3}条|[:：]$")
 _FOR_READERS = lazily(r"(?:仅|只)供(?:学习|娱乐|读者|大家|个人|各位)?(?:学习)?参考")
 _LONGEST = 60
+_COUPLET = 5  # characters of a half
 _FIRST, _LAST = 6, 3
 _VERY_FIRST, _VERY_LAST = 3, 1
 
@@ -95,6 +98,7 @@ def find_legends(reading: Reading) -> Iterator[Span]:
     text = reading.text.text
     lines = list(_edges(text))
     taken = -1
+    marked = ByPlace(find_marks(reading), lambda mark: mark.span)  # what is a state mark is no legend
     # The declared attribute is no legend: 此件不公开 is read by itself, and never by the model of attributes.
     declaring = declaring_spans(reading.text)
     for position, (span, far) in enumerate(lines):
@@ -102,6 +106,7 @@ def find_legends(reading: Reading) -> Iterator[Span]:
             position <= taken
             or not (_is_legend(text, span, far) or _is_begun(text, lines, position))
             or any(span.overlaps(each) for each in declaring)
+            or marked.meeting(span)
         ):
             continue
         last = position
@@ -126,9 +131,9 @@ def _is_begun(text: str, lines: list[tuple[Span, bool]], position: int) -> bool:
     following = lines[position + 1][0]
     if following.start - span.end > 12 or text.count("\n", span.end, following.start) != 1:
         return False
-    words = following.of(text)
+    words, kinds = following.of(text), _kinds(span.of(text))
     return (
-        _kinds(span.of(text)) == {"inner"}
+        (kinds == {"inner"} or (kinds == {"thing"} and "专用" in span.of(text)))
         and bool(_kinds(words) & {"ban", "after", "kept"})
         and not words.endswith("：")
     )
@@ -234,7 +239,11 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
         return False
     if before.endswith(("，", "、", "；", "的", "和", "或")) or behind.startswith(("，", "、", "；", "的", "等")):
         return False
+    if not kinds & {"inner", "mark"} and _HINT.match(words):
+        return False  # 提示：请勿拍照 tells a reader what to do; 提示：内部资料 says what the paper is
     handled = kinds & {"ban", "after", "limit", "kept"}
+    if "other" in kinds and _is_slogan(words):
+        return False
     if "other" in kinds:
         # Beside something else only what is said of papers alone: 本手册为公司财产，离职须交还.
         if text[span.end : span.end + 1] == "。" or words.startswith(("以上", "上述")) or "（" in words or "(" in words:
@@ -249,6 +258,14 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
         return len(words) >= 5 and _TO_READERS.search(words) is not None
     # One of several bans is an item of a list.
     return bool(kinds & {"ban", "after"}) and not far and "ban" not in _kinds(before)
+
+
+def _is_slogan(words: str) -> bool:
+    """Whether it is a couplet: two halves of one length that answer each other (内部资料不外传，朋友圈里不炫耀)."""
+    halves = ["".join(half.split()) for half in re.split("[，,]", words)]
+    if len(halves) != 2 or not len(halves[0]) == len(halves[1]) >= _COUPLET:
+        return False
+    return any(one == other for one, other in zip(*halves, strict=True))
 
 
 def _line(text: str, span: Span) -> tuple[int, int]:

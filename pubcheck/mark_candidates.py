@@ -16,7 +16,7 @@ from typing import Any
 
 from pubcheck.code_points import each_line
 from pubcheck.mark_shapes import BORDER, STARS
-from pubcheck.mark_terms import DURATION_WORDS, TIME_WORDS, YEARS_WORDS
+from pubcheck.mark_terms import DURATION_WORDS, LEVELS, TIME_WORDS, YEARS_WORDS
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
 
@@ -59,13 +59,12 @@ _CLASSES = 8  # characters of them as classes
 _TITLE = 40
 _DIGITS = str.maketrans("123456789", "000000000")
 _PIECE = re.compile(rf"[ ]{{2,}}|\t|[{BORDER}]")
-_LEVEL_WORDS = re.compile("绝密|机密|秘密")
+_LEVEL_WORDS = re.compile("|".join(LEVELS))
 _HEADING = re.compile(r"密[ ]?级|(?:涉密|保密)(?:等级|级别)")
 _LABEL = re.compile(
     r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])[ ]{0,4}(?:[:：]|[ \t])[ ]{0,40}[^\u4e00-\u9fff]{0,4}$"
 )
 _LABELLED = 64  # characters that a label takes at most, with the blanks behind it
-_LEVELS = ("绝密", "机密", "秘密")
 _NEXT = 3  # lines behind that are looked at
 _SHORT = 40  # a line below that may be printed on every page
 
@@ -149,7 +148,7 @@ class Line:
         before = bisect_right(self.levels, span.start - 2)
         behind = len(self.levels) - bisect_left(self.levels, span.end)
         seam = text[max(self.start, span.start - 1) : span.start] + text[span.end : min(self.end, span.end + 1)]
-        return before + behind + (seam in _LEVELS)
+        return before + behind + (seam in LEVELS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_terms import TIME_WORDS, read_term
 from pubcheck.matchers import compiled
 from pubcheck.span import Span
 
+_UNTIL = lazily("[至前止底末]|解密|期限")
 _HEAD_LINES = 8  # in which a bare level counts as a mark
 # A term to which the name of an office or a title was glued.
 _GLUED = (
@@ -16,14 +18,13 @@ _GLUED = (
 
 
 def own_words(
-    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool
+    text: str, span: Span, written: Span, term: str, at: Span | None, *, star: bool, issued: date | None
 ) -> tuple[Span, str, Span | None]:
-    """Without what is no term of it: a day gone by beside a bare level (秘密 1962年3月), an issuer behind the term."""
+    """Without what is no term of it: the day of the paper beside a bare level (秘密 1962年3月), an issuer behind the term."""
     if at is None or at.end != span.end:
         return span, term, at
     if not star:
-        until = read_term(term).until
-        if until and until < date.today() and text[written.end : at.start].strip() in ("", "级"):
+        if text[written.end : at.start].strip() in ("", "级") and not may_end(term, issued):
             return Span(span.start, written.end + (text[written.end : written.end + 1] == "级")), "", None
         return span, term, at
     glued = compiled(_GLUED).match(term)
@@ -31,6 +32,12 @@ def own_words(
         return span, term, at
     end = at.start + glued.end("term")
     return Span(span.start, end), glued["term"], Span(at.start, end)
+
+
+def may_end(term: str, issued: date | None) -> bool:
+    """Whether a day without a star may be the term of a paper issued then; where no day is known, it has to say so (至2030年)."""
+    until = read_term(term).until
+    return until is None or (until > issued if issued is not None else _UNTIL.search(term) is not None)
 
 
 def filled_lines(words: str) -> int:

@@ -15,6 +15,7 @@ from pubcheck.mark_candidates import Candidate, candidates, features, page_of
 from pubcheck.mark_surroundings import Surroundings, surroundings
 from pubcheck.matchers import Reading
 
+LIKELY = -0.5  # log-odds from which its word is enough; the scores of its card are measured there
 BITS = 15  # features hash into 2**BITS weights
 
 
@@ -29,8 +30,9 @@ def _seen(reading: Reading) -> Iterator[tuple[Candidate, Iterator[str]]]:
         text = reading.text.text
         page, shared = page_of(text, found), Surroundings.of(text)
         for each in found:
-            own = features(each, page, bisect_right(page.starts, each.span.start) - 1)
-            yield each, chain(own, surroundings(each, shared, reading))
+            number = bisect_right(page.starts, each.span.start) - 1
+            own = features(each, page, number)
+            yield each, chain(own, surroundings(each, shared, reading, page.line(number)))
 
 
 def marked(reading: Reading) -> list[tuple[Candidate, float]]:

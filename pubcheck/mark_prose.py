@@ -6,6 +6,8 @@ all levels; a broken sentence goes on before or behind the line.
 
 from __future__ import annotations
 
+from pubcheck.mark_extent import head_end
+from pubcheck.mark_shapes import STARS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
@@ -45,9 +47,22 @@ _FIELD = r"[\u4e00-\u9fff]{2,6}[:：]"
 _WORK = r"剧本杀|密室|沉浸|玩家|桌游|营业时间|门票|评分|热播|榜单|票房|影视|老店|作者|导演|主演|作词|歌词|作曲|演唱|片长|片名|类型[:：]|出版|书号|攻略|剧情|读后感|观后感|有感$|第[一二三四五六七八九十0-9]{1,3}[集章回关]|小学|中学|[1-9一二三四五六]年级|绘本|小说"
 _PLACEHOLDER = r"[×xX＊]{3,}(?:省|市|县|局|厅|文件|单位|发|〔)"
 _TEMPLATE = r"模板|示例|样例|样表|样张|填(?:写|表|报)|例如|如[:：“]"
-# Said of a page that shows how a mark is written.
-_SHOWN = r"(?:为|系|是|属)(?:格式|演示|虚构|填写)?(?:示例|样例|样张|演示|虚构)|样张[，,）)]|(?:样式|格式|版式)示意|上例|【例[0-9一二三]?】|不具(?:法律)?效力|(?:测试|演示|示例|虚构|模拟)数据|(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)"
-_SUPPOSED = r"(?:表示|如果|假如|倘若|若|是否|误以为|所谓|指|即|意思是|说明)$"
+# Said of a page that shows how a mark is written: of the page, and not of a thing that it is about (演示数据平台).
+_PAGE = (
+    r"(?:(?:本|此)[页件例图表样]|以[上下]|[上下][例图]|此为|所示)(?:内容|数据|文字|各项){0,2}(?:全|均|仅|只|皆){0,2}"
+)
+_FOR_SHOW = r"(?:格式|演示|填写|虚构|样式|版式|教学|标注){0,2}(?:示例|样例|范例|样张|虚构|示意|演示(?=[，,。；）)\s]|[数用之]|\Z))"
+_SHOWN = (
+    rf"(?:{_PAGE}|[仅均])(?:为|系|是|属|作|供){_FOR_SHOW}|[（(]样张[，,）)]|【例[0-9一二三四五]?】|(?:样张|示例|演示)[^。\n]{{0,12}}不具(?:法律)?效力"
+    rf"|(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)[:：]"
+)
+_SHOWN_LINE = (
+    rf"^[ \t]{{0,20}}[（(【\[※*]{{0,2}}(?:{_PAGE}(?:为|系|是|属|作|供){_FOR_SHOW}[^\n。；]{{0,12}}|(?:样张|样例|示例|范例|(?:测试|演示|示例|虚构|模拟)数据)(?:[，,][^\n。]{{0,16}})?)[。]?[）)】\]]{{0,2}}[ \t]{{0,20}}$"
+    r"|^[ \t]{0,20}(?!关于)[\u4e00-\u9fff]{0,6}(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)[ \t]{0,20}$"
+)
+_SUPPOSED = r"(?:表示|如果|假如|倘若|若|是否|误以为|所谓|指|即|意思是)\Z"
+_EXAMPLE_LINE = r"^[ \t]*【例[0-9一二三四五]?】"
+_STARRED = rf"[{STARS}*]\ufe0f?\s*[^\s{STARS}]"
 _PAPER_LINES = 4
 
 
@@ -65,6 +80,8 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     before, behind = neighbours(text, line.start, line.end)
     seconds = reading.seconds
     broken = _NAMES if "★" in span.of(text) else _GOES_ON_BEFORE
+    if compiled(_EXAMPLE_LINE).search(before, timeout=seconds):
+        return True
     changed = compiled(_CHANGED).search(before, timeout=seconds) or _is_copy(reading, before, line.end)
     if not changed and any(compiled(each).search(before, timeout=seconds) for each in (_ANNOUNCED, broken)):
         return True
@@ -121,9 +138,23 @@ def is_sample(reading: Reading, span: Span) -> bool:
 
 
 def is_shown(reading: Reading, span: Span) -> bool:
-    """Whether words near by say that the page shows how a mark is written, or holds invented data."""
-    around = reading.text.text[max(0, span.start - _SHOWN_NEAR) : span.end + _SHOWN_NEAR]
-    return compiled(_SHOWN).search(around, timeout=reading.seconds) is not None
+    """Whether words near by say that the page shows how a mark is written, or holds invented data.
+
+    They excuse no level with star and term at the head of a paper: see :func:`is_on_a_sample`.
+    """
+    text = reading.text.text
+    if span.start < head_end(text) and compiled(_STARRED).search(span.of(text)):
+        return False
+    around = text[max(0, span.start - _SHOWN_NEAR) : span.end + _SHOWN_NEAR]
+    return compiled(_SHOWN).search(around, timeout=reading.seconds) is not None or is_on_a_sample(reading, span)
+
+
+def is_on_a_sample(reading: Reading, span: Span) -> bool:
+    """Whether a whole line near by says nothing but that the page is a sample: （以上为格式示例）."""
+    text = reading.text.text
+    start, end = max(0, span.start - _SHOWN_NEAR), min(len(text), span.end + _SHOWN_NEAR)
+    whole = Span(reading.text.paragraph(Span(start, start)).start, end)
+    return compiled(_SHOWN_LINE).search(text, whole.start, whole.end, timeout=reading.seconds) is not None
 
 
 def is_supposed(reading: Reading, start: int) -> bool:

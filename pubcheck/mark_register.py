@@ -12,20 +12,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_terms import DATE_WORDS
 from pubcheck.matchers import Reading, compiled
+from pubcheck.release_words import DAY, LEVEL, is_told
 from pubcheck.span import Span
 from pubcheck.tables import cells_of
 
-# Also the short years of stamps: 98.7, 九五年一月, '87年.
-_SHORT_YEAR = r"(?<![0-9.])['’]?[3-9][0-9](?:[.年/-][ ]?[0-9]{1,2}(?:[.月/-][ ]?[0-9]{1,2}日?)?月?|年)(?![0-9])|[三四五六七八九〇][〇○零一二三四五六七八九]年(?:[一二三四五六七八九十]{1,2}月)?"
-DAY = rf"(?:{DATE_WORDS}|(?:19|20)[0-9]{{2}}(?![0-9])|{_SHORT_YEAR})"
-LEVEL = r"[绝絕机機秘祕][ ]{0,4}密(?:[ ]?[级級])?"
 _TERM = r"(?:[ ]{0,4}[★☆*][ ]{0,4}[^\s，。；|│（）()【】\[\]]{1,12})?"
 _OLD = r"(?:原(?:[定标为有]|标有|定为)?[ ]?)?"
 _NAMED = r"(?:[ ]?(?:文件|件|电报|急件|级文件|字样))?"
 _SECRET = rf"{_OLD}{LEVEL}{_TERM}{_NAMED}"
-_DONE = r"解(?:[ ]{0,3}密|(?<=[已年月日]解)(?=[)）\]】〕］]))"
+_DONE = r"解(?:[ ]{0,3}密|(?<=[已年月日（(【\[〔]解)(?=[)）\]】〕］]))"
 _OPENED = r"(?:公[ ]{0,3}[开開]|[开開][ ]{0,3}放|非密|非涉密|不涉密|无密级?|一般|普通)"
 _LIFTED = r"(?:解除|撤销|取消|注销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
 _OPEN, _SHUT, _NO_BRACKET = r"[（(【\[〔［]", r"[)）】\]〕］]", r"[^（）()【】\[\]〔〕［］\n]"
@@ -52,11 +48,11 @@ _BRACKETED = (
 _INSIDE = rf"{_OPEN}[ ]?(?P<value>{_SECRET}(?:[，,、;；:： ]{{1,3}}|(?=现|已|于|[0-9]))(?P<note>{_NO_BRACKET}{{0,30}}(?:{_DONE}|{_OPENED}|{_LIFTED}){_NO_BRACKET}{{0,16}}))(?={_SHUT})"
 _ARROW = (
     rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|>{{1,2}}|——)[ ]{{0,4}}"
-    rf"(?P<note>{_DONE}|{_OPENED})(?:[ ,，]{{0,4}}{DAY})?)"
+    rf"(?P<note>{_DONE}|{_OPENED})(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
 )
 _CELLS = (
     rf"{_START}(?P<value>{_SECRET}(?:{_SEP})(?:(?!{_DONE}){_CELL}{{1,12}}(?:{_SEP})){{0,2}}?"
-    rf"(?P<note>{_HOW}{_DONE}(?!期限|条件|审|{_WHEN})[^\s{_BORDER}。]{{0,10}})(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
+    rf"(?P<note>{_HOW}{_DONE}(?:[，,；;、/／（(][^\s{_BORDER}。]{{0,10}}|件|公开|开放|归档|销毁|移交)?)(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
 )
 _ONE_CELL = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} ]))(?P<value>{_SECRET}[，,：: ]{{0,6}}(?P<note>{_HOW}{_DONE})(?:(?:{_SEP})?[（(]?{DAY}[)）]?)?)(?=[\s{_BORDER}]|$)"
 _STAMPED = rf"(?P<value>{_OPEN}?{_SECRET}{_SHUT}?[ ,，]{{0,8}}(?P<note>{DAY}[ ]?(?:起|经[^\n。；，]{{2,16}})?{_DONE})(?![^\s，。；）)】\]]))"
@@ -68,12 +64,10 @@ _FIELDS = (
 )
 _BACKWARDS = rf"(?P<value>(?:现|目前|变更后|调整后)?(?:密级|状态|级别)[ ]?[:：{_BORDER} ][ ]?(?P<note>{_OPENED}|已?{_DONE})[ ]{{0,4}}[（(，,；; {_BORDER}]{{1,4}}(?:原(?:为|系|定|标|来)?(?:密级)?[:： ]?){LEVEL}[^（）()\n。；{_BORDER}]{{0,12}}[)）]?)"
 # The stamp before the old level: 已解密　原密级：机密.
-_FIRST = rf"(?P<value>(?P<note>(?:已|现已|业已|均已){_DONE}|{_DONE})[ ，,；;{_BORDER}]{{1,8}}原(?:密级|定密?|标|为|系)?[ ]?[:：]?[ ]?{LEVEL}{_TERM}(?![^\s，。；）)】\]]))"
+_FIRST = rf"(?P<value>(?P<note>(?:已|现已|业已|均已){_DONE}|{_DONE})[ ，,；;{_BORDER}★☆◆]{{1,8}}原(?:密级|定密?|标|为|系)?[ ]?[:：]?[ ]?{LEVEL}{_TERM}(?![^\s，。；）)】\]])(?:[ ，,；;{_BORDER}]{{1,8}}{_DONE}{_WHEN}[:： ]{{1,3}}(?:{DAY}|(?:19|20)[0-9]{{6}}))?)"
 PATTERNS = (_FIRST, _FIELDS, _BACKWARDS, _BRACKETED, _INSIDE, _ARROW, _STAMPED, _CELLS, _ONE_CELL)
-# What has not been, is to come, or goes on.
-_NOT_YET = lazily(
-    r"未|不(?!再|涉密)|应|须|需|方可|拟|待|暂|如|后公开|后解密|维持|延长|保留|继续|(?<!提)前(?!期)|条件|启用|之日|的|或"
-)
+# What tells of a rule, or of a choice.
+_RULED = lazily(r"条件|启用|(?<!提)前(?!期)|的|或")
 _SURELY = lazily(rf"已|改|转|降|变|经|同意|批准|划|准予|{DAY}")
 _OTHER_LEVEL = lazily(r"(?:[绝机秘]密|非密|内部)[级]?[ \t、，/／→>|-]{0,3}(?:[□☐○][ ]?)?$")
 _CHOICE = lazily(r"[□☐○☑√][ ]?$|[“‘\"「『《]$|如[:：]?$|(?:国家|商业|工作)$|[和与及或、]$")
@@ -96,24 +90,29 @@ _BLANK_ROW = lazily(rf"(?<= )(?P<value>{_SECRET}(?: {_CELL}{{1,12}})?? (?:{DAY}|
 _MOST_ROWS = 2000
 
 
-def find_notes(reading: Reading) -> Iterator[tuple[Span, bool]]:
-    """Every former level with its note, and whether it may speak of the paper itself; a place may come twice."""
+def find_notes(reading: Reading) -> Iterator[Span]:
+    """Every former level with its note; a place may come twice."""
     text = reading.text.text
     for pattern in PATTERNS:
         for match in reading.matches(pattern):
             if _stands(match, text, pattern):
-                span = Span(match.start("value"), match.end("value"))
-                yield span, pattern in (_BRACKETED, _INSIDE, _ARROW, _STAMPED)
-    for span in _rows(text):
-        yield span, False
+                yield Span(*match.span("value"))
+    yield from _rows(text)
 
 
 def _stands(match: Any, text: str, pattern: str) -> bool:
     start, note = match.start("value"), match["note"]
-    before = text[max(0, start - 12) : start]
-    if _NOT_YET.search(note) or _CHOICE.search(before) or (pattern is not _ARROW and _OTHER_LEVEL.search(before)):
+    before, end = text[max(0, start - 12) : start], match.end()
+    if (
+        _RULED.search(note)
+        or not is_told(note)
+        or _CHOICE.search(before)
+        or (pattern is not _ARROW and _OTHER_LEVEL.search(before))
+    ):
         return False
-    if pattern in (_BRACKETED, _INSIDE) and not re.search(_DONE, note):
+    if pattern is _BRACKETED and "\u4e00" <= text[end : end + 1] <= "\u9fff" and not compiled(DAY).search(note):
+        return False  # （解密）工作方案 begins a title
+    if pattern in (_BRACKETED, _INSIDE) and note != "解" and not re.search(_DONE, note):
         # （公开） behind a level may be one of several choices; with a day or an act it is no choice.
         return _SURELY.search(note) is not None
     if pattern is not _ONE_CELL:
@@ -139,7 +138,7 @@ def _rows(text: str) -> Iterator[Span]:
         parts, level, end = head
         if parts is _PARTS[-1]:
             match = _BLANK_ROW.search(line)
-            if match and not _NOT_YET.search(match["value"]):
+            if match and is_told(match["value"]):
                 yield Span(start + match.start("value"), start + match.end("value"))
             continue
         cells = cells_of(line, parts)

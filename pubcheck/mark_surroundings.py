@@ -11,22 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_candidates import Candidate
-from pubcheck.mark_choices import TICKED_BEHIND
+from pubcheck.mark_candidates import Candidate, Line
+from pubcheck.mark_choices import EMPTY_BEFORE, EMPTY_BEHIND, TICKED_BEFORE, TICKED_BEHIND
 from pubcheck.mark_columns import cells_below
 from pubcheck.mark_prose import is_of_a_work, is_quoted, is_sample, is_set_apart, is_shown
+from pubcheck.mark_terms import LEVELS
 from pubcheck.matchers import Reading
 
 _REACH = 28
+_INTO_CELL = 24  # blanks and quotation marks that may stand before a level in its cell
 _LABEL = lazily(
     r"密[ ]?(?:[级級别等度]|$)|涉[ ]?密|定[ ]?密|标[ ]?密|标[ ]?[识志注签]|保[ ]?密|等级|级别|分级|(?i:secre|classif|confid|security|sensitiv|mi[_-]?ji|mj|level|grade)"
 )
 _AFTER_LABEL = lazily(
     r"(?:[ ]?[栏项值位码名称为]){0,2}[ \t]{0,8}[:：=>\]】）)|｜│\t\"'“”（(\[【☑√✓■为定是,，/／ -]{0,12}"
 )
-_EMPTY_BOX = lazily(r"(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])[ ]{0,2}$")
-_TICKED_BOX = lazily(r"(?:[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓✔xX×vV*●■][ ]?[)）\]])[ ]{0,2}$")
-_EMPTY_BEHIND = lazily(r"[ ]{0,2}(?:[□☐○〇]|[(（\[][ ]{0,4}[)）\]])")
 _REGISTER = lazily(
     r"目录|登记|台[账帐]|清单|清退|签收|回执|借阅|移交|交接|销毁|收发|著录|封面|标签|审批|审核|处理单|呈批|阅办|清册|一览|明细|底册|记录|记载|导出|查询|列表|申请表|流转|送阅|归档|案卷|卷内|全宗|档号|题名|文号"
 )
@@ -87,11 +86,12 @@ class Surroundings:
     def holds(self, start: int, text: str) -> bool:
         """Whether what begins at ``start`` begins a cell of such a column."""
         at = bisect_right(self.cells, start) - 1
-        return at >= 0 and not text[self.cells[at] : start].strip(" \t\"“'")
+        # Compared by place: a cell begins at what is not blank, quotation marks aside.
+        return at >= 0 and start - self.cells[at] <= _INTO_CELL and not text[self.cells[at] : start].strip(" \t\"“'")
 
 
-def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading) -> Iterator[str]:
-    """The features of one candidate."""
+def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading, page_line: Line) -> Iterator[str]:
+    """The features of one candidate, which stands on ``page_line``."""
     text, span, match = reading.text.text, candidate.span, candidate.match
     kind = ("s" if match["star"] else "a" if match["apart"] else "-") + ("t" if match["term"] else "-")
     line = reading.text.paragraph(span)
@@ -111,8 +111,8 @@ def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading) -
     above = text[max(0, line.start - 40) : line.start].rstrip().rsplit("\n", 1)[-1].strip()
     if len(above) < 16 and _LABEL.search(above):
         yield f"labelled above{len(left.strip()) < 4}"
-    box = ("o" if _EMPTY_BOX.search(left) else "x" if _TICKED_BOX.search(left) else "") + (
-        "O" if _EMPTY_BEHIND.match(right) else "X" if TICKED_BEHIND.match(right) else ""
+    box = ("o" if EMPTY_BEFORE.search(left) else "x" if TICKED_BEFORE.search(left) else "") + (
+        "O" if EMPTY_BEHIND.match(right) else "X" if TICKED_BEHIND.match(right) else ""
     )
     if box:
         yield f"box={box}"
@@ -143,13 +143,13 @@ def surroundings(candidate: Candidate, shared: Surroundings, reading: Reading) -
     yield f"pl={before}{kind}{shared.kind}"
     yield f"pr={behind}{kind}{shared.kind}"
     beside = text[max(0, span.start - 60) : span.end + 60]
-    named = sum(level in beside for level in ("绝密", "机密", "秘密"))
+    named = sum(level in beside for level in LEVELS)
     yield f"scale={named}{kind}"
     if label is not None:
         yield f"scale={named}{kind}{box}"
     same = left + right
-    yield f"on line={sum(level in same for level in ('绝密', '机密', '秘密'))}{kind}{box}"
-    own = not text[line.start : span.start].strip() and not text[span.end : line.end].strip()
+    yield f"on line={sum(level in same for level in LEVELS)}{kind}{box}"
+    own = span.start <= page_line.first and span.end >= page_line.last
     yield f"own={own}{kind}"
     if own and is_set_apart(reading, span):
         yield "set apart"

@@ -10,6 +10,9 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+LEVELS = ("秘密", "机密", "绝密")  # lowest first
+# What the first character of a level is, also misread by a scanner or changed about with the second.
+_LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸"), ("机", "机機枧栖朷杌叽饥札扎朳肌木S"), ("秘", "秘祕泌柲秋积称禾"))
 MAX_YEARS = {"绝密": 30, "机密": 20, "秘密": 10}  # 保密法 art. 20
 
 # O and l stand for 0 and 1 in recognised scans, 午 and 牛 for 年; 壹 to 拾 are numerals that cannot be altered.
@@ -48,6 +51,17 @@ class Term:
         if self.months is not None:
             return _later(issued, self.months)
         return date.fromordinal(issued.toordinal() + self.days) if self.days is not None else None
+
+
+def level_of(written: str) -> str:
+    """The level in its right spelling; one whose first half cannot be told ranks in the middle, none where nothing is written."""
+    bare = "".join(written.split())
+    if not bare:
+        return ""
+    if bare.startswith("TOP"):
+        return "绝密"
+    named = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in bare for sign in signs)), "机密")
+    return "秘密" if bare in ("密", "宻") else named  # 密★5年: nothing was misread, half of it is missing
 
 
 def read_term(words: str) -> Term:

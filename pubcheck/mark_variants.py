@@ -29,9 +29,9 @@ _RESTARRED = (
     rf"^{_ONLY}(?P<value>{LEVEL}[级級]?[ ]{{0,4}}(?:{_NO_STAR}[ ]{{0,4}}(?P<term>{TIME_WORDS})"
     rf"|(?P<star>[{STARS}])[ ]{{0,4}}[（(〔\[](?P<term>{TIME_WORDS})[)）〕\]])){_SIGN}$"
 )
-# A condition behind whatever a scanner made of the star.
+# A condition behind whatever a scanner made of the star; without any sign only on a paper (绝密任务圆满完成).
 _CONDITION = r"(?P<term>[^\s，。；、：:★☆0-9A-Za-z]{2,14}(?:开始|召开|结束|公布|启用|开考|发布|公开|实施|生效|开标|签署|完成|揭晓|发表|启封|宣布|播出|上市)[前后时]|[^\s，。；、：:★☆0-9A-Za-z]{0,12}(?:会议|任务|工程|项目|活动|考试|工作|事项|案件|谈判)[\u4e00-\u9fff]{0,6}(?:结束|完成|完毕|办结|验收)[后]?)"
-_UNSTARRED = rf"^{_ONLY}(?P<value>{LEVEL}[级級]?[ ]{{0,4}}(?:[^\s0-9\u3400-\u9fff|，。、；：:]|[大太女六文乂众卉火木本夫犬天])?[ ]{{0,4}}{_CONDITION}){_SIGN}$"
+UNSTARRED = rf"^{_ONLY}(?P<value>{LEVEL}[级級]?[ ]{{0,4}}(?P<star>[^\s0-9\u3400-\u9fff|，。、；：:]|[大太女六文乂众卉火木本夫犬天])?[ ]{{0,4}}{_CONDITION}){_SIGN}$"
 # The term before the level.
 _TURNED = (
     rf"^{_ONLY}(?P<value>(?P<term>{TIME_WORDS})[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}{LEVEL}){_SIGN}$"
@@ -91,7 +91,7 @@ VARIANTS = (
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
     (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),
     (Form.LINE, _RESTARRED, 0.9, LINE_WHY),
-    (Form.LINE, _UNSTARRED, 0.85, _SCAN_WHY),
+    (Form.LINE, UNSTARRED, 0.85, _SCAN_WHY),
     (Form.LINE, _TURNED, 0.85, _SCAN_WHY),
     (Form.HEAD, _PARTED, 0.8, _SCAN_WHY),
     (

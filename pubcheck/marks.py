@@ -8,19 +8,18 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain
 from typing import Any
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_below
-from pubcheck.mark_extent import filled_lines, head_end, own_words
-from pubcheck.mark_model import marked
+from pubcheck.mark_extent import filled_lines, head_end, may_end, own_words
+from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
     is_of_a_work,
     is_on_paper,
@@ -49,26 +48,19 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
-from pubcheck.mark_terms import read_term
-from pubcheck.mark_variants import SAID, VARIANTS
+from pubcheck.mark_terms import LEVELS, level_of
+from pubcheck.mark_variants import SAID, UNSTARRED, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span, Taken
 
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
-LEVELS = ("秘密", "机密", "绝密")  # lowest first
-# What the first character of a level is, also misread by a scanner or changed about with the second.
-_LEVEL_SIGNS = (("绝", "绝絕绐艳纯纟糸T"), ("机", "机機枧栖朷杌叽饥札肌木S"), ("秘", "秘祕泌柲密"))
-_LIKELY = -0.5  # log-odds from which the model's word is enough
-_DOUBTED = 1.5  # by how much they are to exceed that where the mark is quoted or announced
+_DOUBTED = 2.0  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
 _MOST = 300  # marks that are told; one would do to stop the paper
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
-_ATTACHED = r"^[ \t]*(?:附[ ]?(?:件|表|图)[ ]?(?:[0-9一二三四五六七八九十]{1,2})?[ ]?[:：]?|[—-]{1,3}[ ]?附件[^\n]{0,12})[ \t]*$"
-_NEAR = 400  # characters behind the heading 附件 in which its own mark stands
-_ATTACHED_LINE = r"^[ \t]*附(?:[ ]?(?:件|表|图|[:：])|(?=[ \t]{2}))"
 _ONE_BELOW = r"[ \t]*\n[ \t]*[\u4e00-\u9fff][ \t]*$"
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 # What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
@@ -76,13 +68,7 @@ _HINT = lazily(
     "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
 )
 _FILLED = lazily(r"\S")
-_LIST_ITEM = r"[ \t]*[0-9]{1,2}[ ]?[.．、]"
-_LIST_BEFORE = (
-    r"(?:^|\n)[ \t]*附[ ]?(?:件|表|图)?[ ]?[:：][^\n]{0,80}\n(?:[ \t]*[0-9]{1,2}[ ]?[.．、][^\n]{0,80}\n){0,6}$"
-)
-
-
-PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, _ATTACHED, CANDIDATE)
+PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, ATTACHED, CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +114,11 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             break
     if not marks:
         for match in reading.matches(ENGLISH, 0, head_end(text)):
-            marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, text))
+            marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
-            if not is_supposed(reading, match.start("value")):
-                marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, text))
+            taken = any(mark.span.overlaps(Span(*match.span("value"))) for mark in marks)
+            if not taken and not is_supposed(reading, match.start("value")):
+                marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
     for mark in _likely(reading) if len(marks) < _MOST else ():
         if not any(mark.span.overlaps(other.span) for other in marks):
             marks.append(mark)
@@ -143,10 +130,16 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             mark
             for mark in marks
             if not is_unticked(text, mark.span)
-            and (mark.term or mark.star or not any(row.covers(mark.span) for row in rows.meeting(mark.span)))
+            # Levels of a column stand in a row where blanks part the cells.
+            and (
+                mark.term
+                or mark.star
+                or mark.why is COLUMN_WHY
+                or not any(row.covers(mark.span) for row in rows.meeting(mark.span))
+            )
         ]
         marks = _with_terms(reading, marks)
-    starts = [match.start() for match in reading.matches(_ATTACHED)] if marks else []
+    starts = [match.start() for match in reading.matches(ATTACHED)] if marks else []
     return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
 
 
@@ -163,8 +156,8 @@ def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
             if mark.term and (mark.term_span is None or mark.term_span.end != term.end):
                 found.append(mark)
                 continue
-            old = read_term(match["term"]).until
-            if not (match["star"] is None and match["apart"] is None) or (old is None or old >= date.today()):
+            signed = match["star"] is not None or match["apart"] is not None
+            if signed or may_end(match["term"], reading.elements.date):
                 mark = replace(
                     mark,
                     span=Span(mark.span.start, whole.span.end),
@@ -182,15 +175,16 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = head_end(text) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
-            mark = _mark(match, form, confidence, why, text)
+            mark = _mark(match, form, confidence, why, reading)
             if examples.meets(mark.span):
                 continue
             if form in (Form.LINE, Form.HEAD):
                 if is_set_apart(reading, mark.span):
                     examples.add(mark.span)
                     continue
-                # A level alone, or a star before any words, is a mark only on a paper.
-                if ((form is Form.HEAD and not mark.term) or pattern is LOOSE) and not is_on_paper(reading, mark.span):
+                # A level alone, one without a sign before a condition, or a star before any words, is a mark only on a paper.
+                bare = (form is Form.HEAD and not mark.term) or (pattern is UNSTARRED and not mark.star)
+                if (bare or pattern is LOOSE) and not is_on_paper(reading, mark.span):
                     continue
                 if pattern is LOOSE and is_of_a_work(reading, mark.span):
                     examples.add(mark.span)
@@ -215,7 +209,8 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
             yield mark
 
 
-def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> Mark:
+def _mark(match: Any, form: Form, confidence: float, why: Phrase, reading: Reading) -> Mark:
+    text = reading.text.text
     groups = match.groupdict()
     span = Span(match.start("value"), match.end("value"))
     named = groups.get("level")
@@ -234,10 +229,19 @@ def _mark(match: Any, form: Form, confidence: float, why: Phrase, text: str) -> 
         term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
     if not term and span.of(text).endswith((" ", "\t")):
         span = Span(span.start, span.start + len(span.of(text).rstrip()))
-    span, term, term_span = own_words(text, span, written, term, term_span, star=bool(groups.get("star")))
-    level = next((first + "密" for first, signs in _LEVEL_SIGNS if any(sign in named for sign in signs)), "")
+    span, term, term_span = own_words(
+        text, span, written, term, term_span, star=bool(groups.get("star")), issued=reading.elements.date
+    )
     return Mark(
-        span, form, level, written, groups.get("star") or "", "".join(term.split("\n")), term_span, confidence, why
+        span,
+        form,
+        level_of(named),
+        written,
+        groups.get("star") or "",
+        "".join(term.split("\n")),
+        term_span,
+        confidence,
+        why,
     )
 
 
@@ -246,13 +250,13 @@ def _likely(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     for candidate, odds in marked(reading):
         span = candidate.span
-        if odds < _LIKELY or is_shown(reading, span):
+        if odds < LIKELY or is_shown(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
         # 秘密花园 set upright; a paper set upright has its level so as well.
         upright = "\n" in candidate.match["level"] and compiled(_ONE_BELOW).match(text, span.end) is not None
         doubted = upright or any(_quotes(text, span))
-        if odds < _LIKELY + _DOUBTED and (
+        if odds < LIKELY + _DOUBTED and (
             doubted or (is_set_apart(reading, span) if own else is_quoted(reading, span.start))
         ):
             continue
@@ -260,7 +264,7 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         sure = min(0.9, 0.6 + 0.05 * odds)
         if candidate.match["star"] and not candidate.match["term"]:
             sure *= _UNFINISHED
-        yield _mark(candidate.match, form, sure, LIKELY_WHY, text)
+        yield _mark(candidate.match, form, sure, LIKELY_WHY, reading)
 
 
 def _in_columns(reading: Reading) -> Iterator[Mark]:
@@ -268,7 +272,7 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     cell, with_term = compiled(CELL), compiled(CELL_AND_TERM)
     found = [
-        (first, _mark(with_term.match(text, span.start) or match, Form.LISTED, 0.9, COLUMN_WHY, text))
+        (first, _mark(with_term.match(text, span.start) or match, Form.LISTED, 0.9, COLUMN_WHY, reading))
         for first, span in cells_below(text)
         if (match := cell.fullmatch(text, span.start, span.end))
     ]
@@ -297,12 +301,12 @@ def _listed(reading: Reading) -> Iterator[Mark]:
         start, end = offsets.from_source(title.span.start), offsets.from_source(title.span.end)
         match = listed.search(text, start, end)
         if match and not match["value"].endswith("级"):
-            yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, text)
+            yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, reading)
     for attachment in reading.elements.attachments:
         start, end = offsets.from_source(attachment.span.start), offsets.from_source(attachment.span.end)
         match = listed.search(text, start, end)
         if match:
-            yield _mark(match, Form.LISTED, 0.85, LISTED_WHY, text)
+            yield _mark(match, Form.LISTED, 0.85, LISTED_WHY, reading)
 
 
 def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
@@ -313,18 +317,6 @@ def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
     while end > line.start and text[end - 1].isspace():
         end -= 1
     alone = first is None or end - first.start() <= len(mark.span) + 40
-    parent = _FILLED.search(text, 0, line.start) is not None
-    attached = parent and (
-        compiled(_ATTACHED_LINE).match(text, line.start, line.end) is not None
-        or (
-            compiled(_LIST_ITEM).match(text, line.start, line.end) is not None
-            and compiled(_LIST_BEFORE).search(text[max(0, line.start - _NEAR) : line.start]) is not None
-        )
-    )
-    if not attached and mark.form in (Form.LINE, Form.HEAD, Form.FIELD):
-        # Within the first lines behind the heading 附件 it is the attachment's own mark.
-        at = bisect_left(starts, mark.span.start) - 1
-        heading = starts[at] if at >= 0 and mark.span.start - starts[at] < _NEAR else -1
-        if heading >= 0 and _FILLED.search(text, 0, heading):
-            attached = filled_lines(text[heading : mark.span.start]) <= 4
+    headed = mark.form in (Form.LINE, Form.HEAD, Form.FIELD)
+    attached = is_attached(text, mark.span, line, starts if headed else ())
     return replace(mark, attached=attached, alone=alone)

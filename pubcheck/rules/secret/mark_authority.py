@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_release import is_released
+from pubcheck.mark_release import releases
 from pubcheck.marks import Form, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.office_level import Level, office_level
@@ -36,7 +36,7 @@ _GRANTED = (
 
 # Where no issuer was recognised: the office with which one of the first lines begins (a record, a form, a label).
 _OFFICE = lazily(
-    r"^[ \t]*(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
+    r"^[ \t]*(?:(?:填[报写]|编制|制作|发文|承办|主办|所属|申报|形成)?(?:单位|机关|部门)[ ]?[:：][ ]?)?(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
 )
 _FIRST_LINES = 5
 
@@ -50,14 +50,19 @@ def _issuer(reading: Reading) -> str:
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    if not find_marks(reading) or is_released(reading):
+    if not find_marks(reading):
         return
     issuer = _issuer(reading)
     if not issuer or _OWN_RULES.search(issuer):
         return
     level = office_level(issuer)
     for mark in find_marks(reading):
-        if mark.attached or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD) or not mark.level:
+        if (
+            releases(reading, mark)
+            or mark.attached
+            or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD)
+            or not mark.level
+        ):
             continue
         if level in (Level.COUNTY, Level.TOWN):
             message = Phrase(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubcheck.copy_number import find_copy_number, lines_above
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -24,6 +25,7 @@ from pubcheck.span import Span
 
 _HEAD_LINES = 12
 _FILLED = lazily(r"\S")
+_FEW_LINES = 4  # above a mark with which the text ends
 _NEVER_BELOW = 2  # lines at the head in which a mark is in its place whatever is taken for the title
 # On maps the mark stands under the title.
 _MAP = r"图$|地图|略图|分幅|接合表|比例尺|图廓|[0-9]∶[0-9]"
@@ -33,12 +35,6 @@ _COPY_WHY = (
         "six digits on a line of their own at the head, as copy numbers are",
     ),
     Phrase("全文没有密级标志", "the text bears no mark"),
-)
-_BESIDE_HEAD = (
-    r"\s*(?:[\u4e00-\u9fff]{2,20}文件[ \t]{2,40}(?P<value>[0-9]{6})[ \t]*$|[^\n]{0,30}份[ ]?号[:： \t]{0,4}(?P<value>[0-9]{6})(?=[ \t（(，,/／]|$)"
-    # Numbered with a label of another kind, in brackets, as one of so many, or as a scanner reads the zeros.
-    r"|(?:编[ ]?号|N[oO]|№)[.:：]?[ ]?(?P<value>0[0-9]{5})[ \t]*$|[【\[（(〔](?P<value>0[0-9]{5})[】\]）)〕][ \t]*$|(?P<value>0[0-9]{5})[ ]?[/／][ ]?[0-9]{6}[ \t]*$"
-    r"|(?P<value>(?=[0-9OolI]{6}[ \t]*$)[0O]{2,5}[0-9OolI]{1,4})[ \t]*$|(?P<value>第[0-9]{1,5}份[ ，,/／]{0,4}共[0-9]{1,5}份)[ \t]*$)"
 )
 _COPY = Phrase(
     "有份号而没有密级，可能漏标密级，或密级标志已被删去",
@@ -55,6 +51,9 @@ _LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[�
 _LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
 _PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
 _PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
+_APART = r"\S[ \t]{2,}(?=\S)|\t"
+_COLUMNS = 3
+_FROM_HERE = r"以下(?:内容|部分|各?[条项款])?[为系属按]?$"
 _OFTEN = 3
 _BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
 # 附 apart from the mark on its line: the head of an attachment.
@@ -72,7 +71,8 @@ _UNMARKED = Phrase("未标密级", "unmarked")
 def _find(reading: Reading) -> Iterator[Match]:
     marks = find_marks(reading)
     if not marks:
-        yield from _lone_copy_number(reading)
+        if copy := find_copy_number(reading):
+            yield Match(copy, Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
         return
     head = [
         mark for mark in marks if mark.level and not _is_attached(mark, reading) and mark.form is not Form.PARAGRAPH
@@ -92,6 +92,19 @@ def _find(reading: Reading) -> Iterator[Match]:
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in marks:
         line = reading.text.paragraph(mark.span)
+        glued = (
+            reading.text.text.startswith("关于", mark.span.end)
+            and lines_above(reading.text.text, line.start) >= _NEVER_BELOW
+        )
+        if mark.form is Form.LINE and glued:
+            yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
+        elif (
+            mark.star
+            and parent in (None, mark)
+            and compiled(_FROM_HERE).search(reading.text.text, line.start, mark.span.start)
+        ):
+            # A part is marked, and the paper is not.
+            yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
         behind = "关于" in reading.text.text[line.start : mark.span.start]
         named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
         if mark.why is PART_WHY and compiled(_PART).search(
@@ -118,17 +131,6 @@ def _is_attached(mark: Mark, reading: Reading) -> bool:
     return compiled(_ATTACHED).fullmatch(reading.text.text, line.start, mark.span.start) is not None
 
 
-def _lines_above(reading: Reading, end: int) -> int:
-    """How many lines above ``end`` are not empty; more than matter are not counted."""
-    text, count, position = reading.text.text, 0, 0
-    while count <= _HEAD_LINES and (filled := _FILLED.search(text, position, end)):
-        count += 1
-        position = text.find("\n", filled.start(), end)
-        if position < 0:
-            break
-    return count
-
-
 def _is_in_subject(mark: Mark, reading: Reading) -> bool:
     text, line = reading.text.text, reading.text.paragraph(mark.span)
     return compiled(_LABELLED).match(text, line.start, mark.span.start) is not None
@@ -139,6 +141,7 @@ def _is_in_title(mark: Mark, reading: Reading) -> bool:
     line = reading.text.paragraph(mark.span).of(reading.text.text)
     return (
         not compiled(_LABELLED).match(line)
+        and len(compiled(_APART).findall(line)) < _COLUMNS  # a row of a table that was taken for the title
         and title is not None
         and title.span.overlaps(reading.text.offsets.to_source(reading.text.paragraph(mark.span)))
     )
@@ -149,7 +152,7 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
     line = reading.text.paragraph(mark.span).of(reading.text.text)
     if compiled(_TELEGRAM).search(line, timeout=reading.seconds):
         return False
-    if _lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
+    if lines_above(reading.text.text, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
     number = reading.elements.doc_number
     if number and mark.span.end <= _start(number, reading):
@@ -170,7 +173,9 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
-    return _lines_above(reading, mark.span.start) > _HEAD_LINES
+    above = lines_above(reading.text.text, mark.span.start)
+    last = _FILLED.search(reading.text.text, mark.span.end) is None
+    return above > (_FEW_LINES if last else _HEAD_LINES)
 
 
 def _is_at_foot(mark: Mark, reading: Reading) -> bool:
@@ -193,7 +198,8 @@ def _is_repeated(mark: Mark, reading: Reading) -> bool:
 def _runs(mark: Mark, reading: Reading) -> bool:
     """Whether it repeats a mark at the head: the header or foot of every page."""
     return any(
-        (other.level, other.term) == (mark.level, mark.term) and _lines_above(reading, other.span.start) <= _NEVER_BELOW
+        (other.level, other.term) == (mark.level, mark.term)
+        and lines_above(reading.text.text, other.span.start) <= _NEVER_BELOW
         for other in find_marks(reading)
         if other.span < mark.span
     )
@@ -224,26 +230,6 @@ def _is_out_of_order(mark: Mark, reading: Reading) -> bool:
     early = urgency is not None and _start(urgency, reading) < line.start
     late = number is not None and _start(number, reading) > line.end
     return early or late
-
-
-def _lone_copy_number(reading: Reading) -> Iterator[Match]:
-    elements = reading.elements
-    number = elements.copy_number
-    if not (elements.title or elements.doc_number):
-        return
-    if number is None:
-        # At the right of the red head, or in its field beside others.
-        match = compiled(_BESIDE_HEAD).match(reading.text.text)
-        if match:
-            yield Match(Span(*match.span("value")), Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
-        return
-    start = _start(number, reading)
-    line = reading.text.paragraph(Span(start, start))
-    labelled = compiled(r"份\s?号|№|No").search(line.of(reading.text.text)) is not None
-    # Its place is the first line; a line above it is furniture only where a 发文字号 shows an official paper.
-    if labelled or _lines_above(reading, line.start) <= (1 if elements.doc_number else 0):
-        span = Span(start, reading.text.offsets.from_source(number.span.end))
-        yield Match(span, Judgement(0.6, _COPY_WHY, Severity.MEDIUM, _COPY))
 
 
 def _start(element: Element, reading: Reading) -> int:

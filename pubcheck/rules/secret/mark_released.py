@@ -25,7 +25,8 @@ _BARE = Phrase("文件没有密级标志", "the document bears no mark")
 def _find(reading: Reading) -> Iterator[Match]:
     marked = bool(find_marks(reading))
     for release in find_releases(reading):
-        severity = Severity.MEDIUM if marked else None
+        # What may be no more than a term is told for information.
+        severity = Severity.INFO if not release.certain else Severity.MEDIUM if marked else None
         yield Match(release.span, Judgement(0.85 if marked else 0.7, (_MARKED if marked else _BARE,), severity))
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.mark_release import is_released
+from pubcheck.mark_release import releases
 from pubcheck.mark_spelling import corrections
 from pubcheck.mark_terms import MAX_YEARS, Term, read_term
 from pubcheck.marks import Form, Mark, find_marks
@@ -30,10 +30,8 @@ _Remark = tuple[Severity, Phrase]
 
 
 def _find(reading: Reading) -> Iterator[Match]:
-    if not find_marks(reading) or is_released(reading):
-        return
     for mark in find_marks(reading):
-        if not mark.level or mark.form is Form.STATEMENT:
+        if not mark.level or mark.form is Form.STATEMENT or releases(reading, mark):
             continue
         remarks = list(_remarks(mark, reading))
         if remarks:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_prose import is_on_a_sample
 from pubcheck.mark_release import find_releases, releases
 from pubcheck.mark_spelling import corrections
 from pubcheck.marks import PATTERNS, Mark, find_marks
@@ -27,17 +28,17 @@ _FORMER = Phrase(
 _FORMER_MESSAGE = Phrase(
     "原国家秘密标志，文件自称已解密或已公布", "a former mark: the document says that it is declassified"
 )
-_RELEASED = Phrase(
-    "文中有解密或已公布的字样，不再直接阻断；须核对解密手续，并更正标志",
-    "the document says that it is declassified: check the record and correct the mark",
-)
-_RELEASED_MESSAGE = Phrase(
-    "文件带有国家秘密标志，又称已解密或已公布，须由保密机构确认",
-    "the document bears a secret mark and says that it is declassified; have it confirmed",
+_TOLD = Phrase(
+    "文中另有解密或已公布的字样，但不能确定说的就是这一标志，仍按涉密处理；请保密机构核对解密手续",
+    "the document speaks of a release, but not surely of this mark, which stands: have the secrecy office check the record",
 )
 _PAPER = Phrase(
     "像是模拟试题沿用的样式，须确认不是启用前的试卷",
     "it looks like a mock paper that imitates the mark; make sure that it is none in use",
+)
+_SAMPLE = Phrase(
+    "旁边有一行写明本页为示例或样张，须确认不是文件自己的标志",
+    "a line near by says that the page is a sample; make sure that it is not the paper's own mark",
 )
 _EXAMINED = "启用|考试|开考|启封|考前|使用前|答题"
 _MOCK = r"模拟|联考|月考|期中|期末|摸底|质检|调研测试|真题|仿真|押题|样卷|[七八九]年级|高[一二三](?:年级|上|下|第|数学|语文|英语)|学业质量"
@@ -52,13 +53,14 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
     why = (mark.why, *corrections(mark, reading.text.text))
     if releases(reading, mark):
         return Judgement(mark.confidence, (*why, _FORMER), Severity.INFO, _FORMER_MESSAGE)
-    if find_releases(reading):
-        return Judgement(mark.confidence, (*why, _RELEASED), Severity.HIGH, _RELEASED_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
     # So is 绝密★考试结束前.
     if compiled(_EXAMINED).search(mark.term) and reading.holds(_MOCK, 0, mark.span.end + 200):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
-    return Judgement(mark.confidence, why)
+    if is_on_a_sample(reading, mark.span):
+        return Judgement(0.5, (*why, _SAMPLE), Severity.INFO)
+    # In doubt a mark stands: the note is told with it.
+    return Judgement(mark.confidence, (*why, _TOLD) if find_releases(reading) else why)
 
 
 RULES = (
@@ -74,6 +76,7 @@ RULES = (
             "stop, do not process it on systems that are not cleared for secrets, and refer it to the secrecy office",
         ),
         inline=False,
+        beside=True,  # no name that a scanner makes of it may hide it
         hits=(
             "⟦机密★10年⟧\n特急\n某县人民政府文件",
             "000012\n⟦绝密★长期⟧\n某某省人民政府",
