@@ -42,11 +42,13 @@ _KINDS: tuple[tuple[Phrase, str, str], ...] = (  # what it is, heading of its co
 )  # fmt: skip
 _FILLED, _FILLED_OTHER = re.compile(r"[0-9]{6}"), re.compile(r"[0-9A-Za-z]{5}|指纹|虹膜|声纹|DNA|血样")
 _NOT_PERSONAL = lazily(r"单位|企业|机构|公司|部门|科室|窗口|网点|职\s?务")
+_DAY = r"(?:19|20)[0-9]{2}[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?"
 # What else of a person may stand round the home.
 _BESIDE_HOME: tuple[tuple[Phrase, str], ...] = (
     *((kind, value) for kind, _, value in _KINDS[:-1] if kind is not _OTHER),
     (_ILLNESS, rf"{INJURED}|住院|手术"),
-    (Phrase("出生日期", "birth date"), r"(?:19|20)[0-9]{2}[年.\-/][0-9]{1,2}[月.\-/][0-9]{1,2}日?[，,、]?\s?(?:出?生|(?=[，,、；;]))"),
+    # A day beside a comma alone is that of an event: it follows sex, nation or 出生, or 生 follows it.
+    (Phrase("出生日期", "birth date"), rf"{_DAY}[，,、]?\s?出?生(?![产效])|(?:(?<=[男女族][，,、；; \t])|(?<=[男女族])|(?<=出生)|(?<=生于)|(?<=出生[于:：])|(?<=日期[:：])|(?<=年月[:：])){_DAY}"),
     (Phrase("财产", "property"), r"不动产权|(?:存款|欠款|借款|工资|收入|物业费|标的|养老金|退休金)[^，。；\n]{0,8}[0-9][0-9,.]*[万]?元"),
     (Phrase("救助或困难身份", "assistance or hardship"), r"低保|五保|特困供养|建档立卡|困境儿童"),
     (Phrase("涉案情况", "a part in a case"), r"(?:刑事拘留|有期徒刑|社区矫正|强制戒毒|吸毒|刑满释放|行政拘留)"),
@@ -238,6 +240,7 @@ RULES = (
             "姓名、身份证号、联系电话、家庭住址等信息不得公示。",
             "咨询电话：0831-2300001，地址：成都市青羊区草市街12号。",
             "姓名\t身份证号\t联系电话\n\t\t\n\t\t",
+            "曹桂珍原系青龙乡三合村人，2024年5月24日，乡政府收到来信。",
             "县水利局局长王建国，办公电话0831-2300001。",
         ),
     ),

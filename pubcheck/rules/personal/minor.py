@@ -41,6 +41,10 @@ _ADULT = lazily(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长
 _BIRTH_COLUMN = lazily(r"出生|生日")
 _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
 _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
+# A school that is called like a person: 陶行知小学.
+_CALLED_SO = lazily(
+    r"(?:实验|中心|希望|纪念|民族|双语)?(?:小学|中学|初中|高中|学校|幼儿园)(?!生|毕业|老师|[一二三四五六七八九1-9]年级)"
+)
 _PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
 
@@ -156,6 +160,8 @@ class _Minors:
         text = reading.text.text
         for person in people(reading).outside(lists):
             around, span = sentence(reading, person.span, 60), person.span
+            if _CALLED_SO.match(text, span.end):
+                continue
             if _WORD_BEFORE.search(text, max(around.start, span.start - 16), span.start):
                 yield _match(reading, _at(span.start), None, _SAID)
             elif not _ADULT.search(around.of(text)) and _STUDY.search(
@@ -249,6 +255,7 @@ RULES = (
             "序号\t姓名\t学校\n1\t陈思远\t某某大学\n2\t刘德贵\t职业技术学院",
             "学生张某，9岁，就读于某镇中心小学。",
             "6周岁以下儿童免费接种。",
+            "您的小孩可以到高才小学就读。",
             "某镇中心小学教师李秀珍获评优秀。",
             "身份证号：11010519491231002X，办理退休。\n2024年6月1日",
         ),
