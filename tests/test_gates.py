@@ -31,7 +31,7 @@ from pubcheck import (
 from pubcheck.code_points import beginnings, matches_at
 from pubcheck.pair_gate import may_match
 from pubcheck.recognizers import labelled
-from pubcheck.required import required
+from pubcheck.required import SHORT, required
 from pubcheck.text import NormalizedText
 
 if sys.version_info >= (3, 11):
@@ -258,7 +258,8 @@ def _last_of(op: str, value: Any) -> tuple[set[str], bool]:
 def test_the_first_characters_of_words_before_a_name_are_known() -> None:
     found: set[str] = set()
     for pattern in (name_slots._CUES, name_slots._PARTY_BEFORE.pattern):
-        node = pattern_steps._sequence(list(parser.parse(pattern)), 0, ((), True), False)
+        mode = pattern_steps._Mode(0, SHORT)
+        node = pattern_steps._sequence(list(parser.parse(pattern)), mode, ((), True), False)
         assert not node.nullable
         found |= {chr(code) for low, high in node.first for code in range(low, high + 1)}
     assert set(name_slots.CUE_STARTS) == found
