@@ -51,7 +51,7 @@ FLOORS: dict[int, str] = {
     4: "accepted address_bounds address_places address_words affair_features affair_model affair_text"
     " affairs ailments apart attribute_rows cast classifier contact_cues contact_features contact_model"
     " content_ground crf declared disclosure_model document_values domains elements evidence features"
-    " fingerprint ground_model ground_sentences grounds home_candidates home_cues home_features home_model"
+    " fingerprint ground_model ground_sentences grounds headings home_candidates home_cues home_features home_model"
     " homes informants known_grams labels linear_model legends mark_candidates mark_columns mark_lifted mark_model mark_prose"
     " mark_variants"
     " mark_choices mark_extent mark_surroundings"

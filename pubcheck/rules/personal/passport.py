@@ -94,9 +94,9 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
         matcher=AnyOf(
             (
-                Labelled(_BROKEN, _LABEL, _judge),
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True),
                 Checked(_OF_ITEM, _judge_item),
             )
         ),

@@ -11,7 +11,7 @@ from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
-from pubcheck.numbers import birth_date
+from pubcheck.numbers import PROVINCES, birth_date
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -50,7 +50,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if _UNIT.search(label.words) or (start > 0 and not label.heading and _UNIT.search(text[max(0, start - 6) : start])):
         return Judgement(0.8, (label.why, Phrase("是单位的账号", "the account of a unit")), Severity.INFO)
     number = joined.upper()
-    if len(number) == 18 and number[:17].isdigit() and birth_date(number[6:14]):
+    if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
     digits = sum(character.isdigit() for character in number)
     if digits < 6:
@@ -81,6 +81,10 @@ RULES = (
             "住房公积金个人账号 ⟦2000000012345678⟧",
             "养老待遇停发公告\n李某，个人编号⟦0000010213⟧，住略",
             "社会保险个人账户编号：⟦0000056012⟧",
+            "社会保障号码：⟦001234199001011234⟧",
+            "参保缴费信息 个人编号：⟦201234199001011234⟧",
+            "公积金账号：⟦000000198001010123⟧",
+            "医保卡号：⟦012345199001011234⟧",
         ),
         misses=(
             "社会保障号码11010519491231002X",
@@ -96,6 +100,10 @@ RULES = (
             "个人编号1234567见花名册",
             "养老保险基金收入1234567万元",
             "身份证号：11010519491231002X",
+            "编号20230012号社保卡发放",
+            "合同12345678（公积金）",
+            "订单编号202300123456号医保卡制作",
+            "国务院令第350000号住房公积金管理条例",
         ),
     ),
 )

@@ -91,8 +91,8 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
                 Labelled(_TO_THE_MAINLAND, _ANY_DOCUMENT, _judge_any),
                 Checked(_OF_ITEM, _judge_item),
             )
