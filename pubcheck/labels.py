@@ -26,7 +26,7 @@ _INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9
 # other values of the same list.
 _FILLER = lazily(
     r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
-    r"(?:[0-9A-Za-z*+()（）_-]{4,24}\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
+    r"(?:(?:0[0-9]{2,3}[ ]?[-—–][ ]?[0-9]{7,8}|[0-9A-Za-z*+()（）_-]{4,24})\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
 _NEUTRAL = lazily(
     r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
@@ -40,6 +40,8 @@ _ANOTHER, _ANOTHER_REACH = lazily(rf"{OTHER_NUMBER}|(?:第|单)\s?$"), 12  # wha
 _CLOSED, _NO_VALUE = lazily(r"\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
 
 
+# A document of identity, whichever: numbers whose form tells more may stand behind it.
+ANY_DOCUMENT = r"(?<!许可)(?<!产权)(?<!登记)(?:出入境)?证件(?:种类及|类型及|名称及)?(?:号码?|编号)|(?:身份|有效)证件|(?<![\u4e00-\u9fff])证号"
 OTHER_KIND = Cue(
     OTHER_NUMBER,
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
