@@ -24,7 +24,7 @@ _PATTERN = (
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO_ALNUM_AFTER + r"(?![*-])"
 # An item of a list that names the document first: 护照1本，持有人…，号码…
-_OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
+_OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t|[，,]\s?)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
 _STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
