@@ -35,6 +35,7 @@ _LENGTH = 300  # characters of an article
 _TITLE = 40  # characters of a title to each side
 _BEFORE = 24  # characters in which ``after`` is looked for
 _ITEM = lazily(r"[^、，,及和与\s][^、，,及和与]*")
+_CELL_END = lazily(r",(?![0-9]{3}(?![0-9]))")
 _COUNTED = lazily(r"(?:[一二两三四五六七八九十]|[0-9]{1,2})[个名位](?=[\u4e00-\u9fff])")
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
@@ -120,13 +121,15 @@ class Joined:
         yield from sorted((*kept.values(), *found), key=lambda match: match.span)
 
     def _parts(self, text: str, mention: Told) -> Iterator[Told]:
-        """The mention without the numeral before it, or each of its items."""
+        """The mention without the numeral before it or the next cell of an export, or each of its items."""
         span = mention.span
         if self.parted:
             for item in _ITEM.finditer(text, span.start, span.end):
                 yield replace(mention, span=Span(*item.span()))
         elif self.kind == "family" and (counted := _COUNTED.match(text, span.start, span.end)):
             yield replace(mention, span=Span(counted.end(), span.end))
+        elif self.kind == "property" and (comma := _CELL_END.search(text, span.start + 1, span.end)):
+            yield replace(mention, span=Span(span.start, comma.start()))
         else:
             yield mention
 
