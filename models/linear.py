@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.names.train import npz
+from pubcheck.models.passages import SAME_AUTHOR
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -49,6 +50,11 @@ def fitted(matrix: Any, true: Array, smooth: float = SMOOTH, shares: Array | Non
     return np.asarray(found.x)
 
 
+def authors_of(files: Sequence[str]) -> Array:
+    """Who wrote each of ``files``: the name of the first file by the same hand."""
+    return np.array([SAME_AUTHOR.get(file, file) for file in files])
+
+
 def by_file(
     files: Sequence[str],
     names: Sequence[str],
@@ -58,15 +64,16 @@ def by_file(
     least: float = 0.0,
     smooth: float = SMOOTH,
 ) -> Iterator[tuple[str, float]]:
-    """Recall and precision on each of ``names``, by weights fitted to the examples of the other ``files``.
+    """Recall and precision on each of ``names``, by weights fitted to the ``files`` of other authors.
 
     ``least``: the log-odds from which an example is called true. A file without any true example is left out.
     """
-    of = np.array(files)
+    of, authors = np.array(files), authors_of(files)
     for name in names:
         aside = of == name
         if (true & aside).any():
-            told = matrix[aside] @ fitted(matrix[~aside], true[~aside], smooth) > least
+            others = authors != SAME_AUTHOR.get(name, name)
+            told = matrix[aside] @ fitted(matrix[others], true[others], smooth) > least
             yield f"{name}_recall", round(float(told[true[aside]].mean()), 4)
             yield f"{name}_precision", round(float(true[aside][told].mean()), 4)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-AUTHORS = ("measure", "develop", "develop2", "develop3", "develop4", "develop5", "develop6", "develop9")
+AUTHORS = ("measure", "develop", "develop2", "develop3", "develop4", "develop5", "develop6", "develop9", "develop10")
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
-SAME_AUTHOR = {"develop5_personal": "develop_personal"}  # left out together
+# Left out together.
+SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "develop_secret"}
 MARKS = ("develop7_secret", "develop8_secret")  # marks alone, by two authors more
-SECRET = (*(f"{author}_secret" for author in AUTHORS), *MARKS)
+SECRET = (*(f"{author}_secret" for author in AUTHORS if author != "develop10"), *MARKS)  # that author wrote none

@@ -1,7 +1,7 @@
 """Whether a telephone number or an address of mail is a person's or one that an office publishes, by a small model.
 
 The rules judge first, by words and persons near by; the model, a linear one over hashed features, overrules them where
-it is sure. Its weights are data (``models/contacts``), learned from the development passages of ``corpora/findings``.
+it is sure and no label says outright whose it is. Its weights are data (``models/contacts``), learned from the development passages of ``corpora/findings``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pubcheck.contact_cues import OFFICE_PHONE, OWN
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
 from pubcheck.linear_model import linear_model
@@ -53,8 +54,8 @@ class Weighed:
             return match  # hardly a contact at all
         office = judgement.severity is Severity.INFO
         odds = linear_model("contacts").odds(contact_features(reading, match.span, self.kind))
-        if office and odds > _RAISED[self.kind]:
+        if office and odds > _RAISED[self.kind] and not OFFICE_PHONE.applies(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _PRIVATE), severity=None))
-        if not office and odds < _LOWERED[self.kind]:
+        if not office and odds < _LOWERED[self.kind] and not OWN.applies(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match

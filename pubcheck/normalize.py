@@ -47,7 +47,9 @@ _CHARACTERS = lazily(
     + "|(?P<compat>[\uf900-\ufaff\U0002f800-\U0002fa1f])"
 )  # fmt: skip
 _LONE = rf"[{_HAN}](?![^\s》）)”，。：；、:])"
-_SPACED_WORD = lazily(rf"(?<![{_HAN}0-9A-Za-z])[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
+# Two cells of a row, relation and sex, are no word.
+_TWO_CELLS = r"(?:[父母妻夫孙媳婿兄弟姐妹哥嫂] {1,4}[男女]|子 {1,4}男|女 {1,4}女) "
+_SPACED_WORD = lazily(rf"(?<![{_HAN}0-9A-Za-z])(?!{_TWO_CELLS})[{_HAN}](?P<gap> {{1,4}}){_LONE}(?:(?P=gap){_LONE})*")
 _DATE_GAP = lazily(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?<=〔) (?=[0-9])|(?<=[〕\]]) (?=[0-9])")
 _MARKDOWN = lazily(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
 _ENUMERATOR = lazily(
@@ -218,6 +220,7 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
 
 
 _RECORD = lazily(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
+_ROW = lazily(r"\s*([0-9]{1,4})[ \u3000]+[^\s0-9]")
 _CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
 
 
@@ -225,6 +228,8 @@ def _continues(line: str, after: str, width: int | None) -> bool:
     """Whether the sentence in ``line``, which ends open, goes on in ``after``."""
     if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after):
         return False
+    if (row := _ROW.match(line)) and (beneath := _ROW.match(after)) and int(beneath[1]) == int(row[1]) + 1:
+        return False  # rows of a table that counts them
     if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
         return False  # two rows of a table that was flattened to words
     first = after.lstrip()[:1]

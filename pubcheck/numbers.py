@@ -12,7 +12,7 @@ _RESIDENT_CHECKS = "10X98765432"
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 # GB/T 2260, first two digits, and the codes of residence permits for Hong Kong (81),
-# Macau (82) and Taiwan (83) residents; 9 begins a foreigner's permanent residence card.
+# Macau (82) and Taiwan (83) residents. Cards of foreigners begin with 9, which is no region.
 PROVINCES = {
     "11": "北京", "12": "天津", "13": "河北", "14": "山西", "15": "内蒙古", "21": "辽宁", "22": "吉林", "23": "黑龙江",
     "31": "上海", "32": "江苏", "33": "浙江", "34": "安徽", "35": "福建", "36": "江西", "37": "山东", "41": "河南",
@@ -105,7 +105,7 @@ def _holds(number: str) -> bool:
 
 
 # Words right before a number that make it another kind of number.
-OTHER_NUMBER = r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*$"
+OTHER_NUMBER = r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*(?:[Nn][Oo]\.?\s*)?$"
 # What a document calls a citizen's number, right before it: under that name it is reported, whatever its form.
 _CITIZENS = lazily(r"(?<!居留)(?<!居民)身\s?份\s?证(?:件)?号?码?\s?[:：为是]?\s?$")
 _CITIZENS_REACH = 12  # characters before a number

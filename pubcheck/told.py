@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pubcheck.finding import Severity
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Matcher, Reading, compiled
 from pubcheck.persons import is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
@@ -30,6 +31,12 @@ _GENERAL = r"本(?:法|条例|办法|规定)|应当|不得|有权"
 _ARTICLE = r"^[ \t]*第[一二三四五六七八九十百千零〇]{1,9}条"
 _NOTHING = r"(?:未(?![婚娶嫁成]).{0,4}|[无否]|没有|正常|健康|良好|合格)"  # a field that says no
 _LENGTH = 300  # characters of an article
+
+_TITLE = 40  # characters of a title to each side
+_BEFORE = 24  # characters in which ``after`` is looked for
+_ITEM = lazily(r"[^、，,及和与\s][^、，,及和与]*")
+_CELL_END = lazily(r",(?![0-9]{3}(?![0-9]))")
+_COUNTED = lazily(r"(?:[一二两三四五六七八九十]|[0-9]{1,2})[个名位](?=[\u4e00-\u9fff])")
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")
 
@@ -64,7 +71,8 @@ class Joined:
     Where both mean the same words, those of the list stay. With ``both``, a list alone counts in columns only.
     A match that a list is less sure of than ``sure`` does not count where the tagger sees nothing of the kind at all.
     ``why`` takes the words as ``{words}``. What the tagger alone tells does not count in a sentence with words of
-    ``general``, nor before words of ``unless``.
+    ``general``, nor before words of ``unless`` or right behind words of ``after``; with ``parted`` it counts each item
+    of an enumeration for itself. Words inside 《》 are those of a title and tell of nobody.
     """
 
     inner: Matcher
@@ -75,13 +83,17 @@ class Joined:
     sure: float = 0.0
     general: str = ""
     unless: str = ""
+    after: str = ""
+    parted: bool = False
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches in order."""
         if not people(reading):
             return
         listed = list(self.inner.find(reading))
-        mentions = [each for each in told(reading) if each.kind == self.kind]
+        text = reading.text.text
+        listed = [match for match in listed if not _in_title(text, match.span)]
+        mentions = [part for each in told(reading) if each.kind == self.kind for part in self._parts(text, each)]
         seen = Taken(each.span for each in mentions if each.probability >= _DENIED or not self.both)
         least = _COLUMN if self.both else self.sure
         listed = [
@@ -108,6 +120,19 @@ class Joined:
             found.append(Match(mention.span, judgement))
         yield from sorted((*kept.values(), *found), key=lambda match: match.span)
 
+    def _parts(self, text: str, mention: Told) -> Iterator[Told]:
+        """The mention without the numeral before it or the next cell of an export, or each of its items."""
+        span = mention.span
+        if self.parted:
+            for item in _ITEM.finditer(text, span.start, span.end):
+                yield replace(mention, span=Span(*item.span()))
+        elif self.kind == "family" and (counted := _COUNTED.match(text, span.start, span.end)):
+            yield replace(mention, span=Span(counted.end(), span.end))
+        elif self.kind == "property" and (comma := _CELL_END.search(text, span.start + 1, span.end)):
+            yield replace(mention, span=Span(span.start, comma.start()))
+        else:
+            yield mention
+
     def _judgement(self, reading: Reading, mention: Told) -> Judgement:
         words = "".join(mention.span.of(reading.text.text).split())
         return Judgement(min(_MOST, mention.probability), (self.why.fill(words=words), ABOUT))
@@ -124,7 +149,17 @@ class Joined:
             return True
         if self.general and compiled(self.general).search(text, around.start, around.end):
             return True
+        if _in_title(text, span):
+            return True
+        if self.after and compiled(self.after).search(text, max(around.start, span.start - _BEFORE), span.start):
+            return True
         return bool(self.unless) and compiled(self.unless).match(text, span.end) is not None
+
+
+def _in_title(text: str, span: Span) -> bool:
+    """Whether the words stand inside 《》."""
+    before = text[max(0, span.start - _TITLE) : span.start]
+    return before.rfind("《") > before.rfind("》") and "》" in text[span.end : span.end + _TITLE]
 
 
 def _is_same(match: Match, span: Span) -> bool:

@@ -126,7 +126,7 @@ def test_how_far_a_person_is_does_not_depend_on_how_much_is_laid_out_together(mo
 
     def told() -> list[tuple[Span, str, float]]:  # sums of doubles differ in the last digit
         found = find_affairs(text, entities, persons, load_affairs())
-        return [(each.span, each.kind, round(each.probability, 9)) for each in found]
+        return sorted((each.span, each.kind, round(each.probability, 9)) for each in found)
 
     before = told()
     monkeypatch.setattr(affair_text, "_AT_ONCE", 600)

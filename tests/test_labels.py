@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubcheck.labels import Columns, Label, label_before, whole
+from pubcheck.headings import Columns
+from pubcheck.labels import Label, label_before, whole
 from pubcheck.matchers import Reading
 from pubcheck.phrase import Phrase
 from pubcheck.text import NormalizedText

@@ -3,8 +3,8 @@
     python -m pubcheck.models.contacts.train [--corpora corpora] [--out models]
 
 Logistic regression over hashed features, fitted by L-BFGS. Writes ``weights.npz`` (one byte a
-weight) and ``manifest.toml`` (sha256, corpus, figures for each file by weights fitted to the others: they
-differ in author). It reads the persons as the recognizers find them, so train the models of names and roles first.
+weight) and ``manifest.toml`` (sha256, corpus, figures for each file by weights fitted to those of
+other authors). It reads the persons as the recognizers find them, so train the models of names and roles first.
 Half a minute on one core.
 """
 
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import entities_of, fitted, matrix_of, write
-from pubcheck.models.passages import AUTHORS
+from pubcheck.models.linear import authors_of, entities_of, fitted, matrix_of, write
+from pubcheck.models.passages import AUTHORS, SAME_AUTHOR
 
 from pubcheck.contact_features import contact_features
 from pubcheck.contact_model import BITS
@@ -61,10 +61,11 @@ def _of_document(document: GoldDocument, file: str) -> Iterator[Example]:
 
 
 def _by_author(chosen: Sequence[Example], matrix: Any, private: Array) -> Iterator[tuple[str, float]]:
-    files = np.array([example.file for example in chosen])
-    for name in sorted(set(files.tolist())):
-        aside = files == name
-        told = matrix[aside] @ fitted(matrix[~aside], private[~aside]) > 0
+    names = [example.file for example in chosen]
+    files, authors = np.array(names), authors_of(names)
+    for name in sorted(set(names)):
+        aside, others = files == name, authors != SAME_AUTHOR.get(name, name)
+        told = matrix[aside] @ fitted(matrix[others], private[others]) > 0
         yield f"{name}_right", round(float((told == private[aside]).mean()), 4)
 
 

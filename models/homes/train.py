@@ -4,7 +4,7 @@
 
 Logistic regression over hashed features, fitted by L-BFGS, on the development passages of ``corpora/findings``
 and on passages composed from frames (``frames``, ``places``). Writes ``weights.npz`` (one byte a weight) and
-``manifest.toml`` (sha256, corpus, figures for each file by weights fitted to the others: they differ in author).
+``manifest.toml`` (sha256, corpus, figures for each file by weights fitted to those of other authors).
 It reads names as the recognizers find them, so train those first. A minute on one core.
 """
 

@@ -37,6 +37,9 @@ _OLD = rf"民国(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:[�
 _SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?[0-9](?: ?[0-9])?(?: ?日)?(?! ?[0-9])"
 _TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
 _DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
+# Digits read as letters: 1979年6月3O日
+_MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月]{0,9}[OolI])[12lI][0-9OolI]{3}年[0-9OolI]{1,2}月[0-9OolI]{1,2}[日号]"
+_MISREADINGS = str.maketrans("OolI", "0011")
 _LABEL = (
     r"出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
 )
@@ -80,7 +83,7 @@ def _number(words: str) -> int:
 
 def _parts(value: str) -> tuple[int, int, int | None] | None:
     """Year, month and day (if given) of a date that exists and is not in the future."""
-    value = _CALENDAR.sub("", value)
+    value = _CALENDAR.sub("", value).translate(_MISREADINGS)
     if value.startswith("民国"):
         reign, _, rest = value[2:].partition("年")
         value = f"{1911 + _number(reign)}年{rest}"
@@ -226,6 +229,8 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(_DATE, _LABEL, _judge_labelled),
+                Labelled(_MISREAD, _LABEL, _judge_labelled),
+                Checked(_MISREAD + _BORN, _judge_born),
                 Gated(r"出生|[0-9月日号一二三四五六七八九十]生", Checked(_DATE + _BORN, _judge_born)),
                 Checked(_DESCRIBED, _judge_described),
                 Checked(_AT_PLACE, _judge_told),

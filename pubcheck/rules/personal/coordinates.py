@@ -39,6 +39,7 @@ _EXACT = (
     _BOUND
     + r"(?:(?:[3-9]|[1-4][0-9]|5[0-3])\.[0-9]{4,12}[ ]?[,，、;；/][ ]?(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{4,12}|(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{4,12}[ ]?[,，、;；/][ ]?(?:[3-9]|[1-4][0-9]|5[0-3])\.[0-9]{4,12})(?![0-9A-Za-z%])(?!\.[0-9])"
 )
+_BRACKETED, _EXACT_DECIMALS = r"(?<=[（(])" + _EXACT + r"(?=[)）])", 5
 _SINGLE = _BOUND + rf"(?:{_DECIMAL}|{_ANGLE})(?![0-9A-Za-z%°度])(?!\.[0-9])"
 _METRES = r"[0-9]{6,8}(?:\.[0-9]{1,6})?"
 _GRID = (
@@ -136,6 +137,13 @@ def _judge_exact(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge_decimals(value, reading, span, Label("坐标", named))
 
 
+def _judge_bracketed(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if min(len(part.partition(".")[2]) for part in re.findall(r"[0-9.]+", value)) < _EXACT_DECIMALS:
+        return None
+    alone = Phrase("括号中只有一对经纬度数值", "the bracket holds one pair of degrees alone")
+    return _judge_decimals(value, reading, span, Label("坐标", alone))
+
+
 def _judge_grid(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     numbers = [float(number) for number in re.findall(r"[0-9]+(?:\.[0-9]+)?", value)]
     if label is None or len(numbers) != 2:
@@ -172,6 +180,7 @@ RULES = (
                 Gated(r"[Xx][ ]?[=:：][ ]?[0-9]{6}", Checked(_NAMED_GRID, _judge_named_grid)),
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
                 Labelled(_SINGLE, _LABEL, _judge_decimals),
+                Checked(_BRACKETED, _judge_bracketed),
                 Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置", Checked(_EXACT, _judge_exact)),
             )
         ),

@@ -21,17 +21,23 @@ _BROKEN = (
 )
 _LABEL = r"(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|驾档号|档号|证芯(?:编)?号码?"
 _DRIVING = Cue(
-    r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|持[ABC][12]E?照",
+    r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])[A-FMNP][1-6]?[DEF]?型?驾?照",
     Phrase("上下文涉及驾驶证", "the context is a driving licence"),
     before=80,
     after=40,
 )
+# Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
+_BESIDE, _BESIDE_REACH, _TABLE_REACH = r"驾驶证|驾照|准驾|驾档", 16, 200
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     joined = whole(value, label)
     if label is None or not label.adjacent or joined is None:
         return None
+    if label.words == "档号":
+        reach = _TABLE_REACH if label.heading else _BESIDE_REACH
+        if not reading.holds(_BESIDE, max(0, span.start - reach), span.end + _BESIDE_REACH):
+            return None
     value = joined
     if len(value) > 13:
         if "档" in label.words or "芯" in label.words:
@@ -81,6 +87,7 @@ RULES = (
             "驾驶证号：⟦110105194912310021⟧，校验位有误",
             "驾驶证编号 ⟦110105491231002⟧（旧证）",
             "证芯编号：⟦1100000000001⟧",
+            "驾驶证号略，档号：⟦440300009998⟧，准驾车型B2",
             "驾驶人档案号码为⟦440300009999⟧，因酒驾被吊销驾驶证",
         ),
         misses=(
@@ -92,6 +99,8 @@ RULES = (
             "吊销机动车驾驶证12人",
             "驾驶证号已隐去，处罚决定书编号510105100012345678",
             "档案编号：2025-0012",
+            "驾驶员培训机构档案目录 档号：123456789012 页数20",
+            "档号：123456789012",
             "办理驾驶证业务请拨打12123",
         ),
     ),

@@ -24,6 +24,11 @@ _PATTERN = rf"{_LOCAL}{_DOMAIN}(?:(?:{_ENDING})(?={_NO_LETTER}|{_NEXT})|(?:[a-z]
 # Broken by the end of a line, or by a blank at its sign.
 _PIECES = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}(?:[ \n]@[ \n]?|@[ \n])[0-9A-Za-z-]{1,40}(?:\.[0-9A-Za-z-]{1,20}){1,3}(?![0-9A-Za-z-])|(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}@[0-9A-Za-z-]{1,24}(?:\n[0-9A-Za-z-]{1,24}(?:\.[0-9A-Za-z-]{1,20}){1,3}|\n\.[0-9A-Za-z-]{2,20}|\.\n[A-Za-z]{2,6})(?![0-9A-Za-z-])"
 _BROKEN_END = lazily(r"\.(?:com|net|org|edu|cn|gov|hk|tw|cc|me|io)$")
+# With its signs written otherwise: (at), [at], 艾特, a full-width or a misread dot.
+_NAME = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}"
+_AT = r"(?:[ ]?(?:[(（\[【<《{](?:at|AT|At|@|艾特)[)）\]】>》}])[ ]?| (?:at|AT) |艾特|#(?=[a-z0-9]{2,12}\.))"
+_DISGUISED = rf"{_NAME}(?:{_AT}|[ \n]?@[ \n]?)[0-9A-Za-z-]{{1,40}}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| dot )[0-9A-Za-z-]{{2,20}}){{1,3}}(?![0-9A-Za-z-])"
+_ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
@@ -41,6 +46,12 @@ def _judge_pieces(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.85, (Phrase("被换行或空格隔开的邮箱", "an address broken by a line or a blank"),))
 
 
+def _judge_disguised(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not _ITS_END.search(value):
+        return None
+    return Judgement(0.85, (Phrase("“@”或“.”改写或识别有误的邮箱", "an address whose signs are written otherwise"),))
+
+
 SIGNS = (RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
 
 RULES = (
@@ -52,7 +63,19 @@ RULES = (
         matcher=AnyOf(
             (
                 Checked(_OFFICE, _of_office),
-                Weighed(Near(AnyOf((Checked(_PATTERN, _judge), Checked(_PIECES, _judge_pieces))), SIGNS), "email"),
+                Weighed(
+                    Near(
+                        AnyOf(
+                            (
+                                Checked(_PATTERN, _judge),
+                                Checked(_PIECES, _judge_pieces),
+                                Checked(_DISGUISED, _judge_disguised),
+                            )
+                        ),
+                        SIGNS,
+                    ),
+                    "email",
+                ),
             )
         ),
         message=Phrase("出现电子邮箱地址", "an e-mail address"),

@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled
+from pubcheck.labels import OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
 from pubcheck.numbers import (
-    OTHER_NUMBER,
     PROVINCES,
     birth_date,
     is_called_citizens,
@@ -39,11 +38,6 @@ _COUNTRIES = frozenset(
     "USA CAN GBR AUS NZL DEU FRA ITA ESP PRT NLD BEL CHE AUT SWE NOR DNK FIN IRL RUS UKR BLR POL CZE HUN ROU BGR GRC TUR ISR"
     " JPN KOR PRK MNG VNM LAO KHM THA MMR MYS SGP IDN PHL BRN IND PAK BGD NPL LKA AFG IRN IRQ SAU ARE EGY ZAF NGA KEN ETH GHA"
     " TZA UGA CMR MAR DZA TUN BRA ARG CHL PER COL MEX VEN CUB ECU KAZ UZB KGZ TJK TKM AZE GEO ARM XXA".split()
-)
-_COUNTER = Cue(
-    OTHER_NUMBER,
-    Phrase("前文表明是其他编号", "the words before it name another kind of number"),
-    before=10,
 )
 _NINE = Phrase("9 开头，是永久居留身份证 2023 年起的号码形式", "it begins with 9, the form of such cards since 2023")
 _CHECKED = Phrase("校验位正确", "the check digit is right")
@@ -70,8 +64,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if not named:
         if not is_permanent_residence(number) or is_called_citizens(reading.text.text, span.start):
             return None
-        other = _COUNTER.applies(reading, span)
-        return Judgement(0.58 if other else 0.96, (_CHECKED, _NINE, *((_COUNTER.why,) if other else ())))
+        other = OTHER_KIND.applies(reading, span)
+        return Judgement(0.58 if other else 0.96, (_CHECKED, _NINE, *((OTHER_KIND.why,) if other else ())))
     if len(number) == 18:
         if resident_check_digit(number[:17]) == number[17] and birth_date(number[6:14]):
             return Judgement(0.995, (_CHECKED, *why))
@@ -89,9 +83,9 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_OLD_FORM, _LABEL, _judge, bare=True),
-                Labelled(_NEW_FORM, _LABEL, _judge, bare=True),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_OLD_FORM, _LABEL, _judge, bare=True, behind=True),
+                Labelled(_NEW_FORM, _LABEL, _judge, bare=True, behind=True),
             )
         ),
         message=Phrase("出现外国人永久居留身份证号码", "the number of a foreigner's permanent residence card"),

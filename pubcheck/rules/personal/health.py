@@ -44,7 +44,7 @@ _MODIFIERS = frozenset(
 )
 # What the pattern of a shape took with it.
 _LEAD = lazily(
-    r"(?:有|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
+    r"(?:有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
 _PARTED = lazily(r"[，,；;（()）]")
@@ -53,6 +53,10 @@ _VACCINE = r"接种|疫苗"
 _VACCINATED = frozenset("甲肝 乙肝 水痘 麻疹 乙脑 流感 肺炎 手足口病".split())
 _TAIL = lazily(
     r"(?:后遗症|(?<!手)术后(?:[0-9一二三四五六七八九十半]{1,3}(?:年|个月|天))?|晚期|恢复期|急性期|发作期?|治疗中|[一二三四ⅠⅡⅢⅣ]{1,3}[期级度](?![\u4e00-\u9fff]?残)|伴[\u4e00-\u9fff]{2,6}(?=[，,。；;、）)]))+"
+)
+# What says how long or what for, behind the words: 怀孕七个月, 色弱申请.
+_DURATION = lazily(
+    r"(?<=[怀受]孕|妊娠)(?:已|约|满|了)?[0-9一二三四五六七八九十多半+]{1,4}个?[周月多].*|(?:申请|请假|住院|就诊|复查)$"
 )
 _MOST = 6  # characters put before the words found
 
@@ -70,6 +74,8 @@ class _Whole:
             for start, end in self._pieces(reading, match.span):
                 while start > max(done, match.span.start - _MOST) and text[start - 1] in _MODIFIERS:
                     start -= 1
+                if rest := _DURATION.search(text, start, end):
+                    end = rest.start()
                 tail = _TAIL.match(text, end)
                 end = tail.end() if tail else end
                 if start >= done and not (text[start:end] in _VACCINATED and reading.holds(_VACCINE)):

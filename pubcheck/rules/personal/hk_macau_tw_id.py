@@ -67,7 +67,9 @@ def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) ->
     form = Phrase("香港身份证的形式", "the form of a Hong Kong card")
     if label and named:
         if hong_kong_holds(number):
-            return Judgement(0.97, (form, _RIGHT, label.why))
+            # Two letters and seven digits are a passport of the mainland as well, and one in eleven passes.
+            alike = number[1].isalpha() and not bracketed and "香港" not in label.words
+            return Judgement(0.8 if alike else 0.97, (form, _RIGHT, label.why))
         return (
             Judgement(0.42, (form, _WRONG, label.why), Severity.MEDIUM) if bracketed or "香港" in label.words else None
         )

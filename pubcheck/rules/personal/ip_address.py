@@ -38,6 +38,7 @@ _PRODUCT = lazily(
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
 _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
+_WHOLE_PRIVATE = ("10.0.0.0", "172.16.0.0", "192.168.0.0")
 _NETWORK = lazily(r"/[0-9]{1,3}(?![0-9])")
 _SERVER = Cue(
     r"服务器|网站|官网|门户|域名|解析|DNS|MX|网关|邮件系统|端口|备案|接口|云平台|站点|公网出口|负载均衡|CDN",
@@ -46,7 +47,7 @@ _SERVER = Cue(
     after=8,
 )
 _OF_PERSON = Cue(
-    r"登录|上网|发帖|跟帖|发布|注册|用户|账[号户]|帐[号户]|网民|网友|嫌疑|持有|使用人|外联|手机|user|开户|住户|本人|当事人|转账|攻击|来源",
+    r"登录|上网|发帖|跟帖|发布|注册|用户|账[号户]|帐[号户]|网民|网友|嫌疑|持有|使用人|外联|手机|user|开户|住户|本人|当事人|转账|攻击|来源|源(?:地址|IP)",
     Phrase("是个人上网的地址", "it is that of somebody's connection"),
     before=40,
     after=12,
@@ -70,6 +71,8 @@ def _seen(
     nature, severity = _nature(address)
     if _OF_PERSON.applies(reading, span):
         return (nature, _OF_PERSON.why), severity
+    if str(address) in _WHOLE_PRIVATE and _NETWORK.match(reading.text.text, span.end):
+        return (nature, Phrase("是内网保留网段本身", "the range for private networks itself")), Severity.INFO
     inner = address.is_private and not any(address.version == net.version and address in net for net in _EXAMPLES)
     if _NETWORK.match(reading.text.text, span.end) and not inner:
         return (nature, Phrase("是整个网段", "a whole network")), Severity.INFO

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pubcheck.contact_cues import PRIVATE, owner
+from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
@@ -33,7 +33,7 @@ _WHOLE = (
     _START
     + r"(?:"
     + rf"{_COUNTRY}[(（]{_AREA}[)）][ -]?{_LOCAL}"
-    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–﹣][ ]?\n?[ ]?|[ ]{{1,2}}){_LOCAL}"
+    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–﹣·•.][ ]?\n?[ ]?|[ ]{{1,2}}){_LOCAL}"
     + rf"|(?:\+|00)86[- ]?(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}"
     + r")"
     + _EXTENSION
@@ -50,9 +50,9 @@ _OUTER = (
 )
 _LABEL = r"电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|宅电|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"寓所|住所|宿舍|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|家里|家中|我家(?:的)?电话|私人|住户|户主|房主|家属",
+    r"寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|家里|家中|我家(?:的)?电话|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
-    before=24,
+    before=32,
 )
 _UNIT = Cue(
     r"单位|办公|(?:局|厅|委|科|处|室|中心|部|站|所|院|校|大队|公司|集团|政府|街道|[镇乡村]|居委会|物业|窗口|平台|法庭)[)）:：]?\s*(?:[(（]|联系|咨询|电话|[：:\s]|$)"
@@ -64,6 +64,10 @@ _UNIT = Cue(
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
+# A field of a form, below the one of the home.
+_FORM_FIELD = lazily(r"(?:固定|联系|家庭)?(?:电话|座机)(?:号码)?[\s:：]{0,4}$")
+_OF_HOME, _FORM_ABOVE = r"(?:家庭|现|户籍|常住|居住)(?:住址|地址)", 60
+_ADDRESSED = Phrase("同一表格的上一栏是家庭住址", "the field above it is that of the home")
 _CLOSE = lazily(
     r"(?<!监督)(?<!咨询)(?<!举报)(?<!投诉)(?<!服务)(?<!值班)(?<!办公)(?<!联系)(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$"
 )
@@ -92,6 +96,8 @@ def _judge(
     severity: Severity | None = None
     if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
+    elif RELATED.applies(reading, span):
+        why.append(RELATED.why)
     elif _UNIT.applies(reading, span) and not (
         private
         and person is not None
@@ -102,6 +108,10 @@ def _judge(
         severity = Severity.INFO
     elif private or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span):
         why.append(_NAMED if private else PRIVATE.why)
+    elif _FORM_FIELD.search(text, paragraph.start, span.start) and reading.holds(
+        _OF_HOME, max(0, paragraph.start - _FORM_ABOVE), span.start
+    ):
+        why.append(_ADDRESSED)
     else:
         why.append(_NO_CLUE)
         severity = Severity.INFO

@@ -17,7 +17,7 @@ from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
 from pubcheck.numbers import birth_date
-from pubcheck.persons import IDENTITY, people, sentence, tables
+from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -28,7 +28,7 @@ _BORN = (
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
-_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月)?)(?!以[上下]|及以|至|以内|到|[—\-~～])"
+_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -59,6 +59,11 @@ _DATA = lazily(
 )
 _DATA_REACH, _GAP, _AHEAD = 60, 14, 12  # characters before an age, those of other words among them, and behind it
 _CALLED = lazily(r"\s?的?(?:[\u4e00-\u9fff]{0,4}(?:女|子|儿|孙|孩|童|娃|崽|弟|妹|生|甥))?[“\s]?")  # 4岁的外孙女田语桐
+# Whose age it is, right before it: a child's, or a party's who is named further up.
+_CHILD = lazily(
+    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|老[大二三]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
+)
+_FURTHER = 170  # characters to the person whose child it is
 _HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 _SURE = 0.8  # of a name with a date behind it
 _YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
@@ -141,9 +146,13 @@ class _Minors:
             return near is not None and not re.search(r"[。；\n]", text[near.span.end : match.start()])
         near = everybody.before(match.start(), _DATA_REACH)
         if near is not None:
-            gap = _DATA.sub("", text[near.span.end : match.start()])
+            gap = _DATA.sub("", _STUDY.sub("", text[near.span.end : match.start()]))
             if len(gap) <= _GAP and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", gap):
                 return True
+        if _CHILD.search(text, max(0, match.start() - 8), match.start()) and (
+            far := everybody.before(match.start(), _FURTHER)
+        ):
+            return is_certain(far, _SURE)
         following = everybody.within(Span(match.end(), match.end() + _AHEAD))
         return bool(following) and _CALLED.fullmatch(text, match.end(), following[0].span.start) is not None
 
@@ -197,6 +206,8 @@ def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
 
 
 def _years(match: re.Match[str]) -> int:
+    if match["months"]:
+        return 0
     return int(match["age"]) if match["age"] else sum(_HAN[sign] for sign in match["han"])
 
 

@@ -93,6 +93,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
             0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),)
         )
     if not labelled and _COUNTER.applies(reading, span):
+        if not value.isdigit():
+            return None  # another number in groups of its own
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
@@ -225,6 +227,7 @@ RULES = (
             "电话费 130 12000000元",
             "二〇一三八九四五六七八九年",
             "合同编号：8522024-0001",
+            "钢瓶 编号 13900 000 417",
         ),
     ),
 )

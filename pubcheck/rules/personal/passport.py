@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import GAP, Label, Labelled, whole
+from pubcheck.labels import ANY_DOCUMENT, GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
@@ -24,7 +24,7 @@ _PATTERN = (
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO_ALNUM_AFTER + r"(?![*-])"
 # An item of a list that names the document first: 护照1本，持有人…，号码…
-_OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
+_OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t|[，,]\s?)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
 _STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
@@ -82,6 +82,14 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return None
 
 
+def _judge_any(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """A number of this form under a heading that names no kind of document."""
+    if label is None or not label.adjacent:
+        return None
+    form = Phrase("符合我国普通护照号码的形式", "it has the form of a Chinese ordinary passport's number")
+    return Judgement(0.85, (form, label.why))
+
+
 def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label("护照", Phrase("同一项写明是护照", "the same item names a passport")))
 
@@ -94,9 +102,10 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
         matcher=AnyOf(
             (
-                Labelled(_BROKEN, _LABEL, _judge),
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_STRONG_FORM, ANY_DOCUMENT, _judge_any),
+                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True),
                 Checked(_OF_ITEM, _judge_item),
             )
         ),
@@ -119,6 +128,7 @@ RULES = (
             "护照（普通）：⟦141234567⟧",
             "护照号：⟦AB1234567⟧（韩国）",
             "证件类型：护照，证件号码：⟦E87654321⟧",
+            "业户名称\t业主姓名\t证件号码\n川菜馆\t王某\t⟦E00000613⟧",
         ),
         misses=(
             "D12345678",

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import AnyOf
+from pubcheck.matchers import AnyOf, Judgement, Reading
+from pubcheck.persons import is_certain, people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.span import Span
 from pubcheck.told import Joined
 
 _MONEY = r"[约共计为达近（(\s人民币]{0,6}[0-9一二三四五六七八九十百千][0-9一二三四五六七八九十百千,.]{0,12}[余多]?[万亿]?[余多]?元"
@@ -34,11 +37,36 @@ _BANK = r"(?:[\u4e00-\u9fff]{2,6}银行)?"
 _SUM = rf"(?:{_BANK}(?:欠|拖欠)?{_WHAT})[（(]?[约共计为达人民币\s]{{0,4}}[0-9一二三四五六七八九十百千][0-9一二三四五六七八九十百千,.]{{0,12}}[ ]?[余多]?[万亿]?[余多]?[ ]?(?:元|块)(?:/[月年日天])?"
 _TITLE = r"[\u4e00-\u9fff][（(](?:19|20)[0-9]{2}[）)][\u4e00-\u9fff]{2,12}不动产权第[ ]?[0-9]{4,10}[ ]?号|[\u4e00-\u9fff]房地?权证[\u4e00-\u9fff]{1,6}第?[0-9]{4,10}号?"
 _THINGS = rf"(?<=[:： 有留的])(?P<value>(?:{_HOUSE}|住房)?{_COUNT}(?:[0-9.]+[平㎡](?:米|方米)?|的?{_HOUSE}))|(?P<value>{_HOUSE}[一二两三0-9][套间栋处幢])|(?<=名下有|名下|还有|另有|车辆：|车辆:)[ ]?(?P<value>(?!转让|出售|购)[\u4e00-\u9fffA-Za-z0-9]{{0,8}}?(?:{_VEHICLE}|[\u4e00-\u9fff]{{2,6}})[一二两三0-9]辆)|(?<=名下)(?P<value>[\u4e00-\u9fff]{{2,6}}{_VEHICLE})(?=[（(])"
+# Beasts, land, trees and tools by their count: 羊310只, 220只羊, 水田1.84亩, 橡胶130株, 电动三轮车1辆.
+_NUMBER = r"[0-9一二两三四五六七八九十百]{1,4}(?:\.[0-9]{1,2})?[余多来]?"
+_BEASTS = r"(?:(?:基础|怀孕|能繁|奶|黄|水|牦|肉|种|山|绵|黑|母|公|小尾寒|本地){0,2}(?:牛|羊|猪|马|驴|骡子?|骆驼|鸡|鸭|鹅|兔)|毛驴|牦牛|蜜蜂)"
+_LAND = r"(?:水田|旱地|稻田|耕地|承包地|责任田|自留地|田地|山林|林地|草场|鱼塘|果园|茶园|菜地|大棚|棉花地?|甘蔗地?|橡胶|槟榔|核桃树?|苹果树?|柑橘树?|葡萄|枸杞|烤烟|茶叶|桑树|花椒树?|杨树|咖啡|香蕉)"
+_OWNED = (
+    rf"{_BEASTS}{_NUMBER}[头只匹峰箱羽]|{_NUMBER}[头只匹峰箱羽]{_BEASTS}"
+    rf"|{_LAND}[ ]?{_NUMBER}[ ]?(?:亩|株|棵)|{_NUMBER}[ ]?(?:亩|株|棵)[ ]?{_LAND}"
+    rf"|(?:农用|电动|旧)?(?:三轮车|拖拉机|摩托车|面包车|挖掘机|收割机|手扶拖拉机){_NUMBER}[辆台]|{_NUMBER}[辆台](?:农用|电动|旧)?(?:三轮车|拖拉机|摩托车|面包车|挖掘机|收割机)"
+)
+# Sums in the columns of pay of an export, whose rows name a person.
+_CELL = r"(?<=,)(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})(?:\.[0-9]{1,2})?(?![0-9A-Za-z.])(?!,[0-9]{3}[.,])"
+_PAY = r"应发|实发|应领|实领|工资|月薪|薪资|存款|欠款|收入"
 _GENERAL = r"拟任|薪酬|全[县市区省镇村]|人均(?:可支配|收入)|标准|招聘|预算|决算|增长|每人每月|财政|罚款|没收|中标|注册资本|投标|采购|专项|补助资金|项目|公示期内|奖金|捐款|救助|慰问金|征收|裁决如下|判决如下|支付申请人|支付原告|经济补偿"
 _LINK = r"偿还|归还|执行|交纳|缴纳|房|名下|拥有|[有其]|家庭|夫妻|本人|个人|收入|存款|工资|务工|打工|月|年|账户|银行|经核|系|为|因"
 _UNLESS = r"裁决如下|支付申请人|支付原告|拟任|任前公示|公务员|薪酬|绩效年薪|岗位工资|全[县市省区国镇村]|居民人均|农民人均|农村居民|城镇居民|补偿标准|招聘|年薪|预算|决算|增长|每人每月|标准为|救助标准|参保|公司|企业|合作社|单位|财政|征收决定|罚款|没收|中标"
 
+_SURE = 0.8  # from here on a person without a role is taken for a private one
 _TOLD = Phrase("写明财产、收入“{words}”", "it states property or income")
+
+_COMMON = r"赔了|转让|烧毁|面议|全村|村集体|合作社|公司|基地|示范|种植面积|规模|推广|产业|养殖场(?:共|有)|项目|补偿标准|每[亩头只株棵]"
+
+
+def _judge_pay(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """A sum in a row of an export: columns of tables have a matcher of their own."""
+    if label is None or not label.heading:
+        return None
+    if not any(is_certain(person, _SURE) for person in people(reading).within(reading.text.paragraph(span))):
+        return None
+    return Judgement(0.85, (_TOLD.fill(words=value), label.why))
+
 
 RULES = (
     Rule(
@@ -63,11 +91,14 @@ RULES = (
                         r"(?:存款|收入|房产|车辆|财产|余额|权证|资产|工资|债务)[^\n]{0,16}$|^\s*$",
                     ),
                     Mentioned(rf"{_TITLE}|{_SUM}|{_THINGS}", _GENERAL, _TOLD),
+                    Mentioned(_OWNED, rf"{_GENERAL}|{_COMMON}", _TOLD),
+                    Labelled(_CELL, _PAY, _judge_pay),
                 )
             ),
             "property",
             _TOLD,
             0.8,
+            after=r"(?:[再共]?赔偿?|救助金|抚慰金|给付|罚款?|报酬|补助)[^，。；：\n]{0,14}$",
             general=r"薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|罚[金款]|奖金|慰问金|维修费|面积",
         ),
         message=Phrase(
@@ -91,6 +122,8 @@ RULES = (
             "被告陈思远名下房屋（⟦甘（2020）麦积区不动产权第0000531号⟧）归原告所有。",
             "李秀珍欠缴⟦物业费5184元⟧、⟦停车费1800元⟧。",
             "刘德贵在村口摆摊，⟦年收入三万余元⟧。",
+            "李秀珍家种⟦橡胶130株⟧，丈夫去年去世。",
+            "王大山只剩⟦220只羊⟧，草不够吃。",
         ),
         misses=(
             "裁决如下：被申请人支付申请人李秀珍工资13000元。",
@@ -104,6 +137,7 @@ RULES = (
             "序号\t村名\t人均收入\n1\t三合村\t18000",
             "项目总投资1200万元，贷款800万元。",
             "房产证号查询流程",
+            "三合村村集体种植核桃树1200棵，负责人王大山。",
         ),
     ),
 )

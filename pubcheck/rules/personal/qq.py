@@ -13,7 +13,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -38,10 +38,15 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     ):
         return None  # "QQ20250718" without any sign between may be a version or a day
     confidence = 0.96 if label.heading or re.search(r"号|[:：]", label.words + label.gap) else 0.88
-    if "群" in label.words:
-        group = Phrase("是 QQ 群号，不直接对应个人", "the number of a group, which names no person")
-        return Judgement(confidence, (label.why, group), Severity.INFO)
     return Judgement(confidence, (label.why,))
+
+
+def _judge_group(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """The number of a group, whoever is named beside it."""
+    if label is None or "群" not in label.words or (judgement := _judge(value, reading, span, label)) is None:
+        return None
+    group = Phrase("是 QQ 群号，不直接对应个人", "the number of a group, which names no person")
+    return Judgement(judgement.confidence, (label.why, group), Severity.INFO)
 
 
 RULES = (
@@ -50,7 +55,12 @@ RULES = (
         title=Phrase("QQ 号", "QQ number"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)),
+        matcher=AnyOf(
+            (
+                Labelled(_PATTERN, _LABEL, _judge_group),
+                Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)),
+            )
+        ),
         message=Phrase("出现 QQ 号，可联系到具体个人", "a QQ number that reaches a person"),
         suggestion=Phrase(
             "确属单位公开的联系方式的可保留；个人 QQ 号应删除",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled
+from pubcheck.labels import OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import (
     HAN_DIGITS,
     LETTERS_FOR_DIGITS,
-    OTHER_NUMBER,
     PROVINCES,
     abolished,
     as_digits,
@@ -31,11 +30,6 @@ _LABEL = Cue(
     Phrase("前文有“身份证”一类的标签", "a label such as 身份证 stands before it"),
     before=40,
     after=6,
-)
-_COUNTER = Cue(
-    OTHER_NUMBER,
-    Phrase("前文表明是其他编号", "the words before it name another kind of number"),
-    before=10,
 )
 _PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macau and Taiwan residents
 _REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
@@ -143,11 +137,11 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
         confidence = 0.35
     else:
         return None
-    if not labelled and _COUNTER.applies(reading, span):
+    if not labelled and OTHER_KIND.applies(reading, span):
         if not checked or number[2:6] == "0000":
             return None
         confidence *= 0.6
-        why.append(_COUNTER.why)
+        why.append(OTHER_KIND.why)
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 
@@ -208,7 +202,7 @@ def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> J
     value = value.replace(" ", "").replace("-", "")
     labelled = label is not None or _LABEL.applies(reading, span)
     born = birth_date("19" + value[6:12])
-    if not labelled and (not born or _COUNTER.applies(reading, span)):
+    if not labelled and (not born or OTHER_KIND.applies(reading, span)):
         return None
     region, why_region = _region(value, born) if value[0] not in "89" else (False, _NO_REGION)
     if not labelled and not region:

@@ -11,22 +11,23 @@ from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
-from pubcheck.numbers import birth_date
+from pubcheck.numbers import PROVINCES, birth_date
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
+    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
-_NUMBER = r"(?:账号|帐号|账户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
+_NUMBER = r"(?:账号|帐号|[账帐]户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
 _LABEL = (
     r"(?:社\s?保|社会保障|社会保险|医\s?保|医疗保险|医疗保障|(?:养老|失业|工伤|生育)(?:保险|待遇|金)|(?:住房)?公积金|参保|参合|缴存|新农合|合作医疗)"
     rf"(?:人员?|个人|职工|居民|医疗|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}"
-    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金"
+    r"|医保电子凭证(?:号码?)?|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|ylbxh|sbk?h|sbbh|gjjzh|gjjbh|shbzhm?|cbrbh)(?![a-z])"
+    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
 )
 _INSURED = Cue(
     r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇",
@@ -50,7 +51,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if _UNIT.search(label.words) or (start > 0 and not label.heading and _UNIT.search(text[max(0, start - 6) : start])):
         return Judgement(0.8, (label.why, Phrase("是单位的账号", "the account of a unit")), Severity.INFO)
     number = joined.upper()
-    if len(number) == 18 and number[:17].isdigit() and birth_date(number[6:14]):
+    if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
     digits = sum(character.isdigit() for character in number)
     if digits < 6:
@@ -81,6 +82,10 @@ RULES = (
             "住房公积金个人账号 ⟦2000000012345678⟧",
             "养老待遇停发公告\n李某，个人编号⟦0000010213⟧，住略",
             "社会保险个人账户编号：⟦0000056012⟧",
+            "社会保障号码：⟦001234199001011234⟧",
+            "参保缴费信息 个人编号：⟦201234199001011234⟧",
+            "公积金账号：⟦000000198001010123⟧",
+            "医保卡号：⟦012345199001011234⟧",
         ),
         misses=(
             "社会保障号码11010519491231002X",
@@ -96,6 +101,10 @@ RULES = (
             "个人编号1234567见花名册",
             "养老保险基金收入1234567万元",
             "身份证号：11010519491231002X",
+            "编号20230012号社保卡发放",
+            "合同12345678（公积金）",
+            "订单编号202300123456号医保卡制作",
+            "国务院令第350000号住房公积金管理条例",
         ),
     ),
 )

@@ -8,10 +8,11 @@ a letter and 7, formerly W + 8; 往来台湾通行证 L + 8 digits or L, a lette
 from __future__ import annotations
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import GAP, Label, Labelled, whole
+from pubcheck.labels import ANY_DOCUMENT, GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Judgement, Reading
+from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -26,7 +27,16 @@ _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z0-9](?:{GAP}[A-Za-z0-9])(?:{GAP}[0-9]){{6,
 # An item of a list that names the document first: 通行证1本，持有人…，号码…
 _OF_ITEM = rf"(?P<name>(?:港澳|台湾)居民[^；;。\n0-9A-Za-z]{{0,6}}通行证|往来[^；;。\n0-9A-Za-z]{{2,4}}通行证|台胞证|回乡证)[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{0,2}}[0-9]{{7,10}}){NO_ALNUM_AFTER}"
 _TO_THE_MAINLAND = NO_ALNUM_BEFORE + r"[HM](?:[0-9]{8}|[0-9]{10})" + NO_ALNUM_AFTER + r"(?![*-])"
-_ANY_DOCUMENT = r"(?<!许可)(?<!产权)(?<!登记)(?:出入境)?证件(?:种类及|类型及|名称及)?(?:号码?|编号)|(?:身份|有效)证件"
+# Those that residents of the mainland take abroad: such a number tells less, the permit has to be named above it.
+_OF_RESIDENTS = NO_ALNUM_BEFORE + r"(?:[CLWT][0-9]{8}|[CL][A-HJ-NP-Z][0-9]{7})" + NO_ALNUM_AFTER + r"(?![*-])"
+_NAMED_ABOVE, _ABOVE_REACH = r"通行证", 600
+# Digits read as letters: 0l234567
+_MISREAD = (
+    NO_ALNUM_BEFORE
+    + rf"(?=[A-Z0-9]{{1,8}}[{LETTERS_FOR_DIGITS}])[HMCLWT]?[0-9{LETTERS_FOR_DIGITS}]{{8}}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
 _TO_MAINLAND = lazily(r"[HM](?:[0-9]{8}|[0-9]{10})")
 _TAIWANESE = lazily(r"(?:[0-9]{8}|[0-9]{10})(?:\([A-Z0-9]{1,2}\))?|T[0-9]{8,9}")
 _OUTBOUND = lazily(r"C[0-9]{8}|C[A-HJ-NP-Z][0-9]{7}|W[0-9]{8}")
@@ -42,7 +52,7 @@ _KINDS = (
 )
 _TAIWAN_LABEL = lazily(r"台胞|台湾|大陆")
 _LABEL = (
-    r"(?:回乡证|台胞证|卡式台胞|赴台证"
+    r"(?i:mainland travel permit|home[ -]return permit)(?:[ ]?(?i:no|number)\.?)?|(?:回乡证|台胞证|卡式台胞|赴台证|[大小]通证"
     r"|(?:来往|往来|进出)[^，。；\n]{0,6}通行证|(?:港澳|台湾|内地|大陆)(?:居民)?通行证"
     r"|(?<!车辆)(?<!临时)(?<!施工)(?<!货车)(?<!入场)(?<!停车)(?<!入城)(?<!道路)(?<!绿色)(?<!车)通行证)(?:证件)?(?:号码?|编号)?"
 )  # fmt: skip
@@ -75,6 +85,28 @@ def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label(words, Phrase("同一项写明是通行证", "the same item names a permit")))
 
 
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent or not any(sign.isdigit() for sign in value):
+        return None
+    number = value if value[0] in "HMCLWT" else as_digits(value[0])
+    judgement = _judge(number[0] + as_digits(value[1:]), reading, span, label)
+    if judgement is None:
+        return None
+    letters = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
+    return Judgement(0.8, (letters, *judgement.why))
+
+
+def _judge_residents(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """A number of a resident's permit under such a heading, where permits are named above."""
+    if label is None or not label.adjacent:
+        return None
+    if not reading.holds(_NAMED_ABOVE, max(0, span.start - _ABOVE_REACH), span.start):
+        return None
+    kind = next(name for form, name in _KINDS if form.fullmatch(value))
+    why = Phrase("符合{kind}号码的形式", "it has the form of {kind}").fill(kind=kind)
+    return Judgement(0.9, (why, label.why))
+
+
 def _judge_any(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """A number of this form under a heading that names no kind of document."""
     if label is None or not label.adjacent:
@@ -91,9 +123,11 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15", "source-personal-2020"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_BROKEN, _LABEL, _judge),
-                Labelled(_TO_THE_MAINLAND, _ANY_DOCUMENT, _judge_any),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
+                Labelled(_MISREAD, _LABEL, _judge_misread),
+                Labelled(_TO_THE_MAINLAND, ANY_DOCUMENT, _judge_any),
+                Labelled(_OF_RESIDENTS, ANY_DOCUMENT, _judge_residents),
                 Checked(_OF_ITEM, _judge_item),
             )
         ),

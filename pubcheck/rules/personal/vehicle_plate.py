@@ -13,13 +13,13 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_SEP = r"[ ]?[·•・.\-]?[ ]?"
+_SEP = r"[ ]?[·•・.\-—–]?[ ]?"
 _ALNUM = "[A-HJ-NP-Za-hj-np-z0-9]"
 _PATTERN = (
     r"(?<![0-9A-Za-z])(?:"
@@ -30,6 +30,15 @@ _PATTERN = (
     + rf"|[VZKHBSLJNGCEA][A-Z]{_SEP}[0-9]{{5}}"
     + r")" + NO_ALNUM_AFTER + r"(?![*-])"
 )  # fmt: skip
+# Electric bicycles and motorcycles bear the plates of their city: 宿迁·A00417, 通A·D00417, 南宁A12345.
+_NO_LABEL = r"(?![牌号码照车为是])[\u4e00-\u9fff]"
+_CITY = (
+    rf"(?:(?:{_NO_LABEL}){{1,3}}[·•・][A-Z]?[0-9]{{4,6}}|(?![{_PROVINCES}]){_NO_LABEL}[A-Z][·•・.][A-Z]?[0-9]{{4,6}}"
+    rf"|(?:南宁|西宁|(?:{_NO_LABEL}){{2}}(?<![{_PROVINCES}]))[A-Z][·•・]?[0-9]{{5,6}})" + NO_ALNUM_AFTER + r"(?![*-])"
+)
+_CITY_LABEL = (
+    r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|(?:电动|助力|自行|摩托|三轮)+车|电瓶车|电动车"
+)
 _LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
 _VEHICLE = Cue(
     r"车|驾驶|驾乘|号牌|牌照|停放|违停|闯红灯|超速|超载|交通|肇事|行驶",
@@ -46,6 +55,7 @@ _PUBLIC = Cue(
     before=60,
     after=30,
 )
+_BEFORE_NING = ("南", "西", "济", "咸", "遂", "辽")  # cities whose name ends like the plate of 宁夏 begins
 _CIVIL = lazily(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
 _NEW_ENERGY = lazily(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
 _FORCES = lazily(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
@@ -74,12 +84,21 @@ def _kind(plate: str) -> Phrase | None:
     return Phrase("民用号牌", "a civil plate") if _CIVIL.fullmatch(plate) else None
 
 
+def _judge_city(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
+    return Judgement(0.85, (kind, label.why))
+
+
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     text = reading.text.text
     plate = re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", value.upper())
     kind = _kind(plate)
     named = label is not None
     before = text[max(0, span.start - 10) : span.start]
+    if value[0] == "宁" and before[-1:] in _BEFORE_NING and not named:
+        return None
     doubled = before[-1:] in _PROVINCES and before[-1:] not in ("", value[0])
     if kind is None or (doubled and value[0] in _PROVINCES):
         return None
@@ -113,7 +132,7 @@ RULES = (
         title=Phrase("车辆号牌", "Vehicle plate"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge, bare=True),
+        matcher=AnyOf((Labelled(_CITY, _CITY_LABEL, _judge_city), Labelled(_PATTERN, _LABEL, _judge, bare=True))),
         message=Phrase("出现车辆号牌，可查到车主", "a vehicle plate, which leads to the owner"),
         suggestion=Phrase(
             "个人车辆的号牌删除，或仅保留前 2 位和末位；公务、营运车辆依规定公示的可以保留",

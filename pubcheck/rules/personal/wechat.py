@@ -15,7 +15,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Cue, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Cue, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -30,6 +30,9 @@ _LABEL = (
     + r"(?!公众|公共|小程序|视频号|平台|订阅|服务号|支付|群聊?[，。]|城市服务|搜一搜|二维码)"
     + r"\s?(?:账号|帐号|联系|号码?|ID|id|Id|群号)?"
 )
+# Behind a telephone in a list of contacts: 联系方式：13900001234、lihua_01
+_BESIDE_PHONE = r"(?<=(?<![0-9])1[3-9][0-9]{9}[、，,/;；][ ]?)[A-Za-z][A-Za-z]{1,12}[_-][0-9]{2,8}(?![0-9A-Za-z_@*.-])"
+_PHONE_LABEL = r"联系(?:方式|电话)|手机(?:号码?)?|电话"
 _ADDED = lazily(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
 _CONTACTS = Cue(
     r"电话|手机|联系|QQ|邮箱|Tel|号码|咨询|代购|加",
@@ -80,14 +83,27 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return None
 
 
+def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    listed = Phrase("与手机号码并列的联系方式", "it stands in a list of contacts behind a telephone")
+    return Judgement(0.75, (listed, label.why))
+
+
 RULES = (
     Rule(
         id="personal.wechat",
         title=Phrase("微信号", "WeChat id"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Near(
-            Labelled(_PATTERN, _LABEL, _judge), (OFFICE_PHONE, WORK, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)
+        matcher=AnyOf(
+            (
+                Near(
+                    Labelled(_PATTERN, _LABEL, _judge),
+                    (OFFICE_PHONE, WORK, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+                ),
+                Near(Labelled(_BESIDE_PHONE, _PHONE_LABEL, _judge_beside), (OFFICE_PHONE, OFFICE_OWNER)),
+            )
         ),
         message=Phrase("出现微信号，可联系到具体个人", "a WeChat id that reaches a person"),
         suggestion=Phrase(
