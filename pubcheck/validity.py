@@ -105,9 +105,11 @@ def _end(groups: dict[str, str | None], issued: date | None) -> date | None:
     term = groups.get("term")
     begin = groups.get("begin")
     if until:
-        if "年" not in until and "月" in until and begin:
-            until = begin[: begin.find("年") + 1] + until  # 自2020年3月10日至11月30日
-        return read_term(until).until
+        first = read_term(begin).until if begin else None
+        if first is None or "年" in until or "月" not in until:
+            return read_term(until).until
+        last = read_term(f"{first.year}年{until}").until  # 自2020年3月10日至11月30日
+        return read_term(f"{first.year + 1}年{until}").until if last is not None and last < first else last
     start = read_term(begin).until if begin else issued
     if term and start is not None:
         return read_term("".join(term.split()).replace("两", "二")).end(start)
