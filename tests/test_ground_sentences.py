@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Mapping
 
 import pytest
 
 import pubcheck
+from pubcheck.ground_model import sentence_bounds
 from pubcheck.ground_sentences import COUNTS, Beside, Passage, Scored, passages
 from pubcheck.matchers import Reading
 from pubcheck.review import Attribute, Elements
+from pubcheck.statements import Statements
 from pubcheck.text import NormalizedText
 
 RULE = "secret.infrastructure"
@@ -22,10 +25,10 @@ NOTHING = Beside((), (), "", False)
 
 def told(evidence: Mapping[str, float], declared: Attribute | None = None, beside: Beside = NOTHING) -> list[Passage]:
     """The passages of a text of which the evidence for each sentence, by its first words, is given."""
-    starts = [TEXT.find(words) for words in (TITLE, FIRST, SECOND, THIRD, FOURTH)]
-    numbers = [number for number, start in enumerate(starts) for words in evidence if TEXT.startswith(words, start)]
+    starts, ends = sentence_bounds(TEXT, Statements(TEXT))
+    numbers = [bisect_right(starts, TEXT.find(words)) - 1 for words in evidence]
     scores = Scored(
-        array("i", starts), array("i", (*starts[1:], len(TEXT))),
+        starts, ends,
         {RULE: (array("i", numbers), array("d", evidence.values()))}, {RULE: array("i", numbers)},
     )  # fmt: skip
     reading = Reading(NormalizedText(TEXT), Elements(declared=declared))
