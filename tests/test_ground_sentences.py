@@ -18,6 +18,7 @@ from pubcheck.text import NormalizedText
 
 RULE = "secret.infrastructure"
 TEXT = "泵站情况一览表\n甲处共有三台水泵。乙处共有五台水泵。\n丙处共有七台水泵\n丁处共有九台水泵。\n"
+TEXT += "以上各处的水泵由同一家单位按季度养护，养护的记录由各处自己填写并在年底之前一并报送给管理单位留存备查。"
 TITLE, FIRST, SECOND, THIRD, FOURTH = "泵站情况一览表", "甲处", "乙处", "丙处", "丁处"
 WEAK, FAIR, SURE = COUNTS + 0.1, 1.5, 3.0
 NOTHING = Beside((), (), "", False)
