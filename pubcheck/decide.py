@@ -122,7 +122,7 @@ def decide(
     # What belongs to third parties is cut out of a document that is to be published (art. 37): no contradiction.
     third = elements.declared is Attribute.PROACTIVE
     citable = [ground for ground in grounds if not (third and ground.code.startswith("15"))]
-    conflict = differs and _contradicts(attribute, probabilities, marked, citable, duties, profile)
+    conflict = differs and _contradicts(elements.declared, attribute, probabilities, marked, citable, duties, profile)
     if differs and not conflict and attribute is Attribute.PROACTIVE and not grounds and not legends:
         # Of a form nothing is known but what it says about another paper; a poor reason is told by itself.
         title = elements.title.value if elements.title else ""
@@ -288,6 +288,7 @@ def _is_more_open(declared: Attribute | None, attribute: Attribute) -> bool:
 
 
 def _contradicts(
+    declared: Attribute | None,
     attribute: Attribute,
     probabilities: dict[Attribute, float],
     marked: bool,
@@ -304,7 +305,10 @@ def _contradicts(
         return True
     if probabilities[attribute] < profile.publish_above:
         return False
-    return bool(duties) if attribute is Attribute.PROACTIVE else bool(grounds) and not duties
+    if attribute is Attribute.PROACTIVE:
+        return bool(duties)
+    # A ground speaks against whoever would publish more, never against whoever withholds.
+    return bool(grounds) and not duties and _is_more_open(declared, attribute)
 
 
 def _rank(reason: Reason, attribute: Attribute) -> int:

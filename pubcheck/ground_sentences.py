@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 COUNTS = -0.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
 # What each kind of evidence weighs: fitted roughly to held-out authors, then rounded.
-_OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.2, 1.5, 1.0, 0.7
+_OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.4, 1.5, 1.0, 0.7
+_PRIOR = -2.4  # few sentences tell anything
+_LENGTH = 1.2  # for each e-fold of the characters of a sentence, from those of a usual one
+_USUAL, _LEAST, _LONGEST = 40, 8, 100
 _PUBLISHED, _PRESCRIBED, _URGED, _ANNOUNCED, _EXCUSED = -2.5, -0.8, -1.0, -0.8, -1.2
 _VETOED, _VETOED_BUT_KEPT = -3.5, -0.7
 _BEHIND_BEST = 0.5  # a sentence belongs to one ground, or to two that are nearly as likely
@@ -116,6 +119,8 @@ def _scored(reading: Reading) -> Scored:
         best[done : done + len(own)] = most[:, 0]
         done += len(own)
     mean, highest = best.mean(), best.max()
+    lengths = np.frombuffer(ends, dtype=np.int32) - np.frombuffer(starts, dtype=np.int32)
+    base = _PRIOR + _LENGTH * np.log(lengths.clip(_LEAST, _LONGEST) / _USUAL)
     counting, likely = {}, {}
     for (name, _), rows in zip(grounds, kept, strict=True):
         numbers = np.concatenate([row[0] for row in rows])
@@ -125,6 +130,7 @@ def _scored(reading: Reading) -> Scored:
             _OWN * odds
             + _AGAINST_OTHERS * np.minimum(odds - rivals, _MOST_APART)
             + _AGAINST_REST * (odds - mean)
+            + base[numbers]
             + _FIRST * ((odds == best[numbers]) & (best[numbers] == highest) & (len(starts) >= _FEW))
         )
         evidence[odds < rivals - _BEHIND_BEST] = _NOTHING

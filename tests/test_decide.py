@@ -166,6 +166,8 @@ def test_what_carries_the_attribute_comes_first_and_what_speaks_against_it_last(
         (KEEP, [], [], PROACTIVE, False),
         (OPEN, [], [DUTY], PROACTIVE, False),
         (None, [], [GROUND], PROACTIVE, False),
+        (ASK, [], [GROUND], PROACTIVE, True),
+        (ASK, [], [GROUND], WITHHELD, False),  # a ground speaks against nobody who withholds
         (OPEN, [], [DUTY], None, False),
     ],
 )

@@ -35,6 +35,11 @@ def ends(text: str, title: str = "", issued: date | None = None) -> list[date]:
         ("本办法自2015年4月1日起施行，有效期5年。", date(2020, 4, 1)),
         ("本办法自发布之日起施行，有效期五年。", date(2020, 3, 1)),
         ("本通知有效期至2020年底。", date(2020, 12, 31)),
+        # Prolonged and then over; a stretch that lapses by itself; a page about the former rules is not meant.
+        ("经市政府同意，减免政策延长至2022年12月31日，逾期自动失效。", date(2022, 12, 31)),
+        ("治理时限：2021年3月至2023年3月，到期未续期即行终止。", date(2023, 3, 31)),
+        ("问：什么时候截止？答：[活动期限：2022年6月1日至2023年5月31日，用完为止]。", date(2023, 5, 31)),
+        ("答：旧办法有效期到2025年12月31日。", None),
         # A licence, a contract, a paper that is extended: not the document's own end.
         ("该公司安全生产许可证有效期至2020年8月3日。", None),
         ("经营合同有效期五年，自2015年1月1日起。", None),
@@ -63,3 +68,19 @@ def test_a_term_counts_from_the_day_of_issue_and_tells_nothing_without_one() -> 
     text = "关于某事的通知\n本规定自印发之日起试行，试行期一年。"
     assert ends(text, issued=date(2016, 2, 29)) == [date(2017, 2, 28)]
     assert ends(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "索引号：甲-451　发布日期：2018-05-08\n某细则\n第十五条　本细则自发布之日起施行，有效期五年。",
+            date(2023, 5, 8),
+        ),
+        ("某办法\n三、本办法有效期五年，到期停用。2014年11月1日施行。", date(2019, 11, 1)),
+        ("某办法\n三、本办法有效期五年，到期停用。", None),
+        ("某办法\n三、本办法有效期五年。会议于2014年11月1日召开。", None),
+    ],
+)
+def test_where_no_signature_tells_the_day_a_label_or_a_clause_does(text: str, last: date | None) -> None:
+    assert ends(text) == ([last] if last else [])
