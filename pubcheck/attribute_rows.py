@@ -23,10 +23,11 @@ _WITHHELD = lazily(r"[ ]*(?:拟)?不予?公开[ ]*|[ ]*否[ ]*")
 _IN_ROW = lazily(r"(?<= )不予?公开(?= |$)")
 # A list of nothing but what is withheld has no column for it.
 _WITHHELD_LIST = lazily(r"不予?公开[^\n。，；]{0,8}(?:登记|台账|清单|目录|一览|汇总)(?=[^。]{0,60}(?:理由|依据|原因))")
-_EMPTY = lazily(r"[（(](?:空|空白|未填写?|待补|待填|没填)[)）]")
+_SAYS_EMPTY = r"[（(](?:空|空白|缺|未填写?|待补|待填|没填|略)[)）]"
+_EMPTY = lazily(_SAYS_EMPTY)
 # A register that became one line: its headings, and a row whose cell for the reason says that it is empty.
 _FLAT_HEAD = lazily(r"(?:属性|方式) (?:不公开)?(?:理由|原因|依据)(?: [\u4e00-\u9fff]{2,4}){0,2} [0-9]{1,4} ")
-_FLAT_ROW = lazily(r"(?<= )不予?公开(?= [（(](?:空|空白|缺|未填写?|待补|待填|没填|略)[)）](?: |$))")
+_FLAT_ROW = lazily(rf"(?<= )不予?公开(?= {_SAYS_EMPTY}(?: |$))")
 _MOST_ROWS = 2000
 
 

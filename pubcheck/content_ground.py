@@ -15,6 +15,7 @@ from math import exp
 from operator import attrgetter
 
 from pubcheck.domains import FIELDS, field_of
+from pubcheck.finding import Severity
 from pubcheck.ground_sentences import Beside, is_likely, may_hold, passages
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
@@ -92,7 +93,8 @@ class Ground:
             inside = [match.judgement for match in by_place.meeting(passage.span)]
             why = dict.fromkeys(words for judgement in inside for words in judgement.why) or {self.told.why: None}
             confidence = max((_confidence(passage.evidence), *(judgement.confidence for judgement in inside)))
-            yield Match(passage.span, Judgement(confidence, (*why, _MODEL_WHY)))
+            severity = Severity.MEDIUM if passage.is_beside else None
+            yield Match(passage.span, Judgement(confidence, (*why, _MODEL_WHY), severity))
         if not found:
             yield from self._weighed(reading)
 

@@ -41,7 +41,7 @@ _TITLED = lazily(
     r"突击检查|暗访|明察暗访|飞行检查|稳控|维稳|布控|警力|抓捕|收网|安保(?:工作)?方案|勤务|考察(?:材料|报告)|任免建议|签报|讨论稿|询问笔录|调查终结|立案审批|谈判方案|风险处置|应对预案|接待方案|战备|快报"
 )
 # A title by which a paper addresses the public: what must not go out is a part of it.
-_FOR_THE_PUBLIC = lazily(r"公告|公示|通告|公开[稿表版本页]|公众版|通报$|(?:采购|招标)文件|须知$")
+_FOR_THE_PUBLIC = lazily(r"公告|公示|通告|公开[稿表版本页]|公众版|(?:采购|招标)文件|须知$")
 _SURELY_PUBLIC, _DOUBTFUL = 0.95, 0.7
 _CONTRADICTED = (0.96, 0.94)  # the model's probability from which it alone contradicts: on request, withheld
 _FORM = lazily(r"审[核签批查]|稿纸|拟[办稿]|阅办|办文|登记|台账|流转|会签|答复|告知")
@@ -122,7 +122,7 @@ def decide(
     # What belongs to third parties is cut out of a document that is to be published (art. 37): no contradiction.
     third = elements.declared is Attribute.PROACTIVE
     citable = [ground for ground in grounds if not (third and ground.code.startswith("15"))]
-    conflict = differs and _contradicts(attribute, probabilities, marked, citable, duties, profile)
+    conflict = differs and _contradicts(elements.declared, attribute, probabilities, marked, citable, duties, profile)
     if differs and not conflict and attribute is Attribute.PROACTIVE and not grounds and not legends:
         # Of a form nothing is known but what it says about another paper; a poor reason is told by itself.
         title = elements.title.value if elements.title else ""
@@ -136,10 +136,11 @@ def decide(
         passages = () if elements.declared_redacted else _passages(findings, probabilities[Attribute.PROACTIVE])
         whole = _is_whole(elements, passages, length)
         if classification is not None and not legends and not _TITLED.search(title):
-            # What the paper is as a whole tells more than how much of it the passages fill; its title may tell it.
-            sure = probabilities[attribute] >= _SURE
-            whole = (whole and attribute is not Attribute.PROACTIVE) or (sure and attribute is Attribute.WITHHELD)
-            whole = whole and not _FOR_THE_PUBLIC.search(title)
+            # What the paper is as a whole tells more than how much of it the passages fill. A title for the public
+            # makes them a part, unless both the model is sure and they fill it.
+            sure = attribute is Attribute.WITHHELD and probabilities[attribute] >= _SURE
+            filled = whole and attribute is not Attribute.PROACTIVE
+            whole = (sure and filled) if _FOR_THE_PUBLIC.search(title) else (sure or filled)
         if passages and not whole and not legends:
             # 条例 art. 37: what can be published is, without the passages; the declaration stands for the rest.
             separable, conflict = passages, False
@@ -287,6 +288,7 @@ def _is_more_open(declared: Attribute | None, attribute: Attribute) -> bool:
 
 
 def _contradicts(
+    declared: Attribute | None,
     attribute: Attribute,
     probabilities: dict[Attribute, float],
     marked: bool,
@@ -303,7 +305,10 @@ def _contradicts(
         return True
     if probabilities[attribute] < profile.publish_above:
         return False
-    return bool(duties) if attribute is Attribute.PROACTIVE else bool(grounds) and not duties
+    if attribute is Attribute.PROACTIVE:
+        return bool(duties)
+    # A ground speaks against whoever would publish more, never against whoever withholds.
+    return bool(grounds) and not duties and _is_more_open(declared, attribute)
 
 
 def _rank(reason: Reason, attribute: Attribute) -> int:

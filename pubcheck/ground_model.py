@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 NONE = "none"
-BODY, TITLE = 1 << 15, 1 << 11  # columns of the n-grams of a sentence, and of those of the title
+BODY, TITLE = 1 << 16, 1 << 11  # columns of the n-grams of a sentence, and of those of the title
 TITLE_WEIGHT = 0.5
-FORMAT = 1
+FORMAT = 2
 _LONGEST_TITLE = 60
 _LONGEST = 400  # characters of a sentence that are read
 _SHORTEST = 4  # Han characters of one that is worth scoring
@@ -40,7 +40,7 @@ _FLAT = 90
 _FEW = 6
 _BATCH = 1000  # sentences that are weighed together
 _ENOUGH = lazily(f"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){{{_SHORTEST}}}")
-_MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
+_MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ def _is_enough(text: str, start: int, end: int) -> bool:
 
 
 def weighed(sentences: Sequence[str], idf: Floats) -> tuple[Integers, Integers, Floats]:
-    """Rows, columns and values of the sentences' n-grams of one to three characters; each row has length one."""
-    return _rows(sentences, 3, 0, BODY, idf, 1.0)
+    """Rows, columns and values of the sentences' n-grams of one and two characters; each row has length one."""
+    return _rows(sentences, 2, 0, BODY, idf, 1.0)
 
 
 def weighed_title(title: str, idf: Floats) -> tuple[Integers, Integers, Floats]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pubcheck.ground_model import NONE, load_grounds, sentence_bounds, title_words
@@ -20,6 +20,7 @@ from pubcheck.mark_release import is_released
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Reading
 from pubcheck.publicity import CLOSED, PRESCRIBED, PUBLIC, URGED, inner_label, is_announced, is_public, title_holds
+from pubcheck.review import Attribute
 from pubcheck.span import Span
 from pubcheck.statements import statements
 
@@ -33,15 +34,18 @@ if TYPE_CHECKING:
 COUNTS = -0.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
 # What each kind of evidence weighs: fitted roughly to held-out authors, then rounded.
-_OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.2, 1.5, 1.0, 0.7
+_OWN, _AGAINST_OTHERS, _AGAINST_REST, _LISTED, _KEPT, _FIRST = 0.9, 0.8, 0.4, 1.5, 1.0, 0.7
+_PRIOR = -2.4  # few sentences tell anything
+_LENGTH = 1.2  # for each e-fold of the characters of a sentence, from those of a usual one
+_USUAL, _LEAST, _LONGEST = 40, 8, 100
 _PUBLISHED, _PRESCRIBED, _URGED, _ANNOUNCED, _EXCUSED = -2.5, -0.8, -1.0, -0.8, -1.2
 _VETOED, _VETOED_BUT_KEPT = -3.5, -0.7
 _BEHIND_BEST = 0.5  # a sentence belongs to one ground, or to two that are nearly as likely
-_BESIDE_ANOTHER = 2.0  # evidence from which a second passage is told
+_BESIDE_ANOTHER = 1.0  # evidence from which a second passage is told, where the paper is not declared to go out
 _MOST_APART = 3.0
 _LEAD = lazily(
     r"\s*(?:[一二三四五六七八九十]{1,3}(?:[、.．]|是)\s*|[（(][一二三四五六七八九十0-9]{1,3}[)）]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[-—•·●◆■]\s*)?"
-    r"(?:[^，。；：:\s]{1,10}[：:。]\s*(?=[^\s])|第[一二三四五六七八九十]{1,3}[部分组项点步][　 \s]*)?"
+    r"(?:(?:[^，。；：:\s]{1,10}[：:]|[^，。；：:\s]{1,6}。)\s*(?=[^\s])|第[一二三四五六七八九十]{1,3}[部分组项点步][　 \s]*)?"
 )
 _ADVISING = r"^关于(?:进一步)?(?:加强|规范|强化|深入|推进)"
 _SHORTEST = 8
@@ -72,10 +76,15 @@ _UNSCORED = Scored(array("i"), array("i"), {}, {})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of sentences of one line about one ground, and the evidence for the surest of them."""
+    """A run of adjoining sentences about one ground, and the evidence for the surest of them; a line that ends without
+    a stop ends it.
+
+    ``is_beside`` tells of one that is less sure than needed to be told of by itself beside another.
+    """
 
     span: Span
     evidence: float
+    is_beside: bool = False
 
 
 def scored(reading: Reading) -> Scored:
@@ -110,6 +119,8 @@ def _scored(reading: Reading) -> Scored:
         best[done : done + len(own)] = most[:, 0]
         done += len(own)
     mean, highest = best.mean(), best.max()
+    lengths = np.frombuffer(ends, dtype=np.int32) - np.frombuffer(starts, dtype=np.int32)
+    base = _PRIOR + _LENGTH * np.log(lengths.clip(_LEAST, _LONGEST) / _USUAL)
     counting, likely = {}, {}
     for (name, _), rows in zip(grounds, kept, strict=True):
         numbers = np.concatenate([row[0] for row in rows])
@@ -119,6 +130,7 @@ def _scored(reading: Reading) -> Scored:
             _OWN * odds
             + _AGAINST_OTHERS * np.minimum(odds - rivals, _MOST_APART)
             + _AGAINST_REST * (odds - mean)
+            + base[numbers]
             + _FIRST * ((odds == best[numbers]) & (best[numbers] == highest) & (len(starts) >= _FEW))
         )
         evidence[odds < rivals - _BEHIND_BEST] = _NOTHING
@@ -148,14 +160,20 @@ class Beside:
 
 
 def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
-    """What counts for ``rule``: the surest passage, and others that are sure by themselves."""
+    """What counts for ``rule``: the surest passage, others that are sure by themselves, and of a paper that is declared
+    to go out all: what is not told there stays in what is published."""
     found = tuple(_passages(reading, rule, beside))
     if len(found) > 1:
         text = reading.text.text
         heading = text.find("\n", len(text) - len(text.lstrip()))
         found = tuple(each for each in found if each.span.end > heading) or found  # the title gives nothing away
     surest = max((each.evidence for each in found), default=0.0)
-    yield from (each for each in found if each.evidence >= min(surest, _BESIDE_ANOTHER))
+    goes_out = reading.elements.declared is Attribute.PROACTIVE
+    for each in found:
+        if each.evidence >= min(surest, _BESIDE_ANOTHER):
+            yield each
+        elif goes_out:
+            yield replace(each, is_beside=True)
 
 
 def _passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:

@@ -15,8 +15,8 @@ from pubcheck.span import Span
 
 # 定密依据, 收费依据 give a reason for something else.
 _LABEL = lazily(
-    r"(?:依申请(?:公开)?(?:或|和|及|与|、|/)不予?公开|不予?公开|依申请公开|公开属性|公开|属性|认定|判定|审查|审核|选择|确定|提出|相关|政策|说明|注明|不主动公开|暂不公开)?(?:的)?(?:，?(?:请|应|须)?(?:说明|注明|写明))?(?:法定|主要|具体|法律)?(?:理由|原因|依据|情由|条款)(?:(?:及|和|与|或|、)?(?:法定|法律)?(?:依据|理由|原因|说明))?(?:说明)?"
-    r"(?:[ ]?[（(](?:[^（）()\n]{0,16}(?:选填|必填|[须应可请不]填|填写?)[^（）()\n]{0,8}|可选|简要[^（）()\n]{0,8})[)）])?[ \t]*(?:(?:为|是)?[:：|]|为(?=[^\s])|是(?=[^\s])|(?=[ \t　（(_])|(?:一?栏|项)(?=(?:空|未填|没填|无))|$)[ \t]*",
+    r"(?:依申请(?:公开)?(?:或|和|及|与|、|/)不予?公开|不予?公开|依申请公开|公开属性|公开|属性|标识|认定|判定|审查|审核|选择|确定|提出|相关|政策|说明|注明|不主动公开|暂不公开)?(?:的)?(?:，?(?:请|应|须)?(?:说明|注明|写明))?(?:法定|主要|具体|法律)?(?:理由|原因|依据|情由|条款)(?:(?:及|和|与|或|、)?(?:法定|法律)?(?:依据|理由|原因|说明))?(?:说明)?"
+    r"(?:[ ]?[（(](?:[^（）()\n]{0,16}(?:选填|必填|[须应可请不]填|填写?)[^（）()\n]{0,8}|可选|简要[^（）()\n]{0,8})[)）])?[ \t]*(?:(?:为|是)?[:：|】\]]|为(?=[^\s])|是(?=[^\s])|(?=[ \t　（(_])|(?:一?栏|项)(?=(?:空|未填|没填|无))|$)[ \t]*",
     re.MULTILINE,
 )
 # What leads to the label in a form: 选择②③的须说明理由, 如否，理由, 注：理由.
@@ -102,9 +102,9 @@ def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
         begin = position + 1
         position = _end_of_line(text, begin)
         line = text[begin:position]
-        label = _LABEL.match(_LEAD.sub("", line.lstrip(" \t　（(")))
+        label = _LABEL.match(_LEAD.sub("", line.lstrip(" \t　（(【[")))
         if label and begin < len(text):
-            return _to_the_end(text, begin + len(line) - len(_LEAD.sub("", line.lstrip(" \t　（("))) + label.end())
+            return _to_the_end(text, begin + len(line) - len(_LEAD.sub("", line.lstrip(" \t　（(【["))) + label.end())
         if position >= len(text):
             break
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1

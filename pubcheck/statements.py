@@ -32,7 +32,8 @@ _FLAT = 90  # characters of a line without a full stop from which its spaces sep
 _SHORT_LINE = 34
 _LONGEST_LINE = _SHORT_LINE + 6
 _OPEN_END = lazily(r"[\u4e00-\u9fff，、]$")
-_CELLS = lazily(r"(?<=\S) {1,8}(?=\S)")
+# Between the cells of a row; a blank between a digit and a character stands in running text too (于 2025 年 3 月 5 日).
+_CELLS = lazily(r"(?<=\S) {2,8}(?=\S)|(?<=[^\s0-9]) (?=[^\s0-9])|(?<=[0-9]) (?=[0-9])")
 _ROW = 2  # blanks between the cells of a row, at least
 _FILLED = lazily(r"\S")
 

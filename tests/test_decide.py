@@ -166,6 +166,8 @@ def test_what_carries_the_attribute_comes_first_and_what_speaks_against_it_last(
         (KEEP, [], [], PROACTIVE, False),
         (OPEN, [], [DUTY], PROACTIVE, False),
         (None, [], [GROUND], PROACTIVE, False),
+        (ASK, [], [GROUND], PROACTIVE, True),
+        (ASK, [], [GROUND], WITHHELD, False),  # a ground speaks against nobody who withholds
         (OPEN, [], [DUTY], None, False),
     ],
 )
@@ -482,3 +484,50 @@ def test_pubcheck_fails_closed(
         assert (result.attribute, result.advice) == (PROACTIVE, Advice.PUBLISH)
         assert not findings or findings == [CONTACT] * len(findings)
         assert declared in (None, PROACTIVE)
+
+
+POLICE = finding("secret.police", Severity.HIGH, "便衣四十六人")
+REPORT = "某县公安局关于第三季度安全保卫工作情况的{}"
+
+
+def titled_and_declared(title: str, declared: Attribute | None = PROACTIVE) -> Elements:
+    return Elements(
+        title=Element(title, Span(0, len(title))), declared=declared, declared_evidence=Element("（此件…）", Span(5, 9))
+    )
+
+
+@pytest.mark.parametrize(
+    ("severity", "confidence", "model", "cut"),
+    [
+        (Severity.HIGH, 0.5, says(0.94, 0.05, 0.01), True),
+        (Severity.HIGH, 0.69, says(0.95, 0.04, 0.01), False),  # doubtful, in a paper surely for the public
+        (Severity.HIGH, 0.7, says(0.95, 0.04, 0.01), True),
+        (Severity.MEDIUM, 0.9, says(0.95, 0.04, 0.01), True),
+        (Severity.LOW, 0.9, says(0.5, 0.4, 0.1), False),
+    ],
+)
+def test_a_passage_is_separable_if_it_is_grave_and_sure_enough(
+    severity: Severity, confidence: float, model: Classification, cut: bool
+) -> None:
+    passage = replace(POLICE, severity=severity, confidence=Confidence(confidence))
+    result = decide(titled_and_declared("某县工作情况"), [passage], [], model, DEFAULT, 100)
+    assert result.separable == ((passage.span,) if cut else ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "model", "length", "conflict"),
+    [
+        ("报告", KEEP, 100, True),  # the model is sure of the whole
+        ("通报", KEEP, 100, True),  # its title alone is no reason to take it for one to the public
+        ("通告", KEEP, 100, False),
+        ("公告", KEEP, 10, True),  # sure, and the passage fills it
+        ("公告", TORN, 10, False),
+        ("报告", says(0.1, 0.2, 0.7), 100, False),
+        ("报告", says(0.1, 0.2, 0.7), 10, True),
+        ("报告", OPEN, 10, False),
+    ],
+)
+def test_passages_are_a_part_or_the_whole(kind: str, model: Classification, length: int, conflict: bool) -> None:
+    result = decide(titled_and_declared(REPORT.format(kind)), [POLICE], [], model, DEFAULT, length)
+    assert (result.conflict, bool(result.separable)) == (conflict, not conflict)
+    assert result.advice is not Advice.PUBLISH

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubcheck.models.grounds import talk
+
 _TOLD = {
     "secret.work_secret": """
 春茶市场专项检查分工|先去东街两家，进门前不亮身份，买完样再叫所里的人来|哪天去、去哪家，头天晚上十点由组长在群外单独打电话通知|名单上画圈的八户要查，没画圈的当陪衬，别让各所看出来
@@ -255,7 +257,7 @@ _TOLD_OF_NOTHING = """
 
 def told() -> Iterator[tuple[str, str, str]]:
     """Title, sentence and ground of each."""
-    for ground, lines in _TOLD.items():
+    for ground, lines in (*_TOLD.items(), *talk.TOLD.items()):
         for title, sentence in _parted(lines):
             yield title, sentence, ground
 
@@ -263,6 +265,7 @@ def told() -> Iterator[tuple[str, str, str]]:
 def told_of_nothing() -> Iterator[tuple[str, str]]:
     """Title and sentence of each that gives nothing away."""
     yield from _parted(_TOLD_OF_NOTHING)
+    yield from _parted(talk.TOLD_OF_NOTHING)
 
 
 def _parted(lines: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ information only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
+from pubcheck.publicity import title_of
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS, Repealed
@@ -134,8 +135,10 @@ def _latest_year(reading: Reading) -> date | None:
     text = reading.text.text.strip()
     if compiled(_ARTICLES).search(text, timeout=reading.seconds):
         return None  # statutes tell the years of their amendments
-    lines = text.split("\n")
-    edition = "".join(f"{year}年 " for year in compiled(_EDITION).findall(lines[0]))
+    lines = [line for line in text.split("\n") if line.strip()] or [""]
+    edition = "".join(
+        f"{year}年 " for line in {title_of(reading), *_headings(lines[:3])} for year in compiled(_EDITION).findall(line)
+    )
     told = "\n".join((edition, *lines[:3], lines[-1], *_dated(text, reading.seconds)))
     years = [
         int(match["year"].replace(" ", "").translate(_MISREAD))
@@ -148,6 +151,11 @@ def _latest_year(reading: Reading) -> date | None:
     full = [read_term("-".join(each)).until for each in compiled(_FULL_DAY).findall(told, timeout=reading.seconds)]
     exact = [each for each in full if each is not None and each.year == max(past)]
     return max(exact) if len(exact) == past.count(max(past)) and exact else date(max(past), 12, 31)
+
+
+def _headings(lines: Sequence[str]) -> Iterator[str]:
+    """Those of ``lines`` that may belong to the title: they are no sentence and cite nothing."""
+    return (line for line in lines if not any(sign in line for sign in "。，《"))
 
 
 def _dated(text: str, seconds: float) -> Iterator[str]:
@@ -220,6 +228,7 @@ RULES = (
             _HEAD + "按照《⟦印花税暂行条例⟧》缴纳。" + _END,
             _HEAD + "依据《⟦中华人民共和国水污染防治法⟧》处罚。\n某县人民政府\n2026年9月1日\n",
             _HEAD + "执行《保守国家秘密法》⟦第十三条⟧关于派生定密的规定。" + _END,
+            "某市城市管理局\n\n某市养护合同（2025年版）\n\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
             "某市养护合同（2025年版）\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
             "信访事项受理告知书\n依据《⟦信访条例⟧》第二十二条，决定予以受理。\n某信访机构\n2O25 年 3 月 18 日",
         ),

@@ -1,0 +1,29 @@
+"""Registers with a column for the attribute and one for its reason: rows that give none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pubcheck.attribute_rows import unreasoned_rows
+
+HEAD = "公开属性登记表\n序号\t文号\t标题\t公开属性\t不公开理由\t经办\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (HEAD + "1\t某发1号\t某通知\t主动公开\t\t张", []),
+        (HEAD + "2\t某发2号\t某函\t不予公开\t\t李", ["不予公开"]),
+        (HEAD + "2\t某发2号\t某函\t不公开\t无\t李\n3\t某发3号\t某函\t不予公开\t第十六条\t李", ["不公开"]),
+        ("汇总\n序号|文件名|认定结果|理由\n1|某通知|不予公开|/\n2|某函|主动公开|", ["不予公开"]),
+        ("台账 序号 文号 标题 属性 理由 1 某1号 某通报 主动公开 — 2 某2号 某通知 不予公开 （缺） 3 某3号 某函 不予公开 条例第十六条", ["不予公开"]),
+        ("台账 序号 文号 标题 属性 理由 1 某1号 某通知 不予公开 （略） 2 某2号 某函 不予公开 （未填写）", ["不予公开"] * 2),
+        # A list of nothing but what is withheld: the cell that says that it is empty.
+        ("不予公开文件清单\n文号 标题 理由\n某1号 某通知 （空）\n某2号 某函 （缺）\n某3号 某函 （略）\n某4号 某函 第十六条", ["（空）", "（缺）", "（略）"]),
+        ("年度报告\n项目 属性 理由 数量\n不予公开 属于国家秘密 3", []),
+        ("属性 理由\n主动公开 无", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_rows_without_a_reason(text: str, rows: list[str]) -> None:
+    assert [span.of(text) for span in unreasoned_rows(text)] == rows
