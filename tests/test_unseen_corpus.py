@@ -32,6 +32,8 @@ TWICE = FOLDER / "unseen4_personal.jsonl"
 # A further author, measured only, labelled twice.
 NEWEST = FOLDER / "unseen5_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE, NEWEST)
+# Dense in property, faith, traits and aid, written with the rules in sight: for training only.
+DENSE = FOLDER / "develop10_personal.jsonl"
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.
@@ -184,6 +186,20 @@ def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: P
     for document in read_gold(path):
         assert not (named(document) & names) - HISTORICAL, document.id
         assert not runs(document.text, 24) & known, document.id
+
+
+def test_passages_written_for_training_are_sound_and_share_nothing_with_those_that_measure() -> None:
+    documents = list(read_gold(DENSE))
+    rows = [json.loads(line) for line in DENSE.read_text(encoding="utf-8").splitlines()]
+    test_spans_are_tight_apart_and_filled(documents)
+    test_a_private_name_is_labelled_wherever_it_stands(documents)
+    test_no_negative_contradicts_a_span(documents, rows)
+    test_no_real_looking_number_is_written_out(rows)
+    known = {run for path in FILES for document in read_gold(path) for run in runs(document.text, 24)}
+    names = {name for path in (TWICE, NEWEST) for document in read_gold(path) for name in named(document)}
+    for document in documents:
+        assert (named(document) & names) == set(), document.id
+        assert (runs(document.text, 24) & known) == set(), document.id
 
 
 @pytest.mark.parametrize("path", [LATEST, TWICE, NEWEST], ids=lambda path: path.stem)
