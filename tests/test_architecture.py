@@ -324,6 +324,28 @@ def test_word_boundaries_are_seen(source: str, caught: bool) -> None:
     assert bool(word_escapes(ast.parse(source))) is caught
 
 
+def doubtful_braces(tree: ast.AST) -> list[int]:
+    """Lines of f-strings in which ``{1, 3}`` is a tuple, where a repeat ``{{1,3}}`` was meant."""
+    return [
+        part.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Tuple | ast.Constant)
+    ]
+
+
+@pytest.mark.parametrize("path", CODE, ids=label)
+def test_repeats_in_f_strings_are_no_tuples(path: Path) -> None:
+    r"""``rf"年{1, 3}"`` is the pattern ``年\(1, 3\)``, which matches nothing."""
+    assert not doubtful_braces(parsed(path))
+
+
+def test_tuples_in_f_strings_are_seen() -> None:
+    assert doubtful_braces(ast.parse('P = rf"[一二]{1, 3}年"'))
+    assert not doubtful_braces(ast.parse('P = rf"[一二]{{1,3}}{YEAR}"'))
+
+
 def test_no_exported_name_is_a_module() -> None:
     """``pubcheck.review`` is the module, so the function cannot be called review."""
     face = ROOT / "pubcheck" / "__init__.py"
