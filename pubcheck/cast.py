@@ -21,6 +21,7 @@ from pubcheck.name_slots import CUE_ENDS
 from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.person_model import second_look
 from pubcheck.span import Span
+from pubcheck.surnames import FREQUENT
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _SETTLEMENTS = frozenset("村屯庄社寨")
@@ -210,8 +211,7 @@ def _items(text: str, match: re.Match[str]) -> list[Span]:
 
 def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
-    told = any(entity.cue is not None or entity.confidence >= _CERTAIN for entity in here)
-    if not told and (_COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text))):
+    if not _are_people(text, here) and (_COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text))):
         return True  # 文扎、索加、扎河四乡
     ends = Counter(_REMARKS.sub("", item.of(text)).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
@@ -227,6 +227,17 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     things = sum(count for end, count in ends.items() if end in _PLACES)
     words = sum(is_word(item.of(text).strip()) for item in items)
     return max(things, words) >= 0.6 * len(items)
+
+
+def _are_people(text: str, here: list[Entity]) -> bool:
+    """Whether a label, a word for a party or frequent surnames leave no doubt that a list holds people."""
+    if any(entity.cue is not None for entity in here):
+        return True
+    start = here[0].span.start
+    if text[start - 1 : start] in _LABEL_ENDS and _LABEL.search(text, max(0, start - _LABEL_REACH), start):
+        return True
+    sure = sum(entity.confidence >= _CERTAIN and text[entity.span.start] in FREQUENT for entity in here)
+    return sure * 2 > len(here)
 
 
 def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:
