@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_halves import with_joined
 from pubcheck.name_records import DOTTED, HAN
 from pubcheck.name_runs import TOLD, names_in_runs
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
@@ -73,6 +74,7 @@ def first_look(entities: Iterable[Entity], text: NormalizedText) -> Sequence[Ent
     kept = without_overlaps(entities)
     if not any(entity.kind is EntityKind.PERSON for entity in kept):
         return kept
+    kept = with_joined(kept, text.text)
     kept = [_labelled(_doubted(entity, text.text), text.text) for entity in kept]
     kept = without_overlaps((*kept, *names_in_runs(kept, text.text)))
     return without_overlaps(_by_lists(kept, text.text))

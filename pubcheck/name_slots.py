@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_latin import latin_names
 from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
 from pubcheck.name_records import DOTTED, HAN, LATIN, names_of_records
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
@@ -48,7 +49,7 @@ CUE_STARTS = (
     "叔受召台司合同名听吸告员哥商嘎四回团园困国堂填境处复外大太夫失女奶好妇妯妹妻姐姑委姥姨婆婴婶嫂嫌子孕孙孤学孩安官实审宣室家寄密寡对小就局居岳州巡工市带帮常干幸幺幼应店弟当录征律志快总恋患感慰成我戒户房"
     "所打执扶承抄投护报担拆拟持挂指捐授探接控推提搬摄摊撤撰支收政救教散整新施旗朋服本机权村来林校核案检楼欠次歌武死残母毕民水求汇河治法流测涉清渔演点烈爱父爷片牧特犯独狱现班球理生田甲申电男留病登监盘盟省督"
     "矫矿研示社祖种科秘租移稽立站第签管约组经绘统继编网罪署群翻老考者职联肇股胞脱自致舅舍船苏药获落董行街表被裁见观警计讯记讲证评询误调谈负责账贫走路车转轮辅边运违连退送选通逝遇遗邻部配采鉴镇长队阿院陪雇领"
-    "馆首驻驾验"
+    "馆首驻驾验娃照看闺额"
 )
 _TAIL = lazily(
     rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}(?=[{CUE_STARTS}]){_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
@@ -80,7 +81,7 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _spaced(text)
     yield from (Slot(span, sure) for span, sure in names_of_records(text))
     yield from _over_lines(text)
-    yield from _with_nations(text)
+    yield from (Slot(*found) for found in latin_names(text))
     yield from _neighbours(text)
 
 
@@ -108,16 +109,6 @@ def _over_lines(text: str) -> Iterator[Slot]:
             ):
                 cue = Span(*match.span("cue")) if match["cue"] else None
                 yield Slot(Span(*match.span("value")), 0.87 if cue else _LIKELY, cue)
-
-
-_NATION = lazily(
-    r"(?<![A-Za-z])(?P<value>[A-Z][A-Za-z\-]{1,14}(?: [A-Z][A-Za-z\-]{1,14}){1,3})(?=[ \t，,（(]{1,3}(?:(?:日本|[韩美英法德泰中]国)|爱尔兰|俄罗斯|印度|越南|缅甸|老挝|新加坡|马来西亚|印度尼西亚|菲律宾|巴基斯坦|加拿大|澳大利亚|意大利|西班牙|巴西|波兰|荷兰|蒙古|尼泊尔|哈萨克斯坦)(?:籍|(?=[ \t，,（(]{1,2}(?:[男女]|护照|[A-Z]{1,2}[0-9]{6})|\t)))"
-)
-
-
-def _with_nations(text: str) -> Iterator[Slot]:
-    """Names in Latin letters with a country behind them: TANAKA KENJI 日本."""
-    return (Slot(Span(*match.span("value")), 0.9) for match in _NATION.finditer(text))
 
 
 _BESIDE = lazily(rf"[东南西北]至(?P<value>[{HAN}]{{2,3}})(?=[屋宅房户]|家(?![{HAN}]{{0,2}}[沟坝湾庄]))")
@@ -207,7 +198,7 @@ _PARTY_BEFORE = lazily(
 )
 # The last characters of what it finds: most words before a name end in another one.
 CUE_ENDS = frozenset(
-    "东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
+    "吉东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
     '\t "“'
 )
 _PLACE_BEFORE = lazily(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")

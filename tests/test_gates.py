@@ -258,7 +258,7 @@ def _last_of(op: str, value: Any) -> tuple[set[str], bool]:
 def test_the_first_characters_of_words_before_a_name_are_known() -> None:
     found: set[str] = set()
     for pattern in (name_slots._CUES, name_slots._PARTY_BEFORE.pattern):
-        node = pattern_steps._sequence(list(parser.parse(pattern)), 0, ((), True), False)
+        node = pattern_steps._sequence(list(parser.parse(pattern)), pattern_steps._Mode(0, 0), ((), True), False)
         assert not node.nullable
         found |= {chr(code) for low, high in node.first for code in range(low, high + 1)}
     assert set(name_slots.CUE_STARTS) == found
