@@ -14,26 +14,16 @@ from dataclasses import replace
 
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_beside import party_before, weighed_beside
 from pubcheck.name_halves import with_joined
 from pubcheck.name_records import DOTTED, HAN
 from pubcheck.name_runs import TOLD, names_in_runs
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
-from pubcheck.name_slots import CUE_ENDS
-from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.person_model import second_look
 from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
-_SETTLEMENTS = frozenset("村屯庄社寨")
-_HOME = 40  # characters of a home before its last part
-_HOME_BEFORE = lazily(r"(?:住|户籍[^，。；\n]{0,4}|[男女][，,]|族[，,]|地址[:：]?)[^，,。；;\n：:]{2,30}$")
-_BEHIND_HOME = lazily(r"[，,；;。）)\s]|$")
-_PAUSE = lazily(r"[ \t]?[，,。；;（(\n\t]|$")
-_LABEL = lazily(rf"(?P<label>{PARTIES}|{RELATIVES})(?:姓名)?[ \t]?[:：]?[ \t]?$")
-_LABEL_REACH = 14
-_LABEL_ENDS = CUE_ENDS | frozenset(":：")
-_HAN_SIGN = lazily(rf"[{HAN}]")
 _SURE = 0.8
 _WEAK = 0.3
 _CERTAIN = 0.9  # how sure a name is that no list of things outweighs
@@ -75,35 +65,9 @@ def first_look(entities: Iterable[Entity], text: NormalizedText) -> Sequence[Ent
     if not any(entity.kind is EntityKind.PERSON for entity in kept):
         return kept
     kept = with_joined(kept, text.text)
-    kept = [_labelled(_doubted(entity, text.text), text.text) for entity in kept]
+    kept = [weighed_beside(entity, text.text) for entity in kept]
     kept = without_overlaps((*kept, *names_in_runs(kept, text.text)))
     return without_overlaps(_by_lists(kept, text.text))
-
-
-def _doubted(entity: Entity, text: str) -> Entity:
-    """``entity``, less sure where it is the last part of a home: 男，住下嵋芝村后坡，."""
-    if entity.kind is not EntityKind.PERSON or entity.cue is not None:
-        return entity
-    start, end = entity.span.start, entity.span.end
-    if (
-        text[start - 1 : start] in _SETTLEMENTS
-        and _BEHIND_HOME.match(text, end)
-        and _HOME_BEFORE.search(text, max(0, start - _HOME), start)
-    ):
-        return replace(entity, confidence=entity.confidence * _WEAK)
-    return entity
-
-
-def _labelled(entity: Entity, text: str) -> Entity:
-    """``entity`` with the word for a party that opens its clause before it, where a name that is a word stands: 低保户方正，."""
-    start, end = entity.span.start, entity.span.end
-    if entity.kind is not EntityKind.PERSON or entity.cue is not None or entity.confidence < _SURE:
-        return entity
-    if text[start - 1 : start] not in _LABEL_ENDS or not is_word(entity.span.of(text)) or not _PAUSE.match(text, end):
-        return entity
-    label = _LABEL.search(text, max(0, start - _LABEL_REACH), start)
-    opens = label is not None and not _HAN_SIGN.match(text, max(0, label.start() - 1), label.start())
-    return replace(entity, cue=Span(*label.span("label"))) if label and opens else entity
 
 
 def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
@@ -213,7 +177,9 @@ def _items(text: str, match: re.Match[str]) -> list[Span]:
 
 def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
-    if not _are_people(text, here) and (_COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text))):
+    if not _are_people(text, items, here) and (
+        _COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text))
+    ):
         return True  # 文扎、索加、扎河四乡
     ends = Counter(_REMARKS.sub("", item.of(text)).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
@@ -231,15 +197,14 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     return max(things, words) >= 0.6 * len(items)
 
 
-def _are_people(text: str, here: list[Entity]) -> bool:
+def _are_people(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether a label, a word for a party or frequent surnames leave no doubt that a list holds people."""
     if any(entity.cue is not None for entity in here):
         return True
-    start = here[0].span.start
-    if text[start - 1 : start] in _LABEL_ENDS and _LABEL.search(text, max(0, start - _LABEL_REACH), start):
+    if party_before(text, here[0].span.start) is not None:
         return True
     sure = sum(entity.confidence >= _CERTAIN and text[entity.span.start] in FREQUENT for entity in here)
-    return sure * 2 > len(here)
+    return sure * 2 > len(items)
 
 
 def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:

@@ -17,7 +17,7 @@ _NO_NAME = lazily(
 )
 # Kinship and events of life, fields of a form, illnesses: 系妻子, 随奶奶, 母离家, 填表日期, 青光眼.
 _PHRASE = lazily(
-    r"系.{1,3}|随(?:[父母爷奶外子女儿夫妻兄姐弟妹叔伯姑姨舅]).*|.?之(?:[生养继]?[父母子女妻夫兄弟姐妹])|谎称.*|原审.*|[妻夫子女父母孙兄弟姐妹伯叔姑舅侄媳婿][男女父母]|.*(?:离家|出走|病故|去世|离世|改嫁|日期|手机|号码|用名|全额|差额|金额|备注|方式|盖章|签名|签章)|.{2,}(?:[癌瘤]|病足|光眼|内障)"
+    r"系.{1,3}|随(?:[父母爷奶外子女儿夫妻兄姐弟妹叔伯姑姨舅]).*|.?之(?:[生养继]?[父母子女妻夫兄弟姐妹])|谎称.*|原审.*|[不他她我你].*|(?:同住|生活|居住|同居|共同|独居).*|.[两几][头只口条个匹]|[妻夫子女父母孙兄弟姐妹伯叔姑舅侄媳婿][男女父母]|.*(?:离家|出走|病故|去世|离世|改嫁|日期|手机|号码|用名|全额|差额|金额|备注|方式|盖章|签名|签章)|.{2,}(?:[癌瘤]|病足|光眼|内障)"
 )
 _FUNCTION = lazily(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
 _HIDDEN = lazily(r"[某×*○＊〇]")
@@ -92,7 +92,7 @@ def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
         at = following
     word, tag = inside[0]
     if len(word) > 1:
-        return tag.startswith("nr") or len(inside) == 1 or bool(surname_length(word) == 2)
+        return tag.startswith(("nr", "eng")) or len(inside) == 1 or surname_length(word) == 2
     return not (
         tag[0] in "cpdurfm" and len(inside) == 2 and len(inside[1][0]) > 1 and not inside[1][1].startswith("nr")
     )

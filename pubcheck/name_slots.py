@@ -86,12 +86,12 @@ def slots(text: str) -> Iterator[Slot]:
 
 
 _TORN = lazily(
-    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,3}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| [0-9])"
+    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,3}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| (?:[0-9]|[男女][ \t]))"
 )
 
 
 _SEX = lazily(r" ?[，,（(] ?[男女][，,、；;）)]")
-_GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| [0-9])")
+_GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| (?:[0-9]|[男女][ \t]))")
 
 
 def _over_lines(text: str) -> Iterator[Slot]:
@@ -191,7 +191,7 @@ def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span,
 
 
 _PAUSE = lazily(
-    rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
+    rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中| ?[0-9]{{6}}|$)", re.MULTILINE
 )
 _PARTY_BEFORE = lazily(
     rf"(?=[{CUE_STARTS}])(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
@@ -249,6 +249,10 @@ _KIN_GLUED = lazily(
 )
 
 
+# What begins the rest of a clause behind a name: 阿爸岩叫前年割胶, 丈夫车同常年卧床.
+_ADVERB = lazily(
+    r"(?:前年|去年|今年|当时|现在?|常年|长期|未(?!婚)|已|另|曾|均|又|还|再|因|患|系|被|从小|于|把|将|一直|至今|多次|自[0-9]|[0-9]{1,2}岁|[0-9]{4}年|身患|身份|腿|眼|双[目腿眼]|改嫁|外出|失业|务工|打工|卧床|瘫痪)"
+)
 _WORDS_BEHIND = "和从由对在来与应"
 
 
@@ -261,9 +265,16 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
         name = rest[:3]
         if name[0] in _WORDS_BEHIND and match["cue"].endswith("民"):
             continue  # 居民和官庄水库
-        span = Span(match.start("rest"), match.start("rest") + 3)
-        if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
-            yield Slot(span, 0.84, Span(*match.span("cue")))
+        start = match.start("rest")
+        opens = not _IS_HAN.match(text, match.start() - 1) if match.start() else True
+        for length in (3, 2):
+            span, name = Span(start, start + length), rest[:length]
+            if text[start - 1 : start + 1] in ("父母", "子女"):
+                break
+            bounded = opens and _ADVERB.match(text, span.end) and not _MODAL.match(name)
+            if has_shape(name) and may_stand(name) and (bounded or (length == 3 and stands_alone(text, span))):
+                yield Slot(span, 0.84, Span(*match.span("cue")))
+                break
 
 
 def _plain(text: str, span: Span) -> bool:

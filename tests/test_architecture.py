@@ -56,7 +56,7 @@ FLOORS: dict[int, str] = {
     " mark_variants"
     " mark_choices mark_extent mark_surroundings"
     " mark_register mark_release mark_shapes mark_spelling mark_terms marks matchers name_features"
-    " name_form name_halves name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots name_tables name_text"
+    " name_beside name_form name_halves name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots name_tables name_text"
     " normalize office_cues office_level paper_kind passages person_candidates person_cues person_features person_model"
     " persons petitioners profile publicity"
     " reading recognizer review role_features role_model roles sample stated_reason statements superseded"

@@ -49,6 +49,7 @@ _ITEM = lazily(rf"[{HAN}]+")
 _HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
 )
+_NAMES = lazily(r"(?:[^\s]{0,4}[人员者生户])?姓\s*名|户\s*主(?:姓名)?")
 _HIDDEN = lazily(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
 _NAME_CELL = lazily(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN})")
 
@@ -110,9 +111,12 @@ def _in_columns(text: NormalizedText) -> Iterator[Entity]:
     for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADING):
             heading = table.heading.cells[column].span
-            for row in table.rows:
-                cell = table.cell(row, column)
-                if cell and _is_name(cell.words):
+            cells = [cell for row in table.rows if (cell := table.cell(row, column))]
+            named = [_is_name(cell.words) for cell in cells]
+            # Where most cells of a column 姓名 are names, one that is a word or has no known surname is one too.
+            whole = _NAMES.fullmatch(table.headings[column]) is not None and sum(named) * 2 > len(cells)
+            for cell, is_name in zip(cells, named, strict=True):
+                if is_name or (whole and _may_be_name(cell.words)):
                     yield Entity(cell.span, EntityKind.PERSON, 0.9, cue=heading)
 
 
@@ -121,6 +125,11 @@ def _is_name(words: str) -> bool:
     if not _NAME_CELL.fullmatch(words) or _HIDDEN.search(bare) or is_phrase(bare):
         return False
     return may_be_name(bare) or "·" in bare or (len(bare) in (3, 4) and may_stand(bare) and not is_word(bare))
+
+
+def _may_be_name(words: str) -> bool:
+    bare = words.replace(" ", "")
+    return _NAME_CELL.fullmatch(words) is not None and not _HIDDEN.search(bare) and may_stand(bare)
 
 
 RECOGNIZER = Recognizer("labelled", "1", Phrase("标签和表头中的姓名", "names behind labels and in columns"), recognize)
