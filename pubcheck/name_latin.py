@@ -28,7 +28,7 @@ _KIN = lazily(
 )
 _LETTERS = lazily(r"[A-Z][A-Za-z'’\-]+ [A-Z]|[A-Z]{3} ")
 _THINGS = lazily(
-    r"(?i:co|corp|ltd|inc|llc|group|company|bank|hotel|inn|cloud|server|windows|office|university|college|school|institute|international|technology|tech|china|center|centre|club|park|tower|plaza|project|system|service|data|world|global|motor|model|wifi|vip|app|usb|pro|max|plus|the|of|and|for|no|id|edition|version|house|street|road)"
+    r"(?i:co|corp|ltd|inc|llc|group|company|bank|hotel|inn|cloud|server|windows|office|university|college|school|institute|international|technology|tech|china|center|centre|club|tower|plaza|project|system|service|data|world|global|motor|model|wifi|vip|app|usb|pro|max|plus|the|of|and|for|no|id|edition|version|house|street|road)"
 )
 
 
