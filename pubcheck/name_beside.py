@@ -22,7 +22,8 @@ _LABEL = lazily(rf"(?P<label>{PARTIES}|{RELATIVES})(?:姓名)?[ \t]?[:：]?[ \t]
 _LABEL_REACH = 14
 _LABEL_ENDS = CUE_ENDS | frozenset(":：")
 _HAN_SIGN = lazily(rf"[{HAN}]")
-_SURE, _WEAK = 0.8, 0.3
+_WEAK = 0.3  # how much less sure a name is that is part of something else
+_LEAST, _TOLD = 0.2, 0.84  # how sure a name that is a word must be where a party is named, and how sure it is then
 
 
 def weighed_beside(entity: Entity, text: str) -> Entity:
@@ -57,10 +58,12 @@ def _doubted(entity: Entity, text: str) -> Entity:
 def _labelled(entity: Entity, text: str) -> Entity:
     """``entity`` with the word for a party that opens its clause before it, where a name that is a word stands: 低保户方正，."""
     start, end = entity.span.start, entity.span.end
-    if entity.kind is not EntityKind.PERSON or entity.cue is not None or entity.confidence < _SURE:
+    if entity.kind is not EntityKind.PERSON or entity.cue is not None or entity.confidence < _LEAST:
         return entity
     if not is_word(entity.span.of(text)) or not _PAUSE.match(text, end):
         return entity
     label = party_before(text, start)
     opens = label is not None and not _HAN_SIGN.match(text, max(0, label.start() - 1), label.start())
-    return replace(entity, cue=Span(*label.span("label"))) if label and opens else entity
+    if label is None or not opens:
+        return entity
+    return replace(entity, confidence=max(_TOLD, entity.confidence), cue=Span(*label.span("label")))

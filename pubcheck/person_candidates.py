@@ -72,12 +72,21 @@ def sounds(name: str) -> bool:
     return sum(sign in SOUNDS for sign in name) >= 0.7 * len(name)
 
 
-def candidates(text: str, entities: Sequence[Entity], words: Words) -> list[Candidate]:
-    """All candidates in order: the persons among ``entities``, and the other runs outside of addresses."""
+def candidates(
+    text: str, entities: Sequence[Entity], words: Words, places: Sequence[Span] | None = None
+) -> list[Candidate]:
+    """All candidates in order: the persons among ``entities``, and the other runs outside of addresses.
+
+    ``places``, in order and apart, are where the latter are looked for; without them everywhere.
+    """
     persons = {entity.span: entity for entity in entities if entity.kind is EntityKind.PERSON}
     taken = [entity.span for entity in entities if entity.kind is EntityKind.ADDRESS]
     found = {span: Candidate(span, entity) for span, entity in persons.items()}
-    for run in _RUN.finditer(text):
+    whole = (Span(0, len(text)),)
+    runs = (
+        run for place in (whole if places is None else places) for run in _RUN.finditer(text, place.start, place.end)
+    )
+    for run in runs:
         start, end = run.span()
         for span in (*_at_edges(text, start, end), *_of_words(text, start, end, words), *_torn(text, end)):
             if span not in found and not _meets(span, taken):

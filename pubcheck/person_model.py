@@ -21,6 +21,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 
 BITS = 16  # features hash into 2**BITS weights
 _LONGEST = 20_000  # characters that are looked at together
+_NEAR = 100  # characters beside a person or a number in a line of a long text in which other names are looked for
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
 _ADDS, _RAISES = 0.5, 2.0  # log-odds from which on a run is a name, and a doubted one is
 # Log-odds below which a name is none: one that nothing tells, one that a word before it tells, and one that is sure too.
@@ -40,7 +41,8 @@ _PERSONAL = lazily(
 def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[Entity]:
     """``entities``, with the names that the model adds, and less sure of those that it doubts.
 
-    A long text is looked at part by part; what stands in like places is counted within a part.
+    A long text is looked at part by part, there only on the lines of persons and of personal data; what stands in like
+    places is counted within a part.
 
     :raises ModelError: if the weights are absent or altered, or no library for cutting is installed.
     """
@@ -60,11 +62,15 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a text that is looked at by itself, with the entities in it; ``start``: where it begins in the whole."""
+    """A part of a text that is looked at by itself, with the entities in it.
+
+    ``start``: where it begins in the whole; ``places``: where names are looked for that nobody knows, without them everywhere.
+    """
 
     text: str
     entities: Sequence[Entity]
     start: int = 0
+    places: Sequence[Span] | None = None
 
     def whole(self, entity: Entity) -> Entity:
         """``entity`` of this part, where it stands in the whole text."""
@@ -80,7 +86,7 @@ def seen(part: Part, text: NormalizedText) -> Iterator[tuple[Candidate, Iterator
     """The candidates of a part of ``text``, each with its features in pieces."""
     columns = Columns(text.once("tables", lambda: read_tables(text.text)))
     around = surroundings(part.text, part.entities, columns, part.start)
-    for candidate in candidates(part.text, part.entities, around.words):
+    for candidate in candidates(part.text, part.entities, around.words, part.places):
         if candidate.known is None and not may_stand("".join(candidate.span.of(part.text).split())):
             continue
         yield candidate, parts(candidate, around)
@@ -102,8 +108,26 @@ def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:
         at = bisect_left(ordered, begin, key=lambda entity: entity.span.start)
         behind = bisect_left(ordered, end, key=lambda entity: entity.span.start)
         here = [_moved(entity, -begin) for entity in ordered[at:behind] if entity.span.end <= end]
-        yield Part(text[begin:end], here, begin)
+        piece = text[begin:end]
+        yield Part(piece, here, begin, tuple(_places(piece, here)))
         begin = end
+
+
+def _places(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
+    """The lines of persons and of personal data, or what is near them in a long line; in order and apart."""
+    told = [match.span() for match in _PERSONAL.finditer(text)]
+    told += [(e.span.start, e.span.end) for e in entities if e.kind is EntityKind.PERSON]
+    start = end = 0
+    for first, last in sorted(told):
+        if last <= end:
+            continue
+        line = max(text.rfind("\n", max(0, first - _NEAR), first) + 1, first - _NEAR)
+        if line > end:
+            yield Span(start, end)
+            start = line
+        close = text.find("\n", last, last + _NEAR)
+        end = close if close >= 0 else min(len(text), last + _NEAR)
+    yield Span(start, end)
 
 
 def _end_of_part(text: str, begin: int) -> int:
