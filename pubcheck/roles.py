@@ -115,7 +115,7 @@ _CONTACT_BEFORE = lazily(
 )
 _COMRADE = lazily(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
 _DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
-_COLON = lazily("[:：]")
+_COLON, _KIN = lazily("[:：]"), tuple("妻夫子女父母")  # 联系人：妻方美子
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("由为官挥达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
@@ -241,6 +241,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
         or _KIN_BEHIND.match(after)
         or _ORDERED.search(before[-4:])
+        or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
     ):
         return Role.PRIVATE

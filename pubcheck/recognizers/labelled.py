@@ -113,10 +113,11 @@ def _in_columns(text: NormalizedText) -> Iterator[Entity]:
             heading = table.heading.cells[column].span
             cells = [cell for row in table.rows if (cell := table.cell(row, column))]
             named = [_is_name(cell.words) for cell in cells]
-            # Where most cells of a column 姓名 are names, one that is a word or has no known surname is one too.
-            whole = _NAMES.fullmatch(table.headings[column]) is not None and sum(named) * 2 > len(cells)
+            # Where every cell of a column 姓名 may be a name, one that is a word or has no known surname is one too.
+            whole = any(named) and _NAMES.fullmatch(table.headings[column]) is not None
+            whole = whole and all(_may_be_name(cell.words) for cell in cells)
             for cell, is_name in zip(cells, named, strict=True):
-                if is_name or (whole and _may_be_name(cell.words)):
+                if is_name or whole:
                     yield Entity(cell.span, EntityKind.PERSON, 0.9, cue=heading)
 
 
