@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_records import HAN
-from pubcheck.name_shape import is_word, stands_alone
+from pubcheck.name_shape import is_word
 from pubcheck.name_slots import CUE_ENDS
 from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.span import Span
@@ -17,6 +17,7 @@ _SETTLEMENTS = frozenset("村屯庄社寨")
 _HOME = 40  # characters of a home before its last part
 _HOME_BEFORE = lazily(r"(?:住|户籍[^，。；\n]{0,4}|[男女][，,]|族[，,]|地址[:：]?)[^，,。；;\n：:]{2,30}$")
 _BEHIND_HOME = lazily(r"[，,；;。）)\s]|$")
+_HISTORY = lazily(r"(?:既往|现病|家族|过敏|婚育|孕产|手术|个人|接触|旅居)$")  # 既往史 早产
 _PAUSE = lazily(r"[ \t]?[，,。；;（(\n\t]|$")
 _LABEL = lazily(rf"(?P<label>{PARTIES}|{RELATIVES})(?:姓名)?[ \t]?[:：]?[ \t]?$")
 _LABEL_REACH = 14
@@ -43,9 +44,8 @@ def _doubted(entity: Entity, text: str) -> Entity:
     if entity.kind is not EntityKind.PERSON or entity.cue is not None:
         return entity
     start, end = entity.span.start, entity.span.end
-    name = entity.span.of(text)
-    if " " in name and not name.isascii() and not stands_alone(text, entity.span, open_end=True):
-        return replace(entity, confidence=entity.confidence * _WEAK)  # 既往史 早产
+    if text[start] == "史" and _HISTORY.search(text, max(0, start - 2), start):
+        return replace(entity, confidence=entity.confidence * _WEAK)
     if (
         text[start - 1 : start] in _SETTLEMENTS
         and _BEHIND_HOME.match(text, end)

@@ -24,7 +24,7 @@ _VILLAGE = lazily(
 )
 _ATTESTS = lazily(r"^\s?(?:见证|记录|翻译|代书|执笔|整理|主治|主刀|主持)(?=[；;，,。\s]|$)")
 # A person of old with a courtesy name, scholars who are cited, who stands for a party at a building site, a firm's man.
-_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字|号|谥)[{_HAN}]{{1,3}}[，,、；;]"
+_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字(?!迹|体|号|面|样|据)|号(?!码|称|召|段|牌)|谥)[{_HAN}]{{1,3}}[，,、；;]"
 _OLD = lazily(
     rf"^[，,]\s?(?:{_STYLED}|(?:名[{_HAN}]{{1,2}}[，,]\s?)?[^，,。；;\n]{{0,4}}(?:[东西]汉|[两南北]宋|[两东西]晋|三国|南北朝|隋朝?|[唐宋元明清][代朝末初])[{_HAN}]{{0,10}}人[，,。])"
 )
