@@ -262,7 +262,10 @@ def names_in_replies(shared: Path) -> dict[str, int]:
     """The distinct names reported above ``info`` in the replies that were judged by hand and that nothing learned from."""
     told: Counter[bool | None] = Counter()
     wanted = 0
-    for text, names in judged(CORPUS.parent, shared, 0):
+    for text, places in judged(CORPUS.parent, shared, 0):
+        names: dict[str, bool] = {}
+        for span, is_name in places.items():
+            names[span.of(text)] = is_name or names.get(span.of(text), False)
         graver = [finding for finding in pubcheck.check_text(text).findings if finding.severity.rank > 0]
         told.update(names.get(name) for name in {f.evidence for f in graver if f.rule_id in PERSONS})
         wanted += sum(names.values())

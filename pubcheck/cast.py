@@ -14,19 +14,19 @@ from dataclasses import replace
 
 from pubcheck.code_points import beginnings
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_beside import party_before, weighed_beside
+from pubcheck.name_halves import with_joined
 from pubcheck.name_records import DOTTED, HAN
 from pubcheck.name_runs import TOLD, names_in_runs
 from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
 from pubcheck.person_model import second_look
 from pubcheck.span import Span
+from pubcheck.surnames import FREQUENT
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
-_SETTLEMENTS = frozenset("村屯庄社寨")
-_HOME = 40  # characters of a home before its last part
-_HOME_BEFORE = lazily(r"(?:住|户籍[^，。；\n]{0,4}|[男女][，,]|族[，,]|地址[:：]?)[^，,。；;\n：:]{2,30}$")
-_BEHIND_HOME = lazily(r"[，,；;。）)\s]|$")
 _SURE = 0.8
 _WEAK = 0.3
+_CERTAIN = 0.9  # how sure a name is that no list of things outweighs
 _BRACKET = lazily(r"[（(]")
 _FEW = 3  # items that a list must have for its kind to be told
 _REMARK = r"(?:[（(][^（）()\n]{0,60}[)）])?"
@@ -43,8 +43,8 @@ _LAST = lazily(
 _PLACES = frozenset("沟坝湾墓桥井庙寺塔祠村庄屯冲岭坡坪塘寨堡营店路街巷洼河山渡滩堰梁峁塬川")
 _COUNTED = lazily(
     r"等?[0-9一二三四五六七八九十]{1,3}个?(?:[乡镇村县市区站寨组]|街道|社区|处(?!分)|地(?!方))"
-    r"|等[^人民员户工生者师干，。、；\s]{0,10}?(?:商贸|银行|事务所|景观|区域|[干支]路|工程|结构|道路)"
-    r"|等[\u4e00-\u9fff]{0,6}?(?:超市|企业|公司|机构|商[家户]|部门|单位|品牌|平台|地区|城市|项目|楼盘|小区|学校)"
+    r"|等[^人民员户工生者师干在到因诉向于就与对，。、；\s]{0,10}?(?:商贸|银行|事务所|景观|区域|[干支]路|工程|结构|道路)"
+    r"|等(?:(?![人民员户工生者师干在到因诉向于就与对])[\u4e00-\u9fff]){0,6}?(?:超市|企业|公司|机构|商[家户]|部门|单位|品牌|平台|地区|城市|项目|楼盘|小区|学校)"
 )
 _THINGS = frozenset(
     "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
@@ -64,23 +64,10 @@ def first_look(entities: Iterable[Entity], text: NormalizedText) -> Sequence[Ent
     kept = without_overlaps(entities)
     if not any(entity.kind is EntityKind.PERSON for entity in kept):
         return kept
-    kept = [_doubted(entity, text.text) for entity in kept]
+    kept = with_joined(kept, text.text)
+    kept = [weighed_beside(entity, text.text) for entity in kept]
     kept = without_overlaps((*kept, *names_in_runs(kept, text.text)))
     return without_overlaps(_by_lists(kept, text.text))
-
-
-def _doubted(entity: Entity, text: str) -> Entity:
-    """``entity``, less sure where it is the last part of a home: 男，住下嵋芝村后坡，."""
-    if entity.kind is not EntityKind.PERSON or entity.cue is not None:
-        return entity
-    start, end = entity.span.start, entity.span.end
-    if (
-        text[start - 1 : start] in _SETTLEMENTS
-        and _BEHIND_HOME.match(text, end)
-        and _HOME_BEFORE.search(text, max(0, start - _HOME), start)
-    ):
-        return replace(entity, confidence=entity.confidence * _WEAK)
-    return entity
 
 
 def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
@@ -185,12 +172,14 @@ def _items(text: str, match: re.Match[str]) -> list[Span]:
         elif text[at] == "、" and not depth:
             items.append(Span(start, at))
             start = at + 1
-    return [*items, Span(start, match.end())]
+    return [item for item in (*items, Span(start, match.end())) if item.of(text).strip()]
 
 
 def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     """Whether the list holds things of one kind, by their last character."""
-    if _COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text)):
+    if not _are_people(text, items, here) and (
+        _COUNTED.match(text, items[-1].end) or _COUNTED.search(items[-1].of(text))
+    ):
         return True  # 文扎、索加、扎河四乡
     ends = Counter(_REMARKS.sub("", item.of(text)).rstrip()[-1:] for item in items)
     last, count = ends.most_common(1)[0]
@@ -206,6 +195,16 @@ def _are_things(text: str, items: list[Span], here: list[Entity]) -> bool:
     things = sum(count for end, count in ends.items() if end in _PLACES)
     words = sum(is_word(item.of(text).strip()) for item in items)
     return max(things, words) >= 0.6 * len(items)
+
+
+def _are_people(text: str, items: list[Span], here: list[Entity]) -> bool:
+    """Whether a label, a word for a party or frequent surnames leave no doubt that a list holds people."""
+    if any(entity.cue is not None for entity in here):
+        return True
+    if party_before(text, here[0].span.start) is not None:
+        return True
+    sure = sum(entity.confidence >= _CERTAIN and text[entity.span.start] in FREQUENT for entity in here)
+    return sure * 2 > len(items)
 
 
 def _told(text: str, items: list[Span], here: list[Entity]) -> Iterator[Entity]:

@@ -7,7 +7,8 @@ to be one is one wherever the document names them again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
@@ -23,12 +24,12 @@ _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来
 INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS})(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
+    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?:报警|报案|来电|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
 _COUNT = r"(?:姐弟|兄弟|兄妹|姐妹|夫妇|夫妻|母女|母子|父子|父女)?(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人户名]+|[二两]人)?"
-_HOW = r"(?:已?于[0-9]{1,2}月|(?:于)?[0-9年月日前上下午时分:：]{4,16}(?:许)?|通过[^，。\n]{2,16}|[在向到][^，。]{2,16}|再次|多次|又|曾|[来致]电|来信|来访|来函|拨打[^，。\n]{2,12}|分别|先后|共同|实名|署名|匿名|联名|书面|网上|电话|短信|微信)"
+_HOW = r"(?:已?于[0-9]{1,2}月|(?:于)?[0-9年月日前上下午时分:：]{4,16}(?:许)?|通过[^，。\n]{2,16}[，,]?|[在向到][^，。]{2,16}|再次|多次|又|曾|[来致]电|来信|来访|来函|拨打[^，。\n]{2,12}|分别|先后|共同|实名|署名|匿名|联名|书面|网上|电话|短信|微信)"
 _AFTER = lazily(
     rf"{_POLITE}{_NAMES_BETWEEN}{_COUNT}(?:等)?(?:[（(](?:实名|署名)?(?:举报|投诉|信访|来信|来电|上访|留言|反映)人[)）]"
     rf"|{_HOW}{{0,4}}(?:举报|投诉|检举|控告|上访|信访|申诉)(?!电话|热线|信箱|中心|局|办|工作|平台|受理|人|接待|一案|条件|期限|权利)"
@@ -39,11 +40,12 @@ _AFTER = lazily(
     rf"|{_POLITE}(?:来信|来访|来电|来函|致电)[^，。；\n]{{0,8}}[，,]?(?:反映|要求|询问|投诉|咨询|请求)"
     rf"|{_NAMES_BETWEEN}{_COUNT}(?:联名|共同|分别|先后|多次|集体)(?:反映|来信|来访|举报|投诉|要求|信访)"
     rf"|{_NAMES_BETWEEN}等?人?(?:的)?(?:举报|投诉|信访|控告|检举)(?:件|信|材料)"
+    r"|[（(][^（）()\n]{0,10}(?:赴京|进京|赴省|到省|越级)(?:上访|访|[0-9一二三四五六七八九十]{1,2}次)"
     r"|递交[^，。；\n]{0,10}材料[，,]?(?:反映|举报|投诉)"
     r"|(?:到|来|前往|赴)[^，。；\n]{2,16}(?:上访|信访|聚集|走访反映|缠访|闹访))"
 )
 # In a title or a sentence of a reply: 关于祁玉梅同志反映楼上渗水问题的答复意见.
-_TITLED = rf"(?:关于对?|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}{_COUNT}(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助|申请(?=[^。；\n]{{2,40}}(?:答复|回复)))(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告|一事|听证)"
+_TITLED = rf"(?:关于对?|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}(?:、[\u4e00-\u9fff·]{{2,4}}){{0,6}}{_COUNT}(?:等人)?(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助|申请(?=[^。；\n]{{2,40}}(?:答复|回复)))(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告|一事|听证)"
 _LABELLED = rf"(?:{INFORMANT}|(?:[来致]电|反映|投诉)(?:市民|居民|群众))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[ \t]*[:：】\]][ \t]*(?P<value>[\u4e00-\u9fff·]{{2,15}}|[\u4e00-\u9fff](?: [\u4e00-\u9fff]){{1,3}})(?=[\s，,、（(。；;]|$)"
 _BESIDE = rf"{INFORMANT}(?P<value>[\u4e00-\u9fff]{{2,3}})(?=[（(])"
 _SALUTATION = lazily(
@@ -93,6 +95,8 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     found: dict[Span, tuple[float, Phrase]] = {}
     for span, told in _named(reading):
         found.setdefault(span, told)
+    for span in _listed(reading, found):
+        found.setdefault(span, (0.8, SAYS))
     names = {"".join(span.of(text).split()) for span in found}
     if not names or len(names) > _MOST:
         return found
@@ -159,6 +163,19 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
                 and not _ONCE_TITLED.search(name)
             ):
                 yield entity.span, (0.8, REPLY)
+
+
+def _listed(reading: Reading, found: Collection[Span]) -> list[Span]:
+    """Who stands in one list with an informant: 关于公西华、丑小丫、母广才等人反映…的答复."""
+    text = reading.text.text
+    persons = sorted({e.span for e in reading.entities if e.kind is EntityKind.PERSON} | set(found))
+    joined = [text[before.end : behind.start] in ("、", "、\n") for before, behind in pairwise(persons)]
+    told = [span in found for span in persons]
+    for at, is_joined in enumerate(joined):
+        told[at + 1] = told[at + 1] or (is_joined and told[at])
+    for at in range(len(joined) - 1, -1, -1):
+        told[at] = told[at] or (joined[at] and told[at + 1])
+    return [span for span, is_told in zip(persons, told, strict=True) if is_told]
 
 
 def _in_columns(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:

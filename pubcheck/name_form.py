@@ -12,7 +12,7 @@ from pubcheck.errors import ModelError
 from pubcheck.forgetting import kept_for_a_review
 from pubcheck.name_shape import is_word
 from pubcheck.span import Span
-from pubcheck.surnames import FREQUENT, RARE, SINGLE, UNCOMMON, surname_length
+from pubcheck.surnames import surname_kind, surname_length
 from pubcheck.words import listed_words
 
 # Last characters of roads, buildings, offices and goods. Others would teach which names officials of the passages bear.
@@ -25,7 +25,7 @@ _REACH = 8  # characters on either side that are cut into words with the name
 @kept_for_a_review(4096)
 def form_of(name: str) -> tuple[str, ...]:
     """The features of ``name`` (without blanks) alone."""
-    kind = _surname(name)
+    kind = surname_kind(name) or "none"
     found = [f"su={kind}", f"sl={kind}{min(6, len(name))}", f"wo={is_word(name)}"]
     if kind in ("rare", "uncommon", "none"):
         found.append(f"c1={name[:1]}")
@@ -60,12 +60,3 @@ def _words(text: str) -> list[tuple[str, str]]:
         return listed_words(text)
     except ModelError:
         return []
-
-
-def _surname(name: str) -> str:
-    if surname_length(name) == 2:
-        return "compound"
-    for title, known in (("frequent", FREQUENT), ("single", SINGLE), ("rare", RARE), ("uncommon", UNCOMMON)):
-        if name[:1] in known:
-            return title
-    return "none"

@@ -28,7 +28,7 @@ def _sounds(codes: Codes, size: int) -> Flags:
     import numpy as np
 
     han, sound = han_table()[codes], table_of(_SOUND_SIGNS)[codes].view(np.uint8)
-    found = table_of("夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象：:、，")[codes[:size]]
+    found = table_of("夫妻子女母父儿媳婿弟兄姐妹爷奶吉爸妈娘者人主民户象：:、，")[codes[:size]]
     found &= han[1 : 1 + size] & han[2 : 2 + size] & han[3 : 3 + size]
     found &= sound[1 : 1 + size] + sound[2 : 2 + size] + sound[3 : 3 + size] > 1
     return found

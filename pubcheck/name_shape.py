@@ -16,12 +16,18 @@ _NO_NAME = lazily(
 )
 # Kinship and events of life, fields of a form, illnesses: 系妻子, 随奶奶, 母离家, 填表日期, 青光眼.
 _PHRASE = lazily(
-    r"系.{1,3}|随(?:[父母爷奶外子女儿夫妻兄姐弟妹叔伯姑姨舅]).*|.?之(?:[生养继]?[父母子女妻夫兄弟姐妹])|谎称.*|原审.*|[妻夫子女父母孙兄弟姐妹伯叔姑舅侄媳婿][男女父母]|.*(?:离家|出走|病故|去世|离世|改嫁|日期|手机|号码|用名|全额|差额|金额|备注|方式|盖章|签名|签章)|.{2,}(?:[癌瘤]|病足|光眼|内障)"
+    r"系.{1,3}|随(?:[父母爷奶外子女儿夫妻兄姐弟妹叔伯姑姨舅]).*|.?之(?:[生养继]?[父母子女妻夫兄弟姐妹])|谎称.*|原审.*|[不他她我你].*|(?:同住|生活|居住|同居|共同|独居).*|.[两几][头只口条个匹]|[妻夫子女父母孙兄弟姐妹伯叔姑舅侄媳婿][男女父母]|.*(?:离家|出走|病故|去世|离世|改嫁|日期|手机|号码|用名|全额|差额|金额|备注|方式|盖章|签名|签章)|.{2,}(?:[癌瘤]|病足|光眼|内障)"
 )
 _FUNCTION = lazily(r"[的了在是有不等及被把从到该各要会们这那也都就很或且而但]")
 _HIDDEN = lazily(r"[某×*○＊〇]")
+_NUMBERED = 16  # characters before a name in which its row number and a word for a party stand
 _UNITS = "元个年月日万千百号岁名户家时分股亩斤吨"  # behind a figure they count: 1500元降为
 _FIGURE = lazily(r"[0-9] ?$")
+# A row number, at the head of a line or behind a word for a party, and data of a person: 1 万建国，男，.
+_ROW = lazily(rf"(?:^|\n|{PARTIES})[ \t]*[0-9]{{1,3}} $")
+_HIS_DATA = lazily(
+    r"[ \t]?[，,、（(\t ][ \t]?(?:[男女](?![\u4e00-\u9fff])|[1-9][0-9]{5}|身份证|[0-9]{1,3}周?岁|[\u4e00-\u9fff]{1,4}族[，,、；）) \t])"
+)
 
 
 SOUNDS = frozenset(
@@ -57,8 +63,10 @@ def is_word(name: str) -> bool:
         words = listed_words(name)
     except ModelError:
         return False
+    if len(words) != 1:
+        return False
     named = words[0][1].startswith("nr") and (len(name) > 2 or name[0] in FREQUENT)
-    return len(words) == 1 and not named
+    return not named
 
 
 def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
@@ -83,7 +91,7 @@ def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
         at = following
     word, tag = inside[0]
     if len(word) > 1:
-        return tag.startswith("nr") or len(inside) == 1 or bool(surname_length(word) == 2)
+        return tag.startswith(("nr", "eng")) or len(inside) == 1 or surname_length(word) == 2
     return not (
         tag[0] in "cpdurfm" and len(inside) == 2 and len(inside[1][0]) > 1 and not inside[1][1].startswith("nr")
     )
@@ -102,8 +110,16 @@ def may_stand(name: str) -> bool:
 
 
 def is_counted(span: Span, text: str) -> bool:
-    """Whether what stands at ``span`` begins with what the figure before it counts: 360元和."""
-    return text[span.start] in _UNITS and _FIGURE.search(text, max(0, span.start - 2), span.start) is not None
+    """Whether what stands at ``span`` begins with what the figure before it counts: 360元和.
+
+    A figure that numbers a row counts nothing (1 万建国), nor one before a name with somebody's data behind it.
+    """
+    if text[span.start] not in _UNITS or _FIGURE.search(text, max(0, span.start - 2), span.start) is None:
+        return False
+    if _HIS_DATA.match(text, span.end):
+        return False
+    line = max(text.rfind("\n", 0, span.start) + 1, span.start - _NUMBERED)
+    return not (len(span) > 2 and has_shape(span.of(text)) and _ROW.search(text[line : span.start]))
 
 
 def is_phrase(name: str) -> bool:

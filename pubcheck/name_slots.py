@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
+from pubcheck.name_latin import latin_names
 from pubcheck.name_places import data_places, may_end_in_name, name_ends, sound_places, spaced_places
 from pubcheck.name_records import DOTTED, HAN, LATIN, names_of_records
 from pubcheck.name_shape import has_shape, has_surname, is_foreign, is_word, may_stand, stands_alone
@@ -48,7 +49,7 @@ CUE_STARTS = (
     "叔受召台司合同名听吸告员哥商嘎四回团园困国堂填境处复外大太夫失女奶好妇妯妹妻姐姑委姥姨婆婴婶嫂嫌子孕孙孤学孩安官实审宣室家寄密寡对小就局居岳州巡工市带帮常干幸幺幼应店弟当录征律志快总恋患感慰成我戒户房"
     "所打执扶承抄投护报担拆拟持挂指捐授探接控推提搬摄摊撤撰支收政救教散整新施旗朋服本机权村来林校核案检楼欠次歌武死残母毕民水求汇河治法流测涉清渔演点烈爱父爷片牧特犯独狱现班球理生田甲申电男留病登监盘盟省督"
     "矫矿研示社祖种科秘租移稽立站第签管约组经绘统继编网罪署群翻老考者职联肇股胞脱自致舅舍船苏药获落董行街表被裁见观警计讯记讲证评询误调谈负责账贫走路车转轮辅边运违连退送选通逝遇遗邻部配采鉴镇长队阿院陪雇领"
-    "馆首驻驾验"
+    "馆首驻驾验娃照看闺额"
 )
 _TAIL = lazily(
     rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}(?=[{CUE_STARTS}]){_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
@@ -80,17 +81,17 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _spaced(text)
     yield from (Slot(span, sure) for span, sure in names_of_records(text))
     yield from _over_lines(text)
-    yield from _with_nations(text)
+    yield from (Slot(*found) for found in latin_names(text))
     yield from _neighbours(text)
 
 
 _TORN = lazily(
-    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,3}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| [0-9])"
+    rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,3}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| (?:[0-9]|[男女][ \t]))"
 )
 
 
 _SEX = lazily(r" ?[，,（(] ?[男女][，,、；;）)]")
-_GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| [0-9])")
+_GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| (?:[0-9]|[男女][ \t]))")
 
 
 def _over_lines(text: str) -> Iterator[Slot]:
@@ -110,16 +111,6 @@ def _over_lines(text: str) -> Iterator[Slot]:
                 yield Slot(Span(*match.span("value")), 0.87 if cue else _LIKELY, cue)
 
 
-_NATION = lazily(
-    r"(?<![A-Za-z])(?P<value>[A-Z][A-Za-z\-]{1,14}(?: [A-Z][A-Za-z\-]{1,14}){1,3})(?=[ \t，,（(]{1,3}(?:(?:日|韩|美|英|法|德|泰|中|爱尔兰|荷兰|[\u4e00-\u9fff]{1,4})[本国]|俄罗斯|印度|越南|缅甸|老挝|新加坡|马来西亚|印度尼西亚|菲律宾|巴基斯坦|加拿大|澳大利亚|意大利|西班牙|巴西|波兰|荷兰|蒙古|尼泊尔|哈萨克斯坦)(?:籍)?(?=[ \t，,）);；]))"
-)
-
-
-def _with_nations(text: str) -> Iterator[Slot]:
-    """Names in Latin letters with a country behind them: TANAKA KENJI 日本."""
-    return (Slot(Span(*match.span("value")), 0.9) for match in _NATION.finditer(text))
-
-
 _BESIDE = lazily(rf"[东南西北]至(?P<value>[{HAN}]{{2,3}})(?=[屋宅房户]|家(?![{HAN}]{{0,2}}[沟坝湾庄]))")
 
 
@@ -131,7 +122,7 @@ def _neighbours(text: str) -> Iterator[Slot]:
 
 
 _BY_SOUND = lazily(
-    rf"(?<=[夫妻子女母父儿媳婿弟兄姐妹爷奶者人主民户象者：:、，])(?=(?P<value>[{HAN}]{{3,8}}?)(?:患|在|今年|现年|已|系|现[住年在]|于|名下|身份|[，、；。（(：:\s]|$))"
+    rf"(?<=[夫妻子女母父儿媳婿弟兄姐妹爷奶吉爸妈娘者人主民户象者：:、，])(?=(?P<value>[{HAN}]{{3,8}}?)(?:患|在|[今去前]年|腿|身体|双|改嫁|现年|已|系|现[住年在]|于|名下|身份|[，、；。（(：:\s]|$))"
 )
 
 
@@ -200,14 +191,14 @@ def _name_before(text: str, end: int, strong: bool, signed: bool) -> tuple[Span,
 
 
 _PAUSE = lazily(
-    rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中|[0-9]{{6}}|$)", re.MULTILINE
+    rf"(?<=[{HAN}])(?=[，、。；;（(：:“”\"\n《]|电话|手机|微信|身份证|名下|家中| ?[0-9]{{6}}|$)", re.MULTILINE
 )
 _PARTY_BEFORE = lazily(
     rf"(?=[{CUE_STARTS}])(?P<cue>(?<![{HAN}])[妻夫子女父母孙]|{PARTIES}|{RELATIVES}|{DUTIES}|{POSTS})(?:姓名)?[“\"]?[ \t]?\Z"
 )
 # The last characters of what it finds: most words before a name end in another one.
 CUE_ENDS = frozenset(
-    "东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
+    "吉东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
     '\t "“'
 )
 _PLACE_BEFORE = lazily(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
@@ -254,10 +245,14 @@ def _behind_parties(text: str) -> Iterator[Slot]:
 
 
 _KIN_GLUED = lazily(
-    rf"(?=[配前妻丈爱老监父母双继养岳公婆儿女长次三四五幼独孙外侄甥胞兄弟姐妹堂表哥大二爷奶祖姥叔伯舅姑姨婶嫂连亡之其生你小内邻居村同对])(?P<cue>{RELATIVES}|邻居|居民|村民|同[桌学事村]|对门)(?P<rest>[{HAN}]{{3,7}})"
+    rf"(?=[阿额闺娃幺房户患车租伤死配前妻丈爱老监父母双继养岳公婆儿女长次三四五幼独孙外侄甥胞兄弟姐妹堂表哥大二爷奶祖姥叔伯舅姑姨婶嫂连亡之其生你小内邻居村同对])(?P<cue>{RELATIVES}|邻居|居民|村民|同[桌学事村]|对门|房东|户主|患者|车主|租[户客]|伤者|死者)(?P<rest>[{HAN}]{{3,7}})"
 )
 
 
+# What begins the rest of a clause behind a name: 阿爸岩叫前年割胶, 丈夫车同常年卧床.
+_ADVERB = lazily(
+    r"(?:前年|去年|今年|当时|现在?|常年|长期|未(?!婚)|已|另|曾|均|又|还|再|因|患|系|被|从小|于|把|将|一直|至今|多次|自[0-9]|[0-9]{1,2}岁|[0-9]{4}年|身患|身份|腿|眼|双[目腿眼]|改嫁|外出|失业|务工|打工|卧床|瘫痪)"
+)
 _WORDS_BEHIND = "和从由对在来与应"
 
 
@@ -270,9 +265,16 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
         name = rest[:3]
         if name[0] in _WORDS_BEHIND and match["cue"].endswith("民"):
             continue  # 居民和官庄水库
-        span = Span(match.start("rest"), match.start("rest") + 3)
-        if has_surname(name) and may_stand(name) and has_shape(name) and stands_alone(text, span):
-            yield Slot(span, 0.84, Span(*match.span("cue")))
+        start = match.start("rest")
+        opens = not _IS_HAN.match(text, match.start() - 1) if match.start() else True
+        for length in (3, 2):
+            span, name = Span(start, start + length), rest[:length]
+            if text[start - 1 : start + 1] in ("父母", "子女"):
+                break
+            bounded = opens and _ADVERB.match(text, span.end) and not _MODAL.match(name)
+            if has_shape(name) and may_stand(name) and (bounded or (length == 3 and stands_alone(text, span))):
+                yield Slot(span, 0.84, Span(*match.span("cue")))
+                break
 
 
 def _plain(text: str, span: Span) -> bool:

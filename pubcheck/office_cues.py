@@ -23,11 +23,27 @@ _VILLAGE = lazily(
     r"^\s?[，,（(]\s?(?:[\u4e00-\u9fff]{0,8})村(?:文书|会计|出纳|委员|支委|干部|监委)(?=[，,。；;）)\s]|$)"
 )
 _ATTESTS = lazily(r"^\s?(?:见证|记录|翻译|代书|执笔|整理|主治|主刀|主持)(?=[；;，,。\s]|$)")
+# A person of old with a courtesy name, scholars who are cited, who stands for a party at a building site, a firm's man.
+_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字(?!迹|体|号|面|样|据)|号(?!码|称|召|段|牌)|谥)[{_HAN}]{{1,3}}[，,、；;]"
+_OLD = lazily(
+    rf"^[，,]\s?(?:{_STYLED}|(?:名[{_HAN}]{{1,2}}[，,]\s?)?[^，,。；;\n]{{0,4}}(?:[东西]汉|[两南北]宋|[两东西]晋|三国|南北朝|隋朝?|[唐宋元明清][代朝末初])[{_HAN}]{{0,10}}人[，,。])"
+)
+_OLD_LINE = lazily(rf"^[{_HAN}]{{2,4}}[，,]\s?{_STYLED}")
+_CITES = lazily(rf"(?:征引|引用|援引|引述|转引|参[考见照酌]|借鉴|沿用)了?(?:[{_HAN}·]{{2,4}}[、和]){{0,6}}$")
+_CITED = lazily(
+    rf"^(?:[、和][{_HAN}·]{{2,4}}){{0,6}}(?:等(?:前辈|老一辈|著名|国内外)?(?:学者|先贤|大家|先生|专家)(?:的|[，,、])|(?:先生)?的?[“《「][^”》」\n]{{2,24}}[”》」](?:之说|之论|的?(?:观点|理论|论断|学说|说法|概念|命题)))"
+)
+_SITE = lazily(r"(?:监理|设代|总监|业主代表|(?:业主|施工|设计|勘察|建设|监理)(?:单位|方)?[:：]|业主|施工)\s?$")
+_AT_SITE = lazily(r"(?<![旁])监理|设代")
+_OWN_MAN = lazily(
+    r"^[，,（(]\s?(?:系|为|是)?(?:该|本|我)(?:公司|单位|院|校|厂|行|局|所|中心)[^，,。；;\n]{0,10}(?:主管|经理|职工|员工|法务|主任|专员|部长|科长|负责人)"
+)
+_SITE_REACH = 120
 _WORKS = lazily(r"\[[MJDCNRGSZ](?:/OL)?\]|［[MJDCNRGSZ]］")
 _REGISTERED = lazily(r"(?<![0-9A-Za-z])9[0-9A-HJ-NPQRTUWXY]{17}[\t |｜　]{1,6}$")
 # Staff without a post, and duties without a word for the person.
 _STAFF = (
-    r"(?:工程|客服|项目|财务|行政|销售|运营|物业|车间)主管|农艺师|畜牧师|兽医师|园艺师|村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
+    r"(?:工程|客服|项目|财务|行政|销售|运营|物业|车间)主管|(?:民政|党建|院长|区长|镇长|乡长|书记)助理|助产士|农艺师|畜牧师|兽医师|园艺师|村医|校医|园医|军医|名医|医师|中医|大夫|宿管|社工|专管员|管护员|协理员|督导员|质检员|检验员|保育员|生活老师|辩护人|专家|学者|教练|领班|站务员|主播|主持人|讲师|副教授|教授|导师|博士|院士|馆员|主编|副主编|责编"
     r"|诗人|词人|作家|画家|书法家|名将|将军|元帅|皇帝|太守|刺史|御史|翰林|进士|举人|状元|先贤|先生祠|药王|学士|国学大师|革命家|教育家|科学家"
 )
 _DOING = (
@@ -159,6 +175,24 @@ def has_acted(before: str, after: str, line: str) -> bool:
         or _OF_OLD.search(before[-6:]) is not None
         or _DESK_PHONE.match(after) is not None
         or (_AT_SCHOOL.match(after) is not None and _PROJECT.match(line) is not None)
+    )
+
+
+def is_known_to_all(before: str, after: str, line: str) -> bool:
+    """Whether a name is that of a person of old, of a scholar who is cited, or of who stands for a party at a site.
+
+    These words weigh more than a label beside the name (业主：, 委托代理人：). ``line``: the line, at least its head.
+    """
+    return (
+        _OLD.match(after) is not None
+        or _OLD_LINE.match(line) is not None
+        or _CITES.search(before[-40:]) is not None
+        or _CITED.match(after) is not None
+        or (before.endswith(("人：", "人:", "人")) and _OWN_MAN.match(after) is not None)
+        or (
+            _SITE.search(before[-8:]) is not None
+            and _AT_SITE.search(before[-_SITE_REACH:] + after[:_SITE_REACH]) is not None
+        )
     )
 
 

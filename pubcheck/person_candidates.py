@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, FREQUENT, RARE, SINGLE, UNCOMMON
+from pubcheck.surnames import surname_kind
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import tagged_words
 
@@ -64,13 +64,7 @@ class Candidate:
 
 def head_kind(name: str) -> str:
     """What ``name`` begins with: a letter for the kind of surname, "" for none."""
-    if name[:2] in COMPOUND and len(name) > 2:
-        return "c"
-    head = name[:1]
-    for letter, surnames in (("f", FREQUENT), ("s", SINGLE), ("r", RARE), ("u", UNCOMMON)):
-        if head in surnames:
-            return letter
-    return ""
+    return surname_kind(name)[:1]
 
 
 def sounds(name: str) -> bool:
@@ -78,12 +72,21 @@ def sounds(name: str) -> bool:
     return sum(sign in SOUNDS for sign in name) >= 0.7 * len(name)
 
 
-def candidates(text: str, entities: Sequence[Entity], words: Words) -> list[Candidate]:
-    """All candidates in order: the persons among ``entities``, and the other runs outside of addresses."""
+def candidates(
+    text: str, entities: Sequence[Entity], words: Words, places: Sequence[Span] | None = None
+) -> list[Candidate]:
+    """All candidates in order: the persons among ``entities``, and the other runs outside of addresses.
+
+    ``places``, in order and apart, are where the latter are looked for; without them everywhere.
+    """
     persons = {entity.span: entity for entity in entities if entity.kind is EntityKind.PERSON}
     taken = [entity.span for entity in entities if entity.kind is EntityKind.ADDRESS]
     found = {span: Candidate(span, entity) for span, entity in persons.items()}
-    for run in _RUN.finditer(text):
+    whole = (Span(0, len(text)),)
+    runs = (
+        run for place in (whole if places is None else places) for run in _RUN.finditer(text, place.start, place.end)
+    )
+    for run in runs:
         start, end = run.span()
         for span in (*_at_edges(text, start, end), *_of_words(text, start, end, words), *_torn(text, end)):
             if span not in found and not _meets(span, taken):
@@ -95,18 +98,21 @@ def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
     """Inside a longer run: a surname at the beginning of a word, and what ends where a word does."""
     if end - start < _SHORT + 2:
         return
-    edges = words.edges(start)
-    at = bisect_left(edges, start)
-    while at < len(edges) and edges[at] < end:
-        begin = edges[at]
-        at += 1
-        for following in edges[at : at + 3]:
-            size = following - begin
-            if size > _LONG or following > end:
-                break
-            name = text[begin:following]
-            if size >= _SHORT and not _NEVER.intersection(name) and _may_be(name):
-                yield Span(begin, following)
+    while start < end:
+        edges = words.edges(start)
+        stop = min(end, edges[0] + _PIECE)  # words that begin behind it are in the next piece of the line
+        at = bisect_left(edges, start)
+        while at < len(edges) and edges[at] < stop:
+            begin = edges[at]
+            at += 1
+            for following in edges[at : at + 3]:
+                size = following - begin
+                if size > _LONG or following > end:
+                    break
+                name = text[begin:following]
+                if size >= _SHORT and not _NEVER.intersection(name) and _may_be(name):
+                    yield Span(begin, following)
+        start = stop
 
 
 def _torn(text: str, end: int) -> Iterator[Span]:

@@ -35,6 +35,7 @@ class Surroundings:
     persons: Sequence[Entity]
     others: Sequence[Entity]
     words: Words
+    start: int = 0  # where the text begins in the whole, of which ``columns`` tells
     lefts: Counter[str] = field(default_factory=Counter)
     rights: Counter[str] = field(default_factory=Counter)
     both: Counter[str] = field(default_factory=Counter)
@@ -42,11 +43,14 @@ class Surroundings:
     names: Counter[str] = field(default_factory=Counter)
 
 
-def surroundings(text: str, entities: Sequence[Entity], columns: Columns) -> Surroundings:
-    """What stands beside the persons that are sure, and the words of the lines, cut when they are asked for."""
+def surroundings(text: str, entities: Sequence[Entity], columns: Columns, start: int = 0) -> Surroundings:
+    """What stands beside the persons that are sure, and the words of the lines, cut when they are asked for.
+
+    ``start``: where ``text`` begins in the whole one whose tables ``columns`` knows.
+    """
     persons = sorted(e for e in entities if e.kind is EntityKind.PERSON)
     around = Surroundings(
-        text, columns, persons, sorted(e for e in entities if e.kind is not EntityKind.PERSON), Words(text)
+        text, columns, persons, sorted(e for e in entities if e.kind is not EntityKind.PERSON), Words(text), start
     )
     for person in persons:
         if person.confidence >= _SURE:
@@ -189,7 +193,7 @@ def _of_line(span: Span, around: Surroundings) -> Iterator[str]:
         yield "short"
     if not line:
         yield "first line"
-    heading, _ = around.columns.heading(span)
+    heading, _ = around.columns.heading(Span(span.start + around.start, span.end + around.start))
     if heading:
         yield f"hd={heading[-4:]}"
         yield f"hd2={heading[-2:]}"

@@ -6,26 +6,28 @@ places. Its weights are data (``models/persons``), learned from the development 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import linear_model
 from pubcheck.name_shape import may_stand
 from pubcheck.person_candidates import Candidate, candidates
 from pubcheck.person_features import parts, surroundings
-from pubcheck.span import Taken
+from pubcheck.span import Span, Taken
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 BITS = 16  # features hash into 2**BITS weights
-_MOST = 20_000  # characters of a text that is looked at again: longer ones are registers that teach their own columns
+_LONGEST = 20_000  # characters that are looked at together
+_NEAR = 100  # characters beside a person or a number in a line of a long text in which other names are looked for
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
-_ADDS, _RAISES, _DENIES = (
-    0.5,
-    2.0,
-    -1.0,
-)  # log-odds from which on a run is a name, a doubted one is; below which a name is none
+_ADDS, _RAISES = 0.5, 2.0  # log-odds from which on a run is a name, and a doubted one is
+# Log-odds below which a name is none: one that nothing tells, one that a word before it tells, and one that is sure too.
+_DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.0, -6.0
+_SURE = 0.86  # how sure a name is that a label tells
+_DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _HOPELESS = -6.0  # log-odds below which a run is not looked at further
 # Numbers, labels and homes of persons: a text without any of them is read once.
@@ -39,54 +41,147 @@ _PERSONAL = lazily(
 def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[Entity]:
     """``entities``, with the names that the model adds, and less sure of those that it doubts.
 
+    A long text is looked at part by part, there only on the lines of persons and of personal data; what stands in like
+    places is counted within a part.
+
     :raises ModelError: if the weights are absent or altered, or no library for cutting is installed.
     """
-    if not is_looked_at(entities, text):
-        return entities
-    model = linear_model("persons")
-    judged = [(model.odds_of(found, _HOPELESS), candidate) for candidate, found in seen(entities, text)]
-    return _settled(entities, judged)
+    added: list[Entity] = []
+    judged: dict[Entity, Entity] = {}
+    for part in _parts(entities, text.text):
+        if is_looked_at(part.entities, part.text):
+            weighed = [(_odds(found), candidate) for candidate, found in seen(part, text)]
+            part_judged, part_added = _settled(weighed, part.text)
+            judged |= {part.whole(known): part.whole(told) for known, told in part_judged.items()}
+            added += map(part.whole, part_added)
+    kept = [judged.get(entity, entity) if entity.kind is EntityKind.PERSON else entity for entity in entities]
+    persons = sorted(added)
+    covered = [entity for entity in kept if entity.kind is EntityKind.PERSON or not _inside(entity, persons)]
+    return [*covered, *persons]
 
 
-def is_looked_at(entities: Sequence[Entity], text: NormalizedText) -> bool:
-    """Whether ``text`` holds anything of a private person, and is no endless register."""
-    return len(text.text) <= _MOST and (
-        any(entity.kind is EntityKind.ADDRESS for entity in entities) or _PERSONAL.search(text.text) is not None
-    )
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text that is looked at by itself, with the entities in it.
+
+    ``start``: where it begins in the whole; ``places``: where names are looked for that nobody knows, without them everywhere.
+    """
+
+    text: str
+    entities: Sequence[Entity]
+    start: int = 0
+    places: Sequence[Span] | None = None
+
+    def whole(self, entity: Entity) -> Entity:
+        """``entity`` of this part, where it stands in the whole text."""
+        return _moved(entity, self.start)
 
 
-def seen(entities: Sequence[Entity], text: NormalizedText) -> Iterator[tuple[Candidate, Iterator[list[str]]]]:
-    """The candidates of ``text``, each with its features in parts."""
+def is_looked_at(entities: Sequence[Entity], text: str) -> bool:
+    """Whether ``text`` holds anything of a private person."""
+    return any(entity.kind is EntityKind.ADDRESS for entity in entities) or _PERSONAL.search(text) is not None
+
+
+def seen(part: Part, text: NormalizedText) -> Iterator[tuple[Candidate, Iterator[list[str]]]]:
+    """The candidates of a part of ``text``, each with its features in pieces."""
     columns = Columns(text.once("tables", lambda: read_tables(text.text)))
-    around = surroundings(text.text, entities, columns)
-    for candidate in candidates(text.text, entities, around.words):
-        if candidate.known is None and not may_stand("".join(candidate.span.of(text.text).split())):
+    around = surroundings(part.text, part.entities, columns, part.start)
+    for candidate in candidates(part.text, part.entities, around.words, part.places):
+        if candidate.known is None and not may_stand("".join(candidate.span.of(part.text).split())):
             continue
         yield candidate, parts(candidate, around)
 
 
-def _settled(entities: Sequence[Entity], judged: Sequence[tuple[float, Candidate]]) -> Sequence[Entity]:
-    """The surest of those that overlap; what is no name keeps a doubt."""
+def _odds(found: Iterator[list[str]]) -> float:
+    return linear_model("persons").odds_of(found, _HOPELESS)
+
+
+def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:
+    """``text`` in parts that end where a line, a clause or at worst a word does; an entity over an edge is in none."""
+    if len(text) <= _LONGEST:
+        yield Part(text, entities)
+        return
+    ordered = sorted(entities)
+    begin = 0
+    while begin < len(text):
+        end = _end_of_part(text, begin)
+        at = bisect_left(ordered, begin, key=lambda entity: entity.span.start)
+        behind = bisect_left(ordered, end, key=lambda entity: entity.span.start)
+        here = [_moved(entity, -begin) for entity in ordered[at:behind] if entity.span.end <= end]
+        piece = text[begin:end]
+        yield Part(piece, here, begin, tuple(_places(piece, here)))
+        begin = end
+
+
+def _places(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
+    """The lines of persons and of personal data, or what is near them in a long line; in order and apart."""
+    told = [match.span() for match in _PERSONAL.finditer(text)]
+    told += [(e.span.start, e.span.end) for e in entities if e.kind is EntityKind.PERSON]
+    start = end = 0
+    for first, last in sorted(told):
+        if last <= end:
+            continue
+        line = max(text.rfind("\n", max(0, first - _NEAR), first) + 1, first - _NEAR)
+        if line > end:
+            yield Span(start, end)
+            start = line
+        close = text.find("\n", last, last + _NEAR)
+        end = close if close >= 0 else min(len(text), last + _NEAR)
+    yield Span(start, end)
+
+
+def _end_of_part(text: str, begin: int) -> int:
+    end = begin + _LONGEST
+    if end >= len(text):
+        return len(text)
+    for sign in ("\n", "。", "，", "、", " "):
+        at = text.rfind(sign, begin + _LONGEST // 2, end)
+        if at >= 0:
+            return at + 1
+    return end
+
+
+def _moved(entity: Entity, by: int) -> Entity:
+    if not by:
+        return entity
+    cue = entity.cue and Span(max(0, entity.cue.start + by), max(0, entity.cue.end + by))
+    return replace(entity, span=Span(entity.span.start + by, entity.span.end + by), cue=cue)
+
+
+def _settled(judged: Sequence[tuple[float, Candidate]], text: str) -> tuple[dict[Entity, Entity], list[Entity]]:
+    """What becomes of the names that are known, and the names added: the surest of those that overlap.
+
+    What is no name keeps a doubt.
+    """
     taken = Taken()
     added: list[Entity] = []
-    doubted: dict[Entity, Entity] = {}
+    changed: dict[Entity, Entity] = {}
     for odds, candidate in sorted(judged, key=lambda each: (-each[0], each[1].span)):
         known = candidate.known
-        named = known is not None and known.confidence >= _NAMED
-        least = _DENIES if named else (_ADDS if known is None else _RAISES)
-        if odds < least or taken.meets(candidate.span):
-            if known is not None:
-                doubted[known] = replace(known, confidence=round(known.confidence * _DOUBT, 3))
-            continue
-        taken.add(candidate.span)
+        meets = taken.meets(candidate.span)
         if known is None:
-            added.append(Entity(candidate.span, EntityKind.PERSON, _TOLD))
-        elif not named:
-            doubted[known] = replace(known, confidence=_TOLD)
-    kept = [doubted.get(entity, entity) if entity.kind is EntityKind.PERSON else entity for entity in entities]
-    covered = [entity for entity in kept if entity.kind is EntityKind.PERSON or not _inside(entity, added)]
-    return [*covered, *added]
+            if odds >= _ADDS and not meets:
+                taken.add(candidate.span)
+                added.append(Entity(candidate.span, EntityKind.PERSON, _TOLD))
+        elif meets or odds < _least(known, text):
+            changed[known] = replace(known, confidence=round(known.confidence * _DOUBT, 3))
+        elif not meets and (known.confidence >= _NAMED or odds >= _RAISES):
+            taken.add(candidate.span)
+            if known.confidence < _NAMED:
+                changed[known] = replace(known, confidence=_TOLD)
+    return changed, added
+
+
+def _least(known: Entity, text: str) -> float:
+    """The log-odds below which ``known`` is doubted: its characters say less than a label before it or data behind it."""
+    if known.confidence >= _SURE and (known.cue is not None or _DATA.match(text, known.span.end)):
+        return _DENIES_SURE
+    return _DENIES_TOLD if known.cue is not None else _DENIES
 
 
 def _inside(entity: Entity, persons: Sequence[Entity]) -> bool:
-    return entity.kind is not EntityKind.ADDRESS and any(person.span.covers(entity.span) for person in persons)
+    """Whether one of ``persons``, which are in order and do not overlap, covers ``entity``."""
+    if entity.kind is EntityKind.ADDRESS:
+        return False
+    at = bisect_right(persons, entity.span.start, key=lambda person: person.span.start) - 1
+    return at >= 0 and persons[at].span.covers(entity.span)

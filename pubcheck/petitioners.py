@@ -12,7 +12,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity
 
-CUES = r"恳[请求]|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)"
+CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)"
 """What one of these papers holds, beside the words for petitions and complaints themselves."""
 
 _HEAD = 120
@@ -24,10 +24,13 @@ _FIRST_PERSON = lazily(
     r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|我们是|本人[，,]?(?=[\u4e00-\u9fff]{2,4}[，,]))"
 )
 _ASKS = lazily(
-    r"(?:向(?:你们|您|贵[局委单]|领导|组织|上级|有关部门)[^。\n]{0,8}|现|特|实名|多次|要|想|来)(?:反映|举报|投诉|控告|申诉|上访|信访)|反映如下|上访|投诉|举报|诉求|讨个?(?:公道|说法)|请[^。\n]{0,16}(?:查|管管|解决|做主|处理)|求[^。\n]{0,8}(?:解决|做主|领导)|谁来管|没人管"
+    r"(?:向(?:你们|您|贵[局委单]|领导|组织|上级|有关部门)[^。\n]{0,8}|现|特|实名|多次|要|想|来)(?:反映|举报|投诉|控告|申诉|上访|信访)|反映如下|上访|投诉|举报|诉求|讨个?(?:公道|说法)|请[^。\n]{0,16}(?:查|管管|解决|做主|处理)|求[^。\n]{0,8}(?:解决|做主|领导)|求(?:政府|领导|组织|[您你])[^。\n]{0,8}[帮救]|谁来管|没人管"
     r"|恳[请求][^。\n]{0,16}(?:帮|救|解决|关心|支持|照顾)|(?:请|望|希望|请求)(?:政府|领导|组织|民政|社会|各级|贵[局委单])[^。\n]{0,16}(?:帮|救|关心|解决|照顾)"
 )
 _APPLICATION = lazily(r"申请[书表]|申请报告")
+_TO_LEADERS = lazily(
+    r"(?:^|\n)[ \t　]*(?:尊敬的|敬爱的)[\u4e00-\u9fff]{0,8}(?:[省市县区镇乡局厅]长|书记|领导|主任)(?:您好)?[:：，,！!]"
+)
 _I_AM = lazily(r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|本人)[^，,。；;\n]{0,18}$")
 _SIGNATURE = lazily(
     r"^[ \t　]*(?:此致)?[ \t　]*(?:敬礼)?[！!。]?[ \t　]*(?:[\u4e00-\u9fff]{0,8}(?:署名|签名|承诺人|写信人|反映人|举报人|投诉人|申诉人|控告人|信访人|上访人|求助人|落款|村民|居民|业主|职工|家长|群众)(?:[（(][^（）()\n]{0,10}[)）])?[ \t]*[:：]?)?[ \t　]*$"
@@ -93,7 +96,7 @@ def _is_letter(text: str, head: str) -> bool:
     """Whether a text is a complaint in the first person."""
     if _APPLICATION.search(head):
         return False
-    addressed = _COMPLAINT.search(head) or _ASKS.search(text[: 3 * _HEAD])
+    addressed = _COMPLAINT.search(head) or _ASKS.search(text[: 3 * _HEAD]) or _TO_LEADERS.search(head)
     return (
         addressed is not None
         and _FIRST_PERSON.search(text, 0, _LETTER) is not None

@@ -19,6 +19,7 @@ from pubcheck.office_cues import (
     date_follows,
     ends_in_office,
     has_acted,
+    is_known_to_all,
     is_past,
     is_roster,
     last_clause,
@@ -74,7 +75,7 @@ _SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
 _CANDIDATE = lazily(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
 _DESCRIBED = lazily(
-    rf"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{{1,4}}族[，,）)]|[0-9]{{1,3}}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{{0,3}}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:{RELATIVES}|[妻夫父母子女姐兄弟妹孙])\s?[)）]|护照|[\u4e00-\u9fff]{{0,8}}通行证)|^[ \t]{{1,4}}(?:与[^ \n]{{1,6}})?关系[ \t:：]"
+    rf"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{{1,4}}族[，,）)]|[0-9]{{1,3}}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{{0,3}}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:{RELATIVES}|[妻夫父母子女姐兄弟妹孙])\s?[)）]|护照|[\u4e00-\u9fff]{{0,8}}通行证|[\u4e00-\u9fff]{{2,8}}国?籍[，,、；;）)])|^[ \t]{{1,4}}(?:与[^ \n]{{1,6}})?关系[ \t:：]"
 )
 _IN_OFFICE = lazily(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
 _WITH_KIN = lazily(
@@ -94,7 +95,7 @@ _PRIVATE_LABEL = lazily(
 _PARTY = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(][^（）()\n]{{0,10}}[)）])?[\s:：“\"]{{0,3}}{_NAMES}$")
 _OFFICE_TABLE = lazily(r"职\s*务|职\s*位|职\s*称|分工|所在单位|工作单位及职务|拟任")
 _OFFICE_COLUMN = lazily(
-    r"责任人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
+    r"责任人|发明人|设计人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
 )
 _PLACE_COLUMN = lazily(
     r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
@@ -114,13 +115,13 @@ _CONTACT_BEFORE = lazily(
 )
 _COMRADE = lazily(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
 _DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
-_COLON = lazily("[:：]")
+_COLON, _KIN = lazily("[:：]"), tuple("妻夫子女父母")  # 联系人：妻方美子
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
 _DUTY_ENDS = frozenset("由为官挥达计纳书事人任员士官察导师干理生考者表警记部长" + _BETWEEN)
 _POST_ENDS = frozenset("书事人任使员士委学官审家师席挥授理监者表警记赞辑部长问" + _BETWEEN)
 _PARTY_ENDS = frozenset(
-    "侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
+    "吉侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
@@ -230,7 +231,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     before = text.text[max(paragraph.start, entity.span.start - _FAR) : entity.span.start]
     after = text.text[entity.span.end : min(paragraph.end, entity.span.end + _FAR)]
     head = text.text[paragraph.start : min(entity.span.start, paragraph.start + _HEAD)]
-    if has_acted(before, after, text.text[paragraph.start : min(paragraph.end, paragraph.start + _FAR)]):
+    line = text.text[paragraph.start : min(paragraph.end, paragraph.start + _FAR)]
+    if has_acted(before, after, line) or is_known_to_all(before, after, line):
         return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
@@ -239,6 +241,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
         or _KIN_BEHIND.match(after)
         or _ORDERED.search(before[-4:])
+        or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
     ):
         return Role.PRIVATE

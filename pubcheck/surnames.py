@@ -55,8 +55,13 @@ NOT_NAMES = frozenset(
 )
 # The same in forms and their cells.
 FORM_WORDS = frozenset(
-    "双方 师德 比亚迪 欧姆龙 马应龙 上学 就学 读书 在读 打工 外出 代答 代签 代领 田坎 田埂 水田 旱地 冷库 仓房 全额 差额 阴性 阳性 文史 农商行 石木 砖木 砖混 土木 沟底 沟口 后坡 前坡 西头 东头 南头 北头 上头 下头 前院 后院 后沟 前沟 一队 二队 三队 四队 五队 六队 阿姨 曾用名 索书号 印发日期 变更日期 填表日期 东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇".split()
+    "后门 劳资 景美 左邻右 无名氏 苏木 双方 师德 比亚迪 欧姆龙 马应龙 上学 就学 读书 在读 打工 外出 代答 代签 代领 田坎 田埂 水田 旱地 冷库 仓房 全额 差额 阴性 阳性 文史 农商行 石木 砖木 砖混 土木 沟底 沟口 后坡 前坡 西头 东头 南头 北头 上头 下头 前院 后院 后沟 前沟 一队 二队 三队 四队 五队 六队 阿姨 曾用名 索书号 印发日期 变更日期 填表日期 东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇".split()
 )
+_KINDS = {  # the first of these lists that holds a surname counts
+    head: kind
+    for kind, known in (("uncommon", UNCOMMON), ("rare", RARE), ("single", SINGLE), ("frequent", FREQUENT))
+    for head in known
+}
 _NO_NAMES = NOT_NAMES | FORM_WORDS
 
 
@@ -70,6 +75,16 @@ def surname_length(word: str) -> int:
     if word[:2] in COMPOUND:
         return 2
     return 1 if word[:1] in SINGLE else 0
+
+
+def surname_kind(name: str) -> str:
+    """What kind of surname ``name`` begins with: compound, frequent, single, rare, uncommon, or "" for none.
+
+    A compound surname is one only before a given name: 欧阳 alone may be somebody called 欧.
+    """
+    if len(name) > 2 and name[:2] in COMPOUND:
+        return "compound"
+    return _KINDS.get(name[:1], "")
 
 
 def may_be_name(word: str) -> bool:

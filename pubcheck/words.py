@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Tagger = Callable[[str], list[tuple[str, str]]]
 _COMPOUND = lazily(r"([0-9A-Za-z]+(?:[-._][0-9A-Za-z]+)+%?)")
+_HALF = lazily(r"[\ud800-\udfff]")
 _HEAD, _KEPT = "words of the head", 6000  # words kept of a text
 _NEVER = -3.14e100  # the logarithm of a chance that jieba's tables do not hold
 
@@ -28,7 +29,7 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
 
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
-    return _tagger()(text)
+    return _whole(_tagger(), text)
 
 
 def cut_words(text: str) -> list[str]:
@@ -36,7 +37,10 @@ def cut_words(text: str) -> list[str]:
 
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
-    return _cutter()(text)
+    try:
+        return _cutter()(text)
+    except UnicodeEncodeError:
+        return [word for word, _ in tagged_words(text)]
 
 
 def tagged_piece(text: NormalizedText, folded: str) -> list[tuple[str, str]]:
@@ -61,7 +65,19 @@ def listed_words(text: str) -> list[tuple[str, str]]:
 
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
-    return _listing_tagger()(text)
+    return _whole(_listing_tagger(), text)
+
+
+def _whole(tagger: Tagger, text: str) -> list[tuple[str, str]]:
+    """What ``tagger`` makes of ``text``; half a pair of UTF-16, which rjieba cannot take, is a sign like others."""
+    try:
+        return tagger(text)
+    except UnicodeEncodeError:
+        words, at = [], 0
+        for word, tag in tagger(_HALF.sub("\ufffd", text)):
+            words.append((text[at : at + len(word)], tag))
+            at += len(word)
+        return words
 
 
 @cache

@@ -55,11 +55,12 @@ FLOORS: dict[int, str] = {
     " home_features home_model homes informants known_grams labels legends linear_model mark_attached"
     " mark_candidates mark_choices mark_columns mark_extent mark_lifted mark_model mark_prose"
     " mark_register mark_release mark_shapes mark_spelling mark_surroundings mark_terms mark_variants"
-    " marks matchers name_features name_form name_model name_places name_records name_repeats name_runs"
-    " name_shape name_slots name_tables name_text normalize office_cues office_level paper_kind passages"
-    " person_candidates person_cues person_features person_model persons petitioners profile publicity"
-    " reading recognizer release_words review role_features role_model roles sample stated_reason"
-    " statements superseded tables title told validity waivers word_numbers words",
+    " marks matchers name_beside name_features name_form name_halves name_latin name_model name_places"
+    " name_records name_repeats name_runs name_shape name_slots name_tables name_text normalize"
+    " office_cues office_level paper_kind passages person_candidates person_cues person_features"
+    " person_model persons petitioners profile publicity reading recognizer release_words review"
+    " role_features role_model roles sample stated_reason statements superseded tables title told validity"
+    " waivers word_numbers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",
@@ -321,6 +322,28 @@ def test_patterns_use_no_word_boundary(path: Path) -> None:
 )
 def test_word_boundaries_are_seen(source: str, caught: bool) -> None:
     assert bool(word_escapes(ast.parse(source))) is caught
+
+
+def doubtful_braces(tree: ast.AST) -> list[int]:
+    """Lines of f-strings in which ``{1, 3}`` is a tuple, where a repeat ``{{1,3}}`` was meant."""
+    return [
+        part.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Tuple | ast.Constant)
+    ]
+
+
+@pytest.mark.parametrize("path", CODE, ids=label)
+def test_repeats_in_f_strings_are_no_tuples(path: Path) -> None:
+    r"""``rf"年{1, 3}"`` is the pattern ``年\(1, 3\)``, which matches nothing."""
+    assert not doubtful_braces(parsed(path))
+
+
+def test_tuples_in_f_strings_are_seen() -> None:
+    assert doubtful_braces(ast.parse('P = rf"[一二]{1, 3}年"'))
+    assert not doubtful_braces(ast.parse('P = rf"[一二]{{1,3}}{YEAR}"'))
 
 
 def test_no_exported_name_is_a_module() -> None:

@@ -29,7 +29,7 @@ from pubcheck.cast import first_look
 from pubcheck.gold import read_gold
 from pubcheck.linear_model import rows_of
 from pubcheck.normalize import normalize
-from pubcheck.person_model import BITS, seen
+from pubcheck.person_model import BITS, Part, seen
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import all_recognizers
 from pubcheck.settings import Settings
@@ -64,7 +64,7 @@ def examples(path: Path) -> Iterator[Example]:
         text = normalize(document_from_text(document.text, document.id))
         names = {normalised(gold.span, text) for gold in document.spans if gold.rule in PERSONS}
         found = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
-        for candidate, parts in seen(first_look(with_bounds(found, text), text), text):
+        for candidate, parts in seen(Part(text.text, first_look(with_bounds(found, text), text)), text):
             features = [feature for part in parts for feature in part]
             is_name = candidate.span in names
             blind = rows_of(_unfound(features), BITS) if is_name and candidate.known else ()

@@ -52,10 +52,10 @@ def examples(corpora: Path, shared: Path) -> Iterator[Example]:
             yield from _of_reply(text, names)
 
 
-def _of_reply(text: str, names: dict[str, bool]) -> Iterator[Example]:
+def _of_reply(text: str, names: Mapping[Span, bool]) -> Iterator[Example]:
     normal = normalize(document_from_text(text, "reply"))
     for span, found in _seen(normal, {}):
-        private = names.get(normal.offsets.to_source(span).of(text))
+        private = names.get(normal.offsets.to_source(span))
         if private is not None:
             yield Example("replies", found, private)
 

@@ -14,11 +14,13 @@ from pathlib import Path
 
 from pubcheck.models.disclosure.public import prose
 
+from pubcheck.span import Span
+
 _DIGEST = 16  # hexadecimal digits of it that are kept
 
 
-def judged(corpora: Path, shared: Path, half: int) -> Iterator[tuple[str, dict[str, bool]]]:
-    """The replies of one half (0 is measured, 1 is trained on) with such a person: the text, and what is a name in it."""
+def judged(corpora: Path, shared: Path, half: int) -> Iterator[tuple[str, dict[Span, bool]]]:
+    """The replies of one half (0 is measured, 1 is trained on) with such a person: the text, and where in it a name stands (true) or a word."""
     known: dict[str, list[tuple[int, int, bool]]] = {}
     for line in (corpora / "names/replies.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -27,4 +29,4 @@ def judged(corpora: Path, shared: Path, half: int) -> Iterator[tuple[str, dict[s
         text = row["text"]
         found = known.get(hashlib.sha256(text.encode()).hexdigest()[:_DIGEST])
         if found is not None:
-            yield text, {text[start : start + length]: name for start, length, name in found}
+            yield text, {Span(start, start + length): name for start, length, name in found}

@@ -88,12 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures = _figures(chosen, left_out(chosen) > 0, private)
     weights = weights_of(chosen)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
-    told = ", ".join(
-        [
-            *(f"corpora/{name}" for name in corpora),
-            *(["corpora/names/replies.jsonl"] if options.shared.is_dir() else []),
-        ]
-    )
+    if options.shared.is_dir():
+        corpora.append("names/replies.jsonl")
+    told = ", ".join(f"corpora/{name}" for name in corpora)
     write(options.out, "roles", weights, told, [options.corpora / name for name in corpora], figures, version=2)
 
 

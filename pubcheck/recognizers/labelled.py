@@ -33,7 +33,7 @@ _LABEL_BEFORE = lazily(rf"(?P<label>{_LABELS})\s*(?:姓\s*名|名单)?\s*(?:[（
 _LONGEST_LABEL = 28
 # The last characters of what it finds, but for blanks.
 LABEL_ENDS = frozenset(
-    "业东为主乡书事交亲人介件任众伙会伯估伴体侄例保偶儿兄入公兵写制办务勤单印卷友发叔取叫名告员哥商图士处复夫女奶妇妈妹妻姆姐姑姥姨娌娘婆婴婶婿媳嫂孀子字孙学孩守安官定实审客察对导居属工布师席干弟录影待徒志户手扶批护报持接援收放救教方机材村板查样核案检母民汉法洁测点父爷爸爹片犯班理生甥盘督离称移稿童算管系纳线组络置老考者联舅表裁襟视解訇警计议讯记讲访证评译话读课调谈象辑达迷送部量钩销长问阅队集验)）"
+    "吉种业东为主乡书事交亲人介件任众伙会伯估伴体侄例保偶儿兄入公兵写制办务勤单印卷友发叔取叫名告员哥商图士处复夫女奶妇妈妹妻姆姐姑姥姨娌娘婆婴婶婿媳嫂孀子字孙学孩守安官定实审客察对导居属工布师席干弟录影待徒志户手扶批护报持接援收放救教方机材村板查样核案检母民汉法洁测点父爷爸爹片犯班理生甥盘督离称移稿童算管系纳线组络置老考者联舅表裁襟视解訇警计议讯记讲访证评译话读课调谈象辑达迷送部量钩销长问阅队集验)）"
 )
 # A form with each field and each value on a line of its own.
 _BELOW = lazily(
@@ -49,6 +49,7 @@ _ITEM = lazily(rf"[{HAN}]+")
 _HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
 )
+_NAMES = lazily(r"(?:[^\s]{0,4}[人员者生户])?姓\s*名|户\s*主(?:姓名)?")
 _HIDDEN = lazily(r"某|^(?:见附|另附|如下|同上|合计|小计|总计|无)")  # a name already hidden, or none
 _NAME_CELL = lazily(rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|{DOTTED}|{LATIN})")
 
@@ -110,9 +111,13 @@ def _in_columns(text: NormalizedText) -> Iterator[Entity]:
     for table in text.once("tables", lambda: read_tables(text.text)):
         for column in table.columns(_HEADING):
             heading = table.heading.cells[column].span
-            for row in table.rows:
-                cell = table.cell(row, column)
-                if cell and _is_name(cell.words):
+            cells = [cell for row in table.rows if (cell := table.cell(row, column))]
+            named = [_is_name(cell.words) for cell in cells]
+            # Where every cell of a column 姓名 may be a name, one that is a word or has no known surname is one too.
+            whole = any(named) and _NAMES.fullmatch(table.headings[column]) is not None
+            whole = whole and all(_may_be_name(cell.words) for cell in cells)
+            for cell, is_name in zip(cells, named, strict=True):
+                if is_name or whole:
                     yield Entity(cell.span, EntityKind.PERSON, 0.9, cue=heading)
 
 
@@ -121,6 +126,11 @@ def _is_name(words: str) -> bool:
     if not _NAME_CELL.fullmatch(words) or _HIDDEN.search(bare) or is_phrase(bare):
         return False
     return may_be_name(bare) or "·" in bare or (len(bare) in (3, 4) and may_stand(bare) and not is_word(bare))
+
+
+def _may_be_name(words: str) -> bool:
+    bare = words.replace(" ", "")
+    return _NAME_CELL.fullmatch(words) is not None and not _HIDDEN.search(bare) and may_stand(bare)
 
 
 RECOGNIZER = Recognizer("labelled", "1", Phrase("标签和表头中的姓名", "names behind labels and in columns"), recognize)

@@ -41,7 +41,7 @@ _PERSONAL = lazily(
     r"|(?:申请人|当事人|信访人|来访人|投诉人|举报人|承诺人|户\s?主|患者|原告|被告|姓\s?名|监护人)[ \t]?[:：\t]"
 )
 _SEARCHED = 50_000  # characters in which they are looked for
-_EAGER = 0.6  # how much less the log-odds of a character that is no name are in such a text
+_EAGER = 0.5  # how much less the log-odds of a character that is no name are in such a text
 _DOUBT = 0.3
 _KNOWN = 0.85  # a word of the dictionary must be as sure as this to be a name
 

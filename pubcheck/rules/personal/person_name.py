@@ -8,8 +8,11 @@ from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Entities, Judgement, Reading
 from pubcheck.name_shape import has_surname, is_foreign, stands_alone
+from pubcheck.numbers import is_resident_number
+from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.span import Span
 from pubcheck.surnames import is_no_name
 from pubcheck.text import Entity, EntityKind, Role
 
@@ -33,27 +36,37 @@ _TITLED = lazily(
 # What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
 _THING = lazily(
     r"(?:通道|走廊|经济[圈带]|西部协作|(?:经济)?开发区|(?:工业|产业)园|冷库|砖厂|汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
-    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|苑|尚苑|家园|花园|[都新]?片区|项目(?!经理|负责|部)|美术馆|影像馆|国家级|森林公园|单抗|注射液|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友|拖拉机|收割机|电动车|三轮车|摩托车)"
+    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|苑|尚苑|花园|[都新]?片区|美术馆|影像馆|国家级|森林公园|单抗|注射液|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友)"
 )
+# The same of what a person may own: 李国强三轮车被扣.
+_OWNED = lazily(r"(?:项目(?!经理|负责|部)|家园|拖拉机|收割机|电动车|三轮车|摩托车)")
+_PARTY = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[\u4e00-\u9fff·]{{2,4}}[、和与及]){{0,8}}$")
+_PARTY_REACH = 40
 _NICKNAME = lazily(r"[阿老小][\u4e00-\u9fff]")
 _POLITE = lazily(r"\s?(?:先生|女士|小姐|大[爷姐哥妈]|[”\"]网[友民])")
 _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游轮|[店号]名)[“\"《]?$")
 _HIDDEN = lazily(r"[*＊×○〇某]")
 _ANYBODY = lazily(r"[张李王赵][一二三四五六]|王麻子|王小二")
-_SPECIMEN = lazily(r"示范文本|填写(?:示例|说明|范例)|样[表本例]|范[本例]|模板|示例|××+年")
+_SPECIMEN = lazily(
+    r"示范文本|填[写报表](?:示例|说明|范例|范本|样例|样本)|样表|(?:文书|格式|表格)(?:范本|样式|示例)|××+年"
+)
+_SPECIMEN_HEAD = 200  # characters at the beginning of a text that may call it a specimen
+_NUMBER = lazily(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
 _CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记)[:：]?[“「]$")
 _LEAST, _LIKELY = 0.45, 0.9  # below them a name without a label is rather none, or may not be called like a place
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
+_BESIDE = 200  # characters of a paragraph beside a name that are read
+_SAMPLE = Phrase("是填写示例中的姓名", "a name in a specimen form")
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
 
 
 def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     text = reading.text.text
     name = "".join(entity.span.of(text).split())
-    if _HIDDEN.search(name) or _TITLED.search(name) or len(name) < 2 or _is_sample(name, text):
+    if _HIDDEN.search(name) or _TITLED.search(name) or len(name) < 2:
         return None
     why = [_ROLES[entity.role]]
     if entity.cue is not None:
@@ -61,6 +74,8 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         why.append(Phrase(f"依据“{label}”", f"from the words “{label}”"))
     if entity.span in informants(reading):
         return Judgement(entity.confidence, (*why, _TOLD), Severity.INFO)
+    if _ANYBODY.fullmatch(name) and _is_sample(entity.span, reading):
+        return Judgement(entity.confidence, (*why, _SAMPLE), Severity.INFO)
     if _is_alias(name, entity, text) or (entity.cue is None and _is_quoted(entity, text)):
         return Judgement(entity.confidence, tuple(why), Severity.INFO)
     if entity.role is Role.PRIVATE and (entity.cue is not None or _may_be_private(name, entity, reading)):
@@ -79,17 +94,50 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
     return Judgement(entity.confidence, tuple(why), Severity.INFO)
 
 
-def _is_sample(name: str, text: str) -> bool:
-    """Whether a form shows how it is filled in: 原告：张三，男，××××年生."""
-    return _ANYBODY.fullmatch(name) is not None and _SPECIMEN.search(text) is not None
+def _is_sample(span: Span, reading: Reading) -> bool:
+    """Whether a form shows how it is filled in (原告：张三，男，××××年生), and no valid identity number stands beside."""
+    text = reading.text.text
+
+    def called() -> bool:
+        return _SPECIMEN.search(text, 0, _SPECIMEN_HEAD) is not None
+
+    paragraph = reading.text.paragraph(span)
+    start, end = max(paragraph.start, span.start - _BESIDE), min(paragraph.end, span.end + _BESIDE)
+    if not reading.once("a specimen", called) and not _SPECIMEN.search(text, start, end):
+        return False
+    return not any(is_resident_number(match.group()) for match in _NUMBER.finditer(text, start, end))
 
 
 def _may_be_private(name: str, entity: Entity, reading: Reading) -> bool:
     """Whether a name that nothing labels is that of a person whom the context calls private."""
     text, end = reading.text.text, entity.span.end
-    if entity.confidence < _LEAST or _NO_PERSON.match(text, end) or _THING.match(text, end):
+    if entity.confidence < _LEAST or _NO_PERSON.match(text, end):
+        return False
+    if name in _told(reading):
+        return True
+    if _THING.match(text, end) or (_OWNED.match(text, end) and not _is_party(entity, text)):
         return False
     return entity.confidence >= _LIKELY or (name not in _things(reading) and not _PLACE_END.search(name))
+
+
+def _is_party(entity: Entity, text: str) -> bool:
+    """Whether a word for a party stands before a name, or before the list in which it stands."""
+    start = entity.span.start
+    return _PARTY.search(text, max(0, start - _PARTY_REACH), start) is not None
+
+
+def _told(reading: Reading) -> frozenset[str]:
+    """Names that a label calls a private person's somewhere in the document."""
+    text = reading.text.text
+
+    def found() -> frozenset[str]:
+        return frozenset(
+            "".join(entity.span.of(text).split())
+            for entity in reading.entities
+            if entity.kind is EntityKind.PERSON and entity.role is Role.PRIVATE and entity.cue is not None
+        )
+
+    return reading.once("persons told", found)
 
 
 def _is_alias(name: str, entity: Entity, text: str) -> bool:
@@ -117,7 +165,11 @@ def _things(reading: Reading) -> frozenset[str]:
         return frozenset(
             entity.span.of(text)
             for entity in reading.entities
-            if entity.kind is EntityKind.PERSON and _THING.match(text, entity.span.end)
+            if entity.kind is EntityKind.PERSON
+            and (
+                _THING.match(text, entity.span.end)
+                or (entity.cue is None and _OWNED.match(text, entity.span.end) and not _is_party(entity, text))
+            )
         )
 
     return reading.once("things", found)
@@ -170,7 +222,6 @@ RULES = (
             "高度重视信访工作，明确责任，严格管理。",
             "户主：张某",
             "负责人：见附件",
-            "填写示例：申请人：张三，男",
             "序号\t姓名\t金额\n1\t张某某\t300",
         ),
     ),
