@@ -35,6 +35,7 @@ _LENGTH = 300  # characters of an article
 _TITLE = 40  # characters of a title to each side
 _BEFORE = 24  # characters in which ``after`` is looked for
 _ITEM = lazily(r"[^、，,及和与\s][^、，,及和与]*")
+_NUMBER = lazily(r"[0-9A-Za-z ]{9,}(?:\n.{0,2})?")
 _CELL_END = lazily(r",(?![0-9]{3}(?![0-9]))")
 _COUNTED = lazily(r"(?:[一二两三四五六七八九十]|[0-9]{1,2})[个名位](?=[\u4e00-\u9fff])")
 
@@ -128,6 +129,8 @@ class Joined:
                 yield replace(mention, span=Span(*item.span()))
         elif self.kind == "family" and (counted := _COUNTED.match(text, span.start, span.end)):
             yield replace(mention, span=Span(counted.end(), span.end))
+        elif self.kind == "property" and _NUMBER.fullmatch(text, span.start, span.end):
+            return  # an account, a register number
         elif self.kind == "property" and (comma := _CELL_END.search(text, span.start + 1, span.end)):
             yield replace(mention, span=Span(span.start, comma.start()))
         else:
