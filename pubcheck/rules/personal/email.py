@@ -26,8 +26,10 @@ _PIECES = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}(?:[ \n]@[ \n]
 _BROKEN_END = lazily(r"\.(?:com|net|org|edu|cn|gov|hk|tw|cc|me|io)$")
 # With its signs written otherwise: (at), [at], 艾特, a full-width or a misread dot.
 _NAME = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}"
-_AT = r"(?:[ ]?(?:[(（\[【<《{](?:at|AT|At|@|艾特)[)）\]】>》}])[ ]?| (?:at|AT) |艾特|#(?=[a-z0-9]{2,12}\.))"
-_DISGUISED = rf"{_NAME}(?:{_AT}|[ \n]?@[ \n]?)[0-9A-Za-z-]{{1,40}}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| dot )[0-9A-Za-z-]{{2,20}}){{1,3}}(?![0-9A-Za-z-])"
+_AT = r"(?:[ ]?(?:[(（\[【<《\{](?:at|AT|At|@|艾特)[)）\]】>》\}])[ ]?| (?:at|AT) |艾特|#(?=[a-z0-9]{2,12}\.))"
+_HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| dot )[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
+# Two patterns: what stands for @ is looked for apart from what only follows it.
+_DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in (_AT, r"[ \n]?@[ \n]?"))
 _ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
@@ -69,7 +71,7 @@ RULES = (
                             (
                                 Checked(_PATTERN, _judge),
                                 Checked(_PIECES, _judge_pieces),
-                                Checked(_DISGUISED, _judge_disguised),
+                                *(Checked(each, _judge_disguised) for each in _DISGUISED),
                             )
                         ),
                         SIGNS,
