@@ -77,6 +77,7 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _before_data(text)
     yield from _behind_parties(text)
     yield from _glued_to_kin(text)
+    yield from _newborn(text)
     yield from _by_sound(text)
     yield from _spaced(text)
     yield from (Slot(span, sure) for span, sure in names_of_records(text))
@@ -275,6 +276,19 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
             if has_shape(name) and may_stand(name) and (bounded or (length == 3 and stands_alone(text, span))):
                 yield Slot(span, 0.84, Span(*match.span("cue")))
                 break
+
+
+_NEWBORN = lazily(
+    rf"(?:产|生|育|育有)下?(?P<cue>一[子女])[，,]?(?:取?名叫?)?(?P<value>[{HAN}]{{2,4}})(?=[，,。；;（(、])"
+)
+
+
+def _newborn(text: str) -> Iterator[Slot]:
+    """Children behind the word for their birth, which the dictionary cuts wrongly: 产一女王思思."""
+    for match in _NEWBORN.finditer(text):
+        name = match["value"]
+        if has_shape(name) and may_stand(name) and len(name) <= 3 + (surname_length(name) == 2):
+            yield Slot(Span(*match.span("value")), 0.84, Span(*match.span("cue")))
 
 
 def _plain(text: str, span: Span) -> bool:
