@@ -59,7 +59,8 @@ __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 _DOUBTED = 2.0  # by how much they are to exceed that where the mark is quoted or announced
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
-_MOST = 300  # marks that are told; one would do to stop the paper
+_MOST = 5_000  # marks that are told; one would do to stop the paper
+_MORE = Phrase("标志太多，其后的不再逐一列出", "too many marks: those behind this one are not listed one by one")
 _FLATTENED = 80  # a mark so near to the beginning of a text without lines is that of its head
 _ONE_BELOW = r"[ \t]*\n[ \t]*[\u4e00-\u9fff][ \t]*$"
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
@@ -107,23 +108,28 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
     if _HINT.search(text) is None:
         return ()
     marks: list[Mark] = []
+    taken = Taken()
     for mark in chain(_shaped(reading), _in_columns(reading), _listed(reading)):
-        if not any(mark.span.overlaps(other.span) for other in marks):
+        if not taken.meets(mark.span):
             marks.append(mark)
+            taken.add(mark.span)
         if len(marks) >= _MOST:
             break
     if not marks:
         for match in reading.matches(ENGLISH, 0, head_end(text)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
+            taken.add(marks[-1].span)
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
-            taken = any(mark.span.overlaps(Span(*match.span("value"))) for mark in marks)
-            if not taken and not is_supposed(reading, match.start("value")):
+            if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start("value")):
                 marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
+                taken.add(marks[-1].span)
     for mark in _likely(reading) if len(marks) < _MOST else ():
-        if not any(mark.span.overlaps(other.span) for other in marks):
+        if not taken.meets(mark.span):
             marks.append(mark)
+            taken.add(mark.span)
         if len(marks) >= _MOST:
             break
+    cut = len(marks) >= _MOST
     if marks:
         rows = scales(text)
         marks = [
@@ -140,7 +146,8 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         ]
         marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(ATTACHED)] if marks else []
-    return tuple(sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span))
+    placed = sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span)
+    return (*placed[:-1], *(replace(mark, why=_MORE) if cut else mark for mark in placed[-1:]))
 
 
 def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:

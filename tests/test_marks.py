@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 import pubcheck
+from pubcheck import marks
 from pubcheck.mark_release import find_releases
 from pubcheck.mark_terms import Term, read_term
 from pubcheck.normalize import normalize
@@ -148,3 +149,12 @@ def test_many_notes_of_a_release_take_linear_time() -> None:
     assert len(found) == 5_000
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert time.process_time() - start < 20  # it took a minute
+
+
+def test_that_marks_are_not_all_listed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "_MOST", 50)
+    review = pubcheck.check_text("机密★10年\n" * 60)
+    found = [each for each in review.findings if each.rule_id == "secret.state_mark"]
+    assert len(found) == 50
+    assert "其后的不再逐一列出" in " ".join(found[-1].why)
+    assert "其后的不再逐一列出" not in " ".join(found[-2].why)
