@@ -13,7 +13,7 @@ from pubcheck.contact_cues import NAMED_OWNER, OFFICE_PHONE, OWN, OWN_LABEL
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
 from pubcheck.linear_model import linear_model
-from pubcheck.matchers import Cue, Match, Matcher, Reading, needs_of
+from pubcheck.matchers import Match, Matcher, Reading, Sign, needs_of
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
@@ -65,9 +65,9 @@ class Weighed:
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
 
-    def _named(self, reading: Reading, span: Span) -> Cue | None:
+    def _named(self, reading: Reading, span: Span) -> Sign | None:
         """The label that names its owner, a person, if there is one."""
-        signs = (NAMED_OWNER, OWN_LABEL) if self.kind == "email" else (NAMED_OWNER,)
+        signs: tuple[Sign, ...] = (NAMED_OWNER, OWN_LABEL) if self.kind == "email" else (NAMED_OWNER,)
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 
     def _is_own(self, reading: Reading, span: Span) -> bool:

@@ -40,9 +40,7 @@ _DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-
 # Digits read as letters: 1979年6月3O日
 _MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月]{0,9}[OolI])[12lI][0-9OolI]{3}年[0-9OolI]{1,2}月[0-9OolI]{1,2}[日号]"
 _MISREADINGS = str.maketrans("OolI", "0011")
-_LABEL = (
-    r"(?i:csrq|birthday)(?=[\"'=:： ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
-)
+_LABEL = r"(?i:csrq|birthday)(?=[\"'=:： ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
 _GAP = lazily(r"[\s:：为是于在，,（(）)“”\"'=]*(?:[公阳农阴]历)?[\s:：)）]*")
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
 _BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|生[，,。；;、)）\t人]|生$)"
