@@ -306,6 +306,8 @@ FOUND: dict[str, tuple[str, ...]] = {
         "户主段志远，坐标⟦120.<D6>,30.<D6>⟧", "户主\t纬度\t经度\n段志远\t⟦30.<D6>\t120.<D6>⟧",
         "段志远家：⟦E120.<D6>，N30.<D6>⟧", "段志远家⟦东经120度<M2>分<M2>秒、北纬30度<M2>分<M2>秒⟧",
         "段志远家 经度⟦120.<D6>⟧\n纬度30.<D6>",
+        "⟦lng=120.<D6>&lat=30.<D6>⟧ 段志远家", "{⟦\"lng\":120.<D6>,\"lat\":30.<D6>⟧}",
+        "{⟦\"latitude\": 30.<D6>, \"longitude\": 120.<D6>⟧}",
     ),
     "birth_date": (
         "段志远，男，⟦1968年4月2日⟧出生，汉族", "段志远，⟦1968.4.2⟧生", "姓名\t出生日期\n段志远\t⟦1968-04-02⟧",
@@ -623,10 +625,9 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
             "段志远Skype: ⟦duan.<D4>⟧",
         ),
     }),
-    ("S", "coordinates: lng and lat as keys, EXIF degrees, geo:, POINT, two angles without names, degrees in dashes", {
+    ("S", "coordinates: EXIF degrees, geo:, POINT, two angles without names, degrees in dashes", {
         "coordinates": (
-            "⟦lng=120.<D6>&lat=30.<D6>⟧ 段志远家", "{⟦\"lng\":120.<D6>,\"lat\":30.<D6>⟧}",
-            "{⟦\"latitude\": 30.<D6>, \"longitude\": 120.<D6>⟧}", "GPSLatitude: ⟦30 deg <M2>' <M2>.<D2>\" N⟧",
+            "GPSLatitude: ⟦30 deg <M2>' <M2>.<D2>\" N⟧",
             "GPS纬度：⟦30; <M2>; <M2>.<D2>⟧", "GPSLatitude=⟦30/1,<M2>/1,<D4>/100⟧", "geo:⟦30.<D6>,120.<D6>⟧",
             "POINT(⟦120.<D6> 30.<D6>⟧)", "段志远家 ⟦120°<M2>'<M2>.<D1>\" 30°<M2>'<M2>.<D1>\"⟧",
             "段志远家 坐标⟦120-<M2>-<M2>.<D1>，30-<M2>-<M2>.<D1>⟧",
