@@ -42,7 +42,7 @@ def _deep(codes: Codes, size: int) -> Flags:
     found |= at(latin) & at(table_of("园苑区寓厦府庭城院"), -1)
     found |= at(table_of("镇乡道场木区县市"), -1) & within(table_of(_VILLAGES), 1, 8)
     named = at(table_of("村区会"), -1) | (at(table_of("\n"), -1) & at(table_of("村区"), -2))
-    found |= named & within(table_of("组屯社队"), 1, 6)
+    found |= named & within(table_of("组屯社队"), 1, 9)
     roads = at(table_of("园苑区寓厦路街"), -1)
     found |= roads & at(table_of("东西南北", *_LATIN))
     found |= at(table_of("平")) & at(table_of("村区队连委"), -1)

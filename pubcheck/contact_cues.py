@@ -83,9 +83,51 @@ RELATED = Cue(
     delta=0.02,
     severity=Severity.HIGH,
 )
-# Labels that say outright whose it is: no model knows better.
+# Labels that say outright whose it is: no model knows better. Those who are no party stand with their name, as
+# 产权人段志远电话； a party's or a patient's address of mail, and a home's telephone, need none.
+_LABELS = r"(?:联系|手机|移动|固定|个人|本人|家庭|常用|电子|的){0,2}(?:电\s?话|手\s?机|座机|号码|邮\s?箱|邮件|信箱|(?i:e-?mail|tel))(?:号码?|地址)?(?:是|为)?[\s:：（(]{0,3}$"
+_OUTSIDERS = r"(?:紧急联系|家庭联系|报考|应聘|求职|产权|房屋所有|机动车所有|寄件|寄信|发件|收货|提货|购房|买受|订票|订购|预约|参保|投保|被保险|持卡|持证|失主|缴费|用水|用电|捐款|领养|登记)(?:人|者|户)|机主|车主|失主|房主|产权方|消费者|会员|客户|顾客|用户|旅客|乘客|储户|学员|订户|买家|卖家|租客|房客|应聘者|求职者|志愿者"
+_BEFORE_NAME = lazily(rf"(?:{_OUTSIDERS})[\s:：（(]{{0,3}}$")
+_BEHIND_NAME = lazily(rf"[）)]?[\s，,、]{{0,3}}{_LABELS}")
+# Letters to an office have a recipient too: whose door it is stands behind the telephone.
+_RECIPIENT = lazily(r"(?:收件|收货|取件)人[\s:：]{0,3}$")
+_TO_A_DOOR = lazily(
+    r"[）)]?[\s，,；;]{0,3}(?:收[件货]|邮寄|快递)?地址[\s:：]{0,3}[^，。；;\n局厅委办院]{2,30}(?:[0-9一二三四五六七八九十](?:[栋幢座]|单元|号楼)|[园区苑][0-9]{1,3}-)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfOutsider:
+    """A sign: a label, the name of one who is no party but no staff either (产权人, 客户, 紧急联系人), his telephone."""
+
+    why: Phrase
+    delta: float = 0.02
+    severity: Severity | None = Severity.HIGH
+
+    def applies(self, reading: Reading, span: Span) -> bool:
+        """Whether a name behind such a word stands right before the label of the contact."""
+        text = reading.text.text
+        person = owner(reading, span)
+        if person is None or not _BEHIND_NAME.match(text, person.span.end, span.start):
+            return False
+        start = max(0, person.span.start - 12)
+        if _BEFORE_NAME.search(text, start, person.span.start):
+            return True
+        recipient = _RECIPIENT.search(text, start, person.span.start)
+        return recipient is not None and _TO_A_DOOR.match(text, span.end) is not None
+
+
+NAMED_OWNER = OfOutsider(Phrase("标签写明是这位个人的", "the label says that it is this person's"))
+_PARTY = r"(?:举报|投诉|信访|来信|来访|反映|报案|检举|控告|申诉|申请|受害|被害|报考|应聘|求职|当事|救助|受助|监护|借款|承租|产权)人|原告|被告(?:人)?|第三人|患者|病人|考生|学生|家长|户主|机主|车主|业主|消费者|配偶|亲属|家属|村民|居民"
+OWN_LABEL = Cue(
+    rf"(?:{_PARTY})(?:[（(][^（）()\n]{{0,10}}[)）])?{_LABELS}",
+    Phrase("标签写明是当事人自己的", "the label says that it is the party's own"),
+    before=24,
+    delta=0.02,
+    severity=Severity.HIGH,
+)
 OWN = Cue(
-    r"(?:家庭|住宅|家里|家中)的?(?:固定|联系)?(?:电话|座机)|宅电|家电[:：]|(?:个人|私人|本人)的?(?:电子)?(?:邮箱|邮件|手机|电话|号码)|联系人[ ]?[:：][ ]?(?:其|系)?(?:[妻夫父母]|[长次独]?[子女]|[儿女]|[哥姐弟妹兄]|媳|婿|配偶|丈夫|[爷奶外叔伯姑舅姨邻])[^，。；\n]{0,6}$",
+    r"(?:家庭|住宅|家里|家中)的?(?:固定|联系)?(?:电话|座机)|宅电|家电[:：]|支付宝(?:账[号户])?[\s:：（(]{0,3}$|(?:住宅|宅|住所|寓所)[\s:：（(]{0,3}$|(?:个人|私人|本人)的?(?:电子)?(?:邮箱|邮件|手机|电话|号码)|联系人[ ]?[:：][ ]?(?:其|系)?(?:[妻夫父母]|[长次独]?[子女]|[儿女]|[哥姐弟妹兄]|媳|婿|配偶|丈夫|[爷奶外叔伯姑舅姨邻])[^，。；\n]{0,6}$",
     Phrase("标签写明是个人或家庭的", "the label says that it is a person's or a household's"),
     before=16,
 )

@@ -96,7 +96,9 @@ def _of_text(reading: Reading) -> Iterator[str]:
     yield f"private={min(4, sum(person.role is Role.PRIVATE for person in persons))}"
     yield f"persons={min(4, len(persons))}"
     title = reading.elements.title.value if reading.elements.title else beginning.lstrip().split("\n", 1)[0]
-    yield from (f"ti={title[at : at + 2]}" for at in range(min(_TITLE, len(title)) - 1))
+    if title and title.strip() != text.strip():  # a text of one line has no title beside its words
+        title = title.translate(_DIGITS)
+        yield from (f"ti={title[at : at + 2]}" for at in range(min(_TITLE, len(title)) - 1))
 
 
 def _persons(reading: Reading) -> list[Entity]:

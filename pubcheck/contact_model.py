@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pubcheck.contact_cues import OFFICE_PHONE, OWN
+from pubcheck.contact_cues import NAMED_OWNER, OFFICE_PHONE, OWN, OWN_LABEL
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
 from pubcheck.linear_model import linear_model
-from pubcheck.matchers import Match, Matcher, Reading, needs_of
+from pubcheck.matchers import Match, Matcher, Reading, Sign, needs_of
 from pubcheck.phrase import Phrase
+from pubcheck.span import Span
 
 BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
@@ -53,9 +54,22 @@ class Weighed:
         if judgement.severity is Severity.LOW:
             return match  # hardly a contact at all
         office = judgement.severity is Severity.INFO
+        sign = self._named(reading, match.span)
+        if sign is not None:
+            raised = Severity.HIGH if office else judgement.severity
+            return Match(match.span, replace(judgement, why=(*judgement.why, sign.why), severity=raised))
         odds = linear_model("contacts").odds(contact_features(reading, match.span, self.kind))
         if office and odds > _RAISED[self.kind] and not OFFICE_PHONE.applies(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _PRIVATE), severity=None))
-        if not office and odds < _LOWERED[self.kind] and not OWN.applies(reading, match.span):
+        if not office and odds < _LOWERED[self.kind] and not self._is_own(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
+
+    def _named(self, reading: Reading, span: Span) -> Sign | None:
+        """The label that names its owner, a person, if there is one."""
+        signs: tuple[Sign, ...] = (NAMED_OWNER, OWN_LABEL) if self.kind == "email" else (NAMED_OWNER,)
+        return next((sign for sign in signs if sign.applies(reading, span)), None)
+
+    def _is_own(self, reading: Reading, span: Span) -> bool:
+        """Whether its label says that it is a party's or a household's; firms have landlines too."""
+        return OWN.applies(reading, span) or (self.kind == "mobile" and OWN_LABEL.applies(reading, span))

@@ -176,3 +176,18 @@ def test_names_near_a_place_are_those_that_trying_each_finds(
     span = Span(at[0], sum(at))
     wanted = [each for each in entities if each.span.start < span.end and each.span.end > span.start]
     assert Names(list(entities)).inside(span.start, span.end) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经查，保家村主任与当事人曹龙金沟通后得知保家村大祝组确实存在一处洗沙场地，并非农田。",
+        "主体部分由周斋村村民邓益国承包，社头村1组组长徐武顶等人参与了验收。",
+        "目前，原桥坪村三组所征土地上的房屋除杨武建户外，其他户都已签订协议。",
+        "信访人黄尊富反映，高速公路修建途经我镇乌川湖村，涵洞堵塞。",
+        "余亮洪同意保留通道，不影响小区41栋居民出行。",
+        "经查，上级民政部门拨付桃川镇社头村村民的救助款都发放到户，徐飞鹏没有截留。",
+    ],
+)
+def test_a_place_where_something_happens_is_nobodys_home(text: str) -> None:
+    assert homes_in(text) == []

@@ -40,12 +40,12 @@ _DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-
 # Digits read as letters: 1979年6月3O日
 _MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月]{0,9}[OolI])[12lI][0-9OolI]{3}年[0-9OolI]{1,2}月[0-9OolI]{1,2}[日号]"
 _MISREADINGS = str.maketrans("OolI", "0011")
-_LABEL = (
-    r"出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
-)
-_GAP = lazily(r"[\s:：为是于在，,（(）)“”]*(?:[公阳农阴]历)?[\s:：)）]*")
+_LABEL = r"(?i:csrq|birthday)(?=[\"'=:： ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
+_GAP = lazily(r"[\s:：为是于在，,（(）)“”\"'=]*(?:[公阳农阴]历)?[\s:：)）]*")
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
 _BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|生[，,。；;、)）\t人]|生$)"
+# Six figures in a column of its own, or behind the label in a form: 680402.
+_SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 _LIMIT_AFTER = lazily(
     r"\s{0,4}[（(]?(?:含|不含)?[)）]?\s{0,4}(?:(?:及|以|之)*[后前]|起|[至到~～]|[—–-]{1,2}\s{0,4}[0-9]|期间|之间)"
 )
@@ -145,6 +145,16 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
     return _judge(value, reading, span, label.why, 0.9 if loose else 0.97)
 
 
+def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.heading or not label.words.startswith("出生"):
+        return None
+    century = "19" if int(value[:2]) > date.today().year % 100 else "20"
+    if _parts(century + value) is None or not any(persons_in(reading, reading.text.paragraph(span))):
+        return None
+    figures = Phrase("六位数字的出生日期，精确到日", "a date of six figures, to the day")
+    return Judgement(0.85, (label.why, figures), Severity.MEDIUM)
+
+
 def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
     parts = _parts(value)
     if parts is None or parts[0] < 1920 or value.isdigit():
@@ -230,6 +240,7 @@ RULES = (
             (
                 Labelled(_DATE, _LABEL, _judge_labelled),
                 Labelled(_MISREAD, _LABEL, _judge_labelled),
+                Labelled(_SHORT, _LABEL, _judge_short),
                 Checked(_MISREAD + _BORN, _judge_born),
                 Gated(r"出生|[0-9月日号一二三四五六七八九十]生", Checked(_DATE + _BORN, _judge_born)),
                 Checked(_DESCRIBED, _judge_described),
@@ -259,6 +270,9 @@ RULES = (
             "被救助人出生于⟦85年3月2日⟧",
             "李某，男，⟦1990.06⟧出生，中共党员",
             "Date of birth: ⟦1990-01-31⟧",
+            '{"csrq":"⟦19680402⟧"}',
+            "出生日期=⟦1968-04-02⟧",
+            "姓名\t出生日期\t性别\n李秀珍\t⟦680402⟧\t女",
             "受援人，纳西族，出生日期：⟦一九六八年腊月初九⟧，住址略",
         ),
         misses=(

@@ -26,11 +26,16 @@ _PIECES = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}(?:[ \n]@[ \n]
 _BROKEN_END = lazily(r"\.(?:com|net|org|edu|cn|gov|hk|tw|cc|me|io)$")
 # With its signs written otherwise: (at), [at], 艾特, a full-width or a misread dot.
 _NAME = r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{1,40}"
-_AT = r"(?:[ ]?(?:[(（\[【<《\{](?:at|AT|At|@|艾特)[)）\]】>》\}])[ ]?| (?:at|AT) |艾特|#(?=[a-z0-9]{2,12}\.))"
-_HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| dot )[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
-# Two patterns: what stands for @ is looked for apart from what only follows it.
-_DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in (_AT, r"[ \n]?@[ \n]?"))
-_ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
+# Each is looked for by itself: together they hold too many common signs to be looked for only where one stands.
+_AT = (
+    r"(?:[ ]?(?:[(（\[【<《\{](?:at|AT|At|@|艾特)[)）\]】>》\}])[ ]?| (?:at|AT|At) |艾特)",
+    r"#(?=[a-z0-9]{2,12}[ ]?[.．。])",
+    r"[★☆©®＃](?=[a-z0-9]{2,12}[ ]?[.．。])",
+    r"[ \n]?@[ \n]?",
+)
+_HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| (?:dot|DOT|Dot) )[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
+_DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in _AT)
+_ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot|DOT|Dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
@@ -97,7 +102,10 @@ RULES = (
             "⟦13900001234@139.example⟧",
             "联系邮箱：⟦xxgk@example.gov.cn⟧",
             "Email:⟦Wang_Fang@EXAMPLE.COM⟧",
+            "邮箱：⟦chengshu★example.com⟧",
+            "邮箱：⟦chengshu AT example DOT com⟧",
             "邮箱：⟦liuyang@example.com⟧Tel",
+            "联系邮箱：考生邮箱 ⟦chengshu@example.net⟧",
             "职工王秀芳联系邮箱⟦wxf@example.net⟧，已停用。",
         ),
         misses=(

@@ -28,7 +28,7 @@ _LABEL = (
     r"(?<!公众)(?<!公共)(?<!官方)(?<!关注)"
     + _WORD
     + r"(?!公众|公共|小程序|视频号|平台|订阅|服务号|支付|群聊?[，。]|城市服务|搜一搜|二维码)"
-    + r"\s?(?:账号|帐号|联系|号码?|ID|id|Id|群号)?"
+    + r"\s?(?:账[号户]|帐[号户]|联系|号码?|ID|id|Id|群号)?"
 )
 # Behind a telephone in a list of contacts: 联系方式：13900001234、lihua_01
 _BESIDE_PHONE = r"(?<=(?<![0-9])1[3-9][0-9]{9}[、，,/;；][ ]?)[A-Za-z][A-Za-z]{1,12}[_-][0-9]{2,8}(?![0-9A-Za-z_@*.-])"
@@ -63,7 +63,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         return None
     stated = (
         label.heading
-        or label.words.endswith(("号", "号码", "ID", "id", "Id"))
+        or label.words.endswith(("号", "户", "号码", "ID", "id", "Id"))
         or any(sign in label.gap for sign in ":：")
         or bool(_ADDED.search(text[max(0, start - 8) : start]))
     )
