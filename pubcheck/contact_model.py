@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pubcheck.contact_cues import NAMED_OWNER, OFFICE_PHONE, OWN, OWN_LABEL
+from pubcheck.contact_cues import NAMED_OWNER, OFFICE_PHONE, OWN, OWN_LABEL, PRIVATE_OWNER
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
+from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import linear_model
 from pubcheck.matchers import Match, Matcher, Reading, Sign, needs_of
 from pubcheck.phrase import Phrase
@@ -21,6 +22,7 @@ BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
 _RAISED = {"mobile": 0.5, "landline": 2.0, "email": 0.5}
 _LOWERED = {"mobile": -1.0, "landline": -2.0, "email": -1.0}
+_NEAR, _WHOSE = 16, lazily(r"的(?:电子)?(?:邮箱|邮件)(?:地址)?(?:是|为)?[:：]?\s?$")
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
 )
@@ -72,4 +74,9 @@ class Weighed:
 
     def _is_own(self, reading: Reading, span: Span) -> bool:
         """Whether its label says that it is a party's or a household's; firms have landlines too."""
-        return OWN.applies(reading, span) or (self.kind == "mobile" and OWN_LABEL.applies(reading, span))
+        own = OWN.applies(reading, span) or (self.kind == "mobile" and OWN_LABEL.applies(reading, span))
+        if own or self.kind != "email":
+            return own
+        # 王芳的邮箱是: that of a private person, named right before it.
+        before = reading.text.text[max(0, span.start - _NEAR) : span.start]
+        return _WHOSE.search(before) is not None and PRIVATE_OWNER.applies(reading, span)
