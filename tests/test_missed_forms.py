@@ -205,10 +205,15 @@ FOUND: dict[str, tuple[str, ...]] = {
         "台湾亲属手机：⟦09<D8:2.3.3:->⟧", "姓名\t段志远\n电话\t⟦<MOBILE!ocr0>⟧", "申请人段志远 ⟦<MOBILE>⟧/<LOCAL>",
         "申请人段志远电话⟦<MOBILE>⟧，<MOBILE>", "申请人段志远电话:⟦<MOBILE>⟧;", "⟦<MOBILE>⟧@段志远",
         "主叫⟦<MOBILE>⟧被叫<MOBILE>",
+        "户主 Cell phone: ⟦+86 (<MOBILE:3.8:) >⟧", "户主电话：⟦0<MOBILE>⟧",
     ),
     "landline": (
         "段志远家庭电话：⟦0571-<LOCAL>⟧", "户主段志远，家里座机⟦0571 <LOCAL>⟧", "姓名\t住宅电话\n段志远\t⟦<LOCAL>⟧",
         "家庭电话：⟦0571-<LOCAL:4.4:->⟧", "序号\t户主\t住宅电话\n1\t段志远\t⟦<LOCAL>⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n申请人宅电⟦0571-<LOCAL>⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n户主宅电：⟦0571-<LOCAL>⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n举报人家庭电话：⟦0571-<LOCAL>⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n紧急联系人家庭电话：⟦0571-<LOCAL>⟧", "家庭电话：⟦0571.<LOCAL>⟧",
     ),
     "bank_card": (
         "银行卡号：⟦<BANK>⟧", "卡号：⟦<BANK:4.4.4.4.3:->⟧", "卡号：⟦<BANK:16.3:\n>⟧", "银行卡号：⟦<BANK:6.13: >⟧",
@@ -245,11 +250,13 @@ FOUND: dict[str, tuple[str, ...]] = {
     "social_security": (
         "社保卡号：⟦A<D8>⟧", "深圳社保个人电脑号⟦<D9>⟧", "住房公积金账号：⟦<D12>⟧", "参保号：⟦<D10>⟧",
         "养老保险手册编号：⟦<D10>⟧", "农合号：⟦<D14>⟧", "序号\t姓名\t社会保障号\n1\t段志远\t⟦<D12>⟧",
+        "医保电子凭证号：⟦<D20>⟧",
     ),
     "vehicle_plate": (
         "驾驶⟦浙A<P5>⟧小型轿车", "车牌：⟦浙A <P5>⟧", "车牌：⟦浙A-<P5>⟧", "车牌：⟦浙A．<P5>⟧", "车牌：⟦浙A<D5>F⟧",
         "车牌：⟦浙A D<D5>⟧", "号牌：⟦浙A<D4>挂⟧", "号牌：⟦粤Z·<P4>澳⟧", "车牌号：⟦<PL!fw>⟧", "临牌：⟦浙A<D5>临⟧",
         "{\"cphm\":\"⟦浙A<P5>⟧\"}", "浙A<P5>、⟦浙B<P5>⟧", "⟦浙A<P5>⟧号车", "⟦浙A<P5>⟧、浙B<P5>等三辆",
+        "车牌：⟦浙A—<P5>⟧", "电动自行车号牌：⟦杭州A<D6>⟧",
     ),
     "vin": (
         "车架号：⟦<VIN>⟧", "车架号：⟦<VIN:4.4.4.5: >⟧", "车架号：⟦<VIN:9.8:\n>⟧", "姓名\t段志远\n车架号\t⟦<VIN>⟧",
@@ -258,6 +265,14 @@ FOUND: dict[str, tuple[str, ...]] = {
         "段志远邮箱：⟦duan<D4>@example.com⟧", "段志远邮箱：⟦duan<D4>@exam\nple.com⟧", "⟦<D9>@qq.com⟧是段志远的邮箱",
         "申请人段志远 E-mail：⟦duan<D4>@example.com⟧", "申请人段志远邮箱：⟦duan<D4>@ example.com⟧",
         "申请人段志远邮箱：⟦<D9>@qq.con⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n原告个人邮箱⟦duan<D3>@example.com⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n本人邮箱：⟦duan<D3>@example.com⟧",
+        "关于某事项的情况说明\n现将情况说明如下。\n个人邮箱：⟦duan<D3>@example.com⟧",
+        "段志远邮箱：⟦duan<D4>(at)example.com⟧", "段志远邮箱：⟦duan<D4>[at]example.com⟧",
+        "段志远邮箱：⟦duan<D4>@example。com⟧", "段志远邮箱：⟦duan<D4>@example. com⟧",
+        "段志远邮箱：⟦duan<D4> @ example . com⟧", "段志远邮箱：⟦duan<D4>@example,com⟧",
+        "段志远邮箱：⟦duan<D4>艾特example.com⟧", "段志远邮箱：⟦duan_<D4>@example·com⟧",
+        "申请人段志远邮箱：⟦duan<D4>#qq.com⟧", "申请人段志远邮箱：⟦<D9>＃qq．com⟧",
     ),
     "qq": (
         "段志远QQ：⟦<D9>⟧", "段志远Q Q：⟦<D9>⟧", "段志远QQ/微信：⟦<D9>⟧", "{\"qq\":\"⟦<D9>⟧\"}",
@@ -281,6 +296,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "姓名\t出生日期\n段志远\t⟦1968-04-02⟧ 00:00:00", "段志远于⟦1968年4月2日⟧在县医院出生",
         "姓名\t出生日期\n段志远\t⟦1968/04/02⟧", "出生年月\t⟦1968.4.2⟧\t民族\t汉", "段志远，出生日期⟦1968年4月2日⟧",
         "段志远，男，⟦1968-4-2⟧出生", "长子段小远（⟦2011年5月6日⟧出生）",
+        "出生日期：⟦l968年4月2日⟧", "出生日期：⟦1968年O4月O2日⟧",
     ),
     "address": (
         "段志远，户籍地：⟦浙江省淳安县威坪镇河村12号⟧", "户主：段志远 住址：⟦阳光花园5幢301⟧",
@@ -300,11 +316,8 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         "email": (
             "关于某事项的情况说明\n现将情况说明如下。\n举报人邮箱：⟦duan<D3>@example.com⟧",
             "关于某事项的情况说明\n现将情况说明如下。\n申请人邮箱：⟦duan<D3>@example.com⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n原告个人邮箱⟦duan<D3>@example.com⟧",
             "关于某事项的情况说明\n现将情况说明如下。\n患者邮箱：⟦duan<D3>@example.com⟧",
             "关于某事项的情况说明\n现将情况说明如下。\n考生邮箱：⟦duan<D3>@example.com⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n本人邮箱：⟦duan<D3>@example.com⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n个人邮箱：⟦duan<D3>@example.com⟧",
         ),
         "any": ("段志远支付宝账号：⟦duan<D4>@example.com⟧",),
     }),
@@ -324,13 +337,7 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         "landline": ("关于某事项的情况说明\n现将情况说明如下。\n客户段志远电话：⟦0571-<LOCAL>⟧",),
     }),
     ("F", "landline: the contact model lowers what _HOME has found (宅电, 住宅); 举报人 and 紧急联系人 read as an office's line", {
-        "landline": (
-            "关于某事项的情况说明\n现将情况说明如下。\n申请人宅电⟦0571-<LOCAL>⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n户主宅电：⟦0571-<LOCAL>⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n被告住宅⟦0571-<LOCAL>⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n举报人家庭电话：⟦0571-<LOCAL>⟧",
-            "关于某事项的情况说明\n现将情况说明如下。\n紧急联系人家庭电话：⟦0571-<LOCAL>⟧",
-        ),
+        "landline": ("关于某事项的情况说明\n现将情况说明如下。\n被告住宅⟦0571-<LOCAL>⟧",),
     }),
     ("F", "bank_card: label is a Cue of the same paragraph, so a column heading never names a number whose Luhn digit fails", {
         "bank_card": (
@@ -405,13 +412,8 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     }),
     ("F", "email: only @ and ASCII dots; # ★ © (at) [at] AT 艾特 behind a label, or 。 , · and spaces in the domain", {
         "email": (
-            "段志远邮箱：⟦duan<D4>#example.com⟧（请将#换成@）", "段志远邮箱：⟦duan<D4>(at)example.com⟧",
-            "段志远邮箱：⟦duan<D4>[at]example.com⟧", "段志远邮箱：⟦duan<D4> AT example DOT com⟧",
-            "段志远邮箱：⟦duan<D4>@example。com⟧", "段志远邮箱：⟦duan<D4>@example. com⟧",
-            "段志远邮箱：⟦duan<D4> @ example . com⟧", "段志远邮箱：⟦duan<D4>@example,com⟧",
-            "段志远邮箱：⟦duan<D4>©example.com⟧", "段志远邮箱：⟦duan<D4>艾特example.com⟧",
-            "段志远邮箱：⟦duan<D4>★example.com⟧", "段志远邮箱：⟦duan_<D4>@example·com⟧",
-            "申请人段志远邮箱：⟦duan<D4>#qq.com⟧", "申请人段志远邮箱：⟦<D9>＃qq．com⟧",
+            "段志远邮箱：⟦duan<D4>#example.com⟧（请将#换成@）", "段志远邮箱：⟦duan<D4> AT example DOT com⟧",
+            "段志远邮箱：⟦duan<D4>©example.com⟧", "段志远邮箱：⟦duan<D4>★example.com⟧",
         ),
     }),
     ("F", "mobile_phone, bank_card: a value wrapped in its cell: the line break needs a label in the same paragraph, two breaks and indents have no form", {
@@ -479,11 +481,6 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ("F", "passport: a label behind counts in brackets or after 号, not glued (E…护照首页.jpg)", {
         "passport": ("⟦E<D8>⟧护照首页.jpg",),
     }),
-    ("F", "contacts: a text of one line is its own title, whose features (ti=) hold the digits of the number unfolded: severity follows the digits", {
-        "mobile_phone": (
-            "户主 Cell phone: ⟦+86 (<MOBILE:3.8:) >⟧", "户主电话：⟦0<MOBILE>⟧",
-        ),
-    }),
     ("F", "birth_date: _GAP has no quote and no =, so keys of JSON and queries do not reach the date; csrq is no label", {
         "birth_date": (
             "{\"csrq\":\"⟦19680402⟧\"}", "{\"birthday\":\"⟦1968-04-02⟧\"}", "csrq=⟦1968-04-02⟧ 段志远",
@@ -544,8 +541,7 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ("S", "bank_card: signs between the groups (/ , _ and blanks round a dash), letters beside, Chinese numerals", {
         "bank_card": (
             "银行卡号：⟦<BANK:4.4.4.4.3:/>⟧", "银行卡号：⟦<BANK:4.4.4.4.3:,>⟧", "银行卡号：⟦<BANK:4.4.4.4.3: - >⟧",
-            "卡号：⟦<BANK:4.4.4.4.3:_>⟧", "卡号⟦<BANK>⟧A", "yhkh⟦<BANK>⟧", "card⟦<BANK>⟧.jpg",
-            "银行卡号：⟦<BANK!han>⟧",
+            "卡号：⟦<BANK:4.4.4.4.3:_>⟧", "卡号⟦<BANK>⟧A", "yhkh⟦<BANK>⟧", "card⟦<BANK>⟧.jpg", "银行卡号：⟦<BANK!han>⟧",
         ),
     }),
     ("S", "resident_id: a heading above and a name between, or a figure before groups in blanks", {
@@ -572,8 +568,8 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     }),
     ("S", "landline: / . _ behind the area code, 86- without +, 宅：, O for 0", {
         "landline": (
-            "家庭电话：⟦0571/<LOCAL>⟧", "家庭电话：⟦0571.<LOCAL>⟧", "家庭电话：⟦0571_<LOCAL>⟧",
-            "家庭电话：⟦86-571-<LOCAL>⟧", "宅：⟦<LOCAL>⟧", "家庭电话：⟦0571-<LOCAL!ocr0>⟧",
+            "家庭电话：⟦0571/<LOCAL>⟧", "家庭电话：⟦0571_<LOCAL>⟧", "家庭电话：⟦86-571-<LOCAL>⟧", "宅：⟦<LOCAL>⟧",
+            "家庭电话：⟦0571-<LOCAL!ocr0>⟧",
         ),
     }),
     ("S", "bank_card: electronic wallets have no form", {
@@ -600,21 +596,21 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ("S", "social_security: a dash, two groups of six, 就业创业证, 医保电子凭证, keys of a database", {
         "social_security": (
             "职工公积金账号：⟦<D4:4:>-<D8>⟧", "合作医疗证号：⟦<D12:6.6: >⟧", "就业创业证编号：⟦<D16>⟧",
-            "就业失业登记证号：⟦<D16>⟧", "医保电子凭证号：⟦<D20>⟧", "gjjzh=⟦<D12>⟧",
+            "就业失业登记证号：⟦<D16>⟧", "gjjzh=⟦<D12>⟧",
         ),
     }),
     ("S", "vehicle_plate: ● * — _ 、 ： / or brackets behind the letter, a sign behind the province, groups, a line break", {
         "vehicle_plate": (
-            "车牌：⟦浙A●<P5>⟧", "车牌：⟦浙A*<P5>⟧", "车牌：⟦浙A—<P5>⟧", "车牌：⟦浙A_<P5>⟧", "车牌：⟦浙A、<P5>⟧",
-            "车牌：⟦浙A：<P5>⟧", "车牌号：⟦浙A\n<P5>⟧", "姓名\t车牌号\n段志远\t⟦浙A<D3:3:>\n<D2>⟧",
-            "车牌号：⟦浙（A）<P5>⟧", "车牌号：⟦浙[A]<P5>⟧", "车牌：⟦浙A <D5:2.3: >⟧", "车牌：⟦浙 A <D5:*: >⟧",
-            "车牌：⟦浙·A<P5>⟧", "车牌：⟦浙-A<P5>⟧", "车牌：⟦浙A/<P5>⟧",
+            "车牌：⟦浙A●<P5>⟧", "车牌：⟦浙A*<P5>⟧", "车牌：⟦浙A_<P5>⟧", "车牌：⟦浙A、<P5>⟧", "车牌：⟦浙A：<P5>⟧",
+            "车牌号：⟦浙A\n<P5>⟧", "姓名\t车牌号\n段志远\t⟦浙A<D3:3:>\n<D2>⟧", "车牌号：⟦浙（A）<P5>⟧",
+            "车牌号：⟦浙[A]<P5>⟧", "车牌：⟦浙A <D5:2.3: >⟧", "车牌：⟦浙 A <D5:*: >⟧", "车牌：⟦浙·A<P5>⟧",
+            "车牌：⟦浙-A<P5>⟧", "车牌：⟦浙A/<P5>⟧",
         ),
     }),
     ("S", "vehicle_plate: kinds without a form: 超, new energy L to Z, tractors, electric bicycles, old seven digits; a date glued", {
         "vehicle_plate": (
             "车牌：⟦浙AL<D5>⟧", "号牌：⟦浙A·<D4>超⟧", "拖拉机号牌：⟦浙01·<D5>⟧", "拖拉机号牌：⟦浙01 A<D4>⟧",
-            "电动自行车号牌：⟦杭州A<D6>⟧", "电动车牌号：⟦杭州<D6>⟧", "车号：⟦浙—<D7>⟧", "⟦浙A<P5>⟧20240102违停",
+            "电动车牌号：⟦杭州<D6>⟧", "车号：⟦浙—<D7>⟧", "⟦浙A<P5>⟧20240102违停",
         ),
     }),
     ("S", "vin: O and I, dashes, eleven characters of a motor cycle", {
@@ -639,8 +635,7 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ("S", "no rule: accounts of other services by label (抖音, 快手, 小红书, 钉钉, 微博, 陌陌, Telegram, Skype)", {
         "any": (
             "段志远抖音号：⟦duan<D6>⟧", "段志远快手号：⟦<D10>⟧", "段志远小红书号：⟦<D9>⟧", "段志远钉钉号：⟦duan<D6>⟧",
-            "段志远微博UID：⟦<D10>⟧", "段志远陌陌号⟦<D9>⟧", "段志远Telegram：⟦@duan_<D4>⟧",
-            "段志远Skype: ⟦duan.<D4>⟧",
+            "段志远微博UID：⟦<D10>⟧", "段志远陌陌号⟦<D9>⟧", "段志远Telegram：⟦@duan_<D4>⟧", "段志远Skype: ⟦duan.<D4>⟧",
         ),
     }),
     ("S", "coordinates: lng and lat as keys, EXIF degrees, geo:, POINT, two angles without names, degrees in dashes", {
@@ -661,9 +656,8 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ("S", "birth_date: commas, blanks, T, O and l in figures, a broken cell, years of life, 出世, 生辰", {
         "birth_date": (
             "出生日期：⟦1968,4,2⟧", "出生日期：⟦1968、4、2⟧", "出生日期：⟦1968 04 02⟧", "出生日期：⟦1968 - 04 - 02⟧",
-            "出生日期：⟦1968年4月2⟧", "出生日期：⟦1968-04-02T00:00:00⟧", "出生日期：⟦l968年4月2日⟧",
-            "出生日期：⟦1968年O4月O2日⟧", "段志远（⟦1968.4.2⟧—），男", "段志远，⟦1968年4月2日⟧出世",
-            "生辰：⟦1968年三月初五卯时⟧", "姓名\t出生日期\n段志远\t⟦1968\n-04-02⟧",
+            "出生日期：⟦1968年4月2⟧", "出生日期：⟦1968-04-02T00:00:00⟧", "段志远（⟦1968.4.2⟧—），男",
+            "段志远，⟦1968年4月2日⟧出世", "生辰：⟦1968年三月初五卯时⟧", "姓名\t出生日期\n段志远\t⟦1968\n-04-02⟧",
         ),
     }),
     ("S", "address: English", {
