@@ -19,7 +19,7 @@ _SIGNS = r"[^0-9A-Za-z\u4e00-\u9fff]{0,8}"
 _WRAPPED = rf"(?:{_SIGNS}|[ ]?\n[ ]{{0,40}})"
 ALIKE = f"0-9{LETTERS_FOR_DIGITS}"
 SPOKEN = ALIKE + HAN_DIGITS
-_BETWEEN = r"(?:号码?|号)?[^0-9A-Za-z\u4e00-\u9fff]{0,6}"
+_BETWEEN = r"(?:号码?)?[^0-9A-Za-z\u4e00-\u9fff]{0,6}(?:(?:号码|[为是系])[^0-9A-Za-z\u4e00-\u9fff]{0,2})?"
 _NOT_DIGITS = lazily(r"[^0-9A-Za-z〇零○一二三四五六七八九|]|(?<![0-9A-Za-z])\||\|(?![0-9A-Za-z])")
 _LONGEST_NAME = 4
 

@@ -74,6 +74,8 @@ _UNIT_BEHIND = Cue(
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = "".join(character for character in value if character.isdigit())
+    if not 16 <= len(digits) <= 19:
+        return None  # pieces of another number
     labelled = _LABEL.applies(reading, span)
     if len(digits) == 18 and resident_check_digit(digits[:17]) == digits[17] and birth_date(digits[6:14]):
         return None  # an identity number that happens to pass Luhn is an identity number
@@ -160,7 +162,7 @@ def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
     if not luhn_holds(value) or not names_beside(reading, start):
         return None
     why = Phrase("与前后单元格的数字连写", "figures of the cells beside are glued to it")
-    return Judgement(0.85, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), why))
+    return Judgement(0.96, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), why))
 
 
 def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -184,9 +186,9 @@ RULES = (
                 Checked(_GLUED, _judge_glued),
                 Checked(_BESIDE, _judge_beside),
                 Checked(_WRAPPED, _judge_wrapped),
+                Checked(_SCATTERED, _judge_scattered),
                 Labelled(_ACCOUNT, _OF_PERSONS, _judge_account),
                 Labelled(_ACCOUNT, _ANY_ACCOUNT, _judge_row),
-                Checked(_SCATTERED, _judge_scattered),
             )
         ),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),

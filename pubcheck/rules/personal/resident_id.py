@@ -42,6 +42,7 @@ _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
 _ENTRY = 24  # characters of an entry before its number
+_CELL = lazily(r"[\t，,][ ]?(?:号码)?$")
 _NUMBERED = lazily(r"[号码编第证单书水件据]\s?[:：]?$")
 # Taken apart with any signs between, right behind its label.
 _SCATTERED = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 16, 16, SPOKEN + "Xx×")
@@ -180,7 +181,7 @@ def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | N
     born = birth_date(value[6:14])
     if not born or len(value) == 18 or not _region(value, born)[0]:
         return None
-    if label is None or len(value) == 19:
+    if label is None or (len(value) == 19 and value.isdigit()):
         return _judge_miscounted_row(value, reading, span, label)
     if not label.adjacent:
         return None
@@ -192,8 +193,7 @@ def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label
     """Such a number in a row or an entry that begins with a person's name: 段志远\t…, 段志远，男，汉族，…"""
     text = reading.text.text
     entry = Span(max(reading.text.paragraph(span).start, span.start - _ENTRY), span.start)
-    signs = text[max(0, span.start - 1) : span.start]
-    if signs not in ("\t", "，", ",") or OTHER_KIND.applies(reading, span) or not any(persons_in(reading, entry)):
+    if not _CELL.search(entry.of(text)) or OTHER_KIND.applies(reading, span) or not any(persons_in(reading, entry)):
         return None
     why = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
     named = Phrase("同一行有人名", "a person is named in the same row")
@@ -318,7 +318,7 @@ RULES = (
             "身份证查验设备序列号SN1lO1O519491231O02X",
             "凭身份证领取，运单号 11010519991231002",
             "宗地图号 330106202401021234",
-            "受理号11010519491231002X12",
+            "受理号11010519491231002X99",
             "证件号码：932682198501010017",
         ),
     ),

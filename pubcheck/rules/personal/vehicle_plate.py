@@ -13,9 +13,10 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import behind
 from pubcheck.span import Span
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
@@ -49,6 +50,10 @@ _NO_PROVINCE = (
     + r"[A-HJ-Z](?=[A-HJ-NP-Z]{0,2}[0-9]{2})[A-HJ-NP-Z0-9]{5}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
+)
+# Taken apart with other signs, right behind its label: 浙A●12345, 浙（A）12345, one sign a cell.
+_SCATTERED = behind(
+    r"车\s?牌|号\s?牌|牌照|牌\s?号", rf"[{_PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z]", "A-HJ-NP-Z0-9", 5, 6
 )
 _MISREAD_LABEL = _LABEL + r"|驾\s?驶"
 _NO_PLATE = lazily(r"型|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)")  # behind a word like a plate: 云A12345号展位
@@ -147,6 +152,12 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
     return Judgement(0.85, (*judgement.why, alike), judgement.severity)
 
 
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    plate = re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", value)
+    named = Label("车牌", Phrase("前文有“车牌”", "车牌 stands before it"))
+    return _judge(plate, reading, span, named)
+
+
 def _judge_without_province(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if label is None or not label.adjacent or not label.words.startswith(("车", "号", "牌")) or "车号" in label.words:
         return None
@@ -165,6 +176,7 @@ RULES = (
                 Labelled(_CITY, _CITY_LABEL, _judge_city),
                 Labelled(_PATTERN, _LABEL, _judge, bare=True),
                 Labelled(_MISREAD, _MISREAD_LABEL, _judge_misread),
+                Checked(_SCATTERED, _judge_scattered),
                 Labelled(_NO_PROVINCE, _LABEL, _judge_without_province),
             )
         ),
@@ -190,6 +202,8 @@ RULES = (
             "军牌：⟦KA00001⟧",
             "车牌号：⟦川AO1234⟧（0 写成字母）",
             "车牌号：⟦A12345⟧（四川）",
+            "车牌：⟦川A●12345⟧",
+            "车牌号：⟦川（A）12345⟧",
         ),
         misses=(
             "宁AD1234555555",
