@@ -15,12 +15,13 @@ from pubcheck.persons import persons_in
 from pubcheck.span import Span
 
 # Between two digits: signs and blanks, of a wrapped cell a whole indent.
-_SIGNS = r"[^0-9A-Za-z\u4e00-\u9fff]{0,8}"
-_WRAPPED = rf"(?:{_SIGNS}|[ ]?\n[ ]{{0,40}})"
-ALIKE = f"0-9{LETTERS_FOR_DIGITS}"
+# No sign is a digit as well, and no gap can be read in two ways: what fails, fails at once.
+_SIGN = r"[^0-9A-Za-z\u4e00-\u9fff〇○]"
+_WRAPPED = rf"(?:[ ]?\n[ ]{{9,40}}|{_SIGN}{{0,8}})"
+ALIKE = f"0-9{LETTERS_FOR_DIGITS}".replace("|", "")
 SPOKEN = ALIKE + HAN_DIGITS
-_BETWEEN = r"(?:号码?)?[^0-9A-Za-z\u4e00-\u9fff]{0,6}(?:(?:号码|[为是系])[^0-9A-Za-z\u4e00-\u9fff]{0,2})?"
-_NOT_DIGITS = lazily(r"[^0-9A-Za-z〇零○一二三四五六七八九|]|(?<![0-9A-Za-z])\||\|(?![0-9A-Za-z])")
+_BETWEEN = rf"(?:号码?)?{_SIGN}{{0,6}}(?:(?:号码|[为是系]){_SIGN}{{0,2}})?"
+_NOT_DIGITS = lazily(rf"[^0-9A-Za-z{HAN_DIGITS}]")
 _LONGEST_NAME = 4
 
 

@@ -206,6 +206,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "身份证号：⟦<ID:6.8.4:=>⟧", "身份证号：⟦<ID:6.8.4:+>⟧", "身份证号：⟦<ID:9.9:'>⟧", "身份证号：⟦<ID:11.7:，>⟧",
         "身份证号：⟦<ID:8.10:。>⟧", "身份证号：⟦<ID:12.6:…>⟧", "身份证号：⟦<ID!birthparen>⟧",
         "身份证号：⟦<ID:6.8.4:-\n>⟧", "身份证号码 □⟦<ID:*:□>⟧□", "身份证号码：⟦<ID!han:6.8.4: >⟧",
+        "段志远 男 ⟦<ID!ocr0:6.8.4: >⟧ 城关镇", "2024 ⟦<ID:6.8.4: >⟧ 段志远",
     ),
     "resident_id/masked_weak": ("段志远，⟦<IDX!star>⟧，城关镇",),
     "mobile_phone": (
@@ -416,9 +417,6 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
             "段志远\t⟦<ID15:6.6.3:\t>⟧\t城关镇", "段志远⟦<ID15>⟧<MOBILE>",
         ),
     }),
-    ("F", "resident_id, mobile_phone: _MISREAD allows no blank or line break between look-alikes", {
-        "resident_id": ("段志远 男 ⟦<ID!ocr0:6.8.4: >⟧ 城关镇",),
-    }),
     ("F", "mobile_phone: a dash with blanks round it, and other signs or groupings behind a label", {
         "mobile_phone": ("申请人段志远，⟦<MOBILE:3.4.4:-\n>⟧",),
     }),
@@ -481,9 +479,7 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         ),
     }),
     ("S", "resident_id: a heading above and a name between, or a figure before groups in blanks", {
-        "resident_id": (
-            "身份证号\n段志远\n⟦<IDDATE>⟧\n男", "2024 ⟦<ID:6.8.4: >⟧ 段志远",
-        ),
+        "resident_id": ("身份证号\n段志远\n⟦<IDDATE>⟧\n男",),
     }),
     ("S", "resident_id, mobile_phone: Chinese numerals in groups or in capitals", {
         "resident_id": ("身份证号码⟦<ID!cap>⟧",),

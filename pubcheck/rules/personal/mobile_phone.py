@@ -66,7 +66,7 @@ _BESIDE = (
     r"|(?<![0-9A-Za-z])0[1-9][0-9]{1,2}-[1-9][0-9]{6,7}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
 )
 # Taken apart with any signs between, right behind its label; wrapped in its cell.
-_SCATTERED = behind(r"手\s?机|电\s?话|联系方式|移动", r"[1lI]", ALIKE, 10, 10)
+_SCATTERED = behind(r"手\s?机|电\s?话|联系方式", r"[1lI]", ALIKE, 10, 10)
 _WRAPPED = r"(?<=\t)(?P<value>1[3-9][0-9]{1,8}\n[0-9]{1,8}(?:\n[0-9]{1,6})?)(?=\t)|(?<=\|[ ]?)(?P<value>1[3-9][0-9]{5,8}[ ]?\|\n[ ]?\|[ ]{0,8}\|[ ]?[0-9]{1,4})(?=[ ]?\|)"
 # Behind a name or an address in Latin letters: 经纪人Miki13900001234.
 _BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"

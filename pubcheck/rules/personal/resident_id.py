@@ -165,7 +165,7 @@ def _judge_scattered_old(value: str, reading: Reading, span: Span) -> Judgement 
 
 
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = as_digits(value)
+    number = as_digits(value.replace(" ", "").replace("-", ""))
     judgement = _judge18(number, reading, span, label) if number[0] != "0" else None
     if judgement is None or not birth_date(number[6:14]):
         return None
@@ -174,7 +174,11 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
 
 
 def _judge_misread_bare(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return _judge_misread(value, reading, span, label) if is_resident_number(as_digits(value)) else None
+    return (
+        _judge_misread(value, reading, span, label)
+        if is_resident_number(as_digits(value.replace(" ", "").replace("-", "")))
+        else None
+    )
 
 
 def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
