@@ -57,10 +57,6 @@ MISREAD_BARE = (
     NO_ALNUM_BEFORE
     + rf"[1-9][0-9]{{5}}(?=[0-9]*[{LETTERS_FOR_DIGITS}])[0-9{LETTERS_FOR_DIGITS}]{{11}}[0-9Xx{LETTERS_FOR_DIGITS}]"
     + NO_ALNUM_AFTER
-    + "|"
-    + NO_ALNUM_BEFORE
-    + rf"[1-9][0-9{LETTERS_FOR_DIGITS}]{{5}}[ -][0-9{LETTERS_FOR_DIGITS}]{{8}}[ -][0-9{LETTERS_FOR_DIGITS}]{{3}}[0-9Xx{LETTERS_FOR_DIGITS}]"
-    + NO_ALNUM_AFTER
 )
 # A digit too few, or one too many before an X: somebody mistyped it, and it still tells where and when he was born.
 # Nineteen digits alone are an account as well.
