@@ -105,7 +105,7 @@ def _holds(number: str) -> bool:
 
 
 # Words right before a number that make it another kind of number.
-OTHER_NUMBER = r"(?:编号|单号|订单|流水|批次|合同|项目代码|序列号|案号|登记号|许可证号|注册号|条码)\s*[:：为是]?\s*(?:[Nn][Oo]\.?\s*)?$"
+OTHER_NUMBER = r"(?:编号|单号|订单|流水|批次|合同|(?<!证)(?<!证件)代码|序列号|案号|登记号|(?:许可|登记)证号?|登记证书\s?证号|注册号|条码|受理号|业务号|图幅?号|盒号|通知书|[认决]定书第)\s*[:：为是（(]?\s*(?:[Nn][Oo]\.?\s*)?$"
 # What a document calls a citizen's number, right before it: under that name it is reported, whatever its form.
 _CITIZENS = lazily(r"(?<!居留)(?<!居民)身\s?份\s?证(?:件)?号?码?\s?[:：为是]?\s?$")
 _CITIZENS_REACH = 12  # characters before a number

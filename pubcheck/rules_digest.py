@@ -21,8 +21,8 @@ ON_THE_WAY = tuple(
     " mark_release mark_shapes mark_spelling mark_surroundings mark_terms mark_variants marks matchers"
     " name_shape name_tables name_text numbers office_level passages pattern_analysis pattern_clauses"
     " pattern_places pattern_words person_cues persons petitioners publicity reading release_words required"
-    " rule span stated_reason statements superseded surnames sweep tables text told usage validity waivers"
-    " weights word_search words".split()
+    " resident_forms rule scattered span stated_reason statements superseded surnames sweep tables text told"
+    " usage validity waivers weights word_search words".split()
 )
 _MODELS = ("affairs", "contacts", "grounds", "homes", "marks")  # that rules ask
 

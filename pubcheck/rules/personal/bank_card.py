@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_holds, resident_check_digit
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import ALIKE, behind, digits_of, names_beside
 from pubcheck.span import Span
 
 _PATTERN = (
@@ -28,12 +31,24 @@ _GLUED = (
 # Issuer ranges: UnionPay 62 (and 81), Visa 4, Mastercard 51–55 and 2221–2720, JCB 35,
 # and the ranges from before 62: 9558 (ICBC), 6013/6011 (BOC), 4367/4563/5264 belong to 4 and 5.
 _BIN = ("62", "81", "4", "51", "52", "53", "54", "55", "35", "9558", "6013", "6011", "6858", "9")
+_SHORTEST = 15  # digits of an account that only a row of a person tells
 _STRONG_BIN = ("62", "9558", "6013")
 _LABEL = Cue(
     r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡",
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
+# Passbooks and the accounts of rural credit: 12 to 24 digits, some with 10- before, without a check digit.
+_ACCOUNT = NO_ALNUM_BEFORE + r"(?:10-[0-9]{12,17}|[0-9]{12,24})" + NO_ALNUM_AFTER + r"(?![*＊-])"
+_OF_PERSONS = r"(?:银\s?行\s?卡|储蓄卡|借记卡|工资卡|社保卡)(?:卡?号|[账帐]号)|存\s?折(?:[账帐]?号|号码)?|一[卡折]通(?:[账帐]?号|卡号)?|(?:惠农|打卡|补贴|发放|领款|个人|银行|信用社|收款|开户|活期)卡?(?:[账帐]号|[账帐]户)|(?<![\u4e00-\u9fff])卡\s?号"
+_ANY_ACCOUNT = r"[账帐]\s?[号户]"
+# Taken apart with any signs between, or with look-alikes, right behind its label; a figure of the next cell glued on.
+_SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{ALIKE}]", ALIKE, 15, 18)
+_BESIDE = (
+    r"(?<=[\u4e00-\u9fff])(?P<value>62[0-9]{17}|62[0-9]{14})(?=[0-9]{1,5}(?:\.[0-9]{2})?[元月年组岁户]|[0-9]{1,3}[\u4e00-\u9fff]{2,4}[0-9]{11})"
+    r"|(?<=[\u4e00-\u9fff])[0-9]{1,5}(?P<value>62[0-9]{17}|62[0-9]{14})(?![0-9A-Za-z])"
+)
+_WRAPPED = r"(?<=\t)(?P<value>62[0-9]{2,15}\n[0-9]{1,15})(?=\t)"
 _COUNTER = Cue(
     r"(?:条形?码|编号|单号|订单号?|流水号?|批次号?|合同号?|序列号|案号|登记号|许可证号?|注册号|票号|发票号码?|运单号?|快递号?|货号|设备号|资产号|卷号|项目代码|单元代码|借据号?)\s*[:：为是]?\s*$",
     Phrase("前文表明是其他编号", "the words before it name another kind of number"),
@@ -49,8 +64,18 @@ _UNIT_ACCOUNT = Cue(
 )
 
 
+_UNIT_BEHIND = Cue(
+    r"^[，,；;、\s]{0,3}(?:户\s*名|账户名称|单位名称|收款单位|开户名)\s*[:：]?\s*[^\n。；;，,、]{2,30}?(?:局|厅|委员会|委|办公室|中心|公司|财政所|学校|医院|合作社|基金会|协会|政府|专户|站|所|社|馆)(?=[，,。；;、\s）)]|$)",
+    Phrase("是单位账户", "the account of a unit"),
+    before=0,
+    after=48,
+)
+
+
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = "".join(character for character in value if character.isdigit())
+    if not 16 <= len(digits) <= 19:
+        return None  # pieces of another number
     labelled = _LABEL.applies(reading, span)
     if len(digits) == 18 and resident_check_digit(digits[:17]) == digits[17] and birth_date(digits[6:14]):
         return None  # an identity number that happens to pass Luhn is an identity number
@@ -81,7 +106,7 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     else:
         return None
     severity = None if confidence >= 0.5 else Severity.MEDIUM
-    if _UNIT_ACCOUNT.applies(reading, span):
+    if _is_units(reading, span):
         why.append(_UNIT_ACCOUNT.why)
         severity = Severity.INFO
     return Judgement(confidence, tuple(why), severity)
@@ -99,13 +124,73 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.9, (why,))
 
 
+def _is_units(reading: Reading, span: Span) -> bool:
+    return _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span)
+
+
+def _judge_account(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """An account or a card whose check digit fails, under a heading or behind a label that names it."""
+    digits = value.replace("-", "")
+    if label is None or not label.adjacent or is_resident_number(digits) or _COUNTER.applies(reading, span):
+        return None
+    form = Phrase("账号没有校验位，或者校验不符", "an account without a check digit, or with a wrong one")
+    if _is_units(reading, span):
+        return Judgement(0.45, (form, label.why, _UNIT_ACCOUNT.why), Severity.INFO)
+    return Judgement(0.55, (form, label.why), Severity.MEDIUM)
+
+
+def _judge_row(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """Such a number under 账号 or behind it: a person's where one is named in the row."""
+    if len(value) < _SHORTEST or not any(persons_in(reading, reading.text.paragraph(span))):
+        return None
+    return _judge_account(value, reading, span, label)
+
+
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = digits_of(value)
+    if not digits.isdigit() or digits == value or not luhn_holds(digits) or not digits.startswith(_BIN):
+        return None
+    apart = Phrase("数字逐格、分组书写，或者个别认成字母", "its digits stand apart, or some were read as letters")
+    severity = Severity.INFO if _is_units(reading, span) else None
+    return Judgement(0.9, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), apart, _LABEL.why), severity)
+
+
+def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
+    start = span.start
+    while reading.text.text[start - 1 : start].isdigit():
+        start -= 1
+    if not luhn_holds(value) or not names_beside(reading, start):
+        return None
+    why = Phrase("与前后单元格的数字连写", "figures of the cells beside are glued to it")
+    return Judgement(0.96, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), why))
+
+
+def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = value.replace("\n", "")
+    if len(digits) not in (16, 19) or not luhn_holds(digits):
+        return None
+    return Judgement(
+        0.8, (Phrase("Luhn 校验正确，在单元格内换行", "the Luhn check digit is right; its cell wraps it"),)
+    )
+
+
 RULES = (
     Rule(
         id="personal.bank_card",
         title=Phrase("银行卡号", "Bank card number"),
         severity=Severity.HIGH,
         basis=basis("personal-28", "personal-25", "disclosure-15"),
-        matcher=AnyOf((Checked(_PATTERN, _judge), Checked(_GLUED, _judge_glued))),
+        matcher=AnyOf(
+            (
+                Checked(_PATTERN, _judge),
+                Checked(_GLUED, _judge_glued),
+                Checked(_BESIDE, _judge_beside),
+                Checked(_WRAPPED, _judge_wrapped),
+                Checked(_SCATTERED, _judge_scattered),
+                Labelled(_ACCOUNT, _OF_PERSONS, _judge_account),
+                Labelled(_ACCOUNT, _ANY_ACCOUNT, _judge_row),
+            )
+        ),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),
         suggestion=Phrase("公开前删除，或仅保留后 4 位", "delete it, or keep only the last four digits"),
         mask=Mask(0, 4),
@@ -124,6 +209,11 @@ RULES = (
             "农户 李某\t⟦6228480000000000000⟧\t300元",
             "11010519491231002X⟦6222020000000000000⟧（证件、卡号相连）",
             "卡号⟦6222020000000000000⟧13900001234",
+            "姓名\t一卡通账号\n张晓明\t⟦6222020000000000001⟧",
+            "户主\t存折号\n张晓明\t⟦10-330600000000001⟧",
+            "银行卡号|⟦6|2|2|2|0|2|0|0|0|0|0|0|0|0|0|0|0|0|0⟧|",
+            "银行卡号：⟦6222O20000000000000⟧",
+            "张晓明⟦6222020000000000000⟧300元",
         ),
         misses=(
             "条码 6222026006705354217 已入库",

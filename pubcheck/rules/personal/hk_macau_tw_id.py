@@ -18,10 +18,10 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_HONG_KONG = NO_ALNUM_BEFORE + r"[A-Za-z]{1,2}[ ]?[0-9]{6}[ ]?(?:[(（][0-9Aa][)）]|[0-9Aa]" + NO_ALNUM_AFTER + r")"
+_HONG_KONG = NO_ALNUM_BEFORE + r"[A-Za-z]{1,2}[ -]?[0-9]{6}[ ]?(?:[(（\[][0-9Aa][)）\]]|[0-9Aa]" + NO_ALNUM_AFTER + r")"
 _MACAU = (
     NO_ALNUM_BEFORE
-    + r"(?:[0-9]{7}[ ]?[(（][0-9][)）]|[0-9]/[0-9]{6}/[0-9]"
+    + r"(?:[0-9]{7}[ ]?[(（\[][0-9][)）\]]|[0-9]/[0-9]{6}/[0-9]"
     + NO_ALNUM_AFTER
     + r"|[157][0-9]{7}"
     + NO_ALNUM_AFTER
@@ -29,8 +29,13 @@ _MACAU = (
 )
 # An item of a list that names the card first: 澳门居民身份证1张，持有人…，号码…
 _OF_ITEM = r"澳门[^；;。\n0-9A-Za-z]{0,6}身份证[^；;。\n0-9A-Za-z]{0,4}[0-9]?[^；;。\n0-9A-Za-z]{0,20}(?:号码?[:：为是]?\s?|\t)(?P<value>[157][0-9]{6}[(（][0-9][)）])"
-_TAIWAN = NO_ALNUM_BEFORE + r"[A-Za-z][0-9]{9}" + NO_ALNUM_AFTER + r"(?![*-])"
-_CARD = r"(?:居民|国民|國民|永久性?)*(?:居民)?身[份分][证證](?:明)?(?:件)?(?:字[號号]|号码?|號碼?|编号)?"
+_TAIWAN = (
+    NO_ALNUM_BEFORE
+    + r"[A-Za-z](?:[0-9]{9}|[0-9]{3}(?P<gap>[ -])[0-9]{3}(?P=gap)[0-9]{3})"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_CARD = r"(?:居民|国民|國民|永久性?)*(?:居民)?身[份分][证證](?:明)?(?:件)?(?:字[號号]|号码?|號碼?|[编編][号號])?"
 _LABEL = rf"(?:香港|澳门|澳門|台湾|台灣|臺灣|港澳|HK|Macau)?{_CARD}|HKID|ID\s?[Cc]ard|证件号码?|統一編號"
 _TAIWAN_NEAR = Cue(
     r"台[湾灣]|臺灣|台胞|台籍|台商|身分[证證]",
@@ -62,7 +67,7 @@ def taiwan_holds(number: str) -> bool:
 
 def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = re.sub(r"[^0-9A-Z]", "", value.upper())
-    bracketed = value[-1] in ")）"
+    bracketed = value[-1] in ")）]"
     named = label is not None and label.adjacent
     form = Phrase("香港身份证的形式", "the form of a Hong Kong card")
     if label and named:
@@ -95,7 +100,9 @@ def _macau(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 
 def _taiwan(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = value.upper()
+    number = re.sub("[ -]", "", value.upper())
+    if number != value.upper() and not (label and label.adjacent):
+        return None
     holds = number[1] in "1289" and taiwan_holds(number)
     form = Phrase("台湾身份证的形式", "the form of a Taiwan card")
     near = _TAIWAN_NEAR.applies(reading, span)
@@ -138,6 +145,8 @@ RULES = (
             "澳门居民身份证号⟦1/234567/8⟧",
             "台湾身份证：⟦A123456789⟧",
             "身分證字號⟦A123456789⟧",
+            "香港身份证：⟦A123456[3]⟧",
+            "台湾身份证：⟦A123 456 789⟧",
             "台籍教师林某，证号略，⟦A123456789⟧",
             "姓名\t身份证号\n黄某\t⟦A123456(3)⟧",
             "香港身份证：⟦A123456(4)⟧，校验位有误",

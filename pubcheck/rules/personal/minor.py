@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Judgement, Match, Reading, compiled
-from pubcheck.numbers import birth_date
+from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled
+from pubcheck.numbers import birth_date, is_resident_number
 from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -65,6 +66,10 @@ _CHILD = lazily(
 )
 _FURTHER = 170  # characters to the person whose child it is
 _HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
+_BESIDE = 60  # characters from a name to a number with a slip
+_NUMBER_LABEL = Cue(
+    r"身\s?份\s?证|身份号码|证件\s?号|学籍", Phrase("前文有“身份证”一类的标签", "a label such as 身份证"), before=24
+)
 _SURE = 0.8  # of a name with a date behind it
 _YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
 _SAME = 40  # a name this close before the words that state an age is the same minor
@@ -107,10 +112,21 @@ class _Minors:
     def _by_numbers(self, reading: Reading) -> Iterator[Match]:
         today = _day(reading)
         for match in reading.matches(IDENTITY.pattern):
+            if not self._is_persons(reading, match):
+                continue
             born = birth_date(match.group()[6:14])
             if born and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"身份证号表明 {age} 岁", f"{age} years old by the identity number")
                 yield _match(reading, _at(match.start()), age, why)
+
+    def _is_persons(self, reading: Reading, match: re.Match[str]) -> bool:
+        """Whether the number is a person's: cases and licences bear a region and a day as well."""
+        span = Span(*match.span())
+        if _NUMBER_LABEL.applies(reading, span):
+            return True
+        if OTHER_KIND.applies(reading, span):
+            return False
+        return is_resident_number(match.group()) or people(reading).near(span, _BESIDE, _AHEAD) is not None
 
     def _by_dates(self, reading: Reading) -> Iterator[Match]:
         """By birth dates in prose, forms and columns, and by ages."""
@@ -269,6 +285,8 @@ RULES = (
             "您的小孩可以到高才小学就读。",
             "某镇中心小学教师李秀珍获评优秀。",
             "身份证号：11010519491231002X，办理退休。\n2024年6月1日",
+            "施工许可证编号：330106202401020101",
+            "受理通知书（330106202305180017）",
         ),
     ),
 )

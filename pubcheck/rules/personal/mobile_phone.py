@@ -7,12 +7,15 @@ import re
 from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
 from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits, is_resident_number, luhn_holds
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import ALIKE, behind, digits_of, names_beside
 from pubcheck.span import Span
 
 # Numbering plan of 工业和信息化部: 13–19 lead mobile numbers; 14 and 16 only in part.
@@ -21,14 +24,14 @@ _NUMBER = r"1[3-9][0-9]"
 _SEP = r"(?:[ ]{1,2}|[-–—.·])"
 _PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
 _PATTERN = (
-    r"(?:(?<![0-9A-Za-z*])(?<![0-9][-.])|(?<=(?<![0-9A-Za-z])(?:[Tt]el|TEL|[Mm]ob|NO|No)\.?)|(?<=(?<![0-9])1[3-9][0-9]{9}-))0?(?P<value>"
+    r"(?:(?<![0-9A-Za-z])(?<!\*{2})(?<![0-9]\*)(?<![0-9][-.])|(?<=(?<![0-9A-Za-z])(?:[Tt]el|TEL|[Mm]ob|[Mm]obile|[Pp]hone|SJH?|sjh?|LXDH|lxdh|rec|NO|No)\.?)|(?<=(?<![0-9])1[3-9][0-9]{9}-))0?(?P<value>"
     + _PREFIX
     + r"(?:"
     + _NUMBER
     + rf"(?:[0-9]{{8}}|{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}|{_SEP}[0-9]{{8}}|[0-9]{{4}}{_SEP}[0-9]{{4}}"
     + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}|[0-9]{{2}}{_SEP}[0-9]{{6}}|-\n?[0-9]{{4}}-\n?[0-9]{{4}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
     + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9]{{3,10}}\n[ ]{{0,8}}[0-9]{{1,8}}(?![0-9]))(?=(?:[0-9][\n ]*){{11}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[ ]{{0,8}}[0-9]{{1,8}}"
-    + r"))(?![0-9*])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
+    + r"))(?![0-9])(?!\*{2}|\*[0-9])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
 )
 _LABEL = Cue(
     r"手机|电话|联系|手機|電話|聯[絡繫系]|联络|洽|经纪人|(?i:tel|mobile|phone)(?![a-z])|致电|号码|移动|拨打|短信|微信",
@@ -36,10 +39,11 @@ _LABEL = Cue(
     24,
 )
 _COUNTER = Cue(
-    r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|案号|登记号|许可证|注册号|条码|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
+    r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
+_NOBODYS = lazily(r"(?:金额|面积|盒号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
@@ -55,6 +59,15 @@ _GLUED = (
     r"|(?<=(?<![0-9A-Za-z])1[3-9][0-9]{9})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z*])(?P<value>1[3-9][0-9](?P<gap>[- ]?)[0-9]{4}(?P=gap)[0-9]{4})(?=[A-Za-z][a-z]{2})"
 )
+# A figure of the cell before or behind glued to it: 男56…, 电话1…, …300元, …2贺桂芬.
+_BESIDE = (
+    r"(?<=[\u4e00-\u9fff])(?P<value>1[3-9][0-9]{9})(?=(?:19|20)[0-9]{2}年|[0-9]{1,5}(?:\.[0-9]{2})?元|[0-9]{1,2}[组岁]|[0-9]{1,3}[\u4e00-\u9fff]{2,4}[1-9][0-9]{10})"
+    r"|(?<=[男女])[0-9]{1,2}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])|(?<=电话|手机|号码)[0-9](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])0[1-9][0-9]{1,2}-[1-9][0-9]{6,7}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
+)
+# Taken apart with any signs between, right behind its label; wrapped in its cell.
+_SCATTERED = behind(r"手\s?机|电\s?话|联系方式", r"[1lI]", ALIKE, 10, 10)
+_WRAPPED = r"(?<=\t)(?P<value>1[3-9][0-9]{1,8}\n[0-9]{1,8}(?:\n[0-9]{1,6})?)(?=\t)|(?<=\|[ ]?)(?P<value>1[3-9][0-9]{5,8}[ ]?\|\n[ ]?\|[ ]{0,8}\|[ ]?[0-9]{1,4})(?=[ ]?\|)"
 # Behind a name or an address in Latin letters: 经纪人Miki13900001234.
 _BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
 _MISREAD = rf"(?<![0-9A-Za-z])(?=[0-9]*[{LETTERS_FOR_DIGITS}])[1lIi|][0-9{LETTERS_FOR_DIGITS}]{{10}}(?![0-9A-Za-z*])"
@@ -95,6 +108,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     if not labelled and _COUNTER.applies(reading, span):
         if not value.isdigit():
             return None  # another number in groups of its own
+        if _NOBODYS.search(reading.text.text, max(0, span.start - 10), span.start):
+            return None
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
@@ -102,6 +117,7 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 _ROOM = lazily(r"[栋幢元楼号室][0-9]{3,4}$")
 _CARD = lazily(r"(?<![0-9])(?P<value>62[0-9]{14}|62[0-9]{17})$")
+_READ_WELL = 7  # digits of a number with look-alikes
 _JOINED = Phrase("与其他字符连写", "it is glued to other characters")
 
 
@@ -121,6 +137,35 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
         return Judgement(0.85, (_JOINED,))
     twin = next((each for each in (beside[0][-11:], beside[1][:11]) if each.isdigit() and _IN_USE.match(each)), "")
     return Judgement(0.6, (_JOINED,)) if twin else None
+
+
+def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
+    told = reading.text.text[max(0, span.start - 1) : span.start].isdigit() or names_beside(reading, span.start)
+    return Judgement(0.8, (_JOINED,)) if told and _IN_USE.match(value) else None
+
+
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = digits_of(value)
+    read_well = sum(sign.isdigit() for sign in value)
+    if not _IN_USE.match(digits) or len(digits) != 11 or read_well < _READ_WELL:
+        return None
+    apart = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
+    return Judgement(0.85, (apart, _LABEL.why))
+
+
+def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = "".join(sign for sign in value if sign.isdigit())
+    row = Span(reading.text.paragraph(Span(span.start, span.start)).start, span.start)
+    if len(digits) != 11 or not _IN_USE.match(digits) or not any(persons_in(reading, row)):
+        return None
+    return Judgement(0.8, (Phrase("在单元格内换行，同一行有人名", "its cell wraps it; a person is named in the row"),))
+
+
+def _judge_column(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """Look-alikes under the heading of a column."""
+    if label is None or not label.heading or not _IN_USE.match(as_digits(value)):
+        return None
+    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"), label.why))
 
 
 def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -163,6 +208,10 @@ RULES = (
                         Checked(_SPOKEN, _judge_spoken),
                         Checked(_MISREAD, _judge_misread),
                         Checked(_ABROAD, _judge_abroad),
+                        Checked(_BESIDE, _judge_beside),
+                        Checked(_WRAPPED, _judge_wrapped),
+                        Labelled(_MISREAD, r"手\s?机|电\s?话|联系方式", _judge_column),
+                        Checked(_SCATTERED, _judge_scattered),
                     )
                 ),
                 (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
@@ -208,6 +257,12 @@ RULES = (
             "手机：⟦13900-001234⟧",
             "手机号码：⟦139-\n0000-1234⟧",
             "手机号码：⟦1390000\n      1234⟧（换行后缩进）",
+            "*⟦13900001234⟧（备用）",
+            "张晓明男56⟦13900001234⟧",
+            "户主电话\t⟦1\t3\t9\t0\t0\t0\t0\t1\t2\t3\t4⟧",
+            "手机：⟦139 - 0000 - 1234⟧",
+            "姓名\t联系电话\n张晓明\t⟦139O0001234⟧",
+            "张晓明\t⟦1390000\n1234⟧\t某镇",
         ),
         misses=(
             "手机：139****1234",
@@ -228,6 +283,7 @@ RULES = (
             "二〇一三八九四五六七八九年",
             "合同编号：8522024-0001",
             "钢瓶 编号 13900 000 417",
+            "档案盒号 13900001234",
         ),
     ),
 )

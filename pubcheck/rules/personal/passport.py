@@ -17,14 +17,17 @@ from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, C
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import behind, digits_of
 from pubcheck.span import Span
 
 _PATTERN = (
-    NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])[A-Za-z]{0,3}[ ]?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
+    NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])(?:[A-Za-z]{1,3}[ ]?)?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO_ALNUM_AFTER + r"(?![*-])"
 # An item of a list that names the document first: 护照1本，持有人…，号码…
 _OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t|[，,]\s?)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
+# One sign a cell of a form.
+_SCATTERED = behind(r"护\s?照号码?", r"[EG]", "0-9", 8, 8)
 _STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
@@ -94,6 +97,10 @@ def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label("护照", Phrase("同一项写明是护照", "the same item names a passport")))
 
 
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge(digits_of(value), reading, span, Label("护照号", Phrase("前文有“护照号”", "护照号 stands before it")))
+
+
 RULES = (
     Rule(
         id="personal.passport",
@@ -107,6 +114,7 @@ RULES = (
                 Labelled(_STRONG_FORM, ANY_DOCUMENT, _judge_any),
                 Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True),
                 Checked(_OF_ITEM, _judge_item),
+                Checked(_SCATTERED, _judge_scattered),
             )
         ),
         message=Phrase("出现护照号码，公开后可识别到具体个人", "a passport number that identifies a person"),
@@ -127,6 +135,8 @@ RULES = (
             "李某赴德国考察，证件号码⟦E12345678⟧",
             "护照（普通）：⟦141234567⟧",
             "护照号：⟦AB1234567⟧（韩国）",
+            "护照号码\t⟦E\t0\t0\t0\t0\t0\t0\t0\t1⟧",
+            "姓名 国籍 护照号码\nSMITH 美国 ⟦123456789⟧",
             "证件类型：护照，证件号码：⟦E87654321⟧",
             "业户名称\t业主姓名\t证件号码\n川菜馆\t王某\t⟦E00000613⟧",
         ),

@@ -7,10 +7,9 @@ from datetime import date
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.numbers import (
-    HAN_DIGITS,
-    LETTERS_FOR_DIGITS,
     PROVINCES,
     abolished,
     as_digits,
@@ -20,11 +19,15 @@ from pubcheck.numbers import (
     is_resident_number,
     resident_check_digit,
 )
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
+from pubcheck.resident_forms import BESIDE, BROKEN, GLUED, INSIDE, MISCOUNTED, MISREAD, MISREAD_BARE, OLD, PLAIN
 from pubcheck.rule import Rule
+from pubcheck.scattered import SPOKEN, behind, digits_of, run_round
 from pubcheck.span import Span
 
 _LABEL_WORDS = r"身\s?份\s?证|证件\s?号|公民身份|居民证|居住证|永久居留|身份号码"
+_CALLED = r"身\s?份\s?证(?:明|件)?|证件|公民身份|居民证|居住证"
 _LABEL = Cue(
     _LABEL_WORDS,
     Phrase("前文有“身份证”一类的标签", "a label such as 身份证 stands before it"),
@@ -38,56 +41,12 @@ _NO_REGION = Phrase("地区码不存在", "the region code does not exist")
 _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
-# Between two digits: nothing, one or two spaces, a dash, or a line break in a hard-wrapped line.
-_GAP = r"(?:[ ]{0,2}\n{0,2}[ ]{0,8}|[-–—−_·.])"
-# A word that means a number may be glued to it (ID1101…); the last sign may be a look-alike of X.
-_BEFORE = r"(?:" + NO_ALNUM_BEFORE + r"|(?<=(?<![0-9A-Za-z])(?:ID|Id|id|NO|No|no)))"
-_PLAIN = _BEFORE + r"[1-9][0-9]{16}[0-9XxХхΧχⅩⅹ×]" + NO_ALNUM_AFTER
-_BROKEN = (
-    _BEFORE
-    + r"[1-9](?:(?:"
-    + _GAP
-    + r"[0-9]){16}"
-    + _GAP
-    + r"|(?:\t[0-9]){16}\t|[0-9]{5}\t[0-9]{8}\t[0-9]{3})[0-9XxХхΧχⅩⅹ×]"
-    + NO_ALNUM_AFTER
-)
-# A telephone or a card glued to it, before or behind; a line may break it.
-_GLUED = (
-    NO_ALNUM_BEFORE
-    + r"(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})(?P<value>[1-9][0-9]{16}[0-9Xx])"
-    + NO_ALNUM_AFTER
-    + "|"
-    + NO_ALNUM_BEFORE
-    + r"(?P<value>[1-9](?:\n?[0-9]){16}\n?[0-9Xx])(?=(?:1[3-9][0-9]{9}|62[0-9]{14}|62[0-9]{17})"
-    + NO_ALNUM_AFTER
-    + ")"
-)
-_EIGHTEEN = r"[1-9][0-9]{16}[0-9Xx]"
-# Numbers made of an identity number: that of a pupil (G or L before it, 学籍号), any letters an export put before it,
-# that of a disability certificate (kind and degree behind it, 残疾人证号), two numbers without anything between them.
-_INSIDE = (
-    r"(?<=(?<![0-9A-Za-z])[A-Za-z]{1,5})(?P<value>"
-    + _EIGHTEEN
-    + r")(?![0-9A-Za-z])"
-    + r"|(?<![0-9A-Za-z])(?P<value>"
-    + _EIGHTEEN
-    + r"[1-7][1-4](?:[Bb][0-9])?)(?![0-9A-Za-z])"
-    + rf"|(?<![0-9A-Za-z])(?P<value>{_EIGHTEEN})(?={_EIGHTEEN}(?![0-9A-Za-z]))"
-    + rf"|(?<=(?<![0-9A-Za-z]){_EIGHTEEN})(?P<value>{_EIGHTEEN})(?![0-9A-Za-z])"
-)
-_OLD = NO_ALNUM_BEFORE + r"[1-9](?:[0-9]{14}|[0-9]{5}(?P<gap>[ -])[0-9]{6}(?P=gap)[0-9]{3})" + NO_ALNUM_AFTER
-_ALIKE = LETTERS_FOR_DIGITS + HAN_DIGITS
-_MISREAD = NO_ALNUM_BEFORE + rf"(?=[0-9]*[{_ALIKE}])[0-9{_ALIKE}]{{17}}[0-9Xx×{_ALIKE}](?![0-9A-Za-z{HAN_DIGITS}])"
-# Without a label the region at least was read well, and the check digit must be right.
-_MISREAD_BARE = (
-    NO_ALNUM_BEFORE
-    + rf"[1-9][0-9]{{5}}(?=[0-9]*[{LETTERS_FOR_DIGITS}])[0-9{LETTERS_FOR_DIGITS}]{{11}}[0-9Xx{LETTERS_FOR_DIGITS}]"
-    + NO_ALNUM_AFTER
-)
-# A digit too few, or one too many before an X: somebody mistyped it, and it still tells where and when he was born.
-# Nineteen digits alone are an account as well.
-_MISCOUNTED = NO_ALNUM_BEFORE + r"[1-9][0-9]{15}(?:[0-9]{0,2}[Xx]|[0-9])" + NO_ALNUM_AFTER + r"(?![*＊])"
+_ENTRY = 24  # characters of an entry before its number
+_CELL = lazily(r"[\t，,][ ]?(?:号码)?$")
+_NUMBERED = lazily(r"[号码编第证单书水件据]\s?[:：]?$")
+# Taken apart with any signs between, right behind its label.
+_SCATTERED = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 16, 16, SPOKEN + "Xx×")
+_SCATTERED_OLD = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 14, 14)
 
 
 def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
@@ -145,6 +104,10 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 
+_HAN = lazily(r"[\u4e00-\u9fff]")
+_APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
+
+
 def _judge_plain(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     # A foreigner's card is reported as that: one number, one finding.
     if is_permanent_residence(value) and not is_called_citizens(reading.text.text, span.start):
@@ -169,8 +132,40 @@ def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge18(number, reading, span, label) if is_resident_number(number) else None
 
 
+def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    text, run = reading.text.text, run_round(reading.text.text, span)
+    if run == span or not is_resident_number(value):
+        return None
+    before, following = text[max(0, run.start - 3) : run.start], text[run.end : run.end + 1]
+    if label is None and (_NUMBERED.search(before) or OTHER_KIND.applies(reading, run)):
+        return None
+    if not _HAN.match(before[-1:]) and (run.start == span.start or not _HAN.match(following)):
+        return None
+    judgement = _judge18(value, reading, span, label)
+    if judgement is None or judgement.confidence < 0.8:
+        return None
+    glued = Phrase("与前后单元格的数字连写", "figures of the cells beside are glued to it")
+    return Judgement(0.85, (*judgement.why, glued))
+
+
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = digits_of(value).upper()
+    number = number[:17] + ("X" if not number[17:].isdigit() else number[17:])
+    if is_permanent_residence(number) or not is_resident_number(number):
+        return None
+    return Judgement(0.93, (_APART, _LABEL.why))
+
+
+def _judge_scattered_old(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = digits_of(value)
+    born = birth_date("19" + number[6:12]) if len(number) == 15 and number.isdigit() else None
+    if born is None or number[0] in "089" or not _region(number, born)[0]:
+        return None
+    return Judgement(0.8, (Phrase("15 位旧号码，没有校验位", "an old number of 15 digits"), _APART, _LABEL.why))
+
+
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = as_digits(value)
+    number = as_digits(value.replace(" ", "").replace("-", ""))
     judgement = _judge18(number, reading, span, label) if number[0] != "0" else None
     if judgement is None or not birth_date(number[6:14]):
         return None
@@ -179,15 +174,34 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
 
 
 def _judge_misread_bare(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return _judge_misread(value, reading, span, label) if is_resident_number(as_digits(value)) else None
+    return (
+        _judge_misread(value, reading, span, label)
+        if is_resident_number(as_digits(value.replace(" ", "").replace("-", "")))
+        else None
+    )
 
 
 def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     born = birth_date(value[6:14])
-    if label is None or not label.adjacent or not born or len(value) == 18 or not _region(value, born)[0]:
+    if not born or len(value) == 18 or not _region(value, born)[0]:
+        return None
+    if label is None or (len(value) == 19 and value.isdigit()):
+        return _judge_miscounted_row(value, reading, span, label)
+    if not label.adjacent:
         return None
     why = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
     return Judgement(0.45, (why.fill(n=len(value)), label.why), Severity.MEDIUM)
+
+
+def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """Such a number in a row or an entry that begins with a person's name: 段志远\t…, 段志远，男，汉族，…"""
+    text = reading.text.text
+    entry = Span(max(reading.text.paragraph(span).start, span.start - _ENTRY), span.start)
+    if not _CELL.search(entry.of(text)) or OTHER_KIND.applies(reading, span) or not any(persons_in(reading, entry)):
+        return None
+    why = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
+    named = Phrase("同一行有人名", "a person is named in the same row")
+    return Judgement(0.4, (why.fill(n=len(value)), label.why if label else named), Severity.MEDIUM)
 
 
 def _judge_inside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -227,14 +241,17 @@ RULES = (
         basis=basis("personal-25", "personal-34", "disclosure-15", "id-card-13"),
         matcher=AnyOf(
             (
-                Labelled(_PLAIN, _LABEL_WORDS, _judge_plain, bare=True),
-                Labelled(_BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
-                Labelled(_GLUED, _LABEL_WORDS, _judge_glued, bare=True),
-                Labelled(_INSIDE, _LABEL_WORDS, _judge_inside, bare=True),
-                Labelled(_OLD, _LABEL_WORDS, _judge15, bare=True),
-                Labelled(_MISREAD, _LABEL_WORDS, _judge_misread),
-                Labelled(_MISREAD_BARE, _LABEL_WORDS, _judge_misread_bare, bare=True),
-                Labelled(_MISCOUNTED, _LABEL_WORDS, _judge_miscounted),
+                Labelled(PLAIN, _LABEL_WORDS, _judge_plain, bare=True),
+                Labelled(BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
+                Labelled(GLUED, _LABEL_WORDS, _judge_glued, bare=True),
+                Labelled(INSIDE, _LABEL_WORDS, _judge_inside, bare=True),
+                Labelled(OLD, _LABEL_WORDS, _judge15, bare=True),
+                Labelled(MISREAD, _LABEL_WORDS, _judge_misread),
+                Labelled(MISREAD_BARE, _LABEL_WORDS, _judge_misread_bare, bare=True),
+                Labelled(MISCOUNTED, _LABEL_WORDS, _judge_miscounted, bare=True),
+                Labelled(BESIDE, _LABEL_WORDS, _judge_beside, bare=True),
+                Checked(_SCATTERED, _judge_scattered),
+                Checked(_SCATTERED_OLD, _judge_scattered_old),
             )
         ),
         message=Phrase("出现身份证号，公开后可识别到具体个人", "an identity number that identifies a person"),
@@ -273,6 +290,13 @@ RULES = (
             "张某\t⟦110105\t19491231\t002X⟧\t低保",
             "身份证号码⟦一一〇一〇五一九四九一二三一〇〇二X⟧",
             "身份证号：⟦11010519491231002⟧，少了一位",
+            "张晓明\t⟦11010519491231002⟧\t低保",
+            "1张晓明⟦11010519491231002X⟧2李秀珍",
+            "张晓明男56⟦110105194912310038⟧汉族",
+            "身份证号：⟦110105/19491231/002X⟧",
+            "身份证号|⟦1|1|0|1|0|5|4|9|1|2|3|1|0|0|2⟧|",
+            "身份证号：⟦11O1O5 19491231 O02X⟧",
+            "张晓明\t⟦110105\t19491231002X⟧\t低保",
             "身份证号：⟦110105194912310021X⟧，多了一位",
             "身份证号：⟦110105 491231 002⟧",
             "末位是罗马数字：⟦11010519491231002Ⅹ⟧",
@@ -297,6 +321,8 @@ RULES = (
             "身份证号：1101051949123100217（十九位）",
             "身份证查验设备序列号SN1lO1O519491231O02X",
             "凭身份证领取，运单号 11010519991231002",
+            "宗地图号 330106202401021234",
+            "受理号11010519491231002X99",
             "证件号码：932682198501010017",
         ),
     ),

@@ -13,9 +13,10 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import behind
 from pubcheck.span import Span
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
@@ -40,6 +41,22 @@ _CITY_LABEL = (
     r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|(?:电动|助力|自行|摩托|三轮)+车|电瓶车|电动车"
 )
 _LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
+# O and I are not used: recognition of print and quick hands put them for 0 and 1. Some leave the province out.
+_MISREAD = (
+    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z](?=[0-9A-Z]{{0,5}}[OI])[0-9A-Z]{{5,6}}" + NO_ALNUM_AFTER + r"(?![*-])"
+)
+_NO_PROVINCE = (
+    rf"(?<![0-9A-Za-z{_PROVINCES}·•・.-])"
+    + r"[A-HJ-Z](?=[A-HJ-NP-Z]{0,2}[0-9]{2})[A-HJ-NP-Z0-9]{5}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+# Taken apart with other signs, right behind its label: 浙A●12345, 浙（A）12345, one sign a cell.
+_SCATTERED = behind(
+    r"车\s?牌|号\s?牌|牌照|牌\s?号", rf"[{_PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z]", "A-HJ-NP-Z0-9", 5, 6
+)
+_MISREAD_LABEL = _LABEL + r"|驾\s?驶"
+_NO_PLATE = lazily(r"型|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)")  # behind a word like a plate: 云A12345号展位
 _VEHICLE = Cue(
     r"车|驾驶|驾乘|号牌|牌照|停放|违停|闯红灯|超速|超载|交通|肇事|行驶",
     Phrase("上下文涉及车辆", "the context is a vehicle"),
@@ -104,7 +121,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         return None
     forces = _FORCES.fullmatch(plate) is not None
     near = _VEHICLE.applies(reading, span)
-    if not named and (_COUNTER.search(before) or re.search("[a-z]", value)):
+    if not named and (_NO_PLATE.match(text, span.end) or _COUNTER.search(before) or re.search("[a-z]", value)):
         return None
     if (
         not named
@@ -126,13 +143,43 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return Judgement(0.97 if named else (0.92 if near else 0.8), tuple(why), severity)
 
 
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    plate = value[:2] + value[2:].replace("O", "0").replace("I", "1")
+    judgement = _judge(plate, reading, span, label) if label and label.adjacent else None
+    if judgement is None:
+        return None
+    alike = Phrase("0、1 写成了字母 O、I", "O and I stand for 0 and 1")
+    return Judgement(0.85, (*judgement.why, alike), judgement.severity)
+
+
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    plate = re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", value)
+    named = Label("车牌", Phrase("前文有“车牌”", "车牌 stands before it"))
+    return _judge(plate, reading, span, named)
+
+
+def _judge_without_province(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent or not label.words.startswith(("车", "号", "牌")) or "车号" in label.words:
+        return None
+    short = Phrase("缺省份简称的民用号牌", "a civil plate without its province")
+    return Judgement(0.6, (short, label.why))
+
+
 RULES = (
     Rule(
         id="personal.vehicle_plate",
         title=Phrase("车辆号牌", "Vehicle plate"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=AnyOf((Labelled(_CITY, _CITY_LABEL, _judge_city), Labelled(_PATTERN, _LABEL, _judge, bare=True))),
+        matcher=AnyOf(
+            (
+                Labelled(_CITY, _CITY_LABEL, _judge_city),
+                Labelled(_PATTERN, _LABEL, _judge, bare=True),
+                Labelled(_MISREAD, _MISREAD_LABEL, _judge_misread),
+                Checked(_SCATTERED, _judge_scattered),
+                Labelled(_NO_PROVINCE, _LABEL, _judge_without_province),
+            )
+        ),
         message=Phrase("出现车辆号牌，可查到车主", "a vehicle plate, which leads to the owner"),
         suggestion=Phrase(
             "个人车辆的号牌删除，或仅保留前 2 位和末位；公务、营运车辆依规定公示的可以保留",
@@ -153,6 +200,10 @@ RULES = (
             "军车号牌⟦南A00001⟧、军车号牌略",
             "车牌号码⟦苏e12345⟧（小写）",
             "军牌：⟦KA00001⟧",
+            "车牌号：⟦川AO1234⟧（0 写成字母）",
+            "车牌号：⟦A12345⟧（四川）",
+            "车牌：⟦川A●12345⟧",
+            "车牌号：⟦川（A）12345⟧",
         ),
         misses=(
             "宁AD1234555555",
@@ -165,6 +216,8 @@ RULES = (
             "通过G1234次列车到达",
             "粤B2-2004101",
             "川A号段车牌摇号",
+            "新A12345型拖拉机",
+            "云A12345号展位",
             "南B12345楼",
             "川办发〔2025〕12号",
             "京A123456789",
