@@ -62,7 +62,7 @@ _SPOKE = lazily(
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
-    r"某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
+    r"^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
 )
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
 _MOST = 40  # names looked for again in the rest of a document
@@ -135,6 +135,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
             _AFTER.match(text, person.span.end)
             or (
                 person.confidence >= 0.8
+                and not before.endswith(("据", "根据"))
                 and _SPOKE.match(text, person.span.end)
                 and (_is_matter(reading) or compiled(_LETTERS).search(near))
             )

@@ -188,3 +188,21 @@ def test_half_a_pair_of_utf_16_is_a_sign_like_others() -> None:
     assert "".join(cut_words(text)) == text
     assert private("村民王建国，男，1965年生\ud800，住红星村3组12号。") == ["王建国"]
     assert not pubcheck.check_text(text).gaps
+
+
+ARTICLES = (
+    "第一条　为规范房屋租赁，制定本办法。\n第二条　本办法适用于本市。\n第三条　主管部门负责监督。\n"
+    "第四条　交付之前由村民张伟民看管钥匙。\n第五条　本办法自发布之日起施行。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "graver"),
+    [
+        (ARTICLES, True),  # a word for a party says that it is one
+        (ARTICLES.replace("第五条　", "第五条　乙方凭身份证领取。"), True),
+    ],
+)
+def test_a_party_in_a_text_of_articles_stays_a_party(text: str, graver: bool) -> None:
+    found = [each for each in pubcheck.check_text(text).findings if each.rule_id == "personal.person_name"]
+    assert any(each.evidence == "张伟民" and each.severity is not Severity.INFO for each in found) is graver

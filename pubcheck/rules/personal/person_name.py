@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pubcheck.finding import Mask, Severity
 from pubcheck.informants import informants
 from pubcheck.law import basis
@@ -61,6 +63,12 @@ _CERTAIN = 0.93  # from here on whatever the surname
 _BESIDE = 200  # characters of a paragraph beside a name that are read
 _SAMPLE = Phrase("是填写示例中的姓名", "a name in a specimen form")
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
+_ARTICLE = lazily(r"(?m)^[ \t\u3000]*第[一二三四五六七八九十百千零〇0-9]{1,9}条[ \t\u3000]")
+_ARTICLES = 5  # of a text that is a statute
+# Contracts, judgments and decisions about persons have articles as well.
+_OF_PERSONS = lazily(
+    r"[甲乙丙]方|(?:原告|被告|上诉人|被告人|当事人|申请人|被处罚人|[出承]租[方人]|[出借]借?款?人|担保人)[:：(（]|身份证|户籍"
+)
 
 
 def _judge(entity: Entity, reading: Reading) -> Judgement | None:
@@ -88,6 +96,7 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         and entity.confidence >= _SURE
         and name not in _things(reading)
         and _is_person(name, entity, text)
+        and not _in_statute(entity, reading)
     ):
         # Nobody says that this person acts in office: a name in prose is taken for a private one.
         return Judgement(entity.confidence * 0.9, tuple(why))
@@ -113,11 +122,24 @@ def _may_be_private(name: str, entity: Entity, reading: Reading) -> bool:
     text, end = reading.text.text, entity.span.end
     if entity.confidence < _LEAST or _NO_PERSON.match(text, end):
         return False
+    if _in_statute(entity, reading):
+        return False
     if name in _told(reading):
         return True
     if _THING.match(text, end) or (_OWNED.match(text, end) and not _is_party(entity, text)):
         return False
     return entity.confidence >= _LIKELY or (name not in _things(reading) and not _PLACE_END.search(name))
+
+
+def _in_statute(entity: Entity, reading: Reading) -> bool:
+    text = reading.text.text
+    return reading.once("a statute", lambda: _is_statute(text)) and not _is_party(entity, text)
+
+
+def _is_statute(text: str) -> bool:
+    """Whether it is made of articles and names nobody as a party: its uncued "names" are words (占有, 付定金)."""
+    found = sum(1 for _ in islice(_ARTICLE.finditer(text), _ARTICLES))
+    return found == _ARTICLES and _OF_PERSONS.search(text) is None
 
 
 def _is_party(entity: Entity, text: str) -> bool:
