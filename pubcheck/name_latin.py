@@ -12,6 +12,7 @@ from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.span import Span
 
 _SURE, _LIKELY = 0.94, 0.9
+_REACH, _LONGEST = 32, 80  # characters of a label with what stands behind it, and of a name
 _WORD = r"[A-Z][A-Za-z'’\-]{1,14}"
 _NAME = rf"(?P<value>{_WORD}(?: {_WORD}){{1,3}})(?![A-Za-z])"
 _COUNTRY = r"(?:(?:日本|[韩美英法德泰中]国)|爱尔兰|俄罗斯|印度|越南|缅甸|老挝|新加坡|马来西亚|印度尼西亚|菲律宾|巴基斯坦|加拿大|澳大利亚|意大利|西班牙|巴西|波兰|荷兰|蒙古|尼泊尔|哈萨克斯坦)"
@@ -36,9 +37,13 @@ def latin_names(text: str) -> Iterator[tuple[Span, float, Span | None]]:
     """Names with how sure each is and the label before it, unordered; a text without Latin words costs one search."""
     if _LETTERS.search(text) is None:
         return
-    for match in _LABELLED.finditer(text):
-        if _is_name(match["value"]):
-            yield Span(*match.span("value")), _SURE, Span(*match.span("cue"))
+    told = 0
+    for letters in _LETTERS.finditer(text):
+        # A label is looked for before the words in Latin letters only: it may begin at almost any character.
+        for match in _LABELLED.finditer(text, max(told, letters.start() - _REACH), letters.end() + _LONGEST):
+            told = match.end("value")
+            if _is_name(match["value"]):
+                yield Span(*match.span("value")), _SURE, Span(*match.span("cue"))
     for match in _BESIDE.finditer(text):
         if _is_name(match["value"]):
             yield Span(*match.span("value")), _SURE if match["sure"] else _LIKELY, None
