@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.names.train import npz
-from pubcheck.models.passages import SAME_AUTHOR
+from pubcheck.models.passages import author_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -51,8 +51,8 @@ def fitted(matrix: Any, true: Array, smooth: float = SMOOTH, shares: Array | Non
 
 
 def authors_of(files: Sequence[str]) -> Array:
-    """Who wrote each of ``files``: the name of the first file by the same hand."""
-    return np.array([SAME_AUTHOR.get(file, file) for file in files])
+    """Who wrote each of ``files``."""
+    return np.array(list(map(author_of, files)))
 
 
 def by_file(
@@ -72,7 +72,7 @@ def by_file(
     for name in names:
         aside = of == name
         if (true & aside).any():
-            others = authors != SAME_AUTHOR.get(name, name)
+            others = authors != author_of(name)
             told = matrix[aside] @ fitted(matrix[others], true[others], smooth) > least
             yield f"{name}_recall", round(float(told[true[aside]].mean()), 4)
             yield f"{name}_precision", round(float(true[aside][told].mean()), 4)

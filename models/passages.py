@@ -8,3 +8,8 @@ PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "develop_secret"}
 MARKS = ("develop7_secret", "develop8_secret")  # marks alone, by two authors more
 SECRET = (*(f"{author}_secret" for author in AUTHORS if author != "develop10"), *MARKS)  # that author wrote none
+
+
+def author_of(file: str) -> str:
+    """Who wrote ``file``: the name of the first file by the same hand."""
+    return SAME_AUTHOR.get(file, file)

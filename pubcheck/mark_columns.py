@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import BORDER
+from pubcheck.matchers import Reading
 from pubcheck.span import Span
 
 # Tabs, borders, the commas of a file, blanks; the first of them that parts a heading 密级 from its neighbours counts.
@@ -21,6 +22,11 @@ _ANY_HEADING = lazily(
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
+
+
+def cells_of_levels(reading: Reading) -> Sequence[tuple[bool, Span]]:
+    """All :func:`cells_below` of the text, read once."""
+    return reading.once("cells of levels", lambda: tuple(cells_below(reading.text.text)))
 
 
 def cells_below(text: str) -> Iterator[tuple[bool, Span]]:

@@ -28,7 +28,7 @@ def _seen(reading: Reading) -> Iterator[tuple[Candidate, Iterator[str]]]:
     found = candidates(reading)
     if found:
         text = reading.text.text
-        page, shared = page_of(text, found), Surroundings.of(text)
+        page, shared = page_of(text, found), Surroundings.of(reading)
         for each in found:
             number = bisect_right(page.starts, each.span.start) - 1
             own = features(each, page, number)

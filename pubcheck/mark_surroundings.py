@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import Candidate, Line
 from pubcheck.mark_choices import EMPTY_BEFORE, EMPTY_BEHIND, TICKED_BEFORE, TICKED_BEHIND
-from pubcheck.mark_columns import cells_below
+from pubcheck.mark_columns import cells_of_levels
 from pubcheck.mark_prose import is_of_a_work, is_quoted, is_sample, is_set_apart, is_shown
 from pubcheck.mark_terms import LEVELS
 from pubcheck.matchers import Reading
@@ -77,11 +77,11 @@ class Surroundings:
     kind: str
 
     @classmethod
-    def of(cls, text: str) -> Surroundings:
+    def of(cls, reading: Reading) -> Surroundings:
         """Those of this text."""
-        head = text[:120]
+        head = reading.text.text[:120]
         kind = f"{_REGISTER.search(head) is not None:d}{_RULES.search(head) is not None:d}"
-        return cls(tuple(sorted({span.start for _, span in cells_below(text)})), kind)
+        return cls(tuple(sorted({span.start for _, span in cells_of_levels(reading)})), kind)
 
     def holds(self, start: int, text: str) -> bool:
         """Whether what begins at ``start`` begins a cell of such a column."""

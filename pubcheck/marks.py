@@ -17,7 +17,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
-from pubcheck.mark_columns import cells_below
+from pubcheck.mark_columns import cells_of_levels
 from pubcheck.mark_extent import filled_lines, head_end, may_end, own_words
 from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
@@ -280,7 +280,7 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
     cell, with_term = compiled(CELL), compiled(CELL_AND_TERM)
     found = [
         (first, _mark(with_term.match(text, span.start) or match, Form.LISTED, 0.9, COLUMN_WHY, reading))
-        for first, span in cells_below(text)
+        for first, span in cells_of_levels(reading)
         if (match := cell.fullmatch(text, span.start, span.end))
     ]
     found = [(first, mark) for first, mark in found if not _is_shown_cell(reading, mark)]

@@ -6,8 +6,6 @@ the value must follow its label directly; a table's figures beside a name may be
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, Reading
 from pubcheck.numbers import HAN_DIGITS, LETTERS_FOR_DIGITS, as_digits
@@ -22,6 +20,7 @@ ALIKE = f"0-9{LETTERS_FOR_DIGITS}".replace("|", "")
 SPOKEN = ALIKE + HAN_DIGITS
 _BETWEEN = rf"(?:号码?)?{_SIGN}{{0,6}}(?:(?:号码|[为是系]){_SIGN}{{0,2}})?"
 _NOT_DIGITS = lazily(rf"[^0-9A-Za-z{HAN_DIGITS}]")
+_REST = lazily(r"[0-9]*(?:\.[0-9]{2}(?![0-9]))?")
 _LONGEST_NAME = 4
 
 
@@ -52,5 +51,5 @@ def run_round(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while start > 0 and text[start - 1].isascii() and text[start - 1].isdigit():
         start -= 1
-    behind_it = re.compile(r"[0-9]*(?:\.[0-9]{2}(?![0-9]))?").match(text, end)
+    behind_it = _REST.match(text, end)
     return Span(start, behind_it.end() if behind_it else end)

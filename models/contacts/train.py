@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.linear import authors_of, entities_of, fitted, matrix_of, write
-from pubcheck.models.passages import AUTHORS, SAME_AUTHOR
+from pubcheck.models.passages import AUTHORS, author_of
 
 from pubcheck.contact_features import contact_features
 from pubcheck.contact_model import BITS
@@ -64,7 +64,7 @@ def _by_author(chosen: Sequence[Example], matrix: Any, private: Array) -> Iterat
     names = [example.file for example in chosen]
     files, authors = np.array(names), authors_of(names)
     for name in sorted(set(names)):
-        aside, others = files == name, authors != SAME_AUTHOR.get(name, name)
+        aside, others = files == name, authors != author_of(name)
         told = matrix[aside] @ fitted(matrix[others], private[others]) > 0
         yield f"{name}_right", round(float((told == private[aside]).mean()), 4)
 

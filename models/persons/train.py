@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from pubcheck.models.linear import fitted, matrix_of, write
 from pubcheck.models.names.findings import FILES, PERSONS, files, normalised
-from pubcheck.models.passages import SAME_AUTHOR
+from pubcheck.models.passages import author_of
 from scipy.sparse import vstack
 
 from pubcheck.address_bounds import with_bounds
@@ -53,7 +53,7 @@ class Example:
     @property
     def author(self) -> str:
         """One file of each author stands for all of them."""
-        author: str = SAME_AUTHOR.get(self.file, self.file)
+        author: str = author_of(self.file)
         return author
 
 

@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import fitted, matrix_of, write
+from pubcheck.models.linear import authors_of, fitted, matrix_of, write
 from pubcheck.models.names.findings import FILES, files
-from pubcheck.models.passages import SAME_AUTHOR
 from pubcheck.models.roles.examples import Example, examples
 from scipy.sparse import vstack
 
@@ -37,7 +36,7 @@ def left_out(chosen: Sequence[Example]) -> Array:
     """The log-odds of each example by weights that were learned without its group."""
     matrix, bare, private = _matrices(chosen)
     odds = np.zeros(len(chosen))
-    groups = np.array([SAME_AUTHOR.get(example.group, example.group) for example in chosen])
+    groups = authors_of([example.group for example in chosen])
     for group in sorted(set(groups)):
         aside = groups == group
         odds[aside] = matrix[aside] @ _fitted(matrix[~aside], bare[~aside], private[~aside])

@@ -105,6 +105,7 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
 
 
 _HAN = lazily(r"[\u4e00-\u9fff]")
+_MISCOUNT = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
 _APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
 
 
@@ -189,8 +190,7 @@ def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | N
         return _judge_miscounted_row(value, reading, span, label)
     if not label.adjacent:
         return None
-    why = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
-    return Judgement(0.45, (why.fill(n=len(value)), label.why), Severity.MEDIUM)
+    return Judgement(0.45, (_MISCOUNT.fill(n=len(value)), label.why), Severity.MEDIUM)
 
 
 def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -199,9 +199,8 @@ def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label
     entry = Span(max(reading.text.paragraph(span).start, span.start - _ENTRY), span.start)
     if not _CELL.search(entry.of(text)) or OTHER_KIND.applies(reading, span) or not any(persons_in(reading, entry)):
         return None
-    why = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
     named = Phrase("同一行有人名", "a person is named in the same row")
-    return Judgement(0.4, (why.fill(n=len(value)), label.why if label else named), Severity.MEDIUM)
+    return Judgement(0.4, (_MISCOUNT.fill(n=len(value)), label.why if label else named), Severity.MEDIUM)
 
 
 def _judge_inside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
