@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-AUTHORS = ("measure", "develop", "develop2", "develop3", "develop4", "develop5", "develop6", "develop9", "develop10")
+AUTHORS = (
+    "measure",
+    "develop",
+    "develop2",
+    "develop3",
+    "develop4",
+    "develop5",
+    "develop6",
+    "develop9",
+    "develop10",
+    "develop11",
+)
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
 SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "develop_secret"}

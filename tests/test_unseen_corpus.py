@@ -27,8 +27,8 @@ FOURTH = FOLDER / "develop3_personal.jsonl"
 CITIES = FOLDER / "develop4_personal.jsonl"
 # A further author, labelled twice; for building since it was retired.
 LATEST = FOLDER / "develop9_personal.jsonl"
-# A further author, measured only, labelled twice.
-TWICE = FOLDER / "unseen4_personal.jsonl"
+# A further author, labelled twice; for building since it was retired.
+TWICE = FOLDER / "develop11_personal.jsonl"
 # A further author, measured only, labelled twice.
 NEWEST = FOLDER / "unseen5_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE, NEWEST)
@@ -38,8 +38,8 @@ HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.
 FOURTH_SECRET = FOLDER / "develop9_secret.jsonl"
-# A fifth author, measured only.
-FIFTH_SECRET = FOLDER / "unseen4_secret.jsonl"
+# A fifth author, labelled twice; for building since it was retired.
+FIFTH_SECRET = FOLDER / "develop11_secret.jsonl"
 # A further author, measured only, labelled twice.
 SIXTH_SECRET = FOLDER / "unseen5_secret.jsonl"
 SECRET_RULES = (
