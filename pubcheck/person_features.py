@@ -1,203 +1,237 @@
-"""What the second look sees of a candidate for a name: its characters, what is beside it, what else stands in such places.
+"""What the second look sees of candidates for names: their characters, what is beside them, what else stands in such places.
 
-Training and judging share this file, so they cannot drift apart. A feature is a short string; digits are folded to 0.
+Training and judging share this file, so they cannot drift apart. Features are columns of hashed rows, all candidates of
+a part of a text at once; digits are folded to 0.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
+from pubcheck.hashed_columns import HashedColumns
 from pubcheck.lazy_pattern import lazily
-from pubcheck.person_candidates import Candidate, Words, head_kind, sounds
+from pubcheck.person_candidates import Candidate, head_kind, sounds
+from pubcheck.person_surroundings import SURE, UNKNOWN, Named, Surroundings, counted, keys, known
 from pubcheck.span import Span
-from pubcheck.tables import Columns
-from pubcheck.text import Entity, EntityKind
 from pubcheck.words import listed_words
 
-_DIGITS = str.maketrans("123456789", "000000000")
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+BITS = 16  # features hash into 2**BITS weights
 _LABEL = lazily(r"([\u4e00-\u9fffA-Za-z0-9（）()]{1,12})\s*[:：]")
-_SURE = 0.8
-_STEPS = ((0.95, "a"), (0.9, "b"), (0.8, "c"), (0.6, "d"), (0.4, "e"))  # of how sure a recognizer is
 _REACH = 12
 _BACK = 40
-_SEPARATORS = "\t，,；;、 "
 
 
-@dataclass(slots=True)
-class Surroundings:
-    """What the candidates of one text share."""
+class Sight:
+    """What is seen of the candidates of a part of a text.
 
-    text: str
-    columns: Columns
-    persons: Sequence[Entity]
-    others: Sequence[Entity]
-    words: Words
-    start: int = 0  # where the text begins in the whole, of which ``columns`` tells
-    lefts: Counter[str] = field(default_factory=Counter)
-    rights: Counter[str] = field(default_factory=Counter)
-    both: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-
-
-def surroundings(text: str, entities: Sequence[Entity], columns: Columns, start: int = 0) -> Surroundings:
-    """What stands beside the persons that are sure, and the words of the lines, cut when they are asked for.
-
-    ``start``: where ``text`` begins in the whole one whose tables ``columns`` knows.
+    ``unfound``: as if no recognizer had found them and they were called anything, to learn from.
     """
-    persons = sorted(e for e in entities if e.kind is EntityKind.PERSON)
-    around = Surroundings(
-        text, columns, persons, sorted(e for e in entities if e.kind is not EntityKind.PERSON), Words(text), start
-    )
-    for person in persons:
-        if person.confidence >= _SURE:
-            for counter, key in zip(
-                (around.lefts, around.rights, around.both, around.places), _keys(person.span, text), strict=True
-            ):
-                counter[key] += 1
-            around.names["".join(person.span.of(text).split())] += 1
-    return around
 
+    def __init__(self, candidates: Sequence[Candidate], around: Surroundings, unfound: bool = False) -> None:
+        import numpy as np
 
-def _keys(span: Span, text: str) -> tuple[str, str, str, str]:
-    """What is beside a name, and where in its line it stands."""
-    left = text[max(0, span.start - 2) : span.start].translate(_DIGITS)
-    right = text[span.end : span.end + 2].translate(_DIGITS)
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[max(line, span.start - 200) : span.start]
-    place = f"{min(6, sum(before.count(sign) for sign in _SEPARATORS))}{left[-1:]}{right[:1]}"
-    return left, right, f"{left[-1:]}_{right[:1]}", place
+        self._candidates, self._around, self._unfound = candidates, around, unfound
+        self._starts = np.array([candidate.span.start for candidate in candidates], np.intp)
+        self._ends = np.array([candidate.span.end for candidate in candidates], np.intp)
+        found = [UNKNOWN if unfound else known(candidate, around) for candidate in candidates]
+        self._known = self._numbers(found)
 
+    def __len__(self) -> int:
+        return len(self._candidates)
 
-def parts(candidate: Candidate, around: Surroundings) -> Iterator[list[str]]:
-    """The features of ``candidate``, the cheap and telling ones first."""
-    text, span = around.text, candidate.span
-    name = "".join(span.of(text).split())
-    head = head_kind(name)
-    kind = f"{head}{min(5, len(name))}{'o' if sounds(name) else ''}{'·' if '·' in name else ''}"
-    left = text[max(0, span.start - 4) : span.start].translate(_DIGITS)
-    right = text[span.end : span.end + 4].translate(_DIGITS)
-    known = _known(candidate, around)
-    listed = listed_words(name)
-    word = "+".join(tag for _, tag in listed[:3]) if len(listed) < 4 else "many"
-    own = int(candidate.known is not None and candidate.known.confidence >= _SURE)  # the candidate is counted itself
-    counts = [
-        min(2, counter[key] - own)
-        for counter, key in zip(
-            (around.lefts, around.rights, around.both, around.places), _keys(span, text), strict=True
-        )
-    ]
-    again = min(2, around.names[name] - own)
-    yield [
-        "bias",
-        f"k={known}",
-        f"s={kind}",
-        f"w={word}",
-        f"sw={kind}{word}",
-        f"h={name[:1]}",
-        f"e={name[-1:]}",
-        f"g={name[1:2]}",
-        f"l1={left[-1:]}",
-        f"r1={right[:1]}",
-        f"lr={left[-1:]}{right[:1]}",
-        f"klr={known}{left[-1:]}{right[:1]}",
-        f"sl={kind}{left[-1:]}",
-        f"sr={kind}{right[:1]}",
-        f"kw={known}{word}",
-        f"ks={known}{kind}",
-        *(f"p{number}={count}" for number, count in enumerate(counts)),
-        f"pp={''.join(map(str, counts))}",
-        f"kpp={known}{sum(counts)}",
-        f"spp={kind}{sum(counts)}",
-        f"an={again}",
-        f"kan={known}{again}",
-    ]
-    yield [
-        f"name={name}",
-        *(f"l{size}={left[-size:]}" for size in (2, 3, 4)),
-        *(f"r{size}={right[:size]}" for size in (2, 3, 4)),
-        *(f"kl{size}={known}{left[-size:]}" for size in (2,)),
-        *(f"kr{size}={known}{right[:size]}" for size in (2,)),
-        *_of_words(span, around, known),
-        *_of_line(span, around),
-    ]
+    def first(self) -> HashedColumns:
+        """The telling features: the characters, what is right beside them, and what else stands in such places."""
+        columns = HashedColumns(len(self._candidates), BITS)
+        known, characters = self._known, self._around.characters
+        named = [self._name(candidate.span) for candidate in self._candidates]
+        kind, words = self._column(each.kind for each in named), self._column(each.words for each in named)
+        left, right = characters.at(self._starts - 1), characters.at(self._ends)
+        columns.add("bias")
+        columns.add("k", known)
+        columns.add("s", kind)
+        columns.add("w", words)
+        columns.add("sw", kind, words)
+        columns.add("l1", left)
+        columns.add("r1", right)
+        columns.add("lr", left, right)
+        columns.add("klr", known, left, right)
+        columns.add("sl", kind, left)
+        columns.add("sr", kind, right)
+        columns.add("kw", known, words)
+        columns.add("ks", known, kind)
+        if not self._unfound:
+            columns.add("h", self._column(each.head for each in named))
+            columns.add("e", self._column(each.last for each in named))
+            columns.add("g", self._column(each.second for each in named))
+        self._add_like_places(columns, kind)
+        return columns
 
+    def further(self, chosen: Array) -> HashedColumns:
+        """What else is seen of the candidates at ``chosen`` places among all."""
+        columns = HashedColumns(len(chosen), BITS)
+        candidates = [self._candidates[at] for at in chosen]
+        characters = self._around.characters
+        starts, ends, known = self._starts[chosen], self._ends[chosen], self._known[chosen]
+        if not self._unfound:
+            columns.add("name", self._column(self._name(candidate.span).whole for candidate in candidates))
+        left = [characters.at(starts - at) for at in (4, 3, 2, 1)]
+        right = [characters.at(ends + at) for at in range(4)]
+        for size in (2, 3, 4):
+            columns.add(f"l{size}", *left[-size:])
+            columns.add(f"r{size}", *right[:size])
+        columns.add("kl2", known, *left[-2:])
+        columns.add("kr2", known, *right[:2])
+        self._add_words(columns, candidates, known)
+        self._add_line(columns, candidates, starts, ends)
+        return columns
 
-def _known(candidate: Candidate, around: Surroundings) -> str:
-    """What the recognizers found there."""
-    if candidate.known is not None:
-        step = next((letter for least, letter in _STEPS if candidate.known.confidence >= least), "f")
-        return f"{step}{'l' if candidate.known.cue else ''}"
-    for letter, entities in (("P", around.persons), ("", around.others)):
-        at = bisect_left(entities, candidate.span.start - 30, key=lambda entity: entity.span.start)
-        for entity in entities[at:]:
-            if entity.span.start >= candidate.span.end:
-                break
-            if entity.span.overlaps(candidate.span):
-                outside = "o" if candidate.span.covers(entity.span) else "x"
-                inside = "i" if entity.span.covers(candidate.span) else outside
-                return f"{letter or entity.kind.value[0]}{inside}{int(entity.confidence >= _SURE)}"
-    return "-"
+    def _add_like_places(self, columns: HashedColumns, kind: Array) -> None:
+        """How many names that are sure stand in places like those of the candidates, and how many are called the same."""
+        import numpy as np
 
+        around, known = self._around, self._known
+        sure = [person for person in around.persons if person.confidence >= SURE]
+        told = np.array([person.span.start for person in sure], np.intp), np.array([p.span.end for p in sure], np.intp)
+        # A candidate that is sure is counted itself.
+        own = np.array([bool(each.known and each.known.confidence >= SURE) for each in self._candidates], np.intp)
+        theirs, ours = keys(*told, around), keys(self._starts, self._ends, around)
+        counts = [counted(a, b, own) for a, b in zip(theirs, ours, strict=True)]
+        for number, count in enumerate(counts):
+            columns.add(f"p{number}", count)
+        total = sum(counts[1:], counts[0])
+        columns.add("pp", *counts)
+        columns.add("kpp", known, total)
+        columns.add("spp", kind, total)
+        names = self._column(self._name(person.span).whole for person in sure)
+        again = counted(names, self._column(self._name(each.span).whole for each in self._candidates), own)
+        columns.add("an", again)
+        columns.add("kan", known, again)
 
-def _of_words(span: Span, around: Surroundings, known: str) -> Iterator[str]:
-    """How the dictionary cuts the line there."""
-    text = around.text
-    if "\n" in span.of(text):
-        name = "".join(span.of(text).split())
-        left, right = text[span.start - 1 : span.start], text[span.end : span.end + 1].translate(_DIGITS)
-        line = text.rfind("\n", 0, span.start) + 1
-        whole = "+".join(tag for _, tag in listed_words(name)[:3])
-        yield from ("torn", f"kt={known}", f"tl={left}", f"tr={right}", f"tlr={left}{right}", f"tw={whole}")
-        yield from (f"ts={head_kind(name)}{len(name)}", f"tz={min(5, (span.start - line) // 6)}")
-    edges, words = around.words.of_line(span.start)
-    at = bisect_right(edges, span.start) - 1
-    last = bisect_left(edges, span.end)
-    clean = f"{int(edges[at] == span.start)}{int(last < len(edges) and edges[last] == span.end)}"
-    tags = "+".join(tag for _, tag in words[at:last][:4])
-    yield f"c={clean}"
-    yield f"ct={clean}{tags}"
-    yield f"kct={known}{clean}{tags}"
-    for number, (word, tag) in enumerate(reversed(words[max(0, at - 2) : at])):
-        yield f"lw{number}={word.translate(_DIGITS)[:6]}"
-        yield f"lt{number}={tag}"
-        yield f"clt{number}={clean}{tag}"
-    for number, (word, tag) in enumerate(words[last : last + 2]):
-        yield f"rw{number}={word.translate(_DIGITS)[:6]}"
-        yield f"rt{number}={tag}"
-        yield f"crt{number}={clean}{tag}"
+    def _name(self, span: Span) -> Named:
+        """What the characters at ``span`` say, blanks and line breaks left out."""
+        around = self._around
+        name = "".join(span.of(around.text).split())
+        said = around.named.get(name)
+        if said is None:
+            numbers, listed = around.numbers, listed_words(name)
+            kind = f"{head_kind(name)}{min(5, len(name))}{'o' if sounds(name) else ''}{'·' if '·' in name else ''}"
+            words = "+".join(tag for _, tag in listed[:3]) if len(listed) < 4 else "many"
+            said = around.named[name] = Named(
+                ord(name[0]),
+                ord(name[-1]),
+                ord(name[1]) if name[1:] else 0,
+                numbers[name],
+                numbers[kind],
+                numbers[words],
+            )
+        return said
 
+    def _add_words(self, columns: HashedColumns, candidates: Sequence[Candidate], known: Array) -> None:
+        """How the dictionary cuts the line there."""
+        import numpy as np
 
-def _of_line(span: Span, around: Surroundings) -> Iterator[str]:
-    """The label and the column it stands in, where in its line."""
-    text = around.text
-    line = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    nearest = None
-    back = max(line, span.start - _BACK)
-    if text.find("：", back, span.start) >= 0 or text.find(":", back, span.start) >= 0:
-        for nearest in _LABEL.finditer(text, back, span.start):  # noqa: B007 - the last one
-            pass
-    if nearest:
-        yield f"nl={nearest[1][-4:]}"
-        yield f"nl2={nearest[1][-2:]}{int(nearest.end() >= span.start - 1)}"
-    if span.start == line:
-        yield "begins"
-    if span.end == end:
-        yield "ends"
-    if end - line < 14:
-        yield "short"
-    if not line:
-        yield "first line"
-    heading, _ = around.columns.heading(Span(span.start + around.start, span.end + around.start))
-    if heading:
-        yield f"hd={heading[-4:]}"
-        yield f"hd2={heading[-2:]}"
-    near = text[max(line, span.start - _REACH) : span.start]
-    yield from (f"nb={near[at : at + 2]}" for at in range(len(near) - 1))
-    near = text[span.end : min(end, span.end + _REACH)].translate(_DIGITS)
-    yield from (f"na={near[at : at + 2]}" for at in range(len(near) - 1))
+        around, numbers = self._around, self._around.numbers
+        clean, tags, torn = [], [], []
+        beside: list[tuple[int, ...]] = []  # the words before and behind, nearest first, and their tags; 0 for none
+        for candidate in candidates:
+            span = candidate.span
+            edges, words = around.words.of_line(span.start)
+            at = bisect_right(edges, span.start) - 1
+            last = bisect_left(edges, span.end)
+            clean.append(2 * (edges[at] == span.start) + (last < len(edges) and edges[last] == span.end))
+            tags.append("+".join(tag for _, tag in words[at:last][:4]))
+            near = [words[place] if 0 <= place < len(words) else ("", "") for place in (at - 1, at - 2, last, last + 1)]
+            beside.append(tuple(numbers[part[:6]] for word in near for part in word))
+            torn.append("\n" in span.of(around.text))
+        cut, tagged = np.array(clean, np.uint64), self._numbers(tags)
+        columns.add("c", cut)
+        columns.add("ct", cut, tagged)
+        columns.add("kct", known, cut, tagged)
+        nothing = numbers[""]
+        for number, name in enumerate(("l0", "l1", "r0", "r1")):
+            word = np.array([each[2 * number] for each in beside], np.uint64)
+            tag = np.array([each[2 * number + 1] for each in beside], np.uint64)
+            there = word != nothing
+            columns.add(f"{name}w", word, where=there)
+            columns.add(f"{name}t", tag, where=there)
+            columns.add(f"{name}ct", cut, tag, where=there)
+        if any(torn):
+            self._add_torn(columns, candidates, known, np.array(torn))
+
+    def _add_torn(self, columns: HashedColumns, candidates: Sequence[Candidate], known: Array, torn: Array) -> None:
+        """What else is seen of a name that the end of a line has torn."""
+        import numpy as np
+
+        around = self._around
+        starts = np.array([candidate.span.start for candidate in candidates], np.intp)
+        ends = np.array([candidate.span.end for candidate in candidates], np.intp)
+        left, right = around.characters.at(starts - 1), around.characters.at(ends)
+        names = ["".join(candidate.span.of(around.text).split()) for candidate in candidates]
+        said = [f"{head_kind(name)}{len(name)}" for name in names]
+        whole = ["+".join(tag for _, tag in listed_words(name)[:3]) for name in names]
+        columns.add("torn", where=torn)
+        columns.add("kt", known, where=torn)
+        columns.add("tl", left, where=torn)
+        columns.add("tr", right, where=torn)
+        columns.add("tlr", left, right, where=torn)
+        columns.add("tw", self._numbers(whole), where=torn)
+        columns.add("ts", self._numbers(said), where=torn)
+        columns.add("tz", np.minimum(5, (starts - around.characters.lines(starts)[0]) // 6), where=torn)
+
+    def _add_line(self, columns: HashedColumns, candidates: Sequence[Candidate], starts: Array, ends: Array) -> None:
+        """The label and the column it stands in, where in its line, and the pairs of characters near it."""
+        import numpy as np
+
+        characters = self._around.characters
+        line, _ = characters.lines(starts)
+        _, end = characters.lines(ends)
+        columns.add("begins", where=starts == line)
+        columns.add("ends", where=ends == end)
+        columns.add("short", where=end - line < 14)
+        columns.add("first line", where=line == 0)
+        labels = [
+            self._label(candidate.span.start, int(begin)) for candidate, begin in zip(candidates, line, strict=True)
+        ]
+        there = np.array([label != "" for label, _ in labels])
+        if there.any():
+            close = np.array([beside for _, beside in labels], np.uint64)
+            columns.add("nl", self._numbers([label[-4:] for label, _ in labels]), where=there)
+            columns.add("nl2", self._numbers([label[-2:] for label, _ in labels]), close, where=there)
+        offset = self._around.start
+        headings = [
+            self._around.columns.heading(Span(c.span.start + offset, c.span.end + offset))[0] for c in candidates
+        ]
+        there = np.array([heading != "" for heading in headings])
+        if there.any():
+            columns.add("hd", self._numbers([heading[-4:] for heading in headings]), where=there)
+            columns.add("hd2", self._numbers([heading[-2:] for heading in headings]), where=there)
+        before = [characters.at(starts - at) for at in range(_REACH, 0, -1)]
+        behind = [characters.at(ends + at) for at in range(_REACH)]
+        for at in range(_REACH - 1):
+            columns.add("nb", before[at], before[at + 1], where=starts - _REACH + at >= line)
+            columns.add("na", behind[at], behind[at + 1], where=ends + at + 1 < end)
+
+    def _label(self, start: int, line: int) -> tuple[str, bool]:
+        """The last label before ``start`` in its line, and whether it is right before it."""
+        text, back = self._around.text, max(line, start - _BACK)
+        nearest = None
+        if text.find("：", back, start) >= 0 or text.find(":", back, start) >= 0:
+            for nearest in _LABEL.finditer(text, back, start):  # noqa: B007 - the last one
+                pass
+        return (nearest[1], nearest.end() >= start - 1) if nearest else ("", False)
+
+    def _numbers(self, words: Sequence[str]) -> Array:
+        numbers = self._around.numbers
+        return self._column(numbers[word] for word in words)
+
+    def _column(self, values: Iterator[int]) -> Array:
+        import numpy as np
+
+        return np.fromiter(values, np.uint64)

@@ -10,16 +10,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pubcheck.hashed_columns import column_model
 from pubcheck.lazy_pattern import lazily
-from pubcheck.linear_model import linear_model
 from pubcheck.name_shape import may_stand
 from pubcheck.person_candidates import Candidate, candidates
-from pubcheck.person_features import parts, surroundings
+from pubcheck.person_features import Sight
+from pubcheck.person_surroundings import Surroundings, surroundings
 from pubcheck.span import Span, Taken
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
-BITS = 16  # features hash into 2**BITS weights
 _LONGEST = 20_000  # characters that are looked at together
 _NEAR = 100  # characters beside a person or a number in a line of a long text in which other names are looked for
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
@@ -50,8 +50,7 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
     judged: dict[Entity, Entity] = {}
     for part in _parts(entities, text.text):
         if is_looked_at(part.entities, part.text):
-            weighed = [(_odds(found), candidate) for candidate, found in seen(part, text)]
-            part_judged, part_added = _settled(weighed, part.text)
+            part_judged, part_added = _settled(_weighed(*seen(part, text)), part.text)
             judged |= {part.whole(known): part.whole(told) for known, told in part_judged.items()}
             added += map(part.whole, part_added)
     kept = [judged.get(entity, entity) if entity.kind is EntityKind.PERSON else entity for entity in entities]
@@ -82,18 +81,31 @@ def is_looked_at(entities: Sequence[Entity], text: str) -> bool:
     return any(entity.kind is EntityKind.ADDRESS for entity in entities) or _PERSONAL.search(text) is not None
 
 
-def seen(part: Part, text: NormalizedText) -> Iterator[tuple[Candidate, Iterator[list[str]]]]:
-    """The candidates of a part of ``text``, each with its features in pieces."""
+def seen(part: Part, text: NormalizedText) -> tuple[list[Candidate], Surroundings]:
+    """The candidates of a part of ``text``, and what they share."""
     columns = Columns(text.once("tables", lambda: read_tables(text.text)))
     around = surroundings(part.text, part.entities, columns, part.start)
-    for candidate in candidates(part.text, part.entities, around.words, part.places):
-        if candidate.known is None and not may_stand("".join(candidate.span.of(part.text).split())):
-            continue
-        yield candidate, parts(candidate, around)
+    found = [
+        candidate
+        for candidate in candidates(part.text, part.entities, around.words, part.places)
+        if candidate.known is not None or may_stand("".join(candidate.span.of(part.text).split()))
+    ]
+    return found, around
 
 
-def _odds(found: Iterator[list[str]]) -> float:
-    return linear_model("persons").odds_of(found, _HOPELESS)
+def _weighed(found: Sequence[Candidate], around: Surroundings) -> list[tuple[float, Candidate]]:
+    """The candidates with their log-odds; what is hopeless after the first features is not looked at further."""
+    import numpy as np
+
+    if not found:
+        return []
+    model = column_model("persons")
+    sight = Sight(found, around)
+    odds = sight.first().odds(model)
+    chosen = np.flatnonzero(odds >= _HOPELESS)
+    if len(chosen):
+        odds[chosen] += sight.further(chosen).odds(model)
+    return list(zip(odds.tolist(), found, strict=True))
 
 
 def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.resources import files
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pubcheck import person_model
-from pubcheck.linear_model import LinearModel, rows_of
+from pubcheck.hashed_columns import ColumnModel, number_of, row_of
 from pubcheck.name_shape import may_stand
 from pubcheck.person_candidates import Words, candidates, head_kind
-from pubcheck.person_features import parts, surroundings
-from pubcheck.person_model import BITS, is_looked_at, second_look
+from pubcheck.person_features import BITS, Sight
+from pubcheck.person_model import is_looked_at, second_look
+from pubcheck.person_surroundings import surroundings
 from pubcheck.span import Span
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.weights import read_weights
 
+_CHARACTERS = {"l1", "r1", "r2"}
+_COUNTS = {"p1", "an"}
 PAID = "退郗建英132元，卡号6228480146552268667；退钟声88元。"
 
 
@@ -30,19 +36,34 @@ def runs(text: str, *known: Entity) -> list[str]:
     return [each.span.of(text) for each in candidates(text, known, Words(text))]
 
 
-def seen(text: str, name: str, *known: Entity) -> set[str]:
+def row(feature: str) -> int:
+    """The row of a feature written as its kind, =, and its values: characters, counts or words."""
+    kind, _, value = feature.partition("=")
+    if not value:
+        return row_of(BITS, kind)
+    if kind in _CHARACTERS:
+        return row_of(BITS, kind, *map(ord, value))
+    return row_of(BITS, kind, int(value) if kind in _COUNTS else number_of(value))
+
+
+def seen(text: str, name: str, *known: Entity) -> set[int]:
     around = surroundings(text, known, Columns(read_tables(text)))
-    (chosen,) = (each for each in candidates(text, known, around.words) if each.span.of(text) == name)
-    return {feature for part in parts(chosen, around) for feature in part}
+    found = candidates(text, known, around.words)
+    (at,) = (at for at, each in enumerate(found) if each.span.of(text) == name)
+    sight = Sight(found, around)
+    return {*sight.first().rows()[:, at], *sight.further(np.array([at])).rows()[:, 0]}
+
+
+def rows(*features: str) -> set[int]:
+    return set(map(row, features))
 
 
 def judged(monkeypatch: pytest.MonkeyPatch, weights: dict[str, int], text: str, *known: Entity) -> dict[str, float]:
     """What the second look makes of ``known`` by ``weights``, each a feature's."""
     table = [0] * (1 << BITS)
     for feature, weight in weights.items():
-        (row,) = rows_of([feature], BITS)
-        table[row] = weight
-    monkeypatch.setattr(person_model, "linear_model", lambda _: LinearModel(tuple(table), 1.0))
+        table[row(feature)] = weight
+    monkeypatch.setattr(person_model, "column_model", lambda _: ColumnModel(table, 1.0))
     found = second_look(known, NormalizedText(text))
     return {e.span.of(text): e.confidence for e in found if e.kind is EntityKind.PERSON}
 
@@ -70,18 +91,32 @@ def test_surnames_have_their_kinds() -> None:
 
 def test_like_places_and_the_recognizers_are_seen() -> None:
     found = seen(PAID, "钟声", person(PAID, "郗建英"))
-    assert {"k=-", "p1=1", "l1=退", "r1=0", "r2=00"} <= found
+    assert rows("k=-", "p1=1", "l1=退", "r1=0", "r2=00") <= found
     text = "甲：郗建英，5人；钟声，3人；"
-    assert "p1=1" in seen(text, "钟声", person(text, "郗建英"))
+    assert row("p1=1") in seen(text, "钟声", person(text, "郗建英"))
     known = seen(PAID, "郗建英", person(PAID, "郗建英", 0.96))
-    assert {"k=a", "s=s3", "an=0"} <= known
+    assert rows("k=a", "s=s3", "an=0") <= known
+
+
+@given(st.text(alphabet="退郗建英132元钟声；\n\t ：，王·", max_size=60))
+def test_together_they_are_seen_as_each_alone(text: str) -> None:
+    around = surroundings(text, (), Columns(read_tables(text)))
+    found = candidates(text, (), around.words)
+    if found:
+        sight = Sight(found, around)
+        none = 1 << BITS
+        together = np.concatenate([sight.first().rows(), sight.further(np.arange(len(found))).rows()])
+        for at, each in enumerate(found):
+            alone = Sight([each], around)
+            apart = np.concatenate([alone.first().rows(), alone.further(np.arange(1)).rows()])[:, 0]
+            assert sorted(together[:, at][together[:, at] < none]) == sorted(apart[apart < none])
 
 
 def test_lines_labels_and_columns_are_seen() -> None:
-    assert {"begins", "short", "first line"} <= seen("钟声来了", "钟声")
-    assert "nl=经办人" in seen("经办人：钟声", "钟声")
-    assert "hd=姓名" in seen("姓名\t金额\n钟声\t88", "钟声")
-    assert "torn" in seen("程锦\n堂，男，1931年生", "程锦\n堂")
+    assert rows("begins", "short", "first line") <= seen("钟声来了", "钟声")
+    assert row("nl=经办人") in seen("经办人：钟声", "钟声")
+    assert row("hd=姓名") in seen("姓名\t金额\n钟声\t88", "钟声")
+    assert row("torn") in seen("程锦\n堂，男，1931年生", "程锦\n堂")
 
 
 def test_it_adds_doubts_and_raises(monkeypatch: pytest.MonkeyPatch) -> None:

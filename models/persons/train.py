@@ -27,9 +27,9 @@ from scipy.sparse import vstack
 from pubcheck.address_bounds import with_bounds
 from pubcheck.cast import first_look
 from pubcheck.gold import read_gold
-from pubcheck.linear_model import rows_of
 from pubcheck.normalize import normalize
-from pubcheck.person_model import BITS, Part, seen
+from pubcheck.person_features import BITS, Sight
+from pubcheck.person_model import Part, seen
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import all_recognizers
 from pubcheck.settings import Settings
@@ -37,8 +37,6 @@ from pubcheck.settings import Settings
 Array = np.ndarray[Any, Any]
 _SMOOTH = 0.5
 _BLIND = 0.1  # the weight of a name as if the recognizers had missed it
-_KNOWN = ("klr=", "kw=", "ks=", "kpp=", "kan=", "kl2=", "kr2=", "kct=", "kt=")
-_OWN = ("name=", "h=", "e=", "g=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,8 @@ class Example:
     """A candidate of a passage: the rows of its features, those as if nobody had found it, and whether it is a name."""
 
     file: str
-    rows: tuple[int, ...]
-    blind: tuple[int, ...]
+    rows: Array
+    blind: Array | None
     name: bool
 
     @property
@@ -63,28 +61,29 @@ def examples(path: Path) -> Iterator[Example]:
     for document in read_gold(path):
         text = normalize(document_from_text(document.text, document.id))
         names = {normalised(gold.span, text) for gold in document.spans if gold.rule in PERSONS}
-        found = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
-        for candidate, parts in seen(Part(text.text, first_look(with_bounds(found, text), text)), text):
-            features = [feature for part in parts for feature in part]
-            is_name = candidate.span in names
-            blind = rows_of(_unfound(features), BITS) if is_name and candidate.known else ()
-            yield Example(path.stem, tuple(sorted(rows_of(features, BITS))), tuple(sorted(blind)), is_name)
-
-
-def _unfound(features: Sequence[str]) -> Iterator[str]:
-    """The features as if no recognizer had found the name, and without its own characters."""
-    known = next(feature[2:] for feature in features if feature.startswith("k="))
-    for feature in features:
-        if feature.startswith(_OWN):
+        entities = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
+        found, around = seen(Part(text.text, first_look(with_bounds(entities, text), text)), text)
+        if not found:
             continue
-        head = next((each for each in ("k=", *_KNOWN) if feature.startswith(each + known)), None)
-        yield feature if head is None else f"{head}-{feature[len(head) + len(known) :]}"
+        rows, blind = (_rows(Sight(found, around, unfound)) for unfound in (False, True))
+        for at, candidate in enumerate(found):
+            is_name = candidate.span in names
+            yield Example(path.stem, rows[:, at], blind[:, at] if is_name and candidate.known else None, is_name)
+
+
+def _rows(sight: Sight) -> Array:
+    """The rows of all features of the candidates; those that a candidate lacks are behind the last row."""
+    return np.concatenate([sight.first().rows(), sight.further(np.arange(len(sight))).rows()])
+
+
+def _matrix(rows: Sequence[Array]) -> Any:
+    return matrix_of([each[each < 1 << BITS] for each in rows], BITS)
 
 
 def weights_of(chosen: Sequence[Example]) -> Array:
     """The weights for these examples."""
-    blind = [example.blind for example in chosen if example.blind]
-    matrix = vstack([matrix_of([example.rows for example in chosen], BITS), matrix_of(blind, BITS)]).tocsr()
+    blind = [example.blind for example in chosen if example.blind is not None]
+    matrix = vstack([_matrix([example.rows for example in chosen]), _matrix(blind)]).tocsr()
     true = np.array([example.name for example in chosen] + [True] * len(blind))
     shares = np.array([1.0] * len(chosen) + [_BLIND] * len(blind))
     weights: Array = fitted(matrix, true, _SMOOTH, shares)
@@ -95,7 +94,7 @@ def _by_author(chosen: Sequence[Example]) -> Iterator[tuple[str, float]]:
     for author in sorted({example.author for example in chosen}):
         weights = weights_of([example for example in chosen if example.author != author])
         aside = [example for example in chosen if example.author == author]
-        told = matrix_of([example.rows for example in aside], BITS) @ weights > 0
+        told = _matrix([example.rows for example in aside]) @ weights > 0
         true = np.array([example.name for example in aside])
         yield f"{author}_recall", round(float(told[true].mean()), 4)
         yield f"{author}_precision", round(float(true[told].mean()), 4)
