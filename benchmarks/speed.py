@@ -116,14 +116,17 @@ def fall_back(extent: Extent) -> dict[str, Any]:
 
 
 def length(extent: Extent) -> dict[str, Any]:
-    """How cost and memory grow: one text of ten times the length, no line ends at all, ten times as many findings."""
+    """How cost and memory grow: one text of ten times the length, no line ends at all, ten times as many findings.
+
+    Each length holds as much to find a character as the others.
+    """
     rows: dict[str, dict[str, Any]] = {}
     sizes = [extent.characters // 1_000, extent.characters // 100, extent.characters // 10, extent.characters]
     sizes += [10 * extent.characters] + ([100 * extent.characters] if extent.huge else [])
     for size in sizes:
         # Both lengths of the ratio have as many turns: the first compiles what the 2,000 characters did not need.
         rows[f"{size:,} characters"] = _one_length(
-            texts.own_text(size), max(3, extent.turns) if size <= sizes[4] else 1
+            texts.even_text(size), max(3, extent.turns) if size <= sizes[4] else 1
         )
     ratio = rows[f"{sizes[4]:,} characters"]["seconds"] / rows[f"{sizes[3]:,} characters"]["seconds"]
     line = 10_000_000 if extent.huge else extent.characters

@@ -34,6 +34,15 @@ def own_text(characters: int) -> str:
     return _cut(_copies(), characters)
 
 
+def even_text(characters: int) -> str:
+    """As many characters of their clauses dealt out anew from the beginning: as much to find in each stretch of any length.
+
+    In :func:`own_text` the whole documents come first, and what is made of their clauses, where names and figures stand in
+    odd places, costs a third more a character.
+    """
+    return _cut(_copies(1), characters)
+
+
 def public_text(characters: int) -> str | None:
     """As many characters of real public documents (policies, work plans, replies, laws), or ``None`` without them."""
     return None if SHARED is None else _cut(iter(_public()), characters)
@@ -77,9 +86,10 @@ def _cut(documents: Iterator[str], characters: int) -> str:
     return "\n\n".join(taken)[:characters]
 
 
-def _copies() -> Iterator[str]:
+def _copies(first: int = 0) -> Iterator[str]:
+    """The documents, from the copy numbered ``first``: 0 is the documents themselves, others are dealt out."""
     documents = list(_own())
-    copy = 0
+    copy = first
     while True:
         chance = random.Random(SEED + copy)
         chance.shuffle(documents)

@@ -17,7 +17,7 @@ _HEADING = lazily(
 )
 _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
 _ANY_HEADING = lazily(
-    r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:^|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
+    r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:(?m:^)|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
 )
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
@@ -34,12 +34,18 @@ def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
 
     Where blanks part the cells, a cell may be missing or hold blanks: then all cells of the row are given.
     """
-    if _ANY_HEADING.search(text) is None:
-        return
     apart: re.Pattern[str] | None = None
     column = position = rows = 0
-    for line in text.split("\n"):
-        start, position = position, position + len(line) + 1
+    while position < len(text):
+        start = position
+        if apart is None:  # on to the next line that may hold a heading
+            heading = _ANY_HEADING.search(text, position)
+            if heading is None:
+                return
+            start = text.rfind("\n", position, heading.start()) + 1 or position
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line, position = text[start:end], end + 1
         if _ANY_HEADING.search(line) and (found := _headed(line)):
             apart, column = found
             rows = 0
