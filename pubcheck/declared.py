@@ -28,35 +28,42 @@ _ANY = "|".join(pattern for pattern, _, _ in _VALUES)
 _CHOICE = rf"{_ANY}|(?:主动|依申请|不予)(?![公予\u4e00-\u9fff])"  # beside a box also without 公开
 _LABEL = (
     r"(?:审[核查]|认定|公开审查|属性认定)(?:结论|结果|意见)|(?:拟定|建议|认定)(?:公开)?属性|"
-    r"(?:政府)?信息公[开開][选選][项項]|发布方式|公[开開](?:意见|标识|情况|与否|建议|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
-    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核|公开)(?=[ ]*[:：])|(?<![\u4e00-\u9fff])属性(?=(?:[】\]][ \t]{0,4}|[ \t]{1,4})(?:主动公开|依申请公开|不予公开))|属性选择"
+    r"(?:政府)?信息公[开開][选選][项項]|政务公开(?=[ ]*[:：])|发布(?:方式|属性)|公开属性代码|公[开開](?:意见|标识|情况|与否|建议|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围)|(?:公文)?公[开開][属屬]性"
+    r"|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否公[开開]|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核|公开)(?=[ ]*[:：])|(?<![\u4e00-\u9fff])属性(?=(?:[】\]][ \t]{0,4}|[ \t]{1,4})(?:主动公开|依申请公开|不予公开))|属性(?:选择|认定(?=[ ]*[:：]))"
 )
-_LABEL_HEADS = ("审认公属拟建政信是结选发", "核查定开開性议府息否论项文布")
+_LABEL_HEADS = ("审认公属拟建政信是结选发", "核查定开開性议府务息否论项文布")
 _REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
 _BOX = r"(?:[□☐○口囗☑■√✓☒●◉⊙]|\[[ xX√✓]\])"
+_TICK = r"(?:[☑■√✓☒●]|\[[xX√✓]\])"
+# 是否公开：□是 ☑否, and the number of a choice: 公开属性：2（1主动公开 2不予公开 3依申请公开）.
+_YES_OR_NO = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>[是否])(?![\u4e00-\u9fff])")
+_ASKED = lazily(r"[是与]否")
+_NUMBERED = lazily(
+    rf"(?:{_LABEL})\s*[:：]?\s*(?P<number>[1-9])\s*[（(](?P<choices>(?:[ ,，;；]*[1-9][ .．、-]?(?:{_ANY})){{2,4}})\s*[)）]"
+)
 _ROW = lazily(
     rf"^[ \t]*(?:(?:{_BOX}[ ]?(?:{_CHOICE})[ \t]*){{2,4}}|(?:(?:{_ANY})[ ]?{_BOX}[ \t]*){{2,4}}|(?:[☑√✓☒]|\[[xX√✓]\])[ ]?(?:{_ANY}))",
     re.MULTILINE,
 )
-_TICK = r"(?:[☑■√✓☒●]|\[[xX√✓]\])"
 _TICKED_BEFORE = lazily(rf"{_TICK}\s*[)）\]]?\s*(?P<value>{_CHOICE})")
 _TICKED_BEHIND = lazily(rf"(?P<value>{_CHOICE})\s*[(（\[]?\s*{_TICK}")
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
-_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:理由|原因|依据|情形)))"
+_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（\[]\s*{_TICK}?\s*[)）\]]|[□☐○]|{_TICK}))(?![ \t/／、|]+(?:{_ANY})(?!的?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由)))"
 # What follows a declaration in a sentence: 此件不予公开，理由：…
 _ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|因))"
 _OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
+_IS = r"(?:的?公开(?:属性|方式)拟?(?:[定确]?定?为|是))?"  # 本件公开属性为不予公开
 _GENRE_ENDS = "知函告示案见复报要定"
 _TITLE_END = 300  # characters in which the title stands
 _PATTERNS = (
     lazily(
-        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文)\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
+        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文){_IS}\s*[:：]?\s*(?P<value>{_ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
     ),
     lazily(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{_ANY}){_REASON}\s*[)）]"),
     lazily(
-        rf"(?:{_LABEL})\s*[*＊】\]]?[:：]?\s*(?:[【〔]|[A-D1-4①-④][.．、]?)?(?P<value>{_ANY})[】〕]?{_NO_CHOICES}{_REASON}"
+        rf"(?:{_LABEL})\s*[*＊】\]]?[:：]?\s*(?:[【〔\[]|[（(]?(?:[A-D1-4①-④]|0[1-9])[)）.．、]?[ ]?)?(?P<value>{_ANY})[】〕\]]?{_NO_CHOICES}{_REASON}"
     ),
     lazily(
         r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s*[)）】]\s*$",
@@ -66,7 +73,7 @@ _PATTERNS = (
         rf"(?:是否(?:主动)?公[开開]\s*[:：]\s*(?P<value>是)|(?:是否公[开開]|公[开開]与否)\s*[:：]\s*(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
     ),
     lazily(
-        rf"(?:[（(]\s*)?{_OF_GENRE}\s*[:：]?\s*(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
+        rf"(?:[（(]\s*)?{_OF_GENRE}{_IS}\s*[:：]?\s*(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
     ),
     # Behind the title: 关于…的通知（拟依申请公开，因…）.
@@ -121,7 +128,7 @@ def _with_reason(
 
 def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
     """Every stretch of the normalised text that declares an attribute; a model must not see them."""
-    found = (*chain.from_iterable(_declarations(text).values()), *_rows(text))
+    found = (*chain.from_iterable(_declarations(text).values()), *_rows(text), *_by_number(text))
     return tuple(Span(*span) for span in sorted({match.span() for match in found}))
 
 
@@ -138,6 +145,10 @@ def _rows(text: NormalizedText) -> tuple[re.Match[str], ...]:
     return text.once("boxes", lambda: (*_matches(text, _LABELLED_BOXES), *_matches(text, _ROW)))
 
 
+def _by_number(text: NormalizedText) -> tuple[re.Match[str], ...]:
+    return text.once("numbered choices", lambda: tuple(_matches(text, _NUMBERED)))
+
+
 def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of one of the patterns, tried only where its first two characters stand."""
     if pattern in _PATTERNS[:2]:
@@ -152,7 +163,7 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
             if match.start() <= first or first < 0 or text.text[match.start() - 1] in _GENRE_ENDS:
                 yield match
         return
-    elif pattern in (_PATTERNS[2], _LABELLED_BOXES):
+    elif pattern in (_PATTERNS[2], _LABELLED_BOXES, _NUMBERED):
         places = text.once("labels of attributes", lambda: _pairs(text, *_LABEL_HEADS))
     else:
         if pattern is not _PATTERNS[4] or "是否" in text.text or "与否" in text.text:
@@ -170,11 +181,24 @@ def _checked_box(text: NormalizedText) -> Declared | None:
     for row in _rows(text):
         group = "boxes" if "boxes" in row.re.groupindex else 0
         pattern = _TICKED_BEHIND if re.match(rf"\s*(?:{_ANY})", row[group]) else _TICKED_BEFORE
+        if group and _ASKED.search(text.text, row.start(), row.start(group)):
+            pattern = _YES_OR_NO
         match = pattern.search(text.text, *row.span(group))
         if match:
             attribute, redacted = _meaning(match["value"])
             span = text.offsets.to_source(Span(*match.span()))
             return _with_reason(text, attribute, redacted, Element(match.group(), span), row.start(), match.end())
+    return _numbered(text)
+
+
+def _numbered(text: NormalizedText) -> Declared | None:
+    """A form's choices by their numbers, one of which stands before them: 2（1主动公开 2不予公开）."""
+    for form in _by_number(text):
+        chosen = re.search(rf"{form['number']}[ .．、-]?(?P<value>{_ANY})", form["choices"])
+        if chosen:
+            attribute, redacted = _meaning(chosen["value"])
+            evidence = Element(form.group(), text.offsets.to_source(Span(*form.span())))
+            return _with_reason(text, attribute, redacted, evidence, form.start(), form.end())
     return None
 
 
