@@ -44,6 +44,8 @@ FOURTH_SECRET = FOLDER / "develop9_secret.jsonl"
 FIFTH_SECRET = FOLDER / "develop11_secret.jsonl"
 # A further author, measured only, labelled twice.
 SIXTH_SECRET = FOLDER / "unseen5_secret.jsonl"
+# A further author, measured only.
+SEVENTH_SECRET = FOLDER / "unseen6_secret.jsonl"
 SECRET_RULES = (
     "secret.state_mark secret.mark_term secret.mark_authority secret.mark_place secret.mark_released "
     "secret.internal_mark secret.work_secret secret.trade_secret secret.military secret.police secret.infrastructure "
@@ -234,8 +236,9 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
         (FOURTH_SECRET, ENOUGH_OF_ONE_FILE),
         (FIFTH_SECRET, ENOUGH_OF_THE_FIFTH),
         (SIXTH_SECRET, ENOUGH_OF_THE_FIFTH),
+        (SEVENTH_SECRET, ENOUGH_OF_THE_FIFTH),
     ],
-    ids=["fourth", "fifth", "sixth"],
+    ids=["fourth", "fifth", "sixth", "seventh"],
 )
 def test_secret_passages_of_the_later_authors_are_sound_and_enough(file: Path, enough: int) -> None:
     documents = list(read_gold(file))
