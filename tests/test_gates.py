@@ -20,6 +20,7 @@ from pubcheck import (
     cast,
     code_points,
     declared,
+    declared_choices,
     evidence,
     features,
     name_places,
@@ -126,9 +127,14 @@ def test_declarations_are_found_at_their_first_characters(number: int) -> None:
 
 
 def test_rows_of_boxes_are_found_at_their_first_characters() -> None:
-    for text in texts(declared._LABELLED_BOXES, 13, 300):
-        found = [match.span() for match in declared._LABELLED_BOXES.finditer(text)]
-        assert found == [match.span() for match in declared._matches(NormalizedText(text), declared._LABELLED_BOXES)]
+    for text in texts(declared_choices.LABELLED_BOXES, 13, 300):
+        found = [match.span() for match in declared_choices.LABELLED_BOXES.finditer(text)]
+        assert found == [
+            match.span()
+            for match in matches_at(
+                declared_choices.LABELLED_BOXES, text, declared_choices.label_places(NormalizedText(text)), short=0
+            )
+        ]
 
 
 def test_data_of_a_person_are_found_behind_every_name() -> None:

@@ -11,7 +11,7 @@ import sys
 import pytest
 import regex
 
-from pubcheck import compiled_patterns, declared
+from pubcheck import compiled_patterns, declared, declared_choices
 from pubcheck.compiled_patterns import compiled_re, compiled_regex, name_of_re, name_of_regex
 from pubcheck.detect import patterns_of_rules
 from pubcheck.lazy_pattern import lazily
@@ -81,7 +81,7 @@ def test_the_code_that_is_kept_is_fresh() -> None:
 
 @kept_here
 def test_what_was_compiled_beforehand_is_what_is_compiled_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    for lazy in (*declared._PATTERNS, declared._LABELLED_BOXES, declared._ROW):
+    for lazy in (*declared._PATTERNS, declared_choices.LABELLED_BOXES, declared_choices.ROW):
         fresh = re.compile(lazy.pattern, lazy.flags & ~re.UNICODE)
         with monkeypatch.context() as patched:
             patched.setattr(re, "compile", None)
@@ -123,4 +123,4 @@ def test_what_is_not_kept_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
         compiled_regex("(", 0)
     # Another version of the interpreter or of the library has files of its own, or none.
     monkeypatch.setattr(compiled_patterns, "name_of_re", lambda: "re-0-little-64.json")
-    assert compiled_re(*declared._ROW.made_of) == re.compile(*declared._ROW.made_of)
+    assert compiled_re(*declared_choices.ROW.made_of) == re.compile(*declared_choices.ROW.made_of)

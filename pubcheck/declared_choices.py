@@ -1,0 +1,115 @@
+"""A form's choices of a disclosure attribute, one of them taken: ticked boxes, columns, numbers and letters, yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck.code_points import matches_at, pairs_of, table_of
+from pubcheck.declared_words import ANY, CHOICE, LABEL, LABEL_HEADS
+from pubcheck.lazy_pattern import lazily
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
+
+TICK = r"(?:[☑■√✓☒●◉⊙]|\[[xX√✓]\])"
+_BOX = r"(?:[□☐○口囗☑■√✓☒●◉⊙]|\[[ xX√✓]\])"
+_BRACKET = r"[(（〔\[]\s*[×xX√✓ ]?\s*[)）〕\]]"
+_NUMBER = r"(?:[1-4A-D①-④][.．、]?[ ]?)?"
+# A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
+ROW = lazily(
+    rf"^[ \t]*(?:(?:{_BOX}[ ]?(?:{CHOICE})[ \t]*){{2,4}}|(?:{_NUMBER}(?:{ANY})[ ]?(?:{_BOX}|{_BRACKET})[ \t]*){{2,4}}|(?:[☑√✓☒◉]|\[[xX√✓]\])[ ]?(?:{ANY})|(?:{ANY})[ ]?[☑√✓■][ \t]*$)",
+    re.MULTILINE,
+)
+# A label with boxes or choices behind it; 公开方式 in running text is none.
+LABELLED_BOXES = lazily(
+    rf"(?:{LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：|｜│]?\s*(?=[(（〔\[□☐○口囗]|{TICK}|{ANY}|[是否][ ]?[(（〔\[□☐○√✓☑■])(?P<boxes>[^\n]{{0,60}})"
+)
+_TICKED_BEFORE = lazily(rf"{TICK}\s*[)）〕\]]?\s*(?P<value>{CHOICE})")
+_TICKED_BEHIND = lazily(rf"(?P<value>{CHOICE})\s*[(（〔\[]?\s*{TICK}")
+_YES_BEFORE = lazily(rf"{TICK}\s*[)）〕\]]?\s*(?P<value>[是否])(?![\u4e00-\u9fff])")
+_YES_BEHIND = lazily(rf"(?P<value>[是否])\s*[(（〔\[]?\s*{TICK}")
+# 公开属性：2（1主动公开 2不予公开 3依申请公开）; 公开属性（A主动公开 B不予公开）：B.
+_CHOICES = rf"[（(](?P<%s>(?:[ ,，;；]*[1-9A-D①-⑥][ .．、-]?(?:{ANY})){{2,4}})\s*[)）]"
+_NUMBERED = lazily(
+    rf"(?:{LABEL})\s*(?:[:：]?\s*(?P<before>[1-9A-D①-⑥])\s*{_CHOICES % 'behind'}|{_CHOICES % 'first'}\s*[:：]?\s*(?P<after>[1-9A-D①-⑥])(?![\u4e00-\u9fff0-9A-Za-z]))"
+)
+# 主动公开：否 依申请公开：否 不予公开：是.
+_TOLD_APART = lazily(rf"^[ \t]*(?:(?:{ANY})[ ]?[:：][ ]?[是否][ \t，,；;、]*){{2,4}}$", re.MULTILINE)
+_TOLD_YES = lazily(rf"(?P<value>{ANY})[ ]?[:：][ ]?是")
+_HEADS = lazily(rf"^[^\n]{{0,20}}(?:[|｜│\t][ ]*(?:{ANY})[ ]*){{2,4}}[|｜│]?[ \t]*$", re.MULTILINE)
+_APART = lazily(r"[|｜│\t]")
+_RULE = lazily(r"[-—─|｜│:+ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice that is taken: its words, what shows it, and from where the reason for it is looked for."""
+
+    value: str
+    evidence: Span
+    form: Span
+
+
+def forms(text: NormalizedText) -> tuple[re.Match[str], ...]:
+    """Labels with boxes, rows of boxes without a label, and choices by number, whether one is taken or not."""
+    return text.once("forms of attributes", lambda: (*_boxes(text), *_numbered(text)))
+
+
+def label_places(text: NormalizedText) -> tuple[int, ...]:
+    """Where a label may begin."""
+    return text.once("labels of attributes", lambda: tuple(pairs_of(text.text, *map(table_of, LABEL_HEADS))))
+
+
+def chosen(text: NormalizedText) -> Chosen | None:
+    """The choice that the first form with one shows."""
+    return next(_all(text), None)
+
+
+def _boxes(text: NormalizedText) -> tuple[re.Match[str], ...]:
+    return text.once(
+        "boxes",
+        lambda: (*matches_at(LABELLED_BOXES, text.text, label_places(text), short=0), *ROW.finditer(text.text)),
+    )
+
+
+def _numbered(text: NormalizedText) -> tuple[re.Match[str], ...]:
+    return text.once("numbered choices", lambda: tuple(matches_at(_NUMBERED, text.text, label_places(text), short=0)))
+
+
+def _all(text: NormalizedText) -> Iterator[Chosen]:
+    for row in _boxes(text):
+        group = "boxes" if "boxes" in row.re.groupindex else 0
+        begins = re.match(rf"\s*{_NUMBER}(?:{ANY})", row[group])
+        found = (_TICKED_BEHIND if begins else _TICKED_BEFORE).search(text.text, *row.span(group))
+        if found is None and group:
+            asked = _YES_BEHIND if re.match(r"\s*[是否]", row[group]) else _YES_BEFORE
+            found = asked.search(text.text, *row.span(group))
+        if found:
+            yield Chosen(found["value"], Span(*found.span()), Span(row.start(), found.end()))
+    for form in _numbered(text):
+        number = form["before"] or form["after"]
+        taken = re.search(rf"{number}[ .．、-]?(?P<value>{ANY})", form["behind"] or form["first"])
+        if taken:
+            yield Chosen(taken["value"], Span(*form.span()), Span(*form.span()))
+    for row in _TOLD_APART.finditer(text.text):
+        told = _TOLD_YES.findall(row.group())
+        if len(told) == 1:
+            yield Chosen(told[0], Span(*row.span()), Span(*row.span()))
+    yield from _columns(text.text)
+
+
+def _columns(text: str) -> Iterator[Chosen]:
+    """A table whose headings are the choices: a tick in the row below."""
+    for heads in _HEADS.finditer(text):
+        end = heads.end()
+        for _ in range(2):
+            start, end = end + 1, text.find("\n", end + 1)
+            end = len(text) if end < 0 else end
+            line = text[start:end]
+            if not _RULE.fullmatch(line):
+                break
+        named, cells = _APART.split(heads.group()), _APART.split(text[start:end])
+        ticked = [at for at, cell in enumerate(cells) if re.fullmatch(rf"\s*{TICK}\s*", cell)]
+        if len(named) >= len(cells) > 1 and len(ticked) == 1 and re.fullmatch(ANY, named[ticked[0]].strip()):
+            yield Chosen(named[ticked[0]].strip(), Span(heads.start(), end), Span(heads.start(), end))

@@ -1,0 +1,44 @@
+"""The words by which a document declares its disclosure attribute: the values, and the labels of the field."""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.review import Attribute
+
+_VALUES = (
+    (r"[删刪][减減節节][后後](?:主动|主動)?公[开開]|部分公[开開]", Attribute.PROACTIVE, True),
+    (r"依申[请請]公[开開]|可?依申[请請]", Attribute.ON_REQUEST, False),
+    (r"暂?不(?:宜|得|可|对外|主动|予以?|以)?公[开開]|免予公[开開]|非公[开開]", Attribute.WITHHELD, False),
+    (
+        r"主[动動]公[开開]|(?:可以?|全文)公[开開](?:发布)?|公[开開]发布|公[开開]發[布佈]|公[开開]",
+        Attribute.PROACTIVE,
+        False,
+    ),
+)
+ANY = "|".join(pattern for pattern, _, _ in _VALUES)
+CHOICE = rf"{ANY}|(?:主动|依申请|不予)(?![公予\u4e00-\u9fff])"  # beside a box also without 公开
+_SIGN = r"(?=[ ]*[:：|｜│])"  # behind words that are a label only there
+LABEL = (
+    r"(?:审[核查]|认定|公开审查|属性认定|拟稿(?:人|部门|单位)?)(?:结论|结果|意见)|(?:拟定|建议|认定)(?:公开)?属性|(?:政府)?信息公[开開][选選][项項]"
+    rf"|(?:政务|信息|公文|上网|网上|对外)公[开開]{_SIGN}|(?:文件|发文)(?:公开)?属性{_SIGN}|发布(?:方式|属性)|公开属性(?:代码|源头认定|一?栏{_SIGN})"
+    r"|公[开開](?:意见|标识|情况|与否|建议|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围|性质|等级|级别|层级|情形|选择)|(?:公文)?公[开開][属屬]性"
+    rf"|公[开開]审查{_SIGN}|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否(?:对外|上网|网上|主动)?公[开開](?:发布)?|是否上网|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核|公开){_SIGN}"
+    rf"|(?<![\u4e00-\u9fff])属性(?=(?:[】\]][ \t]{{0,4}}|[ \t]{{1,4}})(?:主动公开|依申请公开|不予公开))|属性(?:选择|认定{_SIGN})"
+)
+LABEL_HEADS = ("审认公属拟建政信是结选发上网对文", "核查定开開性稿议府务息否论项文布网上外件")
+
+
+def meaning(value: str) -> tuple[Attribute, bool]:
+    """The attribute that ``value`` names, and whether parts are to be taken out before.
+
+    :raises ValueError: if it names none.
+    """
+    if value in ("主动", "依申请", "不予"):
+        value += "公开"
+    if value in ("是", "否"):
+        return Attribute.PROACTIVE if value == "是" else Attribute.WITHHELD, False
+    for pattern, attribute, redacted in _VALUES:
+        if re.fullmatch(pattern, value):
+            return attribute, redacted
+    raise ValueError("not a declared attribute")
