@@ -32,6 +32,7 @@ _BLANK = lazily(
     r"|请(?:在此|于此|另)?(?:输入|填写|选择|说明|注明|写明|列明)[^\n:：]{0,20}[:：]?|此处填写[^\n]{0,10}|点击输入[^\n]{0,10}|必填[^\n]{0,12}|选填|(?:此|本|该)栏(?:空白?|未填|不填)|按(?:规定|要求)填写|请选择|[0-9A-Za-z]|null|none|N/?A)[\s_＿—\-–.…·/／\\×*|｜│（）()\[\]【】〔〕“”\";；。，,?？□☐○⬚]*)?",
     re.IGNORECASE,
 )
+_UNTICKED = lazily(r"(?:[□☐○][^□☐○☑■√✓●]{1,14}){2,}")  # choices of a form, none of them taken
 # The next field of a form stands where the reason should: 不予公开理由 拟稿人 某某.
 _NEXT = lazily(
     r"[ \t|]*(?:拟稿|核稿|签发|会签|审[核查批签]|承办|经办|主办|主送|抄送|印[数制发]|份数|打印|校对|日期|时间|联系|电话|密级|文号|标题|备注|领导|正文|附件|处室|科室|编号|单位|保密审查|缓急|紧急程度|信息名称|登记)[\u4e00-\u9fff]{0,4}(?:[:：]|[ \t|]|$)"
@@ -69,7 +70,7 @@ class StatedReason:
     def worth(self) -> Worth:
         """A blank, a reason that names nothing, one that names its ground, or one that only a person can judge."""
         words = re.sub(r"\s", "", self.words)
-        if _BLANK.fullmatch(words):
+        if _BLANK.fullmatch(words) or _UNTICKED.fullmatch(words):
             return Worth.BLANK
         if _SPECIFIC.search(words):
             return Worth.SPECIFIC
@@ -87,9 +88,11 @@ def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
     """The reason stated for the declaration at ``text[start:end]``: beside it, on the lines below, or above it."""
     bracket = _BRACKET.match(text, end)
     if bracket:
-        inner = _LABEL.match(text, bracket.start("words"), bracket.end("words"))
-        begin = inner.end() if inner else bracket.start("words")
-        return StatedReason(text[begin : bracket.end("words")].strip(), Span(begin, bracket.end("words")))
+        start, stop = bracket.span("words")
+        start = stop - len(text[start:stop].lstrip())
+        inner = _LABEL.match(text, start, stop)
+        begin = inner.end() if inner else start
+        return StatedReason(text[begin:stop].strip(), Span(begin, stop))
     line_end = _end_of_line(text, end)
     label = _EXPLAINED.match(text, end, line_end) or _LABEL.search(text, end, line_end)
     if label:
