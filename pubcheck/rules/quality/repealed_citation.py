@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
@@ -36,6 +36,8 @@ _ARTICLE = r"《(?:中华人民共和国)?(?P<statute>保守国家秘密法实�
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 # The document knows: it repeals, replaces or looks back.
 _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧|不再适用"
+_ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
+_LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
 _ABOUT = 60  # characters round a citation in which its matter stands
 
 
@@ -43,18 +45,20 @@ _ABOUT = 60  # characters round a citation in which its matter stands
 class _Days:
     """What a document tells of its day: the day of issue, else the latest told (31 December for a year alone).
 
-    ``waits`` is whether it is marked for disclosure, so on its way out now; ``latest`` the last year it names.
+    ``waits`` is whether it is measured by today where it tells of no day: it is no statute itself; ``marked`` whether it
+    is marked for disclosure, so on its way out now; ``latest`` the last year it names.
     """
 
     issued: date | None
     told: date | None
     waits: bool
     latest: int | None
+    marked: bool
 
 
 def _waits(reading: Reading) -> tuple[bool, int | None]:
     text = reading.text.text
-    if reading.elements.declared is None or compiled(_ARTICLES).search(text, timeout=reading.seconds):
+    if compiled(_ARTICLES).search(text, timeout=reading.seconds):
         return False, None
     years = [int(year) for year in compiled(_ANY_YEAR).findall(text, timeout=reading.seconds)]
     return True, max((year for year in years if year <= date.today().year), default=None)
@@ -66,7 +70,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         return
     if not any(map(reading.holds, (_CITED, _VERSION, _ARTICLE, OLD_NEED))):
         return
-    days = _Days(day, day or _latest_year(reading), *_waits(reading))
+    days = _Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
     for match in reading.matches(_CITED):
         entry = _TITLED[match["title"]]
         if _is_known(reading, match.start(), match.end()):
@@ -127,7 +131,9 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
     text = reading.text.text
     first = max(text.rfind("。", max(0, start - 41), start), text.rfind("\n", max(0, start - 41), start)) + 1
     around = text[max(first, start - 40) : start] + "│" + text[end : end + 30].split("。")[0]
-    return compiled(_KNOWN).search(around, timeout=reading.seconds) is not None
+    if compiled(_KNOWN).search(around, timeout=reading.seconds):
+        return True
+    return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
 
 
 def _latest_year(reading: Reading) -> date | None:
@@ -177,11 +183,15 @@ def _judgement(message: Phrase, since: date, days: _Days) -> Judgement:
         why = Phrase(f"文中提到{told.year}年，在此之后", f"the text tells of {told.year}, which is later")
         return Judgement(0.7, (why,), None, message)
     if day is None and days.waits and (days.latest is None or days.latest > since.year):
-        why = Phrase(
-            "没有成文日期；已标注公开属性待公开，按现行规定衡量",
-            "undated, and marked for disclosure: measured by what is in force",
-        )
-        return Judgement(0.6, (why,), None, message)
+        if days.marked:
+            why = Phrase(
+                "没有成文日期；已标注公开属性待公开，按现行规定衡量",
+                "undated, and marked for disclosure: measured by what is in force",
+            )
+            return Judgement(0.6, (why,), None, message)
+        if date.today() - since > _LONG_AGO:
+            why = Phrase("没有成文日期，按现行规定衡量", "undated: measured by what is in force")
+            return Judgement(0.55, (why,), None, message)
     if day is None:
         why = Phrase("没有成文日期，无法判断当时是否有效", "without a date nobody can tell whether it was in force")
         return Judgement(0.5, (why,), Severity.INFO, message)
@@ -231,6 +241,8 @@ RULES = (
             "某市城市管理局\n\n某市养护合同（2025年版）\n\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
             "某市养护合同（2025年版）\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
             "信访事项受理告知书\n依据《⟦信访条例⟧》第二十二条，决定予以受理。\n某信访机构\n2O25 年 3 月 18 日",
+            "窗口办理须知\n结婚登记依据《⟦中华人民共和国婚姻法⟧》办理，双方到场。\n来访接待按《⟦信访条例⟧》执行。",
+            "来访登记表\n处理依据：《⟦信访条例⟧》第二十二条\n登记人：值班员",
         ),
         misses=(
             _HEAD + "依照《中华人民共和国劳动合同法》签订合同。" + _END,
@@ -244,6 +256,10 @@ RULES = (
             _HEAD + "依据《政府信息公开条例》（国务院令第711号）编制。" + _END,
             _HEAD + "依照《保守国家秘密法》第十四条确定密级，绝密、机密、秘密三级不得混用。" + _END,
             _HEAD + "依据《生态环境法典》处罚。" + _END,
+            "法治夜校讲义\n《民法典》施行后，《婚姻法》《继承法》《民法通则》《收养法》《担保法》《合同法》《物权法》《侵权责任法》《民法总则》同时废止。",
+            "民事起诉状\n依据《中华人民共和国合同法》第六十条起诉。双方2016年签订合同。",
+            "执法依据表（贴桌面）\n油烟扰民 《大气污染防治法》 责令改正",
+            "第一条 为了规范登记，根据《婚姻法》制定本办法。\n第二条 本办法适用于本县。\n",
         ),
     ),
 )
