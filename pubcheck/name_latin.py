@@ -27,7 +27,7 @@ _LABELLED = lazily(rf"{_LABEL}{_NAME}(?=[ \t]?[（(，,、。；;\n|\t]|$)")
 _KIN = lazily(
     rf"(?<![A-Za-z])(?P<cue>WIFE|HUSBAND|FATHER|MOTHER|SON|DAUGHTER|SPOUSE|BROTHER|SISTER|GUARDIAN)[ :：]{{1,2}}(?P<value>[{HAN}]{{2,4}})(?![{HAN}])"
 )
-_LETTERS = lazily(r"[A-Z][A-Za-z'’\-]+ [A-Z]|[A-Z]{3} ")
+_LETTERS = lazily(r"(?<![A-Za-z'’\-])[A-Z][A-Za-z'’\-]{1,14} [A-Z]|[A-Z]{3} ")
 _THINGS = lazily(
     r"(?i:co|corp|ltd|inc|llc|group|company|bank|hotel|inn|cloud|server|windows|office|university|college|school|institute|international|technology|tech|china|center|centre|club|tower|plaza|project|system|service|data|world|global|motor|model|wifi|vip|app|usb|pro|max|plus|the|of|and|for|no|id|edition|version|house|street|road)"
 )

@@ -7,8 +7,8 @@ places. Its weights are data (``models/persons``), learned from the development 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pubcheck.hashed_columns import column_model
 from pubcheck.lazy_pattern import lazily
@@ -51,8 +51,10 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
     for part in _parts(entities, text.text):
         if is_looked_at(part.entities, part.text):
             part_judged, part_added = _settled(_weighed(*seen(part, text)), part.text)
-            judged |= {part.whole(known): part.whole(told) for known, told in part_judged.items()}
-            added += map(part.whole, part_added)
+            for known, told in part_judged.items():
+                entity = part.originals.get(known, known)
+                judged[entity] = replace(entity, confidence=told.confidence)
+            added += (_moved(entity, part.start) for entity in part_added)
     kept = [judged.get(entity, entity) if entity.kind is EntityKind.PERSON else entity for entity in entities]
     persons = sorted(added)
     covered = [entity for entity in kept if entity.kind is EntityKind.PERSON or not _inside(entity, persons)]
@@ -63,17 +65,15 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
 class Part:
     """A part of a text that is looked at by itself, with the entities in it.
 
-    ``start``: where it begins in the whole; ``places``: where names are looked for that nobody knows, without them everywhere.
+    ``start``: where it begins in the whole; ``places``: where names are looked for that nobody knows, without them everywhere;
+    ``originals``: the entities of the whole text by those of the part.
     """
 
     text: str
     entities: Sequence[Entity]
     start: int = 0
     places: Sequence[Span] | None = None
-
-    def whole(self, entity: Entity) -> Entity:
-        """``entity`` of this part, where it stands in the whole text."""
-        return _moved(entity, self.start)
+    originals: Mapping[Entity, Entity] = field(default_factory=dict)
 
 
 def is_looked_at(entities: Sequence[Entity], text: str) -> bool:
@@ -119,9 +119,9 @@ def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:
         end = _end_of_part(text, begin)
         at = bisect_left(ordered, begin, key=lambda entity: entity.span.start)
         behind = bisect_left(ordered, end, key=lambda entity: entity.span.start)
-        here = [_moved(entity, -begin) for entity in ordered[at:behind] if entity.span.end <= end]
+        here = {_moved(entity, -begin): entity for entity in ordered[at:behind] if entity.span.end <= end}
         piece = text[begin:end]
-        yield Part(piece, here, begin, tuple(_places(piece, here)))
+        yield Part(piece, tuple(here), begin, tuple(_places(piece, tuple(here))), here)
         begin = end
 
 

@@ -8,10 +8,11 @@ import pytest
 
 import pubcheck
 from pubcheck.finding import Severity
+from pubcheck.name_latin import latin_names
 from pubcheck.name_shape import is_counted, is_word
 from pubcheck.name_slots import slots
 from pubcheck.person_candidates import Words, candidates
-from pubcheck.person_model import Part, second_look
+from pubcheck.person_model import second_look
 from pubcheck.span import Span
 from pubcheck.surnames import surname_kind
 from pubcheck.text import Entity, EntityKind, NormalizedText
@@ -176,9 +177,20 @@ def test_long_texts_are_looked_at_part_by_part() -> None:
     assert [e for e in found if e.cue] == known
 
 
-def test_a_part_moves_its_entities() -> None:
-    entity = Entity(Span(3, 6), EntityKind.PERSON, 0.9)
-    assert Part("", (), 100).whole(entity).span == Span(103, 106)
+def test_a_label_before_the_part_of_a_long_text_stays() -> None:
+    text = "姓名" + "，" * 19998 + "\n柳杉林里种植，电话13900001234，6岁\n" + "某" * 3000
+    known = Entity(Span(20001, 20003), EntityKind.PERSON, 0.6, cue=Span(0, 2))
+    (doubted,) = (each for each in second_look((known,), NormalizedText(text)) if each.kind is EntityKind.PERSON)
+    assert (doubted.cue, doubted.confidence) == (Span(0, 2), pytest.approx(0.18))
+
+
+def test_letters_without_an_end_are_read_once() -> None:
+    seconds = []
+    for length in (50_000, 200_000):
+        start = time.process_time()
+        assert not list(latin_names("A" * length))
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 10 * max(seconds[0], 0.01)
 
 
 def test_half_a_pair_of_utf_16_is_a_sign_like_others() -> None:
