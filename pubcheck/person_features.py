@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pubcheck.forgetting import kept_for_a_review
 from pubcheck.lazy_pattern import lazily
 from pubcheck.person_candidates import Candidate, Words, head_kind, sounds
+from pubcheck.person_cues import DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.span import Span
 from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind
@@ -19,6 +21,18 @@ from pubcheck.words import listed_words
 
 _DIGITS = str.maketrans("123456789", "000000000")
 _LABEL = lazily(r"([\u4e00-\u9fffA-Za-z0-9（）()]{1,12})\s*[:：]")
+_CLASS = lazily(
+    rf"(?:(?P<kin>{RELATIVES}|(?<![\u4e00-\u9fff])[妻夫子女父母孙])|(?P<party>{PARTIES})|(?P<duty>{DUTIES})|(?P<post>{POSTS}))\Z"
+)
+_CLASS_ENDS = frozenset(
+    "吉东为主乡书事亲人介任众伙伯伴体使侄例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑委姥姨娌娘婆婴婶婿媳嫂孀子孙学孩安官审客家察导居属工师席干弟徒户手挥授方机材村板母民汉洁父爷爸爹犯理生甥监称童纳线老考者舅表襟訇警计记象赞辑达迷部长问"
+)
+_CLASSED = 8  # characters before a name whose class is told
+_DATA = lazily(
+    r"\s?[，,、（(：: \t]?\s?(?:(?P<sex>[男女](?![\u4e00-\u9fff]))|(?P<age>(?:现年|时年)?[0-9]{1,3}周?岁)|(?P<nation>[\u4e00-\u9fff]{1,3}族(?![\u4e00-\u9fff]))|(?P<born>(?:19|20)[0-9]{2}[年.-])"
+    r"|(?P<number>(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx]|护照)|(?P<mobile>1[3-9][0-9]{9}|(?:联系)?电话|手机|QQ|微信)|(?P<lives>(?:现|家)?住[\u4e00-\u9fff]|户籍|系[\u4e00-\u9fff])|(?P<ill>患[有者]?|因病|[\u4e00-\u9fff]{0,4}(?:病|癌|残|瘫|炎|障碍))|(?P<sum>[0-9][0-9,.]*(?:元|亩|股|分))"
+    r"|(?P<of>[的之][夫妻子女儿父母])|(?P<title>同志|同学|先生|女士|老人|家(?![庭族乡])|夫妇|一家|等[0-9一二三四五六七八九十]{1,3}[人户名])|(?P<does>[在已未与和将把向曾又对称说讲要因于至去来]))"
+)
 _SURE = 0.8
 _STEPS = ((0.95, "a"), (0.9, "b"), (0.8, "c"), (0.6, "d"), (0.4, "e"))  # of how sure a recognizer is
 _REACH = 12
@@ -41,6 +55,7 @@ class Surroundings:
     both: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
+    repeats: Counter[str] = field(default_factory=Counter)  # how often the same characters are a candidate
 
 
 def surroundings(text: str, entities: Sequence[Entity], columns: Columns, start: int = 0) -> Surroundings:
@@ -91,6 +106,7 @@ def parts(candidate: Candidate, around: Surroundings) -> Iterator[list[str]]:
         )
     ]
     again = min(2, around.names[name] - own)
+    often = min(3, around.repeats[name])
     yield [
         "bias",
         f"k={known}",
@@ -114,6 +130,9 @@ def parts(candidate: Candidate, around: Surroundings) -> Iterator[list[str]]:
         f"spp={kind}{sum(counts)}",
         f"an={again}",
         f"kan={known}{again}",
+        f"rp={often}",
+        f"rpk={kind}{often}",
+        f"rpw={word}{often}",
     ]
     yield [
         f"name={name}",
@@ -123,6 +142,7 @@ def parts(candidate: Candidate, around: Surroundings) -> Iterator[list[str]]:
         *(f"kr{size}={known}{right[:size]}" for size in (2,)),
         *_of_words(span, around, known),
         *_of_line(span, around),
+        *_of_classes(span, text, kind),
     ]
 
 
@@ -141,6 +161,22 @@ def _known(candidate: Candidate, around: Surroundings) -> str:
                 inside = "i" if entity.span.covers(candidate.span) else outside
                 return f"{letter or entity.kind.value[0]}{inside}{int(entity.confidence >= _SURE)}"
     return "-"
+
+
+def _of_classes(span: Span, text: str, kind: str) -> Iterator[str]:
+    """Whether the words before it are those for a relative, a party, a duty or a post, and what data stand behind it."""
+    told = word_class(text[max(0, span.start - _CLASSED) : span.start])
+    data = _DATA.match(text, span.end)
+    behind = data.lastgroup if data else "-"
+    yield from (f"cb={told}", f"cbs={told}{kind}", f"cf={behind}", f"cbf={told}{behind}", f"cfs={behind}{kind}")
+
+
+@kept_for_a_review(4096)
+def word_class(before: str) -> str:
+    """What the words that ``before`` ends with say of a name behind them: kin, party, duty, post or nothing."""
+    before = before.rstrip('“"：: \t（(')
+    found = _CLASS.search(before) if before[-1:] in _CLASS_ENDS else None
+    return str(found.lastgroup) if found else "-"
 
 
 def _of_words(span: Span, around: Surroundings, known: str) -> Iterator[str]:
