@@ -37,6 +37,7 @@ _AFTER = lazily(
     rf"|{_POLITE}(?:的)?(?:来信|来访件?|信访件?|举报信|投诉信|投诉件|留言)(?=转|反映|材料|原件|收悉|已|一)"
     rf"|{_POLITE}{_COUNT}(?:的)?(?:信访|投诉|来信|申诉|留言|诉求)(?:事项|件|问题|请求|一事|案件|复查|复核|答复|处理|办理|内容)"
     rf"|{_HOW}{{0,4}}(?:报警|报案)(?:称|反映|投诉|说)?[^。；\n]{{0,24}}(?:被[^。；\n]{{0,8}}打|殴打|打人|打架|吵闹|扰民|噪|骚扰|威胁|家暴|酗酒|赌博|醉酒)"
+    rf"|{_POLITE}(?:[（(][^（）()\n]{{0,40}}[)）])?(?:来信|来函)(?:称|说|询问|要求|请求|咨询|反映)"
     rf"|{_POLITE}(?:来信|来访|来电|来函|致电)[^，。；\n]{{0,8}}[，,]?(?:反映|要求|询问|投诉|咨询|请求)"
     rf"|{_NAMES_BETWEEN}{_COUNT}(?:联名|共同|分别|先后|多次|集体)(?:反映|来信|来访|举报|投诉|要求|信访)"
     rf"|{_NAMES_BETWEEN}等?人?(?:的)?(?:举报|投诉|信访|控告|检举)(?:件|信|材料)"
@@ -65,6 +66,7 @@ _NOBODY = lazily(
     r"^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
 )
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
+_SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
 _MOST = 40  # names looked for again in the rest of a document
 
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
@@ -187,8 +189,10 @@ def _in_columns(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]
                 continue
             for row in table.rows:
                 cell = table.cell(row, column)
-                if cell and _NAME.fullmatch(cell.words) and not _NOBODY.search(cell.words):
-                    yield cell.span, (0.85, SAYS)
+                for name in _SEVERAL.finditer(cell.words) if cell else ():
+                    if _NAME.fullmatch(name.group()) and not _NOBODY.search(name.group()):
+                        start = cell.span.start + name.start() if cell else 0
+                        yield Span(start, start + len(name.group())), (0.85, SAYS)
 
 
 def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
@@ -214,8 +218,17 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             continue
         if known is not None and known.end <= span.end + 1:
             yield known, (0.85, SAYS)
-        elif pattern == _LABELLED or (pattern == _BESIDE and has_surname(name) and name not in NOT_NAMES):
+        elif (
+            pattern == _LABELLED
+            or (pattern == _TITLED and _is_addressed(text, name))
+            or (pattern == _BESIDE and has_surname(name) and name not in NOT_NAMES)
+        ):
             yield span, (0.8, SAYS)
+
+
+def _is_addressed(text: str, name: str) -> bool:
+    """Whether a line addresses ``name``: 上官萤同志："""
+    return any(f"\n{name}{title}：" in text or f"\n{name}{title}:" in text for title in ("同志", "先生", "女士", ""))
 
 
 def _is_register(reading: Reading) -> bool:

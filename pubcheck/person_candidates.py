@@ -22,6 +22,7 @@ _RUN = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:·[\u3400-\u4dbf\u4e00-\u9fff]+)
 _BREAK = lazily(r" ?\n ?(?=[\u3400-\u4dbf\u4e00-\u9fff])")
 _HAN = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HAN_ONLY = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_KIN = lazily(r"[夫妻父母儿女子哥弟姐妹婿媳孙爷奶婆舅叔侄甥伴爸妈爹娘友邻人员者户民生工室村组寝胞属区]")
 _SHORT, _LONG, _SOUND = 2, 4, 8
 _PIECE, _OVER = 400, 60  # characters of a long line that are cut together, and beyond them
 # What no name holds: words of sentences, of forms.
@@ -88,7 +89,13 @@ def candidates(
     )
     for run in runs:
         start, end = run.span()
-        for span in (*_at_edges(text, start, end), *_of_words(text, start, end, words), *_torn(text, end)):
+        for span in (
+            *_at_edges(text, start, end),
+            *_of_words(text, start, end, words),
+            *_torn(text, end),
+            *_parted(text, start, end),
+            *_behind_kin(text, start, end),
+        ):
             if span not in found and not _meets(span, taken):
                 found[span] = Candidate(span)
     return [found[span] for span in sorted(found)]
@@ -113,6 +120,31 @@ def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
                 if size >= _SHORT and not _NEVER.intersection(name) and _may_be(name):
                     yield Span(begin, following)
         start = stop
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    """A surname and a given name that one blank parts: 熊 大海, 令狐 道一."""
+    if end - start > _SHORT or text[end : end + 1] != " ":
+        return
+    behind = _RUN.match(text, end + 1)
+    if behind is not None and behind.end() - behind.start() <= _SHORT:
+        name = text[start:end] + behind.group()
+        if not _NEVER.intersection(name) and _may_be(name):
+            yield Span(start, behind.end())
+
+
+def _behind_kin(text: str, start: int, end: int) -> Iterator[Span]:
+    """Behind the last character of a word for a relative or a party, where the dictionary may have joined what it should not.
+
+    The name begins there with a surname, or ends where the run does: 妻关月经营, 侄儿药浩已考上, 申请执行人渠慧、.
+    """
+    for sign in _KIN.finditer(text, start, max(start, end - _SHORT)):
+        begin = sign.end()
+        for size in (_SHORT, _SHORT + 1):
+            if begin + size <= end and (begin + size == end or surname_kind(text[begin])):
+                name = text[begin : begin + size]
+                if not _NEVER.intersection(name):
+                    yield Span(begin, begin + size)
 
 
 def _torn(text: str, end: int) -> Iterator[Span]:

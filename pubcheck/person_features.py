@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pubcheck.hashed_columns import HashedColumns
 from pubcheck.lazy_pattern import lazily
+from pubcheck.person_beside import data_behind, word_before
 from pubcheck.person_candidates import Candidate, head_kind, sounds
 from pubcheck.person_surroundings import SURE, UNKNOWN, Named, Surroundings, counted, keys, known
 from pubcheck.span import Span
@@ -70,7 +71,7 @@ class Sight:
             columns.add("h", self._column(each.head for each in named))
             columns.add("e", self._column(each.last for each in named))
             columns.add("g", self._column(each.second for each in named))
-        self._add_like_places(columns, kind)
+        self._add_like_places(columns, kind, words)
         return columns
 
     def further(self, chosen: Array) -> HashedColumns:
@@ -90,9 +91,10 @@ class Sight:
         columns.add("kr2", known, *right[:2])
         self._add_words(columns, candidates, known)
         self._add_line(columns, candidates, starts, ends)
+        self._add_beside(columns, candidates)
         return columns
 
-    def _add_like_places(self, columns: HashedColumns, kind: Array) -> None:
+    def _add_like_places(self, columns: HashedColumns, kind: Array, words: Array) -> None:
         """How many names that are sure stand in places like those of the candidates, and how many are called the same."""
         import numpy as np
 
@@ -113,11 +115,16 @@ class Sight:
         again = counted(names, self._column(self._name(each.span).whole for each in self._candidates), own)
         columns.add("an", again)
         columns.add("kan", known, again)
+        repeats = [min(3, around.repeats[around.name_at(each.span)]) for each in self._candidates]
+        often = np.array(repeats, np.uint64)
+        columns.add("rp", often)
+        columns.add("rpk", kind, often)
+        columns.add("rpw", words, often)
 
     def _name(self, span: Span) -> Named:
         """What the characters at ``span`` say, blanks and line breaks left out."""
         around = self._around
-        name = "".join(span.of(around.text).split())
+        name = around.name_at(span)
         said = around.named.get(name)
         if said is None:
             numbers, listed = around.numbers, listed_words(name)
@@ -217,6 +224,18 @@ class Sight:
         for at in range(_REACH - 1):
             columns.add("nb", before[at], before[at + 1], where=starts - _REACH + at >= line)
             columns.add("na", behind[at], behind[at + 1], where=ends + at + 1 < end)
+
+    def _add_beside(self, columns: HashedColumns, candidates: Sequence[Candidate]) -> None:
+        """What the words before it and the data behind it say."""
+        text = self._around.text
+        told = self._numbers([word_before(text, candidate.span) for candidate in candidates])
+        data = self._numbers([data_behind(text, candidate.span) for candidate in candidates])
+        kind = self._column(self._name(candidate.span).kind for candidate in candidates)
+        columns.add("cb", told)
+        columns.add("cbs", told, kind)
+        columns.add("cf", data)
+        columns.add("cbf", told, data)
+        columns.add("cfs", data, kind)
 
     def _label(self, start: int, line: int) -> tuple[str, bool]:
         """The last label before ``start`` in its line, and whether it is right before it."""

@@ -23,12 +23,13 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _LONGEST = 20_000  # characters that are looked at together
 _NEAR = 100  # characters beside a person or a number in a line of a long text in which other names are looked for
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
-_ADDS, _RAISES = 0.5, 2.0  # log-odds from which on a run is a name, and a doubted one is
+_ADDS, _RAISES = 0.5, 1.2  # log-odds from which on a run is a name, and a doubted one is
 # Log-odds below which a name is none: one that nothing tells, one that a word before it tells, and one that is sure too.
 _DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.0, -6.0
 _SURE = 0.86  # how sure a name is that a label tells
 _DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
+_AGREES = 0.5  # how much of what the surest place of a name has more counts at its other places
 _HOPELESS = -6.0  # log-odds below which a run is not looked at further
 # Numbers, labels and homes of persons: a text without any of them is read once.
 _PERSONAL = lazily(
@@ -50,7 +51,7 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
     judged: dict[Entity, Entity] = {}
     for part in _parts(entities, text.text):
         if is_looked_at(part.entities, part.text):
-            part_judged, part_added = _settled(_weighed(*seen(part, text)), part.text)
+            part_judged, part_added = _settled(_agreed(_weighed(*seen(part, text)), part.text), part.text)
             for known, told in part_judged.items():
                 entity = part.originals.get(known, known)
                 judged[entity] = replace(entity, confidence=told.confidence)
@@ -85,10 +86,13 @@ def seen(part: Part, text: NormalizedText) -> tuple[list[Candidate], Surrounding
     """The candidates of a part of ``text``, and what they share."""
     columns = Columns(text.once("tables", lambda: read_tables(text.text)))
     around = surroundings(part.text, part.entities, columns, part.start)
+    every = candidates(part.text, part.entities, around.words, part.places)
+    names = [around.name_at(candidate.span) for candidate in every]
+    around.repeats.update(names)
     found = [
         candidate
-        for candidate in candidates(part.text, part.entities, around.words, part.places)
-        if candidate.known is not None or may_stand("".join(candidate.span.of(part.text).split()))
+        for candidate, name in zip(every, names, strict=True)
+        if candidate.known is not None or may_stand(name) or (name[-1:] == "民" and may_stand(name[:-1]))
     ]
     return found, around
 
@@ -106,6 +110,18 @@ def _weighed(found: Sequence[Candidate], around: Surroundings) -> list[tuple[flo
     if len(chosen):
         odds[chosen] += sight.further(chosen).odds(model)
     return list(zip(odds.tolist(), found, strict=True))
+
+
+def _agreed(weighed: Sequence[tuple[float, Candidate]], text: str) -> list[tuple[float, Candidate]]:
+    """``weighed`` with the log-odds raised where the same characters are surer of being a name at another place."""
+    names = ["".join(candidate.span.of(text).split()) for _, candidate in weighed]
+    best: dict[str, float] = {}
+    for name, (odds, _) in zip(names, weighed, strict=True):
+        best[name] = max(odds, best.get(name, odds))
+    return [
+        (odds + _AGREES * (best[name] - odds), candidate)
+        for name, (odds, candidate) in zip(names, weighed, strict=True)
+    ]
 
 
 def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:

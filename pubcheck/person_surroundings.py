@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.hashed_columns import Characters, Numbers, mixed
 from pubcheck.person_candidates import Candidate, Words
+from pubcheck.span import Span
 from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind
 
@@ -53,6 +55,11 @@ class Surroundings:
     separators: Array
     numbers: Numbers = field(default_factory=Numbers)
     named: dict[str, Named] = field(default_factory=dict)
+    repeats: Counter[str] = field(default_factory=Counter)  # how often the same characters are a candidate
+
+    def name_at(self, span: Span) -> str:
+        """The characters at ``span`` without blanks and line breaks."""
+        return "".join(span.of(self.text).split())
 
 
 def surroundings(text: str, entities: Sequence[Entity], columns: Columns, start: int = 0) -> Surroundings:

@@ -12,7 +12,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity
 
-CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)"
+CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)|敬礼"
 """What one of these papers holds, beside the words for petitions and complaints themselves."""
 
 _HEAD = 120
@@ -27,11 +27,24 @@ _ASKS = lazily(
     r"(?:向(?:你们|您|贵[局委单]|领导|组织|上级|有关部门)[^。\n]{0,8}|现|特|实名|多次|要|想|来)(?:反映|举报|投诉|控告|申诉|上访|信访)|反映如下|上访|投诉|举报|诉求|讨个?(?:公道|说法)|请[^。\n]{0,16}(?:查|管管|解决|做主|处理)|求[^。\n]{0,8}(?:解决|做主|领导)|求(?:政府|领导|组织|[您你])[^。\n]{0,8}[帮救]|谁来管|没人管"
     r"|恳[请求][^。\n]{0,16}(?:帮|救|解决|关心|支持|照顾)|(?:请|望|希望|请求)(?:政府|领导|组织|民政|社会|各级|贵[局委单])[^。\n]{0,16}(?:帮|救|关心|解决|照顾)"
 )
+# Who writes to an office by name and greets: 某区住房和建设委员会刘科长：⏎您好！
+_TO_OFFICE = lazily(
+    r"[ \t　]*[\u4e00-\u9fff]{2,24}(?:局|委|办|政府|委员会|中心|领导|书记|主任|[省市县区镇乡局厅处科所站]长)[:：][ \t　]*\n?[ \t　]*(?:您好|你们?好|您们好)"
+)
+_CLOSES = lazily(r"此[ \t　]?致[ \t　\n]{0,6}敬[ \t　]?礼")
+_REQUESTS = lazily(r"请(?:你们|您们?|贵[局委单]|领导|政府|组织|给|不要把我|上门)|希望(?:你们|您|政府|领导)|[怎咋]么办")
+# What is taken down of somebody who reported it: 问：你因何事报案？ 被询问人 is who did.
+_TAKEN_DOWN = lazily(r"(?:询问|谈话|调查)笔录")
+_REPORTED = lazily(
+    r"问\s?[:：][^\n]{0,24}(?:何事|什么事|为什么|为何|来)[^\n]{0,6}(?:报案|报警|反映|举报)|答\s?[:：][^\n]{0,8}(?:是我(?:报的?警|报的?案|打的|写的)|我(?:来|要|是来|想)(?:报案|报警|反映|举报|投诉))"
+)
+_ASKED = lazily(r"被(?:询问|谈话|调查)人(?:姓名)?[ \t]?[:：]?[ \t]{0,4}$")
+_STATED = lazily(r"(?:说的|述|叙)[^\n]{0,6}(?:一样|相符|一致)[。，,]?[ \t]?$")
 _APPLICATION = lazily(r"申请[书表]|申请报告")
 _TO_LEADERS = lazily(
     r"(?:^|\n)[ \t　]*(?:尊敬的|敬爱的)[\u4e00-\u9fff]{0,8}(?:[省市县区镇乡局厅]长|书记|领导|主任)(?:您好)?[:：，,！!]"
 )
-_I_AM = lazily(r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|本人)[^，,。；;\n]{0,18}$")
+_I_AM = lazily(r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|本人)[^，,。；;\n]{0,36}$")
 _SIGNATURE = lazily(
     r"^[ \t　]*(?:此致)?[ \t　]*(?:敬礼)?[！!。]?[ \t　]*(?:[\u4e00-\u9fff]{0,8}(?:署名|签名|承诺人|写信人|反映人|举报人|投诉人|申诉人|控告人|信访人|上访人|求助人|落款|村民|居民|业主|职工|家长|群众)(?:[（(][^（）()\n]{0,10}[)）])?[ \t]*[:：]?)?[ \t　]*$"
 )
@@ -65,6 +78,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     head = text[:_HEAD]
     letter = _is_letter(text, head)
     mailbox, undertaking = _MAILBOX.search(head) is not None, _UNDERTAKES.search(head) is not None
+    asked = _TAKEN_DOWN.search(head) is not None and _REPORTED.search(text) is not None
     review, visits = _REVIEW.search(head) is not None, _VISITS.search(head) is not None
     last = -1  # where the last petitioner's name ends
     listed = False  # whether the person before stands in a list of petitioners
@@ -79,6 +93,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             or (letter and start > len(text) - _TAIL and _is_signature(text[line:start], after))
             or (mailbox and _SENDER.search(before) is not None)
             or (undertaking and _PLEDGES.search(before) is not None)
+            or (asked and (_ASKED.search(before) or _STATED.search(before)) is not None)
             or (review and _APPLIES.search(before) is not None)
             or _is_signer(text, line, start)
             or (visits and _VISIT.fullmatch(text, line, start) is not None)
@@ -96,6 +111,8 @@ def _is_letter(text: str, head: str) -> bool:
     """Whether a text is a complaint in the first person."""
     if _APPLICATION.search(head):
         return False
+    if _TO_OFFICE.match(text) and _CLOSES.search(text, 0, _LETTER) and _REQUESTS.search(text, 0, _LETTER):
+        return _FIRST_PERSON.search(text, 0, _LETTER) is not None
     addressed = _COMPLAINT.search(head) or _ASKS.search(text[: 3 * _HEAD]) or _TO_LEADERS.search(head)
     return (
         addressed is not None

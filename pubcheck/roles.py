@@ -38,6 +38,11 @@ _AFTER_POST = lazily(
     rf"^\s?(?:老师|医生|大夫|护士(?!站|节)|警官|法官|律师|(?:受到|受)?(?:党内|政务)(?:严重)?(?:警告|记过|处分)|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
     rf"|[（(，, \t]\s*(?!原|退休)(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$)|[（(][^（）()\n]{{0,14}}(?:局|委|办|所|站|中心|科|残联|妇联|大队|支队|中队|银行)[)）])"
 )
+_KIN_ASKED = lazily(rf"联系人(?:及关系)?\s?[:：]\s?(?:{RELATIVES})[ \t:：]?$")  # 紧急联系人：侄女关小婵
+# A leader of a group, by what stands behind; who got a title together with others.
+_LEADS = lazily(
+    r"(?:、[\u4e00-\u9fff·]{2,4}){0,4}(?:等(?:[0-9一二三四五六七八九十]{1,3}[人名位])?)?(?:(?:担)?任(?:副?组长|审判长|主任|队长)|带队)|等(?:[0-9一二三四五六七八九十]{1,3}[名位])(?:老师|教师|干部|民警|医生|护士|医师|法官)"
+)
 _LAWYER = lazily(r"^\s?[，,（(]\s?(?![^\n，,。；;]{0,6}代理人)[^\n，,。；;（）()]{0,20}律师")
 _APPOINTED = lazily(
     r"(?:(?:委员会|小组|专班|专家组|评审组|工作组)由|任命|免去|聘任|任用|提名|委派|同意|推荐|选举|决定|经)\s*[:：]?(?:[\u4e00-\u9fff·]{2,4}、){0,8}$"
@@ -47,7 +52,7 @@ _LEADING_LIST = lazily(
 )
 # Who handles a case or keeps the minutes acts in office, also in a list: 听证员：许志豪、鲁婉清
 _ON_DUTY = lazily(
-    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?\s*[:：]?|(?:{ACTS_ALONE}|听\s*证\s*员|(?<!被)询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
+    rf"(?:(?:{DUTIES})\s*(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]?|为)|合议庭(?:成员|组成人员)?\s*[:：]|(?:{ACTS_ALONE}|听\s*证\s*员|(?<!被)询\s*问\s*人|记\s*录\s*人)(?:[（(][^）)]{{0,12}}[)）])?(?:\s*[:：]|[ \t]{{1,8}}))\s*{_NAMES}$|(?:{DUTIES})\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}[，,、]){{1,12}}$"
     rf"|(?:专家(?:组)?(?:成员)?(?:名单)?|评委|裁判长?|考官|教官|主讲人?|(?:考察|调查|工作|督导|核查|检查|巡察|矫正|治丧|慰问)[小]?组|介绍人|培养联系人|[总副]?指挥[长员]?|安全官)\s*[:：]\s*{_NAMES}$|(?:入党介绍人|培养联系人|(?:工作队|驻村|驻镇)[^。；：\n]{{2,16}}队员|(?:法定代表人|负责人)(?:由|变更为)(?:[\u4e00-\u9fff·]{{2,4}}变更为)?)\s?{_NAMES}$"
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
@@ -75,7 +80,7 @@ _SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
 _CANDIDATE = lazily(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
 _DESCRIBED = lazily(
-    rf"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{{1,4}}族[，,）)]|[0-9]{{1,3}}周?岁|(?:公民)?身份证|信[仰奉]|[\u4e00-\u9fff]{{0,3}}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:{RELATIVES}|[妻夫父母子女姐兄弟妹孙])\s?[)）]|护照|[\u4e00-\u9fff]{{0,8}}通行证|[\u4e00-\u9fff]{{2,8}}国?籍[，,、；;）)])|^[ \t]{{1,4}}(?:与[^ \n]{{1,6}})?关系[ \t:：]"
+    rf"^\s?[（(，,]\s?(?:[男女][，,、；;）)]|[\u4e00-\u9fff]{{1,4}}族[，,）)]|(?:[0-9]{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)周?岁|(?:公民)?身份证|[1-9][0-9]{{16}}[0-9Xx]|信[仰奉]|[\u4e00-\u9fff]{{0,3}}(?:居士|教徒|信徒|穆斯林)|(?:现|原|家)?住(?![院房])|户籍|低保|五保|患|(?:{RELATIVES}|[妻夫父母子女姐兄弟妹孙])\s?[)）]|护照|[\u4e00-\u9fff]{{0,8}}通行证|[\u4e00-\u9fff]{{2,8}}国?籍[，,、；;）)])|^[ \t]{{1,4}}(?:(?:与[^ \n]{{1,6}})?关系|国籍|性别)[ \t:：]"
 )
 _IN_OFFICE = lazily(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|拟任|曾任|职务)")
 _WITH_KIN = lazily(
@@ -87,7 +92,7 @@ _UNIT_SIGNS = lazily(
 _CONTACT = lazily(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
 _SIGNER = lazily(r"签发人|签批人|审签人")
 _PUBLIC_LABEL = lazily(
-    rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|(?<!被)询问人"
+    rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|(?<!被)(?:询问|谈话|告知|调查|检查|约谈|采访)人"
 )
 _PRIVATE_LABEL = lazily(
     rf"姓\s*名|(?:{PARTIES})\s*$|(?:{RELATIVES})\s*$|{RELATIVES}|救助|低保|残疾人|学生|考生|家长|当事人|户主"
@@ -127,9 +132,9 @@ _PARTY_ENDS = frozenset(
 _FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
 _SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-_ENOUGH = ((0.83, 2.0), (0.7, 3.5), (0.5, 5.0))
-_OVERRULING, _DENYING = 2.0, 3.0  # log-odds from which on it says private, or not, against the rules
-_PUBLIC = 1.0  # log-odds from which on one of whom the rules say nothing is called official
+_ENOUGH = ((0.83, 1.2), (0.7, 2.2), (0.5, 3.0))
+_OVERRULING, _DENYING = 1.6, 2.4  # log-odds from which on it says private, or not, against the rules
+_PUBLIC = 0.5  # log-odds from which on one of whom the rules say nothing is called official
 _LEAST = 0.5  # how sure a name is that shares a role
 
 
@@ -245,7 +250,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         or _RETIRED.search(before[-16:])
     ):
         return Role.PRIVATE
-    if _LAWYER.match(after):
+    if _LAWYER.match(after) or _LEADS.match(after):
         return Role.OFFICIAL
     if entity.cue is not None:
         label = text.text[max(0, entity.cue.start - 1) : entity.cue.end]
@@ -257,6 +262,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             return role
     near, last = before[-80:], before[-1:]
     clause = last_clause(near)
+    if last in _PARTY_ENDS and _KIN_ASKED.search(near):
+        return Role.PRIVATE
     if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)

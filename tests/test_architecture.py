@@ -57,7 +57,7 @@ FLOORS: dict[int, str] = {
     " mark_register mark_release mark_shapes mark_spelling mark_surroundings mark_terms mark_variants"
     " marks matchers name_beside name_features name_form name_halves name_latin name_model name_places"
     " name_records name_repeats name_runs name_shape name_slots name_tables name_text normalize"
-    " office_cues office_level paper_kind passages person_candidates person_cues person_features"
+    " office_cues office_level paper_kind passages person_beside person_candidates person_cues person_features"
     " person_model person_surroundings persons petitioners profile publicity reading recognizer release_words resident_forms"
     " review role_features role_model roles sample scattered stated_reason statements superseded tables"
     " title told validity waivers word_numbers words",

@@ -36,7 +36,7 @@ from pubcheck.settings import Settings
 
 Array = np.ndarray[Any, Any]
 _SMOOTH = 0.5
-_BLIND = 0.1  # the weight of a name as if the recognizers had missed it
+_BLIND = 0.3  # the weight of a name as if the recognizers had missed it
 
 
 @dataclass(frozen=True, slots=True)

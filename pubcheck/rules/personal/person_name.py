@@ -29,7 +29,7 @@ _ROLES = {
 
 # A doctrine named after a person, the letters of a document number (鄂政文〔2004〕15号), an illness, a prize.
 _NO_PERSON = lazily(
-    r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}|新时代|列宁|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神|总书记|主席|总理|法(?:则|律)|定理|[病症氏杯奖]|综合[征症]|故居|旧居|故里|纪念)"
+    r"\s*(?:[〔\[［（(]\s*(?:19|20)[0-9]{2}\s*[〕\]］）)]|新时代|列宁|(?:[\u4e00-\u9fff]{2})?思想|理论|主义|精神(?!残疾|[一二三四]级|[分障疾病失科状压])|总书记|主席|总理|法(?:则|律)|定理|病(?![重故逝休假退危亡倒愈情，,])|[症氏杯奖]|综合[征症]|故居|旧居|故里|纪念)"
 )
 _PLACE_END = lazily(r"(?:[堂院库店厂镇乡街路局所站科室塔祠庙墓巷冲坳证])$")
 _TITLED = lazily(
@@ -38,10 +38,10 @@ _TITLED = lazily(
 # What begins behind a name that is that of a shop, a place or a work: 唐祥电器城, 安莎镇政府.
 _THING = lazily(
     r"(?:通道|走廊|经济[圈带]|西部协作|(?:经济)?开发区|(?:工业|产业)园|冷库|砖厂|汽车|电器|家[电具居]|幼儿园|[小中大]学(?!生)|学校|[镇乡](?!长|干部|村)|村(?!民|主任|支|委|干|医|里)|街(?!道)|路(?!过|上|边|边|遇)|巷|大桥|站(?!在|起|着|出)|社区(?!居民|民警|主任|书记)|小区|广场|大道|大厦|大楼|超市|商[场城店]|酒店|宾馆|饭店"
-    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|墓|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|苑|尚苑|花园|[都新]?片区|美术馆|影像馆|国家级|森林公园|单抗|注射液|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友)"
+    r"|餐[馆厅饮]|公司|集团|[工制]厂|[分门药书饭]店|煤?矿|水库|遗址|故居|兵马俑|博物馆|纪念|教育|科技|传媒|地产|物业|置业|国际|品牌|专栏|安置|高铁|高速|林场|农场|郡|湾|冲|岭|坝|区(?!别)|等国际|包包|奖|杯|镇政府|思想|列宁|苑|尚苑|花园|[都新]?片区|美术馆|影像馆|国家级|森林公园|单抗|注射液|驾校|片区|别墅|农贸|集贸|高新|收费站|停车场|网友)"
 )
 # The same of what a person may own: 李国强三轮车被扣.
-_OWNED = lazily(r"(?:项目(?!经理|负责|部)|家园|拖拉机|收割机|电动车|三轮车|摩托车)")
+_OWNED = lazily(r"(?:墓|项目(?!经理|负责|部)|家园|拖拉机|收割机|电动车|三轮车|摩托车)")
 _PARTY = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[\u4e00-\u9fff·]{{2,4}}[、和与及]){{0,8}}$")
 _PARTY_REACH = 40
 _NICKNAME = lazily(r"[阿老小][\u4e00-\u9fff]")
@@ -56,7 +56,7 @@ _SPECIMEN_HEAD = 200  # characters at the beginning of a text that may call it a
 _NUMBER = lazily(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 # A name at the head of a longer term in quotes is that of a shop or a road: “李冰冰饮”.
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
-_CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记)[:：]?[“「]$")
+_CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记|着)[:：]?[“「]$")
 _LEAST, _LIKELY = 0.45, 0.9  # below them a name without a label is rather none, or may not be called like a place
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
@@ -128,7 +128,9 @@ def _may_be_private(name: str, entity: Entity, reading: Reading) -> bool:
         return True
     if _THING.match(text, end) or (_OWNED.match(text, end) and not _is_party(entity, text)):
         return False
-    return entity.confidence >= _LIKELY or (name not in _things(reading) and not _PLACE_END.search(name))
+    if entity.confidence >= _LIKELY or _is_party(entity, text):
+        return True
+    return name not in _things(reading) and not _PLACE_END.search(name)
 
 
 def _in_statute(entity: Entity, reading: Reading) -> bool:
