@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubcheck.models.disclosure.public import prose
 from pubcheck.models.names.findings import FILES, PERSONS, normalised
 from pubcheck.models.roles.replies import judged
 
@@ -50,6 +51,15 @@ def examples(corpora: Path, shared: Path) -> Iterator[Example]:
     if shared.is_dir():
         for text, names in judged(corpora, shared, 1):
             yield from _of_reply(text, names)
+        for source in ("laws", "policies"):
+            for number, row in enumerate(prose(shared, source, 1)):
+                yield from _of_public(row["text"], source, number)
+
+
+def _of_public(text: str, source: str, number: int) -> Iterator[Example]:
+    """The persons of a real law or policy: officials, or words; nobody is private there."""
+    for _, found in _seen(normalize(document_from_text(text, f"{source} {number}")), {}):
+        yield Example("public", found, False)
 
 
 def _of_reply(text: str, names: Mapping[Span, bool]) -> Iterator[Example]:

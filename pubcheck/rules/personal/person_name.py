@@ -58,6 +58,7 @@ _NUMBER = lazily(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _IN_TERM = lazily(r"[\u4e00-\u9fff]{1,6}[”》]")
 _CALLED = lazily(r"(?:姓名|名字|名|叫|为|作|成|写|签|署|户|[人者]|登记|着)[:：]?[“「]$")
 _LEAST, _LIKELY = 0.45, 0.9  # below them a name without a label is rather none, or may not be called like a place
+_DOUBTED = 0.3  # below it a name that a label tells is none: 患者经救治，
 _SURE = 0.83  # from here on a name without any cue is reported as a private person's
 _CERTAIN = 0.93  # from here on whatever the surname
 _BESIDE = 200  # characters of a paragraph beside a name that are read
@@ -86,7 +87,8 @@ def _judge(entity: Entity, reading: Reading) -> Judgement | None:
         return Judgement(entity.confidence, (*why, _SAMPLE), Severity.INFO)
     if _is_alias(name, entity, text) or (entity.cue is None and _is_quoted(entity, text)):
         return Judgement(entity.confidence, tuple(why), Severity.INFO)
-    if entity.role is Role.PRIVATE and (entity.cue is not None or _may_be_private(name, entity, reading)):
+    told = entity.cue is not None and entity.confidence >= _DOUBTED
+    if entity.role is Role.PRIVATE and (told or _may_be_private(name, entity, reading)):
         confidence = entity.confidence if entity.cue is not None else min(0.75, entity.confidence + 0.2)
         return Judgement(confidence, tuple(why))
     if entity.role is Role.UNKNOWN and entity.confidence < 0.5:
