@@ -13,12 +13,16 @@ AUTHORS = (
     "develop9",
     "develop10",
     "develop11",
+    "develop12",
 )
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
 SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "develop_secret"}
 MARKS = ("develop7_secret", "develop8_secret")  # marks alone, by two authors more
-SECRET = (*(f"{author}_secret" for author in AUTHORS if author != "develop10"), *MARKS)  # that author wrote none
+SECRET = (
+    *(f"{author}_secret" for author in AUTHORS if author not in ("develop10", "develop12")),
+    *MARKS,
+)  # those authors wrote none
 
 
 def author_of(file: str) -> str:

@@ -34,8 +34,8 @@ NEWEST = FOLDER / "unseen5_personal.jsonl"
 # A further author, measured only.
 EVERYDAY = FOLDER / "unseen6_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE, NEWEST, EVERYDAY)
-# Dense in property, faith, traits and aid, written with the rules in sight: for training only.
-DENSE = FOLDER / "develop10_personal.jsonl"
+# Dense in property, faith, traits and aid, and in names and roles: for training only.
+DENSE = (FOLDER / "develop10_personal.jsonl", FOLDER / "develop12_personal.jsonl")
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.
@@ -192,9 +192,10 @@ def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: P
         assert not runs(document.text, 24) & known, document.id
 
 
-def test_passages_written_for_training_are_sound_and_share_nothing_with_those_that_measure() -> None:
-    documents = list(read_gold(DENSE))
-    rows = [json.loads(line) for line in DENSE.read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize("path", DENSE, ids=lambda path: path.stem)
+def test_passages_written_for_training_are_sound_and_share_nothing_with_those_that_measure(path: Path) -> None:
+    documents = list(read_gold(path))
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     test_spans_are_tight_apart_and_filled(documents)
     test_a_private_name_is_labelled_wherever_it_stands(documents)
     test_no_negative_contradicts_a_span(documents, rows)
