@@ -26,7 +26,7 @@ _ATTESTS = lazily(r"^\s?(?:见证|记录|翻译|代书|执笔|整理|主治|主�
 # A person of old with a courtesy name, scholars who are cited, who stands for a party at a building site, a firm's man.
 # 字 and 号 are words of every day: a courtesy name has a dynasty, a posthumous name or the place of its family beside it.
 _ERA = r"(?:[东西]汉|[两南北]宋|[两东西]晋|三国|南北朝|隋朝?|[唐宋元明清][代朝末初])"
-_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字(?!迹|体|号|面|样|据|条|画|幕)[{_HAN}]{{1,2}}[，,、；;]\s?(?:又?号[{_HAN}]{{2,5}}[，,、；;]\s?)?(?:祖籍|[^，,。；;\n]{{0,8}}(?:[县州府郡邑]人|{_ERA}|民国|谥))|又?号(?!码|称|召|段|牌)[{_HAN}]{{1,5}}[，,、；;]\s?[^，,。；;\n]{{0,8}}(?:{_ERA}|谥)|谥[{_HAN}]{{1,3}}[，,、；;])"
+_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字(?!迹|体|号|面|样|据|条|画|幕)[{_HAN}]{{1,2}}[，,、；;]\s?(?:又?号[{_HAN}]{{2,5}}[，,、；;]\s?)?(?:祖籍|[^，,。；;\n]{{2,8}}人(?=[，,。；;]|$)|[^，,。；;\n]{{0,8}}(?:{_ERA}|民国|谥))|又?号(?!码|称|召|段|牌)[{_HAN}]{{1,5}}[，,、；;]\s?[^，,。；;\n]{{0,8}}(?:{_ERA}|谥)|谥[{_HAN}]{{1,3}}[，,、；;])"
 _OLD = lazily(
     rf"^[，,]\s?(?:{_STYLED}|(?:名[{_HAN}]{{1,2}}[，,]\s?)?[^，,。；;\n]{{0,4}}{_ERA}[{_HAN}]{{0,10}}人[，,。])"
 )
