@@ -158,11 +158,7 @@ def test_the_look_alike_stays_silent(text: str, rule: str) -> None:
     assert reported(text, rule) == []
 
 
-@pytest.mark.parametrize("count", [2, 3, 4, 10])
+@pytest.mark.parametrize("count", [2, 3, 4, 10, 25])
 def test_each_of_a_run_of_identity_numbers_is_told(count: int) -> None:
     text = "身份证号：" + "".join((ID, OTHER)[number % 2] for number in range(count))
     assert len(reported(text, "resident_id")) == count
-
-
-def test_a_run_with_a_piece_of_another_number_is_none() -> None:
-    assert reported(f"编码{ID}{OTHER}1101051949123100", "resident_id") == []
