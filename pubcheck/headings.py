@@ -57,14 +57,15 @@ class _Rows:
 
     def __init__(self, text: str) -> None:
         self.starts, self.widths, self.kinds = array("i"), array("i"), bytearray()
+        self.fullest = array("i")  # their cells where every comma parts two: 100,200 may be two cells or one sum
         self.plain: dict[int, _Row] = {}
         start = 0
-        last: tuple[int, int] | None = None  # what the rows before this one are, where they all mean the same
+        last: tuple[int, int, int] | None = None  # what the rows before this one are, where they all mean the same
         for line in each_line(text):
             at, start = start, start + len(line) + 1
             kind, cells = _cells(line)
             if kind == _WORDS and len(cells) == 1:
-                like = kind, 1
+                like = kind, 1, 0
             else:
                 cells = [cell.strip() for cell in cells] if kind else cells
                 filled = [cell for cell in cells if cell]
@@ -72,17 +73,18 @@ class _Rows:
                 if filled and not any(len(cell) > longest or cell.isdigit() or _DATA.search(cell) for cell in filled):
                     usual = any(map(_HEADING.search, filled))
                     self.plain[len(self.starts)] = _Row(at, at + len(line), tuple(cells), len(filled), usual)
-                    self._note(at, len(cells), kind)
+                    self._note(at, len(cells), kind, line)
                     last = None
                     continue
                 if not filled:
                     continue  # a blank line ends nothing and holds nothing
-                like = kind, 0 if kind == _TABS else len(cells)
+                like = kind, 0 if kind == _TABS else len(cells), kind == _COMMAS and line.count(",")
             if like != last:
-                self._note(at, len(cells), kind)
+                self._note(at, len(cells), kind, line)
             last = like
 
-    def _note(self, start: int, width: int, kind: int) -> None:
+    def _note(self, start: int, width: int, kind: int, line: str) -> None:
+        self.fullest.append(line.count(",") + 1 if kind == _COMMAS else width)
         self.starts.append(start)
         self.widths.append(width)
         self.kinds.append(kind)
@@ -93,8 +95,8 @@ def _cells(line: str) -> tuple[int, list[str]]:
     if "\t" in line:
         return _TABS, line.split("\t")
     words = line.split()
-    if line.count(",") > 2 and len(words) < 4 and len(cells := _PARTS[_COMMAS].split(line)) > 3:
-        return _COMMAS, cells
+    if line.count(",") > 2 and len(words) < 4:
+        return _COMMAS, _PARTS[_COMMAS].split(line)
     return _WORDS, words
 
 
@@ -125,7 +127,7 @@ class Columns:
         if at < 0 or not self._headings[at]:
             return ""
         headings, kind = self._headings[at], self._kinds[at]
-        starts = self._cells_of(position, kind)
+        starts = self._cells_of(position, kind, len(headings))
         index = bisect_left(starts, position + bool(kind)) - 1
         if not kind and (position == 0 or self._text.text[position - 1].isspace()):
             index += 1
@@ -145,13 +147,15 @@ class Columns:
         # Else columns are counted from the end.
         return index - surplus if abs(surplus) == 1 else -1
 
-    def _cells_of(self, position: int, kind: int) -> list[int]:
-        """Where the cells of the line begin."""
+    def _cells_of(self, position: int, kind: int, width: int) -> list[int]:
+        """Where the cells of the line begin; every comma parts two where the heading has as many (100,200 is no sum there)."""
         line = self._text.paragraph(Span(position, position))
         if self._cells[0] != line.start:
             text = self._text.text
             if kind:
                 starts = [line.start, *(sign.end() for sign in _PARTS[kind].finditer(text, line.start, line.end))]
+                if kind == _COMMAS and len(starts) != width == text.count(",", line.start, line.end) + 1:
+                    starts = [line.start, *(at + 1 for at in range(line.start, line.end) if text[at] == ",")]
             else:
                 starts = [word.start() for word in _WORD.finditer(text, line.start, line.end)]
             self._cells = line.start, starts
@@ -181,7 +185,11 @@ class Columns:
                 depth = depth + 1 if joined else 1
                 kind = this
                 self._note(row.start, (), kind)
-            elif heading and this == kind and _fits(kind, width - len(heading)):
+            elif (
+                heading
+                and this == kind
+                and (_fits(kind, width - len(heading)) or (kind == _COMMAS and rows.fullest[at] == len(heading)))
+            ):
                 depth = 0
                 self._note(rows.starts[at], heading, kind)
             else:

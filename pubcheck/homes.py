@@ -15,17 +15,19 @@ from pubcheck.finding import Severity
 from pubcheck.home_cues import (
     ASKED,
     AT_HOME,
+    HAPPENS,
     HOME_AFTER,
     HOME_BEFORE,
     HOME_LABEL,
+    LIVES,
     OF_STAFF,
     PASSED,
-    UNIT_AFTER,
     UNIT_BEFORE,
     UNIT_COLUMNS,
     UNIT_LABEL,
     UNIT_NAME,
     UNIT_SENTENCE,
+    UNIT_STANDS,
 )
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
@@ -225,7 +227,7 @@ def _among_persons(reading: Reading, entity: Entity) -> bool:
 
 def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
     text = reading.text.text
-    if UNIT_AFTER.match(text, entity.span.end) or PASSED.search(before):
+    if UNIT_STANDS.match(text, entity.span.end) or _happens(reading, entity.span, before) or PASSED.search(before):
         return True
     if entity.cue and entity.cue.of(text).startswith("住所"):
         return UNIT_SENTENCE.search(text, max(0, entity.cue.start - 120), entity.span.start) is not None
@@ -243,6 +245,15 @@ def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> boo
         return True
     # A right to land or a letter to somebody's door (权利人：… 坐落：…, 邮寄地址) is no matter of a unit.
     return bool(UNIT_BEFORE.search(lead)) and not person
+
+
+def _happens(reading: Reading, span: Span, before: str) -> bool:
+    """Whether something happens or lies at the place; not where somebody lives there, nor to whom 的 leads (…12号的李秀珍)."""
+    text = reading.text.text
+    found = HAPPENS.match(text, span.end)
+    if found is None or LIVES.search(before):
+        return False
+    return not (found[0].startswith("的") and people(reading).within(Span(*found.span())))
 
 
 def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubcheck.headings import Columns, columns_of
 from pubcheck.lazy_pattern import lazily
@@ -57,6 +57,7 @@ class Label:
     why: Phrase
     gap: str = ""
     heading: bool = False
+    behind: bool = False
 
     @property
     def adjacent(self) -> bool:
@@ -154,7 +155,7 @@ def label_behind(reading: Reading, span: Span, label: str) -> Label | None:
         return None
     if not (_CLOSED if "（" in joint[0] or "(" in joint[0] else _NO_VALUE).match(text, found.end()):
         return None
-    return _label(found.group(), _AFTER)
+    return replace(_label(found.group(), _AFTER), behind=True)
 
 
 def _says(words: str) -> bool:

@@ -39,6 +39,12 @@ def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
         at += 1
 
 
+def named_before(reading: Reading, span: Span, reach: int) -> Entity | None:
+    """The private person last named in the line of ``span``, at most ``reach`` characters before it."""
+    person = people(reading).before(span.start, reach)
+    return person if person and person.span.start >= reading.text.paragraph(span).start else None
+
+
 class People:
     """The private persons of one reading, found by place.
 

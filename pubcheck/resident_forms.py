@@ -33,7 +33,7 @@ GLUED = (
 )
 _EIGHTEEN = r"[1-9][0-9]{16}[0-9Xx]"
 # Numbers made of an identity number: that of a pupil (G or L before it, 学籍号), any letters an export put before it,
-# that of a disability certificate (kind and degree behind it, 残疾人证号), two numbers without anything between them.
+# that of a disability certificate (kind and degree behind it, 残疾人证号), several numbers without anything between them.
 INSIDE = (
     r"(?<=(?<![0-9A-Za-z])[A-Za-z]{1,5})(?P<value>"
     + _EIGHTEEN
@@ -41,8 +41,8 @@ INSIDE = (
     + r"|(?<![0-9A-Za-z])(?P<value>"
     + _EIGHTEEN
     + r"[1-7][1-4](?:[Bb][0-9])?)(?![0-9A-Za-z])"
-    + rf"|(?<![0-9A-Za-z])(?P<value>{_EIGHTEEN})(?={_EIGHTEEN}(?![0-9A-Za-z]))"
-    + rf"|(?<=(?<![0-9A-Za-z]){_EIGHTEEN})(?P<value>{_EIGHTEEN})(?![0-9A-Za-z])"
+    + rf"|(?<![0-9A-Za-z])(?P<value>{_EIGHTEEN})(?={_EIGHTEEN}(?![A-Za-z]))"
+    + rf"|(?<={_EIGHTEEN})(?P<value>{_EIGHTEEN})(?=(?![0-9A-Za-z])|{_EIGHTEEN}(?![A-Za-z]))"
 )
 # A figure of the cell before or behind glued to it: 段志远…2贺桂芬, 男56…, …1200元.
 BESIDE = (

@@ -10,7 +10,7 @@ from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_holds, resident_check_digit
-from pubcheck.persons import persons_in
+from pubcheck.persons import named_before, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import ALIKE, behind, digits_of, names_beside
@@ -56,16 +56,20 @@ _COUNTER = Cue(
 )
 _LOOSE = lazily(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
 _UNIT_ACCOUNT = Cue(
-    r"对公|(?:基本|一般|专用|结算)(?:账)?户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人|账[号户](?:[（(]法院|名称[:：][^\n]{2,30}[局院司会])|(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
+    r"对公|(?:基本|一般|专用|结算)(?:存款)?[账帐]户|(?:基本|一般|专用)存款户|(?<=[局院校司心])基本户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人(?!员)|账[号户](?:[（(]法院|名称[:：][^\n\s:：，,。；;]{2,30}[局院司会])|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,\s:：]){2,30}"
     r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户|站|所|社|馆)",
     Phrase("是单位账户", "the account of a unit"),
     before=80,
     severity=Severity.INFO,
 )
-
-
+# A unit and its bank; a person's employer, too, stands before the person's bank.
+_UNIT_BANK = Cue(
+    r"(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?",
+    Phrase("是单位账户", "the account of a unit"),
+    before=80,
+)
 _UNIT_BEHIND = Cue(
-    r"^[，,；;、\s]{0,3}(?:户\s*名|账户名称|单位名称|收款单位|开户名)\s*[:：]?\s*[^\n。；;，,、]{2,30}?(?:局|厅|委员会|委|办公室|中心|公司|财政所|学校|医院|合作社|基金会|协会|政府|专户|站|所|社|馆)(?=[，,。；;、\s）)]|$)",
+    r"^[，,；;、\s]{0,3}(?:户\s*名|账户名称|单位名称|收款单位|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,、\s:：]){2,30}?(?:局|厅|委员会|委|办公室|中心|公司|财政所|学校|医院|合作社|基金会|协会|政府|专户|站|所|社|馆)(?=[，,。；;、\s）)]|$)",
     Phrase("是单位账户", "the account of a unit"),
     before=0,
     after=48,
@@ -125,7 +129,9 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _is_units(reading: Reading, span: Span) -> bool:
-    return _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span)
+    if _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span):
+        return True
+    return _UNIT_BANK.applies(reading, span) and named_before(reading, span, _UNIT_BANK.before) is None
 
 
 def _judge_account(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

@@ -21,13 +21,14 @@ _BROKEN = (
 )
 _LABEL = r"(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|驾档号|档号|证芯(?:编)?号码?"
 _DRIVING = Cue(
-    r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])[A-FMNP][1-6]?[DEF]?型?驾?照",
+    r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])(?:[A-FMNP][1-6]?[DEF]?型?驾?照|[A-F][1-6]型?证)",
     Phrase("上下文涉及驾驶证", "the context is a driving licence"),
     before=80,
     after=40,
 )
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
-_BESIDE, _BESIDE_REACH, _TABLE_REACH = r"驾驶证|驾照|准驾|驾档", 16, 200
+_BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
+_BESIDE_REACH, _TABLE_REACH = 16, 200
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

@@ -48,7 +48,7 @@ _LEAD = lazily(
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
 _PARTED = lazily(r"[，,；;（()）]")
-_KINDS = r"等[0-9一二三四五六七八九十]{1,3}[种类](?:[\u4e00-\u9fff]{0,4}病)|纳入[^，。；\n]{0,16}(?:救助|报销|保障|病种)范围"  # a list of illnesses
+_KINDS = r"等[0-9一二三四五六七八九十]{1,3}[种类](?:[\u4e00-\u9fff]{0,4}病)|将[^。；\n]{2,60}?等[0-9一二三四五六七八九十]{1,3}[种类][^。；\n]{0,8}纳入[^，。；\n]{0,16}(?:救助|报销|保障|病种)范围"  # a list of illnesses
 _VACCINE = r"接种|疫苗"
 _VACCINATED = frozenset("甲肝 乙肝 水痘 麻疹 乙脑 流感 肺炎 手足口病".split())
 _TAIL = lazily(

@@ -44,7 +44,7 @@ _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?
 _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
 # A school that is called like a person: 陶行知小学.
 _CALLED_SO = lazily(
-    r"(?:实验|中心|希望|纪念|民族|双语)?(?:小学|中学|初中|高中|学校|幼儿园)(?!生|毕业|老师|[一二三四五六七八九1-9]年级)"
+    r"(?:实验|中心|希望|纪念|民族|双语)?(?:小学|中学|初中|高中|学校|幼儿园)(?!生|毕业|老师|(?:就读)?期间|阶段|[辍休退]学|[一二三四五六七八九1-9]年级)"
 )
 _PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
@@ -185,10 +185,10 @@ class _Minors:
         text = reading.text.text
         for person in people(reading).outside(lists):
             around, span = sentence(reading, person.span, 60), person.span
-            if _CALLED_SO.match(text, span.end):
-                continue
             if _WORD_BEFORE.search(text, max(around.start, span.start - 16), span.start):
                 yield _match(reading, _at(span.start), None, _SAID)
+            elif _CALLED_SO.match(text, span.end) and not text.endswith("学生", 0, span.start):
+                continue
             elif not _ADULT.search(around.of(text)) and _STUDY.search(
                 text, max(around.start, span.start - 24), min(around.end, span.end + 30)
             ):

@@ -44,6 +44,8 @@ _COUNTER = Cue(
     before=10,
 )
 _NOBODYS = lazily(r"(?:金额|面积|盒号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
+_MEASURED = lazily(r"(?:金额|人民币|共计|面积|[¥￥])\s?[:：为]?\s?$")
+_ROW, _NAMED = 24, 0.5  # characters of a row to each side in which a person may be named, and how surely
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
@@ -106,13 +108,21 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
             0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),)
         )
     if not labelled and _COUNTER.applies(reading, span):
-        if not value.isdigit():
-            return None  # another number in groups of its own
-        if _NOBODYS.search(reading.text.text, max(0, span.start - 10), span.start):
+        # Another number in groups of its own, or one that is never a telephone: unless somebody is named in the row.
+        nobodys = not value.isdigit() or _NOBODYS.search(reading.text.text, max(0, span.start - 10), span.start)
+        if nobodys and not _in_row(reading, span):
             return None
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
+
+
+def _in_row(reading: Reading, span: Span) -> bool:
+    """Whether somebody is named beside the number, which no word calls a sum or a measure."""
+    row = reading.text.paragraph(span)
+    near = Span(max(row.start, span.start - _ROW), min(row.end, span.end + _ROW))
+    measured = _MEASURED.search(reading.text.text, max(0, span.start - 10), span.start)
+    return measured is None and any(person.confidence >= _NAMED for person in persons_in(reading, near))
 
 
 _ROOM = lazily(r"[栋幢元楼号室][0-9]{3,4}$")

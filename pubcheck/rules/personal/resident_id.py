@@ -19,7 +19,7 @@ from pubcheck.numbers import (
     is_resident_number,
     resident_check_digit,
 )
-from pubcheck.persons import persons_in
+from pubcheck.persons import named_before, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.resident_forms import BESIDE, BROKEN, GLUED, INSIDE, MISCOUNTED, MISREAD, MISREAD_BARE, OLD, PLAIN
 from pubcheck.rule import Rule
@@ -41,7 +41,10 @@ _NO_REGION = Phrase("地区码不存在", "the region code does not exist")
 _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
+_BORN = Phrase("出生日期有效", "the birth date is valid")
+_UNBORN = Phrase("出生日期无效", "the birth date is not valid")
 _ENTRY = 24  # characters of an entry before its number
+_ANYBODYS = ("登记证号", "登记证号：", "登记证号:")  # a person's or a unit's
 _CELL = lazily(r"[\t，,][ ]?(?:号码)?$")
 _NUMBERED = lazily(r"[号码编第证单书水件据]\s?[:：]?$")
 # Taken apart with any signs between, right behind its label.
@@ -78,9 +81,7 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     region, why_region = _region(number, born)
     why: list[Phrase] = [
         why_region,
-        Phrase("出生日期有效", "the birth date is valid")
-        if born
-        else Phrase("出生日期无效", "the birth date is not valid"),
+        _BORN if born else _UNBORN,
         Phrase("校验位正确", "the check digit is right")
         if checked
         else Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error"),
@@ -97,7 +98,7 @@ def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> J
     else:
         return None
     if not labelled and OTHER_KIND.applies(reading, span):
-        if not checked or number[2:6] == "0000":
+        if number[2:6] == "0000" or not (checked or named_before(reading, span, _ENTRY)):
             return None
         confidence *= 0.6
         why.append(OTHER_KIND.why)
@@ -215,20 +216,20 @@ def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> J
     value = value.replace(" ", "").replace("-", "")
     labelled = label is not None or _LABEL.applies(reading, span)
     born = birth_date("19" + value[6:12])
-    if not labelled and (not born or OTHER_KIND.applies(reading, span)):
+    counted = not labelled and OTHER_KIND.applies(reading, span)
+    if not labelled and not born:
+        return None
+    if counted and not (reading.text.text.endswith(_ANYBODYS, 0, span.start) or named_before(reading, span, _ENTRY)):
         return None
     region, why_region = _region(value, born) if value[0] not in "89" else (False, _NO_REGION)
     if not labelled and not region:
         return None
     why = [Phrase("15 位旧号码，没有校验位", "an old number of 15 digits, without a check digit"), why_region]
-    why.append(
-        Phrase("出生日期有效", "the birth date is valid")
-        if born
-        else Phrase("出生日期无效", "the birth date is not valid")
-    )
+    why.append(_BORN if born else _UNBORN)
     confidence = (0.9 if labelled else 0.5) if born and region else 0.4
-    if labelled:
-        why.append(label.why if label else _LABEL.why)
+    confidence *= 0.6 if counted else 1
+    if labelled or counted:
+        why.append(OTHER_KIND.why if counted else label.why if label else _LABEL.why)
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 

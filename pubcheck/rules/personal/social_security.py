@@ -36,6 +36,8 @@ _INSURED = Cue(
     after=40,
 )
 _HEAD = 60  # characters of the title of a list
+# Behind the number: 5100001234567（社保卡号）. A sum has the word for what it is paid for behind it too: 120000（公积金）.
+_NUMBERED, _FEWEST_BEFORE = lazily(r"[号卡证]"), 8
 _UNIT = lazily(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
 
 
@@ -54,6 +56,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
     digits = sum(character.isdigit() for character in number)
+    if label.behind and (digits < _FEWEST_BEFORE or not _NUMBERED.search(label.words)):
+        return None
     if digits < 6:
         return Judgement(0.4, (Phrase("位数偏少", "few digits"), label.why), Severity.LOW)
     return Judgement(0.9, (label.why,))
@@ -65,7 +69,7 @@ RULES = (
         title=Phrase("社保、医保、公积金账号", "Social-security or housing-fund number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge),
+        matcher=Labelled(_PATTERN, _LABEL, _judge, behind=True),
         message=Phrase(
             "出现社会保险、医疗保险或住房公积金的个人账号", "a personal number of social insurance or housing fund"
         ),

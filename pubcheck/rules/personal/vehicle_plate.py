@@ -56,7 +56,9 @@ _SCATTERED = behind(
     r"车\s?牌|号\s?牌|牌照|牌\s?号", rf"[{_PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z]", "A-HJ-NP-Z0-9", 5, 6
 )
 _MISREAD_LABEL = _LABEL + r"|驾\s?驶"
-_NO_PLATE = lazily(r"型|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)")  # behind a word like a plate: 云A12345号展位
+_NO_PLATE = lazily(
+    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
+)  # behind a word like a plate: 云A12345号展位
 _VEHICLE = Cue(
     r"车|驾驶|驾乘|号牌|牌照|停放|违停|闯红灯|超速|超载|交通|肇事|行驶",
     Phrase("上下文涉及车辆", "the context is a vehicle"),
