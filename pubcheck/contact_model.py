@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pubcheck.contact_cues import NAMED_OWNER, OFFICE_PHONE, OWN, OWN_LABEL, PRIVATE_OWNER
+from pubcheck.contact_cues import (
+    NAMED_OWNER,
+    OFFICE_BEHIND,
+    OFFICE_PHONE,
+    OWN,
+    OWN_BEHIND,
+    OWN_LABEL,
+    PRIVATE_OWNER,
+)
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
@@ -33,10 +41,14 @@ _OFFICE = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The contacts of ``inner``, those judged again of which the model is sure; ``kind`` names what they are."""
+    """The contacts of ``inner``, those judged again of which the model is sure; ``kind`` names what they are.
+
+    Where a reason of ``inner`` is one of ``certain``, the model has no say.
+    """
 
     inner: Matcher
     kind: str
+    certain: tuple[Phrase, ...] = ()
 
     @property
     def needs(self) -> tuple[str, ...] | None:
@@ -53,9 +65,12 @@ class Weighed:
 
     def _weighed(self, match: Match, reading: Reading) -> Match:
         judgement = match.judgement
-        if judgement.severity is Severity.LOW:
-            return match  # hardly a contact at all
+        if judgement.severity is Severity.LOW or any(why in self.certain for why in judgement.why):
+            return match  # hardly a contact at all, or no question whose
         office = judgement.severity is Severity.INFO
+        if OFFICE_BEHIND.applies(reading, match.span):
+            why = (*judgement.why, OFFICE_BEHIND.why)
+            return Match(match.span, replace(judgement, why=why, severity=Severity.INFO))
         sign = self._named(reading, match.span)
         if sign is not None:
             raised = Severity.HIGH if office else judgement.severity
@@ -68,8 +83,8 @@ class Weighed:
         return match
 
     def _named(self, reading: Reading, span: Span) -> Sign | None:
-        """The label that names its owner, a person, if there is one."""
-        signs: tuple[Sign, ...] = (NAMED_OWNER, OWN_LABEL) if self.kind == "email" else (NAMED_OWNER,)
+        """The label, or what stands behind in brackets, that names its owner, a person, if there is one."""
+        signs: tuple[Sign, ...] = (OWN_BEHIND, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 
     def _is_own(self, reading: Reading, span: Span) -> bool:

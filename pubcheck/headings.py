@@ -32,6 +32,7 @@ _FORMS = (
     ),
     (lazily(r"[1-9][0-9]{16}[0-9Xx]"), lazily(r"身\s*份|证\s*件")),
 )
+_FIRST, _SHORT = 3, 4  # columns whose place is known from the left, behind words of so many characters at most
 _MOST_SURPLUS = 4  # words more than headings
 
 
@@ -142,6 +143,14 @@ class Columns:
             if column is not None:
                 return column + index - at
         surplus = len(starts) - len(headings)
+        if (
+            surplus > 1
+            and 0 <= index <= _FIRST
+            and all(
+                (word := _WORD.match(text, start)) is not None and len(word[0]) <= _SHORT for start in starts[:index]
+            )
+        ):
+            return index  # short words before it part no cells, those behind it do
         # Else columns are counted from the end.
         return index - surplus if abs(surplus) == 1 else -1
 

@@ -222,6 +222,15 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
 _RECORD = lazily(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
 _ROW = lazily(r"\s*([0-9]{1,4})[ \u3000]+[^\s0-9]")
 _CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
+# A row that begins with its number: T26-004 蒙向阳 士字第0000836号 无 …
+_CODED = lazily(
+    r"\s*(?=[0-9A-Za-z/.–—-]{0,20}[0-9])[0-9A-Za-z]{1,6}(?:[-–—/.][0-9A-Za-z]{1,6}){0,2}(?: {1,4}[^\s。；！？]{1,40}){4}"
+)
+# A label that the end of the line broke: 医保个人编⏎号, 联系电⏎话.
+_BROKEN_LABEL = lazily(
+    r"[编账帐卡证]\n号[码：:为是0-9A-Z]|号\n码[：:为是0-9A-Z]|电\n话[号：:为是0-9]|身\n份证|身份\n证[号件]|护\n照[号：:为是]|邮\n箱[：:为是地]|住\n址[：:为是]"
+)
+_SPACED_OUT = 5  # characters for each blank, below which blanks stand between characters and not between cells
 
 
 def _continues(line: str, after: str, width: int | None) -> bool:
@@ -232,6 +241,10 @@ def _continues(line: str, after: str, width: int | None) -> bool:
         return False  # rows of a table that counts them
     if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
         return False  # two rows of a table that was flattened to words
+    if _CODED.match(line) and "。" not in line and len(line) > _SPACED_OUT * line.count(" "):
+        return False  # a row of such a table, whatever its cells say
+    if _BROKEN_LABEL.search(f"{line[-2:]}\n{after.lstrip()[:3]}"):
+        return True
     first = after.lstrip()[:1]
     if _NEVER_FIRST.match(first):
         return True

@@ -36,11 +36,19 @@ _AT = (
 _HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| (?:dot|DOT|Dot) )[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
 _DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in _AT)
 _ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot|DOT|Dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
+# Mailboxes of functions (RFC 2142 and their like) belong to no person.
+_FUNCTION = rf"(?<![0-9A-Za-z._%+-])(?i:info|admin(?:istrator)?|(?:web|post|host)master|abuse|noc|security|support|services?|sales|marketing|office|contact|help(?:desk)?|no-?reply|feedback|press|editor|secretary|hr|jobs|enquiry|inquiry|kefu|xinfang|jubao|tousu|xxgk|zhaopin|bangongshi)@{_DOMAIN}[A-Za-z]{{2,24}}{_NO_LETTER}"
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
 def _of_office(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO)
+
+
+def _of_function(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(
+        0.97, (Phrase("是岗位或服务的邮箱名", "it is named after a function, not a person"),), Severity.INFO
+    )
 
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -70,6 +78,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Checked(_OFFICE, _of_office),
+                Checked(_FUNCTION, _of_function),
                 Weighed(
                     Near(
                         AnyOf(

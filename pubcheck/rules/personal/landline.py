@@ -50,7 +50,7 @@ _OUTER = (
 )
 _LABEL = r"宅电话?|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我家(?:的)?电话|私人|住户|户主|房主|家属",
+    r"寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=32,
 )
@@ -74,6 +74,7 @@ _CLOSE = lazily(
 _BESIDE = 24  # characters from the owner to a number that is theirs whatever else is said
 _AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
+_IN_HOMES = Phrase("所在列写明是住宅电话", "its column is that of home telephones")
 
 
 def _judge(
@@ -94,7 +95,9 @@ def _judge(
     person = owner(reading, span)
     private = person is not None and person.role is Role.PRIVATE
     severity: Severity | None = None
-    if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
+    if label and label.heading and _HEADED_HOME.search(label.words):
+        why.append(_IN_HOMES)
+    elif _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
     elif RELATED.applies(reading, span):
         why.append(RELATED.why)
@@ -153,6 +156,7 @@ RULES = (
                 )
             ),
             "landline",
+            (_IN_HOMES,),
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(
