@@ -17,6 +17,7 @@ from pubcheck.contact_cues import (
     OWN_BEHIND,
     OWN_LABEL,
     PRIVATE_OWNER,
+    owner,
 )
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
@@ -30,7 +31,7 @@ BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
 _RAISED = {"mobile": 0.5, "landline": 2.0, "email": 0.5}
 _LOWERED = {"mobile": -1.0, "landline": -2.0, "email": -1.0}
-_NEAR, _WHOSE = 16, lazily(r"的(?:电子)?(?:邮箱|邮件)(?:地址)?(?:是|为)?[:：]?\s?$")
+_WHOSE = lazily(r"的?(?:个人|私人|电子)?(?:邮箱|邮件|(?i:e-?mail))(?:地址)?(?:是|为)?[\s:：]{0,2}")
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
 )
@@ -93,5 +94,6 @@ class Weighed:
         if own or self.kind != "email":
             return own
         # 王芳的邮箱是: that of a private person, named right before it.
-        before = reading.text.text[max(0, span.start - _NEAR) : span.start]
-        return _WHOSE.search(before) is not None and PRIVATE_OWNER.applies(reading, span)
+        person = owner(reading, span)
+        named = person is not None and _WHOSE.fullmatch(reading.text.text, person.span.end, span.start) is not None
+        return named and PRIVATE_OWNER.applies(reading, span)

@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     0: "phrase",
     1: "code_points collecting columns compiled_patterns errors fold forgetting found gap installed"
     " lazy_pattern numbers pair_gate pattern_analysis pattern_clauses pattern_places pattern_steps"
-    " pattern_words radicals required rules_digest span surnames sweep usage word_search",
+    " pattern_words percent_coding radicals required rules_digest span surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_reader biff_sheet cell_format cell_grid"

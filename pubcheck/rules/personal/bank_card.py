@@ -13,7 +13,7 @@ from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_hol
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.scattered import ALIKE, behind, digits_of, names_beside
+from pubcheck.scattered import SPOKEN, behind, digits_of, names_beside
 from pubcheck.span import Span
 
 _PATTERN = (
@@ -43,7 +43,13 @@ _ACCOUNT = NO_ALNUM_BEFORE + r"(?:10-[0-9]{12,17}|[0-9]{12,24})" + NO_ALNUM_AFTE
 _OF_PERSONS = r"(?:银\s?行\s?卡|储蓄卡|借记卡|工资卡|社保卡)(?:卡?号|[账帐]号)|存\s?折(?:[账帐]?号|号码)?|一[卡折]通(?:[账帐]?号|卡号)?|(?:惠农|打卡|补贴|发放|领款|个人|银行|信用社|收款|开户|活期)卡?(?:[账帐]号|[账帐]户)|(?<![\u4e00-\u9fff])卡\s?号"
 _ANY_ACCOUNT = r"[账帐]\s?[号户]"
 # Taken apart with any signs between, or with look-alikes, right behind its label; a figure of the next cell glued on.
-_SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{ALIKE}]", ALIKE, 15, 18)
+_SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{SPOKEN}]", SPOKEN, 15, 18)
+# The name of a field or a file before it, a letter behind it; an electronic wallet.
+_LETTERED = (
+    r"(?<=(?<![A-Za-z])(?i:yhkh|yhzh|khyhzh|card|bank_?card|kahao|kh|zh)[_-]?(?:no|num)?)(?P<value>62[0-9]{17}|62[0-9]{14})(?![0-9])"
+    r"|(?:卡号|[账帐]号)[:：]?(?P<value>62[0-9]{17}|62[0-9]{14})(?=[A-Za-z](?![0-9A-Za-z]))"
+)
+_WALLET = r"数字(?:人民币)?钱包(?:编号|[账帐]号|号码?|(?i:id))[:：为是]{0,2}[ ]?(?:号码)?(?P<value>[0-9]{4}(?:[ -]?[0-9]{4}){3})(?![0-9A-Za-z])"
 _BESIDE = (
     r"(?<=[\u4e00-\u9fff])(?P<value>62[0-9]{17}|62[0-9]{14})(?=[0-9]{1,5}(?:\.[0-9]{2})?[元月年组岁户]|[0-9]{1,3}[\u4e00-\u9fff]{2,4}[0-9]{11})"
     r"|(?<=[\u4e00-\u9fff])[0-9]{1,5}(?P<value>62[0-9]{17}|62[0-9]{14})(?![0-9A-Za-z])"
@@ -155,6 +161,16 @@ def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | No
     return Judgement(0.9, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), apart, _LABEL.why), severity)
 
 
+def _judge_lettered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not luhn_holds(value):
+        return None
+    return Judgement(0.9, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), _LABEL.why))
+
+
+def _judge_wallet(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.9, (Phrase("写明是数字人民币钱包", "it is called an electronic wallet"),))
+
+
 def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
     start = span.start
     while reading.text.text[start - 1 : start].isdigit():
@@ -186,6 +202,8 @@ RULES = (
                 Checked(_GLUED, _judge_glued),
                 Checked(_BESIDE, _judge_beside),
                 Checked(_WRAPPED, _judge_wrapped),
+                Checked(_LETTERED, _judge_lettered),
+                Checked(_WALLET, _judge_wallet),
                 Checked(_SCATTERED, _judge_scattered),
                 Labelled(_ACCOUNT, _OF_PERSONS, _judge_account),
                 Labelled(_ACCOUNT, _ANY_ACCOUNT, _judge_row),
@@ -214,6 +232,9 @@ RULES = (
             "银行卡号|⟦6|2|2|2|0|2|0|0|0|0|0|0|0|0|0|0|0|0|0⟧|",
             "银行卡号：⟦6222O20000000000000⟧",
             "张晓明⟦6222020000000000000⟧300元",
+            "yhkh⟦6222020000000000000⟧",
+            "银行卡号：⟦六二二二零二零零零零零零零零零零零零零⟧",
+            "数字人民币钱包编号：⟦0031 0000 0000 0001⟧",
         ),
         misses=(
             "条码 6222026006705354217 已入库",
@@ -226,6 +247,8 @@ RULES = (
             "财政专户共拨付 1000000000000000 元",
             "统一社会信用代码：121200004013590816",
             "ISBN 9787010000000 系列",
+            "货号card6222020000000000001",
+            "数字人民币钱包开立 0031 个",
         ),
     ),
 )

@@ -29,6 +29,7 @@ from pubcheck.span import Span
 
 _OLD_FORM = NO_ALNUM_BEFORE + r"[A-Z]{3}[0-9]{12}" + NO_ALNUM_AFTER + r"(?![*-])"
 _NEW_FORM = NO_ALNUM_BEFORE + r"9[0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
+_GROUPS = NO_ALNUM_BEFORE + r"9[0-9]{5}(?P<gap>[ -]{1,3})[0-9]{8}(?P=gap)[0-9]{3}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
 _PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|[A-Z]{0,2}[0-9]{8,13})" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = (
     r"(?:外国人)?永(?:久)?居(?:留)?(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
@@ -93,6 +94,12 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return Judgement(0.4, (_UNKNOWN, *why), Severity.MEDIUM)
 
 
+def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    return _judge(value.replace("-", ""), reading, span, label)
+
+
 RULES = (
     Rule(
         id="personal.foreign_resident_id",
@@ -103,6 +110,7 @@ RULES = (
             (
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
                 Labelled(_OLD_FORM, _LABEL, _judge, bare=True, behind=True),
+                Labelled(_GROUPS, _LABEL, _judge_groups),
                 Labelled(_NEW_FORM, _LABEL, _judge, bare=True, behind=True),
             )
         ),
@@ -118,6 +126,7 @@ RULES = (
             "永久居留证号码：⟦jpn110079022801⟧（小写）",
             "外国人永久居留身份证 ⟦932682198501010018⟧，校验位有误",
             "居留许可号码：⟦123456789⟧",
+            "永久居留身份证：⟦932682 19850101 0017⟧",
             "当事人金某（⟦932682198501010017⟧）到场。",
             "⟦932682198501010017⟧（永久居留身份证）",
             "宋某，泰国，永居证⟦932682198501010017⟧。",

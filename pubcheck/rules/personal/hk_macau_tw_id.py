@@ -14,6 +14,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -42,6 +43,10 @@ _TAIWAN_NEAR = Cue(
     Phrase("上下文涉及台湾居民", "the context is a resident of Taiwan"),
     before=40,
     after=16,
+)
+# Without brackets and label only right behind the place, in a row that names a person.
+_RESIDENT = (
+    NO_ALNUM_BEFORE + r"(?<=香港(?:居民|籍)?[ \t，,：:（(]{1,2})[A-Z][0-9]{6}[0-9A]" + NO_ALNUM_AFTER + r"(?![*-])"
 )
 _COUNTY = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
 _RIGHT = Phrase("校验位正确", "the check digit is right")
@@ -82,6 +87,13 @@ def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) ->
     if bracketed and value[0].isupper() and value[1].isdigit() and hong_kong_holds(number):
         return Judgement(0.75, (form, _RIGHT))
     return None
+
+
+def _resident(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not hong_kong_holds(value) or not any(persons_in(reading, reading.text.paragraph(span))):
+        return None
+    place = Phrase("紧接在“香港”之后，同处有人名", "right behind 香港, and a person is named beside it")
+    return Judgement(0.75, (Phrase("香港身份证的形式", "the form of a Hong Kong card"), _RIGHT, place))
 
 
 def _macau(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -130,6 +142,7 @@ RULES = (
                 Labelled(_TAIWAN, _LABEL, _taiwan, bare=True),
                 Labelled(_HONG_KONG, _LABEL, _hong_kong, bare=True),
                 Labelled(_MACAU, _LABEL, _macau),
+                Checked(_RESIDENT, _resident),
                 Checked(_OF_ITEM, _macau_item),
             )
         ),
@@ -161,6 +174,8 @@ RULES = (
             "标准号B221690(11)",
             "合同编号A123456788",
             "澳门游客1234567(人次)",
+            "寄往香港 A1234563",
+            "股东黄美玲 香港 A1234564",
         ),
     ),
 )

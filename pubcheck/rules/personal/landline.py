@@ -15,7 +15,8 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -48,9 +49,17 @@ _OUTER = (
     + _EXTENSION
     + _END
 )
-_LABEL = r"宅电话?|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
+# Right behind its label in other ways: one digit a cell, / or _ behind the area code, 86 without a plus, look-alikes.
+_CALLED = r"(?:电\s?话|座\s?机|宅\s?电|固\s?话)(?:号码?)?[\s:：|]{0,4}(?:号码)?"
+_BEHIND = (
+    rf"{_CALLED}(?P<value>[02-8](?P<gap>[\t\n|_□]|[ ]{{1,3}})[0-9](?:(?P=gap)[0-9]){{5,10}})(?!(?P=gap)?[0-9])"
+    rf"|{_CALLED}(?P<value>{_AREA}[/_]{_LOCAL}|86[- ](?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}){_END}"
+    rf"|{_CALLED}(?P<value>(?=[0-9-]{{2,10}}[{LETTERS_FOR_DIGITS}])0[0-9{LETTERS_FOR_DIGITS}]{{2,3}}-[0-9{LETTERS_FOR_DIGITS}]{{7,8}})(?![0-9A-Za-z-])"
+)
+_NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
+_LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：])|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属",
+    r"(?<![\u4e00-\u9fff])宅[:：]|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=32,
 )
@@ -140,6 +149,15 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge(0.8, form, value, reading, span, label)
 
 
+def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = re.sub("[^0-9]", "", as_digits(value.replace("|", "")))
+    digits = re.sub("^86", "0", digits) if value.startswith("86") else digits
+    if not _NUMBER.fullmatch(digits):
+        return None
+    label = Label("电话", Phrase("前文有“电话”", "电话 stands before it"))
+    return _judge(0.85, Phrase("区号与号码的写法不同寻常", "written in an unusual way"), value, reading, span, label)
+
+
 RULES = (
     Rule(
         id="personal.landline",
@@ -151,6 +169,7 @@ RULES = (
                 (
                     Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
                     Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
+                    Checked(_BEHIND, _judge_behind),
                     Labelled(_GLUED, _LABEL, _judge_short),
                     Labelled(_SHORT, _LABEL, _judge_short),
                 )
@@ -179,6 +198,11 @@ RULES = (
             "请致电（⟦（0351）8900001⟧）",
             "香港办事处⟦+852-23000001⟧",
             "台湾电话：⟦886-2-23000001⟧",
+            "家庭电话：⟦0571/82300001⟧",
+            "家庭电话：⟦86-571-82300001⟧",
+            "家庭电话：⟦0571-8230O0O1⟧",
+            "家庭电话\t⟦8\t2\t3\t0\t0\t0\t0\t1⟧",
+            "宅：⟦82300001⟧",
             "房东沈德贵（座机⟦0512-2300001⟧）负有管理责任。",
         ),
         misses=(
@@ -193,6 +217,9 @@ RULES = (
             "银行账号0831-2300001-123456789",
             "区号0000-00000000已隐去",
             "电话：0831-****001",
+            "电话\t2\t3\t4",
+            "豪宅：82300001元",
+            "电话_3_4_5_6_7_8_9_2_1_1_1_1_1_1",
         ),
     ),
 )
