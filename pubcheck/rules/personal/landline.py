@@ -59,7 +59,7 @@ _BEHIND = (
 _NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：])|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"(?<![\u4e00-\u9fff])宅[:：]|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属",
+    r"(?<![\u4e00-\u9fff])宅[:：]|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=32,
 )
@@ -81,9 +81,23 @@ _CLOSE = lazily(
     r"(?<!监督)(?<!咨询)(?<!举报)(?<!投诉)(?<!服务)(?<!值班)(?<!办公)(?<!联系)(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$"
 )
 _BESIDE = 24  # characters from the owner to a number that is theirs whatever else is said
+# The words before a number in a line that goes on with a sentence, and that sentence in the line above.
+_GOES_ON = lazily(r"[\u4e00-\u9fff][^，。；：:\n]{0,20}(?:[，,]|[ ])(?:联系)?(?:电话|座机)[:：]?\s?")
+_BROKEN_OFF, _ABOVE_REACH = (
+    r"(?:申请人|当事人|原告|被告|信访人|投诉人|户主|房主|产权人|业主|住户|村民|居民|现?住)[^。；\n]{0,60}[\u4e00-\u9fff0-9]$",
+    90,
+)
 _AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
 _IN_HOMES = Phrase("所在列写明是住宅电话", "its column is that of home telephones")
+
+
+def _goes_on_privately(reading: Reading, line: Span, span: Span) -> bool:
+    """Whether a sentence about a person, which the end of a line broke, goes on before the number."""
+    text = reading.text.text
+    if not line.start or not _GOES_ON.fullmatch(text, line.start, span.start):
+        return False
+    return reading.holds(_BROKEN_OFF, max(0, line.start - _ABOVE_REACH), line.start - 1)
 
 
 def _judge(
@@ -118,7 +132,11 @@ def _judge(
     ):
         why.append(_UNIT.why)
         severity = Severity.INFO
-    elif private or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span):
+    elif (
+        private
+        or _goes_on_privately(reading, paragraph, span)
+        or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span)
+    ):
         why.append(_NAMED if private else PRIVATE.why)
     elif _FORM_FIELD.search(text, paragraph.start, span.start) and reading.holds(
         _OF_HOME, max(0, paragraph.start - _FORM_ABOVE), span.start
