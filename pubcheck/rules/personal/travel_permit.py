@@ -33,7 +33,7 @@ _NAMED_ABOVE, _ABOVE_REACH = r"通行证", 600
 # In a list of persons below or behind the words that name the permit.
 _OF_PERMIT = (
     NO_ALNUM_BEFORE
-    + r"(?:[CLWT][0-9]{8}|[CL][A-HJ-NP-Z][0-9]{7}|[HM](?:[0-9]{8}|[0-9]{10}))"
+    + r"(?:[CLWT][0-9]{8}|[CL][A-HJ-NP-Z][0-9]{7}|[HM](?:[0-9]{8}|[0-9]{10})|0[0-9]{7})"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
@@ -127,6 +127,8 @@ def _judge_listed(value: str, reading: Reading, span: Span) -> Judgement | None:
     named = list(reading.matches(_LABEL, max(0, span.start - _LIST_REACH), span.start))
     if not named or _OTHER_DOCUMENT.search(text, named[-1].end(), span.start):
         return None
+    if value[0] == "0" and not _TAIWAN_LABEL.search(named[-1].group()):
+        return None
     return Judgement(0.85, (why, Phrase("所在名单写明是通行证", "its list is one of permits")))
 
 
@@ -200,6 +202,7 @@ RULES = (
             "证件名称：回乡证\n证件号码：⟦H1234567801⟧",
             "陈某（香港）证件号码⟦H12345678⟧",
             "姓名\t地区\t证件号码\n陈某\t香港\t⟦M12345678⟧",
+            "台胞证：林志明 ⟦01234567⟧",
             "往来港澳通行证：张晓明　C00000527；李秀珍　⟦CA0000418⟧。",
             "下列往来台湾通行证作废：\n张晓明　⟦T00000655⟧",
             "持港澳居民来往内地通行证的黄某某（⟦H12345678⟧）",
