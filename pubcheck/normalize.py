@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import pairwise
 
+from pubcheck.broken_lines import breaks_label, breaks_number
 from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
@@ -208,10 +209,13 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
         line = text[begins[here] : ends[here]].rstrip()
         # Before the first sentence stand title, number and recipients: they are never joined.
         body = body or line.endswith(("：", ":", "。")) or len(line) > 60
-        if not body or following - here > 2 or not _ENDS_OPEN.match(line[-1:]):
+        if following - here > 2:
             continue
         after = text[begins[following] : ends[following]]
-        if "\t" in line or "\t" in after or not _continues(line, after, width):
+        broken = breaks_number(line, after)
+        if not broken and (not body or not _ENDS_OPEN.match(line[-1:]) or not _continues(line, after, width)):
+            continue
+        if "\t" in line or "\t" in after:
             continue
         kind = part(here)
         if kind is Part.TABLE or kind is not part(following):
@@ -227,10 +231,6 @@ _CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40})
 _CODED = lazily(
     r"\s*(?=[0-9A-Za-z/.–—-]{0,20}[0-9])[0-9A-Za-z]{1,6}(?:[-–—/.][0-9A-Za-z]{1,6}){0,2}(?: {1,4}[^\s。；！？]{1,40}){4}"
 )
-# A label that the end of the line broke: 医保个人编⏎号, 联系电⏎话.
-_BROKEN_LABEL = lazily(
-    r"[编账帐卡证]\n号[码：:为是0-9A-Z]|号\n码[：:为是0-9A-Z]|电\n话[号：:为是0-9]|身\n份证|身份\n证[号件]|护\n照[号：:为是]|邮\n箱[：:为是地]|住\n址[：:为是]"
-)
 _SPACED_OUT = 5  # characters for each blank, below which blanks stand between characters and not between cells
 
 
@@ -244,7 +244,7 @@ def _continues(line: str, after: str, width: int | None) -> bool:
         return False  # two rows of a table that was flattened to words
     if _CODED.match(line) and "。" not in line and len(line) > _SPACED_OUT * line.count(" "):
         return False  # a row of such a table, whatever its cells say
-    if _BROKEN_LABEL.search(f"{line[-2:]}\n{after.lstrip()[:3]}"):
+    if breaks_label(line, after):
         return True
     first = after.lstrip()[:1]
     if _NEVER_FIRST.match(first):

@@ -110,7 +110,26 @@ def test_a_number_broken_by_a_page_or_a_line_is_one_number(between: str) -> None
     assert normal.offsets.to_source(Span(at, at + 18)) == Span(start, source.index("31002X") + 6)
 
 
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("我家电话05\n71-81034632。", "0571-81034632"),
+        ("联系电话：0571\n-88899719", "0571-88899719"),
+        ("银行卡号为62284850091\n90326081，有误", "6228485009190326081"),
+        ("护照E95\n854857", "E95854857"),
+        ("身份證號碼：Z311970\n(0)", "Z311970(0)"),
+        ("医保个人编\n号1400000317", "医保个人编号1400000317"),
+        ("联系电\n话：13900001234", "联系电话：13900001234"),
+    ],
+)
+def test_a_label_or_number_broken_in_lines_of_any_width_is_whole(source: str, number: str) -> None:
+    assert number in of("参保人情况如下：\n" + source).text
+
+
 NEVER_JOINED = {
+    "two whole numbers": "电话：0571-81034632\n13900001234",
+    "a number and an item": "情况如下：\n电话0571-810346\n3.某事",
+    "a number and another without its form": "情况如下：\n案卷号12\n34 页",
     "title over two lines": "某某省人民政府关于进一步做好全省防汛抗旱工作\n若干重大问题的实施意见和补充规定的通知\n各市：\n正文。",
     "recipients": "关于某事的通知\n各县（市、区）人民政府，各有关单位：\n现将有关事项通知如下。",
     "list items": "通知如下：\n一、加强领导\n二、落实责任\n三、强化督查",

@@ -56,6 +56,8 @@ _BEHIND = (
     rf"|{_CALLED}(?P<value>{_AREA}[/_]{_LOCAL}|86[- ](?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}){_END}"
     rf"|{_CALLED}(?P<value>(?=[0-9-]{{2,10}}[{LETTERS_FOR_DIGITS}])0[0-9{LETTERS_FOR_DIGITS}]{{2,3}}-[0-9{LETTERS_FOR_DIGITS}]{{7,8}})(?![0-9A-Za-z-])"
 )
+# With a blank where none belongs.
+_SPACED = rf"{_CALLED}(?P<value>[(（]?[02-8](?:[—–()（）-]{{0,2}}[ ]?[0-9]){{6,11}})(?![ ]?[0-9])(?![0-9A-Za-z*%-])"
 _NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：])|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
@@ -190,6 +192,7 @@ RULES = (
                     Checked(_BEHIND, _judge_behind),
                     Labelled(_GLUED, _LABEL, _judge_short),
                     Labelled(_SHORT, _LABEL, _judge_short),
+                    Checked(_SPACED, _judge_behind),
                 )
             ),
             "landline",
@@ -221,6 +224,7 @@ RULES = (
             "家庭电话：⟦0571-8230O0O1⟧",
             "家庭电话\t⟦8\t2\t3\t0\t0\t0\t0\t1⟧",
             "宅：⟦82300001⟧",
+            "家庭电话：⟦0571-82300 001⟧",
             "房东沈德贵（座机⟦0512-2300001⟧）负有管理责任。",
         ),
         misses=(

@@ -48,7 +48,8 @@ _NOBODYS = lazily(r"(?:金额|面积|盒号|图幅号|(?:终端|设备|卡片)�
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
-    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
+    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{4}[ ]{1,2}[0-9]{7}|[0-9]{8}[ ]{1,2}[0-9]{3}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*",
+    re.DOTALL,
 )
 _ABROAD_LABEL = Cue(
     r"手机|行动|行動|移动|电话|電話|联系|聯[絡繫系]|联络|台湾|台灣|香港|澳门|境外|(?i:tel|mobile|phone|whatsapp)|洽|[:：（(]\s*$",
@@ -65,7 +66,7 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     labelled = _LABEL.applies(reading, span)
     if " " in value and _GROUPED.search(reading.text.text, max(0, span.start - 6), span.start):
         return None  # a piece of an account number in groups of four
-    if not labelled and _LOOSE.fullmatch(value) and not ("\n" in value and names_beside(reading, span.start, _PAUSES)):
+    if not labelled and _LOOSE.fullmatch(value) and not names_beside(reading, span.start, _PAUSES):
         return None  # the parts of other numbers; a label tells them apart
     digits = "".join(character for character in value if character.isdigit())[-11:]
     if not _IN_USE.match(digits):
