@@ -59,5 +59,5 @@ ABROAD = (
 # Without a plus sign only where a label and a place, or the zeros of a call abroad, stand before them.
 ABROAD_LABELLED = (
     rf"(?:香港|澳门|港方|港澳)[^。；;\n0-9A-Za-z]{{0,12}}(?:电话|手机|手提(?:电话)?)(?:号码?)?[:：为是]{{0,2}}\s?(?:号码)?(?P<value>[5679][0-9]{{3}}[ -]?[0-9]{{4}}){NO_ALNUM_AFTER}"
-    rf"|(?:电\s?话|手\s?机|联系方式|(?i:whatsapp))(?:号码?)?[:：为是]{{0,2}}\s?(?:号码)?(?P<value>00(?!86|85[23]|886)[1-9][0-9]{{0,2}}(?:[- ]?[0-9]){{7,11}}){NO_ALNUM_AFTER}(?!-)"
+    rf"|(?:电\s?话|手\s?机|联系方式|(?i:whatsapp))(?:号码?)?[:：为是]{{0,2}}\s?(?:号码)?(?P<value>00(?!86|85[23]|886|800|1[01])[1-9][0-9]{{0,2}}(?:[- ]?[0-9]){{7,11}}){NO_ALNUM_AFTER}(?!-)"
 )

@@ -1,8 +1,8 @@
 """From a Document to the text that rules and models read, with the way back recorded.
 
-Six rounds, each a list of edits: repeated blocks, percent codes of web addresses, characters that came out wrong
-(broken GBK pairs), characters (full width, look-alikes), lines (page numbers, Markdown leftovers, spaced-out words), joins (hard line breaks inside
-sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
+Rounds, each a list of edits: repeated blocks, percent codes of web addresses, characters that came out wrong
+(broken GBK pairs), characters (full width, look-alikes), figures read as letters, lines (page numbers, Markdown
+leftovers, spaced-out words), joins (hard line breaks inside sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
 only *looks* like furniture (web navigation) stays in the text that is searched.
 """
 
@@ -23,6 +23,7 @@ from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
 from pubcheck.lazy_pattern import lazily
+from pubcheck.misread import misread_digits
 from pubcheck.percent_coding import decoded
 from pubcheck.radicals import RADICALS
 from pubcheck.separated import cell_edits
@@ -75,7 +76,7 @@ def normalize(document: Document) -> NormalizedText:
     if document.media_type == "text/csv":
         text, later = apply_edits(text, cell_edits(text))
         offsets = offsets.then(later)
-    for edits in (decoded, _repair_edits, _character_edits, _line_edits, _bar_edits, _spacing_edits):
+    for edits in (decoded, _repair_edits, _character_edits, misread_digits, _line_edits, _bar_edits, _spacing_edits):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     text, later = apply_edits(text, _join_edits(document, text, offsets))

@@ -29,9 +29,8 @@ _NO_REGION = Phrase("地区码不存在", "the region code does not exist")
 _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
-_OTHER_HEADING = lazily(
-    r"批号|批次|货号|料号|条码|[单案图箱]号|流水号|受理号|业务号|订单|序列号|(?:产品|设备|资产|合同|项目)编[号码]"
-)
+_OTHERS = r"批号|批次|货号|料号|条码|[单案图箱]号|流水号|受理号|业务号|订单|序列号|(?:产品|设备|资产|合同|项目)编[号码]"
+_OTHER_HEADING = lazily(_OTHERS)
 ENTRY = 24  # characters of an entry before its number
 
 
@@ -93,7 +92,7 @@ def judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
 
 def is_headed_otherwise(reading: Reading, span: Span) -> bool:
     """Whether its column is headed 批号, 单号 and the like."""
-    return _OTHER_HEADING.search(columns_of(reading, LABEL_WORDS).over(span.start)) is not None
+    return _OTHER_HEADING.search(columns_of(reading, _OTHERS).over(span.start)) is not None
 
 
 def near_person(reading: Reading, span: Span) -> bool:

@@ -34,7 +34,7 @@ _BIN = ("62", "81", "4", "51", "52", "53", "54", "55", "35", "9558", "6013", "60
 _SHORTEST = 15  # digits of an account that only a row of a person tells
 _STRONG_BIN = ("62", "9558", "6013")
 _LABEL = Cue(
-    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|工资卡|[农工中建交]行卡|邮储卡|卡上[（(：:]",
+    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|(?:工资卡|[农工中建交]行卡|邮储卡|卡上)[\s:：（(]{0,3}$",
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
@@ -62,7 +62,7 @@ _COUNTER = Cue(
 )
 _LOOSE = lazily(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
 _UNIT_ACCOUNT = Cue(
-    r"对公|(?:基本|一般|专用|结算)(?:账)?户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人|账[号户](?:[（(]法院|名称[:：][^\n]{2,30}[局院司会])|(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
+    r"对公|(?:公司|单位|企业)(?:银行)?账[号户]|(?:基本|一般|专用|结算)(?:账)?户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人|账[号户](?:[（(]法院|名称[:：][^\n]{2,30}[局院司会])|(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
     r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户|站|所|社|馆)",
     Phrase("是单位账户", "the account of a unit"),
     before=80,
@@ -75,6 +75,13 @@ _UNIT_BEHIND = Cue(
     Phrase("是单位账户", "the account of a unit"),
     before=0,
     after=48,
+)
+
+
+_FIRM = Cue(
+    r"(?:信用代码|纳税人识别号|税号|公司(?:电子)?(?:邮箱|地址|电话))[^\n]{0,160}(?:开户行|开户银行|账号)",
+    Phrase("是单位账户", "the account of a unit"),
+    before=200,
 )
 
 
@@ -131,7 +138,10 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _is_units(reading: Reading, span: Span) -> bool:
-    return _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span)
+    if _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span):
+        return True
+    # Firms have accounts, no cards.
+    return not reading.text.text.startswith("62", span.start) and _FIRM.applies(reading, span)
 
 
 def _judge_account(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

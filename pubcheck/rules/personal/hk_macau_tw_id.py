@@ -13,6 +13,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
@@ -48,6 +49,7 @@ _TAIWAN_NEAR = Cue(
 _RESIDENT = (
     NO_ALNUM_BEFORE + r"(?<=香港(?:居民|籍)?[ \t，,：:（(]{1,2})[A-Z][0-9]{6}[0-9A]" + NO_ALNUM_AFTER + r"(?![*-])"
 )
+_THING = lazily(r"(?:编号|标准|型号|图号|件号|代码|规格)\s?[:：为]?\s?$")
 _COUNTY = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
 _RIGHT = Phrase("校验位正确", "the check digit is right")
 _WRONG = Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error")
@@ -84,7 +86,8 @@ def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) ->
             Judgement(0.42, (form, _WRONG, label.why), Severity.MEDIUM) if bracketed or "香港" in label.words else None
         )
     # One number in eleven passes by chance: without a label only the usual writing counts.
-    if bracketed and value[0].isupper() and value[1].isdigit() and hong_kong_holds(number):
+    unnamed = bracketed and value[0].isupper() and value[1].isdigit() and hong_kong_holds(number)
+    if unnamed and not _THING.search(reading.text.text, max(0, span.start - 8), span.start):
         return Judgement(0.75, (form, _RIGHT))
     return None
 
@@ -175,6 +178,7 @@ RULES = (
             "合同编号A123456788",
             "澳门游客1234567(人次)",
             "寄往香港 A1234563",
+            "编号A123456(3)",
             "股东黄美玲 香港 A1234564",
         ),
     ),

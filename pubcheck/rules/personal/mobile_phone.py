@@ -40,11 +40,11 @@ _LABEL = Cue(
     24,
 )
 _COUNTER = Cue(
-    r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
+    r"(?:编号|单号|订单|流水|批次|[批货箱料票机表]号|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
-_NOBODYS = lazily(r"(?:金额|面积|盒号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
+_NOBODYS = lazily(r"(?:金额|面积|[盒批货箱料票表]号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(

@@ -42,6 +42,7 @@ _SCATTERED_OLD = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 14, 14)
 
 
 _HAN = lazily(r"[\u4e00-\u9fff]")
+_BORN = 1930, 1999  # years of most who had such a number; 24 to 29 begin a date of today
 _MISCOUNT = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
 _APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
 
@@ -162,7 +163,7 @@ def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label
 def _judge_old_apart(value: str, reading: Reading, span: Span) -> Judgement | None:
     number = "".join(value.split())
     born = birth_date("19" + number[6:12])
-    if born is None or number[0] in "089" or not region_of(number, born)[0]:
+    if born is None or number[0] in "089" or not region_of(number, born)[0] or not _BORN[0] <= born.year <= _BORN[1]:
         return None
     row = Span(reading.text.paragraph(span).start, span.start)
     if not (any(persons_in(reading, row)) if "\t" in value else names_beside(reading, span.start)):

@@ -16,6 +16,7 @@ from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.surnames import COMPOUND, RARE, SINGLE
 
 _PATTERN = (
     NO_ALNUM_BEFORE
@@ -25,7 +26,7 @@ _PATTERN = (
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z0-9](?:{GAP}[A-Za-z0-9])(?:{GAP}[0-9]){{6,9}}" + NO_ALNUM_AFTER + r"(?![*-])"
 # An item of a list that names the document first: 通行证1本，持有人…，号码…
-_OF_ITEM = rf"(?P<name>(?:港澳|台湾)居民[^；;。\n0-9A-Za-z]{{0,6}}通行证|往来[^；;。\n0-9A-Za-z]{{2,4}}通行证|台胞证|回乡证)[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{0,2}}[0-9]{{7,10}}){NO_ALNUM_AFTER}"
+_OF_ITEM = rf"(?P<name>(?:港澳|台湾)居民[^；;。\n0-9A-Za-z]{{0,6}}通行证|往来[^；;。\n0-9A-Za-z]{{2,4}}通行证|台胞证|回乡证)[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:(?<![备批货型箱票机])号码?[:：为是]?\s?|\t)(?P<value>[A-Z]{{0,2}}[0-9]{{7,10}}){NO_ALNUM_AFTER}"
 _TO_THE_MAINLAND = NO_ALNUM_BEFORE + r"[HM](?:[0-9]{8}|[0-9]{10})" + NO_ALNUM_AFTER + r"(?![*-])"
 # Those that residents of the mainland take abroad: such a number tells less, the permit has to be named above it.
 _OF_RESIDENTS = NO_ALNUM_BEFORE + r"(?:[CLWT][0-9]{8}|[CL][A-HJ-NP-Z][0-9]{7})" + NO_ALNUM_AFTER + r"(?![*-])"
@@ -38,8 +39,9 @@ _OF_PERMIT = (
     + r"(?![*-])"
 )
 _ITEM = lazily(
-    r"(?:^|[\n\t；;、，,。：:的 0-9.．])[\u4e00-\u9fff·]{2,6}(?:[\s，,、]{1,3}[男女])?(?:[\s，,、]{0,3}(?:香港|澳门|台湾)(?:居民)?)?[\s，,：:（(]{1,4}(?:(?:证件?号码?|号码|编号)[:：]?)?$"
+    r"(?P<before>^|[\n\t；;、，,。：:的 0-9.．])(?P<name>[\u4e00-\u9fff·]{2,6})(?:[\s，,、]{1,3}[男女])?(?:[\s，,、]{0,3}(?:香港|澳门|台湾)(?:居民)?)?[\s，,：:（(]{1,4}(?:(?:证件?号码?|号码|编号)[:：]?)?$"
 )
+_NEXT, _SURNAMES = ("；", ";"), SINGLE | RARE
 _ITEM_REACH, _LIST_REACH = 36, 400
 _OTHER_DOCUMENT = lazily(r"护照|身份证|军官证|驾驶证|许可证|[编单批货箱型票]号|设备|样品")
 _THINGS = lazily(r"[编单批货箱型票]号|设备|样品")
@@ -122,7 +124,8 @@ def _judge_listed(value: str, reading: Reading, span: Span) -> Judgement | None:
         return Judgement(
             0.8, (why, Phrase("前文写明是港澳居民", "a resident of Hong Kong or Macau is named before it"))
         )
-    if not _ITEM.search(text, max(0, span.start - _ITEM_REACH), span.start):
+    item = _ITEM.search(text, max(0, span.start - _ITEM_REACH), span.start)
+    if item is None or not (item["before"] in _NEXT or item["name"][0] in _SURNAMES or item["name"][:2] in COMPOUND):
         return None
     named = list(reading.matches(_LABEL, max(0, span.start - _LIST_REACH), span.start))
     if not named or _OTHER_DOCUMENT.search(text, named[-1].end(), span.start):
@@ -222,6 +225,7 @@ RULES = (
             "台胞证办理大厅电话：62345678",
             "往来港澳通行证自助签注机，设备 C12345678",
             "办理通行证请带收据\n收据编号 T12345678",
+            "回乡证办理点：某大厦（M12345678号铺）",
             "香港居民委托的样品（批号M12345678）",
         ),
     ),
