@@ -18,17 +18,19 @@ _WHOLE = lazily(
     r"|[A-Z][0-9]{8}|[A-Z]{2}[0-9]{7}|[HM][0-9]{10}|[A-Z][0-9]{6}[(（][0-9A][)）]|[157][0-9]{6}[(（][0-9][)）]|[A-Z][12][0-9]{8}|[A-Z]{3}[0-9]{12}"
 )
 _REACH = 32  # characters of a line that hold the piece and the end of its label
-_ENDS = frozenset("0123456789()（）-—")
+_LABEL_ENDS = frozenset("编账帐卡证号电身份护邮住")
+NUMBER_ENDS = frozenset("0123456789()（）-—ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What a piece of a number may end with."""
 
 
 def breaks_label(line: str, after: str) -> bool:
     """Whether a label begins at the end of ``line`` and ends at the beginning of ``after``."""
-    return _LABEL.search(f"{line[-2:]}\n{after.lstrip()[:3]}") is not None
+    return line[-1:] in _LABEL_ENDS and _LABEL.search(f"{line[-2:]}\n{after.lstrip()[:3]}") is not None
 
 
 def breaks_number(line: str, after: str) -> bool:
     """Whether the piece of a number behind its label in ``line`` and that which begins ``after`` make a whole one."""
-    if line[-1:] not in _ENDS and not (line[-1:].isascii() and line[-1:].isupper()):
+    if line[-1:] not in NUMBER_ENDS:
         return False
     rest = _REST.match(after)
     piece = _PIECE.search(line[-_REACH:]) if rest else None

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import pairwise
 
-from pubcheck.broken_lines import breaks_label, breaks_number
+from pubcheck.broken_lines import NUMBER_ENDS, breaks_label, breaks_number
 from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
@@ -210,11 +210,11 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
         line = text[begins[here] : ends[here]].rstrip()
         # Before the first sentence stand title, number and recipients: they are never joined.
         body = body or line.endswith(("：", ":", "。")) or len(line) > 60
-        if following - here > 2:
+        goes_on = body and _ENDS_OPEN.match(line[-1:]) is not None
+        if following - here > 2 or not (goes_on or line[-1:] in NUMBER_ENDS):
             continue
         after = text[begins[following] : ends[following]]
-        broken = breaks_number(line, after)
-        if not broken and (not body or not _ENDS_OPEN.match(line[-1:]) or not _continues(line, after, width)):
+        if not breaks_number(line, after) and not (goes_on and _continues(line, after, width)):
             continue
         if "\t" in line or "\t" in after:
             continue
