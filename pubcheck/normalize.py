@@ -24,7 +24,6 @@ from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
 from pubcheck.lazy_pattern import lazily
 from pubcheck.misread import misread_digits
-from pubcheck.percent_coding import decoded
 from pubcheck.radicals import RADICALS
 from pubcheck.separated import cell_edits
 from pubcheck.span import Edit, OffsetMap, Span, apply_edits
@@ -76,7 +75,15 @@ def normalize(document: Document) -> NormalizedText:
     if document.media_type == "text/csv":
         text, later = apply_edits(text, cell_edits(text))
         offsets = offsets.then(later)
-    for edits in (decoded, _repair_edits, _character_edits, misread_digits, _line_edits, _bar_edits, _spacing_edits):
+    for edits in (
+        _percent_edits,
+        _repair_edits,
+        _character_edits,
+        misread_digits,
+        _line_edits,
+        _bar_edits,
+        _spacing_edits,
+    ):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     text, later = apply_edits(text, _join_edits(document, text, offsets))
@@ -117,6 +124,14 @@ def _odd_places(text: str) -> Iterator[int]:
 def _spaced_places(text: str) -> Iterator[int]:
     """Where :data:`_SPACED_WORD` may match."""
     return pairs_of(text, table_of("〇", *HAN, BEYOND), table_of(" "))
+
+
+def _percent_edits(text: str) -> Iterator[Edit]:
+    """Percent codes of web addresses as what they stand for."""
+    if "%" in text:
+        from pubcheck.percent_coding import decoded
+
+        yield from decoded(text)
 
 
 def _repair_edits(text: str) -> Iterator[Edit]:
