@@ -16,6 +16,7 @@ _DATA = lazily(r"[0-9]{4}|[*＊×xX]{4}")
 _HEADING = lazily(
     r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
 )
+_WHO = lazily(r"姓\s*名|户主(?:姓名)?|学生姓名|人员姓名|名字")
 _HEADING_ROWS = 3
 _WORDS, _TABS, _COMMAS = range(3)  # what parts the cells of a row
 _LONGEST = (10, 24, 12)  # characters of a cell of a heading
@@ -32,6 +33,7 @@ _FORMS = (
     ),
     (lazily(r"[1-9][0-9]{16}[0-9Xx]"), lazily(r"身\s*份|证\s*件")),
 )
+_FIRST, _SHORT = 3, 4  # columns whose place is known from the left, behind words of so many characters at most
 _MOST_SURPLUS = 4  # words more than headings
 
 
@@ -144,6 +146,14 @@ class Columns:
             if column is not None:
                 return column + index - at
         surplus = len(starts) - len(headings)
+        if (
+            surplus > 1
+            and 0 <= index <= _FIRST
+            and all(
+                (word := _WORD.match(text, start)) is not None and len(word[0]) <= _SHORT for start in starts[:index]
+            )
+        ):
+            return index  # short words before it part no cells, those behind it do
         # Else columns are counted from the end.
         return index - surplus if abs(surplus) == 1 else -1
 
@@ -188,7 +198,10 @@ class Columns:
             elif (
                 heading
                 and this == kind
-                and (_fits(kind, width - len(heading)) or (kind == _COMMAS and rows.fullest[at] == len(heading)))
+                and (
+                    _fits(kind, width - len(heading), len(heading))
+                    or (kind == _COMMAS and rows.fullest[at] == len(heading))
+                )
             ):
                 depth = 0
                 self._note(rows.starts[at], heading, kind)
@@ -203,6 +216,9 @@ class Columns:
             self._kinds.append(kind)
 
     def _is_heading(self, row: _Row, kind: int, continued: bool) -> bool:
+        if row.filled == 2 and kind == _WORDS and _WHO.fullmatch(row.cells[0]):
+            # Two words alone are one where the first is 姓名 and the second is the label.
+            return self._label.search(row.cells[1]) is not None
         if row.filled < (1 if continued else _FEWEST[kind]):
             return False
         return row.usual or (
@@ -212,8 +228,10 @@ class Columns:
         )
 
 
-def _fits(kind: int, surplus: int) -> bool:
-    """Whether a row with so many cells more than the heading may stand below it."""
+def _fits(kind: int, surplus: int, width: int) -> bool:
+    """Whether a row with so many cells more than the heading, which has ``width``, may stand below it."""
+    if kind == _WORDS and width == 2:
+        return surplus == 0
     return kind == _TABS or (not surplus if kind == _COMMAS else -1 <= surplus <= _MOST_SURPLUS)
 
 

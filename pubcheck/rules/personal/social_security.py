@@ -10,8 +10,9 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -22,6 +23,10 @@ _PATTERN = (
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
+# Of those who live on another's insurance, and the bare 账号 of a list about a fund: its owner stands right before it.
+_OTHER_LABELS = r"(?:遗属|供养(?:亲属)?|抚恤)(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)?(?:对象|人员)?(?:领取)?(?:编号|证号)|(?:养老金|退休金|(?:离?退休|参保)人员)(?:个人)?编号"
+_BARE, _FUND, _FUND_REACH = r"(?<=[\u4e00-\u9fff][（(])账号", r"公积金", 240
+_FUND_FORM = NO_ALNUM_BEFORE + r"[0-9]{9,13}" + NO_ALNUM_AFTER
 _NUMBER = r"(?:账号|帐号|[账帐]户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
 _LABEL = (
     r"(?:社\s?保|社会保障|社会保险|医\s?保|医疗保险|医疗保障|(?:养老|失业|工伤|生育)(?:保险|待遇|金)|(?:住房)?公积金|参保|参合|缴存|新农合|合作医疗)"
@@ -63,13 +68,26 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return Judgement(0.9, (label.why,))
 
 
+def _judge_bare(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """李某（账号130100000725） in a list about the housing fund."""
+    named = Span(max(0, span.start - 10), span.start)
+    if not any(persons_in(reading, named)) or not reading.holds(_FUND, max(0, span.start - _FUND_REACH), span.start):
+        return None
+    return _judge(value, reading, span, label)
+
+
 RULES = (
     Rule(
         id="personal.social_security",
         title=Phrase("社保、医保、公积金账号", "Social-security or housing-fund number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge, behind=True),
+        matcher=AnyOf(
+            (
+                Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}", _judge, behind=True),
+                Labelled(_FUND_FORM, _BARE, _judge_bare),
+            )
+        ),
         message=Phrase(
             "出现社会保险、医疗保险或住房公积金的个人账号", "a personal number of social insurance or housing fund"
         ),
@@ -91,6 +109,8 @@ RULES = (
             "公积金账号：⟦000000198001010123⟧",
             "就业创业证编号：⟦1234567890123456⟧",
             "医保卡号：⟦012345199001011234⟧",
+            "遗属补助编号：⟦340700000318⟧",
+            "骗提住房公积金的通报\n张晓明（账号⟦130100000725⟧），提取公积金4万元",
         ),
         misses=(
             "社会保障号码11010519491231002X",
@@ -108,6 +128,7 @@ RULES = (
             "身份证号：11010519491231002X",
             "编号20230012号社保卡发放",
             "合同12345678（公积金）",
+            "公积金中心办公用品供应商（账号130100000725）",
             "订单编号202300123456号医保卡制作",
             "国务院令第350000号住房公积金管理条例",
         ),
