@@ -49,7 +49,7 @@ FLOORS: dict[int, str] = {
     " word97_reader word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape"
     " wordml_style wordml_text xml_tree",
     4: "accepted address_bounds address_places address_words affair_features affair_model affair_text"
-    " affairs ailments apart attribute_rows cast classifier contact_cues contact_features contact_model"
+    " affairs ailments apart attribute_rows birth_forms cast classifier contact_cues contact_features contact_model"
     " content_ground copy_number crf declared disclosure_model document_values domains elements evidence"
     " features fingerprint ground_model ground_sentences grounds headings home_candidates home_cues"
     " home_features home_model homes informants known_grams labels legends linear_model mark_attached"
