@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.affairs import InColumn, Mentioned, OfPerson
-from pubcheck.ailments import AILMENT, ALLERGY, INJURED, SHAPED
+from pubcheck.ailments import AILMENT, ALLERGY, INJURED, MEASURED, SHAPED
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -32,9 +32,9 @@ _LISTED = (
 )
 _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
-_UNLESS = r"[0-9一二三四五六七八九十]例|防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
+_UNLESS = r"应尽早|易感|人群|就诊流程|[0-9一二三四五六七八九十]例|防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
 _BOUNDED = rf"(?<=[，,、：:；;（( \t“])(?P<value>{SHAPED})(?=[，,、。；;）) \t\n”]|住院|确诊|患者|$)"
-_GENERAL = r"防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0,8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
+_GENERAL = r"应尽早|易感人群|就诊流程|防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0,8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
 _TOLD = Phrase("写明疾病或伤情“{words}”", "it names an illness or an injury")
 _LABEL = r"(?:大病|伤病|病种|诊断(?:结果|结论)?|病史|病情|疾病(?:名称|种类|诊断)?|患病(?:情况|种类)?|残疾(?:类别|等级|类型)|健康状况|主诉|病名|病因)[\s:：为是]*[^\n]{0,12}$"
 
@@ -58,6 +58,8 @@ _TAIL = lazily(
 _DURATION = lazily(
     r"(?<=[怀受]孕|妊娠)(?:已|约|满|了)?[0-9一二三四五六七八九十多半+]{1,4}个?[周月多].*|(?:申请|请假|住院|就诊|复查)$"
 )
+# What nothing else is called by: the list is surer of it than the tagger of a part.
+_ALLERGIES, _EXACT = r"(?<=对)(?P<value>[\u4e00-\u9fff、]{1,10}过敏)(?![性原源体])", 0.9
 _MOST = 6  # characters put before the words found
 
 
@@ -129,6 +131,7 @@ RULES = (
                             _LABEL,
                         ),
                         Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
+                        Mentioned(rf"{MEASURED}|{_ALLERGIES}", r"应当|可以|不得|标准|办法|规定|宣传", _TOLD, _EXACT),
                         Mentioned(_BOUNDED, _GENERAL, _TOLD),
                     )
                 ),
@@ -136,7 +139,7 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                general=_KINDS,
+                general=rf"{_KINDS}|应尽早|易感人群|就诊流程",
             )
         ),
         message=Phrase(
@@ -165,6 +168,8 @@ RULES = (
             "驾驶员王建国与护栏相撞，本人⟦锁骨骨折⟧。",
             "刘德贵今年七十岁，⟦双腿静脉曲张⟧，看病要绕到镇上。",
             "陈思远有⟦青霉素过敏史⟧，更换用药后平稳。",
+            "李秀珍称孩子⟦对花生和芒果过敏⟧，请多留意。".replace("⟦对", "对⟦"),
+            "你驾车，呼气检测⟦酒精含量53mg/100ml⟧，当事人李秀珍无异议。",
             "患者周明虎入院，术中探查见⟦右足踝部毁损伤⟧，即行清创。",
         ),
         misses=(
@@ -178,6 +183,8 @@ RULES = (
             "县人民医院心内科主任王建国擅长冠心病诊治。",
             "姓名：李秀珍  性别：女  健康状况：良好",
             "序号\t姓名\t健康状况\n1\t李秀珍\t健康\n2\t王大山\t良好",
+            "孕妇、慢性阻塞性肺病和糖尿病患者应尽早接种，李秀珍提醒说。",
+            "李秀珍为八级伤残军人抚恤政策宣传员。",
             "怀孕女职工依法享受产假。",
             "文件规定：优先将乳腺癌、宫颈癌等9种疾病纳入重特大疾病救助范围。周明虎未申请过救助。",
             "对肢体残疾一级、二级的，每人每月发放护理补贴80元。",
