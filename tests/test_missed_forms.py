@@ -278,6 +278,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "社保卡号：⟦A<D8>⟧", "深圳社保个人电脑号⟦<D9>⟧", "住房公积金账号：⟦<D12>⟧", "参保号：⟦<D10>⟧", "养老保险手册编号：⟦<D10>⟧", "农合号：⟦<D14>⟧",
         "序号\t姓名\t社会保障号\n1\t段志远\t⟦<D12>⟧", "医保电子凭证号：⟦<D20>⟧", "合作医疗证号：⟦<D12:6.6: >⟧", "就业创业证编号：⟦<D16>⟧",
         "就业失业登记证号：⟦<D16>⟧",
+        "职工公积金账号：⟦<D4:4:>-<D8>⟧", "gjjzh=⟦<D12>⟧", "遗属补助编号：⟦<D12>⟧", "段志远，医保编号要的话是⟦<D10>⟧",
     ),
     "vehicle_plate": (
         "驾驶⟦浙A<P5>⟧小型轿车", "车牌：⟦浙A <P5>⟧", "车牌：⟦浙A-<P5>⟧", "车牌：⟦浙A．<P5>⟧", "车牌：⟦浙A<D5>F⟧", "车牌：⟦浙A D<D5>⟧",
@@ -286,9 +287,12 @@ FOUND: dict[str, tuple[str, ...]] = {
         "车牌号：⟦浙AO<D4>⟧", "段志远驾驶⟦浙A1I<D3>⟧号轿车", "姓名\t段志远\n车牌号\t⟦浙A<D4>O⟧", "车牌号⟦A<P5>⟧（浙江）", "车牌：⟦浙A●<P5>⟧",
         "车牌：⟦浙A*<P5>⟧", "车牌：⟦浙A_<P5>⟧", "车牌：⟦浙A、<P5>⟧", "车牌：⟦浙A：<P5>⟧", "车牌号：⟦浙A\n<P5>⟧", "车牌号：⟦浙（A）<P5>⟧",
         "车牌号：⟦浙[A]<P5>⟧", "车牌：⟦浙A <D5:2.3: >⟧", "车牌：⟦浙 A <D5:*: >⟧", "车牌：⟦浙·A<P5>⟧", "车牌：⟦浙-A<P5>⟧", "车牌：⟦浙A/<P5>⟧",
+        "姓名\t车牌号\n段志远\t⟦浙A<D3:3:>\n<D2>⟧", "车牌：⟦浙AL<D5>⟧", "号牌：⟦浙A·<D4>超⟧", "拖拉机号牌：⟦浙01·<D5>⟧", "拖拉机号牌：⟦浙01 A<D4>⟧", "电动车牌号：⟦杭州<D6>⟧",
+        "车号：⟦浙—<D7>⟧", "⟦浙A<P5>⟧20240102违停",
     ),
     "vin": (
         "车架号：⟦<VIN>⟧", "车架号：⟦<VIN:4.4.4.5: >⟧", "车架号：⟦<VIN:9.8:\n>⟧", "姓名\t段志远\n车架号\t⟦<VIN>⟧",
+        "车架号：⟦<VIN!ocrv>⟧", "车架号：⟦<VIN:3.6.8:->⟧", "摩托车车架号：⟦L5Y<D8>⟧",
     ),
     "email": (
         "段志远邮箱：⟦duan<D4>@example.com⟧", "段志远邮箱：⟦duan<D4>@exam\nple.com⟧", "⟦<D9>@qq.com⟧是段志远的邮箱",
@@ -306,10 +310,12 @@ FOUND: dict[str, tuple[str, ...]] = {
     "qq": (
         "段志远QQ：⟦<D9>⟧", "段志远Q Q：⟦<D9>⟧", "段志远QQ/微信：⟦<D9>⟧", "{\"qq\":\"⟦<D9>⟧\"}", "使用昵称为“远山”的QQ号（⟦<D9>⟧）",
         "Q：⟦<D9>⟧", "姓名\t段志远\nQQ\t⟦<D9>⟧",
+        "段志远QQ：⟦<D9:3.3.3: >⟧", "通过QQ（昵称“远山”，号码⟦<D9>⟧）发布", "他用的是另外一个QQ，段志远手机里存的是⟦<D8>⟧", "段志远 13900001234 QQ⟦20000417⟧ 约面",
     ),
     "wechat": (
         "段志远微信号：⟦wxid_<D8>⟧", "段志远 微 信：⟦duan_<D4>⟧", "微信昵称“远山”（微信号⟦duan_<D4>⟧）向贺某转账", "段志远微信: ⟦Duan-<D4>⟧",
         "微信账户⟦duan_<D4>⟧收款300元",
+        "加V：⟦duan_<D4>⟧", "➕V⟦duan_<D4>⟧", "聊天记录 ⟦wxid_<D8>⟧ 2024-03-02 10:00", "段志远微信昵称远山，号⟦duan_<D4>⟧",
     ),
     "any": (
         "WhatsApp：⟦+60 12-<D7:3.4: >⟧", "段志远支付宝账号：⟦duan<D4>@example.com⟧", "车主段志远，ETC卡号⟦<D20>⟧",
@@ -318,6 +324,9 @@ FOUND: dict[str, tuple[str, ...]] = {
         "户主段志远，坐标⟦120.<D6>,30.<D6>⟧", "户主\t纬度\t经度\n段志远\t⟦30.<D6>\t120.<D6>⟧", "段志远家：⟦E120.<D6>，N30.<D6>⟧",
         "段志远家⟦东经120度<M2>分<M2>秒、北纬30度<M2>分<M2>秒⟧", "段志远家 经度⟦120.<D6>⟧\n纬度30.<D6>", "⟦lng=120.<D6>&lat=30.<D6>⟧ 段志远家",
         "{⟦\"lng\":120.<D6>,\"lat\":30.<D6>⟧}", "{⟦\"latitude\": 30.<D6>, \"longitude\": 120.<D6>⟧}",
+        "GPSLatitude: ⟦30 deg <M2>' <M2>.<D2>\" N⟧", "GPS纬度：⟦30; <M2>; <M2>.<D2>⟧", "GPSLatitude=⟦30/1,<M2>/1,<D4>/100⟧",
+        "geo:⟦30.<D6>,120.<D6>⟧", "POINT(⟦120.<D6> 30.<D6>⟧)", "段志远家 ⟦120°<M2>'<M2>.<D1>\" 30°<M2>'<M2>.<D1>\"⟧",
+        "段志远家 坐标⟦120-<M2>-<M2>.<D1>，30-<M2>-<M2>.<D1>⟧", "水泵房位于⟦30.<D6>, 104.<D6>⟧，由段志远看护",
     ),
     "birth_date": (
         "段志远，男，⟦1968年4月2日⟧出生，汉族", "段志远，⟦1968.4.2⟧生", "姓名\t出生日期\n段志远\t⟦1968-04-02⟧", "段志远 男 汉 ⟦1968.04.02⟧ 初中 城关镇",
@@ -327,6 +336,9 @@ FOUND: dict[str, tuple[str, ...]] = {
         "出生年月\t⟦1968.4.2⟧\t民族\t汉", "段志远，出生日期⟦1968年4月2日⟧", "段志远，男，⟦1968-4-2⟧出生", "长子段小远（⟦2011年5月6日⟧出生）",
         "{\"csrq\":\"⟦19680402⟧\"}", "{\"birthday\":\"⟦1968-04-02⟧\"}", "csrq=⟦1968-04-02⟧ 段志远", "出生日期=⟦1968-04-02⟧",
         "{\"出生日期\":\"⟦1968-04-02⟧\"}", "姓名\t出生日期\t性别\n段志远\t⟦680402⟧\t男", "出生日期：⟦l968年4月2日⟧", "出生日期：⟦1968年O4月O2日⟧",
+        "Duan Zhiyuan, born on ⟦April 2, 1968⟧", "Duan Zhiyuan, born ⟦2 April 1968⟧", "DOB: ⟦02-Apr-1968⟧", "Date of Birth ⟦02/04/1968⟧",
+        "DOB: ⟦02/04/1968⟧", "出生日期：⟦1968,4,2⟧", "出生日期：⟦1968、4、2⟧", "出生日期：⟦1968 04 02⟧", "出生日期：⟦1968 - 04 - 02⟧", "出生日期：⟦1968年4月2⟧",
+        "出生日期：⟦1968-04-02T00:00:00⟧", "段志远（⟦1968.4.2⟧—），男", "段志远，⟦1968年4月2日⟧出世", "生辰：⟦1968年三月初五卯时⟧", "姓名\t出生日期\n段志远\t⟦1968\n-04-02⟧",
     ),
     "address": (
         "段志远，户籍地：⟦浙江省淳安县威坪镇河村12号⟧", "户主：段志远 住址：⟦阳光花园5幢301⟧", "姓名\t家庭住址\n段志远\t⟦阳光花园5-2-301⟧",
@@ -334,19 +346,18 @@ FOUND: dict[str, tuple[str, ...]] = {
         "段志遠住⟦臺北市大安區和平東路12號3樓⟧", "段志远住⟦浙江省杭州市西湖区文三\n路123号4幢2单元501室⟧", "段志远住⟦乌拉特前旗白彦花镇红旗嘎查三社⟧",
         "jtzz=⟦城关镇河东村三组12号⟧&xm=段志远", "段志远，户籍所在地：⟦城关镇河东村三组12号⟧", "段志远，现居住地：⟦阳光花园5幢2单元301⟧", "段志远，家庭地址⟦河东村坝上12号⟧",
         "段志远，原籍⟦城关镇河东村大坝组⟧", "段志远住⟦新疆生产建设兵团第一师五团五连12栋3号⟧", "段志远户籍在⟦河东村民委员会上屋村民小组⟧",
+        "段志远住⟦纺织厂宿舍东楼201⟧", "送达地址：段志远，⟦河东村委会坝上⟧", "段志远住⟦河东村大樟树下⟧", "段志远家在⟦河东村委会隔壁第二家⟧",
     ),
     "mobile_phone/informant": (
         "关于某事项的情况说明\n现将情况说明如下。\n举报人电话：⟦<MOBILE>⟧",
+    ),
+    "masked_weak": (
+        "段志远 身份证⟦330106197\n50819****⟧ 丧偶", "段志远 退休 ⟦1580000\n**39⟧", "段志远，身份证⟦33010619661202\n****⟧，退休",
     ),
 }
 
 # What is missed, by cause: F where real papers often have it, S where seldom; why; rules and passages.
 MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
-    ("S", "address: homes are looked for beside persons known to be private; a line that only says who lives where names none", {
-        "address": (
-            "段志远住⟦纺织厂宿舍东楼201⟧",
-        ),
-    }),
     ("F", "mobile_phone: (?![0-9*]) behind and (?<![0-9A-Za-z*]) before; a figure of the neighbouring cell or line is glued to it", {
         "mobile_phone": (
             "No.12⟦<MOBILE>⟧",
@@ -398,12 +409,7 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
             "⟦E<D8>⟧护照首页.jpg",
         ),
     }),
-    ("F", "address: 兵团, 师, 团 are no beginning of an address; 村民委员会…小组 and a place in words are none", {
-        "address": (
-            "送达地址：段志远，⟦河东村委会坝上⟧", "段志远住⟦河东村大樟树下⟧", "段志远家在⟦河东村委会隔壁第二家⟧",
-        ),
-    }),
-    ("F", "no rule: hospital, examination, pupil's and customer's numbers, engine number, by label", {
+    ("F", "no rule: hospital, examination, pupil's and customer's numbers, engine number, by label; the contract names no id for them", {
         "any": (
             "患者段志远，住院号⟦<D8>⟧", "考生段志远，准考证号⟦<D12>⟧", "学生段志远，学号⟦<D10>⟧", "段志远，病历号：⟦<D8>⟧", "用水户段志远，户号⟦<D10>⟧",
             "发动机号：⟦<D7>A⟧，车主段志远",
@@ -503,64 +509,15 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
             "永久居留身份证：⟦<FR:6.8.4: >⟧",
         ),
     }),
-    ("S", "social_security: a dash, two groups of six, 就业创业证, 医保电子凭证, keys of a database", {
-        "social_security": (
-            "职工公积金账号：⟦<D4:4:>-<D8>⟧", "gjjzh=⟦<D12>⟧",
-        ),
-    }),
-    ("S", "vehicle_plate: ● * — _ 、 ： / or brackets behind the letter, a sign behind the province, groups, a line break", {
-        "vehicle_plate": (
-            "姓名\t车牌号\n段志远\t⟦浙A<D3:3:>\n<D2>⟧",
-        ),
-    }),
-    ("S", "vehicle_plate: kinds without a form: 超, new energy L to Z, tractors, electric bicycles, old seven digits; a date glued", {
-        "vehicle_plate": (
-            "车牌：⟦浙AL<D5>⟧", "号牌：⟦浙A·<D4>超⟧", "拖拉机号牌：⟦浙01·<D5>⟧", "拖拉机号牌：⟦浙01 A<D4>⟧", "电动车牌号：⟦杭州<D6>⟧",
-            "车号：⟦浙—<D7>⟧", "⟦浙A<P5>⟧20240102违停",
-        ),
-    }),
-    ("S", "vin: O and I, dashes, eleven characters of a motor cycle", {
-        "vin": (
-            "车架号：⟦<VIN!ocrv>⟧", "车架号：⟦<VIN:3.6.8:->⟧", "摩托车车架号：⟦L5Y<D8>⟧",
-        ),
-    }),
     ("S", "email: the local part broken by a line, an ending misread or missing", {
         "email": (
             "段志远邮箱：⟦duan\n<D4>@example.com⟧", "申请人段志远邮箱：⟦<D9>@qq.c0m⟧", "申请人段志远邮箱：⟦<D9>@qq⟧",
         ),
     }),
-    ("S", "qq, wechat: groups, a nickname between label and number, 加V, ➕V, a bare wxid", {
-        "qq": (
-            "段志远QQ：⟦<D9:3.3.3: >⟧", "通过QQ（昵称“远山”，号码⟦<D9>⟧）发布",
-        ),
-        "wechat": (
-            "加V：⟦duan_<D4>⟧", "➕V⟦duan_<D4>⟧", "聊天记录 ⟦wxid_<D8>⟧ 2024-03-02 10:00", "段志远微信昵称远山，号⟦duan_<D4>⟧",
-        ),
-    }),
-    ("S", "no rule: accounts of other services by label (抖音, 快手, 小红书, 钉钉, 微博, 陌陌, Telegram, Skype)", {
+    ("S", "no rule: accounts of other services by label (抖音, 快手, 小红书, 钉钉, 微博, 陌陌, Telegram, Skype); the contract names qq and wechat only", {
         "any": (
             "段志远抖音号：⟦duan<D6>⟧", "段志远快手号：⟦<D10>⟧", "段志远小红书号：⟦<D9>⟧", "段志远钉钉号：⟦duan<D6>⟧", "段志远微博UID：⟦<D10>⟧",
             "段志远陌陌号⟦<D9>⟧", "段志远Telegram：⟦@duan_<D4>⟧", "段志远Skype: ⟦duan.<D4>⟧",
-        ),
-    }),
-    ("S", "coordinates: EXIF degrees, geo:, POINT, two angles without names, degrees in dashes", {
-        "coordinates": (
-            "GPSLatitude: ⟦30 deg <M2>' <M2>.<D2>\" N⟧", "GPS纬度：⟦30; <M2>; <M2>.<D2>⟧",
-            "GPSLatitude=⟦30/1,<M2>/1,<D4>/100⟧", "geo:⟦30.<D6>,120.<D6>⟧", "POINT(⟦120.<D6> 30.<D6>⟧)",
-            "段志远家 ⟦120°<M2>'<M2>.<D1>\" 30°<M2>'<M2>.<D1>\"⟧", "段志远家 坐标⟦120-<M2>-<M2>.<D1>，30-<M2>-<M2>.<D1>⟧",
-        ),
-    }),
-    ("S", "birth_date: English months, 02/04/1968 behind an English label", {
-        "birth_date": (
-            "Duan Zhiyuan, born on ⟦April 2, 1968⟧", "Duan Zhiyuan, born ⟦2 April 1968⟧", "DOB: ⟦02-Apr-1968⟧",
-            "Date of Birth ⟦02/04/1968⟧", "DOB: ⟦02/04/1968⟧",
-        ),
-    }),
-    ("S", "birth_date: commas, blanks, T, O and l in figures, a broken cell, years of life, 出世, 生辰", {
-        "birth_date": (
-            "出生日期：⟦1968,4,2⟧", "出生日期：⟦1968、4、2⟧", "出生日期：⟦1968 04 02⟧", "出生日期：⟦1968 - 04 - 02⟧", "出生日期：⟦1968年4月2⟧",
-            "出生日期：⟦1968-04-02T00:00:00⟧", "段志远（⟦1968.4.2⟧—），男", "段志远，⟦1968年4月2日⟧出世", "生辰：⟦1968年三月初五卯时⟧",
-            "姓名\t出生日期\n段志远\t⟦1968\n-04-02⟧",
         ),
     }),
     ("S", "address: English", {
@@ -568,7 +525,7 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
             "段志远 resides at ⟦Room 501, Unit 2, Building 4, No. 123 Wensan Road, Xihu District, Hangzhou⟧",
         ),
     }),
-    ("S", "no rule: birth certificate, marriage certificate, household register, ETC card, IMEI, IMSI, ICCID", {
+    ("S", "no rule: birth certificate, marriage certificate, household register, ETC card, IMEI, IMSI, ICCID; the contract names no id for them", {
         "any": (
             "段志远之子出生医学证明编号：⟦P<D9>⟧", "段志远与贺桂芬结婚证字号：⟦J330106-2019-<D6>⟧", "段志远，户口簿编号：⟦<D9>⟧", "段志远手机IMEI：⟦86<D13>⟧",
             "段志远SIM卡ICCID ⟦898600<D14>⟧", "段志远手机IMSI：⟦46000<D10>⟧",
@@ -646,6 +603,11 @@ DECOYS: tuple[str, ...] = (
     "办件编号：330106202305180017", "警情编号：330106202305180017", "接警单号 330106202305180017",
     "事故认定书第330106202305180017号", "处罚决定书编号：330106202305180017", "普查小区代码 330106001001001",
     "社会团体登记证书 证号 <ID15>",
+    "设备校准有效期：1968 04 02号机", "The company was born in April 1968", "Due: 02/04/1968", "刊物（1968.4.2—）季刊",
+    "夹角45°30′15″，倾角60°12′20″", "函数POINT(x y)返回坐标", "地理库geo:读取失败", "位于30.12、120.56的比例",
+    "电动车杭州2025年补贴方案", "车号：浙—1234", "编号中“京A00018”系货位号", "云A1234520240102版发布",
+    "底盘号A-1至A-20", "车架号：LAAAAAAA2AOOOOOO1（样式）", "增加VIP<D4>用户", "微博加V认证", "用QQ把合同编号<D8>发给对方",
+    "通过QQ联系，电话<D8>", "遗属补助标准每月560元", "遗属补助编号办法<D4>年修订", "金额1390000\n***说明",
     "单位开户行：工商银行某支行，账号：1202<D15>，户名：某县财政局", "卡片编号 <MOBILE>", "档案盒号 <MOBILE>",
     "图幅号 <MOBILE>", "GPS终端编号 <MOBILE>", "预算科目 2013301 金额 <MOBILE>",
 )
