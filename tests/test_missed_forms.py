@@ -347,6 +347,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "jtzz=⟦城关镇河东村三组12号⟧&xm=段志远", "段志远，户籍所在地：⟦城关镇河东村三组12号⟧", "段志远，现居住地：⟦阳光花园5幢2单元301⟧", "段志远，家庭地址⟦河东村坝上12号⟧",
         "段志远，原籍⟦城关镇河东村大坝组⟧", "段志远住⟦新疆生产建设兵团第一师五团五连12栋3号⟧", "段志远户籍在⟦河东村民委员会上屋村民小组⟧",
         "段志远住⟦纺织厂宿舍东楼201⟧", "送达地址：段志远，⟦河东村委会坝上⟧", "段志远住⟦河东村大樟树下⟧", "段志远家在⟦河东村委会隔壁第二家⟧",
+        "段志远 resides at ⟦Room 501, Unit 2, Building 4, No. 123 Wensan Road, Xihu District, Hangzhou⟧",
     ),
     "mobile_phone/informant": (
         "关于某事项的情况说明\n现将情况说明如下。\n举报人电话：⟦<MOBILE>⟧",
@@ -518,11 +519,6 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         "any": (
             "段志远抖音号：⟦duan<D6>⟧", "段志远快手号：⟦<D10>⟧", "段志远小红书号：⟦<D9>⟧", "段志远钉钉号：⟦duan<D6>⟧", "段志远微博UID：⟦<D10>⟧",
             "段志远陌陌号⟦<D9>⟧", "段志远Telegram：⟦@duan_<D4>⟧", "段志远Skype: ⟦duan.<D4>⟧",
-        ),
-    }),
-    ("S", "address: English", {
-        "address": (
-            "段志远 resides at ⟦Room 501, Unit 2, Building 4, No. 123 Wensan Road, Xihu District, Hangzhou⟧",
         ),
     }),
     ("S", "no rule: birth certificate, marriage certificate, household register, ETC card, IMEI, IMSI, ICCID; the contract names no id for them", {
