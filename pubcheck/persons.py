@@ -25,6 +25,7 @@ _INVENTED = lazily(
     r"人物[^。；\n]{0,8}(?:[均都皆全]?[为系是]?[^。；\n]{0,4}化名|隐去(?:了)?(?:真实)?(?:姓名|身份))|(?:情节|示例|案例|事例|例子|人物|姓名)[^。；\n]{0,6}(?:系|[均都皆纯]?(?:属|为|系))(?:编写|虚构|改编|杜撰|化名)"
 )
 _OF_FICTION = ("化名", "虚构", "改编", "隐去", "编写", "杜撰")  # one stands in each of them
+_SAID_BEFORE, _SAID_BEHIND = 600, 1500  # characters from such words to the names that they mean, and from these to them
 _FALSE_NAME, _FALSE_BEHIND = lazily(r"化名(?:为|叫|是)?[“\"]?$"), lazily(r"[”\"]?[ ]?[（(](?:系|为)?化名[）)]")
 _MANY = 5_000  # persons of a long text
 _SURE = 0.5  # an unknown person below this is as likely a word
@@ -53,7 +54,8 @@ class People:
 
     def __init__(self, reading: Reading) -> None:
         text = reading.text.text
-        invented = any(word in text for word in _OF_FICTION) and _INVENTED.search(text) is not None
+        told = any(word in text for word in _OF_FICTION)
+        invented = [match.start() for match in _INVENTED.finditer(text)] if told else []
         self._persons = sorted(
             (
                 entity
@@ -119,9 +121,10 @@ class People:
         return bool(self._persons)
 
 
-def _is_invented(text: str, span: Span, invented: bool) -> bool:
-    """Whether the name at ``span`` is nobody's: all of the text are ``invented``, or this one is called 化名."""
-    if invented:
+def _is_invented(text: str, span: Span, invented: list[int]) -> bool:
+    """Whether the name at ``span`` is nobody's: it stands near where the text says so, or is called 化名 itself."""
+    at = bisect_left(invented, span.start - _SAID_BEFORE)
+    if at < len(invented) and invented[at] < span.end + _SAID_BEHIND:
         return True
     return bool(_FALSE_NAME.search(text, max(0, span.start - 5), span.start) or _FALSE_BEHIND.match(text, span.end))
 
