@@ -59,6 +59,7 @@ _KIN = (
 _CONTACT = r"(?<=[ \t，,])(?P<words>[父母夫妻子女兄弟姐妹])(?=[\u4e00-\u9fff·]{2,6}[ \t]?1[3-9][0-9]{9}|[，,](?:联系)?电话|系(?![统数列])[\u4e00-\u9fff]{4}|签(?=[\n ，,。]|$)|同[团行住院户]|代[签领办])"
 _GENERAL = r"不过如此|一样[”，。]|似的|须年?满|不满[一二两三0-9]|家族式|腐败|家风|家训|古人|应当|可以|不得|其他监护人|凡是?|一律|或者|及其配偶|规定|标准|办法|政策|制度|条例|本法|自然人|参保人|领导干部|党员|公民|干部|户口[本簿]|出生证|每人每月|和睦|孝敬|随迁子女|适龄儿童|第[一二三四]批|献给|儿女|权利|义务(?!兵)|保护|关爱|教育|宣传|活动|倡议|全[县市区镇村]|各[级地部单]|[0-9]+[名户对]"
 _OTHERWISE = r"纠纷|诉讼|证|登记|率|冷静|协议|(?:(?<=独生子女)|(?<=独生子)女)(?:[住之]?户|[\u4e00-\u9fff]{0,2}家庭|父母|费|奖|政策)"  # 离婚纠纷, 独生子女户: a case, a kind of household
+_LONG_AGO = r"[西东]汉|[唐宋元明清][代朝]|诸侯|(?:高|太)祖[^，。]{0,4}年"
 _NO_KIN = r"^(?:[镜桌椅房车鞋裤箱屋院池柜盒瓶杯盘帽袋肚鼻脖嗓疹样日票厂村寨案摊铺馆路班点面片本条棚]子)$"  # what only ends like a child
 _STATES = Phrase("写明与他人的关系“{words}”", "the relation “{words}” is stated")
 _MENTIONED = Mentioned(_KIN, _GENERAL, _STATES)
@@ -186,7 +187,16 @@ RULES = (
         title=Phrase("家庭关系", "Family relations"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=Joined(_Relatives(), "family", _STATES, 0.6, sure=0.8, unless=_OTHERWISE, never=_NO_KIN),
+        matcher=Joined(
+            _Relatives(),
+            "family",
+            _STATES,
+            0.6,
+            sure=0.8,
+            unless=rf"{_OTHERWISE}|对象(?!是)",
+            never=_NO_KIN,
+            general=_LONG_AGO,
+        ),
         message=Phrase("写明了具体个人的亲属", "it names a relative of a person"),
         suggestion=Phrase("隐去亲属的姓名，或删除亲属关系", "delete the relative's name, or the relation"),
         mask=SHOW,
