@@ -156,6 +156,9 @@ def _line_edits(text: str) -> Iterator[Edit]:
             closing = match.group().startswith("**") and match.start() > 0
             if closing and not bold:
                 continue  # the tail of a masked name (张**) is no Markdown
+            masked = line[match.end() : match.end() + 1].isdigit() and text[max(0, start - 2) : start - 1].isdigit()
+            if masked and match.group() == "**":
+                continue  # nor is the middle of a number that a line break parts
             bold = (bold or "**" in match.group()) and not closing
             yield Edit(start + match.start(), start + match.end(), "")
 

@@ -51,7 +51,7 @@ _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|
 
 # An entry of a list: the date of birth behind the name, or behind sex and nation.
 _NEXT = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
 # Data that stand between a name and an age in lists and forms.
@@ -102,12 +102,23 @@ class _Minors:
         found = {match.span: match for match in lists.values()}
         for match in (*self._by_numbers(reading), *self._by_dates(reading)):
             found.setdefault(match.span, match)
+        found = dict(self._once(reading, found))
         told = sorted(span.start for span in found)
         for match in self._by_words(reading, list(lists)):
             at = bisect_left(told, match.span.start)
             if at == len(told) or told[at] > match.span.start + _SAME:
                 found[match.span] = match
         yield from (found[span] for span in sorted(found))
+
+    def _once(self, reading: Reading, found: dict[Span, Match]) -> Iterator[tuple[Span, Match]]:
+        """Without the places of names whose age is told right behind: the words that tell it say more."""
+        ages = sorted(span for span in found if len(span))
+        for span, match in found.items():
+            at = bisect_left(ages, span)
+            age = ages[at] if at < len(ages) and not len(span) else None
+            gap = reading.text.text[span.start : age.start] if age and age.start - span.start <= _SAME else "\n"
+            if re.search(r"[。；\n]", gap) or len(people(reading).within(Span(span.start, span.start + len(gap)))) > 1:
+                yield span, match
 
     def _by_numbers(self, reading: Reading) -> Iterator[Match]:
         today = _day(reading)
