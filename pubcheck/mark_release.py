@@ -19,6 +19,7 @@ from pubcheck.mark_register import find_notes
 from pubcheck.mark_terms import DATE_WORDS
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Reading, compiled
+from pubcheck.release_clauses import ACT, find_clauses
 from pubcheck.release_words import DAY, HOW, SELF, is_certain, is_told, speaks_of_itself
 from pubcheck.span import ByPlace, Span
 
@@ -92,7 +93,7 @@ _TITLE_LIKE = lazily(
     r"关于|(?:通知|报告|请示|函|意见|决定|批复|方案|纪要|通报|公告|办法|规定|情况|工作|制度|台账|登记[册表]|目录|清单)[ \t]*$"
 )
 _STAMPS = lazily(r"(?:加盖|盖有|旁盖)[^\n“”]{0,4}[“\"][^\n“”]{0,16}[”\"]")
-PATTERNS = (*NOTES, *LIFTED, _NOTE_LINE, _STAMP_LINE, _OWN_LINE, *_SENTENCES, *_WEAK)
+PATTERNS = (*NOTES, *LIFTED, _NOTE_LINE, _STAMP_LINE, _OWN_LINE, *_SENTENCES, *_WEAK, ACT)
 _BEHIND_MARK = rf"[ \t]*[\"'”’）)】\]｜|,，]?[ \t]*(?:[（(【\[〔](?:[^（）()【】〔〕\n]{{0,24}}(?:{_FREED})[^（）()【】〔〕\n]{{0,16}}|[已己](?:经|予)?公[开布]|{DATE_WORDS}[^（）()\n]{{0,4}}(?:解除|开放|公开))[)）】\]〕]|(?:已)?解[ ]?密(?:章|{DATE_WORDS})?(?![\u4e00-\u9fff0-9：:])|{DATE_WORDS}解密(?![\u4e00-\u9fff])|(?:→|⇒|[-=—]{{1,3}}>|>{{1,2}})[ ]?(?:公开|非密|不涉密))"
 _BEFORE_MARK = rf"(?:^|[ \t])(?P<value>{_STAMP})[ \t]*$"
 _DAY_ALONE = rf"[〔（(\[【]?解密(?:日期|时间)[ :：]{{0,3}}{DATE_WORDS}[〕）)\]】]?"
@@ -210,6 +211,9 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             _note(reading, by_place, found, Span(*match.span("value")), _before(reading, match.start("value")))
     for span in find_lifted(reading, marked=bool(marks)):
         _note(reading, by_place, found, span, _before(reading, span.start))
+    for span, before in find_clauses(reading):
+        if not _is_known(found, span):
+            _note(reading, by_place, found, span, before)
     return tuple(_told_once(found, text))
 
 

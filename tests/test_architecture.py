@@ -58,7 +58,7 @@ FLOORS: dict[int, str] = {
     " marks matchers name_beside name_features name_form name_halves name_latin name_model name_places"
     " name_records name_repeats name_runs name_shape name_slots name_tables name_text normalize"
     " office_cues office_level paper_kind passages person_candidates person_cues person_features"
-    " person_model persons petitioners profile publicity reading recognizer release_words resident_forms"
+    " person_model persons petitioners profile publicity reading recognizer release_clauses release_words resident_forms"
     " review role_features role_model roles sample scattered stated_reason statements superseded tables"
     " title told validity waivers word_numbers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
