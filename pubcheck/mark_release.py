@@ -47,7 +47,7 @@ _SENTENCES = (
     rf"(?P<value>(?:其?保密期限?|密级期限|期限)(?:(?:已|现已|业已|均已|早已|都已)(?:经)?(?:于?{DAY})?|于?{DAY})(?:届满|期满|到期|满期|满|终止)(?!的)[^。；\n]{{0,24}}?[，,]?{_BY}(?:{_SOLVED}|解密))",
     rf"(?P<value>(?:已过保密期限?|已?(?:期满|届满|到期|满期)(?:自动|自行|已|依法))[^。；，\n]{{0,8}}?[，,]?{_BY}解密[ ]?[（(:：]{{0,2}}[ ]?(?:于)?{DAY}[)）]?|(?:已?[于自])?{DAY}[ ]?(?:保密期限?)?(?:届满|期满|到期|满期)[，,]?(?:后)?{_BY}解密)",
     rf"(?P<value>原(?:密级|定密?|定为|标注?|标为|标有|为)?[^。；\n]{{0,10}}?{_LEVEL}(?:★[^。；\n，]{{1,10}})?[^。；\n“”]{{0,14}}?(?:解密(?:日期|时间)[ :：]*{DATE_WORDS}|现密级[:：]?[ ]*(?:公开|非密|无)|[，,]?(?:[已现]|现已)(?:经|予以?)?(?:全文|全部|陆续)?(?:开放|公开|解密开放)|(?:{DATE_WORDS}|[已现])[^。；\n“”]{{0,30}}?{_SOLVED}))",
-    rf"(?P<value>{SELF}(?:(?!国家秘密|原[密定标]|之日)[^。；\n]){{0,24}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|即行|决定)[^。；\n]{{0,24}}?{_SOLVED})",
+    rf"(?P<value>{SELF}(?:(?!国家秘密|原[密定标]|之日)[^。；，\n]){{0,24}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|即行|决定)[^。；\n]{{0,24}}?{_SOLVED})",
     # What the papers of a book, or a kind of them, were marked with.
     rf"(?P<value>原(?:定)?密级(?:均|都|全部|现)?(?:已|业已)[^。；，\n]{{0,24}}?(?:解除|撤销|取消|解密){_NO}|原(?:标注|标有|标明|定为)[“\"]?{_LEVEL}[”\"]?\s?的[^。；，\n“”]{{2,16}}(?:已|均已|现已)[^。；，\n]{{0,24}}?{_SOLVED})",
     rf"(?P<value>{SELF}的?密级[^。；\n]{{0,10}}(?:已|业已|[于自从]{DATE_WORDS}起?|予以|经)[^。；\n]{{0,14}}?(?:解除|撤销|变更为公开|改为公开))",
@@ -211,9 +211,11 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             _note(reading, by_place, found, Span(*match.span("value")), _before(reading, match.start("value")))
     for span in find_lifted(reading, marked=bool(marks)):
         _note(reading, by_place, found, span, _before(reading, span.start))
-    for span, before in find_clauses(reading):
-        if not _is_known(found, span):
-            _note(reading, by_place, found, span, before)
+    for span in find_clauses(reading):
+        # 不再属于国家秘密，自某日起解密 is one release.
+        if not _is_known(found, Span(max(0, span.start - 2), span.end + 2)):
+            own = speaks_of_itself(text[max(0, span.start - 1) : span.end])
+            _add(found, Release(span, _beside(reading, by_place, span), own), text)
     return tuple(_told_once(found, text))
 
 
