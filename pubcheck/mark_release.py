@@ -54,7 +54,7 @@ _SENTENCES = (
     rf"(?P<value>(?:按照|根据|依据|依照|经)[^。；\n]{{2,40}}?{SELF}(?:已|予以|即|正式)?{_SOLVED})",
     rf"(?P<value>{DATE_WORDS}[^。；\n]{{0,24}}?(?:决定|批准|同意|确定)?(?:解除|撤销){SELF}的?(?:国家秘密|密级|保密))",
     rf"(?P<value>(?:已?解密|密级解除)(?:日期|时间)[ ]*[:：]?[ ]*{DATE_WORDS})",
-    rf"(?P<value>(?<=密级[:：])[ ]*已(?:解密|解除|公开)[^\n，。；]{{0,16}}|密级变更[:：]?[ ]*{_LEVEL}[^。\n]{{0,8}}(?:→|->|—|变更为|改为|降为)[ ]*(?:公开|非密|不涉密|无密级))",
+    rf"(?P<value>(?<=密级[:：])[ ]*已(?:解密|解除|公开|撤销|取消|作废|失效|注销)[^\n，。；]{{0,16}}|密级变更[:：]?[ ]*{_LEVEL}[^。\n]{{0,8}}(?:→|->|—|变更为|改为|降为)[ ]*(?:公开|非密|不涉密|无密级))",
     rf"(?P<value>(?:已经?|业已|提前|均已)?(?:自|于|从)[ ]?{DATE_WORDS}[ ]?(?:起|正式|提前|到期)?(?:予以|自行|全部)?{_SOLVED})",
     rf"(?P<value>{SELF}[^。；，,\n]{{0,24}}?已经?(?:于{DATE_WORDS})?[^。；，,\n]{{0,10}}?(?:正式|全文|公开)(?:公布|发布|发表|刊登)(?![^。；\n]{{0,6}}[前后]))",
     rf"(?P<value>{SELF}[^。；\n]{{0,24}}(?:密级|标志)[^。；\n]{{0,24}}?(?:取消|解除|撤销|注销|作废))",
@@ -63,7 +63,8 @@ _SENTENCES = (
     rf"(?P<value>{SELF}[^。；\n]{{0,40}}?(?:不再属于|已不属于|不再是)国家秘密)",
     r"(?P<value>自[^，。；\n]{0,14}(?:发布|公布|印发|施行|实施|刊登)之日起[，,]?(?:予以|自行|全部|即行|即)?(?:解密|取消|解除|撤销)(?:密级|保密)?)(?!审核|程序|手续)",
     rf"(?P<value>{_LEVEL}[（(](?:已|现已|{DATE_WORDS})[^（）()\n]{{0,8}}(?:解密|解除|开放)[^（）()\n]{{0,8}}[)）])",
-    rf"(?P<value>密级[:：][ ]*(?:公开|非密|无)[（(]原{_LEVEL}[^（）()\n]{{0,12}}[)）])",
+    rf"(?P<value>密级[:：][ ]*(?:公开|非密|无)[（(](?:原{_LEVEL}[^（）()\n]{{0,12}}|{DATE_WORDS}[^（）()\n]{{0,6}}(?:解密|解除|撤销|取消)[^（）()\n]{{0,4}})[)）])",
+    rf"(?P<value>密级(?:状态|情况)[:：][ ]*(?:已|业已)(?:到期|期满|届满|自行|提前)?(?:解密|解除|撤销|取消|作废|失效))",
     rf"(?P<value>{SELF}(?:[^。；\n]{{0,10}}?{DATE_WORDS}[^。；\n]{{0,10}}?解密|[^。；，,\n]{{0,10}}?{DATE_WORDS}[^。；，,\n]{{0,10}}?(?:公开|公布|发布)){_NO})",
     rf"(?P<value>{DATE_WORDS}[^。；\n，]{{0,16}}?(?:由|经)[^。；\n]{{2,24}}?(?:批准|决定|同意)?解密){_NO}",
     r"(?P<value>(?:下列|以下|所附|上述)文件[^。；\n]{0,6}(?:已经?|业已)[^。；\n]{0,6}解密)",
@@ -71,11 +72,11 @@ _SENTENCES = (
     r"(?P<value>保密期限(?:已|现已)?(?:届满|已满|期满)[，,](?:已|现已|业已)[^。；\n]{0,8}解密(?:手续)?)",
 )
 _OWN_LINE = (
-    r"^[ \t]*(?P<value>[（(【\[]?(?:已|"
+    r"^[ \t★☆◆●※*]*(?P<value>[（(【\[]?(?:已|"
     + DATE_WORDS
-    + r")?解[ ]?密(?:章|文?件|公开件)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
+    + r")?解[ ]?密(?:章|文?件|公开件|(?:档案|文件|件)[ ]{0,4}(?:第|编号[:：]?|№)?[ ]?[0-9]{1,6}号?)?[)）】\]]?(?:[ \t]*[:：]?[ \t]*"
     + DATE_WORDS
-    + r")?)[ \t]*$"
+    + r")?)[ \t★☆◆●※*]*$"
 )
 # Weaker words, which count where the document bears a mark.
 _WEAK = (
@@ -102,6 +103,11 @@ _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|�
 _OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")
 _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,6}(?:[：:]|[已现业])")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
+_FORMER = lazily(
+    r"(?:原|旧|变更前|调整前|审核前)(?:来|有|定|标|所定)?(?:的)?(?:密[ ]{0,3}级|定密)[^\n：:\t]{0,8}[:： \t|│]{1,8}(?:\n[ ]{0,8})?\Z"
+)
+_PART = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外")
+_FORM = 300  # characters of a form between the old level and what was decided
 _NEAR = 200  # characters between a mark and a stamp beside it
 _CLOSE = 24  # and between a mark and the words behind it on its line
 _WIDE = " " * 20
@@ -152,6 +158,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
         for mark in marks
         if mark.span.start in heads and (own or mark.span.start in beside or spans.meeting(mark.span))
     }
+    former = [mark for mark in marks if _is_former(text, mark.span)]
     for mark in marks:
         line = reading.text.paragraph(mark.span)
         if compiled(_KEPT).search(text, mark.span.end, _clause_end(text, mark.span.end, line.end)):
@@ -159,6 +166,19 @@ def _lifted(reading: Reading) -> Iterator[int]:
         repeated = mark.form in (Form.LINE, Form.HEAD) and not mark.attached and (mark.level, mark.term) in told
         if spans.meeting(mark.span) or mark.span.start in beside or repeated or (own and mark.span.start in heads):
             yield mark.span.start
+        elif [mark] == former and any(_is_verdict(text, mark.span, release.span) for release in found):
+            yield mark.span.start
+
+
+def _is_former(text: str, span: Span) -> bool:
+    """Whether it stands in a field that says itself that the level is a former one: 原密级."""
+    return _FORMER.search(text[max(0, span.start - _CLOSE) : span.start]) is not None
+
+
+def _is_verdict(text: str, former: Span, note: Span) -> bool:
+    """Whether ``note`` is what was decided on the form that bears the field, and not on another paper or a part."""
+    start, end = min(former.end, note.end), max(former.start, note.start)
+    return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(note.of(text)) is None
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
