@@ -231,7 +231,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             _note(reading, by_place, found, Span(*match.span("value")), _before(reading, match.start("value")))
     for span in find_lifted(reading, marked=bool(marks)):
         _note(reading, by_place, found, span, _before(reading, span.start))
-    for span in find_clauses(reading):
+    for span in find_clauses(reading, [mark.span.end for mark in marks]):
         # 不再属于国家秘密，自某日起解密 is one release.
         if not _is_known(found, Span(max(0, span.start - 2), span.end + 2)):
             own = speaks_of_itself(text[max(0, span.start - 1) : span.end])
