@@ -45,6 +45,10 @@ _NOTES = (
         False,
     ),
     (
+        rf"{_START}(?P<value>{LEVEL}{TERM}[ ]?[，,：:][ ]?{HOW}{{1,3}}(?:解密|解除(?:密级|保密)?|公开|开放|撤密|销密)){_STOP}",
+        False,
+    ),
+    (
         rf"{_START}(?P<value>{LEVEL}{TERM}[ ，,]{{1,4}}(?:已|现已|业已|均已)(?:于{DAY})?(?:公开|开放|公布|解密|解除)(?:发布)?){_STOP}",
         False,
     ),

@@ -19,7 +19,7 @@ from pubcheck.mark_register import find_notes
 from pubcheck.mark_terms import DATE_WORDS
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Reading, compiled
-from pubcheck.release_clauses import ACT, find_clauses
+from pubcheck.release_clauses import ACT, find_clauses, with_tail
 from pubcheck.release_words import DAY, HOW, SELF, is_certain, is_told, speaks_of_itself
 from pubcheck.span import ByPlace, Span
 
@@ -217,7 +217,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         if stamp and is_told(stamp.group()):
             _add(found, Release(Span(stamp.start("value"), mark.span.end), mark), text)
     for span in find_notes(reading):
-        _note(reading, by_place, found, span, "")
+        _note(reading, by_place, found, with_tail(text, span), "")
     for pattern in (_STAMP_LINE, _OWN_LINE, *((_NOTE_LINE,) if marks else ())):
         for match in reading.matches(pattern):
             span = Span(*match.span("value"))
@@ -228,9 +228,10 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
                 _note(reading, by_place, found, span, "")
     for pattern in (*_SENTENCES, *(_WEAK if marks else ())):
         for match in reading.matches(pattern):
-            _note(reading, by_place, found, Span(*match.span("value")), _before(reading, match.start("value")))
+            whole = with_tail(text, Span(*match.span("value")))
+            _note(reading, by_place, found, whole, _before(reading, match.start("value")))
     for span in find_lifted(reading, marked=bool(marks)):
-        _note(reading, by_place, found, span, _before(reading, span.start))
+        _note(reading, by_place, found, with_tail(text, span), _before(reading, span.start))
     for span in find_clauses(reading, [mark.span.end for mark in marks]):
         # 不再属于国家秘密，自某日起解密 is one release.
         if not _is_known(found, Span(max(0, span.start - 2), span.end + 2)):

@@ -46,7 +46,7 @@ _DONE = lazily(
     rf"|经[^，,。；]{{2,24}}[，,]?|提前|[自从](?:{DAY}|本|此|即|公告|发布|印发|文到|通[知告]|收到)|{DAY}|[昨今]日|[去今昨前]年|早[就已]|日前|近日|[上本]月|一并|同时|全部|一律|{RAN_OUT}|其中|计有|[0-9一二三四五六七八九十百两]{{1,5}}[件份项]到期|盖|因此|此后|由[“\"]?{LEVEL}"
 )
 _EVENT = lazily(
-    r"[自从](?!本|此|即|公告|发布|公布|印发|文到|通[知告]|收到|[0-9一二])[^，,。；]{2,20}之?[日时后]起?|(?:竣工|结束|完成|验收|召开|启用|开标|公布|发布|批准|期满|到期|届满)(?:之?后|时|以后)(?!来)"
+    r"[自从](?!本|此|即|今年|当[日年]|公告|发布|公布|印发|文到|通[知告]|收到|[0-9一二])[^，,。；]{2,20}之?[日时后]起?|(?:竣工|结束|完成|验收|召开|启用|开标|公布|发布|批准|期满|到期|届满)(?:之?后|时|以后)(?!来)"
 )
 _WHICH = lazily(
     rf"《|[〔\[（(](?:19|20)?[0-9]{{2}}[〕\])）][ ]?第?[0-9]{{1,4}}|{SELF}|{_COUNT}|[所曾原][标定列属系为有密来件题]|[该此其](?!外|他|次|时|中(?!解)|类)|下列|上述|以下|所列|第[0-9一二三四五六七八九十]{{1,3}}[件号卷册页部至、]|均|我[局委厅馆部院校会]|您|戳|[方印图]章|密级[已由现]|当年|[这那]份|复印?件|原件|封面|由[“\"]?{LEVEL}"
@@ -72,7 +72,9 @@ _SHORT_SELF = lazily(rf"(?:{SELF}|[该此](?:[\u4e00-\u9fff]{{1,4}})|此标志)(
 _TAIL = lazily(r"(?:[ ]?[（(]" + DAY + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,]自[^，,。；\n]{2,12}起(?:生效|执行)")
 # The items of a list of decisions: 会议决定： / 某文件十四件到期解密；
 _DECIDED = lazily(r"(?:决定|议定|批准|结果|意见|如下|确定)[^\n。；]{0,10}[:：]\s{0,8}(?:\n?[^\n。]{0,80}[；;]\s{0,8}){0,6}[^\n。；]{0,40}\Z")
-_COUNTED = lazily(rf"{_COUNT}(?:文件|档案|材料|资料|事项|电报)?")
+_ORDERED = lazily(r"(?:同意|批准|准予|决定)(?:对|将)?(?=《|[^，,。；]{0,12}《)")
+_COUNTED = lazily(rf"(?<!第){_COUNT}(?:文件|档案|材料|资料|事项|电报)?")
+_DAY_CELL = lazily(rf"[ ]{{0,2}}[,，|│\t][ ]{{0,4}}{DAY}(?=[ ]{{0,4}}(?:[,，|│\t\n]|$|\Z))")
 _OPENED, _CLOSED = frozenset("“‘\"「"), frozenset("”’\"」")
 _STOPS = "。；;\n！!\t"
 _REACH = 160
@@ -111,7 +113,7 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
 
 def with_tail(text: str, span: Span) -> Span:
     """With the words behind it by which the release takes effect: its day in brackets, 并公开, ，自某日起生效."""
-    tail = _TAIL.match(text, span.end)
+    tail = _TAIL.match(text, span.end) or _DAY_CELL.match(text, span.end)
     return Span(span.start, tail.end()) if tail else span
 
 
@@ -151,6 +153,8 @@ def _first(text: str, before: int, clause: int, act: int) -> int:
         return before + old.start()
     if (own := _SHORT_SELF.match(text, clause)) is not None:
         return own.start()
+    if (ordered := _ORDERED.search(text, clause, act)) is not None:
+        return ordered.start()
     place = clause
     # Not in the title or the number that the clause begins with.
     for sign in "》）)〕":
