@@ -217,7 +217,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         if stamp and is_told(stamp.group()):
             _add(found, Release(Span(stamp.start("value"), mark.span.end), mark), text)
     for span in find_notes(reading):
-        _note(reading, by_place, found, with_tail(text, span), "")
+        _note(reading, by_place, found, span, "")
     for pattern in (_STAMP_LINE, _OWN_LINE, *((_NOTE_LINE,) if marks else ())):
         for match in reading.matches(pattern):
             span = Span(*match.span("value"))
@@ -228,10 +228,9 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
                 _note(reading, by_place, found, span, "")
     for pattern in (*_SENTENCES, *(_WEAK if marks else ())):
         for match in reading.matches(pattern):
-            whole = with_tail(text, Span(*match.span("value")))
-            _note(reading, by_place, found, whole, _before(reading, match.start("value")))
+            _note(reading, by_place, found, Span(*match.span("value")), _before(reading, match.start("value")))
     for span in find_lifted(reading, marked=bool(marks)):
-        _note(reading, by_place, found, with_tail(text, span), _before(reading, span.start))
+        _note(reading, by_place, found, span, _before(reading, span.start))
     for span in find_clauses(reading, [mark.span.end for mark in marks]):
         # 不再属于国家秘密，自某日起解密 is one release.
         if not _is_known(found, Span(max(0, span.start - 2), span.end + 2)):
@@ -336,7 +335,7 @@ def _add(found: list[Release], release: Release, text: str) -> None:
         end += 1
     if "】" in words and "【" not in words and text[start - 1 : start] == "【":
         start -= 1
-    release = replace(release, span=Span(start, end))
+    release = replace(release, span=with_tail(text, Span(start, end)))
     low, high = _met(found, start, end)
     over = found[low:high]
     if any(other.span.start < start or other.span.end > end or len(other.span) * 4 < end - start for other in over):
