@@ -182,7 +182,9 @@ def is_on_paper(reading: Reading, span: Span) -> bool:
     if any(work.search(each, timeout=reading.seconds) for each in (before, *following[:2])):
         return False
     if any(sign in beside for sign in _QUOTES):
-        return any((elements.doc_number, elements.urgency, elements.copy_number))
+        head = compiled(_PAPER_HEAD)
+        headed = sum(head.search(each, timeout=reading.seconds) is not None for each in following) > 1
+        return headed or any((elements.doc_number, elements.urgency, elements.copy_number))
     known = (elements.genre, elements.doc_number, elements.issuer, elements.urgency, elements.copy_number)
     if any("A" <= sign <= "Z" for sign in span.of(text)):
         return True  # in two languages

@@ -8,7 +8,7 @@ none of them has the sign by which a mark is told from prose.
 from __future__ import annotations
 
 from pubcheck.mark_shapes import BORDER, LEVEL, LINE_WHY, STARS, Form
-from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.mark_terms import TIME_WORDS, YEARS_WORDS
 from pubcheck.phrase import Phrase
 
 _BLANKS = r"[ \t]{0,40}"
@@ -21,8 +21,10 @@ _SCANNED = (
 )
 _NO_LEVEL = r"(?![商普核企][密]|密[封码集切度])"
 _MISREAD = rf"^{_ONLY}(?P<value>{_NO_LEVEL}{_SCANNED}[级級]?[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?)){_SIGN}$"
+# What a scanner made of level and star together, before years that nothing else explains: 杋密女2O年.
+_BOTH = rf"^{_ONLY}(?P<value>{_NO_LEVEL}(?P<level>[\u4e00-\u9fff][密宻])[级級]?[ ]{{0,4}}(?P<star>[大太女六文乂众卉火木本夫犬天央])[ ]{{0,4}}(?P<term>{YEARS_WORDS}|[长長][ ]?期)){_SIGN}$"
 # A sign within the level: 机·密.
-_PARTED = rf"^{_SIGN}(?P<value>(?P<level>[绝絕機机秘祕][ ]?[·•、.\-—_－＿][ ]?[密])(?:[ ]{{0,4}}(?P<star>[{STARS}*])[ ]{{0,4}}(?P<term>{TIME_WORDS}))?){_SIGN}$"
+_PARTED = rf"^{_SIGN}(?P<value>(?P<level>[绝絕機机秘祕][ ]?[·•、.\-—_－＿★☆][ ]?[密])(?:[ ]{{0,4}}(?P<star>[{STARS}*])[ ]{{0,4}}(?P<term>{TIME_WORDS}))?){_SIGN}$"
 # What became of the star: brackets, an entity of HTML or TeX, a colon; or the term in brackets behind it.
 _NO_STAR = r"(?P<star>[（(\[【][★☆*][)）\]】]|&(?:#9733|#x2605|starf?|bigstar);?|[$]?\\(?:big)?star[$]?|[\\]u2605|:star:|[:：])"
 _RESTARRED = (
@@ -45,7 +47,7 @@ _HANDLING = (
     r"(?:限(?:阅|期归还|时送达|[\u4e00-\u9fff]{2,8}阅读?)|注意(?:保[存密管]|收存)|妥善保[管存]|严[防禁](?:遗失|丢失|泄[密露漏]|外传|复[制印]|翻印|摘抄|拍照)"
     r"|(?:阅|用|会|看|办)(?:后|毕)[^\n，。；]{1,10}|(?:不准|不得|请勿|切勿|禁止|勿)[^\n，。；的]{2,10}|(?:发|传达|印发)[至到][^\n，。；]{1,8}级?|请送[:：]?[^\n。；]{0,16}"
     r"|(?:只|仅)[供限发][^\n，。；]{2,14}|亲[启译收拆阅]|专[人送]专?[送递]?|[1-4]A级?|A{2,4}级?|(?:打印|草|送审|讨论|征求意见|初|第[一二三四五六1-6]|原|清|校|底)(?:稿|样)(?:退回|收回)?|[副正抄]本|抄件"
-    r"|(?:共|计|各)?印[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?份|[本此第][件]?第?[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?[份号]|[\u4e00-\u9fff]{1,4}字第?[0-9]{1,5}号|特急|加急|急件)"
+    r"|(?:共|计|各)?印[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?份|[本此第][件份]?第?[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?[份号]|[\u4e00-\u9fff]{1,4}字第?[0-9]{1,5}号|特急|加急|急件)"
 )
 _HEAD = r"(?:(?:党内|中央|军内|国家|绝对|AAAA|AAA|第[0-9]{1,4}号)[ ]{0,4})?"
 _GAP = r"[ \t，,、·.:：\-—（(［\[【/／;；!！]{0,12}"
@@ -90,6 +92,7 @@ _FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a f
 VARIANTS = (
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
     (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),
+    (Form.LINE, _BOTH, 0.8, _SCAN_WHY),
     (Form.LINE, _RESTARRED, 0.9, LINE_WHY),
     (Form.LINE, UNSTARRED, 0.85, _SCAN_WHY),
     (Form.LINE, _TURNED, 0.85, _SCAN_WHY),

@@ -33,6 +33,7 @@ from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
     CELL_AND_TERM,
+    CELL_INITIAL,
     COLUMN_WHY,
     ENGLISH,
     ENGLISH_WHY,
@@ -68,6 +69,7 @@ _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期�
 _HINT = lazily(
     "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
 )
+_BROKEN_CELL = lazily(r"[\"”]?\s*\n\s*[密秘]")  # the other half of a level stands on the next line
 _FILLED = lazily(r"\S")
 PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, ATTACHED, CANDIDATE)
 
@@ -164,7 +166,8 @@ def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
                 found.append(mark)
                 continue
             signed = match["star"] is not None or match["apart"] is not None
-            if signed or may_end(match["term"], reading.elements.date):
+            # In a table the heading tells whether the next cell is its term.
+            if signed or mark.why is not COLUMN_WHY and may_end(match["term"], reading.elements.date):
                 mark = replace(
                     mark,
                     span=Span(mark.span.start, whole.span.end),
@@ -277,12 +280,18 @@ def _likely(reading: Reading) -> Iterator[Mark]:
 def _in_columns(reading: Reading) -> Iterator[Mark]:
     """Levels in the column 密级 of a table."""
     text = reading.text.text
-    cell, with_term = compiled(CELL), compiled(CELL_AND_TERM)
-    found = [
-        (first, _mark(with_term.match(text, span.start) or match, Form.LISTED, 0.9, COLUMN_WHY, reading))
-        for first, span in cells_of_levels(reading)
-        if (match := cell.fullmatch(text, span.start, span.end))
-    ]
+    level, initial, with_term = compiled(CELL), compiled(CELL_INITIAL), compiled(CELL_AND_TERM)
+    found = []
+    for cell in cells_of_levels(reading):
+        # Where blanks part the cells a single character is a level in the last one only.
+        shape = initial if cell.apart or cell.last else level
+        start, end = cell.span.start, cell.span.end
+        match = level.fullmatch(text, start, end)
+        if match is None and _BROKEN_CELL.match(text, end) is None:
+            match = shape.fullmatch(text, start, end)
+        if match is not None:
+            whole = with_term.match(text, start) if cell.termed else None
+            found.append((cell.first, _mark(whole or match, Form.LISTED, 0.9, COLUMN_WHY, reading)))
     found = [(first, mark) for first, mark in found if not _is_shown_cell(reading, mark)]
     # A table whose first column goes through all levels is about levels.
     about = {mark.level for first, mark in found if first} == set(LEVELS)
@@ -295,7 +304,7 @@ def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
 
 def _quotes(text: str, span: Span) -> tuple[bool, bool]:
     """Whether a quotation mark stands before ``span``, and behind it."""
-    before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
+    before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip(" \t\n）)")
     return before.endswith(_OPENED), behind.startswith(_CLOSED)
 
 
