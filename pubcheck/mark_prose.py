@@ -63,6 +63,9 @@ _SHOWN_LINE = (
 _SUPPOSED = r"(?:表示|如果|假如|倘若|若|是否|误以为|所谓|指|即|意思是)\Z"
 _EXAMPLE_LINE = r"^[ \t]*【例[0-9一二三四五]?】"
 _STARRED = rf"[{STARS}*]\ufe0f?\s*[^\s{STARS}]"
+# What is certified, fitted or cleared for a level: a licence, a room, a machine, a post.
+_FITTED = r"(?:资质|资格|集成|认证|检测|岗位|适用(?:等级|范围|于)?|(?:销毁|防护|检测|资质|适用)等级|会议室|场所|机房|机柜|文件柜|保密柜|碎纸机|粉碎机|屏蔽柜|存储设备)[^\n。；]{0,16}\Z"
+_FITTED_HEADING = r"(?:适用|防护|销毁|检测|资质|许可)(?:密级|等级|级别|范围)"
 _PAPER_LINES = 4
 
 
@@ -167,6 +170,19 @@ def is_of_a_work(reading: Reading, span: Span) -> bool:
     """Whether the lines round it speak of a film, a book, a game or a shop."""
     around = reading.text.text[max(0, span.start - 2 * _SHOWN_NEAR) : span.end + _SHOWN_NEAR]
     return compiled(_WORK).search(around, timeout=reading.seconds) is not None
+
+
+def is_of_a_thing(reading: Reading, span: Span) -> bool:
+    """Whether the level without a term is what a thing is certified or fitted for: 系统集成（秘密级）, below 适用等级."""
+    text = reading.text.text
+    if not span.of(text).endswith("级"):
+        return False
+    line = reading.text.paragraph(span)
+    before = text[max(line.start, span.start - 2 * _AROUND) : span.start]
+    return (
+        compiled(_FITTED).search(before, timeout=reading.seconds) is not None
+        or compiled(_FITTED_HEADING).search(text[max(0, span.start - 4 * _AROUND) : line.start]) is not None
+    )
 
 
 def is_on_paper(reading: Reading, span: Span) -> bool:

@@ -91,7 +91,7 @@ _BROKEN = (
 # At the head also the level alone, or with whatever a scanner made of the star.
 _BARE = (
     rf"^[ \t]{{0,40}}(?P<value>{LEVEL}[ \t]{{0,40}}\n[ \t]{{0,40}}(?P<term>{TIME_WORDS}))[ \t]{{0,40}}$"
-    rf"|{_BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?(?:{_LATIN}{_SPACES}[^\s0-9|｜│┃║¦：:]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?)(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?{_BEHIND_BARE}"
+    rf"|{_BEFORE}(?P<value>{LEVEL}(?:[级級]|文件|件)?(?:{_LATIN}{_SPACES}[^\s0-9|｜│┃║¦：:)）】〕\]］”]?{_SPACES}(?P<term>{TIME_WORDS})(?!解密)[)）]?)?)(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?{_BEHIND_BARE}"
 )
 _NAME = r"(?:文件|本[\u4e00-\u9fff]{1,2}|本件|公文|材料|图纸|项目|拟定|拟|建议|确定|信息|数据|载体|资料|事项|档案|原件|涉密|建议的|现|最高|国家秘密|会议|记录|设备|系统|工程|成果|图件|案卷|全宗|电报)?"
 _LABEL = (

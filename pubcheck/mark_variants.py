@@ -82,6 +82,8 @@ _IS_SECRET = (
 _BEHIND_TITLE = rf"》[ ]?[（(【\[](?P<value>{LEVEL}[级級]?)[)）】\]](?=[，,、；;。和及与\s]|$)"
 # What the paper says of a column, a part or an attachment of its own: 其中某栏为秘密★3年.
 _OF_A_PART = rf"(?:其中|[本此该][\u4e00-\u9fff]{{1,4}}|附[件表图][0-9一二三四五六七八九十]{{0,2}}|第[0-9一二三四五六七八九十]{{1,3}}[章节页栏列段部条]|上述|以[上下]|一栏|数据|内容|部分|材料|事项)[^。；\n“”‘’]{{0,16}}?(?:为|属于?|系|按|定为|标为|列为)(?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()]{{2,14}}?))(?=[，,。；;）)]|办|管理|保管|[ \t]*$)"
+# Where on the paper it stands, as who reads it aloud or describes a copy tells: 左上角“机密★5年”，右上“特急”.
+_DESCRIBED = rf"(?:[左右][上下]|首页|页[眉脚首]|封[面皮底]|版头|文头|信封|扉页|抬头)[角侧边方部处]{{0,2}}[，,]?(?:[印盖写标注]有|有|[印盖写标注]着|手写|[:：])?[“\"「『](?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()“”]{{2,14}}))[”\"」』](?!字样的|的|等)"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
 
 _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
@@ -110,6 +112,7 @@ VARIANTS = (
     (Form.FIELD, _IS_SECRET, 0.85, _FIELD_WHY),
     (Form.LISTED, _BEHIND_TITLE, 0.8, Phrase("文件名称后标注密级", "the level stands behind the name of a paper")),
     (Form.PARAGRAPH, _OF_A_PART, 0.85, PART_WHY),
+    (Form.FIELD, _DESCRIBED, 0.8, Phrase("写明标志在纸面上的位置", "it tells where on the paper the mark stands")),
     (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
     (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
     (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),

@@ -21,6 +21,7 @@ from pubcheck.mark_columns import cells_of_levels
 from pubcheck.mark_extent import filled_lines, head_end, may_end, own_words
 from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
+    is_of_a_thing,
     is_of_a_work,
     is_on_paper,
     is_quoted,
@@ -122,7 +123,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
             taken.add(marks[-1].span)
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
-            if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start("value")):
+            if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start()):
                 marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
                 taken.add(marks[-1].span)
     for mark in _likely(reading) if len(marks) < _MOST else ():
@@ -260,7 +261,7 @@ def _likely(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     for candidate, odds in marked(reading):
         span = candidate.span
-        if odds < LIKELY or is_shown(reading, span):
+        if odds < LIKELY or is_shown(reading, span) or is_of_a_thing(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
         # 秘密花园 set upright; a paper set upright has its level so as well.
