@@ -6,7 +6,7 @@ all levels; a broken sentence goes on before or behind the line.
 
 from __future__ import annotations
 
-from pubcheck.mark_extent import head_end
+from pubcheck.mark_extent import head_of
 from pubcheck.mark_shapes import STARS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
@@ -58,8 +58,10 @@ _SHOWN = (
 )
 _SHOWN_LINE = (
     rf"^[ \t]{{0,20}}[（(【\[※*]{{0,2}}(?:{_PAGE}(?:为|系|是|属|作|供){_FOR_SHOW}[^\n。；]{{0,12}}|(?:样张|样例|示例|范例|(?:测试|演示|示例|虚构|模拟)数据)(?:[，,][^\n。]{{0,16}})?)[。]?[）)】\]]{{0,2}}[ \t]{{0,20}}$"
-    r"|^[ \t]{0,20}(?!关于)[\u4e00-\u9fff]{0,6}(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)[ \t]{0,20}$"
+    r"|^[ \t]{0,20}(?!关于|附)[\u4e00-\u9fff]{0,6}(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)[ \t]{0,20}$"
 )
+# Said of a mark with its term at the head by the line beside it: that the page, or what stands above, is a sample.
+_OF_THE_PAGE = rf"[（(【\[※*]{{0,2}}(?:{_PAGE}(?:为|系|是|属|作|供){_FOR_SHOW}|(?:标志|标注|版头|公文)(?:样式|格式)示例)[^\n。；]{{0,12}}[。]?[）)】\]]{{0,2}}"
 _SUPPOSED = r"(?:表示|如果|假如|倘若|若|是否|误以为|所谓|指|即|意思是)\Z"
 _EXAMPLE_LINE = r"^[ \t]*【例[0-9一二三四五]?】"
 _STARRED = rf"[{STARS}*]\ufe0f?\s*[^\s{STARS}]"
@@ -146,15 +148,27 @@ def is_shown(reading: Reading, span: Span) -> bool:
     They excuse no level with star and term at the head of a paper: see :func:`is_on_a_sample`.
     """
     text = reading.text.text
-    if span.start < head_end(text) and compiled(_STARRED).search(span.of(text)):
+    if _is_full(reading, span):
         return False
     around = text[max(0, span.start - _SHOWN_NEAR) : span.end + _SHOWN_NEAR]
     return compiled(_SHOWN).search(around, timeout=reading.seconds) is not None or is_on_a_sample(reading, span)
 
 
+def _is_full(reading: Reading, span: Span) -> bool:
+    """Whether it is a level with star and term at the head of a paper."""
+    return span.start < head_of(reading) and compiled(_STARRED).search(span.of(reading.text.text)) is not None
+
+
 def is_on_a_sample(reading: Reading, span: Span) -> bool:
-    """Whether a whole line near by says nothing but that the page is a sample: （以上为格式示例）."""
+    """Whether a whole line near by says nothing but that the page is a sample: （以上为格式示例）.
+
+    For a level with star and term at the head it has to stand beside it, and to speak of the page or of what is above.
+    """
     text = reading.text.text
+    if _is_full(reading, span):
+        line = reading.text.paragraph(span)
+        page = compiled(_OF_THE_PAGE)
+        return any(page.fullmatch(each, timeout=reading.seconds) for each in neighbours(text, line.start, line.end))
     start, end = max(0, span.start - _SHOWN_NEAR), min(len(text), span.end + _SHOWN_NEAR)
     whole = Span(reading.text.paragraph(Span(start, start)).start, end)
     return compiled(_SHOWN_LINE).search(text, whole.start, whole.end, timeout=reading.seconds) is not None

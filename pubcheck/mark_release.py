@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.mark_extent import head_end
+from pubcheck.mark_extent import begins_paper, head_of
 from pubcheck.mark_lifted import PATTERNS as LIFTED
 from pubcheck.mark_lifted import find_lifted
+from pubcheck.mark_published import is_for_all
 from pubcheck.mark_register import PATTERNS as NOTES
 from pubcheck.mark_register import find_notes
 from pubcheck.mark_terms import DATE_WORDS
@@ -106,7 +107,11 @@ _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
 _FORMER = lazily(
     r"(?:原|旧|变更前|调整前|审核前)(?:来|有|定|标|所定)?(?:的)?(?:密[ ]{0,3}级|定密)[^\n：:\t]{0,8}[:： \t|│]{1,8}(?:\n[ ]{0,8})?\Z"
 )
-_PART = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外")
+_PART = lazily(
+    r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外"
+)
+# What makes the words a name of something else: 列入解密计划, and of the paper itself 不再属于国家秘密的部分.
+_NO_END = lazily(r"部分|内容|计划|规划|方案|审[查批核定]|范围|事项|机关|责任|条款|名单|对象|流程")
 _FORM = 300  # characters of a form between the old level and what was decided
 _NEAR = 200  # characters between a mark and a stamp beside it
 _CLOSE = 24  # and between a mark and the words behind it on its line
@@ -163,8 +168,13 @@ def _lifted(reading: Reading) -> Iterator[int]:
         line = reading.text.paragraph(mark.span)
         if compiled(_KEPT).search(text, mark.span.end, _clause_end(text, mark.span.end, line.end)):
             continue  # its row of a register says so
+        if spans.meeting(mark.span) or mark.span.start in beside:
+            yield mark.span.start
+            continue
         repeated = mark.form in (Form.LINE, Form.HEAD) and not mark.attached and (mark.level, mark.term) in told
-        if spans.meeting(mark.span) or mark.span.start in beside or repeated or (own and mark.span.start in heads):
+        # What was told above the head of another paper, in a compilation, is not of that.
+        another = found[0].span.end <= mark.span.start and begins_paper(text, line.end)
+        if not another and (repeated or (own and mark.span.start in heads)):
             yield mark.span.start
         elif [mark] == former and any(_is_verdict(text, mark.span, release.span) for release in found):
             yield mark.span.start
@@ -191,7 +201,7 @@ def _is_of_paper(mark: Mark, reading: Reading) -> bool:
     """Whether it is the mark of the paper as a whole, at its head."""
     if mark.attached or mark.form in (Form.LISTED, Form.PARAGRAPH):
         return False
-    return mark.span.start < head_end(reading.text.text)
+    return mark.span.start < head_of(reading)
 
 
 def _releases(reading: Reading) -> tuple[Release, ...]:
@@ -203,7 +213,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     found: list[Release] = []
     for mark in marks:
         note = compiled(_BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
-        if note and is_told(note.group()):
+        if note and is_told(note.group()) and is_for_all(note.group()):
             # （解密）工作方案 begins a title.
             goes_on = "\u4e00" <= text[note.end() : note.end() + 1] <= "\u9fff"
             sure = is_certain(note.group()) and (not goes_on or compiled(DAY).search(note.group()) is not None)
@@ -247,7 +257,10 @@ def _note(reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Sp
     """Adds what the words at ``span`` tell, if anything; what is uncertain only where it stands beside a mark."""
     text = reading.text.text
     words = span.of(text)
-    if not is_told(words, before):
+    behind = text[span.end : span.end + _CLOSE]
+    if not is_told(words, before) or _NO_END.match(behind) or not is_for_all(words, behind):
+        return
+    if behind.startswith("的") and compiled(SELF).search(words):
         return
     mark, sure = _beside(reading, marks, span), is_certain(words, before)
     own = speaks_of_itself(before[-1:] + words) or (_OWN_FIELD.match(words) is not None and _is_alone(reading, span))

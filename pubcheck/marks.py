@@ -18,7 +18,7 @@ from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_of_levels
-from pubcheck.mark_extent import filled_lines, head_end, may_end, own_words
+from pubcheck.mark_extent import filled_lines, head_of, may_end, own_words
 from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
     is_of_a_thing,
@@ -119,7 +119,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         if len(marks) >= _MOST:
             break
     if not marks:
-        for match in reading.matches(ENGLISH, 0, head_end(text)):
+        for match in reading.matches(ENGLISH, 0, head_of(reading)):
             marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
             taken.add(marks[-1].span)
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
@@ -184,7 +184,7 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     examples = Taken()  # what was judged once is not found again in another shape
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
-        end = head_end(text) if form is Form.HEAD else len(text)
+        end = head_of(reading) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
             mark = _mark(match, form, confidence, why, reading)
             if examples.meets(mark.span):
@@ -305,7 +305,10 @@ def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
 
 def _quotes(text: str, span: Span) -> tuple[bool, bool]:
     """Whether a quotation mark stands before ``span``, and behind it."""
-    before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip(" \t\n）)")
+    before, behind = (
+        text[max(0, span.start - 3) : span.start].rstrip(),
+        text[span.end : span.end + 3].lstrip(" \t\n）)"),
+    )
     return before.endswith(_OPENED), behind.startswith(_CLOSED)
 
 
