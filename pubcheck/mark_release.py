@@ -174,9 +174,8 @@ def _lifted(reading: Reading) -> Iterator[int]:
         repeated = mark.form in (Form.LINE, Form.HEAD) and not mark.attached and (mark.level, mark.term) in told
         # What was told above the head of another paper, in a compilation, is not of that.
         another = found[0].span.end <= mark.span.start and begins_paper(text, line.end)
-        if not another and (repeated or (own and mark.span.start in heads)):
-            yield mark.span.start
-        elif [mark] == former and any(_is_verdict(text, mark.span, release.span) for release in found):
+        above = not another and (repeated or (own and mark.span.start in heads))
+        if above or ([mark] == former and any(_is_verdict(text, mark.span, release.span) for release in found)):
             yield mark.span.start
 
 

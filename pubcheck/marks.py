@@ -19,6 +19,7 @@ from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_of_levels
 from pubcheck.mark_extent import filled_lines, head_of, may_end, own_words
+from pubcheck.mark_lines import filled_part
 from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
     is_of_a_thing,
@@ -71,7 +72,6 @@ _HINT = lazily(
     "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
 )
 _BROKEN_CELL = lazily(r"[\"”]?\s*\n\s*[密秘]")  # the other half of a level stands on the next line
-_FILLED = lazily(r"\S")
 PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, ATTACHED, CANDIDATE)
 
 
@@ -330,13 +330,8 @@ def _listed(reading: Reading) -> Iterator[Mark]:
 
 
 def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
-    text = reading.text.text
     line = reading.text.paragraph(mark.span)
-    # Searched in place: the line may be long, and hold hundreds of marks.
-    first, end = _FILLED.search(text, line.start, line.end), line.end
-    while end > line.start and text[end - 1].isspace():
-        end -= 1
-    alone = first is None or end - first.start() <= len(mark.span) + 40
+    alone = len(filled_part(reading, line)) <= len(mark.span) + 40
     headed = mark.form in (Form.LINE, Form.HEAD, Form.FIELD)
-    attached = is_attached(text, mark.span, line, starts if headed else ())
+    attached = is_attached(reading, mark.span, line, starts if headed else ())
     return replace(mark, attached=attached, alone=alone)

@@ -88,7 +88,7 @@ def judged(text: str) -> tuple[list[str], Verdict]:
     return [str(each.severity) for each in review.findings if each.rule_id == "secret.state_mark"], review.verdict
 
 
-@pytest.mark.parametrize("words", (*ASKED, *SHOWN_TO_A_FEW, *OF_SOMETHING_ELSE))
+@pytest.mark.parametrize("words", [*ASKED, *SHOWN_TO_A_FEW, *OF_SOMETHING_ELSE])
 def test_what_is_no_release_of_the_paper_lifts_no_mark(words: str) -> None:
     assert judged("机密★10年" + HEAD + words + FOOT) == (["block"], Verdict.BLOCKED)
 

@@ -55,12 +55,18 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
         return Judgement(mark.confidence, (*why, _FORMER), Severity.INFO, _FORMER_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
     # So is 绝密★考试结束前.
-    if compiled(_EXAMINED).search(mark.term) and reading.holds(_MOCK, 0, mark.span.end + 200):
+    if compiled(_EXAMINED).search(mark.term) and _is_mock(reading, mark.span.end + 200):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
     if is_on_a_sample(reading, mark.span):
         return Judgement(0.5, (*why, _SAMPLE), Severity.INFO)
     # In doubt a mark stands: the note is told with it.
     return Judgement(mark.confidence, (*why, _TOLD) if find_releases(reading) else why)
+
+
+def _is_mock(reading: Reading, end: int) -> bool:
+    """Whether a word of mock papers stands before ``end``."""
+    first = reading.once("mock paper", lambda: next((match.end() for match in reading.matches(_MOCK)), None))
+    return first is not None and first <= end
 
 
 RULES = (
