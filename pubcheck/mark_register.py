@@ -71,7 +71,6 @@ _RULED = lazily(r"条件|启用|(?<!提)前(?!期)|的|或")
 _SURELY = lazily(rf"已|改|转|降|变|经|同意|批准|划|准予|{DAY}")
 _OTHER_LEVEL = lazily(r"(?:[绝机秘]密|非密|内部)[级]?[ \t、，/／→>|-]{0,3}(?:[□☐○][ ]?)?$")
 _CHOICE = lazily(r"[□☐○☑√][ ]?$|[“‘\"「『《]$|如[:：]?$|(?:国家|商业|工作)$|[和与及或、]$")
-_WEAK = lazily(rf"[ ]*{_OPENED}")
 
 # A register: the column of the level, and that of what was decided.
 _HEAD_LEVEL = lazily(

@@ -339,7 +339,9 @@ def _met(found: list[Release], start: int, end: int) -> tuple[int, int]:
 def _add(found: list[Release], release: Release, text: str) -> None:
     """With the bracket that it opened or shut; words inside longer ones that are no mark's own give way to them."""
     start, end = release.span.start, release.span.end
-    words = release.span.of(text)
+    while start < end and text[start] in " \t":
+        start += 1
+    words = text[start:end]
     if words.count("（") + words.count("(") > words.count("）") + words.count(")") and text[end : end + 1] in (
         "）",
         ")",

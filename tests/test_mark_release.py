@@ -87,3 +87,12 @@ def test_a_doubtful_note_is_told_with_the_mark() -> None:
 )
 def test_a_stamp_beside_the_mark_lifts_it(head: str) -> None:
     assert {severity for _, severity in marks(head + "\n某局\n关于某事的通知\n各局：\n请办理。\n")} == {"info"}
+
+
+def test_a_stamp_is_told_without_the_blank_before_it() -> None:
+    for text in ("某卷 已解密 机密★10年\n某局\n关于某事的通知\n", "    解密 机密★10年\n某局\n关于某事的通知\n"):
+        told = [
+            each.span.of(text) for each in pubcheck.check_text(text).findings if each.rule_id == "secret.mark_released"
+        ]
+        assert len(told) == 1
+        assert told == [told[0].strip()]
