@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.legends import find_legends, is_for_anybody
+from pubcheck.legends import MIDDLE, find_legends, is_for_anybody
 from pubcheck.mark_prose import neighbours
 from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Pattern, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -64,7 +64,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Pattern(_STAR, 0.97, (Phrase("独立成行，带★", "a line of its own with ★"),)),
-                Computed(_at_the_edges),
+                Computed(_at_the_edges, patterns=(MIDDLE,)),
                 Checked(_LINE, _is_legend),
                 Pattern(_FIELD, 0.9, (Phrase("“密级”栏中填写了内部或工作秘密", "the field 密级 says internal"),)),
             )
