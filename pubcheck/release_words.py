@@ -45,6 +45,7 @@ _TERM_LIKE = lazily(
 _AFTERWARDS = lazily(
     r"(?:^|[，。；：\s])(?:待|俟|等)[^。；\n]{1,16}[，,]\Z|(?<![核查定准意究议更整动改])(?:后|时|之日起?)[，,、 ]{0,2}\Z"
 )
+_FORMER = lazily(rf"(?<![0-9\u4e00-\u9fff])原(?:密级|定密?|标注?|为|系)?[:： ]{{0,3}}[“\"]?{LEVEL}")
 _YEAR = lazily(DAY)
 _OURS = lazily(
     rf"(?:^|[，,：:；;（(\s])(?:本|此)(?:件|卷|文|案|册|批|组|期|图|电|书|编|稿|{_PAPERS}){{1,2}}(?P<rest>[^，,。；]{{0,6}})"
@@ -62,6 +63,8 @@ def is_told(words: str, before: str = "") -> bool:
 def is_certain(words: str, before: str = "") -> bool:
     """Whether they tell more than a term does: 自动解密 is how a term ends, 已自动解密 that it has."""
     bare = _QUOTED.sub("", words)
+    if _FORMER.search(bare) is not None:
+        return True  # 原秘密，期满自动解密: a level that is called a former one is none
     return _DONE.search(bare) is not None or not (_TERM_LIKE.search(bare) or _AFTERWARDS.search(before))
 
 
