@@ -51,7 +51,12 @@ _SUBJECT = r"(?:核心|普通|一般|重要|公司|企业|集团)?(?:商业秘�
 _MARKED = rf"(?:{_SUBJECT}[ ]*(?:[▲△★☆◆■*][ ]*)?(?:[0-9一二三四五六七八九十]{{1,3}}[ ]?(?:年|个月)|长期|永久)?|{_WITHIN}[ ]*[▲△★☆][ ]*[^\s，。；]{{0,8}})"
 _CLAUSES = (
     ("mark", lazily(_MARKED)),
-    ("limit", lazily(rf"{_SELF}(?:{_LIMITED}|供{_HAN}{{1,10}}(?:参考|参阅|阅示|审阅|传阅|使用|讨论|决策参考|核对|校对|研究))")),
+    (
+        "limit",
+        lazily(
+            rf"{_SELF}(?:{_LIMITED}|供{_HAN}{{1,10}}(?:参考|参阅|阅示|审阅|传阅|使用|讨论|决策参考|核对|校对|研究))"
+        ),
+    ),
     ("ban", lazily(rf"{_SELF}(?:{_PROHIBITED}|{_KEPT_BACK}|{_ASKED_FOR})")),
     ("after", lazily(_SELF + _AFTERWARDS)),
     (

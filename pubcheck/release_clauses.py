@@ -57,15 +57,21 @@ _WHICH = lazily(
 _PAPER = lazily(
     r"解密|解除|密级变更|销密|开放鉴定|开放审核|划控|鉴定意见|清理|(?:审核|审批|登记|鉴定|处理)[表单书卡页]|目录|著录|台账|清单|备考|档案"
 )
-_RULES = lazily(r"条例|规定|办法|细则|制度|问答|须知|讲义|解读|知识|宣传|培训|试题|规程|指南|流程|开展|做好|申请|请求|请示|征求")
-_FIELD = lazily(r"(?:意见|结论|批示|结果|处理|方式|情况|状态|说明|备注|附注|注)[ ]?[:：|│\t 　]{1,4}[^，。；\n:：]{0,12}\Z")
+_RULES = lazily(
+    r"条例|规定|办法|细则|制度|问答|须知|讲义|解读|知识|宣传|培训|试题|规程|指南|流程|开展|做好|申请|请求|请示|征求"
+)
+_FIELD = lazily(
+    r"(?:意见|结论|批示|结果|处理|方式|情况|状态|说明|备注|附注|注)[ ]?[:：|│\t 　]{1,4}[^，。；\n:：]{0,12}\Z"
+)
 _SUPPOSED = lazily(
     r"的[，,]|凡|可以|方可|方能|能否|如[需果经]|[须应]当?(?!急|用|时|年)|等(?!级)|将(?![该此本原其]|上述|下列|《)|待(?!遇)|要(?!的|求)|(?<!申)请(?!示|的)|(?:申请|要求|建议|希望|请求)(?!的|人|公开)|拟(?!稿|定)|不(?!再|涉|属|具|是|作|影响|良|动)|未|非(?!密|涉|国)|无(?!密)|误"
 )
 _NO_LONGER = lazily(r"不作国家秘密|(?:不需要?|无需|不必|无须)(?:再|继续)?保密")
 _LED = lazily(r"的[，,]\Z|[后时][，,]\Z|(?:如|若)[需果经]|应当?(?!急|用|时|年)|须|拟|待(?!遇)|建议|能否|误")
 _QUOTED = lazily(r"[”\"][^，,。]{0,4}(?:字样|的|二字|等字)")
-_KEPT = lazily(rf"[^。；]{{0,24}}(?:变更|改|调整|降|确定)(?:定|标)?为[ :：]{{0,3}}[“\"]?{LEVEL}|[^，。；\n]{{0,12}}[系是属为]误")
+_KEPT = lazily(
+    rf"[^。；]{{0,24}}(?:变更|改|调整|降|确定)(?:定|标)?为[ :：]{{0,3}}[“\"]?{LEVEL}|[^，。；\n]{{0,12}}[系是属为]误"
+)
 _BEGIN = lazily(
     rf"(?:(?:均|全部|都|现|也|其中|分别|一律|另)?(?:[已己]|业已|现已)|业经|现(?![有场行状金])|予以|同意|准予|准许|决定|批准|提前|到期|期满|届满|不再|[自从于](?=[^，,]{{0,20}}(?:[日年月起]|即|本|此))|{DAY}|经|由|即日|一并|同时|全部|均|改|划|转|解|降|撤|取|注|(?:按|依)(?:法|规|规定|程序|期)|自[动行然]|其中|正式|(?<!第){_COUNT}(?=[^，,]{{0,6}}解)|密级|标志|国家秘密|标识)"
 )
@@ -73,13 +79,19 @@ _OLD = lazily(
     rf"(?:原|曾|所|当时|旧)(?:来|先|为|系|属|是|密级|定|标|列|盖|有|注){{0,4}}[^，,。；]{{0,6}}[“\"]?{LEVEL}[^，,。；的]{{0,14}}\Z|{RAN_OUT}[^，,。；]{{0,6}}\Z|(?:到期|期满|届满)\Z"
 )
 _SHORT_SELF = lazily(rf"(?:{SELF}|[该此](?:[\u4e00-\u9fff]{{1,4}})|此标志)(?=[已自于现经由改业均的全密原])")
-_TAIL = lazily(r"(?:[ ]?[（(]" + DAY + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,]自[^，,。；\n]{2,12}起(?:生效|执行)")
+_TAIL = lazily(
+    r"(?:[ ]?[（(]"
+    + DAY
+    + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,]自[^，,。；\n]{2,12}起(?:生效|执行)"
+)
 # The items of a list of decisions: 会议决定： / 某文件十四件到期解密；
-_DECIDED = lazily(r"(?:决定|议定|批准|结果|意见|如下|确定)[^\n。；]{0,10}[:：]\s{0,8}(?:\n?[^\n。]{0,80}[；;]\s{0,8}){0,6}[^\n。；]{0,40}\Z")
+_DECIDED = lazily(
+    r"(?:决定|议定|批准|结果|意见|如下|确定)[^\n。；]{0,10}[:：]\s{0,8}(?:\n?[^\n。]{0,80}[；;]\s{0,8}){0,6}[^\n。；]{0,40}\Z"
+)
 _ORDERED = lazily(r"(?:同意|批准|准予|决定)(?:对|将)?(?=《|[^，,。；]{0,12}《)")
 _COUNTED = lazily(rf"(?<!第){_COUNT}(?:文件|档案|材料|资料|事项|电报)?")
 _DAY_CELL = lazily(rf"[ ]{{0,2}}[,，|│\t][ ]{{0,4}}{DAY}(?=[ ]{{0,4}}(?:[,，|│\t\n]|$|\Z))")
-_OPENED, _CLOSED = frozenset("“‘\"「"), frozenset("”’\"」")
+_OPENED, _CLOSED = frozenset('“‘"「'), frozenset('”’"」')
 _STOPS = "。；;\n！!\t"
 _REACH = 160
 
@@ -106,9 +118,9 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         around = text[max(0, begin - 80) : end]
         at = bisect_right(marked, start) - 1
         beside = at >= 0 and "\n" not in text[marked[at] : start] and start - marked[at] < _REACH
-        if not (beside or _WHICH.search(text, begin, end) or (paper and (_FIELD.search(text, begin, start) or led == ""))):
-            if not (paper and _WHICH.search(around)):
-                continue
+        of_form = paper and (not led or _FIELD.search(text, begin, start) or _WHICH.search(around))
+        if not (beside or of_form or _WHICH.search(text, begin, end)):
+            continue
         if not (decided or _DONE.search(led + words)):
             continue
         yield Span(_first(text, before, clause, start), end)
