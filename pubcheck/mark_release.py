@@ -49,6 +49,10 @@ _FORMER = lazily(
 _PART = lazily(
     r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外"
 )
+_BACK = lazily(r"误[标盖印注]")
+_STANDS = lazily(
+    r"^的|误[标盖印注]|更正|重新[定标]|改定|另定|恢复|仍[为属按系作]|其余|正文|(?:变更|调整|改|降|定)为[“\"]?[绝机秘]密"
+)
 _FORM = 300  # characters of a form between the old level and what was decided
 _NEAR = 200  # characters between a mark and a stamp beside it
 _CLOSE = 24  # and between a mark and the words behind it on its line
@@ -87,7 +91,15 @@ def releases(reading: Reading, mark: Mark) -> bool:
 def _lifted(reading: Reading) -> Iterator[int]:
     """Where the marks begin that are lifted."""
     text, marks = reading.text.text, find_marks(reading)
-    found = [release for release in find_releases(reading) if release.certain]
+    found = [
+        release
+        for release in find_releases(reading)
+        if release.certain
+        and (
+            (release.mark is not None and release.mark.span.overlaps(release.span))
+            or not _is_taken_back(text, release.span)
+        )
+    ]
     if not found:
         return
     spans = ByPlace(found, lambda release: release.span)
@@ -116,6 +128,13 @@ def _lifted(reading: Reading) -> Iterator[int]:
             yield mark.span.start
 
 
+def _is_taken_back(text: str, span: Span) -> bool:
+    """Whether the words behind say that the mark stands all the same: by mistake, since set anew, or for a part."""
+    end = text.find("\n", span.end)
+    behind = text[span.end : min(end if end >= 0 else len(text), span.end + 2 * _CLOSE)]
+    return _BACK.search(span.of(text)) is not None or _STANDS.search(behind) is not None
+
+
 def _is_former(text: str, span: Span) -> bool:
     """Whether it stands in a field that says itself that the level is a former one: 原密级."""
     return _FORMER.search(text[max(0, span.start - _CLOSE) : span.start]) is not None
@@ -124,7 +143,8 @@ def _is_former(text: str, span: Span) -> bool:
 def _is_verdict(text: str, former: Span, note: Span) -> bool:
     """Whether ``note`` is what was decided on the form that bears the field, and not on another paper or a part."""
     start, end = min(former.end, note.end), max(former.start, note.start)
-    return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(note.of(text)) is None
+    line = text.rfind("\n", 0, note.start) + 1
+    return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(text[line : note.end]) is None
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
