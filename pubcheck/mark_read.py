@@ -49,7 +49,9 @@ def mark_of(match: Any, form: Form, confidence: float, why: Phrase, reading: Rea
         written = Span(match.start("level"), match.end("level"))
     else:  # broken over lines, or a statement without a level
         named = (
-            "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[★☆]?\s*[密秘祕蜜宓]").search(span.of(text)).group()
+            ""
+            if form is Form.STATEMENT
+            else compiled(r"[绝絕机機秘祕]\s*[★☆]?\s*[密秘祕蜜宓]").search(span.of(text)).group()
         )
         written = Span(span.start, span.start + len(named)) if named else span
     term, term_span = groups.get("term") or "", None
