@@ -18,7 +18,7 @@ from pubcheck.mark_register import PATTERNS as NOTES
 from pubcheck.mark_register import find_notes
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Reading, compiled
-from pubcheck.release_clauses import ACT, find_clauses, with_tail
+from pubcheck.release_clauses import ACTS, find_clauses, with_tail
 from pubcheck.release_sentences import (
     BEFORE_MARK,
     BEHIND_MARK,
@@ -37,7 +37,7 @@ _TITLE_LIKE = lazily(
     r"关于|(?:通知|报告|请示|函|意见|决定|批复|方案|纪要|通报|公告|办法|规定|情况|工作|制度|台账|登记[册表]|目录|清单)[ \t]*$"
 )
 _STAMPS = lazily(r"(?:加盖|盖有|旁盖)[^\n“”]{0,4}[“\"][^\n“”]{0,16}[”\"]")
-PATTERNS = (*NOTES, *LIFTED, NOTE_LINE, STAMP_LINE, OWN_LINE, *SENTENCES, *WEAK, ACT)
+PATTERNS = (*NOTES, *LIFTED, NOTE_LINE, STAMP_LINE, OWN_LINE, *SENTENCES, *WEAK, *ACTS)
 _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|维持|(?:密级|期限)?不变|延长(?:保密|[0-9至])|(?:不予|不可|不宜|不得|暂不|未|未到期|尚未)解密"
 # Another paper that a line names by its title or its number, and the field of the paper's own level.
 _OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")

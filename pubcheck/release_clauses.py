@@ -36,12 +36,18 @@ ACT = (
     rf"|(?:密级|国家秘密|(?:密级|保密|国家秘密|[绝机秘]密[”\"]?)?(?:标志|标识|标注|字样|等级))[^，,。；：:\n（(]{{0,24}}?(?<!不)(?:解除|取消|撤销|作废|注销|失效|消除|消灭|消失|终止|划去|划销|划掉){_ENDS}"
     rf"|(?:不(?=作)|不再)(?:作为?|按照?|属于|列为|列入|具有|视为|以)(?:国家秘密|涉密|[绝机秘]密(?:级|文件|件|资料))[\u4e00-\u9fff]{{0,8}}{_ENDS}"
     rf"|(?<=[已均])(?:按照?|作为?){_PLAIN}(?:文件|件|档案|资料|材料|公文)(?:管理|掌握|使用|保管|对待|处理){_ENDS}"
-    rf"|(?:改|降|转|变更?|更正|订正|调整|划|划入|转入|移入|列|调)(?:为|按|成|作)?[:：]?(?:了)?[“\"]?{_PLAIN}{_MANAGED}[”\"]?{_ENDS}"
     rf"|(?:不需要?|无需|不必|无须)(?:再|继续)?保密{_ENDS}|(?:作出|下达|印发|发出)(?:了)?解密(?:的)?(?:决定|通知书?){_ENDS}"
     rf"|(?:均|全部?|都|皆)[为系是]已?解密(?:的)?(?:档案|文件|文献|材料|资料|电报|史料){_ENDS}"
     rf"|[销撤]密{_ENDS}|[“\"]?(?:注销|作废)[”\"]?[戳章]|不再[标定][注为]?密{_ENDS}"
-    # What counts only of a paper whose level stands before it in the sentence: 原为机密级，2016年批准公开.
-    rf"|(?P<opened>(?:批准|同意|决定|准予|予以|现予|正式|划为|已|均)(?:向社会|全文|对外)?(?:公开|开放)(?:发表|发布|出版|发行|展出|刊印|查阅|利用)?{_ENDS}|(?<=[年月日]起)(?:向社会|全文|对外)?(?:公开|开放){_ENDS}|(?:一律|全部|均|已)(?:予以)?(?:取消|撤销|注销|作废|划去|涂销){_ENDS})"
+)
+_CHANGED = r"(?:改|降|转|变更?|更正|订正|调整|划|划入|转入|移入|列|调)(?:为|按|成|作)?[:：]?(?:了)?[“\"]?"
+ACTS = (
+    ACT,
+    rf"(?P<act>{_CHANGED}(?:非密|非涉密|不涉密|非国家秘密|无密级){_MANAGED}[”\"]?{_ENDS})",
+    # Only behind a word of secrecy in its sentence: public papers are full of 公开 and 一般.
+    rf"(?:密级|保密|[绝機机秘]密)[^。；\n]{{0,48}}?(?P<act>{_CHANGED}{_PLAIN}{_MANAGED}[”\"]?{_ENDS})",
+    # And only of a paper whose level stands before it: 原为机密级，2016年批准公开.
+    rf"(?:密级|保密|[绝機机秘]密)[^。；\n]{{0,48}}?(?P<act>(?P<opened>(?:批准|同意|决定|准予|予以|现予|正式|划为|已|均)(?:向社会|全文|对外)?(?:公开|开放)(?:发表|发布|出版|发行|展出|刊印|查阅|利用)?{_ENDS}|(?<=[年月日]起)(?:向社会|全文|对外)?(?:公开|开放){_ENDS}|(?:一律|全部|均|已)(?:予以)?(?:取消|撤销|注销|作废|划去|涂销){_ENDS}))",
 )
 # Signs that it was done, or is by this paper.
 _DONE = lazily(
@@ -101,8 +107,7 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
     text = reading.text.text
     head = text[:80]
     paper = _PAPER.search(head) is not None and _RULES.search(head) is None
-    for match in reading.matches(ACT):
-        start, end = match.span()
+    for start, end, opened in sorted(_acts(reading)):
         begin = max(text.rfind(stop, max(0, start - _REACH), start) for stop in _STOPS) + 1
         begin = max(begin, start - _REACH, 0)
         clause = _clause_start(text, begin, start)
@@ -110,7 +115,7 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         words, led = text[clause:end], text[before:clause]
         if text[end : end + 1] in _CLOSED and not _OPENED.isdisjoint(text[max(0, start - 2) : start]):
             continue  # a word that is spoken of: 加盖“解密”章
-        if match["opened"] and _HAD.search(text, begin, start) is None:
+        if opened and _HAD.search(text, begin, start) is None:
             continue
         decided = _DECIDED.search(text, max(0, begin - _REACH), start) is not None
         if _is_denied(words, led, text[end : end + 40]) or not (decided or is_certain(led + words)):
@@ -124,6 +129,15 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         if not (decided or _DONE.search(led + words)):
             continue
         yield Span(_first(text, before, clause, start), end)
+
+
+def _acts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    """Where the acts stand, and whether each is one of opening a paper, which needs a level before it."""
+    for match in reading.matches(ACT):
+        yield *match.span(), False
+    for pattern in ACTS[1:]:
+        for match in reading.matches(pattern):
+            yield *match.span("act"), "opened" in match.groupdict()
 
 
 def with_tail(text: str, span: Span) -> Span:
