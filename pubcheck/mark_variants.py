@@ -52,6 +52,7 @@ _HANDLING = (
 _HEAD = r"(?:(?:党内|中央|军内|国家|绝对|AAAA|AAA|第[0-9]{1,4}号)[ ]{0,4})?"
 _GAP = r"[ \t，,、·.:：\-—（(［\[【/／;；!！]{0,12}"
 _HANDLED = rf"^{_SIGN}{_HEAD}(?P<value>{LEVEL}(?:文件|件|电报|材料|资料|级)?){_GAP}{_HANDLING}(?:{_GAP}{_HANDLING}){{0,3}}[ \t）)\]】］!！。]{{0,6}}$"
+_BESIDE_NOTE = rf"(?<=[ \t])(?P<value>{LEVEL}[级級]?)(?:图纸|图件|图|资料|文件|件)?[ ]{{1,8}}{_HANDLING}(?=[\s）)]|$)"
 _KIND = rf"^{_SIGN}(?:(?:党内|中央|军内|绝对)(?P<value>{LEVEL}(?:文件|电报|件)?)|(?P<value>{LEVEL}(?:类|电报|密件))){_SIGN}$"
 # The document, or a part of it, said to be secret in so many words: 此件绝密.
 SAID = (
@@ -108,6 +109,7 @@ VARIANTS = (
     (Form.LISTED, _INITIAL_STARRED, 0.85, Phrase("密级首字带期限", "the first character of a level, with a term")),
     (Form.HEAD, _KIND, 0.85, _NOTE_WHY),
     (Form.LINE, _HANDLED, 0.85, _NOTE_WHY),
+    (Form.LISTED, _BESIDE_NOTE, 0.8, _NOTE_WHY),
     *((Form.FIELD, tagged, 0.85, _FIELD_WHY) for tagged in _TAGGED),
     (Form.FIELD, _IS_SECRET, 0.85, _FIELD_WHY),
     (Form.LISTED, _BEHIND_TITLE, 0.8, Phrase("文件名称后标注密级", "the level stands behind the name of a paper")),

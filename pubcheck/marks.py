@@ -9,16 +9,15 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_of_levels
-from pubcheck.mark_extent import filled_lines, head_of, may_end, own_words
+from pubcheck.mark_extent import filled_lines, head_of, may_end
 from pubcheck.mark_lines import filled_part
 from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
@@ -31,6 +30,7 @@ from pubcheck.mark_prose import (
     is_shown,
     is_supposed,
 )
+from pubcheck.mark_read import Mark, mark_of
 from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
@@ -39,7 +39,6 @@ from pubcheck.mark_shapes import (
     COLUMN_WHY,
     ENGLISH,
     ENGLISH_WHY,
-    FIELD_TERM,
     LIKELY_WHY,
     LISTED,
     LISTED_WHY,
@@ -51,7 +50,7 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
-from pubcheck.mark_terms import LEVELS, level_of
+from pubcheck.mark_terms import LEVELS
 from pubcheck.mark_variants import SAID, UNSTARRED, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
@@ -75,32 +74,6 @@ _BROKEN_CELL = lazily(r"[\"”]?\s*\n\s*[密秘]")  # the other half of a level 
 PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, ATTACHED, CANDIDATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark; its spans index the normalised text, ``level`` is in its right spelling.
-
-    ``term`` holds the words behind the star; ``written`` is the level as the document has it;
-    ``attached`` whether it is that of an attachment; ``alone`` whether its line holds nothing else of weight.
-    """
-
-    span: Span
-    form: Form
-    level: str
-    written: Span
-    star: str
-    term: str
-    term_span: Span | None
-    confidence: float
-    why: Phrase
-    attached: bool = False
-    alone: bool = False
-
-    @property
-    def rank(self) -> int:
-        """0 for 秘密 up to 2 for 绝密; -1 where no level is named."""
-        return LEVELS.index(self.level) if self.level else -1
-
-
 def find_marks(reading: Reading) -> tuple[Mark, ...]:
     """All marks of the text in order, kept with the reading; of two shapes at one place the plainer one counts."""
     return reading.once("marks", lambda: _marks(reading))
@@ -120,11 +93,11 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             break
     if not marks:
         for match in reading.matches(ENGLISH, 0, head_of(reading)):
-            marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
+            marks.append(mark_of(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
             taken.add(marks[-1].span)
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
             if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start()):
-                marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
+                marks.append(mark_of(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
                 taken.add(marks[-1].span)
     for mark in _likely(reading) if len(marks) < _MOST else ():
         if not taken.meets(mark.span):
@@ -168,7 +141,7 @@ def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
                 continue
             signed = match["star"] is not None or match["apart"] is not None
             # In a table the heading tells whether the next cell is its term.
-            if signed or mark.why is not COLUMN_WHY and may_end(match["term"], reading.elements.date):
+            if signed or (mark.why is not COLUMN_WHY and may_end(match["term"], reading.elements.date)):
                 mark = replace(
                     mark,
                     span=Span(mark.span.start, whole.span.end),
@@ -186,7 +159,7 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = head_of(reading) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
-            mark = _mark(match, form, confidence, why, reading)
+            mark = mark_of(match, form, confidence, why, reading)
             if examples.meets(mark.span):
                 continue
             if form in (Form.LINE, Form.HEAD):
@@ -220,42 +193,6 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
             yield mark
 
 
-def _mark(match: Any, form: Form, confidence: float, why: Phrase, reading: Reading) -> Mark:
-    text = reading.text.text
-    groups = match.groupdict()
-    span = Span(match.start("value"), match.end("value"))
-    named = groups.get("level")
-    if named:
-        written = Span(match.start("level"), match.end("level"))
-    else:  # broken over lines, or a statement without a level
-        named = (
-            "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘祕蜜宓]").search(span.of(text)).group()
-        )
-        written = Span(span.start, span.start + len(named)) if named else span
-    term, term_span = groups.get("term") or "", None
-    if term:
-        term_span = Span(match.start("term"), match.end("term"))
-    elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
-        term = field["term"]
-        term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    if not term and span.of(text).endswith((" ", "\t")):
-        span = Span(span.start, span.start + len(span.of(text).rstrip()))
-    span, term, term_span = own_words(
-        text, span, written, term, term_span, star=bool(groups.get("star")), issued=reading.elements.date
-    )
-    return Mark(
-        span,
-        form,
-        level_of(named),
-        written,
-        groups.get("star") or "",
-        "".join(term.split("\n")),
-        term_span,
-        confidence,
-        why,
-    )
-
-
 def _likely(reading: Reading) -> Iterator[Mark]:
     """What the model takes for a mark: a line of its own, or something beside other words."""
     text = reading.text.text
@@ -275,7 +212,7 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         sure = min(0.9, 0.6 + 0.05 * odds)
         if candidate.match["star"] and not candidate.match["term"]:
             sure *= _UNFINISHED
-        yield _mark(candidate.match, form, sure, LIKELY_WHY, reading)
+        yield mark_of(candidate.match, form, sure, LIKELY_WHY, reading)
 
 
 def _in_columns(reading: Reading) -> Iterator[Mark]:
@@ -292,7 +229,7 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
             match = shape.fullmatch(text, start, end)
         if match is not None:
             whole = with_term.match(text, start) if cell.termed else None
-            found.append((cell.first, _mark(whole or match, Form.LISTED, 0.9, COLUMN_WHY, reading)))
+            found.append((cell.first, mark_of(whole or match, Form.LISTED, 0.9, COLUMN_WHY, reading)))
     found = [(first, mark) for first, mark in found if not _is_shown_cell(reading, mark)]
     # A table whose first column goes through all levels is about levels.
     about = {mark.level for first, mark in found if first} == set(LEVELS)
@@ -321,12 +258,12 @@ def _listed(reading: Reading) -> Iterator[Mark]:
         start, end = offsets.from_source(title.span.start), offsets.from_source(title.span.end)
         match = listed.search(text, start, end)
         if match and not match["value"].endswith("级"):
-            yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, reading)
+            yield mark_of(match, Form.HEAD, 0.85, TITLED_WHY, reading)
     for attachment in reading.elements.attachments:
         start, end = offsets.from_source(attachment.span.start), offsets.from_source(attachment.span.end)
         match = listed.search(text, start, end)
         if match:
-            yield _mark(match, Form.LISTED, 0.85, LISTED_WHY, reading)
+            yield mark_of(match, Form.LISTED, 0.85, LISTED_WHY, reading)
 
 
 def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:

@@ -34,13 +34,20 @@ ACT = (
     rf"|解密手续[^，。；\n不未]{{0,8}}?(?:办结|办妥|办完|办理完毕|办好|完备|完成){_ENDS}"
     rf"|(?:解除|撤销|取消|注销){_OF_IT}{_SECRECY}(?:管理)?{_ENDS}"
     rf"|(?:密级|国家秘密|(?:密级|保密|国家秘密|[绝机秘]密[”\"]?)?(?:标志|标识|标注|字样|等级))[^，,。；：:\n（(]{{0,24}}?(?<!不)(?:解除|取消|撤销|作废|注销|失效|消除|消灭|消失|终止|划去|划销|划掉){_ENDS}"
-    rf"|(?:不(?=作)|不再)(?:作为?|按照?|属于|列为|列入|具有|视为|以)(?:国家秘密|涉密)[\u4e00-\u9fff]{{0,8}}{_ENDS}"
-    rf"|(?:改|降|转|变更?|更正|订正|调整|划|划入|转入|移入|列|调)(?:为|按|成|作)?[:：]?(?:了)?[“\"]?{_PLAIN}{_MANAGED}[”\"]?{_ENDS}"
+    rf"|(?:不(?=作)|不再)(?:作为?|按照?|属于|列为|列入|具有|视为|以)(?:国家秘密|涉密|[绝机秘]密(?:级|文件|件|资料))[\u4e00-\u9fff]{{0,8}}{_ENDS}"
+    rf"|(?<=[已均])(?:按照?|作为?){_PLAIN}(?:文件|件|档案|资料|材料|公文)(?:管理|掌握|使用|保管|对待|处理){_ENDS}"
     rf"|(?:不需要?|无需|不必|无须)(?:再|继续)?保密{_ENDS}|(?:作出|下达|印发|发出)(?:了)?解密(?:的)?(?:决定|通知书?){_ENDS}"
     rf"|(?:均|全部?|都|皆)[为系是]已?解密(?:的)?(?:档案|文件|文献|材料|资料|电报|史料){_ENDS}"
     rf"|[销撤]密{_ENDS}|[“\"]?(?:注销|作废)[”\"]?[戳章]|不再[标定][注为]?密{_ENDS}"
-    # What counts only of a paper whose level stands before it in the sentence: 原为机密级，2016年批准公开.
-    rf"|(?P<opened>(?:批准|同意|决定|准予|予以|现予|正式|划为|已|均)(?:向社会|全文|对外)?(?:公开|开放)(?:发表|发布|出版|发行|展出|刊印|查阅|利用)?{_ENDS}|(?:一律|全部|均|已)(?:予以)?(?:取消|撤销|注销|作废|划去|涂销){_ENDS})"
+)
+_CHANGED = r"(?:改|降|转|变更?|更正|订正|调整|划|划入|转入|移入|列|调)(?:为|按|成|作)?[:：]?(?:了)?[“\"]?"
+ACTS = (
+    ACT,
+    rf"(?P<act>{_CHANGED}(?:非密|非涉密|不涉密|非国家秘密|无密级){_MANAGED}[”\"]?{_ENDS})",
+    # Only behind a word of secrecy in its sentence: public papers are full of 公开 and 一般.
+    rf"(?:密级|保密|[绝機机秘]密)[^。；\n]{{0,48}}?(?P<act>{_CHANGED}{_PLAIN}{_MANAGED}[”\"]?{_ENDS})",
+    # And only of a paper whose level stands before it: 原为机密级，2016年批准公开.
+    rf"(?:密级|保密|[绝機机秘]密)[^。；\n]{{0,48}}?(?P<act>(?P<opened>(?:批准|同意|决定|准予|予以|现予|正式|划为|已|均)(?:向社会|全文|对外)?(?:公开|开放)(?:发表|发布|出版|发行|展出|刊印|查阅|利用)?{_ENDS}|(?<=[年月日]起)(?:向社会|全文|对外)?(?:公开|开放){_ENDS}|(?:一律|全部|均|已)(?:予以)?(?:取消|撤销|注销|作废|划去|涂销){_ENDS}))",
 )
 # Signs that it was done, or is by this paper.
 _DONE = lazily(
@@ -63,23 +70,23 @@ _FIELD = lazily(
     r"(?:意见|结论|批示|结果|处理|方式|情况|状态|说明|备注|附注|注)[ ]?[:：|│\t 　]{1,4}[^，。；\n:：]{0,12}\Z"
 )
 _SUPPOSED = lazily(
-    r"的[，,]|凡|可以|方可|方能|能否|如[需果经]|[须应]当?(?!急|用|时|年)|等(?!级)|将(?![该此本原其]|上述|下列|《)|待(?!遇)|要(?!的|求)|(?<!申)请(?!示|的)|(?:申请|要求|建议|希望|请求)(?!的|人|公开)|拟(?!稿|定)|不(?!再|涉|属|具|是|作|影响|良|动)|未|非(?!密|涉|国)|无(?!密)|误"
+    r"的[，,]|凡|可以|方可|方能|能否|如[需果经]|[须应]当?(?!急|用|时|年)|等(?!级|[0-9一二三四五六七八九十])|将(?![该此本原其]|上述|下列|《)|待(?!遇)|(?<![机主重需纪摘提纲])要(?!的|求|点)|(?<!申)请(?!示|的)|(?:申请|要求|建议|希望|请求)(?!的|人|公开)|拟(?!稿|定)|不(?!再|涉|属|具|是|作|影响|良|动)|未|非(?!密|涉|国)|无(?!密)|误"
 )
-_NO_LONGER = lazily(r"不作国家秘密|(?:不需要?|无需|不必|无须)(?:再|继续)?保密")
+_NO_LONGER = lazily(r"《[^《》\n]{1,80}》|不作国家秘密|(?:不需要?|无需|不必|无须)(?:再|继续)?保密")
 _LED = lazily(r"的[，,]\Z|[后时][，,]\Z|(?:如|若)[需果经]|应当?(?!急|用|时|年)|须|拟|待(?!遇)|建议|能否|误")
 _QUOTED = lazily(r"[”\"][^，,。]{0,4}(?:字样|的|二字|等字)")
 _KEPT = lazily(
     rf"[^。；]{{0,24}}(?:变更|改|调整|降|确定)(?:定|标)?为[ :：]{{0,3}}[“\"]?{LEVEL}|[^，。；\n]{{0,12}}[系是属为]误"
 )
 _BEGIN = lazily(
-    rf"(?:(?:均|全部|都|现|也|其中|分别|一律|另)?(?:[已己]|业已|现已)|业经|现(?![有场行状金])|予以|同意|准予|准许|决定|批准|提前|到期|期满|届满|不再|[自从于](?=[^，,]{{0,20}}(?:[日年月起]|即|本|此))|{DAY}|经|由|即日|一并|同时|全部|均|改|划|转|解|降|撤|取|注|(?:按|依)(?:法|规|规定|程序|期)|自[动行然]|其中|正式|(?<!第){_COUNT}(?=[^，,]{{0,6}}解)|密级|标志|国家秘密|标识)"
+    rf"(?:(?:均|全部|都|现|也|其中|分别|一律|另)?(?:[已己]|业已|现已)|业经|现(?![有场行状金])|予以|同意|准予|准许|决定|批准|提前|到期|期满|届满|不再|[自从于](?=[^，,]{{0,20}}(?:[日年月起]|即|本|此))|{DAY}|经|由|即日|一并|同时|全部|均|改|划|转|解|降|撤|取|注|(?:按|依)(?:法|规|规定|程序|期)|自[动行然]|其中|正式|[去今昨前]年|[昨今]日|日前|近日|[上本]月|(?<!第){_COUNT}(?=[^，,]{{0,6}}解)|密级|标志|国家秘密|标识)"
 )
 _OLD = lazily(
     rf"(?:原|曾|所|当时|旧)(?:来|先|为|系|属|是|密级|定|标|列|盖|有|注){{0,4}}[^，,。；]{{0,6}}[“\"]?{LEVEL}[^，,。；的]{{0,14}}\Z|{RAN_OUT}[^，,。；]{{0,6}}\Z|(?:到期|期满|届满)\Z"
 )
 _SHORT_SELF = lazily(rf"(?:{SELF}|[该此](?:[\u4e00-\u9fff]{{1,4}})|此标志)(?=[已自于现经由改业均的全密原])")
 _TAIL = lazily(
-    r"(?:[ ]?[（(]"
+    r"(?<=解除)(?:国家秘密|密级|保密)(?:管理)?|(?:[ ]?[（(]"
     + DAY
     + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,]自[^，,。；\n]{2,12}起(?:生效|执行)"
 )
@@ -100,8 +107,7 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
     text = reading.text.text
     head = text[:80]
     paper = _PAPER.search(head) is not None and _RULES.search(head) is None
-    for match in reading.matches(ACT):
-        start, end = match.span()
+    for start, end, opened in sorted(_acts(reading)):
         begin = max(text.rfind(stop, max(0, start - _REACH), start) for stop in _STOPS) + 1
         begin = max(begin, start - _REACH, 0)
         clause = _clause_start(text, begin, start)
@@ -109,7 +115,7 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         words, led = text[clause:end], text[before:clause]
         if text[end : end + 1] in _CLOSED and not _OPENED.isdisjoint(text[max(0, start - 2) : start]):
             continue  # a word that is spoken of: 加盖“解密”章
-        if match["opened"] and _HAD.search(text, begin, start) is None:
+        if opened and _HAD.search(text, begin, start) is None:
             continue
         decided = _DECIDED.search(text, max(0, begin - _REACH), start) is not None
         if _is_denied(words, led, text[end : end + 40]) or not (decided or is_certain(led + words)):
@@ -117,14 +123,21 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         around = text[max(0, begin - 80) : end]
         at = bisect_right(marked, start) - 1
         beside = at >= 0 and "\n" not in text[marked[at] : start] and start - marked[at] < _REACH
-        if not (
-            beside or _WHICH.search(text, begin, end) or (paper and (_FIELD.search(text, begin, start) or led == ""))
-        ):
-            if not (paper and _WHICH.search(around)):
-                continue
+        of_form = paper and (not led or _FIELD.search(text, begin, start) or _WHICH.search(around))
+        if not (beside or of_form or _WHICH.search(text, begin, end)):
+            continue
         if not (decided or _DONE.search(led + words)):
             continue
         yield Span(_first(text, before, clause, start), end)
+
+
+def _acts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    """Where the acts stand, and whether each is one of opening a paper, which needs a level before it."""
+    for match in reading.matches(ACT):
+        yield *match.span(), False
+    for pattern in ACTS[1:]:
+        for match in reading.matches(pattern):
+            yield *match.span("act"), "opened" in match.groupdict()
 
 
 def with_tail(text: str, span: Span) -> Span:

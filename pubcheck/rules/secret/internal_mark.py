@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.legends import find_legends, is_for_anybody
+from pubcheck.legends import MIDDLE, find_legends, is_for_anybody
 from pubcheck.mark_prose import neighbours
 from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Pattern, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -64,7 +64,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Pattern(_STAR, 0.97, (Phrase("独立成行，带★", "a line of its own with ★"),)),
-                Computed(_at_the_edges),
+                Computed(_at_the_edges, patterns=(MIDDLE,)),
                 Checked(_LINE, _is_legend),
                 Pattern(_FIELD, 0.9, (Phrase("“密级”栏中填写了内部或工作秘密", "the field 密级 says internal"),)),
             )
@@ -137,6 +137,12 @@ RULES = (
             "⟦限本科室　勿传家属群⟧\n某病区排班",
             "某社区网格群通知\n⟦群内传达，不得转出⟧\n明天停水。",
             "⟦机关内部文件，注意妥善保管⟧\n某委",
+            "⟦本栏目仅供系统内工作人员浏览，严禁截图外发⟧\n生产动态 值班通报",
+            "⟦对内使用　更新后旧表请收回粉碎⟧\n夜间联络表",
+            "⟦组织工作材料　限当次会议使用　不得抄录⟧\n考察报告（节录）",
+            "⟦内部参考　数据发布前禁止引用⟧\n工业经济运行动态",
+            "［⟦仅限项目组成员，禁止外泄⟧］\n工作提示",
+            "⟦学员内部学习材料　版权归县政务局　未经同意不得外借、不得上传网络⟧\n第四讲　礼仪",
             "⟦仅供评审专家使用，评审结束交还⟧\n某项目申报书",
             "⟦本手册为公司财产，离职须交还⟧\n某员工手册",
             "⟦内部通报　请勿外传⟧\n某集团纪检部",
