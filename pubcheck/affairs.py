@@ -48,7 +48,7 @@ _LINES = 3
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 # The clause speaks of the person of the lines before, or to somebody.
 _SPEAKS = lazily(
-    r"(?:[我你您他她其俺咱]|该[生户员]|本人|家[里中]|老人|孩子|死者|患者|[问答]：|“)[^，。；\n]{0,8}$|^[\s]*$|[，,、：:；;“（(和与及同随跟]$"
+    r"(?:[我你您他她其俺咱]|该[生户员]|本人|家[里中]|老人|孩子|死者|患者|[问答]：|“)[^，。；\n]{0,8}$|(?:该户|老人|死者|患者)[^。；\n]{0,24}$|^[\s]*$|[，,、：:；;“（(和与及同随跟]$"
 )
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")

@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pubcheck.contact_cues import NAMED_OWNER, OFFICE_PHONE, OWN, OWN_LABEL, PRIVATE_OWNER
+from pubcheck.contact_cues import (
+    NAMED_OWNER,
+    OFFICE_BEHIND,
+    OFFICE_PHONE,
+    OWN,
+    OWN_BEHIND,
+    OWN_LABEL,
+    PRIVATE_OWNER,
+    owner,
+)
 from pubcheck.contact_features import contact_features
 from pubcheck.finding import Severity
+from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import linear_model
 from pubcheck.matchers import Match, Matcher, Reading, Sign, needs_of
@@ -22,7 +32,15 @@ BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
 _RAISED = {"mobile": 0.5, "landline": 2.0, "email": 0.5}
 _LOWERED = {"mobile": -1.0, "landline": -2.0, "email": -1.0}
-_NEAR, _WHOSE = 16, lazily(r"的(?:电子)?(?:邮箱|邮件)(?:地址)?(?:是|为)?[:：]?\s?$")
+_WHOSE = lazily(r"的?(?:个人|私人|电子)?(?:邮箱|邮件|(?i:e-?mail))(?:地址)?(?:是|为)?[\s:：]{0,2}")
+# Headings of columns that say whose the contacts below are.
+_WORD = r"(?:联系)?(?:电\s?话|手\s?机|热线|邮箱|联系方式|号码)"
+_OF_OFFICES = rf"(?:值班|办公|工作|监督|举报|投诉|咨询|服务|报名|公开|公务)(?:专用|人员|室)?{_WORD}|{_WORD}(?:号码)?[（(](?:值班|办公|工作|公务|单位|对外)"
+_OF_PERSONS = rf"宅电|住宅电话|(?:家庭|家长|家属|亲属|监护人|户主|本人|学生|考生|患者|病人|村民|业主|住户|租户|承租人|申请人|申请对象|救助对象|老人|残疾人|退役军人|当事人|参保人|购房人|受益人|被征收人|产权人)(?:本人)?{_WORD}"
+_HEADINGS = rf"{_OF_OFFICES}|{_OF_PERSONS}"
+_SAYS_OFFICE, _SAYS_PERSON = lazily(_OF_OFFICES), lazily(_OF_PERSONS)
+_HEADED_OFFICE = Phrase("所在列写明是单位的联系方式", "its column is that of contacts of offices")
+_HEADED_PRIVATE = Phrase("所在列写明是个人的联系方式", "its column is that of contacts of persons")
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
 )
@@ -33,15 +51,24 @@ _OFFICE = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The contacts of ``inner``, those judged again of which the model is sure; ``kind`` names what they are."""
+    """The contacts of ``inner``, those judged again of which the model is sure; ``kind`` names what they are.
+
+    Where a reason of ``inner`` is one of ``certain``, the model has no say.
+    """
 
     inner: Matcher
     kind: str
+    certain: tuple[Phrase, ...] = ()
 
     @property
     def needs(self) -> tuple[str, ...] | None:
         """What the inner matcher needs."""
         return needs_of(self.inner)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The headings."""
+        return (_HEADINGS,)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The inner matches.
@@ -53,9 +80,15 @@ class Weighed:
 
     def _weighed(self, match: Match, reading: Reading) -> Match:
         judgement = match.judgement
-        if judgement.severity is Severity.LOW:
-            return match  # hardly a contact at all
+        if judgement.severity is Severity.LOW or any(why in self.certain for why in judgement.why):
+            return match  # hardly a contact at all, or no question whose
         office = judgement.severity is Severity.INFO
+        if OFFICE_BEHIND.applies(reading, match.span):
+            why = (*judgement.why, OFFICE_BEHIND.why)
+            return Match(match.span, replace(judgement, why=why, severity=Severity.INFO))
+        headed = self._headed(match, reading)
+        if headed is not None:
+            return headed
         sign = self._named(reading, match.span)
         if sign is not None:
             raised = Severity.HIGH if office else judgement.severity
@@ -67,9 +100,23 @@ class Weighed:
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
 
+    def _headed(self, match: Match, reading: Reading) -> Match | None:
+        """The contact as the heading of its column has it, if that says whose it is."""
+        if not reading.once("headings of contacts", lambda: reading.holds(_HEADINGS)):
+            return None
+        words = columns_of(reading, _HEADINGS).over(match.span.start)
+        judgement = match.judgement
+        if words and _SAYS_OFFICE.search(words) and not self._is_own(reading, match.span):
+            why = (*judgement.why, _HEADED_OFFICE)
+            return Match(match.span, replace(judgement, why=why, severity=Severity.INFO))
+        if words and _SAYS_PERSON.search(words):
+            severity = None if judgement.severity is Severity.INFO else judgement.severity
+            return Match(match.span, replace(judgement, why=(*judgement.why, _HEADED_PRIVATE), severity=severity))
+        return None
+
     def _named(self, reading: Reading, span: Span) -> Sign | None:
-        """The label that names its owner, a person, if there is one."""
-        signs: tuple[Sign, ...] = (NAMED_OWNER, OWN_LABEL) if self.kind == "email" else (NAMED_OWNER,)
+        """The label, or what stands behind in brackets, that names its owner, a person, if there is one."""
+        signs: tuple[Sign, ...] = (OWN_BEHIND, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 
     def _is_own(self, reading: Reading, span: Span) -> bool:
@@ -78,5 +125,6 @@ class Weighed:
         if own or self.kind != "email":
             return own
         # 王芳的邮箱是: that of a private person, named right before it.
-        before = reading.text.text[max(0, span.start - _NEAR) : span.start]
-        return _WHOSE.search(before) is not None and PRIVATE_OWNER.applies(reading, span)
+        person = owner(reading, span)
+        named = person is not None and _WHOSE.fullmatch(reading.text.text, person.span.end, span.start) is not None
+        return named and PRIVATE_OWNER.applies(reading, span)

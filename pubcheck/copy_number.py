@@ -5,11 +5,12 @@ GB/T 9704-2012, 7.2.1: a copy number belongs to papers with a level; alone it ma
 
 from __future__ import annotations
 
-from pubcheck.lazy_pattern import lazily
+from bisect import bisect_left
+
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
+from pubcheck.text import FILLED
 
-_FILLED = lazily(r"\S")
 _ENOUGH = 13  # lines that are counted; more do not matter
 _BESIDE_HEAD = (
     r"\s*(?:[\u4e00-\u9fff]{2,20}文件[ \t]{2,40}(?P<value>[0-9]{6})[ \t]*$|[^\n]{0,30}份[ ]?号[:： \t]{0,4}(?P<value>[0-9]{6})(?=[ \t（(，,/／]|$)"
@@ -20,15 +21,19 @@ _BESIDE_HEAD = (
 _LABELLED = r"份\s?号|№|No"
 
 
-def lines_above(text: str, end: int) -> int:
+def lines_above(reading: Reading, end: int) -> int:
     """How many lines above ``end`` are not empty; more than matter are not counted."""
-    count, position = 0, 0
-    while count < _ENOUGH and (filled := _FILLED.search(text, position, end)):
-        count += 1
-        position = text.find("\n", filled.start(), end)
-        if position < 0:
-            break
-    return count
+    return bisect_left(reading.once("first filled lines", lambda: _filled_lines(reading.text.text)), end)
+
+
+def _filled_lines(text: str) -> list[int]:
+    """Where the first lines begin that are not empty, their blanks aside."""
+    starts: list[int] = []
+    position = 0
+    while len(starts) < _ENOUGH and position >= 0 and (filled := FILLED.search(text, position)):
+        starts.append(filled.start())
+        position = text.find("\n", filled.start())
+    return starts
 
 
 def find_copy_number(reading: Reading) -> Span | None:
@@ -45,6 +50,6 @@ def find_copy_number(reading: Reading) -> Span | None:
     line = text.paragraph(Span(start, start))
     labelled = compiled(_LABELLED).search(line.of(text.text)) is not None
     # Its place is the first line; a line above it is furniture only where a 发文字号 shows an official paper.
-    if labelled or lines_above(text.text, line.start) <= (1 if elements.doc_number else 0):
+    if labelled or lines_above(reading, line.start) <= (1 if elements.doc_number else 0):
         return Span(start, text.offsets.from_source(number.span.end))
     return None

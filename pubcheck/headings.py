@@ -16,6 +16,7 @@ _DATA = lazily(r"[0-9]{4}|[*＊×xX]{4}")
 _HEADING = lazily(
     r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
 )
+_WHO = lazily(r"姓\s*名|户主(?:姓名)?|学生姓名|人员姓名|名字")
 _HEADING_ROWS = 3
 _WORDS, _TABS, _COMMAS = range(3)  # what parts the cells of a row
 _LONGEST = (10, 24, 12)  # characters of a cell of a heading
@@ -32,6 +33,7 @@ _FORMS = (
     ),
     (lazily(r"[1-9][0-9]{16}[0-9Xx]"), lazily(r"身\s*份|证\s*件")),
 )
+_FIRST, _SHORT = 3, 4  # columns whose place is known from the left, behind words of so many characters at most
 _MOST_SURPLUS = 4  # words more than headings
 
 
@@ -57,14 +59,15 @@ class _Rows:
 
     def __init__(self, text: str) -> None:
         self.starts, self.widths, self.kinds = array("i"), array("i"), bytearray()
+        self.fullest = array("i")  # their cells where every comma parts two: 100,200 may be two cells or one sum
         self.plain: dict[int, _Row] = {}
         start = 0
-        last: tuple[int, int] | None = None  # what the rows before this one are, where they all mean the same
+        last: tuple[int, int, int] | None = None  # what the rows before this one are, where they all mean the same
         for line in each_line(text):
             at, start = start, start + len(line) + 1
             kind, cells = _cells(line)
             if kind == _WORDS and len(cells) == 1:
-                like = kind, 1
+                like = kind, 1, 0
             else:
                 cells = [cell.strip() for cell in cells] if kind else cells
                 filled = [cell for cell in cells if cell]
@@ -72,17 +75,18 @@ class _Rows:
                 if filled and not any(len(cell) > longest or cell.isdigit() or _DATA.search(cell) for cell in filled):
                     usual = any(map(_HEADING.search, filled))
                     self.plain[len(self.starts)] = _Row(at, at + len(line), tuple(cells), len(filled), usual)
-                    self._note(at, len(cells), kind)
+                    self._note(at, len(cells), kind, line)
                     last = None
                     continue
                 if not filled:
                     continue  # a blank line ends nothing and holds nothing
-                like = kind, 0 if kind == _TABS else len(cells)
+                like = kind, 0 if kind == _TABS else len(cells), kind == _COMMAS and line.count(",")
             if like != last:
-                self._note(at, len(cells), kind)
+                self._note(at, len(cells), kind, line)
             last = like
 
-    def _note(self, start: int, width: int, kind: int) -> None:
+    def _note(self, start: int, width: int, kind: int, line: str) -> None:
+        self.fullest.append(line.count(",") + 1 if kind == _COMMAS else width)
         self.starts.append(start)
         self.widths.append(width)
         self.kinds.append(kind)
@@ -93,8 +97,8 @@ def _cells(line: str) -> tuple[int, list[str]]:
     if "\t" in line:
         return _TABS, line.split("\t")
     words = line.split()
-    if line.count(",") > 2 and len(words) < 4 and len(cells := _PARTS[_COMMAS].split(line)) > 3:
-        return _COMMAS, cells
+    if line.count(",") > 2 and len(words) < 4:
+        return _COMMAS, _PARTS[_COMMAS].split(line)
     return _WORDS, words
 
 
@@ -125,7 +129,7 @@ class Columns:
         if at < 0 or not self._headings[at]:
             return ""
         headings, kind = self._headings[at], self._kinds[at]
-        starts = self._cells_of(position, kind)
+        starts = self._cells_of(position, kind, len(headings))
         index = bisect_left(starts, position + bool(kind)) - 1
         if not kind and (position == 0 or self._text.text[position - 1].isspace()):
             index += 1
@@ -142,16 +146,26 @@ class Columns:
             if column is not None:
                 return column + index - at
         surplus = len(starts) - len(headings)
+        if (
+            surplus > 1
+            and 0 <= index <= _FIRST
+            and all(
+                (word := _WORD.match(text, start)) is not None and len(word[0]) <= _SHORT for start in starts[:index]
+            )
+        ):
+            return index  # short words before it part no cells, those behind it do
         # Else columns are counted from the end.
         return index - surplus if abs(surplus) == 1 else -1
 
-    def _cells_of(self, position: int, kind: int) -> list[int]:
-        """Where the cells of the line begin."""
+    def _cells_of(self, position: int, kind: int, width: int) -> list[int]:
+        """Where the cells of the line begin; every comma parts two where the heading has as many (100,200 is no sum there)."""
         line = self._text.paragraph(Span(position, position))
         if self._cells[0] != line.start:
             text = self._text.text
             if kind:
                 starts = [line.start, *(sign.end() for sign in _PARTS[kind].finditer(text, line.start, line.end))]
+                if kind == _COMMAS and len(starts) != width == text.count(",", line.start, line.end) + 1:
+                    starts = [line.start, *(at + 1 for at in range(line.start, line.end) if text[at] == ",")]
             else:
                 starts = [word.start() for word in _WORD.finditer(text, line.start, line.end)]
             self._cells = line.start, starts
@@ -181,7 +195,14 @@ class Columns:
                 depth = depth + 1 if joined else 1
                 kind = this
                 self._note(row.start, (), kind)
-            elif heading and this == kind and _fits(kind, width - len(heading)):
+            elif (
+                heading
+                and this == kind
+                and (
+                    _fits(kind, width - len(heading), len(heading))
+                    or (kind == _COMMAS and rows.fullest[at] == len(heading))
+                )
+            ):
                 depth = 0
                 self._note(rows.starts[at], heading, kind)
             else:
@@ -195,6 +216,9 @@ class Columns:
             self._kinds.append(kind)
 
     def _is_heading(self, row: _Row, kind: int, continued: bool) -> bool:
+        if row.filled == 2 and kind == _WORDS and _WHO.fullmatch(row.cells[0]):
+            # Two words alone are one where the first is 姓名 and the second is the label.
+            return self._label.search(row.cells[1]) is not None
         if row.filled < (1 if continued else _FEWEST[kind]):
             return False
         return row.usual or (
@@ -204,8 +228,10 @@ class Columns:
         )
 
 
-def _fits(kind: int, surplus: int) -> bool:
-    """Whether a row with so many cells more than the heading may stand below it."""
+def _fits(kind: int, surplus: int, width: int) -> bool:
+    """Whether a row with so many cells more than the heading, which has ``width``, may stand below it."""
+    if kind == _WORDS and width == 2:
+        return surplus == 0
     return kind == _TABS or (not surplus if kind == _COMMAS else -1 <= surplus <= _MOST_SURPLUS)
 
 

@@ -15,17 +15,19 @@ from pubcheck.finding import Severity
 from pubcheck.home_cues import (
     ASKED,
     AT_HOME,
+    HAPPENS,
     HOME_AFTER,
     HOME_BEFORE,
     HOME_LABEL,
+    LIVES,
     OF_STAFF,
     PASSED,
-    UNIT_AFTER,
     UNIT_BEFORE,
     UNIT_COLUMNS,
     UNIT_LABEL,
     UNIT_NAME,
     UNIT_SENTENCE,
+    UNIT_STANDS,
 )
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
@@ -62,6 +64,10 @@ _NUMBERS = lazily(r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{15,18}|[1-9][0-
 _NEAR = 70  # how far before a home its owner may stand in the same sentence
 _DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
+# Right behind a name: a corner of a village in words, which no number counts (家在河东村委会隔壁第二家, 住河东村大樟树下).
+_CORNER = r"(?P<corner>[\u4e00-\u9fff]{1,10}(?:村民?委(?:员)?会|居委会|村|社区|屯|寨)(?!民)[\u4e00-\u9fff]{0,7}(?<![名以])(?:[边下上旁后前头口坡坪湾坳冲塘底]|[一二三四五][家户]))(?=[，,。；;、\n（(]|$)"
+_LIVES_AT = lazily(rf"[，, ]{{0,2}}(?:现|原|就|仍)?(?:住[在于]?|家[在住]){_CORNER}")
+_SERVED_AT, _SERVED = lazily(rf"[，,、 ]{{1,2}}{_CORNER}"), lazily(r"(?:送达|收件|邮寄)地址[:：][ ]?$")
 _HOME = Phrase("是个人住址", "it is somebody's home")
 _PERSON = Phrase("同处有个人姓名", "a person is named beside it")
 _NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
@@ -104,6 +110,12 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     if not people(reading):
         yield from sorted(judged.items(), key=lambda pair: pair[0])
         return
+    for entity in _corners(reading):
+        covered = [other for other in judged if other.span.overlaps(entity.span)]
+        if all(entity.span.start <= other.span.start and other.span.end <= entity.span.end for other in covered):
+            for other in covered:
+                del judged[other]
+            judged[entity] = Judgement(entity.confidence, (_TO_ROOM, _HOME))
     from pubcheck.home_model import longer, meets, proposed  # most documents name no private person
 
     sure = {entity.span: entity for entity, judgement in judged.items() if judgement.severity is not Severity.INFO}
@@ -117,9 +129,10 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
         if shorter := longer(span, told):
             # A hamlet or a lane behind a village; blanks and words behind a door are no part of it.
             open_ended = not _DEEP.search(shorter.of(text)) and not _GAP.search(text, shorter.end, span.end)
-            if open_ended and (entity := sure.pop(shorter, None)):
+            if open_ended and (known := sure.pop(shorter, None)):
                 told[bisect_left(told, shorter)] = span
-                judged[replace(entity, span=span)] = judged.pop(entity)
+                sure[span] = replace(known, span=span)
+                judged[sure[span]] = judged.pop(known)
         elif not meets(span, told):
             entity = Entity(span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
             before = text[sentence(reading, span).start : span.start]
@@ -129,6 +142,16 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     places = sorted(entity.span for entity in added)
     kept = [pair for pair in judged.items() if pair[1].severity is not Severity.INFO or not meets(pair[0].span, places)]
     yield from sorted((*kept, *((entity, _of_model(entity, reading)) for entity in added)), key=lambda pair: pair[0])
+
+
+def _corners(reading: Reading) -> Iterator[Entity]:
+    """Corners of villages where somebody lives, told in words."""
+    text = reading.text.text
+    for person in people(reading).within(Span(0, len(text))):
+        served = _SERVED.search(text, max(0, person.span.start - 8), person.span.start)
+        match = (_SERVED_AT if served else _LIVES_AT).match(text, person.span.end)
+        if match:
+            yield Entity(Span(*match.span("corner")), EntityKind.ADDRESS, _MOST)
 
 
 def _of_model(entity: Entity, reading: Reading) -> Judgement:
@@ -225,7 +248,7 @@ def _among_persons(reading: Reading, entity: Entity) -> bool:
 
 def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> bool:
     text = reading.text.text
-    if UNIT_AFTER.match(text, entity.span.end) or PASSED.search(before):
+    if UNIT_STANDS.match(text, entity.span.end) or _happens(reading, entity.span, before) or PASSED.search(before):
         return True
     if entity.cue and entity.cue.of(text).startswith("住所"):
         return UNIT_SENTENCE.search(text, max(0, entity.cue.start - 120), entity.span.start) is not None
@@ -243,6 +266,15 @@ def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> boo
         return True
     # A right to land or a letter to somebody's door (权利人：… 坐落：…, 邮寄地址) is no matter of a unit.
     return bool(UNIT_BEFORE.search(lead)) and not person
+
+
+def _happens(reading: Reading, span: Span, before: str) -> bool:
+    """Whether something happens or lies at the place; not where somebody lives there, nor to whom 的 leads (…12号的李秀珍)."""
+    text = reading.text.text
+    found = HAPPENS.match(text, span.end)
+    if found is None or LIVES.search(before):
+        return False
+    return not (found[0].startswith("的") and people(reading).within(Span(*found.span())))
 
 
 def _person(reading: Reading, span: Span, around: Span, labelled: bool) -> bool:

@@ -61,6 +61,10 @@ _MATTER = (
 _SPOKE = lazily(
     rf"{_POLITE}{_COUNT}(?:本人)?(?:反映|投诉|举报|诉称|称其|来信称|诉求|上访|信访)(?!情况|电话|热线|失实者|人)"
 )
+# Whom a report quotes is no informant (据王建国反映，该路段…), unless it is about the matter he brought up.
+_OWN_MATTER = lazily(
+    rf"{_POLITE}{_COUNT}[^。；\n]{{0,40}}(?:信访|举报|投诉|上访|来信)(?:事项|问题|件|材料|内容|诉求|人)"
+)
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
     r"^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
@@ -137,7 +141,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
             _AFTER.match(text, person.span.end)
             or (
                 person.confidence >= 0.8
-                and not before.endswith(("据", "根据"))
+                and (not before.endswith("据") or _OWN_MATTER.match(text, person.span.end))
                 and _SPOKE.match(text, person.span.end)
                 and (_is_matter(reading) or compiled(_LETTERS).search(near))
             )

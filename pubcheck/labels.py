@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubcheck.headings import Columns, columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled, value_span
 from pubcheck.numbers import OTHER_NUMBER
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
@@ -30,11 +31,17 @@ _FILLER = lazily(
 )
 _NEUTRAL = lazily(
     r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
+    r"|(?:要的话|应该|好像|大概|现在|目前|分别|依次|[就还都])(?=[为是])"
 )  # say nothing new behind a label
 _ABOVE_IT = 80  # where a label on the line above begins, before the words between
 _SIGNS = " \t:：为是"
+# A table that stands on its side: who is meant stands in a row above, in the same column.
+_WHO = lazily(r"(?:\S{0,8}(?:姓\s?名|名字|称谓|关系)|户主|当事人|申请人|学生|人员)\s*[:：]?\s*$")
+_FEW_ROWS, _LONG_ROW = 8, 240
+_NOTHING = lazily(r"\s*(?:略|无|同[上左]|不详|未提供|[-—–/*×x]*|[A-Za-z]{0,3}[0-9*()（） -]{4,24}[A-Za-z]?)\s*")
 # A label behind its value: in brackets of its own, or behind 号 where no other value follows.
 _BEHIND = lazily(r"\s?[（(](?:证件|系|为)?|\s?号(?:的)?\s?")
+_LONGEST_NAME = 24  # characters
 _LONG, _HAN = 24, lazily(r"(?![同与和含见])[\u4e00-\u9fff]{0,8}")  # such a label, and what of it the pattern leaves out
 _ANOTHER, _ANOTHER_REACH = lazily(rf"{OTHER_NUMBER}|(?:第|单)\s?$"), 12  # what makes the value another kind of number
 _CLOSED, _NO_VALUE = lazily(r"\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
@@ -57,6 +64,7 @@ class Label:
     why: Phrase
     gap: str = ""
     heading: bool = False
+    behind: bool = False
 
     @property
     def adjacent(self) -> bool:
@@ -70,7 +78,8 @@ class Labelled:
 
     ``reach`` is how many characters may stand between the label's end and the value. With
     ``bare`` the check also sees the candidates that nothing names, with ``None`` for a label. With
-    ``behind`` the label may also follow: only for values whose form says nearly as much.
+    ``behind`` the label may also follow, with ``past_name`` a person's name may stand on the line between: only for
+    values whose form says nearly as much.
     """
 
     pattern: str
@@ -79,6 +88,7 @@ class Labelled:
     reach: int = 16
     bare: bool = False
     behind: bool = False
+    past_name: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -104,6 +114,8 @@ class Labelled:
             label = label_before(reading, span.start, self.label, self.reach) if named else None
             if label is None and named and self.behind:
                 label = label_behind(reading, span, self.label)
+            if label is None and named and self.past_name:
+                label = _label_past_name(reading, span.start, self.label)
             if named and label is None:
                 columns = columns or columns_of(reading, self.label)
                 label = _as_heading(columns.over(span.start), self.label, reading.seconds)
@@ -130,13 +142,52 @@ def label_before(reading: Reading, start: int, label: str, reach: int) -> Label 
     if found:
         gap = window[found[-1].end() :]
         gap = _NEUTRAL.sub("", gap) if len(gap) <= reach else "。"
-        return None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
-    if begin != line or not line or _NEUTRAL.sub("", window).strip(_SIGNS):
-        return None
-    above = reading.text.paragraph(Span(line - 1, line - 1)).of(text).rstrip(" :：\t")
-    found = list(compiled(label).finditer(above[-24:], timeout=seconds)) if len(above) <= 40 else []
+        of_cell = None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
+        return of_cell if of_cell and of_cell.adjacent else _of_row(reading, line, start, label) or of_cell
+    if begin != line or not line:
+        return _of_row(reading, line, start, label)
+    return None if _NEUTRAL.sub("", window).strip(_SIGNS) else _alone(reading, line - 1, label)
+
+
+def _alone(reading: Reading, end: int, label: str) -> Label | None:
+    """The label that is all that the line which ends at ``end`` says, or ends with."""
+    above = reading.text.paragraph(Span(end, end)).of(reading.text.text).rstrip(" :：\t")
+    found = list(compiled(label).finditer(above[-24:], timeout=reading.seconds)) if len(above) <= 40 else []
     if found and not above[-24:][found[-1].end() :].strip("号码）) "):
         return _label(found[-1].group(), _ABOVE)
+    return None
+
+
+def _label_past_name(reading: Reading, start: int, label: str) -> Label | None:
+    """The label two lines above ``start``, each cell on a line of its own, with the name of a person between."""
+    line = reading.text.paragraph(Span(start, start)).start
+    if line != start or not line or not reading.found.may_hold(label, start - _ABOVE_IT, start):
+        return None
+    between = reading.text.paragraph(Span(line - 1, line - 1))
+    names = [person.span for person in persons_in(reading, between)] if len(between) <= _LONGEST_NAME else []
+    return _alone(reading, between.start - 1, label) if names == [between] and between.start else None
+
+
+def _of_row(reading: Reading, line: int, start: int, label: str) -> Label | None:
+    """The label in the first cell of the row, where a row above names who stands in the column of ``start``."""
+    text = reading.text.text
+    if start - line > _LONG_ROW or text[start - 1 : start] != "\t":
+        return None
+    first, *between = text[line : start - 1].split("\t")
+    found = compiled(label).search(first, timeout=reading.seconds)
+    if found is None or found.start() > 4 or first[found.end() :].strip("号码）) :：") or not between:
+        return None
+    if not all(_NOTHING.fullmatch(cell) for cell in between):
+        return None
+    above = line
+    for _ in range(_FEW_ROWS):
+        row = reading.text.paragraph(Span(above - 1, above - 1)) if above else Span(0, 0)
+        cells = row.of(text).split("\t")
+        if len(cells) <= len(between) + 1:
+            return None
+        if _WHO.match(cells[0]):
+            return _label(found.group(), _ROW, heading=True) if cells[len(between) + 1].strip() else None
+        above = row.start
     return None
 
 
@@ -154,7 +205,7 @@ def label_behind(reading: Reading, span: Span, label: str) -> Label | None:
         return None
     if not (_CLOSED if "（" in joint[0] or "(" in joint[0] else _NO_VALUE).match(text, found.end()):
         return None
-    return _label(found.group(), _AFTER)
+    return replace(_label(found.group(), _AFTER), behind=True)
 
 
 def _says(words: str) -> bool:
@@ -183,4 +234,5 @@ def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> 
 _BEFORE = Phrase("前文有“{words}”", "“{words}” stands before it")
 _AFTER = Phrase("其后有“{words}”", "“{words}” stands behind it")
 _ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line above")
+_ROW = Phrase("所在行的栏目为“{words}”", "it stands in the row “{words}”")
 _COLUMN = Phrase("所在列的表头为“{words}”", "it stands in the column “{words}”")

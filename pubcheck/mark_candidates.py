@@ -52,7 +52,7 @@ CANDIDATE = (
     rf"|[ ]{{0,8}}(?P<apart>\n)[ ]{{0,40}}(?P<term>{DURATION_WORDS})(?=[ ]{{0,40}}$)"
     rf"|[ ]{{0,8}}[\t{BORDER} ][ ]{{0,8}}(?!解密|(?:保密)?期)(?P<term>(?:{TIME_WORDS})(?![{_HAN}0-9])))?)"
 )
-_OTHER_SECRETS = ("工作", "商业", "企业", "个人")  # 工作秘密★1年 is a mark of another kind
+_OTHER_SECRETS = ("工作", "商业", "企业", "个人", "技术")  # 工作秘密★1年 is a mark of another kind
 _LABELS = "为定按属系级标注印是"  # before them a level may be one that the document claims
 _REACH = 24  # characters of the line on either side
 _CLASSES = 8  # characters of them as classes

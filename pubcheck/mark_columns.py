@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import BORDER
@@ -15,6 +16,7 @@ _PARTS = (lazily("\t"), lazily(f"[{BORDER}]"), lazily(","), lazily(" +"))
 _HEADING = lazily(
     r"[\u4e00-\u9fff]{0,6}密[ ]?[级別别等][\u4e00-\u9fff、/／（(★)）和及与 ]{0,8}|[\u4e00-\u9fff]{0,4}(?:涉密|保密|密等|秘密|定密)(?:等级|级别|程度|情况|结果)?|密|标密|(?i:security|secrecy|classification|mj|miji|mi_ji|secret_?level|sec_?level)"
 )
+_TERM = lazily(r"(?!保[管存密])[\u4e00-\u9fff]{0,4}(?:期限|年限|时限|期|年)(?:[（(].{1,4}[)）])?")
 _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
 _ANY_HEADING = lazily(
     r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:(?m:^)|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
@@ -24,18 +26,34 @@ _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
 
 
-def cells_of_levels(reading: Reading) -> Sequence[tuple[bool, Span]]:
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell below a heading 密级; ``first`` and ``last`` tell its place in the row.
+
+    ``termed`` says that the column behind it holds its term (期限). What keeps an archive (保管期限) is no term, and one
+    with a label of its own (保密期限) is no part of the mark, as in a field.
+    """
+
+    span: Span
+    first: bool
+    last: bool
+    termed: bool
+    apart: bool
+
+
+def cells_of_levels(reading: Reading) -> Sequence[Cell]:
     """All :func:`cells_below` of the text, read once."""
     return reading.once("cells of levels", lambda: tuple(cells_below(reading.text.text)))
 
 
-def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
-    """The cells below a heading 密级, each with whether its column is the first one.
+def cells_below(text: str) -> Iterator[Cell]:
+    """The cells below a heading 密级.
 
     Where blanks part the cells, a cell may be missing or hold blanks: then all cells of the row are given.
     """
     apart: re.Pattern[str] | None = None
     column = position = rows = 0
+    termed = False
     while position < len(text):
         start = position
         if apart is None:  # on to the next line that may hold a heading
@@ -47,7 +65,7 @@ def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
         end = len(text) if end < 0 else end
         line, position = text[start:end], end + 1
         if _ANY_HEADING.search(line) and (found := _headed(line)):
-            apart, column = found
+            apart, column, termed = found
             rows = 0
             continue
         if apart is None or not line.strip() or _RULE.fullmatch(line):
@@ -57,18 +75,20 @@ def cells_below(text: str) -> Iterator[tuple[bool, Span]]:
         if len(cells) < 2 or rows > _MOST_ROWS:
             apart = None
         elif apart is _PARTS[-1]:
-            yield from ((number == 0, Span(start + one, start + end)) for number, (one, end) in enumerate(cells))
+            count = len(cells) - 1
+            for number, (one, end) in enumerate(cells):
+                yield Cell(Span(start + one, start + end), number == 0, number == count, termed, apart=False)
         elif column < len(cells):
             one, end = cells[column]
             while one < end and line[one] in _TRIM:
                 one += 1
             while end > one and line[end - 1] in _TRIM:
                 end -= 1
-            yield column == 0, Span(start + one, start + end)
+            yield Cell(Span(start + one, start + end), column == 0, column == len(cells) - 1, termed, apart=True)
 
 
-def _headed(line: str) -> tuple[re.Pattern[str], int] | None:
-    """What parts the cells of a row of headings, and the number of the one that is 密级."""
+def _headed(line: str) -> tuple[re.Pattern[str], int, bool] | None:
+    """What parts the cells of a row of headings, the number of the one that is 密级, and whether its term is the next."""
     for apart in _PARTS:
         if not apart.search(line):
             continue
@@ -77,7 +97,7 @@ def _headed(line: str) -> tuple[re.Pattern[str], int] | None:
             return None
         for number, cell in enumerate(cells):
             if len(cell) <= _LONGEST_HEADING and _HEADING.fullmatch(cell):
-                return apart, number
+                return apart, number, number + 1 < len(cells) and _TERM.fullmatch(cells[number + 1]) is not None
     return None
 
 

@@ -6,7 +6,7 @@ all levels; a broken sentence goes on before or behind the line.
 
 from __future__ import annotations
 
-from pubcheck.mark_extent import head_end
+from pubcheck.mark_extent import head_of
 from pubcheck.mark_shapes import STARS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
@@ -58,11 +58,16 @@ _SHOWN = (
 )
 _SHOWN_LINE = (
     rf"^[ \t]{{0,20}}[（(【\[※*]{{0,2}}(?:{_PAGE}(?:为|系|是|属|作|供){_FOR_SHOW}[^\n。；]{{0,12}}|(?:样张|样例|示例|范例|(?:测试|演示|示例|虚构|模拟)数据)(?:[，,][^\n。]{{0,16}})?)[。]?[）)】\]]{{0,2}}[ \t]{{0,20}}$"
-    r"|^[ \t]{0,20}(?!关于)[\u4e00-\u9fff]{0,6}(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)[ \t]{0,20}$"
+    r"|^[ \t]{0,20}(?!关于|附)[\u4e00-\u9fff]{0,6}(?:填写|著录|标注|书写|格式|排版)(?:示例|样例|范例)[ \t]{0,20}$"
 )
+# Said of a mark with its term at the head by the line beside it: that the page, or what stands above, is a sample.
+_OF_THE_PAGE = rf"[（(【\[※*]{{0,2}}(?:{_PAGE}(?:为|系|是|属|作|供){_FOR_SHOW}|(?:标志|标注|版头|公文)(?:样式|格式)示例)[^\n。；]{{0,12}}[。]?[）)】\]]{{0,2}}"
 _SUPPOSED = r"(?:表示|如果|假如|倘若|若|是否|误以为|所谓|指|即|意思是)\Z"
 _EXAMPLE_LINE = r"^[ \t]*【例[0-9一二三四五]?】"
 _STARRED = rf"[{STARS}*]\ufe0f?\s*[^\s{STARS}]"
+# What is certified, fitted or cleared for a level: a licence, a room, a machine, a post.
+_FITTED = r"(?:资质|资格|集成|认证|检测|岗位|适用(?:等级|范围|于)?|(?:销毁|防护|检测|资质|适用)等级|会议室|场所|机房|机柜|文件柜|保密柜|碎纸机|粉碎机|屏蔽柜|存储设备)[^\n。；]{0,16}\Z"
+_FITTED_HEADING = r"(?:适用|防护|销毁|检测|资质|许可)(?:密级|等级|级别|范围)"
 _PAPER_LINES = 4
 
 
@@ -143,15 +148,27 @@ def is_shown(reading: Reading, span: Span) -> bool:
     They excuse no level with star and term at the head of a paper: see :func:`is_on_a_sample`.
     """
     text = reading.text.text
-    if span.start < head_end(text) and compiled(_STARRED).search(span.of(text)):
+    if _is_full(reading, span):
         return False
     around = text[max(0, span.start - _SHOWN_NEAR) : span.end + _SHOWN_NEAR]
     return compiled(_SHOWN).search(around, timeout=reading.seconds) is not None or is_on_a_sample(reading, span)
 
 
+def _is_full(reading: Reading, span: Span) -> bool:
+    """Whether it is a level with star and term at the head of a paper."""
+    return span.start < head_of(reading) and compiled(_STARRED).search(span.of(reading.text.text)) is not None
+
+
 def is_on_a_sample(reading: Reading, span: Span) -> bool:
-    """Whether a whole line near by says nothing but that the page is a sample: （以上为格式示例）."""
+    """Whether a whole line near by says nothing but that the page is a sample: （以上为格式示例）.
+
+    For a level with star and term at the head it has to stand beside it, and to speak of the page or of what is above.
+    """
     text = reading.text.text
+    if _is_full(reading, span):
+        line = reading.text.paragraph(span)
+        page = compiled(_OF_THE_PAGE)
+        return any(page.fullmatch(each, timeout=reading.seconds) for each in neighbours(text, line.start, line.end))
     start, end = max(0, span.start - _SHOWN_NEAR), min(len(text), span.end + _SHOWN_NEAR)
     whole = Span(reading.text.paragraph(Span(start, start)).start, end)
     return compiled(_SHOWN_LINE).search(text, whole.start, whole.end, timeout=reading.seconds) is not None
@@ -169,6 +186,19 @@ def is_of_a_work(reading: Reading, span: Span) -> bool:
     return compiled(_WORK).search(around, timeout=reading.seconds) is not None
 
 
+def is_of_a_thing(reading: Reading, span: Span) -> bool:
+    """Whether the level without a term is what a thing is certified or fitted for: 系统集成（秘密级）, below 适用等级."""
+    text = reading.text.text
+    if not span.of(text).endswith("级"):
+        return False
+    line = reading.text.paragraph(span)
+    before = text[max(line.start, span.start - 2 * _AROUND) : span.start]
+    return (
+        compiled(_FITTED).search(before, timeout=reading.seconds) is not None
+        or compiled(_FITTED_HEADING).search(text[max(0, span.start - 4 * _AROUND) : line.start]) is not None
+    )
+
+
 def is_on_paper(reading: Reading, span: Span) -> bool:
     """Whether a level alone on its line stands on something like an official paper."""
     elements, text = reading.elements, reading.text.text
@@ -182,7 +212,9 @@ def is_on_paper(reading: Reading, span: Span) -> bool:
     if any(work.search(each, timeout=reading.seconds) for each in (before, *following[:2])):
         return False
     if any(sign in beside for sign in _QUOTES):
-        return any((elements.doc_number, elements.urgency, elements.copy_number))
+        head = compiled(_PAPER_HEAD)
+        headed = sum(head.search(each, timeout=reading.seconds) is not None for each in following) > 1
+        return headed or any((elements.doc_number, elements.urgency, elements.copy_number))
     known = (elements.genre, elements.doc_number, elements.issuer, elements.urgency, elements.copy_number)
     if any("A" <= sign <= "Z" for sign in span.of(text)):
         return True  # in two languages

@@ -81,7 +81,7 @@ class Surroundings:
         """Those of this text."""
         head = reading.text.text[:120]
         kind = f"{_REGISTER.search(head) is not None:d}{_RULES.search(head) is not None:d}"
-        return cls(tuple(sorted({span.start for _, span in cells_of_levels(reading)})), kind)
+        return cls(tuple(sorted({cell.span.start for cell in cells_of_levels(reading)})), kind)
 
     def holds(self, start: int, text: str) -> bool:
         """Whether what begins at ``start`` begins a cell of such a column."""

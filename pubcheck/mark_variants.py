@@ -8,7 +8,7 @@ none of them has the sign by which a mark is told from prose.
 from __future__ import annotations
 
 from pubcheck.mark_shapes import BORDER, LEVEL, LINE_WHY, STARS, Form
-from pubcheck.mark_terms import TIME_WORDS
+from pubcheck.mark_terms import TIME_WORDS, YEARS_WORDS
 from pubcheck.phrase import Phrase
 
 _BLANKS = r"[ \t]{0,40}"
@@ -21,8 +21,10 @@ _SCANNED = (
 )
 _NO_LEVEL = r"(?![商普核企][密]|密[封码集切度])"
 _MISREAD = rf"^{_ONLY}(?P<value>{_NO_LEVEL}{_SCANNED}[级級]?[ ]{{0,4}}(?P<star>[{STARS}])[ ]{{0,4}}(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?)){_SIGN}$"
+# What a scanner made of level and star together, before years that nothing else explains: 杋密女2O年.
+_BOTH = rf"^{_ONLY}(?P<value>{_NO_LEVEL}(?P<level>[\u4e00-\u9fff][密宻])[级級]?[ ]{{0,4}}(?P<star>[大太女六文乂众卉火木本夫犬天央])[ ]{{0,4}}(?P<term>{YEARS_WORDS}|[长長][ ]?期)){_SIGN}$"
 # A sign within the level: 机·密.
-_PARTED = rf"^{_SIGN}(?P<value>(?P<level>[绝絕機机秘祕][ ]?[·•、.\-—_－＿][ ]?[密])(?:[ ]{{0,4}}(?P<star>[{STARS}*])[ ]{{0,4}}(?P<term>{TIME_WORDS}))?){_SIGN}$"
+_PARTED = rf"^{_SIGN}(?P<value>(?P<level>[绝絕機机秘祕][ ]?[·•、.\-—_－＿★☆][ ]?[密])(?:[ ]{{0,4}}(?P<star>[{STARS}*])[ ]{{0,4}}(?P<term>{TIME_WORDS}))?){_SIGN}$"
 # What became of the star: brackets, an entity of HTML or TeX, a colon; or the term in brackets behind it.
 _NO_STAR = r"(?P<star>[（(\[【][★☆*][)）\]】]|&(?:#9733|#x2605|starf?|bigstar);?|[$]?\\(?:big)?star[$]?|[\\]u2605|:star:|[:：])"
 _RESTARRED = (
@@ -45,11 +47,12 @@ _HANDLING = (
     r"(?:限(?:阅|期归还|时送达|[\u4e00-\u9fff]{2,8}阅读?)|注意(?:保[存密管]|收存)|妥善保[管存]|严[防禁](?:遗失|丢失|泄[密露漏]|外传|复[制印]|翻印|摘抄|拍照)"
     r"|(?:阅|用|会|看|办)(?:后|毕)[^\n，。；]{1,10}|(?:不准|不得|请勿|切勿|禁止|勿)[^\n，。；的]{2,10}|(?:发|传达|印发)[至到][^\n，。；]{1,8}级?|请送[:：]?[^\n。；]{0,16}"
     r"|(?:只|仅)[供限发][^\n，。；]{2,14}|亲[启译收拆阅]|专[人送]专?[送递]?|[1-4]A级?|A{2,4}级?|(?:打印|草|送审|讨论|征求意见|初|第[一二三四五六1-6]|原|清|校|底)(?:稿|样)(?:退回|收回)?|[副正抄]本|抄件"
-    r"|(?:共|计|各)?印[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?份|[本此第][件]?第?[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?[份号]|[\u4e00-\u9fff]{1,4}字第?[0-9]{1,5}号|特急|加急|急件)"
+    r"|(?:共|计|各)?印[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?份|[本此第][件份]?第?[ ]?[0-9一二三四五六七八九十百]{1,4}[ ]?[份号]|[\u4e00-\u9fff]{1,4}字第?[0-9]{1,5}号|特急|加急|急件)"
 )
 _HEAD = r"(?:(?:党内|中央|军内|国家|绝对|AAAA|AAA|第[0-9]{1,4}号)[ ]{0,4})?"
 _GAP = r"[ \t，,、·.:：\-—（(［\[【/／;；!！]{0,12}"
 _HANDLED = rf"^{_SIGN}{_HEAD}(?P<value>{LEVEL}(?:文件|件|电报|材料|资料|级)?){_GAP}{_HANDLING}(?:{_GAP}{_HANDLING}){{0,3}}[ \t）)\]】］!！。]{{0,6}}$"
+_BESIDE_NOTE = rf"(?<=[ \t])(?P<value>{LEVEL}[级級]?)(?:图纸|图件|图|资料|文件|件)?[ ]{{1,8}}{_HANDLING}(?=[\s）)]|$)"
 _KIND = rf"^{_SIGN}(?:(?:党内|中央|军内|绝对)(?P<value>{LEVEL}(?:文件|电报|件)?)|(?P<value>{LEVEL}(?:类|电报|密件))){_SIGN}$"
 # The document, or a part of it, said to be secret in so many words: 此件绝密.
 SAID = (
@@ -80,6 +83,8 @@ _IS_SECRET = (
 _BEHIND_TITLE = rf"》[ ]?[（(【\[](?P<value>{LEVEL}[级級]?)[)）】\]](?=[，,、；;。和及与\s]|$)"
 # What the paper says of a column, a part or an attachment of its own: 其中某栏为秘密★3年.
 _OF_A_PART = rf"(?:其中|[本此该][\u4e00-\u9fff]{{1,4}}|附[件表图][0-9一二三四五六七八九十]{{0,2}}|第[0-9一二三四五六七八九十]{{1,3}}[章节页栏列段部条]|上述|以[上下]|一栏|数据|内容|部分|材料|事项)[^。；\n“”‘’]{{0,16}}?(?:为|属于?|系|按|定为|标为|列为)(?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()]{{2,14}}?))(?=[，,。；;）)]|办|管理|保管|[ \t]*$)"
+# Where on the paper it stands, as who reads it aloud or describes a copy tells: 左上角“机密★5年”，右上“特急”.
+_DESCRIBED = rf"(?:[左右][上下]|首页|页[眉脚首]|封[面皮底]|版头|文头|信封|扉页|抬头)[角侧边方部处]{{0,2}}[，,]?(?:[印盖写标注]有|有|[印盖写标注]着|手写|[:：])?[“\"「『](?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()“”]{{2,14}}))[”\"」』](?!字样的|的|等)"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
 
 _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
@@ -90,6 +95,7 @@ _FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a f
 VARIANTS = (
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
     (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),
+    (Form.LINE, _BOTH, 0.8, _SCAN_WHY),
     (Form.LINE, _RESTARRED, 0.9, LINE_WHY),
     (Form.LINE, UNSTARRED, 0.85, _SCAN_WHY),
     (Form.LINE, _TURNED, 0.85, _SCAN_WHY),
@@ -103,10 +109,12 @@ VARIANTS = (
     (Form.LISTED, _INITIAL_STARRED, 0.85, Phrase("密级首字带期限", "the first character of a level, with a term")),
     (Form.HEAD, _KIND, 0.85, _NOTE_WHY),
     (Form.LINE, _HANDLED, 0.85, _NOTE_WHY),
+    (Form.LISTED, _BESIDE_NOTE, 0.8, _NOTE_WHY),
     *((Form.FIELD, tagged, 0.85, _FIELD_WHY) for tagged in _TAGGED),
     (Form.FIELD, _IS_SECRET, 0.85, _FIELD_WHY),
     (Form.LISTED, _BEHIND_TITLE, 0.8, Phrase("文件名称后标注密级", "the level stands behind the name of a paper")),
     (Form.PARAGRAPH, _OF_A_PART, 0.85, PART_WHY),
+    (Form.FIELD, _DESCRIBED, 0.8, Phrase("写明标志在纸面上的位置", "it tells where on the paper the mark stands")),
     (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
     (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
     (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),

@@ -9,18 +9,19 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
 from pubcheck.mark_choices import is_unticked, scales
 from pubcheck.mark_columns import cells_of_levels
-from pubcheck.mark_extent import filled_lines, head_end, may_end, own_words
+from pubcheck.mark_extent import filled_lines, head_of, may_end
+from pubcheck.mark_lines import filled_part
 from pubcheck.mark_model import LIKELY, marked
 from pubcheck.mark_prose import (
+    is_of_a_thing,
     is_of_a_work,
     is_on_paper,
     is_quoted,
@@ -29,14 +30,15 @@ from pubcheck.mark_prose import (
     is_shown,
     is_supposed,
 )
+from pubcheck.mark_read import Mark, mark_of
 from pubcheck.mark_shapes import (
     APART_WHY,
     CELL,
     CELL_AND_TERM,
+    CELL_INITIAL,
     COLUMN_WHY,
     ENGLISH,
     ENGLISH_WHY,
-    FIELD_TERM,
     LIKELY_WHY,
     LISTED,
     LISTED_WHY,
@@ -48,7 +50,7 @@ from pubcheck.mark_shapes import (
     URGENT,
     Form,
 )
-from pubcheck.mark_terms import LEVELS, level_of
+from pubcheck.mark_terms import LEVELS
 from pubcheck.mark_variants import SAID, UNSTARRED, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
@@ -68,34 +70,8 @@ _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期�
 _HINT = lazily(
     "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
 )
-_FILLED = lazily(r"\S")
+_BROKEN_CELL = lazily(r"[\"”]?\s*\n\s*[密秘]")  # the other half of a level stands on the next line
 PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, ATTACHED, CANDIDATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark; its spans index the normalised text, ``level`` is in its right spelling.
-
-    ``term`` holds the words behind the star; ``written`` is the level as the document has it;
-    ``attached`` whether it is that of an attachment; ``alone`` whether its line holds nothing else of weight.
-    """
-
-    span: Span
-    form: Form
-    level: str
-    written: Span
-    star: str
-    term: str
-    term_span: Span | None
-    confidence: float
-    why: Phrase
-    attached: bool = False
-    alone: bool = False
-
-    @property
-    def rank(self) -> int:
-        """0 for 秘密 up to 2 for 绝密; -1 where no level is named."""
-        return LEVELS.index(self.level) if self.level else -1
 
 
 def find_marks(reading: Reading) -> tuple[Mark, ...]:
@@ -116,12 +92,12 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         if len(marks) >= _MOST:
             break
     if not marks:
-        for match in reading.matches(ENGLISH, 0, head_end(text)):
-            marks.append(_mark(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
+        for match in reading.matches(ENGLISH, 0, head_of(reading)):
+            marks.append(mark_of(match, Form.HEAD, 0.8, ENGLISH_WHY, reading))
             taken.add(marks[-1].span)
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
-            if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start("value")):
-                marks.append(_mark(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
+            if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start()):
+                marks.append(mark_of(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
                 taken.add(marks[-1].span)
     for mark in _likely(reading) if len(marks) < _MOST else ():
         if not taken.meets(mark.span):
@@ -164,7 +140,8 @@ def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
                 found.append(mark)
                 continue
             signed = match["star"] is not None or match["apart"] is not None
-            if signed or may_end(match["term"], reading.elements.date):
+            # In a table the heading tells whether the next cell is its term.
+            if signed or (mark.why is not COLUMN_WHY and may_end(match["term"], reading.elements.date)):
                 mark = replace(
                     mark,
                     span=Span(mark.span.start, whole.span.end),
@@ -180,9 +157,9 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     text = reading.text.text
     examples = Taken()  # what was judged once is not found again in another shape
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
-        end = head_end(text) if form is Form.HEAD else len(text)
+        end = head_of(reading) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
-            mark = _mark(match, form, confidence, why, reading)
+            mark = mark_of(match, form, confidence, why, reading)
             if examples.meets(mark.span):
                 continue
             if form in (Form.LINE, Form.HEAD):
@@ -216,48 +193,12 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
             yield mark
 
 
-def _mark(match: Any, form: Form, confidence: float, why: Phrase, reading: Reading) -> Mark:
-    text = reading.text.text
-    groups = match.groupdict()
-    span = Span(match.start("value"), match.end("value"))
-    named = groups.get("level")
-    if named:
-        written = Span(match.start("level"), match.end("level"))
-    else:  # broken over lines, or a statement without a level
-        named = (
-            "" if form is Form.STATEMENT else compiled(r"[绝絕机機秘祕]\s*[密秘祕蜜宓]").search(span.of(text)).group()
-        )
-        written = Span(span.start, span.start + len(named)) if named else span
-    term, term_span = groups.get("term") or "", None
-    if term:
-        term_span = Span(match.start("term"), match.end("term"))
-    elif form is Form.FIELD and (field := compiled(FIELD_TERM).match(text[span.end : span.end + 40])):
-        term = field["term"]
-        term_span = Span(span.end + field.start("term"), span.end + field.end("term"))
-    if not term and span.of(text).endswith((" ", "\t")):
-        span = Span(span.start, span.start + len(span.of(text).rstrip()))
-    span, term, term_span = own_words(
-        text, span, written, term, term_span, star=bool(groups.get("star")), issued=reading.elements.date
-    )
-    return Mark(
-        span,
-        form,
-        level_of(named),
-        written,
-        groups.get("star") or "",
-        "".join(term.split("\n")),
-        term_span,
-        confidence,
-        why,
-    )
-
-
 def _likely(reading: Reading) -> Iterator[Mark]:
     """What the model takes for a mark: a line of its own, or something beside other words."""
     text = reading.text.text
     for candidate, odds in marked(reading):
         span = candidate.span
-        if odds < LIKELY or is_shown(reading, span):
+        if odds < LIKELY or is_shown(reading, span) or is_of_a_thing(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
         # 秘密花园 set upright; a paper set upright has its level so as well.
@@ -271,18 +212,24 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         sure = min(0.9, 0.6 + 0.05 * odds)
         if candidate.match["star"] and not candidate.match["term"]:
             sure *= _UNFINISHED
-        yield _mark(candidate.match, form, sure, LIKELY_WHY, reading)
+        yield mark_of(candidate.match, form, sure, LIKELY_WHY, reading)
 
 
 def _in_columns(reading: Reading) -> Iterator[Mark]:
     """Levels in the column 密级 of a table."""
     text = reading.text.text
-    cell, with_term = compiled(CELL), compiled(CELL_AND_TERM)
-    found = [
-        (first, _mark(with_term.match(text, span.start) or match, Form.LISTED, 0.9, COLUMN_WHY, reading))
-        for first, span in cells_of_levels(reading)
-        if (match := cell.fullmatch(text, span.start, span.end))
-    ]
+    level, initial, with_term = compiled(CELL), compiled(CELL_INITIAL), compiled(CELL_AND_TERM)
+    found = []
+    for cell in cells_of_levels(reading):
+        # Where blanks part the cells a single character is a level in the last one only.
+        shape = initial if cell.apart or cell.last else level
+        start, end = cell.span.start, cell.span.end
+        match = level.fullmatch(text, start, end)
+        if match is None and _BROKEN_CELL.match(text, end) is None:
+            match = shape.fullmatch(text, start, end)
+        if match is not None:
+            whole = with_term.match(text, start) if cell.termed else None
+            found.append((cell.first, mark_of(whole or match, Form.LISTED, 0.9, COLUMN_WHY, reading)))
     found = [(first, mark) for first, mark in found if not _is_shown_cell(reading, mark)]
     # A table whose first column goes through all levels is about levels.
     about = {mark.level for first, mark in found if first} == set(LEVELS)
@@ -295,7 +242,10 @@ def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
 
 def _quotes(text: str, span: Span) -> tuple[bool, bool]:
     """Whether a quotation mark stands before ``span``, and behind it."""
-    before, behind = text[max(0, span.start - 3) : span.start].rstrip(), text[span.end : span.end + 3].lstrip()
+    before, behind = (
+        text[max(0, span.start - 3) : span.start].rstrip(),
+        text[span.end : span.end + 3].lstrip(" \t\n）)"),
+    )
     return before.endswith(_OPENED), behind.startswith(_CLOSED)
 
 
@@ -308,22 +258,17 @@ def _listed(reading: Reading) -> Iterator[Mark]:
         start, end = offsets.from_source(title.span.start), offsets.from_source(title.span.end)
         match = listed.search(text, start, end)
         if match and not match["value"].endswith("级"):
-            yield _mark(match, Form.HEAD, 0.85, TITLED_WHY, reading)
+            yield mark_of(match, Form.HEAD, 0.85, TITLED_WHY, reading)
     for attachment in reading.elements.attachments:
         start, end = offsets.from_source(attachment.span.start), offsets.from_source(attachment.span.end)
         match = listed.search(text, start, end)
         if match:
-            yield _mark(match, Form.LISTED, 0.85, LISTED_WHY, reading)
+            yield mark_of(match, Form.LISTED, 0.85, LISTED_WHY, reading)
 
 
 def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
-    text = reading.text.text
     line = reading.text.paragraph(mark.span)
-    # Searched in place: the line may be long, and hold hundreds of marks.
-    first, end = _FILLED.search(text, line.start, line.end), line.end
-    while end > line.start and text[end - 1].isspace():
-        end -= 1
-    alone = first is None or end - first.start() <= len(mark.span) + 40
+    alone = len(filled_part(reading, line)) <= len(mark.span) + 40
     headed = mark.form in (Form.LINE, Form.HEAD, Form.FIELD)
-    attached = is_attached(text, mark.span, line, starts if headed else ())
+    attached = is_attached(reading, mark.span, line, starts if headed else ())
     return replace(mark, attached=attached, alone=alone)

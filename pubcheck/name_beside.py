@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.name_records import HAN
 from pubcheck.name_shape import is_word
-from pubcheck.name_slots import CUE_ENDS
+from pubcheck.name_slots import CUE_ENDS, IS_HAN
 from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind
@@ -22,7 +21,6 @@ _PAUSE = lazily(r"[ \t]?[，,。；;（(\n\t]|$")
 _LABEL = lazily(rf"(?P<label>{PARTIES}|{RELATIVES})(?:姓名)?[ \t]?[:：]?[ \t]?$")
 _LABEL_REACH = 14
 _LABEL_ENDS = CUE_ENDS | frozenset(":：")
-_HAN_SIGN = lazily(rf"[{HAN}]")
 _WEAK = 0.3  # how much less sure a name is that is part of something else
 _LEAST, _TOLD = 0.2, 0.84  # how sure a name that is a word must be where a party is named, and how sure it is then
 
@@ -63,7 +61,7 @@ def _labelled(entity: Entity, text: str) -> Entity:
     if not is_word(entity.span.of(text)) or not _PAUSE.match(text, end):
         return entity
     label = party_before(text, start)
-    opens = label is not None and not _HAN_SIGN.match(text, max(0, label.start() - 1), label.start())
+    opens = label is not None and not IS_HAN.match(text, max(0, label.start() - 1), label.start())
     if label is None or not opens:
         return entity
     return replace(entity, confidence=max(_TOLD, entity.confidence), cue=Span(*label.span("label")))

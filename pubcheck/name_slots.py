@@ -143,7 +143,7 @@ def _before_data(text: str) -> Iterator[Slot]:
         if found is not None:
             span, glued = found
             # ▲初一鸣遗失… : what opens a notice of something lost is a name, whatever the dictionary cuts.
-            lost = text.startswith("遗失", span.end) and not _IS_HAN.match(text, max(0, span.start - 1))
+            lost = text.startswith("遗失", span.end) and not IS_HAN.match(text, max(0, span.start - 1))
             told = glued is not None and text.endswith(("应为", "误作", "者为", "人为"), 0, span.start)
             if not (strong or lost or told) and not stands_alone(text, span, open_end=True):
                 continue
@@ -203,7 +203,7 @@ CUE_ENDS = frozenset(
     '\t "“'
 )
 _PLACE_BEFORE = lazily(rf"(?<=[{HAN}0-9])(?:[村屯组社]|社区|嘎查|[0-9]号楼?|[0-9]室)\Z")
-_IS_HAN = lazily(rf"[{HAN}]")
+IS_HAN = lazily(rf"[{HAN}]")
 _KINSHIP = lazily(rf"(?:{RELATIVES}|[妻夫子女父母孙])")
 _WORDY = frozenset(
     "管和经向家申原成劳双能习时都相别应单由连通充满步种初解计支须从官公国全万安平高明方常任成单房车田门户店"
@@ -237,7 +237,7 @@ def _behind_parties(text: str) -> Iterator[Slot]:
                     break
                 continue
             # A relative or a party that opens a clause leaves no doubt where the name begins (妻罗先翠，子汪洋，).
-            opens = not _IS_HAN.match(text, cue.start() - 1) if cue.start() else True
+            opens = not IS_HAN.match(text, cue.start() - 1) if cue.start() else True
             wordy = (name[0] in _WORDY or _MODAL.match(name)) and (length == 2 or is_word(name[1:]))
             kin = opens and _KINSHIP.fullmatch(cue["cue"]) is not None and not _MODAL.match(name)
             if kin or (not wordy and has_shape(name) and (opens or stands_alone(text, span, open_end=True))):
@@ -267,7 +267,7 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
         if name[0] in _WORDS_BEHIND and match["cue"].endswith("民"):
             continue  # 居民和官庄水库
         start = match.start("rest")
-        opens = not _IS_HAN.match(text, match.start() - 1) if match.start() else True
+        opens = not IS_HAN.match(text, match.start() - 1) if match.start() else True
         for length in (3, 2):
             span, name = Span(start, start + length), rest[:length]
             if text[start - 1 : start + 1] in ("父母", "子女"):

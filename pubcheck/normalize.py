@@ -1,8 +1,8 @@
 """From a Document to the text that rules and models read, with the way back recorded.
 
-Five rounds, each a list of edits: repeated blocks, characters that came out wrong (broken GBK pairs),
-characters (full width, look-alikes), lines (page numbers, Markdown leftovers, spaced-out words), joins (hard line breaks inside
-sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
+Rounds, each a list of edits: repeated blocks, percent codes of web addresses, characters that came out wrong
+(broken GBK pairs), characters (full width, look-alikes), figures read as letters, lines (page numbers, Markdown
+leftovers, spaced-out words), joins (hard line breaks inside sentences). Nothing but page numbers, spaces and marks without meaning is ever dropped: what
 only *looks* like furniture (web navigation) stays in the text that is searched.
 """
 
@@ -17,11 +17,13 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import pairwise
 
+from pubcheck.broken_lines import NUMBER_ENDS, breaks_label, breaks_number
 from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
 from pubcheck.garbled import repairs
 from pubcheck.lazy_pattern import lazily
+from pubcheck.misread import misread_digits
 from pubcheck.radicals import RADICALS
 from pubcheck.separated import cell_edits
 from pubcheck.span import Edit, OffsetMap, Span, apply_edits
@@ -73,7 +75,15 @@ def normalize(document: Document) -> NormalizedText:
     if document.media_type == "text/csv":
         text, later = apply_edits(text, cell_edits(text))
         offsets = offsets.then(later)
-    for edits in (_repair_edits, _character_edits, _line_edits, _bar_edits, _spacing_edits):
+    for edits in (
+        _percent_edits,
+        _repair_edits,
+        _character_edits,
+        misread_digits,
+        _line_edits,
+        _bar_edits,
+        _spacing_edits,
+    ):
         text, later = apply_edits(text, edits(text))
         offsets = offsets.then(later)
     text, later = apply_edits(text, _join_edits(document, text, offsets))
@@ -116,6 +126,14 @@ def _spaced_places(text: str) -> Iterator[int]:
     return pairs_of(text, table_of("〇", *HAN, BEYOND), table_of(" "))
 
 
+def _percent_edits(text: str) -> Iterator[Edit]:
+    """Percent codes of web addresses as what they stand for."""
+    if "%" in text:
+        from pubcheck.percent_coding import decoded
+
+        yield from decoded(text)
+
+
 def _repair_edits(text: str) -> Iterator[Edit]:
     """Characters that came out wrong by a known mistake of PDF producers."""
     return (Edit(start, end, right) for start, end, right in repairs(text))
@@ -138,6 +156,9 @@ def _line_edits(text: str) -> Iterator[Edit]:
             closing = match.group().startswith("**") and match.start() > 0
             if closing and not bold:
                 continue  # the tail of a masked name (张**) is no Markdown
+            masked = line[match.end() : match.end() + 1].isdigit() and text[max(0, start - 2) : start - 1].isdigit()
+            if masked and match.group() == "**":
+                continue  # nor is the middle of a number that a line break parts
             bold = (bold or "**" in match.group()) and not closing
             yield Edit(start + match.start(), start + match.end(), "")
 
@@ -207,10 +228,13 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
         line = text[begins[here] : ends[here]].rstrip()
         # Before the first sentence stand title, number and recipients: they are never joined.
         body = body or line.endswith(("：", ":", "。")) or len(line) > 60
-        if not body or following - here > 2 or not _ENDS_OPEN.match(line[-1:]):
+        goes_on = body and _ENDS_OPEN.match(line[-1:]) is not None
+        if following - here > 2 or not (goes_on or line[-1:] in NUMBER_ENDS):
             continue
         after = text[begins[following] : ends[following]]
-        if "\t" in line or "\t" in after or not _continues(line, after, width):
+        if not breaks_number(line, after) and not (goes_on and _continues(line, after, width)):
+            continue
+        if "\t" in line or "\t" in after:
             continue
         kind = part(here)
         if kind is Part.TABLE or kind is not part(following):
@@ -222,6 +246,11 @@ def _join_edits(document: Document, text: str, offsets: OffsetMap) -> Iterator[E
 _RECORD = lazily(rf"\s*[{_HAN}·]{{2,8}}[，,（(]")
 _ROW = lazily(r"\s*([0-9]{1,4})[ \u3000]+[^\s0-9]")
 _CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40}){3,24}")
+# A row that begins with its number: T26-004 蒙向阳 士字第0000836号 无 …
+_CODED = lazily(
+    r"\s*(?=[0-9A-Za-z/.–—-]{0,20}[0-9])[0-9A-Za-z]{1,6}(?:[-–—/.][0-9A-Za-z]{1,6}){0,2}(?: {1,4}[^\s。；！？]{1,40}){4}"
+)
+_SPACED_OUT = 5  # characters for each blank, below which blanks stand between characters and not between cells
 
 
 def _continues(line: str, after: str, width: int | None) -> bool:
@@ -232,6 +261,10 @@ def _continues(line: str, after: str, width: int | None) -> bool:
         return False  # rows of a table that counts them
     if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
         return False  # two rows of a table that was flattened to words
+    if _CODED.match(line) and "。" not in line and len(line) > _SPACED_OUT * line.count(" "):
+        return False  # a row of such a table, whatever its cells say
+    if breaks_label(line, after):
+        return True
     first = after.lstrip()[:1]
     if _NEVER_FIRST.match(first):
         return True

@@ -25,7 +25,8 @@ PROVINCES = {
 # What recognition of print and quick hands take for a digit, and the characters that count written out.
 LETTERS_FOR_DIGITS = "OoQDlIi|ZzSsBbGgq"
 HAN_DIGITS = "〇零○一二三四五六七八九"
-_AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS + HAN_DIGITS, "00001111225586699" + "000123456789")
+SPOKEN_DIGITS = HAN_DIGITS + "幺壹贰叁肆伍陆柒捌玖"  # those of cheques and of radio too
+_AS_DIGITS = str.maketrans(LETTERS_FOR_DIGITS + SPOKEN_DIGITS, "00001111225586699" + "000123456789" + "1123456789")
 
 
 def as_digits(value: str) -> str:

@@ -24,17 +24,28 @@ _VILLAGE = lazily(
 )
 _ATTESTS = lazily(r"^\s?(?:见证|记录|翻译|代书|执笔|整理|主治|主刀|主持)(?=[；;，,。\s]|$)")
 # A person of old with a courtesy name, scholars who are cited, who stands for a party at a building site, a firm's man.
-_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字(?!迹|体|号|面|样|据)|号(?!码|称|召|段|牌)|谥)[{_HAN}]{{1,3}}[，,、；;]"
+# 字 and 号 are words of every day: a courtesy name has a dynasty, a posthumous name or the place of its family beside it.
+_ERA = r"(?:[东西]汉|[两南北]宋|[两东西]晋|三国|南北朝|隋朝?|[唐宋元明清][代朝末初])"
+_STYLED = rf"(?:名[{_HAN}]{{1,2}}[，,]\s?)?(?:字(?!迹|体|号|面|样|据|条|画|幕)[{_HAN}]{{1,2}}[，,、；;]\s?(?:又?号[{_HAN}]{{2,5}}[，,、；;]\s?)?(?:祖籍|[^，,。；;\n]{{2,8}}人(?=[，,。；;]|$)|[^，,。；;\n]{{0,8}}(?:{_ERA}|民国|谥))|又?号(?!码|称|召|段|牌)[{_HAN}]{{1,5}}[，,、；;]\s?[^，,。；;\n]{{0,8}}(?:{_ERA}|谥)|谥[{_HAN}]{{1,3}}[，,、；;])"
 _OLD = lazily(
-    rf"^[，,]\s?(?:{_STYLED}|(?:名[{_HAN}]{{1,2}}[，,]\s?)?[^，,。；;\n]{{0,4}}(?:[东西]汉|[两南北]宋|[两东西]晋|三国|南北朝|隋朝?|[唐宋元明清][代朝末初])[{_HAN}]{{0,10}}人[，,。])"
+    rf"^[，,]\s?(?:{_STYLED}|(?:名[{_HAN}]{{1,2}}[，,]\s?)?[^，,。；;\n]{{0,4}}{_ERA}[{_HAN}]{{0,10}}人[，,。])"
 )
 _OLD_LINE = lazily(rf"^[{_HAN}]{{2,4}}[，,]\s?{_STYLED}")
-_CITES = lazily(rf"(?:征引|引用|援引|引述|转引|参[考见照酌]|借鉴|沿用)了?(?:[{_HAN}·]{{2,4}}[、和]){{0,6}}$")
+_FOREBEAR = lazily(r"(?:[祖曾高]父|[祖曾高]母|父亲?|母亲?)$")
+_CITES = lazily(rf"(?:征引|引用|援引|引述|转引|参见)了?(?:[{_HAN}·]{{2,4}}[、和]){{0,6}}$")
 _CITED = lazily(
     rf"^(?:[、和][{_HAN}·]{{2,4}}){{0,6}}(?:等(?:前辈|老一辈|著名|国内外)?(?:学者|先贤|大家|先生|专家)(?:的|[，,、])|(?:先生)?的?[“《「][^”》」\n]{{2,24}}[”》」](?:之说|之论|的?(?:观点|理论|论断|学说|说法|概念|命题)))"
 )
-_SITE = lazily(r"(?:监理|设代|总监|业主代表|(?:业主|施工|设计|勘察|建设|监理)(?:单位|方)?[:：]|业主|施工)\s?$")
-_AT_SITE = lazily(r"(?<![旁])监理|设代")
+# Those of a building site sign in a row (施工：程大山　监理：夏侯峰　业主：晏子春) or are told in one (设代乐天、监理夏侯峰).
+_PARTIES_AT_SITE = r"(?:业主|施工|设计|勘察|建设|监理|设代)(?:单位|方)?[:：]"
+_SITE = lazily(rf"{_PARTIES_AT_SITE}\s?$")
+_SITE_NEXT = lazily(rf"^[\s　]*(?:$|[（(]签|{_PARTIES_AT_SITE})")
+_AT_SITE = lazily(r"(?:^|[\s　：:，,；;。])(?:监理|设代)(?:单位|方)?[:：]")
+_OF_SITE = lazily(r"(?:监理|设代|总监|业主代表)\s?$")
+_OTHERS_AT_SITE = lazily(
+    rf"(?:监理|设代|总监|业主代表)[{_HAN}]{{2,4}}[、和](?:监理|设代|总监|业主代表)(?=\n)|\n[、和](?:监理|设代|总监|业主代表)[{_HAN}]{{2}}"
+)
+_AGENT = lazily(r"(?<!被)(?<!法定)(?<!指定)代理人[:：]?\s?$")  # no party: 举报人李秀珍，系该公司员工
 _OWN_MAN = lazily(
     r"^[，,（(]\s?(?:系|为|是)?(?:该|本|我)(?:公司|单位|院|校|厂|行|局|所|中心)[^，,。；;\n]{0,10}(?:主管|经理|职工|员工|法务|主任|专员|部长|科长|负责人)"
 )
@@ -185,15 +196,26 @@ def is_known_to_all(before: str, after: str, line: str) -> bool:
     """
     return (
         _OLD.match(after) is not None
-        or _OLD_LINE.match(line) is not None
+        or (_FOREBEAR.search(before[-3:]) is not None and _OLD_LINE.match(line) is not None and _is_one(before))
         or _CITES.search(before[-40:]) is not None
         or _CITED.match(after) is not None
-        or (before.endswith(("人：", "人:", "人")) and _OWN_MAN.match(after) is not None)
-        or (
-            _SITE.search(before[-8:]) is not None
-            and _AT_SITE.search(before[-_SITE_REACH:] + after[:_SITE_REACH]) is not None
-        )
+        or (_OWN_MAN.match(after) is not None and _AGENT.search(before[-12:]) is not None)
+        or _is_at_site(before, after)
     )
+
+
+def _is_one(words: str) -> bool:
+    """Whether no sentence ends in ``words``."""
+    return not any(stop in words for stop in STOPS)
+
+
+def _is_at_site(before: str, after: str) -> bool:
+    """Whether a name stands in a row of those who sign for the parties to a site, or in a list of their men."""
+    if _SITE.search(before[-8:]):
+        row = before[-_SITE_REACH:] + "\n" + after[:_SITE_REACH]
+        return _SITE_NEXT.match(after) is not None and _AT_SITE.search(row) is not None
+    beside = f"{before[-24:]}\n{after[:12]}"
+    return _OF_SITE.search(before[-8:]) is not None and _OTHERS_AT_SITE.search(beside) is not None
 
 
 def acts_in_office(before: str, after: str, head: str) -> bool:

@@ -20,6 +20,13 @@ IDENTITY = lazily(
 )
 _HIDDEN = lazily(r"[某*×○＊〇xX]")  # in a name, or right behind it
 _SENTENCE_END = lazily(r"[。！？!?；;\n]")
+# Names that are nobody's: the text says so of all of them, or of this one.
+_INVENTED = lazily(
+    r"人物[^。；\n]{0,8}(?:[均都皆全]?[为系是]?[^。；\n]{0,4}化名|隐去(?:了)?(?:真实)?(?:姓名|身份))|(?:情节|示例|案例|事例|例子|人物|姓名)[^。；\n]{0,6}(?:系|[均都皆纯]?(?:属|为|系))(?:编写|虚构|改编|杜撰|化名)"
+)
+_OF_FICTION = ("化名", "虚构", "改编", "隐去", "编写", "杜撰")  # one stands in each of them
+_SAID_BEFORE, _SAID_BEHIND = 600, 1500  # characters from such words to the names that they mean, and from these to them
+_FALSE_NAME, _FALSE_BEHIND = lazily(r"化名(?:为|叫|是)?[“\"]?$"), lazily(r"[”\"]?[ ]?[（(](?:系|为)?化名[）)]")
 _MANY = 5_000  # persons of a long text
 _SURE = 0.5  # an unknown person below this is as likely a word
 
@@ -39,6 +46,12 @@ def persons_in(reading: Reading, span: Span) -> Iterator[Entity]:
         at += 1
 
 
+def named_before(reading: Reading, span: Span, reach: int) -> Entity | None:
+    """The private person last named in the line of ``span``, at most ``reach`` characters before it."""
+    person = people(reading).before(span.start, reach)
+    return person if person and person.span.start >= reading.text.paragraph(span).start else None
+
+
 class People:
     """The private persons of one reading, found by place.
 
@@ -47,6 +60,8 @@ class People:
 
     def __init__(self, reading: Reading) -> None:
         text = reading.text.text
+        told = any(word in text for word in _OF_FICTION)
+        invented = [match.start() for match in _INVENTED.finditer(text)] if told else []
         self._persons = sorted(
             (
                 entity
@@ -56,6 +71,7 @@ class People:
                 and (entity.confidence >= _SURE or entity.role is Role.PRIVATE)
                 and len(entity.span) > 1
                 and not _HIDDEN.search(text, entity.span.start, entity.span.end + 1)
+                and not _is_invented(text, entity.span, invented)
             ),
             key=lambda entity: entity.span,
         )
@@ -109,6 +125,14 @@ class People:
 
     def __bool__(self) -> bool:
         return bool(self._persons)
+
+
+def _is_invented(text: str, span: Span, invented: list[int]) -> bool:
+    """Whether the name at ``span`` is nobody's: it stands near where the text says so, or is called 化名 itself."""
+    at = bisect_left(invented, span.start - _SAID_BEFORE)
+    if at < len(invented) and invented[at] < span.end + _SAID_BEHIND:
+        return True
+    return bool(_FALSE_NAME.search(text, max(0, span.start - 5), span.start) or _FALSE_BEHIND.match(text, span.end))
 
 
 def people(reading: Reading) -> People:

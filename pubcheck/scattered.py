@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, Reading
-from pubcheck.numbers import HAN_DIGITS, LETTERS_FOR_DIGITS, as_digits
+from pubcheck.numbers import LETTERS_FOR_DIGITS, SPOKEN_DIGITS, as_digits
 from pubcheck.persons import persons_in
 from pubcheck.span import Span
 
@@ -17,11 +17,11 @@ from pubcheck.span import Span
 _SIGN = r"[^0-9A-Za-z\u4e00-\u9fff〇○]"
 _WRAPPED = rf"(?:[ ]?\n[ ]{{9,40}}|{_SIGN}{{0,8}})"
 ALIKE = f"0-9{LETTERS_FOR_DIGITS}".replace("|", "")
-SPOKEN = ALIKE + HAN_DIGITS
+SPOKEN = ALIKE + SPOKEN_DIGITS
 _BETWEEN = rf"(?:号码?)?{_SIGN}{{0,6}}(?:(?:号码|[为是系]){_SIGN}{{0,2}})?"
-_NOT_DIGITS = lazily(rf"[^0-9A-Za-z{HAN_DIGITS}]")
+_NOT_DIGITS = lazily(rf"[^0-9A-Za-z{SPOKEN_DIGITS}]")
 _REST = lazily(r"[0-9]*(?:\.[0-9]{2}(?![0-9]))?")
-_LONGEST_NAME = 4
+_LONGEST_NAME, _MOST_SIGNS = 4, 3
 
 
 def behind(label: str, first: str, digit: str, fewest: int, most: int, last: str | None = None) -> str:
@@ -39,9 +39,12 @@ def digits_of(value: str) -> str:
     return as_digits(_NOT_DIGITS.sub("", value))
 
 
-def names_beside(reading: Reading, start: int) -> bool:
-    """Whether the name of a person ends right before ``start``, perhaps with the sex between."""
-    end = start - 1 if reading.text.text[max(0, start - 1) : start] in ("男", "女") else start
+def names_beside(reading: Reading, start: int, signs: str = "") -> bool:
+    """Whether the name of a person ends right before ``start``, perhaps with the sex or up to three ``signs`` between."""
+    text = reading.text.text
+    for _ in range(_MOST_SIGNS):
+        start -= text[start - 1 : start] in signs if start and signs else 0
+    end = start - 1 if text[max(0, start - 1) : start] in ("男", "女") else start
     near = Span(max(0, end - _LONGEST_NAME), end)
     return any(person.span.end == end for person in persons_in(reading, near))
 

@@ -18,6 +18,7 @@ from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
+from pubcheck.text import FILLED
 
 # The stop at the end of a sentence, or of a line; each alternative begins with a character that few others share.
 _END = lazily(r"[。；;！？!?\n. ](?:(?<=[^. ])|(?<=[\u4e00-\u9fff）)]\.)(?=\s|$)|(?<=[\u4e00-\u9fff）)] )\.(?=\s|$))")
@@ -35,7 +36,6 @@ _OPEN_END = lazily(r"[\u4e00-\u9fff，、]$")
 # Between the cells of a row; a blank between a digit and a character stands in running text too (于 2025 年 3 月 5 日).
 _CELLS = lazily(r"(?<=\S) {2,8}(?=\S)|(?<=[^\s0-9]) (?=[^\s0-9])|(?<=[0-9]) (?=[0-9])")
 _ROW = 2  # blanks between the cells of a row, at least
-_FILLED = lazily(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Statements(Sequence[Statement]):
         # 以上为磋商意见 speaks of what stands before it on the line.
         if index + 1 >= len(self) or text.endswith("\n", start, self._ends[index]):
             return False
-        following = _FILLED.search(text, self._starts[index + 1], self._ends[index + 1])
+        following = FILLED.search(text, self._starts[index + 1], self._ends[index + 1])
         return following is not None and text.startswith(("以上", "上述"), following.start(), self._ends[index + 1])
 
 
@@ -185,9 +185,9 @@ def _is_broken(text: str) -> bool:
 
 def _heading_ends(text: str) -> int:
     """Where the first word behind the first line stands: what ends before it is a title."""
-    first = _FILLED.search(text)
+    first = FILLED.search(text)
     line = text.find("\n", first.start()) if first else -1
-    second = _FILLED.search(text, line) if line >= 0 else None
+    second = FILLED.search(text, line) if line >= 0 else None
     return second.start() if second else len(text)
 
 

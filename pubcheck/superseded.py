@@ -234,6 +234,18 @@ VERSIONS: tuple[Version, ...] = (
     Version("医疗器械监督管理条例", (276, 650), 739, date(2021, 6, 1)),
 )
 
+# Year of the text that was read (copies of the 国家法律法规数据库) and since when it holds: an edition of an earlier year is a former one.
+EDITIONS: dict[str, tuple[int, date]] = {
+    "保守国家秘密法实施条例": (2024, date(2024, 9, 1)),
+    "保守国家秘密法": (2024, date(2024, 5, 1)),
+    "政府信息公开条例": (2019, date(2019, 5, 15)),
+    "档案法": (2020, date(2021, 1, 1)),
+    "统计法": (2024, date(2024, 9, 13)),
+    "监察法": (2024, date(2025, 6, 1)),
+    "行政处罚法": (2021, date(2021, 7, 15)),
+    "未成年人保护法": (2024, date(2024, 4, 26)),
+}
+
 _SECRETS = "保守国家秘密法"
 _SECRETS_SINCE = date(2024, 5, 1)
 _DISCLOSURE = "政府信息公开条例"

@@ -11,9 +11,11 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from pubcheck.document import Part
+from pubcheck.lazy_pattern import lazily
 from pubcheck.span import OffsetMap, Span
 
 _Fact = TypeVar("_Fact")
+FILLED = lazily(r"\S")  # where a text or a line holds something
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Joined:
     Where both mean the same words, those of the list stay. With ``both``, a list alone counts in columns only.
     A match that a list is less sure of than ``sure`` does not count where the tagger sees nothing of the kind at all.
     ``why`` takes the words as ``{words}``. What the tagger alone tells does not count in a sentence with words of
-    ``general``, nor before words of ``unless`` or right behind words of ``after``; with ``parted`` it counts each item
+    ``general``, nor before words of ``unless`` or right behind words of ``after``, nor where it holds words of ``never``; with ``parted`` it counts each item
     of an enumeration for itself. Words inside 《》 are those of a title and tell of nobody.
     """
 
@@ -86,6 +86,7 @@ class Joined:
     unless: str = ""
     after: str = ""
     parted: bool = False
+    never: str = ""
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches in order."""
@@ -111,7 +112,9 @@ class Joined:
             if mention.probability < self.least:
                 continue
             rivals = by_place.meeting(mention.span)
-            if any(_is_same(match, mention.span) for match in rivals) or self._is_silent(reading, mention.span):
+            if any(_is_same(match, mention.span) or _is_surer(match, mention) for match in rivals) or self._is_silent(
+                reading, mention.span
+            ):
                 continue
             for match in rivals:
                 kept.pop(id(match), None)
@@ -150,6 +153,8 @@ class Joined:
             return True
         if compiled(_ARTICLE).search(text, max(0, span.start - _LENGTH), span.end):
             return True
+        if self.never and compiled(self.never).search(text, span.start, span.end):
+            return True
         if self.general and compiled(self.general).search(text, around.start, around.end):
             return True
         if _in_title(text, span):
@@ -163,6 +168,12 @@ def _in_title(text: str, span: Span) -> bool:
     """Whether the words stand inside 《》."""
     before = text[max(0, span.start - _TITLE) : span.start]
     return before.rfind("《") > before.rfind("》") and "》" in text[span.end : span.end + _TITLE]
+
+
+def _is_surer(match: Match, mention: Told) -> bool:
+    """Whether the tagger means a part of what a list is surer of."""
+    inside = match.span.start <= mention.span.start and mention.span.end <= match.span.end
+    return inside and match.judgement.confidence >= _COLUMN and mention.probability < _MOST
 
 
 def _is_same(match: Match, span: Span) -> bool:

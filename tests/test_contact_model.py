@@ -54,6 +54,24 @@ def test_whose_contacts_are(text: str, rule: str, info: bool) -> None:
     assert (finding.severity is Severity.INFO) is info
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "info"),
+    [
+        ("单位 值班电话 联络员 手机（值班专用）\n某站 0774-3833327 植雨晴 13900001234\n", "13900001234", True),
+        ("姓名\t住址\t家长电话\n段志远\t某镇三组\t13900001234\n", "13900001234", False),
+        ("姓名　宅电　住处\n段志远　0535-3224377　某巷7号\n会长段志远附言", "0535-3224377", False),
+        ("收件人：user6643@example.com（区教育局信访邮箱）", "user6643@example.com", True),
+        ("经办人：贺桂芬　联系电话：13900001234（本人）", "13900001234", False),
+        ("看样请联系辅助机构乔装，13900001234；", "13900001234", True),
+        ("可疑邮件转给security@example.org，或打内线找桂森。", "security@example.org", True),
+        ("我的电话022-7122097，白天都在。", "022-7122097", False),
+    ],
+)
+def test_a_heading_or_a_note_says_whose_a_contact_is(text: str, value: str, info: bool) -> None:
+    (finding,) = [each for each in pubcheck.check_text(text).findings if each.span.of(text) == value]
+    assert (finding.severity is Severity.INFO) is info
+
+
 def test_an_overruled_finding_says_so() -> None:
     source = "患者家属留的号码：13900001234，住三合村二组，病情稳定。"
     start = source.index("1")

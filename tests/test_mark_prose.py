@@ -10,6 +10,7 @@ from pubcheck.mark_prose import is_on_a_sample, is_shown, is_supposed
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.reading import Reading
+from pubcheck.review import Verdict
 from pubcheck.span import Span
 
 HEAD = "机密★10年\n某省水利厅文件\n某水发〔2025〕3号\n关于报送某项情况的报告\n省政府：\n"
@@ -44,7 +45,10 @@ def test_is_shown(text: str, level: str, *, shown: bool) -> None:
 def test_a_level_with_its_term_at_the_head_is_never_shown_away() -> None:
     reading = reading_of(HEAD + "以上为格式示例" + FOOT)
     assert not is_shown(reading, Span(0, 6))
-    assert is_on_a_sample(reading, Span(0, 6))
+    assert not is_on_a_sample(reading, Span(0, 6))
+    beside = reading_of("机密★10年\n（以上为格式示例）" + HEAD[6:] + FOOT)
+    assert not is_shown(beside, Span(0, 6))
+    assert is_on_a_sample(beside, Span(0, 6))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,23 @@ def test_a_level_with_its_term_at_the_head_is_never_shown_away() -> None:
 def test_what_a_paper_is_about_excuses_no_mark(text: str) -> None:
     found = pubcheck.check_text(text).findings
     assert [str(each.severity) for each in found if each.rule_id == "secret.state_mark"] == ["block"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机密★5年\n某市公安局文件\n关于专项行动的通知\n各分局：\n附表填写示例\n布警四十六人。",
+        "机密★5年\n某市公安局文件\n关于专项行动的通知\n各分局：\n报表填写示例\n布警四十六人。",
+        "机密\n某市公安局文件\n关于专项行动的通知\n各分局：\n附表填写示例\n布警四十六人。",
+        "绝密★启用前\n某省2024年普通高中学业水平选择性考试\n化学试卷\n（样张，仅供印刷校对）\n一、选择题",
+        "绝密★启用前\n（样张，仅供印刷校对）\n某省2024年普通高中学业水平选择性考试\n化学试卷\n一、选择题",
+        "秘密★1年\n某市审计局文件\n关于抽查的通知\n各处：\n（以上为填写示例）\n抽查四家。",
+    ],
+)
+def test_a_sample_line_farther_down_excuses_no_mark_at_the_head(text: str) -> None:
+    review = pubcheck.check_text(text)
+    assert [str(each.severity) for each in review.findings if each.rule_id == "secret.state_mark"] == ["block"]
+    assert review.verdict is Verdict.BLOCKED
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,23 @@ def test_the_same_mark_on_every_page_is_lifted_with_the_first() -> None:
     assert [severity for _, severity in marks(text)] == ["info", "info"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "某局新文件\n某发〔2024〕1号\n关于某事的通知\n",
+        "某市水利局文件\n关于某事的通知\n",
+        "特急\n某水发〔2024〕1号\n某市水利局关于某事的通知\n",
+        "某市水利局\n关于报送某项情况的报告\n",
+    ],
+)
+@pytest.mark.parametrize("between", ["", "一、二、三。\n" * 8])
+def test_the_same_mark_above_the_head_of_another_paper_stands(head: str, between: str) -> None:
+    text = f"秘密★5年（已于2021年3月解密）\n旧方案一份\n{between}秘密★5年\n{head}各局：\n请办理。\n"
+    assert marks(text)[1:] == [("秘密★5年", "block")]
+    told = f"秘密★5年\n旧方案一份\n本件已于2021年3月解密。\n{between}秘密★5年\n{head}各局：\n请办理。\n"
+    assert marks(told)[1:] == [("秘密★5年", "block")]
+
+
 def test_a_record_says_so_of_itself_alone() -> None:
     text = "台账\n1 甲方案（机密★10年，已于2020年5月解密）\n2 乙方案（机密★10年）临期提醒已设\n"
     assert [severity for _, severity in marks(text)] == ["info", "block"]
@@ -70,3 +87,12 @@ def test_a_doubtful_note_is_told_with_the_mark() -> None:
 )
 def test_a_stamp_beside_the_mark_lifts_it(head: str) -> None:
     assert {severity for _, severity in marks(head + "\n某局\n关于某事的通知\n各局：\n请办理。\n")} == {"info"}
+
+
+def test_a_stamp_is_told_without_the_blank_before_it() -> None:
+    for text in ("某卷 已解密 机密★10年\n某局\n关于某事的通知\n", "    解密 机密★10年\n某局\n关于某事的通知\n"):
+        told = [
+            each.span.of(text) for each in pubcheck.check_text(text).findings if each.rule_id == "secret.mark_released"
+        ]
+        assert len(told) == 1
+        assert told == [told[0].strip()]

@@ -57,6 +57,13 @@ CHARACTERS = {
     "date with spaces": ("2022 年 5 月 10 日", "2022年5月10日"),
     "document number with spaces": ("内府办函〔 2023〕 36号", "内府办函〔2023〕36号"),
     "numbers keep their spaces": ("6222 0200 0000 0000 000", "6222 0200 0000 0000 000"),
+    "percent codes of an address": ("x.cn/r?m%3D1%26n=%E5%BC%A0%2C2 见", "x.cn/r?m=1&n=张,2 见"),
+    "percent codes among themselves": ("值%7B%22k%22%3A%221%22%7D", '值{"k":"1"}'),
+    "figures read as letters": ("卡号6222O2000000l000，电话139Ol234567", "卡号6222020000001000，电话13901234567"),
+    "codes with other letters stay": ("序列号SN1O2345678 型号2O24A123456", "序列号SN1O2345678 型号2O24A123456"),
+    "short codes and units stay": ("2O24年，500l，10l20", "2O24年，500l，10l20"),
+    "percentages are no codes": ("增长30%20余项，占5%25", "增长30%20余项，占5%25"),
+    "a broken code stays": ("x.cn/?q=%E5%BC", "x.cn/?q=%E5%BC"),
     "page number": ("第一段。\n— 3 —\n第二段。", "第一段。\n第二段。"),
     "page number in full width": ("第一段。\n－ １２ －\n第二段。", "第一段。\n第二段。"),
     "page number in words": ("第一段。\n第 3 页 共 10 页\n第二段。", "第一段。\n第二段。"),
@@ -106,13 +113,34 @@ def test_a_number_broken_by_a_page_or_a_line_is_one_number(between: str) -> None
     assert normal.offsets.to_source(Span(at, at + 18)) == Span(start, source.index("31002X") + 6)
 
 
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("我家电话05\n71-81034632。", "0571-81034632"),
+        ("联系电话：0571\n-88899719", "0571-88899719"),
+        ("银行卡号为62284850091\n90326081，有误", "6228485009190326081"),
+        ("护照E95\n854857", "E95854857"),
+        ("身份證號碼：Z311970\n(0)", "Z311970(0)"),
+        ("医保个人编\n号1400000317", "医保个人编号1400000317"),
+        ("联系电\n话：13900001234", "联系电话：13900001234"),
+    ],
+)
+def test_a_label_or_number_broken_in_lines_of_any_width_is_whole(source: str, number: str) -> None:
+    assert number in of("参保人情况如下：\n" + source).text
+
+
 NEVER_JOINED = {
+    "two whole numbers": "电话：0571-81034632\n13900001234",
+    "a number and an item": "情况如下：\n电话0571-810346\n3.某事",
+    "a number and another without its form": "情况如下：\n案卷号12\n34 页",
     "title over two lines": "某某省人民政府关于进一步做好全省防汛抗旱工作\n若干重大问题的实施意见和补充规定的通知\n各市：\n正文。",
     "recipients": "关于某事的通知\n各县（市、区）人民政府，各有关单位：\n现将有关事项通知如下。",
     "list items": "通知如下：\n一、加强领导\n二、落实责任\n三、强化督查",
     "numbered items": "通知如下：\n1.加强领导\n2.落实责任\n（三）强化督查\n①检查",
     "signature and date": "请遵照执行。\n某县人民政府办公室\n2025年3月1日",
     "attachments": "请遵照执行。\n附件：1.名单\n2.方案",
+    "rows that begin with their number": "报到登记（节选）：\nT26-004 段志远 士字第0000836号 无 某区某街道某社区凉风路33号 复学，某大学 13900001234"
+    "\nT26-009 贺桂芬 武字第0000843号 500200000481 某区某镇某村2社 消防员 13900001235\n领取补助的，卡须本人名下，不得代领。",
     "items with semicolons": "有下列情形之一的，应当及时报告县人民政府办公室并抄送有关部门；\n发生重大事项的，由县人民政府办公室会同有关部门研究提出处理意见；\n其他情形。",
 }
 

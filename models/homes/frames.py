@@ -7,6 +7,12 @@ number, ``{m}`` a telephone, ``{w}`` a trouble, ``{k}`` a relative. A line that 
 """
 
 HOMES = """
+送达地址确认书
+送达地址：{p}，{h}
+收件人电话{m}，{p}家在{h}，{k}代收。
+---
+{p}住{h}，{w}；{p}家在{h}，{a}岁。
+---
 {t}{n}月低保新增对象公示
 *{n}.{p}，{x}，{a}岁，{h}，{w}，低保{n}档
 公示期5个工作日，电话{m}。

@@ -3,8 +3,8 @@
     python -m pubcheck.models.marks.train [--corpora corpora] [--out models]
 
 Logistic regression over hashed features, fitted by L-BFGS. Writes ``weights.npz`` (one byte a
-weight) and ``manifest.toml`` (sha256, corpus, figures for each file by weights fitted to the others: they
-differ in author), from the log-odds that marks.py asks for). A minute on one core.
+weight) and ``manifest.toml``: sha256, corpus, and figures for each file by weights fitted to the files of other
+authors, counted from the log-odds that marks.py asks for. A minute on one core.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import birth_date, resident_check_digit, uscc_check_character
+from pubcheck.numbers import PROVINCES, birth_date, is_called_citizens, resident_check_digit, uscc_check_character
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -30,8 +30,10 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     checked = uscc_check_character(code[:17]) == code[17]
     registered = code[:2] in _KINDS
     resident = code[:17].isdigit() and birth_date(code[6:14]) and resident_check_digit(code[:17]) == code[17]
-    if resident and not labelled:
+    if (resident or is_called_citizens(reading.text.text, span.start)) and not labelled:
         return None
+    if not labelled and code[2:4] != _CENTRAL and code[2:4] not in PROVINCES:
+        return None  # a mistyped identity number passes once in 31
     if checked:
         why = (Phrase("校验码正确", "the check character is right"),)
         # One string in 31 passes by chance: the first two characters must be a registered kind.
@@ -47,6 +49,7 @@ def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(code, reading, span) if len(code) == 18 and uscc_check_character(code[:17]) == code[17] else None
 
 
+_CENTRAL = "10"  # the region of those registered with a central office
 _KINDS = frozenset(
     "11 12 13 19 21 29 31 32 33 34 35 39 41 49 51 52 53 54 59 61 62 69 71 72 79 81 89 91 92 93 A1 A9 N1 N2 N3 N9 Y1".split()
 )
@@ -79,6 +82,8 @@ RULES = (
             "条形码6901234567892",
             "AB1234567890123456",
             "统一社会信用代码为 18 位",
+            "身份证号：330106198001217797",
+            "张某，330106198001217797",
         ),
     ),
 )

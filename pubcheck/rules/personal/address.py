@@ -11,14 +11,25 @@ from collections.abc import Iterator
 from pubcheck.finding import Mask, Severity
 from pubcheck.homes import judged_homes
 from pubcheck.law import basis
-from pubcheck.matchers import Computed, Match, Reading
+from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.span import Span
+
+_ROAD = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|District|Village|Town|County)(?![a-z])"
+_ENGLISH = (  # behind what says that somebody lives there; a house or room and a road or district
+    r"(?i:resid(?:es|ed|ing)|liv(?:es|ed|ing)|home address|residential address|domiciled)(?: (?:at|in|is))?[ :：]{1,3}"
+    rf"(?P<value>(?=[^\n。；;]{{0,80}}{_ROAD})(?=[^\n。；;]{{0,60}}[0-9])[0-9A-Z][0-9A-Za-z.#'/-]*(?:,?[ ][0-9A-Z][0-9A-Za-z.#'/-]*){{2,20}})"
+)
 
 
 def _addresses(reading: Reading) -> Iterator[Match]:
     for entity, judgement in judged_homes(reading):
         yield Match(entity.span, judgement)
+
+
+def _judge_english(value: str, reading: Reading, span: Span) -> Judgement:
+    return Judgement(0.85, (Phrase("英文写明居住的地址", "the words say that somebody lives there"),))
 
 
 RULES = (
@@ -27,7 +38,7 @@ RULES = (
         title=Phrase("家庭住址", "Home address"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Computed(_addresses),
+        matcher=AnyOf((Computed(_addresses), Checked(_ENGLISH, _judge_english))),
         message=Phrase("出现详细住址，可找到具体个人的住处", "an address exact enough to find somebody's home"),
         suggestion=Phrase(
             "住址保留到乡镇或街道即可，村组、门牌、楼栋、房号应删除；单位地址可以保留",
@@ -56,6 +67,8 @@ RULES = (
             "好媳妇：⟦宝塔村⟧李秀珍——婆婆瘫痪在床，她端水喂药。",
             "李秀珍，住⟦新疆生产建设兵团第一师五团五连12栋3号⟧，职工。",
             "李秀珍户籍在⟦三合村民委员会上屋村民小组⟧。",
+            "Li Xiuzhen resides at ⟦Room 501, Building 4, No. 123 Wensan Road, Xihu District⟧",
+            "李秀珍家在⟦河东村委会隔壁第二家⟧，家里四口人。",
             "1、杜鲜花，女，⟦李店镇黄掌村北街⟧，申请更正出生日期。",
         ),
         misses=(
@@ -72,6 +85,9 @@ RULES = (
             "湖北省巴东县官渡口镇马鬃山村地质险情调研报告",
             "三组组长负责统计，各组长每周汇报。",
             "住址变更的，应当在十五日内办理变更登记。",
+            "The company is located at No. 123 Wensan Road, Xihu District",
+            "He lives in Hangzhou and works in 2 companies",
+            "李秀珍家在河东村委会召开的会议上发言。",
             "历史文化名城名镇名村保护条例",
         ),
     ),

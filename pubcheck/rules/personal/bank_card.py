@@ -10,10 +10,10 @@ from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_holds, resident_check_digit
-from pubcheck.persons import persons_in
+from pubcheck.persons import named_before, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.scattered import ALIKE, behind, digits_of, names_beside
+from pubcheck.scattered import SPOKEN, behind, digits_of, names_beside
 from pubcheck.span import Span
 
 _PATTERN = (
@@ -34,7 +34,7 @@ _BIN = ("62", "81", "4", "51", "52", "53", "54", "55", "35", "9558", "6013", "60
 _SHORTEST = 15  # digits of an account that only a row of a person tells
 _STRONG_BIN = ("62", "9558", "6013")
 _LABEL = Cue(
-    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡",
+    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|(?:工资卡|[农工中建交]行卡|邮储卡|卡上)[\s:：（(]{0,3}$",
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
@@ -43,7 +43,13 @@ _ACCOUNT = NO_ALNUM_BEFORE + r"(?:10-[0-9]{12,17}|[0-9]{12,24})" + NO_ALNUM_AFTE
 _OF_PERSONS = r"(?:银\s?行\s?卡|储蓄卡|借记卡|工资卡|社保卡)(?:卡?号|[账帐]号)|存\s?折(?:[账帐]?号|号码)?|一[卡折]通(?:[账帐]?号|卡号)?|(?:惠农|打卡|补贴|发放|领款|个人|银行|信用社|收款|开户|活期)卡?(?:[账帐]号|[账帐]户)|(?<![\u4e00-\u9fff])卡\s?号"
 _ANY_ACCOUNT = r"[账帐]\s?[号户]"
 # Taken apart with any signs between, or with look-alikes, right behind its label; a figure of the next cell glued on.
-_SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{ALIKE}]", ALIKE, 15, 18)
+_SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{SPOKEN}]", SPOKEN, 15, 18)
+# The name of a field or a file before it, a letter behind it; an electronic wallet.
+_LETTERED = (
+    r"(?<=(?<![A-Za-z])(?i:yhkh|yhzh|khyhzh|card|bank_?card|kahao|kh|zh)[_-]?(?:no|num)?)(?P<value>62[0-9]{17}|62[0-9]{14})(?![0-9])"
+    r"|(?:卡号|[账帐]号)[:：]?(?P<value>62[0-9]{17}|62[0-9]{14})(?=[A-Za-z](?![0-9A-Za-z]))"
+)
+_WALLET = r"数字(?:人民币)?钱包(?:编号|[账帐]号|号码?|(?i:id))[:：为是]{0,2}[ ]?(?:号码)?(?P<value>[0-9]{4}(?:[ -]?[0-9]{4}){3})(?![0-9A-Za-z])"
 _BESIDE = (
     r"(?<=[\u4e00-\u9fff])(?P<value>62[0-9]{17}|62[0-9]{14})(?=[0-9]{1,5}(?:\.[0-9]{2})?[元月年组岁户]|[0-9]{1,3}[\u4e00-\u9fff]{2,4}[0-9]{11})"
     r"|(?<=[\u4e00-\u9fff])[0-9]{1,5}(?P<value>62[0-9]{17}|62[0-9]{14})(?![0-9A-Za-z])"
@@ -56,19 +62,30 @@ _COUNTER = Cue(
 )
 _LOOSE = lazily(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
 _UNIT_ACCOUNT = Cue(
-    r"对公|(?:基本|一般|专用|结算)(?:账)?户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人|账[号户](?:[（(]法院|名称[:：][^\n]{2,30}[局院司会])|(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*[^\n。；;]{2,30}"
+    r"对公|(?:公司|单位|企业)(?:银行)?账[号户]|(?:基本|一般|专用|结算)(?:存款)?[账帐]户|(?:基本|一般|专用)存款户|(?<=[局院校司心])基本户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人(?!员)|账[号户](?:[（(]法院|名称[:：][^\n\s:：，,。；;]{2,30}[局院司会])|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,\s:：]){2,30}"
     r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户|站|所|社|馆)",
     Phrase("是单位账户", "the account of a unit"),
     before=80,
     severity=Severity.INFO,
 )
-
-
+# A unit and its bank; a person's employer, too, stands before the person's bank.
+_UNIT_BANK = Cue(
+    r"(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?",
+    Phrase("是单位账户", "the account of a unit"),
+    before=80,
+)
 _UNIT_BEHIND = Cue(
-    r"^[，,；;、\s]{0,3}(?:户\s*名|账户名称|单位名称|收款单位|开户名)\s*[:：]?\s*[^\n。；;，,、]{2,30}?(?:局|厅|委员会|委|办公室|中心|公司|财政所|学校|医院|合作社|基金会|协会|政府|专户|站|所|社|馆)(?=[，,。；;、\s）)]|$)",
+    r"^[，,；;、\s]{0,3}(?:户\s*名|账户名称|单位名称|收款单位|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,、\s:：]){2,30}?(?:局|厅|委员会|委|办公室|中心|公司|财政所|学校|医院|合作社|基金会|协会|政府|专户|站|所|社|馆)(?=[，,。；;、\s）)]|$)",
     Phrase("是单位账户", "the account of a unit"),
     before=0,
     after=48,
+)
+
+
+_FIRM = Cue(
+    r"(?:信用代码|纳税人识别号|税号|公司(?:电子)?(?:邮箱|地址|电话))[^\n]{0,160}(?:开户行|开户银行|账号)",
+    Phrase("是单位账户", "the account of a unit"),
+    before=200,
 )
 
 
@@ -125,7 +142,12 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _is_units(reading: Reading, span: Span) -> bool:
-    return _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span)
+    if _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span):
+        return True
+    if _UNIT_BANK.applies(reading, span) and named_before(reading, span, _UNIT_BANK.before) is None:
+        return True
+    # Firms have accounts, no cards.
+    return not reading.text.text.startswith("62", span.start) and _FIRM.applies(reading, span)
 
 
 def _judge_account(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -153,6 +175,16 @@ def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | No
     apart = Phrase("数字逐格、分组书写，或者个别认成字母", "its digits stand apart, or some were read as letters")
     severity = Severity.INFO if _is_units(reading, span) else None
     return Judgement(0.9, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), apart, _LABEL.why), severity)
+
+
+def _judge_lettered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not luhn_holds(value):
+        return None
+    return Judgement(0.9, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), _LABEL.why))
+
+
+def _judge_wallet(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.9, (Phrase("写明是数字人民币钱包", "it is called an electronic wallet"),))
 
 
 def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -186,6 +218,8 @@ RULES = (
                 Checked(_GLUED, _judge_glued),
                 Checked(_BESIDE, _judge_beside),
                 Checked(_WRAPPED, _judge_wrapped),
+                Checked(_LETTERED, _judge_lettered),
+                Checked(_WALLET, _judge_wallet),
                 Checked(_SCATTERED, _judge_scattered),
                 Labelled(_ACCOUNT, _OF_PERSONS, _judge_account),
                 Labelled(_ACCOUNT, _ANY_ACCOUNT, _judge_row),
@@ -214,6 +248,9 @@ RULES = (
             "银行卡号|⟦6|2|2|2|0|2|0|0|0|0|0|0|0|0|0|0|0|0|0⟧|",
             "银行卡号：⟦6222O20000000000000⟧",
             "张晓明⟦6222020000000000000⟧300元",
+            "yhkh⟦6222020000000000000⟧",
+            "银行卡号：⟦六二二二零二零零零零零零零零零零零零零⟧",
+            "数字人民币钱包编号：⟦0031 0000 0000 0001⟧",
         ),
         misses=(
             "条码 6222026006705354217 已入库",
@@ -226,6 +263,8 @@ RULES = (
             "财政专户共拨付 1000000000000000 元",
             "统一社会信用代码：121200004013590816",
             "ISBN 9787010000000 系列",
+            "货号card6222020000000000001",
+            "数字人民币钱包开立 0031 个",
         ),
     ),
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pubcheck.birth_forms import BY_CALENDAR, DATE, LIVING, MISREAD, OLD, SPACED, SPELT, TWO_FIGURES, WRAPPED, day_of
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
@@ -23,27 +24,10 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_YEAR, _MONTH, _DAY = r"(?:1[89]|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12][0-9]|0?[1-9])"
-_FIGURES = (
-    rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:份)?(?:\s?{_DAY}\s?[日号])?"
-    rf"|{_YEAR}(?P<sep>[-./]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
-    rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?|{_YEAR}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}[日号]"
-)
-_NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生)))?"
-# By another calendar, by the Republic's years, by two figures of the year; counted only where more says so.
-_LUNAR = r"(?:[正元冬腊]|十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月(?:初[一二三四五六七八九十]|[十廿二三]?[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:日)?"
-_BY_CALENDAR = rf"(?:{_YEAR}|[一二三四五六七八九〇○零]{{4}})年[ ]?[（(]?[农阴旧古公阳]历[)）]?[ ]?{_LUNAR}"
-_OLD = rf"民国(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:[农阴旧]历)?{_LUNAR}|(?<![一二三四五六七八九〇○零])[二三四五六七八九][〇○零一二三四五六七八九]年{_LUNAR}"
-_SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?[0-9](?: ?[0-9])?(?: ?日)?(?! ?[0-9])"
-_TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
-_DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
-# Digits read as letters: 1979年6月3O日
-_MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月]{0,9}[OolI])[12lI][0-9OolI]{3}年[0-9OolI]{1,2}月[0-9OolI]{1,2}[日号]"
-_MISREADINGS = str.maketrans("OolI", "0011")
 _LABEL = r"(?i:csrq|birthday)(?=[\"'=:： ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
 _GAP = lazily(r"[\s:：为是于在，,（(）)“”\"'=]*(?:[公阳农阴]历)?[\s:：)）]*")
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
-_BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|生[，,。；;、)）\t人]|生$)"
+_BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
 # Six figures in a column of its own, or behind the label in a form: 680402.
 _SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 _LIMIT_AFTER = lazily(
@@ -67,48 +51,11 @@ _DATA = lazily(
 _YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
 _NAMES = lazily(r"姓\s*名|户\s*主|学生|考生|人员|名单")
-_CALENDAR = lazily(r"[（(]?[农阴旧古公阳]历[)）]?|[ ](?=[\u4e00-\u9fff])")
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1, "冬": 11, "腊": 12}
-
-
-def _number(words: str) -> int:
-    """An ordinal up to 31 in figures or numerals (十五, 廿一, 正)."""
-    if words.isdigit():
-        return int(words)
-    words = words.removeprefix("初").replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = words.rpartition("十")
-    value = (_DIGITS[tens] if tens else 1) * 10 if ten else 0
-    return value + (_DIGITS[ones] if ones else 0)
-
-
-def _parts(value: str) -> tuple[int, int, int | None] | None:
-    """Year, month and day (if given) of a date that exists and is not in the future."""
-    value = _CALENDAR.sub("", value).translate(_MISREADINGS)
-    if value.startswith("民国"):
-        reign, _, rest = value[2:].partition("年")
-        value = f"{1911 + _number(reign)}年{rest}"
-    value = "".join(value.split())
-    if value.isdigit():
-        words = [value[:4], value[4:6], value[6:]]
-    else:
-        words = [word for word in re.split(r"[年月日号份/.\s-]+", value) if word]
-    if len(words) == 3 and len(words[2]) == 4 and words[2].isdigit():
-        # Day and month in either order, then the year.
-        day_first = words[1].isdigit() and int(words[1]) <= 12
-        words = [words[2], words[1], words[0]] if day_first else [words[2], words[0], words[1]]
-    try:
-        year = int(words[0]) if words[0].isdigit() else int("".join(str(_DIGITS[c]) for c in words[0]))
-        month = _number(words[1])
-        day = _number(words[2]) if len(words) > 2 and words[2] else None
-        year += 1900 if year < 100 else 0
-        return (year, month, day) if date(year, month, day or 1) <= date.today() else None
-    except (ValueError, KeyError, IndexError):
-        return None
 
 
 def _judge(value: str, reading: Reading, span: Span, why: Phrase, confidence: float) -> Judgement | None:
     text = reading.text.text
-    parts = _parts(value)
+    parts = day_of(value)
     if (
         parts is None
         or _LIMIT_AFTER.match(text, span.end)
@@ -135,7 +82,7 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
     loose = label.words in ("生于", "诞生于", "出生")
     if label.words == "出生" and re.search("[，,]", label.gap) and not label.heading:
         return None  # 1942年1月5日出生，2023年8月去世
-    if loose and (value.isdigit() or (parts := _parts(value)) is None or parts[0] < 1920):
+    if loose and (value.isdigit() or (parts := day_of(value)) is None or parts[0] < 1920):
         return None  # a person of history, or a number that happens to follow
     if label.heading:
         row = reading.text.paragraph(span)
@@ -149,14 +96,14 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     if label is None or not label.heading or not label.words.startswith("出生"):
         return None
     century = "19" if int(value[:2]) > date.today().year % 100 else "20"
-    if _parts(century + value) is None or not any(persons_in(reading, reading.text.paragraph(span))):
+    if day_of(century + value) is None or not any(persons_in(reading, reading.text.paragraph(span))):
         return None
     figures = Phrase("六位数字的出生日期，精确到日", "a date of six figures, to the day")
     return Judgement(0.85, (label.why, figures), Severity.MEDIUM)
 
 
 def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
-    parts = _parts(value)
+    parts = day_of(value)
     if parts is None or parts[0] < 1920 or value.isdigit():
         return None
     return _judge(value, reading, span, Phrase("后文为“出生”", "“出生” follows"), 0.93)
@@ -165,24 +112,31 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
 # Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
 _DESCRIBED = (
     rf"(?:(?<=[，,（( \t][男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
-    rf"(?P<value>{_DATE}|{_SPACED}|{_BY_CALENDAR}|{_OLD}|{_TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
-    rf"|(?P<value>{_DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
+    rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
+    rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
 )
 # Said to be born at some place, or the right date behind a wrong one.
-_AT_PLACE = rf"(?P<value>{_DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产))"
-_CORRECTED = rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{_DATE})"
-_ODDLY = rf"(?P<value>{_BY_CALENDAR}|{_OLD})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{_BY_CALENDAR}|{_OLD}|{_TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
+_AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产))"
+_CORRECTED = (
+    rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{DATE})"
+)
+_ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
 
 
 def _judge_told(value: str, reading: Reading, span: Span) -> Judgement | None:
-    parts = _parts(value)
+    parts = day_of(value)
     if parts is None or parts[0] < 1920:
         return None
     return _judge(value, reading, span, Phrase("写明是出生日期", "the words say that it is a date of birth"), 0.9)
 
 
+def _judge_living(value: str, reading: Reading, span: Span) -> Judgement | None:
+    named = any(persons_in(reading, Span(max(0, span.start - 6), span.start)))
+    return _judge_told(value, reading, span) if named else None
+
+
 def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | None:
-    parts = _parts(value)
+    parts = day_of(value)
     if parts is None or parts[2] is None or parts[0] < 1920:
         return None
     return _judge(value, reading, span, Phrase("跟在性别或民族之后", "behind sex or nation"), 0.8)
@@ -192,8 +146,8 @@ def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | No
 class _Entries:
     """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
 
-    needs: tuple[str, ...] = (_DATE,)
-    asks: tuple[str, ...] = (_DATE, _YOUNG)
+    needs: tuple[str, ...] = (DATE,)
+    asks: tuple[str, ...] = (DATE, _YOUNG)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Those of a list, or of an entry that holds other data of the person."""
@@ -202,7 +156,7 @@ class _Entries:
         young = reading.holds(_YOUNG)
         latest = reading.elements.date.year if reading.elements.date else date.today().year
         for span, rest in entries:
-            parts = _parts(span.of(reading.text.text))
+            parts = day_of(span.of(reading.text.text))
             if parts is None or parts[2] is None or not 1920 <= parts[0] <= latest:
                 continue
             if parts[0] >= latest - 3 and not young:
@@ -224,7 +178,7 @@ class _Entries:
             if not _HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
                 continue
             gap = _BESIDE.match(text, person.span.end, end)
-            value = compiled(_DATE).match(text, gap.end(), end) if gap else None
+            value = compiled(DATE).match(text, gap.end(), end) if gap else None
             if value and (value.end() == end or text[value.end()] in "，,、；;）) \t。"):
                 stop = text.find("；", value.end(), end)
                 yield Span(*value.span()), text[value.end() : stop if stop >= 0 else end]
@@ -238,11 +192,14 @@ RULES = (
         basis=basis("personal-4", "personal-25", "personal-34"),
         matcher=AnyOf(
             (
-                Labelled(_DATE, _LABEL, _judge_labelled),
-                Labelled(_MISREAD, _LABEL, _judge_labelled),
+                Labelled(DATE, _LABEL, _judge_labelled),
+                Labelled(MISREAD, _LABEL, _judge_labelled),
                 Labelled(_SHORT, _LABEL, _judge_short),
-                Checked(_MISREAD + _BORN, _judge_born),
-                Gated(r"出生|[0-9月日号一二三四五六七八九十]生", Checked(_DATE + _BORN, _judge_born)),
+                Labelled(WRAPPED, _LABEL, _judge_labelled),
+                Checked(SPELT, _judge_told),
+                Checked(LIVING, _judge_living),
+                Checked(MISREAD + _BORN, _judge_born),
+                Gated(r"出[生世]|[0-9月日号一二三四五六七八九十][ ]?生", Checked(DATE + _BORN, _judge_born)),
                 Checked(_DESCRIBED, _judge_described),
                 Checked(_AT_PLACE, _judge_told),
                 Checked(_CORRECTED, _judge_told),
@@ -292,6 +249,9 @@ RULES = (
             "某某，2023年8月去世，享年81岁",
             "民国三十三年八月，全县大旱",
             "版本更新日期：85.3.2",
+            "本办法1998年4月2日生 效",
+            "出生日期：1968 4 99",
+            "期刊（1968.4.2—）由县文联主办",
         ),
     ),
 )

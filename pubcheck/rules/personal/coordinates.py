@@ -39,6 +39,7 @@ _EXACT = (
     _BOUND
     + r"(?:(?:[3-9]|[1-4][0-9]|5[0-3])\.[0-9]{4,12}[ ]?[,，、;；/][ ]?(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{4,12}|(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{4,12}[ ]?[,，、;；/][ ]?(?:[3-9]|[1-4][0-9]|5[0-3])\.[0-9]{4,12})(?![0-9A-Za-z%])(?!\.[0-9])"
 )
+_SITUATED = rf"(?:位于|坐落[于在]?|地处)[ ]?(?P<value>{_EXACT})"
 _BRACKETED, _EXACT_DECIMALS = r"(?<=[（(])" + _EXACT + r"(?=[)）])", 5
 _SINGLE = _BOUND + rf"(?:{_DECIMAL}|{_ANGLE})(?![0-9A-Za-z%°度])(?!\.[0-9])"
 _METRES = r"[0-9]{6,8}(?:\.[0-9]{1,6})?"
@@ -50,6 +51,16 @@ _NAMED_GRID = (
     _BOUND
     + rf"[Xx][ ]?[=:：][ ]?{_METRES}[ \t]?(?:米|m)?[ \t]{{0,4}}[,，、;；]?[ \t]{{0,4}}[Yy][ ]?[=:：][ ]?{_METRES}(?![0-9A-Za-z%])(?!\.[0-9])"
 )
+# As cameras, maps and data bases write them.
+_OF_DEVICES = (
+    r"(?i:GPS)[ ]?(?:(?i:latitude|longitude)|[经纬]度)[\"']?[ ]{0,3}[:：=][ ]{0,3}[\"']?(?P<value>[0-9]{1,3}(?:[ ]?deg[ ]?[0-9]{1,2}'[ ]?[0-9.]{1,8}\"?[ ]?[NSEW]?|; ?[0-9]{1,2}; ?[0-9.]{1,8}|/1, ?[0-9]{1,2}/1, ?[0-9]{1,8}/[0-9]{1,6}))"
+    r"|(?<![A-Za-z])geo:(?P<value>-?[0-9]{1,2}\.[0-9]{3,12},-?[0-9]{1,3}\.[0-9]{3,12})|(?<![A-Za-z])POINT ?\((?P<value>[0-9]{1,3}\.[0-9]{3,12} [0-9]{1,2}\.[0-9]{3,12})\)"
+)
+# Two angles to the second that nothing names, and such with dashes behind their label.
+_FULL = rf"[0-9]{{1,3}}{_DEGREE}[0-9]{{1,2}}{_MINUTE}[0-9]{{1,2}}(?:\.[0-9]{{1,8}})?{_SECOND}"
+_ANGLES = rf"(?<![0-9A-Za-z.]){_FULL}[ ]{{0,2}}[,，、;；/和]?[ ]{{0,2}}{_FULL}(?![0-9A-Za-z])"
+_DASHED_ANGLE = r"[0-9]{2,3}-[0-5]?[0-9]-[0-5]?[0-9](?:\.[0-9]{1,6})?"
+_DASHED = rf"坐\s?标[\s:：为是]{{0,3}}(?P<value>{_DASHED_ANGLE}[ ]?[,，、;；/ ][ ]?{_DASHED_ANGLE})(?![0-9A-Za-z-])"
 _GRID_LABEL = r"坐\s?标|CGCS\s?2000|国家大地|西安\s?80|北京\s?54|拐点|界址点|控制点|(?<![A-Za-z])[XY](?![A-Za-z])"
 _LABEL = r"坐\s?标(?:系)?|经纬度?|经度|纬度|(?<![A-Za-z])(?:GPS|WGS|CGCS)|北斗|点位|定位|位置|登录点|轨迹|落脚点|藏身"
 _PUBLIC = Cue(
@@ -132,6 +143,21 @@ def _judge_decimals(value: str, reading: Reading, span: Span, label: Label | Non
     return _judgement(_resolution(value), reading, span, (form, label.why), 0.93)
 
 
+def _judge_named(value: str, reading: Reading, span: Span) -> Judgement | None:
+    form = Phrase("照片、地图一类记录的位置", "a place as cameras and maps record it")
+    return _judgement(1, reading, span, (form,), 0.93)
+
+
+def _judge_angles(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Two angles, one a longitude and one a latitude of China."""
+    whole = [int(number) for number in re.findall(r"(?<![0-9.])[0-9]+", value)]
+    first, second = whole[0], whole[3]
+    if not (73 <= max(first, second) <= 135 and 3 <= min(first, second) <= 53):
+        return None
+    form = Phrase("两个角度在我国经纬度范围内", "two angles within the longitudes and latitudes of China")
+    return _judgement(30, reading, span, (form,), 0.85)
+
+
 def _judge_exact(value: str, reading: Reading, span: Span) -> Judgement | None:
     named = Phrase("文中写明坐标，数值精确到小数点后四位以上", "coordinates are spoken of, exact to four decimals")
     return _judge_decimals(value, reading, span, Label("坐标", named))
@@ -181,7 +207,11 @@ RULES = (
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
                 Labelled(_SINGLE, _LABEL, _judge_decimals),
                 Checked(_BRACKETED, _judge_bracketed),
-                Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置", Checked(_EXACT, _judge_exact)),
+                Checked(_OF_DEVICES, _judge_named),
+                Checked(_ANGLES, _judge_angles),
+                Checked(_SITUATED, _judge_exact),
+                Checked(_DASHED, _judge_angles),
+                Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置|卫星|导航", Checked(_EXACT, _judge_exact)),
             )
         ),
         message=Phrase("出现地理坐标，可确定具体位置", "coordinates that locate a place"),
@@ -206,6 +236,8 @@ RULES = (
             "宗地拐点⟦X=3391234.56 Y=412345.78⟧",
             "GPS定位⟦30.659462，104.065735⟧",
             "宗地界址点J1：⟦30.659462, 104.065735⟧",
+            "照片位置geo:⟦30.659462,104.065735⟧",
+            "户主李某家 ⟦104°03′56.6″ 30°39′34.1″⟧",
             "编号 户主 坐标 撤离人\nW-07 谭绪昌 ⟦30.900437, 109.900437⟧ 卢正平",
         ),
         misses=(
@@ -220,6 +252,10 @@ RULES = (
             "中心纬度偏北",
             "坐标轴上取 3.14, 2.71",
             "温度26.55°，湿度60.12%",
+            "该村位于县城北部，农民收入增长30.1234、120.5678个百分点",
+            "夹角45°30′15″，倾角60°12′20″",
+            "坐标：2024-05-06，2024-07-08",
+            "函数POINT(x y)返回坐标",
         ),
     ),
 )

@@ -10,7 +10,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, birth_date, resident_check_digit
+from pubcheck.numbers import LETTERS_FOR_DIGITS, PROVINCES, as_digits, birth_date, resident_check_digit
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -19,15 +19,24 @@ _PATTERN = NO_ALNUM_BEFORE + r"(?:[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}|[0-9]{12,
 _BROKEN = (
     NO_ALNUM_BEFORE + rf"[1-9](?:{GAP}[0-9]){{11}}(?:(?:{GAP}[0-9]){{5}}{GAP}[0-9Xx])?" + NO_ALNUM_AFTER + r"(?![*-])"
 )
-_LABEL = r"(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|驾档号|档号|证芯(?:编)?号码?"
+# Digits read as letters: 1306000O0437
+_MISREAD = (
+    NO_ALNUM_BEFORE
+    + rf"(?=[0-9]*[{LETTERS_FOR_DIGITS}])(?=(?:[0-9]*[{LETTERS_FOR_DIGITS}]){{1,5}}[0-9]*(?![0-9A-Za-z]))[1-9][0-9{LETTERS_FOR_DIGITS}]{{11}}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_LABEL = r"(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|驾档号|档编|档号|证芯(?:编)?号码?"
 _DRIVING = Cue(
-    r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])[A-FMNP][1-6]?[DEF]?型?驾?照",
+    r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])(?:[A-FMNP][1-6]?[DEF]?型?驾?照|[A-F][1-6]型?证)",
     Phrase("上下文涉及驾驶证", "the context is a driving licence"),
     before=80,
     after=40,
 )
+_ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
-_BESIDE, _BESIDE_REACH, _TABLE_REACH = r"驾驶证|驾照|准驾|驾档", 16, 200
+_BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
+_BESIDE_REACH, _TABLE_REACH = 16, 200
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -51,6 +60,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
         return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
     driving = "驾" in label.words or "芯" in label.words or _DRIVING.applies(reading, span)
+    driving = driving or (label.heading and reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start))
     if len(value) == 13:
         return Judgement(0.9, (label.why,), Severity.MEDIUM) if "芯" in label.words else None
     region = value[:2] in PROVINCES
@@ -66,13 +76,27 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return Judgement(0.4, why, Severity.MEDIUM) if region else None
 
 
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    judgement = _judge(as_digits(value), reading, span, label)
+    if judgement is None or judgement.confidence < 0.9:
+        return None
+    letters = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
+    return Judgement(0.8, (letters, *judgement.why))
+
+
 RULES = (
     Rule(
         id="personal.driving_licence",
         title=Phrase("驾驶证号、档案编号", "Driving licence or file number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15", "id-card-13"),
-        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge), Labelled(_BROKEN, _LABEL, _judge))),
+        matcher=AnyOf(
+            (
+                Labelled(_PATTERN, _LABEL, _judge),
+                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_MISREAD, _LABEL, _judge_misread),
+            )
+        ),
         message=Phrase("出现机动车驾驶证的证号或档案编号", "the number or the file number of a driving licence"),
         suggestion=Phrase(
             "公开前删除，或仅保留前 2 位和后 2 位", "delete it, or keep only the first and last two characters"
@@ -89,6 +113,7 @@ RULES = (
             "证芯编号：⟦1100000000001⟧",
             "驾驶证号略，档号：⟦440300009998⟧，准驾车型B2",
             "驾驶人档案号码为⟦440300009999⟧，因酒驾被吊销驾驶证",
+            "姓名　　准驾　　档案编号　　　原因\n张某　C2　⟦1306000O0437⟧　逾期未换证",
         ),
         misses=(
             "驾驶证有效期6年，自202501010000起",

@@ -36,6 +36,15 @@ _AT = (
 _HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| (?:dot|DOT|Dot) )[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
 _DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in _AT)
 _ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot|DOT|Dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
+# Behind its label: the name broken by a line, the ending forgotten; an ending misread tells by itself.
+_CALLED = r"(?:邮\s?箱|(?i:e-?mail))(?:地址)?[:：为是]{0,2}[ ]?(?:号码)?"
+_CUT = (
+    rf"{_CALLED}(?P<value>[0-9A-Za-z][0-9A-Za-z._-]{{0,40}}\n[0-9A-Za-z._-]{{1,40}}@{_DOMAIN}[A-Za-z]{{2,24}}){_NO_LETTER}"
+    rf"|{_CALLED}(?P<value>[0-9A-Za-z][0-9A-Za-z._-]{{3,40}}@(?:qq|foxmail|163|126|139|189|sina|sohu|gmail|outlook|hotmail|yeah|aliyun))(?![0-9A-Za-z.-])"
+    rf"|{_LOCAL}{_DOMAIN}(?:c0m|c0n|corn|0rg|n3t){_NO_LETTER}"
+)
+# Mailboxes of functions (RFC 2142 and their like) belong to no person.
+_FUNCTION = rf"(?<![0-9A-Za-z._%+-])(?i:info|admin(?:istrator)?|(?:web|post|host)master|abuse|noc|security|support|services?|sales|marketing|office|contact|help(?:desk)?|no-?reply|feedback|press|editor|secretary|hr|jobs|enquiry|inquiry|kefu|xinfang|jubao|tousu|xxgk|zhaopin|bangongshi)@{_DOMAIN}[A-Za-z]{{2,24}}{_NO_LETTER}"
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
@@ -43,8 +52,18 @@ def _of_office(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97, (Phrase("是政府机关的邮箱域名", "the domain belongs to a government body"),), Severity.INFO)
 
 
+def _of_function(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(
+        0.97, (Phrase("是岗位或服务的邮箱名", "it is named after a function, not a person"),), Severity.INFO
+    )
+
+
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97, (Phrase("符合电子邮箱的格式", "it has the form of an e-mail address"),))
+
+
+def _judge_cut(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.85, (Phrase("换行、缺少或者认错后缀的邮箱", "an address cut by a line or with a bad ending"),))
 
 
 def _judge_pieces(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -70,10 +89,12 @@ RULES = (
         matcher=AnyOf(
             (
                 Checked(_OFFICE, _of_office),
+                Checked(_FUNCTION, _of_function),
                 Weighed(
                     Near(
                         AnyOf(
                             (
+                                Checked(_CUT, _judge_cut),
                                 Checked(_PATTERN, _judge),
                                 Checked(_PIECES, _judge_pieces),
                                 *(Checked(each, _judge_disguised) for each in _DISGUISED),
@@ -105,6 +126,11 @@ RULES = (
             "邮箱：⟦chengshu★example.com⟧",
             "邮箱：⟦chengshu AT example DOT com⟧",
             "邮箱：⟦liuyang@example.com⟧Tel",
+            "个人邮箱：⟦liu\nyang@example.com⟧",
+            "个人邮箱：⟦liuyang88@qq⟧",
+            "个人邮箱：⟦liuyang88@qq.c0m⟧",
+            "咨询邮箱：⟦info@example.org⟧",
+            "收件人：⟦user6643@example.com⟧（县教育局信访邮箱）",
             "联系邮箱：考生邮箱 ⟦chengshu@example.net⟧",
             "职工王秀芳联系邮箱⟦wxf@example.net⟧，已停用。",
         ),
@@ -117,6 +143,8 @@ RULES = (
             "a@b",
             "版本 v1.2@3",
             "@everyone 请查收",
+            "邮箱：用户名@qq",
+            "关注@qq浏览器",
         ),
     ),
 )

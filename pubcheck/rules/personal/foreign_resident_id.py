@@ -14,7 +14,7 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import (
     PROVINCES,
     birth_date,
@@ -22,12 +22,14 @@ from pubcheck.numbers import (
     is_permanent_residence,
     resident_check_digit,
 )
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _OLD_FORM = NO_ALNUM_BEFORE + r"[A-Z]{3}[0-9]{12}" + NO_ALNUM_AFTER + r"(?![*-])"
 _NEW_FORM = NO_ALNUM_BEFORE + r"9[0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
+_GROUPS = NO_ALNUM_BEFORE + r"9[0-9]{5}(?P<gap>[ -]{1,3})[0-9]{8}(?P=gap)[0-9]{3}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
 _PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|[A-Z]{0,2}[0-9]{8,13})" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = (
     r"(?:外国人)?永(?:久)?居(?:留)?(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
@@ -39,6 +41,16 @@ _COUNTRIES = frozenset(
     " JPN KOR PRK MNG VNM LAO KHM THA MMR MYS SGP IDN PHL BRN IND PAK BGD NPL LKA AFG IRN IRQ SAU ARE EGY ZAF NGA KEN ETH GHA"
     " TZA UGA CMR MAR DZA TUN BRA ARG CHL PER COL MEX VEN CUB ECU KAZ UZB KGZ TJK TKM AZE GEO ARM XXA".split()
 )
+_GOODS = Cue(
+    r"(?:型|标|款|规格|料号|批号|编[号码]|条码|产品|设备|零件|货号?)[^，。；;\n]{0,6}$",
+    Phrase("前文表明是物品的编号", "the words before it name goods"),
+    before=12,
+)
+_FOREIGNER = Cue(
+    r"国籍|[国裔]籍|外籍|外国人|护照|居留|[证人员方]号?[（(:：]|当事人|申请人|先生|女士",
+    Phrase("前文写有外国人", "a foreigner is named before it"),
+    before=40,
+)
 _NINE = Phrase("9 开头，是永久居留身份证 2023 年起的号码形式", "it begins with 9, the form of such cards since 2023")
 _CHECKED = Phrase("校验位正确", "the check digit is right")
 _UNCHECKED = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
@@ -46,6 +58,13 @@ _OLD = Phrase(
     "符合 15 位旧式号码（国籍、地区、出生日期）", "the old form of 15 characters: nationality, region, birth date"
 )
 _UNKNOWN = Phrase("不符合永久居留身份证号码的形式", "not the form of such a card's number")
+
+
+def _is_persons(reading: Reading, span: Span) -> bool:
+    """Whether a bare number stands beside a person and not behind a word for goods, which are marked alike."""
+    if _GOODS.applies(reading, span):
+        return False
+    return _FOREIGNER.applies(reading, span) or any(persons_in(reading, reading.text.paragraph(span)))
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -58,7 +77,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         )
         if structured and named:
             return Judgement(0.96, (_OLD, *why))
-        if structured and number[:3] in _COUNTRIES and value[:3].isupper():
+        if structured and number[:3] in _COUNTRIES and value[:3].isupper() and _is_persons(reading, span):
             return Judgement(0.7, (_OLD, Phrase("国籍代码有效", "the nationality is valid")))
         return Judgement(0.45, (_UNKNOWN, *why), Severity.MEDIUM) if named else None
     if not named:
@@ -69,10 +88,16 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if len(number) == 18:
         if resident_check_digit(number[:17]) == number[17] and birth_date(number[6:14]):
             return Judgement(0.995, (_CHECKED, *why))
-        return Judgement(0.46, (_UNCHECKED, *why), Severity.MEDIUM)
+        return Judgement(0.56, (_UNCHECKED, *why), Severity.MEDIUM)
     if label and label.words.startswith("居留许可"):
         return Judgement(0.6, why)
     return Judgement(0.4, (_UNKNOWN, *why), Severity.MEDIUM)
+
+
+def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    return _judge(value.replace("-", ""), reading, span, label)
 
 
 RULES = (
@@ -85,6 +110,7 @@ RULES = (
             (
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
                 Labelled(_OLD_FORM, _LABEL, _judge, bare=True, behind=True),
+                Labelled(_GROUPS, _LABEL, _judge_groups),
                 Labelled(_NEW_FORM, _LABEL, _judge, bare=True, behind=True),
             )
         ),
@@ -100,6 +126,7 @@ RULES = (
             "永久居留证号码：⟦jpn110079022801⟧（小写）",
             "外国人永久居留身份证 ⟦932682198501010018⟧，校验位有误",
             "居留许可号码：⟦123456789⟧",
+            "永久居留身份证：⟦932682 19850101 0017⟧",
             "当事人金某（⟦932682198501010017⟧）到场。",
             "⟦932682198501010017⟧（永久居留身份证）",
             "宋某，泰国，永居证⟦932682198501010017⟧。",
@@ -116,6 +143,7 @@ RULES = (
             "永久居留申请共受理12345678件",
             "集装箱号MSKU1234567",
             "流水号932682198501010018",
+            "出口型另标USA310085071500，插头B000528",
         ),
     ),
 )

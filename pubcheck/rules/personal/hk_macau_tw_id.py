@@ -13,7 +13,9 @@ import re
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -43,6 +45,11 @@ _TAIWAN_NEAR = Cue(
     before=40,
     after=16,
 )
+# Without brackets and label only right behind the place, in a row that names a person.
+_RESIDENT = (
+    NO_ALNUM_BEFORE + r"(?<=香港(?:居民|籍)?[ \t，,：:（(]{1,2})[A-Z][0-9]{6}[0-9A]" + NO_ALNUM_AFTER + r"(?![*-])"
+)
+_THING = lazily(r"(?:编号|标准|型号|图号|件号|代码|规格)\s?[:：为]?\s?$")
 _COUNTY = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
 _RIGHT = Phrase("校验位正确", "the check digit is right")
 _WRONG = Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error")
@@ -79,9 +86,17 @@ def _hong_kong(value: str, reading: Reading, span: Span, label: Label | None) ->
             Judgement(0.42, (form, _WRONG, label.why), Severity.MEDIUM) if bracketed or "香港" in label.words else None
         )
     # One number in eleven passes by chance: without a label only the usual writing counts.
-    if bracketed and value[0].isupper() and value[1].isdigit() and hong_kong_holds(number):
+    unnamed = bracketed and value[0].isupper() and value[1].isdigit() and hong_kong_holds(number)
+    if unnamed and not _THING.search(reading.text.text, max(0, span.start - 8), span.start):
         return Judgement(0.75, (form, _RIGHT))
     return None
+
+
+def _resident(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not hong_kong_holds(value) or not any(persons_in(reading, reading.text.paragraph(span))):
+        return None
+    place = Phrase("紧接在“香港”之后，同处有人名", "right behind 香港, and a person is named beside it")
+    return Judgement(0.75, (Phrase("香港身份证的形式", "the form of a Hong Kong card"), _RIGHT, place))
 
 
 def _macau(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -130,6 +145,7 @@ RULES = (
                 Labelled(_TAIWAN, _LABEL, _taiwan, bare=True),
                 Labelled(_HONG_KONG, _LABEL, _hong_kong, bare=True),
                 Labelled(_MACAU, _LABEL, _macau),
+                Checked(_RESIDENT, _resident),
                 Checked(_OF_ITEM, _macau_item),
             )
         ),
@@ -161,6 +177,9 @@ RULES = (
             "标准号B221690(11)",
             "合同编号A123456788",
             "澳门游客1234567(人次)",
+            "寄往香港 A1234563",
+            "编号A123456(3)",
+            "股东黄美玲 香港 A1234564",
         ),
     ),
 )

@@ -15,7 +15,8 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Cue, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -48,9 +49,19 @@ _OUTER = (
     + _EXTENSION
     + _END
 )
-_LABEL = r"宅电话?|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
+# Right behind its label in other ways: one digit a cell, / or _ behind the area code, 86 without a plus, look-alikes.
+_CALLED = r"(?:电\s?话|座\s?机|宅\s?电|固\s?话)(?:号码?)?[\s:：|]{0,4}(?:号码)?"
+_BEHIND = (
+    rf"{_CALLED}(?P<value>[02-8](?P<gap>[\t\n|_□]|[ ]{{1,3}})[0-9](?:(?P=gap)[0-9]){{5,10}})(?!(?P=gap)?[0-9])"
+    rf"|{_CALLED}(?P<value>{_AREA}[/_]{_LOCAL}|86[- ](?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}){_END}"
+    rf"|{_CALLED}(?P<value>(?=[0-9-]{{2,10}}[{LETTERS_FOR_DIGITS}])0[0-9{LETTERS_FOR_DIGITS}]{{2,3}}-[0-9{LETTERS_FOR_DIGITS}]{{7,8}})(?![0-9A-Za-z-])"
+)
+# With a blank where none belongs.
+_SPACED = rf"{_CALLED}(?P<value>[(（]?[02-8](?:[—–()（）-]{{0,2}}[ ]?[0-9]){{6,11}})(?![ ]?[0-9])(?![0-9A-Za-z*%-])"
+_NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
+_LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：])|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
 _HOME = Cue(
-    r"寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|我家(?:的)?电话|私人|住户|户主|房主|家属",
+    r"(?<![\u4e00-\u9fff])宅[:：]|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=32,
 )
@@ -72,8 +83,23 @@ _CLOSE = lazily(
     r"(?<!监督)(?<!咨询)(?<!举报)(?<!投诉)(?<!服务)(?<!值班)(?<!办公)(?<!联系)(?:座机|固定电话|固话|电话|家里?)[\s:：（(]{0,3}$"
 )
 _BESIDE = 24  # characters from the owner to a number that is theirs whatever else is said
+# The words before a number in a line that goes on with a sentence, and that sentence in the line above.
+_GOES_ON = lazily(r"[\u4e00-\u9fff][^，。；：:\n]{0,20}(?:[，,]|[ ])(?:联系)?(?:电话|座机)[:：]?\s?")
+_BROKEN_OFF, _ABOVE_REACH = (
+    r"(?:申请人|当事人|原告|被告|信访人|投诉人|户主|房主|产权人|业主|住户|村民|居民|现?住)[^。；\n]{0,60}[\u4e00-\u9fff0-9]$",
+    90,
+)
 _AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
+_IN_HOMES = Phrase("所在列写明是住宅电话", "its column is that of home telephones")
+
+
+def _goes_on_privately(reading: Reading, line: Span, span: Span) -> bool:
+    """Whether a sentence about a person, which the end of a line broke, goes on before the number."""
+    text = reading.text.text
+    if not line.start or not _GOES_ON.fullmatch(text, line.start, span.start):
+        return False
+    return reading.holds(_BROKEN_OFF, max(0, line.start - _ABOVE_REACH), line.start - 1)
 
 
 def _judge(
@@ -94,7 +120,9 @@ def _judge(
     person = owner(reading, span)
     private = person is not None and person.role is Role.PRIVATE
     severity: Severity | None = None
-    if _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
+    if label and label.heading and _HEADED_HOME.search(label.words):
+        why.append(_IN_HOMES)
+    elif _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
     elif RELATED.applies(reading, span):
         why.append(RELATED.why)
@@ -106,7 +134,11 @@ def _judge(
     ):
         why.append(_UNIT.why)
         severity = Severity.INFO
-    elif private or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span):
+    elif (
+        private
+        or _goes_on_privately(reading, paragraph, span)
+        or (PRIVATE if "\t" in row else _PRIVATE).applies(reading, span)
+    ):
         why.append(_NAMED if private else PRIVATE.why)
     elif _FORM_FIELD.search(text, paragraph.start, span.start) and reading.holds(
         _OF_HOME, max(0, paragraph.start - _FORM_ABOVE), span.start
@@ -137,6 +169,15 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge(0.8, form, value, reading, span, label)
 
 
+def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = re.sub("[^0-9]", "", as_digits(value.replace("|", "")))
+    digits = re.sub("^86", "0", digits) if value.startswith("86") else digits
+    if not _NUMBER.fullmatch(digits):
+        return None
+    label = Label("电话", Phrase("前文有“电话”", "电话 stands before it"))
+    return _judge(0.85, Phrase("区号与号码的写法不同寻常", "written in an unusual way"), value, reading, span, label)
+
+
 RULES = (
     Rule(
         id="personal.landline",
@@ -148,11 +189,14 @@ RULES = (
                 (
                     Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
                     Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
+                    Checked(_BEHIND, _judge_behind),
                     Labelled(_GLUED, _LABEL, _judge_short),
                     Labelled(_SHORT, _LABEL, _judge_short),
+                    Checked(_SPACED, _judge_behind),
                 )
             ),
             "landline",
+            (_IN_HOMES,),
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(
@@ -175,6 +219,12 @@ RULES = (
             "请致电（⟦（0351）8900001⟧）",
             "香港办事处⟦+852-23000001⟧",
             "台湾电话：⟦886-2-23000001⟧",
+            "家庭电话：⟦0571/82300001⟧",
+            "家庭电话：⟦86-571-82300001⟧",
+            "家庭电话：⟦0571-8230O0O1⟧",
+            "家庭电话\t⟦8\t2\t3\t0\t0\t0\t0\t1⟧",
+            "宅：⟦82300001⟧",
+            "家庭电话：⟦0571-82300 001⟧",
             "房东沈德贵（座机⟦0512-2300001⟧）负有管理责任。",
         ),
         misses=(
@@ -189,6 +239,9 @@ RULES = (
             "银行账号0831-2300001-123456789",
             "区号0000-00000000已隐去",
             "电话：0831-****001",
+            "电话\t2\t3\t4",
+            "豪宅：82300001元",
+            "电话_3_4_5_6_7_8_9_2_1_1_1_1_1_1",
         ),
     ),
 )

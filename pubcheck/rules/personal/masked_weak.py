@@ -25,6 +25,8 @@ from pubcheck.surnames import surname_length
 _SIGN = "*＊×●•○※■▇█＃"
 _NUMBER = (
     rf"(?<![0-9A-Za-z{_SIGN}])(?P<value>(?=[0-9]*[{_SIGN}xX]{{2}})[0-9{_SIGN}xX]{{11,22}}|[1-9][0-9]{{13,16}}[*＊][0-9]{{0,3}}[0-9Xx]?|(?=1[3-9][0-9*＊]{{9}}(?![0-9]))[0-9]{{3,10}}[*＊][0-9]{{0,7}}"
+    # A line that breaks before the mask or in the figures before it.
+    rf"|[1-9][0-9]{{6,14}}\n[0-9]{{0,8}}[*＊]{{3,8}}[0-9Xx]{{0,2}}|1[3-9][0-9]{{2,8}}\n?[0-9]{{0,4}}[*＊]{{2,4}}\n?[0-9]{{0,4}}"
     rf"|[1-9][0-9]{{5}}(?P<gap>[ -])(?:19|20)[0-9]{{6}}(?P=gap)[{_SIGN}xX]{{2,4}}[0-9Xx]{{0,2}}|[EGKHMP][A-Z]?[0-9]{{6,7}}[*＊]{{1,2}})(?![0-9A-Za-z{_SIGN}])"
 )
 _SIGNS = rf"[{_SIGN}xX]{{2}}|[0-9][*＊]"  # in every masked number
@@ -64,7 +66,7 @@ class _WeakMasks:
             return
         opened: dict[str, list[str]] | None = None
         for match in reading.matches(_NUMBER):
-            value = _uniform(match["value"].replace(" ", "").replace("-", ""))
+            value = _uniform("".join(match["value"].split()).replace("-", ""))
             span = Span(*match.span("value"))
             if opened is None:
                 opened = _open_numbers(reading)
@@ -176,6 +178,10 @@ RULES = (
             "户主：张建国，补助300元。\n名单：⟦张*国⟧ 300元",
             "电话登记有误，应为13900001234。\n联系：⟦139****1234⟧",
             "银行卡号：⟦622202000000***0000⟧",
+            "李某 身份证⟦430100197\n50819****⟧ 丧偶",
+            "李某 身份证⟦43010019661202\n****⟧ 退休",
+            "联系电话：⟦1390000\n**34⟧",
+            "联系电话：⟦1390000**\n34⟧",
         ),
         misses=(
             "身份证号：11****************1X",
@@ -188,6 +194,8 @@ RULES = (
             "密码******请勿外传，编号2024****001",
             "户主：王建国。\n名单：张*国 300元",
             "电话：0831-****001",
+            "金额1390000\n***说明***",
+            "电话：139\n****1234",
         ),
     ),
 )

@@ -44,14 +44,14 @@ _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?
 _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
 # A school that is called like a person: 陶行知小学.
 _CALLED_SO = lazily(
-    r"(?:实验|中心|希望|纪念|民族|双语)?(?:小学|中学|初中|高中|学校|幼儿园)(?!生|毕业|老师|[一二三四五六七八九1-9]年级)"
+    r"(?:实验|中心|希望|纪念|民族|双语)?(?:小学|中学|初中|高中|学校|幼儿园)(?!生|毕业|老师|(?:就读)?期间|阶段|[辍休退]学|[一二三四五六七八九1-9]年级)"
 )
 _PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
 
 # An entry of a list: the date of birth behind the name, or behind sex and nation.
 _NEXT = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
 # Data that stand between a name and an age in lists and forms.
@@ -102,12 +102,23 @@ class _Minors:
         found = {match.span: match for match in lists.values()}
         for match in (*self._by_numbers(reading), *self._by_dates(reading)):
             found.setdefault(match.span, match)
+        found = dict(self._once(reading, found))
         told = sorted(span.start for span in found)
         for match in self._by_words(reading, list(lists)):
             at = bisect_left(told, match.span.start)
             if at == len(told) or told[at] > match.span.start + _SAME:
                 found[match.span] = match
         yield from (found[span] for span in sorted(found))
+
+    def _once(self, reading: Reading, found: dict[Span, Match]) -> Iterator[tuple[Span, Match]]:
+        """Without the places of names whose age is told right behind: the words that tell it say more."""
+        ages = sorted(span for span in found if len(span))
+        for span, match in found.items():
+            at = bisect_left(ages, span)
+            age = ages[at] if at < len(ages) and not len(span) else None
+            gap = reading.text.text[span.start : age.start] if age and age.start - span.start <= _SAME else "\n"
+            if re.search(r"[。；\n]", gap) or len(people(reading).within(Span(span.start, span.start + len(gap)))) > 1:
+                yield span, match
 
     def _by_numbers(self, reading: Reading) -> Iterator[Match]:
         today = _day(reading)
@@ -185,10 +196,10 @@ class _Minors:
         text = reading.text.text
         for person in people(reading).outside(lists):
             around, span = sentence(reading, person.span, 60), person.span
-            if _CALLED_SO.match(text, span.end):
-                continue
             if _WORD_BEFORE.search(text, max(around.start, span.start - 16), span.start):
                 yield _match(reading, _at(span.start), None, _SAID)
+            elif _CALLED_SO.match(text, span.end) and not text.endswith("学生", 0, span.start):
+                continue
             elif not _ADULT.search(around.of(text)) and _STUDY.search(
                 text, max(around.start, span.start - 24), min(around.end, span.end + 30)
             ):

@@ -11,80 +11,54 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
-from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits, is_resident_number, luhn_holds
+from pubcheck.mobile_forms import (
+    ABROAD,
+    ABROAD_LABELLED,
+    BEHIND_LATIN,
+    BESIDE,
+    EXTENDED,
+    GLUED,
+    LETTERED,
+    MISREAD,
+    PLAIN,
+    SCATTERED,
+    SPOKEN,
+    WRAPPED,
+)
+from pubcheck.numbers import SPOKEN_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
-from pubcheck.scattered import ALIKE, behind, digits_of, names_beside
+from pubcheck.scattered import digits_of, names_beside
 from pubcheck.span import Span
 
 # Numbering plan of 工业和信息化部: 13–19 lead mobile numbers; 14 and 16 only in part.
 _IN_USE = lazily(r"1(?:3[0-9]|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8[0-9]|9[0-35-9])")
-_NUMBER = r"1[3-9][0-9]"
-_SEP = r"(?:[ ]{1,2}|[-–—.·])"
-_PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
-_PATTERN = (
-    r"(?:(?<![0-9A-Za-z])(?<!\*{2})(?<![0-9]\*)(?<![0-9][-.])|(?<=(?<![0-9A-Za-z])(?:[Tt]el|TEL|[Mm]ob|[Mm]obile|[Pp]hone|SJH?|sjh?|LXDH|lxdh|rec|NO|No)\.?)|(?<=(?<![0-9])1[3-9][0-9]{9}-))0?(?P<value>"
-    + _PREFIX
-    + r"(?:"
-    + _NUMBER
-    + rf"(?:[0-9]{{8}}|{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}|{_SEP}[0-9]{{8}}|[0-9]{{4}}{_SEP}[0-9]{{4}}"
-    + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}|[0-9]{{2}}{_SEP}[0-9]{{6}}|-\n?[0-9]{{4}}-\n?[0-9]{{4}}|[0-9]{{3}}{_SEP}[0-9]{{5}})"
-    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9]{{3,10}}\n[ ]{{0,8}}[0-9]{{1,8}}(?![0-9]))(?=(?:[0-9][\n ]*){{11}}(?![0-9]))1[3-9][0-9]{{1,8}}\n[ ]{{0,8}}[0-9]{{1,8}}"
-    + r"))(?![0-9])(?!\*{2}|\*[0-9])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
-)
 _LABEL = Cue(
     r"手机|电话|联系|手機|電話|聯[絡繫系]|联络|洽|经纪人|(?i:tel|mobile|phone)(?![a-z])|致电|号码|移动|拨打|短信|微信",
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
     24,
 )
 _COUNTER = Cue(
-    r"(?:编号|单号|订单|流水|批次|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
+    r"(?:编号|单号|订单|流水|批次|[批货箱料票机表]号|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
-_NOBODYS = lazily(r"(?:金额|面积|盒号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
+_NOBODYS = lazily(r"(?:金额|面积|[盒批货箱料票表]号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
+_MEASURED = lazily(r"(?:金额|人民币|共计|面积|[¥￥])\s?[:：为]?\s?$")
+_ROW, _NAMED = 24, 0.5  # characters of a row to each side in which a person may be named, and how surely
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
 # Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
 _LOOSE = lazily(
-    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*", re.DOTALL
-)
-# An identity number and a telephone, or two telephones, without anything between them.
-_GLUED = (
-    r"(?<![0-9A-Za-z])[1-9](?:\n?[0-9]){16}\n?[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
-    r"|(?<![0-9A-Za-z])(?:62[0-9]{14}|62[0-9]{17})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
-    r"|(?<=[栋幢元楼号室])[0-9]{3,4}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
-    r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]))"
-    r"|(?<![0-9A-Za-z])(?P<value>1[3-9][0-9]{9})(?=1[3-9][0-9]{9}(?![0-9A-Za-z]))"
-    r"|(?<=(?<![0-9A-Za-z])1[3-9][0-9]{9})(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
-    r"|(?<![0-9A-Za-z*])(?P<value>1[3-9][0-9](?P<gap>[- ]?)[0-9]{4}(?P=gap)[0-9]{4})(?=[A-Za-z][a-z]{2})"
-)
-# A figure of the cell before or behind glued to it: 男56…, 电话1…, …300元, …2贺桂芬.
-_BESIDE = (
-    r"(?<=[\u4e00-\u9fff])(?P<value>1[3-9][0-9]{9})(?=(?:19|20)[0-9]{2}年|[0-9]{1,5}(?:\.[0-9]{2})?元|[0-9]{1,2}[组岁]|[0-9]{1,3}[\u4e00-\u9fff]{2,4}[1-9][0-9]{10})"
-    r"|(?<=[男女])[0-9]{1,2}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])|(?<=电话|手机|号码)[0-9](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
-    r"|(?<![0-9A-Za-z])0[1-9][0-9]{1,2}-[1-9][0-9]{6,7}(?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
-)
-# Taken apart with any signs between, right behind its label; wrapped in its cell.
-_SCATTERED = behind(r"手\s?机|电\s?话|联系方式", r"[1lI]", ALIKE, 10, 10)
-_WRAPPED = r"(?<=\t)(?P<value>1[3-9][0-9]{1,8}\n[0-9]{1,8}(?:\n[0-9]{1,6})?)(?=\t)|(?<=\|[ ]?)(?P<value>1[3-9][0-9]{5,8}[ ]?\|\n[ ]?\|[ ]{0,8}\|[ ]?[0-9]{1,4})(?=[ ]?\|)"
-# Behind a name or an address in Latin letters: 经纪人Miki13900001234.
-_BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
-_MISREAD = rf"(?<![0-9A-Za-z])(?=[0-9]*[{LETTERS_FOR_DIGITS}])[1lIi|][0-9{LETTERS_FOR_DIGITS}]{{10}}(?![0-9A-Za-z*])"
-_DIGIT = "〇零○一二三四五六七八九幺"
-_SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
-# Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.
-_ABROAD = (
-    r"(?<![0-9A-Za-z])(?:\+|00)?[(（]?(?:\+|00)?(?:852|853)[)）]?[-﹣ ]?[4-79][0-9]{3}[- ]?[0-9]{4}(?![0-9])"
-    r"|(?<![0-9A-Za-z])(?:\+|00)?[(（]?(?:\+|00)?886[)）]?[- ]?(?:[(（]0[)）]|0)?9[0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{3}(?![0-9])"
-    r"|(?<![0-9A-Za-z-])09[0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{3}(?![0-9-])"
-    r"|\+(?!86[- ]?[01])[1-9][0-9]{0,2}[- ]?(?:[0-9][- ]?){7,10}(?![0-9])"
+    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{4}[ ]{1,2}[0-9]{7}|[0-9]{8}[ ]{1,2}[0-9]{3}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*",
+    re.DOTALL,
 )
 _ABROAD_LABEL = Cue(
     r"手机|行动|行動|移动|电话|電話|联系|聯[絡繫系]|联络|台湾|台灣|香港|澳门|境外|(?i:tel|mobile|phone|whatsapp)|洽|[:：（(]\s*$",
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
     24,
 )
+_PAUSES = " ，,：:（("
 _UNIT = r"^\s*(?:元|万|亿|吨|公里|米|平方|立方|人次|千瓦|度|件|%|股)"
 
 
@@ -94,7 +68,7 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     labelled = _LABEL.applies(reading, span)
     if " " in value and _GROUPED.search(reading.text.text, max(0, span.start - 6), span.start):
         return None  # a piece of an account number in groups of four
-    if not labelled and _LOOSE.fullmatch(value):
+    if not labelled and _LOOSE.fullmatch(value) and not names_beside(reading, span.start, _PAUSES):
         return None  # the parts of other numbers; a label tells them apart
     digits = "".join(character for character in value if character.isdigit())[-11:]
     if not _IN_USE.match(digits):
@@ -106,13 +80,21 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
             0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),)
         )
     if not labelled and _COUNTER.applies(reading, span):
-        if not value.isdigit():
-            return None  # another number in groups of its own
-        if _NOBODYS.search(reading.text.text, max(0, span.start - 10), span.start):
+        # Another number in groups of its own, or one that is never a telephone: unless somebody is named in the row.
+        nobodys = not value.isdigit() or _NOBODYS.search(reading.text.text, max(0, span.start - 10), span.start)
+        if nobodys and not _in_row(reading, span):
             return None
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
+
+
+def _in_row(reading: Reading, span: Span) -> bool:
+    """Whether somebody is named beside the number, which no word calls a sum or a measure."""
+    row = reading.text.paragraph(span)
+    near = Span(max(row.start, span.start - _ROW), min(row.end, span.end + _ROW))
+    measured = _MEASURED.search(reading.text.text, max(0, span.start - 10), span.start)
+    return measured is None and any(person.confidence >= _NAMED for person in persons_in(reading, near))
 
 
 _ROOM = lazily(r"[栋幢元楼号室][0-9]{3,4}$")
@@ -144,9 +126,15 @@ def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.8, (_JOINED,)) if told and _IN_USE.match(value) else None
 
 
+def _judge_extended(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not (_LABEL.applies(reading, span) or names_beside(reading, span.start, _PAUSES)):
+        return None
+    return _judge(value, reading, span)
+
+
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = digits_of(value)
-    read_well = sum(sign.isdigit() for sign in value)
+    read_well = sum(sign.isdigit() or sign in SPOKEN_DIGITS for sign in value)
     if not _IN_USE.match(digits) or len(digits) != 11 or read_well < _READ_WELL:
         return None
     apart = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
@@ -156,6 +144,8 @@ def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | No
 def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = "".join(sign for sign in value if sign.isdigit())
     row = Span(reading.text.paragraph(Span(span.start, span.start)).start, span.start)
+    if "\t" in value and row.of(reading.text.text).count("\t") != value.count("\t"):
+        return None  # the row below holds it in another column
     if len(digits) != 11 or not _IN_USE.match(digits) or not any(persons_in(reading, row)):
         return None
     return Judgement(0.8, (Phrase("在单元格内换行，同一行有人名", "its cell wraps it; a person is named in the row"),))
@@ -202,16 +192,19 @@ RULES = (
             Near(
                 AnyOf(
                     (
-                        Checked(_PATTERN, _judge),
-                        Checked(_GLUED, _judge_glued),
-                        Checked(_BEHIND_LATIN, _judge),
-                        Checked(_SPOKEN, _judge_spoken),
-                        Checked(_MISREAD, _judge_misread),
-                        Checked(_ABROAD, _judge_abroad),
-                        Checked(_BESIDE, _judge_beside),
-                        Checked(_WRAPPED, _judge_wrapped),
-                        Labelled(_MISREAD, r"手\s?机|电\s?话|联系方式", _judge_column),
-                        Checked(_SCATTERED, _judge_scattered),
+                        Checked(PLAIN, _judge),
+                        Checked(GLUED, _judge_glued),
+                        Checked(BEHIND_LATIN, _judge),
+                        Checked(SPOKEN, _judge_spoken),
+                        Checked(MISREAD, _judge_misread),
+                        Checked(ABROAD, _judge_abroad),
+                        Checked(ABROAD_LABELLED, _judge_abroad),
+                        Checked(EXTENDED, _judge_extended),
+                        Checked(LETTERED, _judge),
+                        Checked(BESIDE, _judge_beside),
+                        Checked(WRAPPED, _judge_wrapped),
+                        Labelled(MISREAD, r"手\s?机|电\s?话|联系方式", _judge_column),
+                        Checked(SCATTERED, _judge_scattered),
                     )
                 ),
                 (OFFICE_PHONE, RELATED, PRIVATE_OWNER, OF_PATIENT, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
@@ -263,6 +256,13 @@ RULES = (
             "手机：⟦139 - 0000 - 1234⟧",
             "姓名\t联系电话\n张晓明\t⟦139O0001234⟧",
             "张晓明\t⟦1390000\n1234⟧\t某镇",
+            "被害人张晓明，⟦13900001234⟧-1234",
+            "手机号⟦13900001234⟧A",
+            "申请人张晓明，⟦139-\n0000-\n1234⟧",
+            "户主电话：⟦一三九 零零零零 一二三四⟧",
+            "户主电话⟦壹叁玖零零零零壹贰叁肆⟧",
+            "香港亲属手提电话：⟦9000 1234⟧",
+            "美国儿子电话：⟦001-626-000-1234⟧",
         ),
         misses=(
             "手机：139****1234",
@@ -284,6 +284,10 @@ RULES = (
             "合同编号：8522024-0001",
             "钢瓶 编号 13900 000 417",
             "档案盒号 13900001234",
+            "表格编号13900001234-1234",
+            "| 张晓明 | 某镇 | 1390000 |\n| | 1234 |",
+            "香港 9000 1234 人",
+            "合同号00626-0001234-1",
         ),
     ),
 )

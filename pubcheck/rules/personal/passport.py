@@ -28,6 +28,11 @@ _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO
 _OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t|[，,]\s?)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
 # One sign a cell of a form.
 _SCATTERED = behind(r"护\s?照号码?", r"[EG]", "0-9", 8, 8)
+# Glued to the name of a file, with a dash, in the machine-readable zone (ICAO 9303: number, check digit, nationality,
+# birth, check digit, sex, expiry).
+_GLUED = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}(?=_?护照)"
+_DASHED = r"护\s?照(?:号码?)?[:：为是]{0,2}[ ]?(?:号码)?(?P<value>[DEGKHMPS]-[0-9]{8})" + NO_ALNUM_AFTER
+_ZONE = NO_ALNUM_BEFORE + r"(?P<value>[A-Z0-9]{6,9})<{0,3}[0-9][A-Z]{1,3}<{0,2}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9]{0,14}<{2}"
 _STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
@@ -97,8 +102,17 @@ def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label("护照", Phrase("同一项写明是护照", "the same item names a passport")))
 
 
+def _judge_dashed(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge_item(value.replace("-", ""), reading, span)
+
+
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(digits_of(value), reading, span, Label("护照号", Phrase("前文有“护照号”", "护照号 stands before it")))
+
+
+def _judge_zone(value: str, reading: Reading, span: Span) -> Judgement | None:
+    why = Phrase("护照机读码中的号码", "the number in the machine-readable zone of a passport")
+    return Judgement(0.93, (why,))
 
 
 RULES = (
@@ -112,7 +126,10 @@ RULES = (
                 Labelled(_BROKEN, _LABEL, _judge, behind=True),
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
                 Labelled(_STRONG_FORM, ANY_DOCUMENT, _judge_any),
-                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True),
+                Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True, past_name=True),
+                Checked(_GLUED, _judge_item),
+                Checked(_DASHED, _judge_dashed),
+                Checked(_ZONE, _judge_zone),
                 Checked(_OF_ITEM, _judge_item),
                 Checked(_SCATTERED, _judge_scattered),
             )
@@ -138,6 +155,7 @@ RULES = (
             "护照号码\t⟦E\t0\t0\t0\t0\t0\t0\t0\t1⟧",
             "姓名 国籍 护照号码\nSMITH 美国 ⟦123456789⟧",
             "证件类型：护照，证件号码：⟦E87654321⟧",
+            "护照：⟦E-12345678⟧",
             "业户名称\t业主姓名\t证件号码\n川菜馆\t王某\t⟦E00000613⟧",
         ),
         misses=(
@@ -151,6 +169,8 @@ RULES = (
             "订单号：G12345678",
             "网友“A00023583”：您好！",
             "21fe181c5bfc16306a6828c1f7b762e8",
+            "设备：E-12345678",
+            "E1234567<<<0",
             "因公护照应在回国后7日内交回，逾期12345678",
         ),
     ),

@@ -9,13 +9,13 @@ from pubcheck.informants import informants
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Entities, Judgement, Reading
-from pubcheck.name_shape import has_surname, is_foreign, stands_alone
+from pubcheck.name_shape import has_surname, is_foreign, is_word, stands_alone
 from pubcheck.numbers import is_resident_number
 from pubcheck.person_cues import PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.surnames import is_no_name
+from pubcheck.surnames import is_no_name, surname_kind
 from pubcheck.text import Entity, EntityKind, Role
 
 _ROLES = {
@@ -66,6 +66,7 @@ _SAMPLE = Phrase("是填写示例中的姓名", "a name in a specimen form")
 _TOLD = Phrase("已按举报人、信访人提示", "reported as an informant or petitioner")
 _ARTICLE = lazily(r"(?m)^[ \t\u3000]*第[一二三四五六七八九十百千零〇0-9]{1,9}条[ \t\u3000]")
 _ARTICLES = 5  # of a text that is a statute
+_SET_PHRASES = frozenset({"陈顶新"})  # 以陈顶新, of stored grain
 # Contracts, judgments and decisions about persons have articles as well.
 _OF_PERSONS = lazily(
     r"[甲乙丙]方|(?:原告|被告|上诉人|被告人|当事人|申请人|被处罚人|[出承]租[方人]|[出借]借?款?人|担保人)[:：(（]|身份证|户籍"
@@ -137,11 +138,20 @@ def _may_be_private(name: str, entity: Entity, reading: Reading) -> bool:
 
 def _in_statute(entity: Entity, reading: Reading) -> bool:
     text = reading.text.text
-    return reading.once("a statute", lambda: _is_statute(text)) and not _is_party(entity, text)
+    if not reading.once("a statute", lambda: _is_statute(text)) or _is_party(entity, text):
+        return False
+    return entity.confidence < _SURE or not _is_full_name("".join(entity.span.of(text).split()))
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a surname that many bear, and no word of the dictionary, begins it: rules of a village name persons too."""
+    if "·" in name or (kind := surname_kind(name)) == "compound":
+        return not is_word(name)
+    return kind == "frequent" and name not in _SET_PHRASES and not is_word(name) and not is_word(name[:2])
 
 
 def _is_statute(text: str) -> bool:
-    """Whether it is made of articles and names nobody as a party: its uncued "names" are words (占有, 付定金)."""
+    """Whether it is made of articles and names nobody as a party: most of its uncued "names" are words (占有, 付定金)."""
     found = sum(1 for _ in islice(_ARTICLE.finditer(text), _ARTICLES))
     return found == _ARTICLES and _OF_PERSONS.search(text) is None
 

@@ -13,7 +13,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Checked, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -23,9 +23,20 @@ _LABEL = (
     r"(?:(?:(?<![A-Za-z])|(?<=\.com)|(?<=\.cn))(?:[Qq]{2}|Q Q)(?![A-Za-z])|(?<=[加作系人])Q(?=[0-9]|$)|扣扣|企鹅号|腾讯号|[Qq]{2}用户|(?<![A-Za-z])Q(?=号|群|[:：]))"
     r"(?:官方)?(?:粉丝|交流|工作|咨询|业主|家长|读者|报名|联系|服务)*(?:账号|帐号|号码?|群号?|群号码)?(?:\s?[/|｜、和及]\s?微信号?)?"
 )
+# In groups; and further on in the sentence, behind what calls it a number: 通过QQ（昵称“远山”，号码10000001）发布
+_GROUPED = r"(?<![0-9A-Za-z*+.-])[1-9][0-9]{2,3}[ -][0-9]{3,4}(?:[ -][0-9]{2,4})?(?![0-9*@%.-]|[ -][0-9])"
+_FAR = (
+    r"(?<![A-Za-z])[Qq]{2}(?!群|邮箱|音乐|浏览器)[^。！？；;\n0-9]{1,30}(?:(?<![\u4e00-\u9fff])(?:号码?|账号|帐号)|[存记留写]的)[是为:：]{0,2}[ ]?"
+    r"(?P<value>[1-9][0-9]{5,10})(?![0-9A-Za-z*@%.-])"
+)
+_CONTACT = lazily(r"1[3-9][0-9]{9}|@[0-9A-Za-z.-]{3,40}\.[a-z]{2,4}")
+_BESIDE = 40  # characters before a number in which another contact of the row stands
 _MOBILE = lazily(r"1[3-9][0-9]{9}")
 _AMOUNT = lazily(r"\s*(?:元|万|亿|年|月|人(?!人)|个|户|条|次|件|名|位|款|分|版|帧|%|多|余)")
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+
+
+_SAID = Phrase("同句前文有“QQ”", "“QQ” stands before it in the sentence")
 
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -35,10 +46,21 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         not label.heading
         and not re.search(r"号|[:：]", label.words + label.gap)
         and (_YEAR.fullmatch(value) or len(value) < 6)
+        and not _CONTACT.search(reading.text.text, max(0, span.start - _BESIDE), span.start)
     ):
         return None  # "QQ20250718" without any sign between may be a version or a day
     confidence = 0.96 if label.heading or re.search(r"号|[:：]", label.words + label.gap) else 0.88
     return Judgement(confidence, (label.why,))
+
+
+def _judge_grouped(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = re.sub("[ -]", "", value)
+    stated = label is not None and (label.heading or re.search(r"[:：号]", label.words + label.gap))
+    return _judge(number, reading, span, label) if stated and len(number) >= 8 else None
+
+
+def _judge_far(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge(value, reading, span, Label("QQ号", _SAID))
 
 
 def _judge_group(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -58,7 +80,16 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(_PATTERN, _LABEL, _judge_group),
-                Near(Labelled(_PATTERN, _LABEL, _judge), (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT)),
+                Near(
+                    AnyOf(
+                        (
+                            Labelled(_PATTERN, _LABEL, _judge),
+                            Labelled(_GROUPED, _LABEL, _judge_grouped),
+                            Checked(_FAR, _judge_far),
+                        )
+                    ),
+                    (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+                ),
             )
         ),
         message=Phrase("出现 QQ 号，可联系到具体个人", "a QQ number that reaches a person"),
@@ -77,6 +108,8 @@ RULES = (
             "本人QQ（常用）：⟦10000006⟧",
             "业主QQ群：⟦100000007⟧",
             "QQ|微信：⟦1000000008⟧",
+            "姓名：李某，QQ：⟦100 000 013⟧",
+            "李某 13900001234 QQ⟦20000417⟧ 约面",
             "持有人（微信号zeng_000012，QQ⟦100000012⟧）已约谈",
         ),
         misses=(
@@ -90,6 +123,10 @@ RULES = (
             "QQ：1000****1",
             "通过QQ、电话（62300001）联系",
             "QQ2025年活动安排",
+            "QQ20000417 约面",
+            "通过QQ联系的，电话号码62300001",
+            "QQ用户：100 200 300 400",
+            "用QQ把合同编号10000016发给对方",
         ),
     ),
 )

@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import (
-    PROVINCES,
-    abolished,
-    as_digits,
-    birth_date,
-    is_called_citizens,
-    is_permanent_residence,
-    is_resident_number,
-    resident_check_digit,
-)
+from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Reading
+from pubcheck.numbers import as_digits, birth_date, is_called_citizens, is_permanent_residence, is_resident_number
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
-from pubcheck.resident_forms import BESIDE, BROKEN, GLUED, INSIDE, MISCOUNTED, MISREAD, MISREAD_BARE, OLD, PLAIN
+from pubcheck.resident_digits import ENTRY, LABEL, LABEL_WORDS, judge15, judge18, region_of
+from pubcheck.resident_forms import (
+    BESIDE,
+    BROKEN,
+    GLUED,
+    GROUPED,
+    INSIDE,
+    MISCOUNTED,
+    MISREAD,
+    MISREAD_BARE,
+    MISREAD_GROUPS,
+    OLD,
+    OLD_APART,
+    PLAIN,
+    UNDERNEATH,
+    WRAPPED,
+)
 from pubcheck.rule import Rule
-from pubcheck.scattered import SPOKEN, behind, digits_of, run_round
+from pubcheck.scattered import SPOKEN, behind, digits_of, names_beside, run_round
 from pubcheck.span import Span
 
-_LABEL_WORDS = r"身\s?份\s?证|证件\s?号|公民身份|居民证|居住证|永久居留|身份号码"
 _CALLED = r"身\s?份\s?证(?:明|件)?|证件|公民身份|居民证|居住证"
-_LABEL = Cue(
-    _LABEL_WORDS,
-    Phrase("前文有“身份证”一类的标签", "a label such as 身份证 stands before it"),
-    before=40,
-    after=6,
-)
-_PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macau and Taiwan residents
-_REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
-_ENDED = Phrase("地区码在 {year} 年已撤销，早于出生年份", "the region code was abolished in {year}, before the birth")
-_NO_REGION = Phrase("地区码不存在", "the region code does not exist")
-_CARD = Phrase(
-    "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
-)
-_ENTRY = 24  # characters of an entry before its number
 _CELL = lazily(r"[\t，,][ ]?(?:号码)?$")
 _NUMBERED = lazily(r"[号码编第证单书水件据]\s?[:：]?$")
 # Taken apart with any signs between, right behind its label.
@@ -49,62 +41,8 @@ _SCATTERED = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 16, 16, SPOKEN + "Xx×")
 _SCATTERED_OLD = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 14, 14)
 
 
-def _region(number: str, born: date | None) -> tuple[bool, Phrase]:
-    """Whether the region code speaks for an identity number, and what is known of it."""
-    if number[0] == "9":
-        known = number[1:3] in PROVINCES
-        return known, _CARD if known else _NO_REGION
-    name = PROVINCES.get(number[:2])
-    if number[:6] in _PERMITS:
-        return True, _REGION.fill(name=name, code=number[:2])
-    try:
-        ended = abolished(number[:6], born.year if born else 0) if name else None
-    except KeyError:
-        name = None
-    if not name:
-        return False, _NO_REGION
-    if ended:
-        return False, _ENDED.fill(year=ended)
-    return True, _REGION.fill(name=name, code=number[:2])
-
-
-def _judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    number = value[:17] + ("X" if not value[17].isdigit() else value[17])
-    labelled = label is not None or _LABEL.applies(reading, span)
-    born = birth_date(number[6:14])
-    checked = resident_check_digit(number[:17]) == number[17]
-    if not labelled and not (checked or born):
-        return None
-    region, why_region = _region(number, born)
-    why: list[Phrase] = [
-        why_region,
-        Phrase("出生日期有效", "the birth date is valid")
-        if born
-        else Phrase("出生日期无效", "the birth date is not valid"),
-        Phrase("校验位正确", "the check digit is right")
-        if checked
-        else Phrase("校验位不符，可能有笔误", "the check digit is wrong, perhaps a typing error"),
-    ]
-    if labelled:
-        why.append(label.why if label else _LABEL.why)
-    if checked and born:
-        # A code that is unknown may still name a person: lower the confidence, do not hide it.
-        confidence = 0.99 if region else (0.48 if labelled else 0.4)
-    elif labelled:
-        confidence = 0.45 if (born or checked) else 0.3
-    elif born and region and not checked:
-        confidence = 0.35
-    else:
-        return None
-    if not labelled and OTHER_KIND.applies(reading, span):
-        if not checked or number[2:6] == "0000":
-            return None
-        confidence *= 0.6
-        why.append(OTHER_KIND.why)
-    return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
-
-
 _HAN = lazily(r"[\u4e00-\u9fff]")
+_BORN = 1930, 1999  # years of most who had such a number; 24 to 29 begin a date of today
 _MISCOUNT = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
 _APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
 
@@ -113,14 +51,14 @@ def _judge_plain(value: str, reading: Reading, span: Span, label: Label | None) 
     # A foreigner's card is reported as that: one number, one finding.
     if is_permanent_residence(value) and not is_called_citizens(reading.text.text, span.start):
         return None
-    return _judge18(value, reading, span, label)
+    return judge18(value, reading, span, label)
 
 
 def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = "".join(character for character in value if character.isalnum() or character == "×")
-    if number == value:
+    if number == value or (is_permanent_residence(number) and not is_called_citizens(reading.text.text, span.start)):
         return None
-    judgement = _judge18(number, reading, span, label)
+    judgement = judge18(number, reading, span, label)
     # Pieces of unrelated numbers join by chance: only a whole, valid number counts.
     if judgement is None or judgement.confidence < 0.8:
         return None
@@ -128,9 +66,28 @@ def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None)
     return Judgement(min(judgement.confidence, 0.95), (*judgement.why, broken))
 
 
+def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
+    text = reading.text.text
+    row = reading.text.paragraph(Span(span.start, span.start)).start
+    if text.count("\t", row, span.start) != value.count("\t") or not is_resident_number("".join(value.split())):
+        return None
+    return _judge_broken(value, reading, span, None)
+
+
+def _underneath(reading: Reading) -> Iterator[Match]:
+    """Both pieces of a number that a cell of a laid-out table wraps, each by itself: other cells stand between."""
+    for match in reading.matches(UNDERNEATH):
+        number = match["head"] + match["tail"]
+        judgement = judge18(number, reading, Span(*match.span("head")), None) if is_resident_number(number) else None
+        if judgement is not None:
+            why = Phrase("在单元格内换行，分在两行", "its cell wraps it over two lines")
+            for piece in ("head", "tail"):
+                yield Match(Span(*match.span(piece)), Judgement(judgement.confidence, (*judgement.why, why)))
+
+
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = value.replace("\n", "")
-    return _judge18(number, reading, span, label) if is_resident_number(number) else None
+    return judge18(number, reading, span, label) if is_resident_number(number) else None
 
 
 def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -142,7 +99,7 @@ def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None)
         return None
     if not _HAN.match(before[-1:]) and (run.start == span.start or not _HAN.match(following)):
         return None
-    judgement = _judge18(value, reading, span, label)
+    judgement = judge18(value, reading, span, label)
     if judgement is None or judgement.confidence < 0.8:
         return None
     glued = Phrase("与前后单元格的数字连写", "figures of the cells beside are glued to it")
@@ -154,20 +111,20 @@ def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | No
     number = number[:17] + ("X" if not number[17:].isdigit() else number[17:])
     if is_permanent_residence(number) or not is_resident_number(number):
         return None
-    return Judgement(0.93, (_APART, _LABEL.why))
+    return Judgement(0.93, (_APART, LABEL.why))
 
 
 def _judge_scattered_old(value: str, reading: Reading, span: Span) -> Judgement | None:
     number = digits_of(value)
     born = birth_date("19" + number[6:12]) if len(number) == 15 and number.isdigit() else None
-    if born is None or number[0] in "089" or not _region(number, born)[0]:
+    if born is None or number[0] in "089" or not region_of(number, born)[0]:
         return None
-    return Judgement(0.8, (Phrase("15 位旧号码，没有校验位", "an old number of 15 digits"), _APART, _LABEL.why))
+    return Judgement(0.8, (Phrase("15 位旧号码，没有校验位", "an old number of 15 digits"), _APART, LABEL.why))
 
 
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = as_digits(value.replace(" ", "").replace("-", ""))
-    judgement = _judge18(number, reading, span, label) if number[0] != "0" else None
+    judgement = judge18(number, reading, span, label) if number[0] != "0" else None
     if judgement is None or not birth_date(number[6:14]):
         return None
     alike = Phrase("个别数字被识别或录入成形近的字母，或写成汉字", "some digits were read as letters or written out")
@@ -184,7 +141,7 @@ def _judge_misread_bare(value: str, reading: Reading, span: Span, label: Label |
 
 def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     born = birth_date(value[6:14])
-    if not born or len(value) == 18 or not _region(value, born)[0]:
+    if not born or len(value) == 18 or not region_of(value, born)[0]:
         return None
     if label is None or (len(value) == 19 and value.isdigit()):
         return _judge_miscounted_row(value, reading, span, label)
@@ -196,40 +153,30 @@ def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | N
 def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """Such a number in a row or an entry that begins with a person's name: 段志远\t…, 段志远，男，汉族，…"""
     text = reading.text.text
-    entry = Span(max(reading.text.paragraph(span).start, span.start - _ENTRY), span.start)
+    entry = Span(max(reading.text.paragraph(span).start, span.start - ENTRY), span.start)
     if not _CELL.search(entry.of(text)) or OTHER_KIND.applies(reading, span) or not any(persons_in(reading, entry)):
         return None
     named = Phrase("同一行有人名", "a person is named in the same row")
     return Judgement(0.4, (_MISCOUNT.fill(n=len(value)), label.why if label else named), Severity.MEDIUM)
 
 
+def _judge_old_apart(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = "".join(value.split())
+    born = birth_date("19" + number[6:12])
+    if born is None or number[0] in "089" or not region_of(number, born)[0] or not _BORN[0] <= born.year <= _BORN[1]:
+        return None
+    row = Span(reading.text.paragraph(span).start, span.start)
+    if not (any(persons_in(reading, row)) if "\t" in value else names_beside(reading, span.start)):
+        return None
+    return judge15(value, reading, span, None)
+
+
 def _judge_inside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    judgement = _judge18(value[:18], reading, span, label) if is_resident_number(value[:18]) else None
+    judgement = judge18(value[:18], reading, span, label) if is_resident_number(value[:18]) else None
     if judgement is None:
         return None
     inside = Phrase("号码中含有完整的身份证号", "it contains a whole identity number")
     return Judgement(min(judgement.confidence, 0.9), (*judgement.why, inside), judgement.severity)
-
-
-def _judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    value = value.replace(" ", "").replace("-", "")
-    labelled = label is not None or _LABEL.applies(reading, span)
-    born = birth_date("19" + value[6:12])
-    if not labelled and (not born or OTHER_KIND.applies(reading, span)):
-        return None
-    region, why_region = _region(value, born) if value[0] not in "89" else (False, _NO_REGION)
-    if not labelled and not region:
-        return None
-    why = [Phrase("15 位旧号码，没有校验位", "an old number of 15 digits, without a check digit"), why_region]
-    why.append(
-        Phrase("出生日期有效", "the birth date is valid")
-        if born
-        else Phrase("出生日期无效", "the birth date is not valid")
-    )
-    confidence = (0.9 if labelled else 0.5) if born and region else 0.4
-    if labelled:
-        why.append(label.why if label else _LABEL.why)
-    return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
 
 
 RULES = (
@@ -240,15 +187,20 @@ RULES = (
         basis=basis("personal-25", "personal-34", "disclosure-15", "id-card-13"),
         matcher=AnyOf(
             (
-                Labelled(PLAIN, _LABEL_WORDS, _judge_plain, bare=True),
-                Labelled(BROKEN, _LABEL_WORDS, _judge_broken, bare=True),
-                Labelled(GLUED, _LABEL_WORDS, _judge_glued, bare=True),
-                Labelled(INSIDE, _LABEL_WORDS, _judge_inside, bare=True),
-                Labelled(OLD, _LABEL_WORDS, _judge15, bare=True),
-                Labelled(MISREAD, _LABEL_WORDS, _judge_misread),
-                Labelled(MISREAD_BARE, _LABEL_WORDS, _judge_misread_bare, bare=True),
-                Labelled(MISCOUNTED, _LABEL_WORDS, _judge_miscounted, bare=True),
-                Labelled(BESIDE, _LABEL_WORDS, _judge_beside, bare=True),
+                Labelled(PLAIN, LABEL_WORDS, _judge_plain, bare=True, past_name=True),
+                Labelled(GROUPED, LABEL_WORDS, _judge_broken, bare=True),
+                Labelled(BROKEN, LABEL_WORDS, _judge_broken, bare=True),
+                Labelled(GLUED, LABEL_WORDS, _judge_glued, bare=True),
+                Labelled(INSIDE, LABEL_WORDS, _judge_inside, bare=True),
+                Labelled(OLD, LABEL_WORDS, judge15, bare=True),
+                Labelled(MISREAD, LABEL_WORDS, _judge_misread),
+                Labelled(MISREAD_BARE, LABEL_WORDS, _judge_misread_bare, bare=True),
+                Labelled(MISCOUNTED, LABEL_WORDS, _judge_miscounted, bare=True),
+                Labelled(BESIDE, LABEL_WORDS, _judge_beside, bare=True),
+                Labelled(MISREAD_GROUPS, LABEL_WORDS, _judge_misread_bare, bare=True),
+                Checked(WRAPPED, _judge_wrapped),
+                Computed(_underneath, (UNDERNEATH,)),
+                Checked(OLD_APART, _judge_old_apart),
                 Checked(_SCATTERED, _judge_scattered),
                 Checked(_SCATTERED_OLD, _judge_scattered_old),
             )
@@ -323,6 +275,7 @@ RULES = (
             "宗地图号 330106202401021234",
             "受理号11010519491231002X99",
             "证件号码：932682198501010017",
+            "样品\t单位\t批号\n梅子酒\t某镇酒坊\t450721202511020018",
         ),
     ),
 )

@@ -10,23 +10,29 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, birth_date
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
+    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
+# Of those who live on another's insurance, and the bare 账号 of a list about a fund: its owner stands right before it.
+_OTHER_LABELS = r"(?:遗属|供养(?:亲属)?|抚恤)(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)?(?:对象|人员)?(?:领取)?(?:编号|证号)|(?:养老金|退休金|(?:离?退休|参保)人员)(?:个人)?编号"
+_BARE, _FUND, _FUND_REACH = r"(?<=[\u4e00-\u9fff][（(])账号", r"公积金", 240
+_FUND_FORM = NO_ALNUM_BEFORE + r"[0-9]{9,13}" + NO_ALNUM_AFTER
 _NUMBER = r"(?:账号|帐号|[账帐]户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
 _LABEL = (
     r"(?:社\s?保|社会保障|社会保险|医\s?保|医疗保险|医疗保障|(?:养老|失业|工伤|生育)(?:保险|待遇|金)|(?:住房)?公积金|参保|参合|缴存|新农合|合作医疗)"
-    rf"(?:人员?|个人|职工|居民|医疗|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}"
-    r"|医保电子凭证(?:号码?)?|就业(?:创业证|失业登记证)(?:编号|号码?)|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|ylbxh|sbk?h|sbbh|gjjzh|gjjbh|shbzhm?|cbrbh)(?![a-z])"
+    rf"(?:人员?|个人|职工|居民|医疗|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}(?:要的话|我的|你记一下|报一下|就)?"
+    r"|医保电子凭证(?:号码?)?|就业(?:创业证|失业登记证)(?:编号|号码?)|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|ylbxh|sbk?h|sbbh|gjjzh|gjjbh|shbzhm?|cbrbh)(?![a-z])[\"']?=?"
+    r"|(?:遗属|供养|高龄|抚恤|残疾)(?:人员)?(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)(?:领取)?(?:证号|编号)"
     r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
 )
 _INSURED = Cue(
@@ -36,6 +42,8 @@ _INSURED = Cue(
     after=40,
 )
 _HEAD = 60  # characters of the title of a list
+# Behind the number: 5100001234567（社保卡号）. A sum has the word for what it is paid for behind it too: 120000（公积金）.
+_NUMBERED, _FEWEST_BEFORE = lazily(r"[号卡证]"), 8
 _UNIT = lazily(r"(?:单位|企业|公司|机构|经办)(?:住房|社会)?\s*$|单位")
 
 
@@ -54,9 +62,19 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
     digits = sum(character.isdigit() for character in number)
+    if label.behind and (digits < _FEWEST_BEFORE or not _NUMBERED.search(label.words)):
+        return None
     if digits < 6:
         return Judgement(0.4, (Phrase("位数偏少", "few digits"), label.why), Severity.LOW)
     return Judgement(0.9, (label.why,))
+
+
+def _judge_bare(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """李某（账号130100000725） in a list about the housing fund."""
+    named = Span(max(0, span.start - 10), span.start)
+    if not any(persons_in(reading, named)) or not reading.holds(_FUND, max(0, span.start - _FUND_REACH), span.start):
+        return None
+    return _judge(value, reading, span, label)
 
 
 RULES = (
@@ -65,7 +83,12 @@ RULES = (
         title=Phrase("社保、医保、公积金账号", "Social-security or housing-fund number"),
         severity=Severity.HIGH,
         basis=basis("personal-4", "personal-25", "disclosure-15"),
-        matcher=Labelled(_PATTERN, _LABEL, _judge),
+        matcher=AnyOf(
+            (
+                Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}", _judge, behind=True),
+                Labelled(_FUND_FORM, _BARE, _judge_bare),
+            )
+        ),
         message=Phrase(
             "出现社会保险、医疗保险或住房公积金的个人账号", "a personal number of social insurance or housing fund"
         ),
@@ -85,14 +108,20 @@ RULES = (
             "社会保障号码：⟦001234199001011234⟧",
             "参保缴费信息 个人编号：⟦201234199001011234⟧",
             "公积金账号：⟦000000198001010123⟧",
+            "遗属补助编号：⟦340700000318⟧",
+            "医保编号要的话是⟦1200000735⟧。",
+            "公积金账号：⟦1234-00000012⟧",
             "就业创业证编号：⟦1234567890123456⟧",
             "医保卡号：⟦012345199001011234⟧",
+            "骗提住房公积金的通报\n张晓明（账号⟦130100000725⟧），提取公积金4万元",
         ),
         misses=(
             "社会保障号码11010519491231002X",
             "社会保障号码：110105194912310021，有误",
             "住房公积金38600元",
             "社保卡服务热线12333",
+            "遗属补助标准每月560元，编号办法另定",
+            "公积金账号：0571-87654321为咨询电话",
             "医保中心电话：8251931",
             "公积金账户余额123456.78元",
             "社保号：********1234",
@@ -104,6 +133,7 @@ RULES = (
             "身份证号：11010519491231002X",
             "编号20230012号社保卡发放",
             "合同12345678（公积金）",
+            "公积金中心办公用品供应商（账号130100000725）",
             "订单编号202300123456号医保卡制作",
             "国务院令第350000号住房公积金管理条例",
         ),

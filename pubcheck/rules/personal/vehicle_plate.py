@@ -55,16 +55,41 @@ _NO_PROVINCE = (
 _SCATTERED = behind(
     r"车\s?牌|号\s?牌|牌照|牌\s?号", rf"[{_PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z]", "A-HJ-NP-Z0-9", 5, 6
 )
+# Kinds behind their label: 超, any letter of new energy, tractors, old ones of seven figures.
+_RARER = (
+    r"(?:车\s?牌|号\s?牌|牌照|牌\s?号|车\s?号)(?:号码?|照号?码?|号)?[\s:：为是]{0,4}"
+    + rf"(?P<value>[{_PROVINCES}](?:[A-HJ-Z]{_SEP}(?:[A-HJ-NP-Z0-9]{{4}}超|[A-HJ-NP-Z][0-9]{{5}}|[0-9]{{5}}[A-HJ-NP-Z])"
+    + r"|[—–-][0-9]{7}|[0-9]{2}[·•・ ][ ]?[A-Z]?[0-9]{4,5}))"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_CUT = (  # a cell of two lines
+    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z][A-HJ-NP-Z0-9]{{1,4}}[ ]?\n[ ]?[A-HJ-NP-Z0-9]{{1,5}}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_BICYCLE = (
+    r"(?:电\s?动(?:自行|三轮|摩托)?|电瓶)车(?:车?牌照?|号牌)?(?:号码?)?[\s:：为是]{0,4}(?P<value>(?![号牌照为是])[\u4e00-\u9fff]{2}[0-9]{5,7})"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+# A day or a time glued on by a file name: 浙A1234520240102违停
+_DATED = rf"(?<![0-9A-Za-z{_PROVINCES}])(?P<value>[{_PROVINCES}][A-HJ-Z]{_ALNUM}{{5}})(?=20[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 _MISREAD_LABEL = _LABEL + r"|驾\s?驶"
-_NO_PLATE = lazily(r"型|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)")  # behind a word like a plate: 云A12345号展位
+_NO_PLATE = lazily(
+    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
+)  # behind a word like a plate: 云A12345号展位
 _VEHICLE = Cue(
     r"车|驾驶|驾乘|号牌|牌照|停放|违停|闯红灯|超速|超载|交通|肇事|行驶",
     Phrase("上下文涉及车辆", "the context is a vehicle"),
     before=40,
     after=24,
 )
+_NO_CAR = lazily(
+    r"[”\"』」]?\s?(?:[系为是][^，。；;\n]{0,10}(?:货位|库位|仓位|展位|机位|产品|设备|型号|批次|批号|序列|编码|代号|桩号|楼)|(?:货位|库位|仓位|机位|展位)号?)"
+)
 _COUNTER = lazily(
-    r"(?:编号|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*$"
+    r"(?:编号(?:[中里内为]?)|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*[“\"『「]?$"
 )
 _PUBLIC = Cue(
     r"公务(?:用)?车|公车|执法车|巡游|出租|网约车|客运|客车|货运|危货|营运|道路运输证|渣土|校车|公交|环卫|救护车|消防车|报废|拍卖|处置|拖移|扣押|无主|僵尸车",
@@ -76,6 +101,7 @@ _BEFORE_NING = ("南", "西", "济", "咸", "遂", "辽")  # cities whose name e
 _CIVIL = lazily(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
 _NEW_ENERGY = lazily(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
 _FORCES = lazily(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
+_BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
 _SPECIAL = {
     "警": Phrase("警用号牌", "a police plate"),
     "学": Phrase("教练车号牌", "a learner's plate"),
@@ -121,7 +147,12 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         return None
     forces = _FORCES.fullmatch(plate) is not None
     near = _VEHICLE.applies(reading, span)
-    if not named and (_NO_PLATE.match(text, span.end) or _COUNTER.search(before) or re.search("[a-z]", value)):
+    if not named and (
+        _NO_PLATE.match(text, span.end)
+        or _NO_CAR.match(text, span.end)
+        or _COUNTER.search(before)
+        or re.search("[a-z]", value)
+    ):
         return None
     if (
         not named
@@ -158,6 +189,23 @@ def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | No
     return _judge(plate, reading, span, named)
 
 
+def _judge_rarer(value: str, reading: Reading, span: Span) -> Judgement | None:
+    kind = Phrase("少见的号牌种类", "a rarer kind of plate")
+    if _PUBLIC.applies(reading, span):
+        return Judgement(0.85, (kind, _BEFORE_IT, _PUBLIC.why), Severity.LOW)
+    return Judgement(0.85, (kind, _BEFORE_IT))
+
+
+def _judge_cut(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    plate = "".join(value.split())
+    return _judge(plate, reading, span, label) if label is not None and label.adjacent else None
+
+
+def _judge_dated(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """A plate with the day of a picture behind it."""
+    return _judge(value, reading, span, None) if _VEHICLE.applies(reading, span) else None
+
+
 def _judge_without_province(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if label is None or not label.adjacent or not label.words.startswith(("车", "号", "牌")) or "车号" in label.words:
         return None
@@ -177,6 +225,10 @@ RULES = (
                 Labelled(_PATTERN, _LABEL, _judge, bare=True),
                 Labelled(_MISREAD, _MISREAD_LABEL, _judge_misread),
                 Checked(_SCATTERED, _judge_scattered),
+                Labelled(_CUT, _LABEL, _judge_cut),
+                Checked(_RARER, _judge_rarer),
+                Checked(_BICYCLE, _judge_rarer),
+                Checked(_DATED, _judge_dated),
                 Labelled(_NO_PROVINCE, _LABEL, _judge_without_province),
             )
         ),
@@ -221,6 +273,11 @@ RULES = (
             "南B12345楼",
             "川办发〔2025〕12号",
             "京A123456789",
+            "编号中“京A00018”系京东仓货位号，与车牌无关。",
+            "云A1234520240102版本发布",
+            "车牌：浙A\n12个车位",
+            "电动车杭州2025年补贴方案",
+            "车号：浙—1234",
         ),
     ),
 )

@@ -6,7 +6,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -14,6 +14,17 @@ from pubcheck.span import Span
 _PATTERN = rf"(?:(?<=(?i:vin))|{NO_ALNUM_BEFORE})" + r"[A-HJ-NPR-Za-hj-npr-z0-9]{17}" + NO_ALNUM_AFTER + r"(?![*-])"
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-HJ-NPR-Z0-9](?:{GAP}[A-HJ-NPR-Z0-9]){{16}}" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = r"车\s?架\s?号?码?|车辆识别(?:代号|代码|号码|码)(?:/车架号)?|识别代[号码]|大架号|(?i:VIN)(?:码|号)?|底盘号"
+# Right behind the label: I and O, which are not used, for 1 and 0; groups with dashes; shorter ones of motor cycles.
+_MISREAD = NO_ALNUM_BEFORE + r"(?=[0-9A-Z]{0,16}[IO])[0-9A-Z]{17}" + NO_ALNUM_AFTER + r"(?![*-])"
+_DASHED = NO_ALNUM_BEFORE + r"[A-HJ-NPR-Z0-9]{2,14}(?:-[A-HJ-NPR-Z0-9]{2,14}){1,4}" + NO_ALNUM_AFTER + r"(?![*-])"
+_SHORT = NO_ALNUM_BEFORE + r"[A-HJ-NPR-Z](?=[0-9A-Z]{1,9}[0-9]{5})[A-HJ-NPR-Z0-9]{9,13}" + NO_ALNUM_AFTER + r"(?![*-])"
+_MISREADINGS = str.maketrans("IO", "10")
+_CYCLE = Cue(
+    r"摩托|助力车|三轮|电动车|轻便",
+    Phrase("上下文是摩托车一类的车辆", "the context is a motor cycle"),
+    before=40,
+    after=20,
+)
 _VALUES = {
     character: int(value) for character, value in zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True)
 }
@@ -52,13 +63,40 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return None
 
 
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = value.translate(_MISREADINGS)
+    if label is None or not label.adjacent or "Q" in value or check_digit(number) != number[8]:
+        return None
+    alike = Phrase("0、1 写成了字母 O、I，校验位正确", "O and I stand for 0 and 1; the check digit is right")
+    return Judgement(0.85, (alike, label.why))
+
+
+def _judge_dashed(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = value.replace("-", "")
+    return _judge(number, reading, span, label) if label and label.adjacent and len(number) == 17 else None
+
+
+def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent or not _CYCLE.applies(reading, span):
+        return None
+    return Judgement(0.75, (label.why, _CYCLE.why))
+
+
 RULES = (
     Rule(
         id="personal.vin",
         title=Phrase("车辆识别代号（车架号）", "Vehicle identification number"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25"),
-        matcher=AnyOf((Labelled(_PATTERN, _LABEL, _judge, bare=True), Labelled(_BROKEN, _LABEL, _judge))),
+        matcher=AnyOf(
+            (
+                Labelled(_PATTERN, _LABEL, _judge, bare=True),
+                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_MISREAD, _LABEL, _judge_misread),
+                Labelled(_DASHED, _LABEL, _judge_dashed),
+                Labelled(_SHORT, _LABEL, _judge_short),
+            )
+        ),
         message=Phrase("出现车辆识别代号，可查到车主", "a vehicle identification number, which leads to the owner"),
         suggestion=Phrase("公开前删除，或仅保留后 4 位", "delete it, or keep only the last four characters"),
         mask=Mask(0, 4),
@@ -71,6 +109,9 @@ RULES = (
             "车架号：⟦LAAAAAAA2A0000001⟧，校验位有误",
             "VIN码⟦laaaaaaa6a0000001⟧",
             "识别代码为⟦LAAAAAAA7A0000010⟧",
+            "车架号：⟦LAAAAAAA6AOOOOOO1⟧",
+            "车架号：⟦LAA-AAAAA6A-0000001⟧",
+            "摩托车车架号⟦L5Y00000012⟧",
             "越野车（ＶＩＮ⟦LAAAAAAA6A0000001⟧）被盗",
         ),
         misses=(
@@ -82,6 +123,9 @@ RULES = (
             "LAAAAAAA2A0000001",
             "UN0123456789ABCDE",
             "合同号LHT2025A0718B0031",
+            "车架号：LAAAAAAA2AOOOOOO1",
+            "底盘号A-1至A-20的车辆",
+            "车架号：A20240001234（内部编号）",
             "车架号为17位，由字母和数字组成",
         ),
     ),

@@ -15,7 +15,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Cue, Judgement, Near, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -33,6 +33,13 @@ _LABEL = (
 # Behind a telephone in a list of contacts: 联系方式：13900001234、lihua_01
 _BESIDE_PHONE = r"(?<=(?<![0-9])1[3-9][0-9]{9}[、，,/;；][ ]?)[A-Za-z][A-Za-z]{1,12}[_-][0-9]{2,8}(?![0-9A-Za-z_@*.-])"
 _PHONE_LABEL = r"联系(?:方式|电话)|手机(?:号码?)?|电话"
+# Ids that say so themselves, such as follow 加V, and one behind a nickname.
+_OWN_FORM = r"(?<![0-9A-Za-z_])wxid_[0-9a-z]{6,22}(?![0-9A-Za-z_])"
+_BY_LETTER = r"(?:(?<![增更附追参])加|[➕+])[ ]?[Vv](?!IP|LOG)(?:[Xx]|信)?(?:[ ]?[:：][ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})|[ ]?(?P<value>[A-Za-z](?=[A-Za-z]{0,12}[0-9_])[0-9A-Za-z_-]{5,19}))(?![0-9A-Za-z_@.-])"
+_BY_NICKNAME = (
+    _WORD
+    + r"(?:昵称|名字|网名|名|叫)[^。；\n0-9A-Za-z]{1,20}[，,、（( ]{1,2}(?:微信)?(?:账|帐)?号码?[为是:：]{0,2}[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@.-])"
+)
 _ADDED = lazily(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
 _CONTACTS = Cue(
     r"电话|手机|联系|QQ|邮箱|Tel|号码|咨询|代购|加",
@@ -90,6 +97,16 @@ def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None)
     return Judgement(0.75, (listed, label.why))
 
 
+def _judge_said(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if _ENGLISH.fullmatch(value) or _QQ.fullmatch(value):
+        return None
+    return Judgement(0.85, (Phrase("前文表明是微信号", "the words before it say that it is a WeChat id"),))
+
+
+def _judge_own_form(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.95, (Phrase("是微信自动分配的号", "an id that WeChat assigns"),))
+
+
 RULES = (
     Rule(
         id="personal.wechat",
@@ -99,7 +116,14 @@ RULES = (
         matcher=AnyOf(
             (
                 Near(
-                    Labelled(_PATTERN, _LABEL, _judge),
+                    AnyOf(
+                        (
+                            Labelled(_PATTERN, _LABEL, _judge),
+                            Checked(_OWN_FORM, _judge_own_form),
+                            Gated(r"[Vv]", Checked(_BY_LETTER, _judge_said)),
+                            Checked(_BY_NICKNAME, _judge_said),
+                        )
+                    ),
                     (OFFICE_PHONE, WORK, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
                 ),
                 Near(Labelled(_BESIDE_PHONE, _PHONE_LABEL, _judge_beside), (OFFICE_PHONE, OFFICE_OWNER)),
@@ -121,6 +145,7 @@ RULES = (
             "WeChat ID: ⟦Wu-Laoshi_01⟧",
             "举报人微信号为⟦wxid_0000000001⟧",
             "微信：⟦100000001⟧（同QQ号）",
+            "聊天记录 ⟦wxid_0000000002⟧ 转账",
             "个人微信号（工作用）：⟦chen2025_01⟧",
         ),
         misses=(
@@ -136,6 +161,9 @@ RULES = (
             "微信：见附件",
             "微信号：见附件，QQ100000012",
             "开发微信openid接口",
+            "微博加V认证，增加Vlog内容",
+            "增加VIP1234用户",
+            "微信昵称远山，编号A123456",
         ),
     ),
 )

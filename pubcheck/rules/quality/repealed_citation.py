@@ -18,10 +18,10 @@ from pubcheck.phrase import Phrase
 from pubcheck.publicity import title_of
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.superseded import MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS, Repealed
+from pubcheck.superseded import EDITIONS, MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS, Repealed
 
 _TITLED = {entry.title: entry for entry in REPEALED}
-_CITED = rf"《(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?:[（(][^（）()]{{1,12}}[)）])?》"
+_CITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))})(?:[（(][^（）()]{{1,12}}[)）])?》)"
 _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国(?:务院)?(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
 _YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?[0O][ ]?[0-9Ol][ ]?[0-9Ol])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
@@ -32,10 +32,12 @@ _FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?
 _MISREAD = str.maketrans("Ol", "01")
 _ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
-_ARTICLE = r"《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?(?P<value>第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
+# A former edition, told by its year: 《保守国家秘密法》（2010年修订）.
+_EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS)})》[ ]?[（(](?:[^（）()\n0-9]{{0,8}})(?P<edition>(?:19|20)[0-9]{{2}})年?[^（）()\n]{{0,16}}[)）])"
+_ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 # The document knows: it repeals, replaces or looks back.
-_KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧|不再适用"
+_KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
 _LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
 _ABOUT = 60  # characters round a citation in which its matter stands
@@ -68,7 +70,7 @@ def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
     if "《" not in text and OLD_NEED[:6] not in text:
         return
-    if not any(map(reading.holds, (_CITED, _VERSION, _ARTICLE, OLD_NEED))):
+    if not any(map(reading.holds, (_CITED, _VERSION, _EDITED, _ARTICLE, OLD_NEED))):
         return
     days = _Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
     for match in reading.matches(_CITED):
@@ -85,6 +87,15 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"decree {match['decree']} is the former version; in force is decree {version.decree}",
         )
         yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
+    for match in reading.matches(_EDITED):
+        edition, (current, since) = int(match["edition"]), EDITIONS[match["title"]]
+        if edition >= current or _is_known(reading, match.start(), match.end()):
+            continue
+        message = Phrase(
+            f"《{match['title']}》{edition}年的文本已修订，现行文本自{since:%Y-%m-%d}起施行",
+            f"{match['title']} of {edition} was revised; the text in force holds from {since:%Y-%m-%d}",
+        )
+        yield Match(Span(*match.span("value")), _judgement(message, since, days))
     for match in reading.matches(_ARTICLE):
         number = _number(match["number"])
         around = text[max(0, match.start() - 8) : match.end() + _ABOUT].split("。")[0]
@@ -216,33 +227,35 @@ RULES = (
         title=Phrase("引用已废止的法律法规或者旧条号", "Repealed statute or old article cited"),
         severity=Severity.LOW,
         basis=basis("disclosure-6"),
-        matcher=Computed(_find, needs=(_CITED, _VERSION, _ARTICLE, OLD_NEED)),
+        matcher=Computed(_find, needs=(_CITED, _VERSION, _EDITED, _ARTICLE, OLD_NEED)),
         message=Phrase("引用了已经废止或者已改条号的规定", "a rule that is repealed or renumbered is cited"),
         suggestion=Phrase("改引现行规定和条号", "cite what is in force, with its article"),
         inline=False,
         beside=True,
         hits=(
-            _HEAD + "依照《⟦中华人民共和国合同法⟧》签订合同。" + _END,
-            _HEAD + "按照《⟦信访条例⟧》办理。" + _END,
-            _HEAD + "执行《⟦国家行政机关公文处理办法⟧》。" + _END,
-            _HEAD + "依据《⟦中华人民共和国婚姻法⟧》（2001年修正）登记。" + _END,
-            _HEAD + "依照《中华人民共和国保守国家秘密法》⟦第十七条⟧的规定作出国家秘密标志。" + _END,
-            _HEAD + "保密期限依据《保守国家秘密法》⟦第十五条⟧确定。" + _END,
-            _HEAD + "依据《政府信息公开条例》⟦第13条⟧申请获取信息。" + _END,
+            _HEAD + "依照⟦《中华人民共和国合同法》⟧签订合同。" + _END,
+            _HEAD + "按照⟦《信访条例》⟧办理。" + _END,
+            _HEAD + "执行⟦《国家行政机关公文处理办法》⟧。" + _END,
+            _HEAD + "依据⟦《中华人民共和国婚姻法》⟧（2001年修正）登记。" + _END,
+            _HEAD + "依照⟦《中华人民共和国保守国家秘密法》第十七条⟧的规定作出国家秘密标志。" + _END,
+            _HEAD + "保密期限依据⟦《保守国家秘密法》第十五条⟧确定。" + _END,
+            _HEAD + "依据⟦《政府信息公开条例》第13条⟧申请获取信息。" + _END,
             _HEAD + "公民可以根据⟦自身生产、生活、科研等特殊需要⟧申请公开。" + _END,
-            _HEAD + "依照《保密法》⟦第十七条⟧作出国家秘密标志。" + _END,
-            _HEAD + "依据《⟦环境噪声污染防治法⟧》处罚。" + _END,
-            "村规民约（2024年通过）\n依照《⟦婚姻法⟧》登记。",
-            "依据《⟦中华人民共和国契税暂行条例⟧》征收。\n更新日期：2023-05-06",
+            _HEAD + "依照⟦《保密法》第十七条⟧作出国家秘密标志。" + _END,
+            _HEAD + "依据⟦《环境噪声污染防治法》⟧处罚。" + _END,
+            "村规民约（2024年通过）\n依照⟦《婚姻法》⟧登记。",
+            "依据⟦《中华人民共和国契税暂行条例》⟧征收。\n更新日期：2023-05-06",
             "公开指南（2024年更新）\n依据⟦《政府信息公开条例》（国务院令第492号）⟧编制。",
-            _HEAD + "按照《⟦印花税暂行条例⟧》缴纳。" + _END,
-            _HEAD + "依据《⟦中华人民共和国水污染防治法⟧》处罚。\n某县人民政府\n2026年9月1日\n",
-            _HEAD + "执行《保守国家秘密法》⟦第十三条⟧关于派生定密的规定。" + _END,
-            "某市城市管理局\n\n某市养护合同（2025年版）\n\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
-            "某市养护合同（2025年版）\n根据《⟦中华人民共和国合同法⟧》的规定，双方协商一致，订立本合同。",
-            "信访事项受理告知书\n依据《⟦信访条例⟧》第二十二条，决定予以受理。\n某信访机构\n2O25 年 3 月 18 日",
-            "窗口办理须知\n结婚登记依据《⟦中华人民共和国婚姻法⟧》办理，双方到场。\n来访接待按《⟦信访条例⟧》执行。",
-            "来访登记表\n处理依据：《⟦信访条例⟧》第二十二条\n登记人：值班员",
+            _HEAD + "按照⟦《印花税暂行条例》⟧缴纳。" + _END,
+            _HEAD + "依据⟦《中华人民共和国水污染防治法》⟧处罚。\n某县人民政府\n2026年9月1日\n",
+            _HEAD + "执行⟦《保守国家秘密法》第十三条⟧关于派生定密的规定。" + _END,
+            "某市城市管理局\n\n某市养护合同（2025年版）\n\n根据⟦《中华人民共和国合同法》⟧的规定，双方协商一致，订立本合同。",
+            "某市养护合同（2025年版）\n根据⟦《中华人民共和国合同法》⟧的规定，双方协商一致，订立本合同。",
+            _HEAD + "依照⟦《保守国家秘密法》（2010年修订）⟧作出标志。" + _END,
+            _HEAD + "依据⟦《中华人民共和国行政处罚法》（2017年修正）⟧告知听证权利。" + _END,
+            "信访事项受理告知书\n依据⟦《信访条例》⟧第二十二条，决定予以受理。\n某信访机构\n2O25 年 3 月 18 日",
+            "窗口办理须知\n结婚登记依据⟦《中华人民共和国婚姻法》⟧办理，双方到场。\n来访接待按⟦《信访条例》⟧执行。",
+            "来访登记表\n处理依据：⟦《信访条例》⟧第二十二条\n登记人：值班员",
         ),
         misses=(
             _HEAD + "依照《中华人民共和国劳动合同法》签订合同。" + _END,
@@ -257,6 +270,9 @@ RULES = (
             _HEAD + "依照《保守国家秘密法》第十四条确定密级，绝密、机密、秘密三级不得混用。" + _END,
             _HEAD + "依据《生态环境法典》处罚。" + _END,
             "法治夜校讲义\n《民法典》施行后，《婚姻法》《继承法》《民法通则》《收养法》《担保法》《合同法》《物权法》《侵权责任法》《民法总则》同时废止。",
+            _HEAD + "依照《保守国家秘密法》（2024年修订）作出标志。" + _END,
+            _HEAD + "依照《档案法》（2020年修订）移交。" + _END,
+            _HEAD + "仍有三件援引《信访条例》（国务院令第431号），已要求更正。" + _END,
         ),
     ),
 )

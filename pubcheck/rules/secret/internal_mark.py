@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.legends import find_legends, is_for_anybody
+from pubcheck.legends import MIDDLE, find_legends, is_for_anybody
 from pubcheck.mark_prose import neighbours
 from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Pattern, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -18,7 +18,7 @@ _ACT = r"(?:外传|外泄|外借|外送|泄露|泄漏|翻印|翻拍|拍照|复�
 _NOT = r"(?:请勿|不得|严禁|切勿|禁止|不准|不许|不要|勿|不可|不宜)(?:擅自|随意|任意|私自)?"
 _LEGEND = (
     rf"(?:(?:(?:本?(?:机关|单位|系统|集团|公司|部门|会议|学校|医院))?内部|内参|党内|本系统内)(?:工作)?(?:{_THING}|参考|参阅|使用|传阅|掌握|发行|交流|情况|工作|阅读|学习)(?:{_THING})?"
-    rf"|(?:警务|审计|税务|统计|检察|审判|纪检监察)?工作秘密(?:事项)?|(?:仅|只|专)(?:供|限|发)(?:于)?[\u4e00-\u9fff]{{2,16}}|供(?:领导|内部|本单位|有关领导|决策|常委)[\u4e00-\u9fff]{{0,10}}(?:参阅|参考|审阅|传阅|阅示|使用)|限[\u4e00-\u9fff]{{2,10}}(?:阅读|传达|范围|使用|掌握|传阅|参阅|知悉|发放)"
+    rf"|(?:本件)?(?:属于?|系|涉及)?(?:警务|审计|税务|统计|检察|审判|纪检监察)?工作秘密(?:事项)?|(?:仅|只|专)(?:供|限|发)(?:于)?[\u4e00-\u9fff]{{2,16}}|供(?:领导|内部|本单位|有关领导|决策|常委)[\u4e00-\u9fff]{{0,10}}(?:参阅|参考|审阅|传阅|阅示|使用)|限[\u4e00-\u9fff]{{2,10}}(?:阅读|传达|范围|使用|掌握|传阅|参阅|知悉|发放)"
     rf"|(?:未经[\u4e00-\u9fff]{{2,10}}[，,]?)?{_NOT}{_ACT}(?:[、，,和或及 ]{{0,2}}(?:{_NOT})?{_ACT}){{0,4}}|不对外(?:公开|提供|发布)?|对内(?:使用|掌握)"
     r"|(?:阅后|会后|用后|用毕|阅毕|事后|会议结束后|活动结束后|使用后|到期)(?:请)?(?:统一|及时|立即|即|当场)?(?:收回|回收|焚毁|焚|清退|销毁|交回|退回|归还))"
 )
@@ -64,7 +64,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Pattern(_STAR, 0.97, (Phrase("独立成行，带★", "a line of its own with ★"),)),
-                Computed(_at_the_edges),
+                Computed(_at_the_edges, patterns=(MIDDLE,)),
                 Checked(_LINE, _is_legend),
                 Pattern(_FIELD, 0.9, (Phrase("“密级”栏中填写了内部或工作秘密", "the field 密级 says internal"),)),
             )
@@ -137,6 +137,12 @@ RULES = (
             "⟦限本科室　勿传家属群⟧\n某病区排班",
             "某社区网格群通知\n⟦群内传达，不得转出⟧\n明天停水。",
             "⟦机关内部文件，注意妥善保管⟧\n某委",
+            "⟦本栏目仅供系统内工作人员浏览，严禁截图外发⟧\n生产动态 值班通报",
+            "⟦对内使用　更新后旧表请收回粉碎⟧\n夜间联络表",
+            "⟦组织工作材料　限当次会议使用　不得抄录⟧\n考察报告（节录）",
+            "⟦内部参考　数据发布前禁止引用⟧\n工业经济运行动态",
+            "［⟦仅限项目组成员，禁止外泄⟧］\n工作提示",
+            "⟦学员内部学习材料　版权归县政务局　未经同意不得外借、不得上传网络⟧\n第四讲　礼仪",
             "⟦仅供评审专家使用，评审结束交还⟧\n某项目申报书",
             "⟦本手册为公司财产，离职须交还⟧\n某员工手册",
             "⟦内部通报　请勿外传⟧\n某集团纪检部",

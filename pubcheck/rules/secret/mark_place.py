@@ -7,12 +7,13 @@ attachment must not be above its parent: a paper as a whole takes the highest le
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pubcheck.copy_number import find_copy_number, lines_above
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.lazy_pattern import lazily
+from pubcheck.mark_lines import filled_part, first_in_line, line_says
 from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, NAMED_WHY, TITLED_WHY
 from pubcheck.mark_variants import PART_WHY
 from pubcheck.marks import LEVELS, Form, Mark, find_marks
@@ -22,9 +23,9 @@ from pubcheck.publicity import title_of
 from pubcheck.review import Element
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.text import FILLED
 
 _HEAD_LINES = 12
-_FILLED = lazily(r"\S")
 _FEW_LINES = 4  # above a mark with which the text ends
 _NEVER_BELOW = 2  # lines at the head in which a mark is in its place whatever is taken for the title
 # On maps the mark stands under the title.
@@ -47,17 +48,18 @@ _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选
 _OF_PAPERS = r"传阅|流转|签收|收文|发文登记|归档|备考|件号|全宗|档号|卷号|盒号|题名|案卷|接收|清退"
 _HEAD_OF_LIST = 30  # characters at the head that tell what a list is of
 _ISSUE = r"第[ ]?[0-9一二三四五六七八九十]{1,5}[ ]?期"
-_LIST_LINE = r"[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
-_LABELLED = r"[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
+_LIST_LINE = r"^[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
+_LABELLED = r"^[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
 _PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
 _PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
-_APART = r"\S[ \t]{2,}(?=\S)|\t"
-_COLUMNS = 3
+_APART = r"(?:\S[ \t]{2,}(?=\S)|\t)"
+_ROW = rf"{_APART}(?:[^\n]*?{_APART}){{2}}"  # three columns or more
 _FROM_HERE = r"以下(?:内容|部分|各?[条项款])?[为系属按]?$"
+_SHORT = 12  # characters before a mark that may hold the words above
 _OFTEN = 3
 _BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
 # 附 apart from the mark on its line: the head of an attachment.
-_ATTACHED = r"[ \t]*附(?:[件表图])?[0-9一二三四五六七八九十]{0,2}[ \t]{1,60}$"
+_ATTACHED = r"附(?:[件表图])?[0-9一二三四五六七八九十]{0,2}[ \t]{1,60}$"
 _FIELD = r"[ \t]*[\u4e00-\u9fff]{2,6}(?:[:：]|[ \t]{1,20})[ ]?[^\s。]{1,40}"
 _TELEGRAM = r"(?:^|[ \t])等[ \t]*级[ \t:：]"  # a telegram has its level in the line of its grade
 _ORDER = Phrase("份号、密级、紧急程度的顺序不合规范", "copy number, level and urgency are out of order")
@@ -78,34 +80,30 @@ def _find(reading: Reading) -> Iterator[Match]:
         mark for mark in marks if mark.level and not _is_attached(mark, reading) and mark.form is not Form.PARAGRAPH
     ]
     # In a mail the level stands before the subject: 主题：【机密】关于….
-    labelled = [mark for mark in marks if mark.form is Form.PARAGRAPH and _is_in_subject(mark, reading)]
+    labelled = [mark for mark in marks if mark.form is Form.PARAGRAPH and _says(mark, reading, _LABELLED)]
     parent = max((*head, *labelled), key=lambda mark: mark.rank, default=None)
     # Of papers that go round or are handed over each has a level of its own.
     text = reading.text.text
     if compiled(_OF_PAPERS).search(text, 0, _HEAD_OF_LIST):
-        items = compiled(_LIST_LINE)
-        marks = tuple(mark for mark in marks if not items.match(text, reading.text.paragraph(mark.span).start))
-        head = [mark for mark in head if mark in marks]
+        marks = tuple(mark for mark in marks if not _says(mark, reading, _LIST_LINE))
+        head = [mark for mark in head if not _says(mark, reading, _LIST_LINE)]
     for mark in marks:
         if _is_attached(mark, reading) and mark.rank > (parent.rank if parent else -1):
             message = _HIGHER.fill(attached=mark.level, parent=parent.level if parent else _UNMARKED)
             yield Match(mark.span, Judgement(0.85, (message,), Severity.MEDIUM, message))
     for mark in marks:
         line = reading.text.paragraph(mark.span)
-        glued = (
-            reading.text.text.startswith("关于", mark.span.end)
-            and lines_above(reading.text.text, line.start) >= _NEVER_BELOW
-        )
+        glued = text.startswith("关于", mark.span.end) and lines_above(reading, line.start) >= _NEVER_BELOW
         if mark.form is Form.LINE and glued:
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
         elif (
             mark.star
             and parent in (None, mark)
-            and compiled(_FROM_HERE).search(reading.text.text, line.start, mark.span.start)
+            and compiled(_FROM_HERE).search(text, max(line.start, mark.span.start - _SHORT), mark.span.start)
         ):
             # A part is marked, and the paper is not.
             yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
-        behind = "关于" in reading.text.text[line.start : mark.span.start]
+        behind = first_in_line(reading, line, "关于") + 2 <= mark.span.start
         named = mark.term and (behind or mark.form is Form.PARAGRAPH or mark.why in (NAMED_WHY, TITLED_WHY))
         if mark.why is PART_WHY and compiled(_PART).search(
             reading.text.text[max(0, mark.span.start - 24) : mark.span.start]
@@ -114,7 +112,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
     for mark in head:
-        lone = mark.form is Form.LISTED and _is_at_foot(mark, reading)
+        lone = mark.form is Form.LISTED and _says(mark, reading, _PAGE)
         lone = lone or (mark.why is APART_WHY and not _is_listed(mark, reading))
         if not (lone or mark.form in (Form.LINE, Form.HEAD)) or not mark.alone:
             continue
@@ -127,21 +125,20 @@ def _find(reading: Reading) -> Iterator[Match]:
 def _is_attached(mark: Mark, reading: Reading) -> bool:
     if mark.attached or (mark.form is Form.LISTED and mark.why is LISTED_WHY):
         return True
-    line = reading.text.paragraph(mark.span)
-    return compiled(_ATTACHED).fullmatch(reading.text.text, line.start, mark.span.start) is not None
+    first = filled_part(reading, reading.text.paragraph(mark.span)).start
+    return compiled(_ATTACHED).fullmatch(reading.text.text, first, max(first, mark.span.start)) is not None
 
 
-def _is_in_subject(mark: Mark, reading: Reading) -> bool:
-    text, line = reading.text.text, reading.text.paragraph(mark.span)
-    return compiled(_LABELLED).match(text, line.start, mark.span.start) is not None
+def _says(mark: Mark, reading: Reading, pattern: str) -> bool:
+    """Whether the line of ``mark`` holds ``pattern``."""
+    return line_says(reading, reading.text.paragraph(mark.span), pattern)
 
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
-    line = reading.text.paragraph(mark.span).of(reading.text.text)
     return (
-        not compiled(_LABELLED).match(line)
-        and len(compiled(_APART).findall(line)) < _COLUMNS  # a row of a table that was taken for the title
+        not _says(mark, reading, _LABELLED)
+        and not _says(mark, reading, _ROW)  # a row of a table that was taken for the title
         and title is not None
         and title.span.overlaps(reading.text.offsets.to_source(reading.text.paragraph(mark.span)))
     )
@@ -149,21 +146,20 @@ def _is_in_title(mark: Mark, reading: Reading) -> bool:
 
 def _is_below(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
-    line = reading.text.paragraph(mark.span).of(reading.text.text)
-    if compiled(_TELEGRAM).search(line, timeout=reading.seconds):
+    text = reading.text.text
+    if _says(mark, reading, _TELEGRAM):
         return False
-    if lines_above(reading.text.text, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
+    if lines_above(reading, mark.span.start) < _NEVER_BELOW or mark.why is TITLED_WHY:
         return False
     number = reading.elements.doc_number
-    if number and mark.span.end <= _start(number, reading):
-        between = reading.text.text[mark.span.end : _start(number, reading)]
-        if not between.strip():
-            return False  # right above the number: what precedes is the head of the paper (某组公函), and not its title
-    if compiled(_ISSUE).search(line):
+    start = _start(number, reading) if number else -1
+    if mark.span.end <= start and FILLED.search(text, mark.span.end, start) is None:
+        return False  # right above the number: what precedes is the head of the paper (某组公函), and not its title
+    if _says(mark, reading, _ISSUE):
         return False
-    if mark.form is not Form.LINE and compiled(_OF_PAPERS).search(reading.text.text[:200]):
+    if mark.form is not Form.LINE and compiled(_OF_PAPERS).search(text, 0, 200):
         return False
-    if compiled(_PAGE).search(line):
+    if _says(mark, reading, _PAGE):
         return not _runs(mark, reading)
     if _is_repeated(mark, reading) or _is_watermark(mark, reading):
         return False
@@ -173,36 +169,38 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
-    above = lines_above(reading.text.text, mark.span.start)
-    last = _FILLED.search(reading.text.text, mark.span.end) is None
+    above = lines_above(reading, mark.span.start)
+    last = FILLED.search(text, mark.span.end) is None
     return above > (_FEW_LINES if last else _HEAD_LINES)
-
-
-def _is_at_foot(mark: Mark, reading: Reading) -> bool:
-    line = reading.text.paragraph(mark.span).of(reading.text.text)
-    return compiled(_PAGE).search(line, timeout=reading.seconds) is not None
 
 
 def _is_watermark(mark: Mark, reading: Reading) -> bool:
     """Whether a level without a term comes again and again between the lines: a watermark that was read as text."""
     if mark.term or not mark.level:
         return False
-    return len(compiled(_BARE_LINE[mark.rank]).findall(reading.text.text, timeout=reading.seconds)) >= _OFTEN
+    pattern = _BARE_LINE[mark.rank]
+    return reading.once(f"lines of {mark.level}", lambda: sum(1 for _ in reading.matches(pattern))) >= _OFTEN
 
 
 def _is_repeated(mark: Mark, reading: Reading) -> bool:
     """Whether the same mark stands on every page."""
-    return sum((other.level, other.term) == (mark.level, mark.term) for other in find_marks(reading)) >= _OFTEN
+    counted = reading.once("marks counted", lambda: Counter((one.level, one.term) for one in find_marks(reading)))
+    return counted[mark.level, mark.term] >= _OFTEN
 
 
 def _runs(mark: Mark, reading: Reading) -> bool:
     """Whether it repeats a mark at the head: the header or foot of every page."""
-    return any(
-        (other.level, other.term) == (mark.level, mark.term)
-        and lines_above(reading.text.text, other.span.start) <= _NEVER_BELOW
-        for other in find_marks(reading)
-        if other.span < mark.span
-    )
+    first = reading.once("marks at the head", lambda: _at_head(reading)).get((mark.level, mark.term))
+    return first is not None and first < mark.span
+
+
+def _at_head(reading: Reading) -> dict[tuple[str, str], Span]:
+    """Of each level and term the first mark at the head."""
+    found: dict[tuple[str, str], Span] = {}
+    for mark in find_marks(reading):
+        if lines_above(reading, mark.span.start) <= _NEVER_BELOW:
+            found.setdefault((mark.level, mark.term), mark.span)
+    return found
 
 
 def _is_form(reading: Reading, span: Span) -> bool:
@@ -217,10 +215,9 @@ def _is_form(reading: Reading, span: Span) -> bool:
 
 def _is_listed(mark: Mark, reading: Reading) -> bool:
     """Whether it stands in a list of papers, where each has its own."""
-    text, line = reading.text.text, reading.text.paragraph(mark.span)
-    if "\t" in line.of(text) or compiled(_LIST_LINE).match(text, line.start, line.end):
+    if _says(mark, reading, "\t") or _says(mark, reading, _LIST_LINE):
         return True
-    head = text[: min(len(text), 200)].lstrip().split("\n", 1)[0] + title_of(reading)
+    head = reading.text.text[:200].lstrip().split("\n", 1)[0] + title_of(reading)
     return compiled(_LIST).search(head, timeout=reading.seconds) is not None
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
+from pubcheck.mark_lines import filled_part
 from pubcheck.mark_release import releases
 from pubcheck.mark_spelling import corrections
 from pubcheck.mark_terms import MAX_YEARS, Term, read_term
@@ -23,7 +24,7 @@ from pubcheck.rule import Rule
 
 _ELSEWHERE = r"另有规定|保密期限的?规定|保密事项范围|国家秘密范围的规定"
 _DAY_LINE = r"^[ \t]*(?:19|20)[0-9]{2}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}[ \t]*$|^[ \t]*(?=[0-9 年月日]{0,12}[OolI])(?:[0-9OolI][ ]?){4}年[ ]?(?:[0-9OolI][ ]?){1,2}月[ ]?(?:[0-9OolI][ ]?){1,2}日[ \t]*$"
-_STAMP = r"[ \t]*[（(\[【〔［][^\n：:]{0,12}(?:印记?|章|角|页眉|水印|戳)[^\n：:]{0,4}[：:][ ]?"
+_STAMP = r"[（(\[【〔［][^\n：:]{0,12}(?:印记?|章|角|页眉|水印|戳)[^\n：:]{0,4}[：:][ ]?"
 _YEAR = r"[〔\[（(](?P<year>(?:19|20)[0-9]{2})[〕\]）)]"
 _NO_DATE = Phrase("没有找到成文日期，无法推算到期日", "without a date of issue the end cannot be computed")
 _Remark = tuple[Severity, Phrase]
@@ -69,9 +70,9 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
             Phrase("标为“长期”，须有专门规定作依据", "marked as lasting for ever, which takes a special provision"),
         )
         return
-    issued = reading.elements.date or _at_the_latest(reading)
+    issued = reading.elements.date or reading.once("issued at the latest", lambda: _at_the_latest(reading))
     if _too_long(term, most, issued):
-        cited = compiled(_ELSEWHERE).search(reading.text.text, timeout=reading.seconds)
+        cited = reading.once("terms provided elsewhere", lambda: reading.holds(_ELSEWHERE))
         yield (
             Severity.INFO if cited else Severity.HIGH,
             Phrase(
@@ -87,7 +88,8 @@ def _remarks(mark: Mark, reading: Reading) -> Iterator[_Remark]:
 def _is_stamp(mark: Mark, reading: Reading) -> bool:
     """Whether a line in brackets tells of a stamp on the page: ［右上角红色印记：秘密★10年］."""
     text, line = reading.text.text, reading.text.paragraph(mark.span)
-    return compiled(_STAMP).match(text, line.start, mark.span.start) is not None
+    first = filled_part(reading, line).start
+    return compiled(_STAMP).match(text, first, max(first, mark.span.start)) is not None
 
 
 def _at_the_latest(reading: Reading) -> date | None:

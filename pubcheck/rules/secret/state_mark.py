@@ -55,12 +55,18 @@ def _judge(mark: Mark, reading: Reading) -> Judgement:
         return Judgement(mark.confidence, (*why, _FORMER), Severity.INFO, _FORMER_MESSAGE)
     # 绝密★启用前 on a mock paper is an imitation; on a real one it is a mark until the examination.
     # So is 绝密★考试结束前.
-    if compiled(_EXAMINED).search(mark.term) and reading.holds(_MOCK, 0, mark.span.end + 200):
+    if compiled(_EXAMINED).search(mark.term) and _is_mock(reading, mark.span.end + 200):
         return Judgement(0.5, (*why, _PAPER), Severity.INFO)
     if is_on_a_sample(reading, mark.span):
         return Judgement(0.5, (*why, _SAMPLE), Severity.INFO)
     # In doubt a mark stands: the note is told with it.
     return Judgement(mark.confidence, (*why, _TOLD) if find_releases(reading) else why)
+
+
+def _is_mock(reading: Reading, end: int) -> bool:
+    """Whether a word of mock papers stands before ``end``."""
+    first = reading.once("mock paper", lambda: next((match.end() for match in reading.matches(_MOCK)), None))
+    return first is not None and first <= end
 
 
 RULES = (
@@ -92,7 +98,7 @@ RULES = (
             "主题：转发：（⟦秘密⟧）关于有关安排的通知",
             "等级 特提 ⟦机密⟧ 某政办密电〔2025〕6号\n关于某事的通知",
             "密级\t⟦秘密⟧\t份数\t10",
-            "关于某事的通知\n各部门：\n⟦本件为机密⟧件，注意保密。",
+            "关于某事的通知\n各部门：\n本件为⟦机密⟧件，注意保密。",
             "⟦秘密★半年⟧\n某省人民政府文件",
             "⟦机密★启用后解密⟧\n份号：000008\n试卷押运和保管工作方案",
             "关于提供线划图的函\n某局：\n现将有关资料送上。\n附件：领用清单（⟦秘密⟧）",
@@ -118,7 +124,7 @@ RULES = (
             "文件密级：⟦秘密⟧　缓急：加急",
             "二、进展\n储备点位已经确定，由专班管理。（⟦秘密★5年⟧）\n三、其他",
             "序号\t文件名称\t密级\t份数\n1\t某方案\t⟦机密⟧\t3\n2\t某通知\t无\t5",
-            "关于某事的函\n某局：\n⟦本文件密级为秘密⟧，保密期限5年。",
+            "关于某事的函\n某局：\n本文件密级为⟦秘密⟧，保密期限5年。",
             "附件1（⟦机密⟧）\n登记表",
             "⟦绝秘★30年⟧\n某省人民政府文件",
             "⟦机蜜★10年⟧\n某市水利局文件",
@@ -205,6 +211,14 @@ RULES = (
             "X-Classification: ⟦机密⟧\nSubject: 关于某事的函",
             "密级：派生⟦机密⟧\n标题：关于某事的通知",
             "⟦秘密⟧　1962年3月\n某县人民委员会\n关于某事的报告",
+            "⟦杋密女2O年⟧\n某省水利厅文件\n关于报送某项情况的报告",
+            "案卷目录\n案卷号\t题名\t密级\t保管期限\n0212\t某交接\t⟦机密⟧\t永久",
+            "登记册\n名称\t密级\t期限\n某方案\t⟦机密\t10年⟧",
+            "卷内目录\n顺序号\t题名\t密级\n1\t关于选址的报告\t⟦机⟧",
+            "版面：左上“⟦机密★5年⟧”，右上“特急”。\n某市委办公室文件",
+            "登记表\n密级　⟦机密⟧　是否解密　□是　■否\n题名　某方案",
+            "⟦机★密⟧\n某基地文件\n关于靶场清场的通知",
+            "“⟦秘密★三年⟧”（铅印，居右上）\n某局\n关于表彰的决定",
             "⟦机密★10年⟧某省水利厅文件\n关于报送某项情况的报告",
             "附件清单\n⟦机密★10年⟧\n秘密★5年\n某省水利厅文件",
             "某江界江地段水文测量成果图\n⟦秘密⟧\n比例尺 1:10000\n测绘单位：某测绘院",
@@ -282,6 +296,9 @@ RULES = (
             "绝密★30年\n机密★20年\n秘密★10年\n为最长期限。",
             "小说下载：秘密花园.txt",
             "机构编制：\n密集★10年",
+            "涉密资质：乙级　业务种类：系统集成（秘密级）\n有效期：2026年至2029年",
+            "产品名称\t适用等级\n防电磁泄漏机柜\t机密级",
+            "提供“国家秘密载体存储设备（机密级）”检测合格证书复印件。",
             "第二节　版头\n【例】000001\n　　　机密★1年\n　　　特急\n上例为样式示意。",
         ),
     ),
