@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.person_cues import RELATIVES
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
@@ -236,3 +237,21 @@ def date_follows(text: NormalizedText, paragraph: Span) -> bool:
     """Whether the lines behind ``paragraph`` begin with a date, as below a signature."""
     following = [line for line in text.text[paragraph.end : paragraph.end + 200].split("\n") if line.strip()][:2]
     return any(_DATE_LINE.match(line) for line in following)
+
+
+_KIN_ASKED = lazily(rf"联系人(?:及关系)?\s?[:：]\s?(?:{RELATIVES})[ \t:：]?$")  # 紧急联系人：侄女关小婵
+# A leader of a group by what stands behind, and staff who are counted.
+_LEADS = lazily(
+    r"(?:、[\u4e00-\u9fff·]{2,4}){0,4}(?:等(?:[0-9一二三四五六七八九十]{1,3}[人名位])?)?(?:担?任副?(?:组长|审判长|主任|队长)|带队)"
+    r"|等[0-9一二三四五六七八九十]{1,3}[名位](?:老师|教师|干部|民警|医生|护士|医师|法官)"
+)
+
+
+def is_kin_asked(before: str) -> bool:
+    """Whether a name stands behind a relative who is to be called, which makes it no unit's contact."""
+    return _KIN_ASKED.search(before) is not None
+
+
+def leads(after: str) -> bool:
+    """Whether what stands behind a name says that it leads a group, or counts it among staff."""
+    return _LEADS.match(after) is not None

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import fitted, matrix_of, write
 from pubcheck.models.disclosure.public import prose
+from pubcheck.models.linear import fitted, matrix_of, write
 from pubcheck.models.names.findings import FILES, PERSONS, files, normalised
 from pubcheck.models.passages import author_of
 from scipy.sparse import vstack
