@@ -19,10 +19,11 @@ from pubcheck.office_cues import (
     date_follows,
     ends_in_office,
     has_acted,
-    is_kin_asked,
+    is_historical,
     is_known_to_all,
     is_past,
     is_roster,
+    is_told_private,
     last_clause,
     leads,
     to_be_asked,
@@ -56,13 +57,7 @@ _ON_DUTY = lazily(
 _OF_OFFICE = lazily(
     r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|(?<!看守)(?<!戒毒)[\u4e00-\u9fff]{2}所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装|护理|指挥|项目)部|(?:办公|档案|警务|值班|内镜|化验|财务|接种|会议)室|(?:财务|医务|外|内|妇|儿|护理|人事|保卫|后勤|信息|总务|眼|骨|急诊)科|医学会|(?:服务|疾控|控制|防治|推广|救助|卫生)中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
-# Persons of the past, and who signs an opinion: 同意上报。刘艳 2024.3.5
-_HISTORICAL = lazily(
-    r"(?:(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国)(?=[〇零元一二三四五六七八九十廿卅0-9]{1,3}年|年间|皇帝|[初末时])|(?<![\u4e00-\u9fff])红军|红军(?=长征|战士|部队|[一二三四五六七八九十]|途经|路过|北上|游击)|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
-    r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
-)
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
-_FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
 _PASSIVE = lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
 _REPORTS = lazily(r"(?:被(?:反映|举报|检举|控告|投诉)|报告|报?告|代理)[人者]$")
 _PENAL = lazily(r"^[^。\n]{0,40}?(?:不得|取消|列入|纳入|移送|作证|证实|指认)")
@@ -247,7 +242,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         or _ORDERED.search(before[-4:])
         or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
-        or (before[-1:] in _PARTY_ENDS and is_kin_asked(signed))
+        or (before[-1:] in _PARTY_ENDS and is_told_private(signed))
     ):
         return Role.PRIVATE
     if _LAWYER.match(after) or leads(after):
@@ -285,7 +280,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         last in _DUTY_ENDS and _ON_DUTY.search(near, last_clause(near, STOPS) if _COLON.search(near) else clause)
     ):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near, clause) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
+    if _OF_OFFICE.search(near, clause) or is_historical(before[-200:], after):
         return Role.OFFICIAL
     if acts_in_office(before, after, head):
         return Role.OFFICIAL
