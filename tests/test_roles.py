@@ -122,7 +122,6 @@ def test_names_at_one_place_are_put_in_order_with_and_without_a_cue() -> None:
         ("报警：李秀珍称其前夫砸窗户。", "李秀珍", Role.PRIVATE),
         ("本机关组成复核组，由张卫国任组长，调取档案。", "张卫国", Role.OFFICIAL),
         ("慰问当天由张卫国带队。", "张卫国", Role.OFFICIAL),
-        ("告知人：张卫国　记录人：王建国", "张卫国", Role.OFFICIAL),
         ("登记护士为张卫国。", "张卫国", Role.OFFICIAL),
     ],
 )
@@ -130,4 +129,14 @@ def test_leaders_callers_and_relatives_to_be_called(text: str, name: str, role: 
     start = text.index(name)
     person = Entity(Span(start, start + len(name)), EntityKind.PERSON, 0.95)
     (settled,) = by_rules([person], NormalizedText(text))[0]
+    assert settled.role is role
+
+
+@pytest.mark.parametrize(
+    ("label", "role"), [("告知人", Role.OFFICIAL), ("被告知人", Role.PRIVATE), ("谈话人", Role.OFFICIAL)]
+)
+def test_who_tells_acts_in_office_and_who_is_told_does_not(label: str, role: Role) -> None:
+    size = len(label)
+    person = Entity(Span(size + 1, size + 4), EntityKind.PERSON, 0.95, cue=Span(label.startswith("被"), size))
+    (settled,) = by_rules([person], NormalizedText(f"{label}：张卫国"))[0]
     assert settled.role is role
