@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.person_cues import RELATIVES
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
@@ -258,3 +259,33 @@ def date_follows(text: NormalizedText, paragraph: Span) -> bool:
     """Whether the lines behind ``paragraph`` begin with a date, as below a signature."""
     following = [line for line in text.text[paragraph.end : paragraph.end + 200].split("\n") if line.strip()][:2]
     return any(_DATE_LINE.match(line) for line in following)
+
+
+# Persons of the past.
+_HISTORICAL = lazily(
+    r"(?:(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国)(?=[〇零元一二三四五六七八九十廿卅0-9]{1,3}年|年间|皇帝|[初末时])|(?<![\u4e00-\u9fff])红军|红军(?=长征|战士|部队|[一二三四五六七八九十]|途经|路过|北上|游击)|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
+    r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
+)
+_FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
+# A relative who is to be called (紧急联系人：侄女关小婵), and who called the police.
+_TOLD_PRIVATE = lazily(rf"(?:联系人(?:及关系)?\s?[:：]\s?(?:{RELATIVES})[ \t:：]?|(?:报警|报案|求助)[:：]\s?)$")
+# A leader of a group by what stands behind, and staff who are counted.
+_LEADS = lazily(
+    r"(?:、[\u4e00-\u9fff·]{2,4}){0,4}(?:等(?:[0-9一二三四五六七八九十]{1,3}[人名位])?)?(?:担?任副?(?:组长|审判长|主任|队长)|带队)"
+    r"|等[0-9一二三四五六七八九十]{1,3}[名位](?:老师|教师|干部|民警|医生|护士|医师|法官)"
+)
+
+
+def is_told_private(before: str) -> bool:
+    """Whether a name stands behind a relative who is to be called, which makes it no unit's contact, or is a caller's."""
+    return _TOLD_PRIVATE.search(before) is not None
+
+
+def is_historical(before: str, after: str) -> bool:
+    """Whether the text tells of the past where a name stands, or of one who fell."""
+    return _HISTORICAL.search(before) is not None or _FALLEN.match(after) is not None
+
+
+def leads(after: str) -> bool:
+    """Whether what stands behind a name says that it leads a group, or counts it among staff."""
+    return _LEADS.match(after) is not None

@@ -25,7 +25,7 @@ _NEAR = 100  # characters beside a person or a number in a line of a long text i
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
 _ADDS, _RAISES = 0.5, 1.2  # log-odds from which on a run is a name, and a doubted one is
 # Log-odds below which a name is none: one that nothing tells, one that a word before it tells, and one that is sure too.
-_DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.0, -6.0
+_DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.8, -7.0
 _SURE = 0.86  # how sure a name is that a label tells
 _DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts

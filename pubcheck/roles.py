@@ -19,10 +19,13 @@ from pubcheck.office_cues import (
     date_follows,
     ends_in_office,
     has_acted,
+    is_historical,
     is_known_to_all,
     is_past,
     is_roster,
+    is_told_private,
     last_clause,
+    leads,
     to_be_asked,
 )
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
@@ -37,11 +40,6 @@ _BEFORE_POST = lazily(rf"{POSTS}\s*[:：]?\s*(?:[（(][^）)]{{0,12}}[)）])?\s*
 _AFTER_POST = lazily(
     rf"^\s?(?:老师|医生|大夫|护士(?!站|节)|警官|法官|律师|(?:受到|受)?(?:党内|政务)(?:严重)?(?:警告|记过|处分)|(?:[、和][\u4e00-\u9fff·]{{2,4}}){{0,8}}等?(?:副|代理?|时任)?{POSTS}(?!家|的|[父母妻子女])"
     rf"|[（(，, \t]\s*(?!原|退休)(?:系|为|现任|时任)?[\u4e00-\u9fff、（）()]{{0,28}}?{POSTS}(?=[）)，,。；;、：:\s]|$)|[（(][^（）()\n]{{0,14}}(?:局|委|办|所|站|中心|科|残联|妇联|大队|支队|中队|银行)[)）])"
-)
-_KIN_ASKED = lazily(rf"联系人(?:及关系)?\s?[:：]\s?(?:{RELATIVES})[ \t:：]?$")  # 紧急联系人：侄女关小婵
-# A leader of a group, by what stands behind; who got a title together with others.
-_LEADS = lazily(
-    r"(?:、[\u4e00-\u9fff·]{2,4}){0,4}(?:等(?:[0-9一二三四五六七八九十]{1,3}[人名位])?)?(?:(?:担)?任(?:副?组长|审判长|主任|队长)|带队)|等(?:[0-9一二三四五六七八九十]{1,3}[名位])(?:老师|教师|干部|民警|医生|护士|医师|法官)"
 )
 _LAWYER = lazily(r"^\s?[，,（(]\s?(?![^\n，,。；;]{0,6}代理人)[^\n，,。；;（）()]{0,20}律师")
 _APPOINTED = lazily(
@@ -59,13 +57,7 @@ _ON_DUTY = lazily(
 _OF_OFFICE = lazily(
     r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|(?<!看守)(?<!戒毒)[\u4e00-\u9fff]{2}所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装|护理|指挥|项目)部|(?:办公|档案|警务|值班|内镜|化验|财务|接种|会议)室|(?:财务|医务|外|内|妇|儿|护理|人事|保卫|后勤|信息|总务|眼|骨|急诊)科|医学会|(?:服务|疾控|控制|防治|推广|救助|卫生)中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
-# Persons of the past, and who signs an opinion: 同意上报。刘艳 2024.3.5
-_HISTORICAL = lazily(
-    r"(?:(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|嘉靖|万历|崇祯|永乐|洪武|绍兴|民国)(?=[〇零元一二三四五六七八九十廿卅0-9]{1,3}年|年间|皇帝|[初末时])|(?<![\u4e00-\u9fff])红军|红军(?=长征|战士|部队|[一二三四五六七八九十]|途经|路过|北上|游击)|抗联|八路军|新四军)(?:(?!20[0-9]{2}年|19[5-9][0-9]年|今)[^\n]){0,150}$"
-    r"|(?:知[县府州]|总督|巡抚|典史|邑绅|里人|邑人|烈士|将军|[英法美德俄日]人)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
-)
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
-_FALLEN = lazily(r"^(?:、[\u4e00-\u9fff·]{2,4}){0,8}等?[\u4e00-\u9fff]{0,8}(?:壮烈牺牲|英勇牺牲|殉国|就义|将军|烈士)")
 _PASSIVE = lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
 _REPORTS = lazily(r"(?:被(?:反映|举报|检举|控告|投诉)|报告|报?告|代理)[人者]$")
 _PENAL = lazily(r"^[^。\n]{0,40}?(?:不得|取消|列入|纳入|移送|作证|证实|指认)")
@@ -106,7 +98,6 @@ _PLACE_COLUMN = lazily(
     r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
 )
 _COMMA = lazily(r"\s?[，,（(]\s?|[ \t]{1,4}")
-_DOUBT = 0.3
 _PERSONAL_TABLE = lazily(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
 _IDENTITY = lazily(
     r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|身份证|家庭住址|现住|户籍|(?:男|女)\s*[，,、]\s*(?:汉族|[0-9]{2,4}年|[\u4e00-\u9fff]{1,4}族|生于|出生|现年|[0-9]{1,3}岁)"
@@ -129,13 +120,16 @@ _PARTY_ENDS = frozenset(
     "吉侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
-_FAR, _HEAD = 400, 40  # how much of a paragraph is read round a name, and of its head
-_SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a whole list
+_FAR, _HEAD, _SHARED = (
+    400,
+    40,
+    (Role.OFFICIAL, Role.PRIVATE),
+)  # characters read round a name, of its head; roles of a list
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
 _ENOUGH = ((0.83, 1.2), (0.7, 2.2), (0.5, 3.0))
-_OVERRULING, _DENYING = 1.6, 2.4  # log-odds from which on it says private, or not, against the rules
-_PUBLIC = 0.5  # log-odds from which on one of whom the rules say nothing is called official
-_LEAST = 0.5  # how sure a name is that shares a role
+# Log-odds from which on it says private, or not, against the rules; and official where they say nothing.
+_OVERRULING, _DENYING, _PUBLIC = 1.6, 2.4, 0.5
+_LEAST, _DOUBT = 0.5, 0.3  # how sure a name is that shares a role; how much less sure one in a column of places
 
 
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -218,7 +212,7 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
     end = text.paragraph(entity.span).end
     if _CONTACT_LINE.match(text.text, entity.span.end, end):
         return Role.CONTACT
-    comrade = _COMRADE.match(text.text, entity.span.end, end) or text.text.endswith("同志", 0, entity.span.start)
+    comrade = text.text.endswith("同志", 0, entity.span.start) or _COMRADE.match(text.text, entity.span.end, end)
     return Role.OFFICIAL if comrade else Role.UNKNOWN
 
 
@@ -248,9 +242,10 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         or _ORDERED.search(before[-4:])
         or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
+        or (before[-1:] in _PARTY_ENDS and is_told_private(signed))
     ):
         return Role.PRIVATE
-    if _LAWYER.match(after) or _LEADS.match(after):
+    if _LAWYER.match(after) or leads(after):
         return Role.OFFICIAL
     if entity.cue is not None:
         label = text.text[max(0, entity.cue.start - 1) : entity.cue.end]
@@ -262,8 +257,6 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             return role
     near, last = before[-80:], before[-1:]
     clause = last_clause(near)
-    if last in _PARTY_ENDS and _KIN_ASKED.search(near):
-        return Role.PRIVATE
     if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
@@ -276,10 +269,9 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
             return Role.OFFICIAL if office else Role.PRIVATE
     if ends_in_office(text, paragraph, entity.span):
         return Role.OFFICIAL
-    if _CANDIDATE.match(after):
-        return Role.OFFICIAL
     if (
-        (last in _POST_ENDS and _BEFORE_POST.search(near, clause))
+        _CANDIDATE.match(after)
+        or (last in _POST_ENDS and _BEFORE_POST.search(near, clause))
         or _AFTER_POST.match(after)
         or (_APPOINTED.search(near) and not after.startswith("户") and not _PENAL.match(after))
     ):
@@ -288,7 +280,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         last in _DUTY_ENDS and _ON_DUTY.search(near, last_clause(near, STOPS) if _COLON.search(near) else clause)
     ):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near, clause) or _HISTORICAL.search(before[-200:]) or _FALLEN.match(after):
+    if _OF_OFFICE.search(near, clause) or is_historical(before[-200:], after):
         return Role.OFFICIAL
     if acts_in_office(before, after, head):
         return Role.OFFICIAL

@@ -190,3 +190,16 @@ def test_slots_of_torn_names_of_nations_and_of_neighbours(text: str, name: str) 
     from pubcheck.name_slots import slots
 
     assert name in [slot.span.of(text) for slot in slots(text)]
+
+
+def test_a_name_behind_a_relative_or_parted_by_a_blank_is_a_candidate() -> None:
+    assert "关月" in runs("妻关月经营农资店")
+    assert "渠慧" in runs("申请执行人渠慧、共有人")
+    assert "熊 大海" in runs("户主 张三、熊 大海，卡号")
+
+
+def test_words_before_and_data_behind_a_name_are_seen_by_their_class() -> None:
+    text = "其侄女李秀珍，15岁，卡号6228480146552268667"
+    found = seen(text, "李秀珍", person(text, "李秀珍"))
+    assert {"cb=kin", "cf=age"} <= found
+    assert "cb=-" in seen("退李秀珍132元", "李秀珍", person("退李秀珍132元", "李秀珍"))

@@ -65,3 +65,28 @@ def test_writers_signers_and_visitors_are_informants(text: str, expected: set[st
 )
 def test_others_who_write_or_sign_are_none(text: str) -> None:
     assert informants(text) == set()
+
+
+def informants_of(text: str) -> set[str]:
+    return {each.evidence for each in pubcheck.check_text(text).findings if each.rule_id == "personal.informant"}
+
+
+def test_who_is_asked_about_what_they_reported_is_an_informant() -> None:
+    head = "询问笔录\n询问人：许志豪　记录人：鲁婉清\n被询问人：李秀珍，女，1975年3月2日出生\n"
+    told = "答：我被人骗了钱。\n以上笔录我看过，和我说的一样。李秀珍 2026年1月9日"
+    assert informants_of(f"{head}问：你因何事报案？\n{told}") == {"李秀珍"}
+    assert informants_of(f"{head}问：你在厂里做什么？\n{told}") == set()
+
+
+def test_several_names_in_one_cell_of_informants() -> None:
+    rows = "序\t渠道\t信访人\t诉求\n1\t来信\t李秀珍、张卫国\t分征地款\n2\t来访\t王建国\t路灯坏了\n"
+    assert informants_of(f"信访事项办理台账\n{rows}") >= {"李秀珍", "张卫国", "王建国"}
+
+
+def test_a_letter_to_an_office_by_name_that_greets_and_requests() -> None:
+    letter = "某区住房建设委员会刘科长：\n您好！我是槐树里3号的老住户李秀珍，楼上漏水。请你们上门看看。\n此致\n敬礼\n李秀珍　2026年3月1日"
+    assert informants_of(letter) == {"李秀珍"}
+
+
+def test_a_name_that_no_model_knows_is_told_by_the_title_and_the_address() -> None:
+    assert informants_of("关于江南同志来信的答复\n江南同志：\n您反映的问题已处理。") == {"江南"}

@@ -7,7 +7,7 @@ import pytest
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.recognizers import labelled, lexicon
-from pubcheck.roles import settle_roles
+from pubcheck.roles import by_rules, settle_roles
 from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
@@ -113,3 +113,30 @@ def test_names_at_one_place_are_put_in_order_with_and_without_a_cue() -> None:
     with_cue, without = (Entity(at, EntityKind.PERSON, 0.5, cue=cue) for cue in (Span(0, 2), None))
     assert sorted([with_cue, without]) == [with_cue, without]
     assert sorted([without, with_cue])[0].cue is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("紧急联系人：侄女李秀珍 13900001234", "李秀珍", Role.PRIVATE),
+        ("报警：李秀珍称其前夫砸窗户。", "李秀珍", Role.PRIVATE),
+        ("本机关组成复核组，由张卫国任组长，调取档案。", "张卫国", Role.OFFICIAL),
+        ("慰问当天由张卫国带队。", "张卫国", Role.OFFICIAL),
+        ("登记护士为张卫国。", "张卫国", Role.OFFICIAL),
+    ],
+)
+def test_leaders_callers_and_relatives_to_be_called(text: str, name: str, role: Role) -> None:
+    start = text.index(name)
+    person = Entity(Span(start, start + len(name)), EntityKind.PERSON, 0.95)
+    (settled,) = by_rules([person], NormalizedText(text))[0]
+    assert settled.role is role
+
+
+@pytest.mark.parametrize(
+    ("label", "role"), [("告知人", Role.OFFICIAL), ("被告知人", Role.PRIVATE), ("谈话人", Role.OFFICIAL)]
+)
+def test_who_tells_acts_in_office_and_who_is_told_does_not(label: str, role: Role) -> None:
+    size = len(label)
+    person = Entity(Span(size + 1, size + 4), EntityKind.PERSON, 0.95, cue=Span(label.startswith("被"), size))
+    (settled,) = by_rules([person], NormalizedText(f"{label}：张卫国"))[0]
+    assert settled.role is role
