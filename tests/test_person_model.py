@@ -201,5 +201,5 @@ def test_a_name_behind_a_relative_or_parted_by_a_blank_is_a_candidate() -> None:
 def test_words_before_and_data_behind_a_name_are_seen_by_their_class() -> None:
     text = "其侄女李秀珍，15岁，卡号6228480146552268667"
     found = seen(text, "李秀珍", person(text, "李秀珍"))
-    assert {"cb=kin", "cf=age"} <= found
-    assert "cb=-" in seen("退李秀珍132元", "李秀珍", person("退李秀珍132元", "李秀珍"))
+    assert rows("cb=kin", "cf=age") <= found
+    assert row("cb=-") in seen("退李秀珍132元", "李秀珍", person("退李秀珍132元", "李秀珍"))
