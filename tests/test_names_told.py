@@ -177,13 +177,6 @@ def test_long_texts_are_looked_at_part_by_part() -> None:
     assert [e for e in found if e.cue] == known
 
 
-def test_a_label_before_the_part_of_a_long_text_stays() -> None:
-    text = "姓名" + "，" * 19998 + "\n柳杉林里种植，电话13900001234，6岁\n" + "某" * 3000
-    known = Entity(Span(20001, 20003), EntityKind.PERSON, 0.6, cue=Span(0, 2))
-    (doubted,) = (each for each in second_look((known,), NormalizedText(text)) if each.kind is EntityKind.PERSON)
-    assert (doubted.cue, doubted.confidence) == (Span(0, 2), pytest.approx(0.18))
-
-
 def test_letters_without_an_end_are_read_once() -> None:
     seconds = []
     for length in (50_000, 200_000):

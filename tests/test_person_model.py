@@ -203,3 +203,13 @@ def test_words_before_and_data_behind_a_name_are_seen_by_their_class() -> None:
     found = seen(text, "李秀珍", person(text, "李秀珍"))
     assert rows("cb=kin", "cf=age") <= found
     assert row("cb=-") in seen("退李秀珍132元", "李秀珍", person("退李秀珍132元", "李秀珍"))
+
+
+def test_a_label_before_the_part_of_a_long_text_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "姓名" + "，" * 19998 + "\n柳杉林里种植，电话13900001234，6岁\n" + "某" * 3000
+    known = Entity(Span(20001, 20003), EntityKind.PERSON, 0.6, cue=Span(0, 2))
+    table = [0] * (1 << BITS)
+    table[row("name=柳杉")] = -9
+    monkeypatch.setattr(person_model, "column_model", lambda _: ColumnModel(table, 1.0))
+    (doubted,) = (each for each in second_look((known,), NormalizedText(text)) if each.kind is EntityKind.PERSON)
+    assert (doubted.cue, doubted.confidence) == (Span(0, 2), pytest.approx(0.18))
