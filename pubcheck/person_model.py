@@ -30,7 +30,7 @@ _SURE = 0.86  # how sure a name is that a label tells
 _DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _AGREES = 0.5  # how much of what the surest place of a name has more counts at its other places
-_HOPELESS = -6.0  # log-odds below which a run is not looked at further
+_HOPELESS = -4.0  # log-odds below which a run that nobody took for a name is not looked at further
 # Numbers, labels and homes of persons: a text without any of them is read once.
 _PERSONAL = lazily(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{5}[0-9*＊×]{8,13}|[1-9][0-9]{3} [0-9]{4} [0-9]{4})(?![0-9])"
@@ -51,7 +51,9 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
     judged: dict[Entity, Entity] = {}
     for part in _parts(entities, text.text):
         if is_looked_at(part.entities, part.text):
-            weighed = _agreed([(_odds(found), candidate) for candidate, found in seen(part, text)], part.text)
+            weighed = _agreed(
+                [(_odds(candidate, found), candidate) for candidate, found in seen(part, text)], part.text
+            )
             part_judged, part_added = _settled(weighed, part.text)
             judged |= {part.whole(known): part.whole(told) for known, told in part_judged.items()}
             added += map(part.whole, part_added)
@@ -108,8 +110,8 @@ def _agreed(weighed: Sequence[tuple[float, Candidate]], text: str) -> list[tuple
     ]
 
 
-def _odds(found: Iterator[list[str]]) -> float:
-    return linear_model("persons").odds_of(found, _HOPELESS)
+def _odds(candidate: Candidate, found: Iterator[list[str]]) -> float:
+    return linear_model("persons").odds_of(found, _HOPELESS if candidate.known is None else _DENIES_SURE)
 
 
 def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:
