@@ -30,7 +30,7 @@ _SURE = 0.86  # how sure a name is that a label tells
 _DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _AGREES = 0.5  # how much of what the surest place of a name has more counts at its other places
-_HOPELESS = -6.0  # log-odds below which a run is not looked at further
+_HOPELESS = -4.0  # log-odds below which a run that nobody took for a name is not looked at further
 # Numbers, labels and homes of persons: a text without any of them is read once.
 _PERSONAL = lazily(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{5}[0-9*＊×]{8,13}|[1-9][0-9]{3} [0-9]{4} [0-9]{4})(?![0-9])"
@@ -106,7 +106,8 @@ def _weighed(found: Sequence[Candidate], around: Surroundings) -> list[tuple[flo
     model = column_model("persons")
     sight = Sight(found, around)
     odds = sight.first().odds(model)
-    chosen = np.flatnonzero(odds >= _HOPELESS)
+    least = np.array([_HOPELESS if candidate.known is None else _DENIES_SURE for candidate in found])
+    chosen = np.flatnonzero(odds >= least)
     if len(chosen):
         odds[chosen] += sight.further(chosen).odds(model)
     return list(zip(odds.tolist(), found, strict=True))
