@@ -310,6 +310,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "车架号：⟦<VIN:3.6.8:->⟧", "摩托车车架号：⟦L5Y<D8>⟧",
     ),
     "email": (
+        "段志远邮箱：⟦duan<D4>#example.com⟧（请将#换成@）",
         "段志远邮箱：⟦duan<D4>@example.com⟧", "段志远邮箱：⟦duan<D4>@exam\nple.com⟧", "⟦<D9>@qq.com⟧是段志远的邮箱",
         "申请人段志远 E-mail：⟦duan<D4>@example.com⟧", "申请人段志远邮箱：⟦duan<D4>@ example.com⟧", "申请人段志远邮箱：⟦<D9>@qq.con⟧",
         "关于某事项的情况说明\n现将情况说明如下。\n举报人邮箱：⟦duan<D3>@example.com⟧",
@@ -387,11 +388,6 @@ MISSED: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ("F", "mobile_phone, bank_card, landline, vin, passport: no form for one digit a cell or a line, nor for groups in cells", {
         "vin": (
             "车架号\t⟦<VIN:*:\t>⟧",
-        ),
-    }),
-    ("F", "email: a note that the sign is to be put in reads like an office's to the contact model", {
-        "email": (
-            "段志远邮箱：⟦duan<D4>#example.com⟧（请将#换成@）",
         ),
     }),
     ("F", "no rule: hospital, examination, pupil's and customer's numbers, engine number, by label; the contract names no id for them", {
