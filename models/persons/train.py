@@ -38,7 +38,7 @@ from pubcheck.settings import Settings
 Array = np.ndarray[Any, Any]
 _SMOOTH = 0.5
 _BEGINNING = 1500  # characters of a real document that are learned from
-_REAL = frozenset(("laws", "policies", "replies"))
+_REAL = frozenset(("laws", "policies"))  # replies hold names of petitioners that nobody found
 _BLIND = 0.3  # the weight of a name as if the recognizers had missed it
 
 
@@ -75,7 +75,7 @@ def examples(path: Path) -> Iterator[Example]:
 
 
 def words(shared: Path) -> Iterator[Example]:
-    """Candidates that nobody found in the half of real laws, policies and replies that may be trained on: words.
+    """Candidates that nobody found in the half of real laws and policies that may be trained on: words.
 
     Only in the beginnings of those that are looked at at all. They are examples of every author's weights.
     """
@@ -140,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures |= dict(_by_author(chosen))
     told = f"{', '.join(path.stem for path in paths)} of corpora/findings"
     if options.shared.is_dir():
-        told += ", the half of real laws, policies and replies that may be trained on"
+        told += ", the half of real laws and policies that may be trained on"
     write(options.out, "persons", weights_of(chosen), told, paths, figures)
 
 
