@@ -16,33 +16,34 @@ from pubcheck.span import Span
 from pubcheck.stated_reason import StatedReason, Worth, stated_reason
 from pubcheck.text import NormalizedText
 
-_REASON = r"(?:\s*[（(，,；;]?\s*(?:理由|原因|依据)\s*(?:为|是)?\s*[:：]?\s*(?P<reason>[^）)\n]{2,80})[)）]?)?"
+_REASON = r"(?:\s{0,24}[（(，,；;]?\s{0,24}(?:理由|原因|依据)\s{0,24}(?:为|是)?\s{0,24}[:：]?\s{0,24}(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
-_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s*(?:[(（〔\[]\s*(?:{TICK}|[×xX])?\s*[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;]+(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:{ANY})(?!公[开開]|的?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由)))"
+_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TICK}|[×xX])?\s{{0,24}}[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;_＿]+(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:{ANY})(?!公[开開]|的?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由)))(?!\n[ \t]*(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開])(?![\u4e00-\u9fff：:]))"
 # What follows a declaration in a sentence: 此件不予公开，理由：…
 _ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|因))"
 _OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
 _IS = r"(?:的?公开(?:属性|方式)拟?(?:[定确]?定?为|是))?"  # 本件公开属性为不予公开
 _GENRE_ENDS = "知函告示案见复报要定"
+_QUOTED = lazily(r"(?:[“「]|(?:标注|标明|写明|注明|例如?|问)[:：]?)[（(“「]?$")
 _TITLE_END = 300  # characters in which the title stands
 _PATTERNS = (
     lazily(
-        rf"(?:[（(]\s*)?(?:[此本该]件|[此本该]文件|[此本]文){_IS}\s*[:：]?\s*(?P<value>{ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
+        rf"(?:[（(]\s{{0,24}})?(?:[此本该]件|[此本该]文件|[此本]文){_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>{ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
     ),
-    lazily(rf"[（(]\s*(?:[此本该]件|[此本该]文件|[此本]文)\s*(?P<value>{ANY}){_REASON}\s*[)）]"),
+    lazily(rf"[（(]\s{{0,24}}(?:[此本该]件|[此本该]文件|[此本]文)\s{{0,24}}(?P<value>{ANY}){_REASON}\s{{0,24}}[)）]"),
     lazily(
-        rf"(?:{LABEL})\s*[*＊】\]]?[:：|｜│]?\s*(?:[【〔\[]|[（(][A-D1-4①-④][)）]|(?:[A-D1-4①-④]|0[1-9])[.．、]?[ ]?)?(?P<value>{ANY})[】〕\]]?{_NO_CHOICES}{_REASON}"
+        rf"(?:{LABEL})\s{{0,24}}[*＊】\]]?[:：|｜│]?\s{{0,24}}(?:[【〔\[]|[（(][A-D1-4①-④][)）]|(?:[A-D1-4①-④]|0[1-9])[.．、]?[ ]?)?(?P<value>{ANY})[】〕\]]?{_NO_CHOICES}{_REASON}"
     ),
     lazily(
-        r"^[（(【]\s*(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s*[)）】]\s*$",
+        r"^[（(【]\s{0,24}(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s{0,24}[)）】]\s{0,24}$",
         re.MULTILINE,
     ),
     lazily(
-        rf"(?:是否(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网)\s*[:：]\s*(?P<value>是)|(?:是否(?:对外|上网|网上)?(?:公[开開](?:发布)?|上网)|公[开開]与否)\s*[:：]\s*(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
+        rf"(?:是否(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网)\s{{0,24}}[:：]\s{{0,24}}(?P<value>是)|(?:是否(?:对外|上网|网上)?(?:公[开開](?:发布)?|上网)|公[开開]与否)\s{{0,24}}[:：]\s{{0,24}}(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
     ),
     lazily(
-        rf"(?:[（(]\s*)?{_OF_GENRE}{_IS}\s*[:：]?\s*(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
+        rf"(?:[（(]\s{{0,24}})?{_OF_GENRE}{_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
     ),
     # Behind the title: 关于…的通知（拟依申请公开，因…）.
@@ -97,11 +98,19 @@ def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
     return tuple(Span(*span) for span in sorted({match.span() for match in found}))
 
 
+def _is_quoted(text: NormalizedText, start: int) -> bool:
+    """Whether a guide quotes the declaration as an example: 应标明“此件主动公开”, 例：公开属性：…."""
+    return _QUOTED.search(text.text, max(0, start - 8), start) is not None
+
+
 def _declarations(text: NormalizedText) -> dict[int, tuple[re.Match[str], ...]]:
     """The matches of each of :data:`_PATTERNS`, by its number."""
     return text.once(
         "declarations",
-        lambda: {number: tuple(_matches(text, pattern)) for number, pattern in enumerate(_PATTERNS)},
+        lambda: {
+            number: tuple(each for each in _matches(text, pattern) if not _is_quoted(text, each.start()))
+            for number, pattern in enumerate(_PATTERNS)
+        },
     )
 
 

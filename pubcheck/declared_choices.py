@@ -14,30 +14,31 @@ from pubcheck.text import NormalizedText
 
 TICK = r"(?:[☑■√✓☒●◉⊙]|\[[xX√✓]\])"
 _BOX = r"(?:[□☐○口囗☑■√✓☒●◉⊙]|\[[ xX√✓]\])"
-_BRACKET = r"[(（〔\[]\s*[×xX√✓ ]?\s*[)）〕\]]"
+_BRACKET = r"[(（〔\[]\s{0,24}[×xX√✓ ]?\s{0,24}[)）〕\]]"
 _NUMBER = r"(?:[1-4A-D①-④][.．、]?[ ]?)?"
 # A row of choices without a label, one of them ticked: ○ 主动公开 ● 不予公开 ○ 依申请公开.
 ROW = lazily(
-    rf"^[ \t]*(?:(?:{_BOX}[ ]?(?:{CHOICE})[ \t]*){{2,4}}|(?:{_NUMBER}(?:{ANY})[ ]?(?:{_BOX}|{_BRACKET})[ \t]*){{2,4}}|(?:[☑√✓☒◉]|\[[xX√✓]\])[ ]?(?:{ANY})|(?:{ANY})[ ]?[☑√✓■][ \t]*$)",
+    rf"^[ \t]*(?:(?:{_BOX}[ ]?(?:{CHOICE})[ \t]*){{2,4}}|(?:{_NUMBER}(?:{ANY})[ ]?(?:{_BOX}|{_BRACKET})[ \t]*){{2,4}}|(?:[☑√✓☒◉]|\[[xX√✓]\])[ ]?(?:{ANY})(?![\u4e00-\u9fff])|(?:{ANY})[ ]?[☑√✓■][ \t]*$)",
     re.MULTILINE,
 )
 # A label with boxes or choices behind it; 公开方式 in running text is none.
 LABELLED_BOXES = lazily(
-    rf"(?:{LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s*[:：|｜│]?\s*(?=[(（〔\[□☐○口囗]|{TICK}|{ANY}|[是否][ ]?[(（〔\[□☐○√✓☑■])(?P<boxes>[^\n]{{0,60}})"
+    rf"(?:{LABEL})(?:[ ]?[（(][^（）()\n√✓]{{1,6}}[)）])?\s{{0,24}}[:：|｜│]?\s{{0,24}}(?=[(（〔\[□☐○口囗]|{TICK}|{ANY}|[是否][ ]?[(（〔\[□☐○√✓☑■])(?P<boxes>[^\n]{{0,60}})"
 )
-_TICKED_BEFORE = lazily(rf"{TICK}\s*[)）〕\]]?\s*(?P<value>{CHOICE})")
-_TICKED_BEHIND = lazily(rf"(?P<value>{CHOICE})\s*[(（〔\[]?\s*{TICK}")
-_YES_BEFORE = lazily(rf"{TICK}\s*[)）〕\]]?\s*(?P<value>[是否])(?![\u4e00-\u9fff])")
-_YES_BEHIND = lazily(rf"(?P<value>[是否])\s*[(（〔\[]?\s*{TICK}")
+_TICKED_BEFORE = lazily(rf"{TICK}\s{{0,24}}[)）〕\]]?\s{{0,24}}(?P<value>{CHOICE})")
+_TICKED_BEHIND = lazily(rf"(?P<value>{CHOICE})\s{{0,24}}[(（〔\[]?\s{{0,24}}{TICK}")
+_YES_BEFORE = lazily(rf"{TICK}\s{{0,24}}[)）〕\]]?\s{{0,24}}(?P<value>[是否])(?![\u4e00-\u9fff])")
+_YES_BEHIND = lazily(rf"(?P<value>[是否])\s{{0,24}}[(（〔\[]?\s{{0,24}}{TICK}")
 # 公开属性：2（1主动公开 2不予公开 3依申请公开）; 公开属性（A主动公开 B不予公开）：B.
-_CHOICES = rf"[（(](?P<%s>(?:[ ,，;；]*[1-9A-D①-⑥][ .．、-]?(?:{ANY})){{2,4}})\s*[)）]"
+_CHOICES = rf"[（(](?P<%s>(?:[ ,，;；]*[1-9A-D①-⑥][ .．、-]?(?:{ANY})){{2,4}})\s{{0,24}}[)）]"
 _NUMBERED = lazily(
-    rf"(?:{LABEL})\s*(?:[:：]?\s*(?P<before>[1-9A-D①-⑥])\s*{_CHOICES % 'behind'}|{_CHOICES % 'first'}\s*[:：]?\s*(?P<after>[1-9A-D①-⑥])(?![\u4e00-\u9fff0-9A-Za-z]))"
+    rf"(?:{LABEL})\s{{0,24}}(?:[:：]?\s{{0,24}}(?P<before>[1-9A-D①-⑥])\s{{0,24}}{_CHOICES % 'behind'}|{_CHOICES % 'first'}[ \t]{{0,8}}[:：]?[ \t]{{0,8}}(?P<after>[1-9A-D①-⑥])(?![\u4e00-\u9fff0-9A-Za-z.．、)）]))"
 )
 # 主动公开：否 依申请公开：否 不予公开：是.
 _TOLD_APART = lazily(rf"^[ \t]*(?:(?:{ANY})[ ]?[:：][ ]?[是否][ \t，,；;、]*){{2,4}}$", re.MULTILINE)
 _TOLD_YES = lazily(rf"(?P<value>{ANY})[ ]?[:：][ ]?是")
 _HEADS = lazily(rf"^[^\n]{{0,20}}(?:[|｜│\t][ ]*(?:{ANY})[ ]*){{2,4}}[|｜│]?[ \t]*$", re.MULTILINE)
+_ROW_BELOW = 200  # characters of the row below
 _APART = lazily(r"[|｜│\t]")
 _RULE = lazily(r"[-—─|｜│:+ \t]*")
 
@@ -80,10 +81,13 @@ def _numbered(text: NormalizedText) -> tuple[re.Match[str], ...]:
 def _all(text: NormalizedText) -> Iterator[Chosen]:
     for row in _boxes(text):
         group = "boxes" if "boxes" in row.re.groupindex else 0
-        begins = re.match(rf"\s*{_NUMBER}(?:{ANY})", row[group])
-        found = (_TICKED_BEHIND if begins else _TICKED_BEFORE).search(text.text, *row.span(group))
+        begins = re.match(rf"\s{{0,24}}{_NUMBER}(?:{ANY})", row[group])
+        kind = _TICKED_BEHIND if begins else _TICKED_BEFORE
+        found = kind.search(text.text, *row.span(group))
+        if found and kind.search(text.text, found.end(), row.end(group)):
+            continue  # several of them: a list, or a form that nobody can read
         if found is None and group:
-            asked = _YES_BEHIND if re.match(r"\s*[是否]", row[group]) else _YES_BEFORE
+            asked = _YES_BEHIND if re.match(r"\s{0,24}[是否]", row[group]) else _YES_BEFORE
             found = asked.search(text.text, *row.span(group))
         if found:
             yield Chosen(found["value"], Span(*found.span()), Span(row.start(), found.end()))
@@ -110,6 +114,9 @@ def _columns(text: str) -> Iterator[Chosen]:
             if not _RULE.fullmatch(line):
                 break
         named, cells = _APART.split(heads.group()), _APART.split(text[start:end])
-        ticked = [at for at, cell in enumerate(cells) if re.fullmatch(rf"\s*{TICK}\s*", cell)]
+        below = text[end + 1 : end + _ROW_BELOW].split("\n", 1)[0]
+        if _APART.search(below) and re.search(TICK, below):
+            continue  # a catalogue of other papers
+        ticked = [at for at, cell in enumerate(cells) if re.fullmatch(rf"\s{{0,24}}{TICK}\s{{0,24}}", cell)]
         if len(named) >= len(cells) > 1 and len(ticked) == 1 and re.fullmatch(ANY, named[ticked[0]].strip()):
             yield Chosen(named[ticked[0]].strip(), Span(heads.start(), end), Span(heads.start(), end))

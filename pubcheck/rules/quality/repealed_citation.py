@@ -38,6 +38,7 @@ _ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘�
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 # The document knows: it repeals, replaces or looks back.
 _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
+_YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
 _LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
 _ABOUT = 60  # characters round a citation in which its matter stands
@@ -88,7 +89,9 @@ def _find(reading: Reading) -> Iterator[Match]:
         )
         yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
     for match in reading.matches(_EDITED):
-        edition, (current, since) = int(match["edition"]), EDITIONS[match["title"]]
+        current, since = EDITIONS[match["title"]]
+        # The last year counts: 1987年通过，2020年修订.
+        edition = max(map(int, compiled(_YEARS).findall(match["value"], timeout=reading.seconds)))
         if edition >= current or _is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
@@ -258,6 +261,8 @@ RULES = (
             "来访登记表\n处理依据：⟦《信访条例》⟧第二十二条\n登记人：值班员",
         ),
         misses=(
+            _HEAD + "依据《档案法》（1987年通过，2020年修订）移交。" + _END,
+            _HEAD + "依据《统计法》（1983年12月8日通过，2024年修正）报送。" + _END,
             _HEAD + "依照《中华人民共和国劳动合同法》签订合同。" + _END,
             _HEAD + "《信访条例》已经废止，按《信访工作条例》办理。" + _END,
             _HEAD + "依照《保守国家秘密法》第二十二条作出标志。" + _END,
