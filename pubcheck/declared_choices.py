@@ -54,7 +54,7 @@ class Chosen:
 
 def forms(text: NormalizedText) -> tuple[re.Match[str], ...]:
     """Labels with boxes, rows of boxes without a label, and choices by number, whether one is taken or not."""
-    return text.once("forms of attributes", lambda: (*_boxes(text), *_numbered(text)))
+    return (*_boxes(text), *_numbered(text))
 
 
 def label_places(text: NormalizedText) -> tuple[int, ...]:

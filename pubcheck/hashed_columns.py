@@ -81,15 +81,12 @@ class HashedColumns:
         """A feature with these values of every place, or of those ``where`` it is true."""
         import numpy as np
 
-        mixed = np.full(self._count, number_of(kind), np.uint64)
-        for value in values:
-            mixed *= np.uint64(_STEP)
-            mixed += value.astype(np.uint64, copy=False)
-        mixed *= np.uint64(_LAST)
-        mixed >>= np.uint64(64 - self._bits)
+        rows = _mixed(np.full(self._count, number_of(kind), np.uint64), values)
+        rows *= np.uint64(_LAST)
+        rows >>= np.uint64(64 - self._bits)
         if where is not None:
-            mixed[~where] = 1 << self._bits
-        self._rows.append(mixed.astype(np.intp))
+            rows[~where] = 1 << self._bits
+        self._rows.append(rows.astype(np.intp))
 
     def rows(self) -> Array:
         """The rows: one line of them for each feature, one column for each place."""
@@ -118,11 +115,17 @@ def mixed(*values: Array) -> Array:
     """One number for values that stand together."""
     import numpy as np
 
-    together = np.zeros(len(values[0]), np.uint64)
+    return _mixed(np.zeros(len(values[0]), np.uint64), values)
+
+
+def _mixed(numbers: Array, values: Sequence[Array]) -> Array:
+    """``numbers``, with ``values`` mixed into them one after the other."""
+    import numpy as np
+
     for value in values:
-        together *= np.uint64(_STEP)
-        together += value.astype(np.uint64, copy=False)
-    return together
+        numbers *= np.uint64(_STEP)
+        numbers += value.astype(np.uint64, copy=False)
+    return numbers
 
 
 @cache

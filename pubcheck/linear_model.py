@@ -1,6 +1,6 @@
 """A small linear model over hashed features: one weight for each row, data only.
 
-What it judges, and what it sees of that, is up to those who ask: persons, their roles, marks, contacts, homes.
+What it judges, and what it sees of that, is up to those who ask: roles of persons, marks, contacts, homes.
 """
 
 from __future__ import annotations
@@ -49,13 +49,8 @@ class LinearModel:
         codes = set(found)
         return self.scale * ((sum(codes) >> _ROWS) - _LEAST * len(codes))
 
-    def odds_of(self, found: Iterable[Iterable[str]], hopeless: float) -> float:
-        """The same for features in parts; the last parts are not looked at once the log-odds are below ``hopeless``."""
-        code = self.codes("", _MOST[0]).__getitem__
-        return self.odds_of_codes((map(code, part) for part in found), hopeless)
-
     def odds_of_codes(self, found: Iterable[Iterable[int]], hopeless: float) -> float:
-        """The same for codes in parts."""
+        """The same for codes in parts; the last parts are not looked at once the log-odds are below ``hopeless``."""
         known: set[int] = set()
         total, least = 0, hopeless / self.scale
         for part in found:

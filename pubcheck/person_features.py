@@ -43,6 +43,7 @@ class Sight:
         self._ends = np.array([candidate.span.end for candidate in candidates], np.intp)
         found = [UNKNOWN if unfound else known(candidate, around) for candidate in candidates]
         self._known = self._numbers(found)
+        self._named = [self._name(candidate.span) for candidate in candidates]
 
     def __len__(self) -> int:
         return len(self._candidates)
@@ -51,7 +52,7 @@ class Sight:
         """The telling features: the characters, what is right beside them, and what else stands in such places."""
         columns = HashedColumns(len(self._candidates), BITS)
         known, characters = self._known, self._around.characters
-        named = [self._name(candidate.span) for candidate in self._candidates]
+        named = self._named
         kind, words = self._column(each.kind for each in named), self._column(each.words for each in named)
         left, right = characters.at(self._starts - 1), characters.at(self._ends)
         columns.add("bias")
@@ -77,11 +78,11 @@ class Sight:
     def further(self, chosen: Array) -> HashedColumns:
         """What else is seen of the candidates at ``chosen`` places among all."""
         columns = HashedColumns(len(chosen), BITS)
-        candidates = [self._candidates[at] for at in chosen]
+        candidates, named = [self._candidates[at] for at in chosen], [self._named[at] for at in chosen]
         characters = self._around.characters
         starts, ends, known = self._starts[chosen], self._ends[chosen], self._known[chosen]
         if not self._unfound:
-            columns.add("name", self._column(self._name(candidate.span).whole for candidate in candidates))
+            columns.add("name", self._column(each.whole for each in named))
         left = [characters.at(starts - at) for at in (4, 3, 2, 1)]
         right = [characters.at(ends + at) for at in range(4)]
         for size in (2, 3, 4):
@@ -90,8 +91,9 @@ class Sight:
         columns.add("kl2", known, *left[-2:])
         columns.add("kr2", known, *right[:2])
         self._add_words(columns, candidates, known)
+        self._add_torn(columns, candidates, known, starts, ends)
         self._add_line(columns, candidates, starts, ends)
-        self._add_beside(columns, candidates)
+        self._add_beside(columns, candidates, self._column(each.kind for each in named))
         return columns
 
     def _add_like_places(self, columns: HashedColumns, kind: Array, words: Array) -> None:
@@ -112,7 +114,7 @@ class Sight:
         columns.add("kpp", known, total)
         columns.add("spp", kind, total)
         names = self._column(self._name(person.span).whole for person in sure)
-        again = counted(names, self._column(self._name(each.span).whole for each in self._candidates), own)
+        again = counted(names, self._column(each.whole for each in self._named), own)
         columns.add("an", again)
         columns.add("kan", known, again)
         repeats = [min(3, around.repeats[around.name_at(each.span)]) for each in self._candidates]
@@ -145,7 +147,7 @@ class Sight:
         import numpy as np
 
         around, numbers = self._around, self._around.numbers
-        clean, tags, torn = [], [], []
+        clean, tags = [], []
         beside: list[tuple[int, ...]] = []  # the words before and behind, nearest first, and their tags; 0 for none
         for candidate in candidates:
             span = candidate.span
@@ -156,7 +158,6 @@ class Sight:
             tags.append("+".join(tag for _, tag in words[at:last][:4]))
             near = [words[place] if 0 <= place < len(words) else ("", "") for place in (at - 1, at - 2, last, last + 1)]
             beside.append(tuple(numbers[part[:6]] for word in near for part in word))
-            torn.append("\n" in span.of(around.text))
         cut, tagged = np.array(clean, np.uint64), self._numbers(tags)
         columns.add("c", cut)
         columns.add("ct", cut, tagged)
@@ -169,20 +170,21 @@ class Sight:
             columns.add(f"{name}w", word, where=there)
             columns.add(f"{name}t", tag, where=there)
             columns.add(f"{name}ct", cut, tag, where=there)
-        if any(torn):
-            self._add_torn(columns, candidates, known, np.array(torn))
 
-    def _add_torn(self, columns: HashedColumns, candidates: Sequence[Candidate], known: Array, torn: Array) -> None:
+    def _add_torn(
+        self, columns: HashedColumns, candidates: Sequence[Candidate], known: Array, starts: Array, ends: Array
+    ) -> None:
         """What else is seen of a name that the end of a line has torn."""
         import numpy as np
 
         around = self._around
-        starts = np.array([candidate.span.start for candidate in candidates], np.intp)
-        ends = np.array([candidate.span.end for candidate in candidates], np.intp)
+        torn = np.array(["\n" in candidate.span.of(around.text) for candidate in candidates])
+        if not torn.any():
+            return
         left, right = around.characters.at(starts - 1), around.characters.at(ends)
-        names = ["".join(candidate.span.of(around.text).split()) for candidate in candidates]
+        names = [around.name_at(each.span) if of else "" for each, of in zip(candidates, torn, strict=True)]
         said = [f"{head_kind(name)}{len(name)}" for name in names]
-        whole = ["+".join(tag for _, tag in listed_words(name)[:3]) for name in names]
+        whole = ["+".join(tag for _, tag in listed_words(name)[:3]) if name else "" for name in names]
         columns.add("torn", where=torn)
         columns.add("kt", known, where=torn)
         columns.add("tl", left, where=torn)
@@ -225,12 +227,11 @@ class Sight:
             columns.add("nb", before[at], before[at + 1], where=starts - _REACH + at >= line)
             columns.add("na", behind[at], behind[at + 1], where=ends + at + 1 < end)
 
-    def _add_beside(self, columns: HashedColumns, candidates: Sequence[Candidate]) -> None:
+    def _add_beside(self, columns: HashedColumns, candidates: Sequence[Candidate], kind: Array) -> None:
         """What the words before it and the data behind it say."""
         text = self._around.text
         told = self._numbers([word_before(text, candidate.span) for candidate in candidates])
         data = self._numbers([data_behind(text, candidate.span) for candidate in candidates])
-        kind = self._column(self._name(candidate.span).kind for candidate in candidates)
         columns.add("cb", told)
         columns.add("cbs", told, kind)
         columns.add("cf", data)

@@ -51,7 +51,8 @@ def second_look(entities: Sequence[Entity], text: NormalizedText) -> Sequence[En
     judged: dict[Entity, Entity] = {}
     for part in _parts(entities, text.text):
         if is_looked_at(part.entities, part.text):
-            part_judged, part_added = _settled(_agreed(_weighed(*seen(part, text)), part.text), part.text)
+            found, around = seen(part, text)
+            part_judged, part_added = _settled(_agreed(_weighed(found, around), around), part.text)
             for known, told in part_judged.items():
                 entity = part.originals.get(known, known)
                 judged[entity] = replace(entity, confidence=told.confidence)
@@ -113,9 +114,9 @@ def _weighed(found: Sequence[Candidate], around: Surroundings) -> list[tuple[flo
     return list(zip(odds.tolist(), found, strict=True))
 
 
-def _agreed(weighed: Sequence[tuple[float, Candidate]], text: str) -> list[tuple[float, Candidate]]:
+def _agreed(weighed: Sequence[tuple[float, Candidate]], around: Surroundings) -> list[tuple[float, Candidate]]:
     """``weighed`` with the log-odds raised where the same characters are surer of being a name at another place."""
-    names = ["".join(candidate.span.of(text).split()) for _, candidate in weighed]
+    names = [around.name_at(candidate.span) for _, candidate in weighed]
     best: dict[str, float] = {}
     for name, (odds, _) in zip(names, weighed, strict=True):
         best[name] = max(odds, best.get(name, odds))

@@ -172,8 +172,7 @@ def _in_title(text: str, span: Span) -> bool:
 
 def _is_surer(match: Match, mention: Told) -> bool:
     """Whether the tagger means a part of what a list is surer of."""
-    inside = match.span.start <= mention.span.start and mention.span.end <= match.span.end
-    return inside and match.judgement.confidence >= _COLUMN and mention.probability < _MOST
+    return match.span.covers(mention.span) and match.judgement.confidence >= _COLUMN and mention.probability < _MOST
 
 
 def _is_same(match: Match, span: Span) -> bool:

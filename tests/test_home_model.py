@@ -113,7 +113,7 @@ def test_odds_add_up_each_row_once() -> None:
     for row in rows:
         weights[row] = 4
     model = LinearModel(tuple(weights), 0.5)
-    assert model.odds(["甲", "乙", "甲"]) == model.odds_of([["甲"], ["乙", "甲"]], -3.0) == 4.0
+    assert model.odds(["甲", "乙", "甲"]) == 4.0
     kind = model.kinds[""]
     assert model.odds_of_codes([[kind["甲"]], [kind["乙"], kind["甲"]]], -3.0) == 4.0
 
@@ -122,9 +122,11 @@ def test_what_is_hopeless_is_not_read_to_the_end() -> None:
     weights = [0] * (1 << BITS)
     (row,) = rows_of(["甲"], BITS)
     weights[row] = -100
-    parts = iter([["甲"], ["乙"]])
-    assert LinearModel(tuple(weights), 1.0).odds_of(parts, -3.0) == -100.0
-    assert next(parts) == ["乙"]
+    model = LinearModel(tuple(weights), 1.0)
+    kind = model.kinds[""]
+    parts = iter([[kind["甲"]], [kind["乙"]]])
+    assert model.odds_of_codes(parts, -3.0) == -100.0
+    assert next(parts) == [kind["乙"]]
 
 
 @given(st.text("王大山李秀珍村组号栋路 \t\n10-，、：（）住区东头", max_size=80))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from gold_forms import marked, told
 
 import pubcheck
-from pubcheck.finding import Severity
-from pubcheck.gold import unmarked_gold
-from pubcheck.span import Span
 
 RULE = "secret.state_mark"
 FORMS = (
@@ -155,18 +153,13 @@ LOOK_ALIKES = (
 )
 
 
-def _found(text: str) -> list[Span]:
-    found = pubcheck.check_text(text).findings
-    return [each.span for each in found if each.rule_id == RULE and each.severity is not Severity.INFO]
-
-
 @pytest.mark.parametrize("example", FORMS)
 def test_each_form_is_found_and_nothing_else(example: str) -> None:
-    text, spans = unmarked_gold(example.replace("⟦", f"⟦{RULE}¦"))
-    found = _found(text)
-    assert [span.of(text) for span in found] == [gold.span.of(text) for gold in spans]
+    text, spans = marked(example, RULE)
+    found = told(pubcheck.check_text(text), RULE)
+    assert [span.of(text) for span in found] == [span.of(text) for span in spans]
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_no_look_alike_is_found(text: str) -> None:
-    assert _found(text) == []
+    assert told(pubcheck.check_text(text), RULE) == []

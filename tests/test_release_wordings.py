@@ -7,10 +7,10 @@ back) lift no mark: in doubt it blocks.
 from __future__ import annotations
 
 import pytest
+from gold_forms import marked, told
 
 import pubcheck
 from pubcheck.finding import Severity
-from pubcheck.gold import unmarked_gold
 from pubcheck.review import Review
 from pubcheck.span import Span
 
@@ -196,13 +196,8 @@ OTHERS = (
 
 
 def _read(example: str) -> tuple[Review, list[Span]]:
-    text, spans = unmarked_gold(example.replace("⟦", f"⟦{RULE}¦"))
-    return pubcheck.check_text(text), [gold.span for gold in spans]
-
-
-def _told(review: Review) -> list[Span]:
-    """Where a release is reported, what is told for information aside."""
-    return [each.span for each in review.findings if each.rule_id == RULE and each.severity is not Severity.INFO]
+    text, spans = marked(example, RULE)
+    return pubcheck.check_text(text), spans
 
 
 def _blocks(review: Review) -> bool:
@@ -218,9 +213,9 @@ def _same(one: Span, other: Span) -> bool:
 @pytest.mark.parametrize("example", [*LIFTED, *TOLD])
 def test_a_release_is_found_and_nothing_else(example: str) -> None:
     review, spans = _read(example)
-    told = _told(review)
-    assert all(any(_same(span, each) for each in told) for span in spans), told
-    assert all(any(_same(span, each) for span in spans) for each in told), told
+    found = told(review, RULE)
+    assert all(any(_same(span, each) for each in found) for span in spans), found
+    assert all(any(_same(span, each) for span in spans) for each in found), found
 
 
 @pytest.mark.parametrize("example", LIFTED)
@@ -235,4 +230,4 @@ def test_in_doubt_the_mark_blocks(example: str) -> None:
 
 @pytest.mark.parametrize("example", KEPT)
 def test_what_is_no_release_is_not_told_as_one(example: str) -> None:
-    assert not _told(_read(example)[0])
+    assert not told(_read(example)[0], RULE)

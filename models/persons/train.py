@@ -34,6 +34,7 @@ from pubcheck.person_model import Part, is_looked_at, seen
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import all_recognizers
 from pubcheck.settings import Settings
+from pubcheck.text import Entity, NormalizedText
 
 Array = np.ndarray[Any, Any]
 _SMOOTH = 0.5
@@ -60,12 +61,10 @@ class Example:
 
 def examples(path: Path) -> Iterator[Example]:
     """The candidates of one file, whatever the passage is about."""
-    chosen = Settings().recognizers
     for document in read_gold(path):
         text = normalize(document_from_text(document.text, document.id))
         names = {normalised(gold.span, text) for gold in document.spans if gold.rule in PERSONS}
-        entities = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
-        found, around = seen(Part(text.text, first_look(with_bounds(entities, text), text)), text)
+        found, around = seen(Part(text.text, _entities(text)), text)
         if not found:
             continue
         rows, blind = (_rows(Sight(found, around, unfound)) for unfound in (False, True))
@@ -79,12 +78,10 @@ def words(shared: Path) -> Iterator[Example]:
 
     Only in the beginnings of those that are looked at at all. They are examples of every author's weights.
     """
-    chosen = Settings().recognizers
     for source in sorted(_REAL):
         for number, row in enumerate(prose(shared, source, 1)):
             text = normalize(document_from_text(row["text"][:_BEGINNING], f"{source} {number}"))
-            found = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
-            entities = first_look(with_bounds(found, text), text)
+            entities = _entities(text)
             if not is_looked_at(entities, text.text):
                 continue
             candidates, around = seen(Part(text.text, entities), text)
@@ -93,6 +90,13 @@ def words(shared: Path) -> Iterator[Example]:
                 for at, candidate in enumerate(candidates):
                     if candidate.known is None:
                         yield Example(source, rows[:, at], None, False)
+
+
+def _entities(text: NormalizedText) -> Sequence[Entity]:
+    """What the second look is given."""
+    chosen = Settings().recognizers
+    found = [entity for each in all_recognizers() if each.id in chosen for entity in each.recognize(text)]
+    return first_look(with_bounds(found, text), text)
 
 
 def _rows(sight: Sight) -> Array:
