@@ -34,8 +34,8 @@ NEWEST = FOLDER / "unseen5_personal.jsonl"
 # A further author, measured only.
 EVERYDAY = FOLDER / "unseen6_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE, NEWEST, EVERYDAY)
-# Dense in property, faith, traits and aid, and in names and roles: for training only.
-DENSE = (FOLDER / "develop10_personal.jsonl", FOLDER / "develop12_personal.jsonl")
+# Dense in property, faith, traits and aid, in names and roles, and in numbers: for training only.
+DENSE = tuple(FOLDER / f"develop{number}_personal.jsonl" for number in (10, 12, 13))
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.
