@@ -195,7 +195,7 @@ def _settled(judged: Sequence[tuple[float, Candidate]], text: str) -> tuple[dict
                 added.append(Entity(candidate.span, EntityKind.PERSON, _TOLD))
         elif meets or odds < _least(known, text):
             changed[known] = replace(known, confidence=round(known.confidence * _DOUBT, 3))
-        elif known.confidence >= _NAMED or odds >= _RAISES:
+        elif known.confidence >= _NAMED or (odds >= _RAISES and may_stand("".join(candidate.span.of(text).split()))):
             taken.add(candidate.span)
             if known.confidence < _NAMED:
                 changed[known] = replace(known, confidence=_TOLD)

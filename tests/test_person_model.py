@@ -170,6 +170,15 @@ def test_no_name_stands_where_its_characters_forbid() -> None:
     assert "宿舍区" not in [entity.span.of(text.text) for entity in second_look((), text)]
 
 
+def test_words_of_exports_and_peoples_stay_doubted_whatever_stands_in_like_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for word in ("mobile", "整车编码", "蒙古", "维吾尔", "比丘尼"):
+        assert not may_stand(word)
+    text = "白 雪  蒙古  女，1970年"
+    assert judged(monkeypatch, {"k=0": 9, "name=蒙古": 9, "bias": 9}, text, person(text, "蒙古", 0.2))["蒙古"] == 0.2
+
+
 def test_the_shipped_weights_are_a_byte_each() -> None:
     arrays = read_weights("persons")
     assert arrays["weights"].shape == (1 << BITS,)

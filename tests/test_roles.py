@@ -140,3 +140,19 @@ def test_who_tells_acts_in_office_and_who_is_told_does_not(label: str, role: Rol
     person = Entity(Span(size + 1, size + 4), EntityKind.PERSON, 0.95, cue=Span(label.startswith("被"), size))
     (settled,) = by_rules([person], NormalizedText(f"{label}：张卫国"))[0]
     assert settled.role is role
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我局物业科郎平安于7月21日到场查看，身份证号见附件。", "郎平安"),
+        ("现场由质监站盖世豪抽样。", "盖世豪"),
+        ("由农经站闻大喜参加核查。", "闻大喜"),
+        ("企业名称\t注册号\t法定代表人\t移出原因\n铜川某某有限公司\t0012\t金有粮\t补报年报", "金有粮"),
+    ],
+)
+def test_staff_behind_a_section_and_legal_representatives_in_a_column(text: str, name: str) -> None:
+    normal = NormalizedText(text)
+    at = text.index(name)
+    found = settle_roles([Entity(Span(at, at + len(name)), EntityKind.PERSON, 0.95)], normal)
+    assert [entity.role for entity in found] == [Role.OFFICIAL]

@@ -50,7 +50,7 @@ _TYPHOON = lazily(r"(?:网[友民]|台风|飓风|热带风暴|品牌|商标|游�
 _HIDDEN = lazily(r"[*＊×○〇某]")
 _ANYBODY = lazily(r"[张李王赵][一二三四五六]|王麻子|王小二")
 _SPECIMEN = lazily(
-    r"示范文本|填[写报表](?:示例|说明|范例|范本|样例|样本)|样表|(?:文书|格式|表格)(?:范本|样式|示例)|××+年"
+    r"示范文本|填[写报表](?:示例|说明|范例|范本|样例|样本)|样表|(?:文书|格式|表格)(?:范本|样式|示例)|××+年|(?:的|为)例子?[，,。：:中]|(?:示例|化名|虚构|例举)的?(?:称谓|人物|姓名)"
 )
 _SPECIMEN_HEAD = 200  # characters at the beginning of a text that may call it a specimen
 _NUMBER = lazily(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
