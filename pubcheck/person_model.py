@@ -17,6 +17,7 @@ from pubcheck.person_candidates import Candidate, candidates
 from pubcheck.person_features import Sight
 from pubcheck.person_surroundings import Surroundings, surroundings
 from pubcheck.span import Span, Taken
+from pubcheck.surnames import FORM_WORDS, NOT_NAMES
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
@@ -195,11 +196,17 @@ def _settled(judged: Sequence[tuple[float, Candidate]], text: str) -> tuple[dict
                 added.append(Entity(candidate.span, EntityKind.PERSON, _TOLD))
         elif meets or odds < _least(known, text):
             changed[known] = replace(known, confidence=round(known.confidence * _DOUBT, 3))
-        elif known.confidence >= _NAMED or (odds >= _RAISES and may_stand("".join(candidate.span.of(text).split()))):
+        elif known.confidence >= _NAMED or (odds >= _RAISES and not _is_listed_word(candidate, text)):
             taken.add(candidate.span)
             if known.confidence < _NAMED:
                 changed[known] = replace(known, confidence=_TOLD)
     return changed, added
+
+
+def _is_listed_word(candidate: Candidate, text: str) -> bool:
+    """Whether it is a word of forms or of exports, which no place makes a name."""
+    name = "".join(candidate.span.of(text).split())
+    return name in NOT_NAMES or name in FORM_WORDS or (name.isascii() and name.islower())
 
 
 def _least(known: Entity, text: str) -> float:
