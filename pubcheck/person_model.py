@@ -24,7 +24,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText
 _LONGEST = 20_000  # characters that are looked at together
 _NEAR = 100  # characters beside a person or a number in a line of a long text in which other names are looked for
 _NAMED = 0.5  # how sure a name must be to be one for the recognizers
-_ADDS, _RAISES = 0.5, 1.2  # log-odds from which on a run is a name, and a doubted one is
+_ADDS, _RAISES = 0.2, 0.6  # log-odds from which on a run is a name, and a doubted one is
 # Log-odds below which a name is none: one that nothing tells, one that a word before it tells, and one that is sure too.
 _DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.8, -7.0
 _SURE = 0.86  # how sure a name is that a label tells
