@@ -131,8 +131,8 @@ def test_it_adds_doubts_and_raises(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_the_recognizers_doubted_must_be_surer(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "白云、黄山两户多交，卡号6228480146552268667"
     doubted = person(text, "白云", 0.3)
-    assert judged(monkeypatch, {"name=白云": 1}, text, doubted)["白云"] == 0.3
-    assert judged(monkeypatch, {"name=白云": 3}, text, doubted)["白云"] == 0.84
+    assert judged(monkeypatch, {"name=白云": 0.4}, text, doubted)["白云"] == 0.3
+    assert judged(monkeypatch, {"name=白云": 1}, text, doubted)["白云"] == 0.84
 
 
 def test_of_overlapping_runs_the_likelier_one_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +150,7 @@ def test_texts_without_personal_data_are_read_once() -> None:
 
 def test_what_it_is_not_sure_of_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "白云、黄山两户多交，卡号6228480146552268667"
-    assert judged(monkeypatch, {"name=白云": 1}, text, person(text, "白云", 0.45))["白云"] == 0.45
+    assert judged(monkeypatch, {"name=白云": 0.4}, text, person(text, "白云", 0.45))["白云"] == 0.45
     assert judged(monkeypatch, {"name=白云": -2}, text, person(text, "白云", 0.45))["白云"] < 0.2
 
 
