@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "broken_lines code_points collecting columns compiled_patterns errors fold forgetting found gap"
-    " installed lazy_pattern misread numbers pair_gate pattern_analysis pattern_clauses pattern_places"
+    1: "broken_lines code_points collecting columns compiled_patterns errors famous_names fold forgetting found"
+    " gap installed lazy_pattern misread numbers pair_gate pattern_analysis pattern_clauses pattern_places"
     " pattern_steps pattern_words percent_coding radicals required rules_digest span surnames sweep usage"
     " word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
