@@ -203,7 +203,9 @@ def test_passages_written_for_training_are_sound_and_share_nothing_with_those_th
     test_no_negative_contradicts_a_span(documents, rows)
     test_no_real_looking_number_is_written_out(rows)
     known = {run for path in FILES for document in read_gold(path) for run in runs(document.text, 24)}
-    names = {name for path in (TWICE, NEWEST, EVERYDAY, NUMBERS) for document in read_gold(path) for name in named(document)}
+    names = {
+        name for path in (TWICE, NEWEST, EVERYDAY, NUMBERS) for document in read_gold(path) for name in named(document)
+    }
     for document in documents:
         assert (named(document) & names) == set(), document.id
         assert (runs(document.text, 24) & known) == set(), document.id
