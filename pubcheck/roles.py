@@ -13,6 +13,7 @@ from dataclasses import replace
 from pubcheck.cast import complete, with_neighbours
 from pubcheck.code_points import WHITE
 from pubcheck.lazy_pattern import lazily
+from pubcheck.namesakes import is_famous
 from pubcheck.office_cues import (
     STOPS,
     acts_in_office,
@@ -30,7 +31,7 @@ from pubcheck.office_cues import (
 )
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
-from pubcheck.role_model import private_odds
+from pubcheck.role_model import private_odds, weighed
 from pubcheck.span import Span
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
@@ -125,11 +126,7 @@ _FAR, _HEAD, _SHARED = (
     40,
     (Role.OFFICIAL, Role.PRIVATE),
 )  # characters read round a name, of its head; roles of a list
-# How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-_ENOUGH = ((0.83, 1.2), (0.7, 2.2), (0.5, 3.0))
-# Log-odds from which on it says private, or not, against the rules; and official where they say nothing.
-_OVERRULING, _DENYING, _PUBLIC = 1.6, 2.4, 0.5
-_LEAST, _DOUBT = 0.5, 0.3  # how sure a name is that shares a role; how much less sure one in a column of places
+_DOUBT = 0.3  # how much less sure a name in a column of places is
 
 
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -190,21 +187,10 @@ def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns
     """``entities`` with the roles that the model of roles is sure of, also where the rules say otherwise."""
     odds = iter(private_odds(entities, text, columns))
     for entity in entities:
-        yield _weighed(entity, next(odds)) if entity.kind is EntityKind.PERSON else entity
-
-
-def _weighed(entity: Entity, odds: float) -> Entity:
-    """``entity`` with the role that the model says, where it is sure enough to differ from the rules."""
-    unknown = entity.role is Role.UNKNOWN
-    if unknown and odds > 0:
-        enough = next((least for sure, least in _ENOUGH if entity.confidence >= sure), None)
-        return entity if enough is None or odds < enough else replace(entity, role=Role.PRIVATE)
-    if unknown:
-        public = entity.confidence >= _LEAST and odds < -_PUBLIC
-        return replace(entity, role=Role.OFFICIAL) if public else entity
-    if odds > _OVERRULING and entity.confidence >= _LEAST:
-        return replace(entity, role=Role.PRIVATE)
-    return replace(entity, role=Role.OFFICIAL) if entity.role is Role.PRIVATE and odds < -_DENYING else entity
+        if entity.kind is EntityKind.PERSON:
+            weight = next(odds)
+            entity = entity if entity.role is Role.OFFICIAL and is_famous(entity, text) else weighed(entity, weight)
+        yield entity
 
 
 def _weak_role(entity: Entity, text: NormalizedText) -> Role:
@@ -222,6 +208,8 @@ def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: froze
     role = _role(entity, text, tables)
     if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, entity.span.end)) and comma.end() in homes:
         role = Role.PRIVATE  # 李秀珍，三合村二组，
+    if role is Role.UNKNOWN and is_famous(entity, text):
+        role = Role.OFFICIAL
     return replace(entity, role=role)
 
 

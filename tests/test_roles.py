@@ -156,3 +156,18 @@ def test_staff_behind_a_section_and_legal_representatives_in_a_column(text: str,
     at = text.index(name)
     found = settle_roles([Entity(Span(at, at + len(name)), EntityKind.PERSON, 0.95)], normal)
     assert [entity.role for entity in found] == [Role.OFFICIAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("本单元展出林则徐致友人手札影印件。", "林则徐", Role.OFFICIAL),
+        ("左手边石像是廉颇，传说他负荆处即在此。", "廉颇", Role.OFFICIAL),
+        ("林则徐，男，45岁，住本村三组。", "林则徐", Role.PRIVATE),
+        ("申请人：林则徐，手机13900001234", "林则徐", Role.PRIVATE),
+    ],
+)
+def test_a_famous_name_is_a_private_persons_only_beside_data_of_the_living(text: str, name: str, role: Role) -> None:
+    start = text.index(name)
+    found = settle_roles([Entity(Span(start, start + len(name)), EntityKind.PERSON, 0.95)], NormalizedText(text))
+    assert next(iter(found)).role is role
