@@ -1,7 +1,8 @@
 """Tables in a text: heading rows, the rows below them, columns by what their heading says.
 
-A row is a line with tabs, or, where a table was flattened, a line of words with spaces
-between. Nothing is known of cells but their place; a column is found by its heading.
+A row is a line with tabs, with bars (Markdown, a frame drawn in characters), of fields that commas or semicolons part
+(CSV), or, where a table was flattened, a line of words with spaces between. Nothing is known of cells but their place; a
+column is found by its heading.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Table:
     heading: Row
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
-    tabbed: bool
+    parted: str  # the sign between the cells; a blank where it was flattened
 
     @property
     def span(self) -> Span:
@@ -71,7 +72,7 @@ class Table:
     def cell(self, row: Row, column: int) -> Cell | None:
         """The cell of ``row`` in ``column``; a flattened row that lost or gained words is counted from the nearer end."""
         surplus = len(row.cells) - len(self.headings)
-        if not self.tabbed and surplus and column > len(self.headings) // 2:
+        if self.parted == " " and surplus and column > len(self.headings) // 2:
             column += surplus
         return row.cells[column] if 0 <= column < len(row.cells) and row.cells[column].words else None
 
@@ -107,52 +108,88 @@ def _tables(text: str) -> Iterator[Table]:
     heading: Row | None = None
     headings: tuple[str, ...] = ()
     rows: list[Row] = []
-    tabbed = False
+    parted = ""
     depth = 0
     start = 0
+    fields = any(sign in text for sign in _BARS + _OF_FIELDS)
     for line in each_line(text):
         at, start = start, start + len(line) + 1
-        has_tabs = "\t" in line
-        if not has_tabs and (" " not in line or (heading is None and "。" in line) or line.isspace()):
+        sign = _sign(line, parted if heading else "") if fields else "\t" if "\t" in line else " "
+        if sign == " " and (" " not in line or (heading is None and "。" in line) or line.isspace()):
             if line and not line.isspace() and heading:
-                yield Table(heading, headings, tuple(rows), tabbed)
+                yield Table(heading, headings, tuple(rows), parted)
                 heading, rows = None, []
             continue  # blank lines end nothing
-        row = _row(line, at, has_tabs)
-        if _is_heading(row, has_tabs):
-            joined = heading is not None and not rows and depth < _MOST_HEADING_ROWS and has_tabs == tabbed
+        if sign in _BARS and _RULE.fullmatch(line):
+            continue
+        row = _row(line, at, sign)
+        if _is_heading(row, sign):
+            joined = heading is not None and not rows and depth < _MOST_HEADING_ROWS and sign == parted
             if joined and len(row.cells) == len(headings):
                 words = tuple(f"{above}{cell.words}" for above, cell in zip(headings, row.cells, strict=True))
             else:
                 if heading and rows:
-                    yield Table(heading, headings, tuple(rows), tabbed)
+                    yield Table(heading, headings, tuple(rows), parted)
                 words, depth, rows = tuple(cell.words for cell in row.cells), 0, []
-            heading, headings, tabbed, depth = row, words, has_tabs, depth + 1
-        elif heading and has_tabs == tabbed and _fits(row, len(headings), tabbed):
+            heading, headings, parted, depth = row, words, sign, depth + 1
+        elif heading and sign == parted and _fits(row, len(headings), sign):
             rows.append(row)
         elif heading:
-            yield Table(heading, headings, tuple(rows), tabbed)
+            yield Table(heading, headings, tuple(rows), parted)
             heading, rows = None, []
     if heading:
-        yield Table(heading, headings, tuple(rows), tabbed)
+        yield Table(heading, headings, tuple(rows), parted)
 
 
+_BARS, _OF_FIELDS = "│┃|｜", ";,"
+_RULE = lazily(r"[-—─━=:+|│┃┼├┤｜ ]+")  # a line under headings
 _TAB_CELL = lazily(r"(?:^|(?<=\t))[^\t]*")
+_BAR_CELL = lazily(r"(?:^|(?<=[│┃|｜]))[^│┃|｜]*")
+_FIELD = {sign: lazily(rf'(?:^|(?<={sign}))(?:"[^"\n]*"(?={sign}|$)|[^{sign}]*)') for sign in _OF_FIELDS}
 # A card number in groups of four is one cell.
 _WORD = lazily(r"(?<!\S)[0-9*]{4} [0-9*]{4} [0-9*]{4}(?: [0-9*]{2,4}){1,3}(?!\S)|\S+")
+_LEAST_FIELDS = 3  # cells that bars, commas or semicolons part
+_HEADING_LENGTH = 200  # characters of a heading whose fields commas part
 
 
-def _row(line: str, at: int, tabbed: bool) -> Row:
+def _sign(line: str, parted: str) -> str:
+    """What parts the cells of ``line``: a tab, a bar, the sign of fields, or else a blank.
+
+    Commas and semicolons part fields where they do in the heading (``parted``), or where a line may be one.
+    """
+    if "\t" in line:
+        return "\t"
+    for sign in _BARS:
+        if line.count(sign) >= _LEAST_FIELDS - 1:
+            return sign
+    for sign in _OF_FIELDS:
+        if line.count(sign) >= _LEAST_FIELDS - 1 and (
+            sign == parted
+            or (parted in ("", " ") and len(line) <= _HEADING_LENGTH and _is_heading(_row(line, 0, sign), sign))
+        ):
+            return sign
+    return " "
+
+
+def _cells(sign: str) -> re.Pattern[str]:
+    if sign == "\t":
+        return _TAB_CELL
+    return _BAR_CELL if sign in _BARS else _FIELD.get(sign, _WORD)
+
+
+def _row(line: str, at: int, sign: str) -> Row:
     cells = []
-    for match in (_TAB_CELL if tabbed else _WORD).finditer(line):
+    for match in _cells(sign).finditer(line):
         raw = match.group()
         words = raw.strip()
         start = at + match.start() + len(raw) - len(raw.lstrip())
+        if sign in _OF_FIELDS and len(words) > 1 and words[0] == words[-1] == '"':
+            words, start = words[1:-1], start + 1
         cells.append(Cell(words, Span(start, start + len(words))))
     return Row(Span(at, at + len(line)), tuple(cells))
 
 
-def _is_heading(row: Row, tabbed: bool) -> bool:
+def _is_heading(row: Row, sign: str) -> bool:
     filled = [cell.words for cell in row.cells if cell.words]
     if len(filled) < 2 or any(len(words) > 18 or _FIGURES.search(words) for words in filled):
         return False
@@ -160,11 +197,13 @@ def _is_heading(row: Row, tabbed: bool) -> bool:
         return False
     named = any(words.endswith(("姓名", "户主")) for words in filled)
     known = sum(_HEADING.fullmatch(words.replace(" ", "")) is not None for words in filled)
-    return known >= 2 and known >= (0.6 if tabbed or named else 0.75) * len(filled)
+    return known >= 2 and known >= (0.85 if sign in _OF_FIELDS else 0.6 if named or sign != " " else 0.75) * len(filled)
 
 
-def _fits(row: Row, width: int, tabbed: bool) -> bool:
-    if tabbed:
+def _fits(row: Row, width: int, sign: str) -> bool:
+    if sign in _OF_FIELDS:
+        return abs(len(row.cells) - width) <= 2
+    if sign != " ":
         return len(row.cells) >= 2
     # Long words between spaces are prose, not cells.
     return len(row.cells) >= 2 and abs(len(row.cells) - width) <= 2 and all(len(cell.words) <= 40 for cell in row.cells)
