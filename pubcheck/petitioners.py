@@ -12,7 +12,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity
 
-CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)|敬礼"
+CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)|敬礼|扰民|噪[音声]|油烟|欠薪"
 """What one of these papers holds, beside the words for petitions and complaints themselves."""
 
 _HEAD = 120
@@ -61,6 +61,16 @@ _APPLIES = lazily(r"(?<!被)申请人(?:姓名)?\s?[:：]?\s?$")
 _SIGNERS = lazily(
     r"[ \t　]*(?:联名|签名|联署|反映|举报|投诉|信访|上访|控告|检举)(?:人|者|群众|村民|居民|业主)(?:员?名单)?(?:[（(][^（）()\n]{0,12}[)）])?(?:签名|签字|名单)?[ \t]*[:：]?[ \t]*$"
 )
+# A letter of several who ask for something, and the line that they sign: 请求责令其迁走。⏎签名：…
+_TOGETHER = lazily(r"(?:我们|我等|俺们|我村|我小区)[^\n]{0,200}")
+_DEMANDS = lazily(
+    r"(?:请求|恳请|要求|强烈要求|请)[^。\n]{2,40}(?:搬|迁|停|查|管|解决|处理|整治|整改|拆|退|赔|归还|恢复|公开|取缔|责令|说法)"
+)
+_SIGN = lazily(
+    r"[ \t　]*(?:(?:全体)?(?:业主|住户|村民|居民|职工|家长|户主)?(?:签名|签字|联署|联名)(?:人|如下)?)(?:[（(][^（）()\n]{0,12}[)）])?[ \t　]*[:：]"
+)
+_OF_TROUBLE = lazily(r"反映|投诉|举报|信访|诉求|请愿|求助|呼吁|联名|扰民|噪[音声]|污[染水]|油烟|欠薪|拖欠")
+_MEETING = lazily(r"会议|纪要|协议|合同|验收|公约|章程|倡议|承诺")
 _VISITS = lazily(
     r"(?:信访|人民来访|群众来访|来访接待|接访|约访|下访|投诉|举报|来信来访)[^\n]{0,14}(?:登记|记录|台账|接待|簿)|信访(?:周报|日报|月报|动态|快报|专报)|来访登记[^\n]{0,24}来访接待"
 )
@@ -80,6 +90,9 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     mailbox, undertaking = _MAILBOX.search(head) is not None, _UNDERTAKES.search(head) is not None
     asked = _TAKEN_DOWN.search(head) is not None and _REPORTED.search(text) is not None
     review, visits = _REVIEW.search(head) is not None, _VISITS.search(head) is not None
+    together = all(
+        each.search(text, 0, _LETTER) for each in (_OF_TROUBLE, _TOGETHER, _DEMANDS)
+    ) and not _MEETING.search(head)
     last = -1  # where the last petitioner's name ends
     listed = False  # whether the person before stands in a list of petitioners
     for person in persons:
@@ -96,6 +109,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             or (asked and (_ASKED.search(before) or _STATED.search(before)) is not None)
             or (review and _APPLIES.search(before) is not None)
             or _is_signer(text, line, start)
+            or (together and _SIGN.match(text, line, start) is not None)
             or (visits and _VISIT.fullmatch(text, line, start) is not None)
             or (listed and last > line and _JOINED.fullmatch(text, last, start) is not None)
             or (_PLURAL.search(before) is not None and _DATA.match(after) is not None)

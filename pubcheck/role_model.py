@@ -16,7 +16,7 @@ from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 BITS = 16  # features hash into 2**BITS weights
 _OTHERS = 0.7  # how much the other mentions of a name count
 # How sure a name is that rules say nothing of, and the log-odds from which on the model of roles calls it private.
-_ENOUGH = ((0.83, 1.2), (0.7, 2.2), (0.5, 3.0))
+_ENOUGH = ((0.83, 1.0), (0.7, 2.2), (0.5, 3.0))
 # Log-odds from which on it says private, or not, against the rules; and official where they say nothing.
 _OVERRULING, _DENYING, _PUBLIC = 1.6, 2.4, 0.5
 _LEAST = 0.5  # how sure a name is whose role is settled so

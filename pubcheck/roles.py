@@ -79,6 +79,9 @@ _IN_OFFICE = lazily(r"^[^\n。；]{0,80}?(?:中共党员|现任|时任|历任|�
 _WITH_KIN = lazily(
     r"^[^。；\n]{0,30}[，,、]其?(?:丈夫|妻子?|配偶|儿子|女儿|[长次][子女]|父亲|母亲|老伴|[子女])[\u4e00-\u9fff]{2,4}(?:[，,、。；（(]|因|系|患|在|已|就读)"
 )
+_SUFFERS = lazily(
+    r"\s?(?:因(?:病|伤|公|车祸|事故)|当场|不幸|不慎)?(?:受伤|重伤|致残|遇难|死亡|身亡|坠亡|溺亡|截肢|骨折|昏迷|患[有上]?(?!者)[\u4e00-\u9fff]{2,8})"
+)
 _UNIT_SIGNS = lazily(
     r"^[ \t]*[\u4e00-\u9fff]{1,24}(?:办|局|委|厅|站|中心|科|室|所|院|部|处|政府|[大支中]队|委员会|办公室|协会)[ \t]{1,8}$"
 )
@@ -274,7 +277,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
-    if _WITH_KIN.match(after):
+    if _WITH_KIN.match(after) or _SUFFERS.match(after):
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE

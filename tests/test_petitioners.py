@@ -90,3 +90,35 @@ def test_a_letter_to_an_office_by_name_that_greets_and_requests() -> None:
 
 def test_a_name_that_no_model_knows_is_told_by_the_title_and_the_address() -> None:
     assert informants_of("关于江南同志来信的答复\n江南同志：\n您反映的问题已处理。") == {"江南"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "关于门口磨坊扰民的情况\n街道办：\n我们是3号楼住户，磨坊凌晨开磨。请求责令其迁走。\n签名：付国华、靳月、冉晴\n2025年8月6日",
+            {"付国华", "靳月", "冉晴"},
+        ),
+        (
+            "求助\n区住建局：\n我们小区电梯停用两月，物业一直拖着，投诉多次，请你局派人查一查。\n业主签名（部分）：付国华、靳桂兰",
+            {"付国华", "靳桂兰"},
+        ),
+        ("验收会议纪要\n我们对工程进行了验收，针对投诉要求施工单位整改。\n签字：付国华、靳桂兰", set()),
+        ("村规民约倡议\n我们倡议不乱倒污水，请各户管好自家门前。\n签名：付国华、靳桂兰", set()),
+    ],
+)
+def test_several_who_sign_a_demand_are_petitioners(text: str, expected: set[str]) -> None:
+    assert informants(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号│来访日期│来访人│反映事项│责任人\n1│3.4│付国华│邻居占道│温如玉\n2│3.5│靳桂兰│水压不足│温如玉",
+        "序号;报案人;电话;被骗方式\n1;付国华;13900001234;刷单\n2;靳桂兰;13900001235;冒充客服",
+        "| 日期 | 投诉人 | 事由 |\n|---|---|---|\n| 3.4 | 付国华 | 噪声 |\n| 3.5 | 靳桂兰 | 油烟 |",
+        "日期,投诉人,联系电话,事由\n3.4,付国华,13900001234,噪声\n3.5,靳桂兰,13900001235,油烟",
+    ],
+)
+def test_columns_parted_by_bars_and_signs_name_them(text: str) -> None:
+    assert informants(text) == {"付国华", "靳桂兰"}
