@@ -9,19 +9,21 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import compiled
 
 _YEAR, _MONTH, _DAY = r"(?:1[89]|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12][0-9]|0?[1-9])"
+_LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|十)(?![一二三四五六七八九十])"
 _FIGURES = (
     rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:份)?(?:\s?{_DAY}\s?[日号])?"
-    rf"|{_YEAR}(?P<sep>[-./]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
+    rf"|{_YEAR}(?P<sep>[-./·•・]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
     rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?|{_YEAR}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}[日号]"
+    rf"|{_YEAR}年(?:[农阴旧]历)?[正元冬腊一二三四五六七八九十]{{1,2}}月{_LUNAR_DAY}"
 )
-_NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生)))?"
+_NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生))|(?<=[正冬腊]月)(?:[十廿]|二十|三十)[一二三四五六七八九]?)?"
 # By another calendar, by the Republic's years, by two figures of the year; counted only where more says so.
 _LUNAR = r"(?:[正元冬腊]|十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月(?:初[一二三四五六七八九十]|[十廿二三]?[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:日)?"
 BY_CALENDAR = rf"(?:{_YEAR}|[一二三四五六七八九〇○零]{{4}})年[ ]?[（(]?[农阴旧古公阳]历[)）]?[ ]?{_LUNAR}"
 OLD = rf"民国(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:[农阴旧]历)?{_LUNAR}|(?<![一二三四五六七八九〇○零])[二三四五六七八九][〇○零一二三四五六七八九]年{_LUNAR}"
 SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?[0-9](?: ?[0-9])?(?: ?日)?(?! ?[0-9])"
 TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
-DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
+DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./·])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
 # Digits read as letters: 1979年6月3O日
 MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月]{0,9}[OolI])[12lI][0-9OolI]{3}年[0-9OolI]{1,2}月[0-9OolI]{1,2}[日号]"
 _MISREADINGS = str.maketrans("OolI", "0011")
@@ -40,6 +42,8 @@ SPELT = (
     rf"(?:出生(?:日期|年月日?|时间)?|生[日辰])[\s:：为是于]{{0,4}}(?P<value>{_LOOSE})(?![0-9A-Za-z*])(?![-./][0-9*])"
     rf"|(?<![A-Za-z])(?i:date of birth|d\.?o\.?b\.?|birth ?da(?:y|te)|born(?: on)?)[\s:：]{{0,3}}(?P<value>{_ENGLISH})(?![0-9A-Za-z*])"
 )
+LOOSE = rf"(?<![0-9A-Za-z./-])(?:{_LOOSE})(?![0-9A-Za-z*])(?![-./][0-9*])"  # in a column of such dates
+POINTED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?P<point>[、,，])[ ]?{_MONTH}(?P=point)[ ]?{_DAY}"  # 1957、8、13生
 WRAPPED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:[ ]?\n[ ]?-{_MONTH}-|-[ ]?\n[ ]?{_MONTH}-|-{_MONTH}(?:[ ]?\n[ ]?-|-[ ]?\n[ ]?)){_DAY}(?![0-9A-Za-z*./-])"  # a cell of two lines
 # Years of life that are not over: 段志远（1968.4.2—）
 LIVING = rf"(?<=[（(]){DATE}(?=[ ]?[—–-]{{1,2}}[ ]?[)）])"
@@ -72,7 +76,7 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
     if value.isdigit():
         words = [value[:4], value[4:6], value[6:]]
     else:
-        words = [word for word in re.split(r"[年月日号份/.,，、—\s-]+", value) if word]
+        words = [word for word in re.split(r"[年月日号份/.,，、—·•・\s-]+", value) if word]
     if len(words) == 3 and len(words[2]) == 4 and words[2].isdigit():
         # Day and month in either order, then the year.
         day_first = words[1].isdigit() and int(words[1]) <= 12

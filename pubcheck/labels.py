@@ -17,6 +17,7 @@ from pubcheck.numbers import OTHER_NUMBER
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+from pubcheck.stacked_cells import stacked_heading
 
 # Between two characters of a number that an export broke up: nothing, spaces, or the end of a hard-wrapped line.
 GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
@@ -118,7 +119,8 @@ class Labelled:
                 label = _label_past_name(reading, span.start, self.label)
             if named and label is None:
                 columns = columns or columns_of(reading, self.label)
-                label = _as_heading(columns.over(span.start), self.label, reading.seconds)
+                heading = columns.over(span.start) or stacked_heading(reading, span.start)
+                label = _as_heading(heading, self.label, reading.seconds)
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:

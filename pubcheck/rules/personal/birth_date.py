@@ -12,20 +12,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_forms import BY_CALENDAR, DATE, LIVING, MISREAD, OLD, SPACED, SPELT, TWO_FIGURES, WRAPPED, day_of
+from pubcheck.birth_forms import (
+    BY_CALENDAR,
+    DATE,
+    LIVING,
+    LOOSE,
+    MISREAD,
+    OLD,
+    POINTED,
+    SPACED,
+    SPELT,
+    TWO_FIGURES,
+    WRAPPED,
+    day_of,
+)
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
+from pubcheck.headings import columns_of
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Match, Reading, compiled
+from pubcheck.matchers import AnyOf, Checked, Computed, Cue, Gated, Judgement, Match, Reading, compiled
 from pubcheck.persons import people, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_LABEL = r"(?i:csrq|birthday)(?=[\"'=:： ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
-_GAP = lazily(r"[\s:：为是于在，,（(）)“”\"'=]*(?:[公阳农阴]历)?[\s:：)）]*")
+_LABEL = r"(?<![A-Za-z])(?i:csrq|csnyr?|chu ?sheng(?:_?(?:riqi|rq|date))?|date_of_birth|birth[_-]?(?:day|date)?)(?=[\"'=:：> ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
+_GAP = lazily(
+    r"[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*"
+)
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
 _BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
 # Six figures in a column of its own, or behind the label in a form: 680402.
@@ -41,10 +57,21 @@ _OFFICIAL = Cue(
     after=60,
 )
 # An entry of a list: what stands before its name, between name and date, and what else it holds.
-_HEAD = lazily(r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*$", re.MULTILINE)
+_HEAD = lazily(
+    r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*$", re.MULTILINE
+)
 _BESIDE = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?=[0-9一二])"
 )
+# Up to two cells of words between, where the person's own numbers stand right behind: 阎肃清，随团人员，1975年7月19日，护照…
+_BESIDE_WORDS = lazily(
+    r"\s?[，,、（( \t]{1,3}(?:(?![^，,、 \t]{0,8}(?:[入录聘签发领办缴到死亡故任评离转报起购]|登记|参加|受理|结婚|毕业))[\u4e00-\u9fff]{1,10}[，,、 \t]{1,3}){1,2}(?=[0-9一二])"
+)
+_OWN = lazily(
+    r"[，,、；;）) \t]{1,3}[\u4e00-\u9fff]{0,4}?(?:护照|身份证|证件|通行证|[回台永][乡胞居]证|居住证|[1-9][0-9]{5}[ -]?(?:19|20)[0-9]{6}|[1-9][0-9]{14}(?![0-9])|(?:\+?86-?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}|手机|电话|[现家]?住)"
+)
+_OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
+_SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _DATA = lazily(
     r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
 )
@@ -111,7 +138,7 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 # Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
 _DESCRIBED = (
-    rf"(?:(?<=[，,（( \t][男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
+    rf"(?:(?<=[，,（( \t][男女][，,、 \t]{{1,4}})|(?<=性别[:：]?[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
     rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
     rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
 )
@@ -120,7 +147,7 @@ _AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:�
 _CORRECTED = (
     rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{DATE})"
 )
-_ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
+_ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD}|{POINTED})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
 
 
 def _judge_told(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -142,6 +169,31 @@ def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | No
     return _judge(value, reading, span, Phrase("跟在性别或民族之后", "behind sex or nation"), 0.8)
 
 
+# The number says the same day, on either side of it: whatever the date is called, it is that of birth.
+_IDENTITY = r"(?<![0-9A-Za-z])[1-9][0-9*]{5}[ -]?(?P<day>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])[ -]?[0-9*]{3}[0-9Xx*](?![0-9A-Za-z])"
+_ANY_DATE = rf"{DATE}|{LOOSE}"
+_BEFORE_NUMBER, _BEHIND_NUMBER = 40, 24
+
+
+def _same_day(reading: Reading) -> Iterator[Match]:
+    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
+    done = 0
+    for number in reading.matches(_IDENTITY):
+        line = reading.text.paragraph(Span(*number.span()))
+        around = Span(
+            max(line.start, done, number.start() - _BEFORE_NUMBER), min(line.end, number.end() + _BEHIND_NUMBER)
+        )
+        for value in reading.matches(_ANY_DATE, around.start, around.end):
+            span = Span(*value.span())
+            parts = day_of(value[0]) if span.end <= number.start() or span.start >= number.end() else None
+            if parts is None or parts[2] is None or f"{parts[0]}{parts[1]:02}{parts[2]:02}" != number["day"]:
+                continue
+            judgement = _judge(value[0], reading, span, why, 0.95)
+            if judgement is not None and span.start >= done:
+                done = span.end
+                yield Match(span, judgement)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entries:
     """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
@@ -155,12 +207,12 @@ class _Entries:
         many = len(entries) > 1
         young = reading.holds(_YOUNG)
         latest = reading.elements.date.year if reading.elements.date else date.today().year
-        for span, rest in entries:
+        for span, rest, before in entries:
             parts = day_of(span.of(reading.text.text))
             if parts is None or parts[2] is None or not 1920 <= parts[0] <= latest:
                 continue
-            if parts[0] >= latest - 3 and not young:
-                continue  # the day of an event
+            if parts[0] >= latest - 3 and not (young and not _SIGNS.search(before)):
+                continue  # the day of an event, or of a signature
             if not (many or _DATA.search(rest)):
                 continue
             judgement = _judge(
@@ -169,8 +221,8 @@ class _Entries:
             if judgement is not None:
                 yield Match(span, judgement)
 
-    def _entries(self, reading: Reading) -> Iterator[tuple[Span, str]]:
-        """Each date with the rest of its entry."""
+    def _entries(self, reading: Reading) -> Iterator[tuple[Span, str, str]]:
+        """Each date with the rest of its entry, and what stands before the name."""
         text = reading.text.text
         for person in people(reading).within(Span(0, len(text))):
             line = reading.text.paragraph(person.span)
@@ -178,10 +230,19 @@ class _Entries:
             if not _HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
                 continue
             gap = _BESIDE.match(text, person.span.end, end)
-            value = compiled(DATE).match(text, gap.end(), end) if gap else None
-            if value and (value.end() == end or text[value.end()] in "，,、；;）) \t。"):
+            told = None if gap else _BESIDE_WORDS.match(text, person.span.end, end)
+            if not (gap or told):
+                continue
+            value = compiled(DATE).match(text, (gap or told).end(), end)
+            if not value or (value.end() < end and text[value.end()] not in "，,、；;）) \t。"):
+                continue
+            heading = columns_of(reading, _LABEL).over(value.start())
+            if _OTHER_DATE.search(heading) and not _BIRTH.search(heading):
+                continue
+            if told is None or _OWN.match(text, value.end(), end):
                 stop = text.find("；", value.end(), end)
-                yield Span(*value.span()), text[value.end() : stop if stop >= 0 else end]
+                rest = text[value.end() : stop if stop >= 0 else end]
+                yield Span(*value.span()), rest, text[max(line.start, person.span.start - 6) : person.span.start]
 
 
 RULES = (
@@ -204,6 +265,8 @@ RULES = (
                 Checked(_AT_PLACE, _judge_told),
                 Checked(_CORRECTED, _judge_told),
                 Checked(_ODDLY, _judge_told),
+                Labelled(LOOSE, _LABEL, _judge_labelled),
+                Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
                 _Entries(),
             )
         ),
