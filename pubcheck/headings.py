@@ -42,7 +42,7 @@ _FORMS = (
     (lazily(r"[0-9]{1,3}(?:,[0-9]{3}){0,3}\.[0-9]{2}|[0-9]{4,9}\.[0-9]{2}"), lazily(r"金\s*额|元[)）]?$|款$")),
     (lazily(r"[\u4e00-\u9fff][A-HJ-Z][·•・]?[0-9A-HJ-NP-Z]{5,6}"), lazily(r"车\s*牌|号\s*牌|牌\s*照|牌\s*号")),
 )
-_GROUP = lazily(r"[0-9]{2,13}")  # of a number that blanks part
+_GROUP = lazily(r"[0-9]{1,13}[Xx]?")  # of a number that blanks part
 _FIRST, _SHORT = 3, 4  # columns whose place is known from the left, behind words of so many characters at most
 _MOST_SURPLUS = 4  # words more than headings
 

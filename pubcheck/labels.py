@@ -27,7 +27,7 @@ _INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9
 # What may stand between them where the label names this very value: signs, a remark in brackets,
 # other values of the same list.
 _FILLER = lazily(
-    r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
+    r"[\s:：,，、;；/为是系“”\"'‘’.·—）)=>-]*(?:</[A-Za-z][0-9A-Za-z:_]{0,20}>\s*<[A-Za-z][^<>\n]{0,60}>)?(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:(?:0[0-9]{2,3}[ ]?[-—–][ ]?[0-9]{7,8}|[0-9A-Za-z*+()（）_-]{4,24})\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
 _NEUTRAL = lazily(
