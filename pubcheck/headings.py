@@ -37,7 +37,7 @@ _FORMS = (
         lazily(r"日\s*期|年\s*月|生\s*日|时\s*间|出\s*生"),
     ),
     (lazily(r"[1-9][0-9]{16}[0-9Xx]"), lazily(r"身\s*份|证\s*件")),
-    (lazily(r"(?:\+?86-?)?1[3-9][0-9](?:-?[0-9]{4}){2}"), lazily(r"电\s*话|手\s*机|联系方式")),
+    (lazily(r"(?:\+?86-?)?1[3-9][0-9](?:[-_.—]?[0-9]{4}){2}"), lazily(r"电\s*话|手\s*机|联系方式")),
     (lazily(r"[3-9][0-9]{15}(?:[0-9]{3})?"), lazily(r"卡|账|帐|存折")),
     (lazily(r"[0-9]{1,3}(?:,[0-9]{3}){0,3}\.[0-9]{2}|[0-9]{4,9}\.[0-9]{2}"), lazily(r"金\s*额|元[)）]?$|款$")),
     (lazily(r"[\u4e00-\u9fff][A-HJ-Z][·•・]?[0-9A-HJ-NP-Z]{5,6}"), lazily(r"车\s*牌|号\s*牌|牌\s*照|牌\s*号")),
@@ -185,6 +185,9 @@ class Columns:
                     starts = [line.start, *(at + 1 for at in range(line.start, line.end) if text[at] == ",")]
             else:
                 starts = [word.start() for word in _WORD.finditer(text, line.start, line.end)]
+                if len(starts) > width:
+                    joined = _joined(text, starts, line.end)
+                    starts = joined if len(joined) == width else starts
             self._cells = line.start, starts
         return self._cells[1]
 
@@ -257,6 +260,21 @@ def _fits(kind: int, surplus: int, width: int) -> bool:
     if kind == _WORDS and width == 2:
         return surplus == 0
     return kind == _TABS or (-1 <= surplus <= _MOST_SURPLUS if kind == _WORDS else not surplus)
+
+
+def _joined(text: str, starts: list[int], end: int) -> list[int]:
+    """Where the words begin once those inside a bracket, and the groups of a number, count as one."""
+    kept: list[int] = []
+    depth = 0
+    before = ""
+    for start, following in pairwise((*starts, end + 1)):
+        word = text[start:following].strip()
+        if depth <= 0 and not (_GROUP.fullmatch(before) and _GROUP.fullmatch(word)):
+            kept.append(start)
+            depth = 0
+        depth += sum(word.count(sign) for sign in "（(") - sum(word.count(sign) for sign in "）)")
+        before = word
+    return kept
 
 
 def _column_of(word: str, headings: tuple[str, ...]) -> int | None:

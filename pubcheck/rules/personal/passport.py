@@ -28,6 +28,13 @@ _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO
 _OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t|[，,]\s?)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
 # One sign a cell of a form.
 _SCATTERED = behind(r"护\s?照号码?", r"[EG]", "0-9", 8, 8)
+# Of Russia: a series of two figures, the number of seven.
+_RUSSIAN = NO_ALNUM_BEFORE + r"(?<![0-9][-.])[0-9]{2}(?:[ ]|[ ]?№[ ]?)[0-9]{7}" + NO_ALNUM_AFTER + r"(?![*-])"
+_NUMBERED, _NUMBERED_CUE, _NUMBERED_REACH = (
+    NO_ALNUM_BEFORE + r"[0-9]{2}[ ]?№[ ]?[0-9]{7}" + NO_ALNUM_AFTER,
+    r"护\s?照|俄|(?i:passport)",
+    60,
+)
 # Glued to the name of a file, with a dash, in the machine-readable zone (ICAO 9303: number, check digit, nationality,
 # birth, check digit, sex, expiry).
 _GLUED = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}(?=_?护照)"
@@ -98,6 +105,19 @@ def _judge_any(value: str, reading: Reading, span: Span, label: Label | None) ->
     return Judgement(0.85, (form, label.why))
 
 
+def _judge_russian(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    return Judgement(0.8, (Phrase("符合俄罗斯护照号码的形式", "the form of a Russian passport's number"), label.why))
+
+
+def _judge_numbered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Such a number with its sign, where a passport is named in the line before it."""
+    start = max(reading.text.paragraph(span).start, span.start - _NUMBERED_REACH)
+    named = Label("护照", Phrase("前文提到护照", "a passport is named before it"))
+    return _judge_russian(value, reading, span, named) if reading.holds(_NUMBERED_CUE, start, span.start) else None
+
+
 def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label("护照", Phrase("同一项写明是护照", "the same item names a passport")))
 
@@ -127,6 +147,8 @@ RULES = (
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
                 Labelled(_STRONG_FORM, ANY_DOCUMENT, _judge_any),
                 Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True, past_name=True),
+                Labelled(_RUSSIAN, _LABEL, _judge_russian),
+                Checked(_NUMBERED, _judge_numbered),
                 Checked(_GLUED, _judge_item),
                 Checked(_DASHED, _judge_dashed),
                 Checked(_ZONE, _judge_zone),
