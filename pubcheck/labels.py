@@ -19,8 +19,9 @@ from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.stacked_cells import stacked_heading
 
-# Between two characters of a number that an export broke up: nothing, spaces, or the end of a hard-wrapped line.
-GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
+# Between two characters of a number that was written in groups or broken up: nothing, spaces, a sign, the end of a line.
+GAP = r"(?:[ ]{1,2}|[ ]?[-–·.][ ]?|[ ]?\n[ ]?)?"
+_DAY = lazily(r"(?:19|20)[0-9]{2}[^0-9]{1,2}[01]?[0-9][^0-9]{1,2}[0-3]?[0-9]")
 
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
 _INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
@@ -34,6 +35,15 @@ _NEUTRAL = lazily(
     r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
     r"|(?:要的话|应该|好像|大概|现在|目前|分别|依次|[就还都])(?=[为是])"
 )  # say nothing new behind a label
+_ANSWER, _ANSWERED, _QUESTION = (
+    ("答：", "答:"),
+    24,
+    60,
+)  # an answer, where in it the value begins, what is read of the question
+_ANSWERING = lazily(
+    r"[ ]?(?:有的?|记得|知道|嗯|好的?)?[，,。 ]?(?:我?(?:背得[住出]|念给你听|给你念|现在)?[，,]?)(?:我的?|就)?(?:号码?)?[是为叫]?[:：，,]?[ ]?"
+)
+_ASKING = lazily(r"[^，。？?；;\n0-9]{0,12}[，,]?(?:[^，。？?；;\n0-9]{0,10})[？?。]?[ ]?")
 _ABOVE_IT = 80  # where a label on the line above begins, before the words between
 _SIGNS = " \t:：为是"
 # A table that stands on its side: who is meant stands in a row above, in the same column.
@@ -147,8 +157,25 @@ def label_before(reading: Reading, start: int, label: str, reach: int) -> Label 
         of_cell = None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
         return of_cell if of_cell and of_cell.adjacent else _of_row(reading, line, start, label) or of_cell
     if begin != line or not line:
-        return _of_row(reading, line, start, label)
+        return _of_row(reading, line, start, label) or _of_question(reading, line, start, label)
+    if text.startswith(_ANSWER, line):
+        return _of_question(reading, line, start, label)
     return None if _NEUTRAL.sub("", window).strip(_SIGNS) else _alone(reading, line - 1, label)
+
+
+def _of_question(reading: Reading, line: int, start: int, label: str) -> Label | None:
+    """The label in the question above, where the value is what is answered: 问：护照号多少？ 答：E12345678。"""
+    text = reading.text.text
+    if not line or start - line > _ANSWERED or not text.startswith(_ANSWER, line):
+        return None
+    if not _ANSWERING.fullmatch(text, line + 2, start):
+        return None
+    question = reading.text.paragraph(Span(line - 1, line - 1))
+    begin = max(question.start, question.end - _QUESTION)
+    found = list(compiled(label).finditer(text[begin : question.end], timeout=reading.seconds))
+    if not found or not _ASKING.fullmatch(text, begin + found[-1].end(), question.end):
+        return None
+    return _label(found[-1].group(), _ASKED)
 
 
 def _alone(reading: Reading, end: int, label: str) -> Label | None:
@@ -217,7 +244,9 @@ def _says(words: str) -> bool:
 
 def whole(value: str, label: Label | None) -> str | None:
     """``value`` without the gaps of an export; ``None`` where they may divide two cells or two numbers."""
-    joined = re.sub(r"[ \n]", "", value)
+    joined = re.sub(r"[ \n·.–-]", "", value)
+    if joined != value and _DAY.match(value):
+        return None
     if joined != value and (label is None or not label.adjacent or (label.heading and "\n" in value)):
         return None
     return joined
@@ -233,6 +262,7 @@ def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> 
     return Label(tidy, why.fill(words=tidy), gap, heading)
 
 
+_ASKED = Phrase("上一行问的是“{words}”", "the question above asks for “{words}”")
 _BEFORE = Phrase("前文有“{words}”", "“{words}” stands before it")
 _AFTER = Phrase("其后有“{words}”", "“{words}” stands behind it")
 _ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line above")

@@ -7,11 +7,11 @@ import re
 from pubcheck.account_holders import ANY_ACCOUNT, OTHER_CARD, ROW, UNIT_ACCOUNT, is_in_units_row, is_units
 from pubcheck.finding import Mask, Severity
 from pubcheck.headings import columns_of
-from pubcheck.labels import Label, Labelled
+from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading, compiled
-from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_holds, resident_check_digit
+from pubcheck.numbers import PROVINCES, as_digits, birth_date, is_resident_number, luhn_holds, resident_check_digit
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -34,6 +34,7 @@ _GLUED = (
 # Issuer ranges: UnionPay 62 (and 81), Visa 4, Mastercard 51–55 and 2221–2720, JCB 35,
 # and the ranges from before 62: 9558 (ICBC), 6013/6011 (BOC), 4367/4563/5264 belong to 4 and 5.
 _BIN = ("62", "81", "4", "51", "52", "53", "54", "55", "35", "9558", "6013", "6011", "6858", "9")
+_FEWEST_DIGITS, _MOST_DIGITS = 12, 22  # of an account in groups
 _SHORTEST = 15  # digits of an account that only a row of a person tells
 _STRONG_BIN = ("62", "9558", "6013")
 _LABEL = Cue(
@@ -61,6 +62,15 @@ _TORN = (  # over the end of a line, whatever parts its groups
     NO_ALNUM_BEFORE
     + r"(?=62(?:[ -]?\n?[ ]?[0-9]){14,17}(?![ -]?[0-9A-Za-z]))62[0-9](?:[ -]?[0-9]){0,14}[ -]?\n[ ]?[0-9](?:[ -]?[0-9]){0,14}"
     + NO_ALNUM_AFTER
+)
+# UnionPay's in groups of any size, one digit a cell, with look-alikes: the check digit and the issuer tell.
+_S = r"(?:[ ]{1,3}|[ ]?[-–—_.·/][ ]?|[ ]?\n[ ]?)?"
+_APART = tuple(NO_ALNUM_BEFORE + rf"62(?:{_S}[0-9OoIlSBZ]){{{n}}}" + NO_ALNUM_AFTER for n in (17, 14))
+_GROUPS = (  # accounts that no check digit tells, right behind their name
+    NO_ALNUM_BEFORE
+    + r"[0-9]{3,8}(?P<gap>[ ]{1,2}|[-–·.])[0-9]{2,9}(?:(?P=gap)[0-9]{2,9}){0,5}|[0-9]{4,11}[ ]?\n[ ]?[0-9]{4,11}"
+    + NO_ALNUM_AFTER
+    + r"(?![*＊-])"
 )
 _WRAPPED = r"(?<=\t)(?P<value>62[0-9]{2,15}\n[0-9]{1,15})(?=\t)"
 _COUNTER = Cue(
@@ -180,6 +190,20 @@ def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.96, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), why))
 
 
+def _judge_apart(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = as_digits("".join(sign for sign in value if sign.isalnum()))
+    if digits == value or sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS:
+        return None
+    return _judge_torn(digits, reading, span)
+
+
+def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    digits = "".join(sign for sign in value if sign.isdigit())
+    if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS or whole(value, label) is None:
+        return None
+    return _judge_account(digits, reading, span, label)
+
+
 def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = "".join(sign for sign in value if sign.isdigit())
     if len(digits) not in (16, 19) or not luhn_holds(digits) or _COUNTER.applies(reading, span):
@@ -219,8 +243,10 @@ RULES = (
                 Checked(_LETTERED, _judge_lettered),
                 Checked(_WALLET, _judge_wallet),
                 Checked(_SCATTERED, _judge_scattered),
+                *(Checked(pattern, _judge_apart) for pattern in _APART),
                 Labelled(_ACCOUNT, _OF_PERSONS, _judge_account, behind=True),
                 Labelled(_ACCOUNT, ANY_ACCOUNT, _judge_row),
+                Labelled(_GROUPS, _OF_PERSONS, _judge_groups),
             )
         ),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),

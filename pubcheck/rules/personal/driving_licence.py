@@ -98,8 +98,8 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15", "id-card-13"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
                 Labelled(_MISREAD, _LABEL, _judge_misread),
             )
         ),

@@ -10,16 +10,17 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Gated, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Gated, Judgement, Reading
 from pubcheck.numbers import PROVINCES, as_digits, birth_date
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import behind
 from pubcheck.span import Span
 
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
+    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|(?!0[0-9]{2,3}-[0-9]{7,8}(?![0-9]))[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{2,14}(?:(?:[ ]{1,2}|[ ]?[·.-][ ]?|[ ]?\n[ ]?)[0-9]{2,10}){1,4})[Xx]?"
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
@@ -34,6 +35,9 @@ _MISREAD = (
     + r"(?=[0-9A-Z]{2,18}(?<=[0-9])[OoIl]|[0-9A-Z]?[OoIl][0-9])(?=(?:[A-Za-z]*[0-9]){6})[0-9A-ZOoIl][0-9OoIl]{7,17}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
+)
+_SCATTERED = behind(
+    r"(?:社保|医保)(?:卡|编|个人编)?号码?|公积金(?:个人)?[账帐]号|社会保障卡号", "[0-9A-Za-z]", "0-9", 8, 15
 )
 _FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?"
 _NEAR = 60  # characters before in which the fund is named
@@ -97,6 +101,15 @@ def _judge_bare(value: str, reading: Reading, span: Span, label: Label | None) -
     return _judge(value, reading, span, label)
 
 
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = "".join(sign for sign in value if sign.isalnum())
+    if number == value or "\n" in value:
+        return None
+    return _judge(
+        number, reading, span, Label("社保号", Phrase("前文有“社保号”一类的标签", "such a label stands before it"))
+    )
+
+
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     judgement = _judge(value[0] + as_digits(value[1:]), reading, span, label) if label and label.adjacent else None
     if judgement is None:
@@ -114,6 +127,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}|{_FIELDS}", _judge, behind=True),
+                Checked(_SCATTERED, _judge_scattered),
                 Labelled(_MISREAD, rf"{_LABEL}|{_OTHER_LABELS}", _judge_misread),
                 Gated(_FUND, Labelled(_FUND_FORM, _BARE, _judge_bare)),
             )
