@@ -215,20 +215,25 @@ class Columns:
                 depth = depth + 1 if joined else 1
                 kind = this
                 self._note(row.start, (), kind)
-            elif (
-                heading
-                and this == kind
-                and (
-                    _fits(kind, width - len(heading), len(heading))
-                    or (kind == _COMMAS and rows.fullest[at] == len(heading))
-                    or (kind == _WORDS and width > len(heading) and self._joined_fits(rows.starts[at], len(heading)))
-                )
-            ):
+            elif heading and self._goes_under(rows, at, heading, kind):
                 depth = 0
                 self._note(rows.starts[at], heading, kind)
             else:
                 heading, depth = (), 0
                 self._note(rows.starts[at], (), kind)
+
+    def _goes_under(self, rows: _Rows, at: int, heading: tuple[str, ...], kind: int) -> bool:
+        """Whether row ``at`` stands below ``heading``, whose cells are parted by ``kind``."""
+        width, this, start = rows.widths[at], rows.kinds[at], rows.starts[at]
+        if this != kind:
+            return this == _WORDS and kind in (_COMMAS, _SEMICOLONS) and self._parts(start, kind) == len(heading)
+        if _fits(kind, width - len(heading), len(heading)) or (kind == _COMMAS and rows.fullest[at] == len(heading)):
+            return True
+        return kind == _WORDS and width > len(heading) and self._joined_fits(start, len(heading))
+
+    def _parts(self, start: int, kind: int) -> int:
+        """How many cells the line has if it is parted as the heading is, whatever blanks stand in them."""
+        return len(_PARTS[kind].split(self._text.paragraph(Span(start, start)).of(self._text.text)))
 
     def _joined_fits(self, start: int, width: int) -> bool:
         """Whether the row fits once the groups of a number are taken for one word: 6228 4821 5506 1437."""

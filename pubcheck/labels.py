@@ -32,7 +32,7 @@ _FILLER = lazily(
     r"(?:(?:0[0-9]{2,3}[ ]?[-—–][ ]?[0-9]{7,8}|[0-9A-Za-z*+()（）_-]{4,24})\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
 _NEUTRAL = lazily(
-    r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
+    r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是<]|$)|[Nn][Oo]\.?"
     r"|(?:要的话|应该|好像|大概|现在|目前|分别|依次|[就还都])(?=[为是])"
 )  # say nothing new behind a label
 _ANSWER, _ANSWERED, _QUESTION = (
@@ -55,7 +55,7 @@ _BEHIND = lazily(r"\s?[（(](?:证件|系|为)?|\s?号(?:的)?\s?")
 _LONGEST_NAME = 24  # characters
 _LONG, _HAN = 24, lazily(r"(?![同与和含见])[\u4e00-\u9fff]{0,8}")  # such a label, and what of it the pattern leaves out
 _ANOTHER, _ANOTHER_REACH = lazily(rf"{OTHER_NUMBER}|(?:第|单)\s?$"), 12  # what makes the value another kind of number
-_CLOSED, _NO_VALUE = lazily(r"\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
+_CLOSED, _NO_VALUE = lazily(r"(?:号码?|码|编号)?\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
 
 
 # A document of identity, whichever: numbers whose form tells more may stand behind it.

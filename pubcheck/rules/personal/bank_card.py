@@ -7,7 +7,7 @@ import re
 from pubcheck.account_holders import ANY_ACCOUNT, OTHER_CARD, ROW, UNIT_ACCOUNT, is_in_units_row, is_units
 from pubcheck.finding import Mask, Severity
 from pubcheck.headings import columns_of
-from pubcheck.labels import Label, Labelled, whole
+from pubcheck.labels import Label, Labelled, label_before, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading, compiled
@@ -17,6 +17,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import SPOKEN, behind, digits_of, names_beside
 from pubcheck.span import Span
+from pubcheck.stacked_cells import stacked_heading
 
 _PATTERN = (
     NO_ALNUM_BEFORE
@@ -38,14 +39,14 @@ _FEWEST_DIGITS, _MOST_DIGITS = 12, 22  # of an account in groups
 _SHORTEST = 15  # digits of an account that only a row of a person tells
 _STRONG_BIN = ("62", "9558", "6013")
 _LABEL = Cue(
-    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|(?:打|转|汇|存|发)[入到给至][^，。；\n]{0,30}$|(?:工资卡|[农工中建交]行卡|邮储卡|卡上)[\s:：（(]{0,3}$",
+    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|(?:打|转|汇|存|发)[入到给至][^，。；\n]{0,30}$|(?:工资卡|[农工中建交]行卡|邮储卡|卡上)(?:号|上)?[是为]?[\s:：（(]{0,3}$",
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
 # Passbooks and the accounts of rural credit: 12 to 24 digits, some with 10- before, without a check digit.
 _ACCOUNT = NO_ALNUM_BEFORE + r"(?:[0-9]{2}-[0-9]{12,17}|[0-9]{12,24})" + NO_ALNUM_AFTER + r"(?![*＊-])"
 _OF_PERSONS = r"(?:银\s?行\s?卡|储蓄卡|借记卡|工资卡|社保卡)(?:卡?号|[账帐]号)|存\s?折(?:[账帐]?号|号码)?|折[子号](?:上)?(?:的)?[，,]?(?:[账帐]号|号码?)?|(?:本人|[我他她其]|老伴|儿子|女儿)的?(?:[账帐]号|卡号)|一[卡折]通(?:[账帐]?号|卡号)?|(?:惠农|打卡|补贴|发放|领款|个人|银行|信用社|收款|开户|活期)卡?(?:[账帐]号|[账帐]户)|(?<![\u4e00-\u9fff])卡\s?号"
-_CARDS = r"卡\s?号|[账帐]\s?[号户]|存折|银行卡|[农工中建交]行卡"
+_CARDS = r"卡\s?号|[账帐]\s?[号户]|存折|银行卡|[农工中建交]行卡|工资卡|储蓄卡|社保卡|打款"
 # Taken apart with any signs between, or with look-alikes, right behind its label; a figure of the next cell glued on.
 _SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{SPOKEN}]", SPOKEN, 15, 18)
 # The name of a field or a file before it, a letter behind it; an electronic wallet.
@@ -65,10 +66,11 @@ _TORN = (  # over the end of a line, whatever parts its groups
 )
 # UnionPay's in groups of any size, one digit a cell, with look-alikes: the check digit and the issuer tell.
 _S = r"(?:[ ]{1,3}|[ ]?[-–—_.·/][ ]?|[ ]?\n[ ]?)?"
-_APART = tuple(NO_ALNUM_BEFORE + rf"62(?:{_S}[0-9OoIlSBZ]){{{n}}}" + NO_ALNUM_AFTER for n in (17, 14))
+_APART = tuple(NO_ALNUM_BEFORE + rf"6{_S}2(?:{_S}[0-9OoIlSBZ]){{{n}}}" + NO_ALNUM_AFTER for n in (17, 14))
 _GROUPS = (  # accounts that no check digit tells, right behind their name
     NO_ALNUM_BEFORE
-    + r"[0-9]{3,8}(?P<gap>[ ]{1,2}|[-–·.])[0-9]{2,9}(?:(?P=gap)[0-9]{2,9}){0,5}|[0-9]{4,11}[ ]?\n[ ]?[0-9]{4,11}"
+    + r"(?:[0-9]{3,8}(?P<gap>[ ]{1,2}|[-–·.])[0-9]{2,9}(?:(?P=gap)[0-9]{2,9}){0,5}|[0-9]{4,11}[ ]?\n[ ]?[0-9]{4,18}"
+    + r"|(?=[0-9]{2,20}[OoIlSBZ])[0-9OoIlSBZ]{14,22})"
     + NO_ALNUM_AFTER
     + r"(?![*＊-])"
 )
@@ -198,8 +200,12 @@ def _judge_apart(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    digits = "".join(sign for sign in value if sign.isdigit())
-    if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS or whole(value, label) is None:
+    digits = as_digits("".join(sign for sign in value if sign.isalnum()))
+    if (
+        sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS
+        or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
+        or whole(value, label) is None
+    ):
         return None
     return _judge_account(digits, reading, span, label)
 
@@ -208,8 +214,9 @@ def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = "".join(sign for sign in value if sign.isdigit())
     if len(digits) not in (16, 19) or not luhn_holds(digits) or _COUNTER.applies(reading, span):
         return None
-    heading = columns_of(reading, _CARDS).over(span.start)
+    heading = columns_of(reading, _CARDS).over(span.start) or stacked_heading(reading, span.start)
     named = compiled(_CARDS).search(heading) or _LABEL.applies(reading, span)
+    named = named or label_before(reading, span.start, _CARDS, 16)
     if not (named or _is_somebodys(reading, span)):
         return None
     confidence = 0.985 if named else 0.9
@@ -246,7 +253,7 @@ RULES = (
                 *(Checked(pattern, _judge_apart) for pattern in _APART),
                 Labelled(_ACCOUNT, _OF_PERSONS, _judge_account, behind=True),
                 Labelled(_ACCOUNT, ANY_ACCOUNT, _judge_row),
-                Labelled(_GROUPS, _OF_PERSONS, _judge_groups),
+                Labelled(_GROUPS, _OF_PERSONS, _judge_groups, behind=True),
             )
         ),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),

@@ -231,9 +231,10 @@ class _Entries:
                 continue
             gap = _BESIDE.match(text, person.span.end, end)
             told = None if gap else _BESIDE_WORDS.match(text, person.span.end, end)
-            if not (gap or told):
+            between = gap or told
+            if between is None:
                 continue
-            value = compiled(DATE).match(text, (gap or told).end(), end)
+            value = compiled(DATE).match(text, between.end(), end)
             if not value or (value.end() < end and text[value.end()] not in "，,、；;）) \t。"):
                 continue
             heading = columns_of(reading, _LABEL).over(value.start())

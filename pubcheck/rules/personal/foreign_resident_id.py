@@ -118,10 +118,10 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
+                Labelled(_APART, _LABEL, _judge_apart, behind=True),
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
                 Labelled(_OLD_FORM, _LABEL, _judge, bare=True, behind=True),
                 Labelled(_GROUPS, _LABEL, _judge_groups),
-                Labelled(_APART, _LABEL, _judge_apart, behind=True),
                 Labelled(_NEW_FORM, _LABEL, _judge, bare=True, behind=True),
             )
         ),

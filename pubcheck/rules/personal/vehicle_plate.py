@@ -43,7 +43,7 @@ _CITY_LABEL = (
 _LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
 # O and I are not used: recognition of print and quick hands put them for 0 and 1. Some leave the province out.
 _MISREAD = (
-    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z]{_SEP}(?=[0-9A-Zlo]{{0,5}}[OIlo])[0-9A-Zlo]{{5,6}}"
+    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z]{_SEP}(?=[0-9A-Zlo]{{0,5}}[OIloSB])[0-9A-Zlo]{{5,6}}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
@@ -119,6 +119,7 @@ _CIVIL = lazily(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}
 _NEW_ENERGY = lazily(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
 _FORCES = lazily(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
 _BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
+_MORE_MISREADINGS = str.maketrans("OIloSB", "011058")
 _MISREADINGS = str.maketrans("OIlo", "0110")
 _SPECIAL = {
     "警": Phrase("警用号牌", "a police plate"),
@@ -194,6 +195,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     plate = value[:2] + value[2:].translate(_MISREADINGS)
+    if _kind(re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", plate)) is None:
+        plate = value[:2] + value[2:].translate(_MORE_MISREADINGS)
     if sum(sign.isdigit() for sign in value) < 3 and not (label and label.adjacent):
         return None
     if label is None and _CAR_BEFORE.search(reading.text.text, max(0, span.start - 4), span.start):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
@@ -41,8 +43,10 @@ def check_digit(number: str) -> str:
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     joined = whole(value, label)
-    if joined is None:
-        return None
+    if joined is None:  # a cell of two lines: the check digit has to hold
+        joined = re.sub(r"\s", "", value)
+        if label is None or not label.heading or not _CHINESE.fullmatch(joined) or check_digit(joined) != joined[8]:
+            return None
     number = joined.upper()
     if number.isdigit() or number.isalpha():
         return None
@@ -91,8 +95,8 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(_PATTERN, _LABEL, _judge, bare=True, behind=True),
-                Labelled(_BROKEN, _LABEL, _judge),
-                Labelled(_MISREAD, _LABEL, _judge_misread),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
+                Labelled(_MISREAD, _LABEL, _judge_misread, behind=True),
                 Labelled(_DASHED, _LABEL, _judge_dashed),
                 Labelled(_SHORT, _LABEL, _judge_short),
             )
