@@ -68,7 +68,7 @@ _BESIDE_WORDS = lazily(
     r"\s?[，,、（( \t]{1,3}(?:(?![^，,、 \t]{0,8}(?:[入录聘签发领办缴到死亡故任评离转报起购]|登记|参加|受理|结婚|毕业))[\u4e00-\u9fff]{1,10}[，,、 \t]{1,3}){1,2}(?=[0-9一二])"
 )
 _OWN = lazily(
-    r"[，,、；;）) \t]{1,3}[\u4e00-\u9fff]{0,4}?(?:护照|身份证|证件|通行证|[回台永][乡胞居]证|居住证|[1-9][0-9]{5}[ -]?(?:19|20)[0-9]{6}|[1-9][0-9]{14}(?![0-9])|(?:\+?86-?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}|手机|电话|[现家]?住)"
+    r"[，,、；;）) \t]{1,3}[\u4e00-\u9fff]{0,4}?(?:(?:护照|身份证|证件|通行证|[回台永][乡胞居]证|居住证)(?:号码?)?[:： ]?[0-9A-Z]|[1-9][0-9]{5}[ -]?(?:19|20)[0-9]{6}|[1-9][0-9]{14}(?![0-9])|(?:\+?86-?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}|手机|电话|[现家]?住)"
 )
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
@@ -213,7 +213,7 @@ class _Entries:
                 continue
             if parts[0] >= latest - 3 and not (young and not _SIGNS.search(before)):
                 continue  # the day of an event, or of a signature
-            if not (many or _DATA.search(rest)):
+            if not (many or _DATA.search(rest) or _OWN.match(rest)):
                 continue
             judgement = _judge(
                 span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8
