@@ -42,7 +42,8 @@ SPELT = (
     rf"(?:出生(?:日期|年月日?|时间)?|生[日辰])[\s:：为是于]{{0,4}}(?P<value>{_LOOSE})(?![0-9A-Za-z*])(?![-./][0-9*])"
     rf"|(?<![A-Za-z])(?i:date of birth|d\.?o\.?b\.?|birth ?da(?:y|te)|born(?: on)?)[\s:：]{{0,3}}(?P<value>{_ENGLISH})(?![0-9A-Za-z*])"
 )
-LOOSE = rf"(?<![0-9A-Za-z./-])(?:{_LOOSE})(?![0-9A-Za-z*])(?![-./][0-9*])"  # in a column of such dates
+# Beside the identity number of the same day: 日 left out, commas.
+LOOSE = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:年{_MONTH}月{_DAY}(?![0-9日号])|(?P<comma>[,，、—]){_MONTH}(?P=comma){_DAY}(?![0-9]))(?!\s*[日号*])"
 POINTED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?P<point>[、,，])[ ]?{_MONTH}(?P=point)[ ]?{_DAY}"  # 1957、8、13生
 WRAPPED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:[ ]?\n[ ]?-{_MONTH}-|-[ ]?\n[ ]?{_MONTH}-|-{_MONTH}(?:[ ]?\n[ ]?-|-[ ]?\n[ ]?)){_DAY}(?![0-9A-Za-z*./-])"  # a cell of two lines
 # Years of life that are not over: 段志远（1968.4.2—）

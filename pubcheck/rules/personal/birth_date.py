@@ -138,7 +138,7 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 # Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
 _DESCRIBED = (
-    rf"(?:(?<=[，,（( \t][男女][，,、 \t]{{1,4}})|(?<=性别[:：]?[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
+    rf"(?:(?<=(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
     rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
     rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
 )
@@ -266,7 +266,6 @@ RULES = (
                 Checked(_AT_PLACE, _judge_told),
                 Checked(_CORRECTED, _judge_told),
                 Checked(_ODDLY, _judge_told),
-                Labelled(LOOSE, _LABEL, _judge_labelled),
                 Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
                 _Entries(),
             )

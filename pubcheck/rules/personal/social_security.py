@@ -18,9 +18,16 @@ from pubcheck.rule import Rule
 from pubcheck.scattered import behind
 from pubcheck.span import Span
 
+# In groups with two blanks, dots or a line end between, or with the letter set off.
+_GROUPED = (
+    NO_ALNUM_BEFORE
+    + r"(?:[A-Z](?:[ ]{1,2}|[-·])[0-9]{8}|[A-Z][0-9]{2,4}(?P<h>[ ]{1,2}|[·-])[0-9]{3,4}(?:(?P=h)[0-9]{2,4}){1,2}|[0-9]{4,6}(?P<g>[ ]{2}|[·-]|[ ]?\n[ ]?)[0-9]{4,6}(?:(?P=g)[0-9]{4,6}){0,3})"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])(?!\s?[元万亿户人份件张])"
+)
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"(?:[A-Z](?:[ ]{1,2}|[-·])[0-9]{8}(?![0-9])|[0-9]{6}(?:[ ]{2}|·|[ ]?\n[ ]?)[0-9]{6}(?![0-9])|[0-9]{4,6}(?P<g>[ ]{2}|·)[0-9]{4,6}(?:(?P=g)[0-9]{4,6}){1,3}|[0-9]{4,6}\n[0-9]{4,6}(?:[ ][0-9]{4,6}){0,2}|[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|(?!0[0-9]{2,3}-[0-9]{7,8}(?![0-9]))[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{2,14}(?:(?:[ ]{1,2}|[ ]?[·.-][ ]?|[ ]?\n[ ]?)[0-9]{2,10}){1,4}))[Xx]?"
+    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|(?!0[0-9]{2,3}-[0-9]{7,8}(?![0-9]))[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
@@ -126,6 +133,7 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
+                Labelled(_GROUPED, rf"{_LABEL}|{_OTHER_LABELS}", _judge, behind=True),
                 Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}|{_FIELDS}", _judge, behind=True),
                 Checked(_SCATTERED, _judge_scattered),
                 Labelled(_MISREAD, rf"{_LABEL}|{_OTHER_LABELS}", _judge_misread),
