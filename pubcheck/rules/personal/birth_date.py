@@ -13,12 +13,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.birth_forms import (
+    BESIDE,
+    BESIDE_WORDS,
     BY_CALENDAR,
+    CELL,
     DATE,
+    FIELD,
+    HEAD,
+    LIMIT_AFTER,
+    LIMIT_BEFORE,
     LIVING,
     LOOSE,
     MISREAD,
     OLD,
+    OWN,
     POINTED,
     SPACED,
     SPELT,
@@ -33,43 +41,26 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Computed, Cue, Gated, Judgement, Match, Reading, compiled
-from pubcheck.persons import people, persons_in
+from pubcheck.persons import people, persons_in, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_LABEL = r"(?<![A-Za-z])(?i:csrq|csnyr?|chu ?sheng(?:_?(?:riqi|rq|date))?|date_of_birth|birth[_-]?(?:day|date)?)(?=[\"'=:：> ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
+_LABEL = rf"{FIELD}|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
 _GAP = lazily(
-    r"[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*"
+    r"(?:</?[A-Za-z][^<>\n]{0,30}>\s*){0,2}[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*"
 )
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
 _BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
 # Six figures in a column of its own, or behind the label in a form: 680402.
 _SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
-_LIMIT_AFTER = lazily(
-    r"\s{0,4}[（(]?(?:含|不含)?[)）]?\s{0,4}(?:(?:及|以|之)*[后前]|起|[至到~～]|[—–-]{1,2}\s{0,4}[0-9]|期间|之间)"
-)
-_LIMIT_BEFORE = lazily(r"(?:[0-9日月年]\s*[至到—~～-]|自|晚于|早于|截至|以[前后]|超过)\s*$")
 _OFFICIAL = Cue(
     r"现任|拟任|任前|拟提拔|提名|党[委组]|书记|[县市区镇乡局处科]长|副主任|任职|参加工作|入党|中共党员|职务|职级|学历|拟录用|拟聘用|岗位",
     Phrase("是任职、录用等公示中的人员情况", "from a notice of an appointment or a recruitment"),
     before=60,
     after=60,
 )
-# An entry of a list: what stands before its name, between name and date, and what else it holds.
-_HEAD = lazily(
-    r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*$", re.MULTILINE
-)
-_BESIDE = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?=[0-9一二])"
-)
-# Up to two cells of words between, where the person's own numbers stand right behind: 阎肃清，随团人员，1975年7月19日，护照…
-_BESIDE_WORDS = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:(?![^，,、 \t]{0,8}(?:[入录聘签发领办缴到死亡故任评离转报起购]|登记|参加|受理|结婚|毕业))[\u4e00-\u9fff]{1,10}[，,、 \t]{1,3}){1,2}(?=[0-9一二])"
-)
-_OWN = lazily(
-    r"[，,、；;）) \t]{1,3}[\u4e00-\u9fff]{0,4}?(?:(?:护照|身份证|证件|通行证|[回台永][乡胞居]证|居住证)(?:号码?)?[:： ]?[0-9A-Z]|[1-9][0-9]{5}[ -]?(?:19|20)[0-9]{6}|[1-9][0-9]{14}(?![0-9])|(?:\+?86-?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}|手机|电话|[现家]?住)"
-)
+_HEADED = r"出\s*生(?!地|医|证|人口)|生\s*日"
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _DATA = lazily(
@@ -85,8 +76,8 @@ def _judge(value: str, reading: Reading, span: Span, why: Phrase, confidence: fl
     parts = day_of(value)
     if (
         parts is None
-        or _LIMIT_AFTER.match(text, span.end)
-        or _LIMIT_BEFORE.search(text[max(0, span.start - 4) : span.start])
+        or LIMIT_AFTER.match(text, span.end)
+        or LIMIT_BEFORE.search(text[max(0, span.start - 4) : span.start])
     ):
         return None
     title = reading.elements.title
@@ -194,6 +185,20 @@ def _same_day(reading: Reading) -> Iterator[Match]:
                 yield Match(span, judgement)
 
 
+def _in_columns(reading: Reading) -> Iterator[Match]:
+    """Dates in other spellings that fill a cell of a column of such dates."""
+    for table in tables(reading):
+        for column in table.columns(compiled(_HEADED)):
+            for row in table.rows:
+                cell = table.cell(row, column)
+                if cell is None or not compiled(CELL).fullmatch(cell.words) or not any(persons_in(reading, row.span)):
+                    continue
+                heading = Phrase("所在列是出生日期", "in a column of birth dates")
+                judgement = _judge(cell.words, reading, cell.span, heading, 0.93)
+                if judgement is not None:
+                    yield Match(cell.span, judgement)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entries:
     """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
@@ -213,7 +218,7 @@ class _Entries:
                 continue
             if parts[0] >= latest - 3 and not (young and not _SIGNS.search(before)):
                 continue  # the day of an event, or of a signature
-            if not (many or _DATA.search(rest) or _OWN.match(rest)):
+            if not (many or _DATA.search(rest) or OWN.match(rest)):
                 continue
             judgement = _judge(
                 span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8
@@ -227,10 +232,10 @@ class _Entries:
         for person in people(reading).within(Span(0, len(text))):
             line = reading.text.paragraph(person.span)
             end = min(line.end, person.span.end + 160)
-            if not _HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
+            if not HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
                 continue
-            gap = _BESIDE.match(text, person.span.end, end)
-            told = None if gap else _BESIDE_WORDS.match(text, person.span.end, end)
+            gap = BESIDE.match(text, person.span.end, end)
+            told = None if gap else BESIDE_WORDS.match(text, person.span.end, end)
             between = gap or told
             if between is None:
                 continue
@@ -240,7 +245,7 @@ class _Entries:
             heading = columns_of(reading, _LABEL).over(value.start())
             if _OTHER_DATE.search(heading) and not _BIRTH.search(heading):
                 continue
-            if told is None or _OWN.match(text, value.end(), end):
+            if told is None or OWN.match(text, value.end(), end):
                 stop = text.find("；", value.end(), end)
                 rest = text[value.end() : stop if stop >= 0 else end]
                 yield Span(*value.span()), rest, text[max(line.start, person.span.start - 6) : person.span.start]
@@ -266,6 +271,7 @@ RULES = (
                 Checked(_AT_PLACE, _judge_told),
                 Checked(_CORRECTED, _judge_told),
                 Checked(_ODDLY, _judge_told),
+                Computed(_in_columns),
                 Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
                 _Entries(),
             )
