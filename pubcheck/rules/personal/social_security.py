@@ -47,6 +47,7 @@ _SCATTERED = behind(
     r"(?:社保|医保)(?:卡|编|个人编)?号码?|公积金(?:个人)?[账帐]号|社会保障卡号", "[0-9A-Za-z]", "0-9", 8, 15
 )
 _FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?"
+_IN_BRACKETS = lazily(r"[（(][账帐]号(?:号码)?[:： 为是]*$")
 _NEAR = 60  # characters before in which the fund is named
 _FUND_FORM = NO_ALNUM_BEFORE + r"[0-9]{9,13}" + NO_ALNUM_AFTER
 _NUMBER = r"(?:账号|帐号|[账帐]户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
@@ -100,7 +101,7 @@ def _judge_bare(value: str, reading: Reading, span: Span, label: Label | None) -
         return _judge(value, reading, span, label)
     named = Span(max(0, span.start - 10), span.start)
     if (
-        not near.rstrip(":： 为是").endswith(("（账号", "(账号"))
+        not _IN_BRACKETS.search(near)
         or not any(persons_in(reading, named))
         or not reading.holds(_FUND, max(0, span.start - _FUND_REACH), span.start)
     ):
