@@ -50,6 +50,10 @@ _UNIT_BEHIND = Cue(
 )
 
 
+# In a form its name stands on a line above.
+_UNIT_ABOVE = lazily(
+    r"(?:户\s*名|账户名称|开户名称?|单位名称|收款单位)[ ]?[:：][ ]?[^\n。；;:：]{2,30}(?:[局厅委院站所馆]|办公室|中心|公司|财政所|学校|合作社|基金会|协会|政府|专户)[ ]?\n(?:[^\n]{0,40}\n)?[^\n:：]{0,12}[:：]?[ ]?$"
+)
 _FIRM = Cue(
     r"(?:信用代码|纳税人识别号|税号|公司(?:电子)?(?:邮箱|地址|电话))[^\n]{0,160}(?:开户行|开户银行|账号)",
     Phrase("是单位账户", "the account of a unit"),
@@ -84,6 +88,8 @@ def _name_round(text: str, end: int) -> Span:
 def is_units(reading: Reading, span: Span) -> bool:
     """Whether words beside the number at ``span`` say that it is a unit's."""
     if UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span):
+        return True
+    if _UNIT_ABOVE.search(reading.text.text, max(0, span.start - ROW), span.start):
         return True
     if _UNIT_BANK.applies(reading, span) and named_before(reading, span, _UNIT_BANK.before) is None:
         return True

@@ -43,7 +43,9 @@ _ANSWER, _ANSWERED, _QUESTION = (
 _ANSWERING = lazily(
     r"[ ]?(?:有的?|记得|知道|嗯|好的?)?[，,。 ]?(?:我?(?:背得[住出]|念给你听|给你念|现在)?[，,]?)(?:我的?|就)?(?:号码?)?[是为叫]?[:：，,]?[ ]?"
 )
-_ASKING = lazily(r"[^，。？?；;\n0-9]{0,12}[，,]?(?:[^，。？?；;\n0-9]{0,10})[？?。]?[ ]?")
+_ASKING = lazily(
+    r"(?![^\n]{0,16}(?:时候|几时|[哪何]年|何时|哪[里天个家]|多少[钱元张]|几[张本元]|余额|谁|办[好了]|为什么))[^，。？?；;\n0-9]{0,12}[，,]?(?:[^，。？?；;\n0-9]{0,10})[？?。]?[ ]?"
+)
 _ABOVE_IT = 80  # where a label on the line above begins, before the words between
 _SIGNS = " \t:：为是"
 # A table that stands on its side: who is meant stands in a row above, in the same column.

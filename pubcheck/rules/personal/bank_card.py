@@ -97,7 +97,9 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     known = digits.startswith(_BIN)
     strong = digits.startswith(_STRONG_BIN)
     passes = luhn_holds(digits)
-    if _LOOSE.search(value) and not (passes and known and (labelled or (strong and _is_somebodys(reading, span)))):
+    if _LOOSE.search(value) and not (
+        passes and known and (labelled or (strong and _in_card_groups(value) and _is_somebodys(reading, span)))
+    ):
         return None  # pieces of unrelated numbers join by chance
     if not (strong and passes) and (OTHER_CARD.applies(reading, span) or is_in_units_row(reading, span)):
         return None
@@ -135,6 +137,13 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
         return None
     why = Phrase("Luhn 校验正确，与证件号或电话连写", "the Luhn check digit is right; it is glued to another number")
     return Judgement(0.9, (why,))
+
+
+def _in_card_groups(value: str) -> bool:
+    """Whether it is grouped as cards are: by fours, or six and the rest; two telephones stand by eights."""
+    sizes = [len(group) for group in re.split(r"[^0-9OoIlSBZ]+", value)]
+    signs = {sign for sign in value if not sign.isalnum()} - {"\n"}
+    return len(signs) <= 1 and (sizes[0] in (4, 6) or sizes[0] >= _FEWEST_DIGITS) and 8 not in sizes[1:]
 
 
 def _is_somebodys(reading: Reading, span: Span) -> bool:
@@ -217,12 +226,11 @@ def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     heading = columns_of(reading, _CARDS).over(span.start) or stacked_heading(reading, span.start)
     named = compiled(_CARDS).search(heading) or _LABEL.applies(reading, span)
     named = named or label_before(reading, span.start, _CARDS, 16)
-    if not (named or _is_somebodys(reading, span)):
+    if not named and not (_in_card_groups(span.of(reading.text.text)) and _is_somebodys(reading, span)):
         return None
     confidence = 0.985 if named else 0.9
-    return Judgement(
-        confidence, (Phrase("Luhn 校验正确，分在两行", "the Luhn check digit is right; a line break parts it"),)
-    )
+    why = Phrase("Luhn 校验正确，数字分组或分在两行", "the Luhn check digit is right; its digits stand apart")
+    return Judgement(confidence, (why,), Severity.INFO if is_units(reading, span) else None)
 
 
 def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:

@@ -62,6 +62,7 @@ _OFFICIAL = Cue(
 )
 _HEADED = r"出\s*生(?!地|医|证|人口)|生\s*日"
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
+_GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _DATA = lazily(
     r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
@@ -245,6 +246,9 @@ class _Entries:
             heading = columns_of(reading, _LABEL).over(value.start())
             if _OTHER_DATE.search(heading) and not _BIRTH.search(heading):
                 continue
+            parts = day_of(value[0])
+            if told and parts and parts[0] > date.today().year - _GROWN and not _KIN.search(told[0]):
+                continue  # a visit, a payment
             if told is None or OWN.match(text, value.end(), end):
                 stop = text.find("；", value.end(), end)
                 rest = text[value.end() : stop if stop >= 0 else end]

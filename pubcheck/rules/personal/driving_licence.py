@@ -48,6 +48,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         reach = _TABLE_REACH if label.heading else _BESIDE_REACH
         if not reading.holds(_BESIDE, max(0, span.start - reach), span.end + _BESIDE_REACH):
             return None
+    grouped = joined != value
     value = joined
     if len(value) > 13:
         if "档" in label.words or "芯" in label.words:
@@ -78,6 +79,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     )
     if driving:
         return Judgement(0.95 if region else 0.46, (*why, _DRIVING.why), None if region else Severity.MEDIUM)
+    if grouped:
+        return None
     # Archives number their files too: twelve digits behind 档案编号 alone prove little.
     return Judgement(0.4, why, Severity.MEDIUM) if region else None
 

@@ -14,6 +14,7 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import behind
@@ -213,6 +214,8 @@ def _judge_tractor(value: str, reading: Reading, span: Span) -> Judgement | None
 
 
 def _judge_cycle(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if any(persons_in(reading, span)):
+        return None  # the owner and a telephone
     kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
     return Judgement(0.85, (kind, _BEFORE_IT))
 
