@@ -231,10 +231,12 @@ def label_behind(reading: Reading, span: Span, label: str) -> Label | None:
         return None
     if _ANOTHER.search(text, max(0, start - _ANOTHER_REACH), start):
         return None
-    found = compiled(label).search(text, joint.end(), joint.end() + _LONG, timeout=reading.seconds)
-    if found is None or not _HAN.fullmatch(text, joint.end(), found.start()):
+    opened = max(joint[0].find(sign) for sign in "（(")
+    begin = joint.start() + opened + 1 if opened >= 0 else joint.end()
+    found = compiled(label).search(text, begin, begin + _LONG, timeout=reading.seconds)
+    if found is None or not _HAN.fullmatch(text, begin, found.start()):
         return None
-    if not (_CLOSED if "（" in joint[0] or "(" in joint[0] else _NO_VALUE).match(text, found.end()):
+    if not (_CLOSED if opened >= 0 else _NO_VALUE).match(text, found.end()):
         return None
     return replace(_label(found.group(), _AFTER), behind=True)
 

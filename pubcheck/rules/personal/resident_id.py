@@ -206,7 +206,7 @@ RULES = (
                 Labelled(GLUED, LABEL_WORDS, _judge_glued, bare=True),
                 Labelled(INSIDE, LABEL_WORDS, _judge_inside, bare=True),
                 Labelled(OLD, LABEL_WORDS, judge15, bare=True),
-                Labelled(MISREAD, LABEL_WORDS, _judge_misread),
+                Labelled(MISREAD, LABEL_WORDS, _judge_misread, behind=True),
                 Labelled(MISREAD_BARE, LABEL_WORDS, _judge_misread_bare, bare=True),
                 Labelled(MISCOUNTED, LABEL_WORDS, _judge_miscounted, bare=True),
                 Labelled(BESIDE, LABEL_WORDS, _judge_beside, bare=True),
