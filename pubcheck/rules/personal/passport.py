@@ -43,6 +43,8 @@ _NUMBERED, _NUMBERED_CUE, _NUMBERED_REACH = (
     r"护\s?照|俄|(?i:passport)",
     60,
 )
+# Behind the nationality of a person: 金某 韩国籍 M12345678.
+_OF_NATION = r"(?<=(?<![港澳台原祖])籍[ ，,、（(]{1,3})(?P<value>[A-Z]{1,2}[0-9]{7,8})" + NO_ALNUM_AFTER + r"(?![*-])"
 # Glued to the name of a file, with a dash, in the machine-readable zone (ICAO 9303: number, check digit, nationality,
 # birth, check digit, sex, expiry).
 _GLUED = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}(?=_?护照)"
@@ -138,6 +140,12 @@ def _judge_numbered(value: str, reading: Reading, span: Span) -> Judgement | Non
     return _judge_russian(value, reading, span, named) if reading.holds(_NUMBERED_CUE, start, span.start) else None
 
 
+def _judge_nation(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not any(persons_in(reading, Span(max(0, span.start - _NUMBERED_REACH), span.start))):
+        return None
+    return Judgement(0.7, (Phrase("紧跟在某人的国籍之后", "right behind somebody's nationality"),))
+
+
 def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label("护照", Phrase("同一项写明是护照", "the same item names a passport")))
 
@@ -170,6 +178,7 @@ RULES = (
                 Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True, past_name=True),
                 Labelled(_RUSSIAN, _LABEL, _judge_russian),
                 Checked(_NUMBERED, _judge_numbered),
+                Checked(_OF_NATION, _judge_nation),
                 Checked(_GLUED, _judge_item),
                 Checked(_DASHED, _judge_dashed),
                 Checked(_ZONE, _judge_zone),

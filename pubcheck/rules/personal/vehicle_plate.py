@@ -44,7 +44,7 @@ _CITY_LABEL = (
 _LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
 # O and I are not used: recognition of print and quick hands put them for 0 and 1. Some leave the province out.
 _MISREAD = (
-    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z]{_SEP}(?=[0-9A-Zlo]{{0,5}}[OIloSB])[0-9A-Zlo]{{5,6}}"
+    rf"(?<![0-9A-Za-z])[{_PROVINCES}][ ]?[A-HJ-Z]{_SEP}(?=[0-9A-Zlo]{{0,5}}[OIloSB])[0-9A-Zlo]{{5,6}}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
@@ -195,6 +195,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    value = value.replace(" ", "")
     plate = value[:2] + value[2:].translate(_MISREADINGS)
     if _kind(re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", plate)) is None:
         plate = value[:2] + value[2:].translate(_MORE_MISREADINGS)
