@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
@@ -18,12 +19,16 @@ _HEADING = lazily(
 )
 _WHO = lazily(r"姓\s*名|户主(?:姓名)?|学生姓名|人员姓名|名字")
 _HEADING_ROWS = 3
-_WORDS, _TABS, _COMMAS = range(3)  # what parts the cells of a row
-_LONGEST = (10, 24, 12)  # characters of a cell of a heading
-_FEWEST = (3, 2, 3)  # cells of a heading
+_WORDS, _TABS, _COMMAS, _SEMICOLONS = range(4)  # what parts the cells of a row
+_LONGEST = (10, 24, 12, 16)  # characters of a cell of a heading
+_FEWEST = (3, 2, 3, 3)  # cells of a heading
 _WORD = re.compile(r"\S+")
 # A comma that parts thousands parts no cells: 5,812.00
-_PARTS = {_TABS: re.compile("\t"), _COMMAS: re.compile(r",(?![0-9]{3}[.,])|(?<=[0-9]{4}),|(?<=[^0-9]),")}
+_PARTS = {
+    _TABS: re.compile("\t"),
+    _COMMAS: re.compile(r",(?![0-9]{3}[.,])|(?<=[0-9]{4}),|(?<=[^0-9]),"),
+    _SEMICOLONS: re.compile(";"),
+}
 # Cells whose form tells which column they stand in, where a row lost or gained words.
 _FORMS = (
     (lazily(r"[男女]"), lazily(r"性\s*别")),
@@ -32,7 +37,12 @@ _FORMS = (
         lazily(r"日\s*期|年\s*月|生\s*日|时\s*间|出\s*生"),
     ),
     (lazily(r"[1-9][0-9]{16}[0-9Xx]"), lazily(r"身\s*份|证\s*件")),
+    (lazily(r"(?:\+?86-?)?1[3-9][0-9](?:[-_.—]?[0-9]{4}){2}"), lazily(r"电\s*话|手\s*机|联系方式")),
+    (lazily(r"[3-9][0-9]{15}(?:[0-9]{3})?"), lazily(r"卡|账|帐|存折")),
+    (lazily(r"[0-9]{1,3}(?:,[0-9]{3}){0,3}\.[0-9]{2}|[0-9]{4,9}\.[0-9]{2}"), lazily(r"金\s*额|元[)）]?$|款$")),
+    (lazily(r"[\u4e00-\u9fff][A-HJ-Z][·•・]?[0-9A-HJ-NP-Z]{5,6}"), lazily(r"车\s*牌|号\s*牌|牌\s*照|牌\s*号")),
 )
+_GROUP = lazily(r"[0-9]{1,13}[Xx]?")  # of a number that blanks part
 _FIRST, _SHORT = 3, 4  # columns whose place is known from the left, behind words of so many characters at most
 _MOST_SURPLUS = 4  # words more than headings
 
@@ -97,6 +107,8 @@ def _cells(line: str) -> tuple[int, list[str]]:
     if "\t" in line:
         return _TABS, line.split("\t")
     words = line.split()
+    if line.count(";") > 2 and len(words) < 4:
+        return _SEMICOLONS, [cell.strip('"') for cell in line.split(";")]
     if line.count(",") > 2 and len(words) < 4:
         return _COMMAS, _PARTS[_COMMAS].split(line)
     return _WORDS, words
@@ -154,6 +166,11 @@ class Columns:
             )
         ):
             return index  # short words before it part no cells, those behind it do
+        for at in range(index + 1, len(starts)):
+            word = _WORD.match(text, starts[at])
+            column = _column_of(word[0], headings) if word else None
+            if column is not None:
+                return column + index - at
         # Else columns are counted from the end.
         return index - surplus if abs(surplus) == 1 else -1
 
@@ -168,6 +185,9 @@ class Columns:
                     starts = [line.start, *(at + 1 for at in range(line.start, line.end) if text[at] == ",")]
             else:
                 starts = [word.start() for word in _WORD.finditer(text, line.start, line.end)]
+                if len(starts) > width:
+                    joined = _joined(text, starts, line.end)
+                    starts = joined if len(joined) == width else starts
             self._cells = line.start, starts
         return self._cells[1]
 
@@ -195,19 +215,31 @@ class Columns:
                 depth = depth + 1 if joined else 1
                 kind = this
                 self._note(row.start, (), kind)
-            elif (
-                heading
-                and this == kind
-                and (
-                    _fits(kind, width - len(heading), len(heading))
-                    or (kind == _COMMAS and rows.fullest[at] == len(heading))
-                )
-            ):
+            elif heading and self._goes_under(rows, at, heading, kind):
                 depth = 0
                 self._note(rows.starts[at], heading, kind)
             else:
                 heading, depth = (), 0
                 self._note(rows.starts[at], (), kind)
+
+    def _goes_under(self, rows: _Rows, at: int, heading: tuple[str, ...], kind: int) -> bool:
+        """Whether row ``at`` stands below ``heading``, whose cells are parted by ``kind``."""
+        width, this, start = rows.widths[at], rows.kinds[at], rows.starts[at]
+        if this != kind:
+            return this == _WORDS and kind in (_COMMAS, _SEMICOLONS) and self._parts(start, kind) == len(heading)
+        if _fits(kind, width - len(heading), len(heading)) or (kind == _COMMAS and rows.fullest[at] == len(heading)):
+            return True
+        return kind == _WORDS and width > len(heading) and self._joined_fits(start, len(heading))
+
+    def _parts(self, start: int, kind: int) -> int:
+        """How many cells the line has if it is parted as the heading is, whatever blanks stand in them."""
+        return len(_PARTS[kind].split(self._text.paragraph(Span(start, start)).of(self._text.text)))
+
+    def _joined_fits(self, start: int, width: int) -> bool:
+        """Whether the row fits once the groups of a number are taken for one word: 6228 4821 5506 1437."""
+        words = self._text.paragraph(Span(start, start)).of(self._text.text).split()
+        goes_on = sum(bool(_GROUP.fullmatch(a) and _GROUP.fullmatch(b)) for a, b in pairwise(words))
+        return _fits(_WORDS, len(words) - goes_on - width, width)
 
     def _note(self, start: int, heading: tuple[str, ...], kind: int) -> None:
         if heading != (self._headings[-1] if self._headings else ()) or (heading and kind != self._kinds[-1]):
@@ -222,7 +254,7 @@ class Columns:
         if row.filled < (1 if continued else _FEWEST[kind]):
             return False
         return row.usual or (
-            kind != _COMMAS  # prose has commas too
+            kind in (_WORDS, _TABS)  # prose has commas too
             and self._found.may_hold(self._pattern, row.start, row.end)
             and any(map(self._label.search, row.cells))
         )
@@ -232,7 +264,22 @@ def _fits(kind: int, surplus: int, width: int) -> bool:
     """Whether a row with so many cells more than the heading, which has ``width``, may stand below it."""
     if kind == _WORDS and width == 2:
         return surplus == 0
-    return kind == _TABS or (not surplus if kind == _COMMAS else -1 <= surplus <= _MOST_SURPLUS)
+    return kind == _TABS or (-1 <= surplus <= _MOST_SURPLUS if kind == _WORDS else not surplus)
+
+
+def _joined(text: str, starts: list[int], end: int) -> list[int]:
+    """Where the words begin once those inside a bracket, and the groups of a number, count as one."""
+    kept: list[int] = []
+    depth = 0
+    before = ""
+    for start, following in pairwise((*starts, end + 1)):
+        word = text[start:following].strip()
+        if depth <= 0 and not (_GROUP.fullmatch(before) and _GROUP.fullmatch(word)):
+            kept.append(start)
+            depth = 0
+        depth += sum(word.count(sign) for sign in "（(") - sum(word.count(sign) for sign in "）)")
+        before = word
+    return kept
 
 
 def _column_of(word: str, headings: tuple[str, ...]) -> int | None:

@@ -17,22 +17,35 @@ from pubcheck.numbers import OTHER_NUMBER
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+from pubcheck.stacked_cells import stacked_heading
 
-# Between two characters of a number that an export broke up: nothing, spaces, or the end of a hard-wrapped line.
-GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]?)?"
+# Between two characters of a number that was written in groups or broken up: nothing, spaces, a sign, the end of a line.
+GAP = r"(?:[ ]{1,2}|[ ]?[-–·.][ ]?|[ ]?\n[ ]?)?"
+_DAY = lazily(r"(?:19|20)[0-9]{2}[^0-9]{1,2}[01]?[0-9][^0-9]{1,2}[0-3]?[0-9]")
 
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
 _INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
 # What may stand between them where the label names this very value: signs, a remark in brackets,
 # other values of the same list.
 _FILLER = lazily(
-    r"[\s:：,，、;；/为是系“”\"'‘’.·—）)-]*(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
+    r"[\s:：,，、;；/为是系“”\"'‘’.·—）)=>-]*(?:</[A-Za-z][0-9A-Za-z:_]{0,20}>\s*<[A-Za-z][^<>\n]{0,60}>)?(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
     r"(?:(?:0[0-9]{2,3}[ ]?[-—–][ ]?[0-9]{7,8}|[0-9A-Za-z*+()（）_-]{4,24})\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
 )
 _NEUTRAL = lazily(
-    r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是]|$)|[Nn][Oo]\.?"
+    r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是<]|$)|[Nn][Oo]\.?"
     r"|(?:要的话|应该|好像|大概|现在|目前|分别|依次|[就还都])(?=[为是])"
 )  # say nothing new behind a label
+_ANSWER, _ANSWERED, _QUESTION = (
+    ("答：", "答:"),
+    24,
+    60,
+)  # an answer, where in it the value begins, what is read of the question
+_ANSWERING = lazily(
+    r"[ ]?(?:有的?|记得|知道|嗯|好的?)?[，,。 ]?(?:我?(?:背得[住出]|念给你听|给你念|现在)?[，,]?)(?:我的?|就)?(?:号码?)?[是为叫]?[:：，,]?[ ]?"
+)
+_ASKING = lazily(
+    r"(?![^\n]{0,16}(?:时候|几时|[哪何]年|何时|哪[里天个家]|多少[钱元张]|几[张本元]|余额|谁|办[好了]|为什么))[^，。？?；;\n0-9]{0,12}[，,]?(?:[^，。？?；;\n0-9]{0,10})[？?。]?[ ]?"
+)
 _ABOVE_IT = 80  # where a label on the line above begins, before the words between
 _SIGNS = " \t:：为是"
 # A table that stands on its side: who is meant stands in a row above, in the same column.
@@ -44,7 +57,7 @@ _BEHIND = lazily(r"\s?[（(](?:证件|系|为)?|\s?号(?:的)?\s?")
 _LONGEST_NAME = 24  # characters
 _LONG, _HAN = 24, lazily(r"(?![同与和含见])[\u4e00-\u9fff]{0,8}")  # such a label, and what of it the pattern leaves out
 _ANOTHER, _ANOTHER_REACH = lazily(rf"{OTHER_NUMBER}|(?:第|单)\s?$"), 12  # what makes the value another kind of number
-_CLOSED, _NO_VALUE = lazily(r"\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
+_CLOSED, _NO_VALUE = lazily(r"(?:号码?|码|编号)?\s?[)）]"), lazily(r"(?![0-9A-Za-z]|\s?[:：])")
 
 
 # A document of identity, whichever: numbers whose form tells more may stand behind it.
@@ -118,7 +131,8 @@ class Labelled:
                 label = _label_past_name(reading, span.start, self.label)
             if named and label is None:
                 columns = columns or columns_of(reading, self.label)
-                label = _as_heading(columns.over(span.start), self.label, reading.seconds)
+                heading = columns.over(span.start) or stacked_heading(reading, span.start)
+                label = _as_heading(heading, self.label, reading.seconds)
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:
@@ -145,8 +159,25 @@ def label_before(reading: Reading, start: int, label: str, reach: int) -> Label 
         of_cell = None if _INTERRUPTED.search(gap) else _label(found[-1].group(), _BEFORE, gap)
         return of_cell if of_cell and of_cell.adjacent else _of_row(reading, line, start, label) or of_cell
     if begin != line or not line:
-        return _of_row(reading, line, start, label)
+        return _of_row(reading, line, start, label) or _of_question(reading, line, start, label)
+    if text.startswith(_ANSWER, line):
+        return _of_question(reading, line, start, label)
     return None if _NEUTRAL.sub("", window).strip(_SIGNS) else _alone(reading, line - 1, label)
+
+
+def _of_question(reading: Reading, line: int, start: int, label: str) -> Label | None:
+    """The label in the question above, where the value is what is answered: 问：护照号多少？ 答：E12345678。"""
+    text = reading.text.text
+    if not line or start - line > _ANSWERED or not text.startswith(_ANSWER, line):
+        return None
+    if not _ANSWERING.fullmatch(text, line + 2, start):
+        return None
+    question = reading.text.paragraph(Span(line - 1, line - 1))
+    begin = max(question.start, question.end - _QUESTION)
+    found = list(compiled(label).finditer(text[begin : question.end], timeout=reading.seconds))
+    if not found or not _ASKING.fullmatch(text, begin + found[-1].end(), question.end):
+        return None
+    return _label(found[-1].group(), _ASKED)
 
 
 def _alone(reading: Reading, end: int, label: str) -> Label | None:
@@ -200,10 +231,12 @@ def label_behind(reading: Reading, span: Span, label: str) -> Label | None:
         return None
     if _ANOTHER.search(text, max(0, start - _ANOTHER_REACH), start):
         return None
-    found = compiled(label).search(text, joint.end(), joint.end() + _LONG, timeout=reading.seconds)
-    if found is None or not _HAN.fullmatch(text, joint.end(), found.start()):
+    opened = max(joint[0].find(sign) for sign in "（(")
+    begin = joint.start() + opened + 1 if opened >= 0 else joint.end()
+    found = compiled(label).search(text, begin, begin + _LONG, timeout=reading.seconds)
+    if found is None or not _HAN.fullmatch(text, begin, found.start()):
         return None
-    if not (_CLOSED if "（" in joint[0] or "(" in joint[0] else _NO_VALUE).match(text, found.end()):
+    if not (_CLOSED if opened >= 0 else _NO_VALUE).match(text, found.end()):
         return None
     return replace(_label(found.group(), _AFTER), behind=True)
 
@@ -215,7 +248,9 @@ def _says(words: str) -> bool:
 
 def whole(value: str, label: Label | None) -> str | None:
     """``value`` without the gaps of an export; ``None`` where they may divide two cells or two numbers."""
-    joined = re.sub(r"[ \n]", "", value)
+    joined = re.sub(r"[ \n·.–-]", "", value)
+    if joined != value and _DAY.match(value):
+        return None
     if joined != value and (label is None or not label.adjacent or (label.heading and "\n" in value)):
         return None
     return joined
@@ -231,6 +266,7 @@ def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> 
     return Label(tidy, why.fill(words=tidy), gap, heading)
 
 
+_ASKED = Phrase("上一行问的是“{words}”", "the question above asks for “{words}”")
 _BEFORE = Phrase("前文有“{words}”", "“{words}” stands before it")
 _AFTER = Phrase("其后有“{words}”", "“{words}” stands behind it")
 _ABOVE = Phrase("上一行为“{words}”", "“{words}” stands on the line above")

@@ -29,7 +29,7 @@ _NO_REGION = Phrase("地区码不存在", "the region code does not exist")
 _CARD = Phrase(
     "9 开头，是外国人永久居留身份证的号码形式", "it begins with 9, the form of a foreigner's permanent residence card"
 )
-_OTHERS = r"批号|批次|货号|料号|条码|[单案图箱]号|流水号|受理号|业务号|订单|序列号|(?:产品|设备|资产|合同|项目)编[号码]"
+_OTHERS = r"批号|批次|货号|料号|条码|[单案图箱]号|凭[证单]号?|回单号?|票据?号|(?:发票|收据)(?:号|编)|整车编码|流水号|受理号|业务号|订单|序列号|(?:产品|设备|资产|合同|项目)编[号码]"
 _OTHER_HEADING = lazily(_OTHERS)
 _BORN = Phrase("出生日期有效", "the birth date is valid")
 _UNBORN = Phrase("出生日期无效", "the birth date is not valid")
@@ -110,7 +110,7 @@ def judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
     labelled = label is not None or LABEL.applies(reading, span)
     born = birth_date("19" + value[6:12])
     counted = not labelled and OTHER_KIND.applies(reading, span)
-    if not labelled and not born:
+    if not labelled and (not born or is_headed_otherwise(reading, span)):
         return None
     if counted and not (reading.text.text.endswith(_ANYBODYS, 0, span.start) or named_before(reading, span, ENTRY)):
         return None

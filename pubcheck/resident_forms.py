@@ -66,6 +66,7 @@ BESIDE = (
 )
 OLD = NO_ALNUM_BEFORE + r"[1-9](?:[0-9]{14}|[0-9]{5}(?P<gap>[ -])[0-9]{6}(?P=gap)[0-9]{3})" + NO_ALNUM_AFTER
 # In three cells of a row, or with a telephone behind it.
+OLD_GROUPS = r"(?<![0-9A-Za-z])[1-9](?:(?:[ ]{1,2}|[ ]?[-–·._][ ]?|[ ]?\n[ ]?)?[0-9OoIlSB]){14}(?![0-9A-Za-z])(?![*-])"  # where its label or heading stands
 OLD_APART = (
     r"(?<=\t)[1-9][0-9]{5}\t[0-9]{6}\t[0-9]{3}(?![0-9A-Za-z])"
     r"|(?<=[\u4e00-\u9fff])(?P<value>[1-9][0-9]{14})(?=1[3-9][0-9]{9}(?![0-9A-Za-z]))"

@@ -49,7 +49,7 @@ FLOORS: dict[int, str] = {
     " slide_view stray_part target text word97 word97_extras word97_field word97_format word97_look"
     " word97_reader word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape"
     " wordml_style wordml_text xml_tree",
-    4: "accepted address_bounds address_places address_words affair_features affair_model affair_text"
+    4: "accepted account_holders address_bounds address_places address_words affair_features affair_model affair_text"
     " affairs ailments apart attribute_rows birth_forms cast classifier contact_cues contact_features"
     " contact_model content_ground copy_number crf declared declared_choices declared_words"
     " disclosure_model document_values domains elements evidence features fingerprint ground_model"
@@ -62,7 +62,7 @@ FLOORS: dict[int, str] = {
     " normalize office_cues office_level paper_kind passages person_beside person_candidates person_cues"
     " person_features person_model person_surroundings persons petitioners profile publicity reading"
     " recognizer release_clauses release_sentences release_words resident_digits resident_forms review"
-    " role_features role_model roles sample scattered stated_reason statements superseded tables title"
+    " role_features role_model roles sample scattered stacked_cells stated_reason statements superseded tables title"
     " told validity waivers word_numbers words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",

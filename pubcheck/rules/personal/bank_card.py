@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 
+from pubcheck.account_holders import ANY_ACCOUNT, OTHER_CARD, ROW, UNIT_ACCOUNT, is_in_units_row, is_units
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import Label, Labelled
+from pubcheck.headings import columns_of
+from pubcheck.labels import Label, Labelled, label_before, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, birth_date, is_resident_number, luhn_holds, resident_check_digit
-from pubcheck.persons import named_before, persons_in
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading, compiled
+from pubcheck.numbers import PROVINCES, as_digits, birth_date, is_resident_number, luhn_holds, resident_check_digit
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import SPOKEN, behind, digits_of, names_beside
 from pubcheck.span import Span
+from pubcheck.stacked_cells import stacked_heading
 
 _PATTERN = (
     NO_ALNUM_BEFORE
     + r"(?:[0-9]{16,19}|[0-9]{4}(?P<gap>[ ]{1,4}|[-–—.·])[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)[0-9]{1,3})?"
     + r"|(?=[0-9]{4}(?:[ \n]?[0-9]){12,15}(?![ ]?[0-9A-Za-z]))[0-9]{4,15}(?:[ ][0-9]{2,13}){1,4}"
+    + r"|62[0-9]{4}[ ](?:[0-9]{13}|[0-9]{10})(?![0-9])"
     + r"|(?=[0-9\n]{17,20}(?![0-9A-Za-z]))[0-9]{4,16}\n[0-9]{3,15})"
     + NO_ALNUM_AFTER
 )
@@ -31,17 +35,18 @@ _GLUED = (
 # Issuer ranges: UnionPay 62 (and 81), Visa 4, Mastercard 51–55 and 2221–2720, JCB 35,
 # and the ranges from before 62: 9558 (ICBC), 6013/6011 (BOC), 4367/4563/5264 belong to 4 and 5.
 _BIN = ("62", "81", "4", "51", "52", "53", "54", "55", "35", "9558", "6013", "6011", "6858", "9")
+_FEWEST_DIGITS, _MOST_DIGITS = 12, 22  # of an account in groups
 _SHORTEST = 15  # digits of an account that only a row of a person tells
 _STRONG_BIN = ("62", "9558", "6013")
 _LABEL = Cue(
-    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|(?:工资卡|[农工中建交]行卡|邮储卡|卡上)[\s:：（(]{0,3}$",
+    r"卡\s?号|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|存折|账\s?号|帐\s?号|账\s?户|帐\s?户|开户行|开户银行|收款|打卡|惠农卡|(?:打|转|汇|存|发)[入到给至][^，。；\n]{0,30}$|(?:工资卡|[农工中建交]行卡|邮储卡|卡上)(?:号|上)?[是为]?[\s:：（(]{0,3}$",
     Phrase("前文有“卡号”“账号”一类的标签", "a label such as 卡号 or 账号 stands before it"),
     before=40,
 )
 # Passbooks and the accounts of rural credit: 12 to 24 digits, some with 10- before, without a check digit.
-_ACCOUNT = NO_ALNUM_BEFORE + r"(?:10-[0-9]{12,17}|[0-9]{12,24})" + NO_ALNUM_AFTER + r"(?![*＊-])"
-_OF_PERSONS = r"(?:银\s?行\s?卡|储蓄卡|借记卡|工资卡|社保卡)(?:卡?号|[账帐]号)|存\s?折(?:[账帐]?号|号码)?|一[卡折]通(?:[账帐]?号|卡号)?|(?:惠农|打卡|补贴|发放|领款|个人|银行|信用社|收款|开户|活期)卡?(?:[账帐]号|[账帐]户)|(?<![\u4e00-\u9fff])卡\s?号"
-_ANY_ACCOUNT = r"[账帐]\s?[号户]"
+_ACCOUNT = NO_ALNUM_BEFORE + r"(?:[0-9]{2}-[0-9]{12,17}|[0-9]{12,24})" + NO_ALNUM_AFTER + r"(?![*＊-])"
+_OF_PERSONS = r"(?:银\s?行\s?卡|储蓄卡|借记卡|工资卡|社保卡)(?:卡?号|[账帐]号)|存\s?折(?:[账帐]?号|号码)?|折[子号](?:上)?(?:的)?[，,]?(?:[账帐]号|号码?)?|(?:本人|[我他她其]|老伴|儿子|女儿)的?(?:[账帐]号|卡号)|一[卡折]通(?:[账帐]?号|卡号)?|(?:惠农|打卡|补贴|发放|领款|个人|银行|信用社|收款|开户|活期)卡?(?:[账帐]号|[账帐]户)|(?<![\u4e00-\u9fff])卡\s?号"
+_CARDS = r"卡\s?号|[账帐]\s?[号户]|存折|银行卡|[农工中建交]行卡|工资卡|储蓄卡|社保卡|打款"
 # Taken apart with any signs between, or with look-alikes, right behind its label; a figure of the next cell glued on.
 _SCATTERED = behind(r"银\s?行\s?卡|储蓄卡|借记卡|(?<![\u4e00-\u9fff])卡|[账帐]", rf"[{SPOKEN}]", SPOKEN, 15, 18)
 # The name of a field or a file before it, a letter behind it; an electronic wallet.
@@ -54,6 +59,21 @@ _BESIDE = (
     r"(?<=[\u4e00-\u9fff])(?P<value>62[0-9]{17}|62[0-9]{14})(?=[0-9]{1,5}(?:\.[0-9]{2})?[元月年组岁户]|[0-9]{1,3}[\u4e00-\u9fff]{2,4}[0-9]{11})"
     r"|(?<=[\u4e00-\u9fff])[0-9]{1,5}(?P<value>62[0-9]{17}|62[0-9]{14})(?![0-9A-Za-z])"
 )
+_TORN = (  # over the end of a line, whatever parts its groups
+    NO_ALNUM_BEFORE
+    + r"(?=62(?:[ -]?\n?[ ]?[0-9]){14,17}(?![ -]?[0-9A-Za-z]))62[0-9](?:[ -]?[0-9]){0,14}[ -]?\n[ ]?[0-9](?:[ -]?[0-9]){0,14}"
+    + NO_ALNUM_AFTER
+)
+# UnionPay's in groups of any size, one digit a cell, with look-alikes: the check digit and the issuer tell.
+_S = r"(?:[ ]{1,3}|[ ]?[-–—_.·/][ ]?|[ ]?\n[ ]?)?"
+_APART = tuple(NO_ALNUM_BEFORE + rf"6{_S}2(?:{_S}[0-9OoIlSBZ]){{{n}}}" + NO_ALNUM_AFTER for n in (17, 14))
+_GROUPS = (  # accounts that no check digit tells, right behind their name
+    NO_ALNUM_BEFORE
+    + r"(?:[0-9]{3,8}(?P<gap>[ ]{1,2}|[-–·.])[0-9]{2,9}(?:(?P=gap)[0-9]{2,9}){0,5}|[0-9]{4,11}[ ]?\n[ ]?[0-9]{4,18}"
+    + r"|(?=[0-9]{2,20}[OoIlSBZ])[0-9OoIlSBZ]{14,22})"
+    + NO_ALNUM_AFTER
+    + r"(?![*＊-])"
+)
 _WRAPPED = r"(?<=\t)(?P<value>62[0-9]{2,15}\n[0-9]{1,15})(?=\t)"
 _COUNTER = Cue(
     r"(?:条形?码|编号|单号|订单号?|流水号?|批次号?|合同号?|序列号|案号|登记号|许可证号?|注册号|票号|发票号码?|运单号?|快递号?|货号|设备号|资产号|卷号|项目代码|单元代码|借据号?)\s*[:：为是]?\s*$",
@@ -61,32 +81,6 @@ _COUNTER = Cue(
     before=10,
 )
 _LOOSE = lazily(r"\n|^(?![0-9]{4}(?:[^0-9]+[0-9]{4}){3}(?![0-9]{2,})).*[^0-9]", re.DOTALL)
-_UNIT_ACCOUNT = Cue(
-    r"对公|(?:公司|单位|企业)(?:银行)?账[号户]|(?:基本|一般|专用|结算)(?:存款)?[账帐]户|(?:基本|一般|专用)存款户|(?<=[局院校司心])基本户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人(?!员)|账[号户](?:[（(]法院|名称[:：][^\n\s:：，,。；;]{2,30}[局院司会])|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,\s:：]){2,30}"
-    r"(?:局|厅|委员会|委|办公室|中心|公司|财政所|财政局|学校|医院|村民委员会|居民委员会|合作社|基金会|协会|政府|专户|站|所|社|馆)",
-    Phrase("是单位账户", "the account of a unit"),
-    before=80,
-    severity=Severity.INFO,
-)
-# A unit and its bank; a person's employer, too, stands before the person's bank.
-_UNIT_BANK = Cue(
-    r"(?:公证处|法院|公司|财政局|中心|[局院])[，,：:][^\n。；;]{2,16}(?:银行|[工农中建交招]行|信用社)[^\n。；;]{0,10}[支分]?[行社部]?",
-    Phrase("是单位账户", "the account of a unit"),
-    before=80,
-)
-_UNIT_BEHIND = Cue(
-    r"^[，,；;、\s]{0,3}(?:户\s*名|账户名称|单位名称|收款单位|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,、\s:：]){2,30}?(?:局|厅|委员会|委|办公室|中心|公司|财政所|学校|医院|合作社|基金会|协会|政府|专户|站|所|社|馆)(?=[，,。；;、\s）)]|$)",
-    Phrase("是单位账户", "the account of a unit"),
-    before=0,
-    after=48,
-)
-
-
-_FIRM = Cue(
-    r"(?:信用代码|纳税人识别号|税号|公司(?:电子)?(?:邮箱|地址|电话))[^\n]{0,160}(?:开户行|开户银行|账号)",
-    Phrase("是单位账户", "the account of a unit"),
-    before=200,
-)
 
 
 def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -103,8 +97,12 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     known = digits.startswith(_BIN)
     strong = digits.startswith(_STRONG_BIN)
     passes = luhn_holds(digits)
-    if _LOOSE.search(value) and not (labelled and passes and known):
+    if _LOOSE.search(value) and not (
+        passes and known and (labelled or (strong and _in_card_groups(value) and _is_somebodys(reading, span)))
+    ):
         return None  # pieces of unrelated numbers join by chance
+    if not (strong and passes) and (OTHER_CARD.applies(reading, span) or is_in_units_row(reading, span)):
+        return None
     why = [
         Phrase("Luhn 校验正确", "the Luhn check digit is right")
         if passes
@@ -123,8 +121,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     else:
         return None
     severity = None if confidence >= 0.5 else Severity.MEDIUM
-    if _is_units(reading, span):
-        why.append(_UNIT_ACCOUNT.why)
+    if is_units(reading, span):
+        why.append(UNIT_ACCOUNT.why)
         severity = Severity.INFO
     return Judgement(confidence, tuple(why), severity)
 
@@ -141,13 +139,17 @@ def _judge_glued(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.9, (why,))
 
 
-def _is_units(reading: Reading, span: Span) -> bool:
-    if _UNIT_ACCOUNT.applies(reading, span) or _UNIT_BEHIND.applies(reading, span):
-        return True
-    if _UNIT_BANK.applies(reading, span) and named_before(reading, span, _UNIT_BANK.before) is None:
-        return True
-    # Firms have accounts, no cards.
-    return not reading.text.text.startswith("62", span.start) and _FIRM.applies(reading, span)
+def _in_card_groups(value: str) -> bool:
+    """Whether it is grouped as cards are: by fours, or six and the rest; two telephones stand by eights."""
+    sizes = [len(group) for group in re.split(r"[^0-9OoIlSBZ]+", value)]
+    signs = {sign for sign in value if not sign.isalnum()} - {"\n"}
+    return len(signs) <= 1 and (sizes[0] in (4, 6) or sizes[0] >= _FEWEST_DIGITS) and 8 not in sizes[1:]
+
+
+def _is_somebodys(reading: Reading, span: Span) -> bool:
+    """Whether a person is named in the line before the number, or its column is one of cards."""
+    line = reading.text.paragraph(Span(span.start, span.start)).start
+    return any(persons_in(reading, Span(max(line, span.start - ROW), span.start)))
 
 
 def _judge_account(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -155,9 +157,11 @@ def _judge_account(value: str, reading: Reading, span: Span, label: Label | None
     digits = value.replace("-", "")
     if label is None or not label.adjacent or is_resident_number(digits) or _COUNTER.applies(reading, span):
         return None
+    if OTHER_CARD.applies(reading, span):
+        return None
     form = Phrase("账号没有校验位，或者校验不符", "an account without a check digit, or with a wrong one")
-    if _is_units(reading, span):
-        return Judgement(0.45, (form, label.why, _UNIT_ACCOUNT.why), Severity.INFO)
+    if is_units(reading, span) or is_in_units_row(reading, span):
+        return Judgement(0.45, (form, label.why, UNIT_ACCOUNT.why), Severity.INFO)
     return Judgement(0.55, (form, label.why), Severity.MEDIUM)
 
 
@@ -173,7 +177,7 @@ def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | No
     if not digits.isdigit() or digits == value or not luhn_holds(digits) or not digits.startswith(_BIN):
         return None
     apart = Phrase("数字逐格、分组书写，或者个别认成字母", "its digits stand apart, or some were read as letters")
-    severity = Severity.INFO if _is_units(reading, span) else None
+    severity = Severity.INFO if is_units(reading, span) else None
     return Judgement(0.9, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), apart, _LABEL.why), severity)
 
 
@@ -197,6 +201,38 @@ def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.96, (Phrase("Luhn 校验正确", "the Luhn check digit is right"), why))
 
 
+def _judge_apart(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = as_digits("".join(sign for sign in value if sign.isalnum()))
+    if digits == value or sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS:
+        return None
+    return _judge_torn(digits, reading, span)
+
+
+def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    digits = as_digits("".join(sign for sign in value if sign.isalnum()))
+    if (
+        sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS
+        or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
+        or whole(value, label) is None
+    ):
+        return None
+    return _judge_account(digits, reading, span, label)
+
+
+def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = "".join(sign for sign in value if sign.isdigit())
+    if len(digits) not in (16, 19) or not luhn_holds(digits) or _COUNTER.applies(reading, span):
+        return None
+    heading = columns_of(reading, _CARDS).over(span.start) or stacked_heading(reading, span.start)
+    named = compiled(_CARDS).search(heading) or _LABEL.applies(reading, span)
+    named = named or label_before(reading, span.start, _CARDS, 16)
+    if not named and not (_in_card_groups(span.of(reading.text.text)) and _is_somebodys(reading, span)):
+        return None
+    confidence = 0.985 if named else 0.9
+    why = Phrase("Luhn 校验正确，数字分组或分在两行", "the Luhn check digit is right; its digits stand apart")
+    return Judgement(confidence, (why,), Severity.INFO if is_units(reading, span) else None)
+
+
 def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = value.replace("\n", "")
     if len(digits) not in (16, 19) or not luhn_holds(digits):
@@ -214,6 +250,7 @@ RULES = (
         basis=basis("personal-28", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
+                Checked(_TORN, _judge_torn),
                 Checked(_PATTERN, _judge),
                 Checked(_GLUED, _judge_glued),
                 Checked(_BESIDE, _judge_beside),
@@ -221,8 +258,10 @@ RULES = (
                 Checked(_LETTERED, _judge_lettered),
                 Checked(_WALLET, _judge_wallet),
                 Checked(_SCATTERED, _judge_scattered),
-                Labelled(_ACCOUNT, _OF_PERSONS, _judge_account),
-                Labelled(_ACCOUNT, _ANY_ACCOUNT, _judge_row),
+                *(Checked(pattern, _judge_apart) for pattern in _APART),
+                Labelled(_ACCOUNT, _OF_PERSONS, _judge_account, behind=True),
+                Labelled(_ACCOUNT, ANY_ACCOUNT, _judge_row),
+                Labelled(_GROUPS, _OF_PERSONS, _judge_groups, behind=True),
             )
         ),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),

@@ -12,39 +12,58 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_forms import BY_CALENDAR, DATE, LIVING, MISREAD, OLD, SPACED, SPELT, TWO_FIGURES, WRAPPED, day_of
+from pubcheck.birth_forms import (
+    BESIDE,
+    BESIDE_WORDS,
+    BY_CALENDAR,
+    CELL,
+    DATE,
+    FIELD,
+    HEAD,
+    LIMIT_AFTER,
+    LIMIT_BEFORE,
+    LIVING,
+    LOOSE,
+    MISREAD,
+    OLD,
+    OWN,
+    POINTED,
+    SPACED,
+    SPELT,
+    TWO_FIGURES,
+    WRAPPED,
+    day_of,
+)
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
+from pubcheck.headings import columns_of
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Match, Reading, compiled
-from pubcheck.persons import people, persons_in
+from pubcheck.matchers import AnyOf, Checked, Computed, Cue, Gated, Judgement, Match, Reading, compiled
+from pubcheck.persons import people, persons_in, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_LABEL = r"(?i:csrq|birthday)(?=[\"'=:： ])|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
-_GAP = lazily(r"[\s:：为是于在，,（(）)“”\"'=]*(?:[公阳农阴]历)?[\s:：)）]*")
+_LABEL = rf"{FIELD}|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
+_GAP = lazily(
+    r"(?:</?[A-Za-z][^<>\n]{0,30}>\s*){0,2}[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*"
+)
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
 _BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
 # Six figures in a column of its own, or behind the label in a form: 680402.
 _SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
-_LIMIT_AFTER = lazily(
-    r"\s{0,4}[（(]?(?:含|不含)?[)）]?\s{0,4}(?:(?:及|以|之)*[后前]|起|[至到~～]|[—–-]{1,2}\s{0,4}[0-9]|期间|之间)"
-)
-_LIMIT_BEFORE = lazily(r"(?:[0-9日月年]\s*[至到—~～-]|自|晚于|早于|截至|以[前后]|超过)\s*$")
 _OFFICIAL = Cue(
     r"现任|拟任|任前|拟提拔|提名|党[委组]|书记|[县市区镇乡局处科]长|副主任|任职|参加工作|入党|中共党员|职务|职级|学历|拟录用|拟聘用|岗位",
     Phrase("是任职、录用等公示中的人员情况", "from a notice of an appointment or a recruitment"),
     before=60,
     after=60,
 )
-# An entry of a list: what stands before its name, between name and date, and what else it holds.
-_HEAD = lazily(r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*$", re.MULTILINE)
-_BESIDE = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?=[0-9一二])"
-)
+_HEADED = r"出\s*生(?!地|医|证|人口)|生\s*日"
+_OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
+_GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
+_SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _DATA = lazily(
     r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
 )
@@ -58,8 +77,8 @@ def _judge(value: str, reading: Reading, span: Span, why: Phrase, confidence: fl
     parts = day_of(value)
     if (
         parts is None
-        or _LIMIT_AFTER.match(text, span.end)
-        or _LIMIT_BEFORE.search(text[max(0, span.start - 4) : span.start])
+        or LIMIT_AFTER.match(text, span.end)
+        or LIMIT_BEFORE.search(text[max(0, span.start - 4) : span.start])
     ):
         return None
     title = reading.elements.title
@@ -111,7 +130,7 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 # Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
 _DESCRIBED = (
-    rf"(?:(?<=[，,（( \t][男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
+    rf"(?:(?<=(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
     rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
     rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
 )
@@ -120,7 +139,7 @@ _AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:�
 _CORRECTED = (
     rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{DATE})"
 )
-_ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
+_ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD}|{POINTED})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
 
 
 def _judge_told(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -142,6 +161,45 @@ def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | No
     return _judge(value, reading, span, Phrase("跟在性别或民族之后", "behind sex or nation"), 0.8)
 
 
+# The number says the same day, on either side of it: whatever the date is called, it is that of birth.
+_IDENTITY = r"(?<![0-9A-Za-z])[1-9][0-9*]{5}[ -]?(?P<day>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])[ -]?[0-9*]{3}[0-9Xx*](?![0-9A-Za-z])"
+_ANY_DATE = rf"{DATE}|{LOOSE}"
+_BEFORE_NUMBER, _BEHIND_NUMBER = 40, 24
+
+
+def _same_day(reading: Reading) -> Iterator[Match]:
+    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
+    done = 0
+    for number in reading.matches(_IDENTITY):
+        line = reading.text.paragraph(Span(*number.span()))
+        around = Span(
+            max(line.start, done, number.start() - _BEFORE_NUMBER), min(line.end, number.end() + _BEHIND_NUMBER)
+        )
+        for value in reading.matches(_ANY_DATE, around.start, around.end):
+            span = Span(*value.span())
+            parts = day_of(value[0]) if span.end <= number.start() or span.start >= number.end() else None
+            if parts is None or parts[2] is None or f"{parts[0]}{parts[1]:02}{parts[2]:02}" != number["day"]:
+                continue
+            judgement = _judge(value[0], reading, span, why, 0.95)
+            if judgement is not None and span.start >= done:
+                done = span.end
+                yield Match(span, judgement)
+
+
+def _in_columns(reading: Reading) -> Iterator[Match]:
+    """Dates in other spellings that fill a cell of a column of such dates."""
+    for table in tables(reading):
+        for column in table.columns(compiled(_HEADED)):
+            for row in table.rows:
+                cell = table.cell(row, column)
+                if cell is None or not compiled(CELL).fullmatch(cell.words) or not any(persons_in(reading, row.span)):
+                    continue
+                heading = Phrase("所在列是出生日期", "in a column of birth dates")
+                judgement = _judge(cell.words, reading, cell.span, heading, 0.93)
+                if judgement is not None:
+                    yield Match(cell.span, judgement)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entries:
     """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
@@ -155,13 +213,13 @@ class _Entries:
         many = len(entries) > 1
         young = reading.holds(_YOUNG)
         latest = reading.elements.date.year if reading.elements.date else date.today().year
-        for span, rest in entries:
+        for span, rest, before in entries:
             parts = day_of(span.of(reading.text.text))
             if parts is None or parts[2] is None or not 1920 <= parts[0] <= latest:
                 continue
-            if parts[0] >= latest - 3 and not young:
-                continue  # the day of an event
-            if not (many or _DATA.search(rest)):
+            if parts[0] >= latest - 3 and not (young and not _SIGNS.search(before)):
+                continue  # the day of an event, or of a signature
+            if not (many or _DATA.search(rest) or OWN.match(rest)):
                 continue
             judgement = _judge(
                 span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8
@@ -169,19 +227,32 @@ class _Entries:
             if judgement is not None:
                 yield Match(span, judgement)
 
-    def _entries(self, reading: Reading) -> Iterator[tuple[Span, str]]:
-        """Each date with the rest of its entry."""
+    def _entries(self, reading: Reading) -> Iterator[tuple[Span, str, str]]:
+        """Each date with the rest of its entry, and what stands before the name."""
         text = reading.text.text
         for person in people(reading).within(Span(0, len(text))):
             line = reading.text.paragraph(person.span)
             end = min(line.end, person.span.end + 160)
-            if not _HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
+            if not HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
                 continue
-            gap = _BESIDE.match(text, person.span.end, end)
-            value = compiled(DATE).match(text, gap.end(), end) if gap else None
-            if value and (value.end() == end or text[value.end()] in "，,、；;）) \t。"):
+            gap = BESIDE.match(text, person.span.end, end)
+            told = None if gap else BESIDE_WORDS.match(text, person.span.end, end)
+            between = gap or told
+            if between is None:
+                continue
+            value = compiled(DATE).match(text, between.end(), end)
+            if not value or (value.end() < end and text[value.end()] not in "，,、；;）) \t。"):
+                continue
+            heading = columns_of(reading, _LABEL).over(value.start())
+            if _OTHER_DATE.search(heading) and not _BIRTH.search(heading):
+                continue
+            parts = day_of(value[0])
+            if told and parts and parts[0] > date.today().year - _GROWN and not _KIN.search(told[0]):
+                continue  # a visit, a payment
+            if told is None or OWN.match(text, value.end(), end):
                 stop = text.find("；", value.end(), end)
-                yield Span(*value.span()), text[value.end() : stop if stop >= 0 else end]
+                rest = text[value.end() : stop if stop >= 0 else end]
+                yield Span(*value.span()), rest, text[max(line.start, person.span.start - 6) : person.span.start]
 
 
 RULES = (
@@ -204,6 +275,8 @@ RULES = (
                 Checked(_AT_PLACE, _judge_told),
                 Checked(_CORRECTED, _judge_told),
                 Checked(_ODDLY, _judge_told),
+                Computed(_in_columns),
+                Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
                 _Entries(),
             )
         ),

@@ -26,7 +26,7 @@ _MISREAD = (
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
-_LABEL = r"(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|驾档号|档编|档号|证芯(?:编)?号码?"
+_LABEL = r"(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|驾档号|档编|档号|[原旧新驾]档(?![\u4e00-\u9fff])|档案(?![\u4e00-\u9fff])|证芯(?:编)?号码?"
 _DRIVING = Cue(
     r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])(?:[A-FMNP][1-6]?[DEF]?型?驾?照|[A-F][1-6]型?证)",
     Phrase("上下文涉及驾驶证", "the context is a driving licence"),
@@ -36,6 +36,7 @@ _DRIVING = Cue(
 _ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
+_BARE_WORDS = ("原档", "旧档", "新档", "驾档", "档案")  # say nothing of driving themselves
 _BESIDE_REACH, _TABLE_REACH = 16, 200
 
 
@@ -47,6 +48,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         reach = _TABLE_REACH if label.heading else _BESIDE_REACH
         if not reading.holds(_BESIDE, max(0, span.start - reach), span.end + _BESIDE_REACH):
             return None
+    grouped = joined != value
     value = joined
     if len(value) > 13:
         if "档" in label.words or "芯" in label.words:
@@ -60,7 +62,12 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
         return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
     driving = "驾" in label.words or "芯" in label.words or _DRIVING.applies(reading, span)
-    driving = driving or (label.heading and reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start))
+    bare = label.words in _BARE_WORDS
+    if bare and not reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start):
+        return None
+    driving = (
+        driving or bare or (label.heading and reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start))
+    )
     if len(value) == 13:
         return Judgement(0.9, (label.why,), Severity.MEDIUM) if "芯" in label.words else None
     region = value[:2] in PROVINCES
@@ -72,6 +79,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     )
     if driving:
         return Judgement(0.95 if region else 0.46, (*why, _DRIVING.why), None if region else Severity.MEDIUM)
+    if grouped:
+        return None
     # Archives number their files too: twelve digits behind 档案编号 alone prove little.
     return Judgement(0.4, why, Severity.MEDIUM) if region else None
 
@@ -92,8 +101,8 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15", "id-card-13"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, _LABEL, _judge),
-                Labelled(_BROKEN, _LABEL, _judge),
+                Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
                 Labelled(_MISREAD, _LABEL, _judge_misread),
             )
         ),

@@ -193,7 +193,7 @@ RULES = (
             _STATES,
             0.6,
             sure=0.8,
-            unless=rf"{_OTHERWISE}|对象(?!是)",
+            unless=rf"{_OTHERWISE}|对象(?!是)|[\u4e00-\u9fff][某*×]",
             never=_NO_KIN,
             general=_LONG_AGO,
         ),

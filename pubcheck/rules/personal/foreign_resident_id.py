@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import OTHER_KIND, Label, Labelled
+from pubcheck.labels import GAP, OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import (
     PROVINCES,
+    as_digits,
     birth_date,
     is_called_citizens,
     is_permanent_residence,
@@ -30,6 +31,8 @@ from pubcheck.span import Span
 _OLD_FORM = NO_ALNUM_BEFORE + r"[A-Z]{3}[0-9]{12}" + NO_ALNUM_AFTER + r"(?![*-])"
 _NEW_FORM = NO_ALNUM_BEFORE + r"9[0-9]{16}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
 _GROUPS = NO_ALNUM_BEFORE + r"9[0-9]{5}(?P<gap>[ -]{1,3})[0-9]{8}(?P=gap)[0-9]{3}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
+# In groups of any size, or one digit a cell, right behind its name.
+_APART = NO_ALNUM_BEFORE + rf"9(?:{GAP}[0-9OoIlSB]){{16}}{GAP}[0-9Xx]" + NO_ALNUM_AFTER + r"(?![*-])"
 _PATTERN = NO_ALNUM_BEFORE + r"(?:[A-Za-z]{3}[ ]?[0-9]{12}|[A-Z]{0,2}[0-9]{8,13})" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = (
     r"(?:外国人)?永(?:久)?居(?:留)?(?:身份)?[证卡](?:件)?(?:号码?|编号)?|外国人(?:居留|身份)证(?:件)?(?:号码?|编号)?"
@@ -100,6 +103,13 @@ def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None)
     return _judge(value.replace("-", ""), reading, span, label)
 
 
+def _judge_apart(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    number = as_digits("".join(sign for sign in value if sign.isalnum())[:-1]) + value[-1].upper()
+    if label is None or not label.adjacent or not is_permanent_residence(number):
+        return None
+    return _judge(number, reading, span, label)
+
+
 RULES = (
     Rule(
         id="personal.foreign_resident_id",
@@ -108,6 +118,7 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
+                Labelled(_APART, _LABEL, _judge_apart, behind=True),
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
                 Labelled(_OLD_FORM, _LABEL, _judge, bare=True, behind=True),
                 Labelled(_GROUPS, _LABEL, _judge_groups),

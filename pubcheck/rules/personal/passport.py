@@ -14,6 +14,7 @@ from pubcheck.labels import ANY_DOCUMENT, GAP, Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.numbers import as_digits
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -24,10 +25,26 @@ _PATTERN = (
     NO_ALNUM_BEFORE + r"(?<![0-9A-Za-z*][-/.])(?:[A-Za-z]{1,3}[ ]?)?[0-9]{5,9}[A-Za-z]?" + NO_ALNUM_AFTER + r"(?![*-])"
 )
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO_ALNUM_AFTER + r"(?![*-])"
+# Digits read as letters: EO1234567, E1234S678
+_MISREAD = (
+    NO_ALNUM_BEFORE
+    + r"(?=[A-Za-z0-9]{2,8}[OoIlSBZ]|[EG][OoIlSBZ])(?=(?:[A-Za-z]*[0-9]){4})[EGDSPKHM][0-9A-HJ-NP-ZOoIl][0-9OoIlSBZ]{7}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
 # An item of a list that names the document first: 护照1本，持有人…，号码…
 _OF_ITEM = rf"护照[^；;。\n0-9A-Za-z]{{0,4}}[0-9]?[^；;。\n0-9A-Za-z]{{0,20}}(?:号码?[:：为是]?\s?|\t|[，,]\s?)(?P<value>[A-Z]{{1,2}}[0-9]{{7,8}}){NO_ALNUM_AFTER}"
 # One sign a cell of a form.
 _SCATTERED = behind(r"护\s?照号码?", r"[EG]", "0-9", 8, 8)
+# Of Russia: a series of two figures, the number of seven.
+_RUSSIAN = NO_ALNUM_BEFORE + r"(?<![0-9][-.])[0-9]{2}(?:[ ]|[ ]?№[ ]?)[0-9]{7}" + NO_ALNUM_AFTER + r"(?![*-])"
+_NUMBERED, _NUMBERED_CUE, _NUMBERED_REACH = (
+    NO_ALNUM_BEFORE + r"[0-9]{2}[ ]?№[ ]?[0-9]{7}" + NO_ALNUM_AFTER,
+    r"护\s?照|俄|(?i:passport)",
+    60,
+)
+# Behind the nationality of a person: 金某 韩国籍 M12345678.
+_OF_NATION = r"(?<=(?<![港澳台原祖])籍[ ，,、（(]{1,3})(?P<value>[A-Z]{1,2}[0-9]{7,8})" + NO_ALNUM_AFTER + r"(?![*-])"
 # Glued to the name of a file, with a dash, in the machine-readable zone (ICAO 9303: number, check digit, nationality,
 # birth, check digit, sex, expiry).
 _GLUED = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}(?=_?护照)"
@@ -45,6 +62,7 @@ _KINDS = (
 _STRONG = lazily(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}")
 _FOREIGN = lazily(r"[A-Z]{1,2}[0-9]{6,8}|[A-Z][0-9]{7}[A-Z]|[A-Z]{3}[0-9]{6}|[0-9]{9}|[A-Z]{2}[0-9]{5}[A-Z]?")
 _LABEL = r"护\s?照(?!有效期|签发|办理|费|管理)(?:号码?|编号|证号|[Nn]o\.?)?|(?i:passport)(?:\s*(?i:no|number|#)\.?)?"
+_OF_A_KIND = 0.97  # the confidence of a number behind its label that has the form of one
 _ABROAD = Cue(
     r"证件号|出国|出境|境外|签证|赴[^，。\s]{1,8}(?:访|考察|学习|留学|执行|参加)|团组|因公|因私|航班|国籍|留学",
     Phrase("上下文涉及出国（境）或证件", "the context is travel abroad or a document of identity"),
@@ -90,12 +108,42 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     return None
 
 
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    second = value[1] if value[1] in "ABCDEFGHJKLMNPQRSTUVWXYZ" else as_digits(value[1])
+    judgement = _judge(value[0] + second + as_digits(value[2:]), reading, span, label)
+    if judgement is None or judgement.confidence < _OF_A_KIND:
+        return None
+    letters = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
+    return Judgement(0.85, (letters, *judgement.why))
+
+
 def _judge_any(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """A number of this form under a heading that names no kind of document."""
     if label is None or not label.adjacent:
         return None
     form = Phrase("符合我国普通护照号码的形式", "it has the form of a Chinese ordinary passport's number")
     return Judgement(0.85, (form, label.why))
+
+
+def _judge_russian(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if label is None or not label.adjacent:
+        return None
+    return Judgement(0.8, (Phrase("符合俄罗斯护照号码的形式", "the form of a Russian passport's number"), label.why))
+
+
+def _judge_numbered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Such a number with its sign, where a passport is named in the line before it."""
+    start = max(reading.text.paragraph(span).start, span.start - _NUMBERED_REACH)
+    named = Label("护照", Phrase("前文提到护照", "a passport is named before it"))
+    return _judge_russian(value, reading, span, named) if reading.holds(_NUMBERED_CUE, start, span.start) else None
+
+
+def _judge_nation(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not any(persons_in(reading, Span(max(0, span.start - _NUMBERED_REACH), span.start))):
+        return None
+    return Judgement(0.7, (Phrase("紧跟在某人的国籍之后", "right behind somebody's nationality"),))
 
 
 def _judge_item(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -125,8 +173,12 @@ RULES = (
             (
                 Labelled(_BROKEN, _LABEL, _judge, behind=True),
                 Labelled(_PATTERN, _LABEL, _judge, behind=True),
+                Labelled(_MISREAD, _LABEL, _judge_misread),
                 Labelled(_STRONG_FORM, ANY_DOCUMENT, _judge_any),
                 Labelled(_STRONG_FORM, _LABEL, _judge, bare=True, behind=True, past_name=True),
+                Labelled(_RUSSIAN, _LABEL, _judge_russian),
+                Checked(_NUMBERED, _judge_numbered),
+                Checked(_OF_NATION, _judge_nation),
                 Checked(_GLUED, _judge_item),
                 Checked(_DASHED, _judge_dashed),
                 Checked(_ZONE, _judge_zone),

@@ -25,6 +25,7 @@ from pubcheck.resident_forms import (
     MISREAD_GROUPS,
     OLD,
     OLD_APART,
+    OLD_GROUPS,
     PLAIN,
     UNDERNEATH,
     WRAPPED,
@@ -42,6 +43,7 @@ _SCATTERED_OLD = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 14, 14)
 
 
 _HAN = lazily(r"[\u4e00-\u9fff]")
+_FEWEST_OLD = 12  # digits of an old number that are not read as letters
 _BORN = 1930, 1999  # years of most who had such a number; 24 to 29 begin a date of today
 _MISCOUNT = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
 _APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
@@ -171,6 +173,17 @@ def _judge_old_apart(value: str, reading: Reading, span: Span) -> Judgement | No
     return judge15(value, reading, span, None)
 
 
+def _judge_old_groups(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """An old number in groups, over a line end or with look-alikes, under its heading or beside its label."""
+    number = as_digits("".join(sign for sign in value if sign.isalnum()))
+    born = birth_date("19" + number[6:12])
+    if number == value or label is None or not label.adjacent or (label.heading and value.count("\n") > 1):
+        return None
+    if sum(sign.isdigit() for sign in value) < _FEWEST_OLD or born is None or number[0] in "089":
+        return None
+    return Judgement(0.85, (_APART, label.why)) if region_of(number, born)[0] else None
+
+
 def _judge_inside(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     judgement = judge18(value[:18], reading, span, label) if is_resident_number(value[:18]) else None
     if judgement is None:
@@ -193,13 +206,14 @@ RULES = (
                 Labelled(GLUED, LABEL_WORDS, _judge_glued, bare=True),
                 Labelled(INSIDE, LABEL_WORDS, _judge_inside, bare=True),
                 Labelled(OLD, LABEL_WORDS, judge15, bare=True),
-                Labelled(MISREAD, LABEL_WORDS, _judge_misread),
+                Labelled(MISREAD, LABEL_WORDS, _judge_misread, behind=True),
                 Labelled(MISREAD_BARE, LABEL_WORDS, _judge_misread_bare, bare=True),
                 Labelled(MISCOUNTED, LABEL_WORDS, _judge_miscounted, bare=True),
                 Labelled(BESIDE, LABEL_WORDS, _judge_beside, bare=True),
                 Labelled(MISREAD_GROUPS, LABEL_WORDS, _judge_misread_bare, bare=True),
                 Checked(WRAPPED, _judge_wrapped),
                 Computed(_underneath, (UNDERNEATH,)),
+                Labelled(OLD_GROUPS, LABEL_WORDS, _judge_old_groups, behind=True),
                 Checked(OLD_APART, _judge_old_apart),
                 Checked(_SCATTERED, _judge_scattered),
                 Checked(_SCATTERED_OLD, _judge_scattered_old),

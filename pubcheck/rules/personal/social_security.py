@@ -10,22 +10,45 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, birth_date
+from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.numbers import PROVINCES, as_digits, birth_date
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import behind
 from pubcheck.span import Span
 
+# In groups with two blanks, dots or a line end between, or with the letter set off.
+_GROUPED = (
+    NO_ALNUM_BEFORE
+    + r"(?:[A-Z](?:[ ]{1,2}|[-·])[0-9]{8}|[A-Z][0-9]{2,4}(?P<h>[ ]{1,2}|[·-])[0-9]{3,4}(?:(?P=h)[0-9]{2,4}){1,2}|(?!(?:19|20)[0-9]{2}[-·])[0-9]{4,6}(?P<g>[ ]{2}|[·-]|[ ]?\n[ ]?)[0-9]{4,6}(?:(?P=g)[0-9]{4,6}){0,3})"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])(?!\s?[元万亿户人份件张])"
+)
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
+    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|(?!0[0-9]{2,3}-[0-9]{7,8}(?![0-9]))[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
 # Of those who live on another's insurance, and the bare 账号 of a list about a fund: its owner stands right before it.
 _OTHER_LABELS = r"(?:遗属|供养(?:亲属)?|抚恤)(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)?(?:对象|人员)?(?:领取)?(?:编号|证号)|(?:养老金|退休金|(?:离?退休|参保)人员)(?:个人)?编号"
-_BARE, _FUND, _FUND_REACH = r"(?<=[\u4e00-\u9fff][（(])账号", r"公积金", 240
+_BARE, _FUND, _FUND_REACH = r"(?<=[\u4e00-\u9fff元0-9][（(，,；; ])(?:原|旧|新|现|个人|缴存)?[账帐]号", r"公积金", 240
+# What it may be an account of instead, behind the word for the fund.
+_OTHER_ACCOUNT = lazily(r"银行|[卡折]|支付|微信|QQ|开户|中心|贷款|还款|对公|专户|[水电气]费|户名|[。；;]")
+# Digits read as letters, and the names of fields in exports.
+_MISREAD = (
+    NO_ALNUM_BEFORE
+    + r"(?=[0-9A-Z]{2,18}(?<=[0-9])[OoIlSB]|[0-9A-Z]?[OoIl][0-9])(?=(?:[A-Za-z]*[0-9]){6})[0-9A-ZOoIl][0-9OoIlSB]{7,17}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_SCATTERED = behind(
+    r"(?:社保|医保)(?:卡|编|个人编)?号码?|公积金(?:个人)?[账帐]号|社会保障卡号", "[0-9A-Za-z]", "0-9", 8, 15
+)
+_FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?"
+_IN_BRACKETS = lazily(r"[（(][账帐]号(?:号码)?[:： 为是]*$")
+_NEAR = 60  # characters before in which the fund is named
 _FUND_FORM = NO_ALNUM_BEFORE + r"[0-9]{9,13}" + NO_ALNUM_AFTER
 _NUMBER = r"(?:账号|帐号|[账帐]户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
 _LABEL = (
@@ -70,11 +93,37 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 
 def _judge_bare(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    """李某（账号130100000725） in a list about the housing fund."""
+    """李某（账号130100000725） in a list about the housing fund; 公积金余额4万元，账号410882177."""
+    text = reading.text.text
+    near = text[max(reading.text.paragraph(span).start, span.start - _NEAR) : span.start]
+    at = near.rfind(_FUND)
+    if at >= 0 and label is not None and not _OTHER_ACCOUNT.search(near, at):
+        return _judge(value, reading, span, label)
     named = Span(max(0, span.start - 10), span.start)
-    if not any(persons_in(reading, named)) or not reading.holds(_FUND, max(0, span.start - _FUND_REACH), span.start):
+    if (
+        not _IN_BRACKETS.search(near)
+        or not any(persons_in(reading, named))
+        or not reading.holds(_FUND, max(0, span.start - _FUND_REACH), span.start)
+    ):
         return None
     return _judge(value, reading, span, label)
+
+
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = "".join(sign for sign in value if sign.isalnum())
+    if number == value or "\n" in value:
+        return None
+    return _judge(
+        number, reading, span, Label("社保号", Phrase("前文有“社保号”一类的标签", "such a label stands before it"))
+    )
+
+
+def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    judgement = _judge(value[0] + as_digits(value[1:]), reading, span, label) if label and label.adjacent else None
+    if judgement is None:
+        return None
+    letters = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
+    return Judgement(min(0.8, judgement.confidence), (letters, *judgement.why), judgement.severity)
 
 
 RULES = (
@@ -85,8 +134,11 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}", _judge, behind=True),
-                Labelled(_FUND_FORM, _BARE, _judge_bare),
+                Labelled(_GROUPED, rf"{_LABEL}|{_OTHER_LABELS}", _judge, behind=True),
+                Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}|{_FIELDS}", _judge, behind=True),
+                Checked(_SCATTERED, _judge_scattered),
+                Labelled(_MISREAD, rf"{_LABEL}|{_OTHER_LABELS}", _judge_misread),
+                Gated(_FUND, Labelled(_FUND_FORM, _BARE, _judge_bare)),
             )
         ),
         message=Phrase(

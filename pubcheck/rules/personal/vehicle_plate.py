@@ -13,7 +13,8 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import behind
@@ -43,8 +44,11 @@ _CITY_LABEL = (
 _LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
 # O and I are not used: recognition of print and quick hands put them for 0 and 1. Some leave the province out.
 _MISREAD = (
-    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z](?=[0-9A-Z]{{0,5}}[OI])[0-9A-Z]{{5,6}}" + NO_ALNUM_AFTER + r"(?![*-])"
+    rf"(?<![0-9A-Za-z])[{_PROVINCES}][ ]?[A-HJ-Z]{_SEP}(?=[0-9A-Zlo]{{0,5}}[OIloSB])[0-9A-Zlo]{{5,6}}"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
 )
+_CAR_BEFORE = lazily(r"(?:车|牌|挂)[\s:：(（]{0,2}$")
 _NO_PROVINCE = (
     rf"(?<![0-9A-Za-z{_PROVINCES}·•・.-])"
     + r"[A-HJ-Z](?=[A-HJ-NP-Z]{0,2}[0-9]{2})[A-HJ-NP-Z0-9]{5}"
@@ -57,12 +61,26 @@ _SCATTERED = behind(
 )
 # Kinds behind their label: 超, any letter of new energy, tractors, old ones of seven figures.
 _RARER = (
-    r"(?:车\s?牌|号\s?牌|牌照|牌\s?号|车\s?号)(?:号码?|照号?码?|号)?[\s:：为是]{0,4}"
+    r"(?:车\s?牌|号\s?牌|牌照|牌\s?号|车\s?号|机具|拖拉机|收割机|农机)(?:号码?|照号?码?|号)?[\s:：为是]{0,4}"
     + rf"(?P<value>[{_PROVINCES}](?:[A-HJ-Z]{_SEP}(?:[A-HJ-NP-Z0-9]{{4}}超|[A-HJ-NP-Z][0-9]{{5}}|[0-9]{{5}}[A-HJ-NP-Z])"
-    + r"|[—–-][0-9]{7}|[0-9]{2}[·•・ ][ ]?[A-Z]?[0-9]{4,5}))"
+    + r"|[—–-][0-9]{7}|[0-9]{2}[·•・ —–-][ ]?[A-Z]?[0-9]{4,5}))"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
+# Tractors without a label: nothing else has a province, two figures, the dot and five.
+_TRACTOR = rf"(?<![0-9A-Za-z])[{_PROVINCES}][0-9]{{2}}[·•・][ ]?[0-9]{{5}}" + NO_ALNUM_AFTER + r"(?![*-])"
+# Bicycles by the name of their city alone, where the text is about such vehicles: 号牌 聊城 1847661.
+_CYCLES = r"电\s?动|助力车|自行车|电瓶车|摩托"
+_NO_CITY = r"(?!作废|[编流序单票]号|号[码牌]|遗失|补[领办]|注销|登记|临时|流水|[共合]计|库存|申[领请]|受理|已发|回收|[旧新原]牌|数量|收据|凭证|电话|手机|车[主架]|整车|价格)"
+_CITY_PLAIN = (
+    rf"(?:号\s?牌|车\s?牌)(?:号码?|照号?)?[\s:：为是]{{0,4}}(?P<value>{_NO_CITY}(?:{_NO_LABEL}){{2,3}}[ ]?[0-9]{{5,7}})"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+_CITY_CELL = (
+    rf"(?<=[\t ;])(?P<value>{_NO_CITY}(?:{_NO_LABEL}){{2}}[ ]?[0-9]{{6,7}})" + NO_ALNUM_AFTER + r"(?=[\t ;\n]|$)"
+)
+_CITY_HEADING = r"号\s?牌(?:号码?)?|车\s?牌(?:号码?)?"
 _CUT = (  # a cell of two lines
     rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z][A-HJ-NP-Z0-9]{{1,4}}[ ]?\n[ ]?[A-HJ-NP-Z0-9]{{1,5}}"
     + NO_ALNUM_AFTER
@@ -102,6 +120,8 @@ _CIVIL = lazily(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}
 _NEW_ENERGY = lazily(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
 _FORCES = lazily(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
 _BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
+_MORE_MISREADINGS = str.maketrans("OIloSB", "011058")
+_MISREADINGS = str.maketrans("OIlo", "0110")
 _SPECIAL = {
     "警": Phrase("警用号牌", "a police plate"),
     "学": Phrase("教练车号牌", "a learner's plate"),
@@ -175,12 +195,30 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    plate = value[:2] + value[2:].replace("O", "0").replace("I", "1")
+    value = value.replace(" ", "")
+    plate = value[:2] + value[2:].translate(_MISREADINGS)
+    if _kind(re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", plate)) is None:
+        plate = value[:2] + value[2:].translate(_MORE_MISREADINGS)
+    if sum(sign.isdigit() for sign in value) < 3 and not (label and label.adjacent):
+        return None
+    if label is None and _CAR_BEFORE.search(reading.text.text, max(0, span.start - 4), span.start):
+        label = Label("车", Phrase("前文有“车”", "车 stands before it"))
     judgement = _judge(plate, reading, span, label) if label and label.adjacent else None
     if judgement is None:
         return None
     alike = Phrase("0、1 写成了字母 O、I", "O and I stand for 0 and 1")
     return Judgement(0.85, (*judgement.why, alike), judgement.severity)
+
+
+def _judge_tractor(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return Judgement(0.85, (Phrase("拖拉机、联合收割机的号牌", "a plate of a tractor or a harvester"),))
+
+
+def _judge_cycle(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if any(persons_in(reading, span)):
+        return None  # the owner and a telephone
+    kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
+    return Judgement(0.85, (kind, _BEFORE_IT))
 
 
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -223,7 +261,10 @@ RULES = (
             (
                 Labelled(_CITY, _CITY_LABEL, _judge_city),
                 Labelled(_PATTERN, _LABEL, _judge, bare=True),
-                Labelled(_MISREAD, _MISREAD_LABEL, _judge_misread),
+                Labelled(_MISREAD, _MISREAD_LABEL, _judge_misread, bare=True),
+                Checked(_TRACTOR, _judge_tractor),
+                Gated(_CYCLES, Checked(_CITY_PLAIN, _judge_cycle)),
+                Gated(_CYCLES, Labelled(_CITY_CELL, _CITY_HEADING, _judge_city)),
                 Checked(_SCATTERED, _judge_scattered),
                 Labelled(_CUT, _LABEL, _judge_cut),
                 Checked(_RARER, _judge_rarer),

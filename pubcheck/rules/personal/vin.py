@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
@@ -15,10 +17,10 @@ _PATTERN = rf"(?:(?<=(?i:vin))|{NO_ALNUM_BEFORE})" + r"[A-HJ-NPR-Za-hj-npr-z0-9]
 _BROKEN = NO_ALNUM_BEFORE + rf"[A-HJ-NPR-Z0-9](?:{GAP}[A-HJ-NPR-Z0-9]){{16}}" + NO_ALNUM_AFTER + r"(?![*-])"
 _LABEL = r"车\s?架\s?号?码?|车辆识别(?:代号|代码|号码|码)(?:/车架号)?|识别代[号码]|大架号|(?i:VIN)(?:码|号)?|底盘号"
 # Right behind the label: I and O, which are not used, for 1 and 0; groups with dashes; shorter ones of motor cycles.
-_MISREAD = NO_ALNUM_BEFORE + r"(?=[0-9A-Z]{0,16}[IO])[0-9A-Z]{17}" + NO_ALNUM_AFTER + r"(?![*-])"
+_MISREAD = NO_ALNUM_BEFORE + r"(?=[0-9A-Za-z]{0,16}[IOl])[0-9A-Zl]{17}" + NO_ALNUM_AFTER + r"(?![*-])"
 _DASHED = NO_ALNUM_BEFORE + r"[A-HJ-NPR-Z0-9]{2,14}(?:-[A-HJ-NPR-Z0-9]{2,14}){1,4}" + NO_ALNUM_AFTER + r"(?![*-])"
 _SHORT = NO_ALNUM_BEFORE + r"[A-HJ-NPR-Z](?=[0-9A-Z]{1,9}[0-9]{5})[A-HJ-NPR-Z0-9]{9,13}" + NO_ALNUM_AFTER + r"(?![*-])"
-_MISREADINGS = str.maketrans("IO", "10")
+_MISREADINGS = str.maketrans("IOl", "101")
 _CYCLE = Cue(
     r"摩托|助力车|三轮|电动车|轻便",
     Phrase("上下文是摩托车一类的车辆", "the context is a motor cycle"),
@@ -41,8 +43,10 @@ def check_digit(number: str) -> str:
 
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     joined = whole(value, label)
-    if joined is None:
-        return None
+    if joined is None:  # a cell of two lines: the check digit has to hold
+        joined = re.sub(r"\s", "", value)
+        if label is None or not label.heading or not _CHINESE.fullmatch(joined) or check_digit(joined) != joined[8]:
+            return None
     number = joined.upper()
     if number.isdigit() or number.isalpha():
         return None
@@ -90,9 +94,9 @@ RULES = (
         basis=basis("personal-4", "personal-25"),
         matcher=AnyOf(
             (
-                Labelled(_PATTERN, _LABEL, _judge, bare=True),
-                Labelled(_BROKEN, _LABEL, _judge),
-                Labelled(_MISREAD, _LABEL, _judge_misread),
+                Labelled(_PATTERN, _LABEL, _judge, bare=True, behind=True),
+                Labelled(_BROKEN, _LABEL, _judge, behind=True),
+                Labelled(_MISREAD, _LABEL, _judge_misread, behind=True),
                 Labelled(_DASHED, _LABEL, _judge_dashed),
                 Labelled(_SHORT, _LABEL, _judge_short),
             )

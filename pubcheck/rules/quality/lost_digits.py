@@ -24,7 +24,7 @@ _PHONE = r"手\s?机|电\s?话|联系方式"
 _POWER = NO_ALNUM_BEFORE + r"[1-9](?:\.[0-9]{1,14})?[Ee]\+?1[0-8]" + NO_ALNUM_AFTER
 _IDENTITY = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}000" + NO_ALNUM_AFTER
 _ACCOUNT = NO_ALNUM_BEFORE + r"[1-9][0-9]{14}(?:0|00|0000)" + NO_ALNUM_AFTER
-_UNIONPAY = "62"
+_UNIONPAY, _ISSUERS, _CARD_LENGTH = "62", ("62", "4", "51", "52", "53", "54", "55", "35", "37"), 16
 
 _AS_POWER = Phrase("以科学记数法显示，只剩开头几位", "shown as a power of ten: only the first digits are left")
 _ZEROS = Phrase(
@@ -58,7 +58,8 @@ def _judge_identity(value: str, _reading: Reading, _span: Span, label: Label | N
 
 
 def _judge_account(value: str, _reading: Reading, _span: Span, label: Label | None) -> Judgement | None:
-    if luhn_holds(value):
+    # An account that no card has ends in 0 one time in ten.
+    if luhn_holds(value) or (len(value) == _CARD_LENGTH and not value.startswith(_ISSUERS)):
         return None
     if label is None:
         return Judgement(0.6, (_ZEROS,)) if len(value) == 19 and value.startswith(_UNIONPAY) else None
