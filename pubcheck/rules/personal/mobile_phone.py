@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
@@ -11,6 +9,7 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
+from pubcheck.mobile_beside import is_thing, is_told
 from pubcheck.mobile_forms import (
     ABROAD,
     ABROAD_LABELLED,
@@ -19,9 +18,11 @@ from pubcheck.mobile_forms import (
     EXTENDED,
     GLUED,
     LETTERED,
+    LOOSE,
     MISREAD,
     PLAIN,
     SCATTERED,
+    SHARED,
     SPOKEN,
     WRAPPED,
 )
@@ -48,11 +49,6 @@ _NOBODYS = lazily(r"(?:金额|面积|[盒批货箱料票表]号|图幅号|(?:终
 _MEASURED = lazily(r"(?:金额|人民币|共计|面积|[¥￥])\s?[:：为]?\s?$")
 _ROW, _NAMED = 24, 0.5  # characters of a row to each side in which a person may be named, and how surely
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
-# Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
-_LOOSE = lazily(
-    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{4}[ ]{1,2}[0-9]{7}|[0-9]{8}[ ]{1,2}[0-9]{3}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*",
-    re.DOTALL,
-)
 _ABROAD_LABEL = Cue(
     r"手机|行动|行動|移动|电话|電話|联系|聯[絡繫系]|联络|台湾|台灣|香港|澳门|境外|(?i:tel|mobile|phone|whatsapp)|洽|[:：（(]\s*$",
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
@@ -68,9 +64,10 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     labelled = _LABEL.applies(reading, span)
     if " " in value and _GROUPED.search(reading.text.text, max(0, span.start - 6), span.start):
         return None  # a piece of an account number in groups of four
-    if not labelled and _LOOSE.fullmatch(value) and not names_beside(reading, span.start, _PAUSES):
+    if not labelled and _is_doubtful(value, reading, span):
         return None  # the parts of other numbers; a label tells them apart
-    digits = "".join(character for character in value if character.isdigit())[-11:]
+    shared = SHARED.fullmatch(value)
+    digits = "".join(character for character in (shared["whole"] if shared else value) if character.isdigit())[-11:]
     if not _IN_USE.match(digits):
         if not labelled:
             return None
@@ -87,6 +84,13 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
+
+
+def _is_doubtful(value: str, reading: Reading, span: Span) -> bool:
+    """Whether it is grouped as other numbers are, and nobody is named beside it."""
+    if LOOSE.fullmatch(value):
+        return not is_told(reading, span)
+    return not value.replace(" ", "").isdigit() and value[0] == "1" and is_thing(reading, span)
 
 
 def _in_row(reading: Reading, span: Span) -> bool:
