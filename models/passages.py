@@ -14,13 +14,14 @@ AUTHORS = (
     "develop10",
     "develop11",
     "develop12",
+    "develop13",
 )
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
 SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "develop_secret"}
 MARKS = ("develop7_secret", "develop8_secret", "develop13_secret")  # marks and attributes, by three authors more
 SECRET = (
-    *(f"{author}_secret" for author in AUTHORS if author not in ("develop10", "develop12")),
+    *(f"{author}_secret" for author in AUTHORS if author not in ("develop10", "develop12", "develop13")),
     *MARKS,
     "develop14_secret",  # content grounds alone
 )  # those authors wrote none

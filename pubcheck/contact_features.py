@@ -37,6 +37,28 @@ _WORDS = {
 }
 
 
+# Right before the contact: an office's line or shift, a household's or a relative's.
+_OFFICE_LINE = lazily(
+    r"(?:[局厅委科股处室站所院校园会厂店部队库仓堂馆社点行办组]|中心|公司|政府|街道|窗口|前台|大厅|客服|值班|值守|夜间|夜班|调度|监督|举报|投诉|咨询|热线|传真|应急|抢修|急修|报修|会务|平台|单位|物业|总机|专线|服务|报名|预约|保障|公共|官方|工作|公务|办公|业务|受理|代表|机关)"
+    r"(?:的|专用|人员)?(?:固定|联系)?(?:电\s?话|手\s?机|座\s?机|固\s?话|传\s?真|号码|邮\s?箱|信箱|邮件|联系)?(?:号码?)?(?:[（(][^（）()]{0,10}[)）])?[\s:：是为]{0,3}[（(]?$"
+)
+_OWN_LINE = lazily(
+    r"(?:宅|家|[家屋][里中头]?|住所|本人|个人|私人|自己|[儿女父母妻夫爸妈兄弟姐妹哥嫂媳婿孙甥侄爷奶婆舅姑姨叔伯]|配偶|老伴|邻居|家属|家长|户主|[他她我您你]|机主|学生|患者|常用|备用|停用|紧急联系人?|留)"
+    r"(?:的|了|有|下)?(?:固定|联系)?(?:电\s?话|手\s?机|座\s?机|固\s?话|号码?|邮\s?箱|邮件|联系)?(?:号码?)?(?:[（(][^（）()]{0,10}[)）])?[\s:：是为，,]{0,3}[（(]?$"
+)
+_LISTED = lazily(r"(?:[0-9+][0-9+()（）. ·_—-]{5,18}[、，,/;；或和及][ ]?){1,3}$")
+_BEHIND_IT = lazily(r"(?:\s?[转/-]\s?[0-9]{1,5}|\s?[（(](?:单位|工作|值班|办公|公用|科室|上班|周一|排练))")
+_ITEM = lazily(r"\s*(?:[0-9]{1,6}[.、．)）号栋\s，:：]|[(（①-⑳A-Z]|第?[0-9一二三四五六七八九十]+[.、号])")
+# Mail: hosts that give addresses to everybody, and what stands before the sign.
+_FREE = lazily(
+    r"(?:qq|foxmail|163|126|139|189|sina|sohu|gmail|outlook|hotmail|yeah|aliyun|yahoo|live|icloud|tom|21cn|wo|example)\.(?:com|net|org)(?:\.cn)?|vip\..+"
+)
+_VOWELLESS = lazily(r"(?!.*[aeiouv][a-z])[a-z]{2,6}(?:[._-][a-z]{2,8})?[0-9]{0,4}")
+_OFFICES = lazily(
+    r"(?:office|info|admin|service|kefu|hr|zhaopin|bgs|bgsh|xf|xinfang|jubao|jb|ts|tousu|jwc|xsc|zb|zbb|lab|press|news|mail|public|center|team|club|library|guji|dangban|xxgk|zwgk|gzw|[a-z]{1,4}(?:ju|ke|ban|bu|chu|zhan|xx|zx|yy|gs))(?:[._-].*|[0-9]*)"
+)
+
+
 def contact_features(reading: Reading, span: Span, kind: str) -> Iterator[str]:
     """The features of the contact at ``span``; ``kind`` is that of its rule: mobile, landline or email."""
     text = reading.text.text
@@ -73,15 +95,48 @@ def contact_features(reading: Reading, span: Span, kind: str) -> Iterator[str]:
     if _NUMBERS.search(own):
         yield "identity in the line"
     yield from reading.once("contacts of the text", lambda: tuple(_of_text(reading)))
+    yield from _of_place(reading, span, line, kind)
     if "\t" in line.of(text):
         yield "row"
     size = len(line)
     yield f"size={size // 20 if size < 200 else 10}"
     if kind == "email":
-        address = span.of(text)
-        name, _, domain = address.lower().partition("@")
-        yield f"domain={domain}"
-        yield f"digits={sum(map(str.isdigit, name)) > 3}"
+        yield from _of_address(span.of(text).lower())
+
+
+def _of_address(address: str) -> Iterator[str]:
+    """Whose an address may be by its words: everybody's host or an own one, a person's name or a function's."""
+    name, _, domain = re.sub(
+        r"\s|[(（\[]at[)）\]]|[#★☆©®]|艾特", lambda sign: "" if sign[0].isspace() else "@", address
+    ).partition("@")
+    yield f"domain={domain}"
+    yield f"digits={sum(map(str.isdigit, name)) > 3}"
+    free = _FREE.fullmatch(domain) is not None
+    shape = "office" if _OFFICES.fullmatch(name) else "initials" if _VOWELLESS.fullmatch(name) else "name"
+    yield f"free={free}"
+    yield f"local={shape}"
+    yield f"local={shape}{free}"
+    yield f"local length={min(len(name) // 3, 5)}{free}"
+
+
+def _of_place(reading: Reading, span: Span, line: Span, kind: str) -> Iterator[str]:
+    """Where in the text and in a list it stands, and what the words right before it call it."""
+    text = reading.text.text
+    left = text[max(line.start, span.start - _REACH) : span.start]
+    left = _LISTED.sub("", left)  # 值班手机 13900001234、13800001234: one label for both
+    office, own = _OFFICE_LINE.search(left) is not None, _OWN_LINE.search(left) is not None
+    yield f"line={'office' if office else ''}{'own' if own else ''}"
+    yield f"line={kind}{'office' if office else ''}{'own' if own else ''}"
+    if _BEHIND_IT.match(text, span.end):
+        yield "behind office"
+    rest = text[line.end :]
+    below = rest.strip().count("\n") + 1 if rest.strip() else 0
+    yield f"lines below={min(below, 4)}"
+    yield f"lines below={min(below, 2)}{kind}"
+    yield f"whole={min(4, len(text) // 250)}"
+    yield f"item={_ITEM.match(text, line.start) is not None}"
+    before = text[line.start : span.start]
+    yield f"others before={min(3, len(_PHONES.findall(before)))}{min(2, len(_LAND.findall(before)))}"
 
 
 def _of_text(reading: Reading) -> Iterator[str]:
