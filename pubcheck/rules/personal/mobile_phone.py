@@ -9,7 +9,6 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Near, Reading
-from pubcheck.mobile_beside import is_thing, is_told
 from pubcheck.mobile_forms import (
     ABROAD,
     ABROAD_LABELLED,
@@ -28,6 +27,7 @@ from pubcheck.mobile_forms import (
 )
 from pubcheck.numbers import SPOKEN_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.persons import persons_in
+from pubcheck.phone_beside import is_thing, is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import digits_of, names_beside

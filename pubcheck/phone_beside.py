@@ -1,4 +1,4 @@
-"""What tells that figures in groups, which other numbers have too, are a mobile number: whoever stands beside them."""
+"""What tells that figures in groups, which other numbers have too, are a telephone: whoever stands beside them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _CALLED = lazily(
 _REACH = 20
 # Groups of a longer number go on before or behind: 6228 4821 5506 1437 562; the measures of things.
 _GOES_ON, _WENT_ON = lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"), lazily(r"(?<![0-9A-Za-z])[0-9]{3,5}[ ]$")
+_FOURS = lazily(r"[0-9]{3,5}(?:[^0-9][0-9]{3,5})+")  # groups such as those of a card
 _THING = lazily(
     r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|面积|金额|人均|合计|小计|共计?|第|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
 )
@@ -29,7 +30,7 @@ def is_told(reading: Reading, span: Span) -> bool:
     text = reading.text.text
     line = reading.text.paragraph(Span(span.start, span.start))
     before = text[max(line.start, span.start - _REACH) : span.start]
-    if _THING.search(before) or is_piece(text, span):
+    if _THING.search(before) or (_FOURS.fullmatch(text, span.start, span.end) and is_piece(text, span)):
         return False
     near = Span(max(line.start, span.start - _BEFORE), span.start)
     if _CALLED.search(before) or any(person.confidence >= _NAMED for person in persons_in(reading, near)):
@@ -39,8 +40,10 @@ def is_told(reading: Reading, span: Span) -> bool:
         return True
     if reading.holds(_COLUMNS) and columns_of(reading, _COLUMNS).over(span.start):
         return True
-    above = Span(max(0, span.start - _ABOVE), span.start)
-    return span == line and any(person.confidence >= _NAMED for person in persons_in(reading, above))
+    if span != line:
+        return False
+    around = Span(max(0, span.start - _ABOVE), min(len(text), span.end + _AFTER))  # each cell on a line of its own
+    return any(person.confidence >= _NAMED for person in persons_in(reading, around))
 
 
 def is_thing(reading: Reading, span: Span) -> bool:
