@@ -139,10 +139,34 @@ OWN_LABEL = Cue(
     severity=Severity.HIGH,
 )
 OWN = Cue(
-    r"(?:我|我们?家)的?(?:联系|固定)?(?:电话|座机|手机|邮箱)(?:号码?)?[\s:：是为]{0,3}$|(?:家庭|住宅|家里|家中|屋[里头])的?(?:固定|联系)?(?:电话|座机)|宅电|家电[:：]|家属的?(?:联系)?电话|支付宝(?:账[号户])?[\s:：（(]{0,3}$|(?:住宅|宅|住所|寓所)[\s:：（(]{0,3}$|(?:个人|私人|本人)的?(?:电子)?(?:邮箱|邮件|手机|电话|号码)|联系人[ ]?[:：][ ]?(?:其|系)?(?:[妻夫父母]|[长次独]?[子女]|[儿女]|[哥姐弟妹兄]|媳|婿|配偶|丈夫|老伴|[爷奶外叔伯姑舅姨邻侄孙甥堂表嫂岳])[^，。；\n]{0,6}$",
+    r"其(?:本人|现|原)?的?(?:电话|座机|手机|邮箱)(?:号码?)?[\s:：是为]{0,3}$|[（(](?:家|宅|家里|家庭|住宅)[）)][\s:：]{0,3}$|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话)[ ]?$"
+    r"|(?:我|我们?家)的?(?:联系|固定)?(?:电话|座机|手机|邮箱)(?:号码?)?[\s:：是为]{0,3}$|(?:家庭|住宅|家里|家中|屋[里头])的?(?:固定|联系)?(?:电话|座机)|宅电|家电[:：]|家属的?(?:联系)?电话|支付宝(?:账[号户])?[\s:：（(]{0,3}$|(?:住宅|宅|住所|寓所)[\s:：（(]{0,3}$|(?:个人|私人|本人)的?(?:电子)?(?:邮箱|邮件|手机|电话|号码)|联系人[ ]?[:：][ ]?(?:其|系)?(?:[妻夫父母]|[长次独]?[子女]|[儿女]|[哥姐弟妹兄]|媳|婿|配偶|丈夫|老伴|[爷奶外叔伯姑舅姨邻侄孙甥堂表嫂岳])[^，。；\n]{0,6}$",
     Phrase("标签写明是个人或家庭的", "the label says that it is a person's or a household's"),
     before=16,
 )
+# A relative's or one's own, right before it: 用孙女的，; 打我爱人的
+OF_KIN = Cue(
+    r"(?:[儿女]儿|孙[子女]|外?[孙甥]女?|侄[子女儿]|老伴|爱人|老[公婆]|媳妇|丈夫|妻子|[爸妈爹娘父母]亲?|[哥姐弟妹]{1,2}|[嫂婶姨舅姑叔伯婿]|邻居|家属|[他她我]家?)的(?:电话|手机|座机|号码?)?[是为：:，,\s]{0,2}$|其(?:本人)?的?(?:电话|手机|座机)(?:号码?)?[是为：:\s]{0,2}$",
+    Phrase("前文写明是本人或亲属的", "the words before it say that it is one's own or a relative's"),
+    before=12,
+    delta=0.02,
+    severity=Severity.HIGH,
+)
+# The mailbox of a function, by its label.
+OFFICE_MAIL = Cue(
+    r"(?:便民|公共|公用|公务|单位|部门|学院|科室|会务|业务|服务|意见|建议|征集|监督|举报|投诉|咨询|受理|值班|机构|网站|反馈|唁电|办公室?|工作|对外|官方)(?:电子)?(?:邮\s?箱|信箱|邮件)(?:地址)?[\s:：是为]{0,3}$",
+    Phrase("标签写明是单位的邮箱", "the label says that it is an office's mailbox"),
+    before=20,
+)
+_SEX = lazily(r"(?<![\u4e00-\u9fff])(?:性别[:：]?)?[男女](?![\u4e00-\u9fff])")
+
+
+def in_row_of_person(reading: Reading, span: Span) -> bool:
+    """Whether the words before it give a sex, as a row or a sentence about a person does."""
+    line = reading.text.paragraph(span)
+    return _SEX.search(reading.text.text, max(line.start, span.start - _REACH), span.start) is not None
+
+
 # What brackets behind a contact say of it: （区教育局信访邮箱）, （本人）.
 _IN_BRACKETS = r"^[ ]?[（(][^（）()\n]{0,16}"
 OFFICE_BEHIND = Cue(

@@ -49,7 +49,7 @@ _OWN_LINE = lazily(
 _LISTED = lazily(r"(?:[0-9+][0-9+()（）. ·_—-]{5,18}[、，,/;；或和及][ ]?){1,3}$")
 _BEHIND_IT = lazily(r"(?:\s?[转/-]\s?[0-9]{1,5}|\s?[（(](?:单位|工作|值班|办公|公用|科室|上班|周一|排练))")
 _ITEM = lazily(r"\s*(?:[0-9]{1,6}[.、．)）号栋\s，:：]|[(（①-⑳A-Z]|第?[0-9一二三四五六七八九十]+[.、号])")
-# Mail: hosts that give addresses to everybody, and what stands before the sign.
+# Mail: hosts that give addresses to everybody (RFC 2606 has stand-ins for them), and what stands before the sign.
 _FREE = lazily(
     r"(?:qq|foxmail|163|126|139|189|sina|sohu|gmail|outlook|hotmail|yeah|aliyun|yahoo|live|icloud|tom|21cn|wo|example)\.(?:com|net|org)(?:\.cn)?|vip\..+"
 )
@@ -63,7 +63,8 @@ def contact_features(reading: Reading, span: Span, kind: str) -> Iterator[str]:
     """The features of the contact at ``span``; ``kind`` is that of its rule: mobile, landline or email."""
     text = reading.text.text
     line = reading.text.paragraph(span)
-    left = text[max(line.start, span.start - _REACH) : span.start].translate(_DIGITS)
+    # 值班手机 13900001234、13800001234: one label for both.
+    left = _LISTED.sub("", text[max(line.start, span.start - _REACH) : span.start]).translate(_DIGITS)
     right = text[span.end : min(line.end, span.end + _REACH)].translate(_DIGITS)
     if span.start - line.start <= _REACH:
         left = f"^{left}"
@@ -106,33 +107,49 @@ def contact_features(reading: Reading, span: Span, kind: str) -> Iterator[str]:
 
 def _of_address(address: str) -> Iterator[str]:
     """Whose an address may be by its words: everybody's host or an own one, a person's name or a function's."""
-    name, _, domain = re.sub(
-        r"\s|[(（\[]at[)）\]]|[#★☆©®]|艾特", lambda sign: "" if sign[0].isspace() else "@", address
-    ).partition("@")
+    name, _, domain = _plainly(address)
     yield f"domain={domain}"
     yield f"digits={sum(map(str.isdigit, name)) > 3}"
-    free = _FREE.fullmatch(domain) is not None
-    shape = "office" if _OFFICES.fullmatch(name) else "initials" if _VOWELLESS.fullmatch(name) else "name"
+    free, shape = _FREE.fullmatch(domain) is not None, _shape(name)
     yield f"free={free}"
-    yield f"local={shape}"
-    yield f"local={shape}{free}"
-    yield f"local length={min(len(name) // 3, 5)}{free}"
+    yield f"name={shape}"
+    yield f"name={shape}{free}"
+    yield f"name length={min(len(name) // 3, 5)}{free}"
+
+
+def _plainly(address: str) -> tuple[str, str, str]:
+    """Its name, sign and host, whichever way they are written."""
+    return re.sub(r"\s|[(（\[【<](?:at|@|艾特)[)）\]】>]|[#★☆©®]|艾特", _as_sign, address.lower()).partition("@")
+
+
+def _as_sign(found: re.Match[str]) -> str:
+    return "" if found[0].isspace() else "@"
+
+
+def _shape(name: str) -> str:
+    return "office" if _OFFICES.fullmatch(name) else "initials" if _VOWELLESS.fullmatch(name) else "name"
+
+
+def is_of_office(address: str) -> bool:
+    """Whether it is named after a function or by initials alone, at a host that does not give addresses to everybody."""
+    name, _, domain = _plainly(address)
+    return _shape(name) != "name" and not _FREE.fullmatch(domain)
 
 
 def _of_place(reading: Reading, span: Span, line: Span, kind: str) -> Iterator[str]:
     """Where in the text and in a list it stands, and what the words right before it call it."""
     text = reading.text.text
     left = text[max(line.start, span.start - _REACH) : span.start]
-    left = _LISTED.sub("", left)  # 值班手机 13900001234、13800001234: one label for both
+    left = _LISTED.sub("", left)
     office, own = _OFFICE_LINE.search(left) is not None, _OWN_LINE.search(left) is not None
-    yield f"line={'office' if office else ''}{'own' if own else ''}"
-    yield f"line={kind}{'office' if office else ''}{'own' if own else ''}"
+    yield f"whose line={'office' if office else ''}{'own' if own else ''}"
+    yield f"whose line={kind}{'office' if office else ''}{'own' if own else ''}"
     if _BEHIND_IT.match(text, span.end):
         yield "behind office"
     rest = text[line.end :]
     below = rest.strip().count("\n") + 1 if rest.strip() else 0
-    yield f"lines below={min(below, 4)}"
-    yield f"lines below={min(below, 2)}{kind}"
+    yield f"below={min(below, 4)}"
+    yield f"below={min(below, 2)}{kind}"
     yield f"whole={min(4, len(text) // 250)}"
     yield f"item={_ITEM.match(text, line.start) is not None}"
     before = text[line.start : span.start]

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 
 from pubcheck.contact_cues import (
     NAMED_OWNER,
+    OF_KIN,
     OFFICE_BEHIND,
+    OFFICE_MAIL,
     OFFICE_PHONE,
     OWN,
     OWN_BEHIND,
     OWN_LABEL,
     PRIVATE_OWNER,
+    in_row_of_person,
     owner,
 )
-from pubcheck.contact_features import contact_features
+from pubcheck.contact_features import contact_features, is_of_office
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
@@ -44,6 +47,7 @@ _HEADED_PRIVATE = Phrase("所在列写明是个人的联系方式", "its column 
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
 )
+_FUNCTION = Phrase("是单位域名下以职能或缩写命名的邮箱", "named after a function or by initials, at a host of its own")
 _OFFICE = Phrase(
     "位置和前后文字与单位公布的联系方式相符", "its place and what stands round it are those of a published contact"
 )
@@ -83,9 +87,9 @@ class Weighed:
         if judgement.severity is Severity.LOW or any(why in self.certain for why in judgement.why):
             return match  # hardly a contact at all, or no question whose
         office = judgement.severity is Severity.INFO
-        if OFFICE_BEHIND.applies(reading, match.span):
-            why = (*judgement.why, OFFICE_BEHIND.why)
-            return Match(match.span, replace(judgement, why=why, severity=Severity.INFO))
+        says = self._says_office(reading, match.span)
+        if says is not None:
+            return Match(match.span, replace(judgement, why=(*judgement.why, says), severity=Severity.INFO))
         headed = self._headed(match, reading)
         if headed is not None:
             return headed
@@ -99,6 +103,16 @@ class Weighed:
         if not office and odds < _LOWERED[self.kind] and not self._is_own(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
+
+    def _says_office(self, reading: Reading, span: Span) -> Phrase | None:
+        """What says outright that it is an office's, if anything does."""
+        if OFFICE_BEHIND.applies(reading, span):
+            return OFFICE_BEHIND.why
+        if self.kind != "email" or OWN.applies(reading, span) or OWN_LABEL.applies(reading, span):
+            return None
+        if OFFICE_MAIL.applies(reading, span):
+            return OFFICE_MAIL.why
+        return _FUNCTION if is_of_office(span.of(reading.text.text)) else None
 
     def _headed(self, match: Match, reading: Reading) -> Match | None:
         """The contact as the heading of its column has it, if that says whose it is."""
@@ -116,12 +130,15 @@ class Weighed:
 
     def _named(self, reading: Reading, span: Span) -> Sign | None:
         """The label, or what stands behind in brackets, that names its owner, a person, if there is one."""
-        signs: tuple[Sign, ...] = (OWN_BEHIND, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
+        signs: tuple[Sign, ...] = (OWN_BEHIND, OF_KIN, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 
     def _is_own(self, reading: Reading, span: Span) -> bool:
         """Whether its label says that it is a party's or a household's; firms have landlines too."""
-        own = OWN.applies(reading, span) or (self.kind == "mobile" and OWN_LABEL.applies(reading, span))
+        mobile = self.kind == "mobile"
+        own = OWN.applies(reading, span) or (
+            mobile and (OWN_LABEL.applies(reading, span) or in_row_of_person(reading, span))
+        )
         if own or self.kind != "email":
             return own
         # 王芳的邮箱是: that of a private person, named right before it.
