@@ -19,6 +19,7 @@ from pubcheck.mobile_forms import (
     LETTERED,
     LOOSE,
     MISREAD,
+    MISREAD_GROUPS,
     PLAIN,
     SCATTERED,
     SHARED,
@@ -171,11 +172,17 @@ def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if not _LABEL.applies(reading, span) or _COUNTER.applies(reading, span) or not _IN_USE.match(as_digits(value)):
+    digits = as_digits(value.translate(_NO_GAP))
+    if _COUNTER.applies(reading, span) or not _IN_USE.match(digits):
         return None
-    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"), _LABEL.why))
+    if not _LABEL.applies(reading, span) and not (_FEW_LETTERS.fullmatch(value) and is_told(reading, span)):
+        return None
+    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"),))
 
 
+# Only the letters that recognition of print takes most, and not many of them.
+_FEW_LETTERS = lazily(r"(?=(?:[- .OolI]*[0-9]){7})[0-9OolI. -]+")
+_NO_GAP = str.maketrans("", "", " .-")
 _SAME_DIGIT = {"〇": "零", "○": "零", "幺": "一"}
 
 
@@ -201,6 +208,7 @@ RULES = (
                         Checked(BEHIND_LATIN, _judge),
                         Checked(SPOKEN, _judge_spoken),
                         Checked(MISREAD, _judge_misread),
+                        Checked(MISREAD_GROUPS, _judge_misread),
                         Checked(ABROAD, _judge_abroad),
                         Checked(ABROAD_LABELLED, _judge_abroad),
                         Checked(EXTENDED, _judge_extended),
