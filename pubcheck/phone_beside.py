@@ -40,7 +40,7 @@ def is_told(reading: Reading, span: Span) -> bool:
         return True
     if reading.holds(_COLUMNS) and columns_of(reading, _COLUMNS).over(span.start):
         return True
-    if span != line:
+    if span.start != line.start or span.end != reading.text.paragraph(Span(span.end, span.end)).end:
         return False
     around = Span(max(0, span.start - _ABOVE), min(len(text), span.end + _AFTER))  # each cell on a line of its own
     return any(person.confidence >= _NAMED for person in persons_in(reading, around))

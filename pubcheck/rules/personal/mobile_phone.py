@@ -55,7 +55,6 @@ _ABROAD_LABEL = Cue(
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
     24,
 )
-_PAUSES = " ，,：:（("
 _UNIT = r"^\s*(?:元|万|亿|吨|公里|米|平方|立方|人次|千瓦|度|件|%|股)"
 
 
@@ -132,7 +131,7 @@ def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_extended(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if not (_LABEL.applies(reading, span) or names_beside(reading, span.start, _PAUSES)):
+    if not (_LABEL.applies(reading, span) or is_told(reading, span)):
         return None
     return _judge(value, reading, span)
 
@@ -168,7 +167,7 @@ def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
     if not _IN_USE.match(digits):
         return None
     labelled = _LABEL.applies(reading, span)
-    return Judgement(0.93 if labelled else 0.85, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
+    return Judgement(0.98 if labelled else 0.97, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
 
 
 def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
