@@ -13,15 +13,19 @@ _NAMED = 0.5  # how surely
 _COLUMNS = r"手\s?机|电\s?话|联\s?系"
 # Somebody called by kinship, part or pronoun, and what one does with a telephone: 女儿陪同，; 驾驶员：; 打不通找他姐; 另留
 _CALLED = lazily(
-    r"(?:[儿女子妻夫父母爸妈兄弟姐妹哥嫂媳婿孙甥侄爷奶公婆舅姑姨叔伯]|老伴|邻居|同村|本人|家属|家长|司机|师傅|老板|[员人者户主]|[他她我]|电|[另只]?留(?:了|的|有|下)?|[打拨找换加存转用]|号码|号[是为]|新的|旧的|名)"
+    r"(?:[儿女子妻夫父母爸妈兄弟姐妹哥嫂媳婿孙甥侄爷奶公婆舅姑姨叔伯]|老伴|邻居|同村|本人|家属|家长|司机|师傅|老板|[员人者户主]|[他她我]|电|[另只]?留(?:了|的|有|下)?|[打拨找换加存转用]|号码|号[是为]|[0-9](?:号|室|栋|户)[ ，,]|新的|旧的|名)"
     r"[^。；;\n0-9]{0,10}$"
 )
 _REACH = 20
+# What a row gives of a person: sex, identity number, papers.
+_OF_PERSON = lazily(
+    r"(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|(?:身份|士兵|军官|义务兵|居住|护照|驾驶|社保|医保|残疾|优待|戒牒)[证卡]?"
+)
 # Groups of a longer number go on before or behind: 6228 4821 5506 1437 562; the measures of things.
 _GOES_ON, _WENT_ON = lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"), lazily(r"(?<![0-9A-Za-z])[0-9]{3,5}[ ]$")
 _FOURS = lazily(r"[0-9]{3,5}(?:[^0-9][0-9]{3,5})+")  # groups such as those of a card
 _THING = lazily(
-    r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|面积|金额|人均|合计|小计|共计?|第|(?<![新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
+    r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|面积|金额|人均|合计|小计|共计?|第|(?<![0-9A-Za-z新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
 )
 
 
@@ -34,6 +38,8 @@ def is_told(reading: Reading, span: Span) -> bool:
         return False
     near = Span(max(line.start, span.start - _BEFORE), span.start)
     if _CALLED.search(before) or any(person.confidence >= _NAMED for person in persons_in(reading, near)):
+        return True
+    if _OF_PERSON.search(text, max(line.start, span.start - _ABOVE), span.start):
         return True
     behind = Span(span.end, min(reading.text.paragraph(Span(span.end, span.end)).end, span.end + _AFTER))
     if any(person.confidence >= _NAMED for person in persons_in(reading, behind)):
