@@ -42,7 +42,7 @@ _WHOLE = (
     + _END
 )
 _GLUED = _START + _AREA + r"[2-8][0-9]{6,7}" + _EXTENSION + _END
-_SHORT = _START + r"[2-8][0-9]{2,3}[ -]?[0-9]{4}" + _EXTENSION + _END
+_SHORT = _START + r"(?:[2-8][0-9]{2,3}-?[0-9]{4}|(?<![0-9]{4}[ ])[2-8][0-9]{2,3}[ ][0-9]{4})" + _EXTENSION + _END
 # Hong Kong, Macau and Taiwan from abroad: their first digits tell landlines from mobile numbers.
 _OUTER = (
     _START
