@@ -17,6 +17,7 @@ from pubcheck.text import Entity, EntityKind, Role
 _DIGITS = str.maketrans("123456789", "000000000")
 _REACH = 30  # characters of context on either side
 _BAG = 16  # of them so many as pairs, wherever they stand
+_BELOW = 400  # in which lines below it, and telephones before it, are counted
 _NEAR = 90  # characters in which persons and other data are looked for
 _TITLE, _BEGINNING = 40, 20_000
 _LABEL = lazily(r"([\u4e00-\u9fffA-Za-z（）()/]{1,14})\s*[:：]?\s*[（(]?$")
@@ -147,13 +148,13 @@ def _of_place(reading: Reading, span: Span, line: Span, kind: str) -> Iterator[s
     yield f"whose line={kind}{'office' if office else ''}{'own' if own else ''}"
     if _BEHIND_IT.match(text, span.end):
         yield "behind office"
-    rest = text[line.end :]
-    below = rest.strip().count("\n") + 1 if rest.strip() else 0
+    rest = text[line.end : line.end + _BELOW].strip()
+    below = rest.count("\n") + 1 if rest else 0
     yield f"below={min(below, 4)}"
     yield f"below={min(below, 2)}{kind}"
     yield f"whole={min(4, len(text) // 250)}"
     yield f"item={_ITEM.match(text, line.start) is not None}"
-    before = text[line.start : span.start]
+    before = text[max(line.start, span.start - _BELOW) : span.start]
     yield f"others before={min(3, len(_PHONES.findall(before)))}{min(2, len(_LAND.findall(before)))}"
 
 
