@@ -56,6 +56,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 def _judge_grouped(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = re.sub("[ -]", "", value)
     stated = label is not None and (label.heading or re.search(r"[:：号]", label.words + label.gap))
+    if label is not None and label.heading and number.startswith("62"):
+        return None  # the first groups of a card in the column before
     return _judge(number, reading, span, label) if stated and len(number) >= 8 else None
 
 
