@@ -81,6 +81,8 @@ OFFICE_PHONE = Cue(
     r"|(?:看样|看房|看货|看车|展样|勘[查验]|竞买)[^，。；\n]{0,6}联系[\u4e00-\u9fff]{2,10}[，,：: （(]{0,2}$"
     r"|(?:电话|手机|热线)[（(](?:工作时间|工作日|上班时间|24小时|二十四小时)[）)][:：]?\s?$"
     r"|(?:帮扶|包保|包村|包户|驻村|结对|挂[联钩点包])(?:联系人|责任人|干部|队员|人)?[:：]\s?[\u4e00-\u9fff·]{2,6}(?:[（(][^（）()\n]{2,16}[）)])?[\s，,]{0,3}(?:联系)?(?:电话|手机)?[:：]?\s?$"
+    r"|(?:备班|带班|值班|领班|当班|轮班)(?:人员?)?[：: ]?[\u4e00-\u9fff·]{2,4}[，,：: （(]{1,2}$"
+    r"|(?:组长|[；;])[ ]?(?:联络|车辆|后勤|接待|保卫|安保|宣传|文秘|医疗|财务|会场|材料|物资)[\u4e00-\u9fff·]{2,4}[ ]{1,3}$"
     rf"|联系人[:：]\s?[\u4e00-\u9fff]{{1,3}}{_BY_TITLE}[\s，,（(]{{0,3}}(?:联系)?(?:电话|手机)?(?:号码)?[:：]?\s?$"
     rf"|(?:^|\s){_POSTS}\s{{1,4}}[\u4e00-\u9fff·]{{2,4}}\s{{1,4}}$",
     Phrase("是单位或工作人员公布的联系方式", "a contact that an office or its staff publishes"),
@@ -158,6 +160,20 @@ OFFICE_MAIL = Cue(
     Phrase("标签写明是单位的邮箱", "the label says that it is an office's mailbox"),
     before=20,
 )
+# Firms that bid are represented in public: 1 某某科技有限公司 … 王芳 13900001234
+BIDDING = r"授权代表|授权委托人|投标人|投标单位|供应商名称|中标候选人"
+_FIRM = lazily(r"(?:公司|集团|研究院|设计院|事务所|[工商]厂)[ \t,，|（(]")
+_ROW = 200  # characters before a contact that its row may hold
+
+
+def is_of_bidder(reading: Reading, span: Span) -> bool:
+    """Whether it stands in the row of a firm, in a paper on bids."""
+    if not reading.once("bids", lambda: reading.holds(BIDDING)):
+        return False
+    line = reading.text.paragraph(span)
+    return _FIRM.search(reading.text.text, max(line.start, span.start - _ROW), span.start) is not None
+
+
 _SEX = lazily(r"(?<![\u4e00-\u9fff])(?:性别[:：]?)?[男女](?![\u4e00-\u9fff])")
 
 

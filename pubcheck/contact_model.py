@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pubcheck.contact_cues import (
+    BIDDING,
     NAMED_OWNER,
     OF_KIN,
     OFFICE_BEHIND,
@@ -20,6 +21,7 @@ from pubcheck.contact_cues import (
     OWN_LABEL,
     PRIVATE_OWNER,
     in_row_of_person,
+    is_of_bidder,
     owner,
 )
 from pubcheck.contact_features import contact_features, is_of_office
@@ -47,6 +49,7 @@ _HEADED_PRIVATE = Phrase("所在列写明是个人的联系方式", "its column 
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
 )
+_BIDDER = Phrase("是投标单位代表的联系方式", "it is that of a firm which bids")
 _FUNCTION = Phrase("是单位域名下以职能或缩写命名的邮箱", "named after a function or by initials, at a host of its own")
 _OFFICE = Phrase(
     "位置和前后文字与单位公布的联系方式相符", "its place and what stands round it are those of a published contact"
@@ -71,8 +74,8 @@ class Weighed:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The headings."""
-        return (_HEADINGS,)
+        """The headings, and what tells of bids."""
+        return _HEADINGS, BIDDING
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The inner matches.
@@ -108,6 +111,8 @@ class Weighed:
         """What says outright that it is an office's, if anything does."""
         if OFFICE_BEHIND.applies(reading, span):
             return OFFICE_BEHIND.why
+        if is_of_bidder(reading, span):
+            return _BIDDER
         if self.kind != "email" or OWN.applies(reading, span) or OWN_LABEL.applies(reading, span):
             return None
         if OFFICE_MAIL.applies(reading, span):
