@@ -119,6 +119,14 @@ def _of_address(address: str) -> Iterator[str]:
     yield f"name length={min(len(name) // 3, 5)}{free}"
 
 
+def with_listed(reading: Reading, span: Span) -> Span:
+    """``span`` with the telephones that stand listed right before it, behind one label."""
+    text = reading.text.text
+    start = max(reading.text.paragraph(span).start, span.start - _NEAR)
+    listed = _LISTED.search(text, start, span.start)
+    return Span(listed.start(), span.end) if listed else span
+
+
 def _plainly(address: str) -> tuple[str, str, str]:
     """Its name, sign and host, whichever way they are written."""
     return re.sub(r"\s|[(（\[【<](?:at|@|艾特)[)）\]】>]|[#★☆©®]|艾特", _as_sign, address.lower()).partition("@")

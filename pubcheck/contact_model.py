@@ -19,12 +19,13 @@ from pubcheck.contact_cues import (
     OWN,
     OWN_BEHIND,
     OWN_LABEL,
+    OWN_RECORD,
     PRIVATE_OWNER,
     in_row_of_person,
     is_of_bidder,
     owner,
 )
-from pubcheck.contact_features import contact_features, is_of_office
+from pubcheck.contact_features import contact_features, is_of_office, with_listed
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
@@ -141,9 +142,9 @@ class Weighed:
     def _is_own(self, reading: Reading, span: Span) -> bool:
         """Whether its label says that it is a party's or a household's; firms have landlines too."""
         mobile = self.kind == "mobile"
-        own = OWN.applies(reading, span) or (
-            mobile and (OWN_LABEL.applies(reading, span) or in_row_of_person(reading, span))
-        )
+        span = with_listed(reading, span)
+        own = OWN.applies(reading, span) or OWN_RECORD.applies(reading, span)
+        own = own or (mobile and (OWN_LABEL.applies(reading, span) or in_row_of_person(reading, span)))
         if own or self.kind != "email":
             return own
         # 王芳的邮箱是: that of a private person, named right before it.
