@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubcheck.lazy_pattern import lazily
+from pubcheck.numbers import is_resident_number
 
 _LABEL = lazily(
     r"[编账帐卡证]\n号[码：:为是0-9A-Z]|号\n码[：:为是0-9A-Z]|电\n话[号：:为是0-9]|身\n份证|身份\n证[号件]|护\n照[号：:为是]|邮\n箱[：:为是地]|住\n址[：:为是]"
@@ -18,6 +19,10 @@ _WHOLE = lazily(
     r"|[A-Z][0-9]{8}|[A-Z]{2}[0-9]{7}|[HM][0-9]{10}|[A-Z][0-9]{6}[(（][0-9A][)）]|[157][0-9]{6}[(（][0-9][)）]|[A-Z][12][0-9]{8}|[A-Z]{3}[0-9]{12}"
 )
 _REACH = 32  # characters of a line that hold the piece and the end of its label
+_LAST, _MOBILE = lazily(r"(?<![0-9A-Za-z])[0-9][0-9 ._·—-]{9,20}[0-9Xx]$"), lazily(r"(?:86)?1[3-9][0-9]{9}")
+_TAIL = lazily(r"[0-9]{0,18}$")
+_FIRST, _LONGER = lazily(r"\s*([0-9]+[Xx]?)"), (16, 18, 19)
+_FIGURES = lazily(r"[^0-9Xx]")
 _LABEL_ENDS = frozenset("编账帐卡证号电身份护邮住")
 NUMBER_ENDS = frozenset("0123456789()（）-—ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What a piece of a number may end with."""
@@ -33,7 +38,21 @@ def breaks_number(line: str, after: str) -> bool:
     if line[-1:] not in NUMBER_ENDS:
         return False
     rest = _REST.match(after)
+    if rest and is_resident_number(f"{_TAIL.search(line[-_REACH:])[0]}{rest['rest']}"):  # type: ignore[index]
+        return True
     piece = _PIECE.search(line[-_REACH:]) if rest else None
     if rest is None or piece is None or _WHOLE.fullmatch(piece["piece"]):
         return False
     return _WHOLE.fullmatch(piece["piece"] + rest["rest"]) is not None
+
+
+def ends_whole(line: str, after: str) -> bool:
+    """Whether ``line`` ends with a whole mobile or identity number, and figures of another kind begin ``after``."""
+    if not (after.lstrip()[:1].isdigit() and line[-1:] in "0123456789Xx"):
+        return False
+    last = _LAST.search(line[-_REACH:])
+    digits = _FIGURES.sub("", last[0]) if last else ""
+    rest = _FIRST.match(after)
+    if rest and len(digits) + len(rest[1]) in _LONGER:
+        return False  # the first figures of an identity number or a card may look like a telephone
+    return _MOBILE.fullmatch(digits) is not None or is_resident_number(digits)

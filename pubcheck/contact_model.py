@@ -10,16 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pubcheck.contact_cues import (
+    BIDDING,
     NAMED_OWNER,
+    OF_KIN,
     OFFICE_BEHIND,
+    OFFICE_MAIL,
     OFFICE_PHONE,
     OWN,
     OWN_BEHIND,
     OWN_LABEL,
+    OWN_RECORD,
     PRIVATE_OWNER,
+    in_row_of_person,
+    is_of_bidder,
     owner,
 )
-from pubcheck.contact_features import contact_features
+from pubcheck.contact_features import contact_features, is_of_office, with_listed
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
@@ -32,7 +38,7 @@ BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
 _RAISED = {"mobile": 0.5, "landline": 2.0, "email": 0.5}
 _LOWERED = {"mobile": -1.0, "landline": -2.0, "email": -1.0}
-_WHOSE = lazily(r"的?(?:个人|私人|电子)?(?:邮箱|邮件|(?i:e-?mail))(?:地址)?(?:是|为)?[\s:：]{0,2}")
+_WHOSE = lazily(r"[ ，,（(]{0,2}的?(?:个人|私人|电子)?(?:邮箱|邮件|(?i:e-?mail))(?:地址)?(?:是|为)?[\s:：]{0,2}")
 # Headings of columns that say whose the contacts below are.
 _WORD = r"(?:联系)?(?:电\s?话|手\s?机|热线|邮箱|联系方式|号码)"
 _OF_OFFICES = rf"(?:值班|办公|工作|监督|举报|投诉|咨询|服务|报名|公开|公务)(?:专用|人员|室)?{_WORD}|{_WORD}(?:号码)?[（(](?:值班|办公|工作|公务|单位|对外)"
@@ -44,6 +50,8 @@ _HEADED_PRIVATE = Phrase("所在列写明是个人的联系方式", "its column 
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
 )
+_BIDDER = Phrase("是投标单位代表的联系方式", "it is that of a firm which bids")
+_FUNCTION = Phrase("是单位域名下以职能或缩写命名的邮箱", "named after a function or by initials, at a host of its own")
 _OFFICE = Phrase(
     "位置和前后文字与单位公布的联系方式相符", "its place and what stands round it are those of a published contact"
 )
@@ -67,8 +75,8 @@ class Weighed:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The headings."""
-        return (_HEADINGS,)
+        """The headings, and what tells of bids."""
+        return _HEADINGS, BIDDING
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The inner matches.
@@ -83,9 +91,9 @@ class Weighed:
         if judgement.severity is Severity.LOW or any(why in self.certain for why in judgement.why):
             return match  # hardly a contact at all, or no question whose
         office = judgement.severity is Severity.INFO
-        if OFFICE_BEHIND.applies(reading, match.span):
-            why = (*judgement.why, OFFICE_BEHIND.why)
-            return Match(match.span, replace(judgement, why=why, severity=Severity.INFO))
+        says = self._says_office(reading, match.span)
+        if says is not None:
+            return Match(match.span, replace(judgement, why=(*judgement.why, says), severity=Severity.INFO))
         headed = self._headed(match, reading)
         if headed is not None:
             return headed
@@ -99,6 +107,18 @@ class Weighed:
         if not office and odds < _LOWERED[self.kind] and not self._is_own(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
+
+    def _says_office(self, reading: Reading, span: Span) -> Phrase | None:
+        """What says outright that it is an office's, if anything does."""
+        if OFFICE_BEHIND.applies(reading, span):
+            return OFFICE_BEHIND.why
+        if is_of_bidder(reading, span):
+            return _BIDDER
+        if self.kind != "email" or OWN.applies(reading, span) or OWN_LABEL.applies(reading, span):
+            return None
+        if OFFICE_MAIL.applies(reading, span):
+            return OFFICE_MAIL.why
+        return _FUNCTION if is_of_office(span.of(reading.text.text)) else None
 
     def _headed(self, match: Match, reading: Reading) -> Match | None:
         """The contact as the heading of its column has it, if that says whose it is."""
@@ -116,12 +136,15 @@ class Weighed:
 
     def _named(self, reading: Reading, span: Span) -> Sign | None:
         """The label, or what stands behind in brackets, that names its owner, a person, if there is one."""
-        signs: tuple[Sign, ...] = (OWN_BEHIND, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
+        signs: tuple[Sign, ...] = (OWN_BEHIND, OF_KIN, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 
     def _is_own(self, reading: Reading, span: Span) -> bool:
         """Whether its label says that it is a party's or a household's; firms have landlines too."""
-        own = OWN.applies(reading, span) or (self.kind == "mobile" and OWN_LABEL.applies(reading, span))
+        mobile = self.kind == "mobile"
+        span = with_listed(reading, span)
+        own = OWN.applies(reading, span) or OWN_RECORD.applies(reading, span)
+        own = own or (mobile and (OWN_LABEL.applies(reading, span) or in_row_of_person(reading, span)))
         if own or self.kind != "email":
             return own
         # 王芳的邮箱是: that of a private person, named right before it.

@@ -195,6 +195,7 @@ class Columns:
         heading: tuple[str, ...] = ()
         kind = _WORDS
         depth = 0  # rows of the heading so far
+        torn = False  # whether the line before was the rest of a row that an export broke
         at = -1
         plain = iter(rows.plain)
         while True:
@@ -215,9 +216,13 @@ class Columns:
                 depth = depth + 1 if joined else 1
                 kind = this
                 self._note(row.start, (), kind)
+                torn = False
             elif heading and self._goes_under(rows, at, heading, kind):
-                depth = 0
+                depth, torn = 0, False
                 self._note(rows.starts[at], heading, kind)
+            elif heading and not torn and this == kind == _WORDS and 1 < width < len(heading) - 1:
+                torn = True  # 778  331716789  同上: the row below stands under the heading again
+                self._note(rows.starts[at], (), kind)
             else:
                 heading, depth = (), 0
                 self._note(rows.starts[at], (), kind)

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import re
+
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER
 from pubcheck.numbers import LETTERS_FOR_DIGITS
 from pubcheck.scattered import SPOKEN as SPOKEN_OR_ALIKE
 from pubcheck.scattered import behind
 
 _NUMBER = r"1[3-9][0-9]"
-_SEP = r"(?:[ ]{1,2}|[-–—.·])"
-_PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?|[(（](?:\+|00)?86[)）][- ]?)?"
+# Between two groups; a line may end behind a sign.
+_SEP = r"(?:[ ]{1,2}|[ ]?[-–—.·•_][ ]?\n?)"
+_PREFIX = r"(?:(?:(?:\+|00)86|(?<![0-9A-Za-z])86)[- ]?(?:[(（]0[)）][ ]?)?|\+?[(（](?:\+|00)?86[)）][- ]?)?"
+# 3-4-4, 3-8, 3-3-5, 3-5-3; 4-7, 4-3-4, 4-4-3; 5-6, 5-3-3; 6-5, 7-4, 8-3.
+_GROUPS = (
+    rf"{_NUMBER}(?:[0-9]{{8}}(?:/[0-9]{{3,4}}(?![0-9年A-Za-z/.-]))?|/[0-9]{{4}}/[0-9]{{4}}"
+    rf"|{_SEP}(?:[0-9]{{4}}{_SEP}[0-9]{{4}}|[0-9]{{8}}|[0-9]{{3}}{_SEP}[0-9]{{5}}|[0-9]{{5}}{_SEP}[0-9]{{3}})"
+    rf"|[0-9]{_SEP}(?:[0-9]{{7}}|[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{4}}{_SEP}[0-9]{{3}})"
+    rf"|[0-9]{{2}}{_SEP}(?:[0-9]{{6}}|[0-9]{{3}}{_SEP}[0-9]{{3}})"
+    rf"|[0-9]{{3}}{_SEP}[0-9]{{5}}|[0-9]{{4}}{_SEP}[0-9]{{4}}|[0-9]{{5}}{_SEP}[0-9]{{3}})"
+)
+# Parted by the end of a line, wherever it fell.
+_TORN = r"(?=[0-9]{3}[0-9-]{0,9}\n)1[3-9][0-9](?:-?(?:\n[ ]{0,8})?-?[0-9]){8}"
 PLAIN = (
     r"(?:(?<![0-9A-Za-z])(?<!\*{2})(?<![0-9]\*)(?<![0-9][-.])|(?<=(?<![0-9A-Za-z])(?:[Tt]el|TEL|[Mm]ob|[Mm]obile|[Pp]hone|SJH?|sjh?|LXDH|lxdh|rec|NO|No)\.?)|(?<=(?<![0-9])1[3-9][0-9]{9}-))0?(?P<value>"
     + _PREFIX
-    + r"(?:"
-    + _NUMBER
-    + rf"(?:[0-9]{{8}}|{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}|{_SEP}[0-9]{{8}}|[0-9]{{4}}{_SEP}[0-9]{{4}}"
-    + rf"|[0-9]{_SEP}[0-9]{{3}}{_SEP}[0-9]{{4}}|[0-9]{{2}}{_SEP}[0-9]{{3}}{_SEP}[0-9]{{3}}|[0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}|[0-9]{{2}}{_SEP}[0-9]{{6}}|-\n?[0-9]{{4}}-\n?[0-9]{{4}}|[0-9]{{3}}{_SEP}[0-9]{{5}}|[0-9][ ]{{1,2}}[0-9]{{7}}|[0-9]{{5}}[ ]{{1,2}}[0-9]{{3}})"
-    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])|(?=[0-9]{{3,10}}\n[ ]{{0,8}}[0-9]{{1,8}}(?![0-9]))(?=(?:[0-9][\n ]*){{11}}(?![0-9]))1[3-9][0-9]{{1,8}}(?:\n[ ]{{0,8}}[0-9]{{1,8}}){{1,2}}"
+    + rf"(?:{_GROUPS}|{_TORN}"
+    + rf"|[(（]{_NUMBER}[)）][ ]?[0-9]{{4}}[ -]?[0-9]{{4}}|(?<![0-9][ ])1[ ][3-9](?:[ ][0-9]){{9}}(?![ ][0-9])"
     + r"))(?![0-9])(?!\*{2}|\*[0-9])(?![A-Za-z](?<!(?=(?i:qq|e-?mail|mail|msn|tel|fax|wechat|wx|vx)|[A-Za-z]{1,8}[:：]).))(?![.][0-9])(?!-(?!1[3-9][0-9]{9}(?![0-9]))[0-9])"
 )
+# Groups that other numbers have too: 131 00001234, 135/1234/5678, the end of a line, a digit a group. 3-4-4 with one
+# sign throughout is a telephone's, and so is what a country code leads.
+LOOSE = lazily(
+    r"(?!1[0-9]{2}([-–—.·•_])[0-9]{4}\1[0-9]{4}$)(?:[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{4}[ ]{1,2}[0-9]{7}|[0-9]{8}[ ]{1,2}[0-9]{3}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}"
+    r"|[0-9]{3}[ -]{1,2}(?:[0-9]{3}[ -]{1,2}[0-9]{5}|[0-9]{5}[ -]{1,2}[0-9]{3})|[0-9]{4}-[0-9]{7}|[0-9]{8}-[0-9]{3}|1 [3-9](?: [0-9]){9}|[0-9].*[.·•–—_/\n].*|[0-9]+ - .*)",
+    re.DOTALL,
+)
+SHARED = lazily(r"(?P<whole>1[3-9][0-9]{9})/[0-9]{3,4}")  # and the last digits of a second one
 # An identity number and a telephone, or two telephones, without anything between them.
 GLUED = (
     r"(?<![0-9A-Za-z])[1-9](?:\n?[0-9]){16}\n?[0-9Xx](?P<value>1[3-9][0-9]{9})(?![0-9A-Za-z])"
@@ -47,6 +66,8 @@ WRAPPED = r"(?<=\t)(?P<value>1[3-9][0-9]{1,8}\n\t{1,8}[0-9]{1,8})(?![0-9A-Za-z])
 # Behind a name or an address in Latin letters: 经纪人Miki13900001234.
 BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
 MISREAD = rf"(?<![0-9A-Za-z])(?=[0-9]*[{LETTERS_FOR_DIGITS}])[1lIi|][0-9{LETTERS_FOR_DIGITS}]{{10}}(?![0-9A-Za-z*])"
+# In groups of 3-4-4, where one letter at least stands for a figure.
+MISREAD_GROUPS = r"(?<![0-9A-Za-z-])(?=[0-9 .-]*[OolI])[1lI][3-9Il][0-9OolI](?P<gap>[-. ])[0-9OolI]{4}(?P=gap)[0-9OolI]{4}(?![0-9A-Za-z*])"
 _DIGIT = "〇零○一二三四五六七八九幺"
 SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
 # Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import pairwise
 
-from pubcheck.broken_lines import NUMBER_ENDS, breaks_label, breaks_number
+from pubcheck.broken_lines import NUMBER_ENDS, breaks_label, breaks_number, ends_whole
 from pubcheck.code_points import BEYOND, HAN, each_line, matches_at, pairs_of, places_of, table_of
 from pubcheck.document import Document, LineBlocks, Part
 from pubcheck.furniture import is_page_number
@@ -56,7 +56,7 @@ _DATE_GAP = lazily(r"(?<=[0-9]) (?=[年月日号])|(?<=[年月第]) (?=[0-9])|(?
 _MARKDOWN = lazily(r"^[ ]*(?:(?:(?:#{1,6}|>) +)+(?:\*\*(?=[^*\s]))?|\*\*(?=[^*\s]))|(?<=[^*\s])\*\*[ ]*$")
 _ENUMERATOR = lazily(
     r"\s*(?:[一二三四五六七八九十百]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
-    r"|[0-9]{1,2}[.、．](?![0-9])|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?[ \t]|[①-⑳•·●◆■-]|附件|附表|抄送|主送|信息公开|公开|[（(]此件|[（(]本文|[（(]联系人)"
+    r"|[0-9]{1,2}[.、．](?![0-9])|[0-9]{1,3}[号#][，,、:：]|[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?[ \t]|[①-⑳•·●◆■-]|附件|附表|抄送|主送|信息公开|公开|[（(]此件|[（(]本文|[（(]联系人)"
 )
 _STARTS_ON = lazily(rf"[{_HAN}0-9A-Za-z“‘《〈（(]")
 _NEVER_FIRST = lazily(r"[，。、；：！？）》”’〉】%]")
@@ -250,6 +250,7 @@ _CELLS = lazily(r"[^\s，。；！？]{1,40}(?: {1,4}[^\s，。；！？]{1,40})
 _CODED = lazily(
     r"\s*(?=[0-9A-Za-z/.–—-]{0,20}[0-9])[0-9A-Za-z]{1,6}(?:[-–—/.][0-9A-Za-z]{1,6}){0,2}(?: {1,4}[^\s。；！？]{1,40}){4}"
 )
+_SKIPPED = 5  # rows of a counted table that an excerpt may leave out
 _SPACED_OUT = 5  # characters for each blank, below which blanks stand between characters and not between cells
 
 
@@ -257,7 +258,7 @@ def _continues(line: str, after: str, width: int | None) -> bool:
     """Whether the sentence in ``line``, which ends open, goes on in ``after``."""
     if after[:2] in ("  ", "\u3000\u3000") or _ENUMERATOR.match(after):
         return False
-    if (row := _ROW.match(line)) and (beneath := _ROW.match(after)) and int(beneath[1]) == int(row[1]) + 1:
+    if (row := _ROW.match(line)) and (beneath := _ROW.match(after)) and 0 < int(beneath[1]) - int(row[1]) <= _SKIPPED:
         return False  # rows of a table that counts them
     if _CELLS.fullmatch(line.strip()) and _CELLS.fullmatch(after.strip()):
         return False  # two rows of a table that was flattened to words
@@ -265,6 +266,8 @@ def _continues(line: str, after: str, width: int | None) -> bool:
         return False  # a row of such a table, whatever its cells say
     if breaks_label(line, after):
         return True
+    if ends_whole(line, after):
+        return False
     first = after.lstrip()[:1]
     if _NEVER_FIRST.match(first):
         return True

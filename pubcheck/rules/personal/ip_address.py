@@ -33,7 +33,7 @@ _NUMBERED = lazily(
 )
 # Software and its parts: 微信3.9.12.51, nginx 1.24.0.2, 补丁版本号10.2.4.113与10.2.4.117.
 _PRODUCT = lazily(
-    r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![A-Za-z])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|server|gateway)[\s])[A-Za-z][A-Za-z\-]{3,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
+    r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![0-9A-Za-z:_.-])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|by|on|in|is|server|gateway|gw|src|dst|source|lan|wan|vpn|nat|pc|nas|ap|mac|addr|address|client|node|proxy|login|user|remote|router|switch|camera|printer|port|via|inet)[\s])[A-Za-z][A-Za-z\-]{1,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
 )
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
 _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
@@ -159,6 +159,8 @@ RULES = (
             "比例为1:2:3:4",
             "GB 50016 第8.1.2.3款",
             "4.2.1.3 终端采用IP地址绑定方式。",
+            'app="HIS 5.0.3.27"',
+            "账户管理人系统版本：AMS 3.2.0.115",
             "中间件由8.5.0.12升至8.5.0.19，服务器已重启",
         ),
     ),

@@ -17,6 +17,7 @@ from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits
+from pubcheck.phone_beside import is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -41,7 +42,7 @@ _WHOLE = (
     + _END
 )
 _GLUED = _START + _AREA + r"[2-8][0-9]{6,7}" + _EXTENSION + _END
-_SHORT = _START + r"[2-8][0-9]{2,3}[ -]?[0-9]{4}" + _EXTENSION + _END
+_SHORT = _START + r"(?:[2-8][0-9]{2,3}-?[0-9]{4}|(?<![0-9]{4}[ ])[2-8][0-9]{2,3}[ ][0-9]{4})" + _EXTENSION + _END
 # Hong Kong, Macau and Taiwan from abroad: their first digits tell landlines from mobile numbers.
 _OUTER = (
     _START
@@ -56,20 +57,27 @@ _BEHIND = (
     rf"|{_CALLED}(?P<value>{_AREA}[/_]{_LOCAL}|86[- ](?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}){_END}"
     rf"|{_CALLED}(?P<value>(?=[0-9-]{{2,10}}[{LETTERS_FOR_DIGITS}])0[0-9{LETTERS_FOR_DIGITS}]{{2,3}}-[0-9{LETTERS_FOR_DIGITS}]{{7,8}})(?![0-9A-Za-z-])"
 )
+# Figures read as letters, of which the first may be one: O834-3253252; a code that is called one: 023区号 21069902.
+_READ_AS_LETTERS = (
+    r"(?<![0-9A-Za-z*-])(?=[0-9-]{0,12}[OolI])[Oo0][1-9Il][0-9OolI]{0,2}[- ][1-9Il][0-9OolI]{6,7}(?![0-9A-Za-z*-])"
+)
+_CODE_CALLED = rf"(?<![0-9]){_AREA}[ ]?区号[ ：:，,、]{{0,2}}(?P<value>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}){_END}"
 # With a blank where none belongs.
 _SPACED = rf"{_CALLED}(?P<value>[(（]?[02-8](?:[—–()（）-]{{0,2}}[ ]?[0-9]){{6,11}})(?![ ]?[0-9])(?![0-9A-Za-z*%-])"
+_AREA_FIRST = lazily(rf"{_AREA}[2-8][0-9]{{6,7}}")
 _NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
-_LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：])|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])"
+_LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
 _HOME = Cue(
-    r"(?<![\u4e00-\u9fff])宅[:：]|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
+    r"(?<![\u4e00-\u9fff])宅(?:[:：]|[ ]?$)|(?:未留名|不留名|匿名|不愿实名)[^。；\n]{0,8}$|(?i:type=.home|home_?(?:tel|phone)|applicant|caller|complainant|petitioner|patient|customer|student|parent)|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=32,
 )
 _UNIT = Cue(
     r"单位|办公|(?:局|厅|委|科|处|室|中心|部|站|所|院|校|大队|公司|集团|政府|街道|[镇乡村]|居委会|物业|窗口|平台|法庭)[)）:：]?\s*(?:[(（]|联系|咨询|电话|[：:\s]|$)"
+    r"|[客佛前]堂(?:电话|座机)$|(?:代办点|网点|门店|营业厅|驿站|书店|饭店|仓库|大厅|总机)[^。；\n0-9]{0,10}$|(?i:dept|department|office|unit|org)[\"']?[ ]?[:=>][^{}\n]{0,48}$|联系[:：][^。；\n0-9]{2,16}[股科处室办站所局][\u4e00-\u9fff]{2,4}[，,（(\s]{0,2}$|夜间$"
     r"|热线|咨询|监督|举报电话|投诉电话|传真|值班|服务|受理|报名|客服|联系方式|致电|拨打|网站|欢迎|前台|警官|民警|签约|领取|(?:局|所|队|中心|办)联系|请[^，。；]{2,24}(?:联系|签约|领取|办理)",
     Phrase("是单位公布的电话", "a telephone that a unit publishes"),
-    before=36,
+    before=40,
 )
 # In prose only what stands close before the number; a row of a table is about one person.
 _PRIVATE = replace(PRIVATE, before=24, after=0)
@@ -169,6 +177,23 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge(0.8, form, value, reading, span, label)
 
 
+def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """With its area code and nothing between them: behind its label, or beside somebody."""
+    if label is not None and label.adjacent:
+        return _judge_short(value, reading, span, label)
+    if not is_told(reading, span):
+        return None
+    return _judge(0.8, Phrase("区号有效", "the area code is valid"), value, reading, span, label)
+
+
+def _judge_letters(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    digits = re.sub("[^0-9]", "", as_digits(value))
+    if not _AREA_FIRST.fullmatch(digits) or not ((label and label.adjacent) or is_told(reading, span)):
+        return None
+    form = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
+    return _judge(0.8, form, value, reading, span, label)
+
+
 def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = re.sub("[^0-9]", "", as_digits(value.replace("|", "")))
     digits = re.sub("^86", "0", digits) if value.startswith("86") else digits
@@ -190,7 +215,9 @@ RULES = (
                     Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
                     Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
                     Checked(_BEHIND, _judge_behind),
-                    Labelled(_GLUED, _LABEL, _judge_short),
+                    Checked(_CODE_CALLED, _judge_behind),
+                    Labelled(_GLUED, _LABEL, _judge_glued, bare=True),
+                    Labelled(_READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
                     Labelled(_SHORT, _LABEL, _judge_short),
                     Checked(_SPACED, _judge_behind),
                 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pubcheck.contact_cues import OF_PATIENT, OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, RELATED, UNIT_CONTACT
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
@@ -19,14 +17,18 @@ from pubcheck.mobile_forms import (
     EXTENDED,
     GLUED,
     LETTERED,
+    LOOSE,
     MISREAD,
+    MISREAD_GROUPS,
     PLAIN,
     SCATTERED,
+    SHARED,
     SPOKEN,
     WRAPPED,
 )
 from pubcheck.numbers import SPOKEN_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.persons import persons_in
+from pubcheck.phone_beside import is_thing, is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import digits_of, names_beside
@@ -48,17 +50,11 @@ _NOBODYS = lazily(r"(?:金额|面积|[盒批货箱料票表]号|图幅号|(?:终
 _MEASURED = lazily(r"(?:金额|人民币|共计|面积|[¥￥])\s?[:：为]?\s?$")
 _ROW, _NAMED = 24, 0.5  # characters of a row to each side in which a person may be named, and how surely
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
-# Groups that other numbers have too: 131 00001234, 135.1234.5678, a line break.
-_LOOSE = lazily(
-    r"[0-9]{3}[ ]{1,2}[0-9]{8}|[0-9]{4}[ ]{1,2}[0-9]{7}|[0-9]{8}[ ]{1,2}[0-9]{3}|[0-9]{6,7}[ ]{1,2}[0-9]{4,5}|1 [3-9](?: [0-9]){9}|[0-9].*[.·–—\n].*",
-    re.DOTALL,
-)
 _ABROAD_LABEL = Cue(
     r"手机|行动|行動|移动|电话|電話|联系|聯[絡繫系]|联络|台湾|台灣|香港|澳门|境外|(?i:tel|mobile|phone|whatsapp)|洽|[:：（(]\s*$",
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),
     24,
 )
-_PAUSES = " ，,：:（("
 _UNIT = r"^\s*(?:元|万|亿|吨|公里|米|平方|立方|人次|千瓦|度|件|%|股)"
 
 
@@ -68,9 +64,10 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     labelled = _LABEL.applies(reading, span)
     if " " in value and _GROUPED.search(reading.text.text, max(0, span.start - 6), span.start):
         return None  # a piece of an account number in groups of four
-    if not labelled and _LOOSE.fullmatch(value) and not names_beside(reading, span.start, _PAUSES):
+    if not labelled and _is_doubtful(value, reading, span):
         return None  # the parts of other numbers; a label tells them apart
-    digits = "".join(character for character in value if character.isdigit())[-11:]
+    shared = SHARED.fullmatch(value)
+    digits = "".join(character for character in (shared["whole"] if shared else value) if character.isdigit())[-11:]
     if not _IN_USE.match(digits):
         if not labelled:
             return None
@@ -87,6 +84,13 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
         return Judgement(0.3, (_COUNTER.why,), Severity.LOW)
     why = (Phrase("号段有效", "the number range is in use"),)
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
+
+
+def _is_doubtful(value: str, reading: Reading, span: Span) -> bool:
+    """Whether it is grouped as other numbers are, and nobody is named beside it."""
+    if LOOSE.fullmatch(value):
+        return not is_told(reading, span)
+    return not value.replace(" ", "").isdigit() and value[0] == "1" and is_thing(reading, span)
 
 
 def _in_row(reading: Reading, span: Span) -> bool:
@@ -127,7 +131,7 @@ def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_extended(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if not (_LABEL.applies(reading, span) or names_beside(reading, span.start, _PAUSES)):
+    if not (_LABEL.applies(reading, span) or is_told(reading, span)):
         return None
     return _judge(value, reading, span)
 
@@ -163,15 +167,21 @@ def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
     if not _IN_USE.match(digits):
         return None
     labelled = _LABEL.applies(reading, span)
-    return Judgement(0.93 if labelled else 0.85, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
+    return Judgement(0.98 if labelled else 0.97, (Phrase("用汉字写的手机号码", "a number in Chinese numerals"),))
 
 
 def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if not _LABEL.applies(reading, span) or _COUNTER.applies(reading, span) or not _IN_USE.match(as_digits(value)):
+    digits = as_digits(value.translate(_NO_GAP))
+    if _COUNTER.applies(reading, span) or not _IN_USE.match(digits):
         return None
-    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"), _LABEL.why))
+    if not _LABEL.applies(reading, span) and not (_FEW_LETTERS.fullmatch(value) and is_told(reading, span)):
+        return None
+    return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"),))
 
 
+# Only the letters that recognition of print takes most, and not many of them.
+_FEW_LETTERS = lazily(r"(?=(?:[- .OolI]*[0-9]){7})[0-9OolI. -]+")
+_NO_GAP = str.maketrans("", "", " .-")
 _SAME_DIGIT = {"〇": "零", "○": "零", "幺": "一"}
 
 
@@ -197,6 +207,7 @@ RULES = (
                         Checked(BEHIND_LATIN, _judge),
                         Checked(SPOKEN, _judge_spoken),
                         Checked(MISREAD, _judge_misread),
+                        Checked(MISREAD_GROUPS, _judge_misread),
                         Checked(ABROAD, _judge_abroad),
                         Checked(ABROAD_LABELLED, _judge_abroad),
                         Checked(EXTENDED, _judge_extended),

@@ -24,7 +24,7 @@ _LABEL = (
     r"(?:官方)?(?:粉丝|交流|工作|咨询|业主|家长|读者|报名|联系|服务)*(?:账号|帐号|号码?|群号?|群号码)?(?:\s?[/|｜、和及]\s?微信号?)?"
 )
 # In groups; and further on in the sentence, behind what calls it a number: 通过QQ（昵称“远山”，号码10000001）发布
-_GROUPED = r"(?<![0-9A-Za-z*+.-])[1-9][0-9]{2,3}[ -][0-9]{3,4}(?:[ -][0-9]{2,4})?(?![0-9*@%.-]|[ -][0-9])"
+_GROUPED = r"(?<![0-9A-Za-z*+.-])(?<![0-9] )[1-9][0-9]{2,3}[ -][0-9]{3,4}(?:[ -][0-9]{2,4})?(?![0-9*@%.-]|[ -][0-9])"
 _FAR = (
     r"(?<![A-Za-z])[Qq]{2}(?!群|邮箱|音乐|浏览器)[^。！？；;\n0-9]{1,30}(?:(?<![\u4e00-\u9fff])(?:号码?|账号|帐号)|[存记留写]的)[是为:：]{0,2}[ ]?"
     r"(?P<value>[1-9][0-9]{5,10})(?![0-9A-Za-z*@%.-])"
@@ -56,6 +56,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 def _judge_grouped(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = re.sub("[ -]", "", value)
     stated = label is not None and (label.heading or re.search(r"[:：号]", label.words + label.gap))
+    if label is not None and label.heading and number.startswith("62"):
+        return None  # the first groups of a card in the column before
     return _judge(number, reading, span, label) if stated and len(number) >= 8 else None
 
 
@@ -127,6 +129,7 @@ RULES = (
             "通过QQ联系的，电话号码62300001",
             "QQ用户：100 200 300 400",
             "用QQ把合同编号10000016发给对方",
+            "姓名 农行卡号 QQ\n王某 6228 4877 6055 1248\n778 无",
         ),
     ),
 )

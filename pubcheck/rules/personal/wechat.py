@@ -16,6 +16,7 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Near, Reading
+from pubcheck.phone_beside import is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -23,6 +24,10 @@ from pubcheck.span import Span
 _PATTERN = (
     r"(?<![0-9A-Za-z_@./-])(?:[A-Za-z][0-9A-Za-z_-]{5,19}|[1-9][0-9]{5,10})(?![0-9A-Za-z_@*-])(?!\.[A-Za-z]|://|:[0-9])"
 )
+# With a dot, which some type though no id has one, right behind its label.
+_DOTTED = r"(?<![0-9A-Za-z_@./-])[A-Za-z][0-9A-Za-z_-]{1,14}\.(?!(?:com|cn|net|org|gov|edu|top|vip|jpg|png|pdf|docx?|xlsx?|txt|apk|exe)(?![0-9A-Za-z]))[0-9A-Za-z_-]{2,12}(?![0-9A-Za-z_@*./-]|://)"
+# Behind a mobile number in a row about somebody, without any label: 158-0000-2663 ding_sx2762
+_IN_ROW = r"(?<=(?<![0-9])1[3-9][0-9][- .]?[0-9]{4}[- .]?[0-9]{4}[ \t、，,/;；]{1,3})[A-Za-z][A-Za-z]{1,12}_[A-Za-z]{0,8}[0-9]{2,8}(?![0-9A-Za-z_@*.-])"
 _WORD = r"(?:微信|薇信|威信|微❤|[Vv]信|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
 _LABEL = (
     r"(?<!公众)(?<!公共)(?<!官方)(?<!关注)"
@@ -97,6 +102,16 @@ def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None)
     return Judgement(0.75, (listed, label.why))
 
 
+def _judge_dotted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    return _judge(value, reading, span, label) if label is not None and not label.gap.strip(" :：") else None
+
+
+def _judge_in_row(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if not is_told(reading, span):
+        return None
+    return Judgement(0.75, (Phrase("与手机号码并列的联系方式", "it stands in a list of contacts behind a telephone"),))
+
+
 def _judge_said(value: str, reading: Reading, span: Span) -> Judgement | None:
     if _ENGLISH.fullmatch(value) or _QQ.fullmatch(value):
         return None
@@ -119,6 +134,8 @@ RULES = (
                     AnyOf(
                         (
                             Labelled(_PATTERN, _LABEL, _judge),
+                            Labelled(_DOTTED, _LABEL, _judge_dotted),
+                            Checked(_IN_ROW, _judge_in_row),
                             Checked(_OWN_FORM, _judge_own_form),
                             Gated(r"[Vv]", Checked(_BY_LETTER, _judge_said)),
                             Checked(_BY_NICKNAME, _judge_said),

@@ -1,0 +1,66 @@
+"""What tells that figures in groups, which other numbers have too, are a telephone: whoever stands beside them."""
+
+from __future__ import annotations
+
+from pubcheck.headings import columns_of
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Reading
+from pubcheck.persons import persons_in
+from pubcheck.span import Span
+
+_BEFORE, _AFTER, _ABOVE = 48, 16, 90  # characters in which somebody may be named
+_NAMED = 0.5  # how surely
+_COLUMNS = r"手\s?机|电\s?话|联\s?系"
+# Somebody called by kinship, part or pronoun, and what one does with a telephone: 女儿陪同，; 驾驶员：; 打不通找他姐; 另留
+_CALLED = lazily(
+    r"(?:[儿女子妻夫父母爸妈兄弟姐妹哥嫂媳婿孙甥侄爷奶公婆舅姑姨叔伯]|老伴|邻居|同村|本人|家属|家长|司机|师傅|老板|[员人者户主]|[他她我]|电|[另只]?留(?:了|的|有|下)?|[打拨找换加存转用]|号码|号[是为]|[0-9](?:号|室|栋|户)[ ，,]|新的|旧的|名)"
+    r"[^。；;\n0-9]{0,10}$"
+)
+_REACH = 20
+# What a row gives of a person: sex, identity number, papers.
+_OF_PERSON = lazily(
+    r"(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|(?:身份|士兵|军官|义务兵|居住|护照|驾驶|社保|医保|残疾|优待|戒牒)[证卡]?"
+)
+# Groups of a longer number go on before or behind: 6228 4821 5506 1437 562; the measures of things.
+_GOES_ON, _WENT_ON = lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"), lazily(r"(?<![0-9A-Za-z])[0-9]{3,5}[ ]$")
+_FOURS = lazily(r"[0-9]{3,5}(?:[^0-9][0-9]{3,5})+")  # groups such as those of a card
+_THING = lazily(
+    r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|面积|金额|人均|合计|小计|共计?|第|(?<![0-9A-Za-z新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
+)
+
+
+def is_told(reading: Reading, span: Span) -> bool:
+    """Whether somebody is named or spoken of before the number at ``span``, or its column holds telephones."""
+    text = reading.text.text
+    line = reading.text.paragraph(Span(span.start, span.start))
+    before = text[max(line.start, span.start - _REACH) : span.start]
+    if _THING.search(before) or (_FOURS.fullmatch(text, span.start, span.end) and is_piece(text, span)):
+        return False
+    near = Span(max(line.start, span.start - _BEFORE), span.start)
+    if _CALLED.search(before) or any(person.confidence >= _NAMED for person in persons_in(reading, near)):
+        return True
+    if _OF_PERSON.search(text, max(line.start, span.start - _ABOVE), span.start):
+        return True
+    behind = Span(span.end, min(reading.text.paragraph(Span(span.end, span.end)).end, span.end + _AFTER))
+    if any(person.confidence >= _NAMED for person in persons_in(reading, behind)):
+        return True
+    if reading.holds(_COLUMNS) and columns_of(reading, _COLUMNS).over(span.start):
+        return True
+    if span.start != line.start or span.end != reading.text.paragraph(Span(span.end, span.end)).end:
+        return False
+    around = Span(max(0, span.start - _ABOVE), min(len(text), span.end + _AFTER))  # each cell on a line of its own
+    return any(person.confidence >= _NAMED for person in persons_in(reading, around))
+
+
+def is_thing(reading: Reading, span: Span) -> bool:
+    """Whether the words before the number at ``span`` make it a measure or a number of another kind."""
+    line = reading.text.paragraph(Span(span.start, span.start))
+    return _THING.search(reading.text.text[max(line.start, span.start - _REACH) : span.start]) is not None
+
+
+def is_piece(text: str, span: Span) -> bool:
+    """Whether more groups of a longer number stand right before or behind ``span``."""
+    return (
+        _GOES_ON.match(text, span.end) is not None
+        or _WENT_ON.search(text, max(0, span.start - 8), span.start) is not None
+    )
