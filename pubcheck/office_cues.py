@@ -88,6 +88,13 @@ _PRESENT = lazily(
     rf"{_WHERE}(?:到会|参加|与会|出席|列席|请假|缺席|陪同|同行|参训|评标委员会|评审委员会|评审专家|谈判小组|磋商小组|理事会?|监事会?|委员|副?(?:理事长|会长|秘书长|监事长|主席))(?:人员|名单|成员|领导)?(?:[（(][^（）()\n]{{0,16}}[)）])?\s?[:：]\s?[^。\n：:]{{0,200}}$"
 )
 _MEMBER = lazily(r"[、，,：:\s　]$")
+# The staff of a section, unless what follows is what its customers do: 物业科郎平安到场, 公证处王秀珍公证遗嘱.
+_OF_SECTION = lazily(
+    r"(?:(?:物业|质[安监量]|农[经机业]|畜牧|兽医|水[务利]|林业|城[管建]|执法|法[制规]|政工|综合|后勤|人事|教育|财政?|审计|统计|监察|稽查|技术|安全|工程|市场|规划|测绘|环卫|环保|防疫|疾控|文[旅]|档案|保卫|总务|护理)(?:科|股|处|站)|档案馆|公证处|搜救[一二三四五六七八九十]?组)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
+)
+_CUSTOMER = lazily(
+    r"(?:[、和][\u4e00-\u9fff·]{2,4}){0,4}等?(?:[0-9一二三四五六七八九十]+[人户名])?(?:家|房|的?[住户亲父母妻夫儿女]|贷|欠|领|购|买|卖|就诊|住院|患|因|术后|死|病|受|被|上访|信访|来访|投诉|反映|举报|报名|参加[^会评]|未|申请|公证|缴|交|借|失|去世|逾期|低保|五保)"
+)
 # Persons of the past.
 _PAST_ACTS = lazily(
     r"^[^\n。]{0,24}?(?:就义|殉国|殉难|壮烈牺牲|地下党|游击队|辛亥|进士|举人|秀才|翰林|谥|著有|所著|故居|旧居|公祠|纪念馆|纪念堂|生卒|在此(?:战斗|养伤|避难|讲学|题|秘密)|留平|屯田|驻军|驻牧|过境|起兵|被害$)"
@@ -289,3 +296,8 @@ def is_historical(before: str, after: str) -> bool:
 def leads(after: str) -> bool:
     """Whether what stands behind a name says that it leads a group, or counts it among staff."""
     return _LEADS.match(after) is not None
+
+
+def of_section(before: str, after: str) -> bool:
+    """Whether a name stands right behind that of a section, and what follows is not what its customers do."""
+    return _OF_SECTION.search(before) is not None and _CUSTOMER.match(after) is None

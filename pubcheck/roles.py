@@ -27,6 +27,7 @@ from pubcheck.office_cues import (
     is_told_private,
     last_clause,
     leads,
+    of_section,
     to_be_asked,
 )
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
@@ -56,7 +57,7 @@ _ON_DUTY = lazily(
 )
 # A member of the staff behind the name of the office: 老干部局宫雪陪同.
 _OF_OFFICE = lazily(
-    r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|(?:物业|质[安监量]|农[经技机业]|畜牧|兽医|水[务利保]|林业|城[管建]|执法|信访|法[制规]|政工|政治|综合|后勤|人事|教育?|财政?|审计|统计|监察|稽查|技术|安全|工程|市场|供销|信用|规划|测绘|环卫|环保|防疫|疾控|文[化保旅]|广播|档案|保卫|总务|护理|公证|搜救|救援|外科|内科)(?:科|股|处|站|所|馆|社|组|队)|(?<!看守)(?<!戒毒)[\u4e00-\u9fff]{2}所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装|护理|指挥|项目)部|(?:办公|档案|警务|值班|内镜|化验|财务|接种|会议)室|(?:财务|医务|外|内|妇|儿|护理|人事|保卫|后勤|信息|总务|眼|骨|急诊)科|医学会|(?:服务|疾控|控制|防治|推广|救助|卫生)中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
+    r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|(?<!看守)(?<!戒毒)[\u4e00-\u9fff]{2}所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装|护理|指挥|项目)部|(?:办公|档案|警务|值班|内镜|化验|财务|接种|会议)室|(?:财务|医务|外|内|妇|儿|护理|人事|保卫|后勤|信息|总务|眼|骨|急诊)科|医学会|(?:服务|疾控|控制|防治|推广|救助|卫生)中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
 _PASSIVE = lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
@@ -96,7 +97,7 @@ _PRIVATE_LABEL = lazily(
 _PARTY = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(][^（）()\n]{{0,10}}[)）])?[\s:：“\"]{{0,3}}{_NAMES}$")
 _OFFICE_TABLE = lazily(r"职\s*务|职\s*位|职\s*称|分工|所在单位|工作单位及职务|拟任")
 _OFFICE_COLUMN = lazily(
-    r"责任人|法定代表|法人代表|^法人$|(?<!投资)经理|顾问|专家|评委|裁判|教练|导师|辅导员|发明人|设计人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
+    r"责任人|法定代表|法人代表|^法人$|(?:(?<!投资)经理|顾问|专家|评委|裁判员?)(?:姓名|签[字名])?$|发明人|设计人|干部|领导|值班|带班|经办|承办|负责人|联系人|网格员|民警|医[生师]|班主任|审[核批]|职务|主管|专员|局长|书记|主任|记录|[制填]表|指导教师|检查|登记人"
 )
 _PLACE_COLUMN = lazily(
     r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
@@ -252,7 +253,9 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.CONTACT
     heading, headings = tables.heading(entity.span)
     if heading:
-        if _OFFICE_COLUMN.search(heading) or "值班" in headings:
+        if (_OFFICE_COLUMN.search(heading) or "值班" in headings) and not (
+            "法" in heading and _PERSONAL_TABLE.search(headings)
+        ):
             return Role.OFFICIAL
         if _PRIVATE_LABEL.search(heading):
             office = _OFFICE_TABLE.search(headings) or text.once("roster", lambda: is_roster(text.text))
@@ -271,13 +274,17 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         last in _DUTY_ENDS and _ON_DUTY.search(near, last_clause(near, STOPS) if _COLON.search(near) else clause)
     ):
         return Role.OFFICIAL
+    if _SUFFERS.match(after):
+        return Role.PRIVATE
+    if of_section(near[clause:], after):
+        return Role.OFFICIAL
     if _OF_OFFICE.search(near, clause) or is_historical(before[-200:], after):
         return Role.OFFICIAL
     if acts_in_office(before, after, head):
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
-    if _WITH_KIN.match(after) or _SUFFERS.match(after):
+    if _WITH_KIN.match(after):
         return Role.PRIVATE
     if _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE

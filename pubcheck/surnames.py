@@ -55,7 +55,10 @@ NOT_NAMES = frozenset(
 )
 # The same in forms and their cells.
 FORM_WORDS = frozenset(
-    "后门 劳资 景美 左邻右 无名氏 苏木 双方 师德 比亚迪 欧姆龙 马应龙 上学 就学 读书 在读 打工 外出 代答 代签 代领 田坎 田埂 水田 旱地 冷库 仓房 全额 差额 阴性 阳性 文史 农商行 石木 砖木 砖混 土木 沟底 沟口 后坡 前坡 西头 东头 南头 北头 上头 下头 前院 后院 后沟 前沟 一队 二队 三队 四队 五队 六队 阿姨 曾用名 索书号 印发日期 变更日期 填表日期 东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇 轻伤 重伤 轻微伤 受伤 伤残 伤亡 死亡 感染 怀孕 流产 自杀 患病 就医 就诊 救治 经救治 施救 住院 出院 失踪 逃跑 昏迷 骨折 溺水 遇难 管控 农闲 施加 "
+    "后门 劳资 景美 左邻右 无名氏 苏木 双方 师德 比亚迪 欧姆龙 马应龙 上学 就学 读书 在读 打工 外出 代答 代签 代领 田坎 田埂 水田 旱地 冷库 仓房 全额 差额 阴性 阳性 文史 农商行 石木 砖木 砖混 土木 沟底 沟口 后坡 前坡 西头 东头 南头 北头 上头 下头 前院 后院 后沟 前沟 一队 二队 三队 四队 五队 六队 阿姨 曾用名 索书号 印发日期 变更日期 填表日期 东经 北纬 西经 南纬 单元 单元格 籍贯 国籍 从业 楼栋 房号 保洁 木工 瓦工 代养 脱敏 空置 已故 余元 余庆 敬礼 东厢房 左肩 右肩 景点 简报 公婆 次子 次女 士兵证 孙媳妇 轻伤 重伤 轻微伤 受伤 伤残 伤亡 死亡 感染 怀孕 流产 自杀 患病 就医 就诊 救治 经救治 施救 住院 出院 失踪 逃跑 昏迷 骨折 溺水 遇难 管控 农闲 施加".split()
+)
+# Words of exports and registers, and peoples: no place makes them a name.
+NEVER_NAMES = frozenset(
     "Skype WeChat Email Name Phone Mobile Tel 停车场 整车编码 注册代码 支付宝 中央金库 代办点 代发 代扣 代收 同前 同上 已缴销 已注销 已作废 比丘 比丘尼 沙弥 沙弥尼 "
     # Peoples, as a column names them.
     "蒙古 维吾尔 哈萨克 柯尔克孜 塔吉克 乌孜别克 塔塔尔 俄罗斯 鄂温克 鄂伦春 达斡尔 赫哲 锡伯 布依 朝鲜 哈尼 傈僳 拉祜 纳西 景颇 "
@@ -66,6 +69,7 @@ _KINDS = {  # the first of these lists that holds a surname counts
     for kind, known in (("uncommon", UNCOMMON), ("rare", RARE), ("single", SINGLE), ("frequent", FREQUENT))
     for head in known
 }
+FORM_WORDS |= NEVER_NAMES
 _NO_NAMES = NOT_NAMES | FORM_WORDS
 
 

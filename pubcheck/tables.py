@@ -76,6 +76,15 @@ class Table:
             column += surplus
         return row.cells[column] if 0 <= column < len(row.cells) and row.cells[column].words else None
 
+    def column(self, row: Row, place: int) -> int | None:
+        """The column of the cell at ``place`` in ``row``: the inverse of :meth:`cell`; ``None`` for one too many."""
+        surplus, half = len(row.cells) - len(self.headings), len(self.headings) // 2
+        if self.parted == " " and surplus and place > half:
+            place -= surplus
+            if place <= half:
+                return None
+        return place if place < len(self.headings) else None
+
 
 class Columns:
     """The heading of the column in which a person stands."""
@@ -83,6 +92,7 @@ class Columns:
     def __init__(self, tables: tuple[Table, ...]) -> None:
         self._tables = tables
         self._starts = [table.span.start for table in tables]
+        self._joined: dict[int, str] = {}  # the headings of a table in one, once asked for
 
     def heading(self, span: Span) -> tuple[str, str]:
         """The heading over ``span`` and all headings of its table; empty where there is none."""
@@ -92,16 +102,24 @@ class Columns:
         table = self._tables[at]
         rows = table.rows
         row = rows[max(0, bisect_right(rows, span.start, key=lambda row: row.span.start) - 1)]
-        for column in range(len(table.headings)):
-            cell = table.cell(row, column)
-            if cell and cell.span.start <= span.start < cell.span.end:
-                return table.headings[column], " ".join(table.headings)
-        return "", ""
+        place = bisect_right(row.cells, span.start, key=lambda cell: cell.span.start) - 1
+        column = table.column(row, place) if place >= 0 else None
+        if column is None or not row.cells[place].words or span.start >= row.cells[place].span.end:
+            return "", ""
+        joined = self._joined.get(at)
+        if joined is None:
+            joined = self._joined[at] = " ".join(table.headings)
+        return table.headings[column], joined
 
 
 def read_tables(text: str) -> tuple[Table, ...]:
     """The tables of ``text`` in order."""
-    return tuple(table for table in _tables(text) if table.rows)
+    return tuple(table for table in _tables(text) if table.rows and (table.parted not in _OF_FIELDS or _is_data(table)))
+
+
+def _is_data(table: Table) -> bool:
+    """Whether rows of fields hold data: lists of words are parted by commas as well."""
+    return any(_DATUM.search(cell.words) for row in table.rows for cell in row.cells)
 
 
 def _tables(text: str) -> Iterator[Table]:
@@ -145,9 +163,12 @@ _BARS, _OF_FIELDS = "│┃|｜", ";,"
 _RULE = lazily(r"[-—─━=:+|│┃┼├┤｜ ]+")  # a line under headings
 _TAB_CELL = lazily(r"(?:^|(?<=\t))[^\t]*")
 _BAR_CELL = lazily(r"(?:^|(?<=[│┃|｜]))[^│┃|｜]*")
-_FIELD = {sign: lazily(rf'(?:^|(?<={sign}))(?:"[^"\n]*"(?={sign}|$)|[^{sign}]*)') for sign in _OF_FIELDS}
+_FIELD = {
+    sign: lazily(rf'(?:^|(?<={sign}))(?:[ \t]*"(?:[^"\n]|"")*"[ \t]*(?={sign}|$)|[^{sign}]*)') for sign in _OF_FIELDS
+}
 # A card number in groups of four is one cell.
 _WORD = lazily(r"(?<!\S)[0-9*]{4} [0-9*]{4} [0-9*]{4}(?: [0-9*]{2,4}){1,3}(?!\S)|\S+")
+_DATUM = lazily(r"[0-9]|^[男女]$")
 _LEAST_FIELDS = 3  # cells that bars, commas or semicolons part
 _HEADING_LENGTH = 200  # characters of a heading whose fields commas part
 
@@ -202,7 +223,7 @@ def _is_heading(row: Row, sign: str) -> bool:
 
 def _fits(row: Row, width: int, sign: str) -> bool:
     if sign in _OF_FIELDS:
-        return abs(len(row.cells) - width) <= 2
+        return len(row.cells) == width
     if sign != " ":
         return len(row.cells) >= 2
     # Long words between spaces are prose, not cells.

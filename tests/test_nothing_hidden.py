@@ -162,3 +162,45 @@ def test_the_look_alike_stays_silent(text: str, rule: str) -> None:
 def test_each_of_a_run_of_identity_numbers_is_told(count: int) -> None:
     text = "身份证号：" + "".join((ID, OTHER)[number % 2] for number in range(count))
     assert len(reported(text, "resident_id")) == count
+
+
+NAMESAKES_AND_CUSTOMERS = (
+    ("信访人：\n王冕、徐渭\n反映问题：噪音扰民", "informant", "王冕"),
+    ("孟泰吸毒成瘾，责令社区戒毒", "health", "吸毒成瘾"),
+    ("本院认为，林则徐与王秀珍感情破裂，准予离婚", "person_name", "林则徐"),
+    ("拟发放困难补助人员：\n1.林则徐\n2.李秀珍", "person_name", "林则徐"),
+    ("展览志愿者名单\n林则徐\t三年级二班", "person_name", "林则徐"),
+    ("信用社王秀珍贷款5万元", "property", "贷款5万元"),
+    ("农技站王秀珍领取种子", "person_name", "王秀珍"),
+    ("公证处王秀珍公证遗嘱", "person_name", "王秀珍"),
+    ("信访处刘桂兰上访多次", "informant", "刘桂兰"),
+    ("精神科物业处李桂芳患抑郁症", "health", "抑郁症"),
+    ("患者汪洋，男，45岁，身份证号11010519491231002X，患肺结核", "person_name", "汪洋"),
+    (
+        "序号\t学员姓名\t教练\t电话\n1\t王秀珍\t李桂芳\t13812345678\n2\t刘玉兰\t陈玉芬\t13912345679",
+        "mobile_phone",
+        "13812345678",
+    ),
+    ("失信被执行人\t法人\t身份证号\n鸿运公司\t李桂芳\t11010519491231002X", "person_name", "李桂芳"),
+    ("领导,电话,单位\n王秀珍,13812345678,某局\n困难职工刘玉兰,女,65岁,13987654321", "welfare", "困难职工"),
+    ("处罚公示：张三因赌博被拘留。他是反面的例子，李四，男，30岁", "person_name", "李四"),
+    ('姓名,家庭住址,工作单位\n王秀珍, "三合村二组,12号", 某厂', "address", "三合村二组,12号"),
+)
+
+
+@pytest.mark.parametrize(("text", "rule", "value"), NAMESAKES_AND_CUSTOMERS)
+def test_namesakes_customers_and_fields_are_told(text: str, rule: str, value: str) -> None:
+    assert any(value in each.span.of(text) for each in reported(text, rule))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谈话记录\n我们了解到群众反映的问题，请你说明整改情况。\n签名：王秀珍",
+        "家长告知书\n我们学校周边有噪音，请家长管好孩子。如有问题请联系班主任解决。\n家长签字：王秀珍",
+        "个人信息包括:姓名,住址,电话\n收集范围,使用方式,保护措施\n应急处置,责任追究,工作程序\n安全教育,安全管理,安全生产",
+    ],
+)
+def test_who_signs_and_lists_of_words_name_no_informant_and_nobody(text: str) -> None:
+    assert not reported(text, "informant")
+    assert all(each.span.of(text) == "王秀珍" for each in reported(text, "person_name"))
