@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pubcheck.mark_terms import TIME_WORDS
 from pubcheck.matchers import Reading, compiled
+from pubcheck.release_records import RECORDS
 from pubcheck.release_words import CLOSED, DAY, HOW, LEVEL, OLD_LEVEL, RAN_OUT, SELF, TERM
 from pubcheck.span import Span
 
@@ -138,6 +139,7 @@ _NOTES = (
         r"^[ \t]{0,40}(?P<value>(?:DECLASSIFIED|Declassified)(?:[ ](?:on |by )?[0-9A-Za-z ./-]{2,24})?)[ \t]{0,40}$",
         False,
     ),
+    *RECORDS,
 )
 PATTERNS = tuple(pattern for pattern, _ in _NOTES)
 # Told of how it is done.

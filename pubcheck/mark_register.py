@@ -21,11 +21,12 @@ _TERM = r"(?:[ ]{0,4}[★☆*][ ]{0,4}[^\s，。；|│（）()【】\[\]]{1,12}
 _OLD = r"(?:原(?:[定标为有]|标有|定为)?[ ]?)?"
 _NAMED = r"(?:[ ]?(?:文件|件|电报|急件|级文件|字样))?"
 _SECRET = rf"{_OLD}{LEVEL}{_TERM}{_NAMED}"
-_DONE = r"解(?:[ ]{0,3}密|(?<=[已年月日（(【\[〔]解)(?=[)）\]】〕］]))"
+_BORDER = r"\t|｜│┃║¦┆┊"
+# A stamp or a slip says 已解, 95年解 for it.
+_DONE = rf"解(?:[ ]{{0,3}}密|(?<=[已年月日（(【\[〔]解)(?=[)）\]】〕］\s{_BORDER}]|$))"
 _OPENED = r"(?:公[ ]{0,3}[开開]|[开開][ ]{0,3}放|非密|非涉密|不涉密|无(?:密级?)?(?![\u4e00-\u9fff])|一般|普通)"
 _LIFTED = r"(?:解除|撤销|取消|注销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
 _OPEN, _SHUT, _NO_BRACKET = r"[（(【\[〔［]", r"[)）】\]〕］]", r"[^（）()【】\[\]〔〕［］\n]"
-_BORDER = r"\t|｜│┃║¦"
 _SEP = rf"[ ]{{0,40}}[{_BORDER}][ ]{{0,40}}|[ ]{{1,40}}"
 _START = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} :：])|(?<=[\u4e00-\u9fff）)]))"
 _CELL = rf"[^\s{_BORDER}。；]"
@@ -48,14 +49,14 @@ _BRACKETED = (
 _INSIDE = rf"{_OPEN}[ ]?(?P<value>{_SECRET}(?:[，,、;；:： ]{{1,3}}|(?=现|已|于|[0-9]))(?P<note>{_NO_BRACKET}{{0,30}}(?:{_DONE}|{_OPENED}|{_LIFTED}){_NO_BRACKET}{{0,16}}))(?={_SHUT})"
 _ARROW = (
     rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|>{{1,2}}|——)[ ]{{0,4}}"
-    rf"(?P<note>{_DONE}|{_OPENED})(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
+    rf"(?P<note>{_DONE}|{_OPENED}|非国家秘密|{_LIFTED}(?:密级|保密|定密)?(?=[\s{_BORDER}，。；）)]|$))(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
 )
 _CELLS = (
     rf"{_START}(?P<value>{_SECRET}(?:{_SEP})(?:(?!{_DONE}){_CELL}{{1,12}}(?:{_SEP})){{0,2}}?"
     rf"(?P<note>{_HOW}(?:{_DONE}|(?:解除|撤销|取消|注销|作废)(?:密级|定密|保密)?(?=[ {_BORDER}\n]|$))(?:[，,；;、/／（(][^\s{_BORDER}。]{{0,10}}|件|公开|开放|归档|销毁|移交)?)(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
 )
 _ONE_CELL = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} ]))(?P<value>{_SECRET}[，,：: ]{{0,6}}(?P<note>{_HOW}{_DONE})(?:(?:{_SEP})?[（(]?{DAY}[)）]?)?)(?=[\s{_BORDER}]|$)"
-_STAMPED = rf"(?P<value>{_OPEN}?{_SECRET}{_SHUT}?[ ,，]{{0,8}}(?P<note>{DAY}[ ]?(?:起|经[^\n。；，]{{2,16}})?{_DONE})(?![^\s，。；）)】\]]))"
+_STAMPED = rf"(?P<value>{_OPEN}?{_SECRET}{_SHUT}?[ ,，]{{0,8}}(?P<note>{DAY}[ ]?(?:起|[已业]经?|经[^\n。；，]{{2,16}})?{_DONE})(?![^\s，。；）)】\]]))"
 # The old level in its field, and in another what became of it; labels may stand on lines of their own.
 _GAP = rf"[ {_BORDER}:：]{{0,12}}(?:\n[ ]{{0,12}})?"
 _FIELDS = (
@@ -81,7 +82,7 @@ _HEAD_END = lazily(
 )
 _HEAD_DAY = lazily(rf"(?:{_DONE}|开放|公开|解除)[ ]?(?:时间|日期|年月|年份|年度|日)")
 _FREE = lazily(rf"{_SO}(?:[，,；;（(][^\n{_BORDER}]{{0,16}})?")
-_PARTS = (lazily("\t"), lazily(r"[|｜│┃║¦]"), lazily(r" {2,}"), lazily(" "))
+_PARTS = (lazily("\t"), lazily(r"[|｜│┃║¦┆┊]"), lazily(r" {2,}"), lazily(" "))
 _DAY_CELL = lazily(rf"[ ]*{DAY}[ ]*")
 _CELL_LEVEL = lazily(rf"[ ]*{_SECRET}[ ]*")
 # In a row of blanks a cell may be missing or hold blanks: the level and what stands next to it.

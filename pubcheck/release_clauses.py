@@ -22,7 +22,7 @@ _ENDS = (
     r"|[并且]|后(?:全文|正式|依法|向社会)?(?:收|编|公|开|出|刊|入|移|存)|公开|开放|公布|发布|使用|利用|归还|处理)"
 )
 _SECRECY = r"(?:国家秘密|密级|保密|涉密(?:管理|属性)?|[绝机秘]密级?)(?:标志|标识|标注|属性|管理)?"
-_OF_IT = r"(?:[本该此其原](?:[\u4e00-\u9fff]{1,6}的|事项|文件|件)?)?"
+_OF_IT = r"(?:[本该此其原](?:[\u4e00-\u9fff]{1,6}的|事项|文件|件|[定标有])?|所[定标])?"
 _PLAIN = r"(?:公[ ]?开|开[ ]?放|非密|非涉密|不涉密|非国家秘密|无密级|一般|普通|内部|平件)"
 _MANAGED = r"(?:工作|档案|内部|资料|公文)?(?:文件|件|档案|资料|材料|公文|事项|级|范围)?(?:管理|掌握|使用|保管|对待)?"
 _HAD = lazily(rf"{RAN_OUT}|(?:[原曾系为标定列属盖有]|[“\"])[^，,。；]{{0,8}}{LEVEL}")
@@ -88,15 +88,17 @@ _SHORT_SELF = lazily(rf"(?:{SELF}|[该此](?:[\u4e00-\u9fff]{{1,4}})|此标志)(
 _TAIL = lazily(
     r"(?<=解除)(?:国家秘密|密级|保密)(?:管理)?|(?:[ ]?[（(]"
     + DAY
-    + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,]自[^，,。；\n]{2,12}起(?:生效|执行)"
+    + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,](?:可|现|并)?(?:向社会|对外)(?:开放|公开)(?=[，,。；\n]|$)|[，,]自[^，,。；\n]{2,12}起(?:生效|执行)"
 )
 # The items of a list of decisions: 会议决定： / 某文件十四件到期解密；
 _DECIDED = lazily(
-    r"(?:决定|议定|批准|结果|意见|如下|确定)[^\n。；]{0,10}[:：]\s{0,8}(?:\n?[^\n。]{0,80}[；;]\s{0,8}){0,6}[^\n。；]{0,40}\Z"
+    r"(?:决定|议定|批准|结果|意见|结论|如下|确定)[^\n。；]{0,10}[:：]\s{0,8}(?:\n?[^\n。]{0,80}[；;]\s{0,8}){0,6}[^\n。；]{0,40}\Z"
 )
 _ORDERED = lazily(r"(?:同意|批准|准予|决定)(?:对|将)?(?=《|[^，,。；]{0,12}《)")
 _COUNTED = lazily(rf"(?<!第){_COUNT}(?:文件|档案|材料|资料|事项|电报)?")
 _DAY_CELL = lazily(rf"[ ]{{0,2}}[,，|│\t][ ]{{0,4}}{DAY}(?=[ ]{{0,4}}(?:[,，|│\t\n]|$|\Z))")
+# On a sheet of a file the decision that it refers to is sign enough: 密级注销，见鉴定决定1997-13.
+_REFERS = lazily(r"[ ]?[，,（(][ ]?(?:详?见|依据?|根?据|凭|按照?)[^，。；\n]{0,16}(?:决定|批复|通知|意见|鉴定|[0-9]号)")
 _OPENED, _CLOSED = frozenset('“‘"「'), frozenset('”’"」')
 _STOPS = "。；;\n！!\t"
 _REACH = 160
@@ -126,7 +128,7 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         of_form = paper and (not led or _FIELD.search(text, begin, start) or _WHICH.search(around))
         if not (beside or of_form or _WHICH.search(text, begin, end)):
             continue
-        if not (decided or _DONE.search(led + words)):
+        if not (decided or _DONE.search(led + words) or (of_form and _REFERS.match(text, end))):
             continue
         yield Span(_first(text, before, clause, start), end)
 
