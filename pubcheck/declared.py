@@ -34,9 +34,13 @@ _EXAMPLE = lazily(
 )
 _SENTENCE = 120
 # Labels that other things have as well, and values that say no more than that: 属性：公开 of a table, 发布方式：公开 of a tender.
-_WEAK_LABEL = lazily(r"(?:发布(?:方式|属性)|(?<![\u4e00-\u9fff])(?:属性|认定|结论|拟定|选项|审核))[^\u4e00-\u9fff]{0,8}\Z")
+_WEAK_LABEL = lazily(
+    r"(?:发布(?:方式|属性)|(?<![\u4e00-\u9fff])(?:属性|认定|结论|拟定|选项|审核))[^\u4e00-\u9fff]{0,8}\Z"
+)
 _WEAK_VALUE = lazily(r"(?:可以?|全文)?公[开開](?:发布|發[布佈])?|非公[开開]")
-_OF_PAPERS = lazily(r"公[开開](?:属性|方式|审查|条例|选项|意见)|主[动動]公[开開]|依申[请請]|不予公|(?:信息|政务)公[开開]|[此本]件公[开開]|发文|拟稿|签发|文号|〔20[0-9]{2}〕")
+_OF_PAPERS = lazily(
+    r"公[开開](?:属性|方式|审查|条例|选项|意见)|主[动動]公[开開]|依申[请請]|不予公|(?:信息|政务)公[开開]|[此本]件公[开開]|发文|拟稿|签发|文号|〔20[0-9]{2}〕"
+)
 _OF_DEALS = lazily(r"招标|投标|采购|竞[价拍争买]|拍卖|挂牌|比选|询价|招租|招聘|中标")
 _ASKED = lazily(r"[是可能与开開]否|能不能|可不可以|上网(?:发布|公)")
 _TITLE_END = 300  # characters in which the title stands

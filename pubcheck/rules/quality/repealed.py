@@ -16,7 +16,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span, Taken
 
-_SELF = r"(?:[本此该](?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|要求|安排|手册|版|册|稿|口径|件|文)|本页(?:面)?文件)"
+_SELF = r"(?:[本此该](?:办法|规定|细则|通知|意见|方案|措施|政策|制度|规则|规范性文件|规范|标准|公告|通告|决定|文件|条例|规程|指南|清单|目录|批复|要求|安排|手册|版|册|稿|口径|(?:收费)?标准表?|一览表|[表单图]|件|文)|本页(?:面)?文件)"
 # A line may break inside any of these words.
 _WORDS = "|".join(
     r"\s?".join(word)

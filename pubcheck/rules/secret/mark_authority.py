@@ -38,15 +38,20 @@ _GRANTED = (
 _OFFICE = lazily(
     r"^[ \t]*(?:(?:填[报写]|编制|制作|发文|承办|主办|所属|申报|形成)?(?:单位|机关|部门)[ ]?[:：][ ]?)?(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
 )
+_UNIT = lazily(r"[\u4e00-\u9fff]{2,5}(?:部|科|室|处|组|中心|车间)")  # 经营部 signs; whose it is tells the head
 _FIRST_LINES = 5
 
 
 def _issuer(reading: Reading) -> str:
-    if reading.elements.issuer is not None:
-        return reading.elements.issuer.value
+    issuer = reading.elements.issuer
+    if issuer is not None and not _UNIT.fullmatch(issuer.value):
+        return issuer.value
     lines = [line for line in reading.text.text[:400].split("\n") if line.strip()][:_FIRST_LINES]
     names = (match["office"] for line in lines if (match := _OFFICE.match(line)))
-    return next((name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)), "")
+    return next(
+        (name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)),
+        issuer.value if issuer else "",
+    )
 
 
 def _find(reading: Reading) -> Iterator[Match]:

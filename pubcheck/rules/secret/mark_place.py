@@ -48,12 +48,14 @@ _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选
 _OF_PAPERS = r"传阅|流转|签收|收文|发文登记|归档|备考|件号|全宗|档号|卷号|盒号|题名|案卷|接收|清退"
 _HEAD_OF_LIST = 30  # characters at the head that tell what a list is of
 _ISSUE = r"第[ ]?[0-9一二三四五六七八九十]{1,5}[ ]?期"
-_LIST_LINE = r"^[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
+_LIST_LINE = r"^[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附|(?:会议)?(?:材料|文件|议题|议程|讲话|汇报)之?[一二三四五六七八九十0-9]{1,2}[ :：、.])"
 _LABELLED = r"^[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
-_PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
+_FIRST_PAGE = r"第[ ]?[1一][ ]?(?:页|[/／])"
+_PAGE = r"第[ ]?[0-9]{1,4}(?:[ ]?[/／][ ]?[0-9]{1,4})?[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
 _PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
 _APART = r"(?:\S[ \t]{2,}(?=\S)|\t)"
 _ROW = rf"{_APART}(?:[^\n]*?{_APART}){{2}}"  # three columns or more
+_ROW_OF_THREE = rf"{_APART}[^\n]*?{_APART}"
 _FROM_HERE = r"以下(?:内容|部分|各?[条项款])?[为系属按]?$"
 _SHORT = 12  # characters before a mark that may hold the words above
 _OFTEN = 3
@@ -136,6 +138,10 @@ def _says(mark: Mark, reading: Reading, pattern: str) -> bool:
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
+    if _says(mark, reading, _LIST_LINE):
+        return False
+    if compiled(_OF_PAPERS).search(reading.text.text, 0, _HEAD_OF_LIST) and _says(mark, reading, _ROW_OF_THREE):
+        return False
     return (
         not _says(mark, reading, _LABELLED)
         and not _says(mark, reading, _ROW)  # a row of a table that was taken for the title
@@ -159,6 +165,8 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False
     if mark.form is not Form.LINE and compiled(_OF_PAPERS).search(text, 0, 200):
         return False
+    if _says(mark, reading, _FIRST_PAGE) and lines_above(reading, mark.span.start) <= _FEW_LINES:
+        return False  # beside the number of the first page, below its title
     if _says(mark, reading, _PAGE):
         return not _runs(mark, reading)
     if _is_repeated(mark, reading) or _is_watermark(mark, reading):
