@@ -30,7 +30,7 @@ _GENRE_ENDS = "知函告示案见复报要定"
 _QUOTED = lazily(r"(?:[“「]|(?:标注|标明|写明|注明|例如?|问)[:：]?)[（(“「]?$")
 # Announced further off in the sentence: 示例 文号：…；公开属性：主动公开.
 _EXAMPLE = lazily(
-    r"(?:(?<![\u4e00-\u9fff])例|示例|样例|范例|举例|样张|样表)(?:[:：，,）)】\]　 ]|[（(][^（）()\n]{0,8}[)）]|[一二三四五0-9])|(?:例|比|譬)如|(?<![\u4e00-\u9fff])如[:：]"
+    r"(?:(?<![\u4e00-\u9fff])例|填[表写]例|示例|样例|范例|举例|样张|样表)(?:[:：，,）)】\]　 ]|[（(][^（）()\n]{0,8}[)）]|[一二三四五0-9])|(?:例|比|譬)如|(?<![\u4e00-\u9fff])如[:：]"
 )
 _SENTENCE = 120
 # Labels that other things have as well, and values that say no more than that: 属性：公开 of a table, 发布方式：公开 of a tender.
