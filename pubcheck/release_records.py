@@ -32,17 +32,25 @@ RECORDS = (
         rf"(?P<value>{OLD_LEVEL}(?:[于至到自]?{DAY}[，,]?)?(?:[已早]*(?:[经过]|超过|满)了?保密(?:期限?|年限)|保密(?:期限?|年限)[已届到期]{{0,3}}满|(?:期满|到期|届满|解密)){_OPENED})(?=[，,。；;）)\s]|$)",
         False,
     ),
-    # The values of a file: "秘密","status":"已解密".
+    # The values of a file: "秘密","status":"已解密"; <level>机密</level><status>已解密.
     (
         rf"['\"](?P<value>{LEVEL}['\"][ ]?,[ ]?(?:['\"]?[0-9A-Za-z_\u4e00-\u9fff]{{2,20}}['\"]?[ ]?:[ ]?)?['\"](?:[已现业均]{{0,2}}(?:解密|解除(?:密级)?|销密)|已(?:公开|开放)))(?=['\"])",
         False,
+    ),
+    (
+        rf"(?P<value>{LEVEL}(?:</|[\"';|,])[0-9A-Za-z_<>/\"'=:;|,. -]{{1,40}}(?:已|现已)(?:解密|解除密级|销密))(?![\u4e00-\u9fff])",
+        False,
+    ),
+    (
+        r"^[ ]{0,40}(?P<value>[（(【\[](?:根据|按照?|依据|遵照|经)[^（）()\n]{2,30}(?:号|文件?|批准|决定|通知|精神|要求|规定)[^（）()不未\n]{0,8}(?:解密|(?:解除|撤销|取消)密级)[)）】\]])[ ]{0,40}$",
+        True,
     ),
     (
         rf"(?:^|(?<=[\s{_BORDER}：:；;。（(【\[〔，,]))(?P<value>[“\"]?{LEVEL}[”\"]?(?:[二两]字|字样|[印戳方]?章|[印戳]记?|标[志识])(?:[已现]|业已|现已)?(?:作废|注销|取消|失效|无效))(?=[\s，,。；;）)】\]{_BORDER}]|$)",
         False,
     ),
     (
-        rf"^[ ]{{0,40}}(?P<value>[（(【\[]?(?:[已现]|现予)?(?:解[ ]?除|撤[ ]?销|取[ ]?消|注[ ]?销)[ ]?密[ ]?级[ ]?章?(?:[ ]{{0,8}}\n?[ ]{{0,8}}{DAY})?[)）】\]]?)[ ]{{0,40}}$",
+        rf"^[ ]{{0,40}}(?P<value>[（(【\[]?(?:[已现]|现予)?(?:(?:解[ ]?除|撤[ ]?销|取[ ]?消|注[ ]?销)[ ]?密[ ]?级|密级已?(?:作废|注销|解除|撤销|取消))[ ]?[章戳]?(?:[ ]{{0,8}}\n?[ ]{{0,8}}{DAY})?[)）】\]]?)[ ]{{0,40}}$",
         True,
     ),
     (
@@ -56,11 +64,15 @@ RECORDS = (
 )
 _STATE = lazily(r"(?:开放|公开|利用)(?:状态|情况|标识|与否)[ ]{0,4}[:：][^\n]{1,12}")
 _SAME_RECORD = 80  # characters between a level and the state that its record tells below it
+_NAMED = lazily(rf"[^，。；\n]{{0,60}}》[ ]{{0,4}}(?={LEVEL})")
 _LABEL = lazily(rf"[（(【\[［〔]?[ ]?{_STAMP}[ ]?[:：][ ]?[“\"]?")
 
 
 def without_label(text: str, start: int, end: int) -> tuple[int, int]:
-    """The words of a stamp without the label before them and the bracket that opened before it."""
+    """The words without the label of a stamp and its bracket, or without number and title before the old level."""
+    named = _NAMED.match(text, start, end)
+    if named is not None:
+        return named.end(), end
     label = _LABEL.match(text, start, end)
     if label is None:
         return start, end
