@@ -99,6 +99,7 @@ _TALLIED = (
     rf"|[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED})[”\"]?的[那这该](?=[份件本张批个])"
 )
 _PARCEL = rf"(?:内[件装附]|封内|寄递?物品|品名|装有|交寄|内容物)[ ]?[:：][ ]?(?P<value>{LEVEL}级?(?:文件|件|资料|图纸|材料)?)(?={_MANY}|[ ]{{0,8}}$)"
+_SEALED = rf"(?:印鉴|印章|印文|条章|方章|戳记?|盖章|图章)[ ]?[:：][ ]?[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED}?)(?=[”\"]?[ ]?(?:[（(，,；;。]|$))"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
 
 _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
@@ -136,6 +137,7 @@ VARIANTS = (
     (Form.LISTED, _BECAME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _BECOME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _TALLIED, 0.85, _TALLY_WHY),
+    (Form.FIELD, _SEALED, 0.85, Phrase("印章的文字是密级", "the words of a stamp are a level")),
     (Form.LISTED, _PARCEL, 0.85, _TALLY_WHY),
     (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),
 )

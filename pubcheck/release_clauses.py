@@ -135,7 +135,9 @@ def find_clauses(reading: Reading, marked: Sequence[int]) -> Iterator[Span]:
         of_form = paper and (not led or _FIELD.search(text, begin, start) or _WHICH.search(around))
         if not (beside or of_form or _WHICH.search(text, begin, end)):
             continue
-        if not (decided or _DONE.search(led + words) or (of_form and _REFERS.match(text, end)) or _FREE.match(text, end)):
+        if not (
+            decided or _DONE.search(led + words) or (of_form and _REFERS.match(text, end)) or _FREE.match(text, end)
+        ):
             continue
         yield Span(_first(text, before, clause, start), end)
 
