@@ -172,7 +172,7 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
             if match.start() <= first or first < 0 or text.text[match.start() - 1] in _GENRE_ENDS:
                 yield match
         return
-    elif pattern is _PATTERNS[2]:
+    elif pattern in (_PATTERNS[2], *_PATTERNS[6:8]):
         places = label_places(text)
     else:
         if pattern is not _PATTERNS[4] or _ASKED.search(text.text):
