@@ -45,7 +45,7 @@ _LIFTED = rf"[ \t]{{0,40}}(?:[”\"’」』]?[（(【\[][^（）()【】\n]{{0,
 _STAMPED = rf"[（(【\[〔]?[ ]?(?:已|经审核)?解[ ]?密(?:章|件)?[ ]?(?:[:：]?[ ]?{DATE_WORDS})?[ ]?[)）】\]〕]?"
 _SIGNS_BETWEEN = _SIGN + "{1,24}"
 # First a quick look whether the line holds a level at all: most hold none, and what may stand before one is long.
-_HOLDS = r"(?=[^\n密秘祕蜜宓宻嘧谧謐]{0,500}[密秘祕蜜宓宻嘧谧謐])"
+_HOLDS = r"(?=[^\n密秘祕蜜宓宻嘧谧]{0,500}[密秘祕蜜宓宻嘧谧])"
 _BEFORE = rf"^{_HOLDS}{_SIGNS}(?:(?:{_NUMBERS}{_SIGNS}|(?:{_WORDS}|{_STAMPED}){_SIGNS_BETWEEN})、?{_SIGNS}){{0,3}}"
 _BEHIND = rf"{_LIFTED}(?:{_SIGNS}[、；]?{_SIGNS}(?:{_NUMBERS}|{_WORDS}|{_HANDLING})){{0,3}}{_SIGNS}$"
 # Behind a level without a term.
@@ -55,7 +55,7 @@ _BEHIND_BARE = (
 # 机秘 and 绝秘 are slips that offices do make; 蜜 and 宓 is what a scanner makes of 密.
 # Typed or read twice, the first half or the second: 秘秘密, 机密密; not 国家秘密密级.
 STUTTERED = r"(?:绝绝|机机|秘秘)密|[绝机秘]密密(?![级码切集封度])"
-LEVEL = rf"(?P<level>{STUTTERED}|[绝絕機机][ ]?[密秘祕蜜宓宻嘧谧謐]|[秘祕][ ]?[密蜜宓宻嘧谧謐])"
+LEVEL = rf"(?P<level>{STUTTERED}|[绝絕機机][ ]?[密秘祕蜜宓宻嘧谧]|[秘祕][ ]?[密蜜宓宻嘧谧])"
 # Before a star and a term also what a scanner makes of the first character, and the two changed about.
 _MISREAD = r"(?P<level>[枧栖朷杌泌柲绐][ ]?[密秘]|密秘|秘秘|密[ ]?[机绝])"
 _SPACES = r"[ \t]{0,40}"
