@@ -45,6 +45,7 @@ _FOR_THE_PUBLIC = lazily(r"公告|公示|通告|公开[稿表版本页]|公众�
 _SURELY_PUBLIC, _DOUBTFUL = 0.95, 0.7
 _CONTRADICTED = (0.96, 0.94)  # the model's probability from which it alone contradicts: on request, withheld
 _FORM = lazily(r"审[核签批查]|稿纸|拟[办稿]|阅办|办文|登记|台账|流转|会签|答复|告知")
+_SIXTEEN = lazily(r"第[ ]?(?:十六|16)[ ]?条")
 _ANSWER = lazily(r"申请.{0,8}(?:答复|告知|回复)|(?:答复|告知)书")
 # A mark is a veto; the rest is the chance that the mark was misread.
 _VETO = {Attribute.PROACTIVE: 0.005, Attribute.ON_REQUEST: 0.005, Attribute.WITHHELD: 0.99}
@@ -130,6 +131,11 @@ def decide(
         conflict = probabilities[attribute] >= least and not (_FORM.search(title) or _is_poor(findings))
     if conflict and attribute is Attribute.PROACTIVE and elements.title and _ANSWER.search(elements.title.value):
         conflict = False  # an answer concerns whoever asked
+    if conflict and not marked and elements.declared is Attribute.ON_REQUEST and elements.withhold_reason:
+        # Article 16 allows to withhold and does not demand it: who names it may answer on request.
+        conflict = not (
+            _SIXTEEN.search(elements.withhold_reason.value) and {each.code[:2] for each in grounds} == {"16"}
+        )
     separable: tuple[Span, ...] = ()
     if elements.declared is Attribute.PROACTIVE and not marks:
         title = elements.title.value if elements.title else ""

@@ -18,13 +18,31 @@ from pubcheck.text import NormalizedText
 
 _REASON = r"(?:\s{0,24}[（(，,；;]?\s{0,24}(?:理由|原因|依据)\s{0,24}(?:为|是)?\s{0,24}[:：]?\s{0,24}(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
-_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TICK}|[×xX])?\s{{0,24}}[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;_＿]+(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:{ANY})(?!公[开開]|的?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由)))(?!\n[ \t]*(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開])(?![\u4e00-\u9fff：:]))"
+_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TICK}|[×xX])?\s{{0,24}}[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;_＿]+(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:{ANY})(?!公[开開]|[时期][限间]|范围|栏目|渠道|载体|的?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由)))(?!\n[ \t]*(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開])(?![\u4e00-\u9fff：:]))"
 # What follows a declaration in a sentence: 此件不予公开，理由：…
 _ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|因))"
+# How it is to be published may stand before the value: 全文主动公开, 网站公开.
+_HOW = r"(?:(?:同意|拟|建议|应当?|应予|予以|可以|可|全文|全部|依法|(?:政府|门户)?网站|在?网上|上网|(?:面)?向社会|对外){1,2}(?=主[动動]公|公[开開]))?"
+_ANSWER = r"(?:(?:是|可)否|能否|能不能|可不可以)(?:可以|能)?(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网(?:发布)?)|上网(?:发布|公[开開])|公[开開](?:与)?否"
 _OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
 _IS = r"(?:的?公开(?:属性|方式)拟?(?:[定确]?定?为|是))?"  # 本件公开属性为不予公开
 _GENRE_ENDS = "知函告示案见复报要定"
 _QUOTED = lazily(r"(?:[“「]|(?:标注|标明|写明|注明|例如?|问)[:：]?)[（(“「]?$")
+# Announced further off in the sentence: 示例 文号：…；公开属性：主动公开.
+_EXAMPLE = lazily(
+    r"(?:(?<![\u4e00-\u9fff])例|填[表写]例|示例|样例|范例|举例|样张|样表)(?:[:：，,）)】\]　 ]|[（(][^（）()\n]{0,8}[)）]|[一二三四五0-9])|(?:例|比|譬)如|(?<![\u4e00-\u9fff])如[:：]"
+)
+_SENTENCE = 120
+# Labels that other things have as well, and values that say no more than that: 属性：公开 of a table, 发布方式：公开 of a tender.
+_WEAK_LABEL = lazily(
+    r"(?:发布(?:方式|属性)|(?<![\u4e00-\u9fff])(?:属性|认定|结论|拟定|选项|审核))[^\u4e00-\u9fff]{0,8}\Z"
+)
+_WEAK_VALUE = lazily(r"(?:可以?|全文)?公[开開](?:发布|發[布佈])?|非公[开開]")
+_OF_PAPERS = lazily(
+    r"公[开開](?:属性|方式|审查|条例|选项|意见)|主[动動]公[开開]|依申[请請]|不予公|(?:信息|政务)公[开開]|[此本]件公[开開]|发文|拟稿|签发|文号|〔20[0-9]{2}〕"
+)
+_OF_DEALS = lazily(r"招标|投标|采购|竞[价拍争买]|拍卖|挂牌|比选|询价|招租|招聘|中标")
+_ASKED = lazily(r"[是可能与开開]否|能不能|可不可以|上网(?:发布|公)")
 _TITLE_END = 300  # characters in which the title stands
 _PATTERNS = (
     lazily(
@@ -33,18 +51,26 @@ _PATTERNS = (
     ),
     lazily(rf"[（(]\s{{0,24}}(?:[此本该]件|[此本该]文件|[此本]文)\s{{0,24}}(?P<value>{ANY}){_REASON}\s{{0,24}}[)）]"),
     lazily(
-        rf"(?:{LABEL})\s{{0,24}}[*＊】\]]?[:：|｜│]?\s{{0,24}}(?:[【〔\[]|[（(][A-D1-4①-④][)）]|(?:[A-D1-4①-④]|0[1-9])[.．、]?[ ]?)?(?P<value>{ANY})[】〕\]]?{_NO_CHOICES}{_REASON}"
+        rf"(?:{LABEL})\s{{0,24}}[*＊】\]]?[:：|｜│]?\s{{0,24}}(?:[【〔\[]|[（(][A-D1-4①-④][)）]|(?:[A-D1-4①-④]|0[1-9])[.．、]?[ ]?)?{_HOW}(?P<value>{ANY})[】〕\]]?{_NO_CHOICES}{_REASON}"
     ),
     lazily(
         r"^[（(【]\s{0,24}(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s{0,24}[)）】]\s{0,24}$",
         re.MULTILINE,
     ),
     lazily(
-        rf"(?:是否(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网)\s{{0,24}}[:：]\s{{0,24}}(?P<value>是)|(?:是否(?:对外|上网|网上)?(?:公[开開](?:发布)?|上网)|公[开開]与否)\s{{0,24}}[:：]\s{{0,24}}(?P<no>否)){_NO_CHOICES}(?![ \t/／、|]*[是否])"
+        rf"(?:{_ANSWER})\s{{0,24}}[:：]\s{{0,24}}(?:(?P<value>是|可以?(?!公)|能|同意)|(?P<no>否|不(?:可以?|能|同意)(?!公))){_NO_CHOICES}(?![ \t/／、|]*[是否可能])"
     ),
     lazily(
         rf"(?:[（(]\s{{0,24}})?{_OF_GENRE}{_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
+    ),
+    # The first character stands for it: 公开属性：依; 属性：主 where the paper speaks of publication.
+    lazily(
+        r"(?:公[开開](?:属性|方式|类别|选项|类型)?|(?<![\u4e00-\u9fff])(?:文件)?属性)[ ]{0,8}[:：][ ]{0,8}(?P<value>[主依不])(?=\s|$|[（(，,；;|])"
+    ),
+    # Told in a message: 公开属性一栏我填的是“不予公开”.
+    lazily(
+        rf"公[开開]属性(?:那?一?栏|一?项|里)?(?:(?:我们?|已经?|现在|先|这次|目前|原来|科里|拟稿人|他们?|办公室)(?:已|先|暂)?){{1,2}}(?:填|选|写|勾|定|标)(?:的是|了|的|成|为)?[“\"]?(?P<value>{ANY})[”\"]?(?!的)"
     ),
     # Behind the title: 关于…的通知（拟依申请公开，因…）.
     lazily(
@@ -100,7 +126,21 @@ def declaring_spans(text: NormalizedText) -> tuple[Span, ...]:
 
 def _is_quoted(text: NormalizedText, start: int) -> bool:
     """Whether a guide quotes the declaration as an example: 应标明“此件主动公开”, 例：公开属性：…."""
-    return _QUOTED.search(text.text, max(0, start - 8), start) is not None
+    if _QUOTED.search(text.text, max(0, start - 8), start) is not None:
+        return True
+    begin = max(text.text.rfind(stop, max(0, start - _SENTENCE), start) for stop in "。\n") + 1
+    return _EXAMPLE.search(text.text, max(begin, start - _SENTENCE), start + 1) is not None
+
+
+def _is_of_another_thing(text: NormalizedText, match: re.Match[str]) -> bool:
+    """Whether label and value say no more than a table of a system or a tender says: 属性：公开, 发布方式：公开发布."""
+    value = match.groupdict().get("value")
+    if not value or not _WEAK_VALUE.fullmatch(value):
+        return False
+    if not _WEAK_LABEL.search(text.text, max(0, match.start() - 1), match.start("value")):
+        return False
+    elsewhere = text.text[: match.start()] + text.text[match.end() :]
+    return _OF_PAPERS.search(elsewhere) is None or _OF_DEALS.search(elsewhere) is not None
 
 
 def _declarations(text: NormalizedText) -> dict[int, tuple[re.Match[str], ...]]:
@@ -108,7 +148,11 @@ def _declarations(text: NormalizedText) -> dict[int, tuple[re.Match[str], ...]]:
     return text.once(
         "declarations",
         lambda: {
-            number: tuple(each for each in _matches(text, pattern) if not _is_quoted(text, each.start()))
+            number: tuple(
+                each
+                for each in _matches(text, pattern)
+                if not _is_quoted(text, each.start()) and not _is_of_another_thing(text, each)
+            )
             for number, pattern in enumerate(_PATTERNS)
         },
     )
@@ -122,16 +166,16 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
         places = text.once(
             "self words of genres", lambda: _pairs(text, "此本该（(", "函复通批意报请方答纪稿信公此本该" + WHITE)
         )
-    elif pattern is _PATTERNS[6]:
+    elif pattern is _PATTERNS[8]:
         first = text.text.find("\n", len(text.text) - len(text.text.lstrip()))
         for match in pattern.finditer(text.text, 0, max(first, _TITLE_END)):
             if match.start() <= first or first < 0 or text.text[match.start() - 1] in _GENRE_ENDS:
                 yield match
         return
-    elif pattern is _PATTERNS[2]:
+    elif pattern in (_PATTERNS[2], *_PATTERNS[6:8]):
         places = label_places(text)
     else:
-        if pattern is not _PATTERNS[4] or "是否" in text.text or "与否" in text.text:
+        if pattern is not _PATTERNS[4] or _ASKED.search(text.text):
             yield from pattern.finditer(text.text)
         return
     yield from matches_at(pattern, text.text, places, short=0)

@@ -34,6 +34,10 @@ _CHOICES = rf"[（(](?P<%s>(?:[ ,，;；]*[1-9A-D①-⑥][ .．、-]?(?:{ANY})){
 _NUMBERED = lazily(
     rf"(?:{LABEL})\s{{0,24}}(?:[:：]?\s{{0,24}}(?P<before>[1-9A-D①-⑥])\s{{0,24}}{_CHOICES % 'behind'}|{_CHOICES % 'first'}[ \t]{{0,8}}[:：]?[ \t]{{0,8}}(?P<after>[1-9A-D①-⑥])(?![\u4e00-\u9fff0-9A-Za-z.．、)）]))"
 )
+# 公开类别（填序号）：①  ①主动 ②依申请 ③不予; the list may stand on the line below.
+_LISTED = lazily(
+    rf"(?:{LABEL})[ ]?(?:[（(][^（）()\n]{{1,10}}[)）])?[ \t]{{0,8}}[:：][ \t]{{0,8}}(?P<code>[1-6A-D①-⑥])(?:[ \t]{{1,24}}|[ \t]{{0,8}}\n[ \t（(]{{0,8}})(?P<list>(?:[1-6A-D①-⑥][ .．、-]?(?:{CHOICE})[ ,，;；、\t]{{0,12}}){{2,4}})"
+)
 # 主动公开：否 依申请公开：否 不予公开：是.
 _TOLD_APART = lazily(rf"^[ \t]*(?:(?:{ANY})[ ]?[:：][ ]?[是否][ \t，,；;、]*){{2,4}}$", re.MULTILINE)
 _TOLD_YES = lazily(rf"(?P<value>{ANY})[ ]?[:：][ ]?是")
@@ -94,6 +98,10 @@ def _all(text: NormalizedText) -> Iterator[Chosen]:
     for form in _numbered(text):
         number = form["before"] or form["after"]
         taken = re.search(rf"{number}[ .．、-]?(?P<value>{ANY})", form["behind"] or form["first"])
+        if taken:
+            yield Chosen(taken["value"], Span(*form.span()), Span(*form.span()))
+    for form in matches_at(_LISTED, text.text, label_places(text), short=0):
+        taken = re.search(rf"{form['code']}[ .．、-]?(?P<value>{CHOICE})", form["list"])
         if taken:
             yield Chosen(taken["value"], Span(*form.span()), Span(*form.span()))
     for row in _TOLD_APART.finditer(text.text):

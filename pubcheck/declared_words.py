@@ -16,6 +16,12 @@ _VALUES = (
         False,
     ),
 )
+# What a form's short answers stand for: 可否上网公开：可, 属性：主.
+_CODES = {
+    **dict.fromkeys(("是", "可", "可以", "能", "同意", "主"), "主动公开"),
+    **dict.fromkeys(("否", "不", "不可", "不可以", "不能", "不同意"), "不予公开"),
+    "依": "依申请公开",
+}
 ANY = "|".join(pattern for pattern, _, _ in _VALUES)
 CHOICE = rf"{ANY}|(?:主动|依申请|不予)(?![公予\u4e00-\u9fff])"  # beside a box also without 公开
 _SIGN = r"(?=[ ]*[:：|｜│])"  # behind words that are a label only there
@@ -24,6 +30,7 @@ LABEL = (
     rf"|(?:政务|信息|公文|上网|网上|对外)公[开開]{_SIGN}|(?:文件|发文)(?:公开)?属性{_SIGN}|发布(?:方式|属性)|公开属性(?:代码|源头认定|一?栏{_SIGN})"
     r"|公[开開](?:意见|标识|情况|与否|建议|方式|形式|[属屬]性|[类類][别別]|[选選][项項]|[类類]型|范围|性质|等级|级别|层级|情形|选择)|(?:公文)?公[开開][属屬]性"
     rf"|公[开開]审查{_SIGN}|信息公[开開](?:方式|[属屬]性|[类類]别|形式)|是否(?:对外|上网|网上|主动)?公[开開](?:发布)?|是否上网|(?<![\u4e00-\u9fff])(?:认定|属性|结论|拟定|选项|审核|公开){_SIGN}"
+    rf"|上网(?:意见|审批|审查){_SIGN}|属性标[识注]{_SIGN}|(?<![\u4e00-\u9fff])公[开開](?=[ \t]{{1,12}}(?:[□☐○☑■√✓●]|[是否][ ]?[□☐○☑■√✓●(（]))"
     rf"|(?<![\u4e00-\u9fff])属性(?=(?:[】\]][ \t]{{0,4}}|[ \t]{{1,4}})(?:主动公开|依申请公开|不予公开))|属性(?:选择|认定{_SIGN})"
 )
 LABEL_HEADS = ("审认公属拟建政信是结选发上网对文", "核查定开開性稿议府务息否论项文布网上外件")
@@ -36,8 +43,8 @@ def meaning(value: str) -> tuple[Attribute, bool]:
     """
     if value in ("主动", "依申请", "不予"):
         value += "公开"
-    if value in ("是", "否"):
-        return Attribute.PROACTIVE if value == "是" else Attribute.WITHHELD, False
+    if value in _CODES:
+        value = _CODES[value]
     for pattern, attribute, redacted in _VALUES:
         if re.fullmatch(pattern, value):
             return attribute, redacted

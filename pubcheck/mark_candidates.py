@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pubcheck.code_points import each_line
-from pubcheck.mark_shapes import BORDER, STARS
+from pubcheck.mark_shapes import BORDER, STARS, STUTTERED
 from pubcheck.mark_terms import DURATION_WORDS, LEVELS, TIME_WORDS, YEARS_WORDS
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
@@ -28,7 +28,7 @@ _FALSE_STAR = "大太女六犬天夫火木本文乂众卉央"  # what a scanner 
 _STARRED = rf"(?=[级級]?[ ]{{0,6}}(?:[{STARS}*]|[{_FALSE_STAR}][ ]?[0-9OolI]))"
 # Misread in its first half, in its second, or set upright; each only where it stands by itself.
 LEVEL = (
-    rf"(?P<level>[极極]?[绝絕絶機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
+    rf"(?P<level>{STUTTERED}|[极極]?[绝絕絶機机]{_BLANKS}[{_SECOND}]|[秘祕]{_BLANKS}[密蜜宓宻嘧谧]"
     rf"|[枧栖朷杌泌柲绐叽札矶肌饥艳][ ]?[密秘宻]{_STARRED}|(?<![{_HAN}])(?:木[ ]?[几九]|禾[ ]?[必心]|[纟糸][ ]?[色包])[ ]?[密宻]"
     rf"|密[机機绝秘]{_STARRED}|(?<![{_FIRST}{_HAN}])[密秘](?=[ ]{{0,2}}[{STARS}])|(?<![{_HAN}])[极極][ ]?[密蜜](?![{_HAN}])"
     rf"|(?:(?<![{_HAN}])|(?<=密[ ]?级))[{_FIRST}][ ]?(?:[窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢]|宀[ ]?必[ ]?山?)(?=[级級]?(?:[^{_HAN}]|[{_FALSE_STAR}][ ]?[0-9OolI]|\Z))"

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from pubcheck.mark_terms import TIME_WORDS
 from pubcheck.matchers import Reading, compiled
+from pubcheck.release_records import RECORDS
 from pubcheck.release_words import CLOSED, DAY, HOW, LEVEL, OLD_LEVEL, RAN_OUT, SELF, TERM
 from pubcheck.span import Span
 
-_START = r"(?:^|(?<=[\s|｜│┃║：:；;。（(【\[〔，,]))[ ]{0,8}"
+_START = r"(?:^|(?<=[\s|｜│┃║：:；;。（(【\[〔，,件份卷册]))[ ]{0,8}"
 _END = r"(?=[ ]{0,8}(?:$|[\t|｜│┃║；;。）)】\]〕，,]|[ ]{1,8}))"
 _STOP = r"(?=[ ]{0,8}(?:$|[\t|｜│┃║；;。）)】\]〕]|[ ]{2,8}))"
 _LOWER = r"(?:公[ ]?开|开[ ]?放|非密|非涉密|不涉密|无密级?|无|一般|普通|平件|内部|对内|工作秘密)(?:件|文件|资料|材料|级|管理|掌握|使用|参考|发行|公文|档案){0,2}"
@@ -29,7 +30,7 @@ _NOTES = (
     ),
     (rf"{_START}(?P<value>{OLD_LEVEL}(?:(?:[于自]?{DAY}起?[，,]?)?{_TO}|现密级[ ]?[:：]?[ ]?){_LOWER}){_END}", False),
     (
-        rf"{_START}(?P<value>{OLD_LEVEL}(?:{HOW}{{1,3}}|(?:于|自|至)?{DAY}[起后]?|(?:{RAN_OUT}|期满|到期|届满|满期)){{1,3}}[，,]?(?:{HOW}{{0,3}}){CLOSED}[^\s。；，|│（）()]{{0,6}}){_END}",
+        rf"{_START}(?P<value>{OLD_LEVEL}(?:{HOW}{{1,3}}|(?:于|自|至)?{DAY}[起后]?|(?:{RAN_OUT}|期满|到期|届满|满期|过期|超期)){{1,3}}[，,]?(?:{HOW}{{0,3}}){CLOSED}[^\s。；，|│（）()]{{0,6}}){_END}",
         False,
     ),
     (
@@ -37,7 +38,7 @@ _NOTES = (
         False,
     ),
     (
-        rf"(?P<value>由[“\"]?{LEVEL}{TERM}[”\"]?(?:改|变更|调整|降|转|更改)(?:为|成)[“\"]?{_LOWER}[”\"]?){_END}",
+        rf"(?P<value>由[“\"]?{LEVEL}{TERM}[”\"]?(?:改|变更|调整|降|转|更改|更新|修改|置|设)(?:为|成)[“\"]?{_LOWER}[”\"]?){_END}",
         False,
     ),
     (
@@ -104,7 +105,7 @@ _NOTES = (
         False,
     ),
     (
-        rf"{_START}(?P<value>(?:{SELF}|原件)?密级(?:已|业已|现已|均已|现)(?:经[^。；，\n]{{2,16}}?)?(?:于{DAY})?(?:予以)?(?:解除|撤销|取消|注销|作废|消除)){_END}",
+        rf"{_START}(?P<value>(?:{SELF}|原件)?密级(?:已|业已|现已|均已|现)(?:经[^。；，\n]{{2,16}}?)?(?:于{DAY})?(?:予以)?(?:解除|撤销|取消|注销|作废|消除|过期|到期|期满|失效)){_END}",
         False,
     ),
     (rf"{_START}(?P<value>(?:已|业已|均已|现已)(?:于{DAY})?(?:解除|撤销|取消)(?:密级|保密)){_STOP}", True),
@@ -138,6 +139,7 @@ _NOTES = (
         r"^[ \t]{0,40}(?P<value>(?:DECLASSIFIED|Declassified)(?:[ ](?:on |by )?[0-9A-Za-z ./-]{2,24})?)[ \t]{0,40}$",
         False,
     ),
+    *RECORDS,
 )
 PATTERNS = tuple(pattern for pattern, _ in _NOTES)
 # Told of how it is done.

@@ -20,10 +20,10 @@ from pubcheck.mark_register import find_notes
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Reading, compiled
 from pubcheck.release_clauses import ACTS, find_clauses, with_tail
+from pubcheck.release_records import tells_the_same, without_label
 from pubcheck.release_sentences import (
     BEFORE_MARK,
     BEHIND_MARK,
-    DAY_ALONE,
     NOTE_LINE,
     OWN_LINE,
     SENTENCES,
@@ -268,15 +268,11 @@ def _is_title(reading: Reading, span: Span) -> bool:
 
 
 def _told_once(found: list[Release], text: str) -> list[Release]:
-    """Without a day on the line behind a note: both tell of the same release."""
+    """Without a day or a state behind a note that tell of the same release."""
     told: list[Release] = []
     for release in found:
         last = told[-1] if told else None
-        if (
-            last is not None
-            and not text[last.span.end : release.span.start].strip(" \n\t〔（([【")
-            and compiled(DAY_ALONE).fullmatch(release.span.of(text))
-        ):
+        if last is not None and tells_the_same(text, last.span, release.span):
             certain = last.certain or release.certain
             told[-1] = replace(last, mark=last.mark or release.mark, own=last.own or release.own, certain=certain)
         else:
@@ -298,7 +294,7 @@ def _met(found: list[Release], start: int, end: int) -> tuple[int, int]:
 
 def _add(found: list[Release], release: Release, text: str) -> None:
     """With the bracket that it opened or shut; words inside longer ones that are no mark's own give way to them."""
-    start, end = release.span.start, release.span.end
+    start, end = without_label(text, release.span.start, release.span.end)
     while start < end and text[start] in " \t":
         start += 1
     words = text[start:end]

@@ -53,7 +53,9 @@ _BEHIND_BARE = (
     rf"{_LIFTED}(?:{_SIGNS}[、；]?{_SIGNS}{_NUMBERS}|{_SIGNS_BETWEEN}(?:{_WORDS}|{_HANDLING})){{0,3}}{_SIGNS}$"
 )
 # 机秘 and 绝秘 are slips that offices do make; 蜜 and 宓 is what a scanner makes of 密.
-LEVEL = r"(?P<level>[绝絕機机][ ]?[密秘祕蜜宓宻嘧谧]|[秘祕][ ]?[密蜜宓宻嘧谧])"
+# Typed or read twice, the first half or the second: 秘秘密, 机密密; not 国家秘密密级.
+STUTTERED = r"(?:绝绝|机机|秘秘)密|[绝机秘]密密(?![级码切集封度])"
+LEVEL = rf"(?P<level>{STUTTERED}|[绝絕機机][ ]?[密秘祕蜜宓宻嘧谧]|[秘祕][ ]?[密蜜宓宻嘧谧])"
 # Before a star and a term also what a scanner makes of the first character, and the two changed about.
 _MISREAD = r"(?P<level>[枧栖朷杌泌柲绐][ ]?[密秘]|密秘|秘秘|密[ ]?[机绝])"
 _SPACES = r"[ \t]{0,40}"
@@ -61,8 +63,8 @@ _TERM = (
     rf"(?P<term>(?:不超过)?(?:{TIME_WORDS})(?:后?解密)?|解密条件[:：]?[^\s，。；★☆“”\"（）()]{{2,16}}"
     r"|至?[^\s，。；★☆“”\"（）()]{2,16}(?:前|后|时|止|完毕|结束|完成|解密|[0-9]年|长期|之日))"
 )
-STARS = "★☆⭐✩✪✭✮✯✰⭑⭒✱✶✳❋✡⋆"
-_STAR = rf"{_SPACES}(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?{_SPACES}"
+STARS = "★☆⭐✩✪✭✮✯✰⭑⭒✱✶✳❋✡⋆∗⁎٭✽✻❉✺⍟⊛"
+_STAR = rf"{_SPACES}[·•.]?(?P<star>[{STARS}*※▲]{{1,3}})\ufe0f?{_SPACES}"
 # A paper in two languages has the level in both: 机密 SECRET★10年.
 _LATIN = r"(?:[ ]?(?:TOP )?(?:SECRET|CONFIDENTIAL))?"
 _MARK = rf"{LEVEL}[级級]?{_LATIN}{_STAR}{_TERM}?"

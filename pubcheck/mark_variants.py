@@ -85,6 +85,21 @@ _BEHIND_TITLE = rf"》[ ]?[（(【\[](?P<value>{LEVEL}[级級]?)[)）】\]](?=[�
 _OF_A_PART = rf"(?:其中|[本此该][\u4e00-\u9fff]{{1,4}}|附[件表图][0-9一二三四五六七八九十]{{0,2}}|第[0-9一二三四五六七八九十]{{1,3}}[章节页栏列段部条]|上述|以[上下]|一栏|数据|内容|部分|材料|事项)[^。；\n“”‘’]{{0,16}}?(?:为|属于?|系|按|定为|标为|列为)(?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()]{{2,14}}?))(?=[，,。；;）)]|办|管理|保管|[ \t]*$)"
 # Where on the paper it stands, as who reads it aloud or describes a copy tells: 左上角“机密★5年”，右上“特急”.
 _DESCRIBED = rf"(?:[左右][上下]|首页|页[眉脚首]|封[面皮底]|版头|文头|信封|扉页|抬头)[角侧边方部处]{{0,2}}[，,]?(?:[印盖写标注]有|有|[印盖写标注]着|手写|[:：])?[“\"「『](?P<value>{LEVEL}级?[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}|[^\s，。；、：:★☆（）()“”]{{2,14}}))[”\"」』](?!字样的|的|等)"
+# A level that became another: both are marks (机密→秘密, 由机密★10年降为秘密★5年); 绝密→机密→秘密 is the scale of levels.
+_ARROW = r"[ ]{0,4}(?:→|⇒|➔|➜|[-=—]{1,3}>)[ ]{0,4}"
+_PLAIN = r"[绝絕機机秘祕][ ]?密"
+_TIMED = rf"(?:[ ]?(?P<star>[{STARS}*])[ ]?(?P<term>{TIME_WORDS}))"
+_BECAME = rf"(?<![\u4e00-\u9fff“‘])(?<!>[ ]?)(?<![→⇒][ ]?)(?P<value>{LEVEL}[级級]?{_TIMED}?)(?={_ARROW}{_PLAIN}(?!{_ARROW}))|(?:由|从)[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED})(?=[”\"]?(?:变更|调整|降低?|改|升|提高?|转)(?:定|级)?[为至到成])"
+_BECOME = rf"(?<![→⇒][ ]?)(?<!>[ ]?){_PLAIN}[级級]?(?:[ ]?[{STARS}*][ ]?(?:{TIME_WORDS}))?{_ARROW}(?P<value>{LEVEL}[级級]?{_TIMED}?)(?!{_ARROW})(?=[\s，,；;。）)】\]{BORDER}]|$)"
+# How many papers of a level there are: 绝密★30年两件、机密★10年三件; and of papers listed: 均为秘密★1年.
+_MANY = r"[ ]{0,2}(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})[ ]?[份件册卷套本张](?![\u4e00-\u9fff]?以上)"
+_TALLIED = (
+    rf"(?<=[\s:：、，,；;及和收交退领发计共有存])(?P<value>{LEVEL}[级級]?{_TIMED})(?={_MANY})"
+    rf"|(?:均|都|皆|各|分别|全部|俱)(?:标|定|列)?[为是系属按][:：]?(?P<value>{LEVEL}[级級]?{_TIMED})(?=[\s，,；;。、）)]|$)"
+    rf"|[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED})[”\"]?的[那这该](?=[份件本张批个])"
+)
+_PARCEL = rf"(?:内[件装附]|封内|寄递?物品|品名|装有|交寄|内容物)[ ]?[:：][ ]?(?P<value>{LEVEL}级?(?:文件|件|资料|图纸|材料)?)(?={_MANY}|[ ]{{0,8}}$)"
+_SEALED = rf"(?:印鉴|印章|印文|条章|方章|戳记?|盖章|图章)[ ]?[:：][ ]?[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED}?)(?=[”\"]?[ ]?(?:[（(，,；;。]|$))"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
 
 _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
@@ -92,6 +107,8 @@ _NOTE_WHY = Phrase("密级与阅办要求同在一行", "a level beside a note o
 _FIELD_WHY = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
 PART_WHY = Phrase("写明某一部分的密级和期限", "it tells level and term of a part")
 _FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
+_CHANGE_WHY = Phrase("写明变更前后的密级", "it names the level before a change and the one after it")
+_TALLY_WHY = Phrase("清点文件时写明密级", "papers are counted by their level")
 VARIANTS = (
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
     (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),
@@ -117,5 +134,10 @@ VARIANTS = (
     (Form.FIELD, _DESCRIBED, 0.8, Phrase("写明标志在纸面上的位置", "it tells where on the paper the mark stands")),
     (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
     (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
+    (Form.LISTED, _BECAME, 0.8, _CHANGE_WHY),
+    (Form.LISTED, _BECOME, 0.8, _CHANGE_WHY),
+    (Form.LISTED, _TALLIED, 0.85, _TALLY_WHY),
+    (Form.FIELD, _SEALED, 0.85, Phrase("印章的文字是密级", "the words of a stamp are a level")),
+    (Form.LISTED, _PARCEL, 0.85, _TALLY_WHY),
     (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),
 )

@@ -30,10 +30,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # Modules of pubcheck/, lowest floor first.
 FLOORS: dict[int, str] = {
     0: "phrase",
-    1: "broken_lines code_points collecting columns compiled_patterns errors famous_names fold forgetting found"
-    " gap installed lazy_pattern misread numbers pair_gate pattern_analysis pattern_clauses pattern_places"
-    " pattern_steps pattern_words percent_coding radicals required rules_digest span surnames sweep usage"
-    " word_search",
+    1: "broken_lines code_points collecting columns compiled_patterns errors famous_names fold forgetting"
+    " found gap installed lazy_pattern misread numbers pair_gate pattern_analysis pattern_clauses"
+    " pattern_places pattern_steps pattern_words percent_coding radicals required rules_digest span"
+    " surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",
     3: "biff biff_beside biff_book biff_drawing biff_formula biff_reader biff_sheet cell_format cell_grid"
@@ -49,21 +49,22 @@ FLOORS: dict[int, str] = {
     " slide_view stray_part target text word97 word97_extras word97_field word97_format word97_look"
     " word97_reader word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape"
     " wordml_style wordml_text xml_tree",
-    4: "accepted account_holders address_bounds address_places address_words affair_features affair_model affair_text"
-    " affairs ailments apart attribute_rows birth_forms cast classifier contact_cues contact_features"
-    " contact_model content_ground copy_number crf declared declared_choices declared_words"
-    " disclosure_model document_values domains elements evidence features fingerprint ground_model"
-    " ground_sentences grounds hashed_columns headings home_candidates home_cues home_features home_model"
-    " homes informants known_grams labels legends linear_model mark_attached mark_candidates mark_choices"
-    " mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose mark_published mark_read"
-    " mark_register mark_release mark_shapes mark_spelling mark_surroundings mark_terms mark_variants"
-    " marks matchers mobile_forms name_beside name_features name_form name_halves name_latin name_model"
-    " name_places name_records name_repeats name_runs name_shape name_slots name_tables name_text namesakes"
-    " normalize office_cues office_level paper_kind passages person_beside person_candidates person_cues"
-    " person_features person_model person_surroundings persons petitioners phone_beside profile publicity reading"
-    " recognizer release_clauses release_sentences release_words resident_digits resident_forms review"
-    " role_features role_model roles sample scattered stacked_cells stated_reason statements superseded tables title"
-    " told validity waivers word_numbers words",
+    4: "accepted account_holders address_bounds address_places address_words affair_features affair_model"
+    " affair_text affairs ailments apart attribute_rows birth_forms cast classifier contact_cues"
+    " contact_features contact_model content_ground copy_number crf declared declared_choices"
+    " declared_words disclosure_model document_values domains elements evidence features fingerprint"
+    " ground_model ground_sentences grounds hashed_columns headings home_candidates home_cues"
+    " home_features home_model homes informants known_grams labels legends linear_model mark_attached"
+    " mark_candidates mark_choices mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose"
+    " mark_published mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings"
+    " mark_terms mark_variants marks matchers mobile_forms name_beside name_features name_form name_halves"
+    " name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots"
+    " name_tables name_text namesakes normalize office_cues office_level paper_kind passages person_beside"
+    " person_candidates person_cues person_features person_model person_surroundings persons petitioners"
+    " phone_beside profile publicity reading recognizer release_clauses release_records release_sentences"
+    " release_words resident_digits resident_forms review role_features role_model roles sample scattered"
+    " stacked_cells stated_reason statements superseded tables title told validity waivers word_numbers"
+    " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
     6: "detect gold pattern_file",

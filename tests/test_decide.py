@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pubcheck
 from pubcheck.decide import decide
 from pubcheck.document import Part
 from pubcheck.errors import SettingsError
@@ -531,3 +532,13 @@ def test_passages_are_a_part_or_the_whole(kind: str, model: Classification, leng
     result = decide(titled_and_declared(REPORT.format(kind)), [POLICE], [], model, DEFAULT, length)
     assert (result.conflict, bool(result.separable)) == (conflict, not conflict)
     assert result.advice is not Advice.PUBLISH
+
+
+def test_who_names_article_16_may_answer_on_request() -> None:
+    paper = (
+        "某市供销社主任办公会纪要\n某供纪〔2026〕4号\n会议认为，出租合同到期的应先评估再续签，一年一签为宜。\n"
+        "某市供销合作社\n2026年5月6日\n"
+    )
+    told = "公开方式：依申请公开（属过程性信息，《政府信息公开条例》第十六条第二款）\n"
+    rules = {finding.rule_id for finding in pubcheck.check_text(paper + told).findings}
+    assert "attribute.conflict" not in rules

@@ -12,7 +12,7 @@ import pytest
 
 import pubcheck
 from pubcheck.finding import Finding, Severity
-from pubcheck.superseded import MOVED, REPEALED, VERSIONS, Repealed
+from pubcheck.superseded import MOVED, REPEALED, SHORT, VERSIONS, Repealed
 
 RULE = "quality.repealed_citation"
 BY_TITLE = {entry.title: entry for entry in REPEALED}
@@ -135,3 +135,21 @@ def test_the_decrees_are_in_the_head_of_the_text(texts: dict[str, str], title: s
 def test_articles_of_the_secrets_law_that_moved(sentence: str, new: str) -> None:
     (finding,) = cited(sentence, "2025年3月1日")
     assert new in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某省物业管理条例\n（2020年修订）\n第一条　根据《物权法》，制定本条例。\n第二条　本条例适用于本省。\n",
+        "2019年房屋租赁协议\n依据《合同法》，双方约定：\n第一条　租期一年。\n第二条　租金按月付。\n",
+        "关于2020年学位授予工作的通知\n各学院：\n按《中华人民共和国学位条例》组织。\n研究生院\n",
+        "某县某办法\n（2018年公布）\n第一条　根据婚姻法第八条，制定本办法。\n第二条　本办法适用于本县。\n",
+    ],
+)
+def test_a_statute_or_what_was_written_before_the_repeal_is_told_for_information(text: str) -> None:
+    told = [finding for finding in pubcheck.check_text(text).findings if finding.rule_id == RULE]
+    assert {finding.severity for finding in told} == {Severity.INFO}
+
+
+def test_every_short_title_is_of_a_repealed_statute() -> None:
+    assert all(title in BY_TITLE and short not in BY_TITLE for short, title in SHORT.items())

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _DOCTRINE = lazily(r"(?:思想|理论|主义|学说|定理|定律|[病氏]|综合[征症])")
 _HIDDEN = lazily(r"[某×*○xX](?![a-z])")
 _CALENDAR = lazily(r"周[一二三四五六日末]|[白夜中早晚]班")
+# 早晚高峰 is no person; nor is one word in Latin letters that labels a field: Classification / 密级.
+_PEAK = lazily(r"(?:早晚?|晚|客流|用[电水气]|[出通]行|返程|节日|运输|度夏|度冬)[ ]?\Z")
+_LATIN = lazily(r"[A-Za-z]+")
+_LABELS = lazily(r"[ ]{0,2}[/／:：]")
 # The letters before the year of a document number: 青政发〔2025〕12号.
 _NUMBERED = lazily(
     r"[发办函字][〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)]"
@@ -74,6 +78,8 @@ def _doubted(entity: Entity, text: str) -> Entity:
         or _HIDDEN.search(name)
         or _CALENDAR.fullmatch(name)
         or _PLACE.fullmatch(name)
+        or (name == "高峰" and _PEAK.search(text, max(0, entity.span.start - 4), entity.span.start))
+        or (_LATIN.fullmatch(name) and _LABELS.match(text, entity.span.end))
         or (entity.confidence < _KNOWN and is_word(name))
         or is_phrase(name)
         or name in NOT_NAMES

@@ -18,10 +18,13 @@ from pubcheck.phrase import Phrase
 from pubcheck.publicity import title_of
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.superseded import EDITIONS, MOVED, NEED_SINCE, OLD_NEED, REPEALED, VERSIONS, Repealed
+from pubcheck.superseded import EDITIONS, MOVED, NEED_SINCE, OLD_NEED, REPEALED, SHORT, VERSIONS, Repealed
 
 _TITLED = {entry.title: entry for entry in REPEALED}
+_TITLED |= {short: _TITLED[title] for short, title in SHORT.items()}
 _CITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))})(?:[（(][^（）()]{{1,12}}[)）])?》)"
+# Without title marks only where an article of it follows: 根据婚姻法第三十二条.
+_BARE = rf"(?:依据|依照|根据|按照|违反|适用|参照)(?:了|原告主张的)?(?:我国)?(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?=第[0-9一二三四五六七八九十百]{{1,5}}条)"
 _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国(?:务院)?(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
 _YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?[0O][ ]?[0-9Ol][ ]?[0-9Ol])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
@@ -31,6 +34,8 @@ _ANY_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\
 _FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?([0-9]{1,2})(?![0-9])"
 _MISREAD = str.maketrans("Ol", "01")
 _ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
+# Articles of a contract or of a body's own rules: no statute, whose years would be those of its amendments.
+_CONTRACT = r"合同|协议|契约|公约|章程|民约|承诺书|意向书|示范文本|责任书"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 # A former edition, told by its year: 《保守国家秘密法》（2010年修订）.
 _EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS)})》[ ]?[（(](?:[^（）()\n0-9]{{0,8}})(?P<edition>(?:19|20)[0-9]{{2}})年?[^（）()\n]{{0,16}}[)）])"
@@ -40,6 +45,7 @@ _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守�
 _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
+_PATTERNS = (_CITED, _BARE, _VERSION, _EDITED, _ARTICLE, OLD_NEED)
 _LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
 _ABOUT = 60  # characters round a citation in which its matter stands
 
@@ -61,20 +67,29 @@ class _Days:
 
 def _waits(reading: Reading) -> tuple[bool, int | None]:
     text = reading.text.text
-    if compiled(_ARTICLES).search(text, timeout=reading.seconds):
+    if _is_statute(reading):
         return False, None
     years = [int(year) for year in compiled(_ANY_YEAR).findall(text, timeout=reading.seconds)]
     return True, max((year for year in years if year <= date.today().year), default=None)
 
 
+def _is_statute(reading: Reading) -> bool:
+    """Whether the text goes by articles like a statute, and no line of its head says that it is a contract."""
+    text = reading.text.text
+    if compiled(_ARTICLES).search(text, timeout=reading.seconds) is None:
+        return False
+    head = [line for line in text[:300].split("\n") if line.strip()][:3]
+    return not any(compiled(_CONTRACT).search(line) for line in _headings(head))
+
+
 def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
-    if "《" not in text and OLD_NEED[:6] not in text:
+    if "《" not in text and OLD_NEED[:6] not in text and not reading.holds(_BARE):
         return
-    if not any(map(reading.holds, (_CITED, _VERSION, _EDITED, _ARTICLE, OLD_NEED))):
+    if not any(map(reading.holds, _PATTERNS)):
         return
     days = _Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
-    for match in reading.matches(_CITED):
+    for match in (*reading.matches(_CITED), *reading.matches(_BARE)):
         entry = _TITLED[match["title"]]
         if _is_known(reading, match.start(), match.end()):
             continue
@@ -153,7 +168,7 @@ def _is_known(reading: Reading, start: int, end: int) -> bool:
 def _latest_year(reading: Reading) -> date | None:
     """The last day of the year that the head, the last line or a day of publication tells, for a text without a date."""
     text = reading.text.text.strip()
-    if compiled(_ARTICLES).search(text, timeout=reading.seconds):
+    if _is_statute(reading):
         return None  # statutes tell the years of their amendments
     lines = [line for line in text.split("\n") if line.strip()] or [""]
     edition = "".join(
@@ -192,11 +207,11 @@ def _judgement(message: Phrase, since: date, days: _Days) -> Judgement:
         day is None
         and told is not None
         and told > since
-        and (told.year > since.year or (told.month, told.day) != (12, 31))
+        and (told.year > since.year or (told.month, told.day) != (12, 31) or _begins_year(since))
     ):
         why = Phrase(f"文中提到{told.year}年，在此之后", f"the text tells of {told.year}, which is later")
         return Judgement(0.7, (why,), None, message)
-    if day is None and days.waits and (days.latest is None or days.latest > since.year):
+    if day is None and days.waits and (days.latest is None or days.latest > since.year - _begins_year(since)):
         if days.marked:
             why = Phrase(
                 "没有成文日期；已标注公开属性待公开，按现行规定衡量",
@@ -221,6 +236,11 @@ def _number(words: str) -> int:
     return (max(digits.find(tens), 1) * 10 if ten else 0) + max(digits.find(ones), 0) if ones or ten else 0
 
 
+def _begins_year(day: date) -> bool:
+    """Whether what holds from ``day`` holds for the whole of that year."""
+    return (day.month, day.day) == (1, 1)
+
+
 _END = "\n某县人民政府\n2025年3月1日\n"
 _HEAD = "关于做好某项工作的通知\n各乡镇：\n"
 
@@ -230,7 +250,7 @@ RULES = (
         title=Phrase("引用已废止的法律法规或者旧条号", "Repealed statute or old article cited"),
         severity=Severity.LOW,
         basis=basis("disclosure-6"),
-        matcher=Computed(_find, needs=(_CITED, _VERSION, _EDITED, _ARTICLE, OLD_NEED)),
+        matcher=Computed(_find, needs=_PATTERNS),
         message=Phrase("引用了已经废止或者已改条号的规定", "a rule that is repealed or renumbered is cited"),
         suggestion=Phrase("改引现行规定和条号", "cite what is in force, with its article"),
         inline=False,
@@ -258,6 +278,16 @@ RULES = (
             _HEAD + "依据⟦《中华人民共和国行政处罚法》（2017年修正）⟧告知听证权利。" + _END,
             "信访事项受理告知书\n依据⟦《信访条例》⟧第二十二条，决定予以受理。\n某信访机构\n2O25 年 3 月 18 日",
             "窗口办理须知\n结婚登记依据⟦《中华人民共和国婚姻法》⟧办理，双方到场。\n来访接待按⟦《信访条例》⟧执行。",
+            "市区养护合同（示范文本2026年版）\n甲方：某中心　乙方：\n依据⟦《合同法》⟧⟦《担保法》⟧及有关规定，双方约定：\n第一条　养护期一年。\n第二条　乙方以保函担保。\n",
+            "某公司章程（2024年修订）\n依据⟦《公司登记管理条例》⟧登记。\n第一条　为规范公司组织，制定本章程。\n第二条　公司住所在某市。\n",
+            "某村村规民约（2023年版）\n第一条　婚姻依照⟦《婚姻法》⟧登记。\n第二条　邻里和睦。\n",
+            "关于2025年学位授予工作有关事项的通知\n各学院：\n仍按⟦《中华人民共和国学位条例》⟧规定的程序组织。\n研究生院\n公开属性：主动公开",
+            "2021年房屋租赁协议\n依据⟦《合同法》⟧，双方约定：\n第一条　租期一年。\n第二条　租金按月付。\n",
+            _HEAD + "根据⟦婚姻法⟧第三十二条的规定调解。" + _END,
+            _HEAD + "依照⟦《房屋拆迁管理条例》⟧安置。" + _END,
+            _HEAD + "依据⟦《侵权法》⟧赔偿。" + _END,
+            _HEAD + "依照⟦《增值税条例》⟧申报。\n某县人民政府\n2026年2月1日\n",
+            _HEAD + "依照⟦《公司登记条例》⟧变更。" + _END,
             "来访登记表\n处理依据：⟦《信访条例》⟧第二十二条\n登记人：值班员",
         ),
         misses=(
@@ -277,6 +307,9 @@ RULES = (
             "法治夜校讲义\n《民法典》施行后，《婚姻法》《继承法》《民法通则》《收养法》《担保法》《合同法》《物权法》《侵权责任法》《民法总则》同时废止。",
             _HEAD + "依照《保守国家秘密法》（2024年修订）作出标志。" + _END,
             _HEAD + "依照《档案法》（2020年修订）移交。" + _END,
+            _HEAD + "根据劳动合同法第三十九条解除。" + _END,
+            _HEAD + "婚姻法课程第三讲，物权法讲座照常。" + _END,
+            _HEAD + "依照《浙江省信访条例》办理。" + _END,
             _HEAD + "仍有三件援引《信访条例》（国务院令第431号），已要求更正。" + _END,
         ),
     ),

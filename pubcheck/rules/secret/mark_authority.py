@@ -38,15 +38,20 @@ _GRANTED = (
 _OFFICE = lazily(
     r"^[ \t]*(?:(?:填[报写]|编制|制作|发文|承办|主办|所属|申报|形成)?(?:单位|机关|部门)[ ]?[:：][ ]?)?(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
 )
+_UNIT = lazily(r"[\u4e00-\u9fff]{2,5}(?:部|科|室|处|组|中心|车间)")  # 经营部 signs; whose it is tells the head
 _FIRST_LINES = 5
 
 
 def _issuer(reading: Reading) -> str:
-    if reading.elements.issuer is not None:
-        return reading.elements.issuer.value
+    issuer = reading.elements.issuer
+    if issuer is not None and not _UNIT.fullmatch(issuer.value):
+        return issuer.value
     lines = [line for line in reading.text.text[:400].split("\n") if line.strip()][:_FIRST_LINES]
     names = (match["office"] for line in lines if (match := _OFFICE.match(line)))
-    return next((name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)), "")
+    return next(
+        (name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)),
+        issuer.value if issuer else "",
+    )
 
 
 def _find(reading: Reading) -> Iterator[Match]:
@@ -110,6 +115,8 @@ RULES = (
         inline=False,
         beside=True,
         hits=(
+            "密级：⟦机密⟧\n宁波某海洋工程股份有限公司\n关于系泊系统报价的呈批件\n公司领导：\n建议采用第二档。\n妥否，请批示。\n经营部　2026年2月6日",
+            "⟦秘密⟧★5年\n某重工集团有限公司\n关于产能的报告\n董事会：\n现报告如下。\n规划部\n2026年3月2日",
             "⟦机密⟧★10年\n某县人民政府文件" + _TAIL,
             "⟦秘密⟧★1年\n霍山县国家保密局" + _TAIL,
             "⟦绝密⟧★长期\n钦州市人民政府文件" + _TAIL,

@@ -48,12 +48,14 @@ _LIST = r"目[ ]?录|清单|登记|汇编|台账|一览|索引|标签|封套|选
 _OF_PAPERS = r"传阅|流转|签收|收文|发文登记|归档|备考|件号|全宗|档号|卷号|盒号|题名|案卷|接收|清退"
 _HEAD_OF_LIST = 30  # characters at the head that tell what a list is of
 _ISSUE = r"第[ ]?[0-9一二三四五六七八九十]{1,5}[ ]?期"
-_LIST_LINE = r"^[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附)"
+_LIST_LINE = r"^[ \t]*(?:[0-9一二三四五六七八九十]{1,3}[、.．)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳《]|附|(?:会议)?(?:材料|文件|议题|议程|讲话|汇报)之?[一二三四五六七八九十0-9]{1,2}[ :：、.])"
 _LABELLED = r"^[ \t]*(?:主题|标题|题名|文件名称?|Subject)[ ]?[:：]"
-_PAGE = r"第[ ]?[0-9]{1,4}[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
+_FIRST_PAGE = r"第[ ]?[1一][ ]?(?:页|[/／])"
+_PAGE = r"第[ ]?[0-9]{1,4}(?:[ ]?[/／][ ]?[0-9]{1,4})?[ ]?页|(?:^|[ \t])[-—][ ]?[0-9]{1,4}[ ]?[-—](?:[ \t]|$)|(?:^|[ \t])[0-9]{1,3}[ ]?/[ ]?[0-9]{1,3}[ \t]*$"
 _PART = r"[栏列段节章页]|附[件表图]|数据|部分|内容"
 _APART = r"(?:\S[ \t]{2,}(?=\S)|\t)"
 _ROW = rf"{_APART}(?:[^\n]*?{_APART}){{2}}"  # three columns or more
+_ROW_OF_THREE = rf"{_APART}[^\n]*?{_APART}"
 _FROM_HERE = r"以下(?:内容|部分|各?[条项款])?[为系属按]?$"
 _SHORT = 12  # characters before a mark that may hold the words above
 _OFTEN = 3
@@ -136,6 +138,10 @@ def _says(mark: Mark, reading: Reading, pattern: str) -> bool:
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
     title = reading.elements.title
+    if _says(mark, reading, _LIST_LINE):
+        return False
+    if compiled(_OF_PAPERS).search(reading.text.text, 0, _HEAD_OF_LIST) and _says(mark, reading, _ROW_OF_THREE):
+        return False
     return (
         not _says(mark, reading, _LABELLED)
         and not _says(mark, reading, _ROW)  # a row of a table that was taken for the title
@@ -159,6 +165,8 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False
     if mark.form is not Form.LINE and compiled(_OF_PAPERS).search(text, 0, 200):
         return False
+    if _says(mark, reading, _FIRST_PAGE) and lines_above(reading, mark.span.start) <= _FEW_LINES:
+        return False  # beside the number of the first page, below its title
     if _says(mark, reading, _PAGE):
         return not _runs(mark, reading)
     if _is_repeated(mark, reading) or _is_watermark(mark, reading):
@@ -275,6 +283,13 @@ RULES = (
             "某厅文件\n某发〔2025〕3号\n关于某事的通知\n各市：\n请办理。\n- 2 -　　　　⟦机密⟧",
         ),
         misses=(
+            "会议文件目录\n（随会议材料袋发放）\n会议材料之一　关于换届工作的汇报（机密★5年）\n会议材料之二　关于风险评估的汇报〔秘密★3年〕\n某省委办公厅",
+            "会议议题单\n议题一、关于储备布局的汇报（秘密★5年）\n议题二、关于预算的汇报\n某市委办公室",
+            "谈　话　笔　录\n（秘密）　　　　　　　　　　第 1 页 共 6 页\n时间：3月4日\n地点：谈话室",
+            "询　问　笔　录\n机密★5年　　第1页/共4页\n时间：3月4日\n地点：谈话室",
+            "机密★10年　　用户：办公厅　2026-06-02 15:31　第 4 / 11 页\n表4　测算（续）\n注：内部测算。\n五、建议\n（一）错峰放行。\n机密★10年　　第 5 / 11 页",
+            "公文传阅单　　第26-073组\n件　名　　　　　　　密级　　　　备注\n关于通航论证的密函　　　　秘密★10年　　周五前退\n关于值班的通知　　　　　　　　　　请各处报",
+            "文件签收单\n件名　　　密级　　　份数\n关于水源点的函　　　机密★5年　　　2\n关于植树的通知　　　—　　　1",
             "某省委办公厅\n专题会议纪要\n第 31 期  〔秘密★5年〕\n研究了有关工作。",
             "文件传阅单（第20号）\n1.《某函》（机密★10年）\n2.《某表》\n请以下领导阅。",
             "全宗号\n0009\n年度\n1996\n起止件号\n1—37\n机密\n保管期限\n永久\n盒号\n4",
