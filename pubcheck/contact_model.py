@@ -37,7 +37,7 @@ from pubcheck.span import Span
 BITS = 14  # features hash into 2**BITS weights
 # Log-odds of being a person's from which the model overrules what the rules say: an office's, a person's.
 _RAISED = {"mobile": 0.5, "landline": 2.0, "email": 0.5}
-_LOWERED = {"mobile": -1.0, "landline": -2.0, "email": -1.0}
+_LOWERED = {"mobile": -1.0, "landline": -2.5, "email": -1.0}
 _WHOSE = lazily(r"[ ，,（(]{0,2}的?(?:个人|私人|电子)?(?:邮箱|邮件|(?i:e-?mail))(?:地址)?(?:是|为)?[\s:：]{0,2}")
 # Headings of columns that say whose the contacts below are.
 _WORD = r"(?:联系)?(?:电\s?话|手\s?机|热线|邮箱|联系方式|号码)"
