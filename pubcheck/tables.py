@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pubcheck.code_points import each_line
@@ -129,10 +129,12 @@ def _tables(text: str) -> Iterator[Table]:
     parted = ""
     depth = 0
     start = 0
-    fields = any(sign in text for sign in _BARS + _OF_FIELDS)
+    bars, fields = (
+        tuple(sign for sign in signs if text.count(sign) >= _LEAST_FIELDS - 1) for signs in (_BARS, _OF_FIELDS)
+    )
     for line in each_line(text):
         at, start = start, start + len(line) + 1
-        sign = _sign(line, parted if heading else "") if fields else "\t" if "\t" in line else " "
+        sign = _sign(line, parted if heading else "", bars, fields)
         if sign == " " and (" " not in line or (heading is None and "。" in line) or line.isspace()):
             if line and not line.isspace() and heading:
                 yield Table(heading, headings, tuple(rows), parted)
@@ -173,17 +175,18 @@ _LEAST_FIELDS = 3  # cells that bars, commas or semicolons part
 _HEADING_LENGTH = 200  # characters of a heading whose fields commas part
 
 
-def _sign(line: str, parted: str) -> str:
+def _sign(line: str, parted: str, bars: Sequence[str], fields: Sequence[str]) -> str:
     """What parts the cells of ``line``: a tab, a bar, the sign of fields, or else a blank.
 
-    Commas and semicolons part fields where they do in the heading (``parted``), or where a line may be one.
+    Commas and semicolons part fields where they do in the heading (``parted``), or where a line may be one. ``bars`` and
+    ``fields``: those that the text holds.
     """
     if "\t" in line:
         return "\t"
-    for sign in _BARS:
+    for sign in bars:
         if line.count(sign) >= _LEAST_FIELDS - 1:
             return sign
-    for sign in _OF_FIELDS:
+    for sign in fields:
         if line.count(sign) >= _LEAST_FIELDS - 1 and (
             sign == parted
             or (parted in ("", " ") and len(line) <= _HEADING_LENGTH and _is_heading(_row(line, 0, sign), sign))
