@@ -23,8 +23,10 @@ OTHER_CARD = Cue(
 _UNIT = lazily(
     r"[\u4e00-\u9fff](?:公司|厂|商店|书店|药店|超市|酒店|饭店|商行|(?<!信用)合作社|[局厅委]|办公室|中心|医院|学[院校]|[小中大]学|幼儿园|[养老福利敬]{2}院|[支国金]库|协会|基金会|集团|委员会|[村居]委会|政府|事务所|[站馆队所])(?![\u4e00-\u9fff]*[长员工])"
 )
-_OF_UNITS = lazily(r"单位|企业|公司|对公|保证金|专户|供应商|投标|商户|[支]?公户")
-_SIGN = lazily(r"[^\u4e00-\u9fff（）()]")
+_OF_UNITS = lazily(r"单位|企业(?!年金)|公司|对公|保证金(?!退)|专户|供应商|投标|[支]?公户")
+_SIGN = lazily(r"[^\u4e00-\u9fff]|[在于与因系住](?=[\u4e00-\u9fff]{2})")
+# Somebody, named in full or not, whose work, school or stay the unit is.
+_SOMEBODY = lazily(r"某|申请人|对象|患者|[低五]保|[住户]主|救助|困[难人]|本人|学生|教师|职工|员工")
 _BETWEEN = lazily(r"[\s:：]|[账帐]号|卡号")
 _EMPLOYER = lazily(r"单位|学校|班级|部门|企业")
 _SURE = 0.8  # a name below it in a row of a unit is as likely a word
@@ -74,6 +76,8 @@ def is_in_units_row(reading: Reading, span: Span) -> bool:
         return False
     if not _BETWEEN.sub("", text[units[-1].end : span.start]) and not _EMPLOYER.search(columns.over(units[-1].start)):
         return True
+    if _SOMEBODY.search(text, before.start, before.end):
+        return False
     named = (person.span for person in persons_in(reading, before) if is_certain(person, _SURE))
     return all(any(person.overlaps(unit) for unit in units) for person in named)
 

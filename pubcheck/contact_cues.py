@@ -73,8 +73,8 @@ OFFICE_OWNER = OfOwner(
 _BY_TITLE = r"(?:警官|警长|法官|检察官|书记员|法官助理|主任|科长|股长|所长|队长|干事|老师|护士长|经理|同志)"
 _POSTS = r"(?:文书|会计|出纳|村医|网格(?:员|长)|调解员|护林员|(?:支部|村委|支部副?)?书记|(?:副)?主任|委员|(?:计生|妇联|民政)?专干|干事|站长|组长|社长)"
 OFFICE_PHONE = Cue(
-    r"(?:联络员|值班(?:人员|干部|室)?|工作人员|网格员|村医|民警|辅警|社工|窗口|前台|客服|专线|办公|报名|咨询|监督|举报|投诉|服务|预约|平台|调度|应急(?!联[系络])|指挥[部所]|会务|值守|专班|总机|急修|抢修|报修|物业|门店|网点|大厅|[客佛]堂|技术保障|公务|工作)(?![人者](?:的|本人)?(?:联系)?(?:电|手|微))[\u4e00-\u9fff]{0,2}(?:电\s?话|手\s?机|热线|微信|[:：])(?:号码)?[^，。；\n]{0,3}$"
-    r"|(?:值班|值守|会务|夜间|调度|急修|抢修|报修|总机|技术保障|领队|导游|带班领导|带队(?:老师|干部))[ ]?$"
+    r"(?:联络员|值班(?:人员|干部|室)?|工作人员|网格员|村医|民警|辅警|社工|窗口|前台|客服|专线|办公|报名|咨询|监督|举报|投诉|服务|预约|平台|调度|应急(?!联[系络])|指挥[部所]|会务|值守|专班|总机|急修|抢修|报修|物业|门店|网点|大厅|[客佛]堂|技术保障|公务|工作)(?![人者](?:的|本人)?(?:联系)?(?:电|手|微))(?!业主|住户|用户|客户|店主|对象|[户病]人|家[属长])[\u4e00-\u9fff]{0,2}(?:电\s?话|手\s?机|热线|微信|[:：])(?:号码)?[^，。；\n]{0,3}$"
+    r"|(?:值班|值守|会务|调度|急修|抢修|报修|总机|技术保障|带班领导|带队(?:老师|干部))[ ]?$"
     r"|(?:值班|值守|调度|指挥[部所]|应急(?!联[系络])|会务|咨询|监督|举报)(?:电\s?话|手\s?机)?[:：]?\s?(?:[0-9+][0-9+()（）. ·_—-]{5,18}[、，,/;；或和及]\s?){1,2}$"
     r"|(?<![款户托代])(?:经办|承办|制表)人?[:：][ ]?[\u4e00-\u9fff·]{2,6}[\s，,（(]{0,4}(?:联系)?电话[:：]?\s?$"
     r"|(?:举报|线索|咨询|监督|报名)[^，。；\n]{0,4}联系[\u4e00-\u9fff]{2,4}[，,：: ]{0,2}$"
@@ -167,7 +167,7 @@ OFFICE_MAIL = Cue(
     before=20,
 )
 # Firms that bid are represented in public: 1 某某科技有限公司 … 王芳 13900001234
-BIDDING = r"授权代表|授权委托人|投标人|投标单位|供应商名称|中标候选人"
+BIDDING = r"授权代表|投标人|投标单位|供应商名称|中标候选人"
 _FIRM = lazily(r"(?:公司|集团|研究院|设计院|事务所|[工商]厂)[ \t,，|（(]")
 _ROW = 200  # characters before a contact that its row may hold
 
@@ -177,7 +177,21 @@ def is_of_bidder(reading: Reading, span: Span) -> bool:
     if not reading.once("bids", lambda: reading.holds(BIDDING)):
         return False
     line = reading.text.paragraph(span)
-    return _FIRM.search(reading.text.text, max(line.start, span.start - _ROW), span.start) is not None
+    begin = max(line.start, span.start - _ROW)
+    firm = _FIRM.search(reading.text.text, begin, span.start)
+    return firm is not None and not of_somebody(reading, span) and "。" not in reading.text.text[begin : span.start]
+
+
+_SOMEBODYS = lazily(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|家庭|住[址院所]|患者|证人|被告|原告|申请人|答辩人|来访|信访|投诉人|举报人|学生|诉"
+)
+
+
+def of_somebody(reading: Reading, span: Span) -> bool:
+    """Whether the row names a party to a matter or gives a person's number or sex."""
+    line = reading.text.paragraph(span)
+    begin, end = max(line.start, span.start - _ROW), min(line.end, span.end + _ROW)
+    return _SOMEBODYS.search(reading.text.text, begin, end) is not None
 
 
 _SEX = lazily(r"(?<![\u4e00-\u9fff])(?:性别[:：]?)?[男女](?![\u4e00-\u9fff])")

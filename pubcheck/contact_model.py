@@ -23,6 +23,7 @@ from pubcheck.contact_cues import (
     PRIVATE_OWNER,
     in_row_of_person,
     is_of_bidder,
+    of_somebody,
     owner,
 )
 from pubcheck.contact_features import contact_features, is_of_office, with_listed
@@ -112,12 +113,14 @@ class Weighed:
         """What says outright that it is an office's, if anything does."""
         if OFFICE_BEHIND.applies(reading, span):
             return OFFICE_BEHIND.why
-        if is_of_bidder(reading, span):
+        if is_of_bidder(reading, span) and not self._is_own(reading, span) and self._named(reading, span) is None:
             return _BIDDER
         if self.kind != "email" or OWN.applies(reading, span) or OWN_LABEL.applies(reading, span):
             return None
         if OFFICE_MAIL.applies(reading, span):
             return OFFICE_MAIL.why
+        if self._is_own(reading, span) or self._named(reading, span) is not None or of_somebody(reading, span):
+            return None
         return _FUNCTION if is_of_office(span.of(reading.text.text)) else None
 
     def _headed(self, match: Match, reading: Reading) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
 from pubcheck.declared_choices import TICK, chosen, forms, label_places
@@ -23,7 +23,7 @@ _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TIC
 _ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|因))"
 # How it is to be published may stand before the value: 全文主动公开, 网站公开.
 _HOW = r"(?:(?:同意|拟|建议|应当?|应予|予以|可以|可|全文|全部|依法|(?:政府|门户)?网站|在?网上|上网|(?:面)?向社会|对外){1,2}(?=主[动動]公|公[开開]))?"
-_ANSWER = r"(?:(?:是|可)否|能否|能不能|可不可以)(?:可以|能)?(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网(?:发布)?)|上网(?:发布|公[开開])|公[开開](?:与)?否"
+_ANSWER = r"(?:(?:是|可)否|能否|能不能|可不可以)(?:可以|能)?(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网(?:发布)?)|(?<![\u4e00-\u9fff])(?:上网(?:发布|公[开開])|公[开開](?:与)?否)"
 _OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
 _IS = r"(?:的?公开(?:属性|方式)拟?(?:[定确]?定?为|是))?"  # 本件公开属性为不予公开
 _GENRE_ENDS = "知函告示案见复报要定"
@@ -33,6 +33,7 @@ _EXAMPLE = lazily(
     r"(?:(?<![\u4e00-\u9fff])例|填[表写]例|示例|样例|范例|举例|样张|样表)(?:[:：，,）)】\]　 ]|[（(][^（）()\n]{0,8}[)）]|[一二三四五0-9])|(?:例|比|譬)如|(?<![\u4e00-\u9fff])如[:：]"
 )
 _SENTENCE = 120
+_SELF = lazily(r"[（(]?\s{0,4}[此本该](?:件|文)")
 # Labels that other things have as well, and values that say no more than that: 属性：公开 of a table, 发布方式：公开 of a tender.
 _WEAK_LABEL = lazily(
     r"(?:发布(?:方式|属性)|(?<![\u4e00-\u9fff])(?:属性|认定|结论|拟定|选项|审核))[^\u4e00-\u9fff]{0,8}\Z"
@@ -41,9 +42,11 @@ _WEAK_VALUE = lazily(r"(?:可以?|全文)?公[开開](?:发布|發[布佈])?|非
 _OF_PAPERS = lazily(
     r"公[开開](?:属性|方式|审查|条例|选项|意见)|主[动動]公[开開]|依申[请請]|不予公|(?:信息|政务)公[开開]|[此本]件公[开開]|发文|拟稿|签发|文号|〔20[0-9]{2}〕"
 )
+_MOST, _NUMBERED = 64, lazily(r"〔20[0-9]{2}〕|发文|签发|文号")
 _OF_DEALS = lazily(r"招标|投标|采购|竞[价拍争买]|拍卖|挂牌|比选|询价|招租|招聘|中标")
 _ASKED = lazily(r"[是可能与开開]否|能不能|可不可以|上网(?:发布|公)")
 _TITLE_END = 300  # characters in which the title stands
+_LABELLED, _ANSWERS = 2, 4  # the patterns of fields and of answers to questions
 _PATTERNS = (
     lazily(
         rf"(?:[（(]\s{{0,24}})?(?:[此本该]件|[此本该]文件|[此本]文){_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>{ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
@@ -58,7 +61,7 @@ _PATTERNS = (
         re.MULTILINE,
     ),
     lazily(
-        rf"(?:{_ANSWER})\s{{0,24}}[:：]\s{{0,24}}(?:(?P<value>是|可以?(?!公)|能|同意)|(?P<no>否|不(?:可以?|能|同意)(?!公))){_NO_CHOICES}(?![ \t/／、|]*[是否可能])"
+        rf"(?:{_ANSWER})\s{{0,24}}[:：]\s{{0,24}}(?:(?P<value>是|可以?(?!公)|能|同意)|(?P<no>否|不(?:可以?|能|同意)(?!公))){_NO_CHOICES}(?![ \t/／、|]*(?:[是否可能]|不可|不能|不同意))"
     ),
     lazily(
         rf"(?:[（(]\s{{0,24}})?{_OF_GENRE}{_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>主动公开|依申请公开|不予?公开)[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
@@ -66,11 +69,11 @@ _PATTERNS = (
     ),
     # The first character stands for it: 公开属性：依; 属性：主 where the paper speaks of publication.
     lazily(
-        r"(?:公[开開](?:属性|方式|类别|选项|类型)?|(?<![\u4e00-\u9fff])(?:文件)?属性)[ ]{0,8}[:：][ ]{0,8}(?P<value>[主依不])(?=\s|$|[（(，,；;|])"
+        r"(?:公[开開](?:属性|方式|类别|选项|类型)?|(?<![\u4e00-\u9fff])(?:文件)?属性)[ ]{0,8}[:：][ ]{0,8}(?P<value>[主依不])(?=[ \t]*(?:\n|\Z)|[（(，,；;|])"
     ),
     # Told in a message: 公开属性一栏我填的是“不予公开”.
     lazily(
-        rf"公[开開]属性(?:那?一?栏|一?项|里)?(?:(?:我们?|已经?|现在|先|这次|目前|原来|科里|拟稿人|他们?|办公室)(?:已|先|暂)?){{1,2}}(?:填|选|写|勾|定|标)(?:的是|了|的|成|为)?[“\"]?(?P<value>{ANY})[”\"]?(?!的)"
+        rf"公[开開]属性(?:那?一?栏|一?项|里)?(?:(?:我们?|已经?|现在|先|这次|目前|科里|拟稿人|办公室)(?:已|先|暂)?){{1,2}}(?:填|选|写|勾|定|标)(?:的是|了|的|成|为)?[“\"]?(?P<value>{ANY})[”\"]?(?!的)(?![^。\n]{{0,24}}(?:改[成为]|吗))"
     ),
     # Behind the title: 关于…的通知（拟依申请公开，因…）.
     lazily(
@@ -99,6 +102,9 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
     firsts = [found[0] for found in _declarations(text).values() if found]
     if not firsts:
         return _chosen(text)
+    answers, labelled = _declarations(text)[_ANSWERS], _declarations(text)[_LABELLED]
+    if labelled and answers:  # 可否公开：可 is asked before 公开属性 is settled
+        firsts = [found for found in firsts if found is not answers[0]]
     match = min(firsts, key=lambda each: each.start())
     attribute, redacted = meaning(match["value"] or match["no"])
     evidence = match.group().strip()
@@ -128,8 +134,13 @@ def _is_quoted(text: NormalizedText, start: int) -> bool:
     """Whether a guide quotes the declaration as an example: 应标明“此件主动公开”, 例：公开属性：…."""
     if _QUOTED.search(text.text, max(0, start - 8), start) is not None:
         return True
+    if _SELF.match(text.text, start):
+        return False  # （此件主动公开） behind 附件：1.申报表样表
     begin = max(text.text.rfind(stop, max(0, start - _SENTENCE), start) for stop in "。\n") + 1
-    return _EXAMPLE.search(text.text, max(begin, start - _SENTENCE), start + 1) is not None
+    example = _EXAMPLE.search(text.text, max(begin, start - _SENTENCE), start + 1)
+    if example is None or "附件" in text.text[begin : example.start()]:
+        return False
+    return not any(sign in text.text[example.end() : start] for sign in "）)")
 
 
 def _is_of_another_thing(text: NormalizedText, match: re.Match[str]) -> bool:
@@ -139,8 +150,13 @@ def _is_of_another_thing(text: NormalizedText, match: re.Match[str]) -> bool:
         return False
     if not _WEAK_LABEL.search(text.text, max(0, match.start() - 1), match.start("value")):
         return False
-    elsewhere = text.text[: match.start()] + text.text[match.end() :]
-    return _OF_PAPERS.search(elsewhere) is None or _OF_DEALS.search(elsewhere) is not None
+    papers = text.once(
+        "words of papers", lambda: [each.span() for each in islice(_OF_PAPERS.finditer(text.text), _MOST)]
+    )
+    if not any(end <= match.start() or start >= match.end() for start, end in papers):
+        return True
+    numbered = text.once("a numbered paper", lambda: _NUMBERED.search(text.text) is not None)
+    return not numbered and text.once("a deal", lambda: _OF_DEALS.search(text.text) is not None)
 
 
 def _declarations(text: NormalizedText) -> dict[int, tuple[re.Match[str], ...]]:

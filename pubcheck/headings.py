@@ -152,7 +152,8 @@ class Columns:
     def _slipped(self, headings: tuple[str, ...], starts: list[int], index: int) -> int:
         """The column of word ``index`` in a row that has more or fewer words than there are headings; -1 if none tells."""
         text = self._text.text
-        for at in range(min(index, len(starts) - 1), -1, -1):
+        reach = len(headings) + _MOST_SURPLUS  # words on either side that are looked at
+        for at in range(min(index, len(starts) - 1), max(-1, index - reach), -1):
             word = _WORD.match(text, starts[at])
             column = _column_of(word[0], headings) if word else None
             if column is not None:
@@ -166,7 +167,7 @@ class Columns:
             )
         ):
             return index  # short words before it part no cells, those behind it do
-        for at in range(index + 1, len(starts)):
+        for at in range(index + 1, min(len(starts), index + reach)):
             word = _WORD.match(text, starts[at])
             column = _column_of(word[0], headings) if word else None
             if column is not None:

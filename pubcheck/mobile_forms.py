@@ -67,7 +67,7 @@ WRAPPED = r"(?<=\t)(?P<value>1[3-9][0-9]{1,8}\n\t{1,8}[0-9]{1,8})(?![0-9A-Za-z])
 BEHIND_LATIN = r"(?:(?<=[\u4e00-\u9fff：:][A-Za-z]{0,20}[a-z])|(?<=\.com)|(?<=\.cn)|(?<=\.net))(?P<value>(?:\+?86-?)?1[3-9][0-9](?P<gap>-?)[0-9]{4}(?P=gap)[0-9]{4})(?![0-9A-Za-z*])"
 MISREAD = rf"(?<![0-9A-Za-z])(?=[0-9]*[{LETTERS_FOR_DIGITS}])[1lIi|][0-9{LETTERS_FOR_DIGITS}]{{10}}(?![0-9A-Za-z*])"
 # In groups of 3-4-4, where one letter at least stands for a figure.
-MISREAD_GROUPS = r"(?<![0-9A-Za-z-])(?=[0-9 .-]*[OolI])[1lI][3-9Il][0-9OolI](?P<gap>[-. ])[0-9OolI]{4}(?P=gap)[0-9OolI]{4}(?![0-9A-Za-z*])"
+MISREAD_GROUPS = r"(?<![0-9A-Za-z-])(?=[0-9 .-]{0,12}[OolI])[1lI][3-9Il][0-9OolI](?P<gap>[-. ])[0-9OolI]{4}(?P=gap)[0-9OolI]{4}(?![0-9A-Za-z*])"
 _DIGIT = "〇零○一二三四五六七八九幺"
 SPOKEN = rf"(?<![{_DIGIT}两百千万])[一幺][三四五六七八九][{_DIGIT}]{{9}}(?![{_DIGIT}十百千万])"
 # Hong Kong and Macau 4 to 9, Taiwan 9; other countries only behind a plus sign.

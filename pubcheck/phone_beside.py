@@ -10,6 +10,7 @@ from pubcheck.span import Span
 
 _BEFORE, _AFTER, _ABOVE = 48, 16, 90  # characters in which somebody may be named
 _NAMED = 0.5  # how surely
+_OTHER_COLUMNS = r"(?:学|考|工|单|编|文|案|件|批|面试编|报名序)号|准考证|代码|金额|数量|总值|产值|工程量"
 _COLUMNS = r"手\s?机|电\s?话|联\s?系"
 # Somebody called by kinship, part or pronoun, and what one does with a telephone: 女儿陪同，; 驾驶员：; 打不通找他姐; 另留
 _CALLED = lazily(
@@ -25,7 +26,7 @@ _OF_PERSON = lazily(
 _GOES_ON, _WENT_ON = lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"), lazily(r"(?<![0-9A-Za-z])[0-9]{3,5}[ ]$")
 _FOURS = lazily(r"[0-9]{3,5}(?:[^0-9][0-9]{3,5})+")  # groups such as those of a card
 _THING = lazily(
-    r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|面积|金额|人均|合计|小计|共计?|第|(?<![0-9A-Za-z新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
+    r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|订单|运单|快递|学号|考号|工号|准考证|物资|面积|金额|人均|合计|小计|共计?|第|(?<![0-9A-Za-z新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
 )
 
 
@@ -35,6 +36,8 @@ def is_told(reading: Reading, span: Span) -> bool:
     line = reading.text.paragraph(Span(span.start, span.start))
     before = text[max(line.start, span.start - _REACH) : span.start]
     if _THING.search(before) or (_FOURS.fullmatch(text, span.start, span.end) and is_piece(text, span)):
+        return False
+    if reading.holds(_OTHER_COLUMNS) and columns_of(reading, _OTHER_COLUMNS).over(span.start):
         return False
     near = Span(max(line.start, span.start - _BEFORE), span.start)
     if _CALLED.search(before) or any(person.confidence >= _NAMED for person in persons_in(reading, near)):

@@ -27,6 +27,7 @@ _EXPLAINED = lazily(r"[ \t|]{1,8}(?:情况)?说明[:：| ][ ]*")  # the next cel
 _BRACKET = lazily(r"[ \t]*[（(〔\[【](?P<words>[^\n]{0,160}?)[)）〕\]】](?=[\s。；;]|$)")
 # A remark gives the reason where it reads like one.
 _REMARK = lazily(r"[ \t]*(?:选项|情况|有关|相关|补充|其他|属性)?(?:说明|备注)[ \t]*[:：|][ \t]*")
+_NO_REASON = lazily(r"^请|联系人|电话|避免")  # 备注：请各处核对敏感词
 _ASIDE = lazily(r"[ \t]*[，,；;。、—-]{1,2}[ \t]*(?P<words>[^\n]{2,160})")
 _FIELD = lazily(r"^[ \t]*[^\n:：，。（(《]{1,14}[:：]")
 _BLANK = lazily(
@@ -113,7 +114,8 @@ def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
             return _to_the_end(text, begin + len(line) - len(_LEAD.sub("", line.lstrip(" \t　（(【["))) + label.end())
         if remark is None and (noted := _REMARK.match(line)) is not None:
             stated = _to_the_end(text, begin + noted.end())
-            remark = stated if _SPECIFIC.search(stated.words) or _VAGUE.search(stated.words) else None
+            vague = _VAGUE.search(stated.words) and not _NO_REASON.search(stated.words)
+            remark = stated if vague or _SPECIFIC.search(stated.words) else None
         if position >= len(text):
             break
     if remark is not None:

@@ -101,7 +101,9 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
         passes and known and (labelled or (strong and _in_card_groups(value) and _is_somebodys(reading, span)))
     ):
         return None  # pieces of unrelated numbers join by chance
-    if not (strong and passes) and (OTHER_CARD.applies(reading, span) or is_in_units_row(reading, span)):
+    if not (strong and passes) and OTHER_CARD.applies(reading, span):
+        return None
+    if not passes and is_in_units_row(reading, span):
         return None
     why = [
         Phrase("Luhn 校验正确", "the Luhn check digit is right")

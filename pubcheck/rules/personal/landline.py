@@ -177,11 +177,14 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge(0.8, form, value, reading, span, label)
 
 
+_MEASURED = lazily(r"\s?(?:立方|平方|公[里斤顷]|米|吨|元|万|件|台|株|亩)")
+
+
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """With its area code and nothing between them: behind its label, or beside somebody."""
     if label is not None and label.adjacent:
         return _judge_short(value, reading, span, label)
-    if not is_told(reading, span):
+    if not is_told(reading, span) or _MEASURED.match(reading.text.text, span.end):
         return None
     return _judge(0.8, Phrase("区号有效", "the area code is valid"), value, reading, span, label)
 

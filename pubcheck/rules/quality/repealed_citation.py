@@ -79,7 +79,10 @@ def _is_statute(reading: Reading) -> bool:
     if compiled(_ARTICLES).search(text, timeout=reading.seconds) is None:
         return False
     head = [line for line in text[:300].split("\n") if line.strip()][:3]
-    return not any(compiled(_CONTRACT).search(line) for line in _headings(head))
+    return not any(
+        compiled(_CONTRACT).search(line) and not line.rstrip().endswith(("条例", "办法", "规定", "细则"))
+        for line in _headings(head)
+    )
 
 
 def _find(reading: Reading) -> Iterator[Match]:
