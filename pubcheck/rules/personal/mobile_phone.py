@@ -86,15 +86,16 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.97 if labelled else 0.93, (*why, _LABEL.why) if labelled else why)
 
 
-_AS_WRITTEN, _ACCOUNT = lazily(r"1[3-9][0-9]-[0-9]{4}-[0-9]{4}"), lazily(r"账[号户][:：]?\s?$")
+_AS_WRITTEN = lazily(r"1[3-9][0-9]-[0-9]{4}-[0-9]{4}")
+_NO_THING = lazily(r"(?:账[号户]|门牌号|卡号|合同|(?<![单编型文案件批货订证序代])号)[:：]?\s?$")
 
 
 def _is_doubtful(value: str, reading: Reading, span: Span) -> bool:
     """Whether it is grouped as other numbers are, and nobody is named beside it."""
     if LOOSE.fullmatch(value):
         return not is_told(reading, span)
-    if _AS_WRITTEN.fullmatch(value) and _ACCOUNT.search(reading.text.text, max(0, span.start - 4), span.start):
-        return False  # no account is written so; telephones name accounts
+    if _AS_WRITTEN.fullmatch(value) and _NO_THING.search(reading.text.text, max(0, span.start - 8), span.start):
+        return False  # no account, house or card is written so
     return not value.replace(" ", "").isdigit() and value[0] == "1" and is_thing(reading, span)
 
 
