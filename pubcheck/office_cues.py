@@ -132,6 +132,7 @@ _LAST_HEADING = lazily(
     r"[ \t　|](?:[^\s|]{0,6}(?:法官|干部|责任人|领导|经办人?|承办人?|负责人|联系人|网格员|民警|医[生师]|班主任|审核人?|核查人|复核人|登记人|调查人|劝返人|专管员|护士|记录人?|[制填]表人?|包保人|帮扶人|包抓人|走访人|入户人|签收人|发放人|值班员|办理人|受理人|接待人|经手人))$"
 )
 _LAST = 32  # characters of a heading that tell its last cell
+_LONGEST_ROW = 1000  # characters behind a name in a row of a table
 _ROWS = 40  # lines between the headings of a table and a row
 
 
@@ -165,6 +166,8 @@ def _is_below(text: str, rest: Span, tail: str, cells: list[str]) -> bool:
         end -= 1
     if end == rest.start:
         return _LAST_HEADING.search(tail) is not None
+    if end - rest.start > _LONGEST_ROW:
+        return False  # each name of a long line would read it to its end
     behind = sum(1 for _ in islice(_CELLS.finditer(text, rest.start, end), len(cells)))
     return 0 < behind < len(cells) and _LAST_HEADING.search(" " + cells[-1 - behind]) is not None
 
