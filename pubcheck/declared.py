@@ -99,12 +99,15 @@ class Declared:
 
 def declared_attribute(text: NormalizedText) -> Declared | None:
     """The declaration, wherever it stands; the first of several counts."""
-    firsts = [found[0] for found in _declarations(text).values() if found]
+    declarations = _declarations(text)
+    # 可否公开：可 is asked before 公开属性 is settled.
+    firsts = [
+        found[0]
+        for number, found in declarations.items()
+        if found and not (number == _ANSWERS and declarations[_LABELLED])
+    ]
     if not firsts:
         return _chosen(text)
-    answers, labelled = _declarations(text)[_ANSWERS], _declarations(text)[_LABELLED]
-    if labelled and answers:  # 可否公开：可 is asked before 公开属性 is settled
-        firsts = [found for found in firsts if found is not answers[0]]
     match = min(firsts, key=lambda each: each.start())
     attribute, redacted = meaning(match["value"] or match["no"])
     evidence = match.group().strip()

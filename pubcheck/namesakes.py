@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubcheck.famous_names import FAMOUS
 from pubcheck.lazy_pattern import lazily
+from pubcheck.role_features import bare_name
 from pubcheck.text import Entity, NormalizedText
 
 # Numbers, sex, age, home, illness, cases, aid and complaints: somebody who lives.
@@ -14,6 +15,7 @@ _OF_THE_LIVING = lazily(
 _OF_THE_PAST = lazily(
     r"《|展[出览厅柜区品陈示]|陈列|馆藏|博物|纪念|[石雕塑]像|碑|故居|旧居|遗[址物]|手[札稿迹]|书法|[诗词]|战[役争报]|革命|烈士|抗[日战]|红军|[唐宋元明清秦汉隋]代|[唐宋元明清]朝|民国|清末|历史|史料|史志|校史|传[说统]|典故|文[物献集选]|日记|论文|研究|学派|思想|故事|人物|名人|先贤|古[代人]|电文|往来|戏[曲剧]|小说|课文|景区|导游|讲解|创办|著作|作品|诞辰|生平|精神"
 )
+_ALONE, _CELL = lazily(r"[0-9.、．（）() \t·\-—，,；;]+"), lazily(r"[\t|│｜]")
 _REACH = 120  # characters on either side, other lines included
 
 
@@ -22,7 +24,7 @@ def is_famous(entity: Entity, text: NormalizedText) -> bool:
 
     In a cell of a table, and alone in a line or an item of a list, a name is a namesake's.
     """
-    if "".join(entity.span.of(text.text).split()) not in FAMOUS:
+    if bare_name(entity, text.text) not in FAMOUS:
         return False
     line, start, end = text.paragraph(entity.span), entity.span.start, entity.span.end
     if not _ALONE.sub("", text.text[max(line.start, start - 12) : start] + text.text[end : min(line.end, end + 12)]):
@@ -33,7 +35,3 @@ def is_famous(entity: Entity, text: NormalizedText) -> bool:
     return (
         _OF_THE_PAST.search(text.text, start, end) is not None and _OF_THE_LIVING.search(text.text, start, end) is None
     )
-
-
-_ALONE = lazily(r"[0-9.、．（）() \t·\-—，,；;]+")
-_CELL = lazily(r"[\t|│｜]")

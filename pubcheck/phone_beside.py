@@ -34,31 +34,38 @@ def is_told(reading: Reading, span: Span) -> bool:
     """Whether somebody is named or spoken of before the number at ``span``, or its column holds telephones."""
     text = reading.text.text
     line = reading.text.paragraph(Span(span.start, span.start))
-    before = text[max(line.start, span.start - _REACH) : span.start]
-    if _THING.search(before) or (_FOURS.fullmatch(text, span.start, span.end) and is_piece(text, span)):
+    if is_thing(reading, span) or (_FOURS.fullmatch(text, span.start, span.end) and is_piece(text, span)):
         return False
     if reading.holds(_OTHER_COLUMNS) and columns_of(reading, _OTHER_COLUMNS).over(span.start):
         return False
     near = Span(max(line.start, span.start - _BEFORE), span.start)
-    if _CALLED.search(before) or any(person.confidence >= _NAMED for person in persons_in(reading, near)):
+    if _CALLED.search(_words_before(reading, span)) or _names_somebody(reading, near):
         return True
     if _OF_PERSON.search(text, max(line.start, span.start - _ABOVE), span.start):
         return True
     behind = Span(span.end, min(reading.text.paragraph(Span(span.end, span.end)).end, span.end + _AFTER))
-    if any(person.confidence >= _NAMED for person in persons_in(reading, behind)):
+    if _names_somebody(reading, behind):
         return True
     if reading.holds(_COLUMNS) and columns_of(reading, _COLUMNS).over(span.start):
         return True
     if span.start != line.start or span.end != reading.text.paragraph(Span(span.end, span.end)).end:
         return False
     around = Span(max(0, span.start - _ABOVE), min(len(text), span.end + _AFTER))  # each cell on a line of its own
-    return any(person.confidence >= _NAMED for person in persons_in(reading, around))
+    return _names_somebody(reading, around)
+
+
+def _names_somebody(reading: Reading, place: Span) -> bool:
+    return any(person.confidence >= _NAMED for person in persons_in(reading, place))
+
+
+def _words_before(reading: Reading, span: Span) -> str:
+    line = reading.text.paragraph(Span(span.start, span.start))
+    return reading.text.text[max(line.start, span.start - _REACH) : span.start]
 
 
 def is_thing(reading: Reading, span: Span) -> bool:
     """Whether the words before the number at ``span`` make it a measure or a number of another kind."""
-    line = reading.text.paragraph(Span(span.start, span.start))
-    return _THING.search(reading.text.text[max(line.start, span.start - _REACH) : span.start]) is not None
+    return _THING.search(_words_before(reading, span)) is not None
 
 
 def is_piece(text: str, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from gold_forms import reported
 
 import pubcheck
 from pubcheck.finding import Severity
@@ -49,13 +50,6 @@ DECLARED = (
     ("公开属性我们原来填的是“主动公开”，后来领导改成不予公开。", None),
     ("可否公开：可\n公开属性：不予公开\n理由：内部事务信息", "withheld"),
 )
-
-
-def reported(text: str, rule: str) -> bool:
-    return any(
-        each.rule_id == f"personal.{rule}" and each.severity is not Severity.INFO
-        for each in pubcheck.check_text(text).findings
-    )
 
 
 @pytest.mark.parametrize(("rule", "text"), TOLD)

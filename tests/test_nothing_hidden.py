@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import pubcheck
-from pubcheck.finding import Finding, Severity
+from gold_forms import reported
 
 CARD, MOBILE = "6222020000000000000", "13900001234"
 ID, OTHER = "11010519491231002X", "110105194912310038"  # the example of GB 11643, and another of that day
@@ -140,12 +138,6 @@ SILENT = (
     (VILLAGE.format("通过以陈顶新、以次充好"), "person_name"),
     (VILLAGE.format("交付定金作为担保，矿区范围图应当公示"), "person_name"),
 )
-
-
-def reported(text: str, rule: str) -> list[Finding]:
-    """What the rule reports above ``info``."""
-    found = pubcheck.check_text(text).findings
-    return [each for each in found if each.rule_id == f"personal.{rule}" and each.severity is not Severity.INFO]
 
 
 @pytest.mark.parametrize(("text", "rule", "value"), [case for cases in TOLD.values() for case in cases])

@@ -7,11 +7,10 @@ look-alike (kept, still to come, of another thing) is not told.
 from __future__ import annotations
 
 import pytest
-from gold_forms import marked, told
+from gold_forms import assert_shared, marked, told
 
 import pubcheck
 from pubcheck.finding import Severity
-from pubcheck.span import Span
 
 RULE = "secret.mark_released"
 HEAD = "某市档案馆文件清理台账\n"
@@ -166,18 +165,10 @@ QUIET = (
 )
 
 
-def _same(one: Span, other: Span) -> bool:
-    """Whether they share at least half of what both cover."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= len(one) + len(other) - shared
-
-
 @pytest.mark.parametrize("example", RELEASED)
 def test_a_release_in_a_record_is_found_and_nothing_else(example: str) -> None:
     text, spans = marked(example, RULE)
-    found = told(pubcheck.check_text(text), RULE)
-    assert all(any(_same(span, each) for each in found) for span in spans), [each.of(text) for each in found]
-    assert all(any(_same(span, each) for span in spans) for each in found), [each.of(text) for each in found]
+    assert_shared(told(pubcheck.check_text(text), RULE), spans, text)
 
 
 @pytest.mark.parametrize("example", [*COLUMN, *ARROWS, *SHORT])

@@ -7,7 +7,7 @@ back) lift no mark: in doubt it blocks.
 from __future__ import annotations
 
 import pytest
-from gold_forms import marked, told
+from gold_forms import assert_shared, marked, told
 
 import pubcheck
 from pubcheck.finding import Severity
@@ -204,18 +204,10 @@ def _blocks(review: Review) -> bool:
     return any(each.rule_id == "secret.state_mark" and each.severity is Severity.BLOCK for each in review.findings)
 
 
-def _same(one: Span, other: Span) -> bool:
-    """Whether they share at least half of what both cover."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= len(one) + len(other) - shared
-
-
 @pytest.mark.parametrize("example", [*LIFTED, *TOLD])
 def test_a_release_is_found_and_nothing_else(example: str) -> None:
     review, spans = _read(example)
-    found = told(review, RULE)
-    assert all(any(_same(span, each) for each in found) for span in spans), found
-    assert all(any(_same(span, each) for span in spans) for each in found), found
+    assert_shared(told(review, RULE), spans, marked(example, RULE)[0])
 
 
 @pytest.mark.parametrize("example", LIFTED)
