@@ -87,12 +87,26 @@ def write(
     figures: Mapping[str, float],
     version: int = 1,
 ) -> None:
-    """``weights.npz`` (one byte a weight) and ``manifest.toml`` of the model ``name``; the figures are printed.
+    """:func:`write_arrays` of a linear model, one byte a weight."""
+    scale = float(np.abs(weights).max()) / _LIMIT
+    arrays = {"weights": np.round(weights / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
+    write_arrays(out, name, arrays, corpora, paths, figures, version)
+
+
+def write_arrays(
+    out: Path,
+    name: str,
+    arrays: dict[str, Array],
+    corpora: str,
+    paths: Sequence[Path],
+    figures: Mapping[str, float],
+    version: int = 1,
+) -> None:
+    """``weights.npz`` and ``manifest.toml`` of the model ``name``; the figures are printed.
 
     ``corpora`` tells what it was trained on, ``paths`` the files whose digest is kept.
     """
-    scale = float(np.abs(weights).max()) / _LIMIT
-    data = npz({"weights": np.round(weights / scale).astype(np.int8), "scale": np.array(scale, np.float32)})
+    data = npz(arrays)
     folder = out / name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "weights.npz").write_bytes(data)

@@ -16,7 +16,7 @@ from pubcheck.name_form import edges_of, form_of
 from pubcheck.span import Span
 from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind, NormalizedText
-from pubcheck.words import tagged_words
+from pubcheck.words import cut_words, tagged_words
 
 _REMARK = lazily(r"\s?[（(]([^（）()\n]{0,40})[)）]")
 _JOINT = lazily(r"\s*(?:[、，,和与及/]\s*)?")
@@ -26,7 +26,8 @@ _IDENTITY = lazily(r"[1-9][0-9]{5}[0-9*＊×xX]{8}|身份证")
 _DIGITS = str.maketrans("123456789", "000000000")
 _REACH = 24  # characters of context on either side
 _BAG = 10  # of them so many as pairs, wherever they stand
-_CUT = 10  # characters cut into words on either side
+_CUT = 10  # characters cut into words on either side, with their tags
+_WIDE = 40  # characters of which longer words are looked at wherever they stand
 _GAP = 30  # characters between two names of a list, with a remark in brackets
 _BACK = 60  # characters in which the last label before a name is looked for
 _TITLE = 40
@@ -147,6 +148,12 @@ def _of_words(place: _Place, persons: Sequence[Entity], text: str, of: Kinds[_Fe
         for (of_word, of_tag), (word, tag) in zip(names, words_, strict=False):
             found.append(of[of_word][word])
             found.append(of[of_tag][tag])
+    for kind, words_far in (
+        ("wl=", text[max(0, span.start - _WIDE) : span.start]),
+        ("wr=", text[span.end : span.end + _WIDE]),
+    ):
+        of_far = of[kind]
+        found += [of_far[word] for word in cut_words(words_far.translate(_DIGITS)) if len(word) > 1]
     return found
 
 
@@ -228,14 +235,6 @@ def _of_data(
     if "·" in name:
         found.append(of["dot"][""])
     return found
-
-
-def same_names(entities: Sequence[Entity], text: str) -> list[list[int]]:
-    """The numbers of the persons of one name, name by name."""
-    known: dict[str, list[int]] = {}
-    for number, entity in enumerate(entities):
-        known.setdefault(bare_name(entity, text), []).append(number)
-    return list(known.values())
 
 
 def bare_name(entity: Entity, text: str) -> str:

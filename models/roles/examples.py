@@ -16,6 +16,7 @@ from pubcheck.models.roles.replies import judged
 
 from pubcheck.cast import complete
 from pubcheck.gold import read_gold
+from pubcheck.mention_features import Mention, mentions_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import all_recognizers
@@ -33,9 +34,13 @@ class Example:
     """A person of a passage: its features, and whether it is private.
 
     ``group``: what is put aside together, one author's file of findings, a fifth of ``corpora/names``, or real text.
+    ``passage`` and ``length`` (characters): which text it stands in.
     """
 
     group: str
+    passage: str
+    length: int
+    mention: Mention
     found: tuple[str, ...]
     private: bool
 
@@ -58,16 +63,17 @@ def examples(corpora: Path, shared: Path) -> Iterator[Example]:
 
 def _of_public(text: str, source: str, number: int) -> Iterator[Example]:
     """The persons of a real law or policy: officials, or words; nobody is private there."""
-    for _, found in _seen(normalize(document_from_text(text, f"{source} {number}")), {}):
-        yield Example("public", found, False)
+    normal = normalize(document_from_text(text, f"{source} {number}"))
+    for _, mention, found in _seen(normal, {}):
+        yield Example("public", f"{source} {number}", len(text), mention, found, False)
 
 
 def _of_reply(text: str, names: Mapping[Span, bool]) -> Iterator[Example]:
     normal = normalize(document_from_text(text, "reply"))
-    for span, found in _seen(normal, {}):
+    for span, mention, found in _seen(normal, {}):
         private = names.get(normal.offsets.to_source(span))
         if private is not None:
-            yield Example("replies", found, private)
+            yield Example("replies", text, len(text), mention, found, private)
 
 
 def _of_names(path: Path) -> Iterator[Example]:
@@ -79,30 +85,30 @@ def _of_names(path: Path) -> Iterator[Example]:
             for start, end, kind in row["entities"]
             if kind == "person"
         }
-        yield from _labelled(f"names {int(row['id'].split('-')[1]) % _FOLDS}", text, labelled)
+        yield from _labelled(f"names {int(row['id'].split('-')[1]) % _FOLDS}", row["id"], text, labelled)
 
 
 def _of_findings(path: Path) -> Iterator[Example]:
     for document in read_gold(path):
         text = normalize(document_from_text(document.text, document.id))
         labelled = {normalised(gold.span, text): not gold.info for gold in document.spans if gold.rule in PERSONS}
-        yield from _labelled(path.stem, text, labelled)
+        yield from _labelled(path.stem, document.id, text, labelled)
 
 
-def _labelled(group: str, text: NormalizedText, labelled: dict[Span, bool]) -> Iterator[Example]:
-    for span, found in _seen(text, labelled):
-        if span in labelled:
-            yield Example(group, found, labelled[span])
-        elif not any(span.overlaps(each) for each in labelled):
-            yield Example(group, found, False)  # no name at all
+def _labelled(group: str, passage: str, text: NormalizedText, labelled: dict[Span, bool]) -> Iterator[Example]:
+    for span, mention, found in _seen(text, labelled):
+        if span in labelled or not any(span.overlaps(each) for each in labelled):
+            # What has no label is no name at all.
+            yield Example(group, passage, len(text.text), mention, found, labelled.get(span, False))
 
 
-def _seen(text: NormalizedText, labelled: Mapping[Span, bool]) -> Iterator[tuple[Span, tuple[str, ...]]]:
+def _seen(text: NormalizedText, labelled: Mapping[Span, bool]) -> Iterator[tuple[Span, Mention, tuple[str, ...]]]:
     """The persons of ``text``, found or labelled, each with its features."""
     entities, columns = by_rules(_with_labelled(text, labelled), text)
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
-    for person, found in zip(persons, features(entities, text, columns), strict=True):
-        yield person.span, tuple(found)
+    mentions = mentions_of(entities, text, columns)
+    for person, mention, found in zip(persons, mentions, features(entities, text, columns), strict=True):
+        yield person.span, mention, tuple(found)
 
 
 def _with_labelled(text: NormalizedText, labelled: Mapping[Span, bool]) -> Sequence[Entity]:

@@ -34,16 +34,17 @@ _INVENTED = 0.3  # the weight of a person of ``corpora/names``, which gives fewe
 _RULES = ("role=", "nm=", "pr=", "nr=", "sr=", "dr=")  # features that tell what the rules say
 
 
-def left_out(chosen: Sequence[Example]) -> Array:
-    """The log-odds of each example by weights that were learned without its group."""
+def left_out(chosen: Sequence[Example]) -> tuple[Array, Array]:
+    """The log-odds of each example by weights that were learned without its group: with what the rules say, and without."""
     matrix, bare, private = _matrices(chosen)
     shares = _shares(chosen)
-    odds = np.zeros(len(chosen))
+    odds, alone = np.zeros(len(chosen)), np.zeros(len(chosen))
     groups = authors_of([example.group for example in chosen])
     for group in sorted(set(groups)):
         aside = groups == group
-        odds[aside] = matrix[aside] @ _fitted(matrix[~aside], bare[~aside], private[~aside], shares[~aside])
-    return odds
+        weights = _fitted(matrix[~aside], bare[~aside], private[~aside], shares[~aside])
+        odds[aside], alone[aside] = matrix[aside] @ weights, bare[aside] @ weights
+    return odds, alone
 
 
 def weights_of(chosen: Sequence[Example]) -> Array:
@@ -92,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     chosen = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
     private = np.array([example.private for example in chosen])
-    figures = _figures(chosen, left_out(chosen) > 0, private)
+    figures = _figures(chosen, left_out(chosen)[0] > 0, private)
     weights = weights_of(chosen)
     corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
     if options.shared.is_dir():

@@ -1,0 +1,1 @@
+"""Model of the mentions of a name: training, weights, card."""
