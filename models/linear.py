@@ -89,7 +89,10 @@ def write(
 ) -> None:
     """:func:`write_arrays` of a linear model, one byte a weight."""
     scale = float(np.abs(weights).max()) / _LIMIT
-    arrays = {"weights": np.round(weights / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
+    arrays: dict[str, Array] = {
+        "weights": np.round(weights / scale).astype(np.int8),
+        "scale": np.array(scale, np.float32),
+    }
     write_arrays(out, name, arrays, corpora, paths, figures, version)
 
 

@@ -89,7 +89,6 @@ def name_rows(mentions: Sequence[Mention], odds: Sequence[float], length: int) -
             max(sure),
             sum(sure) / len(sure),
             len(name),
-            length,
             here[0].start / length,
             here[-1].start / length,
         ]

@@ -37,8 +37,8 @@ class Trees:
 
         :raises KeyError: if one is absent.
         """
-        nodes = (arrays[name] for name in ("feature", "threshold", "low", "high", "value", "roots"))
-        return cls(*nodes, depth=int(arrays["depth"]), first=float(arrays["first"]))
+        nodes = {name: arrays[name] for name in ("feature", "threshold", "low", "high", "value", "roots")}
+        return cls(**nodes, depth=int(arrays["depth"]), first=float(arrays["first"]))
 
     def odds(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The log-odds of each row."""

@@ -57,13 +57,13 @@ FLOORS: dict[int, str] = {
     " home_features home_model homes informants known_grams labels legends linear_model mark_attached"
     " mark_candidates mark_choices mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose"
     " mark_published mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings"
-    " mark_terms mark_variants marks matchers mobile_forms name_beside name_features name_form name_halves"
+    " mark_terms mark_variants marks matchers mention_features mobile_forms name_beside name_features name_form name_halves"
     " name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots"
     " name_tables name_text namesakes normalize office_cues office_level paper_kind passages person_beside"
     " person_candidates person_cues person_features person_model person_surroundings persons petitioners"
     " phone_beside profile publicity reading recognizer release_clauses release_records release_sentences"
     " release_words resident_digits resident_forms review role_features role_model roles sample scattered"
-    " stacked_cells stated_reason statements superseded tables title told validity waivers word_numbers"
+    " stacked_cells stated_reason statements superseded tables title told trees validity waivers word_numbers"
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",

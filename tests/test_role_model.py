@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.resources import files
 
-import pytest
-
 from pubcheck import role_model
 from pubcheck.linear_model import LinearModel, linear_model, rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
-from pubcheck.role_features import features, listed, same_names
+from pubcheck.role_features import features, listed
 from pubcheck.role_model import private_odds
 from pubcheck.roles import by_rules
 from pubcheck.span import Span
@@ -44,6 +42,12 @@ def test_members_of_a_list_see_what_stands_round_the_whole_list() -> None:
         assert feature in second
     assert "bw=省农科院" in first
     assert "further" in second
+
+
+def test_longer_words_further_away_are_seen_on_their_side() -> None:
+    (found,) = seen("因经济困难，经村民小组推荐，庞启明\n自愿提出救助申请。", "庞启明")
+    assert {"wl=困难", "wr=申请"} <= set(found)
+    assert "wl=申请" not in found
 
 
 def test_digits_are_folded_and_places_in_the_line_told() -> None:
@@ -80,20 +84,13 @@ def test_a_line_break_ends_a_list() -> None:
     assert not listed(other, one, text)
 
 
-def test_names_with_blanks_are_the_same() -> None:
-    text = text_of("庞启明到场。卓文彬说，庞启明已走。")
-    found = persons(text, "庞启明", "卓文彬")
-    assert same_names(found, text.text) == [[0, 2], [1]]
-
-
-def test_mentions_of_one_name_are_judged_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    model = LinearModel(tuple(0 for _ in range(1 << role_model.BITS)), 1.0)
-    told = iter((3.0, -1.0, 0.5))
-    monkeypatch.setattr(LinearModel, "odds_by_codes", lambda self, found: next(told))
-    monkeypatch.setattr(role_model, "linear_model", lambda name: model)
-    text = text_of("庞启明到场。卓文彬说，庞启明已走。")
-    odds = private_odds(persons(text, "庞启明", "卓文彬"), text, Columns(()))
-    assert odds == pytest.approx([3.35, -1.0, 2.6])
+def test_mentions_of_one_name_are_judged_together() -> None:
+    text = text_of("镇长庞启明到场。卓文彬说，庞启\n明已走。")
+    entities, columns = by_rules(
+        [*persons(text, "庞启明", "卓文彬"), Entity(Span(16, 20), EntityKind.PERSON, 0.9)], text
+    )
+    first, other, last = private_odds(sorted(entities), text, columns)
+    assert first == last != other
 
 
 def test_what_counts_are_the_features_that_training_sees() -> None:

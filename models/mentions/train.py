@@ -4,23 +4,24 @@
 
 Gradient boosting (scikit-learn's, needed for training only) over what all places of a name say by the model of roles
 and by the rules, and what the persons round them are (:mod:`pubcheck.mention_features`). The log-odds of the model of roles
-come from weights learned without the author of the passage, as they would on a new one. Each name is learned twice,
-with what the rules say and without, as the model of roles is. Writes ``weights.npz`` and ``manifest.toml`` (sha256, corpora,
+come from weights learned without the author of the passage, as they would on a new one. Each name is learned with what
+the rules say, without it, as the model of roles is, and once more as if nobody else stood in the passage. Writes ``weights.npz`` and ``manifest.toml`` (sha256, corpora,
 figures with an author left out). Train the model of roles with the same corpora. Two minutes on one core.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import authors_of, write_arrays
+from pubcheck.models.linear import write_arrays
 from pubcheck.models.names.findings import FILES, files
+from pubcheck.models.passages import author_of
 from pubcheck.models.roles.examples import Example, examples
 from pubcheck.models.roles.train import left_out
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -30,39 +31,58 @@ from pubcheck.text import Role
 from pubcheck.trees import Trees
 
 Array = np.ndarray[Any, Any]
-_STEPS = {"max_iter": 250, "learning_rate": 0.03, "max_leaf_nodes": 8, "l2_regularization": 5, "min_samples_leaf": 30}
+_SHARES = (1.0, 1.0, 0.5)  # what a name counts among the others, without rules, and alone
+_STEPS: dict[str, Any] = {
+    "max_iter": 250,
+    "learning_rate": 0.03,
+    "max_leaf_nodes": 8,
+    "l2_regularization": 5,
+    "min_samples_leaf": 30,
+}
 
 
-def _names(
-    chosen: Sequence[Example], odds: Array, *, bare: bool
-) -> tuple[list[list[float]], list[bool], list[int], list[str]]:
-    """The numbers of each name of each passage, whether it is private, at how many places it stands, and whose passage it is.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a passage: its numbers as told with the company it has there and alone; whether it is private; at how many places it stands."""
 
-    ``bare``: without the roles that the rules gave.
+    group: str
+    rows: tuple[list[float], ...]
+    private: bool
+    places: int
+
+
+def names(chosen: Sequence[Example], odds: Array, bare: Array) -> Iterator[Name]:
+    """The names of each passage, each seen with what the rules say and without (``bare``), among the others and alone.
+
+    Without the last, trees learn from passages of many persons only, and misjudge the one person of a short text.
     """
-    rows, private, places, groups = [], [], [], []
     at = 0
     for (group, _), passage in groupby(chosen, lambda example: (example.group, example.passage)):
         persons = list(passage)
-        mentions = [replace(each.mention, role=Role.UNKNOWN) if bare else each.mention for each in persons]
-        labels: dict[str, list[bool]] = {}
-        for each in persons:
-            labels.setdefault(each.mention.name, []).append(each.private)
-        own = odds[at : at + len(persons)].tolist()
-        for name, numbers in name_rows(mentions, own, persons[0].length).items():
-            rows.append(numbers)
-            private.append(2 * sum(labels[name]) >= len(labels[name]))
-            places.append(len(labels[name]))
-            groups.append(group)
+        length = persons[0].length
+        mentions = [each.mention for each in persons]
+        unruled = [replace(mention, role=Role.UNKNOWN) for mention in mentions]
+        own, own_bare = (of[at : at + len(persons)].tolist() for of in (odds, bare))
+        whole = name_rows(mentions, own, length), name_rows(unruled, own_bare, length)
+        for name in whole[0]:
+            here = [number for number, mention in enumerate(mentions) if mention.name == name]
+            alone = name_rows([mentions[number] for number in here], [own[number] for number in here], length)
+            private = 2 * sum(persons[number].private for number in here) >= len(here)
+            yield Name(group, (whole[0][name], whole[1][name], alone[name]), private, len(here))
         at += len(persons)
-    return rows, private, places, groups
 
 
-def arrays_of(rows: Sequence[Sequence[float]], private: Sequence[bool], places: Sequence[int]) -> dict[str, Array]:
-    """Trees fitted to these names, as the arrays that :class:`pubcheck.trees.Trees` reads."""
+def arrays_of(rows: Sequence[Sequence[float]], private: Sequence[bool], shares: Sequence[float]) -> dict[str, Array]:
+    """Trees fitted to these rows, each counting its share, as the arrays that :class:`pubcheck.trees.Trees` reads."""
     model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **_STEPS)
-    model.fit(np.array(rows), np.array(private), sample_weight=np.sqrt(np.array(places)))
-    feature, threshold, low, high, value, roots, depth = [], [], [], [], [], [], 0
+    model.fit(np.array(rows), np.array(private), sample_weight=np.array(shares))
+    feature: list[int] = []
+    threshold: list[float] = []
+    low: list[int] = []
+    high: list[int] = []
+    value: list[float] = []
+    roots: list[int] = []
+    depth = 0
     for (tree,) in model._predictors:
         start = len(feature)
         roots.append(start)
@@ -86,6 +106,12 @@ def arrays_of(rows: Sequence[Sequence[float]], private: Sequence[bool], places: 
     }
 
 
+def _fitted(chosen: Sequence[Name]) -> dict[str, Array]:
+    rows = [row for name in chosen for row in name.rows]
+    shares = [share * name.places**0.5 for name in chosen for share in _SHARES]
+    return arrays_of(rows, [name.private for name in chosen for _ in _SHARES], shares)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, leave each author out once, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -95,32 +121,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
     options = parser.parse_args(arguments)
     everything = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
-    odds, alone = left_out(everything)
+    odds, bare = left_out(everything)
     written = np.array([example.group in FILES for example in everything])
     chosen = [example for example, kept in zip(everything, written, strict=True) if kept]
-    rows, private, places, groups = _names(chosen, odds[written], bare=False)
-    bare = _names(chosen, alone[written], bare=True)[0]
-
-    def learned(kept: Array) -> dict[str, Array]:
-        numbers = np.flatnonzero(kept)
-        both = [of[number] for of in (rows, bare) for number in numbers]
-        return arrays_of(both, [private[number] for number in numbers] * 2, [places[number] for number in numbers] * 2)
-
-    authors = authors_of(groups)
-    figures: dict[str, float] = {"names": len(rows), "private": sum(private)}
-    for file in sorted(set(groups)):
-        here = np.array([group == file for group in groups])
-        told = (
-            np.array(Trees.of(learned(authors != authors_of([file])[0])).odds([rows[n] for n in np.flatnonzero(here)]))
-            > 0
-        )
-        true, weight = np.array(private)[here], np.array(places)[here]
-        figures[f"left_out_{file}_wrong"] = round(float(weight[told != true].sum() / weight.sum()), 4)
+    learned = list(names(chosen, odds[written], bare[written]))
+    figures: dict[str, float] = {"names": len(learned), "private": sum(name.private for name in learned)}
+    for file in sorted({name.group for name in learned}):
+        trees = Trees.of(_fitted([name for name in learned if author_of(name.group) != author_of(file)]))
+        aside = [name for name in learned if name.group == file]
+        told = [value > 0 for value in trees.odds([name.rows[0] for name in aside])]
+        wrong = sum(name.places for name, private in zip(aside, told, strict=True) if name.private != private)
+        figures[f"left_out_{file}_wrong"] = round(wrong / sum(name.places for name in aside), 4)
     kept = files(options.without)
     write_arrays(
         options.out,
         "mentions",
-        learned(np.ones(len(rows), bool)),
+        _fitted(learned),
         ", ".join(f"corpora/findings/{name}.jsonl" for name in kept),
         [options.corpora / f"findings/{name}.jsonl" for name in kept],
         figures,
