@@ -15,7 +15,7 @@ from pubcheck.text import Entity
 EVENTS = r"访人员|稳控|维稳|劝返|问政|督办|热线|拨打|打110|揭发|告发|讨说法|讨公道|拉横幅|寄来|寄过|谁报的|谁打的|消费者|复议|仲裁|扰民|谁来的|求决|我叫|是我打的|是我报的|是我写的|一封信|联名|公道"
 """What one of these papers holds, beside the words for petitions and complaints themselves."""
 
-_HEAD = 120
+_HEAD, _BESIDE = 120, 60  # characters of a text that say what it is, and those of a line before a name
 _ABOUT = lazily(
     r"信访|上访|群访|访人员|(?:群众|人民|接待|接谈)来访|来访(?:群众|接[待谈]|举报|人员|记录)|投诉|举报|控告|申诉|来信|信件|热线|123[0-9]{2}(?![0-9])|接访|诉求|稳控|维稳|不稳定|劝返|信箱|督办|问政|维权|欠薪|民声|矛盾纠纷|一封信|联\s?名\s?信|公道"
 )
@@ -151,8 +151,8 @@ def complainants(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     named = False  # whether 姓名 was met
     for person in persons:
         start, end = person.span.start, person.span.end
-        line = text.rfind("\n", 0, start) + 1
-        before = text[max(line, start - 60) : start]
+        near = max(0, start - _BESIDE)
+        before = text[max(near, text.rfind("\n", near, start) + 1) : start]
         if _NAMELESS.search(text, start, end):
             continue
         told = _is_told(text, before, start, end)

@@ -15,7 +15,7 @@ from pubcheck.text import Entity
 CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)|敬礼|扰民|噪[音声]|油烟|欠薪|我叫|您好|一封信|这封信|联\s?名|公道|领导[:：]|[市县区镇乡局]长[:：]"
 """What one of these papers holds, beside the words for petitions and complaints themselves."""
 
-_HEAD = 120
+_HEAD, _LINE = 120, 2_000  # characters of a text that say what it is, and of a line on either side of a name
 _SALUTATION = 240  # characters in which a letter greets, and those behind it that tell that a person writes
 _LETTER = 3000  # characters of a letter that are read for who writes and what is asked
 _COMPLAINT = lazily(
@@ -36,7 +36,7 @@ _CLOSES = lazily(r"此[ \t　]?致[ \t　\n]{0,6}敬[ \t　]?礼")
 _REQUESTS = lazily(r"请(?:你们|您们?|贵[局委单]|领导|政府|组织|给|不要把我|上门)|希望(?:你们|您|政府|领导)|[怎咋]么办")
 # A letter of a person to an office or to those who lead it, whatever its words: 致县教育局：⏎我叫…
 _GREETS = lazily(
-    r"(?:^|\n)[ \t　]*(?:尊敬的|敬爱的|致)?[ ]?(?:[\u4e00-\u9fff、]{0,24}(?:局|委|办|部|厅|会|室|院|政府|中心|残联|街道|[视察导]组|平台|同志|领导|书记|主任|(?:中心|[处办科室部])老师|[省市县区镇乡局厅处科所站校院]长)|(?:区|市|县|镇|乡|省|局)长)(?:们)?(?:[，,]?(?:您好|你们?好|您们好))?[:：，,！!][ \t　]*"
+    r"(?:^|\n)(?![^\n]{0,16}(?:同志们|来宾|朋友们|代表们|与会))[ \t　]*(?:尊敬的|敬爱的|致)?[ ]?(?:[\u4e00-\u9fff、]{0,24}(?:局|委|办|部|厅|会|室|院|政府|中心|残联|街道|[视察导]组|平台|同志|领导|书记|主任|(?:中心|[处办科室部])老师|[省市县区镇乡局厅处科所站校院]长)|(?:区|市|县|镇|乡|省|局)长)(?:们)?(?:[，,]?(?:您好|你们?好|您们好))?[:：，,！!][ \t　]*"
 )
 _PERSON = lazily(
     r"(?:我|俺)(?![们局部镇县市省乡村区院校司厂队所办站委国方行会科处室街社州厅馆]|单位|公司|中心|小区|学院|支队|大队)|本人"
@@ -123,9 +123,10 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     listed = False  # whether the person before stands in a list of petitioners
     for person in persons:
         start, end = person.span.start, person.span.end
-        line = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", end)
-        stop = len(text) if stop < 0 else stop
+        far = max(0, start - _LINE)
+        line = max(far, text.rfind("\n", far, start) + 1)
+        stop = text.find("\n", end, end + _LINE)
+        stop = min(len(text), end + _LINE) if stop < 0 else stop
         before, after = text[max(line, start - 60) : start], text[end:stop]
         writes = (letter and _I_AM.search(before) is not None and not after.startswith(("的", "之"))) or (
             personal
