@@ -10,21 +10,22 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from pubcheck.complainants import EVENTS, OF_ANOTHER, complainants, in_register
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
-from pubcheck.petitioners import CUES, petitioners
+from pubcheck.petitioners import CUES, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import EntityKind
 
 _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|控告|反映|申诉|申诉控告|线索提供|联名|留言|诉求|提问|发帖|写信|[报爆]料"
-INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
+INFORMANT = rf"(?:(?<!被)(?<!非)(?<!另一)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?:报警|报案|来电|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
+    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
@@ -54,12 +55,14 @@ _SALUTATION = lazily(
 )
 _HAILED = lazily(r"\s*(?:尊敬的|敬爱的|亲爱的|致|给)?(?:[\u4e00-\u9fff·]{2,4}(?:同志|先生|女士)?、){0,4}")
 _TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
-LETTER = r"[您你](?:们)?(?:[两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
+_ASKED = lazily(r"(?:走访|询问|抽查|座谈)[^。；\n]{0,24}$")  # whom an inquiry asks reports nothing of their own
+_OF_KIN = lazily(r"[的之]?(?:家属|家长|亲属|父|母|妻|夫|子|女|儿|兄|弟|姐|妹|爱人|妈|爸)")
+LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
 _MATTER = (
     r"报警|报案|求助|控告|联名|[报爆]料|反映|信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举"
 )
 _SPOKE = lazily(
-    rf"{_POLITE}{_COUNT}(?:本人)?(?:反映|投诉|举报|诉称|称其|来信称|诉求|上访|信访)(?!情况|电话|热线|失实者|人)"
+    rf"{_POLITE}{_COUNT}(?:本人)?(?:[（(][^（）()\n]{{0,30}}[)）])?(?:反映|投诉|举报|诉称|称其|来信称|诉求|上访|信访)(?!情况|电话|热线|失实者|人)"
 )
 # Whom a report quotes is no informant (据王建国反映，该路段…), unless it is about the matter he brought up.
 _OWN_MATTER = lazily(
@@ -67,9 +70,10 @@ _OWN_MATTER = lazily(
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
-    r"^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
+    r"不留|姓名|证件|银行|卡号|^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
 )
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
+_AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
 _SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
 _MOST = 40  # names looked for again in the rest of a document
 
@@ -81,13 +85,13 @@ _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
 _COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)"
 _HEAD = 80
-_PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|答复|回复|线索|初核|申诉|民情|民意|转办|交办单|受理单|登记单"
+_PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|答复|回复|线索|初核|申诉|民情|民意|民声|转办|交办单|受理单|登记单"
 
 SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the context shows who reported, complained or petitioned")
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS)
 """What is looked for through the reading."""
 
 
@@ -103,6 +107,15 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         found.setdefault(span, told)
     for span in _listed(reading, found):
         found.setdefault(span, (0.8, SAYS))
+    for span in [each for each in found if _NOBODY.search(each.of(text))]:
+        del found[span]
+    if reading.holds(_MATTER) or reading.holds(EVENTS):
+        persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
+        for span in (*complainants(text, persons), *in_register(text, persons)):
+            if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
+                found.setdefault(span, (0.8, SAYS))
+        for span in _listed(reading, found):
+            found.setdefault(span, (0.8, SAYS))
     names = {"".join(span.of(text).split()) for span in found}
     if not names or len(names) > _MOST:
         return found
@@ -145,12 +158,16 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
                 and _SPOKE.match(text, person.span.end)
                 and (_is_matter(reading) or compiled(_LETTERS).search(near))
             )
-        ) and not _TOWARDS.search(before)
+        ) and not (_TOWARDS.search(before) or _ASKED.search(before))
+        if text.startswith(OF_ANOTHER, person.span.end):
+            continue  # 举报人为范缜之学生…
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
     if about or reading.holds(CUES):
         private = everybody or people(reading).within(Span(0, len(text)))
+        signers = [entity for entity in reading.entities if entity.kind is EntityKind.PERSON and entity.role.is_public]
+        private = sorted({*private, *signers}) if signers and is_personal(text) else private
         for span in petitioners(text, private):
             if not _ONCE_TITLED.search(span.of(text)):
                 yield span, (0.8, SAYS)
@@ -176,7 +193,10 @@ def _listed(reading: Reading, found: Collection[Span]) -> list[Span]:
     """Who stands in one list with an informant: 关于公西华、丑小丫、母广才等人反映…的答复."""
     text = reading.text.text
     persons = sorted({e.span for e in reading.entities if e.kind is EntityKind.PERSON} | set(found))
-    joined = [text[before.end : behind.start] in ("、", "、\n") for before, behind in pairwise(persons)]
+    joined = [
+        behind.start - before.end < _REMARKED and _AND.fullmatch(text, before.end, behind.start) is not None
+        for before, behind in pairwise(persons)
+    ]
     told = [span in found for span in persons]
     for at, is_joined in enumerate(joined):
         told[at + 1] = told[at + 1] or (is_joined and told[at])
@@ -220,6 +240,8 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             continue
         if _NOBODY.search(name) or _ONCE_TITLED.search(name):
             continue
+        if known is not None and _OF_KIN.match(text, known.end, max(known.end, span.end)):
+            continue  # 关于患者马蹄莲家属投诉的答复
         if known is not None and known.end <= span.end + 1:
             yield known, (0.85, SAYS)
         elif (

@@ -12,13 +12,14 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity
 
-CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)|敬礼|扰民|噪[音声]|油烟|欠薪"
+CUES = r"恳[请求]|求政府|求领导|尊敬的|联名|署名|信箱|网上平台|市长热线|反映|纪委|监委|巡察组|息诉|罢访|息访|停访|控告|申诉|复查意见|复核意见|讨个?(?:公道|说法)|敬礼|扰民|噪[音声]|油烟|欠薪|我叫|您好|一封信|这封信|联\s?名|公道|领导[:：]|[市县区镇乡局]长[:：]"
 """What one of these papers holds, beside the words for petitions and complaints themselves."""
 
-_HEAD = 120
+_HEAD, _LINE = 120, 2_000  # characters of a text that say what it is, and of a line on either side of a name
+_SALUTATION = 240  # characters in which a letter greets, and those behind it that tell that a person writes
 _LETTER = 3000  # characters of a letter that are read for who writes and what is asked
 _COMPLAINT = lazily(
-    r"(?:投诉|举报|控告|反映|申诉|检举|求助|公开|联名)信|申诉书|控告书|息诉|罢访|停访|息访|信访局|来信|信箱|留言|网上平台|市长热线|12345|情况反映|[纪监]委|监察委|巡[视察]组|督[察导]组|信访办"
+    r"(?:投诉|举报|控告|反映|申诉|检举|求助|公开|联\s?名\s?)信|这封信|申诉书|控告书|息诉|罢访|停访|息访|信访局|来信|信箱|留言|网上平台|市长热线|12345|情况反映|[纪监]委|监察委|巡[视察]组|督[察导]组|信访办"
 )
 _FIRST_PERSON = lazily(
     r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|我们是|本人[，,]?(?=[\u4e00-\u9fff]{2,4}[，,]))"
@@ -33,8 +34,29 @@ _TO_OFFICE = lazily(
 )
 _CLOSES = lazily(r"此[ \t　]?致[ \t　\n]{0,6}敬[ \t　]?礼")
 _REQUESTS = lazily(r"请(?:你们|您们?|贵[局委单]|领导|政府|组织|给|不要把我|上门)|希望(?:你们|您|政府|领导)|[怎咋]么办")
+# A letter of a person to an office or to those who lead it, whatever its words: 致县教育局：⏎我叫…
+_GREETS = lazily(
+    r"(?:^|\n)(?![^\n]{0,16}(?:同志们|来宾|朋友们|代表们|与会))[ \t　]*(?:尊敬的|敬爱的|致)?[ ]?(?:[\u4e00-\u9fff、]{0,24}(?:局|委|办|部|厅|会|室|院|政府|中心|残联|街道|[视察导]组|平台|同志|领导|书记|主任|(?:中心|[处办科室部])老师|[省市县区镇乡局厅处科所站校院]长)|(?:区|市|县|镇|乡|省|局)长)(?:们)?(?:[，,]?(?:您好|你们?好|您们好))?[:：，,！!][ \t　]*"
+)
+_PERSON = lazily(
+    r"(?:我|俺)(?![们局部镇县市省乡村区院校司厂队所办站委国方行会科处室街社州厅馆]|单位|公司|中心|小区|学院|支队|大队)|本人"
+)
+_WISHES = lazily(
+    r"恳|请(?!示|柬|帖)|希望|盼|求|要(?:个|一)[^。\n]{0,6}(?:话|说法)|答复我|帮(?:我|帮)|做主|怎么办|反映|三件事|没办成|没人管|想申请|写这封信|谁来管|推皮球"
+)
+_NO_LETTER = lazily(
+    r"入党|入团|志愿|思想汇报|检讨|检查书|辞职|求职|应聘|自荐|感谢信|表扬|请假|邀请|慰问信|倡议|贺信|证明|委托书|遗嘱|聘书|悔过|保证书|遗书|家书|介绍信"
+)
+_CLOSING = lazily(
+    r"^(?!.*(?:批示|阅示|意见|经办|承办|拟办|核|调查|记录|接待|录入|办理|人员|回复|转|局|办公室|书记员|代书))[^。；\n]{0,20}(?:[ \t　:：]|^)$"
+)
+_CLOSED = lazily(
+    r"^[ \t　]*(?:[（(][^（）()\n]{0,16}[)）])?[ \t　]*(?:[0-9〇○零一二三四五六七八九][^\n]{0,24})?(?:$|\n[ \t　]*(?:[0-9〇○零一二三四五六七八九]{4}|[^\n]{0,10}(?:电话|住|手机|座机)|[^\n]{2,24}[0-9]号))"
+)
+_FOR_ANOTHER = lazily(r"我?[受替代帮]我?(?:的)?[\u4e00-\u9fff]{0,3}$")
+_WRITES = lazily(r"(?:的)?委托|写(?:这|的)?|反映|来信")
 # What is taken down of somebody who reported it: 问：你因何事报案？ 被询问人 is who did.
-_TAKEN_DOWN = lazily(r"(?:询问|谈话|调查)笔录")
+_TAKEN_DOWN = lazily(r"(?:询\s?问|谈\s?话|调\s?查)\s?笔\s?录")
 _REPORTED = lazily(
     r"问\s?[:：][^\n]{0,24}(?:何事|什么事|为什么|为何|来)[^\n]{0,6}(?:报案|报警|反映|举报)|答\s?[:：][^\n]{0,8}(?:是我(?:报的?警|报的?案|打的|写的)|我(?:来|要|是来|想)(?:报案|报警|反映|举报|投诉))"
 )
@@ -51,6 +73,7 @@ _SIGNATURE = lazily(
 _SIGNED = lazily(
     r"^[ \t　]*(?:[（(][^（）()\n]{0,16}[)）])?[ \t　]*(?:(?:[12][0-9]{3}|[二一][〇○零O0一二三四五六七八九]{3})\s?[年./-][^\n]{0,12}|$|电话[^\n]*|1[3-9][0-9]{9}[^\n]*)$"
 )
+_OTHERS = lazily(r"^(?:[、，][ ]?[\u4e00-\u9fff·]{2,4}){1,6}")  # who signs beside
 _TAIL = 240
 _MAILBOX = lazily(r"信箱|留言|来信|诉求|网民|网友|热线|公开意愿|工单")
 _SENDER = lazily(r"(?:署名|留言人|写信人|发信人|来信署名|提交人|联系人姓名|来信者)\s?[:：]\s?$")
@@ -69,6 +92,7 @@ _DEMANDS = lazily(
 _SIGN = lazily(
     r"[ \t　]*(?:(?:全体)?(?:业主|住户|村民|居民|职工|家长|户主)?(?:签名|签字|联署|联名)(?:人|如下)?)(?:[（(][^（）()\n]{0,12}[)）])?[ \t　]*[:：]"
 )
+_JOINTLY, _ONLY_NAMES = lazily(r"联\s?名"), lazily(r"[ \t]*(?:[\u4e00-\u9fff·]{2,8}[ \t、，]+){0,8}")
 _OF_TROUBLE = lazily(r"反映|投诉|举报|信访|诉求|请愿|求助|呼吁|联名|扰民|噪[音声]|污[染水]|油烟|欠薪|拖欠")
 _MEETING = lazily(r"会议|纪要|协议|合同|验收|公约|章程|倡议|承诺|记录|笔录|测评|评议|告知|通知|签到|培训")
 _VISITS = lazily(
@@ -86,7 +110,9 @@ _DATA = lazily(r"\s?[，,（(]\s?(?:[男女]|[0-9]{1,3}岁|[\u4e00-\u9fff]{1,3}�
 def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     """The names among ``persons`` (in order) of those who complain, by what kind of paper ``text`` is."""
     head = text[:_HEAD]
-    letter = _is_letter(text, head)
+    personal = is_personal(text)
+    letter = personal or _is_letter(text, head)
+    jointly = _JOINTLY.search(head) is not None
     mailbox, undertaking = _MAILBOX.search(head) is not None, _UNDERTAKES.search(head) is not None
     asked = _TAKEN_DOWN.search(head) is not None and _REPORTED.search(text) is not None
     review, visits = _REVIEW.search(head) is not None, _VISITS.search(head) is not None
@@ -97,18 +123,29 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     listed = False  # whether the person before stands in a list of petitioners
     for person in persons:
         start, end = person.span.start, person.span.end
-        line = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", end)
-        stop = len(text) if stop < 0 else stop
+        far = max(0, start - _LINE)
+        line = max(far, text.rfind("\n", far, start) + 1)
+        stop = text.find("\n", end, end + _LINE)
+        stop = min(len(text), end + _LINE) if stop < 0 else stop
         before, after = text[max(line, start - 60) : start], text[end:stop]
+        writes = (letter and _I_AM.search(before) is not None and not after.startswith(("的", "之"))) or (
+            personal
+            and (line > 0 or start > len(text) // 2)
+            and _CLOSING.match(text[max(line, start - 40) : start]) is not None
+            and _CLOSED.match(text[end : end + 80]) is not None
+        )
+        if person.role.is_public and not writes:
+            listed = False
+            continue
         listed = (
-            (letter and _I_AM.search(before) is not None)
+            writes
             or (letter and start > len(text) - _TAIL and _is_signature(text[line:start], after))
+            or (letter and _FOR_ANOTHER.search(before) is not None and _WRITES.match(after) is not None)
             or (mailbox and _SENDER.search(before) is not None)
             or (undertaking and _PLEDGES.search(before) is not None)
             or (asked and (_ASKED.search(before) or _STATED.search(before)) is not None)
             or (review and _APPLIES.search(before) is not None)
-            or _is_signer(text, line, start)
+            or _is_signer(text, line, start, jointly=jointly)
             or (together and _SIGN.match(text, line, start) is not None)
             or (visits and _VISIT.fullmatch(text, line, start) is not None)
             or (listed and last > line and _JOINED.fullmatch(text, last, start) is not None)
@@ -135,21 +172,35 @@ def _is_letter(text: str, head: str) -> bool:
     )
 
 
+def is_personal(text: str) -> bool:
+    """Whether a text is the letter of a person to an office, or to those who lead one."""
+    greets = _GREETS.search(text, 0, _SALUTATION)
+    if greets is None or _NO_LETTER.search(text, 0, greets.end()):
+        return False
+    return (
+        _PERSON.search(text, greets.end(), greets.end() + _SALUTATION) is not None
+        and _WISHES.search(text, greets.end(), _LETTER) is not None
+    )
+
+
 def _is_signature(before: str, after: str) -> bool:
-    return _SIGNATURE.match(before) is not None and _SIGNED.match(after) is not None
+    return _SIGNATURE.match(before) is not None and _SIGNED.match(_OTHERS.sub("", after, count=1)) is not None
 
 
-def _is_signer(text: str, line: int, start: int) -> bool:
+def _is_signer(text: str, line: int, start: int, *, jointly: bool) -> bool:
     """Whether a name begins a line, or stands in the remark of one, in the block below 联名人（签名）：."""
-    if text[line:start].strip() and not text[line:start].rstrip().endswith(
-        ("代", "代母亲", "代父亲", "代妻子", "代丈夫")
+    before = text[line:start]
+    if (
+        before.strip()
+        and not before.rstrip().endswith(("代", "代母亲", "代父亲", "代妻子", "代丈夫"))
+        and not (jointly and _ONLY_NAMES.fullmatch(before))
     ):
         return False
     for _ in range(_SIGNED_LINES):
         if line < 1:
             return False
         previous = text.rfind("\n", 0, line - 1) + 1
-        if _SIGNERS.fullmatch(text, previous, line - 1):
+        if _SIGNERS.fullmatch(text, previous, line - 1) or (jointly and _SIGN.fullmatch(text, previous, line - 1)):
             return True
         if not text[previous : line - 1].strip() or "。" in text[previous : line - 1]:
             return False
