@@ -8,6 +8,7 @@ Ranges for documentation (RFC 5737, RFC 3849) are read like public ones.
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from pubcheck.finding import Mask, Severity
@@ -21,7 +22,7 @@ from pubcheck.span import Span
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _V4 = rf"(?:(?<=[Ii][Pp])|(?<![0-9A-Za-z.*]))(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z*])(?!\.[0-9])"
 # With blanks at its dots, right behind its label: I P : 203. 0. 113. 5
-_SPACED = rf"(?<![A-Za-z])[Ii][ ]?[Pp](?:[ ]?(?:v4|地址))?[ ]?[:：为是]?[ ]?(?P<value>{_OCTET}(?:[ ]?\.[ ]?{_OCTET}){{3}})(?![0-9A-Za-z*])(?![ ]?\.[ ]?[0-9])"
+_SPACED = rf"(?<![A-Za-z])[Ii][ ]?[Pp](?:[ ]?(?:v4|地址))?[ ]?[:：为是]?[ ]?(?P<value>{_OCTET}(?:[ ]?[.。·][ ]?{_OCTET}){{3}})(?![0-9A-Za-z*])(?![ ]?[.。·][ ]?[0-9])"
 _V6 = r"(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]{0,4}:)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])"
 _LABEL = Cue(
     r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@",
@@ -107,7 +108,7 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
-    return _judge_v4(value.replace(" ", ""), reading, span)
+    return _judge_v4(".".join(re.findall("[0-9]+", value)), reading, span)
 
 
 def _judge_v6(value: str, reading: Reading, span: Span) -> Judgement | None:
