@@ -94,6 +94,10 @@ _V = r"(?:[^\n\t，。；;,、：:（( ]|[ ](?! ))"
 LABELLED = lazily(
     rf"(?P<label>{_LABEL})(?:[（(][^（）()\n]{{0,10}}[)）])?(?P<sign>[ \t]*[:：为是]?[ \t]*)\n?(?P<value>[{_H}]{_V}{{2,50}}(?:\n[{_H}0-9]{_V}{{0,30}})?)"
 )
+# The next field of a form whose blanks are lost: 住址…东马曲村类别农村低保电话…
+NEXT_FIELD = lazily(
+    r"类\s?[别型]|性\s?别|年\s?龄|姓\s?名|民\s?族(?![路街乡镇村小中大文风])|身\s?份\s?证|证件|备\s?注|邮\s?编|邮政编码|与户主|家庭人口|健康状况|致贫|(?:联系|固定|家庭)?电\s?话|手\s?机(?!厂|店|城)|婚姻状况|文化程度|职\s?业(?!学|技|中|教|病)|出生(?:日期|年月)"
+)
 HEADED = lazily(rf"(?:{_LABEL})|村组|门牌")
 # A door without its street, behind a word that somebody lives there; a group alone in a column of homes.
 FRAGMENT = lazily(

@@ -1,4 +1,4 @@
-"""How a date of birth is written, and which day that is; whether one is meant is judged by the rule."""
+"""How a date of birth is written, which day that is, and where it is nobody's; the rest is judged by the rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import compiled
+from pubcheck.matchers import Reading, compiled
+from pubcheck.persons import persons_in
+from pubcheck.span import Span
 
 _YEAR, _MONTH, _DAY = r"(?:1[89]|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12][0-9]|0?[1-9])"
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十[一二三四五六七八九]?|三十|十)(?![一二三四五六七八九十])"
@@ -25,7 +27,9 @@ SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?
 TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
 DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./·])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
 # Digits read as letters: 1979年6月3O日
-MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月]{0,9}[OolI])[12lI][0-9OolI]{3}年[0-9OolI]{1,2}月[0-9OolI]{1,2}[日号]"
+MISREAD = (
+    r"(?<![0-9A-Za-z])(?=[0-9OolI年月 ]{0,14}[OolI])[12lI][0-9OolI]{3} ?年 ?[0-9OolI]{1,2} ?月 ?[0-9OolI]{1,2} ?[日号]"
+)
 _MISREADINGS = str.maketrans("OolI", "0011")
 # Right behind the label in any spelling: commas, blanks and breaks between, 日 left out, a time glued on, English.
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -38,8 +42,12 @@ _LOOSE = (
     rf"{_YEAR}[ \n]{{0,2}}(?P<mark>[-,，、./—])[ \n]{{0,2}}{_MONTH}[ \n]{{0,2}}(?P=mark)[ \n]{{0,2}}{_DAY}(?:T[0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
     rf"|{_YEAR}[ ]{_MONTH}[ ]{_DAY}|{_YEAR}年{_MONTH}月{_DAY}(?!\s*[日号])|{_YEAR}年[正元冬腊一二三四五六七八九十]{{1,2}}月(?:初|[十廿卅二三]{{1,2}})?[一二三四五六七八九十][子丑寅卯辰巳午未申酉戌亥]时"
 )
+# Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
+BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
+# Six figures in a column of its own, or behind the label in a form: 680402.
+SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 # The names of such fields in exports.
-FIELD = r"(?<![A-Za-z])(?i:csrq|csnyr?|chu ?sheng(?:_?(?:riqi|rq|date))?|date_of_birth|dob|birth[_-]?(?:day|date)?)(?=[\"'=:：> ])"
+FIELD = r"(?<![A-Za-z])(?i:csrq|aac006|csnyr?|chu ?sheng(?:_?(?:riqi|rq|date))?|date_of_birth|dob|birth[_-]?(?:day|date)?)(?=[\"'=:：> ])"
 # What a cell under 出生 holds where it is no plain date.
 CELL = rf"{_LOOSE}|{_ENGLISH}|{OLD}|{TWO_FIGURES}|{_YEAR}[-./]{_MONTH}[-./]{_DAY}[T ][0-9]{{1,2}}:[0-9:]{{2,5}}Z?"
 SPELT = (
@@ -50,6 +58,46 @@ SPELT = (
 LOOSE = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:年{_MONTH}月{_DAY}(?![0-9日号])|(?P<comma>[,，、—]){_MONTH}(?P=comma){_DAY}(?![0-9]))(?!\s*[日号*])"
 POINTED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?P<point>[、,，])[ ]?{_MONTH}(?P=point)[ ]?{_DAY}"  # 1957、8、13生
 WRAPPED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:[ ]?\n[ ]?-{_MONTH}-|-[ ]?\n[ ]?{_MONTH}-|-{_MONTH}(?:[ ]?\n[ ]?-|-[ ]?\n[ ]?)){_DAY}(?![0-9A-Za-z*./-])"  # a cell of two lines
+# Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
+DESCRIBED = (
+    rf"(?:(?<=(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
+    rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
+    rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
+)
+# Said to be born at some place, or the right date behind a wrong one.
+AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产))"
+CORRECTED = (
+    rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{DATE})"
+)
+ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD}|{POINTED})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
+
+# What is no person is born too: 犊牛2024年5月6日出生, 我校诞生于1926年9月9日.
+_ANIMAL = lazily(
+    r"(?P<animal>[犊犛牦奶黄水肉母公种乳][牛羊猪]|犊[牛子]|[马驴骡]驹|羔羊|羊羔|[仔母公种乳]猪|猪仔|幼[崽畜犬仔]|种畜|仔畜|雏[鸡鸭鹅鸟]|[犬猫虎豹狮猴象鹿熊羊]崽|大?熊猫|江豚|东北虎|金丝猴|耳标[号尾]?|[畜牧]群|牲畜)[^，。；;\n]{0,8}[于，,（(]?\s?$"
+)
+_OF_ANIMAL = lazily(r"[^。；;\n]{0,6}生[^。；;\n]{0,10}(?:初生重|断奶|耳标|系谱|父系|母系|胎次|出栏)")
+_FOUNDED = lazily(
+    r"(?:[校厂社院团党军馆报刊国县镇村乡队组店]|公司|集团|组织|政权|支部|[协学商工]会|部队|银行|品牌|剧种|制度|事业|产业|平台|节日|精神)(?:的?前身)?(?:最早|正式|就)?$"
+)
+# What an entry of a list holds of a person besides: grades of pupils, ways of life of the old.
+DATA = lazily(
+    r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
+)
+# Words of a pupil or of one who has stopped working, right behind the date, told with the least years since.
+_STATES = (
+    (
+        6,
+        lazily(
+            r"[，,、；;）) \t]{1,4}[^，,；;\n]{0,8}?(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[小中大][一二三0-9]?班|[0-9一二三四五六]{1,2}[（(][0-9]{1,2}[)）]班?|住校|走读|寄宿)"
+        ),
+    ),
+    (
+        40,
+        lazily(
+            r"[，,、；;）) \t]{1,4}(?:退休|离休|内退|健在|已故|去世|务农|无业|低保|五保|特困|独居|空巢|丧偶|留守老人)"
+        ),
+    ),
+)
 # Years of life that are not over: 段志远（1968.4.2—）
 LIVING = rf"(?<=[（(]){DATE}(?=[ ]?[—–-]{{1,2}}[ ]?[)）])"
 # An entry of a list: what stands before its name, between name and date, and what else it holds.
@@ -112,3 +160,25 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
         return (year, month, day) if date(year, month, day or 1) <= date.today() else None
     except (ValueError, KeyError, IndexError):
         return None
+
+
+def is_of_state(rest: str, years: int) -> bool:
+    """Whether the words right behind a date are those of somebody born so many years ago."""
+    return any(fewest <= years and words.match(rest) for fewest, words in _STATES)
+
+
+def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
+    """Whether an animal is born on the day at ``span`` or a body founded, by what stands before ``start``."""
+    text, line = reading.text.text, reading.text.paragraph(Span(span.start, span.start))
+    begin = max(line.start, start - 16)
+    if _OF_ANIMAL.match(text, span.end, line.end):
+        return True
+    if text.startswith(("诞生于", "生于"), start) and _FOUNDED.search(text, begin, start):
+        return True
+    animal = _ANIMAL.search(text, begin, start)
+    if animal is None:
+        return False
+    kind = Span(*animal.span("animal"))  # may be taken for a name by itself, and begins many: 其母牛桂兰
+    return all(
+        kind.start <= each.span.start and each.span.end <= kind.end for each in persons_in(reading, Span(begin, start))
+    )

@@ -132,7 +132,7 @@ class OfOutsider:
 
 
 NAMED_OWNER = OfOutsider(Phrase("标签写明是这位个人的", "the label says that it is this person's"))
-_PARTY = r"(?:举报|投诉|信访|来信|来访|反映|报案|检举|控告|申诉|申请|受害|被害|报考|应聘|求职|当事|救助|受助|监护|借款|承租|产权)人|原告|被告(?:人)?|第三人|患者|病人|考生|学生|家长|户主|机主|车主|业主|消费者|配偶|亲属|家属|村民|居民"
+_PARTY = r"(?:举报|投诉|投稿|来稿|参赛|咨询|提问|留言|信访|来信|来访|反映|报案|检举|控告|申诉|申请|受害|被害|报考|应聘|求职|当事|救助|受助|监护|借款|承租|产权)人|原告|被告(?:人)?|第三人|患者|病人|考生|学生|家长|户主|机主|车主|业主|消费者|配偶|亲属|家属|村民|居民"
 OWN_LABEL = Cue(
     rf"(?:{_PARTY})(?:[（(][^（）()\n]{{0,10}}[)）])?{_LABELS}",
     Phrase("标签写明是当事人自己的", "the label says that it is the party's own"),
@@ -140,17 +140,57 @@ OWN_LABEL = Cue(
     delta=0.02,
     severity=Severity.HIGH,
 )
+# A party who is named before it, with whatever mailbox he gives for an answer: 投诉人王芳，反馈邮箱…
+_BEFORE_PARTY = lazily(rf"(?:{_PARTY})(?:姓名)?(?:[（(][^（）()\n]{{0,10}}[)）])?[\s:：为是]{{0,3}}$")
+_BEHIND_PARTY = lazily(
+    rf"(?:先生|女士|同志)?(?:[（(][^（）()\n]{{0,10}}[)）])?[）)]?[\s，,、（(]{{0,3}}(?:其|的|[反回]馈|答复|回复|接收|送达|通知|告知|回访|备用|预留|所留|留有?|留下){{0,2}}的?{_LABELS}"
+)
+
+
+def is_of_party(reading: Reading, span: Span) -> bool:
+    """Whether a party's name stands right before the label of the contact."""
+    person = owner(reading, span)
+    if person is None or not _BEHIND_PARTY.match(reading.text.text, person.span.end, span.start):
+        return False
+    return _BEFORE_PARTY.search(reading.text.text, max(0, person.span.start - 20), person.span.start) is not None
+
+
+# On a page where people sell and let to each other, what it offers and what such pages say.
+_OFFERS = lazily(
+    r"(?:[出转]售|转让|出租|求租|招租|[合转整]租|求购|二手|闲置|急[售转租]|低价[转出]|寻[猫狗犬]|顺风车|拼车|征婚|相亲|领养)"
+)
+_OF_SITE = lazily(
+    r"收藏(?:[（(][0-9]+[)）])?|举报(?![人电邮信])|分享|浏览[：: ]?[0-9]|发布者|房东|非中介|中介勿扰|自用|面议|包邮|自提|可小刀|押一付|限[男女]生|看房方便|[个私]人房源"
+)
+_BY_DEALER = lazily(r"公司|集团|[局厅委院校]|中心|政府|拍卖|标的|国有|资产|招标|竞[价买]|门店|4S店")
+_ADVERT = 80  # characters to each side
+
+
+def is_in_advert(reading: Reading, span: Span) -> bool:
+    """Whether the contact stands in a private person's small advertisement."""
+    text, line = reading.text.text, reading.text.paragraph(span)
+    begin, end = max(line.start, span.start - _ADVERT), min(line.end, span.end + _ADVERT)
+    return (
+        _OFFERS.search(text, begin, span.start) is not None
+        and _OF_SITE.search(text, begin, end) is not None
+        and _BY_DEALER.search(text, begin, end) is None
+    )
+
+
 OWN = Cue(
     r"其(?:本人|现|原)?的?(?:电话|座机|手机|邮箱)(?:号码?)?[\s:：是为]{0,3}$|[（(](?:家|宅|家里|家庭|住宅)[）)][\s:：]{0,3}$|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话)[ ]?$"
     r"|(?:我|我们?家)的?(?:联系|固定)?(?:电话|座机|手机|邮箱)(?:号码?)?[\s:：是为]{0,3}$|(?:家庭|住宅|家里|家中|屋[里头])的?(?:固定|联系)?(?:电话|座机)|宅电|家电[:：]|家属的?(?:联系)?电话|支付宝(?:账[号户])?[\s:：（(]{0,3}$|(?:住宅|宅|住所|寓所)[\s:：（(]{0,3}$|(?:个人|私人|本人)的?(?:电子)?(?:邮箱|邮件|手机|电话|号码)|联系人[ ]?[:：][ ]?(?:其|系)?(?:[妻夫父母]|[长次独]?[子女]|[儿女]|[哥姐弟妹兄]|媳|婿|配偶|丈夫|老伴|[爷奶外叔伯姑舅姨邻侄孙甥堂表嫂岳])[^，。；\n]{0,6}$",
     Phrase("标签写明是个人或家庭的", "the label says that it is a person's or a household's"),
     before=16,
 )
-# A relative's or one's own, right before it: 用孙女的，; 打我爱人的
+# A relative's or one's own, right before it: 用孙女的，; 打我爱人的; 发我这个：; 反馈给本人：; 拨我家; 下单账号
+_TO_ME = r"(?:[发加打回找搜拨寄转传呼]|联系|反馈|回复|告知|通知|发送|抄送|转交|短信|邮件)(?:一下|送|给|到|至|回|复)?(?:我|本人)(?:这个|这里|这边|们?家[里中]?)?的?(?:新|旧|大|小)?(?:号码?|邮箱|电话|手机|微信|[QV]Q?)?(?:吧|就行|即可|就好)?[:：，,]?\s?$"
+_OF_CUSTOMER = r"(?:下单|会员|买家|网购|充值|收款|付款|打赏|订票|退款|购票|投保|学员|粉丝)(?:人|者)?的?(?:账[号户]|帐[号户]|邮箱|ID)[:：为是]?\s?$"
 OF_KIN = Cue(
-    r"(?:[儿女]儿|孙[子女]|外?[孙甥]女?|侄[子女儿]|老伴|爱人|老[公婆]|媳妇|丈夫|妻子|[爸妈爹娘父母]亲?|[哥姐弟妹]{1,2}|[嫂婶姨舅姑叔伯婿]|邻居|家属|[他她我]家?)的(?:电话|手机|座机|号码?)?[是为：:，,\s]{0,2}$|其(?:本人)?的?(?:电话|手机|座机)(?:号码?)?[是为：:\s]{0,2}$|换号了?(?:[，,：:]?新的?号?码?)?[是为：:]?$",
+    rf"{_TO_ME}|{_OF_CUSTOMER}|(?<!和)(?<!与)(?:我|俺|咱)们?家[里中]?的?\s?$|紧急联[系络](?:人)?的?(?:电话|手机|号码|方式)?(?:号码)?[:：为是]?\s?$|"
+    r"(?:[儿女]儿|孙[子女]|外?[孙甥]女?|侄[子女儿]|老伴|爱人|老[公婆]|媳妇|丈夫|妻子|[爸妈爹娘父母]亲?|[哥姐弟妹]{1,2}|[嫂婶姨舅姑叔伯婿]|邻居|家属|[他她我]家?)的(?:电话|手机|座机|号码?)?[是为：:，,\s]{0,2}$|其(?:本人)?的?(?:电话|手机|座机)(?:号码?)?[是为：:\s]{0,2}$|换号了?(?:[，,：:]?新的?号?码?)?[是为：:]?$|号码?(?:已经?)?[换改]了[^。；;\n]{0,6}[：:]?$",
     Phrase("前文写明是本人或亲属的", "the words before it say that it is one's own or a relative's"),
-    before=12,
+    before=14,
     delta=0.02,
     severity=Severity.HIGH,
 )
@@ -213,7 +253,7 @@ OFFICE_BEHIND = Cue(
     after=32,
 )
 OWN_BEHIND = Cue(
-    r"^[ ]?[（(](?:(?:系|为|是)?(?:本人|私人|家庭(?!医|教)|家里|住宅|家用)|[其他她系](?:妻|夫|父|母|儿|女|子|兄|弟|姐|妹|配偶|丈夫)|老伴|配偶|妻子|丈夫|儿子|女儿|儿媳|女婿|父亲|母亲|监护人|家属)[^（）()\n]{0,8}[）)]",
+    r"^[ ，,；;]{0,2}(?:是否)?(?:住校|寄宿|走读|午托|与(?:学生|考生|幼儿|患者)关系)|^[ ]?[（(](?:(?:系|为|是)?(?:本人|私人|家庭(?!医|教)|家里|住宅|家用)|[其他她系](?:妻|夫|父|母|儿|女|子|兄|弟|姐|妹|配偶|丈夫)|老伴|配偶|妻子|丈夫|儿子|女儿|儿媳|女婿|父亲|母亲|监护人|家属)[^（）()\n]{0,8}[）)]",
     Phrase("其后写明是个人或家庭的", "what follows says that it is a person's or a household's"),
     before=0,
     after=24,

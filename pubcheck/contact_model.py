@@ -22,7 +22,9 @@ from pubcheck.contact_cues import (
     OWN_RECORD,
     PRIVATE_OWNER,
     in_row_of_person,
+    is_in_advert,
     is_of_bidder,
+    is_of_party,
     of_somebody,
     owner,
 )
@@ -50,6 +52,9 @@ _HEADED_OFFICE = Phrase("所在列写明是单位的联系方式", "its column i
 _HEADED_PRIVATE = Phrase("所在列写明是个人的联系方式", "its column is that of contacts of persons")
 _PRIVATE = Phrase(
     "位置和前后文字与个人的联系方式相符", "its place and what stands round it are those of a person's contact"
+)
+_OF_PRIVATE = Phrase(
+    "前文写明是当事人或发布者个人的", "the words before it say that it is a party's or an advertiser's own"
 )
 _BIDDER = Phrase("是投标单位代表的联系方式", "it is that of a firm which bids")
 _FUNCTION = Phrase("是单位域名下以职能或缩写命名的邮箱", "named after a function or by initials, at a host of its own")
@@ -92,6 +97,9 @@ class Weighed:
         if judgement.severity is Severity.LOW or any(why in self.certain for why in judgement.why):
             return match  # hardly a contact at all, or no question whose
         office = judgement.severity is Severity.INFO
+        if is_of_party(reading, match.span) or is_in_advert(reading, match.span):
+            raised = Severity.HIGH if office else judgement.severity
+            return Match(match.span, replace(judgement, why=(*judgement.why, _OF_PRIVATE), severity=raised))
         says = self._says_office(reading, match.span)
         if says is not None:
             return Match(match.span, replace(judgement, why=(*judgement.why, says), severity=Severity.INFO))

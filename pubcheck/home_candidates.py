@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pubcheck.address_words import HIDDEN, SUFFIX
+from pubcheck.address_words import HIDDEN, NEXT_FIELD, SUFFIX
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.persons import is_certain, people, tables
@@ -247,7 +247,7 @@ def surroundings(reading: Reading) -> Surroundings:
 
 def _is_no_place(text: str, span: Span) -> bool:
     words = "".join(span.of(text).split())
-    return HIDDEN.search(words) is not None or _NO_PLACE.search(words) is not None
+    return any(never.search(words) for never in (HIDDEN, NEXT_FIELD, _NO_PLACE))
 
 
 def candidates(around: Surroundings) -> Iterator[Candidate]:

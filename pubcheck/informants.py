@@ -38,7 +38,7 @@ _AFTER = lazily(
     rf"|{_POLITE}(?:的)?(?:来信|来访件?|信访件?|举报信|投诉信|投诉件|留言)(?=转|反映|材料|原件|收悉|已|一)"
     rf"|{_POLITE}{_COUNT}(?:的)?(?:信访|投诉|来信|申诉|留言|诉求)(?:事项|件|问题|请求|一事|案件|复查|复核|答复|处理|办理|内容)"
     rf"|{_HOW}{{0,4}}(?:报警|报案)(?:称|反映|投诉|说)?[^。；\n]{{0,24}}(?:被[^。；\n]{{0,8}}打|殴打|打人|打架|吵闹|扰民|噪|骚扰|威胁|家暴|酗酒|赌博|醉酒)"
-    rf"|{_POLITE}(?:[（(][^（）()\n]{{0,40}}[)）])?(?:来信|来函)(?:称|说|询问|要求|请求|咨询|反映)"
+    rf"|{_POLITE}(?:[（(][^（）()\n]{{0,40}}[)）])?(?:(?:来信|来函)(?:称|说|询问|要求|请求|咨询|反映)|(?:来电|致电|打来电话|拨打[^，。\n]{{2,10}})(?:称|说|报称|诉称)[^。；\n]{{0,24}}(?:砸|吵|扰民|噪|漏水|渗水|拖欠|欠薪|被[打骗盗偷撞]|占道|堵|纠纷|违建|污染|油烟|垃圾|恶臭|停水|停电|不退|不给|乱收|打人|殴打))"
     rf"|{_POLITE}(?:来信|来访|来电|来函|致电)[^，。；\n]{{0,8}}[，,]?(?:反映|要求|询问|投诉|咨询|请求)"
     rf"|{_NAMES_BETWEEN}{_COUNT}(?:联名|共同|分别|先后|多次|集体)(?:反映|来信|来访|举报|投诉|要求|信访)"
     rf"|{_NAMES_BETWEEN}等?人?(?:的)?(?:举报|投诉|信访|控告|检举)(?:件|信|材料)"
@@ -83,7 +83,7 @@ _BESIDE_NAME = 60  # characters before a name in which the word for an informant
 _NEAR = 80  # characters before a name in which letters and complaints are spoken of
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
-_COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)"
+_COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)|(?:书记|[省市县区镇乡州旗局厅]长|主任|领导)[，,]?[您你]们?好[，,！!。：:]"
 _HEAD = 80
 _PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|答复|回复|线索|初核|申诉|民情|民意|民声|转办|交办单|受理单|登记单"
 
@@ -242,6 +242,8 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             continue
         if known is not None and _OF_KIN.match(text, known.end, max(known.end, span.end)):
             continue  # 关于患者马蹄莲家属投诉的答复
+        if pattern == _FIRST_PERSON and known is not None and text.startswith("的", known.end):
+            continue  # 我是李秀珍的主管
         if known is not None and known.end <= span.end + 1:
             yield known, (0.85, SAYS)
         elif (

@@ -51,12 +51,12 @@ def _signs(codes: Codes, size: int) -> Flags:
 
 
 # First characters of what stands behind a sign, or later ones where any character may come first.
-_BEHIND_SIGN = "俄公军出加印台回女居德意护新日普永法泰澳生男社缅美老英越身退通韩马驾Q一三丧二五人低住信农务原听四城家已常建微患户手执承智暂未本特现电离租籍精系联肢被视言重"
+_BEHIND_SIGN = "俄前公军出加印台回女居德意护新日普永法泰澳生男社缅美老英越身退通韩马驾Q一三丧二五人低住信农务原听四城家已常建微患户手执承智暂未本特现电离租籍精系联肢被视言重"
 _LATER = "族行籍留证"
 _REACH = 15  # characters from a sign to the last one of those
 _BEHIND_SPACE = "男女现家住身社护民性"
-_FIRST = "遗系之的夫父母兄姐一实署联多来电书网名持承所户家等"
-_SECOND = "失长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
+_FIRST = "遗月系之的夫父母兄姐一实署联多来电书网名持承所户家等"
+_SECOND = "失工薪收长次三独子女妻夫父母孙妇弟妹家户名次信电话面上下有包义，,。；;0123456789一二三四五六七八九十百"
 
 
 def data_places(text: str) -> Iterator[int]:

@@ -24,7 +24,7 @@ class Level(str, Enum):
     UNKNOWN = ""
 
 
-_CITIES = frozenset(
+CITIES = frozenset(
     (
         "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁"
         " 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 朝阳 葫芦岛"
@@ -74,13 +74,13 @@ def office_level(name: str) -> Level:
     rest = name[province.end() :] if province else name
     city = _CITY.match(rest)
     prefecture = None if city else _PREFECTURE.match(rest)
-    if city and city["name"] not in _CITIES and not re.search(r"^[某×XxＸ]|[A-Z]", city["name"]):
+    if city and city["name"] not in CITIES and not re.search(r"^[某×XxＸ]|[A-Z]", city["name"]):
         below = rest[city.end() :]
         return Level.TOWN if _TOWN.match(below) else Level.COUNTY
     above = city or prefecture
     below = rest[above.end() :] if above else rest
     inner = _CITY.match(below) if above else None
-    if (inner and inner["name"] not in _CITIES) or _COUNTY.match(below):
+    if (inner and inner["name"] not in CITIES) or _COUNTY.match(below):
         after = below[(inner or _COUNTY.match(below)).end() :]  # type: ignore[union-attr]
         return Level.TOWN if _TOWN.match(after) else Level.COUNTY
     if _TOWN.match(below):

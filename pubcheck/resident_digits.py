@@ -22,6 +22,12 @@ LABEL = Cue(
     before=40,
     after=6,
 )
+# The number of an insured person is the citizen's (社会保险法 art. 58), whatever the card is called.
+_INSURED = Cue(
+    r"(?:社\s?保|社会保[障险]|医\s?保|医疗保[障险]|养老保险|参保)(?:人|个人|金融|[ ]?(?i:ic)[ ]?){0,2}(?:卡|证)?(?:号码?|编号|账号)?(?:是|为)?[\s:：（(]{0,3}$",
+    Phrase("前文有“社保卡”一类的标签", "a label such as 社保卡 stands before it"),
+    before=20,
+)
 _PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macau and Taiwan residents
 _REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
 _ENDED = Phrase("地区码在 {year} 年已撤销，早于出生年份", "the region code was abolished in {year}, before the birth")
@@ -79,6 +85,9 @@ def judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
         confidence = 0.99 if region else (0.48 if labelled else 0.4)
     elif labelled:
         confidence = 0.45 if (born or checked) else 0.3
+    elif born and region and _INSURED.applies(reading, span):
+        confidence = 0.45
+        why.append(_INSURED.why)
     elif born and region and near_person(reading, span):
         confidence = 0.35
     else:

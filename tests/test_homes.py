@@ -92,3 +92,17 @@ def test_an_informant_is_one_wherever_named() -> None:
     assert [f.span.of(text) for f in found] == ["边秋菊"] * 3
     names = [f for f in pubcheck.check_text(text).findings if f.rule_id == "personal.person_name" and f.severity.rank]
     assert not names
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("姓名毋菊仙住址武陟县谢旗营镇东马曲村类别农村低保电话 13900001234", "武陟县谢旗营镇东马曲村"),
+        ("户主段志远住址武陟县谢旗营镇东马曲村三组性别男年龄55", "武陟县谢旗营镇东马曲村三组"),
+        ("申请人段志远，住址：大同市平城区民族路12号", "大同市平城区民族路12号"),
+        ("申请人段志远，家庭住址：重庆市黔江区职业中学宿舍3栋501", "重庆市黔江区职业中学宿舍3栋501"),
+    ],
+)
+def test_a_home_ends_before_the_next_field_of_a_form(text: str, home: str) -> None:
+    found = [each.span.of(text) for each in pubcheck.check_text(text).findings if each.rule_id == "personal.address"]
+    assert found == [home]

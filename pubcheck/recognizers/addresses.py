@@ -31,6 +31,7 @@ from pubcheck.address_words import (
     MORE,
     NAMELESS,
     NATIONS,
+    NEXT_FIELD,
     NUMBER_NAME,
     PARTICLE,
     PARTICLES,
@@ -52,7 +53,7 @@ from pubcheck.words import tagged_words
 _TOLD = 7  # characters of a name behind a word that introduces an address
 _WRAPPED = 10  # a line this long may have been broken by hand
 _MOST_WRAPS = 3
-_LONGEST, _LONGEST_NAME = 64, 10
+_LONGEST, _LONGEST_NAME, _SHORTEST = 64, 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _behind_labels(text: str) -> Iterator[Entity]:
         wrap = text.find("\n", start, end)
         if wrap >= 0 and not SUFFIX.search(text, start, wrap):
             end = wrap  # another label stands behind this one, not the first half of an address
+        following = NEXT_FIELD.search(text, start + _SHORTEST, end)
+        end = following.start() if following else end
         span = _of_value(text, Span(start, end), shallow=bool(match["sign"]))
         if span:
             yield Entity(span, EntityKind.ADDRESS, _confidence(span.of(text), True), cue=Span(*match.span("label")))

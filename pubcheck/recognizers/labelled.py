@@ -45,6 +45,10 @@ _SEVERAL = lazily(
     rf"^[ \t]*(?P<label>姓[ ]?名)[ ]?(?:[（(][^）)\n]{{1,10}}[)）])?[ \t]*[:： ][ \t]*(?P<names>[{HAN}]{{2,4}}(?:[，,、][ ]?[{HAN}]{{2,4}}){{1,12}})[ \t]*$",
     re.MULTILINE,
 )
+# Between two fields of a form whose blanks are lost: 姓名郜有才出生1960年…
+_BEFORE_FIELD = lazily(
+    rf"(?P<label>姓[ ]?名)[ ]?(?P<value>[{HAN}]{{2,4}}?)[ ]?(?=性[ ]?别[ ：:]?[男女]|出生(?:日期|年月)?[ ：:]?[0-9OolI一二]|民[ ]?族[ ：:]?[{HAN}]|年[ ]?龄[ ：:]?[0-9]|住[ ]?址|身份证|(?:联系)?电[ ]?话[ ：:]?[0-9l]|学号[ ：:]?[0-9]|[编工]号[ ：:]?[0-9])"
+)
 _ITEM = lazily(rf"[{HAN}]+")
 _HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
@@ -61,6 +65,7 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
         *_behind_labels(text.text),
         *_below_labels(text.text),
         *_on_lines(text.text),
+        *_before_fields(text.text),
         *_in_columns(text),
         *_in_sentences(text.text),
     ):
@@ -73,12 +78,17 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 def _behind_labels(text: str) -> Iterator[Entity]:
     for match in matches_at(_VALUE, text, value_places(text)):
         value = "".join(match["value"].split())
-        sure = (has_surname(value) and len(value) > 2) or has_shape(value)
-        if not sure or value in NOT_NAMES or value in FORM_WORDS or _HIDDEN.search(value):
+        if not _is_sure(value):
             continue
         label = _label_before(text, match.start())
         if label:
             yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*label.span("label")))
+
+
+def _is_sure(value: str) -> bool:
+    """Whether what stands behind a label may be a name at all."""
+    may_be = (has_surname(value) and len(value) > 2) or has_shape(value)
+    return may_be and value not in NOT_NAMES and value not in FORM_WORDS and _HIDDEN.search(value) is None
 
 
 def _label_before(text: str, end: int) -> re.Match[str] | None:
@@ -93,6 +103,12 @@ def _on_lines(text: str) -> Iterator[Entity]:
         for match in _ITEM.finditer(text, *line.span("names")):
             if has_shape(match.group()) and may_stand(match.group()):
                 yield Entity(Span(*match.span()), EntityKind.PERSON, 0.9, cue=Span(*line.span("label")))
+
+
+def _before_fields(text: str) -> Iterator[Entity]:
+    for match in _BEFORE_FIELD.finditer(text):
+        if _is_sure(match["value"]):
+            yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*match.span("label")))
 
 
 def _below_labels(text: str) -> Iterator[Entity]:

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from pubcheck.birth_forms import (
+    AT_PLACE,
     BESIDE,
     BESIDE_WORDS,
-    BY_CALENDAR,
+    BORN,
     CELL,
+    CORRECTED,
+    DATA,
     DATE,
+    DESCRIBED,
     FIELD,
     HEAD,
     LIMIT_AFTER,
@@ -25,14 +29,14 @@ from pubcheck.birth_forms import (
     LIVING,
     LOOSE,
     MISREAD,
-    OLD,
+    ODDLY,
     OWN,
-    POINTED,
-    SPACED,
+    SHORT,
     SPELT,
-    TWO_FIGURES,
     WRAPPED,
     day_of,
+    is_of_no_person,
+    is_of_state,
 )
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
@@ -50,10 +54,6 @@ _LABEL = rf"{FIELD}|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日
 _GAP = lazily(
     r"(?:</?[A-Za-z][^<>\n]{0,30}>\s*){0,2}[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*"
 )
-# Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
-_BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
-# Six figures in a column of its own, or behind the label in a form: 680402.
-_SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 _OFFICIAL = Cue(
     r"现任|拟任|任前|拟提拔|提名|党[委组]|书记|[县市区镇乡局处科]长|副主任|任职|参加工作|入党|中共党员|职务|职级|学历|拟录用|拟聘用|岗位",
     Phrase("是任职、录用等公示中的人员情况", "from a notice of an appointment or a recruitment"),
@@ -64,9 +64,6 @@ _HEADED = r"出\s*生(?!地|医|证|人口)|生\s*日"
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
 _GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
-_DATA = lazily(
-    r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
-)
 _YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
 _NAMES = lazily(r"姓\s*名|户\s*主|学生|考生|人员|名单")
@@ -99,6 +96,8 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
         return None
     text = reading.text.text
     loose = label.words in ("生于", "诞生于", "出生")
+    if loose and is_of_no_person(reading, span, max(0, text.rfind(label.words, 0, span.start))):
+        return None
     if label.words == "出生" and re.search("[，,]", label.gap) and not label.heading:
         return None  # 1942年1月5日出生，2023年8月去世
     if loose and (value.isdigit() or (parts := day_of(value)) is None or parts[0] < 1920):
@@ -123,23 +122,9 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
 
 def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
     parts = day_of(value)
-    if parts is None or parts[0] < 1920 or value.isdigit():
+    if parts is None or parts[0] < 1920 or value.isdigit() or is_of_no_person(reading, span, span.start):
         return None
     return _judge(value, reading, span, Phrase("后文为“出生”", "“出生” follows"), 0.93)
-
-
-# Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
-_DESCRIBED = (
-    rf"(?:(?<=(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
-    rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
-    rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
-)
-# Said to be born at some place, or the right date behind a wrong one.
-_AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产))"
-_CORRECTED = (
-    rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{DATE})"
-)
-_ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD}|{POINTED})(?=[出降]?生(?![产活效命]))|(?:出生(?:日期|年月日?|时间)?|生[日辰]|生于)[:：为是于 ]{{0,3}}(?P<value>{BY_CALENDAR}|{OLD}|{TWO_FIGURES}|(?:3[01]|[012]?[0-9])[/-][01]?[0-9][/-](?:19|20)[0-9]{{2}})"
 
 
 def _judge_told(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -219,7 +204,7 @@ class _Entries:
                 continue
             if parts[0] >= latest - 3 and not (young and not _SIGNS.search(before)):
                 continue  # the day of an event, or of a signature
-            if not (many or _DATA.search(rest) or OWN.match(rest)):
+            if not (many or DATA.search(rest) or OWN.match(rest) or is_of_state(rest, latest - parts[0])):
                 continue
             judgement = _judge(
                 span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8
@@ -265,16 +250,16 @@ RULES = (
             (
                 Labelled(DATE, _LABEL, _judge_labelled),
                 Labelled(MISREAD, _LABEL, _judge_labelled),
-                Labelled(_SHORT, _LABEL, _judge_short),
+                Labelled(SHORT, _LABEL, _judge_short),
                 Labelled(WRAPPED, _LABEL, _judge_labelled),
                 Checked(SPELT, _judge_told),
                 Checked(LIVING, _judge_living),
-                Checked(MISREAD + _BORN, _judge_born),
-                Gated(r"出[生世]|[0-9月日号一二三四五六七八九十][ ]?生", Checked(DATE + _BORN, _judge_born)),
-                Checked(_DESCRIBED, _judge_described),
-                Checked(_AT_PLACE, _judge_told),
-                Checked(_CORRECTED, _judge_told),
-                Checked(_ODDLY, _judge_told),
+                Checked(MISREAD + BORN, _judge_born),
+                Gated(r"出[生世]|[0-9月日号一二三四五六七八九十][ ]?生", Checked(DATE + BORN, _judge_born)),
+                Checked(DESCRIBED, _judge_described),
+                Checked(AT_PLACE, _judge_told),
+                Checked(CORRECTED, _judge_told),
+                Checked(ODDLY, _judge_told),
                 Computed(_in_columns),
                 Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
                 _Entries(),

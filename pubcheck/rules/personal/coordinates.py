@@ -13,6 +13,7 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.numbers import as_digits
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -51,6 +52,10 @@ _NAMED_GRID = (
     _BOUND
     + rf"[Xx][ ]?[=:：][ ]?{_METRES}[ \t]?(?:米|m)?[ \t]{{0,4}}[,，、;；]?[ \t]{{0,4}}[Yy][ ]?[=:：][ ]?{_METRES}(?![0-9A-Za-z%])(?!\.[0-9])"
 )
+# Figures read as letters: E1O6°OO'12"
+_READ = r"[0-9OolI]"
+_READ_ANGLE = rf"{_READ}{{1,3}}{_DEGREE}{_READ}{{1,2}}{_MINUTE}{_READ}{{1,2}}(?:\.{_READ}{{1,4}})?{_SECOND}"
+_MISREAD = rf"(?<![0-9A-Za-z])(?=[^\n]{{1,24}}[OolI])(?:(?:E|东经)[ ]?{_READ_ANGLE}{_JOIN}(?:N|北纬)[ ]?{_READ_ANGLE}|(?:N|北纬)[ ]?{_READ_ANGLE}{_JOIN}(?:E|东经)[ ]?{_READ_ANGLE})"
 # As cameras, maps and data bases write them.
 _OF_DEVICES = (
     r"(?i:GPS)[ ]?(?:(?i:latitude|longitude)|[经纬]度)[\"']?[ ]{0,3}[:：=][ ]{0,3}[\"']?(?P<value>[0-9]{1,3}(?:[ ]?deg[ ]?[0-9]{1,2}'[ ]?[0-9.]{1,8}\"?[ ]?[NSEW]?|; ?[0-9]{1,2}; ?[0-9.]{1,8}|/1, ?[0-9]{1,2}/1, ?[0-9]{1,8}/[0-9]{1,6}))"
@@ -148,6 +153,10 @@ def _judge_named(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judgement(1, reading, span, (form,), 0.93)
 
 
+def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge_angles(as_digits(value), reading, span)
+
+
 def _judge_angles(value: str, reading: Reading, span: Span) -> Judgement | None:
     """Two angles, one a longitude and one a latitude of China."""
     whole = [int(number) for number in re.findall(r"(?<![0-9.])[0-9]+", value)]
@@ -199,7 +208,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Gated(
-                    r"[°º˚゜′]|[0-9]度|东经[ ]?[0-9]|北纬[ ]?[0-9]|经度|(?:[Ll]on|[Ll]ng|[Ll]at)[a-z]{0,6}[\"']?[ ]?[:：=]|[EN][ ]?[0-9]{1,3}\.[0-9]",
+                    r"[°º˚゜′]|[0-9] ?度|东经[ ]?[0-9]|北纬[ ]?[0-9]|经度|(?:[Ll]on|[Ll]ng|[Ll]at)[a-z]{0,6}[\"']?[ ]?[:：=]|[EN][ ]?[0-9]{1,3}\.[0-9]",
                     Checked(_POINT, _judge_point),
                 ),
                 Labelled(_PAIR, _LABEL + r"|界址点|拐点|(?<![0-9A-Za-z])J[0-9]{1,3}(?=[ ]?[:：])", _judge_decimals),
@@ -209,6 +218,7 @@ RULES = (
                 Checked(_BRACKETED, _judge_bracketed),
                 Checked(_OF_DEVICES, _judge_named),
                 Checked(_ANGLES, _judge_angles),
+                Gated(r"[°º˚゜]", Checked(_MISREAD, _judge_misread)),
                 Checked(_SITUATED, _judge_exact),
                 Checked(_DASHED, _judge_angles),
                 Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置|卫星|导航", Checked(_EXACT, _judge_exact)),
@@ -236,6 +246,8 @@ RULES = (
             "宗地拐点⟦X=3391234.56 Y=412345.78⟧",
             "GPS定位⟦30.659462，104.065735⟧",
             "宗地界址点J1：⟦30.659462, 104.065735⟧",
+            "坟墓坐标 ⟦E1O6° OO' 12\" N29° OO' 34\"⟧ 迁移前拍照",
+            "坐标：⟦E 106 度 10 分 12 秒，N 29 度 20 分 34 秒⟧",
             "照片位置geo:⟦30.659462,104.065735⟧",
             "户主李某家 ⟦104°03′56.6″ 30°39′34.1″⟧",
             "编号 户主 坐标 撤离人\nW-07 谭绪昌 ⟦30.900437, 109.900437⟧ 卢正平",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import GAP, Label, Labelled, whole
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Cue, Judgement, Reading
 from pubcheck.numbers import LETTERS_FOR_DIGITS, PROVINCES, as_digits, birth_date, resident_check_digit
 from pubcheck.phrase import Phrase
@@ -22,7 +23,7 @@ _BROKEN = (
 # Digits read as letters: 1306000O0437
 _MISREAD = (
     NO_ALNUM_BEFORE
-    + rf"(?=[0-9]*[{LETTERS_FOR_DIGITS}])(?=(?:[0-9]*[{LETTERS_FOR_DIGITS}]){{1,5}}[0-9]*(?![0-9A-Za-z]))[1-9][0-9{LETTERS_FOR_DIGITS}]{{11}}"
+    + rf"(?=[0-9]*[{LETTERS_FOR_DIGITS}])(?=(?:[0-9]*[{LETTERS_FOR_DIGITS}]){{1,8}}[0-9]*(?![0-9A-Za-z]))[1-9][0-9{LETTERS_FOR_DIGITS}]{{11}}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
@@ -36,6 +37,10 @@ _DRIVING = Cue(
 _ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
+# What an archive says of a file behind its number: …卷，题名：竣工图，保管期限永久.
+_OF_ARCHIVE = lazily(
+    r"\s?(?:卷|件|盒|册|页|袋|柜|架)|[^。；;\n]{0,24}(?:题名|保管期限|归档|立卷|案卷|全宗|密级|页数|[页件]次|竣工|图纸|会计|文书|责任者|库位|柜号|移交清单)"
+)
 _BARE_WORDS = ("原档", "旧档", "新档", "驾档", "档案")  # say nothing of driving themselves
 _BESIDE_REACH, _TABLE_REACH = 16, 200
 
@@ -79,7 +84,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     )
     if driving:
         return Judgement(0.95 if region else 0.46, (*why, _DRIVING.why), None if region else Severity.MEDIUM)
-    if grouped:
+    if grouped or _OF_ARCHIVE.match(reading.text.text, span.end):
         return None
     # Archives number their files too: twelve digits behind 档案编号 alone prove little.
     return Judgement(0.4, why, Severity.MEDIUM) if region else None

@@ -33,9 +33,9 @@ _AT = (
     r"[★☆©®＃](?=[a-z0-9]{2,12}[ ]?[.．。])",
     r"[ \n]?@[ \n]?",
 )
-_HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| (?:dot|DOT|Dot) )[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
+_HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| (?:dot|DOT|Dot) |点(?=(?:com|cn|net|org|edu)(?![a-z])))[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
 _DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in _AT)
-_ITS_END = lazily(r"(?:[.．。,，·)）\]]|dot|DOT|Dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
+_ITS_END = lazily(r"(?:[.．。,，·)）\]点]|dot|DOT|Dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
 # Behind its label: the name broken by a line, the ending forgotten; an ending misread tells by itself.
 _CALLED = r"(?:邮\s?箱|(?i:e-?mail))(?:地址)?[:：为是]{0,2}[ ]?(?:号码)?"
 _CUT = (

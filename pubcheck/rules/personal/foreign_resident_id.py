@@ -105,7 +105,10 @@ def _judge_groups(value: str, reading: Reading, span: Span, label: Label | None)
 
 def _judge_apart(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = as_digits("".join(sign for sign in value if sign.isalnum())[:-1]) + value[-1].upper()
-    if label is None or not label.adjacent or not is_permanent_residence(number):
+    if label is None or not label.adjacent:
+        return None
+    # A slip in the check digit is told where the date of birth holds and the label stands before it.
+    if not is_permanent_residence(number) and (label.behind or "\n" in value or birth_date(number[6:14]) is None):
         return None
     return _judge(number, reading, span, label)
 

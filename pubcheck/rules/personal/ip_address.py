@@ -8,6 +8,7 @@ Ranges for documentation (RFC 5737, RFC 3849) are read like public ones.
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from pubcheck.finding import Mask, Severity
@@ -20,6 +21,8 @@ from pubcheck.span import Span
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _V4 = rf"(?:(?<=[Ii][Pp])|(?<![0-9A-Za-z.*]))(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z*])(?!\.[0-9])"
+# With blanks at its dots, right behind its label: I P : 203. 0. 113. 5
+_SPACED = rf"(?<![A-Za-z])[Ii][ ]?[Pp](?:[ ]?(?:v4|地址))?[ ]?[:：为是]?[ ]?(?P<value>{_OCTET}(?:[ ]?[.。·][ ]?{_OCTET}){{3}})(?![0-9A-Za-z*])(?![ ]?[.。·][ ]?[0-9])"
 _V6 = r"(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]{0,4}:)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])"
 _LABEL = Cue(
     r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@",
@@ -104,6 +107,10 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.95 if labelled else 0.7, (*why, _LABEL.why) if labelled else why, severity)
 
 
+def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge_v4(".".join(re.findall("[0-9]+", value)), reading, span)
+
+
 def _judge_v6(value: str, reading: Reading, span: Span) -> Judgement | None:
     try:
         address = IPv6Address(value)
@@ -123,7 +130,7 @@ RULES = (
         title=Phrase("IP 地址", "IP address"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=AnyOf((Checked(_V4, _judge_v4), Checked(_V6, _judge_v6))),
+        matcher=AnyOf((Checked(_V4, _judge_v4), Checked(_SPACED, _judge_spaced), Checked(_V6, _judge_v6))),
         message=Phrase(
             "出现 IP 地址，可关联到个人或暴露网络结构", "an IP address, which may lead to a person or show a network"
         ),

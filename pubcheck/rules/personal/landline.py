@@ -16,10 +16,11 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import LETTERS_FOR_DIGITS, as_digits
+from pubcheck.numbers import LETTERS_FOR_DIGITS, SPOKEN_DIGITS, as_digits
 from pubcheck.phone_beside import is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import names_beside
 from pubcheck.span import Span
 from pubcheck.text import Role
 
@@ -64,11 +65,13 @@ _READ_AS_LETTERS = (
 _CODE_CALLED = rf"(?<![0-9]){_AREA}[ ]?区号[ ：:，,、]{{0,2}}(?P<value>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}){_END}"
 # With a blank where none belongs.
 _SPACED = rf"{_CALLED}(?P<value>[(（]?[02-8](?:[—–()（）-]{{0,2}}[ ]?[0-9]){{6,11}})(?![ ]?[0-9])(?![0-9A-Za-z*%-])"
+# Written out in numerals: 电话是八五〇〇〇〇三四.
+_IN_NUMERALS = rf"{_CALLED}[是为]?(?P<value>(?:[零〇○][{SPOKEN_DIGITS}]{{2,3}}[ ·—-]{{0,2}})?[二三四五六七八][{SPOKEN_DIGITS}]{{2,3}}[ ·—-]?[{SPOKEN_DIGITS}]{{4}})(?![{SPOKEN_DIGITS}十百千万亿])"
 _AREA_FIRST = lazily(rf"{_AREA}[2-8][0-9]{{6,7}}")
 _NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
 _HOME = Cue(
-    r"(?<![\u4e00-\u9fff])宅(?:[:：]|[ ]?$)|(?:未留名|不留名|匿名|不愿实名)[^。；\n]{0,8}$|(?i:type=.home|home_?(?:tel|phone)|applicant|caller|complainant|petitioner|patient|customer|student|parent)|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(]家[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
+    r"(?<![\u4e00-\u9fff])宅(?:[:：]|[ ]?$)|(?:未留名|不留名|匿名|不愿实名)[^。；\n]{0,8}$|(?i:type=.home|home_?(?:tel|phone)|applicant|caller|complainant|petitioner|patient|customer|student|parent)|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(](?:家|宅|住宅|家里|家庭|寓|私)[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
     before=32,
 )
@@ -99,6 +102,11 @@ _BROKEN_OFF, _ABOVE_REACH = (
 )
 _AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
+# The house of somebody, on a letter or a card: 段志远宅　电话…
+_HOUSE = lazily(
+    r"(?P<house>宅|寓|寓所|府上|家)(?:[（(][^（）()\n]{0,6}[)）])?[\s:：，,]{0,3}(?:固定|联系)?(?:电\s?话|座\s?机|宅\s?电)?[\s:：]{0,3}$"
+)
+_OF_HOUSE = Phrase("前文写明是某人家中的", "the words before it say that it is that of somebody's house")
 _IN_HOMES = Phrase("所在列写明是住宅电话", "its column is that of home telephones")
 
 
@@ -130,6 +138,10 @@ def _judge(
     severity: Severity | None = None
     if label and label.heading and _HEADED_HOME.search(label.words):
         why.append(_IN_HOMES)
+    elif (house := _HOUSE.search(text, max(0, span.start - 20), span.start)) and names_beside(
+        reading, house.start("house")
+    ):
+        why.append(_OF_HOUSE)
     elif _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
     elif RELATED.applies(reading, span):
@@ -223,10 +235,11 @@ RULES = (
                     Labelled(_READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
                     Labelled(_SHORT, _LABEL, _judge_short),
                     Checked(_SPACED, _judge_behind),
+                    Checked(_IN_NUMERALS, _judge_behind),
                 )
             ),
             "landline",
-            (_IN_HOMES,),
+            (_IN_HOMES, _OF_HOUSE),
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(

@@ -14,6 +14,7 @@ from pubcheck.span import Span
 _PAIRS = r"(?:(?<=(?i:mac))|(?<![0-9A-Za-z:.-]))[0-9A-Fa-f]{2}(?P<gap>[:：-])\n?(?:[0-9A-Fa-f]{2}(?P=gap)\n?){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
 _GROUPS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{4}(?P<gap>[.-])[0-9A-Fa-f]{4}(?P=gap)[0-9A-Fa-f]{4}(?![0-9A-Za-z*])(?![.-][0-9A-Fa-f])"
 _SPACED = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])(?! [0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
+_APART = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: ?[:-] ?[0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])"
 _BARE = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z*])"
 _LABEL = Cue(
     r"(?i:mac)|物理地址|网卡|硬件地址|设备标识|蓝牙|终端|无线",
@@ -57,6 +58,7 @@ RULES = (
                 Checked(_PAIRS, _judge),
                 Checked(_GROUPS, _judge_labelled),
                 Checked(_BARE, _judge_labelled),
+                Checked(_APART, _judge_labelled),
                 Checked(_SPACED, _judge_labelled),
             )
         ),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pubcheck.birth_forms import day_of
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
@@ -27,6 +28,7 @@ from pubcheck.text import Entity
 _BORN = (
     r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[\s:：为于]{0,3}(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2}))?"
     r"|(?P<y>(?:19|20)[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})(?:[月.\-/](?P<d>[0-9]{1,2})日?|月)?\s?(?:出生|生(?![产活效]))"
+    r"|(?P<y>二[〇○零][〇○零一二][〇○零一二三四五六七八九])年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>[二三]?十?[一二三四五六七八九]|[二三]?十)日?(?:出?生(?![产活效]))"
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
 _AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
@@ -71,7 +73,7 @@ _NUMBER_LABEL = Cue(
     r"身\s?份\s?证|身份号码|证件\s?号|学籍", Phrase("前文有“身份证”一类的标签", "a label such as 身份证"), before=24
 )
 _SURE = 0.8  # of a name with a date behind it
-_YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长"
+_YOUNG = r"新生|接种|疫苗|幼儿|婴|儿童|学生|入学|园|小朋友|家长|[一二三四五六七八九1-9]年级|[小中大]班|随班就读"
 _SAME = 40  # a name this close before the words that state an age is the same minor
 
 _UNDER_14 = Phrase("不满十四周岁，全部信息都是敏感个人信息", "under 14: all data are sensitive")
@@ -243,6 +245,9 @@ def _at(position: int) -> Span:
 
 
 def _born(match: re.Match[str]) -> date | None:
+    if not match["y"].isdigit():
+        parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
+        return date(parts[0], parts[1], parts[2] or 1) if parts else None
     try:
         return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
     except ValueError:
@@ -282,6 +287,7 @@ RULES = (
             "孤儿⟦⟧陈思远由乡镇儿童福利院代养。",
             "学生⟦⟧王建国，某县第二小学四年级2班，获资助500元。",
             "姓名\t出生年月\t金额\n⟦⟧陈思远\t2015.08\t600\n某县民政局\n2024年6月1日",
+            "新生⟦⟧梁筱雨，二〇一八年三月五日生，随班就读二（3）班\n2024年6月1日",
             "新生登记\n⟦⟧梁筱雨，2018年1月9日，父梁冬\n2024年6月1日",
         ),
         misses=(

@@ -42,11 +42,13 @@ _LABEL = Cue(
     24,
 )
 _COUNTER = Cue(
-    r"(?:编号|单号|订单|流水|批次|[批货箱料票机表]号|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
+    r"(?:编号|单号|订单|[运提货派退面快工领]单|流水|批次|[批货箱料票机表件库柜桶架]号|合同|代码|序列号|案号|登记号|许可证|注册号|条码|盒号|图幅号|金额|人民币|共计|面积|No\.?|¥|￥)\s*[号]?\s*[:：为]?\s*$",
     Phrase("前文表明是其他编号或金额", "the words before it name another number or an amount"),
     before=10,
 )
-_NOBODYS = lazily(r"(?:金额|面积|[盒批货箱料票表]号|图幅号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$")  # never a telephone
+_NOBODYS = lazily(
+    r"(?:金额|面积|[盒批货箱料票表件库柜桶架]号|图幅号|[运提货派退面快领]单号?|物流单?号|(?:终端|设备|卡片)编号)\s?[:：为]?\s?$"
+)  # never a telephone
 _MEASURED = lazily(r"(?:金额|人民币|共计|面积|[¥￥])\s?[:：为]?\s?$")
 _ROW, _NAMED = 24, 0.5  # characters of a row to each side in which a person may be named, and how surely
 _GROUPED = lazily(r"(?<![0-9])[0-9]{4}[ ]?0?$")
@@ -109,7 +111,8 @@ def _in_row(reading: Reading, span: Span) -> bool:
 
 _ROOM = lazily(r"[栋幢元楼号室][0-9]{3,4}$")
 _CARD = lazily(r"(?<![0-9])(?P<value>62[0-9]{14}|62[0-9]{17})$")
-_READ_WELL = 7  # digits of a number with look-alikes
+_READ_WELL, _READ_SO = 7, 3  # digits of a number with look-alikes; where they are O and l alone
+_OTHER_LETTER = lazily(r"[A-Za-z](?<![OolI])")
 _JOINED = Phrase("与其他字符连写", "it is glued to other characters")
 
 
@@ -145,7 +148,8 @@ def _judge_extended(value: str, reading: Reading, span: Span) -> Judgement | Non
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = digits_of(value)
     read_well = sum(sign.isdigit() or sign in SPOKEN_DIGITS for sign in value)
-    if not _IN_USE.match(digits) or len(digits) != 11 or read_well < _READ_WELL:
+    fewest = _READ_WELL if _OTHER_LETTER.search(value) else _READ_SO
+    if not _IN_USE.match(digits) or len(digits) != 11 or read_well < fewest:
         return None
     apart = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
     return Judgement(0.85, (apart, _LABEL.why))
@@ -169,7 +173,7 @@ def _judge_column(value: str, reading: Reading, span: Span, label: Label | None)
 
 
 def _judge_spoken(value: str, reading: Reading, span: Span) -> Judgement | None:
-    digits = "".join(str("零一二三四五六七八九".find(_SAME_DIGIT.get(sign, sign))) for sign in value)
+    digits = digits_of(value)
     if not _IN_USE.match(digits):
         return None
     labelled = _LABEL.applies(reading, span)
@@ -188,7 +192,6 @@ def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None
 # Only the letters that recognition of print takes most, and not many of them.
 _FEW_LETTERS = lazily(r"(?=(?:[- .OolI]*[0-9]){7})[0-9OolI. -]+")
 _NO_GAP = str.maketrans("", "", " .-")
-_SAME_DIGIT = {"〇": "零", "○": "零", "幺": "一"}
 
 
 def _judge_abroad(value: str, reading: Reading, span: Span) -> Judgement | None:

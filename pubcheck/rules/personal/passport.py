@@ -28,7 +28,7 @@ _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO
 # Digits read as letters: EO1234567, E1234S678
 _MISREAD = (
     NO_ALNUM_BEFORE
-    + r"(?=[A-Za-z0-9]{2,8}[OoIlSBZ]|[EG][OoIlSBZ])(?=(?:[A-Za-z]*[0-9]){4})[EGDSPKHM][0-9A-HJ-NP-ZOoIl][0-9OoIlSBZ]{7}"
+    + r"(?=[A-Za-z0-9]{2,8}[OoIlSBZ]|[EG][ ]?[OoIlSBZ])(?=(?:[A-Za-z ]*[0-9]){3})[EGDSPKHM](?:[0-9A-HJ-NP-ZOoIl]|[ ][0-9OoIl])[0-9OoIlSBZ]{7}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
@@ -111,6 +111,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if label is None or not label.adjacent:
         return None
+    value = value.replace(" ", "")
     second = value[1] if value[1] in "ABCDEFGHJKLMNPQRSTUVWXYZ" else as_digits(value[1])
     judgement = _judge(value[0] + second + as_digits(value[2:]), reading, span, label)
     if judgement is None or judgement.confidence < _OF_A_KIND:

@@ -16,6 +16,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Judgement, Near, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
+from pubcheck.scattered import behind, digits_of
 from pubcheck.span import Span
 
 _PATTERN = r"(?:(?<=[Qq])|(?<![0-9A-Za-z*+.]))(?<![0-9]-)[1-9][0-9]{4,10}(?![0-9*@%])(?![A-Za-z](?![A-Za-z]{1,8}[ ]?[:：]))(?![.-][0-9A-Za-z])"
@@ -29,7 +30,10 @@ _FAR = (
     r"(?<![A-Za-z])[Qq]{2}(?!群|邮箱|音乐|浏览器)[^。！？；;\n0-9]{1,30}(?:(?<![\u4e00-\u9fff])(?:号码?|账号|帐号)|[存记留写]的)[是为:：]{0,2}[ ]?"
     r"(?P<value>[1-9][0-9]{5,10})(?![0-9A-Za-z*@%.-])"
 )
+# One figure a cell, right behind its label.
+_SCATTERED = behind(r"[Qq][ ]?[Qq](?:号码?)?|扣扣(?:号码?)?", "[1-9]", "0-9", 4, 10)
 _CONTACT = lazily(r"1[3-9][0-9]{9}|@[0-9A-Za-z.-]{3,40}\.[a-z]{2,4}")
+_FEWEST_APART = 8
 _BESIDE = 40  # characters before a number in which another contact of the row stands
 _MOBILE = lazily(r"1[3-9][0-9]{9}")
 _AMOUNT = lazily(r"\s*(?:元|万|亿|年|月|人(?!人)|个|户|条|次|件|名|位|款|分|版|帧|%|多|余)")
@@ -65,6 +69,14 @@ def _judge_far(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(value, reading, span, Label("QQ号", _SAID))
 
 
+def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
+    number = digits_of(value)
+    gaps = {sign for sign in value if not sign.isdigit()}
+    if len(gaps) != 1 or len(value) != 2 * len(number) - 1 or len(number) < _FEWEST_APART:
+        return None  # several numbers, or one in groups
+    return _judge(number, reading, span, Label("QQ号", _SAID))
+
+
 def _judge_group(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """The number of a group, whoever is named beside it."""
     if label is None or "群" not in label.words or (judgement := _judge(value, reading, span, label)) is None:
@@ -88,6 +100,7 @@ RULES = (
                             Labelled(_PATTERN, _LABEL, _judge),
                             Labelled(_GROUPED, _LABEL, _judge_grouped),
                             Checked(_FAR, _judge_far),
+                            Checked(_SCATTERED, _judge_scattered),
                         )
                     ),
                     (PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),

@@ -27,7 +27,7 @@ _GROUPED = (
 )
 _PATTERN = (
     NO_ALNUM_BEFORE
-    + r"[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|(?!0[0-9]{2,3}-[0-9]{7,8}(?![0-9]))[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
+    + r"(?!(?i:aa[cez]|a[ck][ac]|aee)[0-9]{3}(?![0-9]))[A-Za-z]{0,4}(?:[0-9]{5} [0-9]{5}(?![0-9])|[0-9]{6} [0-9]{6}(?![0-9])|(?!0[0-9]{2,3}-[0-9]{7,8}(?![0-9]))[0-9]{4,6}-[0-9]{6,10}|[0-9]{4,6}(?:[ ][0-9]{4,6}){2,4}(?![0-9])|[0-9]{5,20}|[0-9]{3,10}(?:(?:[ ]|[ ]?\n[ ]?)[0-9]{3,10}){1,4})[Xx]?"
     + NO_ALNUM_AFTER
     + r"(?![*-])(?!\s?[元万亿户人份件张])"
 )
@@ -46,24 +46,25 @@ _MISREAD = (
 _SCATTERED = behind(
     r"(?:社保|医保)(?:卡|编|个人编)?号码?|公积金(?:个人)?[账帐]号|社会保障卡号", "[0-9A-Za-z]", "0-9", 8, 15
 )
-_FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?"
+_FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|aac001|aaz500|akc020|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?"
 _IN_BRACKETS = lazily(r"[（(][账帐]号(?:号码)?[:： 为是]*$")
 _NEAR = 60  # characters before in which the fund is named
 _FUND_FORM = NO_ALNUM_BEFORE + r"[0-9]{9,13}" + NO_ALNUM_AFTER
 _NUMBER = r"(?:账号|帐号|[账帐]户号?|卡号|编号|编码|代码|识别号|号码?|电脑号|手册号|证号|个人编号|个人账号|个人账户号?)"
 _LABEL = (
     r"(?:社\s?保|社会保障|社会保险|医\s?保|医疗保险|医疗保障|(?:养老|失业|工伤|生育)(?:保险|待遇|金)|(?:住房)?公积金|参保|参合|缴存|新农合|合作医疗)"
-    rf"(?:人员?|个人|职工|居民|医疗|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}(?:要的话|我的|你记一下|报一下|就)?"
-    r"|医保电子凭证(?:号码?)?|就业(?:创业证|失业登记证)(?:编号|号码?)|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|ylbxh|sbk?h|sbbh|gjjzh|gjjbh|shbzhm?|cbrbh)(?![a-z])[\"']?=?"
+    rf"(?:人员?|个人|职工|居民|医疗|金融|[ ]?(?i:ic)[ ]?|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}(?:要的话|我的|你记一下|报一下|就)?"
+    r"|医保电子凭证(?:号码?)?|就业(?:创业证|失业登记证)(?:编号|号码?)|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|yb[kz]hm|ylbxh|yl[bz]x?bh|ylgrbh|sbk?h|sbbh|sbbm|sb[kz]hm|gjjzh|gjjbh|gjjgrzh|shbzhm?|shbzkh|cbrbh|cbbh|cbrybh|grbh|grsbh)(?![a-z])[\"']?=?"
     r"|(?:遗属|供养|高龄|抚恤|残疾)(?:人员)?(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)(?:领取)?(?:证号|编号)"
-    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|社保卡|医保卡|社会保障卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
+    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|(?:社保|医保|社会保障)(?:金融)?[ ]?(?i:ic)?[ ]?卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
 )
 _INSURED = Cue(
-    r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇",
+    r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇|(?<![a-z])(?i:(?:cb|sb|yb|yl|jf|xz|dy)(?:zt|rq|sj|dw|lx|xz|jg|jb|je|ny|gz|mc))(?![a-z])",
     Phrase("上下文涉及社会保险", "the context is social insurance"),
     before=80,
     after=40,
 )
+_OF_ANYBODY = ("个人编号", "grbh")  # staff and pupils have such too
 _HEAD = 60  # characters of the title of a list
 # Behind the number: 5100001234567（社保卡号）. A sum has the word for what it is paid for behind it too: 120000（公积金）.
 _NUMBERED, _FEWEST_BEFORE = lazily(r"[号卡证]"), 8
@@ -75,7 +76,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if label is None or not label.adjacent or joined is None or len(joined) > 24:
         return None
     titled = reading.holds(_INSURED.pattern, 0, _HEAD)
-    if label.words == "个人编号" and not (titled or _INSURED.applies(reading, span)):
+    if label.words.lower() in _OF_ANYBODY and not (titled or _INSURED.applies(reading, span)):
         return None
     text = reading.text.text
     start = text.rfind(label.words, max(0, span.start - 60), span.start)

@@ -13,87 +13,42 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import NO_ALNUM_AFTER, AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.office_level import CITIES
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
+from pubcheck.plate_forms import (
+    BICYCLE,
+    CITY,
+    CITY_CELL,
+    CITY_HEADING,
+    CITY_KNOWN,
+    CITY_LABEL,
+    CITY_PLAIN,
+    CUT,
+    CYCLES,
+    DATED,
+    LABEL,
+    MISREAD,
+    NO_PROVINCE,
+    PATTERN,
+    PROVINCES,
+    RARER,
+    SCATTERED,
+    TRACTOR,
+)
 from pubcheck.rule import Rule
-from pubcheck.scattered import behind
 from pubcheck.span import Span
 
-_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_SEP = r"[ ]?[·•・.\-—–]?[ ]?"
-_ALNUM = "[A-HJ-NP-Za-hj-np-z0-9]"
-_PATTERN = (
-    r"(?<![0-9A-Za-z])(?:"
-    + rf"[{_PROVINCES}][ ]?[A-HJ-Za-hj-z]{_SEP}(?:{_ALNUM}{{5,6}}|{_ALNUM}{{4}}[警学挂试港澳领使])"
-    + rf"|[{_PROVINCES}][0-9]{{4,5}}[领使]|使[ ]?[0-9]{{3}}{_SEP}[0-9]{{3}}"
-    + rf"|[Ww][Jj][ ]?(?:[{_PROVINCES}]|[0-9]{{2}}){_SEP}(?:[A-Z0-9][0-9]{{4}}|[0-9]{{4}}[A-Z]|[0-9]{{5}})"
-    + rf"|[军空海北沈兰济南广成][A-Z]{_SEP}[0-9]{{5}}"
-    + rf"|[VZKHBSLJNGCEA][A-Z]{_SEP}[0-9]{{5}}"
-    + r")" + NO_ALNUM_AFTER + r"(?![*-])"
-)  # fmt: skip
-# Electric bicycles and motorcycles bear the plates of their city: 宿迁·A00417, 通A·D00417, 南宁A12345.
-_NO_LABEL = r"(?![牌号码照车为是])[\u4e00-\u9fff]"
-_CITY = (
-    rf"(?:(?:{_NO_LABEL}){{1,3}}[·•・][A-Z]?[0-9]{{4,6}}|(?![{_PROVINCES}]){_NO_LABEL}[A-Z][·•・.][A-Z]?[0-9]{{4,6}}"
-    rf"|(?:南宁|西宁|(?:{_NO_LABEL}){{2}}(?<![{_PROVINCES}]))[A-Z][·•・]?[0-9]{{5,6}})" + NO_ALNUM_AFTER + r"(?![*-])"
-)
-_CITY_LABEL = (
-    r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|(?:电动|助力|自行|摩托|三轮)+车|电瓶车|电动车"
-)
-_LABEL = r"车\s?牌(?:号码?|照号?码?)?|号\s?牌(?:号码?)?|牌\s?号|牌照(?:号码?)?|车\s?号|军牌|军车(?:号牌|牌照)?"
-# O and I are not used: recognition of print and quick hands put them for 0 and 1. Some leave the province out.
-_MISREAD = (
-    rf"(?<![0-9A-Za-z])[{_PROVINCES}][ ]?[A-HJ-Z]{_SEP}(?=[0-9A-Zlo]{{0,5}}[OIloSB])[0-9A-Zlo]{{5,6}}"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
-)
 _CAR_BEFORE = lazily(r"(?:车|牌|挂)[\s:：(（]{0,2}$")
-_NO_PROVINCE = (
-    rf"(?<![0-9A-Za-z{_PROVINCES}·•・.-])"
-    + r"[A-HJ-Z](?=[A-HJ-NP-Z]{0,2}[0-9]{2})[A-HJ-NP-Z0-9]{5}"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
+_CYCLE_NEAR = Cue(
+    r"电\s?动|助力|自行车|电瓶车|摩托|三轮|号\s?牌|车\s?牌|牌照|[车辆]",
+    Phrase("上下文涉及电动自行车一类的车辆", "the context is an electric bicycle or its like"),
+    before=30,
+    after=16,
 )
-# Taken apart with other signs, right behind its label: 浙A●12345, 浙（A）12345, one sign a cell.
-_SCATTERED = behind(
-    r"车\s?牌|号\s?牌|牌照|牌\s?号", rf"[{_PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z]", "A-HJ-NP-Z0-9", 5, 6
-)
-# Kinds behind their label: 超, any letter of new energy, tractors, old ones of seven figures.
-_RARER = (
-    r"(?:车\s?牌|号\s?牌|牌照|牌\s?号|车\s?号|机具|拖拉机|收割机|农机)(?:号码?|照号?码?|号)?[\s:：为是]{0,4}"
-    + rf"(?P<value>[{_PROVINCES}](?:[A-HJ-Z]{_SEP}(?:[A-HJ-NP-Z0-9]{{4}}超|[A-HJ-NP-Z][0-9]{{5}}|[0-9]{{5}}[A-HJ-NP-Z])"
-    + r"|[—–-][0-9]{7}|[0-9]{2}[·•・ —–-][ ]?[A-Z]?[0-9]{4,5}))"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
-)
-# Tractors without a label: nothing else has a province, two figures, the dot and five.
-_TRACTOR = rf"(?<![0-9A-Za-z])[{_PROVINCES}][0-9]{{2}}[·•・][ ]?[0-9]{{5}}" + NO_ALNUM_AFTER + r"(?![*-])"
-# Bicycles by the name of their city alone, where the text is about such vehicles: 号牌 聊城 1847661.
-_CYCLES = r"电\s?动|助力车|自行车|电瓶车|摩托"
-_NO_CITY = r"(?!作废|[编流序单票]号|号[码牌]|遗失|补[领办]|注销|登记|临时|流水|[共合]计|库存|申[领请]|受理|已发|回收|[旧新原]牌|数量|收据|凭证|电话|手机|车[主架]|整车|价格)"
-_CITY_PLAIN = (
-    rf"(?:号\s?牌|车\s?牌)(?:号码?|照号?)?[\s:：为是]{{0,4}}(?P<value>{_NO_CITY}(?:{_NO_LABEL}){{2,3}}[ ]?[0-9]{{5,7}})"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
-)
-_CITY_CELL = (
-    rf"(?<=[\t ;])(?P<value>{_NO_CITY}(?:{_NO_LABEL}){{2}}[ ]?[0-9]{{6,7}})" + NO_ALNUM_AFTER + r"(?=[\t ;\n]|$)"
-)
-_CITY_HEADING = r"号\s?牌(?:号码?)?|车\s?牌(?:号码?)?"
-_CUT = (  # a cell of two lines
-    rf"(?<![0-9A-Za-z])[{_PROVINCES}][A-HJ-Z][A-HJ-NP-Z0-9]{{1,4}}[ ]?\n[ ]?[A-HJ-NP-Z0-9]{{1,5}}"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
-)
-_BICYCLE = (
-    r"(?:电\s?动(?:自行|三轮|摩托)?|电瓶)车(?:车?牌照?|号牌)?(?:号码?)?[\s:：为是]{0,4}(?P<value>(?![号牌照为是])[\u4e00-\u9fff]{2}[0-9]{5,7})"
-    + NO_ALNUM_AFTER
-    + r"(?![*-])"
-)
-# A day or a time glued on by a file name: 浙A1234520240102违停
-_DATED = rf"(?<![0-9A-Za-z{_PROVINCES}])(?P<value>[{_PROVINCES}][A-HJ-Z]{_ALNUM}{{5}})(?=20[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
-_MISREAD_LABEL = _LABEL + r"|驾\s?驶"
+_NO_PLATE_BEFORE = lazily(r"(?:电话|手机|传真|邮编|编号|单号|订单|编码|代码|批号|账号|合同|区号|热线)[:：]?\s?$")
+_MISREAD_LABEL = LABEL + r"|驾\s?驶"
 _NO_PLATE = lazily(
     r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
 )  # behind a word like a plate: 云A12345号展位
@@ -116,8 +71,8 @@ _PUBLIC = Cue(
     after=30,
 )
 _BEFORE_NING = ("南", "西", "济", "咸", "遂", "辽")  # cities whose name ends like the plate of 宁夏 begins
-_CIVIL = lazily(rf"[{_PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
-_NEW_ENERGY = lazily(rf"[{_PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
+_CIVIL = lazily(rf"[{PROVINCES}][A-HJ-Z](?=(?:.*[0-9]){{3}})[A-HJ-NP-Z0-9]{{5}}")
+_NEW_ENERGY = lazily(rf"[{PROVINCES}][A-HJ-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
 _FORCES = lazily(r"WJ.*|[军空海北沈兰济南广成][A-Z][0-9]{5}|[VZKHBSLJNGCEA][A-Z][0-9]{5}")
 _BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
 _MORE_MISREADINGS = str.maketrans("OIloSB", "011058")
@@ -162,8 +117,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     before = text[max(0, span.start - 10) : span.start]
     if value[0] == "宁" and before[-1:] in _BEFORE_NING and not named:
         return None
-    doubled = before[-1:] in _PROVINCES and before[-1:] not in ("", value[0])
-    if kind is None or (doubled and value[0] in _PROVINCES):
+    doubled = before[-1:] in PROVINCES and before[-1:] not in ("", value[0])
+    if kind is None or (doubled and value[0] in PROVINCES):
         return None
     forces = _FORCES.fullmatch(plate) is not None
     near = _VEHICLE.applies(reading, span)
@@ -208,6 +163,16 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
         return None
     alike = Phrase("0、1 写成了字母 O、I", "O and I stand for 0 and 1")
     return Judgement(0.85, (*judgement.why, alike), judgement.severity)
+
+
+def _judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
+    city = "".join(sign for sign in value if sign > "\u3400")
+    if (len(city) > 1 and city not in CITIES) or not _CYCLE_NEAR.applies(reading, span):
+        return None
+    if _NO_PLATE_BEFORE.search(reading.text.text, max(0, span.start - 6), span.start):
+        return None
+    kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
+    return Judgement(0.85, (kind, _CYCLE_NEAR.why))
 
 
 def _judge_tractor(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -259,18 +224,19 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
-                Labelled(_CITY, _CITY_LABEL, _judge_city),
-                Labelled(_PATTERN, _LABEL, _judge, bare=True),
-                Labelled(_MISREAD, _MISREAD_LABEL, _judge_misread, bare=True),
-                Checked(_TRACTOR, _judge_tractor),
-                Gated(_CYCLES, Checked(_CITY_PLAIN, _judge_cycle)),
-                Gated(_CYCLES, Labelled(_CITY_CELL, _CITY_HEADING, _judge_city)),
-                Checked(_SCATTERED, _judge_scattered),
-                Labelled(_CUT, _LABEL, _judge_cut),
-                Checked(_RARER, _judge_rarer),
-                Checked(_BICYCLE, _judge_rarer),
-                Checked(_DATED, _judge_dated),
-                Labelled(_NO_PROVINCE, _LABEL, _judge_without_province),
+                Labelled(CITY, CITY_LABEL, _judge_city),
+                Labelled(PATTERN, LABEL, _judge, bare=True),
+                Labelled(MISREAD, _MISREAD_LABEL, _judge_misread, bare=True),
+                Checked(TRACTOR, _judge_tractor),
+                Gated(CYCLES, Checked(CITY_KNOWN, _judge_known)),
+                Gated(CYCLES, Checked(CITY_PLAIN, _judge_cycle)),
+                Gated(CYCLES, Labelled(CITY_CELL, CITY_HEADING, _judge_city)),
+                Checked(SCATTERED, _judge_scattered),
+                Labelled(CUT, LABEL, _judge_cut),
+                Checked(RARER, _judge_rarer),
+                Checked(BICYCLE, _judge_rarer),
+                Checked(DATED, _judge_dated),
+                Labelled(NO_PROVINCE, LABEL, _judge_without_province),
             )
         ),
         message=Phrase("出现车辆号牌，可查到车主", "a vehicle plate, which leads to the owner"),

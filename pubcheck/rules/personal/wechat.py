@@ -28,7 +28,8 @@ _PATTERN = (
 _DOTTED = r"(?<![0-9A-Za-z_@./-])[A-Za-z][0-9A-Za-z_-]{1,14}\.(?!(?:com|cn|net|org|gov|edu|top|vip|jpg|png|pdf|docx?|xlsx?|txt|apk|exe)(?![0-9A-Za-z]))[0-9A-Za-z_-]{2,12}(?![0-9A-Za-z_@*./-]|://)"
 # Behind a mobile number in a row about somebody, without any label: 158-0000-2663 ding_sx2762
 _IN_ROW = r"(?<=(?<![0-9])1[3-9][0-9][- .]?[0-9]{4}[- .]?[0-9]{4}[ \t、，,/;；]{1,3})[A-Za-z][A-Za-z]{1,12}_[A-Za-z]{0,8}[0-9]{2,8}(?![0-9A-Za-z_@*.-])"
-_WORD = r"(?:微信|薇信|威信|微❤|[Vv]信|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
+# Ways round the word that sites strike out: 薇信, 卫星, V❤, 徽芯.
+_WORD = r"(?:微信|[威卫]信|[薇徽维围魏溦嶶VvＶ][信❤♥💗芯星伈]️?|微[❤♥💗芯星X]️?|(?<![\u4e00-\u9fff])[微薇](?=[:：])|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
 _LABEL = (
     r"(?<!公众)(?<!公共)(?<!官方)(?<!关注)"
     + _WORD
@@ -40,10 +41,15 @@ _BESIDE_PHONE = r"(?<=(?<![0-9])1[3-9][0-9]{9}[、，,/;；][ ]?)[A-Za-z][A-Za-z
 _PHONE_LABEL = r"联系(?:方式|电话)|手机(?:号码?)?|电话"
 # Ids that say so themselves, such as follow 加V, and one behind a nickname.
 _OWN_FORM = r"(?<![0-9A-Za-z_])wxid_[0-9a-z]{6,22}(?![0-9A-Za-z_])"
-_BY_LETTER = r"(?:(?<![增更附追参])加|[➕+])[ ]?[Vv](?!IP|LOG)(?:[Xx]|信)?(?:[ ]?[:：][ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})|[ ]?(?P<value>[A-Za-z](?=[A-Za-z]{0,12}[0-9_])[0-9A-Za-z_-]{5,19}))(?![0-9A-Za-z_@.-])"
+_BY_LETTER = r"(?:(?<![增更附追参])加|[➕+])[ ]?[Vv薇微](?!IP|LOG|信|米|粒)(?:[Xx]|信)?(?:[ ]?[:：][ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})|[ ]?(?P<value>[A-Za-z](?=[A-Za-z]{0,12}[0-9_])[0-9A-Za-z_-]{5,19}))(?![0-9A-Za-z_@.-])"
 _BY_NICKNAME = (
     _WORD
     + r"(?:昵称|名字|网名|名|叫)[^。；\n0-9A-Za-z]{1,20}[，,、（( ]{1,2}(?:微信)?(?:账|帐)?号码?[为是:：]{0,2}[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@.-])"
+)
+# A second one of somebody whose first is named before: 微信同手机…，另有小号zhiwei000.
+_SECOND = (
+    _WORD
+    + r"(?!公众|公共|小程序|视频号|支付)[^。；;\n]{0,40}?(?:[大小副新旧]号|备用(?:微信)?号?|另一个(?:微信)?号?|(?:另有|还有|或)[一]?个?)(?:微信)?[是为叫:：]{0,2}[ ]?(?P<value>[A-Za-z](?=[A-Za-z_-]{0,18}[0-9_-])[0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@.-])"
 )
 _ADDED = lazily(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
 _CONTACTS = Cue(
@@ -137,8 +143,9 @@ RULES = (
                             Labelled(_DOTTED, _LABEL, _judge_dotted),
                             Checked(_IN_ROW, _judge_in_row),
                             Checked(_OWN_FORM, _judge_own_form),
-                            Gated(r"[Vv]", Checked(_BY_LETTER, _judge_said)),
+                            Gated(r"[Vv]|[加➕+] ?[薇微]", Checked(_BY_LETTER, _judge_said)),
                             Checked(_BY_NICKNAME, _judge_said),
+                            Checked(_SECOND, _judge_said),
                         )
                     ),
                     (OFFICE_PHONE, WORK, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
