@@ -1,7 +1,7 @@
 """Sentences of offices round made-up mentions, and sentences like them that tell nothing of a person.
 
 In braces: P a private person, O an official, A a home, n a number; H illness, W hardship, M property, F and f kin,
-S marital status, R faith, B biometric data.
+S marital status, R faith, B biometric data; V, D, T, G as in ``records.py``, which has more of them.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from random import Random
 
+from pubcheck.models.affairs import records
+from pubcheck.models.affairs.clinical import DONE, DRUGS, value_or_test
 from pubcheck.models.affairs.mentions import MAKERS
 from pubcheck.models.affairs.passage import Passage
-from pubcheck.models.affairs.words import KIN, MARRIAGE, SHORT_KIN
+from pubcheck.models.affairs.words import AIDS, KIN, MARRIAGE, SHORT_KIN
 
 _TELLING = """\
 {P}，男，{n}岁，患{H}，系{W}。
@@ -266,6 +268,8 @@ _SILENT = """\
 {P}构成严重违纪，给予警告处分。
 {P}不能来，委托代办。
 {P}能自理，身体尚可。""".split("\n")
+_TELLING += records.TELLING
+_SILENT += records.SILENT
 _KINDS = {"H": "health", "W": "welfare", "M": "property", "R": "religion", "B": "biometric"}
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN = "建国秀英志强桂兰玉梅海涛春生永福小红德贵文静阿依古丽扎西卓玛明辉思远晓东凤霞"
@@ -300,6 +304,9 @@ def _fill(passage: Passage, slot: str, chance: Random, silent: bool) -> None:
         passage.add_home(_home(chance), known=chance.random() < 0.6)
     elif slot == "n":
         passage.add(str(chance.choice((chance.randint(1, 99), chance.randint(100, 9999)))))
+    elif slot in "VDTG":
+        words = value_or_test(chance) if slot == "V" else chance.choice({"D": DRUGS, "T": DONE, "G": AIDS}[slot])
+        passage.add(words, None if silent else "welfare" if slot == "G" else "health")
     elif slot in _KINDS:
         kind = _KINDS[slot]
         passage.add(MAKERS[kind](chance, ""), None if silent else kind)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
+from pubcheck.models.affairs.clinical import any_of_record, clinical
 from pubcheck.models.affairs.words import (
+    AIDS,
     BANKS,
     BELIEVER,
     BIO,
     CAR,
     DISEASES,
+    DUES,
     FAITH,
     HAN,
     HOUSE,
@@ -23,24 +26,39 @@ from pubcheck.models.affairs.words import (
     LAND,
     LEAD,
     MARRIAGE,
+    OFFICE,
     OWN,
     PART,
+    RIGHTS,
     SHORT_KIN,
     SIDE,
     STOCK,
     SYMPTOMS,
     TAIL,
     THINGS,
+    TOOLS,
     WELFARE,
     WRONG,
 )
+
+_SAME_SORT = 0.8  # of the words of a record are changed for others of their sort
+_OF_RECORD = 0.3  # of illnesses are what only a record calls so
+
+
+_OFFICES = 0.35  # of words of faith are offices, vows and customs
+_PAID = frozenset("补助 津贴 救助 助学 援助 租房 岗位 改造".split())
 
 
 def _one(chance: Random, words: Sequence[str]) -> str:
     return chance.choice(words)
 
 
-def _health(chance: Random, _old: str) -> str:
+def _health(chance: Random, old: str) -> str:
+    same = clinical(chance, old)
+    if same is not None and chance.random() < _SAME_SORT:
+        return same
+    if chance.random() < _OF_RECORD:
+        return any_of_record(chance)
     x = chance.random()
     if x < 0.5:
         word = _one(chance, DISEASES)
@@ -121,7 +139,8 @@ def _welfare(chance: Random, old: str) -> str:
                 f"{kind}{'一二三四'.index(grade) + 1}级",
             ],
         )
-    return _one(chance, WELFARE)
+    paid = plain[-1:] in "金费贴" or plain[-2:] in _PAID
+    return _one(chance, AIDS if chance.random() < (0.8 if paid else 0.25) else WELFARE)
 
 
 def _sum(chance: Random) -> str:
@@ -184,6 +203,8 @@ def _belongings(chance: Random, old: str) -> str:
         chance,
         ["一", "两", "二", "三", "四", "五", "六", "八", "十", "1", "2", "3", "4", "5", "12", "20", "十二", "半"],
     )
+    if chance.random() < 0.12:
+        return _due(chance, n)
     if (money and x < 0.8) or x < 0.25:
         s = _sum(chance)
         return _one(
@@ -269,6 +290,27 @@ def _belongings(chance: Random, old: str) -> str:
     )
 
 
+def _due(chance: Random, n: str) -> str:
+    """What is less often told: sums due, shares and rights, tools and sheds."""
+    s, tool = _sum(chance), _one(chance, TOOLS)
+    company = _one(chance, "华北制药 闽灿水产公司 三农合作社 县农商行 某科技公司 村股份社 粮站".split())
+    return _one(
+        chance,
+        [
+            f"{_one(chance, DUES)}{_one(chance, ['', '', '约', '每月', '余额', '尚欠'])}{s}",
+            f"月{_one(chance, DUES)}{s}",
+            f"{_one(chance, ['每月能挣', '每年分红不少于', '每月到手', '一年能挣', '欠他', '借他', '还欠', '又借', '下欠'])}{s}",
+            f"{company}{_one(chance, RIGHTS)}{n}股",
+            f"{company}{chance.randint(1, 60)}%{_one(chance, RIGHTS[:3])}",
+            f"{_one(chance, LAND)}{_one(chance, RIGHTS[3:8])}{n}亩",
+            f"{_one(chance, HOUSE)}{_one(chance, RIGHTS[8:11])}",
+            f"{tool}{n}{_one(chance, ['台', '辆', '间', '亩', '头', '只', '箱', '帘', '匹'])}",
+            f"{n}{_one(chance, ['台', '辆', '间', '亩', '头', '只', '箱', '匹'])}{tool}",
+            f"{tool}{chance.randint(20, 900)}平方米",
+        ],
+    )
+
+
 def _family(chance: Random, old: str) -> str:
     plain = "".join(old.split())
     if plain in MARRIAGE or any(c in plain for c in "婚嫁丧离孤娶") or "无" in plain:
@@ -280,6 +322,8 @@ def _family(chance: Random, old: str) -> str:
 
 def _religion(chance: Random, _old: str) -> str:
     f = _one(chance, FAITH)
+    if chance.random() < _OFFICES:
+        return _one(chance, OFFICE)
     return _one(
         chance,
         [
