@@ -48,6 +48,7 @@ _LEAD = lazily(
     r"(?:有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
+_ENTRY = lazily(r"[^，,；;、（()）\s][^，,；;、（()）\n]*")
 _PARTED = lazily(r"[，,；;（()）]")
 # What is no part of the name: 乳腺癌术后化疗 is an illness and a treatment; degrees apart from it.
 _AFTERWARDS = lazily(r"(?<=[\u4e00-\u9fff]{2})(?<!手)术后(?=.)|[ ][0-9一二三四ⅠⅡⅢⅣ][ ]?级$")
@@ -65,6 +66,22 @@ _DURATION = lazily(
 _ALLERGIES, _EXACT = r"(?<=对)(?P<value>[\u4e00-\u9fff、]{1,10}过敏)(?![性原源体])", 0.9
 _RECORDED = 0.9  # of what stands in a record, with its unit or how a test came out
 _MOST = 6  # characters put before the words found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Each illness that a cell of a column names: 类风湿关节炎，双手变形."""
+
+    inner: InColumn
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The items of each cell; the whole cell where there is one alone or none is known."""
+        text, known = reading.text.text, compiled(f"{AILMENT}|{INJURED}|{SHAPED}|{VALUE}|{RESULT}|{OPERATION}|{UNABLE}")
+        for cell in self.inner.find(reading):
+            items = [each.span() for each in _ENTRY.finditer(text, cell.span.start, cell.span.end)]
+            named = [Span(*item) for item in items if known.search(text, *item)] if len(items) > 1 else []
+            for span in named or [cell.span]:
+                yield Match(span, cell.judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +141,11 @@ RULES = (
             Joined(
                 AnyOf(
                     (
-                        InColumn(
-                            r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
-                            Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                        _Cells(
+                            InColumn(
+                                r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                                Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                            )
                         ),
                         InColumn(
                             r"原因|事由|理由|备注|情况|说明",
@@ -154,7 +173,8 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                unless=r"(?<=手术)一事|同意书|费用?(?![者])",
+                never=r"径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                unless=r"[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
                 general=rf"{_KINDS}|{GENERALLY}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
             )
         ),
