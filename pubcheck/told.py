@@ -36,7 +36,7 @@ _TITLE = 40  # characters of a title to each side
 _BEFORE = 24  # characters in which ``after`` is looked for
 _ITEM = lazily(r"[^、，,及和与\s][^、，,及和与]*")
 _NUMBER = lazily(r"[0-9A-Za-z ]{9,}(?:\n.{0,2})?")
-_CELL_END = lazily(r",(?![0-9]{3}(?![0-9]))")
+_CELL_END = lazily(r",(?![0-9]{3}(?![0-9]))|(?<=[元亩辆间台头只套])\n")
 _COUNTED = lazily(r"(?:[一二两三四五六七八九十]|[0-9]{1,2})[个名位](?=[\u4e00-\u9fff])")
 
 ABOUT = Phrase("上下文说的是有名有姓的个人", "the text speaks of a person who is named")

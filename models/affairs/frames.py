@@ -1,7 +1,7 @@
 """Sentences of offices round made-up mentions, and sentences like them that tell nothing of a person.
 
 In braces: P a private person, O an official, A a home, n a number; H illness, W hardship, M property, F and f kin,
-S marital status, R faith, B biometric data.
+S marital status, R faith, B biometric data; V, D, T, G as in ``records.py``, which has more of them.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from random import Random
 
+from pubcheck.models.affairs import records
+from pubcheck.models.affairs.clinical import DONE, DRUGS, value_or_test
 from pubcheck.models.affairs.mentions import MAKERS
-from pubcheck.models.affairs.passage import Passage
-from pubcheck.models.affairs.words import KIN, MARRIAGE, SHORT_KIN
+from pubcheck.models.affairs.passage import Passage, home, name
+from pubcheck.models.affairs.words import AIDS, KIN, MARRIAGE, SHORT_KIN
 
 _TELLING = """\
 {P}，男，{n}岁，患{H}，系{W}。
@@ -266,10 +268,9 @@ _SILENT = """\
 {P}构成严重违纪，给予警告处分。
 {P}不能来，委托代办。
 {P}能自理，身体尚可。""".split("\n")
+_TELLING += records.TELLING
+_SILENT += records.SILENT
 _KINDS = {"H": "health", "W": "welfare", "M": "property", "R": "religion", "B": "biometric"}
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
-_GIVEN = "建国秀英志强桂兰玉梅海涛春生永福小红德贵文静阿依古丽扎西卓玛明辉思远晓东凤霞"
-_FOREIGN = ("阿依古丽·买买提", "扎西次仁", "木沙·吾布力", "乌云其其格")
 _SLOT = re.compile(r"(\{[A-Za-z]\})")
 _FORM = 0.25  # of the passages repeat one line, as forms and tables do
 _QUIET = 0.3  # of the sentences tell nothing
@@ -295,30 +296,17 @@ def composed(chance: Random) -> Passage:
 
 def _fill(passage: Passage, slot: str, chance: Random, silent: bool) -> None:
     if slot in "PO":
-        passage.add_person(_name(chance), private=slot == "P")
+        passage.add_person(name(chance), private=slot == "P")
     elif slot == "A":
-        passage.add_home(_home(chance), known=chance.random() < 0.6)
+        passage.add_home(home(chance), known=chance.random() < 0.6)
     elif slot == "n":
         passage.add(str(chance.choice((chance.randint(1, 99), chance.randint(100, 9999)))))
+    elif slot in "VDTG":
+        words = value_or_test(chance) if slot == "V" else chance.choice({"D": DRUGS, "T": DONE, "G": AIDS}[slot])
+        passage.add(words, None if silent else "welfare" if slot == "G" else "health")
     elif slot in _KINDS:
         kind = _KINDS[slot]
         passage.add(MAKERS[kind](chance, ""), None if silent else kind)
     else:
         words = MARRIAGE if slot == "S" else SHORT_KIN if chance.random() < (0.7 if slot == "f" else 0.15) else KIN
         passage.add(chance.choice(words), None if silent else "family")
-
-
-def _name(chance: Random) -> str:
-    if chance.random() < 0.08:
-        return chance.choice(_FOREIGN)
-    return chance.choice(_SURNAMES) + "".join(chance.choice(_GIVEN) for _ in range(chance.choice((1, 2, 2, 2))))
-
-
-def _home(chance: Random) -> str:
-    place = chance.choice("东西南北龙凤石白") + chance.choice("河山桥坪岭") + chance.choice(("镇", "乡", "街道"))
-    return (
-        place
-        + chance.choice("上下新老大")
-        + chance.choice("村庄屯寨坝")
-        + chance.choice(("村", "村三组", "社区2号楼", "村委会四社"))
-    )

@@ -36,7 +36,7 @@ class Examples:
 class Recipe:
     """The choices of one training run."""
 
-    epochs: int = 5
+    epochs: int = 8
     batch: int = 24
     rate: float = 0.1
     dropout: float = 0.65

@@ -13,6 +13,9 @@ from pubcheck.span import Span
 from pubcheck.text import Entity, EntityKind, Role
 
 Mention = tuple[Span, str]
+_FOREIGN = ("阿依古丽·买买提", "扎西次仁", "木沙·吾布力", "乌云其其格")
+_GIVEN = "建国秀英志强桂兰玉梅海涛春生永福小红德贵文静阿依古丽扎西卓玛明辉思远晓东凤霞"
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 
 
 @dataclass(slots=True)
@@ -106,4 +109,22 @@ def _changed(passage: Passage, changes: Sequence[tuple[Span, str]]) -> Passage:
         [Entity(moved(e.span), e.kind, e.confidence, e.role) for e in passage.entities],
         [moved(span) for span in passage.persons],
         [(moved(span), kind) for span, kind in passage.mentions],
+    )
+
+
+def name(chance: Random) -> str:
+    """A made-up name."""
+    if chance.random() < 0.08:
+        return chance.choice(_FOREIGN)
+    return chance.choice(_SURNAMES) + "".join(chance.choice(_GIVEN) for _ in range(chance.choice((1, 2, 2, 2))))
+
+
+def home(chance: Random) -> str:
+    """A made-up home."""
+    place = chance.choice("东西南北龙凤石白") + chance.choice("河山桥坪岭") + chance.choice(("镇", "乡", "街道"))
+    return (
+        place
+        + chance.choice("上下新老大")
+        + chance.choice("村庄屯寨坝")
+        + chance.choice(("村", "村三组", "社区2号楼", "村委会四社"))
     )

@@ -44,7 +44,7 @@ from pubcheck.told import near_whom
 
 VERSION = "1"
 _COPIES = 8  # variants of each passage; with four, what is found of an author left out varies more
-_COMPOSED = 800
+_COMPOSED = 1400
 _BROKEN = 0.12  # of the variants
 _LONGEST = 12_000  # characters of a real document that are read
 _SEED = 20261127

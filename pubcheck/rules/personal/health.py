@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.ailments import AILMENT, ALLERGY, INJURED, MEASURED, SHAPED
+from pubcheck.clinical import DRUG, GENERALLY, OPERATION, RESULT, SCORE, UNABLE, VALUE
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -34,7 +35,10 @@ _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
 _UNLESS = r"应尽早|易感|人群|就诊流程|[0-9一二三四五六七八九十]例|防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
 _BOUNDED = rf"(?<=[，,、：:；;（( \t“])(?P<value>{SHAPED})(?=[，,、。；;）) \t\n”]|住院|确诊|患者|$)"
-_GENERAL = r"应尽早|易感人群|就诊流程|防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0,8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
+_GENERAL = (
+    rf"{GENERALLY}|"
+    + r"应尽早|易感人群|就诊流程|防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0, 8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
+)
 _TOLD = Phrase("写明疾病或伤情“{words}”", "it names an illness or an injury")
 _LABEL = r"(?:大病|伤病|病种|诊断(?:结果|结论)?|病史|病情|疾病(?:名称|种类|诊断)?|患病(?:情况|种类)?|残疾(?:类别|等级|类型)|健康状况|主诉|病名|病因)[\s:：为是]*[^\n]{0,12}$"
 
@@ -47,12 +51,15 @@ _LEAD = lazily(
     r"(?:有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
+_ENTRY = lazily(r"[^，,；;、（()）\s][^，,；;、（()）\n]*")
 _PARTED = lazily(r"[，,；;（()）]")
+# What is no part of the name: 乳腺癌术后化疗 is an illness and a treatment; degrees apart from it.
+_AFTERWARDS = lazily(r"(?<=[\u4e00-\u9fff]{2})(?<!手)术后(?=.)|[ ][0-9一二三四ⅠⅡⅢⅣ][ ]?级$")
 _KINDS = r"等[0-9一二三四五六七八九十]{1,3}[种类](?:[\u4e00-\u9fff]{0,4}病)|将[^。；\n]{2,60}?等[0-9一二三四五六七八九十]{1,3}[种类][^。；\n]{0,8}纳入[^，。；\n]{0,16}(?:救助|报销|保障|病种)范围"  # a list of illnesses
 _VACCINE = r"接种|疫苗"
 _VACCINATED = frozenset("甲肝 乙肝 水痘 麻疹 乙脑 流感 肺炎 手足口病".split())
 _TAIL = lazily(
-    r"(?:后遗症|(?<!手)术后(?:[0-9一二三四五六七八九十半]{1,3}(?:年|个月|天))?|晚期|恢复期|急性期|发作期?|治疗中|[一二三四ⅠⅡⅢⅣ]{1,3}[期级度](?![\u4e00-\u9fff]?残)|伴[\u4e00-\u9fff]{2,6}(?=[，,。；;、）)]))+"
+    r"(?:后遗症|晚期|恢复期|急性期|发作期?|治疗中|[一二三四ⅠⅡⅢⅣ]{1,3}[期级度](?![\u4e00-\u9fff]?残)|伴[\u4e00-\u9fff]{2,6}(?=[，,。；;、）)]))+"
 )
 # What says how long or what for, behind the words: 怀孕七个月, 色弱申请.
 _DURATION = lazily(
@@ -60,7 +67,24 @@ _DURATION = lazily(
 )
 # What nothing else is called by: the list is surer of it than the tagger of a part.
 _ALLERGIES, _EXACT = r"(?<=对)(?P<value>[\u4e00-\u9fff、]{1,10}过敏)(?![性原源体])", 0.9
+_RECORDED = 0.9  # of what stands in a record, with its unit or how a test came out
 _MOST = 6  # characters put before the words found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Each illness that a cell of a column names: 类风湿关节炎，双手变形."""
+
+    inner: InColumn
+
+    def find(self, reading: Reading) -> Iterator[Match]:
+        """The items of each cell; the whole cell where there is one alone or none is known."""
+        text, known = reading.text.text, compiled(f"{AILMENT}|{INJURED}|{SHAPED}|{VALUE}|{RESULT}|{OPERATION}|{UNABLE}")
+        for cell in self.inner.find(reading):
+            items = [each.span() for each in _ENTRY.finditer(text, cell.span.start, cell.span.end)]
+            named = [Span(*item) for item in items if known.search(text, *item)] if len(items) > 1 else []
+            for span in named or [cell.span]:
+                yield Match(span, cell.judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,7 @@ class _Whole:
         """The matches in order; none reaches into the one before."""
         text, done = reading.text.text, 0
         for match in self.inner.find(reading):
-            for start, end in self._pieces(reading, match.span):
+            for start, end in self._apart(reading, match.span):
                 while start > max(done, match.span.start - _MOST) and text[start - 1] in _MODIFIERS:
                     start -= 1
                 if rest := _DURATION.search(text, start, end):
@@ -83,6 +107,15 @@ class _Whole:
                 if start >= done and not (text[start:end] in _VACCINATED and reading.holds(_VACCINE)):
                     done = end
                     yield Match(Span(start, end), match.judgement)
+
+    def _apart(self, reading: Reading, span: Span) -> Iterator[tuple[int, int]]:
+        """The pieces, parted where the name of an illness ends and its treatment begins."""
+        for start, end in self._pieces(reading, span):
+            for cut in _AFTERWARDS.finditer(reading.text.text, start, end):
+                yield start, cut.start()
+                start = cut.end()
+            if end > start:
+                yield start, end
 
     def _pieces(self, reading: Reading, span: Span) -> Iterator[tuple[int, int]]:
         """Where the names stand in the words found: behind a person's name, and each for itself in a cell of several."""
@@ -111,15 +144,19 @@ RULES = (
             Joined(
                 AnyOf(
                     (
-                        InColumn(
-                            r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
-                            Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                        _Cells(
+                            InColumn(
+                                r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                                Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                            )
                         ),
                         InColumn(
                             r"原因|事由|理由|备注|情况|说明",
                             Phrase("写明疾病", "it names an illness"),
                             rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
                         ),
+                        Mentioned(rf"{VALUE}|{SCORE}|{RESULT}", _GENERAL, _TOLD, _RECORDED),
+                        Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", _GENERAL, _TOLD),
                         OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
                         OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
                         OfPerson(
@@ -139,8 +176,9 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                unless=r"(?<=手术)一事|同意书|费用?(?![者])",
-                general=rf"{_KINDS}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
+                never=r"径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                unless=r"[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
+                general=rf"{_KINDS}|{GENERALLY}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
             )
         ),
         message=Phrase(
@@ -156,7 +194,7 @@ RULES = (
         hits=(
             "李秀珍患有⟦尿毒症⟧，每周透析三次。",
             "王建华，男，54岁，⟦右胫腓骨骨折⟧，住院治疗。",
-            "序号\t姓名\t救助事由\t金额\n1\t李秀珍\t⟦肺癌术后化疗⟧\t1000\n2\t王大山\t⟦尿毒症透析⟧\t1000",
+            "序号\t姓名\t救助事由\t金额\n1\t李秀珍\t⟦肺癌⟧术后化疗\t1000\n2\t王大山\t⟦尿毒症透析⟧\t1000",
             "姓名：李秀珍\n健康状况：⟦白内障术后⟧、Ⅱ型糖尿病。",
             "1、李秀珍，女，61岁，⟦空腹血糖14.2mmol/L⟧，住略。",
             "患者：张卫国\n性别：男\n入院诊断：⟦2型糖尿病⟧",

@@ -31,7 +31,7 @@ _BORN = (
     r"|(?P<y>二[〇○零][〇○零一二][〇○零一二三四五六七八九])年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>[二三]?十?[一二三四五六七八九]|[二三]?十)日?(?:出?生(?![产活效]))"
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
-_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
+_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -41,6 +41,8 @@ _STUDY = lazily(
     rf"{_SCHOOL}[^，。；\n]{{0,6}}?(?:{_CLASS})|就读(?:于|在)?[^，。；\n]{{0,16}}?(?:小学|幼儿园|初中|中学|高中|学校)|{_SCHOOL}(?:学生|在读|就读|读书)|(?:小学|初中|高中|幼儿园)(?:在读|在校|学生|{_CLASS})|读(?:小学|初中|高中|幼儿园)"
 )
 _ADULT = lazily(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长|班主任|园长")
+_AGE_COLUMN = lazily(r"^(?:实足|周岁)?年\s?龄(?:[（(]周?岁[)）])?$|^周?岁数?$")
+_UNDER_AGE = lazily(r"(?P<age>[0-9]|1[0-7])(?:周?岁)?")
 _BIRTH_COLUMN = lazily(r"出生|生日")
 _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
 _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
@@ -64,7 +66,7 @@ _DATA_REACH, _GAP, _AHEAD = 60, 14, 12  # characters before an age, those of oth
 _CALLED = lazily(r"\s?的?(?:[\u4e00-\u9fff]{0,4}(?:女|子|儿|孙|孩|童|娃|崽|弟|妹|生|甥))?[“\s]?")  # 4岁的外孙女田语桐
 # Whose age it is, right before it: a child's, or a party's who is named further up.
 _CHILD = lazily(
-    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|老[大二三]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
+    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|最[小大]的|老[大二三幺]|[我他她][弟妹]|[姑丫][娘头]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
 )
 _FURTHER = 170  # characters to the person whose child it is
 _HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
@@ -102,7 +104,7 @@ class _Minors:
         """All matches, in order."""
         lists = dict(self._lists(reading))
         found = {match.span: match for match in lists.values()}
-        for match in (*self._by_numbers(reading), *self._by_dates(reading)):
+        for match in (*self._by_numbers(reading), *self._by_dates(reading), *self._by_ages(reading)):
             found.setdefault(match.span, match)
         found = dict(self._once(reading, found))
         told = sorted(span.start for span in found)
@@ -166,6 +168,19 @@ class _Minors:
                 age = _years(match)
                 why = Phrase(f"写明 {age} 岁", f"the age is stated: {age}")
                 yield _match(reading, Span(match.start("words"), match.end()), age, why)
+
+    def _by_ages(self, reading: Reading) -> Iterator[Match]:
+        """Ages under 18 in a column of ages, in rows that name a person."""
+        everybody = people(reading)
+        for table in tables(reading):
+            for column in table.columns(_AGE_COLUMN):
+                for row in table.rows:
+                    cell = table.cell(row, column)
+                    stated = _UNDER_AGE.fullmatch(cell.words) if cell else None
+                    if cell and stated and everybody.within(row.span):
+                        age = int(stated["age"])
+                        why = Phrase(f"“年龄”一栏为 {age} 岁", f"the column of ages states {age}")
+                        yield _match(reading, cell.span, age, why)
 
     def _has_age(self, reading: Reading, match: re.Match[str]) -> bool:
         """Whether the age is that of somebody who is named: before it, with nothing but other data between, or behind it."""

@@ -5,7 +5,7 @@ Source: 个人信息保护法 art. 28 (宗教信仰).
 
 from __future__ import annotations
 
-from pubcheck.affairs import InColumn, OfPerson
+from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf
@@ -15,13 +15,19 @@ from pubcheck.told import Joined
 
 _FAITHS = r"佛教|道教|伊斯兰教|天主教|基督教|东正教|藏传佛教|犹太教|印度教|喇嘛教|新教|摩门教|法轮功|全能神"
 # Clergy and those in orders, with their school: 藏传佛教格鲁派僧人, 全真派道士.
-_CLERGY = rf"(?:(?:{_FAITHS}|汉传佛教|南传佛教|上座部佛教|[\u4e00-\u9fff]{{2}}派|[\u4e00-\u9fff]{{2}}宗)(?:[\u4e00-\u9fff]{{2}}[派宗])?)?(?:僧人|僧侣|比丘尼?|沙弥尼?|喇嘛|活佛|道士|道长|阿訇|伊玛目|毛拉|牧师|神父|修女|修士|传道[人员]?|哈里发|满拉|觉姆|扎巴|住持|方丈)"
+_CLERGY = rf"(?:(?:{_FAITHS}|汉传佛教|南传佛教|上座部佛教|[\u4e00-\u9fff]{{2}}派|[\u4e00-\u9fff]{{2}}宗)(?:[\u4e00-\u9fff]{{2}}[派宗])?)?(?:僧人|僧侣|比丘尼?|沙弥尼?|喇嘛|活佛|道士|道长|阿訇|伊玛目|毛拉|牧师|神父|修女|修士|传道[人员]?|哈里发|满拉|海里凡|教长|觉姆|扎巴|阿卡|堪布|格西|经师|住持|方丈|监院|首座|知客|当家师|佛爷|安章)"
+# Vows and customs: 受方便戒, 冠巾, 吃斋拜佛, 做礼拜.
+_VOWS = r"受(?:方便|具足|五|菩萨|比丘尼?|三皈五)戒|冠巾|受箓|授箓|传度|坚振|出家(?!人)|受洗(?:入教)?|领洗|剃度|(?:吃斋|吃素)(?:念佛|拜佛)|(?:去|常)?做礼拜|礼佛|封斋|朝觐|入道(?=时间|[，,]|$)"
+_WEAK = rf"(?<=[，,、；;：:（( \t\n当任系为是])(?P<value>长老|执事|传道员|唱诗班(?:成员)?|沙弥尼?|监院|扎巴|知客|首座|南传(?:上座部)?佛教|汉传佛教|全真(?:龙门)?派|正一派|格鲁派|宁玛派|道士|阿訇)(?=[，,、；;。）) \t\n\u3000弟信]|$)|{_VOWS}|(?<=原)(?:监院|住持)"
 _SCHOOL = r"(?:[\u4e00-\u9fff]{2,3}[派宗])"
 _BELIEVERS = rf"[“\"]?[\u4e00-\u9fff]{{2,4}}[会教神][”\"]?(?:信徒|成员|骨干|人员)(?=[，,、；;。）)])|(?:{_FAITHS}){_SCHOOL}(?=[，,、；;。）)\s]|$)|(?:{_FAITHS})(?:居士|信徒|信众|教徒)|在家居士|居士|(?<!不)信教(?=[，,、；）)])|佛教徒|道教徒|穆斯林|基督徒|天主教徒|伊斯兰教徒|(?:宗教)?信徒|教徒|皈依弟子|慕道友|天主教友|基督教友"
 _PATTERN = rf"(?:信仰|信奉|皈依|改信|加入|参加|信)(?:了|过)?(?:{_FAITHS})|(?:虔诚的?|系|为|是)(?P<value>{_BELIEVERS}|{_FAITHS}信徒)|(?:宗教信仰|信仰宗教|宗教)[\s:：为是]*(?P<value>{_FAITHS})|受洗(?:入教)?|(?P<value>{_BELIEVERS})|(?<=[，,、（( \t系为是任牌])(?P<value>{_CLERGY})(?=[，,、；;。）) \t\n]|$)|领洗|剃度|(?<=[，,自述人己家])(?P<value>信(?:佛|主|耶稣))(?=[，,。；、]|[0-9一二三四五六七八九十]{{1,3}}多?年)"
 _LINK = r"亦|也|自述|信仰|系|为|是|属|曾|自|于|家|一直|长期|从小|[0-9]年"
 _UNLESS = (
     r"场所管理|活动场所|宗教场所|团体|协会|教职人员|活动点|会长|公民|自由|政策|法规|条例|尊重|宣传|界别|[0-9]+名|学者"
+)
+_LONG_AGO = (
+    r"高僧|圆寂|[唐宋元明清](?:代|康熙|乾隆)|[康雍乾嘉道咸同光][熙正隆庆光丰治绪]|民国|墓志|常住十余人|讲座|考略|始建"
 )
 _TOLD = Phrase("写明信仰“{words}”", "it states a belief")
 
@@ -44,11 +50,15 @@ RULES = (
                         _UNLESS,
                         r"(?:宗教信仰|信仰)[\s:：]*$|^",
                     ),
+                    Mentioned(_WEAK, rf"{_UNLESS}|{_LONG_AGO}", _TOLD),
                 )
             ),
             "religion",
             _TOLD,
             0.5,
+            sure=0.8,
+            general=_LONG_AGO,
+            unless=r"教职人员(?:备案|认定)|墓志|协会|界别",
         ),
         message=Phrase("写明了具体个人的宗教信仰，属于敏感个人信息", "it tells the religious belief of a person"),
         suggestion=Phrase("删除宗教信仰，或隐去姓名", "delete the belief, or the name"),
