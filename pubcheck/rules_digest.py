@@ -22,7 +22,7 @@ ON_THE_WAY = tuple(
     " mark_release mark_shapes mark_spelling mark_surroundings mark_terms mark_variants marks matchers"
     " mobile_forms name_shape name_tables name_text numbers office_level passages pattern_analysis"
     " pattern_clauses pattern_places pattern_words person_cues persons petitioners phone_beside publicity"
-    " reading release_clauses release_records release_sentences release_words required resident_digits"
+    " reading release_clauses release_doubts release_records release_sentences release_tellings release_values release_words required resident_digits"
     " resident_forms rule scattered span stacked_cells stated_reason statements superseded surnames sweep"
     " tables text told usage validity waivers weights word_search words".split()
 )

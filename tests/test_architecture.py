@@ -61,8 +61,8 @@ FLOORS: dict[int, str] = {
     " name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots"
     " name_tables name_text namesakes normalize office_cues office_level paper_kind passages person_beside"
     " person_candidates person_cues person_features person_model person_surroundings persons petitioners"
-    " phone_beside profile publicity reading recognizer release_clauses release_records release_sentences"
-    " release_words resident_digits resident_forms review role_features role_model roles sample scattered"
+    " phone_beside profile publicity reading recognizer release_clauses release_doubts release_records"
+    " release_sentences release_tellings release_values release_words resident_digits resident_forms review role_features role_model roles sample scattered"
     " stacked_cells stated_reason statements superseded tables title told validity waivers word_numbers"
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
