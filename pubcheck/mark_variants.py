@@ -115,7 +115,7 @@ _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, a
 _NOTE_WHY = Phrase("密级与阅办要求同在一行", "a level beside a note on how to handle the paper")
 _FIELD_WHY = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
 PART_WHY = Phrase("写明某一部分的密级和期限", "it tells level and term of a part")
-_FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
+FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
 _CHANGE_WHY = Phrase("写明变更前后的密级", "it names the level before a change and the one after it")
 _TALLY_WHY = Phrase("清点文件时写明密级", "papers are counted by their level")
 BODY_WHY = Phrase("写在正文的括号里，带密级和保密期限", "level and term in a bracket of the text")
@@ -146,7 +146,7 @@ VARIANTS = (
     (Form.PARAGRAPH, _OF_A_PART, 0.85, PART_WHY),
     (Form.FIELD, _DESCRIBED, 0.8, Phrase("写明标志在纸面上的位置", "it tells where on the paper the mark stands")),
     (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
-    (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
+    (Form.LISTED, _IN_PATH, 0.85, FILE_WHY),
     (Form.LISTED, _BECAME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _BECOME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _TALLIED, 0.85, _TALLY_WHY),
