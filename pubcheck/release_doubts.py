@@ -63,15 +63,13 @@ def is_doubtful(text: str, span: Span, *, marked: bool) -> bool:
 
 def is_taken_back(text: str, span: Span) -> bool:
     """Whether the words behind say that the mark stands all the same: by mistake, since set anew, or for a part."""
-    end = text.find("\n", span.end)
-    behind = text[span.end : min(end if end >= 0 else len(text), span.end + _BEHIND)]
+    behind = text[span.end : span.end + _BEHIND].split("\n", 1)[0]
     return _MISMARKED.search(span.of(text)) is not None or _STANDS.search(behind) is not None
 
 
 def is_mistaken(text: str, span: Span) -> bool:
     """Whether the words at ``span``, or those right behind in the sentence, say that it was a slip or was set back."""
-    end = text.find("\n", span.end)
-    behind = text[span.end : min(end if end >= 0 else len(text), span.end + _NEAR)].split("。")[0]
+    behind = text[span.end : span.end + _NEAR].split("\n", 1)[0].split("。", 1)[0]
     return _MISTAKEN.search(span.of(text) + behind) is not None
 
 
@@ -82,8 +80,10 @@ def is_unticked(text: str, span: Span) -> bool:
         return True
     if _EMPTY_BEHIND.match(behind) is None or _TICK.search(before[-3:]) is not None:
         return False
-    line = text[max(text.rfind("\n", 0, span.start) + 1, span.start - 2 * _NEAR) : span.end + 2 * _NEAR]
-    return _TICK.search(line) is not None
+    around = (
+        text[max(0, span.start - 2 * _NEAR) : span.start].rsplit("\n", 1)[-1] + text[span.end : span.end + 2 * _NEAR]
+    )
+    return _TICK.search(around) is not None
 
 
 def is_another_record(between: str) -> bool:
@@ -93,8 +93,7 @@ def is_another_record(between: str) -> bool:
 
 def is_refused(text: str, start: int, end: int) -> bool:
     """Whether the row at ``text[start:end]`` goes on to say that the release it asks for was refused or is not settled."""
-    line_end = text.find("\n", end)
-    behind = text[end : min(line_end if line_end >= 0 else len(text), end + _NEAR)]
+    behind = text[end : end + _NEAR].split("\n", 1)[0]
     # On one line several rows may follow: the next one begins with its number, and tells of its own level.
     stop = lazily(LEVEL).search(behind)
     if _REFUSED.search(behind[: stop.start()] if stop else behind):
