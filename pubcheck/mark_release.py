@@ -260,7 +260,9 @@ def _is_alone(reading: Reading, span: Span) -> bool:
     text, line = reading.text.text, reading.text.paragraph(span)
     # No more of a long line than tells: it may hold thousands of notes.
     before = text[max(line.start, span.start - _NEAR) : span.start]
-    return not (_STAMP_LABEL.sub("", before) + text[span.end : min(line.end, span.end + _NEAR)]).strip(_BRACKETS)
+    return not (_STAMP_LABEL.sub("", before) + text[with_tail(text, span).end : min(line.end, span.end + _NEAR)]).strip(
+        _BRACKETS
+    )
 
 
 def _is_title(reading: Reading, span: Span) -> bool:
