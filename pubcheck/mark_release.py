@@ -252,7 +252,7 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         return None
     near = marks.meeting(Span(max(0, line.start - _NEAR), min(len(text), line.end + _NEAR)))
     alone = [mark for mark in near if mark.alone and mark.form is not Form.PARAGRAPH]
-    return next((mark for mark in alone if _lines_apart(text, mark.span, span) <= 1), None)
+    return next((mark for mark in alone if _lines_apart(text, mark.span, with_tail(text, span)) <= 1), None)
 
 
 def _is_alone(reading: Reading, span: Span) -> bool:
@@ -260,9 +260,8 @@ def _is_alone(reading: Reading, span: Span) -> bool:
     text, line = reading.text.text, reading.text.paragraph(span)
     # No more of a long line than tells: it may hold thousands of notes.
     before = text[max(line.start, span.start - _NEAR) : span.start]
-    return not (_STAMP_LABEL.sub("", before) + text[with_tail(text, span).end : min(line.end, span.end + _NEAR)]).strip(
-        _BRACKETS
-    )
+    behind = text[with_tail(text, span).end : min(line.end, span.end + _NEAR)]
+    return not (_STAMP_LABEL.sub("", before) + behind).strip(_BRACKETS)
 
 
 def _is_title(reading: Reading, span: Span) -> bool:
@@ -273,7 +272,8 @@ def _is_title(reading: Reading, span: Span) -> bool:
     words = line.of(reading.text.text)
     # A title of several lines may have taken in a stamp above it.
     own = title is not None and reading.text.offsets.to_source(line).covers(title.span) and len(title.span)
-    return bool(own and not _STAMPS.search(words)) or _TITLE_LIKE.search(words) is not None
+    stamped = _STAMPS.search(words) or _STAMP_LABEL.match(words)
+    return bool(own and not stamped) or _TITLE_LIKE.search(words) is not None
 
 
 def _told_once(found: list[Release], text: str) -> list[Release]:
