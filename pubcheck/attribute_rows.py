@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
-from pubcheck.stated_reason import is_blank
+from pubcheck.stated_reason import REASONS, WITHHOLDING, is_blank
 from pubcheck.tables import cells_of
 
 _PARTS = (lazily("\t"), lazily(r"[|｜│┃]"), lazily(" {2,}"), lazily(" "))
 _ATTRIBUTE = lazily(r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开")
 _REASON = lazily(
-    r"(?:不予?公开|不公开|公开|认定|法定|主要)?(?:的)?(?:理由|原因|依据|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?"
+    rf"(?:{WITHHOLDING}|不公开|公开|认定|法定|主要|所引|引用)?(?:的|之)?(?:{REASONS}|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?"
 )
 _WITHHELD = lazily(r"[ ]*(?:拟)?不予?公开[ ]*|[ ]*否[ ]*")
 _IN_ROW = lazily(r"(?<= )不予?公开(?= |$)")
@@ -26,8 +26,14 @@ _WITHHELD_LIST = lazily(r"不予?公开[^\n。，；]{0,8}(?:登记|台账|清�
 _SAYS_EMPTY = r"[（(](?:空|空白|缺|未填写?|待补|待填|没填|略)[)）]"
 _EMPTY = lazily(_SAYS_EMPTY)
 # A register that became one line: its headings, and a row whose cell for the reason says that it is empty.
-_FLAT_HEAD = lazily(r"(?:属性|方式) (?:不公开)?(?:理由|原因|依据)(?: [\u4e00-\u9fff]{2,4}){0,2} [0-9]{1,4} ")
-_FLAT_ROW = lazily(rf"(?<= )不予?公开(?= {_SAYS_EMPTY}(?: |$))")
+_FLAT_HEAD = lazily(
+    rf"(?:属性|方式|类别|类型|形式|结果) (?:{WITHHOLDING}|不公开)?(?:的|之)?{REASONS}(?: [\u4e00-\u9fff]{{2,4}}){{0,2}} [0-9]{{1,4}}[.、]? "
+)
+# An empty cell before the number of the next row and that of its paper, or at the end.
+_FLAT_ROW = lazily(
+    rf"(?<= )不予?公开(?= (?:{_SAYS_EMPTY}|[—/／-]{{1,3}}|无|空)(?: |$)|[ ]{{1,6}}[0-9]{{1,4}}[.、]? [^\s]{{1,16}}(?:〔|号|[ ])|[ ]{{0,6}}$)",
+    re.MULTILINE,
+)
 _MOST_ROWS = 2000
 
 

@@ -22,12 +22,12 @@ _THING = (
     r"(?:资料|文件|材料|刊物|报纸?|小报|墙报|画册|年鉴|图册|简报|读物|稿件?|事项|信息|文稿|图[件纸]|数据|名册|名单|手册|通讯|档案|阅件|电报|明电|传真|讲义|教材|读本|专报"
     r"|讨论稿|征求意见稿|送审稿|研究稿|邮件|课件|试[卷题]|题库|汇编|台账|报表|讲话稿?|发言稿?|初稿|草案|草稿|底稿|通讯录|电话本|图纸|便函|函件|表格?|清单|用书|用表|用图|书|册|本|单|卡|件|录音|视频|照片|会议|规程|指引|样书|样稿|审读本|简讯|快讯|[周日月季]报|动态|议程|要点|提纲|口径|流程|规则|通报|文档|教学片|解说词|参数)"
 )
-_SELF = r"(?:[本此该](?:件|刊|页|摘编|资料|材料|表|册|稿|期|栏目?|网?页面?|文件?|书|图|卷|通知|手册|讲义|名单|名册|课件|邮件|汇编|报告|试卷|文档|信息|内容|系统|台账|简报|方案|文稿|底稿|清单|目录|课题|视频|图集|群)(?:文件|材料|内容)?(?:为|属于?|系)?)?"
-_WITHIN = r"(?:[\u4e00-\u9fff]{0,5}(?:大院|系统|小组|专班|单位|部门|集团|公司|学校|医院)内|(?:本)?(?:校|院|系统|行业|局|厅|厂|馆|社|村|所|站|军|部门|单位|机关|集团|公司|企业|团队|班组|群|科|组|班|区|县|市|司)内部?|(?:公安|检察|审判|司法|监察|审计|国家安全)机关内部|(?:检查|巡察|巡视|专案|工作|督导|核查|审计|评审)组内部|(?:公安|警务|执法|税务|银行|医院|学校|教育|检察|法院|审判|纪检|巡察|审计|统计|海关|气象|电力|铁路|民航|保险|证券|金融|烟草|邮政)内部|内[训审控测评]|内部|党内|内参|对内)"
+_SELF = r"(?:[本此该](?:件|刊|页|摘编|资料|材料|表|册|稿|期|栏目?|网?页面?|文件?|书|图|卷|通知|手册|讲义|名单|名册|课件|邮件|消息|汇编|报告|试卷|文档|信息|内容|系统|台账|简报|方案|文稿|底稿|清单|目录|课题|视频|图集|群)(?:文件|材料|内容)?(?:为|属于?|系)?)?"
+_WITHIN = r"(?:(?:[辖片园厂矿库营校院城景林灌社]区|街道|乡镇)内部|[\u4e00-\u9fff]{0,5}(?:大院|系统|小组|专班|单位|部门|集团|公司|学校|医院)内|(?:本)?(?:校|院|系统|行业|局|厅|厂|馆|社|村|所|站|军|部门|单位|机关|集团|公司|企业|团队|班组|群|科|组|班|区|县|市|司)内部?|(?:公安|检察|审判|司法|监察|审计|国家安全)机关内部|(?:检查|巡察|巡视|专案|工作|督导|核查|审计|评审)组内部|(?:公安|警务|执法|税务|银行|医院|学校|教育|检察|法院|审判|纪检|巡察|审计|统计|海关|气象|电力|铁路|民航|保险|证券|金融|烟草|邮政)内部|内[训审控测评]|内部|党内|内参|对内)"
 _PURPOSE = r"(?:考务|党[组委]|常委会?|班子|组织|人事|干部|招生|谈判|编审|编务|信访|统战|宣传|应急|值守|质控|会务|会议|教学|培训|业务|工作|讨论|研究|学习|参阅|参考|机关|科室|集团|公司|企业|部门|单位|值班|涉考|命题|评审|评标|审计|巡察|演练|征求意见|纪检|案件|案卷|试卷|监管|办案|侦查|核查|督查|评估)"
 _SPREAD = (
-    r"(?:外[传借泄送发带流露]|对外|传播|扩散|转[发载借抄存入交送给告述出]|复[制印]|翻[印拍录]|拍[照摄]|摘[抄编录引播]|引[用述]|抄[录写]|截[图屏]|录[音像屏]|上[传网]"
-    r"|带[出离走]|携[出带]|借[阅出给]|留存|张贴|公开|发布|发表|刊[登载]|登[报载]|见报|报道|播[发出]|社交|互联网|外网|群|示人|散发|流传|流出|下发|转办|上墙|接触|出(?:局|院|厂|校|室|门|会场|楼)|泄[露漏密]|传阅|丢失|遗失|涂改|私[存藏自]|出售|公示|外单位)"
+    r"(?:外[传借泄送发带流露]|对外|传播|扩散|转[发载借抄存入交送给告述出到往至群]|复[制印]|翻[印拍录]|拍[照摄]|摘[抄编录引播]|引[用述]|抄[录写]|截[图屏]|录[音像屏]|上[传网]"
+    r"|抄送|群发|带[出离走]|携[出带]|借[阅出给]|留存|张贴|公开|发布|发表|刊[登载]|登[报载]|见报|报道|播[发出]|社交|互联网|外网|群|示人|散发|流传|流出|下发|转办|上墙|接触|出(?:局|院|厂|校|室|门|会场|楼)|泄[露漏密]|传阅|丢失|遗失|涂改|私[存藏自]|出售|公示|外单位)"
 )
 _PROHIBITED = rf"(?:未经{_HAN}{{2,10}}[，,]?|{_HAN}{{2,8}}(?:前|期间|之前|以前|期内)|[\u4e00-\u9fff]{{0,4}}(?:数据|数字|内容|资料|情况|观点|照片|图件))?(?:请勿|切勿|不得|严禁|禁止|不准|不许|不要|不可|不宜|不作|不予|谢绝|绝不|概不|请不要|勿|不){_HAN}{{0,8}}?{_SPREAD}{_HAN}{{0,10}}"
 _ASKED_FOR = rf"{_HAN}{{0,8}}(?:索取|借阅|查阅|复制|引用|转载|使用|外借)[须需应]经?{_HAN}{{2,10}}(?:同意|批准|许可)"
@@ -36,7 +36,7 @@ _LIMITED = (
     rf"(?:(?:仅|只)(?:限|供|发|送|给|于|对|由|在|印|传达)?(?:至|到)?|(?:限|专)[供送发给于]|发[至给]|传达[到至]){_HAN}{{1,14}}"
     rf"|限{_HAN}{{2,10}}(?:阅(?:[读看])?|[内]部查阅|查阅|浏览|查看|传达|范围|使用|掌握|传阅|参阅|知悉|发放|内部|参考|讨论)"
 )
-_WHO = r"(?:人员|同志|领导|单位|部门|机关|系统|学员|代表|员工|职工|成员|同事|支部|党组|党委|党员|委员|处室|科室|教师|考官|评委|专家|班组|收件人|干部|党员|[县厅局处科乡村师团]级|内部|各?[处科级局办部组队厅室校院])"
+_WHO = r"(?:人员|同志|领导|单位|部门|机关|系统|学员|民警|网格员|联络[员人]|代表|员工|职工|成员|同事|支部|党组|党委|党员|委员|处室|科室|教师|考官|评委|专家|班组|收件人|干部|党员|[县厅局处科乡村师团]级|内部|各?[处科级局办部组队厅室校院])"
 _READ = r"(?:查阅|使用|参考|参阅|传阅|审阅|阅示|阅[读看办]?|掌握|知悉|讨论|浏览|查看|学习|交流|存查|留存|流转|周知|核对|(?:征求)?意见)"
 _TO_READERS = lazily(
     rf"{_WHO}(?:之间|以内|内|范围内?)?{_READ}?(?:$|[ ，,；;、。·])|(?:参考|参阅|传阅|审阅|阅示|掌握|知悉|讨论(?:使用)?|审议|流转|现场查阅)(?:$|[ ，,；;、。·])"
@@ -47,6 +47,7 @@ _AFTERWARDS = (
     rf"|(?:离[职岗任校]|调[离动]|退[休伍]|阅|用|看|会)(?:须|应|请|即|时)?{_BACK}{_HAN}{{0,6}})"
 )
 _KEPT = r"(?:请|敬请|须|务必|应)?(?:注意|妥善|严格|认真|随身|随车|专人|专柜|加锁|集中|分级|登记|谨慎){0,2}(?:保管|保存|保密|收存|存放|存查|妥存)好?"
+_IN_HAND = r"(?:专人专[册本管柜用]|专[册本柜]专[人管用]|一人一[册本份]|人手一[册本份])"
 _SUBJECT = r"(?:核心|普通|一般|重要|公司|企业|集团)?(?:商业秘密|商密|企业秘密|业务秘密)(?:[一二三ABC1-3]?级)?"
 _MARKED = rf"(?:{_SUBJECT}[ ]*(?:[▲△★☆◆■*][ ]*)?(?:[0-9一二三四五六七八九十]{{1,3}}[ ]?(?:年|个月)|长期|永久)?|{_WITHIN}[ ]*[▲△★☆][ ]*[^\s，。；]{{0,8}})"
 _CLAUSES = (
@@ -62,10 +63,10 @@ _CLAUSES = (
     (
         "inner",
         lazily(
-            rf"{_SELF}(?:学员|会员|员工|职工|教师|干部|代表|编委会?|网格|领导|班子|医院|医师)?{_PURPOSE}?{_WITHIN}{_HAN}{{0,2}}?(?:工作)?(?:{_THING}|参考|参阅|使用|传阅|掌握|发行|交流|情况|工作|阅[读看]|学习|试[行用]|印[发行]|专用|用|传达|通报|刊物|版|稿|征求意见|讨论|周知|流转|运行|控制|核对|赠阅|级){{1,3}}|(?:系统|行业|内部)?内刊"
+            rf"{_SELF}(?:学员|会员|员工|职工|教师|干部|代表|编委会?|网格|领导|班子|医院|医师)?{_PURPOSE}?{_WITHIN}{_HAN}{{0,2}}?(?:工作)?(?:{_THING}|参考|参阅|使用|传阅|掌握|发行|交流|情况|工作|阅[读看]|学习|试[行用]|印[发行]|专用|用|传达|通[报知]|刊物|版|稿|征求意见|讨论|周知|流转|运行|控制|核对|赠阅|级){{1,3}}|(?:系统|行业|内部)?内刊"
         ),
     ),
-    ("kept", lazily(_SELF + _KEPT)),
+    ("kept", lazily(rf"{_SELF}(?:{_KEPT}|{_IN_HAND})")),
     (
         "thing",
         lazily(
@@ -85,6 +86,11 @@ _ALONE = lazily(
     r"|公司(?:机密|秘密)(?:文件|资料)?|企业秘密|商业秘密|商密|保密(?:资料|文件|材料)|密件|非公开(?:文件|资料)|警务秘密|敏感(?:资料|信息)"
 )
 _SPOKEN_OF = lazily(r"保护|管理|是|的|包括|范围|指|与|和|及|制度|规定|定义")
+# What a scanner makes of the characters of a legend; each stands for one, so places do not move.
+_SEEN = str.maketrans("枓抖內肉郎丈侍匆俣楚夏亚", "料料内内部文传勿保禁复严")
+_MISREAD = lazily(
+    r"(?<!夏)资[枓抖]|[內肉][部郎]|内郎|文[枓]|丈件|外侍|[请切][匆]|匆(?:外|复|转|翻)|俣[存管密]|严楚|楚止|夏[印制]|亚禁"
+)
 _CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
 _TRIM = " \t［］※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
 _NO_LEGEND = lazily(
@@ -110,14 +116,19 @@ def find_legends(reading: Reading) -> Iterator[Span]:
     # The declared attribute is no legend: 此件不公开 is read by itself, and never by the model of attributes.
     declaring = declaring_spans(reading.text)
     for position, (span, far) in enumerate(lines):
+        broken = False
         if (
             position <= taken
-            or not (_is_legend(text, span, far) or _is_begun(text, lines, position))
+            or not (
+                _is_legend(text, span, far)
+                or _is_begun(text, lines, position)
+                or (broken := _is_broken(text, lines, position))
+            )
             or any(span.overlaps(each) for each in declaring)
             or marked.meeting(span)
         ):
             continue
-        last = position
+        last = position + broken
         # Further lines of the same legend: 内部掌握 / 不得翻印 / 不得摘抄.
         while last + 1 < len(lines) and lines[last + 1][0].start - lines[last][0].end <= 12:
             following = lines[last + 1][0]
@@ -161,6 +172,26 @@ def _is_begun(text: str, lines: list[tuple[Span, bool]], position: int) -> bool:
     )
 
 
+def _is_broken(text: str, lines: list[tuple[Span, bool]], position: int) -> bool:
+    """Whether a clause of the legend goes on in the next line: 专人专册　不外 / 传不拍照."""
+    span, far = lines[position]
+    if far or position + 1 >= len(lines):
+        return False
+    following = lines[position + 1][0]
+    if following.start - span.end > 12 or text.count("\n", span.end, following.start) != 1:
+        return False
+    words, rest = span.of(text), following.of(text)
+    last, first = _CUT.split(words)[-1], _CUT.split(rest)[0]
+    joined = words + rest
+    if not (last and first) or len(joined) > _LONGEST or _NO_LEGEND.search(joined) or rest.endswith("："):
+        return False
+    # The clause is one only where both halves are read together.
+    if _kind(last) or _kind(first) or not ({_kind(last + first)} | _run_on(last + first)) & _HANDLED:
+        return False
+    kinds = _kinds(joined)
+    return "other" not in kinds and len(kinds) > 1
+
+
 def is_for_anybody(words: str) -> bool:
     """Whether they are nothing but a limit that names neither readers nor reading: 仅限持证车辆, 只供本月使用."""
     return _LIMIT.fullmatch(words) is not None and _TO_READERS.search(words) is None
@@ -201,6 +232,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _kinds(words: str) -> set[str]:
     """The kinds of its clauses, among them ``other`` for a short one of no kind; none where the line goes on otherwise."""
     found: set[str] = set()
+    if _MISREAD.search(words):
+        words = words.translate(_SEEN)
     clauses = [clause for clause in _CUT.split(words) if clause]
     if not 1 <= len(clauses) <= 7:
         return found
@@ -240,6 +273,7 @@ _OF_PAPERS = lazily(
 )
 _INNER_ALONE = lazily(r".{2,4}(?:专用|使用|传达|传阅|版|掌握|参考|参阅|资料|文件|材料|刊物|稿|交流|发行|印发|内刊)")
 _RUN_ON = lazily("内部|商密|勿|不得|严禁|禁止|妥善|注意保|仅供|仅限|内参")  # clauses that no sign parts
+_HANDLED = {"ban", "after", "limit"}
 _SHORTEST, _MOST_RUN_ON, _SHORT_CLAUSE = 3, 30, 10
 
 

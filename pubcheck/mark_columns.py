@@ -16,11 +16,21 @@ _PARTS = (lazily("\t"), lazily(f"[{BORDER}]"), lazily(","), lazily(" +"))
 _HEADING = lazily(
     r"[\u4e00-\u9fff]{0,6}密[ ]?[级別别等][\u4e00-\u9fff、/／（(★)）和及与 ]{0,8}|[\u4e00-\u9fff]{0,4}(?:涉密|保密|密等|秘密|定密)(?:等级|级别|程度|情况|结果)?|密|标密|(?i:security|secrecy|classification|mj|miji|mi_ji|secret_?level|sec_?level)"
 )
+# What a cell says of its own paper: 继续保密 in the column of what was decided, 未定密 in that of levels.
+_TOLD = lazily(
+    r"(?:继续|维持|仍|不再|无需|无须|予以|延长|到期|期满|解除|同意|注意|严格|应[当予]|须|请)[\u4e00-\u9fff]{0,4}密|(?:不|未|非|免|待|无|(?:已|均|拟|暂)(?!定密级))[\u4e00-\u9fff]{0,3}密"
+)
+_LEVEL = lazily(r"[绝絕絶機机秘祕][ ]?密级?(?:[ ]?[★☆*].{1,12})?")
 _TERM = lazily(r"(?!保[管存密])[\u4e00-\u9fff]{0,4}(?:期限|年限|时限|期|年)(?:[（(].{1,4}[)）])?")
 _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
 _ANY_HEADING = lazily(
     r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:(?m:^)|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
 )
+# A register whose rows were run together on one line: its headings, and the number of the first row.
+_FLAT_HEAD = lazily(
+    r"(?<![^\s])(?:序号?|[编件档文图]号|号)[ \t]{1,4}(?:[^\s0-9]{1,10}[ \t]{1,4}){0,5}?(?:原|文件|拟定)?密[ ]?级(?:[ \t]{1,4}[^\s0-9]{1,10}){0,6}?[ \t]{1,4}[0-9]{1,4}[.、．]?[ \t]"
+)
+_FLAT_LEVEL = lazily(r"(?<=[ \t])[绝絕絶機机秘祕]密级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)")
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
@@ -64,6 +74,12 @@ def cells_below(text: str) -> Iterator[Cell]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line, position = text[start:end], end + 1
+        if (flat := _FLAT_HEAD.search(line)) is not None:
+            for level in _FLAT_LEVEL.finditer(line, flat.end()):
+                yield Cell(
+                    Span(start + level.start(), start + level.end()), first=False, last=False, termed=False, apart=False
+                )
+            continue
         if _ANY_HEADING.search(line) and (found := _headed(line)):
             apart, column, termed = found
             rows = 0
@@ -95,8 +111,10 @@ def _headed(line: str) -> tuple[re.Pattern[str], int, bool] | None:
         cells = [line[start:end].strip(_TRIM) for start, end in _cells(line, apart)]
         if apart is _PARTS[-1] and (len(cells) < 3 or any(len(cell) > _LONGEST_HEADING for cell in cells)):
             return None
+        if any(map(_LEVEL.fullmatch, cells)):
+            return None  # a row
         for number, cell in enumerate(cells):
-            if len(cell) <= _LONGEST_HEADING and _HEADING.fullmatch(cell):
+            if len(cell) <= _LONGEST_HEADING and _HEADING.fullmatch(cell) and not _TOLD.fullmatch(cell):
                 return apart, number, number + 1 < len(cells) and _TERM.fullmatch(cells[number + 1]) is not None
     return None
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pubcheck.mark_terms import TIME_WORDS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.release_records import RECORDS
+from pubcheck.release_tellings import TELLINGS
+from pubcheck.release_values import VALUES
 from pubcheck.release_words import CLOSED, DAY, HOW, LEVEL, OLD_LEVEL, RAN_OUT, SELF, TERM
 from pubcheck.span import Span
 
@@ -140,6 +142,8 @@ _NOTES = (
         False,
     ),
     *RECORDS,
+    *VALUES,
+    *TELLINGS,
 )
 PATTERNS = tuple(pattern for pattern, _ in _NOTES)
 # Told of how it is done.

@@ -13,7 +13,8 @@ from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
-from pubcheck.release_words import DAY, LEVEL, is_told
+from pubcheck.release_doubts import is_of_else, is_refused
+from pubcheck.release_words import DAY, LEVEL, is_told, spaced
 from pubcheck.span import Span
 from pubcheck.tables import cells_of
 
@@ -25,7 +26,7 @@ _BORDER = r"\t|｜│┃║¦┆┊"
 # A stamp or a slip says 已解, 95年解 for it.
 _DONE = rf"解(?:[ ]{{0,3}}密|(?<=[0-9已年月日（(【\[〔]解)(?=[)）\]】〕］\s{_BORDER}]|$))"
 _OPENED = r"(?:公[ ]{0,3}[开開]|[开開][ ]{0,3}放|非密|非涉密|不涉密|无(?:密级?)?(?![\u4e00-\u9fff])|一般|普通)"
-_LIFTED = r"(?:解除|撤销|取消|注销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
+_LIFTED = r"(?:解[ ]{0,3}除|撤[ ]{0,3}销|取[ ]{0,3}消|注[ ]{0,3}销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
 _OPEN, _SHUT, _NO_BRACKET = r"[（(【\[〔［]", r"[)）】\]〕］]", r"[^（）()【】\[\]〔〕［］\n]"
 _SEP = rf"[ ]{{0,40}}[{_BORDER}][ ]{{0,40}}|[ ]{{1,40}}"
 _START = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} :：])|(?<=[\u4e00-\u9fff）)]))"
@@ -37,9 +38,7 @@ _HOW = (
 )
 _WHEN = r"(?:时间|日期|年月|年份|年度|时限|情况|状态|标识)"
 _AFTER = r"(?:开放|公开|现行?|当前|目前|变更后|调整后|变动后|更改后|审核后|解除|撤销)(?:的)?(?:密级|状态|状况|情况|级别|时间|日期|年份|标识)|密级[ ]?[（(]现[)）]"
-_VERDICT = (
-    r"(?:审核|审查|鉴定|处理|划控|开放|复核|审定|清理|处置|变更|解密|开放审核|开放鉴定)(?:结论|意见|结果|情况|状态)"
-)
+_VERDICT = rf"(?:{spaced('审核 审查 鉴定 处理 划控 开放 复核 审定 清理 处置 变更 解密 办理 审批 评定 甄别')}|开放审核|开放鉴定)[ ]{{0,3}}(?:{spaced('结论 意见 结果 情况 状态 内容 决定 事项')})"
 _SO = rf"(?:{_HOW}(?:{_DONE}|{_LIFTED}(?:密级|保密|定密)?|划?为?{_OPENED}))"
 
 _BRACKETED = (
@@ -48,19 +47,20 @@ _BRACKETED = (
 )
 _INSIDE = rf"{_OPEN}[ ]?(?P<value>{_SECRET}(?:[，,、;；:： ]{{1,3}}|(?=现|已|于|[0-9]))(?P<note>{_NO_BRACKET}{{0,30}}(?:{_DONE}|{_OPENED}|{_LIFTED}){_NO_BRACKET}{{0,16}}))(?={_SHUT})"
 _ARROW = (
-    rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|>{{1,2}}|——)[ ]{{0,4}}"
-    rf"(?P<note>{_DONE}|{_OPENED}|非国家秘密|{_LIFTED}(?:密级|保密|定密)?(?=[\s{_BORDER}，。；）)]|$))(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
+    rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}[”\"'’」』\]】]?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|>{{1,2}}|——)[ ]{{0,4}}[“\"'‘「『\[【]?"
+    rf"(?P<note>已?{_DONE}|{_OPENED}|非国家秘密|{_LIFTED}(?:密级|保密|定密)?(?=[\s{_BORDER}，。；）)]|$))[”\"'’」』]?(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
 )
 _CELLS = (
     rf"{_START}(?P<value>{_SECRET}(?:{_SEP})(?:(?!{_DONE}){_CELL}{{1,12}}(?:{_SEP})){{0,2}}?"
-    rf"(?P<note>{_HOW}(?:{_DONE}|(?:解除|撤销|取消|注销|作废)(?:密级|定密|保密)?(?=[ {_BORDER}\n]|$))(?:[，,；;、/／（(][^\s{_BORDER}。]{{0,10}}|件|公开|开放|归档|销毁|移交)?)(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
+    rf"(?P<note>{_HOW}(?:{_DONE}|(?:(?:解除|撤销|取消|注销|作废)(?:密级|定密|保密)?|[销撤去][ ]?密|划[ ]?开|解控|改平件|转(?:为)?[普平][通件]件?|降为公开|改为?公开|准予开放)(?=[ {_BORDER}\n]|$))(?:[，,；;、/／（(][^\s{_BORDER}。]{{0,10}}|件|公开|开放|归档|销毁|移交)?)(?:(?:{_SEP}){DAY})?)(?=[\s{_BORDER}]|$)"
 )
 _ONE_CELL = rf"(?:^[ ]{{0,40}}|(?<=[{_BORDER} ]))(?P<value>{_SECRET}[，,：: ]{{0,6}}(?P<note>{_HOW}{_DONE})(?:(?:{_SEP})?[（(]?{DAY}[)）]?)?)(?=[\s{_BORDER}]|$)"
 _STAMPED = rf"(?P<value>{_OPEN}?{_SECRET}{_SHUT}?[ ,，]{{0,8}}(?P<note>{DAY}[ ]?(?:起|[已业]经?|经[^\n。；，]{{2,16}})?{_DONE})(?![^\s，。；）)】\]]))"
 # The old level in its field, and in another what became of it; labels may stand on lines of their own.
+_UPRIGHT_LEVEL = rf"(?:{LEVEL}|[绝絕絶机機秘祕][ ]{{0,8}}\n[ ]{{0,8}}密)"  # set upright in a narrow cell
 _GAP = rf"[ {_BORDER}:：]{{0,12}}(?:\n[ ]{{0,12}})?"
 _FIELDS = (
-    rf"(?:密级[ ]?[（(]原[)）]|(?<!拟)(?:原始?|旧|初始?|历史|曾|定|变更前|调整前)(?:来|有|定|标|标注)?(?:的)?(?:密[ ]{{0,3}}级|定密|级别)(?:[及和与、](?:保密)?期限|情况)?){_GAP}(?P<value>{LEVEL}{_TERM}(?:[^。\n]{{0,30}}?|[^。；\n]{{0,24}}?\n[^。；\n]{{0,24}}?|[^。；\n]{{0,24}}?(?:\n[^。；\n]{{1,16}}){{2}}\n)"
+    rf"(?:密级[ ]?[（(]原[)）]|(?<!拟)(?:原始?|旧|初始?|历史|曾|定|变更前|调整前)[ ]{{0,3}}(?:来|有|定|标|标注)?[ ]{{0,3}}(?:的)?(?:密[ ]{{0,3}}级|定密|级别)(?:[及和与、](?:保密)?期限|情况)?){_GAP}(?P<value>{_UPRIGHT_LEVEL}{_TERM}(?:[^。\n]{{0,30}}?|[^。；\n]{{0,24}}?\n[^。；\n]{{0,24}}?|[^。；\n]{{0,24}}?(?:\n[^。；\n]{{1,16}}){{2}}\n)"
     rf"(?:{_DONE}{_WHEN}|{_AFTER}|{_VERDICT}|(?<![\u4e00-\u9fff])(?:(?:鉴定|划控)(?=[ ]?[:：])|结论|意见|结果|去向|处理(?:方式)?|变更(?:方式|类型)?)|是否已?(?:解密|解除)(?=[^\n是]{{0,6}}[☑√✓■][ ]?(?:是|已))|{_DONE}(?=[ ]{{0,8}}[:：]))(?P<note>{_GAP}(?:{DAY}|{_SO}|[☑√✓■][ ]?(?:是|已解密))))"
 )
 _BACKWARDS = rf"(?P<value>(?:现|目前|变更后|调整后)?(?:密级|状态|级别)[ ]?[:：{_BORDER} ][ ]?(?P<note>{_OPENED}|已?{_DONE})[ ]{{0,4}}[（(，,；; {_BORDER}]{{1,4}}(?:原(?:为|系|定|标|来)?(?:密级)?[:： ]?){LEVEL}[^（）()\n。；{_BORDER}]{{0,12}}[)）]?)"
@@ -73,6 +73,7 @@ _SURELY = lazily(rf"已|改|转|降|变|经|同意|批准|划|准予|{DAY}")
 _OTHER_LEVEL = lazily(r"(?:[绝机秘]密|非密|内部)[级]?[ \t、，/／→>|-]{0,3}(?:[□☐○][ ]?)?$")
 _CHOICE = lazily(r"[□☐○☑√][ ]?$|[“‘\"「『《]$|如[:：]?$|(?:国家|商业|工作)$|[和与及或、]$")
 
+_QUOTES = "“‘\"'「『"  # "机密" -> "非密"
 # A register: the column of the level, and that of what was decided.
 _HEAD_LEVEL = lazily(
     r"(?:原|旧|初始?|变更前|调整前)(?:来)?(?:的)?(?:定|标)?[密秘]?[ ]?(?:密[ ]?)?级(?:别|[和及与、/]期限)?|(?:文件)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?)?"
@@ -108,8 +109,10 @@ def _stands(match: Any, text: str, pattern: str) -> bool:
     if (
         _RULED.search(note)
         or not is_told(note)
-        or _CHOICE.search(before)
+        or (_CHOICE.search(before) and not (pattern is _ARROW and before[-1:] in _QUOTES))
         or (pattern is not _ARROW and _OTHER_LEVEL.search(before))
+        or (pattern in (_BRACKETED, _INSIDE) and is_of_else(note))
+        or (pattern in (_CELLS, _ONE_CELL) and is_refused(text, match.start("note"), match.end()))
     ):
         return False
     if pattern is _BRACKETED and "\u4e00" <= text[end : end + 1] <= "\u9fff" and not compiled(DAY).search(note):

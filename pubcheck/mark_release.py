@@ -20,7 +20,16 @@ from pubcheck.mark_register import find_notes
 from pubcheck.marks import Form, Mark, find_marks
 from pubcheck.matchers import Reading, compiled
 from pubcheck.release_clauses import ACTS, find_clauses, with_tail
-from pubcheck.release_records import tells_the_same, without_label
+from pubcheck.release_doubts import (
+    is_another_record,
+    is_doubtful,
+    is_mistaken,
+    is_of_else,
+    is_refused,
+    is_taken_back,
+    is_unticked,
+)
+from pubcheck.release_records import balanced, is_former, is_verdict, tells_the_same, without_label
 from pubcheck.release_sentences import (
     BEFORE_MARK,
     BEHIND_MARK,
@@ -31,7 +40,7 @@ from pubcheck.release_sentences import (
     STAMP_LINE,
     WEAK,
 )
-from pubcheck.release_words import DAY, SELF, is_certain, is_told, speaks_of_itself
+from pubcheck.release_words import DAY, LEVEL, SELF, is_certain, is_told, speaks_of_itself
 from pubcheck.span import ByPlace, Span
 
 _TITLE_LIKE = lazily(
@@ -43,22 +52,15 @@ _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|�
 # Another paper that a line names by its title or its number, and the field of the paper's own level.
 _OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")
 _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,6}(?:[：:]|[已现业])")
+_STAMP_LABEL = lazily(
+    r"^[ \t]*[〔【\[（(［](?:[\u4e00-\u9fff]{0,3}(?:戳|章|印)[记文]?|手写|[批旁眉附]注|眉批|铅笔|边注)[〕】\]）)］]"
+)
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
-_FORMER = lazily(
-    r"(?:原|旧|变更前|调整前|审核前)(?:来|有|定|标|所定)?(?:的)?(?:密[ ]{0,3}级|定密)[^\n：:\t]{0,8}[:： \t|│]{1,8}(?:\n[ ]{0,8})?\Z"
-)
-_PART = lazily(
-    r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外"
-)
 # What makes the words a name of something else: 列入解密计划, and of the paper itself 不再属于国家秘密的部分.
 _NO_END = lazily(r"部分|内容|计划|规划|方案|审[查批核定]|范围|事项|机关|责任|条款|名单|对象|流程")
-_BACK = lazily(r"误[标盖印注]")
-_STANDS = lazily(
-    r"^的|误[标盖印注]|更正|重新[定标]|改定|另定|恢复|仍[为属按系作]|其余|正文|(?:变更|调整|改|降|定)为[“\"]?[绝机秘]密"
-)
-_FORM = 300  # characters of a form between the old level and what was decided
 _NEAR = 200  # characters between a mark and a stamp beside it
 _CLOSE = 24  # and between a mark and the words behind it on its line
+_LED = 8  # and before a note, where it is said what it is of
 _WIDE = " " * 20
 
 
@@ -100,7 +102,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
         if release.certain
         and (
             (release.mark is not None and release.mark.span.overlaps(release.span))
-            or not _is_taken_back(text, release.span)
+            or not is_taken_back(text, release.span)
         )
     ]
     if not found:
@@ -115,7 +117,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
         for mark in marks
         if mark.span.start in heads and (own or mark.span.start in beside or spans.meeting(mark.span))
     }
-    former = [mark for mark in marks if _is_former(text, mark.span)]
+    former = [mark for mark in marks if is_former(text, mark.span)]
     for mark in marks:
         line = reading.text.paragraph(mark.span)
         if compiled(_KEPT).search(text, mark.span.end, _clause_end(text, mark.span.end, line.end)):
@@ -127,27 +129,8 @@ def _lifted(reading: Reading) -> Iterator[int]:
         # What was told above the head of another paper, in a compilation, is not of that.
         another = found[0].span.end <= mark.span.start and begins_paper(text, line.end)
         above = not another and (repeated or (own and mark.span.start in heads))
-        if above or ([mark] == former and any(_is_verdict(text, mark.span, release.span) for release in found)):
+        if above or ([mark] == former and any(is_verdict(text, mark.span, release.span) for release in found)):
             yield mark.span.start
-
-
-def _is_taken_back(text: str, span: Span) -> bool:
-    """Whether the words behind say that the mark stands all the same: by mistake, since set anew, or for a part."""
-    end = text.find("\n", span.end)
-    behind = text[span.end : min(end if end >= 0 else len(text), span.end + 2 * _CLOSE)]
-    return _BACK.search(span.of(text)) is not None or _STANDS.search(behind) is not None
-
-
-def _is_former(text: str, span: Span) -> bool:
-    """Whether it stands in a field that says itself that the level is a former one: 原密级."""
-    return _FORMER.search(text[max(0, span.start - _CLOSE) : span.start]) is not None
-
-
-def _is_verdict(text: str, former: Span, note: Span) -> bool:
-    """Whether ``note`` is what was decided on the form that bears the field, and not on another paper or a part."""
-    start, end = min(former.end, note.end), max(former.start, note.start)
-    line = text.rfind("\n", 0, note.start) + 1
-    return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(text[line : note.end]) is None
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -172,7 +155,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     found: list[Release] = []
     for mark in marks:
         note = compiled(BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
-        if note and is_told(note.group()) and is_for_all(note.group()):
+        if note and _is_of_mark(text, mark.span.end, note.end()):
             # （解密）工作方案 begins a title.
             goes_on = "\u4e00" <= text[note.end() : note.end() + 1] <= "\u9fff"
             sure = is_certain(note.group()) and (not goes_on or compiled(DAY).search(note.group()) is not None)
@@ -202,10 +185,24 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         _note(reading, by_place, found, span, _before(reading, span.start))
     for span in find_clauses(reading, [mark.span.end for mark in marks]):
         # 不再属于国家秘密，自某日起解密 is one release.
-        if not _is_known(found, Span(max(0, span.start - 2), span.end + 2)):
+        around = Span(max(0, span.start - 2), span.end + 2)
+        if not _is_known(found, around) and not _is_swallowed(text, by_place, span):
             own = speaks_of_itself(text[max(0, span.start - 1) : span.end])
             _add(found, Release(span, _beside(reading, by_place, span), own), text)
-    return tuple(_told_once(found, text))
+    return tuple(
+        each
+        for each in _told_once(found, text)
+        if not (
+            is_mistaken(text, each.span) or (each.mark is None and is_doubtful(text, each.span, marked=bool(marks)))
+        )
+    )
+
+
+def _is_of_mark(text: str, start: int, end: int) -> bool:
+    """Whether the note at ``text[start:end]``, right behind a mark, tells of its release: not of a part, and no wish refused."""
+    note = text[start:end]
+    apart = note[:1] in " \t|｜,，"
+    return is_told(note) and is_for_all(note) and not is_of_else(note) and not (apart and is_refused(text, start, end))
 
 
 def _before(reading: Reading, start: int) -> str:
@@ -219,12 +216,17 @@ def _note(reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Sp
     behind = text[span.end : span.end + _CLOSE]
     if not is_told(words, before) or _NO_END.match(behind) or not is_for_all(words, behind):
         return
-    if behind.startswith("的") and compiled(SELF).search(words):
+    if (behind.startswith("的") and compiled(SELF).search(words)) or is_unticked(text, span):
         return
     mark, sure = _beside(reading, marks, span), is_certain(words, before)
     own = speaks_of_itself(before[-1:] + words) or (_OWN_FIELD.match(words) is not None and _is_alone(reading, span))
-    if sure or mark is not None:
+    if (sure or mark is not None) and not _is_swallowed(text, marks, span):
         _add(found, Release(span, mark, own, sure), text)
+
+
+def _is_swallowed(text: str, marks: ByPlace[Mark], span: Span) -> bool:
+    """Whether a mark took in the words as its condition although they are of something else: 机密★10年附件密级已解除."""
+    return any(is_of_else(text[mark.written.end : span.start]) for mark in marks.meeting(span)[:1])
 
 
 def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
@@ -238,14 +240,19 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
     around = Span(max(line.start, span.start - _CLOSE), min(line.end, span.end + _CLOSE // 3))
     before = [mark for mark in marks.meeting(around) if mark.span.end <= span.start]
     if before:
-        return before[-1] if len(before) == 1 or before[-1].span.start > before[-2].span.end else None
+        last = before[-1]
+        between = text[last.span.end : span.start]
+        twice = len(before) > 1 and last.span.start <= before[-2].span.end
+        return None if twice or is_another_record(between) or is_of_else(between + span.of(text)) else last
+    if is_of_else(text[max(line.start, span.start - _LED) : span.end]):
+        return None
     if behind := [mark for mark in marks.meeting(around) if mark.span.start >= span.end]:
-        return behind[0]
+        return None if is_another_record(text[span.end : behind[0].span.start]) else behind[0]
     if not _is_alone(reading, span) or _is_title(reading, span):
         return None
     near = marks.meeting(Span(max(0, line.start - _NEAR), min(len(text), line.end + _NEAR)))
     alone = [mark for mark in near if mark.alone and mark.form is not Form.PARAGRAPH]
-    return next((mark for mark in alone if _lines_apart(text, mark.span, span) <= 1), None)
+    return next((mark for mark in alone if _lines_apart(text, mark.span, with_tail(text, span)) <= 1), None)
 
 
 def _is_alone(reading: Reading, span: Span) -> bool:
@@ -253,7 +260,8 @@ def _is_alone(reading: Reading, span: Span) -> bool:
     text, line = reading.text.text, reading.text.paragraph(span)
     # No more of a long line than tells: it may hold thousands of notes.
     before = text[max(line.start, span.start - _NEAR) : span.start]
-    return not (before + text[span.end : min(line.end, span.end + _NEAR)]).strip(_BRACKETS)
+    behind = text[with_tail(text, span).end : min(line.end, span.end + _NEAR)]
+    return not (_STAMP_LABEL.sub("", before) + behind).strip(_BRACKETS)
 
 
 def _is_title(reading: Reading, span: Span) -> bool:
@@ -264,7 +272,8 @@ def _is_title(reading: Reading, span: Span) -> bool:
     words = line.of(reading.text.text)
     # A title of several lines may have taken in a stamp above it.
     own = title is not None and reading.text.offsets.to_source(line).covers(title.span) and len(title.span)
-    return bool(own and not _STAMPS.search(words)) or _TITLE_LIKE.search(words) is not None
+    stamped = _STAMPS.search(words) or _STAMP_LABEL.match(words)
+    return bool(own and not stamped) or _TITLE_LIKE.search(words) is not None
 
 
 def _told_once(found: list[Release], text: str) -> list[Release]:
@@ -297,18 +306,14 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     start, end = without_label(text, release.span.start, release.span.end)
     while start < end and text[start] in " \t":
         start += 1
-    words = text[start:end]
-    if words.count("（") + words.count("(") > words.count("）") + words.count(")") and text[end : end + 1] in (
-        "）",
-        ")",
-    ):
-        end += 1
-    if "】" in words and "【" not in words and text[start - 1 : start] == "【":
-        start -= 1
-    release = replace(release, span=with_tail(text, Span(start, end)))
+    release = replace(release, span=with_tail(text, balanced(text, start, end)))
     low, high = _met(found, start, end)
     over = found[low:high]
-    if any(other.span.start < start or other.span.end > end or len(other.span) * 4 < end - start for other in over):
+    whole = compiled(LEVEL).search(text, start, min(end, start + _CLOSE // 2)) is not None  # from the old level on
+    if any(
+        other.span.start < start or other.span.end > end or (len(other.span) * 4 < end - start and not whole)
+        for other in over
+    ):
         return
     mark = next((other.mark for other in over if other.mark is not None), release.mark)
     own = release.own or any(other.own for other in over)

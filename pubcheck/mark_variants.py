@@ -100,16 +100,29 @@ _TALLIED = (
 )
 _PARCEL = rf"(?:内[件装附]|封内|寄递?物品|品名|装有|交寄|内容物)[ ]?[:：][ ]?(?P<value>{LEVEL}级?(?:文件|件|资料|图纸|材料)?)(?={_MANY}|[ ]{{0,8}}$)"
 _SEALED = rf"(?:印鉴|印章|印文|条章|方章|戳记?|盖章|图章)[ ]?[:：][ ]?[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED}?)(?=[”\"]?[ ]?(?:[（(，,；;。]|$))"
+# The values of records: "mj":"机密★10年", <level>机密</level>, level="机密".
+_NAME = r"(?:[A-Za-z_]{0,16}(?:[Ll]evel|LEVEL|[Gg]rade|[Ss]ecre|SECRE|[Cc]lassif|CLASSIF|mj|MJ|[Mm]iji|[Mm]i_ji)[A-Za-z_]{0,12}|[\u4e00-\u9fff]{0,4}(?:密级|涉密等级|保密等级)[\u4e00-\u9fff]{0,4})"
+_STAR_SIGN = rf"(?:[{STARS}*]|&(?:amp;)?(?:#9733|#9734|#[xX]260[56]|starf?|bigstar);?|\\u260[56]|%E2%98%8[56]|[$]?\\(?:big)?star[$]?|:star:)"
+_BLANK_SIGN = r"(?:&(?:amp;)?(?:nbsp|#160|emsp|ensp);|\\u3000|[ ]){0,3}"
+_KEYED = rf"(?:[\"']{_NAME}[\"'][ ]?[:：=][ ]?[\"']|<{_NAME}(?:[ ][^<>\n]{{0,40}})?>[ ]?|[ ]{_NAME}=[\"'])(?P<value>{LEVEL}[级級]?(?:{_BLANK_SIGN}(?P<star>{_STAR_SIGN}){_BLANK_SIGN}(?P<term>{TIME_WORDS}))?)(?=[ ]?(?:[\"']|</))"
+# What an export made of the star, on a line with other words or between tags.
+_ENTITY = rf"(?<![\u4e00-\u9fff“‘])(?P<value>{LEVEL}[级級]?{_BLANK_SIGN}(?P<star>{_STAR_SIGN}){_BLANK_SIGN}(?P<term>{TIME_WORDS}))(?=[\s<&\\\"'，,；;、）)】\]{BORDER}]|$)"
+# Within the bracket behind the name of a paper, beside its year or number: （2021年编制，秘密★10年）.
+_IN_BRACKET = rf"(?<=[\u4e00-\u9fff》”])[（(〔\[](?:[^（）()〔〕\[\]\n★☆。“”]{{1,30}}[，,、；;： ])(?P<value>{LEVEL}[级級]?{_TIMED})(?:[，,、；;： ][^（）()\n。]{{1,20}})?[)）〕\]]"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
 
 _SCAN_WHY = Phrase("带期限的密级，疑为扫描误识", "level and term, as a scanner misreads them")
 _NOTE_WHY = Phrase("密级与阅办要求同在一行", "a level beside a note on how to handle the paper")
 _FIELD_WHY = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
 PART_WHY = Phrase("写明某一部分的密级和期限", "it tells level and term of a part")
-_FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
+FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
 _CHANGE_WHY = Phrase("写明变更前后的密级", "it names the level before a change and the one after it")
 _TALLY_WHY = Phrase("清点文件时写明密级", "papers are counted by their level")
+BODY_WHY = Phrase("写在正文的括号里，带密级和保密期限", "level and term in a bracket of the text")
 VARIANTS = (
+    (Form.FIELD, _KEYED, 0.9, Phrase("数据字段中的密级", "a level in a field of data")),
+    (Form.LISTED, _ENTITY, 0.9, LINE_WHY),
+    (Form.LISTED, _IN_BRACKET, 0.85, BODY_WHY),
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
     (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),
     (Form.LINE, _BOTH, 0.8, _SCAN_WHY),
@@ -133,7 +146,7 @@ VARIANTS = (
     (Form.PARAGRAPH, _OF_A_PART, 0.85, PART_WHY),
     (Form.FIELD, _DESCRIBED, 0.8, Phrase("写明标志在纸面上的位置", "it tells where on the paper the mark stands")),
     (Form.FIELD, _DERIVED, 0.9, _FIELD_WHY),
-    (Form.LISTED, _IN_PATH, 0.85, _FILE_WHY),
+    (Form.LISTED, _IN_PATH, 0.85, FILE_WHY),
     (Form.LISTED, _BECAME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _BECOME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _TALLIED, 0.85, _TALLY_WHY),

@@ -29,6 +29,7 @@ from pubcheck.mark_prose import (
     is_set_apart,
     is_shown,
     is_supposed,
+    is_title_of_a_work,
 )
 from pubcheck.mark_read import Mark, mark_of
 from pubcheck.mark_shapes import (
@@ -59,6 +60,7 @@ from pubcheck.span import Span, Taken
 __all__ = ["LEVELS", "Form", "Mark", "find_marks"]
 
 _DOUBTED = 2.0  # by how much they are to exceed that where the mark is quoted or announced
+_STARS_OF_A_RATING = 2
 _UNFINISHED = 0.7  # a star without a term is less than a mark
 _OPENED, _CLOSED = tuple("“‘「『《"), tuple("”’」』》")  # round a mark that is spoken of
 _MOST = 5_000  # marks that are told; one would do to stop the paper
@@ -201,6 +203,11 @@ def _likely(reading: Reading) -> Iterator[Mark]:
         if odds < LIKELY or is_shown(reading, span) or is_of_a_thing(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
+        bare = candidate.match["star"] is None and candidate.match["term"] is None
+        if bare and (own or not text[span.start - 1 : span.start].isspace()) and is_title_of_a_work(reading, span):
+            continue
+        if not bare and candidate.match["term"] is None and len(candidate.match["star"]) > _STARS_OF_A_RATING:
+            continue
         # 秘密花园 set upright; a paper set upright has its level so as well.
         upright = "\n" in candidate.match["level"] and compiled(_ONE_BELOW).match(text, span.end) is not None
         doubted = upright or any(_quotes(text, span))

@@ -63,6 +63,14 @@ RECORDS = (
     ),
 )
 _STATE = lazily(r"(?:开放|公开|利用)(?:状态|情况|标识|与否)[ ]{0,4}[:：][^\n]{1,12}")
+_FORM = 300  # characters of a form between the old level and what was decided
+_CLOSE = 24  # and before a level in which its label stands
+_FORMER = lazily(
+    r"(?:原|旧|变更前|调整前|审核前)(?:来|有|定|标|所定)?(?:的)?(?:密[ ]{0,3}级|定密)[^\n：:\t]{0,8}[:： \t|│]{1,8}(?:\n[ ]{0,8})?\Z"
+)
+_PART = lazily(
+    r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外"
+)
 _SAME_RECORD = 80  # characters between a level and the state that its record tells below it
 _NAMED = lazily(rf"[^，。；\n]{{0,60}}》[ ]{{0,4}}(?={LEVEL})")
 _LABEL = lazily(rf"[（(【\[［〔]?[ ]?{_STAMP}[ ]?[:：][ ]?[“\"]?")
@@ -81,9 +89,39 @@ def without_label(text: str, start: int, end: int) -> tuple[int, int]:
     return label.end(), end
 
 
+def balanced(text: str, start: int, end: int) -> Span:
+    """The words at ``text[start:end]`` with the bracket that shuts or opens one in them, or without one that nothing answers."""
+    words = text[start:end]
+    for opened, shut in (("（(", "）)"), ("【〔［[", "】〕］]")):
+        left = sum(words.count(sign) for sign in opened) - sum(words.count(sign) for sign in shut)
+        if left > 0:
+            if text[end : end + 1] in tuple(shut):
+                end += 1
+            elif text[start] in opened:
+                start += 1
+        elif left < 0:
+            if text[start - 1 : start] in tuple(opened):
+                start -= 1
+            elif text[end - 1] in shut:
+                end -= 1
+    return Span(start, end)
+
+
 def tells_the_same(text: str, last: Span, note: Span) -> bool:
     """Whether ``note`` is no more than the day or the state (开放状态：开放) of the release at ``last`` before it."""
     between = text[last.end : note.start]
     if not between.strip(" \n\t〔（([【") and compiled(DAY_ALONE).fullmatch(note.of(text)):
         return True
     return len(between) < _SAME_RECORD and "\n\n" not in between and _STATE.fullmatch(note.of(text)) is not None
+
+
+def is_former(text: str, span: Span) -> bool:
+    """Whether it stands in a field that says itself that the level is a former one: 原密级."""
+    return _FORMER.search(text[max(0, span.start - _CLOSE) : span.start]) is not None
+
+
+def is_verdict(text: str, former: Span, note: Span) -> bool:
+    """Whether ``note`` is what was decided on the form that bears the field, and not on another paper or a part."""
+    start, end = min(former.end, note.end), max(former.start, note.start)
+    line = text.rfind("\n", 0, note.start) + 1
+    return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(text[line : note.end]) is None

@@ -57,6 +57,8 @@ _CLOSED = rf"(?P<value>{DATE_WORDS}(?:[零一二三四五六七八九十0-9]{{1,
 _SEEN = r"有效|期限|执行|试行|施行|失效|废止日期|使用至|适用至|沿用至|实施期|优惠期|执行期|适用时间|到期|期满|终止|截止|截至|周期|实施至|执行时间|实施时间|试行时间|优惠时间|结束|届时|逾期|届满|废止|[日月年底]止"
 PATTERNS = (_SEEN, *_PATTERNS, _PROLONGED, _LAPSES, _CLOSED)
 _OTHERS = r"旧(?:办法|规定|版|政策)|原(?:办法|规定|政策)|许可|证书|证件|执照|合同|协议|资质|批准文件|检验|检定|评估报告|认证|介绍信|号牌|驾驶|报名|招聘|公示|成绩|资格|委托|授权|居住|签证|保单|质保|投标|发票|产品|食品|药品|票"
+# Beside the status of a text that was repealed its day is that of the repeal: 效力：已失效　失效时间：2023-12-31.
+_STATUS = r"(?:效力|状态|时效)[\u4e00-\u9fff]{0,3}[ ]?[:：|][ ]?(?:已|现已|全文)?(?:失效|废止)"
 _EXTENDED = r"继续(?:有效|执行|施行)|延续(?:执行|有效)|自动(?:延续|顺延)|延长至|重新(?:公布|发布)后"
 
 
@@ -84,6 +86,10 @@ def find_validity(reading: Reading) -> Iterator[Validity]:
             around = text[max(line.start, span.start - 16) : min(line.end, span.end + 16)]
             behind = text[span.start : min(line.end, span.start + 120)]
             if compiled(_OTHERS).search(around) or (pattern is not _PROLONGED and compiled(_EXTENDED).search(behind)):
+                continue
+            if text.startswith("失效", span.start) and compiled(_STATUS).search(
+                text[max(0, span.start - 40) : span.start]
+            ):
                 continue
             end = _end(match.groupdict(), reading)
             if end is not None:

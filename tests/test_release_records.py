@@ -139,9 +139,80 @@ OTHERS = (
     "案卷标签\n全宗 21　目录 3　案卷 16\n⟦绝密（87年降为机密，2002年解）⟧\n",
     "地图集图例页\n本图原系⟦机密图，1992年审查后改为公开图⟧。\n",
 )
-RELEASED = (*OTHERS, *STATES, *COLUMN, *ARROWS, *SHORT, *PROSE)
+# Names and values of records, elements of a file, lines of a log.
+VALUES = (
+    '{"archive_no":"K-12","former_level":"⟦机密","present_level":"公开⟧","pages":12}',
+    '{"题名":"港口引航图","原密级":"⟦秘密★10年","现密级":"非密⟧","份数":2}',
+    '{\n "name": "铁路货位图",\n "old_secret": "⟦机密",\n "new_secret": "declassified⟧"\n}',
+    "<doc>\n <title>水库调度图</title>\n <old_level>⟦绝密</old_level>\n <new_level>公开⟧</new_level>\n</doc>",
+    '<file mj="⟦机密" status="已解密"⟧ title="盐场图"/>',
+    "记录 88：题名=炼焦炉图纸；原密级=⟦机密；现密级=公开⟧；页数=3",
+    "2025-01-02 INFO change mj from=⟦机密 to=非密⟧ by 02",
+    "审计日志：secret_level [⟦机密] => [公开]⟧ 操作员 03",
+    "[2024-03-01] 档号3-2-11 密级变更：⟦“机密★20年”→“公开”⟧ 依据会议纪要",
+    "old_level: ⟦秘密★5年, new_level: none⟧\ntitle: 渔港图",
+    '{"title":"某桥守护办法","密级":"⟦机密","解密状态":"已解密⟧"}',
+    '{"原定密级":"⟦秘密★10年","题名":"某库水位图","现密级":"公开","解密日期":"2019-01-01⟧"}',
+    "<rec><orig>⟦秘密</orig><now>无密级⟧</now></rec>",
+)
+# Rows whose cell says in one word what became of the level, also of a register on one line.
+ROWS = (
+    "销毁清册 序号 题名 年度 原密级 处理 1 沿江泵站图 1971 ⟦秘密 销密⟧ 2 造船厂电源 1973 无 —",
+    "清理目录\n序号\t题名\t原密级\t处理\n1\t炼油厂消防图\t⟦机密\t撤密⟧\n2\t矿灯房值班表\t秘密\t保留\n",
+    "鉴定目录 号 题名 年代 密级 结果 1 桥头堡图 1965 ⟦机密 划开⟧ 2 船闸图 1966 秘密 控制",
+    "档案处置表\n件号|题名|原密级|处置\n5|海图|⟦机密|改平件⟧\n6|潮汐表|无|—\n",
+    "移交目录\n序号 题名 密级 处理\n1 汽车站图 ⟦秘密 解控⟧\n2 车队名册 秘密 续保\n",
+    "编号,文件,密级,办理\n1,甲函,⟦秘密,已解除⟧\n2,乙函,机密,驳回\n",
+)
+# Labels set with blanks, levels set upright, boxes that were ticked.
+FORMS = (
+    "解密审批表\n原 密 级：⟦机 密\n审 批 结 果：同 意 解 密⟧\n日期：2020年3月",
+    "变更登记\n原定密级：⟦秘密★5年\n变 更 事 项：解 除⟧\n",
+    "密级变更单\n原密级\n⟦秘\n密\n审批结果\n解除密级⟧\n经办\n甲",
+    "文件卡片\n密级：⟦机密\n是否解密：☑是 □否⟧\n页数：3",
+    "文件卡片\n密级\u3000⟦秘密\n是否已解密\u3000●是\u3000○否\n解密时间\u30002018-06⟧\n页数\u30003",
+    "登记卡\n原密级：⟦绝密\n甄别结论：公开⟧\n",
+    "著录\n原密级\u3000⟦机密\n办理情况\u3000已解密⟧\n",
+)
+# Under the label of a stamp, or written on a mark that was struck out.
+STAMPS = (
+    "〔印章〕⟦本件密级已注销\u3000一九九五年三月⟧\n机密\n某省商业厅文件\n关于供应的通知\n各县：请执行。",
+    "【批注】⟦此件已解密\u30001999年8月⟧\n秘密\n某地区行署\n关于运输的通知\n各县：请执行。",
+    "⟦机密★3年（划掉）\n旁注：解密，1998.5⟧\n某省地质局\n关于勘探的报告\n省委：现报告如下。",
+    "⟦秘密（勾销）\u3000铅笔：已解 96.3⟧\n某省地质局\n关于勘探的报告\n省委：现报告如下。",
+)
+# As people tell of it.
+PLAIN = (
+    "说明：这本图册⟦原是机密，期限早过了，厂里没续，按普通件管理⟧，可以借。",
+    "老李：那份材料⟦当时定的秘密五年，已经到期，也没有延期，已自行解密⟧，放公开柜就行。",
+    "答复：您问的图纸⟦原来标的“机密”，保密期已满，没有延长，已自动解密⟧。",
+    "证明\n该图⟦封面“机密”字样系1980年所盖，现已作废⟧，可以引用。\n某馆",
+    "备注\n⟦首页“秘密”戳记为当时加盖，今已失效⟧，存档。",
+    "目录\n3 大桥施工图 1979 ⟦原秘密，经清理，现为公开⟧ 12页",
+    "目录\n4 码头平面图 1981 ⟦原机密，降密后开放⟧ 3张",
+    "纪要\n（二）某密〔2006〕4号，⟦保密期限已到，不再保密⟧；\n（三）其余照旧。",
+    "公告\n⟦自公告之日起解除密级，不再控制知悉范围⟧：\n某密〔2008〕3号 某区地下水调查",
+    "复函\n你馆所询某密〔1999〕2号，⟦期限已届满，不再按密件管理⟧，请改标。",
+)
+RELEASED = (*VALUES, *ROWS, *FORMS, *STAMPS, *PLAIN, *OTHERS, *STATES, *COLUMN, *ARROWS, *SHORT, *PROSE)
 # Not told as a release.
 QUIET = (
+    '{"原密级":"秘密","现密级":"机密"}',
+    '{"former_level":"机密","present_level":"秘密"}',
+    '{"level":"机密","status":"未解密"}',
+    '{"level":"秘密","new_title":"公开课安排"}',
+    "<old>机密</old><new>绝密</new>",
+    "2025-01-02 INFO change mj from=公开 to=机密 by 02",
+    "变更登记\n原 密 级：机 密\n变 更 内 容：延 长 五 年\n",
+    "原密级\n机\n密\n办理结果\n继续保密\n",
+    "密级　秘密\n是否已解密　○是　√否\n",
+    "便笺\n那份材料原标机密十年，明年期满，届时再办解密。\n",
+    "便笺\n那份材料原标机密十年，去年已满，厂里办了延期。\n",
+    "证明\n原件封面“秘密”二字系当时标注，尚未解除。\n",
+    "目录\n3 大桥施工图 1979 原秘密，经清理，现为机密 12页\n",
+    "秘密★10年\n某厅\n关于某事的通知\n2011年的旧版数据已由省厅解密，不在此次统计之内。\n",
+    "解宻审核表\n宻级:机宻★2O年\n审核结论　口同意解密　囗变更　■不同意解密\n",
+    "机密★10年\n某局\n关于某事的报告\n密级由机密置为公开，系误操作，已恢复。\n",
     "借阅须知：红色标签为未解密件，绿色标签为已解密件。\n",
     "题名：水文年鉴\n密级：内部→公开（1998）\n",
     "凡原有密级的文件，均应在到期后申请解密。\n某局\n",
@@ -171,7 +242,7 @@ def test_a_release_in_a_record_is_found_and_nothing_else(example: str) -> None:
     assert_shared(told(pubcheck.check_text(text), RULE), spans, text)
 
 
-@pytest.mark.parametrize("example", [*COLUMN, *ARROWS, *SHORT])
+@pytest.mark.parametrize("example", [*VALUES, *ROWS, *FORMS, *STAMPS, *PLAIN, *COLUMN, *ARROWS, *SHORT])
 def test_the_level_that_it_tells_of_blocks_no_longer(example: str) -> None:
     text, spans = marked(example, RULE)
     for each in pubcheck.check_text(text).findings:

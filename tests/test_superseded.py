@@ -153,3 +153,51 @@ def test_a_statute_or_what_was_written_before_the_repeal_is_told_for_information
 
 def test_every_short_title_is_of_a_repealed_statute() -> None:
     assert all(title in BY_TITLE and short not in BY_TITLE for short, title in SHORT.items())
+
+
+# What repealed and former texts are cited by, and what only names them.
+CITED = (
+    "某小区管理规约（2023年业主大会表决通过）\n第二条　业主对专有部分的权利，依《物\n权法》第七十条行使。\n",
+    "研学安全责任书（2026年春）\n途中发生损害的，按侵权责任法第三十八条的规定分担。\n承办方盖章　　学校盖章\n",
+    "调解笔录\n2025年3月6日\n双方同意依婚姻法第三十二条处理。\n",
+    "2025年3月租赁合同\n违约的由合同法第一百零七条及担保法第六条调整。\n",
+    "某县禁毒宣传页（2018年6月印）\n拒不登记的，将依照《劳动教养试行办法》处理。\n",
+    "某社区告知单\n屡教不改的按《国务院关于劳动教养问题的决定》送办。\n2019年4月2日\n",
+    "婚姻登记处公示栏（2026年换版）\n登记依据：《婚姻登记条例》（国务院令第387号）\n",
+    "窗口须知（2026年9月更新）\n依据《婚姻登记条例》（国务院令第797号）办理。\n",
+    "企业安全检查告知单\n依据《安全生产法》（2O14年修正）第五十九条，定于近日检查。\n某开发区应急中心\n2O25年l0月9日\n",
+    "关于劳动合同的通知\n各厂：\n依据《劳动合同法》（2007年）签订。\n某局\n2025年3月1日\n",
+    "关于养老的通知\n各区：\n依据《老年人权益保障法》（2012年修订）办理。\n某局\n2025年3月1日\n",
+    "某公司借款合同\n签订日期：2023年5月6日\n依据《合同法》，双方约定如下。还款期至2028年。\n",
+    "某厂供货协议\n本协议于2022年3月1日签订，依据《合同法》订立，供货至2027年。\n",
+)
+NOT_CITED = (
+    "大事记（县志·民政卷稿）\n1950年　《婚姻法》颁布，县里组织宣传队下乡。\n1992年　《收养法》施行，登记收养四件。\n2021年　以上各法并入民法典。\n",
+    "某县法院院史\n1999年　《合同法》施行，全年收案九百件。\n2007年　《物权法》公布，法官集中学习。\n2024年修订\n",
+    "某局编年纪事\n《信访条例》公布后来访减少。2005年的旧档现存馆内。\n",
+    "民事判决书\n（2022）某01民终3号\n本案法律事实发生于民法典施行前，适用《中华人民共和国合同法》第一百零七条。\n2022年3月1日\n",
+    "民事判决书\n（2023）某02民初9号\n依照《最高人民法院关于适用〈中华人民共和国民法典〉时间效力的若干规定》第一条，适用《物权法》第三十九条。\n2023年5月6日\n",
+    "仲裁裁决书\n纠纷发生在民法典施行前，依据《担保法》第十八条裁决。\n2022年7月1日\n",
+    "行政复议决定书\n侵权行为发生于2019年，依据《侵权责任法》，适用当时的法律规定。\n2021年9月6日\n",
+    "某公司借款合同\n签订日期：2018年5月6日\n依据《合同法》，双方约定如下。还款期至2028年。\n2028年5月6日前还清。\n",
+    "某厂供货协议\n本协议于2019年3月1日签订，依据《合同法》订立，供货至2027年。\n",
+    "关于劳动合同法第三十九条的说明\n各厂：\n按劳动合同法第三十九条办理。\n某局\n2025年3月1日\n",
+    "关于安全的通知\n各厂：\n依据《安全生产法》（2021年修正）检查。\n某局\n2025年3月1日\n",
+    "窗口须知（2026年更新）\n依据《婚姻登记条例》（国务院令第804号）办理。\n",
+    "关于养老的通知\n各区：\n依据《老年人权益保障法》（2018年修正）办理。\n某局\n2025年3月1日\n",
+)
+
+
+def graver(text: str) -> list[str]:
+    found = pubcheck.check_text(text).findings
+    return [each.evidence for each in found if each.rule_id == RULE and each.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_a_repealed_or_former_text_is_told(text: str) -> None:
+    assert graver(text)
+
+
+@pytest.mark.parametrize("text", NOT_CITED)
+def test_a_text_cited_as_the_law_of_its_time_is_not_told(text: str) -> None:
+    assert not graver(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pubcheck.cited_history import begins_year, is_known, is_of_its_time
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
@@ -23,8 +24,11 @@ from pubcheck.superseded import EDITIONS, MOVED, NEED_SINCE, OLD_NEED, REPEALED,
 _TITLED = {entry.title: entry for entry in REPEALED}
 _TITLED |= {short: _TITLED[title] for short, title in SHORT.items()}
 _CITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))})(?:[（(][^（）()]{{1,12}}[)）])?》)"
-# Without title marks only where an article of it follows: 根据婚姻法第三十二条.
-_BARE = rf"(?:依据|依照|根据|按照|违反|适用|参照)(?:了|原告主张的)?(?:我国)?(?P<value>(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))}))(?=第[0-9一二三四五六七八九十百]{{1,5}}条)"
+_TITLES = "|".join(sorted(_TITLED, key=len, reverse=True))
+# Without title marks only where an article of it follows: 根据婚姻法第三十二条, 按侵权责任法第三十八条.
+_BARE = rf"(?:(?:依据|依照|根据|按照|违反|适用|参照)(?:了|原告主张的)?|(?<![\u4e00-\u9fff])|(?<=[按依据照引见和与及以由是]))(?:我国)?(?P<value>(?:中华人民共和国)?(?P<title>{_TITLES}))(?=第[0-9一二三四五六七八九十百]{{1,5}}条)"
+# A title that was broken over a line: 《物 / 权法》.
+_BROKEN = r"《[^《》\n]{1,24}\n[ \t]{0,20}[^《》\n]{1,24}》"
 _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国(?:务院)?(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
 _YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?[0O][ ]?[0-9Ol][ ]?[0-9Ol])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
@@ -32,20 +36,18 @@ _EDITION = r"(20[0-9]{2})年?(?:版|修订版|示范文本|格式文本)"  # in 
 _DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
 _ANY_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\])）])"
 _FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?([0-9]{1,2})(?![0-9])"
-_MISREAD = str.maketrans("Ol", "01")
+_MISREAD = str.maketrans("OlI", "011")
 _ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
 # Articles of a contract or of a body's own rules: no statute, whose years would be those of its amendments.
 _CONTRACT = r"合同|协议|契约|公约|章程|民约|承诺书|意向书|示范文本|责任书"
+_SIGNED = r"(?:签[订署约字]|订立|立约|立据|成交)(?:的)?(?:日期|时间|日|于)?[ ]?[:：为是在]?[ ]{0,4}(20[0-9OlI]{2})[ ]?[年./-]|(20[0-9OlI]{2})[ ]?年[^\n。；，]{0,10}?(?:签[订署]|订立|立约)"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 # A former edition, told by its year: 《保守国家秘密法》（2010年修订）.
-_EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS)})》[ ]?[（(](?:[^（）()\n0-9]{{0,8}})(?P<edition>(?:19|20)[0-9]{{2}})年?[^（）()\n]{{0,16}}[)）])"
+_EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS)})》[ ]?[（(](?:[^（）()\n0-9]{{0,8}})(?P<edition>(?:19|2[0O])[0-9OlI]{{2}})年?[^（）()\n]{{0,16}}[)）])"
 _ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
-# The document knows: it repeals, replaces or looks back.
-_KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
-_PATTERNS = (_CITED, _BARE, _VERSION, _EDITED, _ARTICLE, OLD_NEED)
+_PATTERNS = (_CITED, _BARE, _BROKEN, _VERSION, _EDITED, _ARTICLE, OLD_NEED)
 _LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
 _ABOUT = 60  # characters round a citation in which its matter stands
 
@@ -67,7 +69,7 @@ class _Days:
 
 def _waits(reading: Reading) -> tuple[bool, int | None]:
     text = reading.text.text
-    if _is_statute(reading):
+    if _is_statute(reading) or _signed(reading) is not None:
         return False, None
     years = [int(year) for year in compiled(_ANY_YEAR).findall(text, timeout=reading.seconds)]
     return True, max((year for year in years if year <= date.today().year), default=None)
@@ -92,14 +94,13 @@ def _find(reading: Reading) -> Iterator[Match]:
     if not any(map(reading.holds, _PATTERNS)):
         return
     days = _Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
-    for match in (*reading.matches(_CITED), *reading.matches(_BARE)):
-        entry = _TITLED[match["title"]]
-        if _is_known(reading, match.start(), match.end()):
+    for entry, span in _repealed_titles(reading):
+        if is_known(reading, span.start, span.end) or is_of_its_time(reading, span, entry):
             continue
-        yield Match(Span(match.start("value"), match.end("value")), _repealed(entry, days))
+        yield Match(span, _repealed(entry, days))
     for match in reading.matches(_VERSION):
         version = next(entry for entry in VERSIONS if entry.title == match["title"])
-        if int(match["decree"]) not in version.old or _is_known(reading, match.start(), match.end()):
+        if int(match["decree"]) not in version.old or is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
             f"国务院令第{match['decree']}号公布的《{version.title}》已修订，现行文本为第{version.decree}号令",
@@ -109,8 +110,8 @@ def _find(reading: Reading) -> Iterator[Match]:
     for match in reading.matches(_EDITED):
         current, since = EDITIONS[match["title"]]
         # The last year counts: 1987年通过，2020年修订.
-        edition = max(map(int, compiled(_YEARS).findall(match["value"], timeout=reading.seconds)))
-        if edition >= current or _is_known(reading, match.start(), match.end()):
+        edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
+        if edition >= current or is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
             f"《{match['title']}》{edition}年的文本已修订，现行文本自{since:%Y-%m-%d}起施行",
@@ -121,7 +122,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         number = _number(match["number"])
         around = text[max(0, match.start() - 8) : match.end() + _ABOUT].split("。")[0]
         around += text[max(0, match.start() - _ABOUT) : match.start()].rsplit("。", 1)[-1]
-        if _is_known(reading, match.start(), match.end()):
+        if is_known(reading, match.start(), match.end()):
             continue
         for moved in MOVED:
             same = moved.statute == _FULL.get(match["statute"], match["statute"]) and moved.old == number
@@ -138,8 +139,19 @@ def _find(reading: Reading) -> Iterator[Match]:
             "沿用2007年《政府信息公开条例》第十三条的“三需要”表述，现行条例第二十七条已无此要求",
             "the needs of art. 13 of the 2007 regulations; art. 27 in force asks for none",
         )
-        if not _is_known(reading, match.start(), match.end()):
+        if not is_known(reading, match.start(), match.end()):
             yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, days))
+
+
+def _repealed_titles(reading: Reading) -> Iterator[tuple[Repealed, Span]]:
+    cited = {match.span("value"): match["title"] for match in reading.matches(_CITED)}
+    for match in reading.matches(_BARE):
+        cited.setdefault(match.span("value"), match["title"])
+    for match in reading.matches(_BROKEN):
+        title = "".join(match.group().split()).strip("《》").removeprefix("中华人民共和国")
+        if title in _TITLED:
+            cited.setdefault(match.span(), title)
+    yield from ((_TITLED[title], Span(*place)) for place, title in cited.items())
 
 
 def _repealed(entry: Repealed, days: _Days) -> Judgement:
@@ -159,21 +171,14 @@ def _repealed(entry: Repealed, days: _Days) -> Judgement:
     return _judgement(message, entry.since, days)
 
 
-def _is_known(reading: Reading, start: int, end: int) -> bool:
-    text = reading.text.text
-    first = max(text.rfind("。", max(0, start - 41), start), text.rfind("\n", max(0, start - 41), start)) + 1
-    around = text[max(first, start - 40) : start] + "│" + text[end : end + 30].split("。")[0]
-    if compiled(_KNOWN).search(around, timeout=reading.seconds):
-        return True
-    return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
-
-
 def _latest_year(reading: Reading) -> date | None:
     """The last day of the year that the head, the last line or a day of publication tells, for a text without a date."""
     text = reading.text.text.strip()
     if _is_statute(reading):
         return None  # statutes tell the years of their amendments
     lines = [line for line in text.split("\n") if line.strip()] or [""]
+    if (signed := _signed(reading)) is not None:
+        return signed
     edition = "".join(
         f"{year}年 " for line in {title_of(reading), *_headings(lines[:3])} for year in compiled(_EDITION).findall(line)
     )
@@ -189,6 +194,15 @@ def _latest_year(reading: Reading) -> date | None:
     full = [read_term("-".join(each)).until for each in compiled(_FULL_DAY).findall(told, timeout=reading.seconds)]
     exact = [each for each in full if each is not None and each.year == max(past)]
     return max(exact) if len(exact) == past.count(max(past)) and exact else date(max(past), 12, 31)
+
+
+def _signed(reading: Reading) -> date | None:
+    """The last day of the year in which a contract was signed, whatever later years it names for what it promises."""
+    head = [line for line in reading.text.text[:300].split("\n") if line.strip()][:3]
+    if not any(compiled(_CONTRACT).search(line) for line in _headings(head)):
+        return None
+    years = [int((match[1] or match[2]).translate(_MISREAD)) for match in reading.matches(_SIGNED)]
+    return date(max(years), 12, 31) if years and max(years) <= date.today().year else None
 
 
 def _headings(lines: Sequence[str]) -> Iterator[str]:
@@ -210,11 +224,11 @@ def _judgement(message: Phrase, since: date, days: _Days) -> Judgement:
         day is None
         and told is not None
         and told > since
-        and (told.year > since.year or (told.month, told.day) != (12, 31) or _begins_year(since))
+        and (told.year > since.year or (told.month, told.day) != (12, 31) or begins_year(since))
     ):
         why = Phrase(f"文中提到{told.year}年，在此之后", f"the text tells of {told.year}, which is later")
         return Judgement(0.7, (why,), None, message)
-    if day is None and days.waits and (days.latest is None or days.latest > since.year - _begins_year(since)):
+    if day is None and days.waits and (days.latest is None or days.latest > since.year - begins_year(since)):
         if days.marked:
             why = Phrase(
                 "没有成文日期；已标注公开属性待公开，按现行规定衡量",
@@ -237,11 +251,6 @@ def _number(words: str) -> int:
     tens, ten, ones = words.rpartition("十")
     digits = " 一二三四五六七八九"
     return (max(digits.find(tens), 1) * 10 if ten else 0) + max(digits.find(ones), 0) if ones or ten else 0
-
-
-def _begins_year(day: date) -> bool:
-    """Whether what holds from ``day`` holds for the whole of that year."""
-    return (day.month, day.day) == (1, 1)
 
 
 _END = "\n某县人民政府\n2025年3月1日\n"

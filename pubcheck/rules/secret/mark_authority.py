@@ -14,6 +14,7 @@ from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_release import releases
+from pubcheck.mark_variants import FILE_WHY
 from pubcheck.marks import Form, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.office_level import Level, office_level
@@ -36,10 +37,15 @@ _GRANTED = (
 
 # Where no issuer was recognised: the office with which one of the first lines begins (a record, a form, a label).
 _OFFICE = lazily(
-    r"^[ \t]*(?:(?:填[报写]|编制|制作|发文|承办|主办|所属|申报|形成)?(?:单位|机关|部门)[ ]?[:：][ ]?)?(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
+    r"^[ \t]*(?:[\[【（(〔][^\]】）)〕\n]{1,8}[\]】）)〕][ \t]*)?(?:[绝机秘]密[级]?[ ]?[★☆][^\s]{1,12}[ \t]{1,12})?(?:(?:填[报写]|编制|制作|发文|承办|主办|所属|申报|形成)?(?:单位|机关|部门)[ ]?[:：][ ]?)?(?!各|有关)(?P<office>[\u4e00-\u9fff]{2,18}?(?:局|办公室|委员会|人民政府|档案馆|[图博纪文展][\u4e00-\u9fff]{0,3}馆|站|所|中心(?!医院|小学|校|学校|卫生)|学校|[中小]学|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|研究院|设计院|大队|支队))(?![ \t]*(?:[:：、，]|编印|编写|编辑|编|印制|印刷|承印))"
+)
+# On the last line of a list: who drew it up (某市第二人民医院信息科 导出).
+_DRAWN_UP = lazily(
+    r"^[ \t]*(?P<office>[\u4e00-\u9fff]{3,24}?(?:局|委|办公室|医院|卫生院|学校|[中小]学|大学|学院|公司|集团|厂|研究[院所]|设计院|馆|站|所|中心)(?:[\u4e00-\u9fff]{1,6}(?:科|室|处|部|组|中心))?)[ \t，,]{1,4}(?:导出|填报|填制|制表|编制|整理|打印|汇总|登记|清点)"
 )
 _UNIT = lazily(r"[\u4e00-\u9fff]{2,5}(?:部|科|室|处|组|中心|车间)")  # 经营部 signs; whose it is tells the head
 _FIRST_LINES = 5
+_LAST = 120  # characters in which the last line stands
 
 
 def _issuer(reading: Reading) -> str:
@@ -48,10 +54,12 @@ def _issuer(reading: Reading) -> str:
         return issuer.value
     lines = [line for line in reading.text.text[:400].split("\n") if line.strip()][:_FIRST_LINES]
     names = (match["office"] for line in lines if (match := _OFFICE.match(line)))
-    return next(
-        (name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)),
-        issuer.value if issuer else "",
-    )
+    found = next((name for name in names if office_level(name) is not Level.UNKNOWN or _NO_OFFICE.search(name)), "")
+    if found or issuer is not None:
+        return found or (issuer.value if issuer else "")
+    end = reading.text.text[-_LAST:].rstrip()
+    drawn = _DRAWN_UP.match(end[end.rfind("\n") + 1 :])
+    return drawn["office"] if drawn else ""
 
 
 def _find(reading: Reading) -> Iterator[Match]:
@@ -65,7 +73,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         if (
             releases(reading, mark)
             or mark.attached
-            or mark.form not in (Form.LINE, Form.HEAD, Form.FIELD)
+            or not (mark.form in (Form.LINE, Form.HEAD, Form.FIELD) or mark.why is FILE_WHY)
             or not mark.level
         ):
             continue
@@ -132,6 +140,8 @@ RULES = (
             "⟦秘密⟧★5年\n丰县城市管理局文件" + _TAIL,
             "密级：⟦秘密⟧　共 3 页\n平利县档案馆库房清点情况记录\n问：有多少卷？\n答：三百卷。",
             "密级：⟦机密⟧\n安康市汉滨中心医院文印室校样单\n份数：3",
+            "[第1页] ⟦秘密⟧★3年　　　某县水务局\n某水库除险方案汇报\n[第2页] 秘密★3年\n闸室布置",
+            "目录列表\n2026/05/11 ⟦秘密⟧_应急床位准备.docx 48 KB\n2026/05/12 食堂菜单.docx 12 KB\n某市第二人民医院信息科 导出，仅核对文件数用",
             "⟦秘密⟧★1个月\n某市某中学教务处\n关于命题工作的安排\n各教研组：\n请按时交卷。",
         ),
         misses=(
@@ -148,6 +158,8 @@ RULES = (
             "绝密★20年\n宁夏回族自治区人民政府文件" + _TAIL,
             "机密★5年\n某省城市管理厅文件" + _TAIL,
             "秘密★五年\n河南省人民政府特区办公室" + _TAIL,
+            "目录列表\n2026/05/11 秘密_应急床位准备.docx 48 KB\n某省卫生厅信息处 导出",
+            "[第1页] 秘密★3年　　　某省水利厅\n某水库除险方案汇报",
             "秘密\n边贸资料汇编\n云南省民族贸易公司　编印\n一九八三年十月",
         ),
     ),

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pubcheck.copy_number import find_copy_number, lines_above
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.mark_lines import filled_part, first_in_line, line_says
+from pubcheck.mark_lines import filled_part, first_in_line, is_in_sentence, line_says
+from pubcheck.mark_release import releases
 from pubcheck.mark_shapes import APART_WHY, LISTED_WHY, NAMED_WHY, TITLED_WHY
-from pubcheck.mark_variants import PART_WHY
+from pubcheck.mark_variants import BODY_WHY, PART_WHY
 from pubcheck.marks import LEVELS, Form, Mark, find_marks
 from pubcheck.matchers import Computed, Judgement, Match, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -111,6 +112,8 @@ def _find(reading: Reading) -> Iterator[Match]:
             reading.text.text[max(0, mark.span.start - 24) : mark.span.start]
         ):
             yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
+        if len(marks) == 1 and mark.star and mark.term and _is_in_sentence(mark, reading):
+            yield Match(mark.span, Judgement(0.7, (_BELOW,), Severity.MEDIUM, _BELOW))
         if named and _is_in_title(mark, reading):
             yield Match(mark.span, Judgement(0.8, (_IN_TITLE,), Severity.MEDIUM, _IN_TITLE))
     for mark in head:
@@ -134,6 +137,12 @@ def _is_attached(mark: Mark, reading: Reading) -> bool:
 def _says(mark: Mark, reading: Reading, pattern: str) -> bool:
     """Whether the line of ``mark`` holds ``pattern``."""
     return line_says(reading, reading.text.paragraph(mark.span), pattern)
+
+
+def _is_in_sentence(mark: Mark, reading: Reading) -> bool:
+    if mark.form is Form.PARAGRAPH or releases(reading, mark) or _says(mark, reading, _LIST_LINE):
+        return False
+    return is_in_sentence(reading, mark.span, bracketed=mark.why is BODY_WHY)
 
 
 def _is_in_title(mark: Mark, reading: Reading) -> bool:
@@ -281,8 +290,14 @@ RULES = (
             "份号：⟦000015⟧（共30份）\n某厅文件\n关于某事的通知",
             "⟦第15份　共30份⟧\n某厅文件\n关于某事的通知",
             "某厅文件\n某发〔2025〕3号\n关于某事的通知\n各市：\n请办理。\n- 2 -　　　　⟦机密⟧",
+            "关于解密申请的复函\n某院：\n你院请求对《某金矿评价》（2021年编制，⟦秘密★10年⟧）提前解密。经审核，不同意解密。",
+            "备考表\n本卷为《某枢纽鉴定》，封面标⟦秘密★10年⟧，2023年立卷，整卷锁柜存放。\n某厅",
+            "关于核对的函\n某局：\n请核对附表。本函内容属⟦机密★5年⟧，请按规定保管。\n某厅",
         ),
         misses=(
+            "关于调整的函\n各局：\n《某底图》的密级作如下调整：底图标为“机密★20年”，附表另定。\n某厅",
+            "系统：您经办的「某清单」（机密★10年）临期提醒已设，剩余 713 天。\n",
+            "移交\n1.《某图》，封面标秘密★10年，共2册。\n2. 某表。\n",
             "会议文件目录\n（随会议材料袋发放）\n会议材料之一　关于换届工作的汇报（机密★5年）\n会议材料之二　关于风险评估的汇报〔秘密★3年〕\n某省委办公厅",
             "会议议题单\n议题一、关于储备布局的汇报（秘密★5年）\n议题二、关于预算的汇报\n某市委办公室",
             "谈　话　笔　录\n（秘密）　　　　　　　　　　第 1 页 共 6 页\n时间：3月4日\n地点：谈话室",

@@ -1,0 +1,142 @@
+"""In doubt a mark blocks: notes of a part, of another paper, of a slip, of a wish that was refused, of a rule still to be followed."""
+
+from __future__ import annotations
+
+import pytest
+
+import pubcheck
+from pubcheck.finding import Severity
+from pubcheck.release_doubts import is_another_record, is_mistaken, is_of_else, is_refused, is_unticked
+from pubcheck.span import Span
+
+PAPER = "\n某省水利厅文件\n某水密〔2021〕3号\n关于储备点布局的通知\n各市：请执行。\n"
+# Beside the mark of a paper.
+BESIDE = (
+    "机密★10年（按规定程序解密）",
+    "机密★10年（按程序解密）",
+    "机密★10年\n（按有关规定解密）",
+    "机密★10年（按保密法规定予以解密）",
+    "机密★10年（经主管部门批准方能解密）",
+    "机密★10年（才能解密）",
+    "机密★10年（由原定密机关解密）",
+    "机密★10年（由上级机关解密）",
+    "机密★10年（附件密级已解除）",
+    "机密★10年\n（附件密级已解除）",
+    "（附件密级已解除）\n机密★10年",
+    "机密★10年附件密级已解除",
+    "机密★10年 附件已解密",
+    "机密★10年 旧函已解密",
+    "机密★10年（旧版已解密）",
+    "机密★10年（上一版已解密）",
+    "机密★10年（其中第三章已解密）",
+    "机密★10年→公开（误操作，已改回）",
+    "机密★5年→公开，系误操作",
+    "机密★10年 已解密，系误填",
+    "机密★10年（已解密）录入有误",
+    "机密★10年\n□已解密 ☑未解密",
+    "机密★10年\n密级由机密置为公开，系误操作",
+)
+# Records and forms of their own.
+RECORDS = (
+    "清理表\n序号\t题名\t密级\t申请\t结果\n1\t甲\t机密\t解密\t驳回\n",
+    "清理表\n序号\t题名\t密级\t申请\t结果\n1\t甲\t机密\t解密\t\n",
+    "清理表\n序号\t题名\t密级\t拟办\t审批\n1\t甲\t机密\t解密\t待审\n",
+    "清理表\n序号\t题名\t密级\t拟处理意见\n1\t甲\t机密\t解密\n",
+    "清理表\n序号,题名,密级,申请,结论\n1,甲,机密,解除,不批\n",
+    "清理 序号 题名 密级 申请 结果 1 甲函 机密 解密 退回 2 乙函 秘密 解密 缓议",
+    '{"old_level":"公开","new_level":"机密"}',
+    '{"原密级":"秘密","现密级":"机密"}',
+    '{"密级":"机密"},{"题名":"旧函","密级":"已解密"}',
+    '[{"题名":"甲函","密级":"机密"},{"题名":"旧函","密级":"已解密"}]',
+    "<r><level>机密</level></r><r><level>已解密</level></r>",
+    '{"level":"机密","status":"未解密"}',
+    '{"level":"秘密","status":"拟解密"}',
+    "密级：机密\n是否已解密：□是 ☑否\n",
+    "密级：机密\n是否解密　是□ 否√\n",
+    "审核表\n密级：机密\n同意解密□ 不同意解密☑\n",
+    "审核\n密级:机密\n口同意解密 ■不同意\n",
+    "变更记录：由机密置为公开，系误操作，已恢复。\n密级：机密",
+    "登记\n文件：某方案，原标机密十年，明年到期，到期后自行解密。\n密级：机密",
+)
+# What looks like a doubt and is none.
+LIFTED = (
+    "〔戳记〕此件密级已撤销　一九九三年六月\n秘密",
+    "【批注】此件已解密　1999年8月\n机密★10年",
+    "机密★10年（根据某府办〔2003〕5号文件解密）",
+    "机密★10年（按规定程序已解密）",
+    "机密★10年（经批准已解密，附件一并解密）",
+    "机密★10年（2019年由原定密机关解密）",
+    "清理表\n序号\t题名\t密级\t申请\t结果\n1\t甲\t机密\t解密\t已批准\n",
+    "清理表\n序号\t题名\t密级\t申请\t结果\n1\t甲\t机密\t解密\t同意\n",
+    "密级：机密\n是否已解密：☑是 □否\n",
+)
+
+
+def _blocks(text: str) -> bool:
+    found = pubcheck.check_text(text).findings
+    return any(each.rule_id == "secret.state_mark" and each.severity is Severity.BLOCK for each in found)
+
+
+@pytest.mark.parametrize("note", BESIDE)
+def test_in_doubt_the_mark_of_a_paper_blocks(note: str) -> None:
+    assert _blocks(note + PAPER)
+
+
+@pytest.mark.parametrize("text", RECORDS)
+def test_in_doubt_a_level_in_a_record_blocks(text: str) -> None:
+    assert _blocks(text)
+
+
+@pytest.mark.parametrize("note", LIFTED)
+def test_a_release_that_is_certain_lifts_the_mark(note: str) -> None:
+    assert not _blocks(note + PAPER)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("附件密级已解除", True),
+        ("旧版数据已解密", True),
+        ("第三章已解密", True),
+        ("本件已解密", False),
+        ("已解密", False),
+    ],
+)
+def test_what_is_said_of_something_else(words: str, expected: bool) -> None:
+    assert is_of_else(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改为公开，系误操作", True),
+        ("改为公开，现已改回", True),
+        ("改为公开，已通知", False),
+        ("改为公开。误操作者另查", False),
+    ],
+)
+def test_a_slip_is_told_in_the_same_sentence(text: str, expected: bool) -> None:
+    assert is_mistaken(text, Span(0, 4)) is expected
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"), [('"},{"密级":"', True), ("</row><row>", True), ('","状态":"', False), (" ", False)]
+)
+def test_records_are_told_apart(between: str, expected: bool) -> None:
+    assert is_another_record(between) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("□同意解密 ☑不同意", True), ("口同意解密 ■不同意", True), ("☑同意解密 □不同意", False), ("口头同意解密", False)],
+)
+def test_a_box_left_open_is_no_release(text: str, expected: bool) -> None:
+    start = text.find("同意解密")
+    assert is_unticked(text, Span(start, start + 4)) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"), [("机密\t解密\t驳回", True), ("机密\t解密\t补材料", True), ("机密\t解密\t2019.3", False)]
+)
+def test_a_row_tells_whether_the_wish_was_refused(row: str, expected: bool) -> None:
+    assert is_refused(row, row.find("解密"), row.find("解密") + 2) is expected
