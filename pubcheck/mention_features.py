@@ -21,10 +21,9 @@ _NOBODY: _Odds = (0.0, 0.0, 0.0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place of a person: the name without blanks, where it starts, its line, the heading of its column, the rules' role."""
+    """One place of a person: the name without blanks, where its line starts, the heading of its column, the rules' role."""
 
     name: str
-    start: int
     line: int
     heading: str
     role: Role
@@ -36,7 +35,6 @@ def mentions_of(entities: Iterable[Entity], text: NormalizedText, columns: Colum
     return [
         Mention(
             bare_name(entity, text.text),
-            entity.span.start,
             text.paragraph(entity.span).start,
             columns.heading(entity.span)[0],
             entity.role,
@@ -47,8 +45,11 @@ def mentions_of(entities: Iterable[Entity], text: NormalizedText, columns: Colum
     ]
 
 
-def name_rows(mentions: Sequence[Mention], odds: Sequence[float], length: int) -> dict[str, list[float]]:
-    """The numbers of each name; ``odds`` holds the log-odds of each mention of being private, ``length`` characters the text."""
+def name_rows(mentions: Sequence[Mention], odds: Sequence[float]) -> dict[str, list[float]]:
+    """The numbers of each name; ``odds`` holds the log-odds of each mention of being private.
+
+    No length of the text and no place in it are among them: a title, an annex or blank lines change nobody's role.
+    """
     places: dict[str, list[int]] = {}
     for number, mention in enumerate(mentions):
         places.setdefault(mention.name, []).append(number)
@@ -59,7 +60,7 @@ def name_rows(mentions: Sequence[Mention], odds: Sequence[float], length: int) -
     columns: dict[str, _Company] = {}
     for name in places:
         everybody.add(name, means[name])
-        families.setdefault(name[0], _Company()).add(name, means[name])
+        families.setdefault(name[:1], _Company()).add(name, means[name])
     for mention in mentions:
         lines.setdefault(mention.line, _Company()).add(mention.name, means[mention.name])
         if mention.heading:
@@ -69,7 +70,6 @@ def name_rows(mentions: Sequence[Mention], odds: Sequence[float], length: int) -
     for one, other in pairwise(mentions):
         behind.setdefault(one.name, _Company()).add(other.name, means[other.name])
         before.setdefault(other.name, _Company()).add(one.name, means[one.name])
-    length = max(1, length)
     rows = {}
     for name, numbers in places.items():
         own = [odds[number] for number in numbers]
@@ -85,12 +85,10 @@ def name_rows(mentions: Sequence[Mention], odds: Sequence[float], length: int) -
             *behind.get(name, _Company()).without(name),
             *_joined(lines[line].without(name) for line in {mention.line for mention in here}),
             *_joined(columns[each].without(name) for each in {mention.heading for mention in here if mention.heading}),
-            *families[name[0]].without(name),
+            *families[name[:1]].without(name),
             max(sure),
             sum(sure) / len(sure),
             len(name),
-            here[0].start / length,
-            here[-1].start / length,
         ]
     return rows
 

@@ -193,6 +193,9 @@ class Reviewer:
                 gaps.append(Gap("recognize", recognizer.id, _failed("识别姓名", "recognizing names", error)))
         try:
             return settle_roles(with_bounds(found, text), text)
+        except ModelError as error:
+            gaps.append(Gap("recognize", "roles", error.phrase))
+            return tuple(sorted(found))
         except Exception as error:  # names without roles are better than no review
             gaps.append(Gap("recognize", "roles", _failed("判断人员身份", "settling roles", error)))
             return tuple(sorted(found))

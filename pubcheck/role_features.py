@@ -66,7 +66,8 @@ def features(
     places = _places(persons, text)
     roles = [str(person.role) for person in persons]
     names = [bare_name(person, text.text) for person in persons]
-    shared = _pairs(of["ti="], text.text[:_TITLE].split("\n", 1)[0])[-14:]
+    first = len(text.text) - len(text.text.lstrip())  # blank lines before the title change nothing
+    shared = _pairs(of["ti="], text.text[first : first + _TITLE].split("\n", 1)[0])[-14:]
     shared += [of["dr="][role] for role in sorted(set(roles))]
     shared.append(of["bias"][""])
     end = len(text.text.rstrip())
@@ -76,7 +77,7 @@ def features(
         named.setdefault(name, set()).add(role)
     for at, place in enumerate(places):
         found = _of_words(place, persons, text.text, of)
-        found += _of_line(place, text.text, end, last_break, of)
+        found += _of_line(place, text.text, (first, last_break, end), of)
         found += _of_column(place.entity, columns, of)
         found += _of_rules(place.entity, roles[at], text.text, of)
         found += _of_neighbours(at, places, roles, of)
@@ -157,8 +158,12 @@ def _of_words(place: _Place, persons: Sequence[Entity], text: str, of: Kinds[_Fe
     return found
 
 
-def _of_line(place: _Place, text: str, end: int, last_break: int, of: Kinds[_Feature]) -> list[_Feature]:
-    """Where in its line the name stands, which labels are before it, and which line of the text it is."""
+def _of_line(place: _Place, text: str, bounds: tuple[int, int, int], of: Kinds[_Feature]) -> list[_Feature]:
+    """Where in its line the name stands, which labels are before it, and which line of the text it is.
+
+    ``bounds``: where the text begins, where its last line break is, and where it ends, without blanks.
+    """
+    first, last_break, end = bounds
     line, span = place.line, place.entity.span
     found: list[_Feature] = []
     label = _LABEL.match(text, line.start, min(line.end, line.start + _REACH))
@@ -175,7 +180,7 @@ def _of_line(place: _Place, text: str, end: int, last_break: int, of: Kinds[_Fea
         found.append(of["last line"][""])
     elif last_break <= line.end:
         found.append(of["last but one"][""])
-    if not line.start:
+    if line.start <= first:
         found.append(of["first line"][""])
     if span.start == line.start:
         found.append(of["begins"][""])

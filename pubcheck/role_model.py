@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from pubcheck.linear_model import linear_model
 from pubcheck.mention_features import mentions_of, name_rows
@@ -20,22 +21,31 @@ from pubcheck.trees import Trees
 from pubcheck.weights import built
 
 BITS = 17  # features hash into 2**BITS weights
-_PUBLIC = 0.7  # log-odds below which a person of whom rules say nothing acts in public
+# Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
+# they say nothing acts in public.
+_OVERRULING, _DENYING, _PUBLIC = 0.5, 2.4, 0.7
 
 
-def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> list[float]:
-    """For each person among ``entities`` (in order, with the roles that the rules gave) the log-odds of being private.
+class Odds(NamedTuple):
+    """Log-odds of being private: what a place says by itself, and what the document says of the name."""
+
+    here: float
+    name: float
+
+
+def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> list[Odds]:
+    """For each person among ``entities`` (in order, with the roles that the rules gave) the odds of being private.
 
     :raises ModelError: if weights are absent or altered, or no library for cutting is installed.
     """
     model = linear_model("roles")
     own = [model.odds_by_codes(found) for found in features(entities, text, columns, model.kinds)]
     if not own:
-        return own
+        return []
     mentions = mentions_of(entities, text, columns)
-    rows = name_rows(mentions, own, len(text.text))
+    rows = name_rows(mentions, own)
     odds = dict(zip(rows, _trees().odds(list(rows.values())), strict=True))
-    return [odds[mention.name] for mention in mentions]
+    return [Odds(here, odds[mention.name]) for here, mention in zip(own, mentions, strict=True)]
 
 
 @cache
@@ -43,9 +53,14 @@ def _trees() -> Trees:
     return built("mentions", Trees.of)
 
 
-def weighed(entity: Entity, odds: float) -> Entity:
-    """``entity`` with the role that the models say; who signs or is to be asked stays so unless private."""
-    if odds > 0:
+def weighed(entity: Entity, odds: Odds) -> Entity:
+    """``entity`` with the role that the models say, where they are sure enough to differ from the rules.
+
+    Whom the rules call private stays so unless the name and this place both say otherwise: two persons may have one name.
+    """
+    if entity.role is Role.PRIVATE:
+        return replace(entity, role=Role.OFFICIAL) if odds.name < -_DENYING and odds.here < 0 else entity
+    unknown = entity.role is Role.UNKNOWN
+    if odds.name > (0 if unknown else _OVERRULING):
         return replace(entity, role=Role.PRIVATE)
-    public = entity.role is Role.PRIVATE or (entity.role is Role.UNKNOWN and odds < -_PUBLIC)
-    return replace(entity, role=Role.OFFICIAL) if public else entity
+    return replace(entity, role=Role.OFFICIAL) if unknown and odds.name < -_PUBLIC else entity

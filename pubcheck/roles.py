@@ -137,8 +137,8 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
     """``entities`` with the role of every person settled; overlapping persons are merged.
 
     Of two overlapping persons the more confident one stays. Others than persons pass unchanged.
-    A name whose place tells nothing has the role it has elsewhere in the document; where those
-    differ the private one counts. Without any cue it shares the role of a private person beside it.
+    A name whose place tells nothing has the role that the models see in all its places, or that it has elsewhere in the
+    document; where those differ the private one counts. Without any cue it shares the role of a private person beside it.
     """
     everything, columns = by_rules(complete(entities, text), text)
     settled = list(_by_model(everything, text, columns))
@@ -188,7 +188,7 @@ def _is_led(before: Entity, entity: Entity, text: NormalizedText) -> bool:
 
 
 def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
-    """``entities`` with the roles that the model of roles is sure of, also where the rules say otherwise."""
+    """``entities`` with the roles that the models of roles are sure of, also where the rules say otherwise."""
     odds = iter(private_odds(entities, text, columns))
     for entity in entities:
         if entity.kind is EntityKind.PERSON:

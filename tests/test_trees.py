@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pubcheck.models.mentions.train import arrays_of
 
 from pubcheck import trees
 from pubcheck.errors import ModelError
@@ -18,6 +17,9 @@ NUMBERS = st.floats(-50, 50, allow_nan=False, width=32)
 
 @pytest.fixture(scope="module")
 def fitted() -> Trees:
+    pytest.importorskip("sklearn", reason="trees are fitted by scikit-learn")
+    from pubcheck.models.mentions.train import arrays_of
+
     source = np.random.default_rng(7)
     rows = source.normal(size=(300, 5))
     private = rows[:, 0] * rows[:, 1] + rows[:, 2] > 0

@@ -35,11 +35,15 @@ NEWEST = FOLDER / "unseen5_personal.jsonl"
 EVERYDAY = FOLDER / "unseen6_personal.jsonl"
 # A further author, numbers and contacts in everyday papers; measured only.
 NUMBERS = FOLDER / "unseen7_personal.jsonl"
+# A further author, everyday papers as they come, so that rare rules have few hits; measured only.
+BALANCED = FOLDER / "unseen8_personal.jsonl"
 FILES = (*FIRST, SECOND, THIRD, FOURTH, CITIES, LATEST, TWICE, NEWEST, EVERYDAY, NUMBERS)
 # Dense in property, faith, traits and aid, in names and roles, and in numbers: for training only.
 DENSE = tuple(FOLDER / f"develop{number}_personal.jsonl" for number in (10, 12, 13))
 # Names of every shape in everyday papers; many stand beside places, brands and crops of the same characters.
 HOMONYMS = FOLDER / "develop14_personal.jsonl"
+# Snippets of every rule, petitions, roles, health and property: for building.
+FRESH = tuple(FOLDER / f"develop{number}_personal.jsonl" for number in (15, 16, 17, 18))
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.
@@ -163,10 +167,11 @@ def test_no_real_looking_number_is_written_out(rows: list[dict[str, Any]]) -> No
     for row in rows:
         text = re.sub(r"\{\{[^}]*\}\}", "", row["text"])
         for number in re.findall(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])", text):
-            # The ninth kind of card, a foreigner's, has no generator: its serials are invented.
-            allowed = number == GB_EXAMPLE or number.startswith("9")
+            # Cards of foreigners and of residents from Hong Kong, Macau and Taiwan have no generator: their serials are
+            # invented, as are numbers full of zeros.
+            allowed = number.upper() == GB_EXAMPLE or number.startswith(("9", "81", "82", "83")) or "00000" in number
             assert allowed or resident_check_digit(number[:17]) != number[17].upper(), row["id"]
-        assert not re.search(r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])", text), row["id"]
+        assert not re.search(r"(?<![0-9A-Za-z])1[3-9](?![0-9]*00000)[0-9]{9}(?![0-9A-Za-z])", text), row["id"]
 
 
 def test_the_halves_share_no_name_and_no_wording(unseen: list[GoldDocument]) -> None:
@@ -191,7 +196,7 @@ def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> No
     nothing_in_common(earlier, list(read_gold(FOURTH)))
 
 
-@pytest.mark.parametrize("path", [LATEST, TWICE, NEWEST, EVERYDAY, NUMBERS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [LATEST, TWICE, NEWEST, EVERYDAY, NUMBERS, BALANCED], ids=lambda path: path.stem)
 def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: Path) -> None:
     earlier = [document for other in FILES if other != path for document in read_gold(other)]
     known = {run for document in earlier for run in runs(document.text, 24)}
@@ -201,8 +206,8 @@ def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: P
         assert not runs(document.text, 24) & known, document.id
 
 
-@pytest.mark.parametrize("path", [*DENSE, HOMONYMS], ids=lambda path: path.stem)
-def test_passages_written_for_training_are_sound_and_share_nothing_with_those_that_measure(path: Path) -> None:
+@pytest.mark.parametrize("path", [*DENSE, HOMONYMS, *FRESH, BALANCED], ids=lambda path: path.stem)
+def test_later_passages_are_sound_and_share_nothing_with_those_that_measure(path: Path) -> None:
     documents = list(read_gold(path))
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     test_spans_are_tight_apart_and_filled(documents)
@@ -213,10 +218,9 @@ def test_passages_written_for_training_are_sound_and_share_nothing_with_those_th
     ] == []
     test_no_negative_contradicts_a_span(documents, rows)
     test_no_real_looking_number_is_written_out(rows)
-    known = {run for path in FILES for document in read_gold(path) for run in runs(document.text, 24)}
-    names = {
-        name for path in (TWICE, NEWEST, EVERYDAY, NUMBERS) for document in read_gold(path) for name in named(document)
-    }
+    measured = [each for each in (TWICE, NEWEST, EVERYDAY, NUMBERS, BALANCED) if each != path]
+    known = {run for each in (*FILES, *measured) for document in read_gold(each) for run in runs(document.text, 24)}
+    names = {name for each in measured for document in read_gold(each) for name in named(document)}
     for document in documents:
         assert (named(document) & names) == set(), document.id
         assert (runs(document.text, 24) & known) == set(), document.id

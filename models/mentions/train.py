@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.linear import write_arrays
-from pubcheck.models.names.findings import FILES, files
+from pubcheck.models.names.findings import FILES
 from pubcheck.models.passages import author_of
 from pubcheck.models.roles.examples import Example, examples
-from pubcheck.models.roles.train import left_out
+from pubcheck.models.roles.train import learned_from, left_out
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pubcheck.mention_features import name_rows
@@ -59,14 +59,13 @@ def names(chosen: Sequence[Example], odds: Array, bare: Array) -> Iterator[Name]
     at = 0
     for (group, _), passage in groupby(chosen, lambda example: (example.group, example.passage)):
         persons = list(passage)
-        length = persons[0].length
         mentions = [each.mention for each in persons]
         unruled = [replace(mention, role=Role.UNKNOWN) for mention in mentions]
         own, own_bare = (of[at : at + len(persons)].tolist() for of in (odds, bare))
-        whole = name_rows(mentions, own, length), name_rows(unruled, own_bare, length)
+        whole = name_rows(mentions, own), name_rows(unruled, own_bare)
         for name in whole[0]:
             here = [number for number, mention in enumerate(mentions) if mention.name == name]
-            alone = name_rows([mentions[number] for number in here], [own[number] for number in here], length)
+            alone = name_rows([mentions[number] for number in here], [own[number] for number in here])
             private = 2 * sum(persons[number].private for number in here) >= len(here)
             yield Name(group, (whole[0][name], whole[1][name], alone[name]), private, len(here))
         at += len(persons)
@@ -132,15 +131,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         told = [value > 0 for value in trees.odds([name.rows[0] for name in aside])]
         wrong = sum(name.places for name, private in zip(aside, told, strict=True) if name.private != private)
         figures[f"left_out_{file}_wrong"] = round(wrong / sum(name.places for name in aside), 4)
-    kept = files(options.without)
-    write_arrays(
-        options.out,
-        "mentions",
-        _fitted(learned),
-        ", ".join(f"corpora/findings/{name}.jsonl" for name in kept),
-        [options.corpora / f"findings/{name}.jsonl" for name in kept],
-        figures,
-    )
+    paths = learned_from(options.corpora, options.shared, options.without)
+    write_arrays(options.out, "mentions", _fitted(learned), ", ".join(map(str, paths)), paths, figures)
 
 
 if __name__ == "__main__":

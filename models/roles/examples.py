@@ -34,12 +34,11 @@ class Example:
     """A person of a passage: its features, and whether it is private.
 
     ``group``: what is put aside together, one author's file of findings, a fifth of ``corpora/names``, or real text.
-    ``passage`` and ``length`` (characters): which text it stands in.
+    ``passage``: which text it stands in.
     """
 
     group: str
     passage: str
-    length: int
     mention: Mention
     found: tuple[str, ...]
     private: bool
@@ -65,7 +64,7 @@ def _of_public(text: str, source: str, number: int) -> Iterator[Example]:
     """The persons of a real law or policy: officials, or words; nobody is private there."""
     normal = normalize(document_from_text(text, f"{source} {number}"))
     for _, mention, found in _seen(normal, {}):
-        yield Example("public", f"{source} {number}", len(text), mention, found, False)
+        yield Example("public", f"{source} {number}", mention, found, False)
 
 
 def _of_reply(text: str, names: Mapping[Span, bool]) -> Iterator[Example]:
@@ -73,7 +72,7 @@ def _of_reply(text: str, names: Mapping[Span, bool]) -> Iterator[Example]:
     for span, mention, found in _seen(normal, {}):
         private = names.get(normal.offsets.to_source(span))
         if private is not None:
-            yield Example("replies", text, len(text), mention, found, private)
+            yield Example("replies", text, mention, found, private)
 
 
 def _of_names(path: Path) -> Iterator[Example]:
@@ -99,7 +98,7 @@ def _labelled(group: str, passage: str, text: NormalizedText, labelled: dict[Spa
     for span, mention, found in _seen(text, labelled):
         if span in labelled or not any(span.overlaps(each) for each in labelled):
             # What has no label is no name at all.
-            yield Example(group, passage, len(text.text), mention, found, labelled.get(span, False))
+            yield Example(group, passage, mention, found, labelled.get(span, False))
 
 
 def _seen(text: NormalizedText, labelled: Mapping[Span, bool]) -> Iterator[tuple[Span, Mention, tuple[str, ...]]]:

@@ -83,6 +83,14 @@ def _f1(told: Array, true: Array) -> float:
     return round(float(2 * (told & true).sum() / max(1, told.sum() + true.sum())), 4)
 
 
+def learned_from(corpora: Path, shared: Path, without: str) -> list[Path]:
+    """The files whose persons are learned from; ``without`` is left out."""
+    names = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(without))]
+    if shared.is_dir():
+        names.append("names/replies.jsonl")
+    return [corpora / name for name in names]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -95,11 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     private = np.array([example.private for example in chosen])
     figures = _figures(chosen, left_out(chosen)[0] > 0, private)
     weights = weights_of(chosen)
-    corpora = ["names/train.jsonl", *(f"findings/{name}.jsonl" for name in files(options.without))]
-    if options.shared.is_dir():
-        corpora.append("names/replies.jsonl")
-    told = ", ".join(f"corpora/{name}" for name in corpora)
-    write(options.out, "roles", weights, told, [options.corpora / name for name in corpora], figures, version=2)
+    paths = learned_from(options.corpora, options.shared, options.without)
+    write(options.out, "roles", weights, ", ".join(map(str, paths)), paths, figures, version=2)
 
 
 if __name__ == "__main__":
