@@ -116,4 +116,4 @@ def test_without_weights_the_review_says_what_to_do(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(role_model, "_trees", absent)
     review = pubcheck.check_text("当事人王建国，男，45岁。")
-    assert [gap.reason.zh for gap in review.gaps if gap.where == "roles"] == ["缺少模型，请重新安装 pubcheck"]
+    assert [str(gap.reason) for gap in review.gaps if gap.where == "roles"] == ["缺少模型，请重新安装 pubcheck"]

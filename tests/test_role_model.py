@@ -87,7 +87,7 @@ def test_a_line_break_ends_a_list() -> None:
 def test_mentions_of_one_name_are_judged_together() -> None:
     text = text_of("镇长庞启明到场。卓文彬说，庞启\n明已走。")
     entities, columns = by_rules(
-        [*persons(text, "庞启明", "卓文彬"), Entity(Span(16, 20), EntityKind.PERSON, 0.9)], text
+        [*persons(text, "庞启明", "卓文彬"), Entity(Span(13, 17), EntityKind.PERSON, 0.9)], text
     )
     first, other, last = private_odds(sorted(entities), text, columns)
     assert first.name == last.name != other.name

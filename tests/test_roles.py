@@ -55,7 +55,7 @@ TABLE = {
     "data behind one who would be on duty": ("统计：丁玉桂（回族，信奉伊斯兰教）。", {"丁玉桂": PRIVATE}),
     "column of those on duty": ("日期\t带班领导\t电话\n10月1日\t张伟\t87654321", {"张伟": OFFICIAL}),
     "with a relative": ("王建国系下岗职工，妻子李秀珍因病致残。", {"王建国": PRIVATE, "李秀珍": PRIVATE}),
-    "nothing says who": ("此事与李国强有关。", {"李国强": UNKNOWN}),
+    "nothing says that he acts in office": ("此事与李国强有关。", {"李国强": PRIVATE}),
     "table by tabs": ("姓名\t身份证号\t金额\n张伟\t11010519491231002X\t500\n欧阳修远\t11010519491231002X\t600", {"张伟": PRIVATE, "欧阳修远": PRIVATE}),
     "table by spaces": ("姓名 年龄 家庭住址\n张伟 45 青山县\n李国强 50 青山县", {"张伟": PRIVATE, "李国强": PRIVATE}),
     "households": ("序号\t户主姓名\t补助金额\n1\t张伟\t500\n2\t李国强\t600", {"张伟": PRIVATE, "李国强": PRIVATE}),
