@@ -24,6 +24,7 @@ BITS = 17  # features hash into 2**BITS weights
 # Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
 # they say nothing acts in public.
 _OVERRULING, _DENYING, _PUBLIC = 0.5, 2.4, 0.7
+_LEAST = 0.5  # how sure a name is whose role the models settle
 
 
 class Odds(NamedTuple):
@@ -61,6 +62,8 @@ def weighed(entity: Entity, odds: Odds) -> Entity:
     if entity.role is Role.PRIVATE:
         return replace(entity, role=Role.OFFICIAL) if odds.name < -_DENYING and odds.here < 0 else entity
     unknown = entity.role is Role.UNKNOWN
+    if entity.confidence < _LEAST:
+        return entity
     if odds.name > (0 if unknown else _OVERRULING):
         return replace(entity, role=Role.PRIVATE)
     return replace(entity, role=Role.OFFICIAL) if unknown and odds.name < -_PUBLIC else entity
