@@ -7,6 +7,7 @@ from datetime import date
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
+from pubcheck.name_shape import has_surname
 from pubcheck.persons import persons_in
 from pubcheck.span import Span
 
@@ -81,6 +82,8 @@ _OF_ANIMAL = lazily(r"[^。；;\n]{0,6}生[^。；;\n]{0,10}(?:初生重|断奶|
 _FOUNDED = lazily(
     r"(?:[校厂社院团党军馆报刊国县镇村乡队组店]|公司|集团|组织|政权|支部|[协学商工]会|部队|银行|品牌|剧种|制度|事业|产业|平台|节日|精神)(?:的?前身)?(?:最早|正式|就)?$"
 )
+# Two or three characters by themselves, as a name stands, whoever knows it; but 全国, 本社.
+_ALONE = lazily(r"(?:^|[^\u4e00-\u9fff])(?P<words>(?![全本该我此各])[\u4e00-\u9fff]{2,3})$")
 # What an entry of a list holds of a person besides: grades of pupils, ways of life of the old.
 DATA = lazily(
     r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
@@ -164,7 +167,8 @@ def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
         return False  # the heading of a column
     named = [each.span for each in persons_in(reading, Span(begin, start))]
     if text.startswith(("诞生于", "生于"), start) and _FOUNDED.search(text, begin, start):
-        return not named  # 刘建军生于…
+        alone = _ALONE.search(text, begin, start)
+        return not named and not (alone and has_surname(alone["words"]))  # 刘建军生于…
     if _OF_PEOPLE.search(text, begin, start):
         return False
     if _OF_ANIMAL.match(text, span.end, line.end):
