@@ -7,6 +7,7 @@ from datetime import date
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
+from pubcheck.name_shape import has_surname
 from pubcheck.persons import persons_in
 from pubcheck.span import Span
 
@@ -73,31 +74,22 @@ ODDLY = rf"(?P<value>{BY_CALENDAR}|{OLD}|{POINTED})(?=[出降]?生(?![产活效�
 
 # What is no person is born too: 犊牛2024年5月6日出生, 我校诞生于1926年9月9日.
 _ANIMAL = lazily(
-    r"(?P<animal>[犊犛牦奶黄水肉母公种乳][牛羊猪]|犊[牛子]|[马驴骡]驹|羔羊|羊羔|[仔母公种乳]猪|猪仔|幼[崽畜犬仔]|种畜|仔畜|雏[鸡鸭鹅鸟]|[犬猫虎豹狮猴象鹿熊羊]崽|大?熊猫|江豚|东北虎|金丝猴|耳标[号尾]?|[畜牧]群|牲畜)[^，。；;\n]{0,8}[于，,（(]?\s?$"
+    r"(?P<kind>[犊犛牦奶黄水肉母公种乳][牛羊猪]|犊[牛子]|[马驴骡]驹|羔羊|羊羔|[仔母公种乳]猪|猪仔|幼[崽畜犬仔]|种畜|仔畜|雏[鸡鸭鹅鸟]|[犬猫虎豹狮猴象鹿熊羊]崽|大?熊猫|江豚|东北虎|金丝猴|耳标[号尾]?|[畜牧]群|牲畜)(?:幼崽|宝宝|双胞胎)?(?:[ ]?(?:编?号)?[:：为]?[0-9A-Za-z-]{1,12}号?|[“\"「][^”\"」]{1,6}[”\"」])?[于，,（(]?\s?$"
 )
-_OF_ANIMAL = lazily(r"[^。；;\n]{0,6}生[^。；;\n]{0,10}(?:初生重|断奶|耳标|系谱|父系|母系|胎次|出栏)")
+# What is said of people right before it: whoever has a beast at home is the one that is born.
+_OF_PEOPLE = lazily(r"[户患孕婴男女]|产妇|幼(?![崽畜犬仔])|人(?!工)|家[有养里中]|养[有了]|[名我]叫|名字|姓\s?名|其子")
+_OF_ANIMAL = lazily(r"[^。；;\n]{0,6}生[^。；;\n]{0,10}(?:初生重|断奶|耳标|系谱|胎次)")
 _FOUNDED = lazily(
     r"(?:[校厂社院团党军馆报刊国县镇村乡队组店]|公司|集团|组织|政权|支部|[协学商工]会|部队|银行|品牌|剧种|制度|事业|产业|平台|节日|精神)(?:的?前身)?(?:最早|正式|就)?$"
 )
+# Two or three characters by themselves, as a name stands, whoever knows it; but 全国, 本社.
+_ALONE = lazily(r"(?:^|[^\u4e00-\u9fff])(?P<words>(?![全本该我此各])[\u4e00-\u9fff]{2,3})$")
 # What an entry of a list holds of a person besides: grades of pupils, ways of life of the old.
 DATA = lazily(
     r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
 )
-# Words of a pupil or of one who has stopped working, right behind the date, told with the least years since.
-_STATES = (
-    (
-        6,
-        lazily(
-            r"[，,、；;）) \t]{1,4}[^，,；;\n]{0,8}?(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[小中大][一二三0-9]?班|[0-9一二三四五六]{1,2}[（(][0-9]{1,2}[)）]班?|住校|走读|寄宿)"
-        ),
-    ),
-    (
-        40,
-        lazily(
-            r"[，,、；;）) \t]{1,4}(?:退休|离休|内退|健在|已故|去世|务农|无业|低保|五保|特困|独居|空巢|丧偶|留守老人)"
-        ),
-    ),
-)
+# The next cell of a row about one who has stopped working, of a day so many years ago. Behind a comma it tells an event.
+_RETIRED, _WORKED = lazily(r"[ \t]{1,4}(?:退休|离休|内退|健在|已故|低保|五保|特困|独居|空巢|丧偶)"), 40
 # Years of life that are not over: 段志远（1968.4.2—）
 LIVING = rf"(?<=[（(]){DATE}(?=[ ]?[—–-]{{1,2}}[ ]?[)）])"
 # An entry of a list: what stands before its name, between name and date, and what else it holds.
@@ -162,23 +154,27 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
         return None
 
 
-def is_of_state(rest: str, years: int) -> bool:
-    """Whether the words right behind a date are those of somebody born so many years ago."""
-    return any(fewest <= years and words.match(rest) for fewest, words in _STATES)
+def is_of_retired(rest: str, years: int) -> bool:
+    """Whether the next cell behind a date says of one who was born so many years ago how he lives."""
+    return years >= _WORKED and _RETIRED.match(rest) is not None
 
 
 def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
     """Whether an animal is born on the day at ``span`` or a body founded, by what stands before ``start``."""
     text, line = reading.text.text, reading.text.paragraph(Span(span.start, span.start))
-    begin = max(line.start, start - 16)
-    if _OF_ANIMAL.match(text, span.end, line.end):
-        return True
+    begin = max(line.start, start - 24)
+    if begin > start:
+        return False  # the heading of a column
+    named = [each.span for each in persons_in(reading, Span(begin, start))]
     if text.startswith(("诞生于", "生于"), start) and _FOUNDED.search(text, begin, start):
-        return True
+        alone = _ALONE.search(text, begin, start)
+        return not named and not (alone and has_surname(alone["words"]))  # 刘建军生于…
+    if _OF_PEOPLE.search(text, begin, start):
+        return False
+    if _OF_ANIMAL.match(text, span.end, line.end):
+        return not named
     animal = _ANIMAL.search(text, begin, start)
     if animal is None:
         return False
-    kind = Span(*animal.span("animal"))  # may be taken for a name by itself, and begins many: 其母牛桂兰
-    return all(
-        kind.start <= each.span.start and each.span.end <= kind.end for each in persons_in(reading, Span(begin, start))
-    )
+    kind = Span(*animal.span("kind"))  # may be taken for a name by itself, and begins many: 其母牛桂兰
+    return all(kind.start <= each.start and each.end <= kind.end for each in named)

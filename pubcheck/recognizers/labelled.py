@@ -47,8 +47,9 @@ _SEVERAL = lazily(
 )
 # Between two fields of a form whose blanks are lost: 姓名郜有才出生1960年…
 _BEFORE_FIELD = lazily(
-    rf"(?P<label>姓[ ]?名)[ ]?(?P<value>[{HAN}]{{2,4}}?)[ ]?(?=性[ ]?别[ ：:]?[男女]|出生(?:日期|年月)?[ ：:]?[0-9OolI一二]|民[ ]?族[ ：:]?[{HAN}]|年[ ]?龄[ ：:]?[0-9]|住[ ]?址|身份证|(?:联系)?电[ ]?话[ ：:]?[0-9l]|学号[ ：:]?[0-9]|[编工]号[ ：:]?[0-9])"
+    rf"(?P<label>姓[ ]?名)[ ]?(?P<value>[{HAN}]{{2,4}}?)[ ]?(?=性[ ]?别[ ：:]?[男女]|出生(?:日期|年月)?[ ：:]?[0-9OolI一二]|民[ ]?族[ ：:]?(?:汉|[{HAN}]{{1,4}}族)|年[ ]?龄[ ：:]?[0-9]|住[ ]?址[ ：:]?[{HAN}]{{2,6}}[省市县区旗镇乡村路街]|(?:公民)?身份证(?:件?号码?)?[ ：:]?[1-9][0-9]|(?:联系)?电[ ]?话[ ：:]?[0-9l]|学号[ ：:]?[0-9]|[编工]号[ ：:]?[0-9])"
 )
+_SPEAKING = lazily(r"[与及凭]$|^.[和经同填按]$|^(?:必?须|应当?|需要?|项)")  # 姓名应与身份证…一致
 _ITEM = lazily(rf"[{HAN}]+")
 _HEADING = lazily(
     rf"^(?:.*姓\s*名|[{HAN}]{{0,6}}(?:{PARTIES})|(?:{RELATIVES})|[{HAN}]{{0,4}}(?:{DUTIES})|联系人|负责人|法定代表人|学生|考生|家长|领款人|受助人)$"
@@ -107,7 +108,7 @@ def _on_lines(text: str) -> Iterator[Entity]:
 
 def _before_fields(text: str) -> Iterator[Entity]:
     for match in _BEFORE_FIELD.finditer(text):
-        if _is_sure(match["value"]):
+        if _is_sure(match["value"]) and not _SPEAKING.search(match["value"]):
             yield Entity(Span(*match.span("value")), EntityKind.PERSON, 0.93, cue=Span(*match.span("label")))
 
 

@@ -36,7 +36,7 @@ from pubcheck.birth_forms import (
     WRAPPED,
     day_of,
     is_of_no_person,
-    is_of_state,
+    is_of_retired,
 )
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
@@ -204,7 +204,8 @@ class _Entries:
                 continue
             if parts[0] >= latest - 3 and not (young and not _SIGNS.search(before)):
                 continue  # the day of an event, or of a signature
-            if not (many or DATA.search(rest) or OWN.match(rest) or is_of_state(rest, latest - parts[0])):
+            retired = not before.strip() and is_of_retired(rest, latest - parts[0])
+            if not (many or retired or DATA.search(rest) or OWN.match(rest)):
                 continue
             judgement = _judge(
                 span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8

@@ -39,7 +39,7 @@ _ABOVE = 400  # characters above a cell in which its table says what it is about
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
 # What an archive says of a file behind its number: …卷，题名：竣工图，保管期限永久.
 _OF_ARCHIVE = lazily(
-    r"\s?(?:卷|件|盒|册|页|袋|柜|架)|[^。；;\n]{0,24}(?:题名|保管期限|归档|立卷|案卷|全宗|密级|页数|[页件]次|竣工|图纸|会计|文书|责任者|库位|柜号|移交清单)"
+    r"\s?(?:卷|件|盒|册|页|袋|柜|架)|[^。；;\n]{0,24}(?:题名|保管期限|归档|立卷|案卷|全宗|密级|页数|[页件]次|竣工|图纸|(?:会计|文书)(?:档案|凭证|账簿|报表|类)|责任者|库位|柜号|移交清单)"
 )
 _BARE_WORDS = ("原档", "旧档", "新档", "驾档", "档案")  # say nothing of driving themselves
 _BESIDE_REACH, _TABLE_REACH = 16, 200

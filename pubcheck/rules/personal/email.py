@@ -40,7 +40,7 @@ _ITS_END = lazily(r"(?:[.．。,，·)）\]点]|dot|DOT|Dot)[ ]?(?:com|net|org|e
 _CALLED = r"(?:邮\s?箱|(?i:e-?mail))(?:地址)?[:：为是]{0,2}[ ]?(?:号码)?"
 _CUT = (
     rf"{_CALLED}(?P<value>[0-9A-Za-z][0-9A-Za-z._-]{{0,40}}\n[0-9A-Za-z._-]{{1,40}}@{_DOMAIN}[A-Za-z]{{2,24}}){_NO_LETTER}"
-    rf"|{_CALLED}(?P<value>[0-9A-Za-z][0-9A-Za-z._-]{{3,40}}@(?:qq|foxmail|163|126|139|189|sina|sohu|gmail|outlook|hotmail|yeah|aliyun))(?![0-9A-Za-z.-])"
+    rf"|{_CALLED}(?P<value>[0-9A-Za-z][0-9A-Za-z._-]{{3,40}}@(?:qq|foxmail|163|126|139|189|sina|sohu|gmail|outlook|hotmail|yeah|aliyun))(?![0-9A-Za-z.-]|点(?:com|cn|net))"
     rf"|{_LOCAL}{_DOMAIN}(?:c0m|c0n|corn|0rg|n3t){_NO_LETTER}"
 )
 # Mailboxes of functions (RFC 2142 and their like) belong to no person.

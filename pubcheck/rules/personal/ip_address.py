@@ -30,6 +30,7 @@ _LABEL = Cue(
     before=40,
     after=12,
 )
+_SMALL = 40  # sections and versions go no further
 _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
     r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
@@ -97,7 +98,7 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     while lead and text[lead - 1] in " \t（(":
         lead -= 1
     leads = not lead or text[lead - 1] == "\n"
-    small = max(octets) <= 40
+    small = max(octets) <= _SMALL
     if small and leads and _HEADING.match(text, span.end):
         return None  # the number of a section that speaks of addresses
     if not labelled and small and (leads or _SECTION.match(text, span.end) or max(octets) <= 20):
@@ -108,7 +109,8 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
-    return _judge_v4(".".join(re.findall("[0-9]+", value)), reading, span)
+    octets = re.findall("[0-9]+", value)
+    return _judge_v4(".".join(octets), reading, span) if max(map(int, octets)) > _SMALL else None
 
 
 def _judge_v6(value: str, reading: Reading, span: Span) -> Judgement | None:

@@ -43,6 +43,9 @@ _STUDY = lazily(
 _ADULT = lazily(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长|班主任|园长")
 _AGE_COLUMN = lazily(r"^(?:实足|周岁)?年\s?龄(?:[（(]周?岁[)）])?$|^周?岁数?$")
 _UNDER_AGE = lazily(r"(?P<age>[0-9]|1[0-7])(?:周?岁)?")
+# Whose ages a table tells; a tree's are years too, and those who work have years of service.
+_OF_CHILDREN = lazily(r"姓\s?名|学生|儿童|幼儿|孩|患者|子女|成员|户主")
+_OF_NO_CHILD = lazily(r"树|教师|教龄|工龄|职工|驾龄|品种|车|[犬猫畜]|设备|房")
 _BIRTH_COLUMN = lazily(r"出生|生日")
 _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
 _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
@@ -173,6 +176,9 @@ class _Minors:
         """Ages under 18 in a column of ages, in rows that name a person."""
         everybody = people(reading)
         for table in tables(reading):
+            headings = " ".join(table.headings)
+            if not _OF_CHILDREN.search(headings) or _OF_NO_CHILD.search(headings):
+                continue
             for column in table.columns(_AGE_COLUMN):
                 for row in table.rows:
                     cell = table.cell(row, column)

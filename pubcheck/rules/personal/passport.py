@@ -28,7 +28,7 @@ _BROKEN = NO_ALNUM_BEFORE + rf"[A-Za-z]{GAP}[A-Za-z0-9](?:{GAP}[0-9]){{7}}" + NO
 # Digits read as letters: EO1234567, E1234S678
 _MISREAD = (
     NO_ALNUM_BEFORE
-    + r"(?=[A-Za-z0-9]{2,8}[OoIlSBZ]|[EG][ ]?[OoIlSBZ])(?=(?:[A-Za-z ]*[0-9]){3})[EGDSPKHM](?:[0-9A-HJ-NP-ZOoIl]|[ ][0-9OoIl])[0-9OoIlSBZ]{7}"
+    + r"(?=[A-Za-z0-9]{2,8}[OoIlSBZ]|[EG][ ]?[OoIlSBZ])(?=(?:[A-Za-z ]{0,8}[0-9]){3})[EGDSPKHM](?:[0-9A-HJ-NP-ZOoIl]|[ ][0-9OoIl])[0-9OoIlSBZ]{7}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )

@@ -72,7 +72,7 @@ def _judge_far(value: str, reading: Reading, span: Span) -> Judgement | None:
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
     number = digits_of(value)
     gaps = {sign for sign in value if not sign.isdigit()}
-    if len(gaps) != 1 or len(value) != 2 * len(number) - 1 or len(number) < _FEWEST_APART:
+    if len(gaps) != 1 or gaps & set("，,、；;/.") or len(value) != 2 * len(number) - 1 or len(number) < _FEWEST_APART:
         return None  # several numbers, or one in groups
     return _judge(number, reading, span, Label("QQ号", _SAID))
 

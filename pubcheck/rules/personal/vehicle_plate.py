@@ -48,6 +48,11 @@ _CYCLE_NEAR = Cue(
     after=16,
 )
 _NO_PLATE_BEFORE = lazily(r"(?:电话|手机|传真|邮编|编号|单号|订单|编码|代码|批号|账号|合同|区号|热线)[:：]?\s?$")
+# A number of figures alone is that of one cycle, which somebody took, between such words: 查处聊城1847661号电动车.
+_ONE_BEFORE = lazily(r"(?:查[处扣获]|暂扣|扣[留押]|报废|涉案|拖移|驾[驶乘]|骑行?|停放|悬挂)(?:了|的)?\s?$")
+_CYCLE_BEHIND = lazily(r"\s?号?的?\s?(?:[二两三]轮)?(?:电\s?动|助力|自行|电瓶|摩托|三轮)")
+_ROAD_BEHIND = lazily(r"\s?(?:[国省县乡村]道|高速|公路|[路线]段?)")
+_OF_CITIES = frozenset("".join(CITIES))
 _MISREAD_LABEL = LABEL + r"|驾\s?驶"
 _NO_PLATE = lazily(
     r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
@@ -167,9 +172,16 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
 
 def _judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
     city = "".join(sign for sign in value if sign > "\u3400")
-    if (len(city) > 1 and city not in CITIES) or not _CYCLE_NEAR.applies(reading, span):
+    text = reading.text.text
+    if city not in (CITIES if len(city) > 1 else _OF_CITIES) or not _CYCLE_NEAR.applies(reading, span):
         return None
-    if _NO_PLATE_BEFORE.search(reading.text.text, max(0, span.start - 6), span.start):
+    if _NO_PLATE_BEFORE.search(text, max(0, span.start - 6), span.start):
+        return None
+    if not re.search("[A-Z·•・]", value):
+        one = _ONE_BEFORE.search(text, max(0, span.start - 6), span.start) and _CYCLE_BEHIND.match(text, span.end)
+        if not one:
+            return None
+    elif _ROAD_BEHIND.match(text, span.end) or _NO_PLATE.match(text, span.end) or _NO_CAR.match(text, span.end):
         return None
     kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
     return Judgement(0.85, (kind, _CYCLE_NEAR.why))

@@ -29,7 +29,7 @@ _DOTTED = r"(?<![0-9A-Za-z_@./-])[A-Za-z][0-9A-Za-z_-]{1,14}\.(?!(?:com|cn|net|o
 # Behind a mobile number in a row about somebody, without any label: 158-0000-2663 ding_sx2762
 _IN_ROW = r"(?<=(?<![0-9])1[3-9][0-9][- .]?[0-9]{4}[- .]?[0-9]{4}[ \t、，,/;；]{1,3})[A-Za-z][A-Za-z]{1,12}_[A-Za-z]{0,8}[0-9]{2,8}(?![0-9A-Za-z_@*.-])"
 # Ways round the word that sites strike out: 薇信, 卫星, V❤, 徽芯.
-_WORD = r"(?:微信|[威卫]信|[薇徽维围魏溦嶶VvＶ][信❤♥💗芯星伈]️?|微[❤♥💗芯星X]️?|(?<![\u4e00-\u9fff])[微薇](?=[:：])|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
+_WORD = r"(?:微信|[威卫]信|[薇徽溦嶶VvＶ][信❤♥💗芯星伈]️?|[维围魏][信❤♥💗星]️?|微[❤♥💗星X]️?|(?<![\u4e00-\u9fff])[微薇](?=[:：])|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
 _LABEL = (
     r"(?<!公众)(?<!公共)(?<!官方)(?<!关注)"
     + _WORD
@@ -49,7 +49,7 @@ _BY_NICKNAME = (
 # A second one of somebody whose first is named before: 微信同手机…，另有小号zhiwei000.
 _SECOND = (
     _WORD
-    + r"(?!公众|公共|小程序|视频号|支付)[^。；;\n]{0,40}?(?:[大小副新旧]号|备用(?:微信)?号?|另一个(?:微信)?号?|(?:另有|还有|或)[一]?个?)(?:微信)?[是为叫:：]{0,2}[ ]?(?P<value>[A-Za-z](?=[A-Za-z_-]{0,18}[0-9_-])[0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@.-])"
+    + r"(?!公众|公共|小程序|视频号|支付|转账|收款|红包)[^。；;\n]{0,40}?(?:[大小副新旧]号|备用(?:微信)?号?|另一个(?:微信)?号?|(?:另有|还有)[一]?个?(?:微信|号))(?:微信)?号?[是为叫:：]{0,2}[ ]?(?P<value>[A-Za-z](?=[A-Za-z_-]{0,18}[0-9_-])[0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@.-])"
 )
 _ADDED = lazily(r"(?:加|添加|搜索?|联系|扫码加)(?:我的?|本人|工作人员|客服|老师|助理|个人|负责人)?(?:的)?$")
 _CONTACTS = Cue(
@@ -91,6 +91,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
             return Judgement(0.85, (form, label.why))
         alone = len(value) >= 7 and not label.gap.strip() and re.match(r"[，,。、；;\s)）]|$", text[span.end :][:1])
         return Judgement(0.7, (form, label.why, _CONTACTS.why)) if alone and _CONTACTS.applies(reading, span) else None
+    if label.words.strip() in ("微", "薇") and re.search("[A-Z]{2}", value):
+        return None  # a microscope's kind: 微：Leica_DM500
     form = Phrase("符合微信号的形式", "it has the form of a WeChat id")
     if stated:
         return Judgement(0.95, (form, label.why))
