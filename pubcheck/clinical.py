@@ -20,7 +20,12 @@ _BY_NAME = (
     rf"|骨密度T值[ ]?[-－—][0-9]\.[0-9]|(?:BMI|体质指数){_BLANK}{_NUMBER}|(?:双眼|[左右]眼|裸眼|矫正)视力{_BLANK}[0-5]\.[0-9]{{1,2}}"
 )
 VALUE = rf"{_BY_UNIT}|{_BY_NAME}"
-BODY = rf"(?:体重|出生体重|身高){_BLANK}{_NUMBER}[ ]?(?:kg|公斤|千克|cm|厘米|g|克)(?![a-zA-Z/])"
+# A height alone is that of anybody; beside a weight it was measured by somebody who cares for the person.
+BODY = (
+    rf"(?:出生)?体重{_BLANK}{_NUMBER}[ ]?(?:kg|公斤|千克|g|克)(?![a-zA-Z/])"
+    rf"|身高{_BLANK}{_NUMBER}[ ]?(?:cm|厘米)(?=[^。；\n]{{0,12}}(?:体重|BMI|营养|发育|矮小|生长|血红|血压|视力))"
+    rf"|(?:营养|发育|健康)[^。；\n0-9]{{0,8}}(?P<value>身高{_BLANK}{_NUMBER}[ ]?(?:cm|厘米))"
+)
 # Whose weight and height are no matter of health: animals, athletes, recruits, the missing.
 NO_PATIENT = r"[肉奶黄水公母种]牛|牛犊|[肉黑土母公仔生种]猪|猪仔|[山绵湖肉滩]羊|羊羔|警犬|[鲟鲤草青]鱼|熊猫|出栏|存栏|运动员|选手|球员|队员|冠军|金牌|参赛|比赛|招聘|应征|征兵|寻人|走失|失踪|失联|离家|体型|身穿|身着|[上外]衣|脸型|[圆方]脸|[短长]发|口音|身份不明|嫌疑人"
 
