@@ -10,19 +10,19 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from pubcheck.complainants import EVENTS, OF_ANOTHER, complainants, in_register
+from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
-from pubcheck.petitioners import CUES, is_personal, petitioners
+from pubcheck.petitioners import CUES, is_joint, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.surnames import NOT_NAMES
-from pubcheck.text import EntityKind
+from pubcheck.text import EntityKind, Role
 
 _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|控告|反映|申诉|申诉控告|线索提供|联名|留言|诉求|提问|发帖|写信|[报爆]料"
-INFORMANT = rf"(?:(?<!被)(?<!非)(?<!另一)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
+INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
     rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
@@ -55,8 +55,11 @@ _SALUTATION = lazily(
 )
 _HAILED = lazily(r"\s*(?:尊敬的|敬爱的|亲爱的|致|给)?(?:[\u4e00-\u9fff·]{2,4}(?:同志|先生|女士)?、){0,4}")
 _TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
-_ASKED = lazily(r"(?:走访|询问|抽查|座谈)[^。；\n]{0,24}$")  # whom an inquiry asks reports nothing of their own
-_OF_KIN = lazily(r"[的之]?(?:家属|家长|亲属|父|母|妻|夫|子|女|儿|兄|弟|姐|妹|爱人|妈|爸)")
+_OF_KIN = lazily(
+    r"[的之]?(?:家属|家长|亲属|爱人|[父母]亲?|妻子?|丈?夫|(?<=[的之])[子女]|儿子?|女儿|[兄弟姐妹]|弟弟|哥哥|姐姐|妹妹|妈妈?|爸爸?)(?:等人?)?"
+)
+_IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
+_IS = ("为", "系", "是")
 LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
 _MATTER = (
     r"报警|报案|求助|控告|联名|[报爆]料|反映|信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举"
@@ -70,9 +73,10 @@ _OWN_MATTER = lazily(
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
-    r"不留|姓名|证件|银行|卡号|^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
+    r"^(?:不留|姓名|证件|银行(?:卡|账|$)|卡号)|(?:姓名|证件|[\u4e00-\u9fff]{2}银行)$|^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
 )
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
+_WRITERS = (Role.SIGNER, Role.OFFICIAL)  # what a writer may be taken for who signs, or tells of a calling
 _AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
 _SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
 _MOST = 40  # names looked for again in the rest of a document
@@ -155,19 +159,22 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
             or (
                 person.confidence >= 0.8
                 and (not before.endswith("据") or _OWN_MATTER.match(text, person.span.end))
+                and not ASKED_OTHERS.search(before)
                 and _SPOKE.match(text, person.span.end)
                 and (_is_matter(reading) or compiled(_LETTERS).search(near))
             )
-        ) and not (_TOWARDS.search(before) or _ASKED.search(before))
-        if text.startswith(OF_ANOTHER, person.span.end):
+        ) and not _TOWARDS.search(before)
+        if before.endswith(_IS) and text.startswith(OF_ANOTHER, person.span.end):
             continue  # 举报人为范缜之学生…
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
     if about or reading.holds(CUES):
         private = everybody or people(reading).within(Span(0, len(text)))
-        signers = [entity for entity in reading.entities if entity.kind is EntityKind.PERSON and entity.role.is_public]
-        private = sorted({*private, *signers}) if signers and is_personal(text) else private
+        signers = [
+            entity for entity in reading.entities if entity.kind is EntityKind.PERSON and entity.role in _WRITERS
+        ]
+        private = sorted({*private, *signers}) if signers and (is_personal(text) or is_joint(text)) else private
         for span in petitioners(text, private):
             if not _ONCE_TITLED.search(span.of(text)):
                 yield span, (0.8, SAYS)
@@ -240,7 +247,10 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             continue
         if _NOBODY.search(name) or _ONCE_TITLED.search(name):
             continue
-        if known is not None and _OF_KIN.match(text, known.end, max(known.end, span.end)):
+        if known is not None and (
+            _OF_KIN.fullmatch(text, known.end, max(known.end, span.end))
+            or (pattern == _LABELLED and _IS_KIN.match(text, known.end, max(known.end, span.end)))
+        ):
             continue  # 关于患者马蹄莲家属投诉的答复
         if pattern == _FIRST_PERSON and known is not None and text.startswith("的", known.end):
             continue  # 我是李秀珍的主管

@@ -45,10 +45,14 @@ _WISHES = lazily(
     r"恳|请(?!示|柬|帖)|希望|盼|求|要(?:个|一)[^。\n]{0,6}(?:话|说法)|答复我|帮(?:我|帮)|做主|怎么办|反映|三件事|没办成|没人管|想申请|写这封信|谁来管|推皮球"
 )
 _NO_LETTER = lazily(
-    r"入党|入团|志愿|思想汇报|检讨|检查书|辞职|求职|应聘|自荐|感谢信|表扬|请假|邀请|慰问信|倡议|贺信|证明|委托书|遗嘱|聘书|悔过|保证书|遗书|家书|介绍信"
+    r"入党|入团|志愿|思想汇报|检讨|检查书|辞职|求职|应聘|自荐|感谢信|表扬|请假|邀请|慰问信|倡议|贺信|证明|委托书|遗嘱|聘书|悔过|保证书|遗书|家书|介绍信|述职|述廉|竞聘|竞选|演讲|讲话|讲解|解说|致辞|发言|辩护词|代理词|辩护意见|起诉状|上诉状|答辩状|请示|通知|通告|通报|公告|审判长|合议庭"
+)
+# What a letter of a person never says of whoever writes it.
+_BY_OFFICE = lazily(
+    r"述职|述廉|竞聘|竞选|竞岗|辩护人|诉讼代理人|讲解员|(?:工作|履职|履责|情况)汇报如下|请审议|欢迎(?:来到|参观|光临)|参观|予审议|请批评指正|请予批[复准示]|特此请示|妥否|[我本](?:单位|局|镇|乡|校|院|办|委)(?![们的]?(?:退休|职工|工作))"
 )
 _CLOSING = lazily(
-    r"^(?!.*(?:批示|阅示|意见|经办|承办|拟办|核|调查|记录|接待|录入|办理|人员|回复|转|局|办公室|书记员|代书))[^。；\n]{0,20}(?:[ \t　:：]|^)$"
+    r"^(?!.*(?:联系人|述职|竞聘|汇报人|报告人|辩护|代理|讲解|演讲|负责人|主管|审核|签发|[局校院镇乡县市处科]长|批示|阅示|意见|经办|承办|拟办|核|调查|记录|接待|录入|办理|人员|回复|转|局|办公室|书记员|代书))[^。；\n]{0,20}(?:[ \t　:：]|^)$"
 )
 _CLOSED = lazily(
     r"^[ \t　]*(?:[（(][^（）()\n]{0,16}[)）])?[ \t　]*(?:[0-9〇○零一二三四五六七八九][^\n]{0,24})?(?:$|\n[ \t　]*(?:[0-9〇○零一二三四五六七八九]{4}|[^\n]{0,10}(?:电话|住|手机|座机)|[^\n]{2,24}[0-9]号))"
@@ -112,7 +116,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     head = text[:_HEAD]
     personal = is_personal(text)
     letter = personal or _is_letter(text, head)
-    jointly = _JOINTLY.search(head) is not None
+    jointly = is_joint(text)
     mailbox, undertaking = _MAILBOX.search(head) is not None, _UNDERTAKES.search(head) is not None
     asked = _TAKEN_DOWN.search(head) is not None and _REPORTED.search(text) is not None
     review, visits = _REVIEW.search(head) is not None, _VISITS.search(head) is not None
@@ -134,7 +138,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             and _CLOSING.match(text[max(line, start - 40) : start]) is not None
             and _CLOSED.match(text[end : end + 80]) is not None
         )
-        if person.role.is_public and not writes:
+        if person.role.is_public and not writes and not (jointly and _is_signer(text, line, start, jointly=True)):
             listed = False
             continue
         listed = (
@@ -172,13 +176,19 @@ def _is_letter(text: str, head: str) -> bool:
     )
 
 
+def is_joint(text: str) -> bool:
+    """Whether a text says at its head that several sign it."""
+    return _JOINTLY.search(text, 0, _HEAD) is not None
+
+
 def is_personal(text: str) -> bool:
     """Whether a text is the letter of a person to an office, or to those who lead one."""
     greets = _GREETS.search(text, 0, _SALUTATION)
     if greets is None or _NO_LETTER.search(text, 0, greets.end()):
         return False
     return (
-        _PERSON.search(text, greets.end(), greets.end() + _SALUTATION) is not None
+        _BY_OFFICE.search(text, greets.end(), greets.end() + _SALUTATION) is None
+        and _PERSON.search(text, greets.end(), greets.end() + _SALUTATION) is not None
         and _WISHES.search(text, greets.end(), _LETTER) is not None
     )
 

@@ -11,7 +11,20 @@ from dataclasses import dataclass
 
 from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.ailments import AILMENT, ALLERGY, INJURED, MEASURED, SHAPED
-from pubcheck.clinical import DRUG, GENERALLY, OPERATION, RESULT, SCORE, UNABLE, VALUE
+from pubcheck.clinical import (
+    BODY,
+    DONE,
+    DRUG,
+    FIRST,
+    GENERALLY,
+    NO_PATIENT,
+    OPERATION,
+    RESULT,
+    SCORE,
+    SOLD,
+    UNABLE,
+    VALUE,
+)
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -35,10 +48,8 @@ _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
 _UNLESS = r"应尽早|易感|人群|就诊流程|[0-9一二三四五六七八九十]例|防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
 _BOUNDED = rf"(?<=[，,、：:；;（( \t“])(?P<value>{SHAPED})(?=[，,、。；;）) \t\n”]|住院|确诊|患者|$)"
-_GENERAL = (
-    rf"{GENERALLY}|"
-    + r"应尽早|易感人群|就诊流程|防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0, 8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
-)
+_GENERAL = r"应尽早|易感人群|就诊流程|防治(?!医)|预防|防控|筛查|科普|宣传|讲座|义诊|培训|目录|病种|救治能力|应急预案|疫苗|患者们|擅长|研究(?!决定|同意)|应当|可以|不得|凡是?|标准|办法|政策|制度|条例|公民|每人|参保|义务(?!兵)|权利|(?<!参考)范围|检测|等[0-9一二三四五六七八九十]+种|(?:疫苗|第[1-4]剂)|[0-9一二三四五六七八九十]+例|一名[^，。]{0,8}患|小广告|垃圾|关爱|活动|倡议|全[县市区镇村]|[0-9]+[例名户]|病人|群体|慢性病|职业病|传染病|常见病|多发病|地方病|高发|易发|流行|诊疗|疗效|适应|禁忌|保险责任"
+_OF_RECORDS = f"{GENERALLY}|{_GENERAL}"
 _TOLD = Phrase("写明疾病或伤情“{words}”", "it names an illness or an injury")
 _LABEL = r"(?:大病|伤病|病种|诊断(?:结果|结论)?|病史|病情|疾病(?:名称|种类|诊断)?|患病(?:情况|种类)?|残疾(?:类别|等级|类型)|健康状况|主诉|病名|病因)[\s:：为是]*[^\n]{0,12}$"
 
@@ -48,7 +59,7 @@ _MODIFIERS = frozenset(
 )
 # What the pattern of a shape took with it.
 _LEAD = lazily(
-    r"(?:有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
+    r"(?:(?:我|本|全)?[省市县区]首例|有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
 _ENTRY = lazily(r"[^，,；;、（()）\s][^，,；;、（()）\n]*")
@@ -79,7 +90,10 @@ class _Cells:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The items of each cell; the whole cell where there is one alone or none is known."""
-        text, known = reading.text.text, compiled(f"{AILMENT}|{INJURED}|{SHAPED}|{VALUE}|{RESULT}|{OPERATION}|{UNABLE}")
+        text, known = (
+            reading.text.text,
+            compiled(f"{AILMENT}|{INJURED}|{SHAPED}|{VALUE}|{BODY}|{RESULT}|{OPERATION}|{UNABLE}"),
+        )
         for cell in self.inner.find(reading):
             items = [each.span() for each in _ENTRY.finditer(text, cell.span.start, cell.span.end)]
             named = [Span(*item) for item in items if known.search(text, *item)] if len(items) > 1 else []
@@ -155,8 +169,10 @@ RULES = (
                             Phrase("写明疾病", "it names an illness"),
                             rf"^(?:因|患|突发|身患)?(?:{AILMENT}|{SHAPED})$|^(?:因|患|突发|身患)?(?:{AILMENT})",
                         ),
-                        Mentioned(rf"{VALUE}|{SCORE}|{RESULT}", _GENERAL, _TOLD, _RECORDED),
-                        Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", _GENERAL, _TOLD),
+                        Mentioned(rf"{VALUE}|{SCORE}|{RESULT}", _OF_RECORDS, _TOLD, _RECORDED),
+                        Mentioned(DONE, rf"{_OF_RECORDS}|{FIRST}", _TOLD, _RECORDED),
+                        Mentioned(BODY, rf"{_OF_RECORDS}|{NO_PATIENT}", _TOLD, _RECORDED),
+                        Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", rf"{_OF_RECORDS}|{SOLD}|{FIRST}", _TOLD),
                         OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
                         OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
                         OfPerson(
@@ -176,9 +192,10 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                never=r"径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
-                unless=r"[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
-                general=rf"{_KINDS}|{GENERALLY}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
+                never=r"(?:身高|体重)[\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                unless=r"钟?的(?:设备|仪器)|[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
+                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)的?$|[动奋气吓哭]得$",
+                general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
             )
         ),
         message=Phrase(
