@@ -40,6 +40,7 @@ from pubcheck.release_sentences import (
     STAMP_LINE,
     WEAK,
 )
+from pubcheck.release_values import is_doubtful_record
 from pubcheck.release_words import DAY, LEVEL, SELF, is_certain, is_told, speaks_of_itself
 from pubcheck.span import ByPlace, Span
 
@@ -55,6 +56,7 @@ _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,
 _STAMP_LABEL = lazily(
     r"^[ \t]*[〔【\[（(［](?:[\u4e00-\u9fff]{0,3}(?:戳|章|印)[记文]?|手写|[批旁眉附]注|眉批|铅笔|边注)[〕】\]）)］]"
 )
+_VALUE_ENDS = lazily(r"[\"'][^\n]*[:=][ ]?[\"']\Z|</")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
 # What makes the words a name of something else: 列入解密计划, and of the paper itself 不再属于国家秘密的部分.
 _NO_END = lazily(r"部分|内容|计划|规划|方案|审[查批核定]|范围|事项|机关|责任|条款|名单|对象|流程")
@@ -243,7 +245,10 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         last = before[-1]
         between = text[last.span.end : span.start]
         twice = len(before) > 1 and last.span.start <= before[-2].span.end
-        return None if twice or is_another_record(between) or is_of_else(between + span.of(text)) else last
+        if twice or is_another_record(between) or is_of_else(between + span.of(text)):
+            return None
+        keyed = _VALUE_ENDS.match(between) is not None
+        return None if keyed and is_doubtful_record(text, Span(last.span.start, span.end)) else last
     if is_of_else(text[max(line.start, span.start - _LED) : span.end]):
         return None
     if behind := [mark for mark in marks.meeting(around) if mark.span.start >= span.end]:
