@@ -26,6 +26,7 @@ from pubcheck.release_doubts import (
     is_mistaken,
     is_of_else,
     is_refused,
+    is_refused_below,
     is_taken_back,
     is_unticked,
 )
@@ -131,7 +132,13 @@ def _lifted(reading: Reading) -> Iterator[int]:
         # What was told above the head of another paper, in a compilation, is not of that.
         another = found[0].span.end <= mark.span.start and begins_paper(text, line.end)
         above = not another and (repeated or (own and mark.span.start in heads))
-        if above or ([mark] == former and any(is_verdict(text, mark.span, release.span) for release in found)):
+        if above or (
+            [mark] == former
+            and any(
+                is_verdict(text, mark.span, release.span) and not is_refused_below(text, release.span.end)
+                for release in found
+            )
+        ):
             yield mark.span.start
 
 

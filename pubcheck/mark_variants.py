@@ -118,9 +118,10 @@ PART_WHY = Phrase("写明某一部分的密级和期限", "it tells level and te
 FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
 _CHANGE_WHY = Phrase("写明变更前后的密级", "it names the level before a change and the one after it")
 _TALLY_WHY = Phrase("清点文件时写明密级", "papers are counted by their level")
+KEYED_WHY = Phrase("数据字段中的密级", "a level in a field of data")
 BODY_WHY = Phrase("写在正文的括号里，带密级和保密期限", "level and term in a bracket of the text")
 VARIANTS = (
-    (Form.FIELD, _KEYED, 0.9, Phrase("数据字段中的密级", "a level in a field of data")),
+    (Form.FIELD, _KEYED, 0.9, KEYED_WHY),
     (Form.LISTED, _ENTITY, 0.9, LINE_WHY),
     (Form.LISTED, _IN_BRACKET, 0.85, BODY_WHY),
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),

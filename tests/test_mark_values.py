@@ -32,6 +32,11 @@ MARKS = (
 )
 LOOK_ALIKES = (
     "<p>机密★★★★★ 好看</p>",
+    '<select><option level="机密">机密</option><option level="秘密">秘密</option></select>',
+    '<select><option level="机密">',
+    '<select name="mj"><option level="绝密"/><option level="机密"/><option level="秘密"/></select>',
+    '{"dict":"密级","items":[{"level":"绝密"},{"level":"机密"},{"level":"秘密"}]}',
+    '{"levels":[{"secret_level":"绝密","code":1},{"secret_level":"机密","code":2},{"secret_level":"秘密","code":3}]}',
     "保密知识：标志形式（如密级和期限，机密★10年）应当规范。\n",
     "书讯：《秘密花园》（儿童文学，五星★10年纪念版）\n",
     "统计表 序号 单位 绝密 机密 秘密 合计 1 甲局 0 2 5 7 2 乙局 0 0 1 1",
@@ -66,6 +71,9 @@ def test_no_look_alike_is_found(text: str) -> None:
         '{"classification":{"title":"机密"},"doc":"某部队部署"}',
         '{"tags":[{"name":"机密"}],"file":"作战方案.docx"}',
         '{"filename":"机密","path":"/a"}',
+        '[{"level":"机密"},{"level":"机密"},{"level":"秘密"}]',
+        '[{"title":"甲函","level":"绝密"},{"title":"乙函","level":"机密"},{"title":"丙函","level":"秘密"}]',
+        '<option selected level="机密">机密</option>',
         "机密\n某省文化厅\n某文密〔2021〕3号\n关于电影胶片储存的报告\n省政府：现报告如下。\n",
     ],
 )
