@@ -22,6 +22,9 @@ _CODE = "民法典"
 # The document knows: it repeals, replaces or looks back.
 _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
+# The day of effect or of the first promulgation names no edition: （2008年1月1日起施行）.
+_FIRST = r"施行|实施|生效|颁[布行]"
+_REVISED = r"修[订改正]"
 _HEAD = 60  # characters that tell what kind of text it is
 
 
@@ -66,6 +69,11 @@ def is_known(reading: Reading, start: int, end: int) -> bool:
     if compiled(_KNOWN).search(around, timeout=reading.seconds):
         return True
     return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
+
+
+def is_first(cited: str) -> bool:
+    """Whether the brackets behind a title tell when the statute took effect or was first promulgated, not which edition it is."""
+    return compiled(_FIRST).search(cited) is not None and compiled(_REVISED).search(cited) is None
 
 
 def begins_year(day: date) -> bool:

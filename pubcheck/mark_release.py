@@ -25,12 +25,20 @@ from pubcheck.release_doubts import (
     is_doubtful,
     is_mistaken,
     is_of_else,
-    is_refused,
+    is_of_mark,
     is_refused_below,
     is_taken_back,
     is_unticked,
 )
-from pubcheck.release_records import balanced, is_former, is_verdict, tells_the_same, without_label
+from pubcheck.release_records import (
+    balanced,
+    clause_end,
+    is_former,
+    is_verdict,
+    lines_apart,
+    tells_the_same,
+    without_label,
+)
 from pubcheck.release_sentences import (
     BEFORE_MARK,
     BEHIND_MARK,
@@ -123,7 +131,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
     former = [mark for mark in marks if is_former(text, mark.span)]
     for mark in marks:
         line = reading.text.paragraph(mark.span)
-        if compiled(_KEPT).search(text, mark.span.end, _clause_end(text, mark.span.end, line.end)):
+        if compiled(_KEPT).search(text, mark.span.end, clause_end(text, mark.span.end, line.end)):
             continue  # its row of a register says so
         if spans.meeting(mark.span) or mark.span.start in beside:
             yield mark.span.start
@@ -142,12 +150,6 @@ def _lifted(reading: Reading) -> Iterator[int]:
             yield mark.span.start
 
 
-def _clause_end(text: str, start: int, end: int) -> int:
-    """Where the sentence or the row ends that goes on behind a mark."""
-    stop = text.find("。", start, end)
-    return min(end if stop < 0 else stop, start + _NEAR)
-
-
 def _is_of_paper(mark: Mark, reading: Reading) -> bool:
     """Whether it is the mark of the paper as a whole, at its head."""
     if mark.attached or mark.form in (Form.LISTED, Form.PARAGRAPH):
@@ -164,7 +166,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     found: list[Release] = []
     for mark in marks:
         note = compiled(BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
-        if note and _is_of_mark(text, mark.span.end, note.end()):
+        if note and is_of_mark(text, mark.span.end, note.end()):
             # （解密）工作方案 begins a title.
             goes_on = "\u4e00" <= text[note.end() : note.end() + 1] <= "\u9fff"
             sure = is_certain(note.group()) and (not goes_on or compiled(DAY).search(note.group()) is not None)
@@ -205,13 +207,6 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             is_mistaken(text, each.span) or (each.mark is None and is_doubtful(text, each.span, marked=bool(marks)))
         )
     )
-
-
-def _is_of_mark(text: str, start: int, end: int) -> bool:
-    """Whether the note at ``text[start:end]``, right behind a mark, tells of its release: not of a part, and no wish refused."""
-    note = text[start:end]
-    apart = note[:1] in " \t|｜,，"
-    return is_told(note) and is_for_all(note) and not is_of_else(note) and not (apart and is_refused(text, start, end))
 
 
 def _before(reading: Reading, start: int) -> str:
@@ -264,7 +259,7 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         return None
     near = marks.meeting(Span(max(0, line.start - _NEAR), min(len(text), line.end + _NEAR)))
     alone = [mark for mark in near if mark.alone and mark.form is not Form.PARAGRAPH]
-    return next((mark for mark in alone if _lines_apart(text, mark.span, with_tail(text, span)) <= 1), None)
+    return next((mark for mark in alone if lines_apart(text, mark.span, with_tail(text, span)) <= 1), None)
 
 
 def _is_alone(reading: Reading, span: Span) -> bool:
@@ -331,11 +326,3 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     own = release.own or any(other.own for other in over)
     certain = release.certain or any(other.certain for other in over)
     found[low:high] = [replace(release, mark=mark, own=own, certain=certain)]
-
-
-def _lines_apart(text: str, span: Span, note: Span) -> int:
-    start, end = note.start, note.end
-    if max(start - span.end, span.start - end) > _NEAR:
-        return 9
-    between = text[span.end : start] if span.end <= start else text[end : span.start]
-    return between.strip().count("\n") + 9 * bool(between.strip())

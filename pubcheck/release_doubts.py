@@ -6,7 +6,8 @@ In doubt a mark stands. :mod:`pubcheck.mark_release` and :mod:`pubcheck.mark_reg
 from __future__ import annotations
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.release_words import LEVEL
+from pubcheck.mark_published import is_for_all
+from pubcheck.release_words import LEVEL, is_told
 from pubcheck.span import Span
 
 # Of something else than the paper in hand: 附件密级已解除, 旧版数据已解密, 其中第三章已解密.
@@ -145,6 +146,13 @@ def is_not_agreed(text: str, end: int) -> bool:
     """Whether the sentence goes on to say that nobody agreed: …按公开处理，未获同意."""
     behind = text[end : end + _NEAR].split("\n", 1)[0].split("。", 1)[0].split("；", 1)[0]
     return _REFUSED.search(behind) is not None
+
+
+def is_of_mark(text: str, start: int, end: int) -> bool:
+    """Whether the note at ``text[start:end]``, right behind a mark, tells of its release: not of a part, and no wish refused."""
+    note = text[start:end]
+    apart = note[:1] in " \t|｜,，"
+    return is_told(note) and is_for_all(note) and not is_of_else(note) and not (apart and is_refused(text, start, end))
 
 
 def is_under_verdict(text: str, start: int) -> bool:

@@ -74,6 +74,7 @@ _FORMER = lazily(
 _PART = lazily(
     r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外"
 )
+_NEAR = 200  # characters between a mark and a stamp beside it, or the end of its clause
 _SAME_RECORD = 80  # characters between a level and the state that its record tells below it
 _NAMED = lazily(rf"[^，。；\n]{{0,60}}》[ ]{{0,4}}(?={LEVEL})")
 _LABEL = lazily(rf"[（(【\[［〔]?[ ]?{_STAMP}[ ]?[:：][ ]?[“\"]?")
@@ -128,3 +129,18 @@ def is_verdict(text: str, former: Span, note: Span) -> bool:
     start, end = min(former.end, note.end), max(former.start, note.start)
     line = text.rfind("\n", 0, note.start) + 1
     return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(text[line : note.end]) is None
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where the sentence or the row ends that goes on behind a mark."""
+    stop = text.find("。", start, end)
+    return min(end if stop < 0 else stop, start + _NEAR)
+
+
+def lines_apart(text: str, span: Span, note: Span) -> int:
+    """How many lines stand between a mark and a note; many where words do."""
+    start, end = note.start, note.end
+    if max(start - span.end, span.start - end) > _NEAR:
+        return 9
+    between = text[span.end : start] if span.end <= start else text[end : span.start]
+    return between.strip().count("\n") + 9 * bool(between.strip())

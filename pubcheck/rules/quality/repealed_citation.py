@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pubcheck.cited_history import begins_year, is_known, is_of_its_time
+from pubcheck.cited_history import begins_year, is_first, is_known, is_of_its_time
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
@@ -44,9 +44,6 @@ _SIGNED = r"(?<!原合同)(?<!原协议)(?<!主合同)(?<!主协议)(?:签[订�
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 # A former edition, told by its year: 《保守国家秘密法》（2010年修订）.
 _EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS)})》[ ]?[（(](?:[^（）()\n0-9]{{0,8}})(?P<edition>(?:19|2[0O])[0-9OlI]{{2}})年?[^（）()\n]{{0,16}}[)）])"
-# The day of effect or of the first promulgation names no edition: （2008年1月1日起施行）.
-_FIRST = r"施行|实施|生效|颁[布行]"
-_REVISED = r"修[订改正]"
 _ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 _YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
@@ -112,7 +109,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
     for match in reading.matches(_EDITED):
         current, since = EDITIONS[match["title"]]
-        if compiled(_FIRST).search(match["value"]) and not compiled(_REVISED).search(match["value"]):
+        if is_first(match["value"]):
             continue
         # The last year counts: 1987年通过，2020年修订.
         edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
