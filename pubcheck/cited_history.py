@@ -9,26 +9,42 @@ from pubcheck.span import Span
 from pubcheck.superseded import Repealed
 
 # A chronicle tells when a statute came or went: 1950年　《婚姻法》颁布.
-_ENACTED = r"》?[ ]?(?:[（(][^（）()\n]{1,16}[)）])?(?:正式|开始|随之|由国务院|经[^，。；\n]{2,16})?(?:颁[布行]|公布|施行|实施|通过|出台|修[订改正]|并入|纳入|废止|制定|起草|诞生)(?![的之]|[^，。；\n]{0,6}[后时])"
+_ENACTED = r"》?[ ]?(?:[（(][^（）()\n]{1,16}[)）])?(?:正式|开始|随之|由国务院|经[^，。；\n]{2,16})?(?:颁[布行]|公布|施行|实施|通过|出台|修[订改正]|并入|纳入|废止|(?:制定|起草|诞生)(?![\u4e00-\u9fff]))(?![的之]|[^，。；\n]{0,6}[后时])"
 _CHRONICLE = r"大事记|[县市区乡镇村校厂省志]志|编年|纪事|年表|史稿|回忆录|口述|沿革|春秋|史略"
+_PAPER = r"^关于|(?:通知|请示|批复|函|意见|方案|办法|报告|公告|通报|纪要)$"
 _OF_YEAR = r"^[ \t]*(?P<year>(?:19|20)[0-9]{2})[ ]?年"
 # What happened before the civil code is judged by the law of that time (民法典时间效力规定 art. 1).
 _OF_THE_TIME = r"(?:民法典|该法|本法|新法)》?(?:施行|实施|生效)(?:之)?(?:以)?前的?|时间效力(?:的若干)?规定|(?:适用|依照|依据|按照)(?:当时|行为时|事发时|签[订约署]时|合同[成订]立时|受理时|法律事实发生时)(?:的|有效的|施行的)?(?:法律|规定|合同法|婚姻法|物权法|司法解释)|(?:法律事实|行为|事故|纠纷|侵权|合同|婚姻|继承)[^。；\n]{0,16}?(?:发生|成立|订立|签订|开始)[于在][^。；\n]{0,16}?(?:民法典|该法)》?(?:施行|实施|生效)前"
+_JUDGMENT = r"(?m)^[^\n。，]{0,30}(?:判决书|裁定书|裁决书|调解书|复议决定书)[ \t]*$"
+_HENCEFORTH = r"今后|从今|一律|自即日|新签|往后"
+_SENTENCE = 120  # characters of it before and behind a citation
 _CODE = "民法典"
 # The document knows: it repeals, replaces or looks back.
 _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
+# The day of effect or of the first promulgation names no edition: （2008年1月1日起施行）.
+_FIRST = r"施行|实施|生效|颁[布行]"
+_REVISED = r"修[订改正]"
 _HEAD = 60  # characters that tell what kind of text it is
 
 
 def is_of_its_time(reading: Reading, span: Span, entry: Repealed) -> bool:
     """Whether ``entry``, cited at ``span``, is cited as the law of its own time."""
-    return _is_history(reading, span, entry) or (entry.successor == _CODE and _is_of_old_facts(reading))
+    return _is_history(reading, span, entry) or (entry.successor == _CODE and _is_of_old_facts(reading, span))
 
 
-def _is_of_old_facts(reading: Reading) -> bool:
-    """Whether the text says that it judges what happened before the civil code."""
-    return reading.once("facts before the code", lambda: next(reading.matches(_OF_THE_TIME), None) is not None)
+def _is_of_old_facts(reading: Reading, span: Span) -> bool:
+    """Whether its sentence, or the judgment that it stands in, says that it judges what happened before the civil code."""
+    text = reading.text.text
+    if compiled(_JUDGMENT).search(text[:_HEAD]) and reading.once(
+        "facts before the code", lambda: next(reading.matches(_OF_THE_TIME), None) is not None
+    ):
+        return True
+    start = max(text.rfind(sign, max(0, span.start - _SENTENCE), span.start) for sign in "。\n；") + 1
+    start = max(start, span.start - _SENTENCE)
+    behind = text[span.end : span.end + _SENTENCE]
+    sentence = text[start : span.end] + compiled(r"[。\n；]").split(behind, maxsplit=1)[0]
+    return compiled(_OF_THE_TIME).search(sentence) is not None and compiled(_HENCEFORTH).search(sentence) is None
 
 
 def _is_history(reading: Reading, span: Span, entry: Repealed) -> bool:
@@ -39,7 +55,10 @@ def _is_history(reading: Reading, span: Span, entry: Repealed) -> bool:
     year = compiled(_OF_YEAR).match(text, line.start, span.start)
     if year is not None and int(year["year"]) <= entry.since.year:
         return True
-    return compiled(_CHRONICLE).search(text[:_HEAD]) is not None
+    head = text[:_HEAD].lstrip().split("\n")[:3]
+    return any(map(compiled(_CHRONICLE).search, head)) and not any(
+        compiled(_PAPER).search(each.strip()) for each in head
+    )
 
 
 def is_known(reading: Reading, start: int, end: int) -> bool:
@@ -50,6 +69,11 @@ def is_known(reading: Reading, start: int, end: int) -> bool:
     if compiled(_KNOWN).search(around, timeout=reading.seconds):
         return True
     return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
+
+
+def is_first(cited: str) -> bool:
+    """Whether the brackets behind a title tell when the statute took effect or was first promulgated, not which edition it is."""
+    return compiled(_FIRST).search(cited) is not None and compiled(_REVISED).search(cited) is None
 
 
 def begins_year(day: date) -> bool:

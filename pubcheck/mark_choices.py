@@ -20,6 +20,16 @@ TICKED_BEHIND = lazily(rf"[ ]{{0,2}}{_TICKED}")
 EMPTY_BEFORE = lazily(rf"{_EMPTY}[ ]{{0,2}}$")
 EMPTY_BEHIND = lazily(rf"[ ]{{0,2}}{_EMPTY}")
 _OPTION = lazily(r"<option(?![^<>]*selected)[^<>\n]*>\s*$")
+# The tag of an option, and a record that holds a level and at most its code: {"level":"机密","code":2}.
+_OPTION_TAG = lazily(r"<(?:option|enum|choice)[ ](?![^<>\n]*selected)[^<>\n]{0,60}\Z")
+_CODE = r"[\"'](?:code|id|value|key|sort|order|no|num|index|dm|bm)[\"'][ ]?:[ ]?[\"']?[0-9A-Za-z]{0,4}[\"']?"
+_OF_LEVEL = rf"\{{[ ]?(?:{_CODE}[ ]?,[ ]?){{0,2}}[\"'][^\"'\n]{{1,24}}[\"'][ ]?:[ ]?[\"'](?P<LEVEL>[绝机秘]密)级?[\"'](?:[ ]?,[ ]?{_CODE}){{0,2}}[ ]?\}}"
+_NEXT = r"\s{0,8},\s{0,8}"
+_ENUMERATED = lazily(
+    _NEXT.join(
+        (_OF_LEVEL.replace("LEVEL", "one"), _OF_LEVEL.replace("LEVEL", "two"), _OF_LEVEL.replace("LEVEL", "three"))
+    )
+)
 _TICK = lazily(f"[{TICKS}]")
 _STAR = lazily(f"[{STARS}*]")
 _CHOICE = lazily(
@@ -42,6 +52,8 @@ def is_unticked(text: str, span: Span) -> bool:
     words = span.of(text)
     if _STAR.search(words) or _TICK.search(words):
         return False
+    if _OPTION_TAG.search(text[max(0, span.start - _AROUND) : span.start]):
+        return True
     before, behind = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 8]
     if TICKED_BEFORE.search(before):
         return False
@@ -65,6 +77,15 @@ def _is_one_of_several(text: str, span: Span) -> bool:
 
 def _begins_with_box(line: str) -> bool:
     return EMPTY_BEHIND.match(line.lstrip()) is not None or TICKED_BEHIND.match(line.lstrip()) is not None
+
+
+def is_listed(text: str, span: Span) -> bool:
+    """Whether it is one of three records that hold the three levels and nothing else."""
+    start = max(0, span.start - 4 * _AROUND)
+    for match in _ENUMERATED.finditer(text, start, span.end + 4 * _AROUND):
+        if match.start() < span.start < match.end():
+            return len({match["one"], match["two"], match["three"]}) == len(match.groups())
+    return False
 
 
 def scales(text: str) -> ByPlace[Span]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_terms import TIME_WORDS
 from pubcheck.matchers import Reading, compiled
-from pubcheck.release_records import RECORDS
+from pubcheck.release_doubts import is_not_agreed, is_refused
+from pubcheck.release_records import DATA, RECORDS
 from pubcheck.release_tellings import TELLINGS
-from pubcheck.release_values import VALUES
+from pubcheck.release_values import VALUES, is_doubtful_record
 from pubcheck.release_words import CLOSED, DAY, HOW, LEVEL, OLD_LEVEL, RAN_OUT, SELF, TERM
 from pubcheck.span import Span
 
@@ -142,10 +144,15 @@ _NOTES = (
         False,
     ),
     *RECORDS,
+    *DATA,
     *VALUES,
     *TELLINGS,
 )
 PATTERNS = tuple(pattern for pattern, _ in _NOTES)
+_OF_RECORDS = frozenset(pattern for pattern, _ in (*DATA, *VALUES))
+_IN_ONE_CELL = RECORDS[0][0]
+_LEVEL = lazily(rf"{LEVEL}{TERM}")
+_OF_TELLINGS = frozenset(pattern for pattern, _ in TELLINGS)
 # Told of how it is done.
 _TOLD = r"条件|程序|规定|办法|流程|前(?!期|密级)"
 _REGISTER = r"目录|著录|登记|台账|清单|档案|卷内|鉴定表|审核表|密级变更|解密情况"
@@ -160,5 +167,9 @@ def find_lifted(reading: Reading, *, marked: bool) -> Iterator[Span]:
     for pattern, only_marked in _NOTES:
         for match in reading.matches(pattern) if marked or not only_marked else ():
             span = Span(*match.span("value"))
-            if not compiled(_TOLD).search(span.of(text)):
+            if compiled(_TOLD).search(span.of(text)) or (pattern in _OF_RECORDS and is_doubtful_record(text, span)):
+                continue
+            if pattern is _IN_ONE_CELL and is_refused(text, _LEVEL.match(text, span.start).end(), span.end):  # type: ignore[union-attr]
+                continue
+            if not (pattern in _OF_TELLINGS and is_not_agreed(text, span.end)):
                 yield span

@@ -44,9 +44,10 @@ _MAPPED = (
 )
 _FIELD = r"[\u4e00-\u9fff]{2,6}[:：]"
 # A book, a film, a song, a game, a class.
-_WORK = r"剧本杀|密室|沉浸|玩家|桌游|营业时间|门票|评分|热播|榜单|票房|影视|老店|作者|导演|主演|作词|歌词|作曲|演唱|片长|片名|类型[:：]|出版|书号|攻略|剧情|读后感|观后感|有感$|第[一二三四五六七八九十0-9]{1,3}[集章回关]|小学|中学|[1-9一二三四五六]年级|绘本|小说|副刊|责编|征文|散文|诗歌|随笔|连载|广播剧|剧本|歌手|专辑|童话"
-# The value of a field that names a work: "title": "秘密", <name>机密</name>.
-_NAME_OF = r"(?i:title|name)[\"']?[ ]?[:=>][ ]?[\"']?\Z|(?:书|片|歌|剧|曲)名[\"']?[ ]?[:：=][ ]?[\"'《]?\Z"
+_WORK = r"剧本杀|密室|沉浸|玩家|桌游|营业时间|门票|评分|热播|榜单|票房|影视|老店|作者|导演|主演|作词|歌词|作曲|演唱|片长|片名|类型[:：]|出版|书号|攻略|剧情|读后感|观后感|有感$|第[一二三四五六七八九十0-9]{1,3}[集章回关]|小学|中学|[1-9一二三四五六]年级|绘本|小说"
+# The last line of a story, a play or an essay in a paper or a contest: （小小说专栏　责编：副刊部）, ——校园文学社征文.
+_COLOPHON = r"[（(—–]{1,2}[\u4e00-\u9fff]{0,6}(?:小小说|小说|散文|诗歌|广播剧|文学社|副刊)[^\n。；：:0-9]{0,8}(?:专栏|脚本|征文|剧本|连载)?(?:[ \u3000]{1,4}责编[：:][^\n。]{1,8})?[）)]?"
+_SUNG = r"(?:作词|作曲|词曲)[：:][^\n。]{1,12}"
 _PLACEHOLDER = r"[×xX＊]{3,}(?:省|市|县|局|厅|文件|单位|发|〔)"
 _TEMPLATE = r"模板|示例|样例|样表|样张|填(?:写|表|报)|例如|如[:：“]"
 # Said of a page that shows how a mark is written: of the page, and not of a thing that it is about (演示数据平台).
@@ -189,15 +190,18 @@ def is_of_a_work(reading: Reading, span: Span) -> bool:
 
 
 def is_title_of_a_work(reading: Reading, span: Span) -> bool:
-    """Whether a level without a term is the title of a story, a song or a play, and stands on nothing like a paper."""
+    """Whether a level on the first line is the title of a song or a story, as the line below or the last one says outright."""
     text = reading.text.text
-    if compiled(_NAME_OF).search(text[max(0, span.start - 12) : span.start]) is not None:
-        return True
-    end = text[-2 * _SHOWN_NEAR :].rstrip()
-    named = is_of_a_work(reading, span) or compiled(_WORK).search(end[end.rfind("\n") + 1 :]) is not None
+    line = reading.text.paragraph(span)
+    if text[: line.start].strip():
+        return False
     elements = reading.elements
-    known = (elements.genre, elements.doc_number, elements.issuer, elements.urgency, elements.copy_number)
-    return named and not any(known) and not is_on_paper(reading, span)
+    if any((elements.genre, elements.doc_number, elements.issuer, elements.urgency, elements.copy_number)):
+        return False
+    _, behind = neighbours(text, line.start, line.end)
+    last = text[-2 * _SHOWN_NEAR :].rstrip()
+    last = last[last.rfind("\n") + 1 :].strip()
+    return compiled(_SUNG).fullmatch(behind) is not None or compiled(_COLOPHON).fullmatch(last) is not None
 
 
 def is_of_a_thing(reading: Reading, span: Span) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
-from pubcheck.release_doubts import is_of_else, is_refused
+from pubcheck.release_doubts import is_agreed_below, is_of_else, is_refused, is_refused_below, is_under_verdict
 from pubcheck.release_words import DAY, LEVEL, is_told, spaced
 from pubcheck.span import Span
 from pubcheck.tables import cells_of
@@ -38,7 +38,7 @@ _HOW = (
 )
 _WHEN = r"(?:时间|日期|年月|年份|年度|时限|情况|状态|标识)"
 _AFTER = r"(?:开放|公开|现行?|当前|目前|变更后|调整后|变动后|更改后|审核后|解除|撤销)(?:的)?(?:密级|状态|状况|情况|级别|时间|日期|年份|标识)|密级[ ]?[（(]现[)）]"
-_VERDICT = rf"(?:{spaced('审核 审查 鉴定 处理 划控 开放 复核 审定 清理 处置 变更 解密 办理 审批 评定 甄别')}|开放审核|开放鉴定)[ ]{{0,3}}(?:{spaced('结论 意见 结果 情况 状态 内容 决定 事项')})"
+_VERDICT = rf"(?:{spaced('审核 审查 鉴定 处理 划控 开放 复核 审定 清理 处置 变更 解密 办理 审批 评定 甄别')}|开放审核|开放鉴定)[ ]{{0,3}}(?:{spaced('结论 意见 结果 情况 状态 决定')})|{spaced('变更内容 变更事项')}"
 _SO = rf"(?:{_HOW}(?:{_DONE}|{_LIFTED}(?:密级|保密|定密)?|划?为?{_OPENED}))"
 
 _BRACKETED = (
@@ -73,6 +73,11 @@ _SURELY = lazily(rf"已|改|转|降|变|经|同意|批准|划|准予|{DAY}")
 _OTHER_LEVEL = lazily(r"(?:[绝机秘]密|非密|内部)[级]?[ \t、，/／→>|-]{0,3}(?:[□☐○][ ]?)?$")
 _CHOICE = lazily(r"[□☐○☑√][ ]?$|[“‘\"「『《]$|如[:：]?$|(?:国家|商业|工作)$|[和与及或、]$")
 
+# Verbs of a register alone: they tell of a release only in the column of what was decided.
+_RARE = lazily(r"[销去][ ]?密|划[ ]?开|解控|改平件|转(?:为)?[普平]|降为公开|改为?公开|准予开放")
+# What is asked for on a form: 变更内容：解除 holds where somebody agreed below.
+_ONLY_ASKED = lazily(r"变[ ]{0,3}更[ ]{0,3}(?:内[ ]{0,3}容|事[ ]{0,3}项)[^\u4e00-\u9fff]{0,12}[\u4e00-\u9fff ]{1,24}\Z")
+_NOTHING = lazily(r"[\s:：|｜│┃║¦┆┊]*无")  # no level, but of a verdict nothing at all
 _QUOTES = "“‘\"'「『"  # "机密" -> "非密"
 # A register: the column of the level, and that of what was decided.
 _HEAD_LEVEL = lazily(
@@ -112,7 +117,10 @@ def _stands(match: Any, text: str, pattern: str) -> bool:
         or (_CHOICE.search(before) and not (pattern is _ARROW and before[-1:] in _QUOTES))
         or (pattern is not _ARROW and _OTHER_LEVEL.search(before))
         or (pattern in (_BRACKETED, _INSIDE) and is_of_else(note))
-        or (pattern in (_CELLS, _ONE_CELL) and is_refused(text, match.start("note"), match.end()))
+        or (pattern in (_CELLS, _ONE_CELL, _ARROW) and is_refused(text, match.start("note"), match.end()))
+        or (pattern is _CELLS and _RARE.search(note) and not is_under_verdict(text, match.start("note")))
+        or (pattern is _FIELDS and (_is_empty(text, match) or is_refused_below(text, match.end())))
+        or (pattern is _FIELDS and _ONLY_ASKED.search(match.group()) and not is_agreed_below(text, match.end()))
     ):
         return False
     if pattern is _BRACKETED and "\u4e00" <= text[end : end + 1] <= "\u9fff" and not compiled(DAY).search(note):
@@ -124,6 +132,17 @@ def _stands(match: Any, text: str, pattern: str) -> bool:
         return True
     # A cell says more than 机密解密.
     return len(note.replace(" ", "")) > len("解密") or compiled(DAY).search(match["value"]) is not None
+
+
+def _is_empty(text: str, match: Any) -> bool:
+    """Whether the field of what was decided says 无: there is nothing in it, unless it is that of the level."""
+    if _NOTHING.fullmatch(match["note"]) is None:
+        return False
+    return (
+        not text[max(0, match.start("note") - 12) : match.start("note")]
+        .rstrip(" 　()（）现")
+        .endswith(("密级", "级别"))
+    )
 
 
 def _rows(text: str) -> Iterator[Span]:

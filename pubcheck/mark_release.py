@@ -25,11 +25,20 @@ from pubcheck.release_doubts import (
     is_doubtful,
     is_mistaken,
     is_of_else,
-    is_refused,
+    is_of_mark,
+    is_refused_below,
     is_taken_back,
     is_unticked,
 )
-from pubcheck.release_records import balanced, is_former, is_verdict, tells_the_same, without_label
+from pubcheck.release_records import (
+    balanced,
+    clause_end,
+    is_former,
+    is_verdict,
+    lines_apart,
+    tells_the_same,
+    without_label,
+)
 from pubcheck.release_sentences import (
     BEFORE_MARK,
     BEHIND_MARK,
@@ -40,6 +49,7 @@ from pubcheck.release_sentences import (
     STAMP_LINE,
     WEAK,
 )
+from pubcheck.release_values import is_doubtful_record
 from pubcheck.release_words import DAY, LEVEL, SELF, is_certain, is_told, speaks_of_itself
 from pubcheck.span import ByPlace, Span
 
@@ -55,6 +65,7 @@ _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,
 _STAMP_LABEL = lazily(
     r"^[ \t]*[〔【\[（(［](?:[\u4e00-\u9fff]{0,3}(?:戳|章|印)[记文]?|手写|[批旁眉附]注|眉批|铅笔|边注)[〕】\]）)］]"
 )
+_VALUE_ENDS = lazily(r"[\"'][^\n]*[:=][ ]?[\"']\Z|</")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
 # What makes the words a name of something else: 列入解密计划, and of the paper itself 不再属于国家秘密的部分.
 _NO_END = lazily(r"部分|内容|计划|规划|方案|审[查批核定]|范围|事项|机关|责任|条款|名单|对象|流程")
@@ -120,7 +131,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
     former = [mark for mark in marks if is_former(text, mark.span)]
     for mark in marks:
         line = reading.text.paragraph(mark.span)
-        if compiled(_KEPT).search(text, mark.span.end, _clause_end(text, mark.span.end, line.end)):
+        if compiled(_KEPT).search(text, mark.span.end, clause_end(text, mark.span.end, line.end)):
             continue  # its row of a register says so
         if spans.meeting(mark.span) or mark.span.start in beside:
             yield mark.span.start
@@ -129,14 +140,14 @@ def _lifted(reading: Reading) -> Iterator[int]:
         # What was told above the head of another paper, in a compilation, is not of that.
         another = found[0].span.end <= mark.span.start and begins_paper(text, line.end)
         above = not another and (repeated or (own and mark.span.start in heads))
-        if above or ([mark] == former and any(is_verdict(text, mark.span, release.span) for release in found)):
+        if above or (
+            [mark] == former
+            and any(
+                is_verdict(text, mark.span, release.span) and not is_refused_below(text, release.span.end)
+                for release in found
+            )
+        ):
             yield mark.span.start
-
-
-def _clause_end(text: str, start: int, end: int) -> int:
-    """Where the sentence or the row ends that goes on behind a mark."""
-    stop = text.find("。", start, end)
-    return min(end if stop < 0 else stop, start + _NEAR)
 
 
 def _is_of_paper(mark: Mark, reading: Reading) -> bool:
@@ -155,7 +166,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     found: list[Release] = []
     for mark in marks:
         note = compiled(BEHIND_MARK).match(text, mark.span.end, timeout=reading.seconds)
-        if note and _is_of_mark(text, mark.span.end, note.end()):
+        if note and is_of_mark(text, mark.span.end, note.end()):
             # （解密）工作方案 begins a title.
             goes_on = "\u4e00" <= text[note.end() : note.end() + 1] <= "\u9fff"
             sure = is_certain(note.group()) and (not goes_on or compiled(DAY).search(note.group()) is not None)
@@ -198,13 +209,6 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     )
 
 
-def _is_of_mark(text: str, start: int, end: int) -> bool:
-    """Whether the note at ``text[start:end]``, right behind a mark, tells of its release: not of a part, and no wish refused."""
-    note = text[start:end]
-    apart = note[:1] in " \t|｜,，"
-    return is_told(note) and is_for_all(note) and not is_of_else(note) and not (apart and is_refused(text, start, end))
-
-
 def _before(reading: Reading, start: int) -> str:
     return reading.text.text[max(reading.text.paragraph(Span(start, start)).start, start - 20) : start]
 
@@ -243,7 +247,10 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         last = before[-1]
         between = text[last.span.end : span.start]
         twice = len(before) > 1 and last.span.start <= before[-2].span.end
-        return None if twice or is_another_record(between) or is_of_else(between + span.of(text)) else last
+        if twice or is_another_record(between) or is_of_else(between + span.of(text)):
+            return None
+        keyed = _VALUE_ENDS.match(between) is not None
+        return None if keyed and is_doubtful_record(text, Span(last.span.start, span.end)) else last
     if is_of_else(text[max(line.start, span.start - _LED) : span.end]):
         return None
     if behind := [mark for mark in marks.meeting(around) if mark.span.start >= span.end]:
@@ -252,7 +259,7 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         return None
     near = marks.meeting(Span(max(0, line.start - _NEAR), min(len(text), line.end + _NEAR)))
     alone = [mark for mark in near if mark.alone and mark.form is not Form.PARAGRAPH]
-    return next((mark for mark in alone if _lines_apart(text, mark.span, with_tail(text, span)) <= 1), None)
+    return next((mark for mark in alone if lines_apart(text, mark.span, with_tail(text, span)) <= 1), None)
 
 
 def _is_alone(reading: Reading, span: Span) -> bool:
@@ -319,11 +326,3 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     own = release.own or any(other.own for other in over)
     certain = release.certain or any(other.certain for other in over)
     found[low:high] = [replace(release, mark=mark, own=own, certain=certain)]
-
-
-def _lines_apart(text: str, span: Span, note: Span) -> int:
-    start, end = note.start, note.end
-    if max(start - span.end, span.start - end) > _NEAR:
-        return 9
-    between = text[span.end : start] if span.end <= start else text[end : span.start]
-    return between.strip().count("\n") + 9 * bool(between.strip())

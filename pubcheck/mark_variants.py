@@ -107,6 +107,8 @@ _BLANK_SIGN = r"(?:&(?:amp;)?(?:nbsp|#160|emsp|ensp);|\\u3000|[ ]){0,3}"
 _KEYED = rf"(?:[\"']{_NAME}[\"'][ ]?[:：=][ ]?[\"']|<{_NAME}(?:[ ][^<>\n]{{0,40}})?>[ ]?|[ ]{_NAME}=[\"'])(?P<value>{LEVEL}[级級]?(?:{_BLANK_SIGN}(?P<star>{_STAR_SIGN}){_BLANK_SIGN}(?P<term>{TIME_WORDS}))?)(?=[ ]?(?:[\"']|</))"
 # What an export made of the star, on a line with other words or between tags.
 _ENTITY = rf"(?<![\u4e00-\u9fff“‘])(?P<value>{LEVEL}[级級]?{_BLANK_SIGN}(?P<star>{_STAR_SIGN}){_BLANK_SIGN}(?P<term>{TIME_WORDS}))(?=[\s<&\\\"'，,；;、）)】\]{BORDER}]|$)"
+# A former level with its term, of an enclosure only: 原机密★10年（附件一），现为公开件.
+_OF_ENCLOSURE = rf"(?<![\u4e00-\u9fff])原(?:为|定|标|密级)?[:：]?[ ]?(?P<value>{LEVEL}[级級]?{_TIMED})(?=[（(]附[件图表录][^（）()\n]{{0,6}}[)）])"
 # Within the bracket behind the name of a paper, beside its year or number: （2021年编制，秘密★10年）.
 _IN_BRACKET = rf"(?<=[\u4e00-\u9fff》”])[（(〔\[](?:[^（）()〔〕\[\]\n★☆。“”]{{1,30}}[，,、；;： ])(?P<value>{LEVEL}[级級]?{_TIMED})(?:[，,、；;： ][^（）()\n。]{{1,20}})?[)）〕\]]"
 _WITH_TERM = rf"密[ ]?级(?:[/／、和及与]?(?:保密)?期限)?[ ]?[:：][ ]?(?P<value>{LEVEL}[级級]?[ ]?[/／、][ ]?(?P<term>{TIME_WORDS}))"
@@ -118,10 +120,12 @@ PART_WHY = Phrase("写明某一部分的密级和期限", "it tells level and te
 FILE_WHY = Phrase("文件名或路径中标注密级", "the name or path of a file tells the level")
 _CHANGE_WHY = Phrase("写明变更前后的密级", "it names the level before a change and the one after it")
 _TALLY_WHY = Phrase("清点文件时写明密级", "papers are counted by their level")
+KEYED_WHY = Phrase("数据字段中的密级", "a level in a field of data")
 BODY_WHY = Phrase("写在正文的括号里，带密级和保密期限", "level and term in a bracket of the text")
 VARIANTS = (
-    (Form.FIELD, _KEYED, 0.9, Phrase("数据字段中的密级", "a level in a field of data")),
+    (Form.FIELD, _KEYED, 0.9, KEYED_WHY),
     (Form.LISTED, _ENTITY, 0.9, LINE_WHY),
+    (Form.LISTED, _OF_ENCLOSURE, 0.85, PART_WHY),
     (Form.LISTED, _IN_BRACKET, 0.85, BODY_WHY),
     (Form.FIELD, _WITH_TERM, 0.9, _FIELD_WHY),
     (Form.LINE, _MISREAD, 0.85, _SCAN_WHY),

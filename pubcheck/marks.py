@@ -15,7 +15,7 @@ from itertools import chain
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
-from pubcheck.mark_choices import is_unticked, scales
+from pubcheck.mark_choices import is_listed, is_unticked, scales
 from pubcheck.mark_columns import cells_of_levels
 from pubcheck.mark_extent import filled_lines, head_of, may_end
 from pubcheck.mark_lines import filled_part
@@ -52,7 +52,7 @@ from pubcheck.mark_shapes import (
     Form,
 )
 from pubcheck.mark_terms import LEVELS
-from pubcheck.mark_variants import SAID, UNSTARRED, VARIANTS
+from pubcheck.mark_variants import KEYED_WHY, SAID, UNSTARRED, VARIANTS
 from pubcheck.matchers import Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span, Taken
@@ -181,6 +181,8 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 else pattern is not URGENT and is_quoted(reading, mark.span.start)
             ):
                 examples.add(mark.span)
+                continue
+            if why is KEYED_WHY and not mark.term and is_listed(text, mark.span):
                 continue
             if mark.why is APART_WHY and not _TIMES.match(mark.term) and is_of_a_work(reading, mark.span):
                 examples.add(mark.span)

@@ -6,7 +6,8 @@ In doubt a mark stands. :mod:`pubcheck.mark_release` and :mod:`pubcheck.mark_reg
 from __future__ import annotations
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.release_words import LEVEL
+from pubcheck.mark_published import is_for_all
+from pubcheck.release_words import LEVEL, is_told
 from pubcheck.span import Span
 
 # Of something else than the paper in hand: 附件密级已解除, 旧版数据已解密, 其中第三章已解密.
@@ -31,12 +32,28 @@ _REFUSED = lazily(
     r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|受理|办理|答复|审定|审批|解密)|不准|不可|退(?:回|件|补)|补(?:充|报|正|齐)?(?:材料|资料|手续|说明)|再(?:议|审|报|研究)|[缓另]议|缓办"
     r"|暂[缓存]|搁置|待(?:批|审|定|核|报|办|议|复|查)|撤回|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中|在[办审]|不通过|没批|未批|未办|未决|存疑|有异议|不同意|维持|继续保密|仍|延(?:长|期)|(?<![\u4e00-\u9fff])(?:否|×|✗|╳|N|NO|No)(?![\u4e00-\u9fffA-Za-z])"
 )
-_ASKED_COLUMN = lazily(r"(?:拟|申请|申报|请求|提请|诉求|建议|拟办|初审|初步)[\u4e00-\u9fff]{0,6}|事由|来意")
+_ASKED_COLUMN = lazily(
+    r"(?:拟|申请|申报|请求|提请|请示|提出|征求|诉求|建议|初审|初步|原?承办)[\u4e00-\u9fff]{0,6}|事由|来意|[\u4e00-\u9fff]{2,4}(?:事项|内容|建议)"
+)
 _ANSWER_COLUMN = lazily(
     r"[\u4e00-\u9fff]{0,4}(?:结果|结论|批复|审批|审定|批示|答复|意见|决定|状态|是否(?:同意|批准|通过))"
 )
+# What is planned, supposed, or done with a part: never of the paper as it is.
+_PLAN_COLUMN = lazily(
+    r"(?:期满|到期|届满|解密|公开|保密期满|今后|以后|下(?:一)?步|后续|将来|届时|计划|打算|预计|明年|下年度)(?:之?后|时|拟|安排|处理|处置|措施|方式|去向|打算|计划|意见){0,2}"
+    r"|[\u4e00-\u9fff]{0,4}(?:附[件图表录]|简版|摘要|节选|解读稿?|公开版|脱密版|副本|复制件|计划|安排|打算)[\u4e00-\u9fff]{0,4}"
+)
+_VERDICT_COLUMN = lazily(
+    r"(?:审核|鉴定|处理|处置|办理|审查|复核|清理|划控|审批|变更|解密|开放|最终|本次|年度)?(?:处理|处置|办理|结果|结论|决定|处理方式|处理情况|处理意见|办理情况|办理结果|鉴定意见|审核意见|去向|情况|状态)"
+)
+_ANSWERED_BELOW = lazily(
+    r"^[ \t]*(?:[\u4e00-\u9fff]{0,8}(?:审批|审核|审定|批示|批复|答复|意见|结论|结果|决定|备注|说明|领导|责任人)[\u4e00-\u9fff（）()]{0,4}[ ]{0,4}[:：|│\t ]|[（(])(?P<answer>[^\n]{1,80})"
+)
 _AGREED = lazily(
     r"(?:已|予以|均)?(?:同意|批准|准予|准许|通过|核准|照准|可|办结|完成|办理|解密|解除|生效|是|√|☑|Y)[^\s]{0,6}"
+)
+_AGREED_BELOW = lazily(
+    r"(?:责任人|审批|领导|批示|审定|审批机关|负责人)[\u4e00-\u9fff]{0,4}(?:意见|结果|结论|批示)?[ ]{0,3}[:：][ ]{0,4}(?:同意|批准|准予|照准)(?=[\s。，,；;（(]|解|$)"
 )
 # A box that nobody ticked, also as a scanner reads it; one behind the words belongs to them where none stands before.
 _EMPTY_BEFORE = lazily(r"(?:(?<![\u4e00-\u9fff])[口囗]|[□☐○〇◯]|[(（\[][ ]{0,3}[)）\]])[ ]{0,2}\Z")
@@ -47,6 +64,8 @@ _RECORD_ENDS = lazily(
     r"[{}]|</?(?:tr|row|record|item|li|doc|file|entry|paper)\b|(?:^|[，,；;。\s])[0-9]{1,3}[.、．)）]|[；;。]"
 )
 _NEAR, _BEHIND = 40, 48
+_FORM, _LINES = 240, 6  # characters and lines of a form behind what was decided
+_FIRST_ROW = lazily(r"(?<=[ \t])[0-9]{1,4}[.、．]?[ \t]")
 _ROW, _TABLE = 1_000, 20_000  # characters of a row, and of the rows below the headings
 _PARTED = "\t|｜│┃║¦┆┊,，"
 
@@ -93,29 +112,94 @@ def is_another_record(between: str) -> bool:
 
 def is_refused(text: str, start: int, end: int) -> bool:
     """Whether the row at ``text[start:end]`` goes on to say that the release it asks for was refused or is not settled."""
-    behind = text[end : end + _NEAR].split("\n", 1)[0]
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip(_PARTED + " "))
+    behind = text[begin : end + _NEAR].split("\n", 1)[0]
     # On one line several rows may follow: the next one begins with its number, and tells of its own level.
     stop = lazily(LEVEL).search(behind)
     if _REFUSED.search(behind[: stop.start()] if stop else behind):
         return True
-    return _is_only_asked(text, start, end)
+    return _is_only_asked(text, begin)
 
 
-def _is_only_asked(text: str, start: int, end: int) -> bool:
-    """Whether the column of the note is one of wishes (申请, 拟办), and the column of the answer does not agree."""
+def is_refused_below(text: str, end: int) -> bool:
+    """Whether the form goes on with an answer that refuses, or with a bracket that limits it to a part: 审批意见：不同意."""
+    rest, *below = text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[:_LINES]
+    if _REFUSED.search(rest) or is_of_else(rest):
+        return True
+    for line in below:
+        if lazily(LEVEL).search(line) and _ANSWERED_BELOW.match(line) is None:
+            return False  # another record
+        answer = _ANSWERED_BELOW.match(line)
+        if answer is None:
+            continue
+        if _REFUSED.search(answer["answer"]) or (line.lstrip()[0] in "（(" and is_of_else(answer["answer"])):
+            return True
+    return False
+
+
+def is_agreed_below(text: str, end: int) -> bool:
+    """Whether the form goes on with somebody who agrees: 定密责任人意见：同意."""
+    return _AGREED_BELOW.search(text[end : end + _FORM].split("\n\n", 1)[0]) is not None
+
+
+def is_not_agreed(text: str, end: int) -> bool:
+    """Whether the sentence goes on to say that nobody agreed: …按公开处理，未获同意."""
+    behind = text[end : end + _NEAR].split("\n", 1)[0].split("。", 1)[0].split("；", 1)[0]
+    return _REFUSED.search(behind) is not None
+
+
+def is_of_mark(text: str, start: int, end: int) -> bool:
+    """Whether the note at ``text[start:end]``, right behind a mark, tells of its release: not of a part, and no wish refused."""
+    note = text[start:end]
+    apart = note[:1] in " \t|｜,，"
+    return is_told(note) and is_for_all(note) and not is_of_else(note) and not (apart and is_refused(text, start, end))
+
+
+def is_under_verdict(text: str, start: int) -> bool:
+    """Whether the word at ``start`` stands in the column of what was decided, as far as the register has headings."""
+    heads, number, _ = _column(text, start)
+    if heads:
+        return number < len(heads) and _VERDICT_COLUMN.fullmatch(heads[number]) is not None
+    # Blanks part the cells, so that no heading can be assigned: none of them may name a plan.
     line = text.rfind("\n", max(0, start - _ROW), start) + 1
-    parts = next((sign for sign in _PARTED if sign in text[line:end]), None)
-    if not line or parts is None:
-        return False  # nothing above it, or a line too long for a row
-    stop = text.find("\n", end, end + _ROW)
-    cells = text[line : stop if stop >= 0 else min(len(text), end + _ROW)].split(parts)
-    number = text.count(parts, line, end)
+    names = _FIRST_ROW.split(text[line:start], maxsplit=1)
+    head = names[0] if len(names) > 1 and "级" in names[0] else _heading(text, line)
+    words = head.split()
+    decided = any(_VERDICT_COLUMN.fullmatch(word) for word in words)
+    return decided and not any(each.fullmatch(word) for word in words for each in (_PLAN_COLUMN, _ASKED_COLUMN))
+
+
+def _heading(text: str, line: int) -> str:
+    """The nearest line above that names the column of levels."""
     head = text.rfind("级", max(0, line - _TABLE), line)
-    begin = text.rfind("\n", max(0, head - _ROW), max(0, head)) + 1
-    heads = text[begin : text.find("\n", begin)].split(parts) if head >= 0 else []
-    if number >= len(heads) or not _ASKED_COLUMN.fullmatch(heads[number].strip(" \"'“”")):
+    if head < 0:
+        return ""
+    begin = text.rfind("\n", max(0, head - _ROW), head) + 1
+    return text[begin : text.find("\n", begin)]
+
+
+def _column(text: str, start: int) -> tuple[list[str], int, list[str]]:
+    """The headings of the register, the number of the column at ``start``, and the cells of its row; nothing where none is."""
+    line = text.rfind("\n", max(0, start - _ROW), start) + 1
+    stop = text.find("\n", start, start + _ROW)
+    row = text[line : stop if stop >= 0 else min(len(text), start + _ROW)]
+    parts = next((sign for sign in _PARTED if sign in row), None)
+    if not line or parts is None:
+        return [], 0, []  # nothing above it, or a line too long for a row
+    heads = [head.strip(" \"'“”") for head in _heading(text, line).split(parts)]
+    return (heads if len(heads) > 1 else []), text.count(parts, line, start), row.split(parts)
+
+
+def _is_only_asked(text: str, start: int) -> bool:
+    """Whether the column of the note is one of plans, or one of wishes (申请, 拟办) and that of the answer does not agree."""
+    heads, number, cells = _column(text, start)
+    if number >= len(heads):
         return False
-    answers = [at for at in range(number + 1, len(heads)) if _ANSWER_COLUMN.fullmatch(heads[at].strip(" \"'“”"))]
+    if _PLAN_COLUMN.fullmatch(heads[number]):
+        return True
+    if not _ASKED_COLUMN.fullmatch(heads[number]):
+        return False
+    answers = [at for at in range(number + 1, len(heads)) if _ANSWER_COLUMN.fullmatch(heads[at])]
     if not answers:
         return True
     return answers[0] >= len(cells) or _AGREED.fullmatch(cells[answers[0]].strip(" \"'“”")) is None

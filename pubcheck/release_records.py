@@ -32,15 +32,6 @@ RECORDS = (
         rf"(?P<value>{OLD_LEVEL}(?:[于至到自]?{DAY}[，,]?)?(?:[已早]*(?:[经过]|超过|满)了?保密(?:期限?|年限)|保密(?:期限?|年限)[已届到期]{{0,3}}满|(?:期满|到期|届满|解密)){_OPENED})(?=[，,。；;）)\s]|$)",
         False,
     ),
-    # The values of a file: "秘密","status":"已解密"; <level>机密</level><status>已解密.
-    (
-        rf"['\"](?P<value>{LEVEL}['\"][ ]?,[ ]?(?:['\"]?[0-9A-Za-z_\u4e00-\u9fff]{{2,20}}['\"]?[ ]?:[ ]?)?['\"](?:[已现业均]{{1,2}}(?:解密|解除(?:密级)?|销密)|已(?:公开|开放)))(?=['\"])",
-        False,
-    ),
-    (
-        rf"(?P<value>{LEVEL}(?:</[0-9A-Za-z_]{{1,20}}>[ ]?<(?:status|state|STATUS|STATE|zt|ZT|jmzt|JMZT)[^<>]{{0,16}}>|[\"'][ ]?[;|,][ ]?[\"'])(?:已|现已)(?:解密|解除密级|销密))(?![\u4e00-\u9fff])",
-        False,
-    ),
     (
         r"^[ ]{0,40}(?P<value>[（(【\[](?![^（）()\n]*(?:逐步|分批|适时|附件|范围|方[能可]|后(?:方|再)?(?:自动)?解|程序|上级要求|的[^（）()\n]{0,6}解))(?:根据|按照?|依据|遵照|经)[^（）()\n]{2,30}(?:号|文件?|批准|决定|通知|精神|要求|规定)[^（）()不未\n]{0,8}(?:解密|(?:解除|撤销|取消)密级)[)）】\]])[ ]{0,40}$",
         True,
@@ -62,6 +53,18 @@ RECORDS = (
         True,
     ),
 )
+# The values of a file: each like those of RECORDS.
+DATA = (
+    # The values of a file: "秘密","status":"已解密"; <level>机密</level><status>已解密.
+    (
+        rf"['\"](?P<value>{LEVEL}['\"][ ]?,[ ]?(?:['\"]?[0-9A-Za-z_\u4e00-\u9fff]{{2,20}}['\"]?[ ]?:[ ]?)?['\"](?:[已现业均]{{1,2}}(?:解密|解除(?:密级)?|销密)|已(?:公开|开放)))(?=['\"])",
+        False,
+    ),
+    (
+        rf"(?P<value>{LEVEL}(?:</[0-9A-Za-z_]{{1,20}}>[ ]?<(?:status|state|STATUS|STATE|zt|ZT|jmzt|JMZT)[^<>]{{0,16}}>|[\"'][ ]?[;|,][ ]?[\"'])(?:已|现已)(?:解密|解除密级|销密))(?![\u4e00-\u9fff])",
+        False,
+    ),
+)
 _STATE = lazily(r"(?:开放|公开|利用)(?:状态|情况|标识|与否)[ ]{0,4}[:：][^\n]{1,12}")
 _FORM = 300  # characters of a form between the old level and what was decided
 _CLOSE = 24  # and before a level in which its label stands
@@ -71,6 +74,7 @@ _FORMER = lazily(
 _PART = lazily(
     r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）]|附[件图表]|第[0-9一二三四五六七八九十]{1,3}[件号卷册页部]|部分|其[中余他]|等[0-9一二三四五六七八九十]|以外"
 )
+_NEAR = 200  # characters between a mark and a stamp beside it, or the end of its clause
 _SAME_RECORD = 80  # characters between a level and the state that its record tells below it
 _NAMED = lazily(rf"[^，。；\n]{{0,60}}》[ ]{{0,4}}(?={LEVEL})")
 _LABEL = lazily(rf"[（(【\[［〔]?[ ]?{_STAMP}[ ]?[:：][ ]?[“\"]?")
@@ -125,3 +129,18 @@ def is_verdict(text: str, former: Span, note: Span) -> bool:
     start, end = min(former.end, note.end), max(former.start, note.start)
     line = text.rfind("\n", 0, note.start) + 1
     return end - start < _FORM and "\n\n" not in text[start:end] and _PART.search(text[line : note.end]) is None
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where the sentence or the row ends that goes on behind a mark."""
+    stop = text.find("。", start, end)
+    return min(end if stop < 0 else stop, start + _NEAR)
+
+
+def lines_apart(text: str, span: Span, note: Span) -> int:
+    """How many lines stand between a mark and a note; many where words do."""
+    start, end = note.start, note.end
+    if max(start - span.end, span.start - end) > _NEAR:
+        return 9
+    between = text[span.end : start] if span.end <= start else text[end : span.start]
+    return between.strip().count("\n") + 9 * bool(between.strip())

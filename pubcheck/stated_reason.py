@@ -39,12 +39,12 @@ _BLANK = lazily(
     re.IGNORECASE,
 )
 _UNTICKED = lazily(r"(?:[□☐○][^□☐○☑■√✓●]{1,14}){2,}")  # choices of a form, none of them taken
-# The next field of a form stands where the reason should: 不予公开理由 拟稿人 某某.
 # The name of a reason in a record, and its value: "openBasis":"".
 _KEYED = lazily(
-    r"[\"'](?:[A-Za-z]{0,16}?(?:[Rr]eason|[Bb]asis|[Gg]rounds?|[Ee]xempt)[A-Za-z]{0,8}|(?:(?:b|by|bu)?gk|wgk|sx|xx|fl|fd)?_?(?:yj|ly|yy|tk|liyou|yiju|yuanyin|tiaokuan)|[\u4e00-\u9fff]{0,8}(?:理由|依据|原因|缘由|条款))[\"'][ ]?[:=][ ]?(?:[\"'](?P<words>[^\"'\n]{0,160})[\"']|(?P<none>null|None))"
+    r"[\"'](?:[A-Za-z]{0,16}?(?:[Rr]eason|[Bb]asis|[Gg]rounds?|[Ee]xempt)[A-Za-z]{0,8}?(?P<code>_?(?:[Cc]ode|CODE|[Ii]d|[Nn]o))?|(?:(?:b|by|bu)?gk|wgk|sx|xx|fl|fd)?_?(?:yj|ly|yy|tk|liyou|yiju|yuanyin|tiaokuan)|[\u4e00-\u9fff]{0,8}(?:理由|依据|原因|缘由|条款))[\"'][ ]?[:=][ ]?(?:[\"'](?P<words>[^\"'\n]{0,160})[\"']|(?P<none>null|None))"
 )
 _RECORD = 240  # characters of a record in which its reason stands
+# The next field of a form stands where the reason should: 不予公开理由 拟稿人 某某.
 _NEXT = lazily(
     r"[ \t|]*(?:拟稿|核稿|签发|会签|审[核查批签]|承办|经办|主办|主送|抄送|印[数制发]|份数|打印|校对|日期|时间|联系|电话|密级|文号|标题|备注|领导|正文|附件|处室|科室|编号|单位|保密审查|缓急|紧急程度|信息名称|登记)[\u4e00-\u9fff]{0,4}(?:[:：]|[ \t|]|$)"
 )
@@ -98,9 +98,12 @@ def is_blank(words: str) -> bool:
 def stated_reason(text: str, start: int, end: int) -> StatedReason | None:
     """The reason stated for the declaration at ``text[start:end]``: beside it, on the lines below, or above it."""
     if text[end : end + 1] in ('"', "'"):  # the value of a record
-        keyed = _KEYED.search(text, end, min(_record_end(text, end), end + _RECORD))
-        if keyed is not None:
-            return StatedReason(keyed["words"] or "", Span(*keyed.span("words" if keyed["words"] else 0)))
+        begin = max(text.rfind("{", max(0, start - _RECORD), start), text.rfind("\n", 0, start), start - _RECORD, 0)
+        keyed = list(_KEYED.finditer(text, begin, min(_record_end(text, end), end + _RECORD)))
+        if keyed:
+            # A code tells less than words do; what is filled in counts.
+            best = max(keyed, key=lambda match: (match["code"] is None and bool(match["words"]), match["code"] is None))
+            return StatedReason(best["words"] or "", Span(*best.span("words" if best["words"] else 0)))
     bracket = _BRACKET.match(text, end)
     if bracket:
         start, stop = bracket.span("words")

@@ -150,7 +150,7 @@ _READ: tuple[tuple[str, date, str, str], ...] = (
         "全国人民代表大会常务委员会关于废止有关劳动教养法律规定的决定(2013-12-28)",
         date(2013, 12, 28),
         "",
-        "国务院关于劳动教养问题的决定 国务院关于劳动教养的补充规定 劳动教养试行办法",
+        "国务院关于劳动教养问题的决定 国务院关于劳动教养的补充规定",
     ),
     ("退役军人安置条例 art. 93", date(2024, 9, 1), "退役军人安置条例", "退役士兵安置条例"),
     ("烈士褒扬条例 art. 43", date(2011, 8, 1), "烈士褒扬条例", "革命烈士褒扬条例"),
@@ -217,6 +217,7 @@ REPEALED: tuple[Repealed, ...] = (
         "memory; its art. 61 repeals nothing",
         sure=False,
     ),
+    Repealed("劳动教养试行办法", date(2013, 12, 28), "", "memory; the decision of 2013 names other texts", sure=False),
     Repealed("公证暂行条例", date(2006, 3, 1), "公证法", "memory; its art. 47 repeals nothing", sure=False),
 )
 

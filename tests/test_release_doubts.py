@@ -58,6 +58,67 @@ RECORDS = (
     "变更记录：由机密置为公开，系误操作，已恢复。\n密级：机密",
     "登记\n文件：某方案，原标机密十年，明年到期，到期后自行解密。\n密级：机密",
 )
+# A request, a plan, a part, a refusal; keys and values that are not quite those of a level.
+UNSETTLED = (
+    "原密级：机密★10年\n变更事项：解密\n变更理由：期限届满\n审批意见：不同意，维持原密级",
+    "原密级：机密★10年\n变更事项：解密\n",
+    "原密级：机密★10年\n变更内容：解除\n定密责任人意见：拟同意\n",
+    "原密级：机密★10年\n变更内容：无\n",
+    "原密级：机密★10年\n办理结果：无\n",
+    "原密级：机密★10年\n审批事项：解密\n",
+    "原密级：机密★10年\n办理事项：解除\n",
+    "原密级：机密★10年\n审批结果：公开\n（仅附件一）",
+    "原密级：机密★10年\n处理意见：解密\n领导批示：不同意\n",
+    '{"orig_level":"机密","tone":"公开"}',
+    '{"orig_level":"机密","today_action":"公开"}',
+    '{"orig_level":"机密","to_unit":"公开"}',
+    '{"orig_level":"机密","new_copies":"无"}',
+    '{"orig_level":"机密","current_holder":"无"}',
+    '{"原密级":"机密","现存放地点":"无"}',
+    '{"原密级":"机密","现附件":"无"}',
+    '{"orig_level":"机密","result":"none"}',
+    '{"原密级":"机密","处理结果":"无"}',
+    '{"orig_level":"机密","new_level":"公开","approval":"rejected"}',
+    '{"approval":"pending","orig_level":"机密","new_level":"公开"}',
+    '{"原密级":"机密","现密级":"公开","状态":"待审批"}',
+    "<old_level>机密</old_level><new_level>公开</new_level><approved>false</approved>",
+    '{"orig_level":"机密","new_level_requested":"公开"}',
+    '{"orig_level":"机密","to_be_level":"公开"}',
+    '{"orig_level":"机密","state":"public draft"}',
+    '{"orig_level":"机密","status":"declassified request denied"}',
+    '{"orig_level":"机密","part":"附件","new_level":"公开"}',
+    '{"orig_level":"机密","att_status":"公开"}',
+    '{"orig_level":"机密","attachment":"简表","status":"公开"}',
+    '{"orig_level":"机密","cur_level":"机密","status":"无"}',
+    '<file level="机密" att_status="已解密"/>',
+    '<doc level="机密" part="附件" status="已解密"/>',
+    '{"level":"机密","status":"已解密","approval":"rejected"}',
+    "old_level: 机密, new_level: public draft",
+    "原标机密十年，合同已到期，按一般文件管理。",
+    "机密★10年" + PAPER + "原标机密十年，其附件已到期，按非密件处理。\n",
+    "机密★10年" + PAPER + "原标机密十年，已到期，有人提出按公开处理，未获同意。\n",
+    "机密★10年" + PAPER + "原标机密十年，没满，可按公开处理。\n",
+    "机密★10年" + PAPER + "原定秘密★3年，三年后满，可按解密处理。\n",
+    "机密★10年" + PAPER + "本件封面“机密★10年”印章，该公章现已作废。\n",
+    "原机密★10年，配套解读稿，现为公开件",
+    "原机密★10年，降密后公开",
+    "原机密★10年（附件一），现为公开件。",
+    "原密级：机密★10年（附件一），现为公开件。",
+    "清理表\n序号\t题名\t密级\t期满处理\n1\t甲\t机密\t销密\n",
+    "清理表\n序号\t题名\t密级\t期满后\n1\t甲\t机密\t解控\n",
+    "清理表\n序号\t题名\t密级\t解密后\n1\t甲\t机密\t转普通件\n",
+    "清理表\n序号\t题名\t密级\t下一步\n1\t甲\t机密\t改为公开\n",
+    "清理表\n序号\t题名\t密级\t附件\n1\t甲\t机密\t改为公开\n",
+    "清理表\n序号\t题名\t密级\t简版\n1\t甲\t机密\t改为公开\n",
+    "清理表\n序号\t题名\t密级\t征求意见\t结论\n1\t甲\t机密\t销密\t照旧\n",
+    "清理表\n序号\t题名\t密级\t请示事项\t批示\n1\t甲\t机密\t划开\t缓\n",
+    "清理表 序号 题名 密级 期满处理 1 甲函 机密 销密 2 乙函 秘密 销密",
+    "序号,文件名,密级,申请,批复\n1,某通知,机密★20年,解密,照旧",
+    "序号,文件名,密级,申请,批复\n1,某通知,机密★20年,解除,照旧\n",
+    '密级："机密" -> "公开"（待审批）',
+    '密级："机密" -> "公开"，已驳回',
+    "密级：机密 -> 公开（待审批）",
+)
 # What looks like a doubt and is none.
 LIFTED = (
     "〔戳记〕此件密级已撤销　一九九三年六月\n秘密",
@@ -82,7 +143,7 @@ def test_in_doubt_the_mark_of_a_paper_blocks(note: str) -> None:
     assert _blocks(note + PAPER)
 
 
-@pytest.mark.parametrize("text", RECORDS)
+@pytest.mark.parametrize("text", [*RECORDS, *UNSETTLED])
 def test_in_doubt_a_level_in_a_record_blocks(text: str) -> None:
     assert _blocks(text)
 

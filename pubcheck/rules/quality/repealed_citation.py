@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pubcheck.cited_history import begins_year, is_known, is_of_its_time
+from pubcheck.cited_history import begins_year, is_first, is_known, is_of_its_time
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
@@ -40,7 +40,7 @@ _MISREAD = str.maketrans("OlI", "011")
 _ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
 # Articles of a contract or of a body's own rules: no statute, whose years would be those of its amendments.
 _CONTRACT = r"合同|协议|契约|公约|章程|民约|承诺书|意向书|示范文本|责任书"
-_SIGNED = r"(?:签[订署约字]|订立|立约|立据|成交)(?:的)?(?:日期|时间|日|于)?[ ]?[:：为是在]?[ ]{0,4}(20[0-9OlI]{2})[ ]?[年./-]|(20[0-9OlI]{2})[ ]?年[^\n。；，]{0,10}?(?:签[订署]|订立|立约)"
+_SIGNED = r"(?<!原合同)(?<!原协议)(?<!主合同)(?<!主协议)(?:签[订署约字]|订立|立约|立据|成交)(?:的)?(?:日期|时间|日|于)?[ ]?[:：为是在]?[ ]{0,4}(20[0-9OlI]{2})[ ]?[年./-]|(20[0-9OlI]{2})[ ]?年[^\n。；，]{0,10}?(?:签[订署]|订立|立约)(?![的了]?[^，。；\n]{0,8}?(?:原|主合|主协|《|(?<![本此])(?:合同|协议)))"
 _AHEAD = r"(?:到|至|截至|力争|计划|规划|预计|拟于|将于|有效期)[^。；，\n]{0,8}$"
 # A former edition, told by its year: 《保守国家秘密法》（2010年修订）.
 _EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS)})》[ ]?[（(](?:[^（）()\n0-9]{{0,8}})(?P<edition>(?:19|2[0O])[0-9OlI]{{2}})年?[^（）()\n]{{0,16}}[)）])"
@@ -109,6 +109,8 @@ def _find(reading: Reading) -> Iterator[Match]:
         yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
     for match in reading.matches(_EDITED):
         current, since = EDITIONS[match["title"]]
+        if is_first(match["value"]):
+            continue
         # The last year counts: 1987年通过，2020年修订.
         edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
         if edition >= current or is_known(reading, match.start(), match.end()):
