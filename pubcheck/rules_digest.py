@@ -28,7 +28,15 @@ ON_THE_WAY = tuple(
     " stated_reason statements superseded surnames sweep tables text told usage validity waivers weights"
     " word_search words".split()
 )
-_MODELS = ("affairs", "contacts", "grounds", "homes", "marks", "mentions", "roles")  # that rules ask, or that settle roles
+_MODELS = (
+    "affairs",
+    "contacts",
+    "grounds",
+    "homes",
+    "marks",
+    "mentions",
+    "roles",
+)  # that rules ask, or that settle roles
 
 
 @cache
