@@ -17,7 +17,7 @@ from pubcheck.person_candidates import Candidate, candidates
 from pubcheck.person_features import Sight
 from pubcheck.person_surroundings import Surroundings, surroundings
 from pubcheck.span import Span, Taken
-from pubcheck.surnames import NEVER_NAMES
+from pubcheck.surnames import NEVER_ENDS, NEVER_NAMES
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
@@ -206,7 +206,7 @@ def _settled(judged: Sequence[tuple[float, Candidate]], text: str) -> tuple[dict
 def _is_listed_word(candidate: Candidate, text: str) -> bool:
     """Whether it is a word of forms or of exports, which no place makes a name."""
     name = "".join(candidate.span.of(text).split())
-    return name in NEVER_NAMES or (name.isascii() and name.islower())
+    return name in NEVER_NAMES or name.endswith(NEVER_ENDS) or (name.isascii() and name.islower())
 
 
 def _least(known: Entity, text: str) -> float:

@@ -102,6 +102,7 @@ _OFFICE_COLUMN = lazily(
 _PLACE_COLUMN = lazily(
     r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
 )
+_BEAST = lazily(r"[一二两三四五六七八九十几数0-9][匹头只峰羽尾]$")
 _COMMA = lazily(r"\s?[，,（(]\s?|[ \t]{1,4}")
 _PERSONAL_TABLE = lazily(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
 _IDENTITY = lazily(
@@ -125,11 +126,8 @@ _PARTY_ENDS = frozenset(
     "吉侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
-_FAR, _HEAD, _SHARED = (
-    400,
-    40,
-    (Role.OFFICIAL, Role.PRIVATE),
-)  # characters read round a name, of its head; roles of a list
+_FAR, _HEAD = 400, 40  # characters read round a name, of its head
+_SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a list
 _DOUBT = 0.3  # how much less sure a name in a column of places is
 
 
@@ -207,8 +205,11 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
 
 
 def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: frozenset[int]) -> Entity:
-    if entity.cue is None and _PLACE_COLUMN.search(tables.heading(entity.span)[0]):
-        return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages
+    if entity.cue is None and (
+        _PLACE_COLUMN.search(tables.heading(entity.span)[0])
+        or _BEAST.search(text.text, max(0, entity.span.start - 2), entity.span.start)
+    ):
+        return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages, 一匹马驹
     role = _role(entity, text, tables)
     if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, entity.span.end)) and comma.end() in homes:
         role = Role.PRIVATE  # 李秀珍，三合村二组，

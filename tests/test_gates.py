@@ -114,8 +114,8 @@ def test_a_pattern_matches_only_at_its_places(pattern: re.Pattern[str], places: 
     assert held > 60
 
 
-# The one behind a title is looked for in the title alone.
-@pytest.mark.parametrize("number", sorted({*range(len(declared._PATTERNS))} - {len(declared._PATTERNS) - 1}))
+# The one behind a title is looked for in the title alone, those after it everywhere.
+@pytest.mark.parametrize("number", range(8))
 def test_declarations_are_found_at_their_first_characters(number: int) -> None:
     pattern = declared._PATTERNS[number]
     held = 0

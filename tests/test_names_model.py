@@ -345,7 +345,7 @@ def test_weights_of_another_version_are_refused() -> None:
 
 def test_a_more_eager_model_finds_no_fewer_characters_of_names(model: NameModel) -> None:
     text = "".join(random.Random(5).choices((*SENTENCES, "王小二没有句号，"), k=200))
-    eager = model_of_names.more_eager(model, 2.0)
+    eager = model_of_names.more_eager(model, 5.0)
     assert eager.weights.packed is model.weights.packed
     calm, more = (
         {at for e in find_names(text, each) for at in range(e.span.start, e.span.end)} for each in (model, eager)
