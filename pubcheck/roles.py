@@ -34,6 +34,7 @@ from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds, weighed
 from pubcheck.span import Span
+from pubcheck.surnames import NEVER_ENDS
 from pubcheck.tables import Columns, read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
@@ -205,11 +206,17 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
 
 
 def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: frozenset[int]) -> Entity:
-    if entity.cue is None and (
-        _PLACE_COLUMN.search(tables.heading(entity.span)[0])
-        or _BEAST.search(text.text, max(0, entity.span.start - 2), entity.span.start)
+    if (
+        entity.span.of(text.text).endswith(NEVER_ENDS)
+        or (entity.cue is None
+        and (
+            _PLACE_COLUMN.search(tables.heading(entity.span)[0])
+            or _BEAST.search(text.text, max(0, entity.span.start - 2), entity.span.start)
+        ))
     ):
-        return replace(entity, confidence=entity.confidence * _DOUBT)  # a village in a column of villages, 一匹马驹
+        return replace(
+            entity, confidence=entity.confidence * _DOUBT
+        )  # 户编码, a village in a column of villages, 一匹马驹
     role = _role(entity, text, tables)
     if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, entity.span.end)) and comma.end() in homes:
         role = Role.PRIVATE  # 李秀珍，三合村二组，

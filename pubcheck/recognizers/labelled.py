@@ -19,7 +19,7 @@ from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, RELATIVES
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
-from pubcheck.surnames import FORM_WORDS, NEVER_ENDS, NOT_NAMES, may_be_name
+from pubcheck.surnames import FORM_WORDS, NOT_NAMES, may_be_name
 from pubcheck.tables import read_tables
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
@@ -70,8 +70,6 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
         *_in_columns(text),
         *_in_sentences(text.text),
     ):
-        if entity.span.of(text.text).endswith(NEVER_ENDS):
-            continue
         known = found.get(entity.span)
         if known is None or (entity.confidence, bool(entity.cue)) > (known.confidence, bool(known.cue)):
             found[entity.span] = entity
