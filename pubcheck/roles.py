@@ -61,16 +61,18 @@ _OF_OFFICE = lazily(
     r"(?:[\u4e00-\u9fff](?:局|委|办|厅)|(?<!看守)(?<!戒毒)[\u4e00-\u9fff]{2}所|[大支中]队|政府|法院|检察院|管委会|街道办(?:事处)?|(?:组织|宣传|统战|武装|护理|指挥|项目)部|(?:办公|档案|警务|值班|内镜|化验|财务|接种|会议)室|(?:财务|医务|外|内|妇|儿|护理|人事|保卫|后勤|信息|总务|眼|骨|急诊)科|医学会|(?:服务|疾控|控制|防治|推广|救助|卫生)中心)(?:[\u4e00-\u9fff·]{2,4}、){0,6}$"
 )
 _PARTY_SIGNS = lazily(rf"(?:{PARTIES}|{RELATIVES})(?:[（(]?签[字名章][)）]?|捺印)\s*[:：]?\s*$")
-_PASSIVE = lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
 _REPORTS = lazily(r"(?:被(?:反映|举报|检举|控告|投诉)|报告|报?告|代理)[人者]$")
 _PENAL = lazily(r"^[^。\n]{0,40}?(?:不得|取消|列入|纳入|移送|作证|证实|指认)")
 _RETIRED = lazily(
     r"(?:退休|离休|退职|下岗)(?:[干职]工|教师|工人|工程师|[\u4e00-\u9fff]{0,6}(?:工程师|教师|教授|医[生师]|护士|民警|会计|职工|干部|工人))$"
 )
 _KIN_BEHIND = lazily(r"^(?:的)?(?:妈妈|爸爸|家长|奶奶|爷爷|姥[姥爷]|外[婆公])")
-_ORDERED = lazily(r"(?:责令|勒令|判令|处罚|拘留|抓获)$")
+_ORDERED, _PASSIVE = lazily(r"(?:责令|勒令|判令|处罚|拘留|抓获)$"), lazily(r"(?:^.?|[^\u4e00-\u9fff])被[^，,：:\s]*$")
 _OPINION = lazily(r"(?:意见|批示|拟办|审批|签批)[^\n]{0,60}$")
-_SIGNED = lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)")
+_SIGNED, _DATED = (
+    lazily(r"^\s*(?:[0-9]{1,4}\s?[.年月/-]|$|\t)"),
+    lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$"),
+)
 # A candidate for a post (任前公示): the post stands behind the name.
 _CANDIDATE = lazily(r"^[^\n]{0,60}(?:现任|时任|拟任|拟提名|拟提拔|拟晋升)")
 # Data of a person right behind the name: 统计：丁玉桂（回族，信奉…）is no member of the staff.
@@ -87,8 +89,7 @@ _SUFFERS = lazily(
 _UNIT_SIGNS = lazily(
     r"^[ \t]*[\u4e00-\u9fff]{1,24}(?:办|局|委|厅|站|中心|科|室|所|院|部|处|政府|[大支中]队|委员会|办公室|协会)[ \t]{1,8}$"
 )
-_CONTACT = lazily(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人")
-_SIGNER = lazily(r"签发人|签批人|审签人")
+_CONTACT, _SIGNER = lazily(r"联系人|经办人|承办人|咨询人|拟稿人|核稿人"), lazily(r"签发人|签批人|审签人")
 _PUBLIC_LABEL = lazily(
     rf"(?:{DUTIES}|{POSTS})\s*$|(?:{ACTS_ALONE})\s*(?:[（(][^）)]{{0,12}}[)）])?$|负责人|法定代表人|主持人|记录人|(?<!被)(?:询问|谈话|告知|调查|检查|约谈|采访)人"
 )
@@ -103,8 +104,7 @@ _OFFICE_COLUMN = lazily(
 _PLACE_COLUMN = lazily(
     r"^(?!.*人).{0,6}(?:村|乡镇?|镇|街道|社区|嘎查|苏木|地址|住址|住所|单位|学校|地点|地块|坐落|组别|村组)$"
 )
-_BEAST = lazily(r"[一二两三四五六七八九十几数0-9][匹头只峰羽尾]$")
-_COMMA = lazily(r"\s?[，,（(]\s?|[ \t]{1,4}")
+_BEAST, _COMMA = lazily(r"[一二两三四五六七八九十几数0-9][匹头只峰羽尾]$"), lazily(r"\s?[，,（(]\s?|[ \t]{1,4}")
 _PERSONAL_TABLE = lazily(r"身份证|证件号|住\s*址|银行|卡号|账号|金额|出生|低保|残疾|病|护照|车牌|号牌")
 _IDENTITY = lazily(
     r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|身份证|家庭住址|现住|户籍|(?:男|女)\s*[，,、]\s*(?:汉族|[0-9]{2,4}年|[\u4e00-\u9fff]{1,4}族|生于|出生|现年|[0-9]{1,3}岁)"
@@ -117,7 +117,6 @@ _CONTACT_BEFORE = lazily(
     r"(?:联系人|经办人|咨询|联系方式)\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff])(?:\s*[、，,])?\s*)*$"
 )
 _COMRADE = lazily(r"\s?(?:(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}等?(?:[0-9一二三四五六七八九十]{0,4}[名位])?同志)")
-_DATED = lazily(r"\s{0,4}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")
 _COLON, _KIN = lazily("[:：]"), tuple("妻夫子女父母")  # 联系人：妻方美子
 # The last characters of what those patterns find that end at a name: most words before a name end in another one.
 _BETWEEN = '、和及，,:：)）“"' + WHITE
@@ -206,19 +205,14 @@ def _weak_role(entity: Entity, text: NormalizedText) -> Role:
 
 
 def _settled(entity: Entity, text: NormalizedText, tables: Columns, homes: frozenset[int]) -> Entity:
-    if (
-        entity.span.of(text.text).endswith(NEVER_ENDS)
-        or (entity.cue is None
-        and (
-            _PLACE_COLUMN.search(tables.heading(entity.span)[0])
-            or _BEAST.search(text.text, max(0, entity.span.start - 2), entity.span.start)
-        ))
-    ):
-        return replace(
-            entity, confidence=entity.confidence * _DOUBT
-        )  # 户编码, a village in a column of villages, 一匹马驹
+    start, end = entity.span.start, entity.span.end
+    doubtful = entity.cue is None and (
+        _PLACE_COLUMN.search(tables.heading(entity.span)[0]) or _BEAST.search(text.text, max(0, start - 2), start)
+    )
+    if doubtful or text.text.endswith(NEVER_ENDS, start, end):  # a village in a column of villages, 一匹马驹, 户编码
+        return replace(entity, confidence=entity.confidence * _DOUBT)
     role = _role(entity, text, tables)
-    if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, entity.span.end)) and comma.end() in homes:
+    if role is Role.UNKNOWN and (comma := _COMMA.match(text.text, end)) and comma.end() in homes:
         role = Role.PRIVATE  # 李秀珍，三合村二组，
     if role is Role.UNKNOWN and is_famous(entity, text):
         role = Role.OFFICIAL
