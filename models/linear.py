@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.names.train import npz
-from pubcheck.models.passages import author_of
+from pubcheck.models.passages import PERSONAL, author_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -23,6 +24,16 @@ Array = np.ndarray[Any, Any]
 SMOOTH = 0.2  # the variance that weights are expected to have
 _STEPS = 100
 _LIMIT = 127
+
+
+def training_options(description: str | None, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What the models of persons are trained with: ``corpora``, ``out``, ``shared``, and ``without``, a file not to learn from."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--without", default="", choices=("", *PERSONAL), help="a file of findings not to learn from")
+    return parser.parse_args(arguments)
 
 
 def matrix_of(rows: Sequence[Sequence[int]], bits: int) -> Any:

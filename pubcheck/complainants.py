@@ -195,9 +195,14 @@ def complainants(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             yield person.span
 
 
+def _is_about(head: str) -> bool:
+    """Whether a paper with this head is about complaints, and of no kind that has other matters."""
+    return _ABOUT.search(head) is not None and not _OTHER.search(head)
+
+
 def _paper(text: str) -> _Paper:
     head = text[:_HEAD]
-    about = _ABOUT.search(head) is not None and not _OTHER.search(head)
+    about = _is_about(head)
     record = _RECORD.search(head) is not None
     return _Paper(
         about=about,
@@ -239,7 +244,7 @@ def in_register(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     Its headings are anybody's words (谁来的, 说什么), so that it need be no table that others can read.
     """
     head = text[:_HEAD]
-    if not _ABOUT.search(head) or _OTHER.search(head) or _CLUES.search(head[:_TITLE]):
+    if not _is_about(head) or _CLUES.search(head[:_TITLE]):
         return
     known = {person.span.start: person for person in persons}
     column, sign, start = -1, "", 0

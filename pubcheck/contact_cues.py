@@ -168,10 +168,16 @@ _BY_DEALER = lazily(
 _ADVERT = 80  # characters to each side
 
 
+def _of_line(reading: Reading, span: Span, reach: int) -> tuple[int, int]:
+    """Where the words of its line within ``reach`` characters of ``span`` begin and end."""
+    line = reading.text.paragraph(span)
+    return max(line.start, span.start - reach), min(line.end, span.end + reach)
+
+
 def is_in_advert(reading: Reading, span: Span) -> bool:
     """Whether the contact stands in a private person's small advertisement."""
-    text, line = reading.text.text, reading.text.paragraph(span)
-    begin, end = max(line.start, span.start - _ADVERT), min(line.end, span.end + _ADVERT)
+    text = reading.text.text
+    begin, end = _of_line(reading, span, _ADVERT)
     return (
         _OFFERS.search(text, begin, span.start) is not None
         and _OF_SITE.search(text, begin, end) is not None
@@ -220,8 +226,7 @@ def is_of_bidder(reading: Reading, span: Span) -> bool:
     """Whether it stands in the row of a firm, in a paper on bids."""
     if not reading.once("bids", lambda: reading.holds(BIDDING)):
         return False
-    line = reading.text.paragraph(span)
-    begin = max(line.start, span.start - _ROW)
+    begin, _ = _of_line(reading, span, _ROW)
     firm = _FIRM.search(reading.text.text, begin, span.start)
     return firm is not None and not of_somebody(reading, span) and "。" not in reading.text.text[begin : span.start]
 
@@ -233,9 +238,7 @@ _SOMEBODYS = lazily(
 
 def of_somebody(reading: Reading, span: Span) -> bool:
     """Whether the row names a party to a matter or gives a person's number or sex."""
-    line = reading.text.paragraph(span)
-    begin, end = max(line.start, span.start - _ROW), min(line.end, span.end + _ROW)
-    return _SOMEBODYS.search(reading.text.text, begin, end) is not None
+    return _SOMEBODYS.search(reading.text.text, *_of_line(reading, span, _ROW)) is not None
 
 
 _SEX = lazily(r"(?<![\u4e00-\u9fff])(?:性别[:：]?)?[男女](?![\u4e00-\u9fff])")
@@ -243,8 +246,8 @@ _SEX = lazily(r"(?<![\u4e00-\u9fff])(?:性别[:：]?)?[男女](?![\u4e00-\u9fff]
 
 def in_row_of_person(reading: Reading, span: Span) -> bool:
     """Whether the words before it give a sex, as a row or a sentence about a person does."""
-    line = reading.text.paragraph(span)
-    return _SEX.search(reading.text.text, max(line.start, span.start - _REACH), span.start) is not None
+    begin, _ = _of_line(reading, span, _REACH)
+    return _SEX.search(reading.text.text, begin, span.start) is not None
 
 
 # What brackets behind a contact say of it: （区教育局信访邮箱）, （本人）.

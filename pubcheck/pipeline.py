@@ -194,11 +194,11 @@ class Reviewer:
         try:
             return settle_roles(with_bounds(found, text), text)
         except ModelError as error:
-            gaps.append(Gap("recognize", "roles", error.phrase))
-            return tuple(sorted(found))
-        except Exception as error:  # names without roles are better than no review
-            gaps.append(Gap("recognize", "roles", _failed("判断人员身份", "settling roles", error)))
-            return tuple(sorted(found))
+            reason = error.phrase
+        except Exception as error:
+            reason = _failed("判断人员身份", "settling roles", error)
+        gaps.append(Gap("recognize", "roles", reason))
+        return tuple(sorted(found))  # names without roles are better than no review
 
     def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
         classifier = _classifier(self.settings.classifier)

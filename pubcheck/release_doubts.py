@@ -63,6 +63,7 @@ _TICK = lazily(r"[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓xXvV*][ ]?[)�
 _RECORD_ENDS = lazily(
     r"[{}]|</?(?:tr|row|record|item|li|doc|file|entry|paper)\b|(?:^|[，,；;。\s])[0-9]{1,3}[.、．)）]|[；;。]"
 )
+_LEVEL = lazily(LEVEL)
 _NEAR, _BEHIND = 40, 48
 _FORM, _LINES = 240, 6  # characters and lines of a form behind what was decided
 _FIRST_ROW = lazily(r"(?<=[ \t])[0-9]{1,4}[.、．]?[ \t]")
@@ -115,7 +116,7 @@ def is_refused(text: str, start: int, end: int) -> bool:
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(_PARTED + " "))
     behind = text[begin : end + _NEAR].split("\n", 1)[0]
     # On one line several rows may follow: the next one begins with its number, and tells of its own level.
-    stop = lazily(LEVEL).search(behind)
+    stop = _LEVEL.search(behind)
     if _REFUSED.search(behind[: stop.start()] if stop else behind):
         return True
     return _is_only_asked(text, begin)
@@ -127,7 +128,7 @@ def is_refused_below(text: str, end: int) -> bool:
     if _REFUSED.search(rest) or is_of_else(rest):
         return True
     for line in below:
-        if lazily(LEVEL).search(line) and _ANSWERED_BELOW.match(line) is None:
+        if _LEVEL.search(line) and _ANSWERED_BELOW.match(line) is None:
             return False  # another record
         answer = _ANSWERED_BELOW.match(line)
         if answer is None:

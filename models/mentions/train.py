@@ -11,15 +11,13 @@ figures with an author left out). Train the model of roles with the same corpora
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import write_arrays
+from pubcheck.models.linear import training_options, write_arrays
 from pubcheck.models.names.findings import FILES
 from pubcheck.models.passages import author_of
 from pubcheck.models.roles.examples import Example, examples
@@ -113,12 +111,7 @@ def _fitted(chosen: Sequence[Name]) -> dict[str, Array]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, leave each author out once, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
-    parser.add_argument("--out", type=Path, default=Path("models"))
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
-    options = parser.parse_args(arguments)
+    options = training_options(__doc__, arguments)
     everything = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
     odds, bare = left_out(everything)
     written = np.array([example.group in FILES for example in everything])

@@ -12,7 +12,6 @@ train those first. Two minutes on one core. ``--without`` leaves out one file, t
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,8 @@ from typing import Any
 
 import numpy as np
 from pubcheck.models.disclosure.public import prose
-from pubcheck.models.linear import fitted, matrix_of, write
-from pubcheck.models.names.findings import FILES, PERSONS, files, normalised
+from pubcheck.models.linear import fitted, matrix_of, training_options, write
+from pubcheck.models.names.findings import PERSONS, files, normalised
 from pubcheck.models.passages import author_of
 from scipy.sparse import vstack
 
@@ -130,12 +129,7 @@ def _by_author(chosen: Sequence[Example]) -> Iterator[tuple[str, float]]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure by author, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
-    parser.add_argument("--out", type=Path, default=Path("models"))
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
-    options = parser.parse_args(arguments)
+    options = training_options(__doc__, arguments)
     paths = [options.corpora / f"findings/{name}.jsonl" for name in files(options.without)]
     chosen = [example for path in paths for example in examples(path)]
     if options.shared.is_dir():

@@ -14,14 +14,13 @@ nothing was learned.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pubcheck.models.linear import authors_of, fitted, matrix_of, write
-from pubcheck.models.names.findings import FILES, files
+from pubcheck.models.linear import authors_of, fitted, matrix_of, training_options, write
+from pubcheck.models.names.findings import files
 from pubcheck.models.roles.examples import Example, examples
 from scipy.sparse import vstack
 
@@ -93,12 +92,7 @@ def learned_from(corpora: Path, shared: Path, without: str) -> list[Path]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
-    parser.add_argument("--out", type=Path, default=Path("models"))
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--without", default="", choices=("", *FILES), help="a file of findings not to learn from")
-    options = parser.parse_args(arguments)
+    options = training_options(__doc__, arguments)
     chosen = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
     private = np.array([example.private for example in chosen])
     figures = _figures(chosen, left_out(chosen)[0] > 0, private)
