@@ -29,7 +29,7 @@ ENOUGH_HITS, ENOUGH_NEGATIVES = 7, 3
 # Names of standard papers and the words of statutes are the same in every office.
 _FORMULA = re.compile(
     r"公开条例|公开属性|不予公开|依申请公开|第十[四五六]条|公开工作年度|工作年度报告|标委员会成员|成员名单在中标|名单在中标结果"
-    r"|共和国|和国环境噪声|国增值税暂行|现价计算|不变价"
+    r"|局20[0-9]{2}|共和国|和国环境噪声|国增值税暂行|现价计算|不变价"
 )
 
 
