@@ -73,6 +73,7 @@ RULES = (
 ENOUGH = 8
 ENOUGH_OF_ONE_FILE = 4
 ENOUGH_OF_THE_FIFTH = 5
+ENOUGH_OF_THE_EIGHTH = 4
 GB_EXAMPLE = "11010519491231002X"
 NAMES = ("personal.person_name", "personal.informant")
 
@@ -261,7 +262,7 @@ def test_secret_passages_of_the_third_author_are_sound() -> None:
         (FIFTH_SECRET, ENOUGH_OF_THE_FIFTH),
         (SIXTH_SECRET, ENOUGH_OF_THE_FIFTH),
         (SEVENTH_SECRET, ENOUGH_OF_THE_FIFTH),
-        (EIGHTH_SECRET, ENOUGH_OF_THE_FIFTH),
+        (EIGHTH_SECRET, ENOUGH_OF_THE_EIGHTH),
     ],
     ids=["fourth", "fifth", "sixth", "seventh", "eighth"],
 )
