@@ -1,8 +1,9 @@
-"""Whether a person is private or acts in public, by two small models.
+"""Whether a person is private or acts in public, by three small models.
 
 The first is linear over hashed features and judges each place of a name by itself (``models/roles``). The second, boosted
 trees, settles the role of each name of the document from what all its places and the persons round them say
-(``models/mentions``). Weights are data, learned from the passages of ``corpora``.
+(``models/mentions``). Where they are in doubt the third reads the words round the name (``models/contexts``), and
+trees that have seen what it says settle the name. Weights are data, learned from the passages of ``corpora``.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from pubcheck.context_model import PLACES, context_row, said_of
 from pubcheck.linear_model import linear_model
 from pubcheck.mention_features import mentions_of, name_rows
 from pubcheck.role_features import features
+from pubcheck.span import Span
 from pubcheck.tables import Columns
-from pubcheck.text import Entity, NormalizedText, Role
+from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 from pubcheck.trees import Trees
 from pubcheck.weights import built
 
@@ -25,6 +28,8 @@ BITS = 17  # features hash into 2**BITS weights
 # they say nothing acts in public.
 _OVERRULING, _DENYING, _PUBLIC = 0.5, 2.4, 1.5
 _LEAST = 0.5  # how sure a name is whose role the models settle
+DOUBT = 2.5  # log-odds within which the words round a name are read
+CONTEXT = "context_"  # how the names of the arrays of trees begin that have seen what these say
 
 
 class Odds(NamedTuple):
@@ -45,13 +50,21 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
         return []
     mentions = mentions_of(entities, text, columns)
     rows = name_rows(mentions, own)
-    odds = dict(zip(rows, _trees().odds(list(rows.values())), strict=True))
+    plain, informed = _trees()
+    odds = dict(zip(rows, plain.odds(list(rows.values())), strict=True))
+    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    places: dict[str, list[Span]] = {}
+    for person, mention in zip(persons, mentions, strict=True):
+        if abs(odds[mention.name]) < DOUBT and person.confidence >= _LEAST:
+            places.setdefault(mention.name, []).append(person.span)
+    doubtful = {name: [*rows[name], *context_row(said_of(text.text, spans[:PLACES]))] for name, spans in places.items()}
+    odds.update(zip(doubtful, informed.odds(list(doubtful.values())), strict=True))
     return [Odds(here, odds[mention.name]) for here, mention in zip(own, mentions, strict=True)]
 
 
 @cache
-def _trees() -> Trees:
-    return built("mentions", Trees.of)
+def _trees() -> tuple[Trees, Trees]:
+    return built("mentions", lambda arrays: (Trees.of(arrays), Trees.of(arrays, CONTEXT)))
 
 
 def weighed(entity: Entity, odds: Odds) -> Entity:

@@ -31,6 +31,7 @@ ON_THE_WAY = tuple(
 _MODELS = (
     "affairs",
     "contacts",
+    "contexts",
     "grounds",
     "homes",
     "marks",

@@ -32,13 +32,13 @@ class Trees:
     first: float
 
     @classmethod
-    def of(cls, arrays: Mapping[str, Any]) -> Trees:
-        """The trees in the arrays of a model.
+    def of(cls, arrays: Mapping[str, Any], prefix: str = "") -> Trees:
+        """The trees in the arrays of a model whose names begin with ``prefix``.
 
         :raises KeyError: if one is absent.
         """
-        nodes = {name: arrays[name] for name in ("feature", "threshold", "low", "high", "value", "roots")}
-        return cls(**nodes, depth=int(arrays["depth"]), first=float(arrays["first"]))
+        nodes = {name: arrays[prefix + name] for name in ("feature", "threshold", "low", "high", "value", "roots")}
+        return cls(**nodes, depth=int(arrays[f"{prefix}depth"]), first=float(arrays[f"{prefix}first"]))
 
     def odds(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The log-odds of each row."""

@@ -45,7 +45,7 @@ DENSE = tuple(FOLDER / f"develop{number}_personal.jsonl" for number in (10, 12, 
 # Names of every shape in everyday papers; many stand beside places, brands and crops of the same characters.
 HOMONYMS = FOLDER / "develop14_personal.jsonl"
 # Snippets of every rule, petitions, roles, health and property, villages, enforcement, staff, exports: for building.
-FRESH = tuple(FOLDER / f"develop{number}_personal.jsonl" for number in (15, 16, 17, 18, 19, 20, 21, 22))
+FRESH = tuple(FOLDER / f"develop{number}_personal.jsonl" for number in (15, 16, 17, 18, 19, 20, 21, 22, 26))
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"
 # A fourth author, for building since it was retired.

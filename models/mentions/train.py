@@ -5,26 +5,32 @@
 Gradient boosting (scikit-learn's, needed for training only) over what all places of a name say by the model of roles
 and by the rules, and what the persons round them are (:mod:`pubcheck.mention_features`). The log-odds of the model of roles
 come from weights learned without the author of the passage, as they would on a new one. Each name is learned with what
-the rules say, without it, as the model of roles is, and once more as if nobody else stood in the passage. Writes ``weights.npz`` and ``manifest.toml`` (sha256, corpora,
+the rules say, without it, as the model of roles is, and once more as if nobody else stood in the passage. A second set
+of trees sees also what the words round the name say (``models/contexts``, by readers that had not learned from the author). Writes ``weights.npz`` and ``manifest.toml`` (sha256, corpora,
 figures with an author left out). Train the model of roles with the same corpora. Two minutes on one core.
 """
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 import numpy as np
+from pubcheck.models.contexts.train import key_of, left_out
 from pubcheck.models.linear import training_options, write_arrays
 from pubcheck.models.names.findings import FILES
 from pubcheck.models.passages import author_of
-from pubcheck.models.roles.examples import Example, examples
-from pubcheck.models.roles.train import learned_from, left_out
+from pubcheck.models.roles.examples import Example, examples, passages
+from pubcheck.models.roles.train import learned_from
+from pubcheck.models.roles.train import left_out as without_group
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from pubcheck.context_model import PLACES, Said, context_row
 from pubcheck.mention_features import name_rows
+from pubcheck.role_model import CONTEXT, DOUBT
 from pubcheck.text import Role
 from pubcheck.trees import Trees
 
@@ -41,15 +47,18 @@ _STEPS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a passage: its numbers as told with the company it has there and alone; whether it is private; at how many places it stands."""
+    """A name of a passage: its numbers as told with the company it has there and alone; whether it is private; at how many
+    places it stands; what the words round it say to a reader who does not know the author, where that is known.
+    """
 
     group: str
     rows: tuple[list[float], ...]
     private: bool
     places: int
+    context: list[float] | None
 
 
-def names(chosen: Sequence[Example], odds: Array, bare: Array) -> Iterator[Name]:
+def names(chosen: Sequence[Example], odds: Array, bare: Array, said: Sequence[Said | None]) -> Iterator[Name]:
     """The names of each passage, each seen with what the rules say and without (``bare``), among the others and alone.
 
     Without the last, trees learn from passages of many persons only, and misjudge the one person of a short text.
@@ -65,7 +74,9 @@ def names(chosen: Sequence[Example], odds: Array, bare: Array) -> Iterator[Name]
             here = [number for number, mention in enumerate(mentions) if mention.name == name]
             alone = name_rows([mentions[number] for number in here], [own[number] for number in here])
             private = 2 * sum(persons[number].private for number in here) >= len(here)
-            yield Name(group, (whole[0][name], whole[1][name], alone[name]), private, len(here))
+            read = [known for number in here[:PLACES] if (known := said[at + number])]
+            context = context_row(read) if read else None
+            yield Name(group, (whole[0][name], whole[1][name], alone[name]), private, len(here), context)
         at += len(persons)
 
 
@@ -104,24 +115,45 @@ def arrays_of(rows: Sequence[Sequence[float]], private: Sequence[bool], shares: 
 
 
 def _fitted(chosen: Sequence[Name]) -> dict[str, Array]:
-    rows = [row for name in chosen for row in name.rows]
+    """Both sets of trees."""
+    read = [name for name in chosen if name.context is not None]
+    informed = _of_rows([[[*row, *(name.context or ())] for row in name.rows] for name in read], read)
+    return _of_rows([name.rows for name in chosen], chosen) | {f"{CONTEXT}{key}": of for key, of in informed.items()}
+
+
+def _of_rows(rows: Sequence[Sequence[list[float]]], chosen: Sequence[Name]) -> dict[str, Array]:
     shares = [share * name.places**0.5 for name in chosen for share in _SHARES]
-    return arrays_of(rows, [name.private for name in chosen for _ in _SHARES], shares)
+    return arrays_of([row for each in rows for row in each], [n.private for n in chosen for _ in _SHARES], shares)
+
+
+def _said(options: Namespace) -> Iterator[Said | None]:
+    """For each example what readers say of it that had not learned from its author."""
+    known = left_out(options.corpora)
+    for seen in passages(options.corpora, options.shared):
+        told = known.get(key_of(seen.group, seen.text.text), {})
+        if seen.group != options.without:
+            yield from (told.get(span) for span, *_ in seen.persons)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, leave each author out once, write."""
     options = training_options(__doc__, arguments)
     everything = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
-    odds, bare = left_out(everything)
+    odds, bare = without_group(everything)
     written = np.array([example.group in FILES for example in everything])
     chosen = [example for example, kept in zip(everything, written, strict=True) if kept]
-    learned = list(names(chosen, odds[written], bare[written]))
+    said = [each for each, kept in zip(_said(options), written, strict=True) if kept]
+    learned = list(names(chosen, odds[written], bare[written], said))
     figures: dict[str, float] = {"names": len(learned), "private": sum(name.private for name in learned)}
     for file in sorted({name.group for name in learned}):
-        trees = Trees.of(_fitted([name for name in learned if author_of(name.group) != author_of(file)]))
+        arrays = _fitted([name for name in learned if author_of(name.group) != author_of(file)])
         aside = [name for name in learned if name.group == file]
-        told = [value > 0 for value in trees.odds([name.rows[0] for name in aside])]
+        odds = Trees.of(arrays).odds([name.rows[0] for name in aside])
+        read = [at for at, name in enumerate(aside) if name.context and abs(odds[at]) < DOUBT]
+        rows = [[*aside[at].rows[0], *(aside[at].context or ())] for at in read]
+        for at, value in zip(read, Trees.of(arrays, CONTEXT).odds(rows), strict=True):
+            odds[at] = value
+        told = [value > 0 for value in odds]
         wrong = sum(name.places for name, private in zip(aside, told, strict=True) if name.private != private)
         figures[f"left_out_{file}_wrong"] = round(wrong / sum(name.places for name in aside), 4)
     paths = learned_from(options.corpora, options.shared, options.without)

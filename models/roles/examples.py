@@ -44,38 +44,58 @@ class Example:
     private: bool
 
 
-def examples(corpora: Path, shared: Path) -> Iterator[Example]:
-    """The persons of ``corpora/names``, of the development passages of ``corpora/findings``, and of real replies.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A passage with its persons: the place of each, what is known of it, its features, and whether it is private.
 
-    The latter only where the folder ``shared`` is there: the half of them that may be trained on.
+    ``labelled``: the persons with a label, private or not.
+    """
+
+    group: str
+    passage: str
+    text: NormalizedText
+    labelled: Mapping[Span, bool]
+    persons: Sequence[tuple[Span, Mention, tuple[str, ...], bool]]
+
+
+def examples(corpora: Path, shared: Path) -> Iterator[Example]:
+    """The persons of :func:`passages`, each by itself."""
+    for seen in passages(corpora, shared):
+        for _, mention, found, private in seen.persons:
+            yield Example(seen.group, seen.passage, mention, found, private)
+
+
+def passages(corpora: Path, shared: Path) -> Iterator[Seen]:
+    """``corpora/names``, the development passages of ``corpora/findings``, and real replies, laws and policies.
+
+    The real ones only where the folder ``shared`` is there: the half of them that may be trained on.
     """
     yield from _of_names(corpora / "names/train.jsonl")
     for name in FILES:
         yield from _of_findings(corpora / f"findings/{name}.jsonl")
     if shared.is_dir():
         for text, names in judged(corpora, shared, 1):
-            yield from _of_reply(text, names)
+            yield _of_reply(text, names)
         for source in ("laws", "policies"):
             for number, row in enumerate(prose(shared, source, 1)):
-                yield from _of_public(row["text"], source, number)
+                yield _of_public(row["text"], source, number)
 
 
-def _of_public(text: str, source: str, number: int) -> Iterator[Example]:
-    """The persons of a real law or policy: officials, or words; nobody is private there."""
+def _of_public(text: str, source: str, number: int) -> Seen:
+    """A real law or policy: its persons are officials, or words; nobody is private there."""
     normal = normalize(document_from_text(text, f"{source} {number}"))
-    for _, mention, found in _seen(normal, {}):
-        yield Example("public", f"{source} {number}", mention, found, False)
+    persons = [(*each, False) for each in _seen(normal, {})]
+    return Seen("public", f"{source} {number}", normal, {}, persons)
 
 
-def _of_reply(text: str, names: Mapping[Span, bool]) -> Iterator[Example]:
+def _of_reply(text: str, names: Mapping[Span, bool]) -> Seen:
     normal = normalize(document_from_text(text, "reply"))
-    for span, mention, found in _seen(normal, {}):
-        private = names.get(normal.offsets.to_source(span))
-        if private is not None:
-            yield Example("replies", text, mention, found, private)
+    told = ((*each, names.get(normal.offsets.to_source(each[0]))) for each in _seen(normal, {}))
+    persons = [(span, mention, found, private) for span, mention, found, private in told if private is not None]
+    return Seen("replies", text, normal, {}, persons)
 
 
-def _of_names(path: Path) -> Iterator[Example]:
+def _of_names(path: Path) -> Iterator[Seen]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = normalize(document_from_text(row["text"], row["id"]))
@@ -84,21 +104,23 @@ def _of_names(path: Path) -> Iterator[Example]:
             for start, end, kind in row["entities"]
             if kind == "person"
         }
-        yield from _labelled(f"names {int(row['id'].split('-')[1]) % _FOLDS}", row["id"], text, labelled)
+        yield _labelled(f"names {int(row['id'].split('-')[1]) % _FOLDS}", row["id"], text, labelled)
 
 
-def _of_findings(path: Path) -> Iterator[Example]:
+def _of_findings(path: Path) -> Iterator[Seen]:
     for document in read_gold(path):
         text = normalize(document_from_text(document.text, document.id))
         labelled = {normalised(gold.span, text): not gold.info for gold in document.spans if gold.rule in PERSONS}
-        yield from _labelled(path.stem, document.id, text, labelled)
+        yield _labelled(path.stem, document.id, text, labelled)
 
 
-def _labelled(group: str, passage: str, text: NormalizedText, labelled: dict[Span, bool]) -> Iterator[Example]:
-    for span, mention, found in _seen(text, labelled):
-        if span in labelled or not any(span.overlaps(each) for each in labelled):
-            # What has no label is no name at all.
-            yield Example(group, passage, mention, found, labelled.get(span, False))
+def _labelled(group: str, passage: str, text: NormalizedText, labelled: dict[Span, bool]) -> Seen:
+    persons = [
+        (span, mention, found, labelled.get(span, False))  # what has no label is no name at all
+        for span, mention, found in _seen(text, labelled)
+        if span in labelled or not any(span.overlaps(each) for each in labelled)
+    ]
+    return Seen(group, passage, text, labelled, persons)
 
 
 def _seen(text: NormalizedText, labelled: Mapping[Span, bool]) -> Iterator[tuple[Span, Mention, tuple[str, ...]]]:

@@ -1,0 +1,102 @@
+"""Writes the reader of contexts that :mod:`pubcheck.models.contexts.learn` has learned, and what it says of authors left out.
+
+    python -m pubcheck.models.contexts.texts FOLDER
+    (cd models && python -m contexts.learn FOLDER LEARNED)
+    python -m pubcheck.models.contexts.train FOLDER LEARNED [--out models] [--corpora corpora]
+
+The first writes what is learned from, the second needs torch (a GPU: five minutes; two cores: a day). This one writes
+``weights.npz`` (one byte a weight) and ``manifest.toml``, and ``corpora/contexts/left_out.npz`` for
+:mod:`pubcheck.models.mentions.train`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pubcheck.models.linear import write_arrays
+from pubcheck.models.names.train import npz
+
+from pubcheck.span import Span
+
+Array = np.ndarray[Any, Any]
+_HEADS = 5  # as in learn.py, which imports nothing of pubcheck
+_LIMIT = 127
+_TRAINING_ONLY = ("guess.", "bias")
+Key = tuple[str, str]  # the group and the digest of a passage
+
+
+def packed(learned: Mapping[str, Array]) -> dict[str, Array]:
+    """The arrays as :class:`pubcheck.context_model.Reader` unpacks them: matrices so that rows times matrix are mapped."""
+    found: dict[str, Array] = {"characters": learned["characters"], "heads": np.array(_HEADS)}
+    for name, values in learned.items():
+        if name == "characters" or name.startswith(_TRAINING_ONLY):
+            continue
+        short = "table" if name == "table.weight" else name
+        if values.ndim == 2:
+            matrix = values.astype(np.float32) if short == "table" else values.astype(np.float32).T
+            scale = np.maximum(np.abs(matrix).max(axis=0), 1e-8) / _LIMIT
+            found[short] = np.round(matrix / scale).astype(np.int8)
+            found[f"{short}.scale"] = scale.astype(np.float32)
+        else:
+            found[short] = values.astype(np.float32)
+    return found
+
+
+def key_of(group: str, text: str) -> Key:
+    """By what a passage is known again."""
+    return group, sha256(text.encode()).hexdigest()[:16]
+
+
+def left_out(corpora: Path) -> dict[Key, dict[Span, tuple[float, float, float]]]:
+    """What readers that had not learned from the author say of each person of a passage; empty where there is no such file."""
+    path = corpora / "contexts/left_out.npz"
+    if not path.is_file():
+        return {}
+    with np.load(path) as arrays:
+        passages, said = arrays["passages"].tolist(), arrays["said"].astype(np.float32)
+        places = arrays["places"]
+    found: dict[Key, dict[Span, tuple[float, float, float]]] = {}
+    for (number, start, end), values in zip(places.tolist(), said.tolist(), strict=True):
+        group, digest = passages[number].split()
+        found.setdefault((group, digest), {})[Span(start, end)] = (values[0], values[1], values[2])
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Pack and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("learned", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("models"))
+    parser.add_argument("--corpora", type=Path, default=Path("corpora"))
+    options = parser.parse_args(arguments)
+    passages = json.loads(gzip.decompress((options.folder / "passages.json.gz").read_bytes()))
+    with np.load(options.learned / "weights.npz") as arrays:
+        weights = packed(dict(arrays))
+    told = np.load(options.learned / "left_out.npz")["told"]
+    numbers = told[:, :2].astype(int).tolist()
+    used = sorted({number for number, _ in numbers})
+    keys = [" ".join(key_of(passages[number]["group"], passages[number]["text"])) for number in used]
+    rank = {number: at for at, number in enumerate(used)}
+    places = [(rank[number], *passages[number]["persons"][at][:2]) for number, at in numbers]
+    counts = json.loads((options.learned / "figures.json").read_text(encoding="utf-8"))
+    figures = {f"left_out_{group}_wrong": round(bad / of, 4) for group, (bad, of) in sorted(counts.items())}
+    paths = [options.folder / f"{name}.json.gz" for name in ("texts", "passages", "names")]
+    write_arrays(options.out, "contexts", weights, "see card.md", paths, figures)
+    arrays = {
+        "passages": np.array(keys),
+        "places": np.array(places, np.int32),
+        "said": told[:, 2:].astype(np.float16),
+    }
+    (options.corpora / "contexts/left_out.npz").write_bytes(npz(arrays))
+
+
+if __name__ == "__main__":
+    main()
