@@ -26,17 +26,20 @@ from pubcheck.weights import built
 BITS = 17  # features hash into 2**BITS weights
 # Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
 # they say nothing acts in public.
-_OVERRULING, _DENYING, _PUBLIC = 0.5, 2.4, 1.5
+_OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.5
 _LEAST = 0.5  # how sure a name is whose role the models settle
 DOUBT = 2.5  # log-odds within which the words round a name are read
 CONTEXT = "context_"  # how the names of the arrays of trees begin that have seen what these say
 
 
 class Odds(NamedTuple):
-    """Log-odds of being private: what a place says by itself, and what the document says of the name."""
+    """Log-odds of being private: what a place says by itself, what the document says of the name, and what it said of it
+    before the words round it were read.
+    """
 
     here: float
     name: float
+    unread: float
 
 
 def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> list[Odds]:
@@ -51,15 +54,15 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     mentions = mentions_of(entities, text, columns)
     rows = name_rows(mentions, own)
     plain, informed = _trees()
-    odds = dict(zip(rows, plain.odds(list(rows.values())), strict=True))
+    unread = dict(zip(rows, plain.odds(list(rows.values())), strict=True))
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
     places: dict[str, list[Span]] = {}
     for person, mention in zip(persons, mentions, strict=True):
-        if abs(odds[mention.name]) < DOUBT and person.confidence >= _LEAST:
+        if abs(unread[mention.name]) < DOUBT and person.confidence >= _LEAST:
             places.setdefault(mention.name, []).append(person.span)
     doubtful = {name: [*rows[name], *context_row(said_of(text.text, spans[:PLACES]))] for name, spans in places.items()}
-    odds.update(zip(doubtful, informed.odds(list(doubtful.values())), strict=True))
-    return [Odds(here, odds[mention.name]) for here, mention in zip(own, mentions, strict=True)]
+    odds = unread | dict(zip(doubtful, informed.odds(list(doubtful.values())), strict=True))
+    return [Odds(here, odds[name.name], unread[name.name]) for here, name in zip(own, mentions, strict=True)]
 
 
 @cache
@@ -70,10 +73,13 @@ def _trees() -> tuple[Trees, Trees]:
 def weighed(entity: Entity, odds: Odds) -> Entity:
     """``entity`` with the role that the models say, where they are sure enough to differ from the rules.
 
-    Whom the rules call private stays so unless the name and this place both say otherwise: two persons may have one name.
+    Whom the rules call private stays so unless the name, before and after it is read, and this place all say otherwise: two
+    persons may have one name.
     """
     if entity.role is Role.PRIVATE:
-        return replace(entity, role=Role.OFFICIAL) if odds.name < -_DENYING and odds.here < 0 else entity
+        return (
+            replace(entity, role=Role.OFFICIAL) if max(odds.name, odds.unread) < -_DENYING and odds.here < 0 else entity
+        )
     unknown = entity.role is Role.UNKNOWN
     if entity.confidence < _LEAST:
         return entity

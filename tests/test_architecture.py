@@ -390,10 +390,10 @@ def providers() -> dict[str, set[str]]:
     [
         # What only an extra brings is named in a parser's ``requires`` or asked for before it is imported.
         (("pubcheck", "cli"), ("ocr", "archives", "passwords", "remote", "parquet", "dask")),
-        (("models",), ("train",)),
+        (("models",), ("train", "contexts")),
         (
             ("tests", "benchmarks", "corpora"),
-            ("train", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev"),
+            ("train", "contexts", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev"),
         ),
     ],
     ids=["runtime", "train", "dev"],

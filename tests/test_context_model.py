@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
@@ -12,8 +9,6 @@ from hypothesis import strategies as st
 
 from pubcheck.context_model import BESIDE, Reader, context_row, reader, said_of
 from pubcheck.span import Span
-
-MODELS = Path(__file__).parent.parent / "models"
 
 
 def packed(width: int = 12, heads: int = 3, layers: int = 2) -> dict[str, np.ndarray]:
@@ -119,12 +114,9 @@ def test_numbers_of_a_name_tell_of_all_its_places() -> None:
 
 def test_torch_and_numpy_say_the_same() -> None:
     torch = pytest.importorskip("torch", reason="the reader is learned with torch")
-    sys.path.insert(0, str(MODELS))
-    try:
-        from contexts.network import Reader as Network
-        from contexts.train import packed as pack
-    finally:
-        sys.path.remove(str(MODELS))
+    from pubcheck.models.contexts.network import Reader as Network
+    from pubcheck.models.contexts.train import packed as pack
+
     network = Network(9, layers=2, width=20, heads=5).eval()
     learned = {name: value.numpy() for name, value in network.state_dict().items()}
     codes = np.array([ord(each) for each in "王丙人，患"], np.uint32)

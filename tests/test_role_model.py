@@ -118,7 +118,7 @@ def test_odds_do_not_change_from_run_to_run() -> None:
     entities, columns = by_rules(persons(text, "庞启明", "卓文彬"), text)
     first = private_odds(entities, text, columns)
     assert first == private_odds(entities, text, columns)
-    assert first[0].name > 0 > first[1].name
+    assert first[0].here > 0 > first[1].here
 
 
 def test_others_than_persons_have_no_odds() -> None:
