@@ -51,11 +51,11 @@ FLOORS: dict[int, str] = {
     " wordml_style wordml_text xml_tree",
     4: "accepted account_holders address_bounds address_places address_words affair_features affair_model"
     " affair_text affairs ailments apart attribute_rows birth_forms cast classifier clinical contact_cues cycle_plates"
-    " complainants contact_features contact_model content_ground copy_number crf declared declared_choices"
+    " complainants contact_features contact_lists contact_model content_ground copy_number crf declared declared_choices"
     " cited_history"
     " declared_words disclosure_model document_values domains elements evidence features fingerprint"
     " ground_model ground_sentences grounds hashed_columns headings home_candidates home_cues"
-    " home_features home_model homes informants known_grams labels legends linear_model mark_attached"
+    " home_features home_model homes informants known_grams labels landline_forms legends linear_model mark_attached"
     " mark_candidates mark_choices mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose"
     " mark_published mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings"
     " mark_terms mark_variants marks matchers mention_features mobile_forms name_beside name_features name_form name_halves"
