@@ -17,7 +17,7 @@ _FIGURES = (
     rf"{_YEAR}\s?年\s?{_MONTH}\s?月(?:份)?(?:\s?{_DAY}\s?[日号])?"
     rf"|{_YEAR}(?P<sep>[-./·•・]){_MONTH}(?:(?P=sep){_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?"
     rf"|[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号])?|{_YEAR}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}[日号]"
-    rf"|{_YEAR}年(?:[农阴旧]历)?[正元冬腊一二三四五六七八九十]{{1,2}}月{_LUNAR_DAY}"
+    rf"|{_YEAR}年[正元冬腊]月{_DAY}[日号]|{_YEAR}年(?:[农阴旧]历)?[正元冬腊一二三四五六七八九十]{{1,2}}月{_LUNAR_DAY}"
 )
 _NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生))|(?<=[正冬腊]月)(?:[十廿]|二十|三十)[一二三四五六七八九]?)?"
 # By another calendar, by the Republic's years, by two figures of the year; counted only where more says so.
@@ -28,10 +28,11 @@ SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?
 TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
 DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./·])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
 # Digits read as letters: 1979年6月3O日
-MISREAD = (
-    r"(?<![0-9A-Za-z])(?=[0-9OolI年月 ]{0,14}[OolI])[12lI][0-9OolI]{3} ?年 ?[0-9OolI]{1,2} ?月 ?[0-9OolI]{1,2} ?[日号]"
+MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月 ]{0,14}[OolI曰])[12lI][0-9OolI]{3} ?年 ?[0-9OolI]{1,2} ?月 ?[0-9OolI]{1,2} ?[日号曰]"
+MISREAD_POINTS = (
+    r"(?<![0-9A-Za-z])(?=[0-9.OolI]{0,9}[OolI])[12lI][0-9OolI]{3}\.[0-9OolI]{1,2}\.[0-9OolI]{1,2}(?![0-9A-Za-z])"
 )
-_MISREADINGS = str.maketrans("OolI", "0011")
+_MISREADINGS = str.maketrans("OolI曰", "0011日")
 # Right behind the label in any spelling: commas, blanks and breaks between, 日 left out, a time glued on, English.
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMED_MONTH = rf"(?i:(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?)"
@@ -44,7 +45,7 @@ _LOOSE = (
     rf"|{_YEAR}[ ]{_MONTH}[ ]{_DAY}|{_YEAR}年{_MONTH}月{_DAY}(?!\s*[日号])|{_YEAR}年[正元冬腊一二三四五六七八九十]{{1,2}}月(?:初|[十廿卅二三]{{1,2}})?[一二三四五六七八九十][子丑寅卯辰巳午未申酉戌亥]时"
 )
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
-BORN = r"(?=[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
+BORN = r"(?=[ ]出生(?:[ ，,。；;、）)于]|$)|[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
 # Six figures in a column of its own, or behind the label in a form: 680402.
 SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 # The names of such fields in exports.
@@ -86,16 +87,19 @@ _FOUNDED = lazily(
 _ALONE = lazily(r"(?:^|[^\u4e00-\u9fff])(?P<words>(?![全本该我此各])[\u4e00-\u9fff]{2,3})$")
 # What an entry of a list holds of a person besides: grades of pupils, ways of life of the old.
 DATA = lazily(
-    r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
+    r"身份证|[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9}|[，,、][父母妻夫子女](?![\u4e00-\u9fff]{4})|住|户籍|病|残疾|[0-9]号|[0-9]组|族|籍|[小中大]学|就读"
 )
 # The next cell of a row about one who has stopped working, of a day so many years ago. Behind a comma it tells an event.
 _RETIRED, _WORKED = lazily(r"[ \t]{1,4}(?:退休|离休|内退|健在|已故|低保|五保|特困|独居|空巢|丧偶)"), 40
 # Years of life that are not over: 段志远（1968.4.2—）
 LIVING = rf"(?<=[（(]){DATE}(?=[ ]?[—–-]{{1,2}}[ ]?[)）])"
 # An entry of a list: what stands before its name, between name and date, and what else it holds.
-HEAD = lazily(r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*$", re.MULTILINE)
+HEAD = lazily(
+    r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*(?:(?:产权|承租|申请|被申请|监护|被监护|继承|被继承|收养|被收养|委托|当事|权利)人|户主|患者|学生|业主|村民|居民|老人|残疾人)?$",
+    re.MULTILINE,
+)
 BESIDE = lazily(
-    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?=[0-9一二])"
+    r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[0-9]{1,3}(?:周)?岁[，,、 \t]{1,3})?(?=[0-9一二lI])"
 )
 # Up to two cells of words between, where the person's own numbers stand right behind: 阎肃清，随团人员，1975年7月19日，护照…
 BESIDE_WORDS = lazily(

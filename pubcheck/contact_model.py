@@ -29,6 +29,7 @@ from pubcheck.contact_cues import (
     owner,
 )
 from pubcheck.contact_features import contact_features, is_of_office, with_listed
+from pubcheck.contact_lists import OFFICE_SENDER, OFFICE_SIGNED, OFFICE_TASK, is_of_directory
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
@@ -56,6 +57,7 @@ _PRIVATE = Phrase(
 _OF_PRIVATE = Phrase(
     "前文写明是当事人或发布者个人的", "the words before it say that it is a party's or an advertiser's own"
 )
+_LISTED = Phrase("所在的是单位的通讯录、签到表一类", "it stands in an office's directory or sheet of attendance")
 _BIDDER = Phrase("是投标单位代表的联系方式", "it is that of a firm which bids")
 _FUNCTION = Phrase("是单位域名下以职能或缩写命名的邮箱", "named after a function or by initials, at a host of its own")
 _OFFICE = Phrase(
@@ -121,6 +123,13 @@ class Weighed:
         """What says outright that it is an office's, if anything does."""
         if OFFICE_BEHIND.applies(reading, span):
             return OFFICE_BEHIND.why
+        sign = OFFICE_SENDER if self.kind == "email" else OFFICE_TASK
+        if sign.applies(reading, span) and not OWN_LABEL.applies(reading, span):
+            return sign.why
+        if self.kind != "email" and OFFICE_SIGNED.applies(reading, span):
+            return OFFICE_SIGNED.why
+        if is_of_directory(reading, span) and not OWN.applies(reading, span) and self._named(reading, span) is None:
+            return _LISTED
         if is_of_bidder(reading, span) and not self._is_own(reading, span) and self._named(reading, span) is None:
             return _BIDDER
         if self.kind != "email" or OWN.applies(reading, span) or OWN_LABEL.applies(reading, span):

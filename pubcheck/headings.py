@@ -16,11 +16,17 @@ from pubcheck.span import Span
 _DATA = lazily(r"[0-9]{4}|[*＊×xX]{4}")
 _HEADING = lazily(
     r"序\s*号|编\s*号|姓\s*名|名\s*称|性\s*别|号\s*码|证\s*号|电\s*话|日\s*期|地\s*址|住\s*址|备\s*注|单\s*位|金\s*额|年\s*月|[证卡账帐]号"
+    r"|^(?i:name|xm|uid|user(?:_?(?:name|id))?|id(?:_?(?:no|card))?|sfzh|mobile|phone|tel|addr(?:ess)?|time|tm|date|ts|model|sn|order_?(?:no|id))$"
 )
 _WHO = lazily(r"姓\s*名|户主(?:姓名)?|学生姓名|人员姓名|名字")
 _HEADING_ROWS = 3
 _WORDS, _TABS, _COMMAS, _SEMICOLONS = range(4)  # what parts the cells of a row
-_LONGEST = (10, 24, 12, 16)  # characters of a cell of a heading
+_LONGEST = (
+    10,
+    24,
+    12,
+    16,
+)  # characters of a cell of a heading; the names of fields in an export may have twice as many
 _FEWEST = (3, 2, 3, 3)  # cells of a heading
 _WORD = re.compile(r"\S+")
 # A comma that parts thousands parts no cells: 5,812.00
@@ -82,7 +88,9 @@ class _Rows:
                 cells = [cell.strip() for cell in cells] if kind else cells
                 filled = [cell for cell in cells if cell]
                 longest = _LONGEST[kind]
-                if filled and not any(len(cell) > longest or cell.isdigit() or _DATA.search(cell) for cell in filled):
+                if filled and not any(
+                    len(cell) > longest << cell.isascii() or cell.isdigit() or _DATA.search(cell) for cell in filled
+                ):
                     usual = any(map(_HEADING.search, filled))
                     self.plain[len(self.starts)] = _Row(at, at + len(line), tuple(cells), len(filled), usual)
                     self._note(at, len(cells), kind, line)

@@ -9,6 +9,7 @@ from pubcheck.persons import persons_in
 from pubcheck.span import Span
 
 _BEFORE, _AFTER, _ABOVE = 48, 16, 90  # characters in which somebody may be named
+_SURNAME = 3  # characters of a name that the line above may hold
 _NAMED = 0.5  # how surely
 _OTHER_COLUMNS = r"(?:学|考|工|单|编|文|案|件|批|面试编|报名序)号|准考证|代码|金额|数量|总值|产值|工程量"
 _COLUMNS = r"手\s?机|电\s?话|联\s?系"
@@ -38,7 +39,8 @@ def is_told(reading: Reading, span: Span) -> bool:
         return False
     if reading.holds(_OTHER_COLUMNS) and columns_of(reading, _OTHER_COLUMNS).over(span.start):
         return False
-    near = Span(max(line.start, span.start - _BEFORE), span.start)
+    # The end of a line may have broken the name.
+    near = Span(max(0, line.start - _SURNAME, span.start - _BEFORE), span.start)
     if _CALLED.search(_words_before(reading, span)) or _names_somebody(reading, near):
         return True
     if _OF_PERSON.search(text, max(line.start, span.start - _ABOVE), span.start):

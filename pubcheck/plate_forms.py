@@ -11,7 +11,7 @@ _SEP = r"[ ]?[·•・.\-—–]?[ ]?"
 _ALNUM = "[A-HJ-NP-Za-hj-np-z0-9]"
 PATTERN = (
     r"(?<![0-9A-Za-z])(?:"
-    + rf"[{PROVINCES}][ ]?[A-HJ-Za-hj-z]{_SEP}(?:{_ALNUM}{{5,6}}|{_ALNUM}{{4}}[警学挂试港澳领使])"
+    + rf"[{PROVINCES}][ ]?[A-HJ-Za-hj-z]{_SEP}(?:{_ALNUM}{{5,6}}|{_ALNUM}{{4}}[警学挂试港澳领使]|{_ALNUM}{{4,5}}临(?![\u4e00-\u9fff]))"
     + rf"|[{PROVINCES}][0-9]{{4,5}}[领使]|使[ ]?[0-9]{{3}}{_SEP}[0-9]{{3}}"
     + rf"|[Ww][Jj][ ]?(?:[{PROVINCES}]|[0-9]{{2}}){_SEP}(?:[A-Z0-9][0-9]{{4}}|[0-9]{{4}}[A-Z]|[0-9]{{5}})"
     + rf"|[军空海北沈兰济南广成][A-Z]{_SEP}[0-9]{{5}}"
@@ -52,8 +52,23 @@ RARER = (
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
-# Tractors without a label: nothing else has a province, two figures, the dot and five.
-TRACTOR = rf"(?<![0-9A-Za-z])[{PROVINCES}][0-9]{{2}}[·•・][ ]?[0-9]{{5}}" + NO_ALNUM_AFTER + r"(?![*-])"
+# Tractors without a label: nothing else has a province, two figures, the dot and five; with a dash other numbers do.
+TRACTOR = (
+    rf"(?<![0-9A-Za-z])[{PROVINCES}][0-9]{{2}}(?:[·•・][ ]?[0-9]{{5}}|[·•・—–-][ ]?(?:[A-Z][0-9]{{4}}|[0-9]{{5}}))"
+    + NO_ALNUM_AFTER
+    + r"(?![*-])"
+)
+# One sign a blank (豫 N 0 0 2 1 7): a scan, and nothing else is written so. A blank anywhere: where a cell or the words say plate.
+SPACED = (
+    rf"(?<![0-9A-Za-z])[{PROVINCES}][ ]{{1,2}}[A-HJ-Z](?:[ ]?[·•・.—–-])?(?:[ ]{{1,2}}[A-HJ-NP-Z0-9]){{5,6}}"
+    + r"(?![ ]{0,2}[0-9A-Za-z*-])"
+)
+APART = (
+    rf"(?<![0-9A-Za-z])[{PROVINCES}][ ]?[A-HJ-Z][ ]?[·•・.-]?(?=[A-Z0-9]{{1,4}}[ ])[A-HJ-NP-Z0-9](?:[ ]?[A-HJ-NP-Z0-9]){{4,5}}"
+    + r"(?![ ]?[0-9A-Za-z*-])"
+)
+# Electric bicycles and motorcycles of some provinces: six figures behind the letter of the city.
+SIX_FIGURES = rf"(?<![0-9A-Za-z])[{PROVINCES}][ ]?[A-HJ-Z][·•・ ]?[0-9]{{6}}" + NO_ALNUM_AFTER + r"(?![*-])"
 # Bicycles by the name of their city alone, where the text is about such vehicles: 号牌 聊城 1847661.
 CYCLES = r"电\s?动|助力车|自行车|电瓶车|摩托"
 _NO_CITY = r"(?!作废|[编流序单票]号|号[码牌]|遗失|补[领办]|注销|登记|临时|流水|[共合]计|库存|申[领请]|受理|已发|回收|[旧新原]牌|数量|收据|凭证|电话|手机|车[主架]|整车|价格)"

@@ -29,9 +29,11 @@ from pubcheck.birth_forms import (
     LIVING,
     LOOSE,
     MISREAD,
+    MISREAD_POINTS,
     ODDLY,
     OWN,
     SHORT,
+    SPACED,
     SPELT,
     WRAPPED,
     day_of,
@@ -63,6 +65,7 @@ _OFFICIAL = Cue(
 _HEADED = r"出\s*生(?!地|医|证|人口)|生\s*日"
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
 _GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
+_DATE_REACH = 12  # characters of a date behind the end of a line
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
@@ -100,7 +103,7 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
         return None
     if label.words == "出生" and re.search("[，,]", label.gap) and not label.heading:
         return None  # 1942年1月5日出生，2023年8月去世
-    if loose and (value.isdigit() or (parts := day_of(value)) is None or parts[0] < 1920):
+    if loose and ((value.isdigit() and not label.heading) or (parts := day_of(value)) is None or parts[0] < 1920):
         return None  # a person of history, or a number that happens to follow
     if label.heading:
         row = reading.text.paragraph(span)
@@ -189,8 +192,8 @@ def _in_columns(reading: Reading) -> Iterator[Match]:
 class _Entries:
     """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
 
-    needs: tuple[str, ...] = (DATE,)
-    asks: tuple[str, ...] = (DATE, _YOUNG)
+    needs: tuple[str, ...] = (DATE, MISREAD)
+    asks: tuple[str, ...] = (DATE, MISREAD, _YOUNG)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Those of a list, or of an entry that holds other data of the person."""
@@ -226,8 +229,14 @@ class _Entries:
             between = gap or told
             if between is None:
                 continue
-            value = compiled(DATE).match(text, between.end(), end)
-            if not value or (value.end() < end and text[value.end()] not in "，,、；;）) \t。"):
+            # The end of a line may part the date in its bracket.
+            after = min(len(text), end + _DATE_REACH) if between[0][-1] in "（(" else end
+            value = compiled(DATE).match(text, between.end(), after) or compiled(MISREAD).match(
+                text, between.end(), after
+            )
+            if not value or (
+                value.end() < len(text) and value.end() != end and text[value.end()] not in "，,、；;）) \t。"
+            ):
                 continue
             heading = columns_of(reading, _LABEL).over(value.start())
             if _OTHER_DATE.search(heading) and not _BIRTH.search(heading):
@@ -237,7 +246,7 @@ class _Entries:
                 continue  # a visit, a payment
             if told is None or OWN.match(text, value.end(), end):
                 stop = text.find("；", value.end(), end)
-                rest = text[value.end() : stop if stop >= 0 else end]
+                rest = text[value.end() : stop if stop >= 0 else max(end, value.end() + _DATE_REACH)]
                 yield Span(*value.span()), rest, text[max(line.start, person.span.start - 6) : person.span.start]
 
 
@@ -251,6 +260,8 @@ RULES = (
             (
                 Labelled(DATE, _LABEL, _judge_labelled),
                 Labelled(MISREAD, _LABEL, _judge_labelled),
+                Labelled(MISREAD_POINTS, _LABEL, _judge_labelled),
+                Labelled(r"(?=[12] [890] )" + SPACED, _LABEL, _judge_labelled),
                 Labelled(SHORT, _LABEL, _judge_short),
                 Labelled(WRAPPED, _LABEL, _judge_labelled),
                 Checked(SPELT, _judge_told),

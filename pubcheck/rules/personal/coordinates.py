@@ -66,6 +66,10 @@ _FULL = rf"[0-9]{{1,3}}{_DEGREE}[0-9]{{1,2}}{_MINUTE}[0-9]{{1,2}}(?:\.[0-9]{{1,8
 _ANGLES = rf"(?<![0-9A-Za-z.]){_FULL}[ ]{{0,2}}[,，、;；/和]?[ ]{{0,2}}{_FULL}(?![0-9A-Za-z])"
 _DASHED_ANGLE = r"[0-9]{2,3}-[0-5]?[0-9]-[0-5]?[0-9](?:\.[0-9]{1,6})?"
 _DASHED = rf"坐\s?标[\s:：为是]{{0,3}}(?P<value>{_DASHED_ANGLE}[ ]?[,，、;；/ ][ ]?{_DASHED_ANGLE})(?![0-9A-Za-z-])"
+_CELL = r"(?<=[,;\t|])(?:[3-9]|[1-9][0-9]|1[0-3][0-9])\.[0-9]{4,12}(?=[,;\t|\n]|$)"
+_CELL_HEADING = r"(?<![A-Za-z])(?i:lon(?:gitude)?|lng|lat(?:itude)?|jd|wd)(?![A-Za-z])"
+_OF_EAST = lazily(r"(?i:lon(?:gitude)?|lng|jd)")
+_STAKE = lazily(r"[A-Z]{0,3}K[0-9]{1,4}\+[0-9]{1,3}(?:\.[0-9]+)?[ ]?[,，、;\t|][ ]?$")
 _GRID_LABEL = r"坐\s?标|CGCS\s?2000|国家大地|西安\s?80|北京\s?54|拐点|界址点|控制点|(?<![A-Za-z])[XY](?![A-Za-z])"
 _LABEL = r"坐\s?标(?:系)?|经纬度?|经度|纬度|(?<![A-Za-z])(?:GPS|WGS|CGCS)|北斗|点位|定位|位置|登录点|轨迹|落脚点|藏身"
 _PUBLIC = Cue(
@@ -148,6 +152,17 @@ def _judge_decimals(value: str, reading: Reading, span: Span, label: Label | Non
     return _judgement(_resolution(value), reading, span, (form, label.why), 0.93)
 
 
+def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """One cell under lon or lat: exact, and within the longitudes or latitudes of China."""
+    if label is None or not label.heading:
+        return None
+    east = _OF_EAST.fullmatch(label.words) is not None
+    if not (73 <= float(value) <= 136 if east else 3 <= float(value) <= 54):
+        return None
+    form = Phrase("数值在我国经纬度范围内", "within the longitudes and latitudes of China")
+    return _judgement(_resolution(value), reading, span, (form, label.why), 0.93)
+
+
 def _judge_named(value: str, reading: Reading, span: Span) -> Judgement | None:
     form = Phrase("照片、地图一类记录的位置", "a place as cameras and maps record it")
     return _judgement(1, reading, span, (form,), 0.93)
@@ -190,6 +205,9 @@ def _judge_grid(value: str, reading: Reading, span: Span, label: Label | None) -
             break
     else:
         return None
+    if _STAKE.search(reading.text.text, max(0, span.start - 20), span.start):
+        form = Phrase("是道路等线路桩号的坐标", "that of a stake of a road or a canal")
+        return Judgement(0.9, (form, label.why), Severity.INFO)
     decimals = len(re.findall(r"[0-9]+(?:\.[0-9]+)?", value)[0].partition(".")[2])
     form = Phrase("符合高斯投影平面坐标的数值范围", "within the range of projected coordinates")
     return _judgement(1 / 10.0**decimals, reading, span, (form, label.why), 0.92)
@@ -211,6 +229,7 @@ RULES = (
                     r"[°º˚゜′]|[0-9] ?度|东经[ ]?[0-9]|北纬[ ]?[0-9]|经度|(?:[Ll]on|[Ll]ng|[Ll]at)[a-z]{0,6}[\"']?[ ]?[:：=]|[EN][ ]?[0-9]{1,3}\.[0-9]",
                     Checked(_POINT, _judge_point),
                 ),
+                Labelled(_CELL, _CELL_HEADING, _judge_headed),
                 Labelled(_PAIR, _LABEL + r"|界址点|拐点|(?<![0-9A-Za-z])J[0-9]{1,3}(?=[ ]?[:：])", _judge_decimals),
                 Gated(r"[Xx][ ]?[=:：][ ]?[0-9]{6}", Checked(_NAMED_GRID, _judge_named_grid)),
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
@@ -253,6 +272,7 @@ RULES = (
             "编号 户主 坐标 撤离人\nW-07 谭绪昌 ⟦30.900437, 109.900437⟧ 卢正平",
         ),
         misses=(
+            "tm,lon,lat,uid\n08:12:00,208.948012,64.263012,u01\n",
             "805南线从大桥东经楚府路",
             "预算数104.0657，决算数30.6594",
             "具体以界址点坐标控制，详见附件1",

@@ -27,7 +27,7 @@ _MISREAD = (
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
-_LABEL = r"(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|驾档号|档编|档号|[原旧新驾]档(?![\u4e00-\u9fff])|档案(?![\u4e00-\u9fff])|证芯(?:编)?号码?"
+_LABEL = r"(?:驾驶证|驾照)?(?:的)?档\s?案\s?(?:编\s?号|号码?)|(?:驾\s?驶\s?(?:证|执照)|驾照|驾证)(?:的)?(?:证件|证)?(?:号码?|编号)?|驾档号|档编|档号|[原旧新驾]档(?![\u4e00-\u9fff])|档案(?![\u4e00-\u9fff])|证芯(?:编)?号码?|(?<![A-Za-z])(?i:(?:driver'?s?|driving)?[_ -]?licen[cs]e)[_ -]?(?i:archive|file|no|number|num)?(?:[_ -]?(?i:no|id))?(?=[\"'=:： ])"
 _DRIVING = Cue(
     r"驾驶|驾照|驾档|准驾|车管|交警|交通事故|(?<![0-9A-Za-z])(?:[A-FMNP][1-6]?[DEF]?型?驾?照|[A-F][1-6]型?证)",
     Phrase("上下文涉及驾驶证", "the context is a driving licence"),
@@ -66,7 +66,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
             return Judgement(0.9 if len(value) == 18 else 0.92, (form, label.why))
         wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
         return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
-    driving = "驾" in label.words or "芯" in label.words or _DRIVING.applies(reading, span)
+    driving = "驾" in label.words or "芯" in label.words or label.words.isascii() or _DRIVING.applies(reading, span)
     bare = label.words in _BARE_WORDS
     if bare and not reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start):
         return None

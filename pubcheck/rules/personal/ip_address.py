@@ -12,9 +12,11 @@ import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.headings import columns_of
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading, compiled
+from pubcheck.numbers import as_digits
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -24,21 +26,30 @@ _V4 = rf"(?:(?<=[Ii][Pp])|(?<![0-9A-Za-z.*]))(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A
 # With blanks at its dots, right behind its label: I P : 203. 0. 113. 5
 _SPACED = rf"(?<![A-Za-z])[Ii][ ]?[Pp](?:[ ]?(?:v4|地址))?[ ]?[:：为是]?[ ]?(?P<value>{_OCTET}(?:[ ]?[.。·][ ]?{_OCTET}){{3}})(?![0-9A-Za-z*])(?![ ]?[.。·][ ]?[0-9])"
 _V6 = r"(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]{0,4}:)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])"
+# Right behind its label with a line broken at a dot, with blanks behind the dots, with letters read for figures.
+_READ = r"[0-9OolI]{1,3}"
+_TORN = (
+    r"(?:(?i:ip(?:v4)?|addr(?:ess)?)[ ]?[=:：]|(?<![\u4e00-\u9fff])[源目][的 ]?(?:地址)?[ :：=]|地址[:：])[ ]?(?P<value>"
+    + rf"{_OCTET}(?:\.[ \n]?{_OCTET}){{3}}|(?=[0-9.]{{0,12}}[OolI]){_READ}(?:\.{_READ}){{3}})(?![0-9A-Za-z*])(?!\.[0-9])"
+)
 _LABEL = Cue(
-    r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@",
+    r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@|iPad|iPhone|Android|安卓|笔记本|台式机",
     Phrase("上下文涉及网络地址", "the context is a network address"),
     before=40,
     after=12,
 )
+_OCTETS = 255
 _SMALL = 40  # sections and versions go no further
 _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
-    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)\s*[:：为]?\s*$"
+    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?|(?<![A-Za-z])(?i:fw|sw|hw|firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
+    r"|(?<![/:])(?<![A-Za-z])[A-Za-z]{3,20}/$|[0-9]\s?(?:→|->|=>)\s?[Vv]?$"
 )
 # Software and its parts: 微信3.9.12.51, nginx 1.24.0.2, 补丁版本号10.2.4.113与10.2.4.117.
 _PRODUCT = lazily(
-    r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![0-9A-Za-z:_.-])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|by|on|in|is|server|gateway|gw|src|dst|source|lan|wan|vpn|nat|pc|nas|ap|mac|addr|address|client|node|proxy|login|user|remote|router|switch|camera|printer|port|via|inet)[\s])[A-Za-z][A-Za-z\-]{1,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
+    r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![0-9A-Za-z:_.-])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|by|on|in|is|server|gateway|gw|src|dst|source|lan|wan|vpn|nat|pc|nas|ap|mac|addr|address|client|node|proxy|login|user|remote|router|switch|camera|printer|port|via|inet|assigned|allocated|leased|real|local|peer|bind|bound|listen|connect|connected|accepted|rejected|denied|allow|deny|permit|route|dest|destination|target|origin)[\s])[A-Za-z][A-Za-z\-]{1,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
 )
+_OF_VERSIONS, _SAYS_VERSION = r"版本|固件|(?<![A-Za-z])(?i:ver(?:sion)?|fw|firmware)(?![A-Za-z])", "versions"
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
 _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
@@ -94,6 +105,8 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     before = text[max(0, span.start - 40) : span.start]
     if _NUMBERED.search(before) or (_PRODUCT.search(before) and not _PORT.match(text, span.end)):
         return None
+    if _is_headed_version(reading, span):
+        return None
     lead = span.start
     while lead and text[lead - 1] in " \t（(":
         lead -= 1
@@ -106,6 +119,22 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     seen, severity = _seen(ip_address(value), reading, span)
     why = (Phrase("四段均在 0 至 255 之间", "four numbers from 0 to 255"), *seen)
     return Judgement(0.95 if labelled else 0.7, (*why, _LABEL.why) if labelled else why, severity)
+
+
+def _is_headed_version(reading: Reading, span: Span) -> bool:
+    """Whether its column is that of versions."""
+    if not reading.once(_SAYS_VERSION, lambda: reading.holds(_OF_VERSIONS)):
+        return False
+    return compiled(_OF_VERSIONS).search(columns_of(reading, _OF_VERSIONS).over(span.start)) is not None
+
+
+def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
+    parts = re.split(r"[.\s]+", as_digits(value))
+    if any(int(part) > _OCTETS for part in parts) or value[0] == "0":
+        return None
+    seen, severity = _seen(IPv4Address(".".join(str(int(part)) for part in parts)), reading, span)
+    apart = Phrase("被换行、空格隔开或者个别数字认错", "broken by a line or blanks, or a figure misread")
+    return Judgement(0.85, (apart, *seen), severity)
 
 
 def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -132,7 +161,14 @@ RULES = (
         title=Phrase("IP 地址", "IP address"),
         severity=Severity.MEDIUM,
         basis=basis("personal-4", "personal-25", "source-personal-2020"),
-        matcher=AnyOf((Checked(_V4, _judge_v4), Checked(_SPACED, _judge_spaced), Checked(_V6, _judge_v6))),
+        matcher=AnyOf(
+            (
+                Checked(_V4, _judge_v4),
+                Checked(_SPACED, _judge_spaced),
+                Checked(_TORN, _judge_torn),
+                Checked(_V6, _judge_v6),
+            )
+        ),
         message=Phrase(
             "出现 IP 地址，可关联到个人或暴露网络结构", "an IP address, which may lead to a person or show a network"
         ),
@@ -151,6 +187,8 @@ RULES = (
             "IP：⟦1.2.3.4⟧",
             "该卡登录IP⟦198.51.100.27⟧、198.51.100.88，已调取。",
             "网站服务器⟦203.0.113.9⟧，域名已备案",
+            "vpn: user li assigned ⟦10.99.0.127⟧ proto略",
+            "01 县局-易岸  ⟦10.9.1.12⟧ iPad",
         ),
         misses=(
             "微信3.9.12.51可正常唤起",
@@ -169,6 +207,10 @@ RULES = (
             "GB 50016 第8.1.2.3款",
             "4.2.1.3 终端采用IP地址绑定方式。",
             'app="HIS 5.0.3.27"',
+            '{"版本":"10.1.0.27","编码":"1"}',
+            "Mozilla/5.0 Chrome/120.0.0.0",
+            "[升级] fw 2.1.0.127→2.1.0.131 成功",
+            "model,sn,ver,install\nAP6050,2102A1,8.170.0.1,2023-05-11",
             "账户管理人系统版本：AMS 3.2.0.115",
             "中间件由8.5.0.12升至8.5.0.19，服务器已重启",
         ),

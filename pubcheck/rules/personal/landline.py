@@ -13,10 +13,24 @@ from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
+from pubcheck.landline_forms import (
+    AREA_FIRST,
+    BEHIND,
+    CODE_CALLED,
+    GLUED,
+    IN_NUMERALS,
+    NUMBER,
+    OUTER,
+    READ_AS_LETTERS,
+    SHORT,
+    SPACED,
+    WHOLE,
+)
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import LETTERS_FOR_DIGITS, SPOKEN_DIGITS, as_digits
+from pubcheck.numbers import as_digits
+from pubcheck.persons import persons_in
 from pubcheck.phone_beside import is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -24,52 +38,17 @@ from pubcheck.scattered import names_beside
 from pubcheck.span import Span
 from pubcheck.text import Role
 
-_AREA = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
-_LOCAL = r"[1-9][0-9]{2,3}[ -]?[0-9]{4}"
-_EXTENSION = r"(?:[ ]?(?:-{1,2}|转|[Ee]xt\.?|#)[ ]?[0-9]{1,5})?"
-_START, _END = (
-    r"(?:(?<=[Tt][Ee][Ll])|(?<![0-9A-Za-z*]))(?<![0-9][-—.])",
-    r"(?![0-9*%])(?![A-Za-z](?![A-Za-z]{1,8}[ ]?[:：]))(?!-[0-9])",
-)
-_COUNTRY = r"(?:(?:\+|00)86[- ]?)?"
-_WHOLE = (
-    _START
-    + r"(?:"
-    + rf"{_COUNTRY}[(（]{_AREA}[)）][ -]?{_LOCAL}"
-    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–﹣·•.][ ]?\n?[ ]?|[ ]{{1,2}}){_LOCAL}"
-    + rf"|(?:\+|00)86[- ]?(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}"
-    + r")"
-    + _EXTENSION
-    + _END
-)
-_GLUED = _START + _AREA + r"[2-8][0-9]{6,7}" + _EXTENSION + _END
-_SHORT = _START + r"(?:[2-8][0-9]{2,3}-?[0-9]{4}|(?<![0-9]{4}[ ])[2-8][0-9]{2,3}[ ][0-9]{4})" + _EXTENSION + _END
-# Hong Kong, Macau and Taiwan from abroad: their first digits tell landlines from mobile numbers.
-_OUTER = (
-    _START
-    + r"(?:\+|00)?[(（]?(?:\+|00)?(?:85[23][)）]?[- ]?[238][0-9]{3}[- ]?[0-9]{4}|886[)）]?[- ]?(?:[(（]0[)）]|0)?[2-8][- ]?[0-9]{3,4}[- ]?[0-9]{4})"
-    + _EXTENSION
-    + _END
-)
-# Right behind its label in other ways: one digit a cell, / or _ behind the area code, 86 without a plus, look-alikes.
-_CALLED = r"(?:电\s?话|座\s?机|宅\s?电|固\s?话)(?:号码?)?[\s:：|]{0,4}(?:号码)?"
-_BEHIND = (
-    rf"{_CALLED}(?P<value>[02-8](?P<gap>[\t\n|_□]|[ ]{{1,3}})[0-9](?:(?P=gap)[0-9]){{5,10}})(?!(?P=gap)?[0-9])"
-    rf"|{_CALLED}(?P<value>{_AREA}[/_]{_LOCAL}|86[- ](?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}){_END}"
-    rf"|{_CALLED}(?P<value>(?=[0-9-]{{2,10}}[{LETTERS_FOR_DIGITS}])0[0-9{LETTERS_FOR_DIGITS}]{{2,3}}-[0-9{LETTERS_FOR_DIGITS}]{{7,8}})(?![0-9A-Za-z-])"
-)
-# Figures read as letters, of which the first may be one: O834-3253252; a code that is called one: 023区号 21069902.
-_READ_AS_LETTERS = (
-    r"(?<![0-9A-Za-z*-])(?=[0-9-]{0,12}[OolI])[Oo0][1-9Il][0-9OolI]{0,2}[- ][1-9Il][0-9OolI]{6,7}(?![0-9A-Za-z*-])"
-)
-_CODE_CALLED = rf"(?<![0-9]){_AREA}[ ]?区号[ ：:，,、]{{0,2}}(?P<value>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}){_END}"
-# With a blank where none belongs.
-_SPACED = rf"{_CALLED}(?P<value>[(（]?[02-8](?:[—–()（）-]{{0,2}}[ ]?[0-9]){{6,11}})(?![ ]?[0-9])(?![0-9A-Za-z*%-])"
-# Written out in numerals: 电话是八五〇〇〇〇三四.
-_IN_NUMERALS = rf"{_CALLED}[是为]?(?P<value>(?:[零〇○][{SPOKEN_DIGITS}]{{2,3}}[ ·—-]{{0,2}})?[二三四五六七八][{SPOKEN_DIGITS}]{{2,3}}[ ·—-]?[{SPOKEN_DIGITS}]{{4}})(?![{SPOKEN_DIGITS}十百千万亿])"
-_AREA_FIRST = lazily(rf"{_AREA}[2-8][0-9]{{6,7}}")
-_NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
+# A relative, and nothing else, before a short number.
+_KIN = r"(?<![\u4e00-\u9fff])(?:丈夫|妻子|爱人|老伴|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|[大二三小]?[姨姑舅叔伯婶]妈?|外?[公婆]|爷爷|奶奶|[哥姐弟妹]{1,2}|邻居|家里)[ ]?[:：]"
+_CALLER = Cue(
+    rf"{_KIN}[ ]?$|来电人[^。；\n]{{0,24}}$|(?<!欢迎)(?<!请)(?<!咨询)(?<!来信)(?<!来访)(?<!监督)(?<!举报)来\s?电[ ]?[:：][ ]?$|(?<!请)预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住)[\u4e00-\u9fff]{{2,6}}[，,](?:座机|电话|固话)[:：]?[ ]?$",
+    Phrase(
+        "前文写明是来电人、收件人或亲属的",
+        "the words before it say that it is a caller's, a recipient's or a relative's",
+    ),
+    before=32,
+)
 _HOME = Cue(
     r"(?<![\u4e00-\u9fff])宅(?:[:：]|[ ]?$)|(?:未留名|不留名|匿名|不愿实名)[^。；\n]{0,8}$|(?i:type=.home|home_?(?:tel|phone)|applicant|caller|complainant|petitioner|patient|customer|student|parent)|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(](?:家|宅|住宅|家里|家庭|寓|私)[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
     Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
@@ -85,6 +64,14 @@ _UNIT = Cue(
 # In prose only what stands close before the number; a row of a table is about one person.
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
+# 座机 in an entry that names a private person before it, without a word for an office between: a household's.
+_SEAT = lazily(r"(?<!办公)(?<!值班)(?<!单位)(?<!科室)(?<!公司)(?<!公用)(?<!店[里内])座\s?机[:：]?\s?$")
+_ENTRY = 120  # characters of an entry before its telephone
+# A field of a line that holds other fields of a person: 身份证 …　联系电话 ….
+_LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?话|座\s?机)[ ]?[:：]?[ ]?$")
+_SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
+_RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
+_OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
 # A field of a form, below the one of the home.
 _FORM_FIELD = lazily(r"(?:固定|联系|家庭)?(?:电话|座机)(?:号码)?[\s:：]{0,4}$")
@@ -118,6 +105,25 @@ def _goes_on_privately(reading: Reading, line: Span, span: Span) -> bool:
     return reading.holds(_BROKEN_OFF, max(0, line.start - _ABOVE_REACH), line.start - 1)
 
 
+def _is_seat(reading: Reading, paragraph: Span, span: Span) -> bool:
+    """Whether it is called 座机 in an entry about a private person."""
+    start = max(paragraph.start, span.start - _ENTRY)
+    if not _SEAT.search(reading.text.text, start, span.start):
+        return False
+    before = [person.role for person in persons_in(reading, Span(start, span.start))]
+    return bool(before) and before[-1] in (Role.PRIVATE, Role.UNKNOWN)
+
+
+def _is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
+    """Whether it is a field of a line that holds a person's number or home."""
+    start = max(paragraph.start, span.start - _ENTRY)
+    text = reading.text.text
+    return (
+        _LINE_FIELD.search(text, start, span.start) is not None
+        and _OF_RECORD.search(text, start, span.start) is not None
+    )
+
+
 def _judge(
     confidence: float, form: Phrase, value: str, reading: Reading, span: Span, label: Label | None
 ) -> Judgement | None:
@@ -142,10 +148,14 @@ def _judge(
         reading, house.start("house")
     ):
         why.append(_OF_HOUSE)
+    elif _CALLER.applies(reading, span):
+        why.append(_CALLER.why)
     elif _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(_HOME.why)
     elif RELATED.applies(reading, span):
         why.append(RELATED.why)
+    elif _is_seat(reading, paragraph, span):
+        why.append(_SEATED)
     elif _UNIT.applies(reading, span) and not (
         private
         and person is not None
@@ -154,6 +164,8 @@ def _judge(
     ):
         why.append(_UNIT.why)
         severity = Severity.INFO
+    elif _is_of_record(reading, paragraph, span):
+        why.append(_RECORDED)
     elif (
         private
         or _goes_on_privately(reading, paragraph, span)
@@ -203,7 +215,7 @@ def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) 
 
 def _judge_letters(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     digits = re.sub("[^0-9]", "", as_digits(value))
-    if not _AREA_FIRST.fullmatch(digits) or not ((label and label.adjacent) or is_told(reading, span)):
+    if not AREA_FIRST.fullmatch(digits) or not ((label and label.adjacent) or is_told(reading, span)):
         return None
     form = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
     return _judge(0.8, form, value, reading, span, label)
@@ -212,7 +224,7 @@ def _judge_letters(value: str, reading: Reading, span: Span, label: Label | None
 def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = re.sub("[^0-9]", "", as_digits(value.replace("|", "")))
     digits = re.sub("^86", "0", digits) if value.startswith("86") else digits
-    if not _NUMBER.fullmatch(digits):
+    if not NUMBER.fullmatch(digits):
         return None
     label = Label("电话", Phrase("前文有“电话”", "电话 stands before it"))
     return _judge(0.85, Phrase("区号与号码的写法不同寻常", "written in an unusual way"), value, reading, span, label)
@@ -227,19 +239,20 @@ RULES = (
         matcher=Weighed(
             AnyOf(
                 (
-                    Labelled(_WHOLE, _LABEL, _judge_whole, bare=True),
-                    Labelled(_OUTER, _LABEL, _judge_outer, bare=True),
-                    Checked(_BEHIND, _judge_behind),
-                    Checked(_CODE_CALLED, _judge_behind),
-                    Labelled(_GLUED, _LABEL, _judge_glued, bare=True),
-                    Labelled(_READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
-                    Labelled(_SHORT, _LABEL, _judge_short),
-                    Checked(_SPACED, _judge_behind),
-                    Checked(_IN_NUMERALS, _judge_behind),
+                    Labelled(WHOLE, _LABEL, _judge_whole, bare=True),
+                    Labelled(OUTER, _LABEL, _judge_outer, bare=True),
+                    Checked(BEHIND, _judge_behind),
+                    Checked(CODE_CALLED, _judge_behind),
+                    Labelled(GLUED, _LABEL, _judge_glued, bare=True),
+                    Labelled(READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
+                    Labelled(SHORT, _LABEL, _judge_short),
+                    Labelled(SHORT, _KIN, _judge_short),
+                    Checked(SPACED, _judge_behind),
+                    Checked(IN_NUMERALS, _judge_behind),
                 )
             ),
             "landline",
-            (_IN_HOMES, _OF_HOUSE),
+            (_IN_HOMES, _OF_HOUSE, _CALLER.why, _SEATED, _RECORDED),
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(

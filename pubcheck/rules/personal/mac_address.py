@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_PAIRS = r"(?:(?<=(?i:mac))|(?<![0-9A-Za-z:.-]))[0-9A-Fa-f]{2}(?P<gap>[:：-])\n?(?:[0-9A-Fa-f]{2}(?P=gap)\n?){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
+_PAIRS = r"(?:(?<=(?i:mac))|(?<![0-9A-Za-z:.-]))[0-9A-Fa-f]{2}\n?(?P<gap>[:：-])\n?(?:[0-9A-Fa-f]{2}\n?(?P=gap)\n?){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z*])(?![:-][0-9A-Fa-f])"
 _GROUPS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{4}(?P<gap>[.-])[0-9A-Fa-f]{4}(?P=gap)[0-9A-Fa-f]{4}(?![0-9A-Za-z*])(?![.-][0-9A-Fa-f])"
 _SPACED = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])(?! [0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
 _APART = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: ?[:-] ?[0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])"
 _BARE = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z*])"
+# With dots, as few devices print them, and with letters for figures, right behind the label.
+_DOTTED = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{2}(?:\.[0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])(?!\.[0-9A-Fa-f])"
+_MISREAD = r"(?<![0-9A-Za-z:.-])(?=[0-9A-Fa-f:-]{0,16}[OoIl])[0-9A-Fa-fOoIl]{2}(?P<gap>[:-])(?:[0-9A-Fa-fOoIl]{2}(?P=gap)){4}[0-9A-Fa-fOoIl]{2}(?![0-9A-Za-z*])"
+_HEADING = r"(?i:mac)(?:地址)?|物理地址|网卡地址"
 _LABEL = Cue(
     r"(?i:mac)|物理地址|网卡|硬件地址|设备标识|蓝牙|终端|无线",
     Phrase("上下文涉及网络设备", "the context is a network device"),
@@ -47,6 +52,20 @@ def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | Non
     return Judgement(0.8, (_FORM,)) if value.count(".") == 2 and not value.replace(".", "").isdigit() else None
 
 
+def _judge_dotted(value: str, reading: Reading, span: Span) -> Judgement | None:
+    # A letter at least in such pairs: figures alone are the groups of any number.
+    return Judgement(0.85, (_FORM,)) if re.search("[A-Fa-f]", value) else None
+
+
+def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
+    letters = Phrase("个别数字被识别成形近的字母", "some digits were read as letters")
+    return Judgement(0.8, (_FORM, _NAMED.why, letters)) if _NAMED.applies(reading, span) else None
+
+
+def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    return Judgement(0.85, (_FORM, label.why)) if label is not None and label.heading else None
+
+
 RULES = (
     Rule(
         id="personal.mac_address",
@@ -60,6 +79,9 @@ RULES = (
                 Checked(_BARE, _judge_labelled),
                 Checked(_APART, _judge_labelled),
                 Checked(_SPACED, _judge_labelled),
+                Checked(_DOTTED, _judge_dotted),
+                Checked(_MISREAD, _judge_misread),
+                Labelled(_BARE, _HEADING, _judge_headed),
             )
         ),
         message=Phrase("出现网络设备的 MAC 地址，可关联到个人设备", "a MAC address, which leads to a device"),
@@ -76,6 +98,10 @@ RULES = (
             "MAC地址 ⟦00005E005301⟧",
             "设备MAC为⟦AA:BB:CC:00:53:01⟧。",
             "手机MAC：⟦00：00：5E：00：53：0B⟧",
+            "无线认证 sta=⟦00:00:5e:00\n:53:0b⟧ 通过",
+            "主机 PC-01 ⟦00.00.5E.00.53.1B⟧ 在线",
+            "MAC：⟦0O-00-5E-00-53-01⟧",
+            "资产号\t类别\tMAC\tA1\n1001\t台式机\t⟦00005E005311⟧\t无",
         ),
         misses=(
             "20-25-07-18-09-30",

@@ -24,9 +24,9 @@ from pubcheck.surnames import surname_length
 # What hides a digit: stars, crosses, dots, squares, bars.
 _SIGN = "*＊×●•○※■▇█＃"
 _NUMBER = (
-    rf"(?<![0-9A-Za-z{_SIGN}])(?P<value>(?=[0-9]*[{_SIGN}xX]{{2}})[0-9{_SIGN}xX]{{11,22}}|[1-9][0-9]{{13,16}}[*＊][0-9]{{0,3}}[0-9Xx]?|(?=1[3-9][0-9*＊]{{9}}(?![0-9]))[0-9]{{3,10}}[*＊][0-9]{{0,7}}"
+    rf"(?<![0-9A-Za-z{_SIGN}])(?P<value>(?=[0-9]*[{_SIGN}xX]{{2}})[0-9{_SIGN}xX]{{11,22}}|[1-9][0-9]{{13,17}}[*＊][0-9]{{0,3}}[0-9Xx]?|(?=1[3-9][0-9*＊]{{9}}(?![0-9]))[0-9]{{3,10}}[*＊][0-9]{{0,7}}"
     # A line that breaks before the mask or in the figures before it.
-    rf"|[1-9][0-9]{{6,14}}\n[0-9]{{0,8}}[*＊]{{3,8}}[0-9Xx]{{0,2}}|1[3-9][0-9]{{2,8}}\n?[0-9]{{0,4}}[*＊]{{2,4}}\n?[0-9]{{0,4}}"
+    rf"|[1-9][0-9]{{11,15}}\n[0-9]{{0,5}}[*＊]{{1,2}}|[1-9][0-9]{{6,14}}\n[0-9]{{0,8}}[*＊]{{3,8}}[0-9Xx]{{0,2}}|1[3-9][0-9]{{2,8}}\n?[0-9]{{0,4}}[*＊]{{2,4}}\n?[0-9]{{0,4}}"
     rf"|[1-9][0-9]{{5}}(?P<gap>[ -])(?:19|20)[0-9]{{6}}(?P=gap)[{_SIGN}xX]{{2,4}}[0-9Xx]{{0,2}}|[EGKHMP][A-Z]?[0-9]{{6,7}}[*＊]{{1,2}})(?![0-9A-Za-z{_SIGN}])"
 )
 _SIGNS = rf"[{_SIGN}xX]{{2}}|[0-9][*＊]"  # in every masked number
@@ -35,7 +35,7 @@ _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}
 _OPEN_NUMBERS = (IDENTITY.pattern, r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 _ID_LABEL = lazily(r"身\s?份\s?证|证件号|公民身份|身份号码")
 _PASSPORT_LABEL = lazily(r"护\s?照|通行证")
-_CARD = lazily(r"62[0-9]{8,12}\*+[0-9]{2,5}$")  # the number of a card in banks of the mainland
+_CARD = lazily(r"62[0-9]{8,12}\*+[0-9]{2,5}$|62[0-9]{13,16}\*+$")  # the number of a card in banks of the mainland
 _CARD_LABEL = lazily(r"卡\s?号|账\s?号|帐\s?号|银行|一卡通|存折")
 _BORN = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _MONTH = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")

@@ -50,6 +50,8 @@ _OF_NATION = r"(?<=(?<![港澳台原祖])籍[ ，,、（(]{1,3})(?P<value>[A-Z]{
 _GLUED = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}(?=_?护照)"
 _DASHED = r"护\s?照(?:号码?)?[:：为是]{0,2}[ ]?(?:号码)?(?P<value>[DEGKHMPS]-[0-9]{8})" + NO_ALNUM_AFTER
 _ZONE = NO_ALNUM_BEFORE + r"(?P<value>[A-Z0-9]{6,9})<{0,3}[0-9][A-Z]{1,3}<{0,2}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9]{0,14}<{2}"
+_SERIES = NO_ALNUM_BEFORE + r"(?<=[，,、；;：: ])[DEGKMPS][A-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
+_NAMED_SERIES, _LIST_REACH = r"护\s?照(?:号码?)?[:：为是]{{0,2}}\s?{letters}[0-9]{{{count}}}(?![0-9])", 400
 _STRONG_FORM = NO_ALNUM_BEFORE + r"[EG][A-HJ-NP-Z]?[0-9]{7,8}" + NO_ALNUM_AFTER + r"(?![*-])"
 _KINDS = (
     (re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}|1[45][0-9]{7}"), Phrase("普通护照", "an ordinary passport")),
@@ -61,6 +63,7 @@ _KINDS = (
 )
 _STRONG = lazily(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}")
 _FOREIGN = lazily(r"[A-Z]{1,2}[0-9]{6,8}|[A-Z][0-9]{7}[A-Z]|[A-Z]{3}[0-9]{6}|[0-9]{9}|[A-Z]{2}[0-9]{5}[A-Z]?")
+_LETTERED = lazily(r"[A-Z]{1,2}[0-9]{7,8}")
 _LABEL = r"护\s?照(?!有效期|签发|办理|费|管理)(?:号码?|编号|证号|[Nn]o\.?)?|(?i:passport)(?:\s*(?i:no|number|#)\.?)?"
 _OF_A_KIND = 0.97  # the confidence of a number behind its label that has the form of one
 _ABROAD = Cue(
@@ -87,7 +90,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         if re.search(r"[0-9][ \n]", value):
             return None  # two numbers, unless they join to a known form
         if _FOREIGN.fullmatch(number):
-            return Judgement(0.75, (Phrase("可能是外国护照的号码", "perhaps a foreign passport's number"), label.why))
+            sure = 0.95 if _LETTERED.fullmatch(number) else 0.75
+            return Judgement(sure, (Phrase("可能是外国护照的号码", "perhaps a foreign passport's number"), label.why))
         if len(number) < 7:
             return None
         wrong = Phrase("不符合护照号码的形式，可能有笔误", "not the form of a passport number, perhaps a typing error")
@@ -106,6 +110,20 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         named = Phrase("没有标签，但同处有人名", "no label, but a person is named beside it")
         return Judgement(0.45, (form, named), Severity.MEDIUM)
     return None
+
+
+def _judge_listed(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Of the series of one that a label names further up: 团长：…，护照PE0000102；成员：…，PE0000118."""
+    letters = value.rstrip("0123456789")
+    begin = max(0, span.start - _LIST_REACH)
+    named = re.compile(_NAMED_SERIES.format(letters=letters, count=len(value) - len(letters)))
+    if not named.search(reading.text.text, begin, span.start) or not any(
+        persons_in(reading, Span(max(reading.text.paragraph(span).start, span.start - _NUMBERED_REACH), span.start))
+    ):
+        return None
+    return Judgement(
+        0.8, (Phrase("与前文写明的护照号码同一形式", "of the form of a passport that is named before it"),)
+    )
 
 
 def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -184,6 +202,7 @@ RULES = (
                 Checked(_DASHED, _judge_dashed),
                 Checked(_ZONE, _judge_zone),
                 Checked(_OF_ITEM, _judge_item),
+                Checked(_SERIES, _judge_listed),
                 Checked(_SCATTERED, _judge_scattered),
             )
         ),

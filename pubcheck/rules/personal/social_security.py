@@ -46,7 +46,7 @@ _MISREAD = (
 _SCATTERED = behind(
     r"(?:社保|医保)(?:卡|编|个人编)?号码?|公积金(?:个人)?[账帐]号|社会保障卡号", "[0-9A-Za-z]", "0-9", 8, 15
 )
-_FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|aac001|aaz500|akc020|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?"
+_FIELDS = r"(?<![A-Za-z])(?i:m(?:ed(?:ical)?)?_?(?:card|ins(?:urance)?)(?:_?(?:no|id|num|number|code))?|ins(?:ur(?:ance|ed))?_?(?:no|id|num|number)|(?:soc(?:ial)?_?)?(?:security|sec|ssn?|si)_?(?:no|id|num|number|card|card_?no)|ssn|aac001|aaz500|akc020|(?:housing_?)?fund_?(?:no|acct|account|id|num)|shebao(?:_?(?:kahao|hao|no))?|yibao(?:_?(?:kahao|hao|no))?|gongjijin(?:_?(?:zhanghao|no))?)(?![A-Za-z])[\"']?|(?<=/(?:gjj|sb|yb|shebao|yibao|si)/[0-9A-Za-z/_.-]{1,20}\?)(?:acct|no|id|account|card)=[\"']?"
 _IN_BRACKETS = lazily(r"[（(][账帐]号(?:号码)?[:： 为是]*$")
 _NEAR = 60  # characters before in which the fund is named
 _FUND_FORM = NO_ALNUM_BEFORE + r"[0-9]{9,13}" + NO_ALNUM_AFTER
@@ -56,7 +56,7 @@ _LABEL = (
     rf"(?:人员?|个人|职工|居民|医疗|金融|[ ]?(?i:ic)[ ]?|电脑|档案|手册|证|卡|登记|缴费|缴存|待遇|联名|账户|关系){{0,3}}(?:的)?{_NUMBER}(?:要的话|我的|你记一下|报一下|就)?"
     r"|医保电子凭证(?:号码?)?|就业(?:创业证|失业登记证)(?:编号|号码?)|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|yb[kz]hm|ylbxh|yl[bz]x?bh|ylgrbh|sbk?h|sbbh|sbbm|sb[kz]hm|gjjzh|gjjbh|gjjgrzh|shbzhm?|shbzkh|cbrbh|cbbh|cbrybh|grbh|grsbh)(?![a-z])[\"']?=?"
     r"|(?:遗属|供养|高龄|抚恤|残疾)(?:人员)?(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)(?:领取)?(?:证号|编号)"
-    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|社保号|医保号|(?:社保|医保|社会保障)(?:金融)?[ ]?(?i:ic)?[ ]?卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
+    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|退休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|个人[账帐]户(?![^0-9]{0,4}(?:余额|金额|记账|计入|储存))|社保号|医保号|(?:社保|医保|社会保障)(?:金融)?[ ]?(?i:ic)?[ ]?卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
 )
 _INSURED = Cue(
     r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇|(?<![a-z])(?i:(?:cb|sb|yb|yl|jf|xz|dy)(?:zt|rq|sj|dw|lx|xz|jg|jb|je|ny|gz|mc))(?![a-z])",
@@ -64,7 +64,8 @@ _INSURED = Cue(
     before=80,
     after=40,
 )
-_OF_ANYBODY = ("个人编号", "grbh")  # staff and pupils have such too
+_OF_ANYBODY = ("个人编号", "grbh", "个人账户", "个人帐户")  # staff and pupils have such too
+_LISTED = 40  # characters of other numbers, each with its owner in brackets, between a label and a number
 _HEAD = 60  # characters of the title of a list
 # Behind the number: 5100001234567（社保卡号）. A sum has the word for what it is paid for behind it too: 120000（公积金）.
 _NUMBERED, _FEWEST_BEFORE = lazily(r"[号卡证]"), 8
@@ -136,7 +137,7 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(_GROUPED, rf"{_LABEL}|{_OTHER_LABELS}", _judge, behind=True),
-                Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}|{_FIELDS}", _judge, behind=True),
+                Labelled(_PATTERN, rf"{_LABEL}|{_OTHER_LABELS}|{_FIELDS}", _judge, reach=_LISTED, behind=True),
                 Checked(_SCATTERED, _judge_scattered),
                 Labelled(_MISREAD, rf"{_LABEL}|{_OTHER_LABELS}", _judge_misread),
                 Gated(_FUND, Labelled(_FUND_FORM, _BARE, _judge_bare)),

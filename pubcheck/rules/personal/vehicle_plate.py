@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import re
 
+from pubcheck.cycle_plates import (
+    COUNTER,
+    NO_CAR,
+    NO_PLATE,
+    judge_city,
+    judge_cycle,
+    judge_known,
+    judge_six,
+    judge_tractor,
+)
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
-from pubcheck.office_level import CITIES
-from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.plate_forms import (
+    APART,
     BICYCLE,
     CITY,
     CITY_CELL,
@@ -35,39 +44,22 @@ from pubcheck.plate_forms import (
     PROVINCES,
     RARER,
     SCATTERED,
+    SIX_FIGURES,
+    SPACED,
     TRACTOR,
 )
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
 _CAR_BEFORE = lazily(r"(?:车|牌|挂)[\s:：(（]{0,2}$")
-_CYCLE_NEAR = Cue(
-    r"电\s?动|助力|自行车|电瓶车|摩托|三轮|号\s?牌|车\s?牌|牌照|[车辆]",
-    Phrase("上下文涉及电动自行车一类的车辆", "the context is an electric bicycle or its like"),
-    before=30,
-    after=16,
-)
-_NO_PLATE_BEFORE = lazily(r"(?:电话|手机|传真|邮编|编号|单号|订单|编码|代码|批号|账号|合同|区号|热线)[:：]?\s?$")
-# A number of figures alone is that of one cycle, which somebody took, between such words: 查处聊城1847661号电动车.
-_ONE_BEFORE = lazily(r"(?:查[处扣获]|暂扣|扣[留押]|报废|涉案|拖移|驾[驶乘]|骑行?|停放|悬挂)(?:了|的)?\s?$")
-_CYCLE_BEHIND = lazily(r"\s?号?的?\s?(?:[二两三]轮)?(?:电\s?动|助力|自行|电瓶|摩托|三轮)")
-_ROAD_BEHIND = lazily(r"\s?(?:[国省县乡村]道|高速|公路|[路线]段?)")
-_OF_CITIES = frozenset("".join(CITIES))
 _MISREAD_LABEL = LABEL + r"|驾\s?驶"
-_NO_PLATE = lazily(
-    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
-)  # behind a word like a plate: 云A12345号展位
+_FEWEST_DIGITS = 3
+_CELL_BEFORE, _CELL_BEHIND = lazily(r"(?:^|\t|\n|\||[ ]{2})$"), lazily(r"\t|\n|[ ]?\||[ ]{2}|$")
 _VEHICLE = Cue(
     r"车|驾驶|驾乘|号牌|牌照|停放|违停|闯红灯|超速|超载|交通|肇事|行驶",
     Phrase("上下文涉及车辆", "the context is a vehicle"),
     before=40,
     after=24,
-)
-_NO_CAR = lazily(
-    r"[”\"』」]?\s?(?:[系为是][^，。；;\n]{0,10}(?:货位|库位|仓位|展位|机位|产品|设备|型号|批次|批号|序列|编码|代号|桩号|楼)|(?:货位|库位|仓位|机位|展位)号?)"
-)
-_COUNTER = lazily(
-    r"(?:编号(?:[中里内为]?)|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*[“\"『「]?$"
 )
 _PUBLIC = Cue(
     r"公务(?:用)?车|公车|执法车|巡游|出租|网约车|客运|客车|货运|危货|营运|道路运输证|渣土|校车|公交|环卫|救护车|消防车|报废|拍卖|处置|拖移|扣押|无主|僵尸车",
@@ -91,6 +83,7 @@ _SPECIAL = {
     "澳": Phrase("港澳入出境车号牌", "a plate of Hong Kong or Macau"),
     "领": Phrase("领馆号牌", "a consular plate"),
     "使": Phrase("使馆号牌", "an embassy's plate"),
+    "临": Phrase("临时号牌", "a temporary plate"),
 }
 
 
@@ -107,13 +100,6 @@ def _kind(plate: str) -> Phrase | None:
     return Phrase("民用号牌", "a civil plate") if _CIVIL.fullmatch(plate) else None
 
 
-def _judge_city(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    if label is None or not label.adjacent:
-        return None
-    kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
-    return Judgement(0.85, (kind, label.why))
-
-
 def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     text = reading.text.text
     plate = re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", value.upper())
@@ -128,9 +114,9 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     forces = _FORCES.fullmatch(plate) is not None
     near = _VEHICLE.applies(reading, span)
     if not named and (
-        _NO_PLATE.match(text, span.end)
-        or _NO_CAR.match(text, span.end)
-        or _COUNTER.search(before)
+        NO_PLATE.match(text, span.end)
+        or NO_CAR.match(text, span.end)
+        or COUNTER.search(before)
         or re.search("[a-z]", value)
     ):
         return None
@@ -170,32 +156,20 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
     return Judgement(0.85, (*judgement.why, alike), judgement.severity)
 
 
-def _judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
-    city = "".join(sign for sign in value if sign > "\u3400")
+def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return _judge("".join(value.split()), reading, span, None)
+
+
+def _judge_apart(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """With a blank where none belongs: behind its label, beside words of vehicles, or alone in its cell."""
     text = reading.text.text
-    if city not in (CITIES if len(city) > 1 else _OF_CITIES) or not _CYCLE_NEAR.applies(reading, span):
+    if sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS:
         return None
-    if _NO_PLATE_BEFORE.search(text, max(0, span.start - 6), span.start):
+    named = label if label is not None and label.adjacent else None
+    cell = _CELL_BEFORE.search(text, max(0, span.start - 2), span.start) and _CELL_BEHIND.match(text, span.end)
+    if named is None and not cell and not _VEHICLE.applies(reading, span):
         return None
-    if not re.search("[A-Z·•・]", value):
-        one = _ONE_BEFORE.search(text, max(0, span.start - 6), span.start) and _CYCLE_BEHIND.match(text, span.end)
-        if not one:
-            return None
-    elif _ROAD_BEHIND.match(text, span.end) or _NO_PLATE.match(text, span.end) or _NO_CAR.match(text, span.end):
-        return None
-    kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
-    return Judgement(0.85, (kind, _CYCLE_NEAR.why))
-
-
-def _judge_tractor(value: str, reading: Reading, span: Span) -> Judgement | None:
-    return Judgement(0.85, (Phrase("拖拉机、联合收割机的号牌", "a plate of a tractor or a harvester"),))
-
-
-def _judge_cycle(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if any(persons_in(reading, span)):
-        return None  # the owner and a telephone
-    kind = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
-    return Judgement(0.85, (kind, _BEFORE_IT))
+    return _judge("".join(value.split()), reading, span, named)
 
 
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -236,13 +210,16 @@ RULES = (
         basis=basis("personal-4", "personal-25", "disclosure-15"),
         matcher=AnyOf(
             (
-                Labelled(CITY, CITY_LABEL, _judge_city),
+                Labelled(CITY, CITY_LABEL, judge_city),
                 Labelled(PATTERN, LABEL, _judge, bare=True),
                 Labelled(MISREAD, _MISREAD_LABEL, _judge_misread, bare=True),
-                Checked(TRACTOR, _judge_tractor),
-                Gated(CYCLES, Checked(CITY_KNOWN, _judge_known)),
-                Gated(CYCLES, Checked(CITY_PLAIN, _judge_cycle)),
-                Gated(CYCLES, Labelled(CITY_CELL, CITY_HEADING, _judge_city)),
+                Checked(TRACTOR, judge_tractor),
+                Checked(SPACED, _judge_spaced),
+                Labelled(APART, LABEL, _judge_apart, bare=True),
+                Labelled(SIX_FIGURES, LABEL, judge_six, bare=True),
+                Gated(CYCLES, Checked(CITY_KNOWN, judge_known)),
+                Gated(CYCLES, Checked(CITY_PLAIN, judge_cycle)),
+                Gated(CYCLES, Labelled(CITY_CELL, CITY_HEADING, judge_city)),
                 Checked(SCATTERED, _judge_scattered),
                 Labelled(CUT, LABEL, _judge_cut),
                 Checked(RARER, _judge_rarer),

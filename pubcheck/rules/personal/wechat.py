@@ -9,8 +9,17 @@ number behind 微信 stays a telephone number (``personal.mobile_phone``); a pub
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pubcheck.contact_cues import OFFICE_OWNER, OFFICE_PHONE, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
+from pubcheck.contact_cues import (
+    OFFICE_BEHIND,
+    OFFICE_OWNER,
+    OFFICE_PHONE,
+    PRIVATE,
+    PRIVATE_OWNER,
+    RELATED,
+    UNIT_CONTACT,
+)
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -29,16 +38,21 @@ _DOTTED = r"(?<![0-9A-Za-z_@./-])[A-Za-z][0-9A-Za-z_-]{1,14}\.(?!(?:com|cn|net|o
 # Behind a mobile number in a row about somebody, without any label: 158-0000-2663 ding_sx2762
 _IN_ROW = r"(?<=(?<![0-9])1[3-9][0-9][- .]?[0-9]{4}[- .]?[0-9]{4}[ \t、，,/;；]{1,3})[A-Za-z][A-Za-z]{1,12}_[A-Za-z]{0,8}[0-9]{2,8}(?![0-9A-Za-z_@*.-])"
 # Ways round the word that sites strike out: 薇信, 卫星, V❤, 徽芯.
-_WORD = r"(?:微信|[威卫]信|[薇徽溦嶶VvＶ][信❤♥💗芯星伈]️?|[维围魏][信❤♥💗星]️?|微[❤♥💗星X]️?|(?<![\u4e00-\u9fff])[微薇](?=[:：])|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
+_WORD = r"(?:微[ ]?信|[威卫]信|[薇徽溦嶶VvＶ][信❤♥💗芯星伈]️?|[维围魏][信❤♥💗星]️?|微[❤♥💗星X]️?|(?<![\u4e00-\u9fff])[微薇](?=[:：])|(?i:we\s?chat|weixin)|(?<![A-Za-z])(?:[Ww][Xx]|[Vv][Xx])(?![A-Za-z]))"
 _LABEL = (
     r"(?<!公众)(?<!公共)(?<!官方)(?<!关注)"
     + _WORD
     + r"(?!公众|公共|小程序|视频号|平台|订阅|服务号|支付|群聊?[，。]|城市服务|搜一搜|二维码)"
-    + r"\s?(?:账[号户]|帐[号户]|联系|号码?|ID|id|Id|群号)?"
+    + r"\s?(?:账[号户]|帐[号户]|联系|号码?|ID|id|Id|群号|登录|就?加)?"
 )
 # Behind a telephone in a list of contacts: 联系方式：13900001234、lihua_01
 _BESIDE_PHONE = r"(?<=(?<![0-9])1[3-9][0-9]{9}[、，,/;；][ ]?)[A-Za-z][A-Za-z]{1,12}[_-][0-9]{2,8}(?![0-9A-Za-z_@*.-])"
 _PHONE_LABEL = r"联系(?:方式|电话)|手机(?:号码?)?|电话"
+# Broken by the end of a line, right behind its label.
+_TORN = (
+    _WORD
+    + r"(?:账号|号码?)?[:：]?[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{1,14}\n(?=[a-z_-]{0,8}[0-9_])[0-9a-z_-]{2,14})(?![0-9A-Za-z_@*.-])"
+)
 # Ids that say so themselves, such as follow 加V, and one behind a nickname.
 _OWN_FORM = r"(?<![0-9A-Za-z_])wxid_[0-9a-z]{6,22}(?![0-9A-Za-z_])"
 _BY_LETTER = r"(?:(?<![增更附追参])加|[➕+])[ ]?[Vv薇微](?!IP|LOG|信|米|粒)(?:[Xx]|信)?(?:[ ]?[:：][ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})|[ ]?(?P<value>[A-Za-z](?=[A-Za-z]{0,12}[0-9_])[0-9A-Za-z_-]{5,19}))(?![0-9A-Za-z_@.-])"
@@ -62,13 +76,15 @@ _ENGLISH = lazily(
     r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
 )
+_OTHER_BEFORE = ("QQ", "QQ ", "QQ:", "QQ：", "qq", "扣扣")
 _QQ = lazily(r"[Qq]{2}[0-9]{5,11}")  # the next item of a list: a QQ number
 WORK = Cue(
-    r"(?:工作|客服|老师|社区|网格|办事|值班)[的]?(?:微信|[Vv][Xx]|[Ww][Xx])[^，。；\n]{0,4}$",
+    r"(?:工作|客服|老师|社区|网格|办事|值班|企业|班级|学校|公司|门店|官方)[的]?(?:微信|[Vv][Xx]|[Ww][Xx])[^，。；\n]{0,4}$",
     Phrase("是工作用的微信号", "it is used for work"),
     before=14,
     severity=Severity.INFO,
 )
+_OF_WORK = replace(OFFICE_BEHIND, severity=Severity.INFO)
 _PUBLIC_ACCOUNT = lazily(r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证")
 
 
@@ -76,6 +92,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if label is None or not label.adjacent or _ENGLISH.fullmatch(value) or _QQ.fullmatch(value):
         return None
     text = reading.text.text
+    if label.gap.startswith("_") or text.endswith(_OTHER_BEFORE, max(0, span.start - 4), span.start):
+        return None  # the name of a field goes on (wx_openid, login_ip); the cell names another kind
     start = text.rfind(label.words, 0, span.start) if not label.heading else span.start
     if not label.heading and _PUBLIC_ACCOUNT.search(text[max(0, start - 16) : start] + label.gap):
         return None
@@ -148,9 +166,10 @@ RULES = (
                             Gated(r"[Vv]|[加➕+] ?[薇微]", Checked(_BY_LETTER, _judge_said)),
                             Checked(_BY_NICKNAME, _judge_said),
                             Checked(_SECOND, _judge_said),
+                            Checked(_TORN, _judge_said),
                         )
                     ),
-                    (OFFICE_PHONE, WORK, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
+                    (OFFICE_PHONE, _OF_WORK, WORK, RELATED, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
                 ),
                 Near(Labelled(_BESIDE_PHONE, _PHONE_LABEL, _judge_beside), (OFFICE_PHONE, OFFICE_OWNER)),
             )

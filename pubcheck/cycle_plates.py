@@ -1,0 +1,119 @@
+"""Plates of electric bicycles, motorcycles and tractors: what makes a city's name or a province, and figures, one of them.
+
+Nothing but the words round them tells such plates from types, lots and numbers of papers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.labels import Label
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Cue, Judgement, Reading
+from pubcheck.office_level import CITIES
+from pubcheck.persons import persons_in
+from pubcheck.phrase import Phrase
+from pubcheck.span import Span
+
+_CYCLE_NEAR = Cue(
+    r"电\s?动|助力|自行车|电瓶车|摩托|三轮|号\s?牌|车\s?牌|牌照|[车辆]",
+    Phrase("上下文涉及电动自行车一类的车辆", "the context is an electric bicycle or its like"),
+    before=30,
+    after=16,
+)
+_NO_PLATE_BEFORE = lazily(
+    r"(?:电话|手机|传真|邮编|编号|单号|订单|编码|代码|批号|账号|合同|区号|热线|型号|规格|批次|批|款式?|系列|品牌|货号|产品|库存|序列号|机号|颜色)[:：为是]?\s?$"
+)
+# What says that the name of a city, a letter and figures are a plate: the word for it, what is done with a vehicle, the
+# vehicle itself right before it (电动自行车（通A·D00417）, 查处南通A100234) or right behind (常州A10086号电动车).
+_PLATE_BEFORE = lazily(
+    r"(?:[号车]\s?牌|牌照|牌\s?号|悬挂|[套挂用]牌|查[处扣获]|暂扣|扣[留押]|报废|涉案|拖移|驾[驶乘]|骑行?|停放|撞[上倒]|被盗|丢失|失窃|追回|名下|[车辆])(?:了|的|有|为|是|号码?)?[\s:：（(“]{0,2}$"
+)
+_WRITTEN = lazily(r"[\u4e00-\u9fff]{2,3}[·•・][A-Z][0-9]{5}$")  # 宿迁·A00417: nothing else is written so
+# A number of figures alone is that of one cycle, which somebody took, between such words: 查处聊城1847661号电动车.
+_ONE_BEFORE = lazily(r"(?:查[处扣获]|暂扣|扣[留押]|报废|涉案|拖移|驾[驶乘]|骑行?|停放|悬挂)(?:了|的)?\s?$")
+_CYCLE_BEHIND = lazily(r"\s?号?的?\s?(?:[二两三]轮)?(?:电\s?动|助力|自行|电瓶|摩托|三轮)")
+_ROAD_BEHIND = lazily(r"\s?(?:[国省县乡村]道|高速|公路|[路线]段?)")
+_CYCLE_BESIDE = Cue(
+    r"电\s?动|助力|自行车|电瓶车|摩托|[两二三]轮",
+    Phrase("上下文涉及电动自行车一类的车辆", "the context is an electric bicycle or its like"),
+    before=24,
+    after=12,
+)
+_TRACTOR_NEAR = Cue(
+    r"拖拉机|收割机|农机|手扶|变型|车斗|[号车]\s?牌|农用|牵引|驾驶",
+    Phrase("上下文涉及拖拉机一类的车辆", "the context is a tractor or its like"),
+    before=40,
+    after=16,
+)
+_OF_CITIES = frozenset("".join(CITIES))
+NO_PLATE = lazily(
+    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
+)  # behind a word like a plate: 云A12345号展位
+NO_CAR = lazily(
+    r"[”\"』」]?\s?(?:[系为是][^，。；;\n]{0,10}(?:货位|库位|仓位|展位|机位|产品|设备|型号|批次|批号|序列|编码|代号|桩号|楼)|(?:货位|库位|仓位|机位|展位)号?)"
+)
+COUNTER = lazily(
+    r"(?:编号(?:[中里内为]?)|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*[“\"『「]?$"
+)
+_KIND = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
+_BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
+
+
+def judge_city(value: str, _reading: Reading, _span: Span, label: Label | None) -> Judgement | None:
+    """A city's plate behind its label; behind the word for a vehicle alone the city must be one."""
+    if label is None or not label.adjacent:
+        return None
+    city = "".join(sign for sign in value if sign > "\u3400")
+    if "牌" not in label.words and city not in (CITIES if len(city) > 1 else _OF_CITIES):
+        return None  # 电动自行车，款A·C12345: only the word for a plate makes any character a city's
+    return Judgement(0.85, (_KIND, label.why))
+
+
+def judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """The plate of a city that is known, where the words beside it speak of a plate or of one vehicle."""
+    city = "".join(sign for sign in value if sign > "\u3400")
+    text = reading.text.text
+    if city not in (CITIES if len(city) > 1 else _OF_CITIES) or not _CYCLE_NEAR.applies(reading, span):
+        return None
+    if _NO_PLATE_BEFORE.search(text, max(0, span.start - 6), span.start):
+        return None
+    behind = _CYCLE_BEHIND.match(text, span.end)
+    if not re.search("[A-Z·•・]", value):
+        if not (behind and _ONE_BEFORE.search(text, max(0, span.start - 6), span.start)):
+            return None
+    elif (
+        not (_WRITTEN.match(value) or behind or _PLATE_BEFORE.search(text, max(0, span.start - 8), span.start))
+        or _ROAD_BEHIND.match(text, span.end)
+        or NO_PLATE.match(text, span.end)
+        or NO_CAR.match(text, span.end)
+    ):
+        return None
+    return Judgement(0.85, (_KIND, _CYCLE_NEAR.why))
+
+
+def judge_six(_value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """Six figures behind the letter of the city: a new kind's where it has the letter, a cycle's where the words say so."""
+    text = reading.text.text
+    before = text[max(0, span.start - 10) : span.start]
+    if NO_PLATE.match(text, span.end) or NO_CAR.match(text, span.end) or _ROAD_BEHIND.match(text, span.end):
+        return None
+    if _NO_PLATE_BEFORE.search(before) or COUNTER.search(before):
+        return None
+    if label is not None and label.adjacent:
+        return Judgement(0.85, (_KIND, label.why))
+    return Judgement(0.8, (_KIND, _CYCLE_BESIDE.why)) if _CYCLE_BESIDE.applies(reading, span) else None
+
+
+def judge_tractor(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """The plate of a tractor; with a dash, which other numbers have too, only where the words speak of one."""
+    if value[3] in "-–—" and not _TRACTOR_NEAR.applies(reading, span):
+        return None
+    return Judgement(0.85, (Phrase("拖拉机、联合收割机的号牌", "a plate of a tractor or a harvester"),))
+
+
+def judge_cycle(_value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Two or three characters and figures right behind the word for a plate, if they are no person and a telephone."""
+    if any(persons_in(reading, span)):
+        return None  # the owner and a telephone
+    return Judgement(0.85, (_KIND, _BEFORE_IT))

@@ -1,0 +1,53 @@
+"""How a landline number is written: whole, glued, short, from abroad, taken apart, misread; rules judge what is found."""
+
+from __future__ import annotations
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.numbers import LETTERS_FOR_DIGITS, SPOKEN_DIGITS
+
+_AREA = r"0(?:10|2[0-57-9]|[3-9][0-9]{2})"
+_LOCAL = r"[1-9][0-9]{2,3}[ -]?[0-9]{4}"
+_EXTENSION = r"(?:[ ]?(?:-{1,2}|转|[Ee]xt\.?|#)[ ]?[0-9]{1,5})?"
+_START, _END = (
+    r"(?:(?<=[Tt][Ee][Ll])|(?<![0-9A-Za-z*]))(?<![0-9][-—.])",
+    r"(?![0-9*%])(?![A-Za-z](?![A-Za-z]{1,8}[ ]?[:：]))(?!-[0-9])",
+)
+_COUNTRY = r"(?:(?:\+|00)86[- ]?)?"
+WHOLE = (
+    _START
+    + r"(?:"
+    + rf"{_COUNTRY}[(（]{_AREA}[)）][ -]?{_LOCAL}"
+    + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–﹣·•.][ ]?\n?[ ]?|[ ]{{1,2}}){_LOCAL}"
+    + rf"|{_AREA}[ ]?[-—–][ ]?[1-9][0-9]{{3}}[ ][0-9]{{3}}(?![ -]?[0-9])"
+    + rf"|(?:\+|00)86[- ]?(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}"
+    + r")"
+    + _EXTENSION
+    + _END
+)
+GLUED = _START + _AREA + r"[2-8][0-9]{6,7}" + _EXTENSION + _END
+SHORT = _START + r"(?:[2-8][0-9]{2,3}-?[0-9]{4}|(?<![0-9]{4}[ ])[2-8][0-9]{2,3}[ ][0-9]{4})" + _EXTENSION + _END
+# Hong Kong, Macau and Taiwan from abroad: their first digits tell landlines from mobile numbers.
+OUTER = (
+    _START
+    + r"(?:\+|00)?[(（]?(?:\+|00)?(?:85[23][)）]?[- ]?[238][0-9]{3}[- ]?[0-9]{4}|886[)）]?[- ]?(?:[(（]0[)）]|0)?(?:[2-8]|37|49|8[29])[- ]?[0-9]{3,4}[- ]?[0-9]{4})"
+    + _EXTENSION
+    + _END
+)
+# Right behind its label in other ways: one digit a cell, / or _ behind the area code, 86 without a plus, look-alikes.
+_CALLED = r"(?:电\s?话|座\s?机|宅\s?电|固\s?话)(?:号码?)?[\s:：|]{0,4}(?:号码)?"
+BEHIND = (
+    rf"{_CALLED}(?P<value>[02-8](?P<gap>[\t\n|_□]|[ ]{{1,3}})[0-9](?:(?P=gap)[0-9]){{5,10}})(?!(?P=gap)?[0-9])"
+    rf"|{_CALLED}(?P<value>{_AREA}[/_]{_LOCAL}|86[- ](?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}){_END}"
+    rf"|{_CALLED}(?P<value>(?=[0-9-]{{2,10}}[{LETTERS_FOR_DIGITS}])0[0-9{LETTERS_FOR_DIGITS}]{{2,3}}-[0-9{LETTERS_FOR_DIGITS}]{{7,8}})(?![0-9A-Za-z-])"
+)
+# Figures read as letters, of which the first may be one: O834-3253252; a code that is called one: 023区号 21069902.
+READ_AS_LETTERS = (
+    r"(?<![0-9A-Za-z*-])(?=[0-9-]{0,12}[OolI])[Oo0][1-9Il][0-9OolI]{0,2}[- ][1-9Il][0-9OolI]{6,7}(?![0-9A-Za-z*-])"
+)
+CODE_CALLED = rf"(?<![0-9]){_AREA}[ ]?区号[ ：:，,、]{{0,2}}(?P<value>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}){_END}"
+# With a blank where none belongs.
+SPACED = rf"{_CALLED}(?P<value>[(（]?[02-8](?:[—–()（）-]{{0,2}}[ ]?[0-9]){{6,11}})(?![ ]?[0-9])(?![0-9A-Za-z*%-])"
+# Written out in numerals: 电话是八五〇〇〇〇三四.
+IN_NUMERALS = rf"{_CALLED}[是为]?(?P<value>(?:[零〇○][{SPOKEN_DIGITS}]{{2,3}}[ ·—-]{{0,2}})?[二三四五六七八][{SPOKEN_DIGITS}]{{2,3}}[ ·—-]?[{SPOKEN_DIGITS}]{{4}})(?![{SPOKEN_DIGITS}十百千万亿])"
+AREA_FIRST = lazily(rf"{_AREA}[2-8][0-9]{{6,7}}")
+NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
