@@ -18,6 +18,7 @@ from pubcheck.persons import people, tables
 from pubcheck.petitioners import CUES, is_joint, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+from pubcheck.stacked_cells import stacked_heading
 from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import EntityKind, Role
 
@@ -71,6 +72,10 @@ _SPOKE = lazily(
 _OWN_MATTER = lazily(
     rf"{_POLITE}{_COUNT}[^。；\n]{{0,40}}(?:信访|举报|投诉|上访|来信)(?:事项|问题|件|材料|内容|诉求|人)"
 )
+# Who is asked among others is one all the same where the sentence ends so: 抽查3户，赵桂芬反映补贴未发，系本次信访人。
+_IS_ONE = lazily(rf"[^。；\n]{{0,40}}[，,](?:系|是|为)(?:(?!被)[^，。；\n]){{0,10}}(?:信访|举报|投诉|上访|来信|来访|反映)人")
+# What nobody does by office: 会计赵桂芬实名举报村书记.
+_BY_NAME = lazily(r"(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)")
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
     r"^(?:不留|姓名|证件|银行(?:卡|账|$)|卡号)|(?:姓名|证件|[\u4e00-\u9fff]{2}银行)$|^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
@@ -144,7 +149,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     comrades = (
         entity
         for entity in reading.entities
-        if entity.kind is EntityKind.PERSON and entity.role.is_public and _WROTE.match(text, entity.span.end)
+        if entity.kind is EntityKind.PERSON and entity.role.is_public and (_WROTE.match(text, entity.span.end) or _BY_NAME.match(text, entity.span.end))
     )
     everybody = sorted((*people(reading).within(Span(0, len(text))), *comrades)) if about else ()
     for person in everybody:
@@ -159,7 +164,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
             or (
                 person.confidence >= 0.8
                 and (not before.endswith("据") or _OWN_MATTER.match(text, person.span.end))
-                and not ASKED_OTHERS.search(before)
+                and (not ASKED_OTHERS.search(before) or _IS_ONE.match(text, person.span.end))
                 and _SPOKE.match(text, person.span.end)
                 and (_is_matter(reading) or compiled(_LETTERS).search(near))
             )
@@ -169,6 +174,9 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
+    for person in (each for each in reading.entities if each.kind is EntityKind.PERSON) if about else ():
+        if compiled(COLUMN).fullmatch(stacked_heading(reading, person.span.start)):
+            yield person.span, (0.85, SAYS)
     if about or reading.holds(CUES):
         private = everybody or people(reading).within(Span(0, len(text)))
         signers = [

@@ -22,6 +22,7 @@ from pubcheck.clinical import (
     RESULT,
     SCORE,
     SOLD,
+    TAKEN,
     UNABLE,
     VALUE,
 )
@@ -59,7 +60,7 @@ _MODIFIERS = frozenset(
 )
 # What the pattern of a shape took with it.
 _LEAD = lazily(
-    r"(?:(?:我|本|全)?[省市县区]首例|有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
+    r"(?:(?:我|本|全)?[省市县区]首例|有|因|致(?:其|使)?|(?:自己|本人|身)?患有?(?=[\u4e00-\u9fff]{2})|自己(?=[\u4e00-\u9fff]{2})|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
 _ENTRY = lazily(r"[^，,；;、（()）\s][^，,；;、（()）\n]*")
@@ -172,6 +173,7 @@ RULES = (
                         Mentioned(rf"{VALUE}|{SCORE}|{RESULT}", _OF_RECORDS, _TOLD, _RECORDED),
                         Mentioned(DONE, rf"{_OF_RECORDS}|{FIRST}", _TOLD, _RECORDED),
                         Mentioned(BODY, rf"{_OF_RECORDS}|{NO_PATIENT}", _TOLD, _RECORDED),
+                        Mentioned(TAKEN, _OF_RECORDS, _TOLD),
                         Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", rf"{_OF_RECORDS}|{SOLD}|{FIRST}", _TOLD),
                         OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
                         OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
@@ -192,9 +194,9 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                never=r"(?:身高|体重)[\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                never=r"经营|(?:补助金?|补贴|津贴|抚恤金?|优待金)$|(?:身高|体重)[\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
                 unless=r"钟?的(?:设备|仪器)|[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
-                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)的?$|[动奋气吓哭]得$",
+                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)(?:[了过]?[一二两三四五0-9]{0,4}[批盒瓶箱支件][^，。；\n]{0,4})?的?$|[动奋气吓哭]得$",
                 general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
             )
         ),

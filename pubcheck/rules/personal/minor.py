@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_forms import day_of
+from pubcheck.birth_forms import day_of, is_of_no_person
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
@@ -60,6 +60,8 @@ _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|
 _NEXT = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
 )
+# Days on which something was done: 校运会成绩：王芳，2016.5.8，100米第一名
+_ON_A_DAY, _HEADED = lazily(r"成绩|运动会|比赛|名次|获奖|领奖|签到|值日|借阅|入馆|捐款|出勤|考勤"), 60
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
 # Data that stand between a name and an age in lists and forms.
 _DATA = lazily(
@@ -149,7 +151,11 @@ class _Minors:
     def _by_dates(self, reading: Reading) -> Iterator[Match]:
         """By birth dates in prose, forms and columns, and by ages."""
         text, today, everybody = reading.text.text, _day(reading), people(reading)
-        dated = [(_born(match), self._of_date(reading, match.start())) for match in reading.matches(_BORN)]
+        dated = [
+            (_born(match), self._of_date(reading, match.start()))
+            for match in reading.matches(_BORN)
+            if not is_of_no_person(reading, Span(*match.span()), match.start())
+        ]
         for table in tables(reading):
             for column in table.columns(_BIRTH_COLUMN):
                 for row in table.rows:
@@ -162,6 +168,8 @@ class _Minors:
                 yield _match(reading, _at(person.span.start), age, why)
         for person in everybody.within(Span(0, len(text))):
             entry = _NEXT.match(text, person.span.end)
+            if entry and _ON_A_DAY.search(text, max(0, person.span.start - _HEADED), person.span.start):
+                continue
             born = _born(entry) if entry else None
             if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
