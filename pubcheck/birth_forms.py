@@ -155,6 +155,17 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
         return None
 
 
+def born_on(match: re.Match[str]) -> date | None:
+    """The day that the groups ``y``, ``m`` and ``d`` give, if there is one."""
+    if not match["y"].isdigit():
+        parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
+        return date(parts[0], parts[1], parts[2] or 1) if parts else None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
+    except ValueError:
+        return None
+
+
 def is_of_retired(rest: str, years: int) -> bool:
     """Whether the next cell behind a date says of one who was born so many years ago how he lives."""
     return years >= _WORKED and _RETIRED.match(rest) is not None

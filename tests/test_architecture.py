@@ -50,7 +50,7 @@ FLOORS: dict[int, str] = {
     " word97_reader word97_remnants word97_story wordml wordml_line wordml_pages wordml_plain wordml_shape"
     " wordml_style wordml_text xml_tree",
     4: "accepted account_holders address_bounds address_places address_words affair_features affair_model"
-    " affair_text affairs ailments apart attribute_rows birth_forms cast classifier clinical contact_cues"
+    " affair_text affairs ailments apart attribute_rows birth_forms callers cast classifier clinical contact_cues"
     " complainants contact_features contact_model content_ground copy_number crf declared declared_choices"
     " cited_history"
     " declared_words disclosure_model document_values domains elements evidence features fingerprint"

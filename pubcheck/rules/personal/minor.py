@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_forms import day_of, is_of_no_person
+from pubcheck.birth_forms import born_on, is_of_no_person
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
@@ -152,7 +152,7 @@ class _Minors:
         """By birth dates in prose, forms and columns, and by ages."""
         text, today, everybody = reading.text.text, _day(reading), people(reading)
         dated = [
-            (_born(match), self._of_date(reading, match.start()))
+            (born_on(match), self._of_date(reading, match.start()))
             for match in reading.matches(_BORN)
             if not is_of_no_person(reading, Span(*match.span()), match.start())
         ]
@@ -161,7 +161,7 @@ class _Minors:
                 for row in table.rows:
                     cell, named = table.cell(row, column), everybody.within(row.span)
                     day = _DAY.match(cell.words) if cell and named else None
-                    dated.append((_born(day) if day else None, named[0] if named else None))
+                    dated.append((born_on(day) if day else None, named[0] if named else None))
         for born, person in dated:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
@@ -170,7 +170,7 @@ class _Minors:
             entry = _NEXT.match(text, person.span.end)
             if entry and _ON_A_DAY.search(text, max(0, person.span.start - _HEADED), person.span.start):
                 continue
-            born = _born(entry) if entry else None
+            born = born_on(entry) if entry else None
             if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
@@ -271,16 +271,6 @@ def _years(match: re.Match[str]) -> int:
 
 def _at(position: int) -> Span:
     return Span(position, position)
-
-
-def _born(match: re.Match[str]) -> date | None:
-    if not match["y"].isdigit():
-        parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
-        return date(parts[0], parts[1], parts[2] or 1) if parts else None
-    try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
-    except ValueError:
-        return None
 
 
 def _age(born: date, today: date) -> int:
