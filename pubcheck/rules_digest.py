@@ -25,7 +25,7 @@ ON_THE_WAY = tuple(
     " pattern_words person_cues persons petitioners phone_beside plate_forms publicity reading"
     " release_clauses release_doubts release_records release_sentences release_tellings release_values"
     " release_words required resident_digits resident_forms rule scattered span stacked_cells"
-    " stated_reason statements superseded surnames sweep tables text told usage validity waivers weights"
+    " stated_reason statements superseded surnames sweep symptoms tables text told usage validity waivers weights"
     " word_search words".split()
 )
 _MODELS = (

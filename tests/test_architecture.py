@@ -64,7 +64,7 @@ FLOORS: dict[int, str] = {
     " person_candidates person_cues person_features person_model person_surroundings persons petitioners"
     " phone_beside plate_forms profile publicity reading recognizer release_clauses release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"
-    " sample scattered stacked_cells stated_reason statements superseded tables title told trees validity"
+    " sample scattered stacked_cells stated_reason statements superseded symptoms tables title told trees validity"
     " waivers word_numbers release_doubts release_tellings release_values"
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
