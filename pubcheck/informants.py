@@ -16,7 +16,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
-from pubcheck.petitioners import CUES, is_joint, is_personal, petitioners
+from pubcheck.petitioners import CUES, is_joint, is_of_guests, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.stacked_cells import stacked_heading
@@ -294,7 +294,7 @@ def _is_addressed(text: str, name: str) -> bool:
 
 def _is_register(reading: Reading) -> bool:
     """Whether the head of the text is that of a form in which a complaint is taken down."""
-    return compiled(_REGISTER).search(reading.text.text[:_HEAD]) is not None
+    return compiled(_REGISTER).search(reading.text.text[:_HEAD]) is not None and not is_of_guests(reading.text.text)
 
 
 def _is_matter(reading: Reading) -> bool:

@@ -134,7 +134,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     together = all(
         each.search(text, 0, _LETTER) for each in (_OF_TROUBLE, _TOGETHER, _DEMANDS)
     ) and not _MEETING.search(head)
-    guests = _GUESTS.search(text, 0, 2 * _HEAD) is not None
+    guests = is_of_guests(text)
     last = -1  # where the last petitioner's name ends
     listed = False  # whether the person before stands in a list of petitioners
     for person in persons:
@@ -195,6 +195,11 @@ def _is_letter(text: str, head: str) -> bool:
 def is_joint(text: str) -> bool:
     """Whether a text says at its head that several sign it."""
     return _JOINTLY.search(text, 0, _HEAD) is not None
+
+
+def is_of_guests(text: str) -> bool:
+    """Whether a text is the register of all who come to a house."""
+    return _GUESTS.search(text, 0, 2 * _HEAD) is not None
 
 
 def is_personal(text: str) -> bool:
