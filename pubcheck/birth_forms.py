@@ -79,6 +79,7 @@ _ANIMAL = lazily(
 )
 # What is said of people right before it: whoever has a beast at home is the one that is born.
 _OF_PEOPLE = lazily(r"[户患孕婴男女]|产妇|幼(?![崽畜犬仔])|人(?!工)|家[有养里中]|养[有了]|[名我]叫|名字|姓\s?名|其子")
+_OWNED = lazily(r"(?:家|户|场|名下|合作社|饲养|养殖|养)(?:里|中)?(?:饲?养)?的$")
 _OF_ANIMAL = lazily(r"[^。；;\n]{0,6}生[^。；;\n]{0,10}(?:初生重|断奶|耳标|系谱|胎次)")
 _FOUNDED = lazily(
     r"(?:[校厂社院团党军馆报刊国县镇村乡队组店]|公司|集团|组织|政权|支部|[协学商工]会|部队|银行|品牌|剧种|制度|事业|产业|平台|节日|精神)(?:的?前身)?(?:最早|正式|就)?$"
@@ -158,6 +159,17 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
         return None
 
 
+def born_on(match: re.Match[str]) -> date | None:
+    """The day that the groups ``y``, ``m`` and ``d`` give, if there is one."""
+    if not match["y"].isdigit():
+        parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
+        return date(parts[0], parts[1], parts[2] or 1) if parts else None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
+    except ValueError:
+        return None
+
+
 def is_of_retired(rest: str, years: int) -> bool:
     """Whether the next cell behind a date says of one who was born so many years ago how he lives."""
     return years >= _WORKED and _RETIRED.match(rest) is not None
@@ -173,11 +185,13 @@ def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
     if text.startswith(("诞生于", "生于"), start) and _FOUNDED.search(text, begin, start):
         alone = _ALONE.search(text, begin, start)
         return not named and not (alone and has_surname(alone["words"]))  # 刘建军生于…
+    animal = _ANIMAL.search(text, begin, start)
+    if animal and _OWNED.search(text, begin, animal.start("kind")):
+        return True  # 养殖户王德才家的母牛
     if _OF_PEOPLE.search(text, begin, start):
         return False
     if _OF_ANIMAL.match(text, span.end, line.end):
         return not named
-    animal = _ANIMAL.search(text, begin, start)
     if animal is None:
         return False
     kind = Span(*animal.span("kind"))  # may be taken for a name by itself, and begins many: 其母牛桂兰

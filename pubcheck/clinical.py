@@ -27,13 +27,13 @@ BODY = (
     rf"|(?:营养|发育|健康)[^。；\n0-9]{{0,8}}(?P<value>身高{_BLANK}{_NUMBER}[ ]?(?:cm|厘米))"
 )
 # Whose weight and height are no matter of health: animals, athletes, recruits, the missing.
-NO_PATIENT = r"[肉奶黄水公母种]牛|牛犊|[肉黑土母公仔生种]猪|猪仔|[山绵湖肉滩]羊|羊羔|警犬|[鲟鲤草青]鱼|熊猫|出栏|存栏|运动员|选手|球员|队员|冠军|金牌|参赛|比赛|招聘|应征|征兵|寻人|走失|失踪|失联|离家|体型|身穿|身着|[上外]衣|脸型|[圆方]脸|[短长]发|口音|身份不明|嫌疑人"
+NO_PATIENT = r"[肉奶黄水公母种]牛|牛犊|[肉黑土母公仔生种]猪|猪仔|[山绵湖肉滩]羊|羊羔|警犬|[鲟鲤草青]鱼|熊猫|出栏|存栏|运动员|选手|球员|队员|冠军|金牌|参赛|比赛|招聘|应聘|求职|面试|试镜|模特|演员|空乘|应征|征兵|寻人|走失|失踪|失联|离家|体型|身穿|身着|[上外]衣|脸型|[圆方]脸|[短长]发|口音|身份不明|嫌疑人"
 
 _SCALE = r"(?:Barthel指数|Barthel|ADL|IADL|MMSE|MoCA|CDR|SCL-?90|SDS|SAS|HAM[DA]|PHQ-?9|GAD-?7|PANSS|BPRS|SCARED|CARS|ABC|Conners|Apgar|GCS|NRS|Morse|Braden|NIHSS|WHO-?DAS|韦氏|智商|IQ|发育商|[\u4e00-\u9fff]{2,8}量表)"
 SCORE = rf"{_SCALE}[^，。；\n0-9]{{0,10}}{_BLANK}[0-9]{{1,3}}(?:\.[0-9])?[ ]?分?(?![0-9年月日题道名])"
 
 _SUBJECT = r"(?:抗体|抗原|核酸|试验|检测|尿检|[尿]检[\u4e00-\u9fff]{2,3}|涂片|培养|突变|皮试|潜血|隐血|尿蛋白|螺杆菌|螺旋杆菌|五项|检验|初筛|检)"
-RESULT = rf"(?:(?![患经查为系者其提示见示检][\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9\-]){{0,9}}{_SUBJECT}(?:确证|结果)?{_BLANK}[呈为]?(?:弱|强|可疑)?(?:阳性|阴性)"
+RESULT = rf"(?:(?![患经查为系者其提示见示检时][\u4e00-\u9fff])[\u4e00-\u9fffA-Za-z0-9\-]){{0,9}}{_SUBJECT}(?:确证|结果)?{_BLANK}[呈为]?(?:弱|强|可疑)?(?:阳性|阴性)"
 
 # Generic names by how they end; the beginning is at most four characters long.
 _GENERIC = (
@@ -42,8 +42,11 @@ _GENERIC = (
 )
 DRUG = rf"(?:(?![服予用打吃药及和与或联合加改换停注射给口][\u4e00-\u9fff])[\u4e00-\u9fff]){{0,4}}(?:{_GENERIC})(?!类?药?物?过敏|[\u4e00-\u9fff]?(?:降价|中选|集采))"
 
+# What somebody takes is no goods of a shop: 每天注射胰岛素.
+TAKEN = rf"(?:注射|服用?|口服|内服|吃[着过]?|打[着过]?|静滴|滴注|给予|加用|改用|停用|泵入)(?:了|过|着)?[ ]?(?:[0-9一二两三四]{{1,2}}[年月天个盒片支])?(?P<value>{DRUG})"
+
 _DEED = r"切除|修补|置换|移植|内固定|植入|成形|吻合|造瘘|造口|清除|引流|结扎|搭桥|封堵|消融|灌洗|松解|缝合|清创|穿刺|碎石|取石|修整|介入|剥离|剥除|减压|融合|再植|植皮|分流|栓塞|溶栓|取栓|电切|截除|矫形|乳化|探查|根治|全切|环切"
-_BEGIN = r"(?:(?![经行做施为予拟因后已了患者于在][\u4e00-\u9fff])[\u4e00-\u9fff＋+])"
+_BEGIN = r"(?:(?![经行做施为予拟因后已了患者于在受][\u4e00-\u9fff])[\u4e00-\u9fff＋+])"
 _ORGAN = r"(?:[骨髋膝肾肝肺脑胃肠胆脾胰瓣瘤癌眼髓疝阑宫卵腺血椎皮囊甲胸腹颅颈喉]|心(?!区)|角膜|晶体|息肉|结石)"
 # What was done to a patient: 行胆囊切除术.
 DONE = rf"(?<=[^可能举进实发执施]行)(?P<value>{_BEGIN}{{1,10}}?(?:{_DEED})术)(?!者|式)"
@@ -63,5 +66,5 @@ UNABLE = (
 # writes of 禁用, 慎用 and 不宜 as well, and a sheet of results has its 参考范围: none of them is here.
 GENERALLY = r"本品|适应症|不良反应|用法用量|不能代替|说明书|常见反应|可自愈|接种门诊|缓种|适宜人群|请就医|诊断标准|单价|收费标准|集采|中选|降幅|早期识别|相当于今天|救治能力"
 # What is told of drugs that are sold, and of operations that a hospital is proud of.
-SOLD = r"销售|过期|有效期|[假劣]药|购进|进货|库存|罚款|没收|经营"
+SOLD = r"销售|过期|有效期|[假劣]药|购进|进货|(?<!没有)(?<!没)库存(?!药)|罚款|(?<!也)没收(?![据到过入齐拾])|经营(?!不善)"
 FIRST = r"(?:完成|开展|实施)[^，。；\n]{0,8}首例|首例[^，。；\n]{0,16}(?:成功|顺利)"

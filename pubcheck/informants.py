@@ -10,22 +10,24 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from pubcheck.callers import CALLS, callers
 from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
-from pubcheck.petitioners import CUES, is_joint, is_personal, petitioners
+from pubcheck.petitioners import CUES, is_joint, is_of_guests, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+from pubcheck.stacked_cells import stacked_heading
 from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import EntityKind, Role
 
-_ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|控告|反映|申诉|申诉控告|线索提供|联名|留言|诉求|提问|发帖|写信|[报爆]料"
+_ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|控告|反映|申诉|申诉控告|线索提供|联名|留言|诉求|提问|发帖|写信|[报爆]料|报失|报信"
 INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
+    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
@@ -58,6 +60,8 @@ _TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
 _OF_KIN = lazily(
     r"[的之]?(?:家属|家长|亲属|爱人|[父母]亲?|妻子?|丈?夫|(?<=[的之])[子女]|儿子?|女儿|[兄弟姐妹]|弟弟|哥哥|姐姐|妹妹|妈妈?|爸爸?)(?:等人?)?"
 )
+_ACCUSES = ("举报", "控告", "检举")
+_NO_MORE = lazily(r"(?:的|同志|先生|女士|老人|一[家户]|户|家|等|[、和][\u4e00-\u9fff·]{1,4})*[”\"]?")
 _IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
 _IS = ("为", "系", "是")
 LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
@@ -70,6 +74,12 @@ _SPOKE = lazily(
 # Whom a report quotes is no informant (据王建国反映，该路段…), unless it is about the matter he brought up.
 _OWN_MATTER = lazily(
     rf"{_POLITE}{_COUNT}[^。；\n]{{0,40}}(?:信访|举报|投诉|上访|来信)(?:事项|问题|件|材料|内容|诉求|人)"
+)
+# Who is asked among others is one all the same where the sentence ends so: 抽查3户，赵桂芬反映补贴未发，系本次信访人。
+_IS_ONE = lazily(r"[^。；\n]{0,40}[，,](?:系|是|为)(?:(?!被)[^，。；\n]){0,10}(?:信访|举报|投诉|上访|来信|来访|反映)人")
+# What nobody does by office: 会计赵桂芬实名举报村书记.
+_BY_NAME = lazily(
+    r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映|举报|控告|投诉|检举)|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
@@ -89,13 +99,13 @@ _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
 _COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)|(?:书记|[省市县区镇乡州旗局厅]长|主任|领导)[，,]?[您你]们?好[，,！!。：:]"
 _HEAD = 80
-_PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|答复|回复|线索|初核|申诉|民情|民意|民声|转办|交办单|受理单|登记单"
+_PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|来访(?!团)|答复|回复|线索|初核|申诉|民情|民意|民声|转办|交办单|受理单|登记单"
 
 SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the context shows who reported, complained or petitioned")
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS, CALLS)
 """What is looked for through the reading."""
 
 
@@ -113,9 +123,9 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         found.setdefault(span, (0.8, SAYS))
     for span in [each for each in found if _NOBODY.search(each.of(text))]:
         del found[span]
-    if reading.holds(_MATTER) or reading.holds(EVENTS):
+    if reading.holds(_MATTER) or reading.holds(EVENTS) or reading.holds(CALLS):
         persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
-        for span in (*complainants(text, persons), *in_register(text, persons)):
+        for span in (*complainants(text, persons), *in_register(text, persons), *callers(text, persons)):
             if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
                 found.setdefault(span, (0.8, SAYS))
         for span in _listed(reading, found):
@@ -144,7 +154,9 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     comrades = (
         entity
         for entity in reading.entities
-        if entity.kind is EntityKind.PERSON and entity.role.is_public and _WROTE.match(text, entity.span.end)
+        if entity.kind is EntityKind.PERSON
+        and entity.role.is_public
+        and (_WROTE.match(text, entity.span.end) or _BY_NAME.match(text, entity.span.end))
     )
     everybody = sorted((*people(reading).within(Span(0, len(text))), *comrades)) if about else ()
     for person in everybody:
@@ -154,13 +166,14 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         named = compiled(COLUMN).search(label[-12:]) is not None and not accused
         named = named or (label.replace(" ", "").endswith("姓名") and not accused and _is_register(reading))
         near = text[max(0, person.span.start - _NEAR) : person.span.start]
+        end = person.span.end + text.startswith(" ", person.span.end)  # words may stand apart: 籍小曼 反映 楼上
         said = (
-            _AFTER.match(text, person.span.end)
+            _AFTER.match(text, end)
             or (
                 person.confidence >= 0.8
-                and (not before.endswith("据") or _OWN_MATTER.match(text, person.span.end))
-                and not ASKED_OTHERS.search(before)
-                and _SPOKE.match(text, person.span.end)
+                and (not before.endswith("据") or _OWN_MATTER.match(text, end))
+                and (not ASKED_OTHERS.search(before) or _IS_ONE.match(text, end))
+                and _SPOKE.match(text, end)
                 and (_is_matter(reading) or compiled(_LETTERS).search(near))
             )
         ) and not _TOWARDS.search(before)
@@ -169,6 +182,9 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
+    for person in (each for each in reading.entities if each.kind is EntityKind.PERSON) if about else ():
+        if compiled(COLUMN).fullmatch(stacked_heading(reading, person.span.start)):
+            yield person.span, (0.85, SAYS)
     if about or reading.holds(CUES):
         private = everybody or people(reading).within(Span(0, len(text)))
         signers = [
@@ -254,6 +270,13 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             continue  # 关于患者马蹄莲家属投诉的答复
         if pattern == _FIRST_PERSON and known is not None and text.startswith("的", known.end):
             continue  # 我是李秀珍的主管
+        if (
+            pattern == _TITLED
+            and known is not None
+            and text.startswith(_ACCUSES, span.end)
+            and not _NO_MORE.fullmatch(text, known.end, max(known.end, span.end))
+        ):
+            continue  # 关于张卫国学术不端举报的核查: he is the one complained of
         if known is not None and known.end <= span.end + 1:
             yield known, (0.85, SAYS)
         elif (
@@ -271,7 +294,7 @@ def _is_addressed(text: str, name: str) -> bool:
 
 def _is_register(reading: Reading) -> bool:
     """Whether the head of the text is that of a form in which a complaint is taken down."""
-    return compiled(_REGISTER).search(reading.text.text[:_HEAD]) is not None
+    return compiled(_REGISTER).search(reading.text.text[:_HEAD]) is not None and not is_of_guests(reading.text.text)
 
 
 def _is_matter(reading: Reading) -> bool:

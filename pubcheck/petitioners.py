@@ -36,41 +36,51 @@ _CLOSES = lazily(r"此[ \t　]?致[ \t　\n]{0,6}敬[ \t　]?礼")
 _REQUESTS = lazily(r"请(?:你们|您们?|贵[局委单]|领导|政府|组织|给|不要把我|上门)|希望(?:你们|您|政府|领导)|[怎咋]么办")
 # A letter of a person to an office or to those who lead it, whatever its words: 致县教育局：⏎我叫…
 _GREETS = lazily(
-    r"(?:^|\n)(?![^\n]{0,16}(?:同志们|来宾|朋友们|代表们|与会))[ \t　]*(?:尊敬的|敬爱的|致)?[ ]?(?:[\u4e00-\u9fff、]{0,24}(?:局|委|办|部|厅|会|室|院|政府|中心|残联|街道|[视察导]组|平台|同志|领导|书记|主任|(?:中心|[处办科室部])老师|[省市县区镇乡局厅处科所站校院]长)|(?:区|市|县|镇|乡|省|局)长)(?:们)?(?:[，,]?(?:您好|你们?好|您们好))?[:：，,！!][ \t　]*"
+    r"(?:^|\n)(?![^\n]{0,16}(?:同志们|来宾|朋友们|代表们|与会))[ \t　]*(?:尊敬的|敬爱的|致)?[ ]?(?:[\u4e00-\u9fff、]{0,24}(?:局|委|办|部|厅|会|室|院|政府|中心|残联|街道|[视察导]组|平台|同志|大人|领导|书记|主任|(?:中心|[处办科室部])老师|[省市县区镇乡局厅处科所站校院]长)|(?:区|市|县|镇|乡|省|局)长)(?:们)?(?:[，,]?(?:您好|你们?好|您们好)(?=我)|(?:[，,]?(?:您好|你们?好|您们好))?[:：，,！!])[ \t　]*"
 )
 _PERSON = lazily(
     r"(?:我|俺)(?![们局部镇县市省乡村区院校司厂队所办站委国方行会科处室街社州厅馆]|单位|公司|中心|小区|学院|支队|大队)|本人"
 )
+# What a letter wants of whom it is written to: 请 and 求 are words of every day (请允许我介绍, 只求无愧于心).
+_DOES = r"查|管|解决|处理|核[实查]|调查|过问|关心|照顾|考虑|答复|回复|回信|重新|尽快|早日|及时|立即|依法|按|为我|为民|给(?!予(?:机会|支持|关注|批准|办理|销户))|帮|救|上门|来(?!宾|参观)|派|保密|不要|别|一定|先|把|替|退|还|撤|停|拆|说|问|看看|对"
 _WISHES = lazily(
-    r"恳|请(?!示|柬|帖)|希望|盼|求|要(?:个|一)[^。\n]{0,6}(?:话|说法)|答复我|帮(?:我|帮)|做主|怎么办|反映|三件事|没办成|没人管|想申请|写这封信|谁来管|推皮球"
+    rf"恳请(?!批准|审批)|恳求|盼(?!望?(?:批准|复))|请求(?!批准|准予|休学|转学|辞|调[回动往入离])|[请求](?:[你您贵]|领导|政府|组织|上级|有关|法院|纪委|民政|社会|[省市县区镇乡村](?:里|上|政府|领导)|[\u4e00-\u9fff]{{0,6}}[局委办院])|(?<![申邀])请(?:{_DOES})|(?<![不只追寻力要])求(?:助|援|救|[：:])|求[一二三四五][条点件]"
+    r"|希望(?:[你您]|领导|政府|组织|上级|有关|能|早|尽快|有人|给(?!予?机会)|(?:学校|单位|安排)[^。\n]{0,8})|要(?:个|一)[^。\n]{0,6}(?:话|说法)|要求|答复我|帮(?:我|帮)|做主|怎么办|反映|三件事|没办成|没人管|想申请|写这封信|谁来管|推皮球"
 )
 _NO_LETTER = lazily(
     r"入党|入团|志愿|思想汇报|检讨|检查书|辞职|求职|应聘|自荐|感谢信|表扬|请假|邀请|慰问信|倡议|贺信|证明|委托书|遗嘱|聘书|悔过|保证书|遗书|家书|介绍信|述职|述廉|竞聘|竞选|演讲|讲话|讲解|解说|致辞|发言|辩护词|代理词|辩护意见|起诉状|上诉状|答辩状|请示|通知|通告|通报|公告|审判长|合议庭"
 )
 # What a letter of a person never says of whoever writes it.
 _BY_OFFICE = lazily(
-    r"述职|述廉|竞聘|竞选|竞岗|辩护人|诉讼代理人|讲解员|(?:工作|履职|履责|情况)汇报如下|请审议|欢迎(?:来到|参观|光临)|参观|予审议|请批评指正|请予批[复准示]|特此请示|妥否|[我本](?:单位|局|镇|乡|校|院|办|委)(?![们的]?(?:退休|职工|工作))"
+    r"述职|述廉|竞聘|竞选|竞岗|辩护人|诉讼代理人|讲解员|(?:工作|履职|履责|情况)汇报如下|请审议|欢迎(?:来到|参观|光临)|参观|应聘|求职|请允许我|捐[赠献](?:给|图书|书籍|衣物|[^，。\n]{0,8}[册件元])|予审议|请批评指正|请予批[复准示]|特此请示|妥否|[我本](?:单位|局|镇|乡|校|院|办|委)(?![们的]?(?:退休|职工|工作))"
 )
 _CLOSING = lazily(
     r"^(?!.*(?:联系人|述职|竞聘|汇报人|报告人|辩护|代理|讲解|演讲|负责人|主管|审核|签发|[局校院镇乡县市处科]长|批示|阅示|意见|经办|承办|拟办|核|调查|记录|接待|录入|办理|人员|回复|转|局|办公室|书记员|代书))[^。；\n]{0,20}(?:[ \t　:：]|^)$"
 )
 _CLOSED = lazily(
-    r"^[ \t　]*(?:[（(][^（）()\n]{0,16}[)）])?[ \t　]*(?:[0-9〇○零一二三四五六七八九][^\n]{0,24})?(?:$|\n[ \t　]*(?:[0-9〇○零一二三四五六七八九]{4}|[^\n]{0,10}(?:电话|住|手机|座机)|[^\n]{2,24}[0-9]号))"
+    r"^[ \t　]*(?:[（(][^（）()\n]{0,16}[)）])?[ \t　]*(?:[0-9〇○零一二三四五六七八九][^\n]{0,24})?(?:$|\n[ \t　]*(?:[0-9〇○零一二三四五六七八九]{4}|[^\n]{0,10}(?:电话|住|手机|座机)|[^\n]{2,24}[0-9]号|(?:按|捺)(?:了)?(?:手|指)?印|[农腊正]))"
 )
+# An application is no complaint (休学申请书, 困难补助申请书, 销户申请), nor is a notice of leaving or the story of a model.
+_NO_COMPLAINT = lazily(
+    r"(?:^|\n)[ \t　]*(?![^\n]{0,16}(?:要求|请求|反映|信访|投诉|控告|复[查核]))(?:[^\n：:，。]{0,14}申[ 　]{0,3}请[ 　]{0,3}(?:[书表][ \t　]*|报告[ \t　]*)?(?:$|\n|[（(])|[^\n：:，。]{0,8}辞[ 　]?(?:呈|职)|[^\n：:，。]{0,14}(?:事迹|简介|风采|自我介绍)[^\n：:，。]{0,6}(?:$|\n))"
+)
+_HANDED_ON = lazily(r"(?:举报|控告|投诉|公开)信|来信|原信|信访|上访")  # above the greeting: （信访附件，原信照抄）
 _FOR_ANOTHER = lazily(r"我?[受替代帮]我?(?:的)?[\u4e00-\u9fff]{0,3}$")
 _WRITES = lazily(r"(?:的)?委托|写(?:这|的)?|反映|来信")
 # What is taken down of somebody who reported it: 问：你因何事报案？ 被询问人 is who did.
 _TAKEN_DOWN = lazily(r"(?:询\s?问|谈\s?话|调\s?查)\s?笔\s?录")
 _REPORTED = lazily(
-    r"问\s?[:：][^\n]{0,24}(?:何事|什么事|为什么|为何|来)[^\n]{0,6}(?:报案|报警|反映|举报)|答\s?[:：][^\n]{0,8}(?:是我(?:报的?警|报的?案|打的|写的)|我(?:来|要|是来|想)(?:报案|报警|反映|举报|投诉))"
+    r"问\s?[:：]?[^\n]{0,24}(?:何事|什么事|为什么|为何|来)[^\n]{0,6}(?:报案|报警|反映|举报)|你[^\n]{0,8}(?:报警|报案|举报)[称说]?(?:什么事|何事)|答\s?[:：][^\n]{0,8}(?:是我(?:报的?警|报的?案|打的|写的)|我(?:来|要|是来|想)(?:报案|报警|反映|举报|投诉))"
 )
 _ASKED = lazily(r"被(?:询问|谈话|调查)人(?:姓名)?[ \t]?[:：]?[ \t]{0,4}$")
-_STATED = lazily(r"(?:说的|述|叙)[^\n]{0,6}(?:一样|相符|一致)[。，,]?[ \t]?$")
+_STATED = lazily(r"(?:(?:说的|述|叙)[^\n]{0,6}(?:一样|相符|一致)|看过[了，,]{0,2}(?:相符|属实)?)[。，,]?[ \t]?$")
 _APPLICATION = lazily(r"申请[书表]|申请报告")
 _TO_LEADERS = lazily(
     r"(?:^|\n)[ \t　]*(?:尊敬的|敬爱的)[\u4e00-\u9fff]{0,8}(?:[省市县区镇乡局厅]长|书记|领导|主任)(?:您好)?[:：，,！!]"
 )
-_I_AM = lazily(r"(?<![\u4e00-\u9fff])(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|本人)[^，,。；;\n]{0,36}$")
+_I_AM = lazily(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[您你们]好))(?:我叫|我名叫|我是|本人叫|本人是|本人系|我系|本人)[^，,。；;\n]{0,36}$"
+)
 _SIGNATURE = lazily(
     r"^[ \t　]*(?:此致)?[ \t　]*(?:敬礼)?[！!。]?[ \t　]*(?:[\u4e00-\u9fff]{0,8}(?:署名|签名|承诺人|写信人|反映人|举报人|投诉人|申诉人|控告人|信访人|上访人|求助人|落款|村民|居民|业主|职工|家长|群众)(?:[（(][^（）()\n]{0,10}[)）])?[ \t]*[:：]?)?[ \t　]*$"
 )
@@ -105,6 +115,7 @@ _VISITS = lazily(
 _VISIT = lazily(
     r"[ \t　]*(?:[0-9]{1,2}[:：][0-9]{2}|[一二三四五六七八九十]{1,3}、(?:涉[\u4e00-\u9fff]{1,3}访[0-9]件，来访人)?|[0-9]{1,3}[.、．]?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}\.[0-9]{1,2})[ \t　]*$"
 )
+_GUESTS = lazily(r"被访|访客|受访部门|拜访|离开时间")  # a register of all who come to a house
 _JOINED = lazily(r"[、和及]\s?")
 _PLURAL = lazily(r"(?<!被)(?:信访|上访|投诉|举报|反映|来访|控告|联名)(?:人|群众|人员)[:：]?\s?$")
 _NEXT = lazily(r"[；;]\s?$")
@@ -123,6 +134,7 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     together = all(
         each.search(text, 0, _LETTER) for each in (_OF_TROUBLE, _TOGETHER, _DEMANDS)
     ) and not _MEETING.search(head)
+    guests = is_of_guests(text)
     last = -1  # where the last petitioner's name ends
     listed = False  # whether the person before stands in a list of petitioners
     for person in persons:
@@ -147,11 +159,15 @@ def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             or (letter and _FOR_ANOTHER.search(before) is not None and _WRITES.match(after) is not None)
             or (mailbox and _SENDER.search(before) is not None)
             or (undertaking and _PLEDGES.search(before) is not None)
-            or (asked and (_ASKED.search(before) or _STATED.search(before)) is not None)
+            or (asked and (_ASKED.search(before) or _STATED.search(before) or _I_AM.search(before)) is not None)
             or (review and _APPLIES.search(before) is not None)
             or _is_signer(text, line, start, jointly=jointly)
             or (together and _SIGN.match(text, line, start) is not None)
-            or (visits and _VISIT.fullmatch(text, line, start) is not None)
+            or (
+                visits
+                and _VISIT.fullmatch(text, line, start) is not None
+                and (not guests or _OF_TROUBLE.search(after) is not None)
+            )
             or (listed and last > line and _JOINED.fullmatch(text, last, start) is not None)
             or (_PLURAL.search(before) is not None and _DATA.match(after) is not None)
             or (last > line and _NEXT.search(before) is not None and _DATA.match(after) is not None)
@@ -181,15 +197,20 @@ def is_joint(text: str) -> bool:
     return _JOINTLY.search(text, 0, _HEAD) is not None
 
 
+def is_of_guests(text: str) -> bool:
+    """Whether a text is the register of all who come to a house."""
+    return _GUESTS.search(text, 0, 2 * _HEAD) is not None
+
+
 def is_personal(text: str) -> bool:
     """Whether a text is the letter of a person to an office, or to those who lead one."""
     greets = _GREETS.search(text, 0, _SALUTATION)
-    if greets is None or _NO_LETTER.search(text, 0, greets.end()):
+    if greets is None or _NO_LETTER.search(text, 0, greets.end()) or _NO_COMPLAINT.search(text, 0, greets.start() + 1):
         return False
     return (
         _BY_OFFICE.search(text, greets.end(), greets.end() + _SALUTATION) is None
         and _PERSON.search(text, greets.end(), greets.end() + _SALUTATION) is not None
-        and _WISHES.search(text, greets.end(), _LETTER) is not None
+        and (_WISHES.search(text, greets.end(), _LETTER) or _HANDED_ON.search(text, 0, greets.start() + 1)) is not None
     )
 
 

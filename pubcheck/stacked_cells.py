@@ -14,7 +14,20 @@ from pubcheck.persons import persons_in
 from pubcheck.reading import Reading
 from pubcheck.span import Span
 
-_WHO = ("姓名", "户主", "户主姓名", "参保人", "申请人", "学生姓名", "报案人")
+_WHO = (
+    "姓名",
+    "户主",
+    "户主姓名",
+    "参保人",
+    "申请人",
+    "学生姓名",
+    "报案人",
+    "来访人",
+    "信访人",
+    "投诉人",
+    "举报人",
+    "反映人",
+)
 _LONGEST, _WIDEST, _MOST_ROWS = 80, 12, 5_000  # characters of a cell, columns, rows
 _WORDS = lazily(r"[^0-9。！？；\n]{1,16}")  # of a heading
 

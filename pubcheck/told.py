@@ -73,7 +73,7 @@ class Joined:
     A match that a list is less sure of than ``sure`` does not count where the tagger sees nothing of the kind at all.
     ``why`` takes the words as ``{words}``. What the tagger alone tells does not count in a sentence with words of
     ``general``, nor before words of ``unless`` or right behind words of ``after``, nor where it holds words of ``never``; with ``parted`` it counts each item
-    of an enumeration for itself. Words inside 《》 are those of a title and tell of nobody.
+    of an enumeration for itself. ``tail`` is no part of the words (低保生活). Words inside 《》 are those of a title and tell of nobody.
     """
 
     inner: Matcher
@@ -87,6 +87,7 @@ class Joined:
     after: str = ""
     parted: bool = False
     never: str = ""
+    tail: str = ""
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches in order."""
@@ -130,6 +131,8 @@ class Joined:
         if self.parted:
             for item in _ITEM.finditer(text, span.start, span.end):
                 yield replace(mention, span=Span(*item.span()))
+        elif self.tail and (rest := compiled(self.tail).search(text[span.start : span.end])):
+            yield replace(mention, span=Span(span.start, span.start + rest.start()))
         elif self.kind == "family" and (counted := _COUNTED.match(text, span.start, span.end)):
             yield replace(mention, span=Span(counted.end(), span.end))
         elif self.kind == "property" and _NUMBER.fullmatch(text, span.start, span.end):

@@ -22,6 +22,7 @@ from pubcheck.clinical import (
     RESULT,
     SCORE,
     SOLD,
+    TAKEN,
     UNABLE,
     VALUE,
 )
@@ -33,6 +34,7 @@ from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.symptoms import CARE, HURT, OPERATED, SYMPTOM
 from pubcheck.told import Joined
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
@@ -42,7 +44,7 @@ _SHAPED = (
 )
 _LISTED = (
     r"(?:健康状况|病\s*种|大\s*病|诊断(?:结果|结论)?|病\s*情|伤\s*情|患病情况|病\s*史|主\s*诉|病\s*名|疾病名称|体检结果)[ \t]*[:：][ \t]*"
-    r"(?P<value>(?!无|健康|良好|正常|一般|较好|合格|[\-—/])[^\n。；;，,：:（(]{2,30})"
+    r"(?P<value>(?!无|健康|良好|正常|一般|较好|合格|[\-—/])[^\n。；;，,、：:（(]{2,30})"
 )
 _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
@@ -59,7 +61,7 @@ _MODIFIERS = frozenset(
 )
 # What the pattern of a shape took with it.
 _LEAD = lazily(
-    r"(?:(?:我|本|全)?[省市县区]首例|有|因|致(?:其|使)?|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
+    r"(?:(?:我|本|全)?[省市县区]首例|有|因|致(?:其|使)?|(?:丈夫|妻子|父亲|母亲|儿子|女儿|老伴|爱人|孩子)(?:因?车祸|突发)?|(?:自己|本人|身)?患有?(?=[\u4e00-\u9fff]{2})|自己(?=[\u4e00-\u9fff]{2})|术中|(?:探查|检查)?[可所]?见(?!习)|[女男]方|该[婴生]|婴(?!儿)|其|本人|上(?=早)|中(?=[左右]))+"
 )
 _PIECE = lazily(r"[^，,；;（()）\s][^，,；;（()）\n]*")
 _ENTRY = lazily(r"[^，,；;、（()）\s][^，,；;、（()）\n]*")
@@ -74,7 +76,7 @@ _TAIL = lazily(
 )
 # What says how long or what for, behind the words: 怀孕七个月, 色弱申请.
 _DURATION = lazily(
-    r"(?<=[怀受]孕|妊娠)(?:已|约|满|了)?[0-9一二三四五六七八九十多半+]{1,4}个?[周月多].*|(?:申请|请假|住院|就诊|复查)$"
+    r"(?<=近视)[0-9]{3,4}度$|较上次.*|(?<=[怀受]孕|妊娠)(?:已|约|满|了)?[0-9一二三四五六七八九十多半+]{1,4}个?[周月多].*|(?:申请|请假|住院|就诊|复查)$"
 )
 # What nothing else is called by: the list is surer of it than the tagger of a part.
 _ALLERGIES, _EXACT = r"(?<=对)(?P<value>[\u4e00-\u9fff、]{1,10}过敏)(?![性原源体])", 0.9
@@ -139,10 +141,14 @@ class _Whole:
                 start = person.span.end
         if lead := _LEAD.match(text, start, span.end):
             start = lead.end() if lead.end() < span.end - 1 else start
-        if not _PARTED.search(text, start, span.end):
-            yield start, span.end
-            return
         named = compiled(rf"{AILMENT}|{INJURED}|{SHAPED}")
+        if not _PARTED.search(text, start, span.end):
+            items = [each.span() for each in _ENTRY.finditer(text, start, span.end)]  # 2型糖尿病、高血压
+            if len(items) > 1 and all(named.fullmatch(text, *item) for item in items):
+                yield from items
+            else:
+                yield start, span.end
+            return
         for piece in _PIECE.finditer(text, start, span.end):
             if named.search(piece.group()):
                 yield piece.span()
@@ -160,7 +166,7 @@ RULES = (
                     (
                         _Cells(
                             InColumn(
-                                r"病种|病名|疾病|诊断|病情|患病|健康状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
+                                r"病种|病名|疾病|诊断|病情|患病|健康状况|身体状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)|血糖|血压|糖化|视力|脊柱|体态|传染病|[乙丙]肝|梅毒|伤残(?:等级|情况)|护理依赖",
                                 Phrase("是个人的健康状况", "it is the state of somebody's health"),
                             )
                         ),
@@ -172,6 +178,7 @@ RULES = (
                         Mentioned(rf"{VALUE}|{SCORE}|{RESULT}", _OF_RECORDS, _TOLD, _RECORDED),
                         Mentioned(DONE, rf"{_OF_RECORDS}|{FIRST}", _TOLD, _RECORDED),
                         Mentioned(BODY, rf"{_OF_RECORDS}|{NO_PATIENT}", _TOLD, _RECORDED),
+                        Mentioned(TAKEN, _OF_RECORDS, _TOLD),
                         Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", rf"{_OF_RECORDS}|{SOLD}|{FIRST}", _TOLD),
                         OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
                         OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
@@ -186,16 +193,17 @@ RULES = (
                         Mentioned(rf"{ALLERGY}|{AILMENT}|{INJURED}", _GENERAL, _TOLD),
                         Mentioned(rf"{MEASURED}|{_ALLERGIES}", r"应当|可以|不得|标准|办法|规定|宣传", _TOLD, _EXACT),
                         Mentioned(_BOUNDED, _GENERAL, _TOLD),
+                        Mentioned(rf"{HURT}|{SYMPTOM}|{CARE}|{OPERATED}", _OF_RECORDS, _TOLD),
                     )
                 ),
                 "health",
                 _TOLD,
                 0.6,
                 sure=0.8,
-                never=r"(?:身高|体重)[\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
-                unless=r"钟?的(?:设备|仪器)|[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
-                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)的?$|[动奋气吓哭]得$",
-                general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程",
+                never=r"^(?:无(?![痛力法症精])|不(?:是|构成|属)|没有|未见|已能)|^[A-Z][0-9A-Z ]+$|NULL|^[0-9.]+分$|[0-9][人例]$|血压[仪计]|矫形|经营|(?:补助金?|补贴|津贴|抚恤金?|优待金)$|(?:身高|体重)[约\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                unless=r"[ ]?[0-9]{1,6}[例人]|患者(?:应|禁|慎)|者[禁慎]用|(?:上升|下降)[0-9]|钟?的(?:设备|仪器)|[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
+                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)(?:[了过]?[一二两三四五0-9]{0,4}[批盒瓶箱支件][^，。；\n]{0,4})?的?$|[动奋气吓哭]得$|克服了?$",
+                general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程|擅长|典型病例|死因顺位|个人信息已隐去",
             )
         ),
         message=Phrase(

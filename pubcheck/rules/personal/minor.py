@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_forms import day_of
+from pubcheck.birth_forms import born_on, is_of_no_person
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
@@ -31,7 +31,7 @@ _BORN = (
     r"|(?P<y>二[〇○零][〇○零一二][〇○零一二三四五六七八九])年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>[二三]?十?[一二三四五六七八九]|[二三]?十)日?(?:出?生(?![产活效]))"
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
-_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
+_AGE = rf"(?<![年已未不须应需周]满)(?<![，。；、：\s]满)(?<![0-9一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -60,6 +60,8 @@ _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|
 _NEXT = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20)"
 )
+# Days on which something was done: 校运会成绩：王芳，2016.5.8，100米第一名
+_ON_A_DAY, _HEADED = lazily(r"成绩|运动会|比赛|名次|获奖|领奖|签到|值日|借阅|入馆|捐款|出勤|考勤"), 60
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
 # Data that stand between a name and an age in lists and forms.
 _DATA = lazily(
@@ -69,7 +71,7 @@ _DATA_REACH, _GAP, _AHEAD = 60, 14, 12  # characters before an age, those of oth
 _CALLED = lazily(r"\s?的?(?:[\u4e00-\u9fff]{0,4}(?:女|子|儿|孙|孩|童|娃|崽|弟|妹|生|甥))?[“\s]?")  # 4岁的外孙女田语桐
 # Whose age it is, right before it: a child's, or a party's who is named further up.
 _CHILD = lazily(
-    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|最[小大]的|老[大二三幺]|[我他她][弟妹]|[姑丫][娘头]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
+    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|最[小大]的|老[大二三幺]|[我他她][弟妹]|[姑丫][娘头]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)(?:[一二两三]名)?[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
 )
 _FURTHER = 170  # characters to the person whose child it is
 _HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
@@ -149,20 +151,26 @@ class _Minors:
     def _by_dates(self, reading: Reading) -> Iterator[Match]:
         """By birth dates in prose, forms and columns, and by ages."""
         text, today, everybody = reading.text.text, _day(reading), people(reading)
-        dated = [(_born(match), self._of_date(reading, match.start())) for match in reading.matches(_BORN)]
+        dated = [
+            (born_on(match), self._of_date(reading, match.start()))
+            for match in reading.matches(_BORN)
+            if not is_of_no_person(reading, Span(*match.span()), match.start())
+        ]
         for table in tables(reading):
             for column in table.columns(_BIRTH_COLUMN):
                 for row in table.rows:
                     cell, named = table.cell(row, column), everybody.within(row.span)
                     day = _DAY.match(cell.words) if cell and named else None
-                    dated.append((_born(day) if day else None, named[0] if named else None))
+                    dated.append((born_on(day) if day else None, named[0] if named else None))
         for born, person in dated:
             if born and person and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"出生日期表明 {age} 岁", f"{age} years old by the birth date")
                 yield _match(reading, _at(person.span.start), age, why)
         for person in everybody.within(Span(0, len(text))):
             entry = _NEXT.match(text, person.span.end)
-            born = _born(entry) if entry else None
+            if entry and _ON_A_DAY.search(text, max(0, person.span.start - _HEADED), person.span.start):
+                continue
+            born = born_on(entry) if entry else None
             if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
@@ -263,16 +271,6 @@ def _years(match: re.Match[str]) -> int:
 
 def _at(position: int) -> Span:
     return Span(position, position)
-
-
-def _born(match: re.Match[str]) -> date | None:
-    if not match["y"].isdigit():
-        parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
-        return date(parts[0], parts[1], parts[2] or 1) if parts else None
-    try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
-    except ValueError:
-        return None
 
 
 def _age(born: date, today: date) -> int:
