@@ -22,8 +22,21 @@ _CODE = "民法典"
 # The document knows: it repeals, replaces or looks back.
 _KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
-# The day of effect or of the first promulgation names no edition: （2008年1月1日起施行）.
-_FIRST = r"施行|实施|生效|颁[布行]"
+# The first promulgation names no edition, nor does the day of effect where the text in force has it still: an amendment
+# (修正) keeps the day of the text that it amends, 劳动合同法（2008年1月1日起施行）; a revision (修订) has a day of its own.
+_FIRST = r"颁[布行]"
+_HOLDS = r"施行|实施|生效"
+_LAST_MADE = {  # the year in which the text was last made as a whole, where it was amended since
+    "统计法": 2009,
+    "监察法": 2018,
+    "未成年人保护法": 2020,
+    "安全生产法": 2002,
+    "老年人权益保障法": 2012,
+    "劳动合同法": 2007,
+    "人口与计划生育法": 2001,
+    "精神卫生法": 2012,
+    "居民身份证法": 2003,
+}
 _REVISED = r"修[订改正]"
 _HEAD = 60  # characters that tell what kind of text it is
 
@@ -71,9 +84,13 @@ def is_known(reading: Reading, start: int, end: int) -> bool:
     return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
 
 
-def is_first(cited: str) -> bool:
-    """Whether the brackets behind a title tell when the statute took effect or was first promulgated, not which edition it is."""
-    return compiled(_FIRST).search(cited) is not None and compiled(_REVISED).search(cited) is None
+def is_first(title: str, year: int, cited: str) -> bool:
+    """Whether the brackets behind a title tell of its first promulgation, or the day of effect that the text in force has still."""
+    if compiled(_REVISED).search(cited) is not None:
+        return False
+    if compiled(_FIRST).search(cited) is not None:
+        return True
+    return compiled(_HOLDS).search(cited) is not None and year >= _LAST_MADE.get(title, year + 1)
 
 
 def begins_year(day: date) -> bool:

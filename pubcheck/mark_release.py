@@ -22,6 +22,7 @@ from pubcheck.matchers import Reading, compiled
 from pubcheck.release_clauses import ACTS, find_clauses, with_tail
 from pubcheck.release_doubts import (
     is_another_record,
+    is_answered_no,
     is_doubtful,
     is_mistaken,
     is_of_else,
@@ -111,6 +112,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
         release
         for release in find_releases(reading)
         if release.certain
+        and not is_answered_no(text, release.span.end)
         and (
             (release.mark is not None and release.mark.span.overlaps(release.span))
             or not is_taken_back(text, release.span)

@@ -200,7 +200,9 @@ def test_the_fourth_author_shares_no_name_and_no_wording_with_the_others() -> No
     nothing_in_common(earlier, list(read_gold(FOURTH)))
 
 
-@pytest.mark.parametrize("path", [LATEST, TWICE, NEWEST, EVERYDAY, NUMBERS, BALANCED, ARCHIVE], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [LATEST, TWICE, NEWEST, EVERYDAY, NUMBERS, BALANCED, ARCHIVE], ids=lambda path: path.stem
+)
 def test_the_latest_authors_share_no_name_and_no_wording_with_the_others(path: Path) -> None:
     earlier = [document for other in FILES if other != path for document in read_gold(other)]
     known = {run for document in earlier for run in runs(document.text, 24)}

@@ -109,11 +109,11 @@ def _find(reading: Reading) -> Iterator[Match]:
         yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
     for match in reading.matches(_EDITED):
         current, since = EDITIONS[match["title"]]
-        if is_first(match["value"]):
-            continue
         # The last year counts: 1987年通过，2020年修订.
         edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
-        if edition >= current or is_known(reading, match.start(), match.end()):
+        if edition >= current or is_first(match["title"], edition, match["value"]):
+            continue
+        if is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
             f"《{match['title']}》{edition}年的文本已修订，现行文本自{since:%Y-%m-%d}起施行",
