@@ -147,8 +147,18 @@ NOT_IN_FORCE = (
     '{"old_level":"机密","new_level":"公开","生效":"否"}',
     "序号 文件 原密级 现密级 1 某方案 秘密 秘密",
 )
+# Columns that plan, ask or keep.
+COLUMNS = (
+    "某厅解密计划\n序\t标题\t原定密情况\t本次处理\n1\t某标准\t秘密★10年\t期满解密\n",
+    "某厅清单\n序\t标题\t原定密情况\t本次处理\n1\t某标准\t秘密★10年\t继续保密\n",
+    "某厅清单\n序\t标题\t密级\t期满处理\n1\t某标准\t秘密★10年\t期满解密\n",
+    "某厅清单\n序\t标题\t原定密情况\t处理建议\n1\t某标准\t秘密★10年\t期满解密\n",
+    "某厅清单\n序\t标题\t密级\t解密情况\n1\t某标准\t机密★10年\t未到期\n",
+    "某厅清单\n序\t标题\t解密情况\n1\t某标准\t机密★10年 拟明年解除\n",
+)
 # What looks like a doubt and is none.
 LIFTED = (
+    "秘密★3年\n已解密　　省委办公厅档案处",
     "秘密★5年\n全文及附件已于2023年6月解密",
     "秘密★5年\n（正文及附表已解密）",
     "机密\n历史档案 已解密",
@@ -183,7 +193,7 @@ def test_in_doubt_the_mark_of_a_paper_blocks(note: str) -> None:
     assert _blocks(note + PAPER)
 
 
-@pytest.mark.parametrize("text", [*RECORDS, *UNSETTLED, *NOT_IN_FORCE])
+@pytest.mark.parametrize("text", [*RECORDS, *UNSETTLED, *NOT_IN_FORCE, *COLUMNS])
 def test_in_doubt_a_level_in_a_record_blocks(text: str) -> None:
     assert _blocks(text)
 
