@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Beside the rules themselves: all modules on the way from a rule to a finding. A test compares them with the imports.
 ON_THE_WAY = tuple(
     "account_holders address_words affair_features affair_model affair_text affairs ailments"
-    " attribute_rows birth_forms cited_history clinical code_points compiled_patterns complainants"
+    " attribute_rows birth_forms cited_days cited_history cited_standards clinical code_points compiled_patterns complainants"
     " contact_cues contact_features contact_model content_ground copy_number declared declared_choices"
     " declared_words detect domains fold forgetting found ground_model ground_sentences grounds headings"
     " home_candidates home_cues home_features home_model homes informants labels law lazy_pattern legends"

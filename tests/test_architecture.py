@@ -52,7 +52,7 @@ FLOORS: dict[int, str] = {
     4: "accepted account_holders address_bounds address_places address_words affair_features affair_model"
     " affair_text affairs ailments apart attribute_rows birth_forms cast classifier clinical contact_cues"
     " complainants contact_features contact_model content_ground copy_number crf declared declared_choices"
-    " cited_history"
+    " cited_days cited_history cited_standards"
     " declared_words disclosure_model document_values domains elements evidence features fingerprint"
     " ground_model ground_sentences grounds hashed_columns headings home_candidates home_cues"
     " home_features home_model homes informants known_grams labels legends linear_model mark_attached"
