@@ -23,6 +23,9 @@ from pubcheck.stated_reason import Worth
 _BLANK = Phrase("理由一栏是空的，或者只有占位的字", "the field for the reason is blank or holds a placeholder")
 _NONE = Phrase("标注旁没有写明理由", "no reason stands beside the declaration")
 _ROW = Phrase("登记表该行的理由一栏是空的", "the cell for the reason in this row of the register is blank")
+# The field of the reason alone; behind it the paper ends, or the next field begins.
+_LONE = r"^[ \t]*(?P<value>不(?:予|主动|对外)?公开(?:的)?(?:理由|原因|依据|事由))(?:[（(](?:请?填写?|必填|选填)[)）])?[ ]?[:：][ \t_＿…—-]{0,80}$(?=\s*(?:\Z|[\u4e00-\u9fff]{2,8}[:：]))"
+_CHOSEN = ("主动公开", "依申请", "□", "☐", "☑", "√")
 _ELSEWHERE = r"公开条例》?(?:》)?[^。\n]{0,6}第[一二三四五六七八九十0-9]+条"
 
 
@@ -32,8 +35,17 @@ def _find(reading: Reading) -> Iterator[Match]:
     yield from (match for match in _declared(reading) if not any(match.span.overlaps(span) for span in rows))
 
 
+def _alone(reading: Reading) -> Iterator[Match]:
+    """The field 不公开理由 left blank on a paper that declares nothing else: its name says that it is withheld."""
+    if any(word in reading.text.text for word in _CHOSEN):
+        return
+    for match in reading.matches(_LONE):
+        yield Match(Span(*match.span("value")), Judgement(0.75, (_BLANK,)))
+
+
 def _declared(reading: Reading) -> Iterator[Match]:
     if reading.elements.declared_evidence is None:
+        yield from _alone(reading)
         return
     declared = reading.once("declared", lambda: declared_attribute(reading.text))
     if declared is None or declared.attribute is Attribute.PROACTIVE:
