@@ -76,8 +76,8 @@ _UNSCORED = Scored(array("i"), array("i"), {}, {})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of adjoining sentences about one ground, and the evidence for the surest of them; a line that ends without
-    a stop ends it.
+    """A run of adjoining sentences of one line about one ground, and the evidence for the surest of them: another line is
+    another speaker, item or field.
 
     ``is_beside`` tells of one that is less sure than needed to be told of by itself beside another.
     """
@@ -182,7 +182,9 @@ def _passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
     before = -1
     for index, evidence in _evidence(reading, rule, beside):
         span = sentences.span(index)
-        if run is not None and index == before + 1 and text.find("\n", run.span.start, span.start) < 0:
+        words = span.of(text)
+        begin = span.start + len(words) - len(words.lstrip())
+        if run is not None and index == before + 1 and text.find("\n", run.span.start, begin) < 0:
             run = Passage(Span(run.span.start, span.end), max(run.evidence, evidence))
         else:
             if run is not None:
