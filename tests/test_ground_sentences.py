@@ -55,9 +55,9 @@ def words(found: list[Passage]) -> list[str]:
         # A title counts where nothing else does.
         ({TITLE: SURE}, None, [TITLE]),
         ({TITLE: SURE, THIRD: WEAK}, None, ["丙处共有七台水泵"]),
-        # Sentences that adjoin on one line are one passage.
+        # Sentences that adjoin are one passage, unless the first ends with its line and without a stop.
         ({FIRST: WEAK, SECOND: SURE}, None, ["甲处共有三台水泵。乙处共有五台水泵"]),
-        ({SECOND: SURE, THIRD: SURE}, None, ["乙处共有五台水泵", "丙处共有七台水泵"]),
+        ({SECOND: SURE, THIRD: SURE}, None, ["乙处共有五台水泵。\n丙处共有七台水泵"]),
         ({THIRD: SURE, FOURTH: SURE}, None, ["丙处共有七台水泵", "丁处共有九台水泵"]),
     ],
 )
