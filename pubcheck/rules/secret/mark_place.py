@@ -181,16 +181,15 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return not _runs(mark, reading)
     if _is_repeated(mark, reading) or _is_watermark(mark, reading) or _is_form(reading, mark.span):
         return False
-    first, enclosed = find_marks(reading)[0], compiled(_ENCLOSURE).match(text, mark.span.end)
-    if enclosed and first.span.end <= mark.span.start and first.rank >= mark.rank:
+    first = find_marks(reading)[0]
+    if first is not mark and first.rank >= mark.rank and compiled(_ENCLOSURE).match(text, mark.span.end):
         return False
     if title is not None and len(title.span):
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
-    above = lines_above(reading, mark.span.start)
     last = FILLED.search(text, mark.span.end) is None
-    return above > (_FEW_LINES if last else _HEAD_LINES)
+    return lines_above(reading, mark.span.start) > (_FEW_LINES if last else _HEAD_LINES)
 
 
 def _is_watermark(mark: Mark, reading: Reading) -> bool:
