@@ -19,7 +19,7 @@ _ATTRIBUTE = lazily(
     r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开|(?i:open|gk|publicity|disclos)[A-Za-z]{0,8}(?:[_-][A-Za-z]{1,12}){0,2}"
 )
 _REASON = lazily(
-    rf"(?:{WITHHOLDING}|不公开|公开|认定|法定|主要|所引|引用)?(?:的|之)?(?:{REASONS}|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?|(?i:(?:[a-z]{1, 8}_)?(?:reason|basis|ground|liyou|yiju)s?)"
+    rf"(?:{WITHHOLDING}|不公开|公开|认定|法定|主要|所引|引用)?(?:的|之)?(?:{REASONS}|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?|(?i:(?:[a-z]{{1,8}}_)?(?:reason|basis|ground|liyou|yiju)s?)"
 )
 _WITHHELD = lazily(r"[ \"]*(?:拟)?不予?公开[ \"]*|[ \"]*否[ \"]*")
 _HEADING = lazily(r"属性|公开|结|(?i:open|gk|publicity|disclos)")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pubcheck.declared import declaring_spans
 from pubcheck.lazy_pattern import lazily
+from pubcheck.legend_spelling import MISREAD, SEEN
 from pubcheck.mark_prose import neighbours
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Reading
@@ -86,11 +87,6 @@ _ALONE = lazily(
     r"|公司(?:机密|秘密)(?:文件|资料)?|企业秘密|商业秘密|商密|保密(?:资料|文件|材料)|密件|非公开(?:文件|资料)|警务秘密|敏感(?:资料|信息)"
 )
 _SPOKEN_OF = lazily(r"保护|管理|是|的|包括|范围|指|与|和|及|制度|规定|定义")
-# What a scanner makes of the characters of a legend; each stands for one, so places do not move.
-_SEEN = str.maketrans("枓抖內肉郎丈侍匆俣楚夏亚", "料料内内部文传勿保禁复严")
-_MISREAD = lazily(
-    r"(?<!夏)资[枓抖]|[內肉][部郎]|内郎|文[枓]|丈件|外侍|[请切][匆]|匆(?:外|复|转|翻)|俣[存管密]|严楚|楚止|夏[印制]|亚禁"
-)
 _CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
 _TRIM = " \t［］※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
 _NO_LEGEND = lazily(
@@ -156,7 +152,7 @@ def _between(reading: Reading, edges: list[tuple[Span, bool]]) -> Iterator[Span]
             continue
         kinds = _kinds(span.of(text))
         told = "inner" in kinds or ("ban" in kinds and "不公开" in span.of(text))
-        if told and len(kinds) > 1 and "other" not in kinds and _is_legend(text, span, far=not told):
+        if told and len(kinds) > 1 and "other" not in kinds and _is_legend(text, span, far=False):
             yield span
 
 
@@ -236,8 +232,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _kinds(words: str) -> set[str]:
     """The kinds of its clauses, among them ``other`` for a short one of no kind; none where the line goes on otherwise."""
     found: set[str] = set()
-    if _MISREAD.search(words):
-        words = words.translate(_SEEN)
+    if MISREAD.search(words):
+        words = words.translate(SEEN)
     clauses = [clause for clause in _CUT.split(words) if clause]
     if not 1 <= len(clauses) <= 7:
         return found
@@ -298,10 +294,10 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
         or "版权" in behind
     ):
         return False
-    if before.endswith(("，", "、", "；", "的", "和", "或")) or GOES_ON.match(behind):
+    # 提示：请勿拍照 tells a reader what to do; 提示：内部资料 says what the paper is.
+    hint = not kinds & {"inner", "mark"} and _HINT.match(words)
+    if hint or before.endswith(("，", "、", "；", "的", "和", "或")) or GOES_ON.match(behind):
         return False
-    if not kinds & {"inner", "mark"} and _HINT.match(words):
-        return False  # 提示：请勿拍照 tells a reader what to do; 提示：内部资料 says what the paper is
     handled = kinds & {"ban", "after", "limit", "kept"}
     if "other" in kinds and _is_slogan(words):
         return False
