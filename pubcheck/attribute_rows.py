@@ -14,12 +14,15 @@ from pubcheck.span import Span
 from pubcheck.stated_reason import REASONS, WITHHOLDING, is_blank
 from pubcheck.tables import cells_of
 
-_PARTS = (lazily("\t"), lazily(r"[|｜│┃]"), lazily(" {2,}"), lazily(" "))
-_ATTRIBUTE = lazily(r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开")
-_REASON = lazily(
-    rf"(?:{WITHHOLDING}|不公开|公开|认定|法定|主要|所引|引用)?(?:的|之)?(?:{REASONS}|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?"
+_PARTS = (lazily("\t"), lazily(r"[|｜│┃]"), lazily(","), lazily(" {2,}"), lazily(" "))
+_ATTRIBUTE = lazily(
+    r"(?:公开|拟定|认定|公文|信息公开)?(?:属性|方式|类别|类型|形式|选项|结果|结论)|是否公开|(?i:open|gk|publicity|disclos)[A-Za-z]{0,8}(?:[_-][A-Za-z]{1,12}){0,2}"
 )
-_WITHHELD = lazily(r"[ ]*(?:拟)?不予?公开[ ]*|[ ]*否[ ]*")
+_REASON = lazily(
+    rf"(?:{WITHHOLDING}|不公开|公开|认定|法定|主要|所引|引用)?(?:的|之)?(?:{REASONS}|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?|(?i:(?:[a-z]{{1,8}}_)?(?:reason|basis|ground|liyou|yiju)s?)"
+)
+_WITHHELD = lazily(r"[ \"]*(?:拟)?不予?公开[ \"]*|[ \"]*否[ \"]*")
+_HEADING = lazily(r"属性|公开|结|(?i:open|gk|publicity|disclos)")
 _IN_ROW = lazily(r"(?<= )不予?公开(?= |$)")
 # A list of nothing but what is withheld has no column for it.
 _WITHHELD_LIST = lazily(r"不予?公开[^\n。，；]{0,8}(?:登记|台账|清单|目录|一览|汇总)(?=[^。]{0,60}(?:理由|依据|原因))")
@@ -49,7 +52,7 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
     position = rows = 0
     for line in each_line(text):
         start, position = position, position + len(line) + 1
-        if len(line) < 120 and ("属性" in line or "公开" in line or "结" in line) and (found := _headed(line)):
+        if len(line) < 120 and _HEADING.search(line) and (found := _headed(line)):
             head, rows = found, 0
             continue
         if head is None or not line.strip():
@@ -76,13 +79,13 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
             reason >= len(cells) or is_blank(line[slice(*cells[reason])])
         ):
             words = line[slice(*cells[attribute])]
-            begin = start + cells[attribute][0] + len(words) - len(words.lstrip())
-            yield Span(begin, begin + len(words.strip()))
+            begin = start + cells[attribute][0] + len(words) - len(words.lstrip(' "'))
+            yield Span(begin, begin + len(words.strip(' "')))
 
 
 def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
     for parts in _PARTS:
-        cells = [line[start:end].strip() for start, end in cells_of(line, parts)]
+        cells = [line[start:end].strip(" \t\"'") for start, end in cells_of(line, parts)]
         if len(cells) < 3 or any(len(cell) > 14 for cell in cells):
             continue
         attributes = [number for number, cell in enumerate(cells) if _ATTRIBUTE.fullmatch(cell)]

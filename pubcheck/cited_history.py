@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 from pubcheck.superseded import Repealed
@@ -20,16 +18,37 @@ _HENCEFORTH = r"今后|从今|一律|自即日|新签|往后"
 _SENTENCE = 120  # characters of it before and behind a citation
 _CODE = "民法典"
 # The document knows: it repeals, replaces or looks back.
-_KNOWN = r"废止|失效|原│|原《|取代|替代|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
+_KNOWN = r"废止|失效|原│|原《|取代|替代|代替|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
+_GONE = r"旧律|退出历史舞台"
+# In the clause of the citation, before it: of the past. 过去依据《信访条例》; not 过去一年, 2025年以前.
+_PAST = r"(?:从前|早[年先期]|过去(?!的?[0-9一二三四五六七八九十两几这那])|(?<![年月日之])以前(?!年度)|那时|昔日|较早的?|当年|原[先来]?[依按](?:据|照)?)[^。；\n]{0,24}$"
+# As of its year: 1981年的《经济合同法》; what one goes by is cited otherwise.
+_AS_OF_YEAR = r"(?<!依据)(?<!根据)(?<!按照)(?<!依照)(?<!适用)(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
-# The day of effect or of the first promulgation names no edition: （2008年1月1日起施行）.
-_FIRST = r"施行|实施|生效|颁[布行]"
+# The first promulgation names no edition, nor does the day of effect where the text in force has it still: an amendment
+# (修正) keeps the day of the text that it amends, 劳动合同法（2008年1月1日起施行）; a revision (修订) has a day of its own.
+_FIRST = r"颁[布行]"
+_HOLDS = r"施行|实施|生效"
+_LAST_MADE = {  # the year in which the text was last made as a whole, where it was amended since
+    "统计法": 2009,
+    "监察法": 2018,
+    "未成年人保护法": 2020,
+    "安全生产法": 2002,
+    "老年人权益保障法": 2012,
+    "劳动合同法": 2007,
+    "人口与计划生育法": 2001,
+    "精神卫生法": 2012,
+    "居民身份证法": 2003,
+}
 _REVISED = r"修[订改正]"
 _HEAD = 60  # characters that tell what kind of text it is
 
 
 def is_of_its_time(reading: Reading, span: Span, entry: Repealed) -> bool:
     """Whether ``entry``, cited at ``span``, is cited as the law of its own time."""
+    told = compiled(_AS_OF_YEAR).search(reading.text.text[max(0, span.start - 12) : span.start])
+    if told is not None and int(told["year"]) <= entry.since.year:
+        return True
     return _is_history(reading, span, entry) or (entry.successor == _CODE and _is_of_old_facts(reading, span))
 
 
@@ -68,14 +87,19 @@ def is_known(reading: Reading, start: int, end: int) -> bool:
     around = text[max(first, start - 40) : start] + "│" + text[end : end + 30].split("。")[0]
     if compiled(_KNOWN).search(around, timeout=reading.seconds):
         return True
+    if compiled(_GONE).search(
+        text[max(text.rfind("。", max(0, start - _SENTENCE), start), start - _SENTENCE, 0) : start]
+    ):
+        return True
+    if compiled(_PAST).search(text[max(first, start - 40) : start], timeout=reading.seconds):
+        return True
     return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
 
 
-def is_first(cited: str) -> bool:
-    """Whether the brackets behind a title tell when the statute took effect or was first promulgated, not which edition it is."""
-    return compiled(_FIRST).search(cited) is not None and compiled(_REVISED).search(cited) is None
-
-
-def begins_year(day: date) -> bool:
-    """Whether what holds from ``day`` holds for the whole of that year."""
-    return (day.month, day.day) == (1, 1)
+def is_first(title: str, year: int, cited: str) -> bool:
+    """Whether the brackets behind a title tell of its first promulgation, or the day of effect that the text in force has still."""
+    if compiled(_REVISED).search(cited) is not None:
+        return False
+    if compiled(_FIRST).search(cited) is not None:
+        return True
+    return compiled(_HOLDS).search(cited) is not None and year >= _LAST_MADE.get(title, year + 1)

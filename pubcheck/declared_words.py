@@ -9,7 +9,7 @@ from pubcheck.review import Attribute
 _VALUES = (
     (r"[删刪][减減節节][后後](?:主动|主動)?公[开開]|部分公[开開]", Attribute.PROACTIVE, True),
     (r"依申[请請]\n?公[开開]|可?依申[请請]", Attribute.ON_REQUEST, False),
-    (r"暂?不(?:宜|得|可|对外|主动|予以?|以)?\n?公[开開]|免予公[开開]|非公[开開]", Attribute.WITHHELD, False),
+    (r"暂?不(?:宜|得|可|对外|主动|予以?|于|以)?\n?公[开開]|免予公[开開]|非公[开開]", Attribute.WITHHELD, False),
     (
         r"主[动動]\n?公[开開]|(?:可以?|全文)公[开開](?:发布)?|公[开開]发布|公[开開]發[布佈]|公[开開]",
         Attribute.PROACTIVE,

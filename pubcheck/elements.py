@@ -19,12 +19,12 @@ from pubcheck.title import find_title, genre_of
 _HEAD = 40  # lines in which the head of a document is looked for
 _NUMBER = lazily(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
-    r"(?P<value>[\u4e00-\u9fffA-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:[1l] ?9|2 ?[0Oo]) ?[0-9OolI] ?[0-9OolI]\s*[〕\]］﹞】）)]\s*第?\s*[0-9OolI](?: ?[0-9OolI]){0,4}\s*号"
+    r"(?P<value>[\u4e00-\u9fff×A-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:[1l] ?9|2 ?[0Oo]) ?[0-9OolI] ?[0-9OolI]\s*[〕\]］﹞】）)]\s*第?\s*[0-9OolI](?: ?[0-9OolI]){0,4}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
     r"\s*(?:签发人.*)?$"
 )
 _LABELLED_NUMBER = lazily(
-    r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
+    r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff×]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
 )
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
@@ -45,11 +45,11 @@ _ISSUER_END = (
     r"|[部委厅局署行会院校司处科站所队馆社台园厂]|[中小]学|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
 )
 _ISSUER_LINE = lazily(
-    rf"^\s*(?P<value>[\u4e00-\u9fff（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
+    rf"^\s*(?P<value>[\u4e00-\u9fff×（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
 )
 _DECREE = lazily(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
 _DECREE_NUMBER = lazily(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
-_RED_HEAD = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
+_RED_HEAD = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff×（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
 _LABELLED_ISSUER = lazily(
     r"(?:发文机关|发布机构|发文单位|制发机关)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff、 ]{2,60}?)(?=\s*(?:$|\t|成文|发文|发布|主题|有效|文号))"
 )
@@ -66,7 +66,7 @@ _PRINTED = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff]{{2,40}}?)\s*(?P<date>{_DATE.p
 _BRACKETED = lazily(rf"^[（(](?P<value>{_DATE.pattern})")
 _FIGURES = lazily(r"([0-9]{4})[年-]([0-9]{1,2})[月-]([0-9]{1,2})日?")
 _ENUMERATED = lazily(r"\s*(?:[一二三四五六七八九十]、|附|[（(]|[0-9])")
-_OPENS_TITLE = lazily(rf"(?P<value>[\u4e00-\u9fff、（） ]{{2,60}}?{_ISSUER_END})(?=关于|转发|印发|批转|对)")
+_OPENS_TITLE = lazily(rf"(?P<value>[\u4e00-\u9fff×、（） ]{{2,60}}?{_ISSUER_END})(?=关于|转发|印发|批转|对)")
 # Without 关于 the unit must show its place, and what follows it must begin a new word.
 _OPENS_BARE_TITLE = lazily(
     rf"(?P<value>[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?{_ISSUER_END})(?=[0-9]{{4}}年|行政|部门|公告|通告|年度|招聘|拟)"

@@ -47,6 +47,10 @@ _LEAD = lazily(
     r"\s*(?:[一二三四五六七八九十]{1,3}(?:[、.．]|是)\s*|[（(][一二三四五六七八九十0-9]{1,3}[)）]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[-—•·●◆■]\s*)?"
     r"(?:(?:[^，。；：:\s]{1,10}[：:]|[^，。；：:\s]{1,6}。)\s*(?=[^\s])|第[一二三四五六七八九十]{1,3}[部分组项点步][　 \s]*)?"
 )
+# Another speaks: 乙副局长：…, on a line of its own.
+_SPEAKER = lazily(
+    r"\s{0,40}\n\s{0,40}[\u4e00-\u9fff]{0,8}(?:[^部队]长|书记|主任|委员|主持人?|代表|[科处局室办]|经理|董事|[甲乙丙丁])[：:]"
+)
 _ADVISING = r"^关于(?:进一步)?(?:加强|规范|强化|深入|推进)"
 _SHORTEST = 8
 _NOTHING = -99.0
@@ -77,7 +81,7 @@ _UNSCORED = Scored(array("i"), array("i"), {}, {})
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A run of adjoining sentences about one ground, and the evidence for the surest of them; a line that ends without
-    a stop ends it.
+    a stop ends it, and so does one on which another speaks.
 
     ``is_beside`` tells of one that is less sure than needed to be told of by itself beside another.
     """
@@ -182,7 +186,8 @@ def _passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
     before = -1
     for index, evidence in _evidence(reading, rule, beside):
         span = sentences.span(index)
-        if run is not None and index == before + 1 and text.find("\n", run.span.start, span.start) < 0:
+        goes_on = run is not None and index == before + 1 and _SPEAKER.match(text, span.start, span.end) is None
+        if run is not None and goes_on and text.find("\n", run.span.start, span.start) < 0:
             run = Passage(Span(run.span.start, span.end), max(run.evidence, evidence))
         else:
             if run is not None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pubcheck.declared import declaring_spans
 from pubcheck.lazy_pattern import lazily
+from pubcheck.legend_spelling import MISREAD, SEEN
 from pubcheck.mark_prose import neighbours
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Reading
@@ -86,20 +87,18 @@ _ALONE = lazily(
     r"|公司(?:机密|秘密)(?:文件|资料)?|企业秘密|商业秘密|商密|保密(?:资料|文件|材料)|密件|非公开(?:文件|资料)|警务秘密|敏感(?:资料|信息)"
 )
 _SPOKEN_OF = lazily(r"保护|管理|是|的|包括|范围|指|与|和|及|制度|规定|定义")
-# What a scanner makes of the characters of a legend; each stands for one, so places do not move.
-_SEEN = str.maketrans("枓抖內肉郎丈侍匆俣楚夏亚", "料料内内部文传勿保禁复严")
-_MISREAD = lazily(
-    r"(?<!夏)资[枓抖]|[內肉][部郎]|内郎|文[枓]|丈件|外侍|[请切][匆]|匆(?:外|复|转|翻)|俣[存管密]|严楚|楚止|夏[印制]|亚禁"
-)
 _CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
 _TRIM = " \t［］※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
 _NO_LEGEND = lazily(
-    r"(?:泄[露漏]|保守|保护|涉及|防止|危害)(?:党和)?(?:国家|军事)秘密|本人(?![审阅查])|他人|违者|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本[网站](?!(?:值班|工作|职工|人员|内部)|内容仅[供限][^，,]{0,4}(?:院|校|厂|局|公司|单位|内部|系统|职工|员工))|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
+    r"公开(?:的)?(?:理由|原因|依据|事由)|(?:泄[露漏]|保守|保护|涉及|防止|危害)(?:党和)?(?:国家|军事)秘密|本人(?![审阅查])|他人|违者|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本[网站](?!(?:值班|工作|职工|人员|内部)|内容仅[供限][^，,]{0,4}(?:院|校|厂|局|公司|单位|内部|系统|职工|员工))|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
 )
+GOES_ON = lazily(r"[，、；的]|等(?:[，。、；的字]|\Z)")  # a sentence behind the line; 等保 begins a word
 _HINT = lazily(r"(?:温馨)?提[ ]?示|说[ ]?明|注意事项|备[ ]?注")
-_ABOUT_RIGHTS = lazily(r"版权|声明|须知|提示|守则|公约|注意事项|纪律|要求|第[一二三四五六七八九十]{1,3}条|[:：]$")
+_ABOUT_RIGHTS = lazily(
+    r"版权|声明|须知|提示|守则|公约|注意事项|纪律|要求|第[一二三四五六七八九十]{1,3}条|(?<=[^\n]{2})[:：]$"
+)
 _FOR_READERS = lazily(r"(?:仅|只)供(?:学习|娱乐|读者|大家|个人|各位)?(?:学习)?参考")
-MIDDLE = r"^[^\n。；]{0,24}(?:内部|内参|内训)[^\n。；]{2,40}$"
+MIDDLE = r"^[^\n。；]{0,24}(?:内部|内参|内训|不公开(?:发行|发表|出版|传播))[^\n。；]{2,40}$"
 _ENDS = ("。", "；", "：", "，")
 _LONGEST = 60
 _COUPLET = 5  # characters of a half
@@ -152,7 +151,8 @@ def _between(reading: Reading, edges: list[tuple[Span, bool]]) -> Iterator[Span]
         if len(span) > _LONGEST or span.start in places or text[span.end : span.end + 1] in _ENDS:
             continue
         kinds = _kinds(span.of(text))
-        if "inner" in kinds and len(kinds) > 1 and "other" not in kinds and _is_legend(text, span, True):
+        told = "inner" in kinds or ("ban" in kinds and "不公开" in span.of(text))
+        if told and len(kinds) > 1 and "other" not in kinds and _is_legend(text, span, far=False):
             yield span
 
 
@@ -232,8 +232,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _kinds(words: str) -> set[str]:
     """The kinds of its clauses, among them ``other`` for a short one of no kind; none where the line goes on otherwise."""
     found: set[str] = set()
-    if _MISREAD.search(words):
-        words = words.translate(_SEEN)
+    if MISREAD.search(words):
+        words = words.translate(SEEN)
     clauses = [clause for clause in _CUT.split(words) if clause]
     if not 1 <= len(clauses) <= 7:
         return found
@@ -294,10 +294,10 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
         or "版权" in behind
     ):
         return False
-    if before.endswith(("，", "、", "；", "的", "和", "或")) or behind.startswith(("，", "、", "；", "的", "等")):
+    # 提示：请勿拍照 tells a reader what to do; 提示：内部资料 says what the paper is.
+    hint = not kinds & {"inner", "mark"} and _HINT.match(words)
+    if hint or before.endswith(("，", "、", "；", "的", "和", "或")) or GOES_ON.match(behind):
         return False
-    if not kinds & {"inner", "mark"} and _HINT.match(words):
-        return False  # 提示：请勿拍照 tells a reader what to do; 提示：内部资料 says what the paper is
     handled = kinds & {"ban", "after", "limit", "kept"}
     if "other" in kinds and _is_slogan(words):
         return False

@@ -31,6 +31,11 @@ _FLAT_HEAD = lazily(
     r"(?<![^\s])(?:序号?|[编件档文图]号|号)[ \t]{1,4}(?:[^\s0-9]{1,10}[ \t]{1,4}){0,5}?(?:原|文件|拟定)?密[ ]?级(?:[ \t]{1,4}[^\s0-9]{1,10}){0,6}?[ \t]{1,4}[0-9]{1,4}[.、．]?[ \t]"
 )
 _FLAT_LEVEL = lazily(r"(?<=[ \t])[绝絕絶機机秘祕]密级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)")
+# Where it has a column of the level before and one of that of now, only the latter counts: 原密级 现密级 … 机密 公开.
+_FLAT_NOW = lazily(r"[ \t](?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?(?:密[ ]?级|级别|状态)[ \t]")
+_FLAT_NEXT = lazily(
+    r"[ \t]{1,4}(?:[绝絕絶機机秘祕]密|公开|非密|无(?:密级)?|解密|已解密|开放|一般|内部|普通)级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)"
+)
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
@@ -75,7 +80,10 @@ def cells_below(text: str) -> Iterator[Cell]:
         end = len(text) if end < 0 else end
         line, position = text[start:end], end + 1
         if (flat := _FLAT_HEAD.search(line)) is not None:
+            paired = _FLAT_NOW.search(flat.group()) is not None
             for level in _FLAT_LEVEL.finditer(line, flat.end()):
+                if paired and _FLAT_NEXT.match(line, level.end()) is not None:
+                    continue  # the former level
                 yield Cell(
                     Span(start + level.start(), start + level.end()), first=False, last=False, termed=False, apart=False
                 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_terms import TIME_WORDS
 from pubcheck.matchers import Reading, compiled
-from pubcheck.release_doubts import is_not_agreed, is_refused
+from pubcheck.release_doubts import is_answered_no, is_not_agreed, is_refused
 from pubcheck.release_records import DATA, RECORDS
 from pubcheck.release_tellings import TELLINGS
 from pubcheck.release_values import VALUES, is_doubtful_record
@@ -171,5 +171,5 @@ def find_lifted(reading: Reading, *, marked: bool) -> Iterator[Span]:
                 continue
             if pattern is _IN_ONE_CELL and is_refused(text, _LEVEL.match(text, span.start).end(), span.end):  # type: ignore[union-attr]
                 continue
-            if not (pattern in _OF_TELLINGS and is_not_agreed(text, span.end)):
+            if not (pattern in _OF_TELLINGS and (is_not_agreed(text, span.end) or is_answered_no(text, span.end))):
                 yield span

@@ -18,13 +18,13 @@ from pubcheck.release_words import DAY, LEVEL, is_told, spaced
 from pubcheck.span import Span
 from pubcheck.tables import cells_of
 
-_TERM = r"(?:[ ]{0,4}[★☆*][ ]{0,4}[^\s，。；|│（）()【】\[\]]{1,12})?"
+_TERM = r"(?:[ ]{0,4}[★☆*][ ]{0,4}[^\s，。；|│（）()【】\[\]\"<>]{1,12})?"
 _OLD = r"(?:原(?:[定标为有]|标有|定为)?[ ]?)?"
 _NAMED = r"(?:[ ]?(?:文件|件|电报|急件|级文件|字样))?"
 _SECRET = rf"{_OLD}{LEVEL}{_TERM}{_NAMED}"
 _BORDER = r"\t|｜│┃║¦┆┊"
 # A stamp or a slip says 已解, 95年解 for it.
-_DONE = rf"解(?:[ ]{{0,3}}密|(?<=[0-9已年月日（(【\[〔]解)(?=[)）\]】〕］\s{_BORDER}]|$))"
+_DONE = rf"解(?:[ ]{{0,3}}[密蜜宓宻]|(?<=[0-9已年月日（(【\[〔]解)(?=[)）\]】〕］\s{_BORDER}]|$))"
 _OPENED = r"(?:公[ ]{0,3}[开開]|[开開][ ]{0,3}放|非密|非涉密|不涉密|无(?:密级?)?(?![\u4e00-\u9fff])|一般|普通)"
 _LIFTED = r"(?:解[ ]{0,3}除|撤[ ]{0,3}销|取[ ]{0,3}消|注[ ]{0,3}销|撤[ ]?密|销[ ]?密|不再(?:保密|定密|涉密))"
 _OPEN, _SHUT, _NO_BRACKET = r"[（(【\[〔［]", r"[)）】\]〕］]", r"[^（）()【】\[\]〔〕［］\n]"
@@ -39,7 +39,7 @@ _HOW = (
 _WHEN = r"(?:时间|日期|年月|年份|年度|时限|情况|状态|标识)"
 _AFTER = r"(?:开放|公开|现行?|当前|目前|变更后|调整后|变动后|更改后|审核后|解除|撤销)(?:的)?(?:密级|状态|状况|情况|级别|时间|日期|年份|标识)|密级[ ]?[（(]现[)）]"
 _VERDICT = rf"(?:{spaced('审核 审查 鉴定 处理 划控 开放 复核 审定 清理 处置 变更 解密 办理 审批 评定 甄别')}|开放审核|开放鉴定)[ ]{{0,3}}(?:{spaced('结论 意见 结果 情况 状态 决定')})|{spaced('变更内容 变更事项')}"
-_SO = rf"(?:{_HOW}(?:{_DONE}|{_LIFTED}(?:密级|保密|定密)?|划?为?{_OPENED}))"
+_SO = rf"(?:{_HOW}(?:[自于]{DAY}起?[，,]?{_HOW})?(?:{_DONE}|{_LIFTED}(?:密级|保密|定密)?|划?为?{_OPENED}))"
 
 _BRACKETED = (
     rf"(?P<value>(?:{_OPEN}[ ]?)?{_SECRET}[ ]?{_SHUT}?[ \t,，:：·]{{0,8}}(?:\n[ ]{{0,40}})?{_OPEN}(?P<note>{_NO_BRACKET}{{0,30}}"
@@ -47,8 +47,8 @@ _BRACKETED = (
 )
 _INSIDE = rf"{_OPEN}[ ]?(?P<value>{_SECRET}(?:[，,、;；:： ]{{1,3}}|(?=现|已|于|[0-9]))(?P<note>{_NO_BRACKET}{{0,30}}(?:{_DONE}|{_OPENED}|{_LIFTED}){_NO_BRACKET}{{0,16}}))(?={_SHUT})"
 _ARROW = (
-    rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}[”\"'’」』\]】]?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|>{{1,2}}|——)[ ]{{0,4}}[“\"'‘「『\[【]?"
-    rf"(?P<note>已?{_DONE}|{_OPENED}|非国家秘密|{_LIFTED}(?:密级|保密|定密)?(?=[\s{_BORDER}，。；）)]|$))[”\"'’」』]?(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
+    rf"(?P<value>{_SECRET}[ ]{{0,4}}(?:{_OPEN}[ ]?原[^（）()\n]{{0,4}}{_SHUT})?[ ]{{0,4}}(?:[”\"'’」』\]】]?[ ]{{0,4}}(?:→|⇒|➔|➜|-{{1,3}}>|=>|—>|——)|>{{1,2}})[ ]{{0,4}}[“\"'‘「『\[【]?"
+    rf"(?P<note>已?{_DONE}|{_OPENED}(?:级|件|文件|资料|材料|档案|公文)?(?=[^\u4e00-\u9fff]|[于自已经由现按作一二]|发布|管理|使用|$)|非国家秘密|{_LIFTED}(?:密级|保密|定密)?(?=[\s{_BORDER}，。；）)]|$))[”\"'’」』]?(?:[ ,，]{{0,4}}{DAY}|[（(](?:期满|到期|届满|提前)[)）])?)"
 )
 _CELLS = (
     rf"{_START}(?P<value>{_SECRET}(?:{_SEP})(?:(?!{_DONE}){_CELL}{{1,12}}(?:{_SEP})){{0,2}}?"
@@ -81,13 +81,14 @@ _NOTHING = lazily(r"[\s:：|｜│┃║¦┆┊]*无")  # no level, but of a ve
 _QUOTES = "“‘\"'「『"  # "机密" -> "非密"
 # A register: the column of the level, and that of what was decided.
 _HEAD_LEVEL = lazily(
-    r"(?:原|旧|初始?|变更前|调整前)(?:来)?(?:的)?(?:定|标)?[密秘]?[ ]?(?:密[ ]?)?级(?:别|[和及与、/]期限)?|(?:文件)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?)?"
+    r"(?:原|旧|初始?|变更前|调整前)(?:来)?(?:的)?(?:定|标)?[密秘]?[ ]?(?:密[ ]?)?级(?:别|[和及与、/]期限)?|原?(?:定密|标密)(?:情况|结果)?|(?:文件)?密[ ]?级(?:[和及与、/（(]?(?:保密)?期限[)）]?)?"
 )
 _HEAD_END = lazily(
-    rf"(?:现|目前|变更后|调整后|审核后)(?:的)?(?:密级|级别|状态|情况)|(?:本次|年度|定期|开放|解密|复核)?{_VERDICT}|(?:开放|公开|解密|密级)(?:状态|情况|结果|意见|结论|变更|与否)|(?:处理|审核|鉴定|复核|变更|结论|结果|意见|现状|去向|备注|说明)"
+    rf"(?:现|目前|变更后|调整后|审核后)(?:的)?(?:密级|级别|状态|情况)|(?:本次|年度|定期|开放|解密|复核)?{_VERDICT}|(?:开放|公开|解密|密级)(?:状态|情况|结果|意见|结论|变更|与否)|(?:处理|审核|鉴定|复核|变更|结论|结果|意见|现状|去向|备注|说明)|(?:本次|此次|本年|年度|最终)(?:处理|审核|鉴定|复核|变更|结论|结果|处置|解除)(?:结果|情况|意见|结论)?"
 )
 _HEAD_DAY = lazily(rf"(?:{_DONE}|开放|公开|解除)[ ]?(?:时间|日期|年月|年份|年度|日)")
 _FREE = lazily(rf"{_SO}(?:[，,；;（(][^\n{_BORDER}]{{0,16}})?")
+_TITLE = 120  # characters in which it is said what the register is of
 _PARTS = (lazily("\t"), lazily(r"[|｜│┃║¦┆┊]"), lazily(r" {2,}"), lazily(" "))
 _DAY_CELL = lazily(rf"[ ]*{DAY}[ ]*")
 _CELL_LEVEL = lazily(rf"[ ]*{_SECRET}[ ]*")
@@ -95,16 +96,27 @@ _CELL_LEVEL = lazily(rf"[ ]*{_SECRET}[ ]*")
 _BLANK_ROW = lazily(
     rf"(?<= )(?P<value>{_SECRET}(?: {{1,8}}{_CELL}{{1,12}})?? {{1,8}}(?:{DAY}|{_SO}(?: {DAY})?))(?= |$)"
 )
+# A column that holds the level and what became of it: 解密情况 │ 机密 2009.12 院定密小组解除; and one that tells what was decided.
+_HEAD_BOTH = lazily(
+    r"(?:解密|解除|密级(?:变更|变动|变化|调整))(?:情况|结果|说明)|密级(?:及|和|与)(?:解密|解除|变更)(?:情况|结果)?"
+)
+_CELL_BOTH = lazily(
+    rf"[ ]*(?P<value>{_SECRET}(?:[ ，,、；;（(→⇒]|[-=—]{{1,2}}>)[^\n{_BORDER}]{{0,40}}?(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
+)
+_DECIDED = lazily(
+    r"(?:本次|此次|本年|年度|最终|审核|鉴定|复核|审定)[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{0,4}(?:结论|结果|决定)"
+)
+_PLANNED = lazily(r"计划|拟|申请|建议|征求|预|待|草案|初步")
 _MOST_ROWS = 2000
 
 
-def find_notes(reading: Reading) -> Iterator[Span]:
-    """Every former level with its note; a place may come twice."""
+def find_notes(reading: Reading) -> Iterator[tuple[Span, bool]]:
+    """Every former level with its note, and whether the column tells that it is decided; a place may come twice."""
     text = reading.text.text
     for pattern in PATTERNS:
         for match in reading.matches(pattern):
             if _stands(match, text, pattern):
-                yield Span(*match.span("value"))
+                yield Span(*match.span("value")), False
     yield from _rows(text)
 
 
@@ -145,29 +157,39 @@ def _is_empty(text: str, match: Any) -> bool:
     )
 
 
-def _rows(text: str) -> Iterator[Span]:
-    """The rows of a register whose column of what was decided says that the level fell."""
-    if "级" not in text or not any(word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")):
+def _rows(text: str) -> Iterator[tuple[Span, bool]]:
+    """The rows of a register whose column of what was decided says that the level fell, and whether that is for certain."""
+    if not any(word in text for word in ("级", "定密", "解密", "解除")) or not any(
+        word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")
+    ):
         return
-    head: tuple[re.Pattern[str], int, int] | None = None
+    head: tuple[re.Pattern[str], int, int, bool] | None = None
     position = rows = 0
+    planned = _PLANNED.search(text[:_TITLE].split("\n\n", 1)[0]) is not None
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
-        if "级" in line and len(line) < 200 and (found := _headed(line)):
+        heading = len(line) < 200 and any(word in line for word in ("级", "定密", "解密", "解除"))
+        if heading and (found := _headed(line)):
             head, rows = found, 0
             continue
         if head is None or not line.strip():
             continue
         rows += 1
-        parts, level, end = head
+        parts, level, end, decided = head
+        decided = decided and not planned
         if parts is _PARTS[-1]:
             match = _BLANK_ROW.search(line)
             if match and is_told(match["value"]):
-                yield Span(start + match.start("value"), start + match.end("value"))
+                yield Span(start + match.start("value"), start + match.end("value")), False
             continue
         cells = cells_of(line, parts)
         if len(cells) < 2 or rows > _MOST_ROWS:
             head = None
+            continue
+        if level == end < len(cells):
+            both = _CELL_BOTH.fullmatch(line, *cells[level])
+            if both and is_told(both["value"]) and not is_refused(line, both.start(), both.end()):
+                yield Span(start + both.start("value"), start + both.end("value")), decided
             continue
         if max(level, end) >= len(cells) or not _CELL_LEVEL.fullmatch(line, *cells[level]):
             continue
@@ -179,10 +201,11 @@ def _rows(text: str) -> Iterator[Span]:
             last += 1
         one, other = cells[min(level, end)][0], cells[last][1]
         words = line[one:other]
-        yield Span(start + one + len(words) - len(words.lstrip()), start + one + len(words.rstrip()))
+        yield Span(start + one + len(words) - len(words.lstrip()), start + one + len(words.rstrip())), decided
 
 
-def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
+def _headed(line: str) -> tuple[re.Pattern[str], int, int, bool] | None:
+    """What parts the cells, the columns of the level and of what became of it, and whether the latter tells what was decided."""
     for parts in _PARTS:
         if not parts.search(line):
             continue
@@ -194,5 +217,8 @@ def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
         if levels and ends:
             after = [number for number in ends if number != levels[0]]
             if after:
-                return parts, levels[0], after[0]
+                return parts, levels[0], after[0], _DECIDED.fullmatch(cells[after[0]]) is not None
+        both = [number for number, cell in enumerate(cells) if _HEAD_BOTH.fullmatch(cell)]
+        if both and not levels and parts is not _PARTS[-1]:
+            return parts, both[0], both[0], True
     return None

@@ -22,6 +22,7 @@ from pubcheck.matchers import Reading, compiled
 from pubcheck.release_clauses import ACTS, find_clauses, with_tail
 from pubcheck.release_doubts import (
     is_another_record,
+    is_answered_no,
     is_doubtful,
     is_mistaken,
     is_of_else,
@@ -31,6 +32,8 @@ from pubcheck.release_doubts import (
     is_unticked,
 )
 from pubcheck.release_records import (
+    OF_OFFICE,
+    STAMP_LABEL,
     balanced,
     clause_end,
     is_former,
@@ -62,17 +65,13 @@ _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|�
 # Another paper that a line names by its title or its number, and the field of the paper's own level.
 _OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")
 _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,6}(?:[：:]|[已现业])")
-_STAMP_LABEL = lazily(
-    r"^[ \t]*[〔【\[（(［](?:[\u4e00-\u9fff]{0,3}(?:戳|章|印)[记文]?|手写|[批旁眉附]注|眉批|铅笔|边注)[〕】\]）)］]"
-)
 _VALUE_ENDS = lazily(r"[\"'][^\n]*[:=][ ]?[\"']\Z|</")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
 # What makes the words a name of something else: 列入解密计划, and of the paper itself 不再属于国家秘密的部分.
 _NO_END = lazily(r"部分|内容|计划|规划|方案|审[查批核定]|范围|事项|机关|责任|条款|名单|对象|流程")
 _NEAR = 200  # characters between a mark and a stamp beside it
-_CLOSE = 24  # and between a mark and the words behind it on its line
+_CLOSE = 24  # and the words behind it on its line
 _LED = 8  # and before a note, where it is said what it is of
-_WIDE = " " * 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,7 @@ def _lifted(reading: Reading) -> Iterator[int]:
         release
         for release in find_releases(reading)
         if release.certain
+        and not is_answered_no(text, release.span.end)
         and (
             (release.mark is not None and release.mark.span.overlaps(release.span))
             or not is_taken_back(text, release.span)
@@ -174,13 +174,13 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
             continue
         begin = reading.text.paragraph(mark.span).start
         near = max(begin, mark.span.start - _NEAR)
-        if _WIDE in text[near : mark.span.start]:
+        if " " * 20 in text[near : mark.span.start]:
             near = begin  # so many spaces may stand inside a stamp
         stamp = compiled(BEFORE_MARK).search(text, near, mark.span.start, timeout=reading.seconds)
         if stamp and is_told(stamp.group()):
             _add(found, Release(Span(stamp.start("value"), mark.span.end), mark), text)
-    for span in find_notes(reading):
-        _note(reading, by_place, found, span, "")
+    for span, decided in find_notes(reading):
+        _note(reading, by_place, found, span, "", decided=decided)
     for pattern in (STAMP_LINE, OWN_LINE, *((NOTE_LINE,) if marks else ())):
         for match in reading.matches(pattern):
             span = Span(*match.span("value"))
@@ -209,11 +209,13 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
     )
 
 
-def _before(reading: Reading, start: int) -> str:
-    return reading.text.text[max(reading.text.paragraph(Span(start, start)).start, start - 20) : start]
+def _before(reading: Reading, at: int) -> str:
+    return reading.text.text[max(reading.text.paragraph(Span(at, at)).start, at - 20) : at]
 
 
-def _note(reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Span, before: str) -> None:
+def _note(
+    reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Span, before: str, *, decided: bool = False
+) -> None:
     """Adds what the words at ``span`` tell, if anything; what is uncertain only where it stands beside a mark."""
     text = reading.text.text
     words = span.of(text)
@@ -222,7 +224,7 @@ def _note(reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Sp
         return
     if (behind.startswith("的") and compiled(SELF).search(words)) or is_unticked(text, span):
         return
-    mark, sure = _beside(reading, marks, span), is_certain(words, before)
+    mark, sure = _beside(reading, marks, span), decided or is_certain(words, before)
     own = speaks_of_itself(before[-1:] + words) or (_OWN_FIELD.match(words) is not None and _is_alone(reading, span))
     if (sure or mark is not None) and not _is_swallowed(text, marks, span):
         _add(found, Release(span, mark, own, sure), text)
@@ -268,7 +270,7 @@ def _is_alone(reading: Reading, span: Span) -> bool:
     # No more of a long line than tells: it may hold thousands of notes.
     before = text[max(line.start, span.start - _NEAR) : span.start]
     behind = text[with_tail(text, span).end : min(line.end, span.end + _NEAR)]
-    return not (_STAMP_LABEL.sub("", before) + behind).strip(_BRACKETS)
+    return not (STAMP_LABEL.sub("", before) + OF_OFFICE.sub("", behind)).strip(_BRACKETS)
 
 
 def _is_title(reading: Reading, span: Span) -> bool:
@@ -279,7 +281,7 @@ def _is_title(reading: Reading, span: Span) -> bool:
     words = line.of(reading.text.text)
     # A title of several lines may have taken in a stamp above it.
     own = title is not None and reading.text.offsets.to_source(line).covers(title.span) and len(title.span)
-    stamped = _STAMPS.search(words) or _STAMP_LABEL.match(words)
+    stamped = _STAMPS.search(words) or STAMP_LABEL.match(words)
     return bool(own and not stamped) or _TITLE_LIKE.search(words) is not None
 
 

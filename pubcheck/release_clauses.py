@@ -87,10 +87,14 @@ _BEGIN = lazily(
 _OLD = lazily(
     rf"(?:原|曾|所|当时|旧)(?:来|先|为|系|属|是|密级|定|标|列|盖|有|注){{0,4}}[^，,。；]{{0,6}}[“\"]?{LEVEL}[^，,。；的]{{0,14}}\Z|{RAN_OUT}[^，,。；]{{0,6}}(?:[，,](?:不再|未再|未作|不予)延长)?\Z|(?:到期|期满|届满)\Z"
 )
+# 原注“机密”的九件、“秘密”的四十一件，经确认均已解密
+_OLD_COUNTED = lazily(
+    rf"(?:原|曾|其中)[^，,。；：:]{{0,6}}[“\"]?{LEVEL}[”\"]?(?:级)?的[^，,。；、]{{0,4}}?{_COUNT}(?:、[“\"]?{LEVEL}[”\"]?(?:级)?的[^，,。；、]{{0,4}}?{_COUNT}){{0,3}}\Z"
+)
 _SHORT_SELF = lazily(rf"(?:{SELF}|[该此](?:[\u4e00-\u9fff]{{1,4}})|此标志)(?=[已自于现经由改业均的全密原])")
 _TAIL = lazily(
     r"[ ]{1,4}解密(?:依据|文号|通知书?|批[文件准])[:：][ ]?[^\s，。；）)]{2,24}|"
-    r"(?<=解除)(?:国家秘密|密级|保密)(?:管理)?|(?:[ ]?[（(]"
+    r"(?<=解除)(?:国家秘密|密级|保密)(?:管理)?|(?:[ ]?[（(](?:(?:解密|销密)?(?:章|戳|日期)[:：]?[ ]?)?"
     + DAY
     + r"[^（）()\n]{0,6}[)）])|[并且]?(?:向社会)?(?:公开(?:发布)?|开放|公布|发布)(?=[，,。；\n]|$)|[，,](?:可|现|并)?(?:向社会|对外)(?:开放|公开)(?=[，,。；\n]|$)|(?<=[密除消销废效])[ ]{1,4}"
     + DAY
@@ -190,7 +194,8 @@ def _is_denied(words: str, led: str, behind: str) -> bool:
 
 def _first(text: str, before: int, clause: int, act: int) -> int:
     """Where the words of the release begin in the clause ``clause`` … ``act``; ``before`` begins the clause before it."""
-    old = _OLD.search(text[before : clause - 1].rstrip("，, ")) if clause > before else None
+    led = text[before : clause - 1].rstrip("，, ") if clause > before else ""
+    old = _OLD.search(led) or _OLD_COUNTED.search(led)
     if old is not None:
         return before + old.start()
     if (own := _SHORT_SELF.match(text, clause)) is not None:

@@ -65,6 +65,12 @@ DATA = (
         False,
     ),
 )
+# What may stand on the line of a stamp: its label before it.
+STAMP_LABEL = lazily(
+    r"^[ \t]*[〔【\[（(［](?:[\u4e00-\u9fff]{0,3}(?:戳|章|印)[记文]?|手写|[批旁眉附]注|眉批|铅笔|边注)[〕】\]）)］]"
+)
+# Behind a stamp: the office that set it.
+OF_OFFICE = lazily(r"\A[ ]{1,8}[\u4e00-\u9fff]{2,16}(?:处|室|局|馆|科|委|办|厅|部|院)章?(?=[ \t]*\Z)")
 _STATE = lazily(r"(?:开放|公开|利用)(?:状态|情况|标识|与否)[ ]{0,4}[:：][^\n]{1,12}")
 _FORM = 300  # characters of a form between the old level and what was decided
 _CLOSE = 24  # and before a level in which its label stands

@@ -8,7 +8,7 @@ release in so many words. All values stand in one record; a record that speaks o
 from __future__ import annotations
 
 from pubcheck.lazy_pattern import lazily
-from pubcheck.release_words import DAY, LEVEL, TERM
+from pubcheck.release_words import DAY, LEVEL, TERM, is_ahead
 from pubcheck.span import Span
 
 _CLASS = r"(?:[Ll]evel|LEVEL|[Ss]ecret(?:_?[Ll]evel)?|SECRET|[Ss]ecrecy|[Cc]lass(?:ification)?|[Gg]rade|mj|MJ|miji)"
@@ -17,7 +17,7 @@ _OLD = rf"(?:(?:原始?|原定|原有|旧|历史|初始|变更前|调整前|修�
 _NEW = rf"(?:(?:现行?|目前|当前|新|变更后|调整后|修改后|审核后){_HAN_CLASS}|(?:new|NEW|cur|CUR|current|now|present|after|xian)[_.-]?{_CLASS}|xmj|XMJ)"
 _STATE = r"(?:(?:解密|密级|密级变更|开放)(?:状态|情况|结果|结论|标识|标志)|(?:处置|处理|审核)(?:状态|结果|结论)|[Ss]tatus|STATUS|[Ss]tate|STATE|[Dd]eclass_?[Ss]tatus|(?:jm)?zt|(?:JM)?ZT)"
 _DAY_NAME = r"解密(?:日期|时间|年月)|(?:declass|Declass|DECLASS|release|Release|jm)[0-9A-Za-z_]{0,4}(?:date|Date|DATE|time|day|rq|sj|on|On|at|At)"
-_NAMED = r"(?:非密|非涉密|不涉密|无密级|公开|开放|已解密|已解除(?:密级)?|已撤销|declassified|unclassified|DECLASSIFIED|UNCLASSIFIED)(?:件|文件|级)?"
+_NAMED = r"(?:非密|非涉密|不涉密|无密级|公开|开放|已解密|已解除(?:密级)?|declassified|unclassified|DECLASSIFIED|UNCLASSIFIED)(?:件|文件|级)?"
 _FREE = rf"(?:{_NAMED}|无|普通|一般|平件|public|none|NONE|PUBLIC)(?:件|文件|级)?"
 _RELEASED = r"(?:[已现业均]{1,2}(?:解密|解除(?:密级)?|销密|撤密)|declassified|DECLASSIFIED)"
 _QUOTE = r"[\"'“”]"
@@ -62,11 +62,13 @@ VALUES = (
 )
 # Refused, awaited, planned, or told of a part; the level of now beside that of then.
 _DOUBT = lazily(
-    r"(?i:reject|den(?:y|ied|ies)|refus|pending|request|draft|propos|plan|to_be|await|withdr|cancel|suggest|partial|excerpt|summary|append|annex|attach|(?<![a-z])att_|(?<![a-z])part(?![a-z])"
+    r"(?i:reject|den(?:y|ied|ies)|refus|pending|request|draft|propos|plan|to_be|await|withdr|cancel|(?<![a-z])fail|revert|rolled|suggest|partial|excerpt|summary|append|annex|attach|(?<![a-z])att_|(?<![a-z])part(?![a-z])"
     r"|(?:approv|audit|review|confirm|pass|agree|valid)[a-z_]{0,8}[\"']?[ ]?[:：=>][ ]?[\"']?(?:false|no\b|none|null|0|n\b|[\"'<]))"
-    r"|驳回|否决|未(?:批|同意|通过|获|审|办|生效)|不(?:同意|予|准|通过|批)|待(?:批|审|定|核|报|办|议|复|查|生效)|(?:审[批核]|办理|流转)中|拟(?!稿|制)|申请|退回|撤回|暂|草稿|附[件图表录]|部分|摘要|节选|简版|解读"
+    r"|驳回|否决|回滚|恢复(?:原|为|密级)|失败|(?:状态|结果|结论|(?i:status|state|result))[\"'”]?[ ]?[:：=>][ ]?[\"'“]?已?(?:撤[销回]|取消|作废|废止)|未(?:批|同意|通过|获|审|办|生效|提交|完成|执行|报|送)|(?:生效|通过|同意|批准|有效|确认)[\"'”]?[ ]?[:：=][ ]?[\"'“]?[否未不]|不(?:同意|予|准|通过|批)|待(?:批|审|定|核|报|办|议|复|查|生效)|(?:审[批核]|办理|流转)中|拟(?!稿|制)|申请|退回|撤[回销][^\"'”，,]{0,4}变更|变更[^\"'”，,]{0,4}撤[回销]|撤回|暂|草稿|附[件图表录](?![0-9一二三四五六七八九十]{0,3}[幅张份件页册]?另[装存行])|部分|摘要|节选|简版|解读"
     rf"|(?:现行?|目前|当前|(?i:cur|current|now|new|present))[A-Za-z_\u4e00-\u9fff]{{0,10}}[\"']?[ ]?[:：=>][ ]?[\"']?{LEVEL}"
 )
+# From when the change holds: a day ahead is none yet.
+_IN_FORCE = lazily(rf"(?:生效|执行|(?i:effect)[a-z_]{{0,6}})[^\s:：=>，,]{{0,6}}[:：=>][ ]?[\"'“]?(?P<day>{DAY})")
 _RECORD = 240  # characters of a record before its levels, and behind them
 
 
@@ -83,4 +85,7 @@ def is_doubtful_record(text: str, span: Span) -> bool:
             before.rsplit("\n", 1)[-1],
             "\n".join(behind.split("\n", 2)[:2]),
         )  # a line of a log, and the next
-    return _DOUBT.search(before + span.of(text) + behind) is not None
+    record = before + span.of(text) + behind
+    if _DOUBT.search(record) is not None:
+        return True
+    return any(is_ahead(match["day"]) for match in _IN_FORCE.finditer(record))

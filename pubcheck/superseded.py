@@ -257,10 +257,11 @@ SHORT: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A regulation cited by the number of the decree of its former version; ``decree`` is that in force."""
+    """A regulation cited by the number of the decree of its former version, made in a year; ``decree`` is that in force."""
 
     title: str
     old: tuple[int, ...]
+    made: tuple[int, ...]
     decree: int
     since: date
 
@@ -268,12 +269,12 @@ class Version:
 # Read in the heads of the texts in force; 557, 650, 721 and 739 in documents that cite them, 387 and 804
 # in the reprint of the decree by an office.
 VERSIONS: tuple[Version, ...] = (
-    Version("政府信息公开条例", (492,), 711, date(2019, 5, 15)),
-    Version("保守国家秘密法实施条例", (646,), 786, date(2024, 9, 1)),
-    Version("土地管理法实施条例", (256,), 743, date(2021, 9, 1)),
-    Version("食品安全法实施条例", (557,), 721, date(2019, 12, 1)),
-    Version("婚姻登记条例", (387, 797), 804, date(2025, 5, 10)),
-    Version("医疗器械监督管理条例", (276, 650), 739, date(2021, 6, 1)),
+    Version("政府信息公开条例", (492,), (2007,), 711, date(2019, 5, 15)),
+    Version("保守国家秘密法实施条例", (646,), (2014,), 786, date(2024, 9, 1)),
+    Version("土地管理法实施条例", (256,), (1998,), 743, date(2021, 9, 1)),
+    Version("食品安全法实施条例", (557,), (2009,), 721, date(2019, 12, 1)),
+    Version("婚姻登记条例", (387, 797), (2003, 2024), 804, date(2025, 5, 10)),
+    Version("医疗器械监督管理条例", (276, 650), (2000, 2014), 739, date(2021, 6, 1)),
 )
 
 # Year of the text that was read (copies of the 国家法律法规数据库) and since when it holds: an edition of an earlier year is a former one.

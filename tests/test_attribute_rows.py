@@ -26,6 +26,8 @@ HEAD = "公开属性登记表\n序号\t文号\t标题\t公开属性\t不公开�
         # A list of nothing but what is withheld: the cell that says that it is empty.
         ("不予公开文件清单\n文号 标题 理由\n某1号 某通知 （空）\n某2号 某函 （缺）\n某3号 某函 （略）\n某4号 某函 第十六条", ["（空）", "（缺）", "（略）"]),
         ("年度报告\n项目 属性 理由 数量\n不予公开 属于国家秘密 3", []),
+        ('no,title,open_attr,reason\n"1","考核","主动公开",null\n"2","用房","不予公开",null\n"3","体检","不予公开","个人隐私"', ["不予公开"]),
+        ("name,opened_at,reason\n不予公开,2024,无", []),
         ("属性 理由\n主动公开 无", []),
         ("", []),
     ],

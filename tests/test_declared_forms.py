@@ -13,6 +13,10 @@ FOOT = "核稿：办公室\n"
 
 # The form, the attribute, and what the reason is worth.
 FORMS = (
+    ("公开属性：不予公开（\u3000\u3000\u3000）\n", "withheld", "blank"),
+    ("公开属性：不于公开\u3000理由：内容较为敏感\n", "withheld", "vague"),
+    ("公开审查意见：本件建议不予公开。理由为“按往年惯例一律不公开”。\n", "withheld", "vague"),
+    ("（公开方式为不予公开，理由是属过程性信息，见条例第十六条第二款）\n", "withheld", "specific"),
     ("是否公开：不予\n公开\n原因：\n\n", "withheld", "blank"),
     ("属性：不予公开\u3000\u3000不公开之缘由：无\n", "withheld", "blank"),
     ("公开属性：不予公开\n不公开缘由：\n", "withheld", "blank"),
@@ -153,6 +157,7 @@ FORMS = (
 )
 # A table, a tender, an example.
 NOTHING = (
+    "公开方式为不予公开的，应当说明理由。\n",
     '{"openType":"窗口","title":"不予公开的情形"}\n',
     '{"openTime":"主动公开日","reason":""}\n',
     "公开属性定为不予公开的，应当说明理由。\n",

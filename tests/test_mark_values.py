@@ -9,6 +9,7 @@ import pubcheck
 
 RULE = "secret.state_mark"
 MARKS = (
+    "移交说明\n这批图纸标的是⟦秘密十年⟧，不能外传。\n",
     '<div class="hd"><span>⟦机密&#9733;10年⟧</span><b>特急</b></div>\n<h1>关于调整呼号的通知</h1>\n',
     "<p>⟦秘密&starf;5年⟧</p><p>某省农业厅</p>\n",
     "<td>⟦绝密&nbsp;&#x2605;&nbsp;长期⟧</td><td>某厅</td>\n",
@@ -31,6 +32,8 @@ MARKS = (
     "借阅登记 序号 题名 密级 份数 借阅人 1 某渠图 ⟦秘密⟧ 2 测量组 2 某桥图 ⟦机密★10年⟧ 1 设计室 3 食堂账 无 1 总务",
 )
 LOOK_ALIKES = (
+    "关于印发保密手册的通知\n图纸应标秘密十年，文件应标机密二十年。\n",
+    "凡文件标为机密十年的，由专人保管。\n",
     "<p>机密★★★★★ 好看</p>",
     '<select><option level="机密">机密</option><option level="秘密">秘密</option></select>',
     '<select><option level="机密">',

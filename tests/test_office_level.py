@@ -10,6 +10,8 @@ from pubcheck.office_level import Level, office_level
 @pytest.mark.parametrize(
     ("name", "level"),
     [
+        ("××县公路养护中心", Level.COUNTY),
+        ("中共××市委机要局", Level.CITY),
         ("国务院办公厅", Level.CENTRAL),
         ("自然资源部", Level.CENTRAL),
         ("中共湖北省委办公厅", Level.PROVINCE),

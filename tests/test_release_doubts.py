@@ -119,8 +119,58 @@ UNSETTLED = (
     '密级："机密" -> "公开"，已驳回',
     "密级：机密 -> 公开（待审批）",
 )
+# The end of a tag or a comparison, an answer below that refuses, the lapse of something else, a change not in force.
+NOT_IN_FORCE = (
+    '<file secret="机密★10年">开放口岸布防方案</file>',
+    '<p class="机密">一般性情况</p>',
+    '<a title="机密">普通高考命题</a>',
+    '<doc level="机密">公开选拔领导干部试题</doc>',
+    '<item><level orig="机密★20年">解密</level><scope>附件一</scope></item>',
+    "密级：机密\n是否解密：√是 □否\n审批意见：不同意\n标题：某方案",
+    "密级：机密\n是否解密：√是 □否\n审批结果：不同意\n标题：某方案",
+    "密级：机密\n是否解密：√是 □否\n解密意见 不同意解密\n标题：某方案",
+    "【机密】→【公开】\n审批状态：未通过",
+    "密级：机密→公开\n审批：不批",
+    "原密级：秘密★5年\n变更内容：解除\n定密责任人意见：同意\n局长：不同意",
+    "解密审核表\n原密级：机密\n审核结论：公开\n附图除外",
+    "机密★10年→公开（附件一除外）",
+    "机密★10年（已解密，不含附件）" + PAPER,
+    "原标机密十年，合同已到期，没有办延期，按自行解密对待。",
+    "该项目图纸原标秘密十年，工期已满，没有办延期手续，按一般文件管理。",
+    "这批图纸标的是秘密十年，不能外传。",
+    '{"old_level":"机密","new_level":"公开","state":"未提交"}',
+    '{"old_level":"机密","new_level":"公开","result":"fail"}',
+    '{"old_level":"机密","new_level":"公开","result":"failed"}',
+    '{"old_level":"机密","new_level":"公开","state":"已撤销"}',
+    '{"old_level":"机密","state":"已撤销"}',
+    '{"old_level":"机密","new_level":"公开","生效日期":"2090-01-01"}',
+    '{"old_level":"机密","new_level":"公开","生效":"否"}',
+    "序号 文件 原密级 现密级 1 某方案 秘密 秘密",
+)
+# Columns that plan, ask or keep.
+COLUMNS = (
+    "某厅解密计划\n序\t标题\t原定密情况\t本次处理\n1\t某标准\t秘密★10年\t期满解密\n",
+    "某厅清单\n序\t标题\t原定密情况\t本次处理\n1\t某标准\t秘密★10年\t继续保密\n",
+    "某厅清单\n序\t标题\t密级\t期满处理\n1\t某标准\t秘密★10年\t期满解密\n",
+    "某厅清单\n序\t标题\t原定密情况\t处理建议\n1\t某标准\t秘密★10年\t期满解密\n",
+    "某厅清单\n序\t标题\t密级\t解密情况\n1\t某标准\t机密★10年\t未到期\n",
+    "某厅清单\n序\t标题\t解密情况\n1\t某标准\t机密★10年 拟明年解除\n",
+)
 # What looks like a doubt and is none.
 LIFTED = (
+    "秘密★3年\n已解密　　省委办公厅档案处",
+    "秘密★5年\n全文及附件已于2023年6月解密",
+    "秘密★5年\n（正文及附表已解密）",
+    "机密\n历史档案 已解密",
+    "机密★10年，已于2015年解密；此前误操作标为秘密",
+    "机密★10年→公开",
+    "你局报来的某规划（机密★10年）收悉。经研究，同意解密。",
+    "某发2号 秘密 解密，仍存档案室",
+    '{"old_level":"机密","new_level":"公开","生效日期":"2020-01-01"}',
+    "原标机密十年，期限已满，没有办延期，按自行解密对待。",
+    '<record><level orig="机密★20年">解密</level><note>附图十一幅另装</note></record>',
+    "序号 文件 原密级 现密级 1 某预案 机密 公开 3 某文 机密 公开",
+    "密级：机密\n是否解密：√是 □否\n审批意见：同意\n",
     "〔戳记〕此件密级已撤销　一九九三年六月\n秘密",
     "【批注】此件已解密　1999年8月\n机密★10年",
     "机密★10年（根据某府办〔2003〕5号文件解密）",
@@ -143,7 +193,7 @@ def test_in_doubt_the_mark_of_a_paper_blocks(note: str) -> None:
     assert _blocks(note + PAPER)
 
 
-@pytest.mark.parametrize("text", [*RECORDS, *UNSETTLED])
+@pytest.mark.parametrize("text", [*RECORDS, *UNSETTLED, *NOT_IN_FORCE, *COLUMNS])
 def test_in_doubt_a_level_in_a_record_blocks(text: str) -> None:
     assert _blocks(text)
 

@@ -23,6 +23,9 @@ from pubcheck.stated_reason import Worth
 _BLANK = Phrase("理由一栏是空的，或者只有占位的字", "the field for the reason is blank or holds a placeholder")
 _NONE = Phrase("标注旁没有写明理由", "no reason stands beside the declaration")
 _ROW = Phrase("登记表该行的理由一栏是空的", "the cell for the reason in this row of the register is blank")
+# The field of the reason alone; behind it the paper ends, or the next field begins.
+_LONE = r"^[ \t]*(?P<value>不(?:予|主动|对外)?公开(?:的)?(?:理由|原因|依据|事由))(?:[（(](?:请?填写?|必填|选填)[)）])?[ ]?[:：][ \t_＿…—-]{0,80}$(?=\s*(?:\Z|[\u4e00-\u9fff]{2,8}[:：]))"
+_CHOSEN = ("主动公开", "依申请", "□", "☐", "☑", "√")
 _ELSEWHERE = r"公开条例》?(?:》)?[^。\n]{0,6}第[一二三四五六七八九十0-9]+条"
 
 
@@ -32,8 +35,17 @@ def _find(reading: Reading) -> Iterator[Match]:
     yield from (match for match in _declared(reading) if not any(match.span.overlaps(span) for span in rows))
 
 
+def _alone(reading: Reading) -> Iterator[Match]:
+    """The field 不公开理由 left blank on a paper that declares nothing else: its name says that it is withheld."""
+    if any(word in reading.text.text for word in _CHOSEN):
+        return
+    for match in reading.matches(_LONE):
+        yield Match(Span(*match.span("value")), Judgement(0.75, (_BLANK,)))
+
+
 def _declared(reading: Reading) -> Iterator[Match]:
     if reading.elements.declared_evidence is None:
+        yield from _alone(reading)
         return
     declared = reading.once("declared", lambda: declared_attribute(reading.text))
     if declared is None or declared.attribute is Attribute.PROACTIVE:
@@ -134,8 +146,14 @@ RULES = (
             "发文管理\n标题*　关于举办培训班的通知\n⟦公开方式*　不予公开⟧ ▼\n不予公开依据　（未填写）\n附件　课程表",
             "公开属性台账 某局 序号 文号 标题 属性 理由 1 某发〔2025〕8号 关于甲事的通报 主动公开 — 2 某发〔2025〕11号 关于乙事的通知 ⟦不予公开⟧ （缺） 3 某发〔2025〕15号 关于丙事的函 不予公开 条例第十六条",
             "保密审查表\n信息标题|关于组织体检的通知\n公开类型|依申请公开□　主动公开□　⟦不予公开☑⟧\n不公开原因|无",
+            "某校车司机岗位调配的通知\n各校：请办理。\n某局\n2026年3月9日\n⟦公开属性：不予公开⟧（　　　）",
+            "专题会议记录\n会议决定改线，村民由乡政府解释。\n⟦不公开理由⟧：____________",
+            "技术指标表\n固含量98%\n⟦不予公开理由⟧（填写）：",
         ),
         misses=(
+            "审查表\n□主动公开 □不公开\n不公开理由：",
+            "会议记录\n不公开理由：属于过程性信息",
+            "会议记录\n不公开理由：\n属于过程性信息，依据条例第十六条。",
             _PAPER + "公开属性：不予公开（国家秘密，公开条例第十四条）",
             _PAPER + "公开属性：不予公开\n理由：属于讨论记录，依据《政府信息公开条例》第十六条第二款",
             _PAPER + "公开属性：依申请公开",

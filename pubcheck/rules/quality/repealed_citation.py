@@ -7,10 +7,12 @@ information only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from pubcheck.cited_history import begins_year, is_first, is_known, is_of_its_time
+from pubcheck.cited_days import Days, judgement
+from pubcheck.cited_history import is_first, is_known, is_of_its_time
+from pubcheck.cited_standards import PATTERN as STANDARD
+from pubcheck.cited_standards import cited_standards
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
@@ -34,7 +36,7 @@ _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for e
 _YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?[0O][ ]?[0-9Ol][ ]?[0-9Ol])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
 _EDITION = r"(20[0-9]{2})年?(?:版|修订版|示范文本|格式文本)"  # in the title: of the paper itself
 _DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
-_ANY_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\])）])"
+_ANY_YEAR = r"(?<![0-9])(?<!GB[ /T]{0,3}[0-9.]{4,8}[-—–])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\])）])"
 _FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?([0-9]{1,2})(?![0-9])"
 _MISREAD = str.maketrans("OlI", "011")
 _ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
@@ -47,24 +49,8 @@ _EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS
 _ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 _YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_PATTERNS = (_CITED, _BARE, _BROKEN, _VERSION, _EDITED, _ARTICLE, OLD_NEED)
-_LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
+_PATTERNS = (_CITED, _BARE, _BROKEN, _VERSION, _EDITED, _ARTICLE, OLD_NEED, STANDARD)
 _ABOUT = 60  # characters round a citation in which its matter stands
-
-
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """What a document tells of its day: the day of issue, else the latest told (31 December for a year alone).
-
-    ``waits`` is whether it is measured by today where it tells of no day: it is no statute itself; ``marked`` whether it
-    is marked for disclosure, so on its way out now; ``latest`` the last year it names.
-    """
-
-    issued: date | None
-    told: date | None
-    waits: bool
-    latest: int | None
-    marked: bool
 
 
 def _waits(reading: Reading) -> tuple[bool, int | None]:
@@ -89,11 +75,11 @@ def _is_statute(reading: Reading) -> bool:
 
 def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
-    if "《" not in text and OLD_NEED[:6] not in text and not reading.holds(_BARE):
+    if not any(sign in text for sign in ("《", OLD_NEED[:6], "GB")) and not reading.holds(_BARE):
         return
     if not any(map(reading.holds, _PATTERNS)):
         return
-    days = _Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
+    days = Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
     for entry, span in _repealed_titles(reading):
         if is_known(reading, span.start, span.end) or is_of_its_time(reading, span, entry):
             continue
@@ -106,20 +92,28 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"国务院令第{match['decree']}号公布的《{version.title}》已修订，现行文本为第{version.decree}号令",
             f"decree {match['decree']} is the former version; in force is decree {version.decree}",
         )
-        yield Match(Span(match.start(), match.end()), _judgement(message, version.since, days))
+        made = version.made[version.old.index(int(match["decree"]))]
+        yield Match(Span(match.start(), match.end()), judgement(message, version.since, days.without(made)))
     for match in reading.matches(_EDITED):
         current, since = EDITIONS[match["title"]]
-        if is_first(match["value"]):
-            continue
         # The last year counts: 1987年通过，2020年修订.
         edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
-        if edition >= current or is_known(reading, match.start(), match.end()):
+        if edition >= current or is_first(match["title"], edition, match["value"]):
+            continue
+        if is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
             f"《{match['title']}》{edition}年的文本已修订，现行文本自{since:%Y-%m-%d}起施行",
             f"{match['title']} of {edition} was revised; the text in force holds from {since:%Y-%m-%d}",
         )
-        yield Match(Span(*match.span("value")), _judgement(message, since, days))
+        yield Match(Span(*match.span("value")), judgement(message, since, days.without(edition)))
+    for span, standard, year, later in cited_standards(reading):
+        message = Phrase(
+            f"国家标准{standard}的{year}年版已被{later.year}年版代替，后者自{later.since:%Y-%m-%d}起实施",
+            f"the edition of {year} of GB {standard} was replaced by that of {later.year}, in force from {later.since:%Y-%m-%d}",
+        )
+        if not is_known(reading, span.start, span.end):
+            yield Match(span, judgement(message, later.since, days.without(year)))
     for match in reading.matches(_ARTICLE):
         number = _number(match["number"])
         around = text[max(0, match.start() - 8) : match.end() + _ABOUT].split("。")[0]
@@ -134,7 +128,7 @@ def _find(reading: Reading) -> Iterator[Match]:
                     f"the article has its number from before the revision; in force it is {moved.new}",
                 )
                 span = Span(match.start("value"), match.end("value"))
-                yield Match(span, _judgement(message, moved.since, days))
+                yield Match(span, judgement(message, moved.since, days))
                 break
     for match in reading.matches(OLD_NEED):
         message = Phrase(
@@ -142,7 +136,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             "the needs of art. 13 of the 2007 regulations; art. 27 in force asks for none",
         )
         if not is_known(reading, match.start(), match.end()):
-            yield Match(Span(match.start(), match.end()), _judgement(message, NEED_SINCE, days))
+            yield Match(Span(match.start(), match.end()), judgement(message, NEED_SINCE, days))
 
 
 def _repealed_titles(reading: Reading) -> Iterator[tuple[Repealed, Span]]:
@@ -156,7 +150,7 @@ def _repealed_titles(reading: Reading) -> Iterator[tuple[Repealed, Span]]:
     yield from ((_TITLED[title], Span(*place)) for place, title in cited.items())
 
 
-def _repealed(entry: Repealed, days: _Days) -> Judgement:
+def _repealed(entry: Repealed, days: Days) -> Judgement:
     if not entry.sure:  # as guidance in the legal catalogue: shown, never the ground of anything
         words = entry.successor and f"，现行规定为《{entry.successor}》"
         message = Phrase(
@@ -170,7 +164,7 @@ def _repealed(entry: Repealed, days: _Days) -> Judgement:
         f"《{entry.title}》已于{entry.since:%Y-%m-%d}废止{words}",
         f"{entry.title} was repealed on {entry.since:%Y-%m-%d}" + (f"; now {entry.successor}" if words else ""),
     )
-    return _judgement(message, entry.since, days)
+    return judgement(message, entry.since, days)
 
 
 def _latest_year(reading: Reading) -> date | None:
@@ -215,36 +209,6 @@ def _headings(lines: Sequence[str]) -> Iterator[str]:
 def _dated(text: str, seconds: float) -> Iterator[str]:
     for match in compiled(_DAY).finditer(text, timeout=seconds):
         yield match.group()
-
-
-def _judgement(message: Phrase, since: date, days: _Days) -> Judgement:
-    day, told = days.issued, days.told
-    if day is not None and day >= since:
-        why = Phrase(f"成文日期{day:%Y-%m-%d}在此之后", f"the document is of {day:%Y-%m-%d}, which is later")
-        return Judgement(0.9, (why,), None, message)
-    if (
-        day is None
-        and told is not None
-        and told > since
-        and (told.year > since.year or (told.month, told.day) != (12, 31) or begins_year(since))
-    ):
-        why = Phrase(f"文中提到{told.year}年，在此之后", f"the text tells of {told.year}, which is later")
-        return Judgement(0.7, (why,), None, message)
-    if day is None and days.waits and (days.latest is None or days.latest > since.year - begins_year(since)):
-        if days.marked:
-            why = Phrase(
-                "没有成文日期；已标注公开属性待公开，按现行规定衡量",
-                "undated, and marked for disclosure: measured by what is in force",
-            )
-            return Judgement(0.6, (why,), None, message)
-        if date.today() - since > _LONG_AGO:
-            why = Phrase("没有成文日期，按现行规定衡量", "undated: measured by what is in force")
-            return Judgement(0.55, (why,), None, message)
-    if day is None:
-        why = Phrase("没有成文日期，无法判断当时是否有效", "without a date nobody can tell whether it was in force")
-        return Judgement(0.5, (why,), Severity.INFO, message)
-    why = Phrase(f"成文日期{day:%Y-%m-%d}时尚且有效", f"on {day:%Y-%m-%d} it was in force")
-    return Judgement(0.8, (why,), Severity.INFO, message)
 
 
 def _number(words: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.legends import MIDDLE, find_legends, is_for_anybody
+from pubcheck.legends import GOES_ON, MIDDLE, find_legends, is_for_anybody
 from pubcheck.mark_prose import neighbours
 from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Pattern, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -39,7 +39,7 @@ def _is_legend(value: str, reading: Reading, span: Span) -> Judgement | None:
     line = reading.text.paragraph(span)
     before, behind = neighbours(reading.text.text, line.start, line.end)
     # 以下材料： / 一、… with a list of what is forbidden: items of a text, no legend.
-    if before.endswith(("：", ":", "，", "、", "；", "的")) or behind.startswith(("，", "、", "；", "的", "等")):
+    if before.endswith(("：", ":", "，", "、", "；", "的")) or GOES_ON.match(behind):
         return None
     if compiled(_FOR_READERS).fullmatch(value) or is_for_anybody(value):
         return None

@@ -58,6 +58,7 @@ _APART = r"(?:\S[ \t]{2,}(?=\S)|\t)"
 _ROW = rf"{_APART}(?:[^\n]*?{_APART}){{2}}"  # three columns or more
 _ROW_OF_THREE = rf"{_APART}[^\n]*?{_APART}"
 _FROM_HERE = r"以下(?:内容|部分|各?[条项款])?[为系属按]?$"
+_ENCLOSURE = r"\s{0,8}\n\s{0,8}附[ ]?[件表图]"  # below a mark at the head of an enclosure
 _SHORT = 12  # characters before a mark that may hold the words above
 _OFTEN = 3
 _BARE_LINE = tuple(rf"^[ \t]*{level[0]}[ ]?{level[1]}[ \t]*$" for level in LEVELS)
@@ -178,17 +179,17 @@ def _is_below(mark: Mark, reading: Reading) -> bool:
         return False  # beside the number of the first page, below its title
     if _says(mark, reading, _PAGE):
         return not _runs(mark, reading)
-    if _is_repeated(mark, reading) or _is_watermark(mark, reading):
+    if _is_repeated(mark, reading) or _is_watermark(mark, reading) or _is_form(reading, mark.span):
         return False
-    if _is_form(reading, mark.span):
+    first = find_marks(reading)[0]
+    if first is not mark and first.rank >= mark.rank and compiled(_ENCLOSURE).match(text, mark.span.end):
         return False
     if title is not None and len(title.span):
         if compiled(_MAP).search(title.value, timeout=reading.seconds):
             return False
         return mark.span.start > reading.text.offsets.from_source(title.span.end)
-    above = lines_above(reading, mark.span.start)
     last = FILLED.search(text, mark.span.end) is None
-    return above > (_FEW_LINES if last else _HEAD_LINES)
+    return lines_above(reading, mark.span.start) > (_FEW_LINES if last else _HEAD_LINES)
 
 
 def _is_watermark(mark: Mark, reading: Reading) -> bool:

@@ -1,0 +1,44 @@
+"""National standards cited by the year of an edition that another one replaced: GB 5749-2006.
+
+Only standards whose later edition was read, with the day from which it holds: 9704 and 3095 in their own head or foreword;
+5749, 5750, 18883, 35273 and 50325 in the announcements of the offices that issued them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pubcheck.matchers import Reading
+from pubcheck.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of a national standard and the day from which it holds."""
+
+    year: int
+    since: date
+
+
+STANDARDS = {
+    "3095": Edition(2012, date(2016, 1, 1)),  # 环境空气质量标准
+    "5749": Edition(2022, date(2023, 4, 1)),  # 生活饮用水卫生标准
+    "5750": Edition(2023, date(2023, 10, 1)),  # 生活饮用水标准检验方法, in parts
+    "9704": Edition(2012, date(2012, 7, 1)),  # 党政机关公文格式
+    "18883": Edition(2022, date(2023, 2, 1)),  # 室内空气质量标准
+    "35273": Edition(2020, date(2020, 10, 1)),  # 个人信息安全规范
+    "50325": Edition(2020, date(2020, 8, 1)),  # 民用建筑工程室内环境污染控制标准
+}
+_NUMBER = rf"GB(?:[ ]?[/／][ ]?T)?[ ]{{0,2}}(?P<standard>{'|'.join(STANDARDS)})(?:\.[0-9]{{1,2}})?[ ]?[-—–－][ ]?(?P<edition>(?:19|20)[0-9]{{2}})(?![0-9])"
+PATTERN = rf"(?P<value>《[^《》\n]{{2,40}}》[ ]?[（(][ ]?{_NUMBER}[ ]?[)）])|(?P<value>(?<![0-9A-Za-z]){_NUMBER})"
+
+
+def cited_standards(reading: Reading) -> Iterator[tuple[Span, str, int, Edition]]:
+    """Each standard cited by an edition that was replaced: where, its number, the year cited, and the later edition."""
+    for match in reading.matches(PATTERN):
+        later = STANDARDS[match["standard"]]
+        year = int(match["edition"])
+        if year < later.year:
+            yield Span(*match.span("value")), match["standard"], year, later
