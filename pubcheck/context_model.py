@@ -1,12 +1,12 @@
 """What the words round a name tell of who it is: a small transformer over characters, read with numpy alone.
 
-It is slow (some milliseconds a name), so the model of roles asks it only about names of which it is in doubt. Weights are
-data, learned as ``models/contexts/card.md`` tells. Hidden characters, dropout and gradients are for training and are not here.
+It is slow (some milliseconds for a hundred characters), so the model of roles asks it only about names of which it is in doubt,
+and places that stand near one another are read together. Weights are data, learned as ``models/contexts/card.md`` tells. Hidden characters, dropout and gradients are for training and are not here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ from pubcheck.weights import built
 
 BESIDE = 88  # characters read on each side of a name
 PLACES = 6  # of a name that are read, the first ones
+NAMES = 200  # of a document that are read, the first ones: a register of thousands takes no minutes
+_TOGETHER = 288  # characters that are read at once, where several names stand near
 _UNKNOWN, _FIRST = 1, 4  # the numbers of a character never learned, and of the first one that was
 _SMALL = 1e-5
 _LEAST = 1e-4  # of a probability
@@ -118,16 +120,30 @@ def reader() -> Reader:
 
 
 def said_of(text: str, places: Sequence[Span]) -> list[Said]:
-    """What the words round each of ``places`` say, at most :data:`BESIDE` characters on each side.
+    """What the words round each of ``places`` say, :data:`BESIDE` characters on each side or some more.
 
     :raises ModelError: if the weights are absent or altered.
     """
-    found = []
+    found: dict[Span, Said] = {}
+    for group in _near(sorted(set(places))):
+        low, high = max(0, group[0].start - BESIDE), min(group[-1].end + BESIDE, group[0].start + _TOGETHER)
+        read = reader().read(text[low:high])
+        for place in group:
+            told = read[place.start - low : place.end - low].mean(axis=0).tolist()
+            found[place] = (told[0], told[1] + told[2], told[3] + told[4])
+    return [found[place] for place in places]
+
+
+def _near(places: Sequence[Span]) -> Iterator[list[Span]]:
+    """Places in order, those together that are read at once."""
+    group: list[Span] = []
     for place in places:
-        low = max(0, place.start - BESIDE)
-        told = reader().read(text[low : place.end + BESIDE])[place.start - low : place.end - low].mean(axis=0).tolist()
-        found.append((told[0], told[1] + told[2], told[3] + told[4]))
-    return found
+        if group and place.end + 2 * BESIDE > group[0].start + _TOGETHER:
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
 
 
 def context_row(said: Sequence[Said]) -> list[float]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from pubcheck.context_model import PLACES, context_row, said_of
+from pubcheck.context_model import NAMES, PLACES, context_row, said_of
 from pubcheck.linear_model import linear_model
 from pubcheck.mention_features import mentions_of, name_rows
 from pubcheck.role_features import features
@@ -60,7 +60,9 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     for person, mention in zip(persons, mentions, strict=True):
         if abs(unread[mention.name]) < DOUBT and person.confidence >= _LEAST:
             places.setdefault(mention.name, []).append(person.span)
-    doubtful = {name: [*rows[name], *context_row(said_of(text.text, spans[:PLACES]))] for name, spans in places.items()}
+    chosen = {name: places[name][:PLACES] for name in list(places)[:NAMES]}
+    said = iter(said_of(text.text, [place for each in chosen.values() for place in each]))
+    doubtful = {name: [*rows[name], *context_row([next(said) for _ in each])] for name, each in chosen.items()}
     odds = unread | dict(zip(doubtful, informed.odds(list(doubtful.values())), strict=True))
     return [Odds(here, odds[name.name], unread[name.name]) for here, name in zip(own, mentions, strict=True)]
 
