@@ -7,7 +7,7 @@ and by the rules, and what the persons round them are (:mod:`pubcheck.mention_fe
 come from weights learned without the author of the passage, as they would on a new one. Each name is learned with what
 the rules say, without it, as the model of roles is, and once more as if nobody else stood in the passage. A second set
 of trees sees also what the words round the name say (``models/contexts``, by readers that had not learned from the author). Writes ``weights.npz`` and ``manifest.toml`` (sha256, corpora,
-figures with an author left out). Train the model of roles with the same corpora. Two minutes on one core.
+figures with an author left out). Train the model of roles with the same corpora. Ten minutes on one core.
 """
 
 from __future__ import annotations
