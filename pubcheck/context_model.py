@@ -16,7 +16,7 @@ from pubcheck.weights import built
 
 BESIDE = 88  # characters read on each side of a name
 PLACES = 6  # of a name that are read, the first ones
-NAMES = 200  # of a document that are read, the first ones: a register of thousands takes no minutes
+NAMES = 100  # of a document that are read, the first ones: a register of thousands takes no minutes
 _TOGETHER = 288  # characters that are read at once, where several names stand near
 _UNKNOWN, _FIRST = 1, 4  # the numbers of a character never learned, and of the first one that was
 _SMALL = 1e-5

@@ -56,9 +56,11 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     plain, informed = _trees()
     unread = dict(zip(rows, plain.odds(list(rows.values())), strict=True))
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    # Who is private by the rules at every place stays so, whatever the words say: see :func:`weighed`.
+    open_to = {mention.name for mention in mentions if mention.role is not Role.PRIVATE}
     places: dict[str, list[Span]] = {}
     for person, mention in zip(persons, mentions, strict=True):
-        if abs(unread[mention.name]) < DOUBT and person.confidence >= _LEAST:
+        if mention.name in open_to and abs(unread[mention.name]) < DOUBT and person.confidence >= _LEAST:
             places.setdefault(mention.name, []).append(person.span)
     chosen = {name: places[name][:PLACES] for name in list(places)[:NAMES]}
     said = iter(said_of(text.text, [place for each in chosen.values() for place in each]))
