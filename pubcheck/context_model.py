@@ -64,29 +64,33 @@ class Reader:
             (np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)),
         )
 
-    def read(self, text: str) -> Any:
-        """The probabilities of the five kinds (none, private person, its further characters, another one, further) of each character."""
+    def read(self, text: str, wanted: Any = slice(None)) -> Any:
+        """The probabilities of the five kinds (none, private person, its further characters, another one, further) of each character.
+
+        ``wanted``: the places that are asked for, which takes a fifth less time than all.
+        """
         import numpy as np
 
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         at = np.searchsorted(self.characters, codes).clip(max=len(self.characters) - 1)
         x = self.arrays["table"][np.where(self.characters[at] == codes, self.rows[at], _UNKNOWN)]
         for layer in range(self.layers):
-            x = self._layer(x, f"layers.{layer}.")
+            x = self._layer(x, f"layers.{layer}.", wanted if layer == self.layers - 1 else slice(None))
         odds = self._mapped(self._even(x, "last"), "kinds")
         odds = np.exp(odds - odds.max(axis=-1, keepdims=True))
         return odds / odds.sum(axis=-1, keepdims=True)
 
-    def _layer(self, x: Any, name: str) -> Any:
+    def _layer(self, x: Any, name: str, wanted: Any) -> Any:
         import numpy as np
 
         length, width = x.shape
         mixed = self._mapped(self._even(x, name + "before"), name + "mixed")
         q, k, v = mixed.reshape(length, 3, self.heads, -1).transpose(1, 2, 0, 3)
-        seen = self._turned(q) @ self._turned(k).swapaxes(-1, -2) * np.float32((width // self.heads) ** -0.5)
+        q, x = self._turned(q)[:, wanted], x[wanted]
+        seen = q @ self._turned(k).swapaxes(-1, -2) * np.float32((width // self.heads) ** -0.5)
         seen = np.exp(seen - seen.max(axis=-1, keepdims=True))
         seen /= seen.sum(axis=-1, keepdims=True)
-        x = x + self._mapped((seen @ v).swapaxes(0, 1).reshape(length, width), name + "out")
+        x = x + self._mapped((seen @ v).swapaxes(0, 1).reshape(len(x), width), name + "out")
         wide = np.maximum(self._mapped(self._even(x, name + "between"), name + "wide"), 0)
         return x + self._mapped(wide, name + "narrow")
 
@@ -127,9 +131,11 @@ def said_of(text: str, places: Sequence[Span]) -> list[Said]:
     found: dict[Span, Said] = {}
     for group in _near(sorted(set(places))):
         low, high = max(0, group[0].start - BESIDE), min(group[-1].end + BESIDE, group[0].start + _TOGETHER)
-        read = reader().read(text[low:high])
-        for place in group:
-            told = read[place.start - low : place.end - low].mean(axis=0).tolist()
+        asked = [range(place.start - low, min(place.end, high) - low) for place in group]
+        read = reader().read(text[low:high], [at for each in asked for at in each])
+        for place, each in zip(group, asked, strict=True):
+            told = read[: len(each)].mean(axis=0).tolist()
+            read = read[len(each) :]
             found[place] = (told[0], told[1] + told[2], told[3] + told[4])
     return [found[place] for place in places]
 

@@ -84,6 +84,19 @@ def test_each_character_has_the_probabilities_of_five_kinds(text: str) -> None:
     assert (told >= 0).all()
 
 
+def test_places_asked_for_are_told_as_among_all() -> None:
+    text = "民警李建国接待赵桂芬，赵桂芬称被丈夫殴打致骨折。"
+    wanted = [7, 8, 9, 2]
+    assert np.allclose(reader().read(text, wanted), reader().read(text)[wanted], atol=1e-5)
+
+
+def test_names_that_stand_near_are_read_together_and_a_long_one_is_cut() -> None:
+    text = "，".join(f"赵桂{each}" for each in "芬芳兰英珍花香莲云霞") * 9
+    places = [Span(at, at + 3) for at in range(0, len(text) - 3, 4)]
+    assert len(said_of(text, places)) == len(places)
+    assert len(said_of("赵" * 900, [Span(100, 800)])) == 1
+
+
 def test_only_what_stands_beside_the_name_is_read() -> None:
     near = "，" * BESIDE + "赵桂芬" + "。" * BESIDE
     far = "癌" * 50 + near + "癌" * 50
