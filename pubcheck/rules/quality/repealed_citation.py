@@ -13,7 +13,7 @@ from pubcheck.cited_days import Days, judgement
 from pubcheck.cited_history import is_first, is_known, is_of_its_time
 from pubcheck.cited_standards import PATTERN as STANDARD
 from pubcheck.cited_standards import cited_standards
-from pubcheck.cited_titles import BARE, BROKEN, CITED, NAMED, READ, SPACED, repealed_titles
+from pubcheck.cited_titles import BARE, BROKEN, CITED, NAMED, READ, repealed_titles
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
@@ -44,7 +44,7 @@ _EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS
 _ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 _YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_PATTERNS = (CITED, BARE, NAMED, BROKEN, SPACED, READ, _VERSION, _EDITED, _ARTICLE, OLD_NEED, STANDARD)
+_PATTERNS = (CITED, BARE, NAMED, BROKEN, READ, _VERSION, _EDITED, _ARTICLE, OLD_NEED, STANDARD)
 _ABOUT = 60  # characters round a citation in which its matter stands
 
 
@@ -82,6 +82,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         if is_known(reading, span.start, span.end) or is_of_its_time(reading, span, entry):
             continue
         yield Match(span, _repealed(entry, days))
+    by_decree: set[tuple[int, int]] = set()
     for match in reading.matches(_VERSION):
         version = next(entry for entry in VERSIONS if entry.title == match["title"])
         if int(match["decree"]) not in version.old or is_known(reading, match.start(), match.end()):
@@ -90,6 +91,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"国务院令第{match['decree']}号公布的《{version.title}》已修订，现行文本为第{version.decree}号令",
             f"decree {match['decree']} is the former version; in force is decree {version.decree}",
         )
+        by_decree.add(match.span())
         made = version.made[version.old.index(int(match["decree"]))]
         yield Match(Span(match.start(), match.end()), judgement(message, version.since, days.without(made)))
     for match in reading.matches(_EDITED):
@@ -98,7 +100,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
         if edition >= current or is_first(match["title"], edition, match["value"]):
             continue
-        if is_known(reading, match.start(), match.end()):
+        if match.span("value") in by_decree or is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
             f"《{match['title']}》{edition}年的文本已修订，现行文本自{since:%Y-%m-%d}起施行",
@@ -254,6 +256,11 @@ RULES = (
             _HEAD + "依照⟦《增值税条例》⟧申报。\n某县人民政府\n2026年2月1日\n",
             _HEAD + "依照⟦《公司登记条例》⟧变更。" + _END,
             "来访登记表\n处理依据：⟦《信访条例》⟧第二十二条\n登记人：值班员",
+            _HEAD + "根据⟦信访条例⟧的规定答复。" + _END,
+            _HEAD + "按照⟦婚姻法⟧、⟦继承法⟧和⟦收养法⟧办理。" + _END,
+            _HEAD + "依据⟦担保法⟧之规定，以保函担保。" + _END,
+            _HEAD + "按⟦《最高人民法院关于适用〈中华人民共和国婚姻法〉若干问题的解释（二）》⟧第二十四条处理。" + _END,
+            _HEAD + "按⟦《生产安全事故罚款处罚规定（试行）》⟧处罚。" + _END,
         ),
         misses=(
             _HEAD + "依据《档案法》（1987年通过，2020年修订）移交。" + _END,
@@ -275,6 +282,10 @@ RULES = (
             _HEAD + "根据劳动合同法第三十九条解除。" + _END,
             _HEAD + "婚姻法课程第三讲，物权法讲座照常。" + _END,
             _HEAD + "依照《浙江省信访条例》办理。" + _END,
+            _HEAD + "根据浙江省信访条例的规定答复。" + _END,
+            _HEAD + "学习婚姻法、继承法等知识，依据合同法律关系审查。" + _END,
+            _HEAD + "曾依据《信访条例》答复，现重新办理。" + _END,
+            _HEAD + "按《生产安全事故罚款处罚规定》处罚。" + _END,
             _HEAD + "仍有三件援引《信访条例》（国务院令第431号），已要求更正。" + _END,
         ),
     ),
