@@ -1,7 +1,7 @@
 """National standards cited by the year of an edition that another one replaced: GB 5749-2006.
 
-Only standards whose later edition was read, with the day from which it holds: 9704 and 3095 in their own head or foreword;
-5749, 5750, 18883, 35273 and 50325 in the announcements of the offices that issued them.
+Only standards whose later edition was read, with the day from which it holds: 9704, 3095 and 15835 in their own
+head or foreword; 15834 in a catalogue of standards; 18598, 5749, 5750, 18883, 35273 and 50325 in the announcements of the offices that issued them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ STANDARDS = {
     "5749": Edition(2022, date(2023, 4, 1)),  # 生活饮用水卫生标准
     "5750": Edition(2023, date(2023, 10, 1)),  # 生活饮用水标准检验方法, in parts
     "9704": Edition(2012, date(2012, 7, 1)),  # 党政机关公文格式
+    "15834": Edition(2011, date(2012, 6, 1)),  # 标点符号用法
+    "15835": Edition(2011, date(2011, 11, 1)),  # 出版物上数字用法
+    "18598": Edition(2019, date(2020, 6, 1)),  # 危险废物填埋污染控制标准
     "18883": Edition(2022, date(2023, 2, 1)),  # 室内空气质量标准
     "35273": Edition(2020, date(2020, 10, 1)),  # 个人信息安全规范
     "50325": Edition(2020, date(2020, 8, 1)),  # 民用建筑工程室内环境污染控制标准

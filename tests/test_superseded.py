@@ -12,9 +12,12 @@ import pytest
 
 import pubcheck
 from pubcheck.finding import Finding, Severity
-from pubcheck.superseded import MOVED, REPEALED, SHORT, VERSIONS, Repealed
+from pubcheck.repealed_rules import READINGS, REPEALED_RULES, SHORT_RULES
+from pubcheck.superseded import MOVED, SHORT, VERSIONS, Repealed
+from pubcheck.superseded import REPEALED as STATUTES
 
 RULE = "quality.repealed_citation"
+REPEALED = (*STATUTES, *REPEALED_RULES)
 BY_TITLE = {entry.title: entry for entry in REPEALED}
 UNSEEN = [entry for entry in REPEALED if not entry.sure]
 ARTICLE = re.compile(r"^(?P<statute>[^ (（]+)(?:\([0-9]{4}\))? art\. (?P<number>[0-9]+)$")
@@ -152,7 +155,9 @@ def test_a_statute_or_what_was_written_before_the_repeal_is_told_for_information
 
 
 def test_every_short_title_is_of_a_repealed_statute() -> None:
-    assert all(title in BY_TITLE and short not in BY_TITLE for short, title in SHORT.items())
+    assert all(title in BY_TITLE and short not in BY_TITLE for short, title in (*SHORT.items(), *SHORT_RULES.items()))
+    assert not SHORT.keys() & SHORT_RULES.keys()
+    assert all(reading.successor == "民法典" and reading.source for reading in READINGS.values())
 
 
 # What repealed and former texts are cited by, and what only names them.
@@ -188,8 +193,40 @@ CITED = (
     "补充协议\n双方于2019年3月签订原合同。现依据《合同法》约定如下，自2023年5月起。\n第一条 租期。",
     "补充协议\n原合同签订日期：2019年3月。现依据《合同法》约定如下。\n2023年5月6日\n",
     "某厂供货协议\n本协议于2022年3月1日签订，依据《合同法》订立，供货至2027年。\n",
+    "扫描件\n合 同 ： 依 照 《 中 外 合 资 经 营 企 业 法 》 设 立 公 司 。\n2 0 2 5 年 3 月\n",
+    "关于某项工作的通知\n各局：\n依据<<合同法>>签订。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n依据《国务院信访条例》（国务院令第431号）答复。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n依据《化妆品卫生监督条例》（以下简称《条例》）第三条检查。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n根据劳动合同法、物权法等法律处理。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n执行我国婚姻法和继承法的有关规定。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n处罚依照环境行政处罚办法第十条办理。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n标点按GB/T 15834-1995执行。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n数字用法依据《出版物上数字用法的规定》（GB/T 15835—1995）。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n按照《最高人民法院关于审理政府信息公开行政案件若干问题的规定》应诉。\n某局\n2025年8月1日\n",
+    "关于某项工作的通知\n各局：\n根据《关于审理政府信息公开行政案件若干问题的规定》第二条答辩。\n某局\n2025年8月1日\n",
+    "关于某项工作的通知\n各局：\n违反《党员领导干部廉洁从政若干准则》的，严肃处理。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n该户曾多次来访，现依据《信访条例》答复。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n按《食品生产经营日常\n监督检查管理办法》抽查。\n某局\n2025年3月1日\n",
+    "窗口手册\n依据：《政府信息公开条例》（2007年公布，国令492号）第二十条。\n收件后给回执。\n",
 )
 NOT_CITED = (
+    "关于某项工作的通知\n各局：\n根据浙江省信访条例、江苏省信访条例的规定答复。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n依据原信访条例办理的件已经归档。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n曾依据《信访条例》答复，现按《信访工作条例》重新办理。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n曾于2008年按照《化妆品卫生监督条例》发证。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n依据《关于贯彻〈婚姻法〉的意见》整理档案。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n学习婚姻法、继承法等知识。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n根据合同法律关系和担保法务意见审查。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n根据当时施行的婚姻法规定，该登记有效。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n按《生产安全事故罚款处罚规定》处罚。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n依据《最高人民法院关于适用〈中华人民共和国民法典〉婚姻家庭编的解释（一）》处理。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n根据民法典、劳动合同法的规定签订。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n标点按GB/T 15834-2011执行。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n依据《集团环境行政处罚办法研究》整理。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n《强制戒毒办法》同时废止。\n某局\n2025年3月1日\n",
+    "关于某项工作的通知\n各局：\n按照《化妆品监督管理条例》（国务院令第727号）检查。\n某局\n2025年3月1日\n",
+    "民事判决书\n（2022）某01民终3号\n本案事故发生于民法典施行前。依照《最高人民法院关于适用〈中华人民共和国合同法〉若干问题的解释（二）》第二十九条判决。\n2022年3月1日\n",
+    "关于某项工作的通知\n各局：\n按照《事业单位工作人员处分暂行规定》处分。\n某局\n2020年3月1日\n",
     "关于印发公文的通知\n各局：\n按照《党政机关公文格式》（GB/T 9704-2012）执行。\n某局\n2025年3月1日\n",
     "检测报告\nGB 5749-2022 代替 GB 5749-2006，限值有变化。\n2025年6月1日\n",
     "检测报告\n浊度按GB 5749-2006判定。\n2015年6月1日\n",

@@ -13,6 +13,7 @@ from pubcheck.cited_days import Days, judgement
 from pubcheck.cited_history import is_first, is_known, is_of_its_time
 from pubcheck.cited_standards import PATTERN as STANDARD
 from pubcheck.cited_standards import cited_standards
+from pubcheck.cited_titles import BARE, BROKEN, CITED, NAMED, READ, repealed_titles
 from pubcheck.finding import Severity
 from pubcheck.law import basis
 from pubcheck.mark_terms import read_term
@@ -21,22 +22,16 @@ from pubcheck.phrase import Phrase
 from pubcheck.publicity import title_of
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.superseded import EDITIONS, MOVED, NEED_SINCE, OLD_NEED, REPEALED, SHORT, VERSIONS, Repealed
+from pubcheck.superseded import EDITIONS, MOVED, NEED_SINCE, OLD_NEED, VERSIONS, Repealed
 
-_TITLED = {entry.title: entry for entry in REPEALED}
-_TITLED |= {short: _TITLED[title] for short, title in SHORT.items()}
-_CITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(sorted(_TITLED, key=len, reverse=True))})(?:[（(][^（）()]{{1,12}}[)）])?》)"
-_TITLES = "|".join(sorted(_TITLED, key=len, reverse=True))
-# Without title marks only where an article of it follows: 根据婚姻法第三十二条, 按侵权责任法第三十八条.
-_BARE = rf"(?:(?:依据|依照|根据|按照|违反|适用|参照)(?:了|原告主张的)?|(?<![\u4e00-\u9fff])|(?<=[按依据照引见和与及以由是]))(?:我国)?(?P<value>(?:中华人民共和国)?(?P<title>{_TITLES}))(?=第[0-9一二三四五六七八九十百]{{1,5}}条)"
-# A title that was broken over a line: 《物 / 权法》.
-_BROKEN = r"《[^《》\n]{1,24}\n[ \t]{0,20}[^《》\n]{1,24}》"
 _VERSION = rf"《(?:中华人民共和国)?(?P<title>{'|'.join(entry.title for entry in VERSIONS)})》[ ]?[（(][^（）()\n]{{0,20}}?国(?:务院)?(?:令)?[ ]?第?[ ]?(?P<decree>[0-9]{{3}})[ ]?号(?:令)?[^（）()\n]{{0,12}}[)）]"
 # A year in the text, not one that is still ahead of it: what was written then knew of repeals before.
 _YEAR = r"(?<![0-9至到—~-])(?P<year>2[ ]?[0O][ ]?[0-9Ol][ ]?[0-9Ol])(?:[ ]?年(?!底|前|末|版|以前|之前|[ ]?(?:至|到|—|-))|[-./](?:0?[1-9]|1[0-2])[-./](?:[0-3]?[0-9])(?![0-9]))|[〔\[（(](?P<year>20[0-9]{2})[〕\])）][ ]?[0-9]{1,4}[ ]?号"
 _EDITION = r"(20[0-9]{2})年?(?:版|修订版|示范文本|格式文本)"  # in the title: of the paper itself
 _DAY = r"(?:更新|发布|印制|制作|公布|打印|编印|修订)(?:日期|时间|于)?[:： ]{0,2}20[0-9]{2}[^\s，。；]{0,8}|20[0-9]{2}年度|20[0-9]{2}年[0-9]{1,2}月(?:印|编|制|更新|修订|整理)"
 _ANY_YEAR = r"(?<![0-9])(?<!GB[ /T]{0,3}[0-9.]{4,8}[-—–])((?:19|20)[0-9]{2})(?=[ ]?年|[-./][0-9]{1,2}[-./]|[〕\])）])"
+# The years of a statute in the brackets behind its title date the statute, not the paper that cites it.
+_OF_A_TITLE = r"》[ ]?[（(][^（）()\n〔〕]{0,40}[)）]"
 _FULL_DAY = r"(?<![0-9])(20[0-9]{2})[ ]?[-./年][ ]?([0-9]{1,2})[ ]?[-./月][ ]?([0-9]{1,2})(?![0-9])"
 _MISREAD = str.maketrans("OlI", "011")
 _ARTICLES = r"(?m)^[ \t]*第一条[ 　](?:[^\n]*\n){1,12}?[ \t]*第二条[ 　]"
@@ -49,7 +44,7 @@ _EDITED = rf"(?P<value>《(?:中华人民共和国)?(?P<title>{'|'.join(EDITIONS
 _ARTICLE = r"(?P<value>《(?:中华人民共和国)?(?P<statute>保守国家秘密法实施条例|保密法实施条例|保守国家秘密法|保密法|政府信息公开条例|公开条例)》[^。；\n《》]{0,8}?第(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})条)"
 _FULL = {"保密法": "保守国家秘密法", "保密法实施条例": "保守国家秘密法实施条例", "公开条例": "政府信息公开条例"}
 _YEARS = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_PATTERNS = (_CITED, _BARE, _BROKEN, _VERSION, _EDITED, _ARTICLE, OLD_NEED, STANDARD)
+_PATTERNS = (CITED, BARE, NAMED, BROKEN, READ, _VERSION, _EDITED, _ARTICLE, OLD_NEED, STANDARD)
 _ABOUT = 60  # characters round a citation in which its matter stands
 
 
@@ -57,7 +52,8 @@ def _waits(reading: Reading) -> tuple[bool, int | None]:
     text = reading.text.text
     if _is_statute(reading) or _signed(reading) is not None:
         return False, None
-    years = [int(year) for year in compiled(_ANY_YEAR).findall(text, timeout=reading.seconds)]
+    told = compiled(_OF_A_TITLE).sub("》", text, timeout=reading.seconds)
+    years = [int(year) for year in compiled(_ANY_YEAR).findall(told, timeout=reading.seconds)]
     return True, max((year for year in years if year <= date.today().year), default=None)
 
 
@@ -75,15 +71,18 @@ def _is_statute(reading: Reading) -> bool:
 
 def _find(reading: Reading) -> Iterator[Match]:
     text, day = reading.text.text, reading.elements.date
-    if not any(sign in text for sign in ("《", OLD_NEED[:6], "GB")) and not reading.holds(_BARE):
+    if not any(sign in text for sign in ("《", "<<", OLD_NEED[:6], "GB")) and not any(
+        map(reading.holds, (BARE, NAMED))
+    ):
         return
     if not any(map(reading.holds, _PATTERNS)):
         return
     days = Days(day, day or _latest_year(reading), *_waits(reading), reading.elements.declared is not None)
-    for entry, span in _repealed_titles(reading):
+    for entry, span in repealed_titles(reading):
         if is_known(reading, span.start, span.end) or is_of_its_time(reading, span, entry):
             continue
         yield Match(span, _repealed(entry, days))
+    by_decree: set[tuple[int, int]] = set()
     for match in reading.matches(_VERSION):
         version = next(entry for entry in VERSIONS if entry.title == match["title"])
         if int(match["decree"]) not in version.old or is_known(reading, match.start(), match.end()):
@@ -92,6 +91,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             f"国务院令第{match['decree']}号公布的《{version.title}》已修订，现行文本为第{version.decree}号令",
             f"decree {match['decree']} is the former version; in force is decree {version.decree}",
         )
+        by_decree.add(match.span())
         made = version.made[version.old.index(int(match["decree"]))]
         yield Match(Span(match.start(), match.end()), judgement(message, version.since, days.without(made)))
     for match in reading.matches(_EDITED):
@@ -100,7 +100,7 @@ def _find(reading: Reading) -> Iterator[Match]:
         edition = max(map(int, compiled(_YEARS).findall(match["value"].translate(_MISREAD), timeout=reading.seconds)))
         if edition >= current or is_first(match["title"], edition, match["value"]):
             continue
-        if is_known(reading, match.start(), match.end()):
+        if match.span("value") in by_decree or is_known(reading, match.start(), match.end()):
             continue
         message = Phrase(
             f"《{match['title']}》{edition}年的文本已修订，现行文本自{since:%Y-%m-%d}起施行",
@@ -137,17 +137,6 @@ def _find(reading: Reading) -> Iterator[Match]:
         )
         if not is_known(reading, match.start(), match.end()):
             yield Match(Span(match.start(), match.end()), judgement(message, NEED_SINCE, days))
-
-
-def _repealed_titles(reading: Reading) -> Iterator[tuple[Repealed, Span]]:
-    cited = {match.span("value"): match["title"] for match in reading.matches(_CITED)}
-    for match in reading.matches(_BARE):
-        cited.setdefault(match.span("value"), match["title"])
-    for match in reading.matches(_BROKEN):
-        title = "".join(match.group().split()).strip("《》").removeprefix("中华人民共和国")
-        if title in _TITLED:
-            cited.setdefault(match.span(), title)
-    yield from ((_TITLED[title], Span(*place)) for place, title in cited.items())
 
 
 def _repealed(entry: Repealed, days: Days) -> Judgement:
@@ -267,6 +256,11 @@ RULES = (
             _HEAD + "依照⟦《增值税条例》⟧申报。\n某县人民政府\n2026年2月1日\n",
             _HEAD + "依照⟦《公司登记条例》⟧变更。" + _END,
             "来访登记表\n处理依据：⟦《信访条例》⟧第二十二条\n登记人：值班员",
+            _HEAD + "根据⟦信访条例⟧的规定答复。" + _END,
+            _HEAD + "按照⟦婚姻法⟧、⟦继承法⟧和⟦收养法⟧办理。" + _END,
+            _HEAD + "依据⟦担保法⟧之规定，以保函担保。" + _END,
+            _HEAD + "按⟦《最高人民法院关于适用〈中华人民共和国婚姻法〉若干问题的解释（二）》⟧第二十四条处理。" + _END,
+            _HEAD + "按⟦《生产安全事故罚款处罚规定（试行）》⟧处罚。" + _END,
         ),
         misses=(
             _HEAD + "依据《档案法》（1987年通过，2020年修订）移交。" + _END,
@@ -288,6 +282,10 @@ RULES = (
             _HEAD + "根据劳动合同法第三十九条解除。" + _END,
             _HEAD + "婚姻法课程第三讲，物权法讲座照常。" + _END,
             _HEAD + "依照《浙江省信访条例》办理。" + _END,
+            _HEAD + "根据浙江省信访条例的规定答复。" + _END,
+            _HEAD + "学习婚姻法、继承法等知识，依据合同法律关系审查。" + _END,
+            _HEAD + "曾依据《信访条例》答复，现重新办理。" + _END,
+            _HEAD + "按《生产安全事故罚款处罚规定》处罚。" + _END,
             _HEAD + "仍有三件援引《信访条例》（国务院令第431号），已要求更正。" + _END,
         ),
     ),
