@@ -79,9 +79,10 @@ _OWN_MATTER = lazily(
 )
 # Who is asked among others is one all the same where the sentence ends so: 抽查3户，赵桂芬反映补贴未发，系本次信访人。
 _IS_ONE = lazily(r"[^。；\n]{0,40}[，,](?:系|是|为)(?:(?!被)[^，。；\n]){0,10}(?:信访|举报|投诉|上访|来信|来访|反映)人")
-# What nobody does by office: 会计赵桂芬实名举报村书记.
+# What nobody does by office: 会计赵桂芬实名举报村书记. Who speaks for others brings up their cause, and nobody is accused.
+_FOR_OTHERS = lazily(r"(?:人大代表|党代表|政协委员|记者|(?:[省市县区镇乡州局厅院校]|委员会)长|书记|主任)$")
 _BY_NAME = lazily(
-    r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映|举报|控告|投诉|检举)|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
+    r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映(?=[^。；\n]{0,30}(?:造假|贪|侵[占吞]|挪用|克扣|拖欠|欠薪|不公|不作为|违[法规纪建]|乱|骗|冒[名领]|殴打|索要|收受|未(?:发|付|兑)|不发))|(?:举报|控告|投诉|检举)(?!件|[电来]|热线|信|平台|工作|制度))|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
@@ -96,6 +97,7 @@ _MOST = 40  # names looked for again in the rest of a document
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
 _WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
 _BESIDE_NAME = 60  # characters before a name in which the word for an informant stands
+_TITLE = 8  # … in which a calling does
 _NEAR = 80  # characters before a name in which letters and complaints are spoken of
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
@@ -158,7 +160,13 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         for entity in reading.entities
         if entity.kind is EntityKind.PERSON
         and entity.role.is_public
-        and (_WROTE.match(text, entity.span.end) or _BY_NAME.match(text, entity.span.end))
+        and (
+            _WROTE.match(text, entity.span.end)
+            or (
+                _BY_NAME.match(text, entity.span.end)
+                and not _FOR_OTHERS.search(text[max(0, entity.span.start - _TITLE) : entity.span.start])
+            )
+        )
     )
     everybody = sorted((*people(reading).within(Span(0, len(text))), *comrades)) if about else ()
     for person in everybody:
