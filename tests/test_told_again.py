@@ -29,7 +29,9 @@ def test_whoever_asks_for_help_in_a_letter_is_told(asked: str) -> None:
     assert reported(LETTER.format(asked), "informant")
 
 
-@pytest.mark.parametrize("asked", ["请允许我介绍本村情况。", "因病请批准休学一年。", "请求转学。", "恳请批准调回原籍。"])
+@pytest.mark.parametrize(
+    "asked", ["请允许我介绍本村情况。", "因病请批准休学一年。", "请求转学。", "恳请批准调回原籍。"]
+)
 def test_a_favour_is_no_complaint(asked: str) -> None:
     assert not reported(LETTER.format(asked), "informant")
 
