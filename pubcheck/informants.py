@@ -27,7 +27,7 @@ _ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来
 INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
 COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复|回访)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
+    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|回访(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
@@ -60,7 +60,9 @@ _TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
 _OF_KIN = lazily(
     r"[的之]?(?:家属|家长|亲属|爱人|[父母]亲?|妻子?|丈?夫|(?<=[的之])[子女]|儿子?|女儿|[兄弟姐妹]|弟弟|哥哥|姐姐|妹妹|妈妈?|爸爸?)(?:等人?)?"
 )
-_ACCUSES = ("举报", "控告", "检举")
+_ACCUSES = lazily(
+    r"(?:举报|控告|检举)信?(?:的?(?:问题|事项|线索|一事|情况))?的?(?:初步)?(?:核查|核实|调查|查处|初核|处置|通报)(?![^。；\n]{0,30}(?:答复|回复|复函|告知))"
+)
 _NO_MORE = lazily(r"(?:的|同志|先生|女士|老人|一[家户]|户|家|等|[、和][\u4e00-\u9fff·]{1,4})*[”\"]?")
 _IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
 _IS = ("为", "系", "是")
@@ -77,9 +79,10 @@ _OWN_MATTER = lazily(
 )
 # Who is asked among others is one all the same where the sentence ends so: 抽查3户，赵桂芬反映补贴未发，系本次信访人。
 _IS_ONE = lazily(r"[^。；\n]{0,40}[，,](?:系|是|为)(?:(?!被)[^，。；\n]){0,10}(?:信访|举报|投诉|上访|来信|来访|反映)人")
-# What nobody does by office: 会计赵桂芬实名举报村书记.
+# What nobody does by office: 会计赵桂芬实名举报村书记. Who speaks for others brings up their cause, and nobody is accused.
+_FOR_OTHERS = lazily(r"(?:人大代表|党代表|政协委员|记者|(?:[省市县区镇乡州局厅院校]|委员会)长|书记|主任)$")
 _BY_NAME = lazily(
-    r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映|举报|控告|投诉|检举)|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
+    r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映(?=[^。；\n]{0,30}(?:造假|贪|侵[占吞]|挪用|克扣|拖欠|欠薪|不公|不作为|违[法规纪建]|乱|骗|冒[名领]|殴打|索要|收受|未(?:发|付|兑)|不发))|(?:举报|控告|投诉|检举)(?!件|[电来]|热线|信|平台|工作|制度))|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
@@ -94,6 +97,7 @@ _MOST = 40  # names looked for again in the rest of a document
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
 _WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
 _BESIDE_NAME = 60  # characters before a name in which the word for an informant stands
+_TITLE = 8  # … in which a calling does
 _NEAR = 80  # characters before a name in which letters and complaints are spoken of
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
@@ -156,7 +160,13 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         for entity in reading.entities
         if entity.kind is EntityKind.PERSON
         and entity.role.is_public
-        and (_WROTE.match(text, entity.span.end) or _BY_NAME.match(text, entity.span.end))
+        and (
+            _WROTE.match(text, entity.span.end)
+            or (
+                _BY_NAME.match(text, entity.span.end)
+                and not _FOR_OTHERS.search(text[max(0, entity.span.start - _TITLE) : entity.span.start])
+            )
+        )
     )
     everybody = sorted((*people(reading).within(Span(0, len(text))), *comrades)) if about else ()
     for person in everybody:
@@ -273,7 +283,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
         if (
             pattern == _TITLED
             and known is not None
-            and text.startswith(_ACCUSES, span.end)
+            and _ACCUSES.match(text, span.end)
             and not _NO_MORE.fullmatch(text, known.end, max(known.end, span.end))
         ):
             continue  # 关于张卫国学术不端举报的核查: he is the one complained of

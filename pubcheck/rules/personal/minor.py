@@ -62,6 +62,7 @@ _NEXT = lazily(
 )
 # Days on which something was done: 校运会成绩：王芳，2016.5.8，100米第一名
 _ON_A_DAY, _HEADED = lazily(r"成绩|运动会|比赛|名次|获奖|领奖|签到|值日|借阅|入馆|捐款|出勤|考勤"), 60
+_OF_BIRTH = lazily(r"出生|生日|学籍")
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past, told further on in the sentence
 # Data that stand between a name and an age in lists and forms.
 _DATA = lazily(
@@ -168,7 +169,8 @@ class _Minors:
                 yield _match(reading, _at(person.span.start), age, why)
         for person in everybody.within(Span(0, len(text))):
             entry = _NEXT.match(text, person.span.end)
-            if entry and _ON_A_DAY.search(text, max(0, person.span.start - _HEADED), person.span.start):
+            around = text[max(0, person.span.start - _HEADED) : person.span.start]
+            if entry and _ON_A_DAY.search(around) and not _OF_BIRTH.search(around):
                 continue
             born = born_on(entry) if entry else None
             if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:

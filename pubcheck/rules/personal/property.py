@@ -29,7 +29,7 @@ _WHAT = (
 _ASSET = rf"(?:{_COUNT}的?(?:{_HOUSE}|{_VEHICLE})|(?:{_HOUSE}|{_VEHICLE}){_COUNT}){_AREA}"
 _PATTERN = (
     rf"{_WHAT}[（(]?元?[)）]?\s?[:：\t]\s?(?P<value>{_MONEY})|{_WHAT}{_MONEY}"
-    rf"|名下(?!的?(?:房产|车辆|房屋|不动产)(?![一二两三四五六七八九十0-9（(]))[^，,。；;\n]{{0,20}}?{_COUNT}?的?(?:{_HOUSE}|{_VEHICLE})(?:{_COUNT})?{_AREA}"
+    rf"|名下[^，,。；;\n]{{0,20}}?{_COUNT}?的?(?:{_HOUSE}|{_VEHICLE})(?:{_COUNT})?{_AREA}"
     rf"|(?:拥有|购有|购买了?|购置了?|持有|登记|自有)[^，,。；;\n]{{0,12}}?{_ASSET}"
     rf"|(?:家有|另有|还有|有)[^，,。；;\n]{{0,12}}?(?P<value>{_ASSET})"
     r"|(?:不动产权|房产|房屋所有权|土地使用|林权)证(?:书)?(?:编?号|号码)?[:：为]?\s*(?P<value>[\u4e00-\u9fff（()）〔〕\[\]0-9A-Za-z]{0,20}第?[0-9A-Za-z\-]{4,20}号?)"
@@ -63,7 +63,7 @@ _NUMBER = r"[0-9一二两三四五六七八九十百]{1,4}(?:\.[0-9]{1,2})?[余�
 _BEASTS = r"(?:(?:生|基础|怀孕|能繁|奶|黄|水|牦|犏|肉|种|山|绵|湖|滩|黑|母|公|骒|育肥|小尾寒|本地){0,2}(?:牛|羊|猪|马|驴|骡子?|骆驼|鸡|鸭|鹅|兔)|毛驴|牦牛|蜜蜂|中蜂)"
 _LAND = r"(?:水田|旱地|稻田|耕地|承包地|责任田|自留地|田地|山林|林地|草场|鱼塘|果园|苹果园|茶园|菜地|大棚|虾塘|稻虾田|橡胶林|速生桉|人参地|棉花地?|甘蔗地?|橡胶|槟榔|核桃树?|苹果树?|柑橘树?|葡萄|枸杞|烤烟|茶叶|桑树|花椒树?|杨树|咖啡|香蕉)"
 _OWNED = (
-    rf"{_BEASTS}[ ]?{_NUMBER}[ ]?[头只匹峰箱羽口]|{_NUMBER}[头只匹峰箱羽口]{_BEASTS}"
+    rf"(?<![烧压冻咬淹砸]死)(?<!冲走)(?<!由[甲乙]方){_BEASTS}[ ]?{_NUMBER}[ ]?[头只匹峰箱羽口]|(?<![烧压冻咬淹砸]死)(?<!冲走){_NUMBER}[头只匹峰箱羽口]{_BEASTS}"
     rf"|{_LAND}[ ]?{_NUMBER}[ ]?(?:亩|株|棵)|{_NUMBER}[ ]?(?:亩|株|棵)[ ]?{_LAND}"
     rf"|(?:农用|电动|旧)?(?:三轮车|拖拉机|摩托车|面包车|挖掘机|收割机|手扶拖拉机){_NUMBER}[辆台]|{_NUMBER}[辆台](?:农用|电动|旧)?(?:三轮车|拖拉机|摩托车|面包车|挖掘机|收割机)"
 )
@@ -86,7 +86,8 @@ _SURE = 0.8  # from here on a person without a role is taken for a private one
 _TOLD = Phrase("写明财产、收入“{words}”", "it states property or income")
 
 _BRIBES = r"收受|所送|受贿|行贿|贿赂|赃款|违纪|暂扣"
-_COMMON = r"烧死|压死|冻死|咬死|冲走|由[甲乙]方|流转|确权|征地|补偿|赔了|转让|烧毁|面议|全村|村集体|合作社|公司|基地|示范|种植面积|规模|推广|产业|养殖场(?:共|有)|项目|补偿标准|每[亩头只株棵]"
+_PRAISED = r"能手|记者|报道|致富|带头人|脱贫户"
+_COMMON = r"流转|确权|征地|补偿|赔了|转让|烧毁|面议|全村|村集体|合作社|公司|基地|示范|种植面积|规模|推广|产业|养殖场(?:共|有)|项目|补偿标准|每[亩头只株棵]"
 
 
 def _judge_pay(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -123,7 +124,7 @@ RULES = (
                     Mentioned(rf"{_TITLE}|{_SUM}|{_THINGS}", _GENERAL, _TOLD),
                     Mentioned(_LENT, _GENERAL, _TOLD, _SURE),
                     Mentioned(_SHARE, _GENERAL, _TOLD),
-                    Mentioned(_SPOKEN, rf"{_GENERAL}|{_BRIBES}|{_COMMON}", _TOLD),
+                    Mentioned(_SPOKEN, rf"{_GENERAL}|{_BRIBES}|{_COMMON}|{_PRAISED}", _TOLD),
                     Mentioned(_GOODS, rf"{_GENERAL}|{_BRIBES}|转让|烧毁|失窃|寻物|拾到|捡到", _TOLD),
                     Gated(r"户\s?[:：]|牧户|户主", Mentioned(_HERD, rf"{_GENERAL}|{_COMMON}", _TOLD)),
                     Mentioned(_OWNED, rf"{_GENERAL}|{_COMMON}", _TOLD),
@@ -137,10 +138,10 @@ RULES = (
             "property",
             _TOLD,
             0.88,
-            after=r"[合总小]\s?计[^\n，。；]{0,8}$|(?:没有|未有|名下无|花了?)[^，。；\n]{0,2}$|(?:[再共]?赔偿?|救助金|抚慰金|给付|罚款?|报酬|补助)[^，。；：\n]{0,14}$",
+            after=r"(?:[烧压冻咬淹砸]死了?|冲走了?)$|[合总小]\s?计[^\n，。；]{0,8}$|(?:没有|未有|名下无|花了?)[^，。；\n]{0,2}$|(?:[再共]?赔偿?|救助金|抚慰金|给付|罚款?|报酬|补助)[^，。；：\n]{0,14}$",
             never=r"抚恤金|赔偿|补偿款|礼金|亿|[0-9余]条|[0-9]{11}",
             unless=r"米|(?:左右|以上)?的?[\u4e00-\u9fff]{0,6}(?:补助|救助|慰问)",
-            general=r"亿元|报销|起付|保护区|保护范围|块牌子|薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|收受|所送|受贿|行贿|烧死|压死|罚[金款]|奖金|慰问金|维修费|面积",
+            general=r"记者[\u4e00-\u9fff]{2,4}报道|亿元|报销|起付|保护区|保护范围|块牌子|薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|收受|所送|受贿|行贿|罚[金款]|奖金|慰问金|维修费|面积",
         ),
         message=Phrase(
             "写明了具体个人的存款、收入、房产或车辆", "it tells savings, income, houses or vehicles of a person"

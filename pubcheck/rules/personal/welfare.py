@@ -15,7 +15,7 @@ from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.ailments import DISABILITY
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.matchers import Judgement, Match, Reading
+from pubcheck.matchers import Gated, Judgement, Match, Reading
 from pubcheck.persons import people, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -50,13 +50,20 @@ _TOLD = Phrase("写明救助或困难身份“{words}”", "it states assistance
 _LABEL = r"(?:类别|类型|属性|身份|对象|性质)[\s:：]*$"
 _REACH = 6000  # how far below its heading a list is counted
 _NEAR = 400  # how far below its heading a table begins
-_KIND_COLUMN = r"保障(?:方式|形式)|等级|情形|项目|补贴|补助|资助|待遇|救助|保障|类[别型]|对象|身份|困难|低保|属性|户|原因|事由|备注|残疾"
+_KIND_COLUMN = r"保障(?:方式|形式)|情形|项目|补贴|补助|资助|待遇|救助|保障|类[别型]|对象|身份|困难|低保|属性|户|原因|事由|备注|残疾"
 _KEEP = Phrase("姓名和金额依法可以公示，其他信息不得公示", "name and amount may be published, nothing else")
 _HEADED = Phrase("标题是救助、困难人员名单", "the heading is that of a list of recipients")
 _CELLS = InColumn(
     _KIND_COLUMN,
     Phrase("写明救助或困难身份", "it states assistance or hardship"),
     rf"^(?!公益)(?:{_STATUS}|{_AID}|特困|低保|五保|低收入|特别困难|一般困难|比较困难|困难|勤工助学|国家助学金[一二三]等|实物配租|租赁补贴|(?:残疾|伤残)?[一二三四]级|(?:肢体|视力|听力|言语|智力|精神|多重)[一二三四]级)$",
+)
+# A grade alone is one of referees and crafts as well.
+_GRADES = Gated(
+    r"残疾|护理|失能|伤残|照护|助残",
+    InColumn(
+        r"等级", Phrase("写明救助或困难身份", "it states assistance or hardship"), r"^(?:残疾|伤残)?[一二三四]级$"
+    ),
 )
 _STATED = OfPerson(
     _SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS, _LABEL
@@ -71,6 +78,15 @@ _MENTIONED = Mentioned(
 )
 
 
+# The whole of it, whatever else the sentence grants.
+_ENJOYED = Mentioned(
+    r"享受(?:[A-C一二三]类)?(?:城市|农村|城乡)?(?:低保|特困|五保)待遇(?!的)",
+    r"办法|规定|应当|可以|不得|宣传|不符合|[惠普]及|全[县市区镇村]|[0-9]+[名户对]|提高|程序|审批|清退|退出",
+    _TOLD,
+    0.93,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Recipients:
     """The heading of a list of recipients for information, and what is said of each person."""
@@ -78,7 +94,7 @@ class _Recipients:
     @property
     def asks(self) -> tuple[str, ...]:
         """The heading, and what is said of persons."""
-        return (_LIST, *_STATED.asks, *_MENTIONED.asks)
+        return (_LIST, *_STATED.asks, *_MENTIONED.asks, *_ENJOYED.asks)
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
@@ -87,12 +103,12 @@ class _Recipients:
             return
         named = [table for table in tables(reading) if everybody.within(table.span)]
         lists = [match for _, match in self._headed(reading, named)]
-        cells = list(_CELLS.find(reading))
+        cells = [*_CELLS.find(reading), *_GRADES.find(reading)]
         inside = [table.span for table in named]
         taken = Taken(match.span for match in (*lists, *cells))
         outside = (match for match in _STATED.find(reading) if not _inside(match.span.start, inside))
         single: list[Match] = []
-        for match in (*outside, *_MENTIONED.find(reading)):
+        for match in (*_ENJOYED.find(reading), *outside, *_MENTIONED.find(reading)):
             if not taken.meets(match.span):
                 taken.add(match.span)
                 single.append(match)
@@ -133,11 +149,11 @@ RULES = (
             "welfare",
             _TOLD,
             0.6,
-            general=rf"{_ASKED}|不符合[^，。；\n]{{0,24}}(?:标准|条件|认定)|每人每年|均是|(?:不管|不论|无论)[^，。]{{0,4}}是|可向[^，。；\n]{{2,14}}申请",
+            general=rf"{_ASKED}|不符合[^，。；\n]{{0,24}}(?:标准|条件|认定)(?![^。\n]{{0,16}}(?:退|追|停发|取消))|每人每年|均是|(?:不管|不论|无论)[^，。]{{0,4}}是|可向[^，。；\n]{{2,14}}申请",
             unless=r"送[去上来]|办实事|排忧|纾困|解决实际|(?<=公益性岗位)[\t\n]|(?<=公益岗位)[\t\n]|及配套(?:设施|用房|工程|项目|资金)|的?(?:申请)?(?:流程|条件|程序|手续|资格)|建设|款和|未办|没办|未享受|不收|免收|[0-9]{1,4}人|中(?:有人|仅|共)",
             after=r"(?:不是|能否申请|可否申请|可以申请)$",
             tail=r"(?<=低保|五保|特困)(?:过?(?:生活|度日)|维持(?:生活)?)$",
-            never=r"^[一二三四五六七八九两0-9]+[位名个](?:老人|村民|群众)$",
+            never=r"(?<=[\t,，|])[一二三四]级$|^[一二三四五六七八九两0-9]+[位名个](?:老人|村民|群众)$",
         ),
         message=Phrase(
             "写明了具体个人享受救助或生活困难", "it tells that a person receives assistance or lives in hardship"
