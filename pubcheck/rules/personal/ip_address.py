@@ -42,6 +42,7 @@ _LABEL = Cue(
 _OCTETS = 255
 _FEWEST_FIGURES = 4  # of an address that was read with letters among them
 _SMALL = 40  # sections and versions go no further
+_READ_PORT = lazily(r":[0-9OolI]{2,5}(?![0-9])")
 _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
     r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?|(?:升级|更新|刷写|版本|固件)[^\s，。；\n]{0,6}\s?(?i:fw|sw|hw)(?=\s)|(?<=\{)[\"'](?i:fw)|(?<![A-Za-z])(?i:firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
@@ -55,6 +56,7 @@ _PRODUCT = lazily(
 _OF_VERSIONS, _SAYS_VERSION = r"版本|固件|(?<![A-Za-z])(?i:ver(?:sion)?|fw|firmware)(?![A-Za-z])", "versions"
 _OF_ADDRESSES = lazily(r"(?<![A-Za-z])(?i:ip)(?![A-Za-z])|地址")
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
+_OF_PARTS = lazily(r"(?<![A-Za-z])(?i:fw|sw|hw)[\"']?\s?[:：=]\s?[\"']?$")
 _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
 _WHOLE_PRIVATE = ("10.0.0.0", "172.16.0.0", "192.168.0.0")
@@ -118,6 +120,8 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     small = max(octets) <= _SMALL
     if small and leads and _HEADING.match(text, span.end):
         return None  # the number of a section that speaks of addresses
+    if small and _OF_PARTS.search(before):
+        return None  # "fw":"1.2.7.0"
     if not labelled and small and (leads or _SECTION.match(text, span.end) or max(octets) <= 20):
         return None  # the number of a section or a version
     seen, severity = _seen(ip_address(value), reading, span)
@@ -137,7 +141,7 @@ def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     parts = re.split(r"[.\s]+", as_digits(value))
     if any(int(part) > _OCTETS for part in parts) or value[0] == "0":
         return None
-    if (max(map(int, parts)) <= _SMALL and not _PORT.match(reading.text.text, span.end)) or sum(
+    if (max(map(int, parts)) <= _SMALL and not _READ_PORT.match(reading.text.text, span.end)) or sum(
         sign.isdigit() for sign in value
     ) < _FEWEST_FIGURES:
         return None
