@@ -75,7 +75,6 @@ _LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?�
 _SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
 _RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
 _OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
-# A record of a unit holds the number of who leads it.
 _OF_UNIT_RECORD = lazily(
     r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
 )
