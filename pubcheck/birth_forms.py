@@ -45,7 +45,7 @@ _LOOSE = (
     rf"|{_YEAR}[ ]{_MONTH}[ ]{_DAY}|{_YEAR}年{_MONTH}月{_DAY}(?!\s*[日号])|{_YEAR}年[正元冬腊一二三四五六七八九十]{{1,2}}月(?:初|[十廿卅二三]{{1,2}})?[一二三四五六七八九十][子丑寅卯辰巳午未申酉戌亥]时"
 )
 # Behind the date: 出生, with the place at most between them, but no limit of age and no statistics.
-BORN = r"(?=[ ]出生(?:[ ，,。；;、）)于]|$)|[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
+BORN = r"(?=[ ]出生(?:[，,。；;、）)]|[ ](?![的人率统]|比例|登记)|于(?!本|[^，。；;\n]{0,12}的)|$)|[（(]?(?:[公阳农阴]历)?[)）]?[^\s，。；;、：:0-9后前起至新内间止的]{0,6}出生(?!率|人口|缺陷|证|医学|登记|的?(?:人员|人口|儿童|婴儿|子女|公民|考生|职工|男|女|学生|幼儿|居民))|[ ]?生[，,。；;、)）\t人]|[ ]?生[ ](?![效产活])|[ ]?生$|出世(?![纸界间]))"
 # Six figures in a column of its own, or behind the label in a form: 680402.
 SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 # The names of such fields in exports.
@@ -181,7 +181,8 @@ def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
     begin = max(line.start, start - 24)
     if begin > start:
         return False  # the heading of a column
-    named = [each.span for each in persons_in(reading, Span(begin, start))]
+    # 牛号123 begins like a name.
+    named = [each.span for each in persons_in(reading, Span(begin, start)) if not each.span.of(text).endswith("号")]
     if text.startswith(("诞生于", "生于"), start) and _FOUNDED.search(text, begin, start):
         alone = _ALONE.search(text, begin, start)
         return not named and not (alone and has_surname(alone["words"]))  # 刘建军生于…

@@ -1,6 +1,7 @@
 """Contacts that a list, a slip or the head of a mail says are an office's: directories, sheets of attendance, senders.
 
-What a title says of all contacts below holds for a row unless the row gives data that no office gives of its staff.
+What a title says holds for the rows below, which are no sentences, and only where neither the title nor any heading or
+row speaks of those whom the office serves.
 """
 
 from __future__ import annotations
@@ -15,33 +16,36 @@ _TITLE = 60  # characters at the beginning that may be a title
 # Lists of the telephones of an office, its shifts and its cars; not those of owners, parents or members.
 _DIRECTORY = lazily(
     r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|全[局院校镇乡县]|办公).{0,14}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班)|医院总机|号卡台账|值班(?:安排|人员)?表"
-    r"|(?:公务用?车|公车|车辆)(?:派[单遣]|派车|调度|使用)|派车单|(?:村|社区|居)民?(?:组长|小组长|委会|干部).{0,8}(?:联[络系]表|通[讯信]录|一览)"
+    r"|(?:公务用?车|公车)(?:派[单遣]|派车|调度|使用)|派车单|(?:村|社区|居)民?(?:组长|小组长|委会|干部).{0,8}(?:联[络系]表|通[讯信]录|一览)"
 )
 _OF_PRIVATE = lazily(
-    r"业主|家长|学生|学员|老人|住户|租户|患者|病人|残疾|困难|低保|特困|会员|客户|居民(?!委)|退役|党员名|车主|信访|申请|报名|离退|退休|老干部|校友|同学|家庭"
+    r"业主|家长|学生|学员|老人|住户|租户|患者|病人|残疾|困难|低保|特困|会员|客户|居民(?!委)|退役|党员名|车主|信访|[来上接]访|申请|报名|离退|退休|老干部|校友|同学|家[庭属]|配偶|子女|接触|宿舍|拖欠|欠薪|帮扶|包户|结对|对象|慰问|受助|救助|伤亡"
 )
+# Words for whom an office serves: where a list, or the line of a contact, has one, its rows are not of staff alone.
+_SERVED = r"[来上信]访[人者]|来电|帮扶对象|户主|家[属长]|投诉|报警|举报|商户|被侵权|受害|被害|死者|伤者|当事人|业主|住户|租户|患者|残疾|反映|欠薪"
+_SENTENCE = lazily(r"[。！？；，]")
 # Sheets that who takes part in an office's matter signs: behind a unit or a post in the cell before, it is a member of staff's.
 _ATTENDANCE = lazily(
-    r"签到|(?:参加|参会|与会|出席|勘验|检查|到会).{0,6}人员|成员单位|联[络系]员|工作专班|领导小组|检查组"
+    r"(?m:(?:签到(?:表|簿|册)?|(?:参加|参会|与会|出席|勘验|检查|到会).{0,6}人员|成员单位|联[络系]员|工作专班|领导小组|检查组)[^，。；：:|\t\n]{0,12}$)"
 )
 _CELL_OF_UNIT = lazily(
-    r"(?:政府|[局委办处科厅院校所站队]|中心|公司|集团|街道办?事?处?|[（(](?:支书|书记|主任|村长|会计|文书|站长|所长|队长|校长)[)）])[\t|][ ]?$"
+    r"(?:政府|[局委办处科厅院校所站队]|街道办?事?处?|[（(](?:支书|书记|主任|村长|会计|文书|站长|所长|队长|校长)[)）])[\t|][ ]?$"
 )
 _BLANKS = lazily(r"(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")
 _ROW = 120  # characters before a contact that its row may hold
 # The name that the head of a mail shows before an address: 发件人: 人事处<…>; and mailboxes that a post is written to.
 OFFICE_SENDER = Cue(
-    r"(?:[局厅委科股处室站所院校会部馆办]|中心|公司|集团|政府|窗口|客服|平台|大厅|编辑部|工作室)[\"”]?[ ]?[<＜(（\[][ ]?$|(?:发件人|收件人|抄送|发送人|From|To|Cc)[ ]?[:：][ ]?[^，。；\n<]{0,12}(?:[局厅委科股处室站所院校会部馆办]|中心|窗口|客服|平台)[ ]$"
-    r"|(?<![（(])(?:院长|局长|校长|市长|区长|县长|镇长|书记|纪委|廉政|投稿|来稿|征稿|征文|约稿)(?:专用)?(?:电子)?(?:邮\s?箱|信箱)[\s:：是为]{0,3}$",
+    r"(?<!所在)(?<!所在的)(?<![我他她])(?:[局厅委科股处室站所院校会部馆办]|中心|公司|集团|政府|窗口|客服|平台|大厅|编辑部|工作室)[\"”]?[ ]?[<＜(（\[][ ]?$|(?:发件人|收件人|抄送|发送人|From|To|Cc)[ ]?[:：][ ]?[^，。；\n<]{0,12}(?:[局厅委科股处室站所院校会部馆办]|中心|窗口|客服|平台)[ ]$"
+    r"|(?:(?<![^\n。；;|\t ])(?:院长|局长|校长|市长|区长|县长|镇长|书记)|(?<![（(])(?:纪委|廉政|投稿|来稿|征稿|征文|约稿))(?:专用)?(?:电子)?(?:邮\s?箱|信箱)[\s:：是为]{0,3}$",
     Phrase("前文写明是单位或其部门的", "the words before it say that it is that of an office or a part of it"),
     before=28,
 )
 # Staff by what they do, right before the contact: 会务组安晓鸥（, 代理律师相里正（, 财务：蔡明哲, 缴款问蓝惠芝，.
 OFFICE_TASK = Cue(
-    r"(?:(?:会务|接待|后勤|宣传|安保|专班)组|(?:抢修|维修|急修|施救|物业|水电)(?:师傅|员|工)|(?:代理|委托|辩护|法援|值班|援助)律师|辩护人|值班长)[:： ]?[\u4e00-\u9fff·]{2,4}[（(，,：: ]{1,2}(?:联系)?(?:电\s?话|手\s?机)?[:：]?\s?$"
-    r"|(?:^|[\s\t|])(?:财务|会计|出纳|文书|总务|值班长)[:：][ ]?[\u4e00-\u9fff·]{2,4}[\s\t]{0,8}$"
-    r"|(?:缴款|办理|领取|咨询|报名|看样|送货|缴费|年检)(?:请)?(?:问|找)[\u4e00-\u9fff·]{2,4}[，,：: （(]{0,2}(?:电\s?话|手\s?机)?[:：]?\s?$"
-    r"|(?:如|若)有?(?![^，。；\n]{0,8}(?:线索|消息|下落|看[到见]|[发遇]见|发现))[^，。；\n]{2,8}请(?:直接|随时)(?:打|拨打|拨|致电)(?:电话)?[:：]?\s?$"
+    r"(?:(?:会务|接待|后勤|宣传|安保|专班)组|(?:抢修|急修|施救)(?:师傅|员|工)|(?:代理|委托|辩护|法援|值班|援助)律师|辩护人|值班长)[:： ]?[\u4e00-\u9fff·]{2,4}[（(，,：: ]{1,2}(?:联系)?(?:电\s?话|手\s?机)?[:：]?\s?$"
+    r"|(?<![^\n\t|])(?:财务|会计|出纳|文书|总务|值班长)[:：][ ]?[\u4e00-\u9fff·]{2,4}[\s\t]{0,8}$"
+    r"|(?<![^\n。；;：:])(?:缴款|办理|领取|咨询|报名|看样|送货|缴费|年检)(?:请)?(?:问|找)[\u4e00-\u9fff·]{2,4}[，,：: （(]{0,2}(?:电\s?话|手\s?机)?[:：]?\s?$"
+    r"|(?:如|若)有?(?:任何)?(?:疑[问义]|问题|需[要求]|异议|不[明清]|变[动化]|复发|故障)[^，。；\n]{0,4}请(?:直接|随时)(?:打|拨打|拨|致电)(?:电话)?[:：]?\s?$"
     r"|(?<![^\n])[\u4e00-\u9fff]{1,6}(?:[科处股站所队部]|[保护政教督]办|办公室|服务中心)[ ]{1,3}[\u4e00-\u9fff·]{2,4}[ ]{1,3}(?:手\s?机|电\s?话)[:：\s]{0,2}$",
     Phrase(
         "前文写明是单位里办这件事的人的", "the words before it say that it is that of whoever does this in the office"
@@ -49,12 +53,22 @@ OFFICE_TASK = Cue(
     before=32,
 )
 # Who signs for an office behind the number: 联系：0752-3196894，13900001234，物业项目部步飞云。
-OFFICE_SIGNED = Cue(
-    r"^[，,、 ]{1,2}[\u4e00-\u9fff]{0,6}(?:项目部|办公室|服务中心|居委会|客服部|管理处|物业(?:公司|处)?)[\u4e00-\u9fff·]{2,3}[。）)\n]",
-    Phrase("其后写明是单位里某人的", "what follows names somebody of an office"),
+SIGNED = Phrase("其后写明是单位里某人的", "what follows names somebody of an office")
+_SIGNED = Cue(
+    r"^[，,、 ]{1,2}(?:物业|小区|工程)?(?:项目部|办公室|服务中心|居委会|客服部|管理处|物业(?:公司|处)?)[\u4e00-\u9fff·]{2,3}[。）)\n]",
+    SIGNED,
     before=0,
     after=24,
 )
+_NUMBERS_ALONE = lazily(r"(?:联系|咨询|报修|维修)(?:电话|方式)?[:：][ ]?(?:[0-9-]{7,14}[，,、/ ]{1,2}){0,3}$")
+
+
+def is_signed(reading: Reading, span: Span) -> bool:
+    """Whether numbers stand alone before it and somebody of an office behind it."""
+    if not _SIGNED.applies(reading, span):
+        return False
+    line = reading.text.paragraph(span)
+    return _NUMBERS_ALONE.search(reading.text.text, max(line.start, span.start - _ROW), span.start) is not None
 
 
 def is_of_directory(reading: Reading, span: Span) -> bool:
@@ -62,9 +76,13 @@ def is_of_directory(reading: Reading, span: Span) -> bool:
     kind = reading.once("kind of list", lambda: _kind_of_list(reading))
     if not kind or of_somebody(reading, span):
         return False
+    line = reading.text.paragraph(span)
+    if _SENTENCE.search(reading.text.text, line.start, span.start) or reading.once(
+        "serves", lambda: reading.holds(_SERVED)
+    ):
+        return False
     if kind == "directory":
         return True
-    line = reading.text.paragraph(span)
     return _CELL_OF_UNIT.search(reading.text.text, max(line.start, span.start - _ROW), span.start) is not None
 
 

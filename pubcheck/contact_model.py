@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pubcheck.contact_cues import (
     BIDDING,
+    CALLED_BACK,
     NAMED_OWNER,
     OF_KIN,
     OFFICE_BEHIND,
@@ -29,7 +30,7 @@ from pubcheck.contact_cues import (
     owner,
 )
 from pubcheck.contact_features import contact_features, is_of_office, with_listed
-from pubcheck.contact_lists import OFFICE_SENDER, OFFICE_SIGNED, OFFICE_TASK, is_of_directory
+from pubcheck.contact_lists import OFFICE_SENDER, OFFICE_TASK, SIGNED, is_of_directory, is_signed
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
@@ -126,8 +127,8 @@ class Weighed:
         sign = OFFICE_SENDER if self.kind == "email" else OFFICE_TASK
         if sign.applies(reading, span) and not OWN_LABEL.applies(reading, span):
             return sign.why
-        if self.kind != "email" and OFFICE_SIGNED.applies(reading, span):
-            return OFFICE_SIGNED.why
+        if self.kind != "email" and is_signed(reading, span):
+            return SIGNED
         if is_of_directory(reading, span) and not OWN.applies(reading, span) and self._named(reading, span) is None:
             return _LISTED
         if is_of_bidder(reading, span) and not self._is_own(reading, span) and self._named(reading, span) is None:
@@ -156,7 +157,14 @@ class Weighed:
 
     def _named(self, reading: Reading, span: Span) -> Sign | None:
         """The label, or what stands behind in brackets, that names its owner, a person, if there is one."""
-        signs: tuple[Sign, ...] = (OWN_BEHIND, OF_KIN, NAMED_OWNER, *((OWN_LABEL,) if self.kind == "email" else ()))
+        told = () if OFFICE_PHONE.applies(reading, span) else (CALLED_BACK,)
+        signs: tuple[Sign, ...] = (
+            OWN_BEHIND,
+            *told,
+            OF_KIN,
+            NAMED_OWNER,
+            *((OWN_LABEL,) if self.kind == "email" else ()),
+        )
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 
     def _is_own(self, reading: Reading, span: Span) -> bool:

@@ -22,18 +22,12 @@ _CYCLE_NEAR = Cue(
     after=16,
 )
 _NO_PLATE_BEFORE = lazily(
-    r"(?:电话|手机|传真|邮编|编号|单号|订单|编码|代码|批号|账号|合同|区号|热线|型号|规格|批次|批|款式?|系列|品牌|货号|产品|库存|序列号|机号|颜色)[:：为是]?\s?$"
+    r"(?:电话|手机|传真|邮编|编号|标准|(?<![A-Za-z])(?:DB|GB|NY)[ /]?T?|单号|订单|编码|代码|批号|账号|合同|区号|热线|型号|规格|批次|批|款式?|系列|品牌|货号|产品|库存|序列号|机号|颜色)[:：为是]?\s?$"
 )
-# What says that the name of a city, a letter and figures are a plate: the word for it, what is done with a vehicle, the
-# vehicle itself right before it (电动自行车（通A·D00417）, 查处南通A100234) or right behind (常州A10086号电动车).
-_PLATE_BEFORE = lazily(
-    r"(?:[号车]\s?牌|牌照|牌\s?号|悬挂|[套挂用]牌|查[处扣获]|暂扣|扣[留押]|报废|涉案|拖移|驾[驶乘]|骑行?|停放|撞[上倒]|被盗|丢失|失窃|追回|名下|[车辆])(?:了|的|有|为|是|号码?)?[\s:：（(“]{0,2}$"
-)
-_WRITTEN = lazily(r"[\u4e00-\u9fff]{2,3}[·•・][A-Z][0-9]{5}$")  # 宿迁·A00417: nothing else is written so
 # A number of figures alone is that of one cycle, which somebody took, between such words: 查处聊城1847661号电动车.
 _ONE_BEFORE = lazily(r"(?:查[处扣获]|暂扣|扣[留押]|报废|涉案|拖移|驾[驶乘]|骑行?|停放|悬挂)(?:了|的)?\s?$")
 _CYCLE_BEHIND = lazily(r"\s?号?的?\s?(?:[二两三]轮)?(?:电\s?动|助力|自行|电瓶|摩托|三轮)")
-_ROAD_BEHIND = lazily(r"\s?(?:[国省县乡村]道|高速|公路|[路线]段?)")
+_ROAD_BEHIND = lazily(r"\s?号?(?:[国省县乡村]道|高速|公路|[路线]段?|道路|街|大道)")
 _CYCLE_BESIDE = Cue(
     r"电\s?动|助力|自行车|电瓶车|摩托|[两二三]轮",
     Phrase("上下文涉及电动自行车一类的车辆", "the context is an electric bicycle or its like"),
@@ -48,7 +42,7 @@ _TRACTOR_NEAR = Cue(
 )
 _OF_CITIES = frozenset("".join(CITIES))
 NO_PLATE = lazily(
-    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
+    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|款|号?(?:发明|专利|实用新型|外观设计|文件|公告|令)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
 )  # behind a word like a plate: 云A12345号展位
 NO_CAR = lazily(
     r"[”\"』」]?\s?(?:[系为是][^，。；;\n]{0,10}(?:货位|库位|仓位|展位|机位|产品|设备|型号|批次|批号|序列|编码|代号|桩号|楼)|(?:货位|库位|仓位|机位|展位)号?)"
@@ -82,12 +76,7 @@ def judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
     if not re.search("[A-Z·•・]", value):
         if not (behind and _ONE_BEFORE.search(text, max(0, span.start - 6), span.start)):
             return None
-    elif (
-        not (_WRITTEN.match(value) or behind or _PLATE_BEFORE.search(text, max(0, span.start - 8), span.start))
-        or _ROAD_BEHIND.match(text, span.end)
-        or NO_PLATE.match(text, span.end)
-        or NO_CAR.match(text, span.end)
-    ):
+    elif _ROAD_BEHIND.match(text, span.end) or NO_PLATE.match(text, span.end) or NO_CAR.match(text, span.end):
         return None
     return Judgement(0.85, (_KIND, _CYCLE_NEAR.why))
 
@@ -107,7 +96,12 @@ def judge_six(_value: str, reading: Reading, span: Span, label: Label | None) ->
 
 def judge_tractor(value: str, reading: Reading, span: Span) -> Judgement | None:
     """The plate of a tractor; with a dash, which other numbers have too, only where the words speak of one."""
-    if value[3] in "-–—" and not _TRACTOR_NEAR.applies(reading, span):
+    text = reading.text.text
+    if value[3] in "-–—" and (
+        not _TRACTOR_NEAR.applies(reading, span)
+        or _NO_PLATE_BEFORE.search(text, max(0, span.start - 8), span.start)
+        or COUNTER.search(text, max(0, span.start - 10), span.start)
+    ):
         return None
     return Judgement(0.85, (Phrase("拖拉机、联合收割机的号牌", "a plate of a tractor or a harvester"),))
 

@@ -52,13 +52,13 @@ RARER = (
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
-# Tractors without a label: nothing else has a province, two figures, the dot and five; with a dash other numbers do.
+# Tractors without a label: nothing else has a province, two figures, the dot and five; with a dash other numbers have them too.
 TRACTOR = (
     rf"(?<![0-9A-Za-z])[{PROVINCES}][0-9]{{2}}(?:[·•・][ ]?[0-9]{{5}}|[·•・—–-][ ]?(?:[A-Z][0-9]{{4}}|[0-9]{{5}}))"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )
-# One sign a blank (豫 N 0 0 2 1 7): a scan, and nothing else is written so. A blank anywhere: where a cell or the words say plate.
+# One sign a blank (豫 N 0 0 2 1 7): a scan; ratings and ranks are spaced too, so the text must be about vehicles. A blank anywhere: where a cell or the words say plate.
 SPACED = (
     rf"(?<![0-9A-Za-z])[{PROVINCES}][ ]{{1,2}}[A-HJ-Z](?:[ ]?[·•・.—–-])?(?:[ ]{{1,2}}[A-HJ-NP-Z0-9]){{5,6}}"
     + r"(?![ ]{0,2}[0-9A-Za-z*-])"

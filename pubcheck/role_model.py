@@ -27,6 +27,8 @@ BITS = 17  # features hash into 2**BITS weights
 # Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
 # they say nothing acts in public.
 _OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.5
+# Where both what the place and what the document says are above this, the words round a name make nobody a public one alone.
+_OPPOSED = 0.5
 _LEAST = 0.5  # how sure a name is whose role the models settle
 DOUBT = 2.5  # log-odds within which the words round a name are read
 CONTEXT = "context_"  # how the names of the arrays of trees begin that have seen what these say
@@ -89,4 +91,6 @@ def weighed(entity: Entity, odds: Odds) -> Entity:
         return entity
     if odds.name > (0 if unknown else _OVERRULING):
         return replace(entity, role=Role.PRIVATE)
-    return replace(entity, role=Role.OFFICIAL) if unknown and odds.name < -_PUBLIC else entity
+    if not unknown or odds.name >= -_PUBLIC or min(odds.here, odds.unread) > _OPPOSED:
+        return entity
+    return replace(entity, role=Role.OFFICIAL)

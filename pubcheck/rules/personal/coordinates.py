@@ -68,7 +68,9 @@ _DASHED_ANGLE = r"[0-9]{2,3}-[0-5]?[0-9]-[0-5]?[0-9](?:\.[0-9]{1,6})?"
 _DASHED = rf"坐\s?标[\s:：为是]{{0,3}}(?P<value>{_DASHED_ANGLE}[ ]?[,，、;；/ ][ ]?{_DASHED_ANGLE})(?![0-9A-Za-z-])"
 _CELL = r"(?<=[,;\t|])(?:[3-9]|[1-9][0-9]|1[0-3][0-9])\.[0-9]{4,12}(?=[,;\t|\n]|$)"
 _CELL_HEADING = r"(?<![A-Za-z])(?i:lon(?:gitude)?|lng|lat(?:itude)?|jd|wd)(?![A-Za-z])"
+_BOTH = r"(?<![A-Za-z])(?i:jd[^A-Za-z\n][^\n]{0,24}(?<![A-Za-z])wd|wd[^A-Za-z\n][^\n]{0,24}(?<![A-Za-z])jd)(?![A-Za-z])"
 _OF_EAST = lazily(r"(?i:lon(?:gitude)?|lng|jd)")
+_HOUSE = lazily(r"宅|住[址所房]|家[中里]|[户屋]")
 _STAKE = lazily(r"[A-Z]{0,3}K[0-9]{1,4}\+[0-9]{1,3}(?:\.[0-9]+)?[ ]?[,，、;\t|][ ]?$")
 _GRID_LABEL = r"坐\s?标|CGCS\s?2000|国家大地|西安\s?80|北京\s?54|拐点|界址点|控制点|(?<![A-Za-z])[XY](?![A-Za-z])"
 _LABEL = r"坐\s?标(?:系)?|经纬度?|经度|纬度|(?<![A-Za-z])(?:GPS|WGS|CGCS)|北斗|点位|定位|位置|登录点|轨迹|落脚点|藏身"
@@ -157,6 +159,8 @@ def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None)
     if label is None or not label.heading:
         return None
     east = _OF_EAST.fullmatch(label.words) is not None
+    if label.words.lower() in ("jd", "wd") and not reading.once("jd and wd", lambda: reading.holds(_BOTH)):
+        return None  # 温度, 风度: only the two together are degrees of a place
     if not (73 <= float(value) <= 136 if east else 3 <= float(value) <= 54):
         return None
     form = Phrase("数值在我国经纬度范围内", "within the longitudes and latitudes of China")
@@ -205,7 +209,9 @@ def _judge_grid(value: str, reading: Reading, span: Span, label: Label | None) -
             break
     else:
         return None
-    if _STAKE.search(reading.text.text, max(0, span.start - 20), span.start):
+    text = reading.text.text
+    staked = _STAKE.search(text, max(0, span.start - 20), span.start)
+    if staked and not _HOUSE.search(text, max(0, span.start - 60), span.start):
         form = Phrase("是道路等线路桩号的坐标", "that of a stake of a road or a canal")
         return Judgement(0.9, (form, label.why), Severity.INFO)
     decimals = len(re.findall(r"[0-9]+(?:\.[0-9]+)?", value)[0].partition(".")[2])

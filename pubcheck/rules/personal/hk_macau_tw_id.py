@@ -16,7 +16,7 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import is_residence_permit
+from pubcheck.numbers import OTHER_NUMBER, is_residence_permit
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -40,6 +40,7 @@ _TAIWAN = (
     + r"(?![*-])"
 )
 _CARD = r"(?:居民|国民|國民|永久性?)*(?:居民)?身[份分][证證](?:明)?(?:件)?(?:字[號号]|号码?|號碼?|[编編][号號])?"
+_OTHER = lazily(OTHER_NUMBER)
 _PERMIT = NO_ALNUM_BEFORE + r"8[123]0000(?:[ \n-]{0,2}[0-9]){11}[ \n-]{0,2}[0-9Xx]" + NO_ALNUM_AFTER
 _LABEL = rf"(?:香港|澳门|澳門|台湾|台灣|臺灣|港澳|HK|Macau)?{_CARD}|HKID|ID\s?[Cc]ard|证件号码?|統一編號"
 _TAIWAN_NEAR = Cue(
@@ -134,7 +135,10 @@ def _taiwan(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
 
 
 def _permit(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if not is_residence_permit("".join(sign for sign in value if sign.isalnum())):
+    text = reading.text.text
+    if not is_residence_permit("".join(sign for sign in value if sign.isalnum())) or _OTHER.search(
+        text, max(0, span.start - 12), span.start
+    ):
         return None
     return Judgement(0.97, (Phrase("港澳台居民居住证的号码形式", "the form of a residence permit"), _RIGHT))
 
@@ -193,6 +197,7 @@ RULES = (
             "合同编号A123456788",
             "澳门游客1234567(人次)",
             "编号810000199408230022",
+            "项目编号810000199408230021",
             "寄往香港 A1234563",
             "编号A123456(3)",
             "股东黄美玲 香港 A1234564",

@@ -26,11 +26,12 @@ _V4 = rf"(?:(?<=[Ii][Pp])|(?<![0-9A-Za-z.*]))(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A
 # With blanks at its dots, right behind its label: I P : 203. 0. 113. 5
 _SPACED = rf"(?<![A-Za-z])[Ii][ ]?[Pp](?:[ ]?(?:v4|地址))?[ ]?[:：为是]?[ ]?(?P<value>{_OCTET}(?:[ ]?[.。·][ ]?{_OCTET}){{3}})(?![0-9A-Za-z*])(?![ ]?[.。·][ ]?[0-9])"
 _V6 = r"(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]{0,4}:)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])"
-# Right behind its label with a line broken at a dot, with blanks behind the dots, with letters read for figures.
+# Right behind its label (源 and 目的 of a session are one with a port) with a line broken at a dot, with blanks behind
+# the dots, with letters read for figures.
 _READ = r"[0-9OolI]{1,3}"
 _TORN = (
-    r"(?:(?i:ip(?:v4)?|addr(?:ess)?)[ ]?[=:：]|(?<![\u4e00-\u9fff])[源目][的 ]?(?:地址)?[ :：=]|地址[:：])[ ]?(?P<value>"
-    + rf"{_OCTET}(?:\.[ \n]?{_OCTET}){{3}}|(?=[0-9.]{{0,12}}[OolI]){_READ}(?:\.{_READ}){{3}})(?![0-9A-Za-z*])(?!\.[0-9])"
+    r"(?:(?i:ip(?:v4)?|addr(?:ess)?)[ ]?[=:：]|(?<![\u4e00-\u9fff])(?:源|目的?)(?:(?:地址|[Ii][Pp])?[:：=]|[ ](?=[^\n]{7,20}:[0-9]))|地址[:：])[ ]?(?P<value>"
+    + rf"{_OCTET}(?:\.[ \n]?{_OCTET}){{3}}|(?=[0-9.]{{0,12}}[OolI]){_READ}(?:\.{_READ}){{3}})(?![0-9A-Za-z*])(?!\.[0-9])(?![路号条款项])"
 )
 _LABEL = Cue(
     r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@|iPad|iPhone|Android|安卓|笔记本|台式机",
@@ -39,18 +40,23 @@ _LABEL = Cue(
     after=12,
 )
 _OCTETS = 255
+_FEWEST_FIGURES = 4  # of an address that was read with letters among them
 _SMALL = 40  # sections and versions go no further
+_READ_PORT = lazily(r":[0-9OolI]{2,5}(?![0-9])")
 _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
-    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?|(?<![A-Za-z])(?i:fw|sw|hw|firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
-    r"|(?<![/:])(?<![A-Za-z])[A-Za-z]{3,20}/$|[0-9]\s?(?:→|->|=>)\s?[Vv]?$"
+    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?|(?:升级|更新|刷写|版本|固件)[^\s，。；\n]{0,6}\s?(?i:fw|sw|hw)(?=\s)|(?<=\{)[\"'](?i:fw)|(?<![A-Za-z])(?i:firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
+    r"|(?<![A-Za-z])(?i:chrome|firefox|safari|version|edge?|opr|opera|micromessenger|(?:mqq|uc|qq|huawei|miui|vivo|oppo|heytap|sogoumobile)?browser|webkit|nginx|apache|httpd|tomcat|openssl|openssh|php|curl|python|java|okhttp|wechat|dingtalk|nettype|qq|wxwork)/$"
+    r"|(?:升级|更新|版本|固件|补丁|(?<![A-Za-z])(?i:fw|sw|hw|firmware|ver(?:sion)?))[^，。；\n0-9]{0,8}[0-9.]{7,15}\s?(?:→|->|=>)\s?[Vv]?$"
 )
 # Software and its parts: 微信3.9.12.51, nginx 1.24.0.2, 补丁版本号10.2.4.113与10.2.4.117.
 _PRODUCT = lazily(
     r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![0-9A-Za-z:_.-])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|by|on|in|is|server|gateway|gw|src|dst|source|lan|wan|vpn|nat|pc|nas|ap|mac|addr|address|client|node|proxy|login|user|remote|router|switch|camera|printer|port|via|inet|assigned|allocated|leased|real|local|peer|bind|bound|listen|connect|connected|accepted|rejected|denied|allow|deny|permit|route|dest|destination|target|origin)[\s])[A-Za-z][A-Za-z\-]{1,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
 )
 _OF_VERSIONS, _SAYS_VERSION = r"版本|固件|(?<![A-Za-z])(?i:ver(?:sion)?|fw|firmware)(?![A-Za-z])", "versions"
+_OF_ADDRESSES = lazily(r"(?<![A-Za-z])(?i:ip)(?![A-Za-z])|地址")
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
+_OF_PARTS = lazily(r"(?<![A-Za-z])(?i:fw|sw|hw)[\"']?\s?[:：=]\s?[\"']?$")
 _SECTION = lazily(r"\s*[条款章节项版]|\s+[\u4e00-\u9fff]|[\u4e00-\u9fff、]")
 _EXAMPLES = tuple(ip_network(net) for net in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
 _WHOLE_PRIVATE = ("10.0.0.0", "172.16.0.0", "192.168.0.0")
@@ -114,6 +120,8 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     small = max(octets) <= _SMALL
     if small and leads and _HEADING.match(text, span.end):
         return None  # the number of a section that speaks of addresses
+    if small and _OF_PARTS.search(before):
+        return None  # "fw":"1.2.7.0"
     if not labelled and small and (leads or _SECTION.match(text, span.end) or max(octets) <= 20):
         return None  # the number of a section or a version
     seen, severity = _seen(ip_address(value), reading, span)
@@ -125,12 +133,17 @@ def _is_headed_version(reading: Reading, span: Span) -> bool:
     """Whether its column is that of versions."""
     if not reading.once(_SAYS_VERSION, lambda: reading.holds(_OF_VERSIONS)):
         return False
-    return compiled(_OF_VERSIONS).search(columns_of(reading, _OF_VERSIONS).over(span.start)) is not None
+    heading = columns_of(reading, _OF_VERSIONS).over(span.start)
+    return compiled(_OF_VERSIONS).search(heading) is not None and _OF_ADDRESSES.search(heading) is None
 
 
 def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     parts = re.split(r"[.\s]+", as_digits(value))
     if any(int(part) > _OCTETS for part in parts) or value[0] == "0":
+        return None
+    if (max(map(int, parts)) <= _SMALL and not _READ_PORT.match(reading.text.text, span.end)) or sum(
+        sign.isdigit() for sign in value
+    ) < _FEWEST_FIGURES:
         return None
     seen, severity = _seen(IPv4Address(".".join(str(int(part)) for part in parts)), reading, span)
     apart = Phrase("被换行、空格隔开或者个别数字认错", "broken by a line or blanks, or a figure misread")

@@ -42,7 +42,7 @@ _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|�
 # A relative, and nothing else, before a short number.
 _KIN = r"(?<![\u4e00-\u9fff])(?:丈夫|妻子|爱人|老伴|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|[大二三小]?[姨姑舅叔伯婶]妈?|外?[公婆]|爷爷|奶奶|[哥姐弟妹]{1,2}|邻居|家里)[ ]?[:：]"
 _CALLER = Cue(
-    rf"{_KIN}[ ]?$|来电人[^。；\n]{{0,24}}$|(?<!欢迎)(?<!请)(?<!咨询)(?<!来信)(?<!来访)(?<!监督)(?<!举报)来\s?电[ ]?[:：][ ]?$|(?<!请)预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住)[\u4e00-\u9fff]{{2,6}}[，,](?:座机|电话|固话)[:：]?[ ]?$",
+    rf"{_KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|中心|平台|窗口|[局科办]))[^。；\n]{{0,24}}$|(?<![\u4e00-\u9fff、，,])来\s?电[ ]?[:：][ ]?$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
     Phrase(
         "前文写明是来电人、收件人或亲属的",
         "the words before it say that it is a caller's, a recipient's or a relative's",
@@ -66,12 +66,18 @@ _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 # 座机 in an entry that names a private person before it, without a word for an office between: a household's.
 _SEAT = lazily(r"(?<!办公)(?<!值班)(?<!单位)(?<!科室)(?<!公司)(?<!公用)(?<!店[里内])座\s?机[:：]?\s?$")
+_SAID, _ANNOUNCED = lazily(r"反映|举报|提出|咨询|报告"), lazily(r"公示|公告|异议")
+# Whom an announcement names for what is said to it: 公示期7天，向王强反映，座机….
+_TO_OFFICE = lazily(r"公示|异议|监督|咨询|[向找由][^，。；\n]{2,8}(?:反映|举报|提出|咨询|投诉|申报|报名|报告|报送)")
 _ENTRY = 120  # characters of an entry before its telephone
 # A field of a line that holds other fields of a person: 身份证 …　联系电话 ….
 _LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?话|座\s?机)[ ]?[:：]?[ ]?$")
 _SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
 _RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
 _OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
+_OF_UNIT_RECORD = lazily(
+    r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
+)
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
 # A field of a form, below the one of the home.
 _FORM_FIELD = lazily(r"(?:固定|联系|家庭)?(?:电话|座机)(?:号码)?[\s:：]{0,4}$")
@@ -110,8 +116,20 @@ def _is_seat(reading: Reading, paragraph: Span, span: Span) -> bool:
     start = max(paragraph.start, span.start - _ENTRY)
     if not _SEAT.search(reading.text.text, start, span.start):
         return False
+    if _TO_OFFICE.search(reading.text.text, start, span.start):
+        return False
     before = [person.role for person in persons_in(reading, Span(start, span.start))]
     return bool(before) and before[-1] in (Role.PRIVATE, Role.UNKNOWN)
+
+
+def _is_told_to(reading: Reading, paragraph: Span, person: Span) -> bool:
+    """Whether an announcement names the person for what is said to it: 公示期7天，向王强反映."""
+    text = reading.text.text
+    return (
+        text[max(0, person.start - 1) : person.start] in ("向", "找")
+        and _SAID.match(text, person.end) is not None
+        and _ANNOUNCED.search(text, paragraph.start, person.start) is not None
+    )
 
 
 def _is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
@@ -121,6 +139,7 @@ def _is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
     return (
         _LINE_FIELD.search(text, start, span.start) is not None
         and _OF_RECORD.search(text, start, span.start) is not None
+        and _OF_UNIT_RECORD.search(text, start, span.start) is None
     )
 
 
@@ -140,7 +159,7 @@ def _judge(
     paragraph = reading.text.paragraph(span)
     row = paragraph.of(text)
     person = owner(reading, span)
-    private = person is not None and person.role is Role.PRIVATE
+    private = person is not None and person.role is Role.PRIVATE and not _is_told_to(reading, paragraph, person.span)
     severity: Severity | None = None
     if label and label.heading and _HEADED_HOME.search(label.words):
         why.append(_IN_HOMES)
@@ -204,6 +223,14 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
 _MEASURED = lazily(r"\s?(?:立方|平方|公[里斤顷]|米|吨|元|万|件|台|株|亩)")
 
 
+# Years, a day, a round sum: what a family's form holds behind the word for a relative beside telephones.
+_NO_KIN_NUMBER = lazily(r"(?:19|20)[0-9]{2}[ -]?(?:(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2])[0-3][0-9])|[0-9]{1,5}0{4,}")
+
+
+def _judge_kin(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    return None if _NO_KIN_NUMBER.fullmatch(value) else _judge_short(value, reading, span, label)
+
+
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """With its area code and nothing between them: behind its label, or beside somebody."""
     if label is not None and label.adjacent:
@@ -246,7 +273,7 @@ RULES = (
                     Labelled(GLUED, _LABEL, _judge_glued, bare=True),
                     Labelled(READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
                     Labelled(SHORT, _LABEL, _judge_short),
-                    Labelled(SHORT, _KIN, _judge_short),
+                    Labelled(SHORT, _KIN, _judge_kin),
                     Checked(SPACED, _judge_behind),
                     Checked(IN_NUMERALS, _judge_behind),
                 )

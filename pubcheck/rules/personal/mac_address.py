@@ -17,7 +17,7 @@ _GROUPS = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{4}(?P<gap>[.-])[0-9A-Fa-f]{4}(?P=gap)
 _SPACED = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])(?! [0-9A-Fa-f]{2}(?![0-9A-Za-z]))"
 _APART = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{2}(?: ?[:-] ?[0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])"
 _BARE = r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z*])"
-# With dots, as few devices print them, and with letters for figures, right behind the label.
+# With dots, as few devices print them, beside words of devices; with letters for figures, right behind the label.
 _DOTTED = r"(?<![0-9A-Za-z:.-])[0-9A-Fa-f]{2}(?:\.[0-9A-Fa-f]{2}){5}(?![0-9A-Za-z*])(?!\.[0-9A-Fa-f])"
 _MISREAD = r"(?<![0-9A-Za-z:.-])(?=[0-9A-Fa-f:-]{0,16}[OoIl])[0-9A-Fa-fOoIl]{2}(?P<gap>[:-])(?:[0-9A-Fa-fOoIl]{2}(?P=gap)){4}[0-9A-Fa-fOoIl]{2}(?![0-9A-Za-z*])"
 _HEADING = r"(?i:mac)(?:地址)?|物理地址|网卡地址"
@@ -25,6 +25,12 @@ _LABEL = Cue(
     r"(?i:mac)|物理地址|网卡|硬件地址|设备标识|蓝牙|终端|无线",
     Phrase("上下文涉及网络设备", "the context is a network device"),
     before=40,
+    after=8,
+)
+_DEVICE = Cue(
+    r"(?i:mac)(?!h)|物理地址|网卡|硬件地址|蓝牙|终端|无线|主机|在线|离线|接入|(?<![A-Za-z])(?i:pc|ap|arp|wlan|wifi|sta|client)(?![A-Za-z])",
+    _LABEL.why,
+    before=24,
     after=8,
 )
 _NAMED = Cue(
@@ -53,8 +59,12 @@ def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | Non
 
 
 def _judge_dotted(value: str, reading: Reading, span: Span) -> Judgement | None:
-    # A letter at least in such pairs: figures alone are the groups of any number.
-    return Judgement(0.85, (_FORM,)) if re.search("[A-Fa-f]", value) else None
+    # A letter at least in such pairs, beside a device: figures alone, or without, are the groups of any number.
+    return (
+        Judgement(0.85, (_FORM, _DEVICE.why))
+        if re.search("[A-Fa-f]", value) and _DEVICE.applies(reading, span)
+        else None
+    )
 
 
 def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -63,7 +73,9 @@ def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None
 
 
 def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return Judgement(0.85, (_FORM, label.why)) if label is not None and label.heading else None
+    if label is None or not label.heading or value.isdigit():
+        return None  # a number of figures alone is any
+    return Judgement(0.85, (_FORM, label.why))
 
 
 RULES = (

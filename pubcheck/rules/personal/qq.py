@@ -55,7 +55,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         and not _CONTACT.search(reading.text.text, max(0, span.start - _BESIDE), span.start)
     ):
         return None  # "QQ20250718" without any sign between may be a version or a day
-    if label.words == "扣" and len(value) < _FEWEST_APART:
+    if label.words == "扣" and (len(value) < _FEWEST_APART or re.search(r"\s", label.gap)):
         return None  # 扣 300000: taken from somebody's pay
     confidence = 0.96 if label.heading or re.search(r"号|[:：]", label.words + label.gap) else 0.88
     return Judgement(confidence, (label.why,))

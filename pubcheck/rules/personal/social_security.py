@@ -65,6 +65,7 @@ _INSURED = Cue(
     after=40,
 )
 _OF_ANYBODY = ("个人编号", "grbh", "个人账户", "个人帐户")  # staff and pupils have such too
+_DECIMALS = lazily(r"\.[0-9]{1,2}(?![0-9])")
 _LISTED = 40  # characters of other numbers, each with its owner in brackets, between a label and a number
 _HEAD = 60  # characters of the title of a list
 # Behind the number: 5100001234567（社保卡号）. A sum has the word for what it is paid for behind it too: 120000（公积金）.
@@ -77,6 +78,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if label is None or not label.adjacent or joined is None or len(joined) > 24:
         return None
     titled = reading.holds(_INSURED.pattern, 0, _HEAD)
+    if label.words.startswith("个人") and _DECIMALS.match(reading.text.text, span.end):
+        return None  # 个人账户：23456789.50
     if label.words.lower() in _OF_ANYBODY and not (titled or _INSURED.applies(reading, span)):
         return None
     text = reading.text.text

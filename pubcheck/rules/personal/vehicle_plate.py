@@ -23,7 +23,7 @@ from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Cue, Gated, Judgement, Reading, compiled
 from pubcheck.phrase import Phrase
 from pubcheck.plate_forms import (
     APART,
@@ -61,6 +61,7 @@ _VEHICLE = Cue(
     before=40,
     after=24,
 )
+_OF_VEHICLES = r"车|牌照|驾驶|违停"
 _PUBLIC = Cue(
     r"公务(?:用)?车|公车|执法车|巡游|出租|网约车|客运|客车|货运|危货|营运|道路运输证|渣土|校车|公交|环卫|救护车|消防车|报废|拍卖|处置|拖移|扣押|无主|僵尸车",
     Phrase("是公务、营运或公告处置的车辆", "an official, commercial or impounded vehicle"),
@@ -157,6 +158,9 @@ def _judge_misread(value: str, reading: Reading, span: Span, label: Label | None
 
 
 def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """One sign a blank, in a text about vehicles."""
+    if not reading.once("vehicles", lambda: reading.holds(_OF_VEHICLES)):
+        return None
     return _judge("".join(value.split()), reading, span, None)
 
 
@@ -167,6 +171,9 @@ def _judge_apart(value: str, reading: Reading, span: Span, label: Label | None) 
         return None
     named = label if label is not None and label.adjacent else None
     cell = _CELL_BEFORE.search(text, max(0, span.start - 2), span.start) and _CELL_BEHIND.match(text, span.end)
+    spaced = compiled(SPACED).match(text, span.start, span.end)
+    if spaced and not named and not reading.once("vehicles", lambda: reading.holds(_OF_VEHICLES)):
+        return None
     if named is None and not cell and not _VEHICLE.applies(reading, span):
         return None
     return _judge("".join(value.split()), reading, span, named)

@@ -50,7 +50,8 @@ _BESIDE_PHONE = r"(?<=(?<![0-9])1[3-9][0-9]{9}[、，,/;；][ ]?)[A-Za-z][A-Za-z
 _PHONE_LABEL = r"联系(?:方式|电话)|手机(?:号码?)?|电话"
 # Broken by the end of a line, right behind its label.
 _TORN = (
-    _WORD
+    r"(?<!关注)(?<!公众)(?<!官方)"
+    + _WORD
     + r"(?:账号|号码?)?[:：]?[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{1,14}\n(?=[a-z_-]{0,8}[0-9_])[0-9a-z_-]{2,14})(?![0-9A-Za-z_@*.-])"
 )
 # Ids that say so themselves, such as follow 加V, and one behind a nickname.
@@ -72,6 +73,7 @@ _CONTACTS = Cue(
     before=30,
     after=20,
 )
+_BY_MEANS = lazily(r"(?:[用以]|通过|经由?)$")
 _ENGLISH = lazily(
     r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
@@ -79,7 +81,7 @@ _ENGLISH = lazily(
 _OTHER_BEFORE = ("QQ", "QQ ", "QQ:", "QQ：", "qq", "扣扣")
 _QQ = lazily(r"[Qq]{2}[0-9]{5,11}")  # the next item of a list: a QQ number
 WORK = Cue(
-    r"(?:工作|客服|老师|社区|网格|办事|值班|企业|班级|学校|公司|门店|官方)[的]?(?:微信|[Vv][Xx]|[Ww][Xx])[^，。；\n]{0,4}$",
+    r"(?:工作|客服|老师|社区|网格|办事|值班|门店|官方|班级企业)[的]?(?:微信|[Vv][Xx]|[Ww][Xx])[^，。；\n]{0,4}$",
     Phrase("是工作用的微信号", "it is used for work"),
     before=14,
     severity=Severity.INFO,
@@ -103,6 +105,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         or any(sign in label.gap for sign in ":：")
         or bool(_ADDED.search(text[max(0, start - 8) : start]))
     )
+    if label.words.endswith("登录") and _BY_MEANS.search(text, max(0, start - 4), start):
+        return None  # 请用微信登录shebao2024: what one signs in to
     if value.isdigit():
         form = Phrase("可能以 QQ 号或手机号作微信号", "perhaps a QQ or telephone number used as a WeChat id")
         if stated:
