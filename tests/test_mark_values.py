@@ -9,7 +9,6 @@ import pubcheck
 
 RULE = "secret.state_mark"
 MARKS = (
-    "移交说明\n这批图纸标的是⟦秘密十年⟧，不能外传。\n",
     '<div class="hd"><span>⟦机密&#9733;10年⟧</span><b>特急</b></div>\n<h1>关于调整呼号的通知</h1>\n',
     "<p>⟦秘密&starf;5年⟧</p><p>某省农业厅</p>\n",
     "<td>⟦绝密&nbsp;&#x2605;&nbsp;长期⟧</td><td>某厅</td>\n",
