@@ -23,8 +23,10 @@ _GONE = r"旧律|退出历史舞台"
 # In the clause of the citation, before it: of the past. 过去依据《信访条例》; not 过去一年, 2025年以前.
 _PAST = r"(?:从前|早[年先期]|过去(?!的?[0-9一二三四五六七八九十两几这那])|(?<![年月日之])以前(?!年度)|那时|昔日|较早的?|原[先来]?[依按](?:据|照)?)(?![^。；\n]{0,24}(?:一律|继续|限期|未|仍|尚))[^，,。；\n]{0,24}$"
 # As of its year: 1981年的《经济合同法》; what one goes by is cited otherwise.
-_AS_OF_YEAR = r"(?<![依按据照])(?<!适用)(?<!遵守)(?<!遵循)(?<!执行)(?<!落实)(?<!贯彻)(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
-_FOLLOWED = r"^[^，,。；\n]{0,12}?(?:执行|办理|处理|答复|规定|要求)"
+_AS_OF_YEAR = (
+    r"(?<![依按据照])(?<!适用)(?<!遵守)(?<!遵循)(?<!执行)(?<!落实)(?<!贯彻)(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
+)
+_FOLLOWED = r"^[^，,。；\n]{0,12}?(?:执行|办理|处理|答复)"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
 # The first promulgation names no edition, nor does the day of effect where the text in force has it still: an amendment
 # (修正) keeps the day of the text that it amends, 劳动合同法（2008年1月1日起施行）; a revision (修订) has a day of its own.

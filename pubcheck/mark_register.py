@@ -102,6 +102,12 @@ _HEAD_BOTH = lazily(
 _CELL_BOTH = lazily(
     rf"[ ]*(?P<value>{_SECRET}(?:[ ，,、；;（(→⇒]|[-=—]{{1,2}}>)[ ]?(?:{DAY}[ ，,]{{0,3}})?(?:经?[\u4e00-\u9fff]{{0,8}}(?:小组|办公室|委员会|[办局委厅部处院馆]))?{_HOW}(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
 )
+# Its title tells of what is still to be done.
+_PLANNED = lazily(
+    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)|下年度|明年|拟(?:解|公开|开放|处理)"
+)
+_FRAME = lazily(rf"[{_BORDER}]| {{2}}")
+_TITLE = 120  # characters in which it is said what the register is of
 _MOST_ROWS = 2000
 
 
@@ -157,6 +163,8 @@ def _rows(text: str) -> Iterator[Span]:
     if not any(word in text for word in ("级", "定密", "解密", "解除")) or not any(
         word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")
     ):
+        return
+    if _PLANNED.search(_FRAME.split(text[:_TITLE], maxsplit=1)[0]):
         return
     head: tuple[re.Pattern[str], int, int] | None = None
     position = rows = 0

@@ -63,7 +63,8 @@ _STAMPS = lazily(r"(?:加盖|盖有|旁盖)[^\n“”]{0,4}[“\"][^\n“”]{0,
 PATTERNS = (*NOTES, *LIFTED, NOTE_LINE, STAMP_LINE, OWN_LINE, *SENTENCES, *WEAK, *ACTS)
 _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|维持|(?:密级|期限)?不变|延长(?:保密|[0-9至])|(?:不予|不可|不宜|不得|暂不|未|未到期|尚未)解密"
 # Another paper that a line names by its title or its number, and the field of the paper's own level.
-_OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|下列|以下|原件|附件|所附|其)")
+_OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")
+_LISTED = lazily(r"。[^。]*(?:下列|以下|上述|所列)")  # in the sentence behind a mark: other papers
 _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,6}(?:[：:]|[已现业])")
 _VALUE_ENDS = lazily(r"[\"'][^\n]*[:=][ ]?[\"']\Z|</")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
@@ -247,7 +248,8 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         last = before[-1]
         between = text[last.span.end : span.start]
         twice = len(before) > 1 and last.span.start <= before[-2].span.end
-        if twice or is_another_record(between) or is_of_else(between + span.of(text)):
+        words = between + span.of(text)
+        if twice or is_another_record(between) or is_of_else(words) or _LISTED.search(words):
             return None
         keyed = _VALUE_ENDS.match(between) is not None
         return None if keyed and is_doubtful_record(text, Span(last.span.start, span.end)) else last
