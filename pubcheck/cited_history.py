@@ -18,12 +18,19 @@ _HENCEFORTH = r"今后|从今|一律|自即日|新签|往后"
 _SENTENCE = 120  # characters of it before and behind a citation
 _CODE = "民法典"
 # The document knows: it repeals, replaces or looks back.
-_KNOWN = r"废止|失效|原│|原《|取代|替代|代替|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
+_KNOWN = r"废止|失效|原│|原《|取代|替代|代替[ ]?│|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _GONE = r"旧律|退出历史舞台"
 # In the clause of the citation, before it: of the past. 过去依据《信访条例》; not 过去一年, 2025年以前.
+<<<<<<< HEAD
 _PAST = r"(?:从前|早[年先期]|过去(?!的?[0-9一二三四五六七八九十两几这那])|(?<![年月日之])以前(?!年度)|那时|昔日|较早的?|当年|原[先来]?[依按](?:据|照)?)[^。；\n]{0,24}$|曾(?:经)?[^，。；\n]{0,14}?(?:依据|依照|根据|按照|适用|执行)[^，。；\n]{0,12}$"
+=======
+_PAST = r"(?:从前|早[年先期]|过去(?!的?[0-9一二三四五六七八九十两几这那])|(?<![年月日之])以前(?!年度)|那时|昔日|较早的?|原[先来]?[依按](?:据|照)?)(?![^。；\n]{0,24}(?:一律|继续|限期|未|仍|尚))[^，,。；\n]{0,24}$"
+>>>>>>> fixsec
 # As of its year: 1981年的《经济合同法》; what one goes by is cited otherwise.
-_AS_OF_YEAR = r"(?<!依据)(?<!根据)(?<!按照)(?<!依照)(?<!适用)(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
+_AS_OF_YEAR = (
+    r"(?<![依按据照])(?<!适用)(?<!遵守)(?<!遵循)(?<!执行)(?<!落实)(?<!贯彻)(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
+)
+_FOLLOWED = r"^[^，,。；\n]{0,12}?(?:执行|办理|处理|答复)"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
 # The first promulgation names no edition, nor does the day of effect where the text in force has it still: an amendment
 # (修正) keeps the day of the text that it amends, 劳动合同法（2008年1月1日起施行）; a revision (修订) has a day of its own.
@@ -47,7 +54,8 @@ _HEAD = 60  # characters that tell what kind of text it is
 def is_of_its_time(reading: Reading, span: Span, entry: Repealed) -> bool:
     """Whether ``entry``, cited at ``span``, is cited as the law of its own time."""
     told = compiled(_AS_OF_YEAR).search(reading.text.text[max(0, span.start - 12) : span.start])
-    if told is not None and int(told["year"]) <= entry.since.year:
+    followed = compiled(_FOLLOWED).search(reading.text.text[span.end : span.end + 16])
+    if told is not None and followed is None and int(told["year"]) <= entry.since.year:
         return True
     return _is_history(reading, span, entry) or (entry.successor == _CODE and _is_of_old_facts(reading, span))
 

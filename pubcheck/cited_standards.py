@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.matchers import Reading
+from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
 
@@ -35,6 +35,11 @@ STANDARDS = {
     "50325": Edition(2020, date(2020, 8, 1)),  # 民用建筑工程室内环境污染控制标准
 }
 _NUMBER = rf"GB(?:[ ]?[/／][ ]?T)?[ ]{{0,2}}(?P<standard>{'|'.join(STANDARDS)})(?:\.[0-9]{{1,2}})?[ ]?[-—–－][ ]?(?P<edition>(?:19|20)[0-9]{{2}})(?![0-9])"
+# Set beside another edition, or followed at a time when it held: 与GB 5749-2006相比, 2012年按照GB 50325-2010验收.
+_COMPARED = r"^[》）)]?(?:[ ]?(?:相比|相较|比较|对比|对照)|[ ]?(?:同时|即行|随之|一并)?(?:作废|废止))"
+_CHANGED = r"[到至→]|代替|取代|替代|对照|对比|比较|相比|新旧|差异|变化|改为|更新|修订|换版"
+_OF_THEN = r"(?<![0-9])(?P<then>(?:19|20)[0-9]{2})年(?!以来|以后|之后|至今)[^，,。；\n起]{0,12}?(?:按照?|依照?|依据|根据|执行|采用)[^，,。；\n]{0,4}$"
+_ABOUT = 60  # characters of its sentence before and behind it
 PATTERN = rf"(?P<value>《[^《》\n]{{2,40}}》[ ]?[（(][ ]?{_NUMBER}[ ]?[)）])|(?P<value>(?<![0-9A-Za-z]){_NUMBER})"
 
 
@@ -43,5 +48,22 @@ def cited_standards(reading: Reading) -> Iterator[tuple[Span, str, int, Edition]
     for match in reading.matches(PATTERN):
         later = STANDARDS[match["standard"]]
         year = int(match["edition"])
-        if year < later.year:
+        if year < later.year and not _is_looked_back_at(reading, Span(*match.span("value")), match["standard"], later):
             yield Span(*match.span("value")), match["standard"], year, later
+
+
+def _is_looked_back_at(reading: Reading, span: Span, standard: str, later: Edition) -> bool:
+    """Whether its sentence sets it beside the later edition, or tells of a year in which it held."""
+    text = reading.text.text
+    before = compiled(r"[。；\n]").split(text[max(0, span.start - _ABOUT) : span.start])[-1]
+    behind = compiled(r"[。；\n]").split(text[span.end : span.end + _ABOUT], maxsplit=1)[0]
+    if compiled(_COMPARED).search(behind):
+        return True
+    if compiled(_CHANGED).search(before + behind) and any(
+        match["standard"] == standard and int(match["edition"]) == later.year
+        for part in (before, behind)
+        for match in compiled(_NUMBER).finditer(part)
+    ):
+        return True
+    then = compiled(_OF_THEN).search(before)
+    return then is not None and int(then["then"]) < later.since.year

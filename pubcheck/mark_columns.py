@@ -31,8 +31,10 @@ _FLAT_HEAD = lazily(
     r"(?<![^\s])(?:序号?|[编件档文图]号|号)[ \t]{1,4}(?:[^\s0-9]{1,10}[ \t]{1,4}){0,5}?(?:原|文件|拟定)?密[ ]?级(?:[ \t]{1,4}[^\s0-9]{1,10}){0,6}?[ \t]{1,4}[0-9]{1,4}[.、．]?[ \t]"
 )
 _FLAT_LEVEL = lazily(r"(?<=[ \t])[绝絕絶機机秘祕]密级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)")
-# Where it has a column of the level before and one of that of now, only the latter counts: 原密级 现密级 … 机密 公开.
-_FLAT_NOW = lazily(r"[ \t](?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?(?:密[ ]?级|级别|状态)[ \t]")
+# Where the column of the level of now stands behind that of the level before, only the latter counts: 原密级 现密级 … 机密 公开.
+_FLAT_NOW = lazily(
+    r"(?<![\u4e00-\u9fff])(?:原|旧|文件|变更前|调整前)?(?:的)?密[ ]?级[ \t]{1,4}(?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?(?:密[ ]?级|级别|状态)[ \t]"
+)
 _FLAT_NEXT = lazily(
     r"[ \t]{1,4}(?:[绝絕絶機机秘祕]密|公开|非密|无(?:密级)?|解密|已解密|开放|一般|内部|普通)级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)"
 )

@@ -88,7 +88,6 @@ _HEAD_END = lazily(
 )
 _HEAD_DAY = lazily(rf"(?:{_DONE}|开放|公开|解除)[ ]?(?:时间|日期|年月|年份|年度|日)")
 _FREE = lazily(rf"{_SO}(?:[，,；;（(][^\n{_BORDER}]{{0,16}})?")
-_TITLE = 120  # characters in which it is said what the register is of
 _PARTS = (lazily("\t"), lazily(r"[|｜│┃║¦┆┊]"), lazily(r" {2,}"), lazily(" "))
 _DAY_CELL = lazily(rf"[ ]*{DAY}[ ]*")
 _CELL_LEVEL = lazily(rf"[ ]*{_SECRET}[ ]*")
@@ -96,27 +95,29 @@ _CELL_LEVEL = lazily(rf"[ ]*{_SECRET}[ ]*")
 _BLANK_ROW = lazily(
     rf"(?<= )(?P<value>{_SECRET}(?: {{1,8}}{_CELL}{{1,12}})?? {{1,8}}(?:{DAY}|{_SO}(?: {DAY})?))(?= |$)"
 )
-# A column that holds the level and what became of it: 解密情况 │ 机密 2009.12 院定密小组解除; and one that tells what was decided.
+# A column that holds the level and what became of it, by whom and when: 解密情况 │ 机密 2009.12 院定密小组解除.
 _HEAD_BOTH = lazily(
     r"(?:解密|解除|密级(?:变更|变动|变化|调整))(?:情况|结果|说明)|密级(?:及|和|与)(?:解密|解除|变更)(?:情况|结果)?"
 )
 _CELL_BOTH = lazily(
-    rf"[ ]*(?P<value>{_SECRET}(?:[ ，,、；;（(→⇒]|[-=—]{{1,2}}>)[^\n{_BORDER}]{{0,40}}?(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
+    rf"[ ]*(?P<value>{_SECRET}(?:[ ，,、；;（(→⇒]|[-=—]{{1,2}}>)[ ]?(?:{DAY}[ ，,]{{0,3}})?(?:经?[\u4e00-\u9fff]{{0,8}}(?:小组|办公室|委员会|[办局委厅部处院馆]))?{_HOW}(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
 )
-_DECIDED = lazily(
-    r"(?:本次|此次|本年|年度|最终|审核|鉴定|复核|审定)[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{0,4}(?:结论|结果|决定)"
+# Its title tells of what is still to be done.
+_PLANNED = lazily(
+    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)|下年度|明年|拟(?:解|公开|开放|处理)"
 )
-_PLANNED = lazily(r"计划|拟|申请|建议|征求|预|待|草案|初步")
+_FRAME = lazily(rf"[{_BORDER}]| {{2}}")
+_TITLE = 120  # characters in which it is said what the register is of
 _MOST_ROWS = 2000
 
 
-def find_notes(reading: Reading) -> Iterator[tuple[Span, bool]]:
-    """Every former level with its note, and whether the column tells that it is decided; a place may come twice."""
+def find_notes(reading: Reading) -> Iterator[Span]:
+    """Every former level with its note; a place may come twice."""
     text = reading.text.text
     for pattern in PATTERNS:
         for match in reading.matches(pattern):
             if _stands(match, text, pattern):
-                yield Span(*match.span("value")), False
+                yield Span(*match.span("value"))
     yield from _rows(text)
 
 
@@ -157,15 +158,16 @@ def _is_empty(text: str, match: Any) -> bool:
     )
 
 
-def _rows(text: str) -> Iterator[tuple[Span, bool]]:
-    """The rows of a register whose column of what was decided says that the level fell, and whether that is for certain."""
+def _rows(text: str) -> Iterator[Span]:
+    """The rows of a register whose column of what was decided says that the level fell."""
     if not any(word in text for word in ("级", "定密", "解密", "解除")) or not any(
         word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")
     ):
         return
-    head: tuple[re.Pattern[str], int, int, bool] | None = None
+    if _PLANNED.search(_FRAME.split(text[:_TITLE], maxsplit=1)[0]):
+        return
+    head: tuple[re.Pattern[str], int, int] | None = None
     position = rows = 0
-    planned = _PLANNED.search(text[:_TITLE].split("\n\n", 1)[0]) is not None
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
         heading = len(line) < 200 and any(word in line for word in ("级", "定密", "解密", "解除"))
@@ -175,12 +177,11 @@ def _rows(text: str) -> Iterator[tuple[Span, bool]]:
         if head is None or not line.strip():
             continue
         rows += 1
-        parts, level, end, decided = head
-        decided = decided and not planned
+        parts, level, end = head
         if parts is _PARTS[-1]:
             match = _BLANK_ROW.search(line)
             if match and is_told(match["value"]):
-                yield Span(start + match.start("value"), start + match.end("value")), False
+                yield Span(start + match.start("value"), start + match.end("value"))
             continue
         cells = cells_of(line, parts)
         if len(cells) < 2 or rows > _MOST_ROWS:
@@ -188,8 +189,9 @@ def _rows(text: str) -> Iterator[tuple[Span, bool]]:
             continue
         if level == end < len(cells):
             both = _CELL_BOTH.fullmatch(line, *cells[level])
-            if both and is_told(both["value"]) and not is_refused(line, both.start(), both.end()):
-                yield Span(start + both.start("value"), start + both.end("value")), decided
+            told = both is not None and is_told(both["value"]) and not is_of_else(both["value"])
+            if both is not None and told and not is_refused(line, both.start(), both.end()):
+                yield Span(start + both.start("value"), start + both.end("value"))
             continue
         if max(level, end) >= len(cells) or not _CELL_LEVEL.fullmatch(line, *cells[level]):
             continue
@@ -201,11 +203,11 @@ def _rows(text: str) -> Iterator[tuple[Span, bool]]:
             last += 1
         one, other = cells[min(level, end)][0], cells[last][1]
         words = line[one:other]
-        yield Span(start + one + len(words) - len(words.lstrip()), start + one + len(words.rstrip())), decided
+        yield Span(start + one + len(words) - len(words.lstrip()), start + one + len(words.rstrip()))
 
 
-def _headed(line: str) -> tuple[re.Pattern[str], int, int, bool] | None:
-    """What parts the cells, the columns of the level and of what became of it, and whether the latter tells what was decided."""
+def _headed(line: str) -> tuple[re.Pattern[str], int, int] | None:
+    """What parts the cells, and the columns of the level and of what became of it."""
     for parts in _PARTS:
         if not parts.search(line):
             continue
@@ -217,8 +219,8 @@ def _headed(line: str) -> tuple[re.Pattern[str], int, int, bool] | None:
         if levels and ends:
             after = [number for number in ends if number != levels[0]]
             if after:
-                return parts, levels[0], after[0], _DECIDED.fullmatch(cells[after[0]]) is not None
+                return parts, levels[0], after[0]
         both = [number for number, cell in enumerate(cells) if _HEAD_BOTH.fullmatch(cell)]
         if both and not levels and parts is not _PARTS[-1]:
-            return parts, both[0], both[0], True
+            return parts, both[0], both[0]
     return None

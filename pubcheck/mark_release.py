@@ -64,6 +64,7 @@ PATTERNS = (*NOTES, *LIFTED, NOTE_LINE, STAMP_LINE, OWN_LINE, *SENTENCES, *WEAK,
 _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|维持|(?:密级|期限)?不变|延长(?:保密|[0-9至])|(?:不予|不可|不宜|不得|暂不|未|未到期|尚未)解密"
 # Another paper that a line names by its title or its number, and the field of the paper's own level.
 _OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")
+_LISTED = lazily(r"。[^。]*(?:下列|以下|上述|所列)")  # in the sentence behind a mark: other papers
 _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,6}(?:[：:]|[已现业])")
 _VALUE_ENDS = lazily(r"[\"'][^\n]*[:=][ ]?[\"']\Z|</")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
@@ -179,8 +180,8 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
         stamp = compiled(BEFORE_MARK).search(text, near, mark.span.start, timeout=reading.seconds)
         if stamp and is_told(stamp.group()):
             _add(found, Release(Span(stamp.start("value"), mark.span.end), mark), text)
-    for span, decided in find_notes(reading):
-        _note(reading, by_place, found, span, "", decided=decided)
+    for span in find_notes(reading):
+        _note(reading, by_place, found, span, "")
     for pattern in (STAMP_LINE, OWN_LINE, *((NOTE_LINE,) if marks else ())):
         for match in reading.matches(pattern):
             span = Span(*match.span("value"))
@@ -213,9 +214,7 @@ def _before(reading: Reading, at: int) -> str:
     return reading.text.text[max(reading.text.paragraph(Span(at, at)).start, at - 20) : at]
 
 
-def _note(
-    reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Span, before: str, *, decided: bool = False
-) -> None:
+def _note(reading: Reading, marks: ByPlace[Mark], found: list[Release], span: Span, before: str) -> None:
     """Adds what the words at ``span`` tell, if anything; what is uncertain only where it stands beside a mark."""
     text = reading.text.text
     words = span.of(text)
@@ -224,7 +223,7 @@ def _note(
         return
     if (behind.startswith("的") and compiled(SELF).search(words)) or is_unticked(text, span):
         return
-    mark, sure = _beside(reading, marks, span), decided or is_certain(words, before)
+    mark, sure = _beside(reading, marks, span), is_certain(words, before)
     own = speaks_of_itself(before[-1:] + words) or (_OWN_FIELD.match(words) is not None and _is_alone(reading, span))
     if (sure or mark is not None) and not _is_swallowed(text, marks, span):
         _add(found, Release(span, mark, own, sure), text)
@@ -249,7 +248,8 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
         last = before[-1]
         between = text[last.span.end : span.start]
         twice = len(before) > 1 and last.span.start <= before[-2].span.end
-        if twice or is_another_record(between) or is_of_else(between + span.of(text)):
+        words = between + span.of(text)
+        if twice or is_another_record(between) or is_of_else(words) or _LISTED.search(words):
             return None
         keyed = _VALUE_ENDS.match(between) is not None
         return None if keyed and is_doubtful_record(text, Span(last.span.start, span.end)) else last

@@ -98,8 +98,6 @@ _TALLIED = (
     rf"|(?:均|都|皆|各|分别|全部|俱)(?:标|定|列)?[为是系属按][:：]?(?P<value>{LEVEL}[级級]?{_TIMED})(?=[\s，,；;。、）)]|$)"
     rf"|[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED})[”\"]?的[那这该](?=[份件本张批个])"
 )
-# Said of a paper in so many words, without a star: 这批图纸标的是秘密十年.
-_SAID_OF_A_PAPER = rf"(?:图纸|图|文件|资料|材料|报告|方案|档案|件|稿|[册卷本份批])[^，,。；;：:\n应须可不未如若拟需]{{0,4}}?(?:标|定|印|盖|写)(?:的是|的|为|着|了|有|成|作)?[“\"]?(?P<value>{LEVEL}[级級]?[ ]?(?P<term>{YEARS_WORDS}))(?=[”\"]?(?:[，,。；;！]|[ \t]{{0,8}}$))"
 _PARCEL = rf"(?:内[件装附]|封内|寄递?物品|品名|装有|交寄|内容物)[ ]?[:：][ ]?(?P<value>{LEVEL}级?(?:文件|件|资料|图纸|材料)?)(?={_MANY}|[ ]{{0,8}}$)"
 _SEALED = rf"(?:印鉴|印章|印文|条章|方章|戳记?|盖章|图章)[ ]?[:：][ ]?[“\"]?(?P<value>{LEVEL}[级級]?{_TIMED}?)(?=[”\"]?[ ]?(?:[（(，,；;。]|$))"
 # The values of records: "mj":"机密★10年", <level>机密</level>, level="机密".
@@ -156,7 +154,6 @@ VARIANTS = (
     (Form.LISTED, _BECAME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _BECOME, 0.8, _CHANGE_WHY),
     (Form.LISTED, _TALLIED, 0.85, _TALLY_WHY),
-    (Form.LISTED, _SAID_OF_A_PAPER, 0.8, Phrase("写明所标的密级和期限", "it tells what a paper is marked with")),
     (Form.FIELD, _SEALED, 0.85, Phrase("印章的文字是密级", "the words of a stamp are a level")),
     (Form.LISTED, _PARCEL, 0.85, _TALLY_WHY),
     (Form.LISTED, _COUNTED, 0.85, Phrase("清单中标注密级和份数", "a list tells level and number of copies")),

@@ -91,6 +91,7 @@ _OLD = lazily(
 _OLD_COUNTED = lazily(
     rf"(?:原|曾|其中)[^，,。；：:]{{0,6}}[“\"]?{LEVEL}[”\"]?(?:级)?的[^，,。；、]{{0,4}}?{_COUNT}(?:、[“\"]?{LEVEL}[”\"]?(?:级)?的[^，,。；、]{{0,4}}?{_COUNT}){{0,3}}\Z"
 )
+_OF_THEM = lazily(rf"经|[均都皆于]|全部|[已现业]|{DAY}")  # what goes on about the papers counted
 _SHORT_SELF = lazily(rf"(?:{SELF}|[该此](?:[\u4e00-\u9fff]{{1,4}})|此标志)(?=[已自于现经由改业均的全密原])")
 _TAIL = lazily(
     r"[ ]{1,4}解密(?:依据|文号|通知书?|批[文件准])[:：][ ]?[^\s，。；）)]{2,24}|"
@@ -195,7 +196,7 @@ def _is_denied(words: str, led: str, behind: str) -> bool:
 def _first(text: str, before: int, clause: int, act: int) -> int:
     """Where the words of the release begin in the clause ``clause`` … ``act``; ``before`` begins the clause before it."""
     led = text[before : clause - 1].rstrip("，, ") if clause > before else ""
-    old = _OLD.search(led) or _OLD_COUNTED.search(led)
+    old = _OLD.search(led) or (_OLD_COUNTED.search(led) if _OF_THEM.match(text, clause) else None)
     if old is not None:
         return before + old.start()
     if (own := _SHORT_SELF.match(text, clause)) is not None:

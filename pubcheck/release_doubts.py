@@ -12,8 +12,8 @@ from pubcheck.span import Span
 
 # Of something else than the paper in hand: 附件密级已解除, 旧版数据已解密, 其中第三章已解密.
 _OF_ELSE = lazily(
-    r"(?<!(?:全文|正文|本件|本文|文件|主件)[及和与、])附[件图表录页册](?![^，,。；]{0,12}(?:一并|均|都|同时|及本))|[所随]附|其[中余他它]|另[一外有]|个别|有的|某些|同批|同类|别的|那[份件批本]|上[一次]?[版批期年份件]|前[一次]?[版批期年份件](?!后)"
-    r"|(?:旧|老|早期|早年|以往|往年|历年|历史(?!档案|资料|文[件献]|材料)|过去|先前)(?:的)?(?:版|稿|函|件|文|图|数据|资料|档案|材料|成果|版本|文件|目录|名单|标准)|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[条章节段页款部项]|部分(?!解密|件)|摘要|节选|目录页|封面页"
+    r"(?:(?<!(?:全文|正文|本件|本文|文件|主件)[及和与、])附[件图表录页册]|附[件图表录页册](?=[ ]?[0-9一二三四五六七八九十]))(?![^，,。；]{0,12}(?:一并|均|都|同时|及本))|[所随]附|其[中余他它]|另[一外有]|个别|有的|某些|同批|同类|别的|那[份件批本]|上[一次]?[版批期年份件]|前[一次]?[版批期年份件](?!后)"
+    r"|(?:旧|老|早期|早年|以往|往年|历年|历史(?!(?<=\A历史)档案[ ]{1,4}已解密)|过去|先前)(?:的)?(?:版|稿|函|件|文|图|数据|资料|档案|材料|成果|版本|文件|目录|名单|标准)|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[条章节段页款部项]|部分(?!解密|件)|摘要|节选|目录页|封面页"
 )
 _OLDER = lazily(
     r"(?:旧|老|早期|早年|以往|往年|历年|过去|先前|上一|前一|另一|另外)(?:的)?(?:版本?|稿|数据|图|成果|目录|名单|标准|资料|批次?|期)"
@@ -23,8 +23,8 @@ _MISTAKEN = lazily(
     r"(?:系|属|为|是|因|乃|纯属)?(?:人为)?(?:误(?:操作|改|填|录|点|选|判|输|设|置|报|删|登)|操作(?:失误|错误|有误)|填写?(?:错误|有误)|笔误|录入(?:错误|有误)|点错|选错|填错|改错)"
     r"|(?:现|已|应|须|请|即|立即|随即|当即|随后|当日|次日|又|予以)(?:予以|经|被)?(?:恢复|改回|调回|退回|撤回|还原|回退|回滚|纠正|改正)|(?:恢复|改回|还原)(?:为|成|到|至)?(?:原(?:密级|值|状|样|定)|[“\"]?[绝机秘]密)|(?:操作|变更|修改|流程)(?:已)?(?:作废|无效|被?撤销|回退|回滚|驳回)"
 )
-# Where the words behind a release tell of it no more: at another sentence, unless that goes on about it.
-_CLAUSE_ENDS = lazily(r"[\n。]|；(?!系|属|为|因|纯|现|已|后|随|当|次|又|该|操作|经查|人为|立即|即|应|须|请)")
+# Where the words behind a release tell of it no more: at another sentence, or where it is the mark that was the slip.
+_CLAUSE_ENDS = lazily(r"[\n。]|；(?=(?:此前|之前|当初|原先?)误(?:操作)?标)")
 _STANDS = lazily(
     r"^的|误[标盖印注]|更正|重新[定标]|改定|另定|恢复|仍[为属按系作]|其余|正文|(?:变更|调整|改|降|定)为[“\"]?[绝机秘]密"
 )
@@ -32,7 +32,7 @@ _MISMARKED = lazily(r"误[标盖印注]")
 # What became of it: the wish for a release was refused, or nothing is settled yet.
 _REFUSED = lazily(
     r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|受理|办理|答复|审定|审批|解密)|不准|不可|退(?:回|件|补)|补(?:充|报|正|齐)?(?:材料|资料|手续|说明)|再(?:议|审|报|研究)|[缓另]议|缓办"
-    r"|暂[缓存]|搁置|待(?:批|审|定|核|报|办|议|复|查)|撤回|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中|在[办审]|不通过|没批|未批|未办|未决|存疑|有异议|不同意|维持|继续保密|仍(?![存留归由])|延(?:长|期)|(?<![\u4e00-\u9fff])(?:否|×|✗|╳|N|NO|No)(?![\u4e00-\u9fffA-Za-z])"
+    r"|暂[缓存]|搁置|待(?:批|审|定|核|报|办|议|复|查)|撤回|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中|在[办审]|不通过|没批|未批|未办|未决|存疑|有异议|不同意|维持|继续保密|仍(?!存(?:放)?[于在]?[本我]?[院局厅部馆]?档案[室馆])|延(?:长|期)|(?<![\u4e00-\u9fff])(?:否|×|✗|╳|N|NO|No)(?![\u4e00-\u9fffA-Za-z])"
 )
 _ASKED_COLUMN = lazily(
     r"(?:拟|申请|申报|请求|提请|请示|提出|征求|诉求|建议|初审|初步|原?承办)[\u4e00-\u9fff]{0,6}|事由|来意|[\u4e00-\u9fff]{2,4}(?:事项|内容|建议)"
@@ -47,6 +47,10 @@ _PLAN_COLUMN = lazily(
 )
 _VERDICT_COLUMN = lazily(
     r"(?:审核|鉴定|处理|处置|办理|审查|复核|清理|划控|审批|变更|解密|开放|最终|本次|年度)?(?:处理|处置|办理|结果|结论|决定|处理方式|处理情况|处理意见|办理情况|办理结果|鉴定意见|审核意见|去向|情况|状态)"
+)
+_FORM_FIELD = lazily(r"[ \t]*(?:[\u4e00-\u9fff（）()]{2,12}[ ]{0,3}(?:[:：|│\t]|[ ]{1,4}(?=\S))|$)")
+_DENIED = lazily(
+    r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|解密)|不准|退(?:回|件)|[缓另]议|缓办|待(?:批|审|定|核|报|办|议|复)|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中|没批|未决|存疑|继续保密|(?:维持|保留)原?(?:密级|定)|延长保密"
 )
 _ANSWERED_BELOW = lazily(
     r"^[ \t]*(?:[\u4e00-\u9fff]{0,8}(?:审批|审核|审定|批示|批复|答复|意见|结论|结果|决定|备注|说明|领导|责任人|[局处科厅部院所县市区]长|主任|书记|保密[办委])[\u4e00-\u9fff（）()]{0,4}[ ]{0,4}[:：|│\t ]|[（(])(?P<answer>[^\n]{1,80})"
@@ -67,7 +71,7 @@ _EMPTY_BEHIND = lazily(r"[ ]{0,2}(?:[□☐○〇◯](?![ ]{0,2}[\u4e00-\u9fff])
 _TICK = lazily(r"[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓xXvV*][ ]?[)）\]]")
 # Between them another record begins: },{ or </row><row>, a row of its own.
 _RECORD_ENDS = lazily(
-    r"[{}]|</?(?:tr|row|record|item|li|doc|file|entry|paper)\b|(?:^|[，,；;。\s])[0-9]{1,3}[.、．)）]|[；;]|。(?!现|经|同意|根据|按照|依据|我[局委厅办部院]|批复)"
+    r"[{}]|</?(?:tr|row|record|item|li|doc|file|entry|paper)\b|(?:^|[，,；;。\s])[0-9]{1,3}[.、．)）]|[；;]|(?<!收悉)。"
 )
 _LEVEL = lazily(LEVEL)
 _NEAR, _BEHIND = 40, 48
@@ -131,23 +135,35 @@ def is_refused(text: str, start: int, end: int) -> bool:
 def is_refused_below(text: str, end: int) -> bool:
     """Whether the field goes on with a refusal, or the form :func:`is_answered_no` below it."""
     rest = text[end : end + _FORM].split("\n", 1)[0]
-    return _REFUSED.search(rest) is not None or is_of_else(rest) or is_answered_no(text, end)
+    if _REFUSED.search(rest) is not None or is_of_else(rest) or is_answered_no(text, end):
+        return True
+    for line in _below(text, end):
+        answer = _ANSWERED_BELOW.match(line)
+        if answer is None:
+            if _LEVEL.search(line):
+                return False  # another record
+        elif _REFUSED.search(answer["answer"]) or (line.lstrip()[0] in "（(" and is_of_else(answer["answer"])):
+            return True
+    return False
 
 
 def is_answered_no(text: str, end: int) -> bool:
     """Whether the form goes on with an answer that refuses, or what is said limits the release to a part: 审批意见：不同意; 附图除外."""
-    rest, *below = text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[:_LINES]
+    rest, below = text[end : end + _FORM].split("\n", 1)[0], _below(text, end)
     if _LIMITED.match(rest) or (below and not rest.strip(_PARTED + " ）)】]。") and _LIMITED.match(below[0])):
         return True
     for line in below:
-        if _LEVEL.search(line) and _ANSWERED_BELOW.match(line) is None:
-            return False  # another record
         answer = _ANSWERED_BELOW.match(line)
-        if answer is None:
-            continue
-        if _REFUSED.search(answer["answer"]) or (line.lstrip()[0] in "（(" and is_of_else(answer["answer"])):
+        if _FORM_FIELD.match(line) is None or (answer is None and _LEVEL.search(line)):
+            return False  # the paper itself, or another record
+        if answer is not None and _DENIED.search(answer["answer"]):
             return True
     return False
+
+
+def _below(text: str, end: int) -> list[str]:
+    """The lines of the form below the one in which ``end`` stands."""
+    return text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[1:_LINES]
 
 
 def is_agreed_below(text: str, end: int) -> bool:

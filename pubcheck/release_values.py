@@ -62,9 +62,9 @@ VALUES = (
 )
 # Refused, awaited, planned, or told of a part; the level of now beside that of then.
 _DOUBT = lazily(
-    r"(?i:reject|den(?:y|ied|ies)|refus|pending|request|draft|propos|plan|to_be|await|withdr|cancel|(?<![a-z])fail|revert|rolled|suggest|partial|excerpt|summary|append|annex|attach|(?<![a-z])att_|(?<![a-z])part(?![a-z])"
+    r"(?i:reject|den(?:y|ied|ies)|refus|pending|request|draft|propos|plan|to_be|await|withdr|cancel|(?:status|state|result|outcome)[\"']?[ ]?[:：=>][ ]?[\"']?fail|revert|rolled[ _-]?back|suggest|partial|excerpt|summary|append|annex|attach|(?<![a-z])att_|(?<![a-z])part(?![a-z])"
     r"|(?:approv|audit|review|confirm|pass|agree|valid)[a-z_]{0,8}[\"']?[ ]?[:：=>][ ]?[\"']?(?:false|no\b|none|null|0|n\b|[\"'<]))"
-    r"|驳回|否决|回滚|恢复(?:原|为|密级)|失败|(?:状态|结果|结论|(?i:status|state|result))[\"'”]?[ ]?[:：=>][ ]?[\"'“]?已?(?:撤[销回]|取消|作废|废止)|未(?:批|同意|通过|获|审|办|生效|提交|完成|执行|报|送)|(?:生效|通过|同意|批准|有效|确认)[\"'”]?[ ]?[:：=][ ]?[\"'“]?[否未不]|不(?:同意|予|准|通过|批)|待(?:批|审|定|核|报|办|议|复|查|生效)|(?:审[批核]|办理|流转)中|拟(?!稿|制)|申请|退回|撤[回销][^\"'”，,]{0,4}变更|变更[^\"'”，,]{0,4}撤[回销]|撤回|暂|草稿|附[件图表录](?![0-9一二三四五六七八九十]{0,3}[幅张份件页册]?另[装存行])|部分|摘要|节选|简版|解读"
+    r"|驳回|否决|回滚|恢复(?:原|密级|为[“\"]?(?:原|[绝机秘]密))|失败|(?:状态|结果|结论|(?i:status|state|result))[\"'”]?[ ]?[:：=>][ ]?[\"'“]?已?(?:撤[销回]|取消|作废|废止)(?=[\"'”<,，;；}]|$)|未(?:批|同意|通过|获|审|办|生效)|[:：=>][ ]?[\"'“]?(?:尚)?未(?:提交|完成|执行|报送?|送)[\u4e00-\u9fff]{0,3}(?=[\"'”<,，;；}]|$)|(?:生效|通过|同意|批准|有效|确认)[\"'”]?[ ]?[:：=][ ]?[\"'“]?[否未不]|不(?:同意|予|准|通过|批)|待(?:批|审|定|核|报|办|议|复|查|生效)|(?:审[批核]|办理|流转)中|拟(?!稿|制)|申请|退回|撤[回销][^\"'”，,]{0,4}变更|变更[^\"'”，,]{0,4}撤[回销]|撤回|暂|草稿|附[件图表录](?![0-9一二三四五六七八九十]{0,3}[幅张份件页册]?另[装存行][\"'”<])|部分|摘要|节选|简版|解读"
     rf"|(?:现行?|目前|当前|(?i:cur|current|now|new|present))[A-Za-z_\u4e00-\u9fff]{{0,10}}[\"']?[ ]?[:：=>][ ]?[\"']?{LEVEL}"
 )
 # From when the change holds: a day ahead is none yet.

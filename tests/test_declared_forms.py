@@ -157,6 +157,9 @@ FORMS = (
 )
 # A table, a tender, an example.
 NOTHING = (
+    "公开属性：公开（    ）\n　　免予（    ）\n",
+    "公开类型：依申请公开（   ）\n备注：\n",
+    "公开属性：不予公开（    ）\n主动（    ）\n",
     "公开方式为不予公开的，应当说明理由。\n",
     '{"openType":"窗口","title":"不予公开的情形"}\n',
     '{"openTime":"主动公开日","reason":""}\n',

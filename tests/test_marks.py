@@ -158,3 +158,13 @@ def test_that_marks_are_not_all_listed_is_told(monkeypatch: pytest.MonkeyPatch) 
     assert len(found) == 50
     assert "其后的不再逐一列出" in " ".join(found[-1].why)
     assert "其后的不再逐一列出" not in " ".join(found[-2].why)
+
+
+@pytest.mark.parametrize(
+    ("by", "severity"),
+    [("组织部", "info"), ("党委宣传部", "info"), ("省教育厅", "info"), ("学校党委", "medium"), ("校领导", "medium")],
+)
+def test_who_commissioned_a_school_may_have_granted_the_level(by: str, severity: str) -> None:
+    text = f"秘密★3年\n某大学文件\n关于考察的通知\n各学院：受{by}委托，开展考察。\n某大学\n2024年3月1日\n"
+    found = [each for each in pubcheck.check_text(text).findings if each.rule_id == "secret.mark_authority"]
+    assert [each.severity.value for each in found] == [severity]
