@@ -22,8 +22,6 @@ PROVINCES = {
 }  # fmt: skip
 
 
-PERMITS = ("810000", "820000", "830000")  # region codes of residence permits of Hong Kong, Macau and Taiwan residents
-
 # What recognition of print and quick hands take for a digit, and the characters that count written out.
 LETTERS_FOR_DIGITS = "OoQDlIi|ZzSsBbGgq"
 HAN_DIGITS = "〇零○一二三四五六七八九"
@@ -105,11 +103,6 @@ def _holds(number: str) -> bool:
     if len(number) != 18 or not number[:17].isdigit():
         return False
     return birth_date(number[6:14]) is not None and resident_check_digit(number[:17]) == number[17].upper()
-
-
-def is_residence_permit(number: str) -> bool:
-    """Whether ``number`` is that of a residence permit of somebody from Hong Kong (81), Macau (82) or Taiwan (83)."""
-    return number.startswith(PERMITS) and is_resident_number(number)
 
 
 # Words right before a number that make it another kind of number.

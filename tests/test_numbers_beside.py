@@ -59,7 +59,6 @@ SILENT = {
     "wechat": ("请用微信登录shebao2024", "关注微信：gov\ncn2024 发布"),
     "qq": ("每月工资 扣 12345678",),
     "coordinates": ("月份\twd\t风速\n一月\t20.1234\t3.2",),
-    "hk_macau_tw_id": ("项目编号810000199408230021",),
     "social_security": ("养老个人账户：23456789.50",),
 }
 # fmt: on

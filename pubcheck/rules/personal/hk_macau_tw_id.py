@@ -1,10 +1,9 @@
-"""Identity cards of Hong Kong, Macau and Taiwan, and the residence permits of those who live on the mainland.
+"""Identity cards of Hong Kong, Macau and Taiwan.
 
 Hong Kong (人事登記條例): one or two letters, six digits, a check character in brackets, MOD 11.
 Macau (第8/1999號法律): seven digits beginning with 1, 5 or 7 and a check digit; how that is
 computed was never published. Taiwan (國民身分證統一編號): a letter for the county, 1 or 2 for
 the sex (8 or 9 for foreigners since 2021), seven digits and a check digit, MOD 10.
-Permits (港澳台居民居住证申领发放办法): 18 places as a citizen's number, region 810000, 820000 or 830000.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Judgement, Reading
-from pubcheck.numbers import OTHER_NUMBER, is_residence_permit
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -40,8 +38,6 @@ _TAIWAN = (
     + r"(?![*-])"
 )
 _CARD = r"(?:居民|国民|國民|永久性?)*(?:居民)?身[份分][证證](?:明)?(?:件)?(?:字[號号]|号码?|號碼?|[编編][号號])?"
-_OTHER = lazily(OTHER_NUMBER)
-_PERMIT = NO_ALNUM_BEFORE + r"8[123]0000(?:[ \n-]{0,2}[0-9]){11}[ \n-]{0,2}[0-9Xx]" + NO_ALNUM_AFTER
 _LABEL = rf"(?:香港|澳门|澳門|台湾|台灣|臺灣|港澳|HK|Macau)?{_CARD}|HKID|ID\s?[Cc]ard|证件号码?|統一編號"
 _TAIWAN_NEAR = Cue(
     r"台[湾灣]|臺灣|台胞|台籍|台商|身分[证證]",
@@ -134,15 +130,6 @@ def _taiwan(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
     return None
 
 
-def _permit(value: str, reading: Reading, span: Span) -> Judgement | None:
-    text = reading.text.text
-    if not is_residence_permit("".join(sign for sign in value if sign.isalnum())) or _OTHER.search(
-        text, max(0, span.start - 12), span.start
-    ):
-        return None
-    return Judgement(0.97, (Phrase("港澳台居民居住证的号码形式", "the form of a residence permit"), _RIGHT))
-
-
 def _macau_item(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _macau(value, reading, span, Label("澳门身份证", Phrase("同一项写明是澳门身份证", "the same item names it")))
 
@@ -160,13 +147,9 @@ RULES = (
                 Labelled(_MACAU, _LABEL, _macau),
                 Checked(_RESIDENT, _resident),
                 Checked(_OF_ITEM, _macau_item),
-                Checked(_PERMIT, _permit),
             )
         ),
-        message=Phrase(
-            "出现香港、澳门或台湾居民的身份证或居住证号码",
-            "an identity card or permit number of Hong Kong, Macau or Taiwan",
-        ),
+        message=Phrase("出现香港、澳门或台湾的身份证号码", "an identity card number of Hong Kong, Macau or Taiwan"),
         suggestion=Phrase("公开前删除，或仅保留首字符", "delete it, or keep only the first character"),
         mask=Mask(1, 1),
         hits=(
@@ -174,8 +157,6 @@ RULES = (
             "香港居民身份证号码⟦A123456（3）⟧，",
             "HKID: ⟦A1234563⟧",
             "申请人陈某（⟦A123456(3)⟧）",
-            "港澳居民居住证号码⟦810000199408230021⟧",
-            "台湾居民居住证 ⟦830000199201300022⟧",
             "澳门身份证：⟦5123456(7)⟧",
             "澳门居民身份证号⟦1/234567/8⟧",
             "台湾身份证：⟦A123456789⟧",
@@ -196,8 +177,6 @@ RULES = (
             "标准号B221690(11)",
             "合同编号A123456788",
             "澳门游客1234567(人次)",
-            "编号810000199408230022",
-            "项目编号810000199408230021",
             "寄往香港 A1234563",
             "编号A123456(3)",
             "股东黄美玲 香港 A1234564",

@@ -1,4 +1,4 @@
-"""Resident identity numbers: 18 and 15 digits; permanent residence cards and residence permits have rules of their own."""
+"""Resident identity numbers: 18 and 15 digits, residence permits; permanent residence cards have a rule of their own."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from pubcheck.labels import OTHER_KIND, Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Reading
-from pubcheck.numbers import (
-    as_digits,
-    birth_date,
-    is_called_citizens,
-    is_permanent_residence,
-    is_residence_permit,
-    is_resident_number,
-)
+from pubcheck.numbers import as_digits, birth_date, is_called_citizens, is_permanent_residence, is_resident_number
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.resident_digits import ENTRY, LABEL, LABEL_WORDS, judge15, judge18, region_of
@@ -57,9 +50,7 @@ _APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or i
 
 
 def _judge_plain(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    # A foreigner's card or a permit is reported as that: one number, one finding.
-    if is_residence_permit(value):
-        return None
+    # A foreigner's card is reported as that: one number, one finding.
     if is_permanent_residence(value) and not is_called_citizens(reading.text.text, span.start):
         return None
     return judge18(value, reading, span, label)
@@ -67,11 +58,7 @@ def _judge_plain(value: str, reading: Reading, span: Span, label: Label | None) 
 
 def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     number = "".join(character for character in value if character.isalnum() or character == "×")
-    if (
-        number == value
-        or is_residence_permit(number)
-        or (is_permanent_residence(number) and not is_called_citizens(reading.text.text, span.start))
-    ):
+    if number == value or (is_permanent_residence(number) and not is_called_citizens(reading.text.text, span.start)):
         return None
     judgement = judge18(number, reading, span, label)
     # Pieces of unrelated numbers join by chance: only a whole, valid number counts.
@@ -242,6 +229,8 @@ RULES = (
             "身份证号：⟦11010519491231002X⟧",
             "公民身份号码⟦440308199901101512⟧，住址略。",
             "证件号码：⟦11010519491231002x⟧（小写）",
+            "港澳居民居住证号码⟦810000199408230021⟧",
+            "台湾居民居住证 ⟦830000199201300022⟧",
             "身份证号 ⟦110105 19491231 002X⟧ 已核验",
             "身份证号：⟦1101051949\n1231002X⟧",
             "身份证号：⟦110105491231002⟧",
