@@ -230,8 +230,9 @@ def stage(options: argparse.Namespace, data: Data) -> None:
             found = persons_of(net, data, [n for n, author in enumerate(data.authors()) if author in aside])
             told = np.array([(*key, *values) for key, values in sorted(found.items())], np.float32)
             np.savez_compressed(tmp / f"left_out{options.fold}.npz", told=told)
-            (tmp / f"wrong{options.fold}.json").write_text(json.dumps(wrong(data, found)))
-            log("small, left out", {group: tuple(count) for group, count in sorted(wrong(data, found).items())})
+            counts = wrong(data, found)
+            (tmp / f"wrong{options.fold}.json").write_text(json.dumps(counts))
+            log("small, left out", {group: tuple(count) for group, count in sorted(counts.items())})
         else:
             keep(options.out / "weights.npz", data, net.state_dict())
 

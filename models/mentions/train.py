@@ -12,10 +12,10 @@ figures with an author left out). Train the model of roles with the same corpora
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from pubcheck.models.contexts.train import key_of, left_out
 from pubcheck.models.linear import training_options, write_arrays
 from pubcheck.models.names.findings import FILES
 from pubcheck.models.passages import author_of
-from pubcheck.models.roles.examples import Example, examples, passages
+from pubcheck.models.roles.examples import Example, Seen, passages
 from pubcheck.models.roles.train import learned_from
 from pubcheck.models.roles.train import left_out as without_group
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -126,23 +126,23 @@ def _of_rows(rows: Sequence[Sequence[list[float]]], chosen: Sequence[Name]) -> d
     return arrays_of([row for each in rows for row in each], [n.private for n in chosen for _ in _SHARES], shares)
 
 
-def _said(options: Namespace) -> Iterator[Said | None]:
+def _said(everything: Sequence[Seen], corpora: Path) -> Iterator[Said | None]:
     """For each example what readers say of it that had not learned from its author."""
-    known = left_out(options.corpora)
-    for seen in passages(options.corpora, options.shared):
+    known = left_out(corpora)
+    for seen in everything:
         told = known.get(key_of(seen.group, seen.text.text), {})
-        if seen.group != options.without:
-            yield from (told.get(span) for span, *_ in seen.persons)
+        yield from (told.get(span) for span, *_ in seen.persons)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, leave each author out once, write."""
     options = training_options(__doc__, arguments)
-    everything = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
+    texts = [seen for seen in passages(options.corpora, options.shared) if seen.group != options.without]
+    everything = [example for seen in texts for example in seen.examples()]
     odds, bare = without_group(everything)
     written = np.array([example.group in FILES for example in everything])
     chosen = [example for example, kept in zip(everything, written, strict=True) if kept]
-    said = [each for each, kept in zip(_said(options), written, strict=True) if kept]
+    said = [each for each, kept in zip(_said(texts, options.corpora), written, strict=True) if kept]
     learned = list(names(chosen, odds[written], bare[written], said))
     figures: dict[str, float] = {"names": len(learned), "private": sum(name.private for name in learned)}
     for file in sorted({name.group for name in learned}):

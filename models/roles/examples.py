@@ -57,12 +57,16 @@ class Seen:
     labelled: Mapping[Span, bool]
     persons: Sequence[tuple[Span, Mention, tuple[str, ...], bool]]
 
+    def examples(self) -> Iterator[Example]:
+        """Its persons, each by itself."""
+        for _, mention, found, private in self.persons:
+            yield Example(self.group, self.passage, mention, found, private)
+
 
 def examples(corpora: Path, shared: Path) -> Iterator[Example]:
     """The persons of :func:`passages`, each by itself."""
     for seen in passages(corpora, shared):
-        for _, mention, found, private in seen.persons:
-            yield Example(seen.group, seen.passage, mention, found, private)
+        yield from seen.examples()
 
 
 def passages(corpora: Path, shared: Path) -> Iterator[Seen]:
