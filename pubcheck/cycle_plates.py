@@ -54,21 +54,30 @@ _KIND = Phrase("电动自行车、摩托车一类的号牌", "a plate of an elec
 _BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
 
 
+def _is_of_city(value: str) -> bool:
+    """Whether the Chinese signs of ``value`` name a city, or are one sign of such a name."""
+    city = "".join(sign for sign in value if sign > "\u3400")
+    return city in (CITIES if len(city) > 1 else _OF_CITIES)
+
+
+def _is_none_behind(text: str, end: int) -> bool:
+    """Whether what follows says that it was no plate."""
+    return any(words.match(text, end) for words in (_ROAD_BEHIND, NO_PLATE, NO_CAR))
+
+
 def judge_city(value: str, _reading: Reading, _span: Span, label: Label | None) -> Judgement | None:
     """A city's plate behind its label; behind the word for a vehicle alone the city must be one."""
     if label is None or not label.adjacent:
         return None
-    city = "".join(sign for sign in value if sign > "\u3400")
-    if "牌" not in label.words and city not in (CITIES if len(city) > 1 else _OF_CITIES):
+    if "牌" not in label.words and not _is_of_city(value):
         return None  # 电动自行车，款A·C12345: only the word for a plate makes any character a city's
     return Judgement(0.85, (_KIND, label.why))
 
 
 def judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
     """The plate of a city that is known, where the words beside it speak of a plate or of one vehicle."""
-    city = "".join(sign for sign in value if sign > "\u3400")
     text = reading.text.text
-    if city not in (CITIES if len(city) > 1 else _OF_CITIES) or not _CYCLE_NEAR.applies(reading, span):
+    if not _is_of_city(value) or not _CYCLE_NEAR.applies(reading, span):
         return None
     if _NO_PLATE_BEFORE.search(text, max(0, span.start - 6), span.start):
         return None
@@ -76,7 +85,7 @@ def judge_known(value: str, reading: Reading, span: Span) -> Judgement | None:
     if not re.search("[A-Z·•・]", value):
         if not (behind and _ONE_BEFORE.search(text, max(0, span.start - 6), span.start)):
             return None
-    elif _ROAD_BEHIND.match(text, span.end) or NO_PLATE.match(text, span.end) or NO_CAR.match(text, span.end):
+    elif _is_none_behind(text, span.end):
         return None
     return Judgement(0.85, (_KIND, _CYCLE_NEAR.why))
 
@@ -85,7 +94,7 @@ def judge_six(_value: str, reading: Reading, span: Span, label: Label | None) ->
     """Six figures behind the letter of the city: a new kind's where it has the letter, a cycle's where the words say so."""
     text = reading.text.text
     before = text[max(0, span.start - 10) : span.start]
-    if NO_PLATE.match(text, span.end) or NO_CAR.match(text, span.end) or _ROAD_BEHIND.match(text, span.end):
+    if _is_none_behind(text, span.end):
         return None
     if _NO_PLATE_BEFORE.search(before) or COUNTER.search(before):
         return None
