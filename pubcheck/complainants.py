@@ -97,7 +97,6 @@ _SPEAKS = lazily(
 _TURN = lazily(r"[^，。；\n]{0,24}")
 _MINE = lazily(r"[，,][^。；\n]{0,10}(?:是我|就是我)(?:打|报|写|寄|举报|投诉|反映)?的?")
 _I_AM = lazily(r"(?:我是|我叫|是我[，,]|单子上写的)$")
-_ADDRESSED = lazily(r"(?:、[\u4e00-\u9fff·]{2,4}){0,5}(?:同志|先生|女士)?\s?[:：]\s{0,3}\n?[ ]{0,3}[你您](?:们)?")
 # Whom an inquiry asks, several of them, reports nothing of their own: 走访院民7人，其中谭柏林反映…
 ASKED_OTHERS = lazily(
     r"(?:走访|询问|抽查|核实|座谈)[^。；\n]{0,12}[0-9一二两三四五六七八九十]{1,3}[人名位户][^。；\n]{0,16}$"
