@@ -20,12 +20,16 @@ _CODE = "民法典"
 # The document knows: it repeals, replaces or looks back.
 _KNOWN = r"废止|失效|原│|原《|取代|替代|代替[ ]?│|停止执行|当时|时任|历史|沿革|旧(?![格样]式|合同|表|文本|模板)|不再(?:适用|引用|援引|使用)|更正|纠正|改引|误引|勿再|不得再|不宜再|停止引用|已由|已被|修订前"
 _GONE = r"旧律|退出历史舞台"
-# In the clause of the citation, before it: of the past. 过去依据《信访条例》; not 过去一年, 2025年以前.
-_PAST = r"(?:从前|早[年先期]|过去(?!的?[0-9一二三四五六七八九十两几这那])|(?<![年月日之])以前(?!年度)|那时|昔日|较早的?|原[先来]?[依按](?:据|照)?)(?![^。；\n]{0,24}(?:一律|继续|限期|未|仍|尚))[^，,。；\n]{0,24}$|曾(?:经)?[^，。；\n]{0,14}?(?:依据|依照|根据|按照|适用|执行)[^，。；\n]{0,12}$"
-# As of its year: 1981年的《经济合同法》; what one goes by is cited otherwise.
-_AS_OF_YEAR = (
-    r"(?<![依按据照])(?<!适用)(?<!遵守)(?<!遵循)(?<!执行)(?<!落实)(?<!贯彻)(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
+# In the clause of the citation, before it: of the past. 过去依据《信访条例》; not 过去一年, 以前述理由依据, 原告曾某依据.
+_PAST = (
+    r"(?:(?<![\u4e00-\u9fff])(?:从前(?![端期置台述])|早[年先]|过去(?!的?[0-9一二三四五六七八九十两几这那年])|较早的)(?![^。；\n]{0,24}(?:一律|继续|限期|未|仍|尚))[^，,。；\n]{0,24}"
+    r"|(?:从前|早[年先]|(?<!不)过去|(?<![年月日之难])以前|(?<!对)原(?:先|来)?)(?:依据|依照|按照|根据|[依按])"
+    r"|曾(?:经)?(?:于?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?)?(?:依据|依照|根据|按照|适用|执行))$"
 )
+_STILL = r"^[^。；\n]{0,24}(?:一律|继续|仍)"
+# As of its year: 1981年的《经济合同法》; what one goes by is cited otherwise.
+_AS_OF_YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年的?$"
+_GOES_BY = r"(?:[依按据照]|适用|遵[守循]|执行|落实|贯彻)[^，,。；\n]{0,4}$"
 _FOLLOWED = r"^[^，,。；\n]{0,12}?(?:执行|办理|处理|答复)"
 _ENDED = r"^[^。\n]{0,160}?(?:同时|均已?|一并|已经?|随之)(?:被)?(?:废止|失效)"
 # The first promulgation names no edition, nor does the day of effect where the text in force has it still: an amendment
@@ -52,7 +56,9 @@ def is_of_its_time(reading: Reading, span: Span, entry: Repealed) -> bool:
     told = compiled(_AS_OF_YEAR).search(reading.text.text[max(0, span.start - 12) : span.start])
     followed = compiled(_FOLLOWED).search(reading.text.text[span.end : span.end + 16])
     if told is not None and followed is None and int(told["year"]) <= entry.since.year:
-        return True
+        start = span.start - len(told.group())
+        if compiled(_GOES_BY).search(reading.text.text[max(0, start - 12) : start]) is None:
+            return True
     return _is_history(reading, span, entry) or (entry.successor == _CODE and _is_of_old_facts(reading, span))
 
 
@@ -95,7 +101,8 @@ def is_known(reading: Reading, start: int, end: int) -> bool:
         text[max(text.rfind("。", max(0, start - _SENTENCE), start), start - _SENTENCE, 0) : start]
     ):
         return True
-    if compiled(_PAST).search(text[max(first, start - 40) : start], timeout=reading.seconds):
+    past = compiled(_PAST).search(text[max(first, start - 40) : start], timeout=reading.seconds)
+    if past is not None and compiled(_STILL).search(text[end : end + 40]) is None:
         return True
     return compiled(_ENDED).search(text[end : end + 180], timeout=reading.seconds) is not None
 

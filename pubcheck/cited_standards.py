@@ -37,7 +37,9 @@ STANDARDS = {
 _NUMBER = rf"GB(?:[ ]?[/／][ ]?T)?[ ]{{0,2}}(?P<standard>{'|'.join(STANDARDS)})(?:\.[0-9]{{1,2}})?[ ]?[-—–－][ ]?(?P<edition>(?:19|20)[0-9]{{2}})(?![0-9])"
 # Set beside another edition, or followed at a time when it held: 与GB 5749-2006相比, 2012年按照GB 50325-2010验收.
 _COMPARED = r"^[》）)]?(?:[ ]?(?:相比|相较|比较|对比|对照)|[ ]?(?:同时|即行|随之|一并)?(?:作废|废止))"
-_CHANGED = r"[到至→]|代替|取代|替代|对照|对比|比较|相比|新旧|差异|变化|改为|更新|修订|换版"
+_CHANGED = r"[到至→]|代替|取代|替代|对照|对比|比较|相比|新旧|差异|变化|改[为用按]|更新|修订|换版"
+# Measured in years gone by, or of papers of then: 2010至2022年水质合格率（GB 5749-2006）, 本卷形成于2008年.
+_SINCE_THEN = r"(?<![0-9])(?:19|20)[0-9]{2}年?[至到—~－-](?P<then>(?:19|20)[0-9]{2})年[^，,。；\n]{0,16}$|(?:形成|编制|印制|成文|归档|完成|建成|竣工)于(?P<then>(?:19|20)[0-9]{2})年[^。；\n]{0,40}$"
 _OF_THEN = r"(?<![0-9])(?P<then>(?:19|20)[0-9]{2})年(?!以来|以后|之后|至今)[^，,。；\n起]{0,12}?(?:按照?|依照?|依据|根据|执行|采用)[^，,。；\n]{0,4}$"
 _ABOUT = 60  # characters of its sentence before and behind it
 PATTERN = rf"(?P<value>《[^《》\n]{{2,40}}》[ ]?[（(][ ]?{_NUMBER}[ ]?[)）])|(?P<value>(?<![0-9A-Za-z]){_NUMBER})"
@@ -65,5 +67,5 @@ def _is_looked_back_at(reading: Reading, span: Span, standard: str, later: Editi
         for match in compiled(_NUMBER).finditer(part)
     ):
         return True
-    then = compiled(_OF_THEN).search(before)
-    return then is not None and int(then["then"]) < later.since.year
+    told = [compiled(each).search(before) for each in (_OF_THEN, _SINCE_THEN)]
+    return any(then is not None and int(then["then"]) < later.since.year for then in told)

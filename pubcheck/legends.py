@@ -90,8 +90,9 @@ _SPOKEN_OF = lazily(r"保护|管理|是|的|包括|范围|指|与|和|及|制度
 _CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
 _TRIM = " \t［］※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
 _NO_LEGEND = lazily(
-    r"公开(?:的)?(?:理由|原因|依据|事由)|(?:泄[露漏]|保守|保护|涉及|防止|危害)(?:党和)?(?:国家|军事)秘密|本人(?![审阅查])|他人|违者|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本[网站](?!(?:值班|工作|职工|人员|内部)|内容仅[供限][^，,]{0,4}(?:院|校|厂|局|公司|单位|内部|系统|职工|员工))|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
+    r"(?:泄[露漏]|保守|保护|涉及|防止|危害)(?:党和)?(?:国家|军事)秘密|本人(?![审阅查])|他人|违者|著作权|(?<!未经)授权|不予公开|依申请公开|主动公开|本[网站](?!(?:值班|工作|职工|人员|内部)|内容仅[供限][^，,]{0,4}(?:院|校|厂|局|公司|单位|内部|系统|职工|员工))|本文(?!件|档|稿)|转载请|虚假|谣言|第[一二三四五六七八九十]+条|个人信息|隐私|密码|验证码|账号|银行卡|房屋|车辆|考生|乘客|游客|旅客|顾客|观众|读者|居民|业主|小孩|儿童|用药|饮用|吸烟|停车|攀爬|触摸|登记表|申请人|作业|抄袭|招标|采购|情形|的[\u4e00-\u9fff]{2,4}$|办法|规定|制度|规范|细则|条例|方案$|通知$|意见$|决定$"
 )
+_BESIDE = lazily("版权|公开的?(?:理由|原因|依据|事由)")  # none of one that says what the paper is
 GOES_ON = lazily(r"[，、；的]|等(?:[，。、；的字]|\Z)")  # a sentence behind the line; 等保 begins a word
 _HINT = lazily(r"(?:温馨)?提[ ]?示|说[ ]?明|注意事项|备[ ]?注")
 _ABOUT_RIGHTS = lazily(
@@ -151,7 +152,7 @@ def _between(reading: Reading, edges: list[tuple[Span, bool]]) -> Iterator[Span]
         if len(span) > _LONGEST or span.start in places or text[span.end : span.end + 1] in _ENDS:
             continue
         kinds = _kinds(span.of(text))
-        told = "inner" in kinds or ("ban" in kinds and "不公开" in span.of(text))
+        told = "inner" in kinds or ("ban" in kinds and span.of(text).startswith("不公开"))
         if told and len(kinds) > 1 and "other" not in kinds and _is_legend(text, span, far=False):
             yield span
 
@@ -286,8 +287,7 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
         return (bool(behind) or bool(before)) and not _SPOKEN_OF.match(behind)
     kinds = _kinds(words)
     if (
-        not kinds
-        or ("版权" in words and "inner" not in kinds)
+        not (kinds and ("inner" in kinds or not _BESIDE.search(words)))
         or _NO_LEGEND.search(words)
         or _FOR_READERS.fullmatch(words)
         or _ABOUT_RIGHTS.search(before)

@@ -31,13 +31,14 @@ _FLAT_HEAD = lazily(
     r"(?<![^\s])(?:序号?|[编件档文图]号|号)[ \t]{1,4}(?:[^\s0-9]{1,10}[ \t]{1,4}){0,5}?(?:原|文件|拟定)?密[ ]?级(?:[ \t]{1,4}[^\s0-9]{1,10}){0,6}?[ \t]{1,4}[0-9]{1,4}[.、．]?[ \t]"
 )
 _FLAT_LEVEL = lazily(r"(?<=[ \t])[绝絕絶機机秘祕]密级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)")
-# Where the column of the level of now stands behind that of the level before, only the latter counts: 原密级 现密级 … 机密 公开.
-_FLAT_NOW = lazily(
-    r"(?<![\u4e00-\u9fff])(?:原|旧|文件|变更前|调整前)?(?:的)?密[ ]?级[ \t]{1,4}(?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?(?:密[ ]?级|级别|状态)[ \t]"
+# The column of the level of now right behind that of the level before: 原密级 现密级 … 机密 公开.
+_FLAT_THEN = lazily(r"(?:原|旧|变更前|调整前)(?:的)?密级")
+_FLAT_NOW = lazily(r"(?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?密级")
+_FLAT_STATE = lazily(
+    r"(?:[绝絕絶機机秘祕]密|公开|非密|无(?:密级)?|解密|已解密|开放|一般|内部|普通)级?(?:[★☆*][^\s★☆]{1,8})?"
 )
-_FLAT_NEXT = lazily(
-    r"[ \t]{1,4}(?:[绝絕絶機机秘祕]密|公开|非密|无(?:密级)?|解密|已解密|开放|一般|内部|普通)级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)"
-)
+_FLAT_NUMBER = lazily(r"[0-9]{1,4}[.、．]?")
+_WORDS = lazily(r"[^ \t]+")
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
@@ -82,10 +83,10 @@ def cells_below(text: str) -> Iterator[Cell]:
         end = len(text) if end < 0 else end
         line, position = text[start:end], end + 1
         if (flat := _FLAT_HEAD.search(line)) is not None:
-            paired = _FLAT_NOW.search(flat.group()) is not None
+            former = _former_levels(line, flat.start(), flat.end())
             for level in _FLAT_LEVEL.finditer(line, flat.end()):
-                if paired and _FLAT_NEXT.match(line, level.end()) is not None:
-                    continue  # the former level
+                if level.start() in former:
+                    continue
                 yield Cell(
                     Span(start + level.start(), start + level.end()), first=False, last=False, termed=False, apart=False
                 )
@@ -111,6 +112,22 @@ def cells_below(text: str) -> Iterator[Cell]:
             while end > one and line[end - 1] in _TRIM:
                 end -= 1
             yield Cell(Span(start + one, start + end), column == 0, column == len(cells) - 1, termed, apart=True)
+
+
+def _former_levels(line: str, start: int, end: int) -> frozenset[int]:
+    """Where the former levels stand in rows run together, if every cell has its heading and the level of now stands behind."""
+    width = sum(1 for _ in _WORDS.finditer(line, start, end)) - 1  # without the number of the first row
+    words = list(_WORDS.finditer(line, start))
+    heads, cells = [each.group() for each in words[:width]], words[width:]
+    then = next((at for at, head in enumerate(heads[:-1]) if _FLAT_THEN.fullmatch(head)), None)
+    if then is None or not _FLAT_NOW.fullmatch(heads[then + 1]):
+        return frozenset()
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+    for row in rows:
+        whole = len(row) == width and _FLAT_NUMBER.fullmatch(row[0].group()) is not None
+        if not whole or not all(_FLAT_STATE.fullmatch(cell.group()) for cell in row[then : then + 2]):
+            return frozenset()  # a cell is missing, or one holds blanks
+    return frozenset(row[then].start() for row in rows)
 
 
 def _headed(line: str) -> tuple[re.Pattern[str], int, bool] | None:

@@ -99,15 +99,22 @@ _BLANK_ROW = lazily(
 _HEAD_BOTH = lazily(
     r"(?:解密|解除|密级(?:变更|变动|变化|调整))(?:情况|结果|说明)|密级(?:及|和|与)(?:解密|解除|变更)(?:情况|结果)?"
 )
-_CELL_BOTH = lazily(
-    rf"[ ]*(?P<value>{_SECRET}(?:[ ，,、；;（(→⇒]|[-=—]{{1,2}}>)[ ]?(?:{DAY}[ ，,]{{0,3}})?(?:经?[\u4e00-\u9fff]{{0,8}}(?:小组|办公室|委员会|[办局委厅部处院馆]))?{_HOW}(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
+_OFFICE = r"[\u4e00-\u9fff]{0,8}(?:小组|办公室|委员会|[办局委厅部处院馆])"
+_BY = rf"(?![\u4e00-\u9fff]{{0,3}}(?:[转报送等待拟请催提归]|交(?!通)|计划|联系))[经由]?{_OFFICE}"
+_NEXT = r"[ ，,、；;（(→⇒]|[-=—]{1,2}>"
+_YEARS = (
+    r"(?:[ ]{0,4}[★☆*][ ]{0,4}(?:[0-9一二三四五六七八九十]{1,3}[ ]?(?:年|个月)|长期))?"  # a day behind it is none of it
 )
-# Its title tells of what is still to be done.
+_CELL_BOTH = lazily(
+    rf"[ ]*(?P<value>(?:{_OLD}{LEVEL}{_YEARS}{_NAMED}(?:{_NEXT})?[ ]?{DAY}[ ，,]{{0,3}}(?:{_BY})?|{_SECRET}(?:{_NEXT})[ ]?(?:已[经由]{_OFFICE}|[经由]{_OFFICE}(?=已))?){_HOW}(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
+)
+# What stands above it, up to its first border, tells of what is still to be done; not of a plan that was carried out.
 _PLANNED = lazily(
-    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)|下年度|明年|拟(?:解|公开|开放|处理)"
+    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)(?!(?:的)?(?:落实|执行|完成))|下年度|明年|拟(?:解|公开|开放|处理)"
+    r"|(?:待|申请|建议|[提报]请)(?:解密|公开|开放|解除|撤密|销密)"
 )
 _FRAME = lazily(rf"[{_BORDER}]| {{2}}")
-_TITLE = 120  # characters in which it is said what the register is of
+_ABOVE = 120  # characters above a register in which it is said what it is of
 _MOST_ROWS = 2000
 
 
@@ -164,7 +171,7 @@ def _rows(text: str) -> Iterator[Span]:
         word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")
     ):
         return
-    if _PLANNED.search(_FRAME.split(text[:_TITLE], maxsplit=1)[0]):
+    if _PLANNED.search(_FRAME.split(text[:_ABOVE], maxsplit=1)[0]):
         return
     head: tuple[re.Pattern[str], int, int] | None = None
     position = rows = 0

@@ -30,6 +30,7 @@ from pubcheck.release_doubts import (
     is_refused_below,
     is_taken_back,
     is_unticked,
+    names_another,
 )
 from pubcheck.release_records import (
     OF_OFFICE,
@@ -62,9 +63,8 @@ _TITLE_LIKE = lazily(
 _STAMPS = lazily(r"(?:加盖|盖有|旁盖)[^\n“”]{0,4}[“\"][^\n“”]{0,16}[”\"]")
 PATTERNS = (*NOTES, *LIFTED, NOTE_LINE, STAMP_LINE, OWN_LINE, *SENTENCES, *WEAK, *ACTS)
 _KEPT = r"(?:继续|仍予?|仍需|应予|维持)(?:保密|原?密级|原定)|维持|(?:密级|期限)?不变|延长(?:保密|[0-9至])|(?:不予|不可|不宜|不得|暂不|未|未到期|尚未)解密"
-# Another paper that a line names by its title or its number, and the field of the paper's own level.
-_OTHER_PAPER = lazily(r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其)")
 _LISTED = lazily(r"。[^。]*(?:下列|以下|上述|所列)")  # in the sentence behind a mark: other papers
+# The field of the paper's own level.
 _OWN_FIELD = lazily(r"[（(【\[]?(?:密级|解密|是否解密)[^：:。，]{0,6}(?:[：:]|[已现业])")
 _VALUE_ENDS = lazily(r"[\"'][^\n]*[:=][ ]?[\"']\Z|</")
 _BRACKETS = " \t\n（()）【】[]〔〕［］。；;"
@@ -240,7 +240,7 @@ def _beside(reading: Reading, marks: ByPlace[Mark], span: Span) -> Mark | None:
     if inside := marks.meeting(span):
         return inside[0]
     line = reading.text.paragraph(span)
-    if _OTHER_PAPER.search(span.of(text)):
+    if names_another(span.of(text)):
         return None
     around = Span(max(line.start, span.start - _CLOSE), min(line.end, span.end + _CLOSE // 3))
     before = [mark for mark in marks.meeting(around) if mark.span.end <= span.start]

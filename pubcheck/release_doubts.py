@@ -12,8 +12,14 @@ from pubcheck.span import Span
 
 # Of something else than the paper in hand: 附件密级已解除, 旧版数据已解密, 其中第三章已解密.
 _OF_ELSE = lazily(
-    r"(?:(?<!(?:全文|正文|本件|本文|文件|主件)[及和与、])附[件图表录页册]|附[件图表录页册](?=[ ]?[0-9一二三四五六七八九十]))(?![^，,。；]{0,12}(?:一并|均|都|同时|及本))|[所随]附|其[中余他它]|另[一外有]|个别|有的|某些|同批|同类|别的|那[份件批本]|上[一次]?[版批期年份件]|前[一次]?[版批期年份件](?!后)"
-    r"|(?:旧|老|早期|早年|以往|往年|历年|历史(?!(?<=\A历史)档案[ ]{1,4}已解密)|过去|先前)(?:的)?(?:版|稿|函|件|文|图|数据|资料|档案|材料|成果|版本|文件|目录|名单|标准)|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[条章节段页款部项]|部分(?!解密|件)|摘要|节选|目录页|封面页"
+    r"附[件图表录页册](?![^，,。；]{0,12}(?:一并|均|都|同时|及本))|[所随]附|其[中余他它]|另[一外有]|个别|有的|某些|同批|同类|别的|那[份件批本]|上[一次]?[版批期年份件]|前[一次]?[版批期年份件](?!后)"
+    r"|(?:旧|老|早期|早年|以往|往年|历年|历史|过去|先前)(?:的)?(?:版|稿|函|件|文|图|数据|资料|档案|材料|成果|版本|文件|目录|名单|标准)|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[条章节段页款部项]|部分(?!解密|件)|摘要|节选|目录页|封面页"
+)
+# The paper itself and what it encloses, where a note begins with it: （正文及附件已解密）, not 来文正文及附件.
+_WHOLE = lazily(r"\A[\s（(【\[]{0,4}(?:全文|正文|本件|本文|主件)[及和与、]附[件图表录](?=[已均都业现全])")
+# Another paper that a line names by its title or its number, or several by their count: 十二份到期的秘密级文件.
+_ANOTHER = lazily(
+    r"《|[〔\[（(](?:19|20)?[0-9]{2}[〕\])）][ ]?第?[0-9]{1,4}[ ]?号|^(?:该|上述|原件|附件|所附|其|[0-9一二三四五六七八九十百两]{1,5}[ ]?[份件卷册][^，。]{0,14}[绝机秘]密)"
 )
 _OLDER = lazily(
     r"(?:旧|老|早期|早年|以往|往年|历年|过去|先前|上一|前一|另一|另外)(?:的)?(?:版本?|稿|数据|图|成果|目录|名单|标准|资料|批次?|期)"
@@ -24,7 +30,9 @@ _MISTAKEN = lazily(
     r"|(?:现|已|应|须|请|即|立即|随即|当即|随后|当日|次日|又|予以)(?:予以|经|被)?(?:恢复|改回|调回|退回|撤回|还原|回退|回滚|纠正|改正)|(?:恢复|改回|还原)(?:为|成|到|至)?(?:原(?:密级|值|状|样|定)|[“\"]?[绝机秘]密)|(?:操作|变更|修改|流程)(?:已)?(?:作废|无效|被?撤销|回退|回滚|驳回)"
 )
 # Where the words behind a release tell of it no more: at another sentence, or where it is the mark that was the slip.
-_CLAUSE_ENDS = lazily(r"[\n。]|；(?=(?:此前|之前|当初|原先?)误(?:操作)?标)")
+_CLAUSE_ENDS = lazily(
+    r"[\n。]|；(?=(?:此前|之前|当初|原先?)误(?:操作)?标[为成注]{0,2}[“\"]?[绝机秘]密(?![^\n。]{0,24}(?:恢复|改回|还原)))"
+)
 _STANDS = lazily(
     r"^的|误[标盖印注]|更正|重新[定标]|改定|另定|恢复|仍[为属按系作]|其余|正文|(?:变更|调整|改|降|定)为[“\"]?[绝机秘]密"
 )
@@ -49,15 +57,17 @@ _VERDICT_COLUMN = lazily(
     r"(?:审核|鉴定|处理|处置|办理|审查|复核|清理|划控|审批|变更|解密|开放|最终|本次|年度)?(?:处理|处置|办理|结果|结论|决定|处理方式|处理情况|处理意见|办理情况|办理结果|鉴定意见|审核意见|去向|情况|状态)"
 )
 _FORM_FIELD = lazily(r"[ \t]*(?:[\u4e00-\u9fff（）()]{2,12}[ ]{0,3}(?:[:：|│\t]|[ ]{1,4}(?=\S))|$)")
+_FIELD_LABEL = lazily(r"[ \t]*[\u4e00-\u9fff]{2,12}[ ]{0,3}[:：]")
 _DENIED = lazily(
-    r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|解密)|不准|退(?:回|件)|[缓另]议|缓办|待(?:批|审|定|核|报|办|议|复)|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中|没批|未决|存疑|继续保密|(?:维持|保留)原?(?:密级|定)|延长保密"
+    r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|解密(?!部分[ ]?[:：]?[ ]?无))|不准|(?<!原件)退(?:回|件)|[缓另]议|缓办|(?<![接招无])待(?:批|审|定|核|报(?!废)|办|议|复)"
+    r"|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中(?![\u4e00-\u9fff])|没批|未决|存疑|继续保密|(?:维持|保留)原?(?:密级|定)|(?<!曾)延长保密"
 )
 _ANSWERED_BELOW = lazily(
     r"^[ \t]*(?:[\u4e00-\u9fff]{0,8}(?:审批|审核|审定|批示|批复|答复|意见|结论|结果|决定|备注|说明|领导|责任人|[局处科厅部院所县市区]长|主任|书记|保密[办委])[\u4e00-\u9fff（）()]{0,4}[ ]{0,4}[:：|│\t ]|[（(])(?P<answer>[^\n]{1,80})"
 )
 # All but a part: the mark stands for the part that is named.
 _LIMITED = lazily(
-    r"[\s（(【\[，,；;）)】\]]{0,4}(?:附[件图表录页册]|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[章节页款部项]|其[中余他]|部分|个别)[^，,。；;\n（）()]{0,14}?(?:除外|以外|不在此列|(?:不予|暂不|不|未)(?:解密|公开)|仍|另行)|[\s（(，,；;]{0,4}(?:除|不(?:含|包括|包含))[^，,。；;\n]{0,10}附[件图表录页册]"
+    r"[\s（(【\[，,；;）)】\]]{0,4}(?:附[件图表录页册]|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[章节页款部项]|其[中余他]|部分|个别)(?:[:：](?=[ ]?[不未暂仍除]))?[^，,。；;:：\n（）()]{0,14}?(?:除外|以外|不在此列|(?:不予|暂不|不|未)(?:解密|公开)(?=[\s，,。；;）)】\]]|$)|仍|另行)|[\s（(，,；;]{0,4}(?:除|不(?:含|包括|包含))[^，,。；;\n]{0,10}附[件图表录页册]"
 )
 _AGREED = lazily(
     r"(?:已|予以|均)?(?:同意|批准|准予|准许|通过|核准|照准|可|办结|完成|办理|解密|解除|生效|是|√|☑|Y)[^\s]{0,6}"
@@ -71,7 +81,7 @@ _EMPTY_BEHIND = lazily(r"[ ]{0,2}(?:[□☐○〇◯](?![ ]{0,2}[\u4e00-\u9fff])
 _TICK = lazily(r"[☑☒■√✓✔●◉⊙]|[(（\[][ ]?[√✓xXvV*][ ]?[)）\]]")
 # Between them another record begins: },{ or </row><row>, a row of its own.
 _RECORD_ENDS = lazily(
-    r"[{}]|</?(?:tr|row|record|item|li|doc|file|entry|paper)\b|(?:^|[，,；;。\s])[0-9]{1,3}[.、．)）]|[；;]|(?<!收悉)。"
+    r"[{}]|</?(?:tr|row|record|item|li|doc|file|entry|paper)\b|(?:^|[，,；;。\s])[0-9]{1,3}[.、．)）]|[；;]|。(?!(?<=收悉。)经研究[，,]?(?:决定|同意)?(?:解密)?\Z)"
 )
 _LEVEL = lazily(LEVEL)
 _NEAR, _BEHIND = 40, 48
@@ -83,7 +93,12 @@ _PARTED = "\t|｜│┃║¦┆┊,，"
 
 def is_of_else(words: str) -> bool:
     """Whether they name a part, an enclosure or an older paper: a release of that lifts no mark of the paper in hand."""
-    return _OF_ELSE.search(words) is not None
+    return _OF_ELSE.search(_WHOLE.sub("", words)) is not None
+
+
+def names_another(words: str) -> bool:
+    """Whether a line names another paper, by title or number, or several by their count."""
+    return _ANOTHER.search(words) is not None
 
 
 def is_doubtful(text: str, span: Span, *, marked: bool) -> bool:
@@ -133,7 +148,7 @@ def is_refused(text: str, start: int, end: int) -> bool:
 
 
 def is_refused_below(text: str, end: int) -> bool:
-    """Whether the field goes on with a refusal, or the form :func:`is_answered_no` below it."""
+    """Whether the field goes on with a refusal or names a part, or the form below does, as in :func:`is_answered_no`."""
     rest = text[end : end + _FORM].split("\n", 1)[0]
     if _REFUSED.search(rest) is not None or is_of_else(rest) or is_answered_no(text, end):
         return True
@@ -162,8 +177,14 @@ def is_answered_no(text: str, end: int) -> bool:
 
 
 def _below(text: str, end: int) -> list[str]:
-    """The lines of the form below the one in which ``end`` stands."""
-    return text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[1:_LINES]
+    """The lines of the form below the one in which ``end`` stands, up to the next record: its first label comes again."""
+    below = text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[1:_LINES]
+    above = text[max(0, end - _FORM) : end].rsplit("\n\n", 1)[-1].split("\n")
+    first = next((label.group() for line in above if (label := _FIELD_LABEL.match(line))), None)
+    if first is None or _ANSWERED_BELOW.match(first + ":x") is not None:
+        return below
+    again = next((at for at, line in enumerate(below) if line.startswith(first)), len(below))
+    return below[:again]
 
 
 def is_agreed_below(text: str, end: int) -> bool:

@@ -69,8 +69,10 @@ DATA = (
 STAMP_LABEL = lazily(
     r"^[ \t]*[〔【\[（(［](?:[\u4e00-\u9fff]{0,3}(?:戳|章|印)[记文]?|手写|[批旁眉附]注|眉批|铅笔|边注)[〕】\]）)］]"
 )
-# Behind a stamp: the office that set it.
-OF_OFFICE = lazily(r"\A[ ]{1,8}[\u4e00-\u9fff]{2,16}(?:处|室|局|馆|科|委|办|厅|部|院)章?(?=[ \t]*\Z)")
+# Behind a stamp: the office that set it, one that keeps papers.
+OF_OFFICE = lazily(
+    r"\A[ ]{1,8}(?:[省市县区州]|国家|中央|中共)[^\W不未拟待须仅只请勿报交转送附图含仍前除]{0,12}(?:档案|保密|机要|文书|秘书|办公)[处室局馆科委办厅]章?(?=[ \t]*\Z)"
+)
 _STATE = lazily(r"(?:开放|公开|利用)(?:状态|情况|标识|与否)[ ]{0,4}[:：][^\n]{1,12}")
 _FORM = 300  # characters of a form between the old level and what was decided
 _CLOSE = 24  # and before a level in which its label stands

@@ -25,7 +25,8 @@ _NONE = Phrase("标注旁没有写明理由", "no reason stands beside the decla
 _ROW = Phrase("登记表该行的理由一栏是空的", "the cell for the reason in this row of the register is blank")
 # The field of the reason alone; behind it the paper ends, or the next field begins.
 _LONE = r"^[ \t]*(?P<value>不(?:予|主动|对外)?公开(?:的)?(?:理由|原因|依据|事由))(?:[（(](?:请?填写?|必填|选填)[)）])?[ ]?[:：][ \t_＿…—-]{0,80}$(?=\s*(?:\Z|[\u4e00-\u9fff]{2,8}[:：]))"
-_CHOSEN = ("主动公开", "依申请", "□", "☐", "☑", "√")
+# What tells how it is published, or leaves the choice open.
+_CHOSEN = r"主动公开|依申请|(?<!不予)(?<!不)公开(?:方式|形式|内容|时间|日期|范围|渠道|途径|载体|栏目|期限|属性|类[型别]|意见|选项|程度|与否|或|发布|[ ]?[/／、])|是否公开|发布(?:方式|形式|渠道|平台|时间|范围|栏目)|网站|公告栏|公众号|上网|[□☐☑☒√✓✔■●○◉]"
 _ELSEWHERE = r"公开条例》?(?:》)?[^。\n]{0,6}第[一二三四五六七八九十0-9]+条"
 
 
@@ -37,7 +38,7 @@ def _find(reading: Reading) -> Iterator[Match]:
 
 def _alone(reading: Reading) -> Iterator[Match]:
     """The field 不公开理由 left blank on a paper that declares nothing else: its name says that it is withheld."""
-    if any(word in reading.text.text for word in _CHOSEN):
+    if next(iter(reading.matches(_LONE)), None) is None or compiled(_CHOSEN).search(reading.text.text):
         return
     for match in reading.matches(_LONE):
         yield Match(Span(*match.span("value")), Judgement(0.75, (_BLANK,)))
@@ -152,6 +153,12 @@ RULES = (
         ),
         misses=(
             "审查表\n□主动公开 □不公开\n不公开理由：",
+            "某局发文单\n标题：某通知\n发布方式：网站发布\n不予公开理由：\n核稿：张三\n",
+            "信息发布审核表\n公开 ✔ 不公开\n不公开理由：\n审核人：李四\n",
+            "发文单\n公开形式：政府网站、公告栏\n不公开事由：\n核稿：张三\n",
+            "发文单\n公开或不公开：\n不公开理由：\n核稿：\n",
+            "公开内容：低保名单\n公开时间：2025年1月\n不公开理由：\n填表人：张三\n",
+            "公开属性：不予公开（      ）\n\n公开属性：依申请公开\n",
             "会议记录\n不公开理由：属于过程性信息",
             "会议记录\n不公开理由：\n属于过程性信息，依据条例第十六条。",
             _PAPER + "公开属性：不予公开（国家秘密，公开条例第十四条）",
