@@ -63,7 +63,10 @@ _OF_KIN = lazily(
 _ACCUSES = lazily(
     r"(?:举报|控告|检举)信?(?:的?(?:问题|事项|线索|一事|情况))?的?(?:初步)?(?:核查|核实|调查|查处|初核|处置|通报)(?![^。；\n]{0,30}(?:答复|回复|复函|告知))"
 )
-_NO_MORE = lazily(r"(?:的|同志|先生|女士|老人|一[家户]|户|家|等|[、和][\u4e00-\u9fff·]{1,4})*[”\"]?")
+# … of which the words between the name and the report tell; whose land was taken reports himself.
+_MISCONDUCT = lazily(
+    r"(?<!被)(?:不端|不正|违[规纪法章]|失[职德信]|渎职|贿|贪|腐|舞弊|造假|作假|抄袭|剽窃|滥用|挪用|套取|骗取|侵[吞占]|吃拿卡要|作风|涉嫌|体罚|猥亵|优亲厚友|嫖|赌|酒驾)"
+)
 _IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
 _IS = ("为", "系", "是")
 LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
@@ -129,7 +132,10 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         del found[span]
     if reading.holds(_MATTER) or reading.holds(EVENTS) or reading.holds(CALLS):
         persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
-        for span in (*complainants(text, persons), *in_register(text, persons), *callers(text, persons)):
+        told = [*callers(text, persons)]
+        if reading.holds(_MATTER) or reading.holds(EVENTS):
+            told += [*complainants(text, persons), *in_register(text, persons)]
+        for span in told:
             if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
                 found.setdefault(span, (0.8, SAYS))
         for span in _listed(reading, found):
@@ -284,7 +290,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             pattern == _TITLED
             and known is not None
             and _ACCUSES.match(text, span.end)
-            and not _NO_MORE.fullmatch(text, known.end, max(known.end, span.end))
+            and _MISCONDUCT.search(text, known.end, max(known.end, span.end))
         ):
             continue  # 关于张卫国学术不端举报的核查: he is the one complained of
         if known is not None and known.end <= span.end + 1:
