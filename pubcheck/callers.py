@@ -61,8 +61,9 @@ _VISITS = lazily(
     r"接访|来访(?!团|者|考察)|信访|上访|群访|投诉|诉求|民情|来电登记|民声|矛盾纠纷|热线|值班(?:电话|日)?(?:记录|登记)|反映较多|群众反映"
 )
 _NO_LIST = lazily(
-    r"工作(?:总结|要点|方案|计划)|联席会|(?:调度|推进|部署|研判|分析)会|例会|办法|规定|条例|述职|先进|事迹|表彰|座谈|职代会|代表大会|提案|建议|考察|日安排|安排表|接访领导(?:公示|安排)|预告|预约|先锋|标兵|风采|模范"
+    r"工作(?:总结|要点|方案|计划)|办法|规定|条例|述职|先进|事迹|表彰|座谈|职代会|代表大会|提案|建议|考察|日安排|安排表|接访领导(?:公示|安排)|预告|预约|先锋|标兵|风采|模范"
 )
+_MEETING = lazily(r"联席会|(?:调度|推进|部署|研判|分析)会|例会")  # in whose minutes a line begins with who speaks
 _WITH_ME = lazily(
     r"(?:和|同|跟|与)(?:我|我们|俺)(?:一起|一同|一块儿?)(?:来|去)?(?:的|反映|举报|投诉|上访|告)[^，。；\n]{0,6}(?:有|是)(?:[\u4e00-\u9fff·]{2,4}、){0,5}$"
 )
@@ -79,6 +80,7 @@ def callers(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     """The names among ``persons`` (all of them, in order) of those who complain, by what stands beside each."""
     head = text[:_HEAD]
     visits = _VISITS.search(head) is not None and not _NO_LIST.search(head)
+    listed = _MEETING.search(head) is None
     for person in persons:
         start, end = person.span.start, person.span.end
         near = max(0, start - _BESIDE)
@@ -93,7 +95,7 @@ def callers(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             ) or _is_answered(before, after)
         else:
             told = _is_caller(before, after) or (
-                visits and _is_visitor(before, after, whole=line > 0 or start < _BESIDE)
+                visits and _is_visitor(before, after, whole=listed and (line > 0 or start < _BESIDE))
             )
         if told:
             yield person.span
@@ -119,7 +121,7 @@ def _is_answered(before: str, after: str) -> bool:
 
 
 def _is_visitor(before: str, after: str, *, whole: bool) -> bool:
-    """Whether a paper about visits and calls tells so; ``whole``: whether the line begins in ``before``."""
+    """Whether a paper about visits and calls tells so; ``whole``: whether the line, an entry, begins in ``before``."""
     return (
         (_OF_MATTER.search(before) is not None and _WANTS.match(after) is not None)
         or _STANDS_FOR.search(before) is not None

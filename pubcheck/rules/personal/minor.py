@@ -31,7 +31,7 @@ _BORN = (
     r"|(?P<y>二[〇○零][〇○零一二][〇○零一二三四五六七八九])年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>[二三]?十?[一二三四五六七八九]|[二三]?十)日?(?:出?生(?![产活效]))"
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
-_AGE = rf"(?<![0-9满一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|自称满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
+_AGE = rf"(?<![^小]满)(?<![0-9一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|自称满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -170,9 +170,9 @@ class _Minors:
             entry = _NEXT.match(text, person.span.end)
             around = text[max(0, person.span.start - _HEADED) : person.span.start]
             born = born_on(entry) if entry else None
-            if entry and born and _ON_A_DAY.search(around) and not (_OF_BIRTH.search(around) or _SEX.match(entry[0])):
-                if _age(born, today) < 3 or _DEED.match(text, entry.end()):
-                    continue
+            on_a_day = _ON_A_DAY.search(around) and not _OF_BIRTH.search(around)
+            if entry and born and on_a_day and not _SEX.match(entry[0]):
+                born = None if _age(born, today) < 3 or _DEED.match(text, entry.end()) else born
             if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
