@@ -35,7 +35,7 @@ _SAID = lazily(
 _SOURCE = lazily(r"(?:线索|举报|投诉|信息|问题)(?:来源|来自|源自|源于)(?:于|为|是|系)?[:：]?[^，。；\n]{0,6}$")
 _TOLD_BY = lazily(r"[^，。；\n]{0,12}的?(?:来电|来信|举报|投诉|反映|来访|报警|报案|求助|电话)")
 _SIGNED = lazily(
-    r"(?:信|材料|[帖信]件)(?:[（(][^（）()\n]{0,16}[)）])?[，,][^。；\n]{0,16}(?:署名|落款|具名)(?:为|是|系)?[“\"]?$"
+    r"(?:(?:举报|控告|投诉|检举|反映|申诉|信访|匿名|[^回]来|上访)(?:信件?|材料)|[帖信]件)(?:[（(][^（）()\n]{0,16}[)）])?[，,][^。；\n]{0,16}(?:署名|落款|具名)(?:为|是|系)?[“\"]?$"
 )
 _OF_MATTER = lazily(r"关于对?[^，。；：\n]{0,14}$")
 _APPEAL = lazily(r"的?(?:申诉|信访|诉求|上访)(?=[。，、；\n（(]|$|问题|事项|一事|的?(?:答复|回复|处理|调查|核查|情况))")
@@ -58,11 +58,12 @@ _ABOUT_WHAT = lazily(
     rf"{_COUNT}(?:[，,（(][^\n。；]{{0,40}}?[。，；,）)]\s?|(?:为|系|是)[^，。；\n]{{0,12}}[，,]|)(?:代[^，。；\n]{{0,8}})?(?:反映|诉求|要求|投诉|举报|请求|控告|质疑)(?!一致|强烈|调[往入回])"
 )
 _VISITS = lazily(
-    r"接访|来访(?!团|者|考察)|信访|上访|群访|投诉|诉求|民情|来电登记|民声|矛盾纠纷|热线|值班(?:电话|日)?(?:记录|登记)|巡查日志|反映较多|群众反映"
+    r"接访|来访(?!团|者|考察)|信访|上访|群访|投诉|诉求|民情|来电登记|民声|矛盾纠纷|热线|值班(?:电话|日)?(?:记录|登记)|反映较多|群众反映"
 )
 _NO_LIST = lazily(
     r"工作(?:总结|要点|方案|计划)|办法|规定|条例|述职|先进|事迹|表彰|座谈|职代会|代表大会|提案|建议|考察|日安排|安排表|接访领导(?:公示|安排)|预告|预约|先锋|标兵|风采|模范"
 )
+_MEETING = lazily(r"联席会|(?:调度|推进|部署|研判|分析)会|例会")  # in whose minutes a line begins with who speaks
 _WITH_ME = lazily(
     r"(?:和|同|跟|与)(?:我|我们|俺)(?:一起|一同|一块儿?)(?:来|去)?(?:的|反映|举报|投诉|上访|告)[^，。；\n]{0,6}(?:有|是)(?:[\u4e00-\u9fff·]{2,4}、){0,5}$"
 )
@@ -71,7 +72,7 @@ _ASKED_FOR = lazily(r"请问(?:您?是)?$")
 _YOUR_MATTER = lazily(r"(?:先生|女士|同志)?[吗么][？?，,][^\n？?]{0,6}[您你](?:反映|投诉|举报|来电|咨询)")
 _HAILED = lazily(r"(?:^|[:：\n>》])\s{0,3}(?:尊敬的|网友|市民)?[“\"]?$")
 _REPLIED = lazily(
-    r"[”\"]?(?:先生|女士|同志|网友)?[，,：:]?[您你]好[，,！!。：:\n](?![^\n]{0,40}(?:征文|投稿|来稿|参赛|颁奖|获奖|感谢您?对[^。\n]{0,16}建议))[^\n]{0,60}(?:现场|核[查实]|您?反映|投诉|诉求|工单|来信|留言)"
+    r"[”\"]?(?:先生|女士|同志|网友)?[，,：:]?[您你]好[，,！!。：:\n](?![^\n]{0,40}(?:征文|投稿|来稿|参赛|颁奖|获奖|感谢您?对[^。\n]{0,16}建议))[^\n]{0,60}?(?:[您你]们?(?:所|多次|来电|来信|在[^，。\n]{2,16})?的?(?:反映|投诉|举报|诉求|留言|信访|工单|来信(?=已?收悉|反映|已转))|[您你][^，。\n]{1,10}(?:反映|投诉|举报)的|我(?:局|委|办|镇|乡|街道|单位|中心|队|院|所)[^\n]{0,30}(?:现场|核[查实]|工单|来信|留言|投诉)|(?:经|已)[^，。\n]{0,8}现场(?:核[查实]|查看|勘查))"
 )
 
 
@@ -79,6 +80,7 @@ def callers(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     """The names among ``persons`` (all of them, in order) of those who complain, by what stands beside each."""
     head = text[:_HEAD]
     visits = _VISITS.search(head) is not None and not _NO_LIST.search(head)
+    listed = _MEETING.search(head) is None
     for person in persons:
         start, end = person.span.start, person.span.end
         near = max(0, start - _BESIDE)
@@ -93,7 +95,7 @@ def callers(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             ) or _is_answered(before, after)
         else:
             told = _is_caller(before, after) or (
-                visits and _is_visitor(before, after, whole=line > 0 or start < _BESIDE)
+                visits and _is_visitor(before, after, whole=listed and (line > 0 or start < _BESIDE))
             )
         if told:
             yield person.span
@@ -119,7 +121,7 @@ def _is_answered(before: str, after: str) -> bool:
 
 
 def _is_visitor(before: str, after: str, *, whole: bool) -> bool:
-    """Whether a paper about visits and calls tells so; ``whole``: whether the line begins in ``before``."""
+    """Whether a paper about visits and calls tells so; ``whole``: whether the line, an entry, begins in ``before``."""
     return (
         (_OF_MATTER.search(before) is not None and _WANTS.match(after) is not None)
         or _STANDS_FOR.search(before) is not None

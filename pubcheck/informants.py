@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pubcheck.callers import CALLS, callers
 from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
+from pubcheck.label_above import starts_below
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
@@ -29,6 +30,7 @@ COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?
 _BEFORE = lazily(
     rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|回访(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
+_ALONE = lazily(rf"{COLUMN}(?:姓名)?[ ]*[:：]?[ ]*(?=\n)")
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
 _COUNT = r"(?:姐弟|兄弟|兄妹|姐妹|夫妇|夫妻|母女|母子|父子|父女)?(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人户名]+|[二两]人)?"
@@ -63,7 +65,10 @@ _OF_KIN = lazily(
 _ACCUSES = lazily(
     r"(?:举报|控告|检举)信?(?:的?(?:问题|事项|线索|一事|情况))?的?(?:初步)?(?:核查|核实|调查|查处|初核|处置|通报)(?![^。；\n]{0,30}(?:答复|回复|复函|告知))"
 )
-_NO_MORE = lazily(r"(?:的|同志|先生|女士|老人|一[家户]|户|家|等|[、和][\u4e00-\u9fff·]{1,4})*[”\"]?")
+# … of which the words between the name and the report tell; whose land was taken reports himself.
+_MISCONDUCT = lazily(
+    r"(?<!被)(?:不端|不正|违[规纪法章]|失[职德信]|渎职|贿|贪|腐|舞弊|造假|作假|抄袭|剽窃|滥用|挪用|套取|骗取|侵[吞占]|吃拿卡要|作风|涉嫌|体罚|猥亵|优亲厚友|嫖|赌|酒驾)"
+)
 _IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
 _IS = ("为", "系", "是")
 LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
@@ -129,7 +134,10 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         del found[span]
     if reading.holds(_MATTER) or reading.holds(EVENTS) or reading.holds(CALLS):
         persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
-        for span in (*complainants(text, persons), *in_register(text, persons), *callers(text, persons)):
+        beside = [*callers(text, persons)]
+        if reading.holds(_MATTER) or reading.holds(EVENTS):
+            beside += [*complainants(text, persons), *in_register(text, persons)]
+        for span in beside:
             if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
                 found.setdefault(span, (0.8, SAYS))
         for span in _listed(reading, found):
@@ -192,8 +200,9 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
+    below = starts_below(text, _ALONE) if about else frozenset()
     for person in (each for each in reading.entities if each.kind is EntityKind.PERSON) if about else ():
-        if compiled(COLUMN).fullmatch(stacked_heading(reading, person.span.start)):
+        if person.span.start in below or compiled(COLUMN).fullmatch(stacked_heading(reading, person.span.start)):
             yield person.span, (0.85, SAYS)
     if about or reading.holds(CUES):
         private = everybody or people(reading).within(Span(0, len(text)))
@@ -284,7 +293,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             pattern == _TITLED
             and known is not None
             and _ACCUSES.match(text, span.end)
-            and not _NO_MORE.fullmatch(text, known.end, max(known.end, span.end))
+            and _MISCONDUCT.search(text, known.end, max(known.end, span.end))
         ):
             continue  # 关于张卫国学术不端举报的核查: he is the one complained of
         if known is not None and known.end <= span.end + 1:

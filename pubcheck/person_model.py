@@ -29,6 +29,7 @@ _ADDS, _RAISES = 0.2, 0.6  # log-odds from which on a run is a name, and a doubt
 _DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.8, -7.0
 _SURE = 0.86  # how sure a name is that a label tells
 _DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
+_KIN = lazily(r"的孙[子女]")  # …的孙子满7岁了 names nobody
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _AGREES = 0.5  # how much of what the surest place of a name has more counts at its other places
 _HOPELESS = -4.0  # log-odds below which a run that nobody took for a name is not looked at further
@@ -191,7 +192,7 @@ def _settled(judged: Sequence[tuple[float, Candidate]], text: str) -> tuple[dict
         known = candidate.known
         meets = taken.meets(candidate.span)
         if known is None:
-            if odds >= _ADDS and not meets:
+            if odds >= _ADDS and not meets and not _KIN.match(text, max(0, candidate.span.start - 1)):
                 taken.add(candidate.span)
                 added.append(Entity(candidate.span, EntityKind.PERSON, _TOLD))
         elif meets or odds < _least(known, text):

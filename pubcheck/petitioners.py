@@ -49,12 +49,23 @@ _WISHES = lazily(
     rf"|希望(?!工程|小学|大家|各位|同学|捐|能?(?:加入|应聘|为[^，。\n]{{0,8}}(?:服务|贡献))|{_FAVOUR})|盼(?!望?批准)|(?<![不追寻力要需请谋恳])求(?!无|职|学|知|真|实|是|索|精|新|名利|婚|购|租|贤|同存异|进步)"
     r"|要(?:个|一)[^。\n]{0,6}(?:话|说法)|要求|答复我|帮(?:我|帮)|做主|怎么办|反映|三件事|没办成|没人管|想申请|写这封信|谁来管|推皮球"
 )
+_ANY_WISH = lazily(
+    r"恳|请(?!示|柬|帖)|希望|盼|求|要(?:个|一|求|回)|答复我|帮(?:我|帮)|做主|怎么办|反映|没办成|没人管|写这封信|谁来管|推皮球"
+)
+# What has befallen whoever writes so: beside it words of courtesy and of applications ask for help.
+_TROUBLE = lazily(
+    r"被[^，。；\n]{0,10}?(?:打(?![工扫印针造动扰])|占|骗|坑|扣(?!分)|拖欠|取消|强拆|欺)|殴打|打(?:我|伤|成|人)|侵占|霸占|强占|强拆|贪[了污占]|索[要取贿]|克扣|扣(?:我|了我)|拖欠|欠薪|血汗钱|不赔|不立案|没抓|逍遥法外|[打害]死|冤|取消(?:了|我)|截留|挪用|不给(?:办|签|发|钱)|不发工资"
+)
 _NO_LETTER = lazily(
     r"入党|入团|志愿|思想汇报|检讨|检查书|辞职|求职|应聘|自荐|感谢信|表扬|请假|邀请|慰问信|倡议|贺信|证明|委托书|遗嘱|聘书|悔过|保证书|遗书|家书|介绍信|述职|述廉|竞聘|竞选|演讲|讲话|讲解|解说|致辞|发言|辩护词|代理词|辩护意见|起诉状|上诉状|答辩状|请示|通知|通告|通报|公告|审判长|合议庭"
 )
 # What a letter of a person never says of whoever writes it.
 _BY_OFFICE = lazily(
-    r"述职|述廉|竞聘|竞选|竞岗|辩护人|诉讼代理人|讲解员|(?:工作|履职|履责|情况)汇报如下|请审议|欢迎(?:来到|参观|光临)|参观|(?:应聘|求职)(?![^\n]{0,80}(?:欠|不发|克扣|骗|押金|工伤|辞退|解雇|投诉|举报|血汗))|请允许我(?!反映|举报|投诉|控告|申诉|说)|捐[赠献](?:给|图书|书籍|衣物|[^，。\n]{0,8}[册件元])(?![^\n]{0,80}(?:挪用|侵占|贪|卖|去向|举报|投诉|查))|予审议|请批评指正|请予批[复准示]|特此请示|妥否|[我本](?:单位|局|镇|乡|校|院|办|委)(?![们的]?(?:退休|职工|工作))"
+    r"述职|述廉|竞聘|竞选|竞岗|辩护人|诉讼代理人|讲解员|(?:工作|履职|履责|情况)汇报如下|请审议|欢迎(?:来到|参观|光临)|参观|予审议|请批评指正|请予批[复准示]|特此请示|妥否|[我本](?:单位|局|镇|乡|校|院|办|委)(?![们的]?(?:退休|职工|工作))"
+)
+# … unless something befell him: he looks for work, presents himself, gives something away.
+_SEEKS = lazily(
+    r"应聘|求职|请允许我(?!反映|举报|投诉|控告|申诉|说)|捐[赠献](?:给|图书|书籍|衣物|[^，。\n]{0,8}[册件元])"
 )
 _CLOSING = lazily(
     r"^(?!.*(?:联系人|述职|竞聘|汇报人|报告人|辩护|代理|讲解|演讲|负责人|主管|审核|签发|[局校院镇乡县市处科]长|批示|阅示|意见|经办|承办|拟办|核|调查|记录|接待|录入|办理|人员|回复|转|局|办公室|书记员|代书))[^。；\n]{0,20}(?:[ \t　:：]|^)$"
@@ -208,12 +219,18 @@ def is_of_guests(text: str) -> bool:
 def is_personal(text: str) -> bool:
     """Whether a text is the letter of a person to an office, or to those who lead one."""
     greets = _GREETS.search(text, 0, _SALUTATION)
-    if greets is None or _NO_LETTER.search(text, 0, greets.end()) or _NO_COMPLAINT.search(text, 0, greets.start() + 1):
+    if greets is None or _NO_LETTER.search(text, 0, greets.end()):
         return False
+    begins = greets.end()
+    trouble = _TROUBLE.search(text, begins, _LETTER) is not None
+    if _NO_COMPLAINT.search(text, 0, greets.start() + 1) and not trouble:
+        return False
+    wishes = (_ANY_WISH if trouble else _WISHES).search(text, begins, _LETTER)
     return (
-        _BY_OFFICE.search(text, greets.end(), greets.end() + _SALUTATION) is None
-        and _PERSON.search(text, greets.end(), greets.end() + _SALUTATION) is not None
-        and (_WISHES.search(text, greets.end(), _LETTER) or _HANDED_ON.search(text, 0, greets.start() + 1)) is not None
+        _BY_OFFICE.search(text, begins, begins + _SALUTATION) is None
+        and (trouble or _SEEKS.search(text, begins, begins + _SALUTATION) is None)
+        and _PERSON.search(text, begins, begins + _SALUTATION) is not None
+        and (wishes or _HANDED_ON.search(text, 0, greets.start() + 1)) is not None
     )
 
 

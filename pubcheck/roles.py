@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pubcheck.cast import complete, with_neighbours
 from pubcheck.code_points import WHITE
+from pubcheck.label_above import below_private
 from pubcheck.lazy_pattern import lazily
 from pubcheck.namesakes import is_famous
 from pubcheck.office_cues import (
@@ -126,9 +127,8 @@ _PARTY_ENDS = frozenset(
     "吉侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
-_FAR, _HEAD = 400, 40  # characters read round a name, of its head
-_SHARED = (Role.OFFICIAL, Role.PRIVATE)  # roles of a list
-_DOUBT = 0.3  # how much less sure a name in a column of places is
+# Characters read round a name, of its head; how much less sure a name in a column of places is; roles of a list.
+_FAR, _HEAD, _DOUBT, _SHARED = 400, 40, 0.3, (Role.OFFICIAL, Role.PRIVATE)
 
 
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -249,6 +249,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
+    if not before.strip() and entity.span.start in text.once("below labels", lambda: below_private(text.text)):
+        return Role.PRIVATE
     near, last = before[-80:], before[-1:]
     clause = last_clause(near)
     if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
@@ -278,11 +280,9 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if _SUFFERS.match(after):
         return Role.PRIVATE
-    if of_section(near[clause:], after):
+    if of_section(near[clause:], after) or _OF_OFFICE.search(near, clause):
         return Role.OFFICIAL
-    if _OF_OFFICE.search(near, clause) or is_historical(before[-200:], after):
-        return Role.OFFICIAL
-    if acts_in_office(before, after, head):
+    if is_historical(before[-200:], after) or acts_in_office(before, after, head):
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
