@@ -26,3 +26,5 @@ SYMPTOM = (
 CARE = r"(?:完全|大部分|部分|终身)?护理依赖|(?:半|全|完全|部分|重度|中度)失能|半自理|不能自理|植物(?:人|状态)(?:状态)?|(?:呼吸机|吸氧|输血|激素)依赖|卧床(?:不起)?|长期卧床|常年卧床|瘫痪?在床|[说讲]不成话|走路(?:一高一低|一瘸一拐|不稳)"
 # An operation without a name: 拟手术治疗. That somebody was operated on is told of many, and of those who operate.
 OPERATED = r"(?:拟|行|需要?|接受了?|住院)(?P<value>(?:开颅|开胸|二次|微创)?手术治疗)(?!室|费|中心)"
+# What heats, shakes and dazzles, trouble that is a headache, hurts that were only feared, a stranger who was found.
+OF_THINGS = r"充电桩|手机|空调|墙体|墙面|路灯|车灯|灯光|车辆抖动|发动机|电池|插座|电线|电缆|电器|热水器|暖气|管道|电表|变压器|机器|设备|线路|屏幕|为[^，。；\n]{1,12}(?:感到|很|十分)?头[痛疼]|无(?:双?下肢|颜面|明显)?水肿|差点|险些|以免|谨防|防止|避免|容易(?:摔|跌|烫|撞|崴)|一[名位]?(?:昏迷|受伤|晕倒)(?:的)?[男女老]"

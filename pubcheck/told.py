@@ -156,7 +156,10 @@ class Joined:
             return True
         if compiled(_ARTICLE).search(text, max(0, span.start - _LENGTH), span.end):
             return True
-        if self.never and compiled(self.never).search(text, span.start, span.end):
+        # Once with what stands before the words, and once with the words alone, whose beginning is ^.
+        if self.never and (
+            compiled(self.never).search(text, span.start, span.end) or compiled(self.never).search(span.of(text))
+        ):
             return True
         if self.general and compiled(self.general).search(text, around.start, around.end):
             return True

@@ -34,7 +34,7 @@ from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.symptoms import CARE, HURT, OPERATED, SYMPTOM
+from pubcheck.symptoms import CARE, HURT, OF_THINGS, OPERATED, SYMPTOM
 from pubcheck.told import Joined
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
@@ -81,6 +81,10 @@ _DURATION = lazily(
 # What nothing else is called by: the list is surer of it than the tagger of a part.
 _ALLERGIES, _EXACT = r"(?<=对)(?P<value>[\u4e00-\u9fff、]{1,10}过敏)(?![性原源体])", 0.9
 _RECORDED = 0.9  # of what stands in a record, with its unit or how a test came out
+# Columns of an examination, and what stands in them: no duties, no requirements, no number of a table.
+_EXAMINED = r"^(?:空腹|餐后|随机|裸眼|矫正|[左右双]眼)?(?:血糖|血压|糖化(?:血红蛋白)?|视力|脊柱|体态|传染病|[乙丙]肝|梅毒)(?:抗体|抗原|五项|值|检[查测验]|筛查|情况|结果)*(?:[（(][^（）()]{1,12}[)）])?$|伤残(?:等级|情况)|护理依赖"
+_OUTCOME = r"[阴阳]性?|[+＋]|[0-9]{2,3}[/／][0-9]{2,3}|^[0-9]{1,2}\.[0-9]{1,2}(?!以上)|[左右]眼?[0-9]|侧弯|[高驼]低?[肩背]|前倾|异常|偏[高低]|[病炎症肝毒]|[一二三四五六七八九十]级|依赖|近视|弱视"
+_PASSAGE = r"路|道|积水|泥|坑|电梯|停电|车辆|通行|桥"
 _MOST = 6  # characters put before the words found
 
 
@@ -166,8 +170,13 @@ RULES = (
                     (
                         _Cells(
                             InColumn(
-                                r"病种|病名|疾病|诊断|病情|患病|健康状况|身体状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)|血糖|血压|糖化|视力|脊柱|体态|传染病|[乙丙]肝|梅毒|伤残(?:等级|情况)|护理依赖",
+                                r"病种|病名|疾病|诊断|病情|患病|健康状况|身体状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
                                 Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                            )
+                        ),
+                        _Cells(
+                            InColumn(
+                                _EXAMINED, Phrase("是个人的健康状况", "it is the state of somebody's health"), _OUTCOME
                             )
                         ),
                         InColumn(
@@ -179,6 +188,8 @@ RULES = (
                         Mentioned(DONE, rf"{_OF_RECORDS}|{FIRST}", _TOLD, _RECORDED),
                         Mentioned(BODY, rf"{_OF_RECORDS}|{NO_PATIENT}", _TOLD, _RECORDED),
                         Mentioned(TAKEN, _OF_RECORDS, _TOLD),
+                        # Right behind the name it needs no second witness: 李秀珍无法行走.
+                        OfPerson(UNABLE, r"(?:现|已|长期|目前|至今|仍)$", _STATED, 0.82, f"{_UNLESS}|{_PASSAGE}"),
                         Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", rf"{_OF_RECORDS}|{SOLD}|{FIRST}", _TOLD),
                         OfPerson(_LISTED, r".", _STATED, 0.9, "", _LABEL),
                         OfPerson(_SHAPED, _LINK, _STATED, 0.86, _UNLESS, _LABEL),
@@ -195,7 +206,7 @@ RULES = (
                         Mentioned(_BOUNDED, _GENERAL, _TOLD),
                         Mentioned(
                             rf"{HURT}|{SYMPTOM}|{CARE}|{OPERATED}",
-                            rf"{_OF_RECORDS}|坚持(?:比赛|参赛|训练|上场|演出)|[金银铜]牌|夺冠",
+                            rf"{_OF_RECORDS}|{OF_THINGS}|坚持(?:比赛|参赛|训练|上场|演出)|[金银铜]牌|夺冠",
                             _TOLD,
                         ),
                     )
@@ -204,10 +215,10 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                never=r"^(?:无(?![痛力法症精])|不(?:是|构成|属)|没有|未见|已能)|^[A-Z][0-9A-Z ]+$|NULL|^[0-9.]+分$|(?:[2-9]|[0-9]{2})[人例]$|血压[仪计]|矫形|经营|(?:补助金?|补贴|津贴|抚恤金?|优待金)$|(?:身高|体重)[约\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                never=r"^(?:无|未见)(?:明显)?[\u4e00-\u9fff]{0,6}(?:异常|水肿|压痛|畸形|龋齿|肿大)$|NULL|(?:[2-9]|[0-9]{2})[人例]$|血压[仪计]|矫形|经营|(?:补助金?|补贴|津贴|抚恤金?|优待金)$|(?:身高|体重)[\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
                 unless=r"[ ]?(?!1例)[0-9]{1,6}[例人]|患者(?:应|禁|慎)|者[禁慎]用|(?:上升|下降)[0-9]|钟?的(?:设备|仪器)|[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
-                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)(?:[了过]?[一二两三四五0-9]{0,4}[批盒瓶箱支件][^，。；\n]{0,4})?的?$|[动奋气吓哭]得$|克服了?$",
-                general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程|擅长[^，。；\n]{{0,24}}(?:诊治|治疗|诊疗)|(?:主任|医师|医生|教授|专家|大夫)[^。；\n]{{0,40}}擅长|典型病例|死因顺位|个人信息已隐去",
+                after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)(?:[了过]?[一二两三四五0-9]{0,4}[批盒瓶箱支件][^，。；\n]{0,4})?的?$|[动奋气吓哭]得$|克服了?$|(?:电桩|手机|空调|墙体|电池|电器|插座)$|擅长[^，。；\n]{0,20}$",
+                general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程|死因顺位",
             )
         ),
         message=Phrase(

@@ -27,6 +27,7 @@ _UNLESS = (
     r"场所管理|活动场所|宗教场所|团体|协会|教职人员|活动点|会长|公民|自由|政策|法规|条例|尊重|宣传|界别|[0-9]+名|学者"
 )
 _LONG_AGO = r"高僧|圆寂|[唐宋元明清](?:代|康熙|乾隆)|(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪)(?![县区市镇乡村路街巷桥里])|民国(?![^，。；]{0,8}生[，,。；])|墓志|常住十余人|讲座|考略|始建"
+_NEWS = r"带队|座谈|调研|接受采访|记者|介绍[，,：:]|介绍说"
 _TOLD = Phrase("写明信仰“{words}”", "it states a belief")
 
 RULES = (
@@ -48,7 +49,7 @@ RULES = (
                         _UNLESS,
                         r"(?:宗教信仰|信仰)[\s:：]*$|^",
                     ),
-                    Mentioned(_WEAK, rf"{_UNLESS}|{_LONG_AGO}", _TOLD),
+                    Mentioned(_WEAK, rf"{_UNLESS}|{_LONG_AGO}|{_NEWS}", _TOLD),
                 )
             ),
             "religion",
@@ -56,7 +57,7 @@ RULES = (
             0.5,
             sure=0.8,
             general=_LONG_AGO,
-            unless=r"[0-9]{1,6}人|若干|群众|教职人员(?:备案|认定)|墓志|协会|界别",
+            unless=r"[0-9]{3,6}人|若干[名人]|释[\u4e00-\u9fff]{1,2}(?:参加|出席|介绍|表示)|教职人员(?:备案|认定)|墓志|协会|界别",
         ),
         message=Phrase("写明了具体个人的宗教信仰，属于敏感个人信息", "it tells the religious belief of a person"),
         suggestion=Phrase("删除宗教信仰，或隐去姓名", "delete the belief, or the name"),
