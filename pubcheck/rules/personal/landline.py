@@ -42,7 +42,7 @@ _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|�
 # A relative, and nothing else, before a short number.
 _KIN = r"(?<![\u4e00-\u9fff])(?:丈夫|妻子|爱人|老伴|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|[大二三小]?[姨姑舅叔伯婶]妈?|外?[公婆]|爷爷|奶奶|[哥姐弟妹]{1,2}|邻居|家里)[ ]?[:：]"
 _CALLER = Cue(
-    rf"{_KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|中心|平台|窗口|[局科办]))[^。；\n]{{0,24}}$|(?<![\u4e00-\u9fff、，,])来\s?电[ ]?[:：][ ]?$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
+    rf"{_KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|致电|中心|平台|窗口|物业|[局科办厅院校所站司室厂店行]))[^。；\n]{{0,24}}$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
     Phrase(
         "前文写明是来电人、收件人或亲属的",
         "the words before it say that it is a caller's, a recipient's or a relative's",
@@ -75,6 +75,7 @@ _LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?�
 _SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
 _RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
 _OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
+_VALUE = lazily(r"[0-9]{6}|[0-9]号|[组栋幢室]")  # of a person's field; 办理身份证需户口簿 has none
 _OF_UNIT_RECORD = lazily(
     r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
 )
@@ -140,6 +141,7 @@ def _is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
         _LINE_FIELD.search(text, start, span.start) is not None
         and _OF_RECORD.search(text, start, span.start) is not None
         and _OF_UNIT_RECORD.search(text, start, span.start) is None
+        and (_VALUE.search(text, start, span.start) is not None or any(persons_in(reading, Span(start, span.start))))
     )
 
 
