@@ -32,6 +32,7 @@ from pubcheck.birth_forms import (
     MISREAD_POINTS,
     ODDLY,
     OWN,
+    OWN_NEXT,
     SHORT,
     SPACED,
     SPELT,
@@ -67,10 +68,6 @@ _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*�
 _GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
 _ROLE = lazily(r"(?:[权租请护承养托事利]人|户主|患者|学生|业主|村民|居民|老人|残疾人)$")
 _OWN_GAP, _DATE_REACH = lazily(r"[（(]$|[男女族岁]"), 12  # between such a name and the date; behind the end of a line
-# What goes on about such a person behind the bracket; 村民王强（2005.3.5）签订合同 tells what he did that day.
-_OWN_NEXT = lazily(
-    r"[）)]?[，,、；; \t]{1,2}(?:[男女](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,4}族|[原现家]?住(?!院)|户籍|身份证|证件|(?:联系)?电话|[1-9][0-9]{5})"
-)
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
@@ -249,7 +246,7 @@ class _Entries:
             parts = day_of(value[0])
             role = _ROLE.search(text, max(line.start, person.span.start - 6), person.span.start)
             young = parts is not None and parts[0] > date.today().year - _GROWN
-            if (role and (young or not _OWN_GAP.search(between[0]) or not _OWN_NEXT.match(text, value.end()))) or (
+            if (role and (young or not _OWN_GAP.search(between[0]) or not OWN_NEXT.match(text, value.end()))) or (
                 told and young and not _KIN.search(told[0])
             ):
                 continue  # a visit, a payment; 户主王强，2020年6月3日，迁入户籍

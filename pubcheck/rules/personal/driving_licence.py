@@ -34,6 +34,7 @@ _DRIVING = Cue(
     before=80,
     after=40,
 )
+_ENGLISH = lazily(r"(?i:driv|archive)")  # 12 figures behind license alone may be a firm's
 _ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
@@ -67,7 +68,10 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
         return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
     driving = (
-        "驾" in label.words or "芯" in label.words or "driv" in label.words.lower() or _DRIVING.applies(reading, span)
+        "驾" in label.words
+        or "芯" in label.words
+        or _ENGLISH.search(label.words) is not None
+        or _DRIVING.applies(reading, span)
     )
     if label.words.isascii() and not driving:
         return None  # a firm's or a trade's: License No: 340100123456

@@ -19,11 +19,14 @@ from pubcheck.landline_forms import (
     CODE_CALLED,
     GLUED,
     IN_NUMERALS,
+    KIN,
+    NO_KIN_NUMBER,
     NUMBER,
     OUTER,
     READ_AS_LETTERS,
     SHORT,
     SPACED,
+    TELEPHONES,
     WHOLE,
 )
 from pubcheck.law import basis
@@ -39,10 +42,8 @@ from pubcheck.span import Span
 from pubcheck.text import Role
 
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
-# A relative, and nothing else, before a short number.
-_KIN = r"(?<![\u4e00-\u9fff])(?:丈夫|妻子|爱人|老伴|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|[大二三小]?[姨姑舅叔伯婶]妈?|外?[公婆]|爷爷|奶奶|[哥姐弟妹]{1,2}|邻居|家里)[ ]?[:：]"
 _CALLER = Cue(
-    rf"{_KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|致电|中心|平台|窗口|物业|[局科办厅院校所站司室厂店行]))[^。；\n]{{0,24}}$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
+    rf"{KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|致电|中心|平台|窗口|物业|[局科办厅院校所站司室厂店行]))[^。；\n]{{0,24}}$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
     Phrase(
         "前文写明是来电人、收件人或亲属的",
         "the words before it say that it is a caller's, a recipient's or a relative's",
@@ -225,12 +226,13 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
 _MEASURED = lazily(r"\s?(?:立方|平方|公[里斤顷]|米|吨|元|万|件|台|株|亩)")
 
 
-# Years, a day, a round sum: what a family's form holds behind the word for a relative beside telephones.
-_NO_KIN_NUMBER = lazily(r"(?:19|20)[0-9]{2}[ -]?(?:(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2])[0-3][0-9])|[0-9]{1,5}0{4,}")
-
-
 def _judge_kin(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return None if _NO_KIN_NUMBER.fullmatch(value) else _judge_short(value, reading, span, label)
+    if NO_KIN_NUMBER.fullmatch(value):
+        return None
+    line = reading.text.paragraph(span)
+    if value.isdigit() and not TELEPHONES.search(reading.text.text, line.start, line.end):
+        return None  # 儿子：3305012，女儿：3305013 may be numbers of anything
+    return _judge_short(value, reading, span, label)
 
 
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -275,7 +277,7 @@ RULES = (
                     Labelled(GLUED, _LABEL, _judge_glued, bare=True),
                     Labelled(READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
                     Labelled(SHORT, _LABEL, _judge_short),
-                    Labelled(SHORT, _KIN, _judge_kin),
+                    Labelled(SHORT, KIN, _judge_kin),
                     Checked(SPACED, _judge_behind),
                     Checked(IN_NUMERALS, _judge_behind),
                 )
