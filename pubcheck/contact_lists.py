@@ -1,7 +1,7 @@
 """Contacts that a list, a slip or the head of a mail says are an office's: directories, sheets of attendance, senders.
 
-What a title says holds for the rows below, which are no sentences, and only where neither the title nor any heading or
-row speaks of those whom the office serves.
+What a title says holds for the rows below, which are no sentences, and only where the text speaks of none whom the
+office serves and neither the row nor its column of a relative.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OF_PRIVATE = lazily(
     r"业主|家长|学生|学员|老人|住户|租户|患者|病人|残疾|困难|低保|特困|会员|客户|居民(?!委)|退役|党员名|车主|信访|[来上接]访|申请|报名|离退|退休|老干部|校友|同学|家[庭属]|配偶|子女|接触|宿舍|拖欠|欠薪|帮扶|包户|结对|对象|慰问|受助|救助|伤亡"
     r"|贫困|孤儿|[吸戒]毒(?!所)|矫正(?!中心|局|机构)|孕|产妇|[五监脱农大迁立卡]户|精神(?!文明)|艾滋|感染者|刑满|军人(?!事务|服务)|务工|村民(?!委|小?组|[ ]?事务)|选民|留守|下岗|遗属|遗孀|征地(?!办)|拆迁(?!办|指挥)|征收(?!办|中心|局|指挥)|诉求|[男女新]生(?!儿)|子弟|[小大中][一二三四五六]班|[初高][一二三]"
 )
-# Words for whom an office serves: where a list, or the line of a contact, has one, its rows are not of staff alone.
+# Words for whom an office serves: where a text has one, the rows of its list are not taken for those of staff alone.
 _SERVED = r"[来上信]访[人者]|来电|帮扶对象|户主|家[属长]|投诉|报警|举报|商户|被侵权|受害|被害|死者|伤者|当事人|业主|住户|租户|患者|残疾|反映|欠薪"
 _SENTENCE = lazily(r"[。！？；，]")
 # Sheets that who takes part in an office's matter signs: behind a unit or a post in the cell before, it is a member of staff's.

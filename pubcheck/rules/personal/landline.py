@@ -95,7 +95,7 @@ _BROKEN_OFF, _ABOVE_REACH = (
     r"(?:申请人|当事人|原告|被告|信访人|投诉人|户主|房主|产权人|业主|住户|村民|居民|现?住)[^。；\n]{0,60}[\u4e00-\u9fff0-9]$",
     90,
 )
-_AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
+_AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米|立方|公[斤顷]|[株亩])")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
 # The house of somebody, on a letter or a card: 段志远宅　电话…
 _HOUSE = lazily(
@@ -223,14 +223,10 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge(0.8, form, value, reading, span, label)
 
 
-_MEASURED = lazily(r"\s?(?:立方|平方|公[里斤顷]|米|吨|元|万|件|台|株|亩)")
-
-
 def _judge_kin(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if NO_KIN_NUMBER.fullmatch(value):
         return None
-    line = reading.text.paragraph(span)
-    if value.isdigit() and not TELEPHONES.search(reading.text.text, line.start, line.end):
+    if value.isdigit() and not TELEPHONES.search(reading.text.paragraph(span).of(reading.text.text)):
         return None  # 儿子：3305012，女儿：3305013 may be numbers of anything
     return _judge_short(value, reading, span, label)
 
@@ -239,7 +235,7 @@ def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) 
     """With its area code and nothing between them: behind its label, or beside somebody."""
     if label is not None and label.adjacent:
         return _judge_short(value, reading, span, label)
-    if not is_told(reading, span) or _MEASURED.match(reading.text.text, span.end):
+    if not is_told(reading, span):
         return None
     return _judge(0.8, Phrase("区号有效", "the area code is valid"), value, reading, span, label)
 
