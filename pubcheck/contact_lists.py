@@ -1,41 +1,46 @@
 """Contacts that a list, a slip or the head of a mail says are an office's: directories, sheets of attendance, senders.
 
-What a title says holds for the rows below, which are no sentences, and only where neither the title nor any heading or
-row speaks of those whom the office serves.
+What a title says holds for the rows below, which are no sentences, and only where the text speaks of none whom the
+office serves and neither the row nor its column of a relative.
 """
 
 from __future__ import annotations
 
 from pubcheck.contact_cues import of_somebody
+from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
 _TITLE = 60  # characters at the beginning that may be a title
-# Lists of the telephones of an office, its shifts and its cars; not those of owners, parents or members.
+# Lists of the telephones of an office, its shifts and its cars: between the word for its staff and the one for the list
+# stand words of the kind alone, not those of whom it keeps a list (全镇孤儿联系表, 职工遗属联系表).
 _DIRECTORY = lazily(
-    r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|全[局院校镇乡县]|办公).{0,14}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班)|医院总机|号卡台账|值班(?:安排|人员)?表"
+    r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|办公室?|全[局院])(?:内部|机关|单位|科室|部门|干部|职工|工作人员|人员|成员|领导|联络员|办公|班子|股室|联系|通讯|电话|手机|号码|方式|值班|分工|职务|最新|[0-9年度版新各及和与、（）() ]){0,6}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班|(?<=电话|号码|方式)表)|医院总机|号卡台账|值班(?:安排|人员)?表"
     r"|(?:公务用?车|公车)(?:派[单遣]|派车|调度|使用)|派车单|(?:村|社区|居)民?(?:组长|小组长|委会|干部).{0,8}(?:联[络系]表|通[讯信]录|一览)"
 )
 _OF_PRIVATE = lazily(
     r"业主|家长|学生|学员|老人|住户|租户|患者|病人|残疾|困难|低保|特困|会员|客户|居民(?!委)|退役|党员名|车主|信访|[来上接]访|申请|报名|离退|退休|老干部|校友|同学|家[庭属]|配偶|子女|接触|宿舍|拖欠|欠薪|帮扶|包户|结对|对象|慰问|受助|救助|伤亡"
+    r"|贫困|孤儿|[吸戒]毒(?!所)|矫正(?!中心|局|机构)|孕|产妇|[五监脱农大迁立卡]户|精神(?!文明)|艾滋|感染者|刑满|军人(?!事务|服务)|务工|村民(?!委|小?组|[ ]?事务)|选民|留守|下岗|遗属|遗孀|征地(?!办)|拆迁(?!办|指挥)|征收(?!办|中心|局|指挥)|诉求|[男女新]生(?!儿)|子弟|[小大中][一二三四五六]班|[初高][一二三]"
 )
-# Words for whom an office serves: where a list, or the line of a contact, has one, its rows are not of staff alone.
+# Words for whom an office serves: where a text has one, the rows of its list are not taken for those of staff alone.
 _SERVED = r"[来上信]访[人者]|来电|帮扶对象|户主|家[属长]|投诉|报警|举报|商户|被侵权|受害|被害|死者|伤者|当事人|业主|住户|租户|患者|残疾|反映|欠薪"
 _SENTENCE = lazily(r"[。！？；，]")
 # Sheets that who takes part in an office's matter signs: behind a unit or a post in the cell before, it is a member of staff's.
 _ATTENDANCE = lazily(
     r"(?m:(?:签到(?:表|簿|册)?|(?:参加|参会|与会|出席|勘验|检查|到会).{0,6}人员|成员单位|联[络系]员|工作专班|领导小组|检查组)[^，。；：:|\t\n]{0,12}$)"
 )
+# 队 of a village and the name of a street are where somebody lives.
 _CELL_OF_UNIT = lazily(
-    r"(?:政府|[局委办处科厅院校所站队]|街道办?事?处?|[（(](?:支书|书记|主任|村长|会计|文书|站长|所长|队长|校长)[)）])[\t|][ ]?$"
+    r"(?:政府|[局委办处科厅院校所站]|(?:[警察法防管]|救援|应急)[大中支总]?队|街道办(?:事处)?|[（(](?:支书|书记|主任|村长|会计|文书|站长|所长|队长|校长)[)）])[\t|][ ]?$"
 )
 _BLANKS = lazily(r"(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")
 _ROW = 120  # characters before a contact that its row may hold
 # The name that the head of a mail shows before an address: 发件人: 人事处<…>; and mailboxes that a post is written to.
+_SENDER = r"(?:[局厅委股处室站所校馆办]|[事务政资安教医护保防财息]科|[传织力务场程产服]部|[员协学工事合]会|[学医法察]院|中心|公司|集团|政府|窗口|客服|平台|大厅|编辑部|工作室)"
 OFFICE_SENDER = Cue(
-    r"(?<!所在)(?<!所在的)(?<![我他她])(?:[局厅委科股处室站所院校会部馆办]|中心|公司|集团|政府|窗口|客服|平台|大厅|编辑部|工作室)[\"”]?[ ]?[<＜(（\[][ ]?$|(?:发件人|收件人|抄送|发送人|From|To|Cc)[ ]?[:：][ ]?[^，。；\n<]{0,12}(?:[局厅委科股处室站所院校会部馆办]|中心|窗口|客服|平台)[ ]$"
+    rf"(?<![^\n:：;；])[ ]?[^，。；;:：\n<＜]{{0,16}}{_SENDER}[\"”]?[ ]?[<＜][ ]?$|(?:发件人|收件人|抄送|发送人|From|To|Cc)[ ]?[:：][ ]?[^，。；\n<]{{0,12}}{_SENDER}[ ]$"
     r"|(?:(?<![^\n。；;|\t ])(?:院长|局长|校长|市长|区长|县长|镇长|书记)|(?<![（(])(?:纪委|廉政|投稿|来稿|征稿|征文|约稿))(?:专用)?(?:电子)?(?:邮\s?箱|信箱)[\s:：是为]{0,3}$",
     Phrase("前文写明是单位或其部门的", "the words before it say that it is that of an office or a part of it"),
     before=28,
@@ -44,9 +49,8 @@ OFFICE_SENDER = Cue(
 OFFICE_TASK = Cue(
     r"(?:(?:会务|接待|后勤|宣传|安保|专班)组|(?:抢修|急修|施救)(?:师傅|员|工)|(?:代理|委托|辩护|法援|值班|援助)律师|辩护人|值班长)[:： ]?[\u4e00-\u9fff·]{2,4}[（(，,：: ]{1,2}(?:联系)?(?:电\s?话|手\s?机)?[:：]?\s?$"
     r"|(?<![^\n\t|])(?:财务|会计|出纳|文书|总务|值班长)[:：][ ]?[\u4e00-\u9fff·]{2,4}[\s\t]{0,8}$"
-    r"|(?<![^\n。；;：:])(?:缴款|办理|领取|咨询|报名|看样|送货|缴费|年检)(?:请)?(?:问|找)[\u4e00-\u9fff·]{2,4}[，,：: （(]{0,2}(?:电\s?话|手\s?机)?[:：]?\s?$"
-    r"|(?:如|若)有?(?:任何)?(?:疑[问义]|问题|需[要求]|异议|不[明清]|变[动化]|复发|故障)[^，。；\n]{0,4}请(?:直接|随时)(?:打|拨打|拨|致电)(?:电话)?[:：]?\s?$"
-    r"|(?<![^\n])[\u4e00-\u9fff]{1,6}(?:[科处股站所队部]|[保护政教督]办|办公室|服务中心)[ ]{1,3}[\u4e00-\u9fff·]{2,4}[ ]{1,3}(?:手\s?机|电\s?话)[:：\s]{0,2}$",
+    r"|(?<![^\n。；;：:])(?:缴款|缴费|年检)(?:请)?(?:问|找)[\u4e00-\u9fff·]{2,4}[，,：: （(]{0,2}(?:电\s?话|手\s?机)?[:：]?\s?$"
+    r"|(?<![^\n])[\u4e00-\u9fff]{0,6}(?:[\u4e00-\u9fff][保护政教督]办|办公室|服务中心|(?:护理|医务|人事|财务|后勤|保卫|总务|宣传|组织|政工|信息|设备|采购|基建|教务|审计|法[务制规]|行政)[科处股部])[ ]{1,3}[\u4e00-\u9fff·]{2,4}[ ]{1,3}(?:手\s?机|电\s?话)[:：\s]{0,2}$",
     Phrase(
         "前文写明是单位里办这件事的人的", "the words before it say that it is that of whoever does this in the office"
     ),
@@ -60,6 +64,9 @@ _SIGNED = Cue(
     before=0,
     after=24,
 )
+# Whose staff's lists hold besides: columns and cells of relatives.
+_OF_KIN = r"爱人|配偶|妻子?|丈夫|家[属庭里]|紧急联[系络]|子女|[父母]亲|[爸妈]|[儿女]儿|老伴|爷爷|奶奶|外[公婆]|住?宅"
+_KIN = lazily(_OF_KIN)
 _NUMBERS_ALONE = lazily(r"(?:联系|咨询|报修|维修)(?:电话|方式)?[:：][ ]?(?:[0-9-]{7,14}[，,、/ ]{1,2}){0,3}$")
 
 
@@ -77,13 +84,21 @@ def is_of_directory(reading: Reading, span: Span) -> bool:
     if not kind or of_somebody(reading, span):
         return False
     line = reading.text.paragraph(span)
-    if _SENTENCE.search(reading.text.text, line.start, span.start) or reading.once(
-        "serves", lambda: reading.holds(_SERVED)
-    ):
+    if _SENTENCE.search(reading.text.text, line.start, span.start) or is_of_kin(reading, span):
+        return False
+    if reading.once("serves", lambda: reading.holds(_SERVED)):
         return False
     if kind == "directory":
         return True
     return _CELL_OF_UNIT.search(reading.text.text, max(line.start, span.start - _ROW), span.start) is not None
+
+
+def is_of_kin(reading: Reading, span: Span) -> bool:
+    """Whether its column, or its own row, names a relative or the home before it."""
+    line = reading.text.paragraph(span)
+    if _KIN.search(reading.text.text, max(line.start, span.start - _ROW), span.start):
+        return True
+    return _KIN.search(columns_of(reading, _OF_KIN).over(span.start)) is not None
 
 
 def _kind_of_list(reading: Reading) -> str:

@@ -14,6 +14,7 @@ from pubcheck.contact_cues import (
     CALLED_BACK,
     NAMED_OWNER,
     OF_KIN,
+    OFFICE_BEFORE,
     OFFICE_BEHIND,
     OFFICE_MAIL,
     OFFICE_PHONE,
@@ -125,7 +126,8 @@ class Weighed:
         if OFFICE_BEHIND.applies(reading, span):
             return OFFICE_BEHIND.why
         sign = OFFICE_SENDER if self.kind == "email" else OFFICE_TASK
-        if sign.applies(reading, span) and not OWN_LABEL.applies(reading, span):
+        private = OWN_LABEL.applies(reading, span) or (self.kind == "email" and PRIVATE_OWNER.applies(reading, span))
+        if not private and sign.applies(reading, span):
             return sign.why
         if self.kind != "email" and is_signed(reading, span):
             return SIGNED
@@ -157,7 +159,8 @@ class Weighed:
 
     def _named(self, reading: Reading, span: Span) -> Sign | None:
         """The label, or what stands behind in brackets, that names its owner, a person, if there is one."""
-        told = () if OFFICE_PHONE.applies(reading, span) else (CALLED_BACK,)
+        office = OFFICE_PHONE.applies(reading, span) or OFFICE_BEFORE.applies(reading, span)
+        told = () if office else (CALLED_BACK,)
         signs: tuple[Sign, ...] = (
             OWN_BEHIND,
             *told,

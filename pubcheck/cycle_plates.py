@@ -41,9 +41,16 @@ _TRACTOR_NEAR = Cue(
     after=16,
 )
 _OF_CITIES = frozenset("".join(CITIES))
+# Behind the word for a vehicle alone, what its number or its make is called by; any other name may be a city's, great or small.
+_NO_CITY = lazily(
+    r"[款型批号第类级码排座栋楼]|[\u4e00-\u9fff]?(?:型号|款|编号|批[号次]|单号|合同|代码|标准|[证货][号件]|车架|电机|电池|品牌)|绿[源佳能]|雅迪|爱玛|台铃|新日|小[牛刀鸟]|九号|立马|金箭|金彭|宗申|五羊|本田|雅马|铃木|钱江|豪爵|大阳|嘉陵|力帆|隆鑫|五星|淮海|宝岛|捷马|捷安特|永久|凤凰"
+)
+# Behind a word like a plate: 云A12345号展位.
 NO_PLATE = lazily(
-    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|款|号?(?:发明|专利|实用新型|外观设计|文件|公告|令)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)"
-)  # behind a word like a plate: 云A12345号展位
+    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)|号(?:发明|专利|实用新型|外观设计)"
+)
+# Behind what only a cycle's plate can be: 湘A123456款, 聊城A12345公告.
+_NO_CYCLE = lazily(r"款(?!项)|号?(?:发明|专利|实用新型|外观设计|文件|公告(?![0-9牌])|令(?!其|人))")
 NO_CAR = lazily(
     r"[”\"』」]?\s?(?:[系为是][^，。；;\n]{0,10}(?:货位|库位|仓位|展位|机位|产品|设备|型号|批次|批号|序列|编码|代号|桩号|楼)|(?:货位|库位|仓位|机位|展位)号?)"
 )
@@ -62,15 +69,16 @@ def _is_of_city(value: str) -> bool:
 
 def _is_none_behind(text: str, end: int) -> bool:
     """Whether what follows says that it was no plate."""
-    return any(words.match(text, end) for words in (_ROAD_BEHIND, NO_PLATE, NO_CAR))
+    return any(words.match(text, end) for words in (_ROAD_BEHIND, NO_PLATE, _NO_CYCLE, NO_CAR))
 
 
 def judge_city(value: str, _reading: Reading, _span: Span, label: Label | None) -> Judgement | None:
-    """A city's plate behind its label; behind the word for a vehicle alone the city must be one."""
+    """A city's plate behind its label; behind the word for a vehicle alone no word for a kind or a make."""
     if label is None or not label.adjacent:
         return None
-    if "牌" not in label.words and not _is_of_city(value):
-        return None  # 电动自行车，款A·C12345: only the word for a plate makes any character a city's
+    city = "".join(sign for sign in value if sign > "\u3400")
+    if "牌" not in label.words and not _is_of_city(value) and _NO_CITY.fullmatch(city):
+        return None  # 电动自行车，款A·C12345
     return Judgement(0.85, (_KIND, label.why))
 
 

@@ -22,8 +22,6 @@ PROVINCES = {
 }  # fmt: skip
 
 
-PERMITS = ("810000", "820000", "830000")  # region codes of residence permits of Hong Kong, Macau and Taiwan residents
-
 # What recognition of print and quick hands take for a digit, and the characters that count written out.
 LETTERS_FOR_DIGITS = "OoQDlIi|ZzSsBbGgq"
 HAN_DIGITS = "〇零○一二三四五六七八九"

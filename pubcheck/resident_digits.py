@@ -10,7 +10,7 @@ from pubcheck.headings import columns_of
 from pubcheck.labels import OTHER_KIND, Label
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Reading
-from pubcheck.numbers import PERMITS, PROVINCES, abolished, birth_date, resident_check_digit
+from pubcheck.numbers import PROVINCES, abolished, birth_date, resident_check_digit
 from pubcheck.persons import named_before, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -28,6 +28,7 @@ _INSURED = Cue(
     Phrase("前文有“社保卡”一类的标签", "a label such as 社保卡 stands before it"),
     before=20,
 )
+_PERMITS = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macau and Taiwan residents
 _REGION = Phrase("地区码有效（{name}）", "the region code is valid ({code})")
 _ENDED = Phrase("地区码在 {year} 年已撤销，早于出生年份", "the region code was abolished in {year}, before the birth")
 _NO_REGION = Phrase("地区码不存在", "the region code does not exist")
@@ -48,7 +49,7 @@ def region_of(number: str, born: date | None) -> tuple[bool, Phrase]:
         known = number[1:3] in PROVINCES
         return known, _CARD if known else _NO_REGION
     name = PROVINCES.get(number[:2])
-    if number[:6] in PERMITS:
+    if number[:6] in _PERMITS:
         return True, _REGION.fill(name=name, code=number[:2])
     try:
         ended = abolished(number[:6], born.year if born else 0) if name else None

@@ -32,6 +32,7 @@ from pubcheck.birth_forms import (
     MISREAD_POINTS,
     ODDLY,
     OWN,
+    OWN_NEXT,
     SHORT,
     SPACED,
     SPELT,
@@ -198,8 +199,7 @@ class _Entries:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Those of a list, or of an entry that holds other data of the person."""
-        entries = list(self._entries(reading))
-        many = len(entries) > 1
+        many = len(entries := list(self._entries(reading))) > 1
         young = reading.holds(_YOUNG)
         latest = reading.elements.date.year if reading.elements.date else date.today().year
         for span, rest, before in entries:
@@ -211,9 +211,8 @@ class _Entries:
             retired = not before.strip() and is_of_retired(rest, latest - parts[0])
             if not (many or retired or DATA.search(rest) or OWN.match(rest)):
                 continue
-            judgement = _judge(
-                span.of(reading.text.text), reading, span, Phrase("紧跟在姓名之后", "right behind a name"), 0.8
-            )
+            behind = Phrase("紧跟在姓名之后", "right behind a name")
+            judgement = _judge(span.of(reading.text.text), reading, span, behind, 0.8)
             if judgement is not None:
                 yield Match(span, judgement)
 
@@ -245,7 +244,8 @@ class _Entries:
             parts = day_of(value[0])
             role = _ROLE.search(text, max(line.start, person.span.start - 6), person.span.start)
             young = parts is not None and parts[0] > date.today().year - _GROWN
-            if (role and (young or not _OWN_GAP.search(between[0]))) or (told and young and not _KIN.search(told[0])):
+            own = _OWN_GAP.search(between[0]) and OWN_NEXT.match(text, value.end())
+            if (role and (young or not own)) or (told and young and not _KIN.search(told[0])):
                 continue  # a visit, a payment; 户主王强，2020年6月3日，迁入户籍
             if told is None or OWN.match(text, value.end(), end):
                 stop = text.find("；", value.end(), end)

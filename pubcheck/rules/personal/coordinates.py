@@ -69,6 +69,9 @@ _DASHED = rf"坐\s?标[\s:：为是]{{0,3}}(?P<value>{_DASHED_ANGLE}[ ]?[,，、
 _CELL = r"(?<=[,;\t|])(?:[3-9]|[1-9][0-9]|1[0-3][0-9])\.[0-9]{4,12}(?=[,;\t|\n]|$)"
 _CELL_HEADING = r"(?<![A-Za-z])(?i:lon(?:gitude)?|lng|lat(?:itude)?|jd|wd)(?![A-Za-z])"
 _BOTH = r"(?<![A-Za-z])(?i:jd[^A-Za-z\n][^\n]{0,24}(?<![A-Za-z])wd|wd[^A-Za-z\n][^\n]{0,24}(?<![A-Za-z])jd)(?![A-Za-z])"
+# Where somebody was, and when: the other columns of such a table.
+_OF_TRACKS = r"(?<![A-Za-z])(?i:tm|time|ts|timestamp|gps_?time|uid|user(?:_?id)?|phone|mobile|imei|device(?:_?id)?)(?=[,;\t|])[^\n]{0,60}(?<![A-Za-z])(?i:lon|lng|lat|jd|wd)|(?<![A-Za-z])(?i:lon|lng|lat|jd|wd)(?![A-Za-z])[^\n]{0,60}[,;\t|](?i:tm|time|ts|timestamp|uid|user(?:_?id)?|phone|mobile|imei)(?![A-Za-z])"
+_SPOKEN = r"坐\s?标|经纬|定\n?位|GPS|信号|位置|卫星|导航"
 _OF_EAST = lazily(r"(?i:lon(?:gitude)?|lng|jd)")
 _HOUSE = lazily(r"宅|住[址所房]|家[中里]|[户屋]")
 _STAKE = lazily(r"[A-Z]{0,3}K[0-9]{1,4}\+[0-9]{1,3}(?:\.[0-9]+)?[ ]?[,，、;\t|][ ]?$")
@@ -158,6 +161,10 @@ def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None)
     """One cell under lon or lat: exact, and within the longitudes or latitudes of China."""
     if label is None or not label.heading:
         return None
+    if not reading.once("tracks", lambda: reading.holds(_OF_TRACKS)):
+        return None  # 公交站点开放数据: id,name,lng,lat
+    if reading.text.text[span.start - 1] != "\t" and reading.once("exact", lambda: reading.holds(_SPOKEN)):
+        return None  # found with its other half
     east = _OF_EAST.fullmatch(label.words) is not None
     if label.words.lower() in ("jd", "wd") and not reading.once("jd and wd", lambda: reading.holds(_BOTH)):
         return None  # 温度, 风度: only the two together are degrees of a place
@@ -246,7 +253,7 @@ RULES = (
                 Gated(r"[°º˚゜]", Checked(_MISREAD, _judge_misread)),
                 Checked(_SITUATED, _judge_exact),
                 Checked(_DASHED, _judge_angles),
-                Gated(r"坐\s?标|经纬|定\n?位|GPS|信号|位置|卫星|导航", Checked(_EXACT, _judge_exact)),
+                Gated(_SPOKEN, Checked(_EXACT, _judge_exact)),
             )
         ),
         message=Phrase("出现地理坐标，可确定具体位置", "coordinates that locate a place"),

@@ -34,6 +34,7 @@ _DRIVING = Cue(
     before=80,
     after=40,
 )
+_ENGLISH = lazily(r"(?i:driv|archive)")  # 12 figures behind license alone may be a firm's
 _ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
@@ -66,7 +67,14 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
             return Judgement(0.9 if len(value) == 18 else 0.92, (form, label.why))
         wrong = Phrase("校验位或出生日期不符，可能有笔误", "check digit or birth date is wrong, perhaps a typing error")
         return Judgement(0.46, (wrong, label.why), Severity.MEDIUM)
-    driving = "驾" in label.words or "芯" in label.words or label.words.isascii() or _DRIVING.applies(reading, span)
+    driving = (
+        "驾" in label.words
+        or "芯" in label.words
+        or _ENGLISH.search(label.words) is not None
+        or _DRIVING.applies(reading, span)
+    )
+    if label.words.isascii() and not driving:
+        return None  # a firm's or a trade's: License No: 340100123456
     bare = label.words in _BARE_WORDS
     if bare and not reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start):
         return None
@@ -130,6 +138,7 @@ RULES = (
             "姓名　　准驾　　档案编号　　　原因\n张某　C2　⟦1306000O0437⟧　逾期未换证",
         ),
         misses=(
+            "营业执照\nLicense No: 340100123456",
             "驾驶证有效期6年，自202501010000起",
             "身份证号：11010519491231002X",
             "文书档案编号：WS202500001234",

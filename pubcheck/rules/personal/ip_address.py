@@ -45,7 +45,11 @@ _SMALL = 40  # sections and versions go no further
 _READ_PORT = lazily(r":[0-9OolI]{2,5}(?![0-9])")
 _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
-    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?|(?:升级|更新|刷写|版本|固件)[^\s，。；\n]{0,6}\s?(?i:fw|sw|hw)(?=\s)|(?<=\{)[\"'](?i:fw)|(?<![A-Za-z])(?i:firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
+    r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
+)
+# The same before what has the look of a version, and neither of an address nor of words for one: fw 2.1.0.127→2.1.0.131
+_BUILT = lazily(
+    r"(?:(?:升级|更新|刷写|版本|固件)[^\s，。；\n]{0,6}\s?(?i:fw|sw|hw)(?=\s)|(?<=\{)[\"'](?i:fw)|(?<![A-Za-z])(?i:firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
     r"|(?<![A-Za-z])(?i:chrome|firefox|safari|version|edge?|opr|opera|micromessenger|(?:mqq|uc|qq|huawei|miui|vivo|oppo|heytap|sogoumobile)?browser|webkit|nginx|apache|httpd|tomcat|openssl|openssh|php|curl|python|java|okhttp|wechat|dingtalk|nettype|qq|wxwork)/$"
     r"|(?:升级|更新|版本|固件|补丁|(?<![A-Za-z])(?i:fw|sw|hw|firmware|ver(?:sion)?))[^，。；\n0-9]{0,8}[0-9.]{7,15}\s?(?:→|->|=>)\s?[Vv]?$"
 )
@@ -53,6 +57,8 @@ _NUMBERED = lazily(
 _PRODUCT = lazily(
     r"(?:微信|企业微信|钉钉|WPS|QQ|浏览器|系统|内核|组件|补丁|插件|客户端|数据库|中间件)\s?[Vv]?$|(?:(?<![0-9A-Za-z:_.-])(?!(?i:ip|ipv[46]|dns|host|ping|from|to|at|by|on|in|is|server|gateway|gw|src|dst|source|lan|wan|vpn|nat|pc|nas|ap|mac|addr|address|client|node|proxy|login|user|remote|router|switch|camera|printer|port|via|inet|assigned|allocated|leased|real|local|peer|bind|bound|listen|connect|connected|accepted|rejected|denied|allow|deny|permit|route|dest|destination|target|origin)[\s])[A-Za-z][A-Za-z\-]{1,20})\s[Vv]?$|(?:版本|补丁)[^，。；\n]{0,24}(?:[与和及、至到]|~)\s?$"
 )
+_SAYS_ADDRESS = lazily(r"(?<![A-Za-z])(?i:ip|dns|nat|snat|dnat|vpn|gw)(?![A-Za-z])|地址|网关|日志|会话")
+_HOME_NET = 10  # where addresses of a private range begin
 _OF_VERSIONS, _SAYS_VERSION = r"版本|固件|(?<![A-Za-z])(?i:ver(?:sion)?|fw|firmware)(?![A-Za-z])", "versions"
 _OF_ADDRESSES = lazily(r"(?<![A-Za-z])(?i:ip)(?![A-Za-z])|地址")
 _HEADING = lazily(r"[ \t]*[\u4e00-\u9fff]")
@@ -102,6 +108,13 @@ def _seen(
     return (nature,), severity
 
 
+def _is_built(before: str, octets: list[int]) -> bool:
+    """Whether it is the version of software that the words ``before`` it name."""
+    if not _BUILT.search(before) or _SAYS_ADDRESS.search(before):
+        return False
+    return octets[2:] == [0, 0] or (octets[0] != _HOME_NET and max(octets[:2]) <= _SMALL)
+
+
 def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
     text = reading.text.text
     octets = [int(part) for part in value.split(".")]
@@ -109,7 +122,11 @@ def _judge_v4(value: str, reading: Reading, span: Span) -> Judgement | None:
         return None
     labelled = _LABEL.applies(reading, span) or bool(_PORT.match(text, span.end))
     before = text[max(0, span.start - 40) : span.start]
-    if _NUMBERED.search(before) or (_PRODUCT.search(before) and not _PORT.match(text, span.end)):
+    if (
+        _NUMBERED.search(before)
+        or _is_built(before, octets)
+        or (_PRODUCT.search(before) and not _PORT.match(text, span.end))
+    ):
         return None
     if _is_headed_version(reading, span):
         return None

@@ -19,11 +19,14 @@ from pubcheck.landline_forms import (
     CODE_CALLED,
     GLUED,
     IN_NUMERALS,
+    KIN,
+    NO_KIN_NUMBER,
     NUMBER,
     OUTER,
     READ_AS_LETTERS,
     SHORT,
     SPACED,
+    TELEPHONES,
     WHOLE,
 )
 from pubcheck.law import basis
@@ -39,10 +42,8 @@ from pubcheck.span import Span
 from pubcheck.text import Role
 
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
-# A relative, and nothing else, before a short number.
-_KIN = r"(?<![\u4e00-\u9fff])(?:丈夫|妻子|爱人|老伴|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|[大二三小]?[姨姑舅叔伯婶]妈?|外?[公婆]|爷爷|奶奶|[哥姐弟妹]{1,2}|邻居|家里)[ ]?[:：]"
 _CALLER = Cue(
-    rf"{_KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|中心|平台|窗口|[局科办]))[^。；\n]{{0,24}}$|(?<![\u4e00-\u9fff、，,])来\s?电[ ]?[:：][ ]?$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
+    rf"{KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|致电|中心|平台|窗口|物业|[局科办厅院校所站司室厂店行]))[^。；\n]{{0,24}}$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
     Phrase(
         "前文写明是来电人、收件人或亲属的",
         "the words before it say that it is a caller's, a recipient's or a relative's",
@@ -75,6 +76,7 @@ _LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?�
 _SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
 _RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
 _OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
+_VALUE = lazily(r"[0-9]{6}|[0-9]号|[组栋幢室]")  # of a person's field; 办理身份证需户口簿 has none
 _OF_UNIT_RECORD = lazily(
     r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
 )
@@ -93,7 +95,7 @@ _BROKEN_OFF, _ABOVE_REACH = (
     r"(?:申请人|当事人|原告|被告|信访人|投诉人|户主|房主|产权人|业主|住户|村民|居民|现?住)[^。；\n]{0,60}[\u4e00-\u9fff0-9]$",
     90,
 )
-_AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米)")
+_AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米|立方|公[斤顷]|[株亩])")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
 # The house of somebody, on a letter or a card: 段志远宅　电话…
 _HOUSE = lazily(
@@ -140,6 +142,7 @@ def _is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
         _LINE_FIELD.search(text, start, span.start) is not None
         and _OF_RECORD.search(text, start, span.start) is not None
         and _OF_UNIT_RECORD.search(text, start, span.start) is None
+        and (_VALUE.search(text, start, span.start) is not None or any(persons_in(reading, Span(start, span.start))))
     )
 
 
@@ -220,22 +223,19 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
     return _judge(0.8, form, value, reading, span, label)
 
 
-_MEASURED = lazily(r"\s?(?:立方|平方|公[里斤顷]|米|吨|元|万|件|台|株|亩)")
-
-
-# Years, a day, a round sum: what a family's form holds behind the word for a relative beside telephones.
-_NO_KIN_NUMBER = lazily(r"(?:19|20)[0-9]{2}[ -]?(?:(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2])[0-3][0-9])|[0-9]{1,5}0{4,}")
-
-
 def _judge_kin(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    return None if _NO_KIN_NUMBER.fullmatch(value) else _judge_short(value, reading, span, label)
+    if NO_KIN_NUMBER.fullmatch(value):
+        return None
+    if value.isdigit() and not TELEPHONES.search(reading.text.paragraph(span).of(reading.text.text)):
+        return None  # 儿子：3305012，女儿：3305013 may be numbers of anything
+    return _judge_short(value, reading, span, label)
 
 
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """With its area code and nothing between them: behind its label, or beside somebody."""
     if label is not None and label.adjacent:
         return _judge_short(value, reading, span, label)
-    if not is_told(reading, span) or _MEASURED.match(reading.text.text, span.end):
+    if not is_told(reading, span):
         return None
     return _judge(0.8, Phrase("区号有效", "the area code is valid"), value, reading, span, label)
 
@@ -273,7 +273,7 @@ RULES = (
                     Labelled(GLUED, _LABEL, _judge_glued, bare=True),
                     Labelled(READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
                     Labelled(SHORT, _LABEL, _judge_short),
-                    Labelled(SHORT, _KIN, _judge_kin),
+                    Labelled(SHORT, KIN, _judge_kin),
                     Checked(SPACED, _judge_behind),
                     Checked(IN_NUMERALS, _judge_behind),
                 )

@@ -114,6 +114,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 def _judge_listed(value: str, reading: Reading, span: Span) -> Judgement | None:
     """Of the series of one that a label names further up: 团长：…，护照PE0000102；成员：…，PE0000118."""
+    if _COUNTER.search(reading.text.text[max(0, span.start - 12) : span.start]):
+        return None
     letters = value.rstrip("0123456789")
     begin = max(0, span.start - _LIST_REACH)
     named = re.compile(_NAMED_SERIES.format(letters=letters, count=len(value) - len(letters)))

@@ -64,7 +64,9 @@ _INSURED = Cue(
     before=80,
     after=40,
 )
-_OF_ANYBODY = ("个人编号", "grbh", "个人账户", "个人帐户")  # staff and pupils have such too
+_ACCOUNTS, _FEWEST_OF_ACCOUNT = ("个人账户", "个人帐户"), 10
+_SUMS = lazily(r"统筹|基金|预算|决算|收[入支]|支出|合计|其中|单位[:：]|[万亿]?元")
+_OF_ANYBODY = ("个人编号", "grbh", *_ACCOUNTS)  # staff and pupils have such too
 _DECIMALS = lazily(r"\.[0-9]{1,2}(?![0-9])")
 _LISTED = 40  # characters of other numbers, each with its owner in brackets, between a label and a number
 _HEAD = 60  # characters of the title of a list
@@ -80,6 +82,12 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     titled = reading.holds(_INSURED.pattern, 0, _HEAD)
     if label.words.startswith("个人") and _DECIMALS.match(reading.text.text, span.end):
         return None  # 个人账户：23456789.50
+    if label.words in _ACCOUNTS and (
+        label.heading
+        or len(joined) < _FEWEST_OF_ACCOUNT
+        or _SUMS.search(reading.text.text, max(0, span.start - _HEAD), span.end + _HEAD)
+    ):
+        return None  # what it holds: 其中个人账户：98765432，统筹：…
     if label.words.lower() in _OF_ANYBODY and not (titled or _INSURED.applies(reading, span)):
         return None
     text = reading.text.text

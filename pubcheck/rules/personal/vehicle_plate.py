@@ -8,6 +8,7 @@ military plates after 军车号牌管理规定.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pubcheck.cycle_plates import (
     COUNTER,
@@ -61,7 +62,9 @@ _VEHICLE = Cue(
     before=40,
     after=24,
 )
-_OF_VEHICLES = r"车|牌照|驾驶|违停"
+_OF_VEHICLES = r"车(?![间床工])|牌照|驾驶|违停"
+_DRIVEN = replace(_VEHICLE, pattern=_VEHICLE.pattern.replace("车|", "车(?![间床工])|", 1))
+_YEAR = lazily(r"[^0-9]{2,4}20[0-9]{2}[ ]")  # 云A 2021 5 车辆年检
 _PUBLIC = Cue(
     r"公务(?:用)?车|公车|执法车|巡游|出租|网约车|客运|客车|货运|危货|营运|道路运输证|渣土|校车|公交|环卫|救护车|消防车|报废|拍卖|处置|拖移|扣押|无主|僵尸车",
     Phrase("是公务、营运或公告处置的车辆", "an official, commercial or impounded vehicle"),
@@ -167,14 +170,14 @@ def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
 def _judge_apart(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """With a blank where none belongs: behind its label, beside words of vehicles, or alone in its cell."""
     text = reading.text.text
-    if sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS:
+    if sum(sign.isdigit() for sign in value) < _FEWEST_DIGITS or _YEAR.match(value):
         return None
     named = label if label is not None and label.adjacent else None
     cell = _CELL_BEFORE.search(text, max(0, span.start - 2), span.start) and _CELL_BEHIND.match(text, span.end)
     spaced = compiled(SPACED).match(text, span.start, span.end)
     if spaced and not named and not reading.once("vehicles", lambda: reading.holds(_OF_VEHICLES)):
         return None
-    if named is None and not cell and not _VEHICLE.applies(reading, span):
+    if named is None and not cell and not _DRIVEN.applies(reading, span):
         return None
     return _judge("".join(value.split()), reading, span, named)
 

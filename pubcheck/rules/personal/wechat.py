@@ -52,7 +52,7 @@ _PHONE_LABEL = r"联系(?:方式|电话)|手机(?:号码?)?|电话"
 _TORN = (
     r"(?<!关注)(?<!公众)(?<!官方)"
     + _WORD
-    + r"(?:账号|号码?)?[:：]?[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{1,14}\n(?=[a-z_-]{0,8}[0-9_])[0-9a-z_-]{2,14})(?![0-9A-Za-z_@*.-])"
+    + r"(?:账号|号码?)?[:：]?[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{1,14}\n(?=[a-z_-]{0,8}[0-9_])[0-9a-z_-]{2,14})(?![0-9A-Za-z_@*.-]|[ ]?[年月日])"
 )
 # Ids that say so themselves, such as follow 加V, and one behind a nickname.
 _OWN_FORM = r"(?<![0-9A-Za-z_])wxid_[0-9a-z]{6,22}(?![0-9A-Za-z_])"
@@ -73,7 +73,7 @@ _CONTACTS = Cue(
     before=30,
     after=20,
 )
-_BY_MEANS = lazily(r"(?:[用以]|通过|经由?)$")
+_SAID_BEFORE = lazily(r"[\u4e00-\u9fff]$")
 _ENGLISH = lazily(
     r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
@@ -105,8 +105,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         or any(sign in label.gap for sign in ":：")
         or bool(_ADDED.search(text[max(0, start - 8) : start]))
     )
-    if label.words.endswith("登录") and _BY_MEANS.search(text, max(0, start - 4), start):
-        return None  # 请用微信登录shebao2024: what one signs in to
+    if label.words.endswith("登录") and _SAID_BEFORE.search(text, max(0, start - 1), start):
+        return None  # 可微信登录shebao2024: what one signs in to
     if value.isdigit():
         form = Phrase("可能以 QQ 号或手机号作微信号", "perhaps a QQ or telephone number used as a WeChat id")
         if stated:
