@@ -26,11 +26,12 @@ from pubcheck.weights import built
 BITS = 17  # features hash into 2**BITS weights
 # Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
 # they say nothing acts in public.
-_OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.0
+_OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.5
 # Where both what the place and what the document says are above this, the words round a name make nobody a public one alone.
 _OPPOSED = 0.5
 _LEAST = 0.5  # how sure a name is whose role the models settle
-DOUBT = 2.5  # log-odds within which the words round a name are read
+# Log-odds between which the words round a name are read. Above them they are read for nothing: who looks private is told.
+DOUBT = -2.5, 1.0
 CONTEXT = "context_"  # how the names of the arrays of trees begin that have seen what these say
 
 
@@ -62,13 +63,18 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     open_to = {mention.name for mention in mentions if mention.role is not Role.PRIVATE}
     places: dict[str, list[Span]] = {}
     for person, mention in zip(persons, mentions, strict=True):
-        if mention.name in open_to and abs(unread[mention.name]) < DOUBT and person.confidence >= _LEAST:
+        if mention.name in open_to and is_in_doubt(unread[mention.name]) and person.confidence >= _LEAST:
             places.setdefault(mention.name, []).append(person.span)
     chosen = {name: places[name][:PLACES] for name in list(places)[:NAMES]}
     said = iter(said_of(text.text, [place for each in chosen.values() for place in each]))
     doubtful = {name: [*rows[name], *context_row([next(said) for _ in each])] for name, each in chosen.items()}
     odds = unread | dict(zip(doubtful, informed.odds(list(doubtful.values())), strict=True))
     return [Odds(here, odds[name.name], unread[name.name]) for here, name in zip(own, mentions, strict=True)]
+
+
+def is_in_doubt(odds: float) -> bool:
+    """Whether the words round a name of these log-odds are read."""
+    return DOUBT[0] < odds < DOUBT[1]
 
 
 @cache

@@ -30,7 +30,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pubcheck.context_model import PLACES, Said, context_row
 from pubcheck.mention_features import name_rows
-from pubcheck.role_model import CONTEXT, DOUBT
+from pubcheck.role_model import CONTEXT, is_in_doubt
 from pubcheck.text import Role
 from pubcheck.trees import Trees
 
@@ -149,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arrays = _fitted([name for name in learned if author_of(name.group) != author_of(file)])
         aside = [name for name in learned if name.group == file]
         odds = Trees.of(arrays).odds([name.rows[0] for name in aside])
-        read = [at for at, name in enumerate(aside) if name.context and abs(odds[at]) < DOUBT]
+        read = [at for at, name in enumerate(aside) if name.context and is_in_doubt(odds[at])]
         rows = [[*aside[at].rows[0], *(aside[at].context or ())] for at in read]
         for at, value in zip(read, Trees.of(arrays, CONTEXT).odds(rows), strict=True):
             odds[at] = value
