@@ -67,7 +67,7 @@ class Plan:
 
 
 PLANS = {
-    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 4),
+    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 3),
     "names-own": Plan("names_own", Recipe(epochs=2, batch=96), 3, 0.4, 10, 5),
 }
 
