@@ -21,11 +21,15 @@ _FIGURES = (
 )
 _NUMERALS = r"[一二三四五六七八九〇○零]{4}年[正元冬腊一二三四五六七八九十]{1,3}月(?:份)?(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3}(?:[日号]|(?=[出]?生))|(?<=[正冬腊]月)(?:[十廿]|二十|三十)[一二三四五六七八九]?)?"
 # By another calendar, by the Republic's years, by two figures of the year; counted only where more says so.
-_LUNAR = r"(?:[正元冬腊]|十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月(?:初[一二三四五六七八九十]|[十廿二三]?[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:日)?"
-BY_CALENDAR = rf"(?:{_YEAR}|[一二三四五六七八九〇○零]{{4}})年[ ]?[（(]?[农阴旧古公阳]历[)）]?[ ]?{_LUNAR}"
-OLD = rf"民国(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:[农阴旧]历)?{_LUNAR}|(?<![一二三四五六七八九〇○零])[二三四五六七八九][〇○零一二三四五六七八九]年{_LUNAR}"
+_LUNAR = r"闰?(?:[正元冬腊]|十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])月(?:初[一二三四五六七八九十]|[十廿二三]?[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:日)?"
+# By the cycle of sixty years, the common year beside it or none: 戊戌年（1958）三月廿六, 1958年（戊戌）三月廿六
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_PAIR = rf"[{_STEMS}][{_BRANCHES}]"
+_SEXAGENARY = rf"{_PAIR}年?[ ]?[（(](?:公元)?{_YEAR}年?[)）][ ]?(?:[农阴旧]历)?{_LUNAR}|{_YEAR}年?[ ]?[（(]?{_PAIR}年?[)）]?[ ]?(?:[农阴旧]历)?{_LUNAR}|{_PAIR}年(?:[农阴旧]历)?{_LUNAR}"
+BY_CALENDAR = rf"{_SEXAGENARY}|(?:{_YEAR}|[一二三四五六七八九〇○零]{{4}})年[ ]?[（(]?[农阴旧古公阳]历[)）]?[ ]?{_LUNAR}"
+OLD = rf"{_YEAR}年闰{_LUNAR}|民国(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:[农阴旧]历)?{_LUNAR}|(?<![一二三四五六七八九〇○零])[二三四五六七八九][〇○零一二三四五六七八九]年{_LUNAR}"
 SPACED = r"(?:1 ?[89]|2 ?0) ?[0-9] ?[0-9] ?[.年-] ?[0-9](?: ?[0-9])? ?[.月-] ?[0-9](?: ?[0-9])?(?: ?日)?(?! ?[0-9])"
-TWO_FIGURES = r"[3-9][0-9]\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
+TWO_FIGURES = r"[3-9][0-9](?P<two>[./-])(?:1[0-2]|0?[1-9])(?P=two)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
 DATE = rf"(?<![0-9A-Za-z])(?<![0-9][-./·])(?:{_FIGURES}|{_NUMERALS})(?![0-9A-Za-z*])(?![-./][0-9*])"
 # Digits read as letters: 1979年6月3O日
 MISREAD = r"(?<![0-9A-Za-z])(?=[0-9OolI年月 ]{0,14}[OolI曰])[12lI][0-9OolI]{3} ?年 ?[0-9OolI]{1,2} ?月 ?[0-9OolI]{1,2} ?[日号曰]"
@@ -49,9 +53,9 @@ BORN = r"(?=[ ]出生(?:[，,。；;、）)]|[ ](?![的人率统]|比例|登记)
 # Six figures in a column of its own, or behind the label in a form: 680402.
 SHORT = r"(?<![0-9A-Za-z.,/-])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z*.,/-])"
 # The names of such fields in exports.
-FIELD = r"(?<![A-Za-z])(?i:csrq|aac006|csnyr?|chu ?sheng(?:_?(?:riqi|rq|date))?|date_of_birth|dob|birth[_-]?(?:day|date)?)(?=[\"'=:：> ])"
+FIELD = r"(?<![A-Za-z])(?i:csrq|aac006|csnyr?|chu ?sheng(?:_?(?:riqi|rq|date))?|date_of_birth|dob|birth[ _-]?(?:day|date)?|bday|born(?:_?(?:on|date))?)(?=[\"'=:：> ])"
 # What a cell under 出生 holds where it is no plain date.
-CELL = rf"{_LOOSE}|{_ENGLISH}|{OLD}|{TWO_FIGURES}|{_YEAR}[-./]{_MONTH}[-./]{_DAY}[T ][0-9]{{1,2}}:[0-9:]{{2,5}}Z?"
+CELL = rf"{_LOOSE}|{BY_CALENDAR}|{_ENGLISH}|{OLD}|{TWO_FIGURES}|{_YEAR}[-./]{_MONTH}[-./]{_DAY}[T ][0-9]{{1,2}}:[0-9:]{{2,5}}Z?"
 SPELT = (
     rf"(?:出生(?:日期|年月日?|时间)?|生[日辰]|{FIELD})[\s:：为是于\"'=>]{{0,5}}(?P<value>{_LOOSE}|{_ENGLISH}|{OLD}|{TWO_FIGURES})(?![0-9A-Za-z*])(?![-./][0-9*])"
     rf"|(?<![A-Za-z])(?i:date of birth|d\.?o\.?b\.?|birth ?da(?:y|te)|born(?: on)?)[\s:：]{{0,3}}(?P<value>{_ENGLISH})(?![0-9A-Za-z*])"
@@ -66,8 +70,11 @@ DESCRIBED = (
     rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
     rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
 )
+# Without an age, where the nation tells that the row is a person's: 男　汉　530921, 女，壮，78.5.12
+_NATION = r"[汉满回藏苗彝壮侗瑶白傣黎畲水]|[\u4e00-\u9fff]{1,4}族|蒙古"
+BESIDE_NATION = rf"(?<=[，,（(| \t][男女][，,、| \t]{{0,3}}(?:{_NATION})[，,、| \t]{{1,3}})(?P<value>{SHORT}|{TWO_FIGURES})(?=[，,、；;|）)\s]|$)"
 # Said to be born at some place, or the right date behind a wrong one.
-AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产))"
+AT_PLACE = rf"(?P<value>{DATE})(?=生于|(?:在|于)[\u4e00-\u9fff]{{2,16}}(?:出生|降生|分娩|剖宫产)|[ ]?(?:[0-9]{{1,2}}[:：时点][0-9]{{0,2}}分?)?[^\s，。；;、：:0-9]{{0,6}}(?:娩出|产下|诞下|生下|剖宫产|剖腹产|顺产)[^\s，。；;、：:]{{0,3}}[男女]婴?)"
 CORRECTED = (
     rf"出生(?:日期|年月日?|时间)[^。；;\n]{{2,40}}?(?:更正|变更|修改|改|更|订正|调整)(?:登记)?为[“\"]?(?P<value>{DATE})"
 )
@@ -82,7 +89,7 @@ _OF_PEOPLE = lazily(r"[户患孕婴男女]|产妇|幼(?![崽畜犬仔])|人(?!�
 _OWNED = lazily(r"(?:家|户|场|名下|合作社|饲养|养殖|养)(?:里|中)?(?:饲?养)?的$")
 _OF_ANIMAL = lazily(r"[^。；;\n]{0,6}生[^。；;\n]{0,10}(?:初生重|断奶|耳标|系谱|胎次)")
 _FOUNDED = lazily(
-    r"(?:[校厂社院团党军馆报刊国县镇村乡队组店]|公司|集团|组织|政权|支部|[协学商工]会|部队|银行|品牌|剧种|制度|事业|产业|平台|节日|精神)(?:的?前身)?(?:最早|正式|就)?$"
+    r"(?:[校厂社院团党军馆报刊国县镇村乡队组店铺]|公司|集团|组织|政权|支部|[协学商工]会|部队|银行|品牌|网站|商城|剧种|制度|事业|产业|平台|节日|精神)(?:的?前身)?(?:最早|正式|就)?$"
 )
 # Two or three characters by themselves, as a name stands, whoever knows it; but 全国, 本社.
 _ALONE = lazily(r"(?:^|[^\u4e00-\u9fff])(?P<words>(?![全本该我此各])[\u4e00-\u9fff]{2,3})$")
@@ -141,6 +148,9 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
         day, year = re.findall("[0-9]+", value)
         value = f"{year}-{_MONTHS.index(month[0][:3].lower()) + 1}-{day}"
     value = _CALENDAR.sub("", value).translate(_MISREADINGS)
+    if pair := compiled(_PAIR).search(value):
+        value = f"{_year_of(value, pair[0])}年{compiled(rf'(?:{_LUNAR})$').search(value)[0]}"
+    value = value.replace("闰", "")
     if value.startswith("民国"):
         reign, _, rest = value[2:].partition("年")
         value = f"{1911 + _number(reign)}年{rest}"
@@ -158,9 +168,20 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
         month = _number(words[1])
         day = _number(words[2]) if len(words) > 2 and words[2] else None
         year += 1900 if year < 100 else 0
-        return (year, month, day) if date(year, month, day or 1) <= date.today() else None
+        # The second month by the moon may have thirty days.
+        latest = day if words[1].isdigit() or day is None else min(day, 28)
+        return (year, month, day) if date(year, month, latest or 1) <= date.today() else None
     except (ValueError, KeyError, IndexError):
         return None
+
+
+def _year_of(value: str, pair: str) -> int:
+    """The common year given with a year of the cycle of sixty, else the last one of that name."""
+    given = re.search("[0-9]{4}", value)
+    if given:
+        return int(given[0])
+    place = next(n for n in range(60) if _STEMS[n % 10] == pair[0] and _BRANCHES[n % 12] == pair[1])
+    return 4 + place + (date.today().year - 4 - place) // 60 * 60
 
 
 def born_on(match: re.Match[str]) -> date | None:
@@ -187,9 +208,11 @@ def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
         return False  # the heading of a column
     # 牛号123 begins like a name.
     named = [each.span for each in persons_in(reading, Span(begin, start)) if not each.span.of(text).endswith("号")]
-    if text.startswith(("诞生于", "生于"), start) and _FOUNDED.search(text, begin, start):
+    founded = _FOUNDED.search(text, begin, start)
+    if founded and text.startswith(("诞生于", "生于", "生日"), start):
         alone = _ALONE.search(text, begin, start)
-        return not named and not (alone and has_surname(alone["words"]))  # 刘建军生于…
+        of_name = alone and alone.start("words") < founded.start() and has_surname(alone["words"])
+        return not named and not of_name  # 刘建军生于…
     animal = _ANIMAL.search(text, begin, start)
     if animal and _OWNED.search(text, begin, animal.start("kind")):
         return True  # 养殖户王德才家的母牛

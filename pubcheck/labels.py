@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pubcheck.headings import Columns, columns_of
+from pubcheck.inserted_fields import inserted_field
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled, value_span
 from pubcheck.numbers import OTHER_NUMBER
@@ -29,7 +30,7 @@ _INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9
 # other values of the same list.
 _FILLER = lazily(
     r"[\s:：,，、;；/为是系“”\"'‘’.·—）)=>-]*(?:</[A-Za-z][0-9A-Za-z:_]{0,20}>\s*<[A-Za-z][^<>\n]{0,60}>)?(?:[(（\[【][^)）\]】\n]{0,12}[)）\]】])?[\s:：为是(（]*"
-    r"(?:(?:0[0-9]{2,3}[ ]?[-—–][ ]?[0-9]{7,8}|[0-9A-Za-z*+()（）_-]{4,24}(?:[（(][\u4e00-\u9fff·]{2,4}[)）])?)\s*[、/，,;；和及或]\s*){0,6}[\s:：为是(（]*"
+    r"(?:(?:0[0-9]{2,3}[ ]?[-—–][ ]?[0-9]{7,8}|[原旧新现老]?[0-9A-Za-z*+()（）_-]{4,24}(?:[（(][\u4e00-\u9fff·]{2,4}[)）]|[是为][\u4e00-\u9fff]{1,6}的|[已]?作废)?)\s*[、/，,;；和及或]\s*){0,6}(?:[原旧新现老][号的]?(?:[是为：:]\s?)?)?[\s:：为是(（]*"
 )
 _NEUTRAL = lazily(
     r"(?:证件|证书|账户)?(?:号码|编号|账号|卡号|证号)|号(?=[\s:：为是<]|$)|[Nn][Oo]\.?|(?<![A-Za-z])(?:is|was|are|number|as|follows)(?![A-Za-z])"
@@ -134,6 +135,8 @@ class Labelled:
                 columns = columns or columns_of(reading, self.label)
                 heading = columns.over(span.start) or stacked_heading(reading, span.start)
                 label = _as_heading(heading, self.label, reading.seconds)
+            if named and not (label and label.adjacent) and (field := inserted_field(reading, span.start)):
+                label = _as_heading(field, self.label, reading.seconds) or label
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:

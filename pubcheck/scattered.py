@@ -14,7 +14,7 @@ from pubcheck.span import Span
 
 # Between two digits: signs and blanks, of a wrapped cell a whole indent.
 # No sign is a digit as well, and no gap can be read in two ways: what fails, fails at once.
-_SIGN = r"[^0-9A-Za-z\u4e00-\u9fff〇○]"
+_SIGN = r"[^0-9A-Za-z\u4e00-\u9fff〇○*＊×●※■█]"  # none that hides a digit
 _WRAPPED = rf"(?:[ ]?\n[ ]{{9,40}}|{_SIGN}{{0,8}})"
 ALIKE = f"0-9{LETTERS_FOR_DIGITS}".replace("|", "")
 SPOKEN = ALIKE + SPOKEN_DIGITS

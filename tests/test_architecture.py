@@ -65,7 +65,7 @@ FLOORS: dict[int, str] = {
     " label_above person_candidates person_cues person_features person_model person_surroundings persons petitioners"
     " phone_beside plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"
-    " sample scattered stacked_cells stated_reason statements superseded symptoms tables title told trees validity"
+    " birth_entries inserted_fields sample scattered stacked_cells stated_reason statements superseded symptoms tables title told trees validity"
     " waivers word_numbers release_doubts release_tellings release_values"
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"

@@ -74,6 +74,14 @@ _GROUPS = (  # accounts that no check digit tells, right behind their name
     + NO_ALNUM_AFTER
     + r"(?![*＊-])"
 )
+# In groups over two or three lines behind the name of a bank, with or without the right check digit.
+_OF_BANK = r"(?:[工农中建交招]行|邮储|邮政储蓄|信用社|农信社?|农商行?|村镇银行|民生|光大|中信|浦发|兴业|华夏|广发|[\u4e00-\u9fff]{2}银行)(?:的)?(?:龙卡|金穗|牡丹|长城|绿卡)?(?:储蓄|借记|工资|银行|信用)?卡?(?:号|上)?"
+_OVER_LINES = (
+    NO_ALNUM_BEFORE
+    + r"(?=[0-9 ]{4,22}\n)(?=62(?:[ \n]{0,2}[0-9]){14,17}(?![ ]?[0-9A-Za-z]))62[0-9]{2}(?:[ ]?\n?[ ]?[0-9]{2,9}){1,6}"
+    + NO_ALNUM_AFTER
+    + r"(?![*＊-])"
+)
 _WRAPPED = r"(?<=\t)(?P<value>62[0-9]{2,15}\n[0-9]{1,15})(?=\t)"
 _COUNTER = Cue(
     r"(?:条形?码|编号|单号|订单号?|流水号?|批次号?|合同号?|序列号|案号|登记号|许可证号?|注册号|票号|发票号码?|运单号?|快递号?|货号|设备号|资产号|卷号|项目代码|单元代码|借据号?)\s*[:：为是]?\s*$",
@@ -264,6 +272,7 @@ RULES = (
                 Labelled(_ACCOUNT, _OF_PERSONS, _judge_account, behind=True),
                 Labelled(_ACCOUNT, ANY_ACCOUNT, _judge_row),
                 Labelled(_GROUPS, _OF_PERSONS, _judge_groups, behind=True),
+                Labelled(_OVER_LINES, rf"{_OF_BANK}|{_OF_PERSONS}", _judge_groups),
             )
         ),
         message=Phrase("出现银行卡号，属于金融账户信息", "a bank card number, which is financial account data"),

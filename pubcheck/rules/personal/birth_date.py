@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pubcheck.birth_entries import HOUSEHOLD, RECORDED, entries_in, household_days, recorded_days
 from pubcheck.birth_forms import (
     AT_PLACE,
-    BESIDE,
-    BESIDE_WORDS,
+    BESIDE_NATION,
     BORN,
     CELL,
     CORRECTED,
@@ -23,7 +23,6 @@ from pubcheck.birth_forms import (
     DATE,
     DESCRIBED,
     FIELD,
-    HEAD,
     LIMIT_AFTER,
     LIMIT_BEFORE,
     LIVING,
@@ -32,7 +31,6 @@ from pubcheck.birth_forms import (
     MISREAD_POINTS,
     ODDLY,
     OWN,
-    OWN_NEXT,
     SHORT,
     SPACED,
     SPELT,
@@ -43,19 +41,18 @@ from pubcheck.birth_forms import (
 )
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
-from pubcheck.headings import columns_of
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import AnyOf, Checked, Computed, Cue, Gated, Judgement, Match, Reading, compiled
-from pubcheck.persons import people, persons_in, tables
+from pubcheck.persons import persons_in, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 
-_LABEL = rf"{FIELD}|出生(?:年月日?|日期|时间|年份|年|日)?|生\s?日|生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
+_LABEL = rf"{FIELD}|出生(?:年月日?|日期|时间|年份|年|日)?|(?<!政治)生\s?日|生年月日|生辰(?:八字)?|(?<![发产派衍])生于|诞生于|(?i:date of birth|d\.?o\.?b\.?|birth\s?(?:day|date)?)"
 _GAP = lazily(
-    r"(?:</?[A-Za-z][^<>\n]{0,30}>\s*){0,2}[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*"
+    r"(?:(?P<told>(?:快?到?了|[哦啦呀啊呢嘛哈]|快乐)[！!~～]?[，,（( ])|[*＊]?\s?[（(\[【](?![^）)\]】]{0,16}(?:示?例|如))[^（）()\[\]【】\n]{1,16}[)）\]】])?(?:;[A-Z=]{1,16})?[*＊]?(?:</?[A-Za-z][^<>\n]{0,30}>\s*){0,2}[\s:：为是于在，,（(）)“”\"'=>]*(?:(?:应|当|原|现|实际|正确|登记|记载|填[写报]|系)[为是成]?[:： ]?)?(?:[公阳农阴]历)?[\s:：)）]*(?:公元)?"
 )
 _OFFICIAL = Cue(
     r"现任|拟任|任前|拟提拔|提名|党[委组]|书记|[县市区镇乡局处科]长|副主任|任职|参加工作|入党|中共党员|职务|职级|学历|拟录用|拟聘用|岗位",
@@ -64,10 +61,7 @@ _OFFICIAL = Cue(
     after=60,
 )
 _HEADED = r"出\s*生(?!地|医|证|人口)|生\s*日"
-_OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
-_GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
-_ROLE = lazily(r"(?:[权租请护承养托事利]人|户主|患者|学生|业主|村民|居民|老人|残疾人)$")
-_OWN_GAP, _DATE_REACH = lazily(r"[（(]$|[男女族岁]"), 12  # between such a name and the date; behind the end of a line
+_NAMED, _RECENT = 12, 3  # characters before a date in which it is named; years in which a date is one of an event
 _SIGNS = lazily(r"(?:[人者方]|签[名字收]|盖章)[:：]\s*$")
 _YOUNG = r"新生|接种|疫苗|小朋友|幼儿|婴|儿童|学生|入学|新生儿|园|出生"
 _NOTICE = lazily(r"任前|任职|拟任|拟录用|拟聘用|录用|聘用|选拔|任免|招聘|候选人")
@@ -101,7 +95,14 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
         return None
     text = reading.text.text
     loose = label.words in ("生于", "诞生于", "出生")
-    if loose and is_of_no_person(reading, span, max(0, text.rfind(label.words, 0, span.start))):
+    told = None if label.heading else _GAP.fullmatch(label.gap)
+    if told and told["told"] and (value[:4] >= str(date.today().year - _RECENT) or label.words != "生日"):
+        return None  # what is done that day: 生日啦，2025-06-18聚餐
+    if (
+        not label.heading
+        and label.words[-1:] in "生于日期间辰"
+        and is_of_no_person(reading, span, max(0, text.rfind(label.words, 0, span.start)))
+    ):
         return None
     if label.words == "出生" and re.search("[，,]", label.gap) and not label.heading:
         return None  # 1942年1月5日出生，2023年8月去世
@@ -110,13 +111,15 @@ def _judge_labelled(value: str, reading: Reading, span: Span, label: Label | Non
     if label.heading:
         row = reading.text.paragraph(span)
         named = any(persons_in(reading, row))
-        if not named and not _NAMES.search(text[max(0, span.start - 3000) : span.start]):
+        if not (named or label.words.isascii()) and not _NAMES.search(text[max(0, span.start - 3000) : span.start]):
             return None  # a table of years of birth and what applies to them
     return _judge(value, reading, span, label.why, 0.9 if loose else 0.97)
 
 
 def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    if label is None or not label.heading or not label.words.startswith("出生"):
+    if label is None or not label.words.startswith("出生"):
+        return None
+    if not label.heading and label.gap.strip(" :：为是"):
         return None
     century = "19" if int(value[:2]) > date.today().year % 100 else "20"
     if day_of(century + value) is None or not any(persons_in(reading, reading.text.paragraph(span))):
@@ -135,6 +138,9 @@ def _judge_born(value: str, reading: Reading, span: Span) -> Judgement | None:
 def _judge_told(value: str, reading: Reading, span: Span) -> Judgement | None:
     parts = day_of(value)
     if parts is None or parts[0] < 1920:
+        return None
+    named = reading.text.text.rfind("出生", max(0, span.start - _NAMED), span.start)
+    if named >= 0 and is_of_no_person(reading, span, named):
         return None
     return _judge(value, reading, span, Phrase("写明是出生日期", "the words say that it is a date of birth"), 0.9)
 
@@ -176,6 +182,30 @@ def _same_day(reading: Reading) -> Iterator[Match]:
                 yield Match(span, judgement)
 
 
+def _judge_nation(value: str, reading: Reading, span: Span) -> Judgement | None:
+    century = "19" if value.isdigit() and int(value[:2]) > date.today().year % 100 else "20"
+    day = century + value if value.isdigit() else value
+    if day_of(day) is None:
+        return None
+    nation = Phrase("跟在性别和民族之后", "behind sex and nation")
+    return Judgement(0.85, (nation, Phrase("日期有效，精确到日", "a valid date, to the day")), Severity.MEDIUM)
+
+
+def _in_households(reading: Reading) -> Iterator[Match]:
+    why = Phrase("是家庭成员名单中姓名之后的日期", "behind the name of a member in a list of a household")
+    figures = Phrase("两位年份的日期，精确到日", "a date with two figures of the year, to the day")
+    for span in household_days(reading):
+        yield Match(span, Judgement(0.85, (why, figures), Severity.MEDIUM))
+
+
+def _in_records(reading: Reading) -> Iterator[Match]:
+    why = Phrase("是证件或档案中记载的出生日期", "the date of birth that a record or certificate gives")
+    for span in recorded_days(reading):
+        judgement = _judge(span.of(reading.text.text), reading, span, why, 0.85)
+        if judgement is not None:
+            yield Match(span, judgement)
+
+
 def _in_columns(reading: Reading) -> Iterator[Match]:
     """Dates in other spellings that fill a cell of a column of such dates."""
     for table in tables(reading):
@@ -199,7 +229,7 @@ class _Entries:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Those of a list, or of an entry that holds other data of the person."""
-        many = len(entries := list(self._entries(reading))) > 1
+        many = len(entries := list(entries_in(reading, _LABEL))) > 1
         young = reading.holds(_YOUNG)
         latest = reading.elements.date.year if reading.elements.date else date.today().year
         for span, rest, before in entries:
@@ -215,42 +245,6 @@ class _Entries:
             judgement = _judge(span.of(reading.text.text), reading, span, behind, 0.8)
             if judgement is not None:
                 yield Match(span, judgement)
-
-    def _entries(self, reading: Reading) -> Iterator[tuple[Span, str, str]]:
-        """Each date with the rest of its entry, and what stands before the name."""
-        text = reading.text.text
-        for person in people(reading).within(Span(0, len(text))):
-            line = reading.text.paragraph(person.span)
-            end = min(line.end, person.span.end + 160)
-            if not HEAD.search(text, max(line.start, person.span.start - 12), person.span.start):
-                continue
-            gap = BESIDE.match(text, person.span.end, end)
-            told = None if gap else BESIDE_WORDS.match(text, person.span.end, end)
-            between = gap or told
-            if between is None:
-                continue
-            # The end of a line may part the date in its bracket.
-            after = min(len(text), end + _DATE_REACH) if between[0][-1] in "（(" else end
-            value = compiled(DATE).match(text, between.end(), after) or compiled(MISREAD).match(
-                text, between.end(), after
-            )
-            if not value or (
-                value.end() < len(text) and value.end() != end and text[value.end()] not in "，,、；;）) \t。"
-            ):
-                continue
-            heading = columns_of(reading, _LABEL).over(value.start())
-            if _OTHER_DATE.search(heading) and not _BIRTH.search(heading):
-                continue
-            parts = day_of(value[0])
-            role = _ROLE.search(text, max(line.start, person.span.start - 6), person.span.start)
-            young = parts is not None and parts[0] > date.today().year - _GROWN
-            own = _OWN_GAP.search(between[0]) and OWN_NEXT.match(text, value.end())
-            if (role and (young or not own)) or (told and young and not _KIN.search(told[0])):
-                continue  # a visit, a payment; 户主王强，2020年6月3日，迁入户籍
-            if told is None or OWN.match(text, value.end(), end):
-                stop = text.find("；", value.end(), end)
-                rest = text[value.end() : stop if stop >= 0 else max(end, value.end() + _DATE_REACH)]
-                yield Span(*value.span()), rest, text[max(line.start, person.span.start - 6) : person.span.start]
 
 
 RULES = (
@@ -270,12 +264,16 @@ RULES = (
                 Checked(SPELT, _judge_told),
                 Checked(LIVING, _judge_living),
                 Checked(MISREAD + BORN, _judge_born),
+                Checked(WRAPPED + BORN, _judge_born),
+                Checked(BESIDE_NATION, _judge_nation),
                 Gated(r"出[生世]|[0-9月日号一二三四五六七八九十][ ]?生", Checked(DATE + BORN, _judge_born)),
                 Checked(DESCRIBED, _judge_described),
                 Checked(AT_PLACE, _judge_told),
                 Checked(CORRECTED, _judge_told),
                 Checked(ODDLY, _judge_told),
                 Computed(_in_columns),
+                Computed(_in_households, (HOUSEHOLD,), (HOUSEHOLD,)),
+                Computed(_in_records, (RECORDED,), (RECORDED,)),
                 Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
                 _Entries(),
             )

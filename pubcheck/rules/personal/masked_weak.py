@@ -27,9 +27,20 @@ _NUMBER = (
     rf"(?<![0-9A-Za-z{_SIGN}])(?P<value>(?=[0-9]*[{_SIGN}xX]{{2}})[0-9{_SIGN}xX]{{11,22}}|[1-9][0-9]{{13,17}}[*＊][0-9]{{0,3}}[0-9Xx]?|(?=1[3-9][0-9*＊]{{9}}(?![0-9]))[0-9]{{3,10}}[*＊][0-9]{{0,7}}"
     # A line that breaks before the mask or in the figures before it.
     rf"|[1-9][0-9]{{11,15}}\n[0-9]{{0,5}}[*＊]{{1,2}}|[1-9][0-9]{{6,14}}\n[0-9]{{0,8}}[*＊]{{3,8}}[0-9Xx]{{0,2}}|1[3-9][0-9]{{2,8}}\n?[0-9]{{0,4}}[*＊]{{2,4}}\n?[0-9]{{0,4}}"
-    rf"|[1-9][0-9]{{5}}(?P<gap>[ -])(?:19|20)[0-9]{{6}}(?P=gap)[{_SIGN}xX]{{2,4}}[0-9Xx]{{0,2}}|[EGKHMP][A-Z]?[0-9]{{6,7}}[*＊]{{1,2}})(?![0-9A-Za-z{_SIGN}])"
+    rf"|[1-9][0-9]{{5}}(?P<gap>[ -])(?:19|20)[0-9]{{6}}(?P=gap)[{_SIGN}xX]{{2,4}}[0-9Xx]{{0,2}}|[EGKHMP][A-Z]?[0-9]{{6,7}}[*＊]{{1,2}}"
+    # Telephones and cards in groups.
+    rf"|(?=[0-9 -]{{3,12}}[*＊])1[3-9][0-9](?P<part>[ -])[0-9*＊]{{4}}(?P=part)[0-9*＊]{{4}}|(?=[0-9 -]{{8,22}}[*＊])62[0-9]{{2}}(?P<quad>[ -])(?:[0-9*＊]{{4}}(?P=quad)){{2,3}}[0-9*＊]{{3,4}})(?![0-9A-Za-z{_SIGN}])"
 )
 _SIGNS = rf"[{_SIGN}xX]{{2}}|[0-9][*＊]"  # in every masked number
+# Numbers of any form, by what they are called, with one or two figures hidden; three of a long one.
+_CALLED = (
+    r"(?:(?:社\s?保|社会保障|医\s?保|医疗保险|养老保险|公积金|参保|缴存|新农合)[\u4e00-\u9fff]{0,6}?(?:号码?|编号|卡)|个人(?:编号|[账帐]号)|存折(?:[账帐]?号)?"
+    r"|(?:驾驶证|驾照)[\u4e00-\u9fff]{0,4}(?:编号|号码?)|(?:军官|士兵|警官|文职|退役军人?|残疾军人|残疾人?|学生|永久?居留?|居住|结婚|出生医学|律师|教师资格)证(?:明|件)?(?:编号|号码?)?"
+    r"|车架号码?|车辆识别代[号码]|VIN码?|(?:回乡|台胞)证(?:号码?)?|通行证(?:号码?)?|护照(?:号码?)?|学籍号码?)[:：为是（( \t]{0,3}(?:[\u4e00-\u9fff]字第)?"
+    r"(?P<value>(?=[0-9A-Z]{2,18}[*＊×●■█]|[*＊×●■█]{1,2}[0-9A-Z])[0-9A-Z*＊×●■█]{7,22})(?![0-9A-Za-z*＊×●■█])"
+)
+_PLATE = r"(?P<value>[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][·.]?(?=[0-9A-Z]{0,5}[*＊×●])[0-9A-HJ-NP-Z*＊×●]{5,6})(?![0-9A-Za-z*＊×●])"
+_MOST_HIDDEN, _FEWEST_SHOWN, _OF_PLATE = 2, 6, 3  # of a plate's figures, behind its region
 _STAR = lazily(rf"[{_SIGN}xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
 _OPEN_NUMBERS = (IDENTITY.pattern, r"(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])")
@@ -41,6 +52,9 @@ _BORN = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _MONTH = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
 _HEAD = 24  # how far before a masked number its label may stand
 
+_ANY_SIGN = r"[0-9A-Z][*＊×●■█]"
+_NAMED = Phrase("前文写明是个人的证件或账号", "the words before it name a document or an account of a person")
+_OF_VEHICLE = Phrase("是车牌号的形式", "the form of a number plate")
 _OPEN = Phrase("同一内容在文中另一处未遮盖", "the same value stands open elsewhere in the document")
 _NAME_OPEN = Phrase("同一姓名在文中另一处未遮盖", "the same name stands open elsewhere in the document")
 _ID_OPEN = Phrase("姓名遮盖了，同处的身份证号却没有", "the name is hidden but the identity number beside it is not")
@@ -54,10 +68,12 @@ class _WeakMasks:
     @property
     def asks(self) -> tuple[str, ...]:
         """Signs of a mask in a number, masked numbers and names, and open numbers."""
-        return _SIGNS, _NUMBER, _NAME, *_OPEN_NUMBERS
+        return _SIGNS, _NUMBER, _CALLED, _PLATE, _NAME, *_OPEN_NUMBERS
 
     def find(self, reading: Reading) -> Iterator[Match]:
         matches = [*self._numbers(reading), *self._names(reading)]
+        taken = [match.span for match in matches]
+        matches += [match for match in _called(reading) if not any(match.span.overlaps(span) for span in taken)]
         yield from sorted(matches, key=lambda match: match.span)
 
     def _numbers(self, reading: Reading) -> Iterator[Match]:
@@ -103,6 +119,26 @@ class _WeakMasks:
             pattern = re.compile(re.escape(words).replace(r"\*", "."))
             if words[-1] != "*" and any(pattern.fullmatch(name) for name in named.get((words[0], len(words)), ())):
                 yield Match(span, Judgement(0.75, (_NAME_OPEN,)))
+
+
+def _called(reading: Reading) -> Iterator[Match]:
+    """Numbers of funds, licences, vehicles and the like whose mask hides next to nothing."""
+    if not reading.holds(_ANY_SIGN):
+        return
+    for pattern, kind in ((_CALLED, _NAMED), (_PLATE, _OF_VEHICLE)):
+        for match in reading.matches(pattern):
+            value = match["value"]
+            signs = [sign for sign in value if sign in _SIGN]
+            shown = sum(sign.isalnum() for sign in value)
+            digits = sum(sign.isdigit() for sign in value)
+            most = _MOST_HIDDEN + (shown > 2 * _FEWEST_SHOWN)
+            if len(set(signs)) > 1 or not 0 < len(signs) <= most:
+                continue
+            if digits < _OF_PLATE or (kind is _NAMED and (shown < _FEWEST_SHOWN or digits < _FEWEST_SHOWN - 1)):
+                continue
+            hidden = Phrase("共 {n} 位，只遮盖 {k} 位", "{k} of {n} characters are hidden")
+            filled = hidden.fill(n=len(value), k=len(signs))
+            yield Match(Span(*match.span("value")), Judgement(0.85, (kind, filled)))
 
 
 def _uniform(value: str) -> str:
