@@ -6,10 +6,14 @@ office serves and neither the row nor its column of a relative.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pubcheck.contact_cues import of_somebody
+from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
@@ -17,7 +21,7 @@ _TITLE = 60  # characters at the beginning that may be a title
 # Lists of the telephones of an office, its shifts and its cars: between the word for its staff and the one for the list
 # stand words of the kind alone, not those of whom it keeps a list (全镇孤儿联系表, 职工遗属联系表).
 _DIRECTORY = lazily(
-    r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|办公室?|全[局院])(?:内部|机关|单位|科室|部门|干部|职工|工作人员|人员|成员|领导|联络员|办公|班子|股室|联系|通讯|电话|手机|号码|方式|值班|分工|职务|最新|[0-9年度版新各及和与、（）() ]){0,6}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班|(?<=电话|号码|方式)表)|医院总机|号卡台账|值班(?:安排|人员)?表"
+    r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|办公室?|全[局院])(?:内部|机关|单位|科室|部门|干部|职工|工作人员|人员|成员|领导|联络员|办公|班子|股室|联系|通讯|电话|手机|号码|方式|值班|分工|职务|最新|[0-9年度版新各及和与、（）() ]){0,6}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班|(?<=电话|号码|方式)表)|医院总机|号卡台账|(?:网格[员长]?|[河湖林路田楼段街]长|民警|警务|村医|家庭医生|护林员|护河员|巡河员|责任医师|监督员|包保(?:责任人|干部)?|驻村(?:工作队|干部)?|楼栋长|管护员)(?:信息|服务|联系|便民|责任|履职|监督|职责)*(?:公示[牌栏]|监督牌|联系[牌卡]|便民卡|服务卡|明白卡|名片|责任牌)|值班(?:安排|人员)?表"
     r"|(?:公务用?车|公车)(?:派[单遣]|派车|调度|使用)|派车单|(?:村|社区|居)民?(?:组长|小组长|委会|干部).{0,8}(?:联[络系]表|通[讯信]录|一览)"
 )
 _OF_PRIVATE = lazily(
@@ -45,6 +49,44 @@ OFFICE_SENDER = Cue(
     Phrase("前文写明是单位或其部门的", "the words before it say that it is that of an office or a part of it"),
     before=28,
 )
+# A person whom the head of a mail shows before an address in angles: From: "老顾" <…>; a title makes it an office's.
+_SHOWN = lazily(
+    r"(?:发件人|寄件人|收件人|发送人|抄送|密送|(?<![A-Za-z])(?i:from|to|cc|bcc|reply-to|sender))[ ]?[:：][ ]?(?:[^\n:：]{0,60}[>＞][ ]?[,，;；][ ]?)?[\"“']?(?P<name>[^\"“”'<>＜＞:：\n,，;；]{2,12}?)[\"”']?[ ]?[<＜][ ]?$"
+)
+_BY_WHICH_NAME = lazily(
+    r"[老小阿大](?!年|学|众|队|厅|区|院|厦|赛)[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:女士|先生|大[爷妈姐哥叔]|阿姨|师傅|[爷妈姐哥叔婶])"
+)
+
+
+_TITLE_SHOWN = lazily(
+    r"(?:主任|[局处科股所院校站部队组]长|老师|书记|经理|法官|检察官|书记员|警官|律师|主管|干事|委员|助理)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfMailHead:
+    """A sign: the head of a mail shows the name of a person, and nothing else, before the address."""
+
+    why: Phrase
+    delta: float = 0.02
+    severity: Severity | None = Severity.HIGH
+
+    def applies(self, reading: Reading, span: Span) -> bool:
+        """Whether a name alone, or what neighbours call somebody, stands there."""
+        line = reading.text.paragraph(span)
+        head = _SHOWN.search(reading.text.text, max(line.start, span.start - _ROW), span.start)
+        if head is None:
+            return False
+        shown = Span(*head.span("name"))
+        name = shown.of(reading.text.text)
+        if _TITLE_SHOWN.search(name):
+            return False
+        return _BY_WHICH_NAME.fullmatch(name) is not None or any(
+            person.span == shown for person in persons_in(reading, shown)
+        )
+
+
+SHOWN_IN_HEAD = OfMailHead(Phrase("邮件头写明是这个人的", "the head of the mail shows that it is this person's"))
 # Staff by what they do, right before the contact: 会务组安晓鸥（, 代理律师相里正（, 财务：蔡明哲, 缴款问蓝惠芝，.
 OFFICE_TASK = Cue(
     r"(?:(?:会务|接待|后勤|宣传|安保|专班)组|(?:抢修|急修|施救)(?:师傅|员|工)|(?:代理|委托|辩护|法援|值班|援助)律师|辩护人|值班长)[:： ]?[\u4e00-\u9fff·]{2,4}[（(，,：: ]{1,2}(?:联系)?(?:电\s?话|手\s?机)?[:：]?\s?$"

@@ -31,7 +31,7 @@ from pubcheck.contact_cues import (
     owner,
 )
 from pubcheck.contact_features import contact_features, is_of_office, with_listed
-from pubcheck.contact_lists import OFFICE_SENDER, OFFICE_TASK, SIGNED, is_of_directory, is_signed
+from pubcheck.contact_lists import OFFICE_SENDER, OFFICE_TASK, SHOWN_IN_HEAD, SIGNED, is_of_directory, is_signed
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
@@ -166,7 +166,7 @@ class Weighed:
             *told,
             OF_KIN,
             NAMED_OWNER,
-            *((OWN_LABEL,) if self.kind == "email" else ()),
+            *((OWN_LABEL, SHOWN_IN_HEAD) if self.kind == "email" else ()),
         )
         return next((sign for sign in signs if sign.applies(reading, span)), None)
 

@@ -35,7 +35,7 @@ _CYCLE_BESIDE = Cue(
     after=12,
 )
 _TRACTOR_NEAR = Cue(
-    r"拖拉机|收割机|农机|手扶|变型|车斗|[号车]\s?牌|农用|牵引|驾驶",
+    r"拖拉机|收割机|插秧机|农机|手扶|变型|车斗|(?:东方红|雷沃|久保田|沃得|常发|时风|五征|约翰迪尔|黄海金马|铁牛|上海|泰山|丰收|常柴|福田)[ -]?[A-Z]{0,4}[0-9]{2,5}|[号车]\s?牌|农用|牵引|驾驶",
     Phrase("上下文涉及拖拉机一类的车辆", "the context is a tractor or its like"),
     before=40,
     after=16,
@@ -47,7 +47,7 @@ _NO_CITY = lazily(
 )
 # Behind a word like a plate: 云A12345号展位.
 NO_PLATE = lazily(
-    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)|号(?:发明|专利|实用新型|外观设计)"
+    r"型(?!小?型?(?:轿|客|货|越野|面包)车)|号?(?:展位|展台|展厅|楼|栋|厂房|仓|机组|井|地块)|号?(?:[土水岩气血]样|样[品本]|标本|岩芯|[钻探]孔|[探水]井|孔位|断面|监测点|宗地|卡口|测站|档案|案卷|菌株|品种|种子|批次)|[共计][一二三四五六七八九十百千0-9]{1,6}(?:册|卷|件|箱|盒|本)|号(?:发明|专利|实用新型|外观设计)"
 )
 # Behind what only a cycle's plate can be: 湘A123456款, 聊城A12345公告.
 _NO_CYCLE = lazily(r"款(?!项)|号?(?:发明|专利|实用新型|外观设计|文件|公告(?![0-9牌])|令(?!其|人))")
@@ -55,8 +55,13 @@ NO_CAR = lazily(
     r"[”\"』」]?\s?(?:[系为是][^，。；;\n]{0,10}(?:货位|库位|仓位|展位|机位|产品|设备|型号|批次|批号|序列|编码|代号|桩号|楼)|(?:货位|库位|仓位|机位|展位)号?)"
 )
 COUNTER = lazily(
-    r"(?:编号(?:[中里内为]?)|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*[“\"『「]?$"
+    r"(?:编号(?:[中里内为]?)|批[号次]|样[品本]?号|[卷档桩孔井点岗]号|卡口|测站|型号|单号|订单|合同|代码|许可证|资质|证书|批准文号|备案|产品|规格|证号|文号|楼|栋|房|室|座位|发票|项目)\s*号?\s*[:：为是]?\s*[“\"『「]?$"
 )
+# Others of the same list before it, and one that ends a run of numbers: 卡口编号豫N0012K、…; 渝B00012—渝B00045.
+_LISTED = lazily(r"(?:[\u4e00-\u9fff][A-HJ-Z][0-9A-Z]{4,6}[、，,和及 ]{1,2}){1,8}$")
+_LIST = 96
+_RUN_ON = lazily(r"[ ]?[—–~～至]{1,2}[ ]?(?P<place>[\u4e00-\u9fff]?[A-Z]?)(?P<number>[0-9]{5})(?![0-9A-Z挂])")
+_RUN_BEFORE = lazily(r"(?P<place>[\u4e00-\u9fff][A-Z])(?P<number>[0-9]{5})[ ]?[—–~～至]{1,2}[ ]?$")
 _KIND = Phrase("电动自行车、摩托车一类的号牌", "a plate of an electric bicycle or a motorcycle")
 _BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
 
@@ -65,6 +70,21 @@ def _is_of_city(value: str) -> bool:
     """Whether the Chinese signs of ``value`` name a city, or are one sign of such a name."""
     city = "".join(sign for sign in value if sign > "\u3400")
     return city in (CITIES if len(city) > 1 else _OF_CITIES)
+
+
+def is_counted(text: str, span: Span) -> bool:
+    """Whether it stands in a list of numbers of another kind, or is the first or last of a run of them."""
+    value = span.of(text)
+    listed = _LISTED.search(text, max(0, span.start - _LIST), span.start)
+    if listed and COUNTER.search(text, max(0, listed.start() - 10), listed.start()):
+        return True
+    if not value[2:].isdigit():
+        return False
+    behind = _RUN_ON.match(text, span.end)
+    if behind and behind["place"] in ("", value[1], value[:2]):
+        return value[2:] < behind["number"]
+    before = _RUN_BEFORE.search(text, max(0, span.start - 12), span.start)
+    return before is not None and before["place"] == value[:2] and before["number"] < value[2:]
 
 
 def _is_none_behind(text: str, end: int) -> bool:

@@ -59,6 +59,7 @@ _SALUTATION = lazily(
 )
 _HAILED = lazily(r"\s*(?:尊敬的|敬爱的|亲爱的|致|给)?(?:[\u4e00-\u9fff·]{2,4}(?:同志|先生|女士)?、){0,4}")
 _TOWARDS = lazily(r"(?:向|对|被|由)[^，。；\n]{0,12}$")
+_AT_GATE = lazily(r"来访(?:[人者])?(?:姓名)?[ \t]*[:：]?[ \t]*$")
 _OF_KIN = lazily(
     r"[的之]?(?:家属|家长|亲属|爱人|[父母]亲?|妻子?|丈?夫|(?<=[的之])[子女]|儿子?|女儿|[兄弟姐妹]|弟弟|哥哥|姐姐|妹妹|妈妈?|爸爸?)(?:等人?)?"
 )
@@ -92,6 +93,7 @@ _BY_NAME = lazily(
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
     r"^(?:不留|姓名|证件|银行(?:卡|账|$)|卡号)|(?:姓名|证件|[\u4e00-\u9fff]{2}银行)$|^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
+    r"|[\u4e00-\u9fff]{4}[局科股室处站队所]$|(?:派出所|中心|窗口|[大支中]队|物业|公司|平台|服务台|前台|客服|法院|检察院|医院|政府|委员会|[居村]委会|街道办|办公室)$"
 )
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
 _WRITERS = (Role.SIGNER, Role.OFFICIAL)  # what a writer may be taken for who signs, or tells of a calling
@@ -182,6 +184,8 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         before = text[max(0, person.span.start - _BESIDE_NAME) : person.span.start]
         accused = person.cue is not None and text.endswith("被", 0, person.cue.start)
         named = compiled(COLUMN).search(label[-12:]) is not None and not accused
+        if _AT_GATE.search(before) and is_of_guests(text):
+            continue  # whoever comes to the gate
         named = named or (label.replace(" ", "").endswith("姓名") and not accused and _is_register(reading))
         near = text[max(0, person.span.start - _NEAR) : person.span.start]
         end = person.span.end + text.startswith(" ", person.span.end)  # words may stand apart: 籍小曼 反映 楼上
@@ -280,7 +284,8 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             if known is not None:
                 yield known, (0.85, SAYS)
             continue
-        if _NOBODY.search(name) or _ONCE_TITLED.search(name):
+        at_gate = match.group().startswith("来访") and is_of_guests(text)
+        if at_gate or _NOBODY.search(name) or _ONCE_TITLED.search(name):
             continue
         if known is not None and (
             _OF_KIN.fullmatch(text, known.end, max(known.end, span.end))

@@ -82,7 +82,7 @@ CITY_CELL = (
 )
 CITY_HEADING = r"号\s?牌(?:号码?)?|车\s?牌(?:号码?)?"
 CUT = (  # a cell of two lines
-    rf"(?<![0-9A-Za-z])[{PROVINCES}][A-HJ-Z][A-HJ-NP-Z0-9]{{1,4}}[ ]?\n[ ]?[A-HJ-NP-Z0-9]{{1,5}}"
+    rf"(?<![0-9A-Za-z])[{PROVINCES}][A-HJ-Z](?:[·•・.-]?[A-HJ-NP-Z0-9]{{1,4}}|[·•・])[ ]?\n[ ]?[A-HJ-NP-Z0-9]{{1,5}}"
     + NO_ALNUM_AFTER
     + r"(?![*-])"
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pubcheck.coordinate_forms import OF_CAMERAS, OF_DEVICES, OF_PROGRAMS, READ_AS_LETTERS
+from pubcheck.coordinate_places import is_public
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -56,11 +58,6 @@ _NAMED_GRID = (
 _READ = r"[0-9OolI]"
 _READ_ANGLE = rf"{_READ}{{1,3}}{_DEGREE}{_READ}{{1,2}}{_MINUTE}{_READ}{{1,2}}(?:\.{_READ}{{1,4}})?{_SECOND}"
 _MISREAD = rf"(?<![0-9A-Za-z])(?=[^\n]{{1,24}}[OolI])(?:(?:E|东经)[ ]?{_READ_ANGLE}{_JOIN}(?:N|北纬)[ ]?{_READ_ANGLE}|(?:N|北纬)[ ]?{_READ_ANGLE}{_JOIN}(?:E|东经)[ ]?{_READ_ANGLE})"
-# As cameras, maps and data bases write them.
-_OF_DEVICES = (
-    r"(?i:GPS)[ ]?(?:(?i:latitude|longitude)|[经纬]度)[\"']?[ ]{0,3}[:：=][ ]{0,3}[\"']?(?P<value>[0-9]{1,3}(?:[ ]?deg[ ]?[0-9]{1,2}'[ ]?[0-9.]{1,8}\"?[ ]?[NSEW]?|; ?[0-9]{1,2}; ?[0-9.]{1,8}|/1, ?[0-9]{1,2}/1, ?[0-9]{1,8}/[0-9]{1,6}))"
-    r"|(?<![A-Za-z])geo:(?P<value>-?[0-9]{1,2}\.[0-9]{3,12},-?[0-9]{1,3}\.[0-9]{3,12})|(?<![A-Za-z])POINT ?\((?P<value>[0-9]{1,3}\.[0-9]{3,12} [0-9]{1,2}\.[0-9]{3,12})\)"
-)
 # Two angles to the second that nothing names, and such with dashes behind their label.
 _FULL = rf"[0-9]{{1,3}}{_DEGREE}[0-9]{{1,2}}{_MINUTE}[0-9]{{1,2}}(?:\.[0-9]{{1,8}})?{_SECOND}"
 _ANGLES = rf"(?<![0-9A-Za-z.]){_FULL}[ ]{{0,2}}[,，、;；/和]?[ ]{{0,2}}{_FULL}(?![0-9A-Za-z])"
@@ -84,7 +81,7 @@ _PUBLIC = Cue(
     after=40,
 )
 _RANGE = lazily(r"[ ]?(?:[~～至到]|—{1,2}|–|-)[ ]?(?:东经|北纬|E|N)?[0-9]")
-_RANGE_BEFORE = lazily(r"(?:[~～至到—–-]|之间)\s*$")
+_RANGE_BEFORE = lazily(r"(?:[~～—–-]|[0-9°度′'’分″\"”秒EN]\s?[至到]|之间)\s*$")  # not 送到
 _HARM = Cue(
     r"住址|住所|家中|住宅|手机|轨迹|被害|嫌疑|举报|军|雷达|部队|油库|弹药|炸药|危化|水源|取水口|变电站|泵站|基站|机房|管线|卡口|监控|涵洞|哨所|应急指挥",
     Phrase("标出的是住处、行踪或重要设施", "a home, a whereabouts or an installation is located"),
@@ -97,6 +94,9 @@ _AREA = Cue(
     before=80,
     after=40,
 )
+
+
+_OF_ALL = Phrase("是公共场所或公告范围的位置", "that of a public place or of announced bounds")
 
 
 def _resolution(value: str) -> float:
@@ -130,6 +130,8 @@ def _judgement(
         return Judgement(confidence, (*why, precision, _HARM.why), Severity.HIGH)
     if _PUBLIC.applies(reading, span) and severity is not Severity.INFO:
         return Judgement(confidence, (*why, precision, _PUBLIC.why), Severity.INFO)
+    if is_public(reading, span):
+        return Judgement(confidence, (*why, precision, _OF_ALL), Severity.INFO)
     if _AREA.applies(reading, span):
         lower = Severity.LOW if severity is Severity.MEDIUM else Severity.INFO
         return Judgement(confidence, (*why, precision, _AREA.why), lower)
@@ -181,6 +183,23 @@ def _judge_named(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge_angles(as_digits(value), reading, span)
+
+
+def _judge_letters(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Two decimals with letters among their figures."""
+    digits = as_digits(re.sub(r"[^0-9OolI|.,]|(?i:lon|lng|lat)", " ", value))
+    numbers = re.findall(r"[0-9]{1,3}\.[0-9]{2,10}", digits)
+    if not re.search("[OolI]", re.sub("(?i:lon|lng|lat)", "", value)) or len(numbers) != 2:
+        return None
+    named = Phrase(
+        "前文写明坐标，个别数字被识别成形近的字母", "coordinates are named, some digits were read as letters"
+    )
+    return _judge_decimals("，".join(numbers), reading, span, Label("坐标", named))
+
+
+def _judge_listed(value: str, reading: Reading, span: Span) -> Judgement | None:
+    named = Phrase("字段名写明是位置", "the key says that it is a place")
+    return _judge_decimals(value, reading, span, Label("坐标", named))
 
 
 def _judge_angles(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -248,9 +267,12 @@ RULES = (
                 Labelled(_GRID, _GRID_LABEL, _judge_grid, reach=40),
                 Labelled(_SINGLE, _LABEL, _judge_decimals),
                 Checked(_BRACKETED, _judge_bracketed),
-                Checked(_OF_DEVICES, _judge_named),
+                Checked(OF_DEVICES, _judge_named),
                 Checked(_ANGLES, _judge_angles),
                 Gated(r"[°º˚゜]", Checked(_MISREAD, _judge_misread)),
+                Checked(READ_AS_LETTERS, _judge_letters),
+                Checked(OF_PROGRAMS, _judge_listed),
+                Checked(OF_CAMERAS, _judge_angles),
                 Checked(_SITUATED, _judge_exact),
                 Checked(_DASHED, _judge_angles),
                 Gated(_SPOKEN, Checked(_EXACT, _judge_exact)),

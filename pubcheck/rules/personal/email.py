@@ -35,6 +35,8 @@ _AT = (
 )
 _HOST = r"[0-9A-Za-z-]{1,40}(?:(?:[ ]?[.．。,，·][ ]?|[ ]?[(（\[](?:dot|点)[)）\]][ ]?| (?:dot|DOT|Dot) |点(?=(?:com|cn|net|org|edu)(?![a-z])))[0-9A-Za-z-]{2,20}){1,3}(?![0-9A-Za-z-])"
 _DISGUISED = tuple(rf"{_NAME}{at}{_HOST}" for at in _AT)
+# One sign a blank, all through.
+_SPACED = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z._-][ ])[0-9A-Za-z](?:[ ][0-9A-Za-z._+-]){1,40}[ ]@(?:[ ][0-9A-Za-z.-]){4,40}(?![ ]?[0-9A-Za-z])"
 _ITS_END = lazily(r"(?:[.．。,，·)）\]点]|dot|DOT|Dot)[ ]?(?:com|net|org|edu|cn|hk|tw|cc|me|io)$")
 # Behind its label: the name broken by a line, the ending forgotten; an ending misread tells by itself.
 _CALLED = r"(?:邮\s?箱|(?i:e-?mail))(?:地址)?[:：为是]{0,2}[ ]?(?:号码)?"
@@ -97,6 +99,7 @@ RULES = (
                                 Checked(_CUT, _judge_cut),
                                 Checked(_PATTERN, _judge),
                                 Checked(_PIECES, _judge_pieces),
+                                Checked(_SPACED, _judge_pieces),
                                 *(Checked(each, _judge_disguised) for each in _DISGUISED),
                             )
                         ),

@@ -33,6 +33,9 @@ _TORN = (
     r"(?:(?i:ip(?:v4)?|addr(?:ess)?)[ ]?[=:：]|(?<![\u4e00-\u9fff])(?:源|目的?)(?:(?:地址|[Ii][Pp])?[:：=]|[ ](?=[^\n]{7,20}:[0-9]))|地址[:：])[ ]?(?P<value>"
     + rf"{_OCTET}(?:\.[ \n]?{_OCTET}){{3}}|(?=[0-9.]{{0,12}}[OolI]){_READ}(?:\.{_READ}){{3}})(?![0-9A-Za-z*])(?!\.[0-9])(?![路号条款项])"
 )
+# Broken behind a dot by the end of a line, where another of its network stands beside it or words say what it is.
+_CUT = rf"(?<![0-9A-Za-z.*])(?:{_OCTET}\.){{1,3}}\n(?:{_OCTET}\.){{0,2}}{_OCTET}(?![0-9A-Za-z*])(?![.、][0-9\u4e00-\u9fff]|[ ]?[\u4e00-\u9fff])"
+_SIBLING = 48  # characters to each side in which another address of the network stands
 _LABEL = Cue(
     r"(?<![A-Za-z])(?i:ipv?[46]?|dns|ping|server|host|gateway)(?![A-Za-z])|IP|地址|服务器|网关|主机|端口|子网|网段|内网|外网|公网|终端|防火墙|路由|交换机|登录|访问|攻击|域名|解析|来源|https?://|@|iPad|iPhone|Android|安卓|笔记本|台式机",
     Phrase("上下文涉及网络地址", "the context is a network address"),
@@ -167,6 +170,18 @@ def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.85, (apart, *seen), severity)
 
 
+def _judge_cut(value: str, reading: Reading, span: Span) -> Judgement | None:
+    octets = value.replace("\n", "").split(".")
+    if len(octets) != 4 or octets[0] == "0" or max(map(int, octets)) <= _SMALL:
+        return None
+    text = reading.text.text
+    near = text[max(0, span.start - _SIBLING) : span.start], text[span.end : span.end + _SIBLING]
+    sibling = any(f"{octets[0]}.{octets[1]}." in words for words in near)
+    if not sibling and not _LABEL.applies(reading, Span(span.start, span.start)):
+        return None
+    return _judge_torn(value, reading, span)
+
+
 def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
     octets = re.findall("[0-9]+", value)
     return _judge_v4(".".join(octets), reading, span) if max(map(int, octets)) > _SMALL else None
@@ -196,6 +211,7 @@ RULES = (
                 Checked(_V4, _judge_v4),
                 Checked(_SPACED, _judge_spaced),
                 Checked(_TORN, _judge_torn),
+                Checked(_CUT, _judge_cut),
                 Checked(_V6, _judge_v6),
             )
         ),

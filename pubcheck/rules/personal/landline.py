@@ -13,9 +13,11 @@ from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
+from pubcheck.landline_cues import CALLER, HOME, UNIT
 from pubcheck.landline_forms import (
     AREA_FIRST,
     BEHIND,
+    CALLED_IN_VAIN,
     CODE_CALLED,
     GLUED,
     IN_NUMERALS,
@@ -24,6 +26,7 @@ from pubcheck.landline_forms import (
     NUMBER,
     OUTER,
     READ_AS_LETTERS,
+    RUNG,
     SHORT,
     SPACED,
     TELEPHONES,
@@ -31,7 +34,7 @@ from pubcheck.landline_forms import (
 )
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Checked, Cue, Judgement, Reading
+from pubcheck.matchers import AnyOf, Checked, Judgement, Reading
 from pubcheck.numbers import as_digits
 from pubcheck.persons import persons_in
 from pubcheck.phone_beside import is_told
@@ -42,26 +45,6 @@ from pubcheck.span import Span
 from pubcheck.text import Role
 
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
-_CALLER = Cue(
-    rf"{KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|致电|中心|平台|窗口|物业|[局科办厅院校所站司室厂店行]))[^。；\n]{{0,24}}$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
-    Phrase(
-        "前文写明是来电人、收件人或亲属的",
-        "the words before it say that it is a caller's, a recipient's or a relative's",
-    ),
-    before=32,
-)
-_HOME = Cue(
-    r"(?<![\u4e00-\u9fff])宅(?:[:：]|[ ]?$)|(?:未留名|不留名|匿名|不愿实名)[^。；\n]{0,8}$|(?i:type=.home|home_?(?:tel|phone)|applicant|caller|complainant|petitioner|patient|customer|student|parent)|寓所|住所|宿舍|家电(?=[:：])|(?:来[信电访]|投诉|留|登记)[^，。；;\n]{0,6}(?:留有|所留|预留)|家庭(?:固定|联系)?电话|家庭(?:座机|固话)|宅电|住宅(?:固定)?电话|[（(](?:家|宅|住宅|家里|家庭|寓|私)[）)]|住宅[\s:：（(]{0,3}$|家里|家中|屋[里头]|我(?:们?家)?的?(?:联系|固定)?(?:电话|座机)|私人|住户|户主|房主|家属|(?:小卖部|邻居|隔壁)[^，。；\n]{0,10}(?:转接|转告|代接|捎话|电话)|(?:[栋幢][0-9]{1,2}-[0-9]{1,4}|单元[0-9-]{3,6}[室号]?)[ ，,]{0,3}$",
-    Phrase("上下文表明是住宅电话", "the context shows a home telephone"),
-    before=32,
-)
-_UNIT = Cue(
-    r"单位|办公|(?:局|厅|委|科|处|室|中心|部|站|所|院|校|大队|公司|集团|政府|街道|[镇乡村]|居委会|物业|窗口|平台|法庭)[)）:：]?\s*(?:[(（]|联系|咨询|电话|[：:\s]|$)"
-    r"|[客佛前]堂(?:电话|座机)$|(?:代办点|网点|门店|营业厅|驿站|书店|饭店|仓库|大厅|总机)[^。；\n0-9]{0,10}$|(?i:dept|department|office|unit|org)[\"']?[ ]?[:=>][^{}\n]{0,48}$|联系[:：][^。；\n0-9]{2,16}[股科处室办站所局][\u4e00-\u9fff]{2,4}[，,（(\s]{0,2}$|夜间$"
-    r"|热线|咨询|监督|举报电话|投诉电话|传真|值班|服务|受理|报名|客服|联系方式|致电|拨打|网站|欢迎|前台|警官|民警|签约|领取|(?:局|所|队|中心|办)联系|请[^，。；]{2,24}(?:联系|签约|领取|办理)",
-    Phrase("是单位公布的电话", "a telephone that a unit publishes"),
-    before=40,
-)
 # In prose only what stands close before the number; a row of a table is about one person.
 _PRIVATE = replace(PRIVATE, before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
@@ -170,21 +153,21 @@ def _judge(
         reading, house.start("house")
     ):
         why.append(_OF_HOUSE)
-    elif _CALLER.applies(reading, span):
-        why.append(_CALLER.why)
-    elif _HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
-        why.append(_HOME.why)
+    elif CALLER.applies(reading, span):
+        why.append(CALLER.why)
+    elif HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
+        why.append(HOME.why)
     elif RELATED.applies(reading, span):
         why.append(RELATED.why)
     elif _is_seat(reading, paragraph, span):
         why.append(_SEATED)
-    elif _UNIT.applies(reading, span) and not (
+    elif UNIT.applies(reading, span) and not (
         private
         and person is not None
         and span.start - person.span.end < _BESIDE
         and _CLOSE.search(text[max(0, span.start - 12) : span.start])
     ):
-        why.append(_UNIT.why)
+        why.append(UNIT.why)
         severity = Severity.INFO
     elif _is_of_record(reading, paragraph, span):
         why.append(_RECORDED)
@@ -248,6 +231,13 @@ def _judge_letters(value: str, reading: Reading, span: Span, label: Label | None
     return _judge(0.8, form, value, reading, span, label)
 
 
+def _judge_rung(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """Behind a verb alone: only one that is to be rung at home, or by a party."""
+    if not (HOME.applies(reading, span) or CALLER.applies(reading, span)):
+        return None
+    return _judge(0.75, Phrase("前文写明拨打", "the words before it say to ring it"), value, reading, span, None)
+
+
 def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
     digits = re.sub("[^0-9]", "", as_digits(value.replace("|", "")))
     digits = re.sub("^86", "0", digits) if value.startswith("86") else digits
@@ -269,6 +259,8 @@ RULES = (
                     Labelled(WHOLE, _LABEL, _judge_whole, bare=True),
                     Labelled(OUTER, _LABEL, _judge_outer, bare=True),
                     Checked(BEHIND, _judge_behind),
+                    Checked(CALLED_IN_VAIN, _judge_behind),
+                    Checked(RUNG, _judge_rung),
                     Checked(CODE_CALLED, _judge_behind),
                     Labelled(GLUED, _LABEL, _judge_glued, bare=True),
                     Labelled(READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
@@ -279,7 +271,7 @@ RULES = (
                 )
             ),
             "landline",
-            (_IN_HOMES, _OF_HOUSE, _CALLER.why, _SEATED, _RECORDED),
+            (_IN_HOMES, _OF_HOUSE, CALLER.why, _SEATED, _RECORDED),
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(

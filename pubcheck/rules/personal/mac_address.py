@@ -33,8 +33,20 @@ _DEVICE = Cue(
     before=24,
     after=8,
 )
+_OWN_DEVICE = Cue(
+    r"路由器|光猫|机顶盒|网卡|网关|手机|平板|笔记本|台式机|打印机|摄像头|门锁|手环|手表|蓝牙|无线|(?<![A-Za-z])(?i:wi-?fi|wlan)(?![A-Za-z])",
+    _LABEL.why,
+    before=24,
+    after=12,
+)
+_BYTES = Cue(
+    r"报文|字节|十六进制|指令|数据[包帧]|帧|校验|寄存器|(?<![A-Za-z])(?i:hex|crc|modbus|dump|payload|apdu|uid)(?![A-Za-z])|色值|密钥|序列|口令",
+    Phrase("是报文、指令的字节", "bytes of a message"),
+    before=40,
+    after=12,
+)
 _NAMED = Cue(
-    r"(?i:mac)\s*(?:地址|address|码)?\s*[:：为是]?\s*(?:号码)?$|物理地址\s*[:：为是]?\s*(?:号码)?$",
+    r"(?i:mac)\s*(?:地址|_?addr(?:ess)?|码)?[\"']?\s*[:：=为是]?\s*[\"']?(?:号码)?$|物理地址\s*[:：为是]?\s*(?:号码)?$",
     _LABEL.why,
     before=16,
 )
@@ -56,6 +68,14 @@ def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | Non
         return Judgement(0.85, (_FORM, _NAMED.why))
     # Three groups between full stops with letters in them are nothing else (0000.5E00.5391).
     return Judgement(0.8, (_FORM,)) if value.count(".") == 2 and not value.replace(".", "").isdigit() else None
+
+
+def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
+    if _NAMED.applies(reading, span):
+        return Judgement(0.85, (_FORM, _NAMED.why))
+    # On the back of a device, or read off its screen: a letter at least, and no bytes of a message.
+    device = _OWN_DEVICE.applies(reading, span) and not _BYTES.applies(reading, span)
+    return Judgement(0.75, (_FORM, _OWN_DEVICE.why)) if device and re.search("[A-Fa-f]", value) else None
 
 
 def _judge_dotted(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -90,7 +110,7 @@ RULES = (
                 Checked(_GROUPS, _judge_labelled),
                 Checked(_BARE, _judge_labelled),
                 Checked(_APART, _judge_labelled),
-                Checked(_SPACED, _judge_labelled),
+                Checked(_SPACED, _judge_spaced),
                 Checked(_DOTTED, _judge_dotted),
                 Checked(_MISREAD, _judge_misread),
                 Labelled(_BARE, _HEADING, _judge_headed),
@@ -113,6 +133,9 @@ RULES = (
             "无线认证 sta=⟦00:00:5e:00\n:53:0b⟧ 通过",
             "主机 PC-01 ⟦00.00.5E.00.53.1B⟧ 在线",
             "MAC：⟦0O-00-5E-00-53-01⟧",
+            "光猫背面贴的⟦00 00 5E 00 AB 01⟧，报给装维",
+            "user=anon mac=⟦00005E00AB02⟧ act=download",
+            '{"mac":"⟦00005E00AB03⟧"}',
             "资产号\t类别\tMAC\tA1\n1001\t台式机\t⟦00005E005311⟧\t无",
         ),
         misses=(
@@ -124,6 +147,9 @@ RULES = (
             "MAC地址：00:00:5E:**:**:01",
             "2001:db8:85a3::8a2e:370:7334",
             "Mac电脑12台，资产编号000012345678",
+            "路由器下发报文00 00 5E 00 AB 01",
+            "手机读数 10 20 30 40 50 60",
+            "mach=00005E00AB02",
             "校验码00:11:22:33:44:55:66:77",
         ),
     ),

@@ -16,11 +16,13 @@ from pubcheck.mobile_forms import (
     BESIDE,
     EXTENDED,
     GLUED,
+    IN_GROUPS,
     LETTERED,
     LOOSE,
     MISREAD,
     MISREAD_GROUPS,
     PLAIN,
+    RUNG,
     SCATTERED,
     SHARED,
     SPOKEN,
@@ -28,7 +30,7 @@ from pubcheck.mobile_forms import (
 )
 from pubcheck.numbers import SPOKEN_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.persons import persons_in
-from pubcheck.phone_beside import is_thing, is_told
+from pubcheck.phone_beside import is_counted, is_thing, is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import digits_of, names_beside
@@ -78,6 +80,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
         return Judgement(
             0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),)
         )
+    if is_counted(value, reading, span):
+        return None
     if not labelled and _COUNTER.applies(reading, span):
         # Another number in groups of its own, or one that is never a telephone: unless somebody is named in the row.
         nobodys = not value.isdigit() or _NOBODYS.search(reading.text.text, max(0, span.start - 10), span.start)
@@ -184,7 +188,11 @@ def _judge_misread(value: str, reading: Reading, span: Span) -> Judgement | None
     digits = as_digits(value.translate(_NO_GAP))
     if _COUNTER.applies(reading, span) or not _IN_USE.match(digits):
         return None
-    if not _LABEL.applies(reading, span) and not (_FEW_LETTERS.fullmatch(value) and is_told(reading, span)):
+    if (
+        not _LABEL.applies(reading, span)
+        and not (IN_GROUPS.fullmatch(value) and RUNG.match(reading.text.text, span.end))
+        and not (_FEW_LETTERS.fullmatch(value) and is_told(reading, span))
+    ):
         return None
     return Judgement(0.8, (Phrase("个别数字被识别成形近的字母", "some digits were read as letters"),))
 

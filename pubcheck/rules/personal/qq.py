@@ -22,19 +22,21 @@ from pubcheck.span import Span
 
 _PATTERN = r"(?:(?<=[Qq])|(?<![0-9A-Za-z*+.]))(?<![0-9]-)[1-9][0-9]{4,10}(?![0-9*@%])(?![A-Za-z](?![A-Za-z]{1,8}[ ]?[:：]))(?![.-][0-9A-Za-z])"
 _LABEL = (
-    r"(?:(?:(?<![A-Za-z])|(?<=\.com)|(?<=\.cn))(?:[Qq]{2}|Q Q)(?![A-Za-z])|(?<=[加作系人])Q(?=[0-9]|$)|扣扣|(?<=[ ｜|，,；;\t])扣|企鹅号|腾讯号|[Qq]{2}用户|(?<![A-Za-z])Q(?=号|群|[:：]))"
+    r"(?:(?:(?<![A-Za-z])|(?<=\.com)|(?<=\.cn))(?:[Qq]{2}|Q Q)(?![A-Za-z])|(?<=[加作系人])Q(?=[0-9]|$)|扣扣|(?<=[ ｜|，,；;\t])扣|企鹅号|腾讯号|[Qq]{2}用户|(?<![A-Za-z])Q(?=号|群|[:：])|(?<=[的我他她你您家])Q(?=[是为](?:号码)?[ ]?(?:[1-9]|$)))"
     r"(?:官方)?(?:粉丝|交流|工作|咨询|业主|家长|读者|报名|联系|服务)*(?:账号|帐号|号码?|群号?|群号码)?(?:\s?[/|｜、和及]\s?微信号?)?"
 )
 # In groups; and further on in the sentence, behind what calls it a number: 通过QQ（昵称“远山”，号码10000001）发布
-_GROUPED = r"(?<![0-9A-Za-z*+.-])(?<![0-9] )[1-9][0-9]{2,3}[ -][0-9]{3,4}(?:[ -][0-9]{2,4})?(?![0-9*@%.-]|[ -][0-9])"
+_GROUPED = (
+    r"(?<![0-9A-Za-z*+.-])(?<![0-9] )[1-9][0-9]{2,3}[ -][0-9]{2,4}(?:[ -][0-9]{2,4}){0,2}(?![0-9*@%.-]|[ -][0-9])"
+)
 _FAR = (
     r"(?<![A-Za-z])[Qq]{2}(?!群|邮箱|音乐|浏览器)[^。！？；;\n0-9]{1,30}(?:(?<![\u4e00-\u9fff])(?:号码?|账号|帐号)|[存记留写]的)[是为:：]{0,2}[ ]?"
-    r"(?P<value>[1-9][0-9]{5,10})(?![0-9A-Za-z*@%.-])"
+    r"(?P<value>[1-9][0-9]{5,10}|[1-9][0-9]{2,3}(?:[ -][0-9]{2,4}){1,3})(?![0-9A-Za-z*@%.-])(?! [0-9])"
 )
 # One figure a cell, right behind its label.
 _SCATTERED = behind(r"[Qq][ ]?[Qq](?:号码?)?|扣扣(?:号码?)?", "[1-9]", "0-9", 4, 10)
 _CONTACT = lazily(r"1[3-9][0-9]{9}|@[0-9A-Za-z.-]{3,40}\.[a-z]{2,4}")
-_FEWEST_APART = 8
+_FEWEST_APART, _MOST_APART = 8, 11
 _BESIDE = 40  # characters before a number in which another contact of the row stands
 _PAY = lazily(r"工资|薪|[应实补]发|元|[税罚款费]|[奖基保]金")
 _MOBILE = lazily(r"1[3-9][0-9]{9}")
@@ -71,11 +73,14 @@ def _judge_grouped(value: str, reading: Reading, span: Span, label: Label | None
     stated = label is not None and (label.heading or re.search(r"[:：号]", label.words + label.gap))
     if label is not None and label.heading and number.startswith("62"):
         return None  # the first groups of a card in the column before
-    return _judge(number, reading, span, label) if stated and len(number) >= 8 else None
+    return _judge(number, reading, span, label) if stated and _FEWEST_APART <= len(number) <= _MOST_APART else None
 
 
 def _judge_far(value: str, reading: Reading, span: Span) -> Judgement | None:
-    return _judge(value, reading, span, Label("QQ号", _SAID))
+    number = re.sub("[ -]", "", value)
+    if number != value and not _FEWEST_APART <= len(number) <= _MOST_APART:
+        return None
+    return _judge(number, reading, span, Label("QQ号", _SAID))
 
 
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -133,6 +138,9 @@ RULES = (
             "业主QQ群：⟦100000007⟧",
             "QQ|微信：⟦1000000008⟧",
             "姓名：李某，QQ：⟦100 000 013⟧",
+            "姓名：李某，QQ：⟦1000 00 125⟧",
+            "他父亲的Q是⟦100000013⟧",
+            "我Q是⟦1000000013⟧，你加",
             "李某 13900001234 QQ⟦20000417⟧ 约面",
             "持有人（微信号zeng_000012，QQ⟦100000012⟧）已约谈",
         ),
@@ -150,6 +158,9 @@ RULES = (
             "QQ20000417 约面",
             "通过QQ联系的，电话号码62300001",
             "QQ用户：100 200 300 400",
+            "小说里的阿Q是100000字写成的",
+            "我的Q是3级",
+            "通过QQ（昵称“远山”，号码100 20）发布",
             "用QQ把合同编号10000016发给对方",
             "姓名 农行卡号 QQ\n王某 6228 4877 6055 1248\n778 无",
         ),

@@ -14,6 +14,7 @@ from pubcheck.cycle_plates import (
     COUNTER,
     NO_CAR,
     NO_PLATE,
+    is_counted,
     judge_city,
     judge_cycle,
     judge_known,
@@ -64,6 +65,8 @@ _VEHICLE = Cue(
 )
 _OF_VEHICLES = r"车(?![间床工])|牌照|驾驶|违停"
 _DRIVEN = replace(_VEHICLE, pattern=_VEHICLE.pattern.replace("车|", "车(?![间床工])|", 1))
+# One vehicle, spoken of in the same clause.
+_TOLD = lazily(r"(?:车辆?|轿车|货车|摩托|司机|驾驶(?:的|了)?)(?![间床工站道])[^，。；;\n0-9A-Za-z]{0,12}$")
 _YEAR = lazily(r"[^0-9]{2,4}20[0-9]{2}[ ]")  # 云A 2021 5 车辆年检
 _PUBLIC = Cue(
     r"公务(?:用)?车|公车|执法车|巡游|出租|网约车|客运|客车|货运|危货|营运|道路运输证|渣土|校车|公交|环卫|救护车|消防车|报废|拍卖|处置|拖移|扣押|无主|僵尸车",
@@ -121,6 +124,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         NO_PLATE.match(text, span.end)
         or NO_CAR.match(text, span.end)
         or COUNTER.search(before)
+        or is_counted(text, span)
         or re.search("[a-z]", value)
     ):
         return None
@@ -197,7 +201,11 @@ def _judge_rarer(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 def _judge_cut(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     plate = "".join(value.split())
-    return _judge(plate, reading, span, label) if label is not None and label.adjacent else None
+    if label is not None and label.adjacent:
+        return _judge(plate, reading, span, label)
+    # Without its label both parts must be no words of their own: a sign at least stood on the line above.
+    told = _TOLD.search(reading.text.text, max(0, span.start - 24), span.start)
+    return _judge(plate, reading, span, None) if told else None
 
 
 def _judge_dated(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -231,7 +239,7 @@ RULES = (
                 Gated(CYCLES, Checked(CITY_PLAIN, judge_cycle)),
                 Gated(CYCLES, Labelled(CITY_CELL, CITY_HEADING, judge_city)),
                 Checked(SCATTERED, _judge_scattered),
-                Labelled(CUT, LABEL, _judge_cut),
+                Labelled(CUT, LABEL, _judge_cut, bare=True),
                 Checked(RARER, _judge_rarer),
                 Checked(BICYCLE, _judge_rarer),
                 Checked(DATED, _judge_dated),

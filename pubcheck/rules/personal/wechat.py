@@ -54,6 +54,8 @@ _TORN = (
     + _WORD
     + r"(?:账号|号码?)?[:：]?[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{1,14}\n(?=[a-z_-]{0,8}[0-9_])[0-9a-z_-]{2,14})(?![0-9A-Za-z_@*.-]|[ ]?[年月日])"
 )
+# One sign a blank behind its label, all through: 微 信 号 ： z w _ 0 0 1
+_SPACED = r"微[ ]?信[ ]?(?:(?:账|帐)?[ ]?号)?(?:[ ]?码)?[ ]{0,2}[:：][ ]{0,2}(?:号码)?(?P<value>[A-Za-z](?:[ ][0-9A-Za-z_-]){5,19})(?![ ]?[0-9A-Za-z_@.-])"
 # Ids that say so themselves, such as follow 加V, and one behind a nickname.
 _OWN_FORM = r"(?<![0-9A-Za-z_])wxid_[0-9a-z]{6,22}(?![0-9A-Za-z_])"
 _BY_LETTER = r"(?:(?<![增更附追参])加|[➕+])[ ]?[Vv薇微](?!IP|LOG|信|米|粒)(?:[Xx]|信)?(?:[ ]?[:：][ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})|[ ]?(?P<value>[A-Za-z](?=[A-Za-z]{0,12}[0-9_])[0-9A-Za-z_-]{5,19}))(?![0-9A-Za-z_@.-])"
@@ -171,6 +173,7 @@ RULES = (
                             Checked(_BY_NICKNAME, _judge_said),
                             Checked(_SECOND, _judge_said),
                             Checked(_TORN, _judge_said),
+                            Checked(_SPACED, _judge_said),
                         )
                     ),
                     (OFFICE_PHONE, _OF_WORK, WORK, RELATED, PRIVATE_OWNER, OFFICE_OWNER, PRIVATE, UNIT_CONTACT),
@@ -195,6 +198,8 @@ RULES = (
             "举报人微信号为⟦wxid_0000000001⟧",
             "微信：⟦100000001⟧（同QQ号）",
             "聊天记录 ⟦wxid_0000000002⟧ 转账",
+            "微 信 号 ： ⟦z w _ 0 0 0 1⟧",
+            "微信：⟦l i x i a o 0 1⟧ 请备注",
             "个人微信号（工作用）：⟦chen2025_01⟧",
         ),
         misses=(
@@ -212,6 +217,9 @@ RULES = (
             "开发微信openid接口",
             "微博加V认证，增加Vlog内容",
             "增加VIP1234用户",
+            "微信：A B C D",
+            "微 信 公 众 号 ： n e w s 0 1",
+            "微信：a b c d e f @ g",
             "微信昵称远山，编号A123456",
         ),
     ),

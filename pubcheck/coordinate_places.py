@@ -1,0 +1,56 @@
+"""Whose place a point is: what stands for everybody, and bounds that an office draws, lead to nobody."""
+
+from __future__ import annotations
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Reading
+from pubcheck.persons import persons_in
+from pubcheck.span import Span
+
+_BEFORE, _BEHIND = 60, 40  # characters of its clause to each side
+_NAMED = 0.5  # how surely a person is one
+# What everybody may enter or see. Plants, stations of pumps and cameras are none: their place itself is sensitive.
+_PLACE = (
+    r"(?:学校|[小中大]学|学院|幼儿园|医院|卫生[院室]|(?:图书|博物|文化|体育|展览|纪念|科技|美术|档案)馆|体育[场中]|公园|广场|(?:[汽火客公]车|高铁|地铁|公交)站|车站"
+    r"|加油站|充电站|超市|商[场店铺]|店[铺面]|门店|饭店|酒店|市场|书店|药店|银行|网点|邮局|景[区点]|观景台|寺庙?|教堂|祠堂|牌坊|[石古]塔"
+    r"|监测(?:断面|点位?|站|井)|断面|采样点|取样点|观测[点站井]|水文站|雨量站|气象站|地震台|水库|大坝|坝[顶址头]|水闸|堤防|(?<!高架)[大小石铁]桥|桥[梁头址]|隧道|路灯|路口|渡口|码头|停车场|收费站|服务[区站]|公厕|垃圾[站桶房池]"
+    r"|避[难险](?:场所|点)|集[合结]点|安置点|消防栓|消火栓|政府|服务(?:中心|大厅)|大厅|派出所|[村居]委会|办事处|管理处|广告牌|标[志识]牌|界[碑牌桩]|宣传栏|项目部|工地|厂址|站址)"
+)
+_OF_PLACE = r"(?:[东南西北正侧]{0,2}[大侧后]?门|中心点?|入口|出口|大院|门口)?"
+_CALLED = r"(?:的)?(?:地理|中心|所在)?(?:坐\s?标|位置|定位|经纬度|点位|导航|(?i:gps))?(?:[为是在]|[:：(（ \t|]){0,3}"
+_PLACE_BEFORE = lazily(rf"{_PLACE}{_OF_PLACE}{_CALLED}$")
+_PLACE_BEHIND = lazily(
+    rf"[ ]?[（(][\u4e00-\u9fff]{{0,6}}{_PLACE}{_OF_PLACE}[）)]|[ ]?[\t|,][ ]?[\u4e00-\u9fff]{{0,6}}(?:{_PLACE}|控制箱|配电箱|检查井){_OF_PLACE}(?=[ \t|,\n]|$)"
+)
+# Bounds that a plan, a reserve or a permit announces.
+_BOUNDS = lazily(
+    r"(?:规划|征[收地]|用地|用海|保护|控制|开采|采矿|采砂|勘查|禁[采捕养渔飞]|限[采养]|水源地?|工程|项目|建设|整治)[\u4e00-\u9fff]{0,4}(?:范围|边界|红线|四至|区域?|带|线)[\u4e00-\u9fff]{0,4}(?:拐点|角点|控制点|边界点|坐标|界址)[^。\n]{0,200}$"
+)
+# Who was there, or whose it is.
+_SOMEBODYS = lazily(
+    r"住|[户屋宅]|(?<!国)家(?![具电居])|房东|[他她我]|本人|手机|手环|手表|最后|失联|走失|失踪|轨迹|报警|报案|求助|嫌疑|来电|主叫|驾驶|承包|权利人|村民|居民|墓|坟"
+)
+_DEVICE = lazily(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])|[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}")
+_STOPS = "。；;\n"
+
+
+def is_public(reading: Reading, span: Span) -> bool:
+    """Whether the point is called one of a public place, or of announced bounds, and its clause speaks of nobody."""
+    text = reading.text.text
+    line = reading.text.paragraph(Span(span.start, span.start))
+    placed = _PLACE_BEFORE.search(text, max(line.start, span.start - 24), span.start) or _PLACE_BEHIND.match(
+        text, span.end, span.end + _BEHIND
+    )
+    bounds = None if placed else _BOUNDS.search(text, line.start, span.start)
+    if not placed and not bounds:
+        return False
+    start = max(line.start, bounds.start() - 24 if bounds else span.start - _BEFORE)
+    if not bounds:
+        start = max(start, *(text.rfind(stop, start, span.start) + 1 for stop in _STOPS))
+    end = min(reading.text.paragraph(Span(span.end, span.end)).end, span.end + _BEHIND)
+    end = min((at for stop in _STOPS if (at := text.find(stop, span.end, end)) >= 0), default=end)
+    if any(_SOMEBODYS.search(text, *part) for part in ((start, span.start), (span.end, end))):
+        return False
+    return not _DEVICE.search(text, span.end, end) and not any(
+        person.confidence >= _NAMED for person in persons_in(reading, Span(start, end))
+    )
