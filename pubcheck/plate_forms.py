@@ -42,7 +42,11 @@ NO_PROVINCE = (
 )
 # Taken apart with other signs, right behind its label: 浙A●12345, 浙（A）12345, one sign a cell.
 SCATTERED = behind(
-    r"车\s?牌|号\s?牌|牌照|牌\s?号", rf"[{PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z]", "A-HJ-NP-Z0-9", 5, 6
+    r"车\s?牌|号\s?牌|牌照|牌\s?号",
+    rf"[{PROVINCES}][^0-9A-Za-z\u4e00-\u9fff]{{0,3}}[A-HJ-Z][*＊●]?",
+    "A-HJ-NP-Z0-9",
+    5,
+    6,
 )
 # Kinds behind their label: 超, any letter of new energy, tractors, old ones of seven figures.
 RARER = (

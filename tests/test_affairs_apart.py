@@ -70,7 +70,7 @@ TOLD = (
     ("李秀珍家冻死山羊12只。", "property", ("山羊12只",)),
     ("李秀珍家被狗咬死羊40只。", "property", ("羊40只",)),
     ("李秀珍无法行走，靠轮椅。", "health", ("无法行走",)),
-    ("李秀珍的利培酮没有库存。", "health", ("利培酮",)),
+    ("李秀珍的奥氮平没有库存。", "health", ("奥氮平",)),
 )
 
 # Things, goods and offices; posts and lists of others; questions.

@@ -11,7 +11,7 @@ from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Gated, Judgement, Reading
-from pubcheck.numbers import PROVINCES, as_digits, birth_date
+from pubcheck.numbers import PROVINCES, as_digits, birth_date, luhn_holds
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -91,6 +91,7 @@ _OF_ANYBODY = lazily(r"个人编号|(?i:grbh|grzh|dnh)[\"'=]*|(?:个人)?电脑(
 # Right before one's account: not a bank's, and the words for the scheme in the same sentence.
 _OF_SCHEME, _SCHEME_REACH = lazily(r"社保|社会保险|社会保障|医保|参保|养老|公积金|失业|工伤|年金|(?i:gjj|sb|yb)"), 48
 _LIKE_MOBILE = lazily(r"1[3-9][0-9]{9}")
+_SHORTEST_CARD = 16
 _HOTLINE = lazily(r"1[3-9][0-9]{9}|0[0-9]{9,11}|[2-8][0-9]{6,7}|12[0-9]{3}")
 _DECIMALS = lazily(r"\.[0-9]{1,2}(?![0-9])")
 _LISTED = 40  # characters of other numbers, each with its owner in brackets, between a label and a number
@@ -105,7 +106,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if label is None or not label.adjacent or joined is None or len(joined) > 24:
         return None
     titled = reading.holds(_INSURED.pattern, 0, _HEAD)
-    if label.words.startswith("个人") and _DECIMALS.match(reading.text.text, span.end):
+    if _DECIMALS.match(reading.text.text, span.end):
         return None  # 个人账户：23456789.50
     if label.words in _ACCOUNTS and (
         label.heading
@@ -126,6 +127,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     number = joined.upper()
     if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
+    if "年金" in label.words and len(number) >= _SHORTEST_CARD and luhn_holds(number):
+        return None  # the bank card into which it is paid
     if _LIKE_MOBILE.fullmatch(number) and any(sign.isdigit() for sign in label.gap):
         return None  # the telephone behind the number: 社保编号4324239563，17711629362
     digits = sum(character.isdigit() for character in number)
