@@ -29,6 +29,7 @@ BITS = 17  # features hash into 2**BITS weights
 _OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.5
 # Where both what the place and what the document says are above this, the words round a name make nobody a public one alone.
 _OPPOSED = 0.5
+_ALONE = 2.0  # log-odds from which on they alone make a private one of whom the rules call an official
 _LEAST = 0.5  # how sure a name is whose role the models settle
 # Log-odds between which the words round a name are read. Above them they are read for nothing: who looks private is told.
 DOUBT = -2.5, 1.0
@@ -95,7 +96,10 @@ def weighed(entity: Entity, odds: Odds) -> Entity:
     unknown = entity.role is Role.UNKNOWN
     if entity.confidence < _LEAST:
         return entity
-    if odds.name > (0 if unknown else _OVERRULING):
+    alone = (
+        max(odds.here, odds.unread) <= 0
+    )  # only the words round the name say so: whoever receives is not who complains
+    if odds.name > (0 if unknown else _ALONE if alone else _OVERRULING):
         return replace(entity, role=Role.PRIVATE)
     if not unknown or odds.name >= -_PUBLIC or min(odds.here, odds.unread) > _OPPOSED:
         return entity

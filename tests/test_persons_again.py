@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from gold_forms import reported
 
+import pubcheck
 from pubcheck.label_above import starts_below
 from pubcheck.lazy_pattern import lazily
 
@@ -185,3 +186,9 @@ def test_where_values_of_labels_begin() -> None:
     assert starts_below("承办人\n举报人：\n张涛\n王强", label) == {12}
     assert starts_below("举报人不详\n李秀珍", label) == frozenset()
     assert starts_below("被举报人\n李秀珍", label) == frozenset()
+
+
+def test_who_receives_is_not_who_comes() -> None:
+    text = "接访登记\n时间 接待人 来访人 诉求\n5.20 王建国 李秀珍 低保\n5.21 王建国 王桂芳 土地"
+    told = {f.evidence for f in pubcheck.check_text(text).findings if f.rule_id == "personal.informant"}
+    assert told == {"李秀珍", "王桂芳"}
