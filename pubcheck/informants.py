@@ -134,12 +134,11 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         found.setdefault(span, (0.8, SAYS))
     for span in [each for each in found if _NOBODY.search(each.of(text))]:
         del found[span]
-    if reading.holds(_MATTER) or reading.holds(EVENTS) or reading.holds(CALLS):
+    matter = reading.holds(_MATTER) or reading.holds(EVENTS)
+    if matter or reading.holds(CALLS):
         persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
-        beside = [*callers(text, persons)]
-        if reading.holds(_MATTER) or reading.holds(EVENTS):
-            beside += [*complainants(text, persons), *in_register(text, persons)]
-        for span in beside:
+        asked = (callers, complainants, in_register) if matter else (callers,)
+        for span in (span for each in asked for span in each(text, persons)):
             if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
                 found.setdefault(span, (0.8, SAYS))
         for span in _listed(reading, found):

@@ -96,9 +96,8 @@ def weighed(entity: Entity, odds: Odds) -> Entity:
     unknown = entity.role is Role.UNKNOWN
     if entity.confidence < _LEAST:
         return entity
-    alone = (
-        max(odds.here, odds.unread) <= 0
-    )  # only the words round the name say so: whoever receives is not who complains
+    # Only the words round the name say so: whoever receives is not who complains.
+    alone = max(odds.here, odds.unread) <= 0
     if odds.name > (0 if unknown else _ALONE if alone else _OVERRULING):
         return replace(entity, role=Role.PRIVATE)
     if not unknown or odds.name >= -_PUBLIC or min(odds.here, odds.unread) > _OPPOSED:

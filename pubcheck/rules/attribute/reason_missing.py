@@ -38,9 +38,10 @@ def _find(reading: Reading) -> Iterator[Match]:
 
 def _alone(reading: Reading) -> Iterator[Match]:
     """The field 不公开理由 left blank on a paper that declares nothing else: its name says that it is withheld."""
-    if next(iter(reading.matches(_LONE)), None) is None or compiled(_CHOSEN).search(reading.text.text):
+    lone = tuple(reading.matches(_LONE))
+    if not lone or compiled(_CHOSEN).search(reading.text.text):
         return
-    for match in reading.matches(_LONE):
+    for match in lone:
         yield Match(Span(*match.span("value")), Judgement(0.75, (_BLANK,)))
 
 

@@ -229,7 +229,8 @@ class _Entries:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """Those of a list, or of an entry that holds other data of the person."""
-        many = len(entries := list(entries_in(reading, _LABEL))) > 1
+        entries = list(entries_in(reading, _LABEL))
+        many = len(entries) > 1
         young = reading.holds(_YOUNG)
         latest = reading.elements.date.year if reading.elements.date else date.today().year
         for span, rest, before in entries:

@@ -85,6 +85,7 @@ _RECORDED = 0.9  # of what stands in a record, with its unit or how a test came 
 _EXAMINED = r"^(?:空腹|餐后|随机|裸眼|矫正|[左右双]眼)?(?:血糖|血压|糖化(?:血红蛋白)?|视力|脊柱|体态|传染病|[乙丙]肝|梅毒)(?:抗体|抗原|五项|值|检[查测验]|筛查|情况|结果)*(?:[（(][^（）()]{1,12}[)）])?$|伤残(?:等级|情况)|护理依赖"
 _OUTCOME = r"[阴阳]性?|[+＋]|[0-9]{2,3}[/／][0-9]{2,3}|^[0-9]{1,2}\.[0-9]{1,2}(?!以上)|[左右]眼?[0-9]|侧弯|[高驼]低?[肩背]|前倾|异常|偏[高低]|[病炎症肝毒]|[一二三四五六七八九十]级|依赖|近视|弱视"
 _PASSAGE = r"路|道|积水|泥|坑|电梯|停电|车辆|通行|桥"
+_STATE = Phrase("是个人的健康状况", "it is the state of somebody's health")
 _MOST = 6  # characters put before the words found
 
 
@@ -171,14 +172,10 @@ RULES = (
                         _Cells(
                             InColumn(
                                 r"病种|病名|疾病|诊断|病情|患病|健康状况|身体状况|孕[周期]|怀孕|过敏史|病史|体检(?:结果|情况)",
-                                Phrase("是个人的健康状况", "it is the state of somebody's health"),
+                                _STATE,
                             )
                         ),
-                        _Cells(
-                            InColumn(
-                                _EXAMINED, Phrase("是个人的健康状况", "it is the state of somebody's health"), _OUTCOME
-                            )
-                        ),
+                        _Cells(InColumn(_EXAMINED, _STATE, _OUTCOME)),
                         InColumn(
                             r"原因|事由|理由|备注|情况|说明",
                             Phrase("写明疾病", "it names an illness"),

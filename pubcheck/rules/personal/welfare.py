@@ -71,10 +71,10 @@ _STATED = OfPerson(
     _SAID, _LINK, Phrase("写明救助或困难身份", "it states assistance or hardship"), 0.85, _UNLESS, _LABEL
 )
 
-# Asked, denied, or said of somebody else.
-_ENJOYS = (
-    r"(?<!未享受)(?<!不享受)(?<!是否享受)(?<!能否享受)(?<!咨询享受)(?<!询问享受)(?<!如享受)(?<!如果享受)(?<!邻居享受)"
-)
+# Asked, denied, or said of somebody else: 未享受低保; what follows 享受, and 享受 itself, are told of nobody behind them.
+_NOT_OF_HIM = ("未", "不", "是否", "能否", "咨询", "询问", "如", "如果", "邻居")
+_ENJOYS = "".join(f"(?<!{words}享受)" for words in _NOT_OF_HIM)
+_ENJOYING = "".join(f"(?<!{words})" for words in (*_NOT_OF_HIM, "没", "没有", "可否")) + "享受"
 _MENTIONED = Mentioned(
     rf"(?<=[，,、：:（( \t\n“位户]|[系为是属按走]|落实|落实了|[领享]取|享受){_ENJOYS}(?P<value>{_STATUS})(?!未办|没办|未享受)(?=[，,、；;。）) \t\n”]|[0-9]{{2,4}}元|老人|患者|的牌子|给予|家庭(?!子女)|$)"
     rf"|(?<!能否)(?<!可否)(?<!是否)(?<!可以)(?<!可)(?:{_GIVEN})(?:了|其|过|到)?[ \t]?(?P<value>{_AID})(?![等类款]|及配套(?:设施|用房|工程|项目|资金)|的?(?:申请)?(?:流程|条件|程序|手续|资格)|建设|项目|小区|的(?:请示|批复|报告|函|通知|公示)|标准|政策|资金(?!账)|制度|工作|条件|对象(?:认定|名单)|发放(?:工作|标准))"
@@ -86,7 +86,7 @@ _MENTIONED = Mentioned(
 
 # The whole of it, whatever else the sentence grants.
 _ENJOYED = Mentioned(
-    r"(?<!未)(?<!不)(?<!没)(?<!没有)(?<!是否)(?<!能否)(?<!可否)(?<!咨询)(?<!询问)(?<!如)(?<!如果)(?<!邻居)享受(?:[A-C一二三]类)?(?:城市|农村|城乡)?(?:低保|特困|五保)待遇(?!的)",
+    rf"{_ENJOYING}(?:[A-C一二三]类)?(?:城市|农村|城乡)?(?:低保|特困|五保)待遇(?!的)",
     r"办法|规定|应当|可以|不得|宣传|不符合|[惠普]及|全[县市区镇村]|[0-9]+[名户对]|提高|程序|审批|清退|退出|咨询|举报|(?<!申)请携带",
     _TOLD,
     0.93,
