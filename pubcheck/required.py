@@ -12,9 +12,9 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
-from pubcheck.pattern_words import FREE, LINE, SHORT, Required, fold
+from pubcheck.pattern_words import FREE, LINE, SHORT, Required, alternatives, fold
 
-__all__ = ["FREE", "LINE", "SHORT", "Required", "is_plain", "mark_of", "required", "run_of"]
+__all__ = ["FREE", "LINE", "SHORT", "Required", "is_plain", "mark_of", "required", "run_of", "words_of"]
 
 
 _Need = tuple[list[str], int, int, int, bool]
@@ -32,6 +32,25 @@ def required(pattern: str) -> Required:
         return analysed(pattern)
     words, width, ahead, breaks, clause = known
     return Required(frozenset(words) if words else None, width, ahead, breaks, clause)
+
+
+def words_of(pattern: str) -> tuple[str, ...] | None:
+    """The words one of which stands in every match of ``pattern``; ``None`` where a match need not hold any."""
+    if is_plain(pattern):
+        return (fold(pattern),)
+    if "|" not in pattern:
+        return _words(required(pattern))
+    if all(map(is_plain, pattern.split("|"))):  # as most of the others are
+        return tuple(dict.fromkeys(fold(pattern).split("|")))
+    kept = _kept()[2].get(mark_of(pattern))
+    if kept is not None:
+        return tuple(kept) or None
+    needs = [_words(required(each)) for each in alternatives(pattern)]
+    return tuple(dict.fromkeys(word for need in needs for word in need or ())) if all(needs) else None
+
+
+def _words(need: Required) -> tuple[str, ...] | None:
+    return None if need.words is None else tuple(sorted(need.words))
 
 
 def run_of(pattern: str) -> tuple[str, int]:
@@ -57,10 +76,10 @@ def mark_of(pattern: str) -> str:
 
 
 @cache
-def _kept() -> tuple[dict[str, _Need], dict[str, tuple[str, int]]]:
+def _kept() -> tuple[dict[str, _Need], dict[str, tuple[str, int]], dict[str, list[str]]]:
     """What was found out about the patterns of the shipped rules by ``make patterns``; reading it is faster."""
     try:
         kept = json.loads((files("pubcheck") / "compiled" / "patterns.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}, {}
-    return kept["needs"], kept["runs"]
+        return {}, {}, {}
+    return kept["needs"], kept["runs"], kept["words"]

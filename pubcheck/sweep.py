@@ -19,7 +19,7 @@ from operator import sub
 from pubcheck.found import Alternative, Found, Runs
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_words import LETTERS, NUMBER, NUMERIC, SIGNS, alternatives, fold
-from pubcheck.required import is_plain, required
+from pubcheck.required import required, words_of
 from pubcheck.word_search import no_hits, word_search
 
 _NUMERALS = f"[{re.escape(''.join(sorted(SIGNS)))}]"
@@ -72,21 +72,6 @@ class _Search:
         ]
 
 
-def _words_of(pattern: str) -> tuple[str, ...] | None:
-    """The words one of which stands in every match of ``pattern``; ``None`` where a match need not hold any."""
-    if is_plain(pattern):
-        return (fold(pattern),)
-    if "|" in pattern and all(map(is_plain, pattern.split("|"))):  # as most of the others are
-        return tuple(dict.fromkeys(fold(pattern).split("|")))
-    words: dict[str, None] = {}
-    for each in alternatives(pattern):
-        need = required(each).words
-        if need is None:
-            return None
-        words.update(dict.fromkeys(need))
-    return tuple(words)
-
-
 class _Parts(Mapping[str, tuple[Alternative, ...]]):
     """The alternatives of each pattern that needs something, taken apart on first asking: a text asks for few of them."""
 
@@ -124,7 +109,7 @@ class Sweep:
     ) -> None:
         # The patterns that need something, with their words; the others run everywhere.
         every = dict.fromkeys(chain(*lists.values(), patterns))
-        known = {pattern: words for pattern in every if (words := _words_of(pattern)) is not None}
+        known = {pattern: words for pattern in every if (words := words_of(pattern)) is not None}
         self.words = sorted(set(chain.from_iterable(known.values())))
         numbers = {word: number for number, word in enumerate(self.words)}
         self.parts: Mapping[str, tuple[Alternative, ...]] = _Parts(known, numbers)
