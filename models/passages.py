@@ -32,6 +32,13 @@ AUTHORS = (
     "develop29",
     "develop30",
     "develop31",
+    "develop32",
+    "develop33",
+    "develop34",
+    "develop35",
+    "develop36",
+    "develop37",
+    "develop38",
 )
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
@@ -39,7 +46,8 @@ SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "deve
 # Marks and attributes, by five authors more.
 MARKS = ("develop7_secret", "develop8_secret", "develop13_secret", "develop15_secret", "develop23_secret")
 _PERSONAL_ALONE = tuple(
-    f"develop{number}" for number in (10, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29, 30, 31)
+    f"develop{number}"
+    for number in (10, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38)
 )
 SECRET = (*(f"{author}_secret" for author in AUTHORS if author not in _PERSONAL_ALONE), *MARKS)
 
