@@ -9,11 +9,11 @@ may learn from that until the reader is learned anew. Who taught it is told by t
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import tomllib
 from pubcheck.models.contexts.train import key_of, left_out
 from pubcheck.models.names.findings import FILES
 from pubcheck.models.names.train import npz
