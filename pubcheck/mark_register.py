@@ -116,8 +116,8 @@ _CELL_BOTH = lazily(
 )
 # What stands above it, up to its first border, tells of what is still to be done; not of a plan that was carried out.
 _PLANNED = lazily(
-    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)(?!(?:的)?(?:落实|执行|完成)(?:情况|结果))|下年度|明年|拟(?:解|公开|开放|处理)"
-    r"|(?:待|(?<!依)申请|建议|[提报]请)(?:解密|公开|开放|解除|撤密|销密)(?!并(?:已)?获批|档案鉴定完成)"
+    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)(?!(?:的)?(?:落实|执行|完成)(?:情况|结果)(?![\u4e00-\u9fff]{0,8}(?:方案|计划|安排|分工|时限)))|下年度|明年|拟(?:解|公开|开放|处理)"
+    r"|(?:待|(?<!依)申请|建议|[提报]请)(?:解密|公开|开放|解除|撤密|销密)(?!(?<=已申请解密)并(?:已)?获批(?!准?[前后])|档案鉴定完成情况)"
 )
 _FRAME = lazily(rf"[{_BORDER}]| {{2}}")
 _ABOVE = 120  # characters above a register in which it is said what it is of
