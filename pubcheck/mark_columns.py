@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import BORDER
@@ -31,14 +32,13 @@ _FLAT_HEAD = lazily(
     r"(?<![^\s])(?:序号?|[编件档文图]号|号)[ \t]{1,4}(?:[^\s0-9]{1,10}[ \t]{1,4}){0,5}?(?:原|文件|拟定)?密[ ]?级(?:[ \t]{1,4}[^\s0-9]{1,10}){0,6}?[ \t]{1,4}[0-9]{1,4}[.、．]?[ \t]"
 )
 _FLAT_LEVEL = lazily(r"(?<=[ \t])[绝絕絶機机秘祕]密级?(?:[ ]?[★☆*][^\s★☆]{1,8})?(?=[ \t]|$)")
-# The column of the level of now right behind that of the level before: 原密级 现密级 … 机密 公开.
-_FLAT_THEN = lazily(r"(?:原|旧|变更前|调整前)(?:的)?密级")
-_FLAT_NOW = lazily(r"(?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?密级")
+# The columns of the level before and of that of now, side by side: 原密级 现密级 … 机密 公开.
+_FLAT_PAIR = lazily(r"(?:原|文件)?密级 (?:现行?|目前|当前|变更后|调整后|审核后)(?:的)?密级|原密级 (?:现|目前|当前)状态")
 _FLAT_STATE = lazily(
     r"(?:[绝絕絶機机秘祕]密|公开|非密|无(?:密级)?|解密|已解密|开放|一般|内部|普通)级?(?:[★☆*][^\s★☆]{1,8})?"
 )
-_FLAT_NUMBER = lazily(r"[0-9]{1,4}[.、．]?")
-_WORDS = lazily(r"[^ \t]+")
+_FLAT_NUMBER = lazily(r"([0-9]{1,4})[.、．]?")
+_WORDS = lazily(r"(?:19|20)[0-9]{2}年(?=[0-9]{1,4}[ \t])|[^ \t]+")  # the blank behind a year is lost: 2010年2 某方案
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
@@ -115,19 +115,37 @@ def cells_below(text: str) -> Iterator[Cell]:
 
 
 def _former_levels(line: str, start: int, end: int) -> frozenset[int]:
-    """Where the former levels stand in rows run together, if every cell has its heading and the level of now stands behind."""
+    """Where the former levels stand in rows run together, the level of now behind each; a row that lacks a cell tells none."""
     width = sum(1 for _ in _WORDS.finditer(line, start, end)) - 1  # without the number of the first row
     words = list(_WORDS.finditer(line, start))
     heads, cells = [each.group() for each in words[:width]], words[width:]
-    then = next((at for at, head in enumerate(heads[:-1]) if _FLAT_THEN.fullmatch(head)), None)
-    if then is None or not _FLAT_NOW.fullmatch(heads[then + 1]):
+    then = next((at for at, pair in enumerate(pairwise(heads)) if _FLAT_PAIR.fullmatch(" ".join(pair))), None)
+    if then is None:
         return frozenset()
-    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
-    for row in rows:
-        whole = len(row) == width and _FLAT_NUMBER.fullmatch(row[0].group()) is not None
-        if not whole or not all(_FLAT_STATE.fullmatch(cell.group()) for cell in row[then : then + 2]):
-            return frozenset()  # a cell is missing, or one holds blanks
-    return frozenset(row[then].start() for row in rows)
+    former = set()
+    for row in _flat_rows(cells):
+        states = [at for at, cell in enumerate(row) if _FLAT_STATE.fullmatch(cell.group())]
+        # A title of several words, or a sum behind the last row: then nothing else may look like a level.
+        longer = len(row) > width and states in (
+            [then, then + 1],
+            [each + len(row) - width for each in (then, then + 1)],
+        )
+        if longer or (len(row) == width and {then, then + 1} <= set(states)):
+            former.add(row[states[0] if longer else then].start())
+    return frozenset(former)
+
+
+def _flat_rows(cells: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """The rows, each of which begins with a number, greater than that before it."""
+    begin, last = 0, None
+    for at, cell in enumerate(cells):
+        number = _FLAT_NUMBER.fullmatch(cell.group())
+        if number is None or (last is not None and int(number[1]) <= last):
+            continue
+        if at:
+            yield cells[begin:at]
+        begin, last = at, int(number[1])
+    yield cells[begin:]
 
 
 def _headed(line: str) -> tuple[re.Pattern[str], int, bool] | None:

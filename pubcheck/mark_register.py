@@ -13,6 +13,7 @@ from typing import Any
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
+from pubcheck.numbers import PROVINCES
 from pubcheck.release_doubts import is_agreed_below, is_of_else, is_refused, is_refused_below, is_under_verdict
 from pubcheck.release_words import DAY, LEVEL, is_told, spaced
 from pubcheck.span import Span
@@ -100,18 +101,23 @@ _HEAD_BOTH = lazily(
     r"(?:解密|解除|密级(?:变更|变动|变化|调整))(?:情况|结果|说明)|密级(?:及|和|与)(?:解密|解除|变更)(?:情况|结果)?"
 )
 _OFFICE = r"[\u4e00-\u9fff]{0,8}(?:小组|办公室|委员会|[办局委厅部处院馆])"
-_BY = rf"(?![\u4e00-\u9fff]{{0,3}}(?:[转报送等待拟请催提归]|交(?!通)|计划|联系))[经由]?{_OFFICE}"
+# An office called by its name, so that nothing before it tells of a wish: 省计划委员会, 院定密小组; not 提交省厅.
+_FIELD = (
+    r"(?:保密|机要|定密|档案|办公|秘书|党史|史志|地方志|外交|外事|侨务|归侨|归口|国防|公安|安全|计划|生育|统计|发展和?改革|财政|人事|劳动|民政|教育"
+    r"|卫生|科技|文化|宣传|组织|统战|测绘|地质|国土资源|水利|农业|林业|气象|地震|海洋|环境保护|环保|建设|规划|交通|邮电|电报|电力|工业|经贸|主管)"
+)
+_BY = rf"[经由]?(?:中共|国家)?(?:某|{'|'.join(dict.fromkeys(PROVINCES.values()))})?[省市县区州院校厂所局]?委?{_FIELD}{{0,2}}(?:(?:领导|工作)?小组|办公室|委员会|[办局委厅部处院馆])"
 _NEXT = r"[ ，,、；;（(→⇒]|[-=—]{1,2}>"
 _YEARS = (
     r"(?:[ ]{0,4}[★☆*][ ]{0,4}(?:[0-9一二三四五六七八九十]{1,3}[ ]?(?:年|个月)|长期))?"  # a day behind it is none of it
 )
 _CELL_BOTH = lazily(
-    rf"[ ]*(?P<value>(?:{_OLD}{LEVEL}{_YEARS}{_NAMED}(?:{_NEXT})?[ ]?{DAY}[ ，,]{{0,3}}(?:{_BY})?|{_SECRET}(?:{_NEXT})[ ]?(?:已[经由]{_OFFICE}|[经由]{_OFFICE}(?=已))?){_HOW}(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
+    rf"[ ]*(?P<value>(?:{_OLD}{LEVEL}{_YEARS}{_NAMED}(?:{_NEXT})?[ ]?{DAY}[ ，,]{{0,3}}(?:{_BY})?|{_SECRET}(?:{_NEXT})[ ]?(?:已[经由]{_OFFICE}|[经由]{_OFFICE}(?=已)|(?<=[，,])由{_BY})?){_HOW}(?:{_DONE}|{_LIFTED})(?:密级|保密)?[)）]?)[ ]*"
 )
 # What stands above it, up to its first border, tells of what is still to be done; not of a plan that was carried out.
 _PLANNED = lazily(
-    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)(?!(?:的)?(?:落实|执行|完成))|下年度|明年|拟(?:解|公开|开放|处理)"
-    r"|(?:待|申请|建议|[提报]请)(?:解密|公开|开放|解除|撤密|销密)"
+    r"(?:解密|公开|开放|解除|处理|清理|审核)[^\n]{0,6}(?:计划|打算|预案|安排|草案)(?!(?:的)?(?:落实|执行|完成)(?:情况|结果)(?![\u4e00-\u9fff]{0,8}(?:方案|计划|安排|分工|时限)))|下年度|明年|拟(?:解|公开|开放|处理)"
+    r"|(?:待|(?<!依)申请|建议|[提报]请)(?:解密|公开|开放|解除|撤密|销密)(?!(?<=已申请解密)并(?:已)?获批(?!准?[前后])|档案鉴定完成情况)"
 )
 _FRAME = lazily(rf"[{_BORDER}]| {{2}}")
 _ABOVE = 120  # characters above a register in which it is said what it is of

@@ -57,17 +57,22 @@ _VERDICT_COLUMN = lazily(
     r"(?:审核|鉴定|处理|处置|办理|审查|复核|清理|划控|审批|变更|解密|开放|最终|本次|年度)?(?:处理|处置|办理|结果|结论|决定|处理方式|处理情况|处理意见|办理情况|办理结果|鉴定意见|审核意见|去向|情况|状态)"
 )
 _FORM_FIELD = lazily(r"[ \t]*(?:[\u4e00-\u9fff（）()]{2,12}[ ]{0,3}(?:[:：|│\t]|[ ]{1,4}(?=\S))|$)")
-_FIELD_LABEL = lazily(r"[ \t]*[\u4e00-\u9fff]{2,12}[ ]{0,3}[:：]")
+# The field that names a paper: where it comes again, the record of another paper begins.
+_NAME_FIELD = lazily(r"[ \t]*(?:文件|文件名称?|题名|标题|档号|序号)[ ]{0,3}[:：]")
 _DENIED = lazily(
-    r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|解密(?!部分[ ]?[:：]?[ ]?无))|不准|(?<!原件)退(?:回|件)|[缓另]议|缓办|(?<![接招无])待(?:批|审|定|核|报(?!废)|办|议|复)"
-    r"|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中(?![\u4e00-\u9fff])|没批|未决|存疑|继续保密|(?:维持|保留)原?(?:密级|定)|(?<!曾)延长保密"
+    r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|解密(?!部分[ ]?[:：]?[ ]?无))|不准|退(?:回(?!(?<=原件退回)[省市县区]?档案[馆室])|件)|[缓另]议|缓办|(?<![接招无])待(?:批|审|定|核|报(?!废)|办|议|复)"
+    r"|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中(?!心|涉及)|没批|未决|存疑|继续保密|(?:维持|保留)原?(?:密级|定)|延长保密(?!(?<=曾延长保密)[一二三四五六七八九十两0-9]{1,3}年[，,](?:19|20)[0-9]{2}年(?:期满|届满|到期))"
 )
 _ANSWERED_BELOW = lazily(
     r"^[ \t]*(?:[\u4e00-\u9fff]{0,8}(?:审批|审核|审定|批示|批复|答复|意见|结论|结果|决定|备注|说明|领导|责任人|[局处科厅部院所县市区]长|主任|书记|保密[办委])[\u4e00-\u9fff（）()]{0,4}[ ]{0,4}[:：|│\t ]|[（(])(?P<answer>[^\n]{1,80})"
 )
 # All but a part: the mark stands for the part that is named.
 _LIMITED = lazily(
-    r"[\s（(【\[，,；;）)】\]]{0,4}(?:附[件图表录页册]|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[章节页款部项]|其[中余他]|部分|个别)(?:[:：](?=[ ]?[不未暂仍除]))?[^，,。；;:：\n（）()]{0,14}?(?:除外|以外|不在此列|(?:不予|暂不|不|未)(?:解密|公开)(?=[\s，,。；;）)】\]]|$)|仍|另行)|[\s（(，,；;]{0,4}(?:除|不(?:含|包括|包含))[^，,。；;\n]{0,10}附[件图表录页册]"
+    r"[\s（(【\[，,；;）)】\]]{0,4}(?:附[件图表录页册]|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[章节页款部项]|其[中余他]|部分|个别)[^，,。；;\n（）()]{0,14}?(?:除外|以外|不在此列|(?:不予|暂不|不|未)(?:解密|公开)|仍|另行)|[\s（(，,；;]{0,4}(?:除|不(?:含|包括|包含))[^，,。；;\n]{0,10}附[件图表录页册]"
+)
+# Below a note, the list of what is enclosed, whose title begins like that: 附件1：未公开发表论文目录.
+_ENCLOSED = lazily(
+    r"[ \t]*附件[ ]?[0-9]{0,2}[:：][ ]?(?:[0-9]{1,2}[.．、][ ]?)?[不未]公开[\u4e00-\u9fff]{0,10}(?:清单|目录|名单|一览表)[ \t]*"
 )
 _AGREED = lazily(
     r"(?:已|予以|均)?(?:同意|批准|准予|准许|通过|核准|照准|可|办结|完成|办理|解密|解除|生效|是|√|☑|Y)[^\s]{0,6}"
@@ -165,7 +170,14 @@ def is_refused_below(text: str, end: int) -> bool:
 def is_answered_no(text: str, end: int) -> bool:
     """Whether the form goes on with an answer that refuses, or what is said limits the release to a part: 审批意见：不同意; 附图除外."""
     rest, below = text[end : end + _FORM].split("\n", 1)[0], _below(text, end)
-    if _LIMITED.match(rest) or (below and not rest.strip(_PARTED + " ）)】]。") and _LIMITED.match(below[0])):
+    if _LIMITED.match(rest):
+        return True
+    if (
+        below
+        and not rest.strip(_PARTED + " ）)】]。")
+        and _LIMITED.match(below[0])
+        and not _ENCLOSED.fullmatch(below[0])
+    ):
         return True
     for line in below:
         answer = _ANSWERED_BELOW.match(line)
@@ -177,13 +189,11 @@ def is_answered_no(text: str, end: int) -> bool:
 
 
 def _below(text: str, end: int) -> list[str]:
-    """The lines of the form below the one in which ``end`` stands, up to the next record: its first label comes again."""
+    """The lines of the form below the one in which ``end`` stands, up to the next record: the field that names the paper comes again."""
     below = text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[1:_LINES]
     above = text[max(0, end - _FORM) : end].rsplit("\n\n", 1)[-1].split("\n")
-    first = next((label.group() for line in above if (label := _FIELD_LABEL.match(line))), None)
-    if first is None or _ANSWERED_BELOW.match(first + ":x") is not None:
-        return below
-    again = next((at for at, line in enumerate(below) if line.startswith(first)), len(below))
+    name = next((label.group() for line in above if (label := _NAME_FIELD.match(line))), None)
+    again = next((at for at, line in enumerate(below) if name is not None and line.startswith(name)), len(below))
     return below[:again]
 
 
