@@ -44,7 +44,7 @@ _NAMED = Cue(
     _LABEL.why,
     before=16,
 )
-_FIELD = Cue(r"(?<![A-Za-z])(?i:mac)(?i:_?addr(?:ess)?)?[\"']?\s?[:=]\s?[\"']?$", _LABEL.why, before=16)
+_FIELD = Cue(r"(?<![A-Za-z])(?i:mac)(?i:_?addr(?:ess)?)?[\"']?\s?[:=]\s?[\"']?(?:号码)?$", _LABEL.why, before=16)
 _FORM = Phrase("符合 MAC 地址的形式", "it has the form of a MAC address")
 
 
