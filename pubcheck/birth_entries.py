@@ -24,12 +24,12 @@ _HOUSEHOLD_REACH = 160  # characters between two members
 _PAPER = r"(?:招工|招干|入党|入团|职工|干部|参军|入伍|退伍|学籍|履历|户籍|户口|身份|出生(?:医学)?|独生子女|党员|团员|毕业生?|结婚)(?:志愿书|审批表|登记[表簿卡]?|申请[表书]|底[册卡]|证明?|[表卡簿本册])"
 RECORDED = rf"(?P<paper>{_PAPER})(?:原件|复印件)?(?P<said>(?:[上中里内]|上面)?(?:却|均|都|则|所)?(?:[写填记载登]|标注|显示|记载|登记|填写|填报|注明|载明)?(?:的)?(?:[是为成着]|[:：])?)(?P<value>{DATE})"
 _CERTIFICATE, _SAID = lazily(r"出生"), lazily(r"[写填记载登注示明]")
-_OF_BIRTH = lazily(r"出生(?!医学|证)|生日|年龄|岁数?|[大小]了?[0-9一二两三四五六七八九十]+岁")
-_CONTRADICTED = lazily(r"[二两三四五多数几0-9]处记载|记载不[一符同]|不一致|不相符|为准|前后矛盾|各不相同")
+# What the sentence says before the paper: 年龄有误，户口簿登记为…; papers alone give many days.
+_OF_BIRTH = lazily(r"出生(?!医学|证)|生日|(?:年龄|岁数)(?:有误|[不错][符实一误报]|造假|前后|[更修]?改)")
 _OF_WORK = lazily(
     r"(?:入党|入团|参加工作|入伍|退休|毕业|结婚|登记|工作|入职)(?:的)?(?:时间|日期|年限)|工龄|党龄|军龄|学历"
 )
-_RECORD_REACH, _FEWEST_YEARS = 60, 16  # characters round; years since, for whoever has such papers
+_RECORD_REACH, _FEWEST_YEARS = 60, 16  # characters before; years since, for whoever has such papers
 
 
 def household_days(reading: Reading) -> Iterator[Span]:
@@ -47,7 +47,7 @@ def household_days(reading: Reading) -> Iterator[Span]:
 
 
 def recorded_days(reading: Reading) -> Iterator[Span]:
-    """Days that papers of a person give for the birth: of a certificate of birth, or of several that differ."""
+    """Days that papers of a person give for the birth: of a certificate of birth, or where the sentence speaks of age."""
     text, latest = reading.text.text, date.today().year
     found = [(match["paper"], match["said"], Span(*match.span("value"))) for match in reading.matches(RECORDED)]
     for paper, said, span in found:
@@ -58,10 +58,11 @@ def recorded_days(reading: Reading) -> Iterator[Span]:
             if _SAID.search(said):
                 yield span
             continue
-        around = text[max(0, span.start - _RECORD_REACH) : span.end + _RECORD_REACH]
-        if parts[0] > latest - _FEWEST_YEARS or _OF_WORK.search(around):
+        begin = max(reading.text.paragraph(span).start, span.start - _RECORD_REACH)
+        begin = max(begin, text.rfind("。", begin, span.start) + 1)
+        if parts[0] > latest - _FEWEST_YEARS or _OF_WORK.search(text, begin, span.end + _RECORD_REACH):
             continue
-        if _OF_BIRTH.search(around) or (len(found) > 1 and _CONTRADICTED.search(around)):
+        if _OF_BIRTH.search(text, begin, span.start):
             yield span
 
 

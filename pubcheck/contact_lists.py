@@ -1,7 +1,8 @@
 """Contacts that a list, a slip or the head of a mail says are an office's: directories, sheets of attendance, senders.
 
-What a title says holds for the rows below, which are no sentences, and only where the text speaks of none whom the
-office serves and neither the row nor its column of a relative.
+What a title says holds for the rows below, which are no sentences, and only where neither the title nor the text has a
+word of ``_OF_PRIVATE`` or ``_SERVED`` and neither the row nor its column one of a relative. What a card is called holds
+for the one named right behind it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ _TITLE = 60  # characters at the beginning that may be a title
 # Lists of the telephones of an office, its shifts and its cars: between the word for its staff and the one for the list
 # stand words of the kind alone, not those of whom it keeps a list (全镇孤儿联系表, 职工遗属联系表).
 _DIRECTORY = lazily(
-    r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|办公室?|全[局院])(?:内部|机关|单位|科室|部门|干部|职工|工作人员|人员|成员|领导|联络员|办公|班子|股室|联系|通讯|电话|手机|号码|方式|值班|分工|职务|最新|[0-9年度版新各及和与、（）() ]){0,6}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班|(?<=电话|号码|方式)表)|医院总机|号卡台账|(?:网格[员长]?|[河湖林路田楼段街]长|民警|警务|村医|家庭医生|护林员|护河员|巡河员|责任医师|监督员|包保(?:责任人|干部)?|驻村(?:工作队|干部)?|楼栋长|管护员)(?:信息|服务|联系|便民|责任|履职|监督|职责)*(?:公示[牌栏]|监督牌|联系[牌卡]|便民卡|服务卡|明白卡|名片|责任牌)|值班(?:安排|人员)?表"
+    r"(?:内部|机关|单位|科室|部门|干部|职工|窗口|值班|工作人员|领导|联络员|办公室?|全[局院])(?:内部|机关|单位|科室|部门|干部|职工|工作人员|人员|成员|领导|联络员|办公|班子|股室|联系|通讯|电话|手机|号码|方式|值班|分工|职务|最新|[0-9年度版新各及和与、（）() ]){0,6}(?:通[讯信]录|电话(?:表|簿|一览)|一览|联[络系]表|排班|(?<=电话|号码|方式)表)|医院总机|号卡台账|值班(?:安排|人员)?表"
     r"|(?:公务用?车|公车)(?:派[单遣]|派车|调度|使用)|派车单|(?:村|社区|居)民?(?:组长|小组长|委会|干部).{0,8}(?:联[络系]表|通[讯信]录|一览)"
+)
+# The one whom a card or a board is of, in its own line right behind what it is called: 网格员公示牌：第七网格　王秀芳　…
+_ON_CARD = lazily(
+    r"(?:网格[员长]?|[河湖林路田楼段街]长|民警|警务|村医|家庭医生|护林员|护河员|巡河员|责任医师|楼栋长|管护员)(?:信息|服务|联系|便民|责任|监督)?(?:公示[牌栏]|监督牌|联系[牌卡]|名片|责任牌)[:： \u3000]{1,3}(?:第?[0-9一二三四五六七八九十]{1,3}网格[ \u3000]{1,2})?(?:(?:网格[员长]|民警|村医|[河湖林路田]长)[:： \u3000]?)?[\u4e00-\u9fff]{2,3}[ \u3000]{1,2}(?:(?:电话|手机)[:：]?)?[ ]?$"
 )
 _OF_PRIVATE = lazily(
     r"业主|家长|学生|学员|老人|住户|租户|患者|病人|残疾|困难|低保|特困|会员|客户|居民(?!委)|退役|党员名|车主|信访|[来上接]访|申请|报名|离退|退休|老干部|校友|同学|家[庭属]|配偶|子女|接触|宿舍|拖欠|欠薪|帮扶|包户|结对|对象|慰问|受助|救助|伤亡"
@@ -40,7 +45,7 @@ _CELL_OF_UNIT = lazily(
     r"(?:政府|[局委办处科厅院校所站]|(?:[警察法防管]|救援|应急)[大中支总]?队|街道办(?:事处)?|[（(](?:支书|书记|主任|村长|会计|文书|站长|所长|队长|校长)[)）])[\t|][ ]?$"
 )
 _BLANKS = lazily(r"(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")
-_ROW = 120  # characters before a contact that its row may hold
+_ROW, _CARD = 120, 40  # characters before a contact that its row may hold, and the words of a card
 # The name that the head of a mail shows before an address: 发件人: 人事处<…>; and mailboxes that a post is written to.
 _SENDER = r"(?:[局厅委股处室站所校馆办]|[事务政资安教医护保防财息]科|[传织力务场程产服]部|[员协学工事合]会|[学医法察]院|中心|公司|集团|政府|窗口|客服|平台|大厅|编辑部|工作室)"
 OFFICE_SENDER = Cue(
@@ -122,10 +127,12 @@ def is_signed(reading: Reading, span: Span) -> bool:
 
 def is_of_directory(reading: Reading, span: Span) -> bool:
     """Whether it stands in an office's list of telephones, or behind a unit or a post in a sheet of those who take part."""
+    line = reading.text.paragraph(span)
+    if _ON_CARD.search(reading.text.text, max(line.start, span.start - _CARD), span.start):
+        return True
     kind = reading.once("kind of list", lambda: _kind_of_list(reading))
     if not kind or of_somebody(reading, span):
         return False
-    line = reading.text.paragraph(span)
     if _SENTENCE.search(reading.text.text, line.start, span.start) or is_of_kin(reading, span):
         return False
     if reading.once("serves", lambda: reading.holds(_SERVED)):

@@ -12,9 +12,10 @@ READ_AS_LETTERS = (
     rf"|{_NORTH}{_SIGN}(?P<value>{_READ_DEGREES}[ ,，、;；\n]{{1,3}}{_EAST}{_SIGN}{_READ_DEGREES})(?![0-9A-Za-z.])"
     rf"|(?:坐\s?标|经纬度|定位|位置)(?:[为是]|[ :：(（]){{0,3}}(?P<value>{_READ_DEGREES}[ ]?[,，、][ ]?{_READ_DEGREES})(?![0-9A-Za-z.])"
 )
-# A pair in a list of a program's, behind a key that is a place: {"home":[110.000012,25.000034]}
-_KEY = r"(?i:home|house|loc|location|position|pos|coords?|coordinates?|point|center|centre|lng_?lat|lat_?lng|lon_?lat|lat_?lon|geo|gps|place|addr|address|xy|geometry)"
-OF_PROGRAMS = rf"[\"'](?:[A-Za-z]{{1,12}}_)?{_KEY}[\"'][ ]?[:：=][ ]?\[[ ]?(?P<value>[0-9]{{1,3}}\.[0-9]{{3,12}}[ ]?[,，][ ]?[0-9]{{1,3}}\.[0-9]{{3,12}})[ ]?\]"
+# A pair in a list of a program's, behind a key that is a home or where somebody was: {"home":[110.000012,25.000034]};
+# center, location and coordinates are keys of any map.
+_KEY = r"(?i:home|house|addr|address|gps|(?:home|house|user|owner|start|end|last|pick_?up|drop_?off)_?(?:point|loc|location|pos|position|coords?|gps|addr|address))"
+OF_PROGRAMS = rf"[\"']{_KEY}[\"'][ ]?[:：=][ ]?\[[ ]?(?P<value>[0-9]{{1,3}}\.[0-9]{{3,12}}[ ]?[,，][ ]?[0-9]{{1,3}}\.[0-9]{{3,12}})[ ]?\]"
 # Degrees, minutes and seconds as the data of a picture hold them, both behind GPS: GPS 24;0;12.00, 102;0;45.00
 _PARTS = r"[0-9]{1,3}[ ]?[;；][ ]?[0-9]{1,2}[ ]?[;；][ ]?[0-9]{1,2}(?:\.[0-9]{1,8})?[ ]?[NSEW]?"
 OF_CAMERAS = rf"(?i:gps)[^0-9\n]{{0,12}}(?P<value>{_PARTS}[ ]?[,，、/ ][ ]?[EW]?[ ]?{_PARTS})(?![0-9A-Za-z;；])"

@@ -22,16 +22,23 @@ _PLACE_BEFORE = lazily(rf"{_PLACE}{_OF_PLACE}{_CALLED}$")
 _PLACE_BEHIND = lazily(
     rf"[ ]?[（(][\u4e00-\u9fff]{{0,6}}{_PLACE}{_OF_PLACE}[）)]|[ ]?[\t|,][ ]?[\u4e00-\u9fff]{{0,6}}(?:{_PLACE}|控制箱|配电箱|检查井){_OF_PLACE}(?=[ \t|,\n]|$)"
 )
-# Bounds that a plan, a reserve or a permit announces.
+# The cell before in a table of such places, with or without the other half of the point between.
+_PLACE_CELL = lazily(
+    rf"(?<![^,;\t|\n])[ ]?[\u4e00-\u9fff]{{0,8}}{_PLACE}{_OF_PLACE}[ ]?[,;\t|][ ]?(?:[0-9]{{1,3}}\.[0-9]{{4,12}}[ ]?[,;\t|])?$"
+)
+# Bounds that a plan or a permit announces.
 _BOUNDS = lazily(
-    r"(?:规划|征[收地]|用地|用海|保护|控制|开采|采矿|采砂|勘查|禁[采捕养渔飞]|限[采养]|水源地?|工程|项目|建设|整治)[\u4e00-\u9fff]{0,4}(?:范围|边界|红线|四至|区域?|带|线)[\u4e00-\u9fff]{0,4}(?:拐点|角点|控制点|边界点|坐标|界址)[^。\n]{0,200}$"
+    r"(?:规划|征[收地]|用地|用海|控制|开采|采矿|采砂|勘查|禁[采捕养渔飞]|限[采养]|工程|项目|建设|整治)[\u4e00-\u9fff]{0,4}(?:范围|边界|红线|四至|区域?|带|线)[\u4e00-\u9fff]{0,4}(?:拐点|角点|控制点|边界点|坐标|界址)[^。\n]{0,200}$"
 )
 # Who was there, or whose it is.
 _SOMEBODYS = lazily(
     r"住|[户屋宅]|(?<!国)家(?![具电居])|房东|[他她我]|本人|手机|手环|手表|最后|失联|走失|失踪|轨迹|报警|报案|求助|嫌疑|来电|主叫|驾驶|承包|权利人|村民|居民|墓|坟"
 )
 _DEVICE = lazily(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])|[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}")
+# Of whose places nothing is made less, whatever stands beside them.
+_GUARDED = lazily(r"军|国防|导弹|阵地|雷达|靶场|营区|哨所|人防|弹药|[涉保机秘绝]密|巢|栖息|珍稀|濒危|文物|墓葬")
 _STOPS = "。；;\n"
+_REACH, _GUARD = 224, 120  # characters before a point that its bounds may fill, and in which such a place is named
 
 
 def is_public(reading: Reading, span: Span) -> bool:
@@ -41,8 +48,8 @@ def is_public(reading: Reading, span: Span) -> bool:
     placed = _PLACE_BEFORE.search(text, max(line.start, span.start - 24), span.start) or _PLACE_BEHIND.match(
         text, span.end, span.end + _BEHIND
     )
-    bounds = None if placed else _BOUNDS.search(text, line.start, span.start)
-    if not placed and not bounds:
+    bounds = None if placed else _BOUNDS.search(text, max(line.start, span.start - _REACH), span.start)
+    if not (placed or bounds) or _GUARDED.search(text, max(0, span.start - _GUARD), span.end + _BEHIND):
         return False
     start = max(line.start, bounds.start() - 24 if bounds else span.start - _BEFORE)
     if not bounds:
@@ -53,4 +60,17 @@ def is_public(reading: Reading, span: Span) -> bool:
         return False
     return not _DEVICE.search(text, span.end, end) and not any(
         person.confidence >= _NAMED for person in persons_in(reading, Span(start, end))
+    )
+
+
+def is_public_row(reading: Reading, span: Span) -> bool:
+    """Whether the cell before the point is a public place, and its row speaks of nobody."""
+    line = reading.text.paragraph(Span(span.start, span.start))
+    start = max(line.start, span.start - _BEFORE)
+    if not _PLACE_CELL.search(reading.text.text, start, span.start):
+        return False
+    row = Span(start, min(line.end, span.end + _BEHIND))
+    return not (
+        _SOMEBODYS.search(reading.text.text, row.start, row.end)
+        or any(person.confidence >= _NAMED for person in persons_in(reading, row))
     )

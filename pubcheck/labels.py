@@ -136,7 +136,7 @@ class Labelled:
                 heading = columns.over(span.start) or stacked_heading(reading, span.start)
                 label = _as_heading(heading, self.label, reading.seconds)
             if named and not (label and label.adjacent) and (field := inserted_field(reading, span.start)):
-                label = _as_heading(field, self.label, reading.seconds) or label
+                label = _as_field(field, self.label, reading.seconds) or label
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:
@@ -263,6 +263,13 @@ def whole(value: str, label: Label | None) -> str | None:
 def _as_heading(heading: str, label: str, seconds: float) -> Label | None:
     found = compiled(label).search(heading, timeout=seconds) if heading else None
     return _label(found.group(), _COLUMN, heading=True) if found else None
+
+
+def _as_field(field: str, label: str, seconds: float) -> Label | None:
+    """The name of a field in quotation marks, if it is a label to its end: gjjzh, not gjjzh_cnt."""
+    found = compiled(label).search(field, timeout=seconds)
+    whole_name = found is not None and found.end() >= len(field) - 1
+    return _label(found.group(), _COLUMN, heading=True) if found and whole_name else None
 
 
 def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> Label:

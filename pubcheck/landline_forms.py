@@ -58,4 +58,3 @@ NUMBER = lazily(rf"(?:{_AREA})?[2-8][0-9]{{6,7}}")
 KIN = r"(?<![\u4e00-\u9fff])(?:丈夫|妻子|爱人|老伴|父亲|母亲|爸爸?|妈妈?|儿子|女儿|儿媳|女婿|[大二三小]?[姨姑舅叔伯婶]妈?|外?[公婆]|爷爷|奶奶|[哥姐弟妹]{1,2}|邻居|家里)[ ]?[:：]"
 # Years, a day, a round sum: what a family's form holds behind the word for a relative beside telephones.
 NO_KIN_NUMBER = lazily(r"(?:19|20)[0-9]{2}[ -]?(?:(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2])[0-3][0-9])|[0-9]{1,5}0{4,}")
-TELEPHONES = lazily(r"电\s?话|手\s?机|座\s?机|联[系络]|(?<![0-9])1[3-9][0-9]{9}(?![0-9])")

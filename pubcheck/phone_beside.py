@@ -30,12 +30,13 @@ _THING = lazily(
     r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|订单|运单|快递|学号|考号|工号|准考证|物资|面积|金额|人均|合计|小计|共计?|第|(?<![0-9A-Za-z新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"
 )
 
-# Nor what is counted so: right behind its label, or further on in a list of such numbers.
+# What is never a telephone: right behind the words for a slip, a bar code or a thread, or further on in a list of numbers
+# that begin as it does.
 _COUNTED = lazily(
-    r"(?:(?:工|[提运]|订|快递|物流|派|回执|受理|流水|业务|交易|转账|汇款|退款|报[修销警]|缴费|服务)单(?:编?号|(?=\s?[:：#]))|(?<![电话])单号|流水(?:编?号)?|(?:条形?|二维|追溯|防伪|验证|校验|识别|序列)码|(?:线程|进程|会话|任务|批次|序列|资产|设备|终端|条码|合同|订单|案件|档案|凭证|发票|批准|许可证|注册|登记|图幅|卡片)(?:编)?号|时间戳|(?i:id|no|sn|pid|tid|thread)[.]?)"
-    r"\s?[:：#=为是]?\s?(?:[0-9A-Za-z-]{6,20}[、，,/和及 ]{1,2}){0,6}$"
+    r"(?:(?:[工提运订派]|快递|物流|回执|受理|流水|业务|交易|转账|汇款|退款|报修|缴费|服务)单编?号|(?<![话])单号|流水编?号|条形?码|序列[号码]|[线进]程号|时间戳|(?<![0-9A-Za-z])(?i:pid|tid|thread)(?=\s?[:=#]))"
+    r"\s?[:：#=为是]?\s?(?P<list>(?:[0-9]{11}、){0,6})$"
 )
-_LIST = 96  # characters before a number in which others of its list stand
+_LIST, _LEAD = 96, 7  # characters before a number in which others of its list stand, figures that they begin with
 
 
 def is_told(reading: Reading, span: Span) -> bool:
@@ -86,8 +87,9 @@ def is_piece(text: str, span: Span) -> bool:
 
 
 def is_counted(value: str, reading: Reading, span: Span) -> bool:
-    """Whether the words right before the number at ``span``, or before its list, count things."""
+    """Whether the words right before the number at ``span``, or before a list of its neighbours, count things."""
     if not value.isdigit():
         return False
     line = reading.text.paragraph(Span(span.start, span.start))
-    return _COUNTED.search(reading.text.text, max(line.start, span.start - _LIST), span.start) is not None
+    counted = _COUNTED.search(reading.text.text, max(line.start, span.start - _LIST), span.start)
+    return counted is not None and all(each.startswith(value[:_LEAD]) for each in counted["list"].split("、") if each)

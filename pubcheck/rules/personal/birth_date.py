@@ -183,8 +183,9 @@ def _same_day(reading: Reading) -> Iterator[Match]:
 
 
 def _judge_nation(value: str, reading: Reading, span: Span) -> Judgement | None:
-    century = "19" if value.isdigit() and int(value[:2]) > date.today().year % 100 else "20"
-    day = century + value if value.isdigit() else value
+    if value.isdigit() and int(value[:2]) <= date.today().year % 100:
+        return None  # 100105 may be a post code
+    day = "19" + value if value.isdigit() else value
     if day_of(day) is None:
         return None
     nation = Phrase("跟在性别和民族之后", "behind sex and nation")

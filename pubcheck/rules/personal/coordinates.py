@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pubcheck.coordinate_forms import OF_CAMERAS, OF_DEVICES, OF_PROGRAMS, READ_AS_LETTERS
-from pubcheck.coordinate_places import is_public
+from pubcheck.coordinate_places import is_public, is_public_row
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.law import basis
@@ -66,8 +66,6 @@ _DASHED = rf"坐\s?标[\s:：为是]{{0,3}}(?P<value>{_DASHED_ANGLE}[ ]?[,，、
 _CELL = r"(?<=[,;\t|])(?:[3-9]|[1-9][0-9]|1[0-3][0-9])\.[0-9]{4,12}(?=[,;\t|\n]|$)"
 _CELL_HEADING = r"(?<![A-Za-z])(?i:lon(?:gitude)?|lng|lat(?:itude)?|jd|wd)(?![A-Za-z])"
 _BOTH = r"(?<![A-Za-z])(?i:jd[^A-Za-z\n][^\n]{0,24}(?<![A-Za-z])wd|wd[^A-Za-z\n][^\n]{0,24}(?<![A-Za-z])jd)(?![A-Za-z])"
-# Where somebody was, and when: the other columns of such a table.
-_OF_TRACKS = r"(?<![A-Za-z])(?i:tm|time|ts|timestamp|gps_?time|uid|user(?:_?id)?|phone|mobile|imei|device(?:_?id)?)(?=[,;\t|])[^\n]{0,60}(?<![A-Za-z])(?i:lon|lng|lat|jd|wd)|(?<![A-Za-z])(?i:lon|lng|lat|jd|wd)(?![A-Za-z])[^\n]{0,60}[,;\t|](?i:tm|time|ts|timestamp|uid|user(?:_?id)?|phone|mobile|imei)(?![A-Za-z])"
 _SPOKEN = r"坐\s?标|经纬|定\n?位|GPS|信号|位置|卫星|导航"
 _OF_EAST = lazily(r"(?i:lon(?:gitude)?|lng|jd)")
 _HOUSE = lazily(r"宅|住[址所房]|家[中里]|[户屋]")
@@ -163,8 +161,8 @@ def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None)
     """One cell under lon or lat: exact, and within the longitudes or latitudes of China."""
     if label is None or not label.heading:
         return None
-    if not reading.once("tracks", lambda: reading.holds(_OF_TRACKS)):
-        return None  # 公交站点开放数据: id,name,lng,lat
+    if is_public_row(reading, span):
+        return None  # 1,火车站,108.9480,34.2630
     if reading.text.text[span.start - 1] != "\t" and reading.once("exact", lambda: reading.holds(_SPOKEN)):
         return None  # found with its other half
     east = _OF_EAST.fullmatch(label.words) is not None

@@ -34,7 +34,10 @@ _DRIVING = Cue(
     before=80,
     after=40,
 )
-_ENGLISH = lazily(r"(?i:driv|archive)")  # 12 figures behind license alone may be a firm's
+_ENGLISH = lazily(
+    r"(?i:driv|archive)"
+)  # 12 figures behind license alone may be a firm's, unless a vehicle is beside it
+_OF_VEHICLES, _BEFORE, _BEHIND = r"驾驶|驾照|机动车|车牌|号牌|(?<![A-Za-z])(?i:plate|vehicle|driver)", 80, 40
 _ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
@@ -74,7 +77,9 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         or _DRIVING.applies(reading, span)
     )
     if label.words.isascii() and not driving:
-        return None  # a firm's or a trade's: License No: 340100123456
+        if not reading.holds(_OF_VEHICLES, max(0, span.start - _BEFORE), span.end + _BEHIND):
+            return None  # a firm's or a trade's: License No: 340100123456
+        driving = True
     bare = label.words in _BARE_WORDS
     if bare and not reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start):
         return None

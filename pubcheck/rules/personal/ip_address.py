@@ -49,11 +49,12 @@ _READ_PORT = lazily(r":[0-9OolI]{2,5}(?![0-9])")
 _PORT = lazily(r":[0-9]{2,5}(?![0-9])|/[0-9]{1,2}(?![0-9])")
 _NUMBERED = lazily(
     r"(?:第|见|按|依据|符合|详见|条款|章节|标准|规范|GB/?T?|版本号?|软件|固件|驱动|升级?[至到]?|更新[至到]?|[至到](?=[0-9]\.[0-9])|(?:版本|固件|软件|驱动)(?:是否为|不低于|低于|高于|须为|应为|为|是)|(?<![A-Za-z])[Vv](?:er(?:sion)?)?\.?)[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
+    r"|(?<![A-Za-z])(?i:chrome|firefox|safari|opera|micromessenger|(?:mqq|uc|qq|huawei|miui|vivo|oppo|heytap|sogoumobile)?browser|webkit|nginx|apache|httpd|tomcat|openssl|openssh|php|curl|python|java|okhttp)/$"
 )
 # The same before what has the look of a version, and neither of an address nor of words for one: fw 2.1.0.127→2.1.0.131
 _BUILT = lazily(
     r"(?:(?:升级|更新|刷写|版本|固件)[^\s，。；\n]{0,6}\s?(?i:fw|sw|hw)(?=\s)|(?<=\{)[\"'](?i:fw)|(?<![A-Za-z])(?i:firmware|build|rev|sdk|(?:app|os|soft)_?ver(?:sion)?))[\"'”’]?\s*[:：=为]?\s*[\"'“‘]?$"
-    r"|(?<![A-Za-z])(?i:chrome|firefox|safari|version|edge?|opr|opera|micromessenger|(?:mqq|uc|qq|huawei|miui|vivo|oppo|heytap|sogoumobile)?browser|webkit|nginx|apache|httpd|tomcat|openssl|openssh|php|curl|python|java|okhttp|wechat|dingtalk|nettype|qq|wxwork)/$"
+    r"|(?<![A-Za-z])(?i:version|edge?|opr|wechat|dingtalk|nettype|qq|wxwork)/$"
     r"|(?:升级|更新|版本|固件|补丁|(?<![A-Za-z])(?i:fw|sw|hw|firmware|ver(?:sion)?))[^，。；\n0-9]{0,8}[0-9.]{7,15}\s?(?:→|->|=>)\s?[Vv]?$"
 )
 # Software and its parts: 微信3.9.12.51, nginx 1.24.0.2, 补丁版本号10.2.4.113与10.2.4.117.

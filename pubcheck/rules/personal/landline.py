@@ -13,7 +13,7 @@ from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
-from pubcheck.landline_cues import CALLER, HOME, UNIT
+from pubcheck.landline_cues import CALLER, HOME, UNIT, UNIT_BEHIND
 from pubcheck.landline_forms import (
     AREA_FIRST,
     BEHIND,
@@ -29,7 +29,6 @@ from pubcheck.landline_forms import (
     RUNG,
     SHORT,
     SPACED,
-    TELEPHONES,
     WHOLE,
 )
 from pubcheck.law import basis
@@ -153,7 +152,7 @@ def _judge(
         reading, house.start("house")
     ):
         why.append(_OF_HOUSE)
-    elif CALLER.applies(reading, span):
+    elif CALLER.applies(reading, span) and not UNIT_BEHIND.match(text, span.end):
         why.append(CALLER.why)
     elif HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(HOME.why)
@@ -207,11 +206,7 @@ def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) 
 
 
 def _judge_kin(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    if NO_KIN_NUMBER.fullmatch(value):
-        return None
-    if value.isdigit() and not TELEPHONES.search(reading.text.paragraph(span).of(reading.text.text)):
-        return None  # 儿子：3305012，女儿：3305013 may be numbers of anything
-    return _judge_short(value, reading, span, label)
+    return None if NO_KIN_NUMBER.fullmatch(value) else _judge_short(value, reading, span, label)
 
 
 def _judge_glued(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
@@ -247,6 +242,10 @@ def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(0.85, Phrase("区号与号码的写法不同寻常", "written in an unusual way"), value, reading, span, label)
 
 
+def _judge_in_vain(value: str, reading: Reading, span: Span) -> Judgement | None:
+    return None if NO_KIN_NUMBER.fullmatch(value) else _judge_behind(value, reading, span)
+
+
 RULES = (
     Rule(
         id="personal.landline",
@@ -259,7 +258,7 @@ RULES = (
                     Labelled(WHOLE, _LABEL, _judge_whole, bare=True),
                     Labelled(OUTER, _LABEL, _judge_outer, bare=True),
                     Checked(BEHIND, _judge_behind),
-                    Checked(CALLED_IN_VAIN, _judge_behind),
+                    Checked(CALLED_IN_VAIN, _judge_in_vain),
                     Checked(RUNG, _judge_rung),
                     Checked(CODE_CALLED, _judge_behind),
                     Labelled(GLUED, _LABEL, _judge_glued, bare=True),

@@ -33,23 +33,18 @@ _DEVICE = Cue(
     before=24,
     after=8,
 )
+# On the back or the label of a device: 光猫背面贴的00 00 5E 00 AB 01.
 _OWN_DEVICE = Cue(
-    r"路由器|光猫|机顶盒|网卡|网关|手机|平板|笔记本|台式机|打印机|摄像头|门锁|手环|手表|蓝牙|无线|(?<![A-Za-z])(?i:wi-?fi|wlan)(?![A-Za-z])",
+    r"(?:路由器|光猫|机顶盒|网卡|网关|手机|平板|笔记本|台式机|打印机|摄像头|手环|手表)[^，。；;\n0-9]{0,4}(?:背[面后]|底[部下面]|机身|标签|铭牌)[^，。；;\n0-9]{0,6}$",
     _LABEL.why,
     before=24,
-    after=12,
-)
-_BYTES = Cue(
-    r"报文|字节|十六进制|指令|数据[包帧]|帧|校验|寄存器|(?<![A-Za-z])(?i:hex|crc|modbus|dump|payload|apdu|uid)(?![A-Za-z])|色值|密钥|序列|口令",
-    Phrase("是报文、指令的字节", "bytes of a message"),
-    before=40,
-    after=12,
 )
 _NAMED = Cue(
-    r"(?i:mac)\s*(?:地址|_?addr(?:ess)?|码)?[\"']?\s*[:：=为是]?\s*[\"']?(?:号码)?$|物理地址\s*[:：为是]?\s*(?:号码)?$",
+    r"(?i:mac)\s*(?:地址|address|码)?\s*[:：为是]?\s*(?:号码)?$|物理地址\s*[:：为是]?\s*(?:号码)?$",
     _LABEL.why,
     before=16,
 )
+_FIELD = Cue(r"(?<![A-Za-z])(?i:mac)(?i:_?addr(?:ess)?)?[\"']?\s?[:=]\s?[\"']?(?:号码)?$", _LABEL.why, before=16)
 _FORM = Phrase("符合 MAC 地址的形式", "it has the form of a MAC address")
 
 
@@ -64,7 +59,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
 
 
 def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | None:
-    if _NAMED.applies(reading, span):
+    lettered = re.search("[A-Fa-f]", value) is not None  # mac=200000000000 may be any number
+    if _NAMED.applies(reading, span) or (lettered and _FIELD.applies(reading, span)):
         return Judgement(0.85, (_FORM, _NAMED.why))
     # Three groups between full stops with letters in them are nothing else (0000.5E00.5391).
     return Judgement(0.8, (_FORM,)) if value.count(".") == 2 and not value.replace(".", "").isdigit() else None
@@ -73,9 +69,8 @@ def _judge_labelled(value: str, reading: Reading, span: Span) -> Judgement | Non
 def _judge_spaced(value: str, reading: Reading, span: Span) -> Judgement | None:
     if _NAMED.applies(reading, span):
         return Judgement(0.85, (_FORM, _NAMED.why))
-    # On the back of a device, or read off its screen: a letter at least, and no bytes of a message.
-    device = _OWN_DEVICE.applies(reading, span) and not _BYTES.applies(reading, span)
-    return Judgement(0.75, (_FORM, _OWN_DEVICE.why)) if device and re.search("[A-Fa-f]", value) else None
+    device = re.search("[A-Fa-f]", value) is not None and _OWN_DEVICE.applies(reading, span)
+    return Judgement(0.75, (_FORM, _OWN_DEVICE.why)) if device else None
 
 
 def _judge_dotted(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -149,6 +144,9 @@ RULES = (
             "Mac电脑12台，资产编号000012345678",
             "路由器下发报文00 00 5E 00 AB 01",
             "手机读数 10 20 30 40 50 60",
+            "门锁密码 12 34 56 78 9A BC",
+            "摄像头通信 AA BB CC DD EE 01",
+            "mac=200000000000",
             "mach=00005E00AB02",
             "校验码00:11:22:33:44:55:66:77",
         ),

@@ -40,7 +40,8 @@ _CALLED = (
     r"|车架号码?|车辆识别代[号码]|VIN码?|(?:回乡|台胞)证(?:号码?)?|通行证(?:号码?)?|护照(?:号码?)?|学籍号码?)[:：为是（( \t]{0,3}(?:[\u4e00-\u9fff]字第)?"
     r"(?P<value>(?=[0-9A-Z]{2,18}[*＊×●■█]|[*＊×●■█]{1,2}[0-9A-Z])[0-9A-Z*＊×●■█]{7,22})(?![0-9A-Za-z*＊×●■█])"
 )
-_PLATE = rf"(?P<value>[{PROVINCES}][A-HJ-Z][·.]?(?![*＊×●][0-9A-Z]{{5}})(?=[0-9A-Z]{{0,5}}[*＊×●])[0-9A-HJ-NP-Z*＊×●]{{5,6}})(?![0-9A-Za-z*＊×●])"
+# Right behind the word for a vehicle; what is won or sold by lot is none yet.
+_PLATE = rf"(?:车辆?|车牌(?:号码?)?|牌照(?:号码?)?|车号|驾驶)[:：为是]?[ ]?(?P<value>[{PROVINCES}][A-HJ-Z][·.]?(?![*＊×●][0-9A-Z]{{5}})(?=[0-9A-Z]{{0,5}}[*＊×●])[0-9A-HJ-NP-Z*＊×●]{{5,6}})(?![0-9A-Za-z*＊×●])"
 _MOST_HIDDEN, _FEWEST_SHOWN, _OF_PLATE = 2, 6, 3  # of a plate's figures, behind its region
 _STAR = lazily(rf"[{_SIGN}xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"

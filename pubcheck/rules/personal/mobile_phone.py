@@ -80,7 +80,7 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
         return Judgement(
             0.45, (Phrase("号码前多一个 0，可能是长途拨号", "a 0 stands before it, perhaps a trunk prefix"),)
         )
-    if is_counted(value, reading, span):
+    if not labelled and is_counted(value, reading, span):
         return None
     if not labelled and _COUNTER.applies(reading, span):
         # Another number in groups of its own, or one that is never a telephone: unless somebody is named in the row.

@@ -38,9 +38,11 @@ _SCATTERED = behind(r"[Qq][ ]?[Qq](?:号码?)?|扣扣(?:号码?)?", "[1-9]", "0-
 _CONTACT = lazily(r"1[3-9][0-9]{9}|@[0-9A-Za-z.-]{3,40}\.[a-z]{2,4}")
 _FEWEST_APART, _MOST_APART = 8, 11
 _BESIDE = 40  # characters before a number in which another contact of the row stands
-_PAY = lazily(r"工资|薪|[应实补]发|元|[税罚款费]|[奖基保]金")
+# 工资条：应发8000，扣12345678
+_PAY = lazily(r"(?:工资|薪[资酬水]|[应实补]发)(?:工资)?[:：]?[ ]?[0-9.]{1,10}元?[，,；; ]{1,2}扣[:：]?$")
 _MOBILE = lazily(r"1[3-9][0-9]{9}")
 _AMOUNT = lazily(r"\s*(?:元|万|亿|年|月|人(?!人)|个|户|条|次|件|名|位|款|分|版|帧|%|多|余)")
+_DATE = lazily(r"(?:19|20)[0-9]{2}[ -](?:0[1-9]|1[0-2])[ -](?:0[1-9]|[12][0-9]|3[01])(?:[ -][0-9]{2,4})?")
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 
 
@@ -61,7 +63,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if label.words == "扣" and (
         len(value) < _FEWEST_APART
         or re.search(r"\s", label.gap)
-        or _PAY.search(reading.text.text, max(0, span.start - _BESIDE), span.end + _BESIDE)
+        or _PAY.search(reading.text.text, max(0, span.start - _BESIDE), span.start)
     ):
         return None  # 扣 300000: taken from somebody's pay
     confidence = 0.96 if label.heading or re.search(r"号|[:：]", label.words + label.gap) else 0.88
@@ -69,6 +71,8 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
 
 
 def _judge_grouped(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    if _DATE.fullmatch(value):
+        return None
     number = re.sub("[ -]", "", value)
     stated = label is not None and (label.heading or re.search(r"[:：号]", label.words + label.gap))
     if label is not None and label.heading and number.startswith("62"):

@@ -11,7 +11,7 @@ from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Gated, Judgement, Reading
-from pubcheck.numbers import PROVINCES, as_digits, birth_date, luhn_holds
+from pubcheck.numbers import PROVINCES, as_digits, birth_date
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -75,7 +75,7 @@ _LABEL = (
     rf"(?:{_SCHEME})(?:人员?|个人|职工|居民|医疗|金融|[ ]?(?i:ic)[ ]?|电脑|档案|手册|证|卡面|卡|登记|缴费|缴存|待遇|联名|账户|关系|权益|客户|查询|存折|领取|本){{0,3}}(?:的)?{_NUMBER}(?:要的话|我的|你记一下|报一下|就)?"
     r"|医保电子凭证(?:[号码]|号码|编号)?|就业(?:创业证|失业登记证)(?:编号|号码?)|(?:社保|医保|公积金)[ ]?[（(](?:个人)?(?:[账帐]号|编号|卡号|号码)|(?<![a-z])(?i:ybk?h|ybbh|ybbm|gjjgrbh|grgjjzh|gjj_?(?:zh|no)|yb_?no|sb_?no|grzh|sbdnh|dnh|yb[kz]hm|ylbxh|yl[bz]x?bh|ylgrbh|sbk?h|sbbh|sbbm|sb[kz]hm|gjjzh|gjjbh|gjjgrzh|shbzhm?|shbzkh|cbrbh|cbbh|cbrybh|grbh|grsbh)(?![a-z])[\"']?=?"
     r"|(?:遗属|供养|高龄|抚恤|残疾)(?:人员)?(?:生活)?(?:困难)?(?:补助|补贴|津贴|待遇|金)(?:领取)?(?:证号|编号)"
-    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|(?:离退?|退)休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|个人权益(?:记录)?(?:编号|单号|号)|(?:个人)?电脑(?:序)?号|个人[账帐]号|缴费人编号|(?<![\u4e00-\u9fff])(?:社保|医保)(?=[:：])|个人[账帐]户(?![^0-9]{0,4}(?:余额|金额|记账|计入|储存))|社保号|医保号|(?:社保|医保|社会保障)(?:金融)?[ ]?(?i:ic)?[ ]?卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
+    r"|参合(?:证)?号|农合(?:医疗)?证?号|(?:合作)?医疗证号|居民健康卡号?|(?:养老金|待遇)?领取证号|(?:离退?|退)休证号|社会保险登记[号码]|公积金联名卡号|个人(?:社保)?编号|个人权益(?:记录)?(?:编号|单号|号)|(?:个人)?电脑(?:序)?号|个人[账帐]号|(?<![\u4e00-\u9fff])(?:社保|医保)(?=[:：])|个人[账帐]户(?![^0-9]{0,4}(?:余额|金额|记账|计入|储存))|社保号|医保号|(?:社保|医保|社会保障)(?:金融)?[ ]?(?i:ic)?[ ]?卡|医疗保险证|(?:住房)?公积金(?![^\n\t ]{0,6}(?:额|率|基数|比例|中心|管理|条例|贷款|提取|补贴))"
 )
 _INSURED = Cue(
     r"社保|社会保险|社会保障|资格认证|养老|医保|医疗保险|参保|缴费|公积金|退休|失业|待遇|(?<![a-z])(?i:(?:cb|sb|yb|yl|jf|xz|dy)(?:zt|rq|sj|dw|lx|xz|jg|jb|je|ny|gz|mc))(?![a-z])",
@@ -87,11 +87,14 @@ _ACCOUNTS, _FEWEST_OF_ACCOUNT = ("个人账户", "个人帐户"), 10
 _OWN_ACCOUNTS, _FEWEST_BEHIND_SCHEME = ("个人账号", "个人帐号"), 9
 _SUMS = lazily(r"统筹|基金|预算|决算|收[入支]|支出|合计|其中|单位[:：]|[万亿]?元")
 # Staff, pupils and customers of banks have such too.
-_OF_ANYBODY = lazily(r"个人编号|(?i:grbh|grzh|dnh)[\"'=]*|(?:个人)?电脑(?:序)?号|缴费人编号|个人[账帐][号户]")
+_OF_ANYBODY = lazily(r"个人编号|(?i:grbh|grzh|dnh)[\"'=]*|(?:个人)?电脑(?:序)?号|个人[账帐][号户]")
 # Right before one's account: not a bank's, and the words for the scheme in the same sentence.
 _OF_SCHEME, _SCHEME_REACH = lazily(r"社保|社会保险|社会保障|医保|参保|养老|公积金|失业|工伤|年金|(?i:gjj|sb|yb)"), 48
 _LIKE_MOBILE = lazily(r"1[3-9][0-9]{9}")
 _SHORTEST_CARD = 16
+# What tells less than 编号 of a person's, so that more figures must.
+_LOOSE = lazily(r"(?:社保|医保)|[^\n]*(?:查询|客户|权益|护理|护险)[^\n]*")
+_DAY = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _HOTLINE = lazily(r"1[3-9][0-9]{9}|0[0-9]{9,11}|[2-8][0-9]{6,7}|12[0-9]{3}")
 _DECIMALS = lazily(r"\.[0-9]{1,2}(?![0-9])")
 _LISTED = 40  # characters of other numbers, each with its owner in brackets, between a label and a number
@@ -109,7 +112,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if _DECIMALS.match(reading.text.text, span.end):
         return None  # 个人账户：23456789.50
     if label.words in _ACCOUNTS and (
-        label.heading
+        (label.heading and not any(persons_in(reading, reading.text.paragraph(span))))
         or len(joined) < _FEWEST_OF_ACCOUNT
         or _SUMS.search(reading.text.text, max(0, span.start - _HEAD), span.end + _HEAD)
     ):
@@ -119,15 +122,19 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     text = reading.text.text
     if label.words in _OWN_ACCOUNTS and not label.heading and not _is_of_scheme(text, span, label.words):
         return None
-    if label.words in ("社保", "医保") and (len(joined) < _FEWEST_BEHIND_SCHEME or _HOTLINE.fullmatch(joined)):
+    if _LOOSE.fullmatch(label.words) and (len(joined) < _FEWEST_BEHIND_SCHEME or _HOTLINE.fullmatch(joined)):
+        return None  # 医保查询号码 67890123, 护理待遇编码：10020030
+    if label.words.isascii() and _DAY.fullmatch(joined):
         return None
+    if "电脑" in label.words and label.heading and not any(persons_in(reading, reading.text.paragraph(span))):
+        return None  # a list of machines
     start = text.rfind(label.words, max(0, span.start - 60), span.start)
     if _UNIT.search(label.words) or (start > 0 and not label.heading and _UNIT.search(text[max(0, start - 6) : start])):
         return Judgement(0.8, (label.why, Phrase("是单位的账号", "the account of a unit")), Severity.INFO)
     number = joined.upper()
     if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
-    if "年金" in label.words and len(number) >= _SHORTEST_CARD and luhn_holds(number):
+    if "年金" in label.words and len(number) >= _SHORTEST_CARD and number.startswith("62"):
         return None  # the bank card into which it is paid
     if _LIKE_MOBILE.fullmatch(number) and any(sign.isdigit() for sign in label.gap):
         return None  # the telephone behind the number: 社保编号4324239563，17711629362

@@ -15,6 +15,7 @@ from pubcheck.cycle_plates import (
     NO_CAR,
     NO_PLATE,
     is_counted,
+    is_sample,
     judge_city,
     judge_cycle,
     judge_known,
@@ -125,6 +126,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         or NO_CAR.match(text, span.end)
         or COUNTER.search(before)
         or is_counted(text, span)
+        or is_sample(text, span)
         or re.search("[a-z]", value)
     ):
         return None

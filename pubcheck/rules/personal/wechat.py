@@ -55,7 +55,7 @@ _TORN = (
     + r"(?:账号|号码?)?[:：]?[ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{1,14}\n(?=[a-z_-]{0,8}[0-9_])[0-9a-z_-]{2,14})(?![0-9A-Za-z_@*.-]|[ ]?[年月日])"
 )
 # One sign a blank behind its label, all through: 微 信 号 ： z w _ 0 0 1
-_SPACED = r"微[ ]?信[ ]?(?:(?:账|帐)?[ ]?号)?(?:[ ]?码)?[ ]{0,2}[:：][ ]{0,2}(?:号码)?(?P<value>[A-Za-z](?:[ ][0-9A-Za-z_-]){5,19})(?![ ]?[0-9A-Za-z_@.-])"
+_SPACED = r"微[ ]?信[ ]?(?:(?:账|帐)?[ ]?号)?(?:[ ]?码)?[ ]{0,2}[:：][ ]{0,2}(?:号码)?(?P<value>[A-Za-z](?=[ A-Za-z_-]{0,40}[0-9])(?:[ ][0-9A-Za-z_-]){5,19})(?![ ]?[0-9A-Za-z_@.-])"
 # Ids that say so themselves, such as follow 加V, and one behind a nickname.
 _OWN_FORM = r"(?<![0-9A-Za-z_])wxid_[0-9a-z]{6,22}(?![0-9A-Za-z_])"
 _BY_LETTER = r"(?:(?<![增更附追参])加|[➕+])[ ]?[Vv薇微](?!IP|LOG|信|米|粒)(?:[Xx]|信)?(?:[ ]?[:：][ ]?(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})|[ ]?(?P<value>[A-Za-z](?=[A-Za-z]{0,12}[0-9_])[0-9A-Za-z_-]{5,19}))(?![0-9A-Za-z_@.-])"
@@ -75,7 +75,11 @@ _CONTACTS = Cue(
     before=30,
     after=20,
 )
-_SAID_BEFORE = lazily(r"[\u4e00-\u9fff]$")
+# 请用微信登录shebao2024; 可微信登录 zjzwfw2024 平台办理
+_BY_MEANS, _SITE = (
+    lazily(r"(?:[用以凭]|通过|经由?)$"),
+    lazily(r"[ ]?(?:平台|系统|网站|小程序|公众号|缴费|办理|查询|预约)"),
+)
 _ENGLISH = lazily(
     r"(?i:android|iphone|ios|windows|macos|wechat|weixin|official|account|number|public|version|mini[-_]?program|service|openid|unionid|appid"
     r"|platform|channel|article|center|system|online|update|please|contact|mobile|telephone|https?)[0-9]{0,2}"
@@ -107,8 +111,10 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         or any(sign in label.gap for sign in ":：")
         or bool(_ADDED.search(text[max(0, start - 8) : start]))
     )
-    if label.words.endswith("登录") and _SAID_BEFORE.search(text, max(0, start - 1), start):
-        return None  # 可微信登录shebao2024: what one signs in to
+    if label.words.endswith("登录") and (
+        _BY_MEANS.search(text, max(0, start - 4), start) or _SITE.match(text, span.end)
+    ):
+        return None  # what one signs in to
     if value.isdigit():
         form = Phrase("可能以 QQ 号或手机号作微信号", "perhaps a QQ or telephone number used as a WeChat id")
         if stated:
@@ -217,7 +223,8 @@ RULES = (
             "开发微信openid接口",
             "微博加V认证，增加Vlog内容",
             "增加VIP1234用户",
-            "微信：A B C D",
+            "微信：A B C D E F G",
+            "可微信登录 zjzwfw2024 平台办理",
             "微 信 公 众 号 ： n e w s 0 1",
             "微信：a b c d e f @ g",
             "微信昵称远山，编号A123456",
