@@ -63,7 +63,7 @@ _NEXT = lazily(
 # Days on which something was done (校运会成绩：王芳，2016.5.8，100米第一名), unless a pupil's class, school or kin follows.
 _ON_A_DAY, _HEADED = lazily(r"成绩|运动会|比赛|名次|获奖|领奖|签到|值日|借阅|入馆|捐款|出勤|考勤"), 60
 _OF_BIRTH, _SEX = lazily(r"出生|生日|学籍"), lazily(r"[，,、（( \t]\s?[男女][，,、 \t]")
-_PUPIL = lazily(
+_OF_PUPIL = lazily(
     r"[，, \t；;）)]{1,3}(?:[初高小中大]?[一二三四五六1-9](?:年级|班|[（(])|[\u4e00-\u9fff]{0,8}(?:小学|中学|幼儿园)|[父母]亲|监护人|家长)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past; then what stands between name and age
@@ -170,7 +170,7 @@ class _Minors:
             entry = _NEXT.match(text, person.span.end)
             around = text[max(0, person.span.start - _HEADED) : person.span.start]
             on_a_day = _ON_A_DAY.search(around) and not _OF_BIRTH.search(around)
-            if entry and on_a_day and not (_SEX.match(entry[0]) or _PUPIL.match(text, entry.end())):
+            if entry and on_a_day and not (_SEX.match(entry[0]) or _OF_PUPIL.match(text, entry.end())):
                 continue
             born = born_on(entry) if entry else None
             if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
