@@ -22,12 +22,12 @@ _BY_NAME = (
 VALUE = rf"{_BY_UNIT}|{_BY_NAME}"
 # A height alone is that of anybody; beside a weight it was measured by somebody who cares for the person.
 BODY = (
-    rf"(?:出生)?体重{_BLANK}约?{_NUMBER}[ ]?(?:kg|公斤|千克|g|克)(?![a-zA-Z/])"
+    rf"(?:出生)?(?<!载重)体重{_BLANK}约?{_NUMBER}[ ]?(?:kg|公斤|千克|g|克)(?![a-zA-Z/])"
     rf"|身高{_BLANK}{_NUMBER}[ ]?(?:cm|厘米)(?=[^。；\n]{{0,12}}(?:体重|BMI|营养|发育|矮小|生长|血红|血压|视力))"
     rf"|(?:营养|发育|健康)[^。；\n0-9]{{0,8}}(?P<value>身高{_BLANK}{_NUMBER}[ ]?(?:cm|厘米))"
 )
 # Whose weight and height are no matter of health: animals, athletes, recruits, the missing.
-NO_PATIENT = r"[肉奶黄水公母种]牛|牛犊|[肉黑土母公仔生种]猪|猪仔|[山绵湖肉滩]羊|羊羔|警犬|[鲟鲤草青]鱼|熊猫|出栏|存栏|运动员|选手|球员|队员|冠军|金牌|参赛|比赛|招聘|应聘(?!在外)|面试|试镜|应征|征兵|寻人|走失|失踪|失联|离家|体型|身穿|身着|[上外]衣|脸型|[圆方]脸|[短长]发|口音|身份不明|嫌疑人"
+NO_PATIENT = r"[肉奶黄水公母种]牛|牛犊|[肉黑土母公仔生种]猪|猪仔|[山绵湖肉滩]羊|羊羔|警犬|[鲟鲤草青]鱼|熊猫|出栏|存栏|运动员|选手|球员|队员|冠军|金牌|参赛|比赛|招聘|应聘(?!在外)|求职(?!者)|(?:演员|模特|空乘|求职者)[\u4e00-\u9fff]{2,4}[，,（(：: ]{0,2}(?:[男女][，,])?(?:身高|体重)|面试|试镜|应征|征兵|寻人|走失|失踪|失联|离家|体型|身穿|身着|[上外]衣|脸型|[圆方]脸|[短长]发|口音|身份不明|嫌疑人"
 
 _SCALE = r"(?:Barthel指数|Barthel|ADL|IADL|MMSE|MoCA|CDR|SCL-?90|SDS|SAS|HAM[DA]|PHQ-?9|GAD-?7|PANSS|BPRS|SCARED|CARS|ABC|Conners|Apgar|GCS|NRS|Morse|Braden|NIHSS|WHO-?DAS|韦氏|智商|IQ|发育商|[\u4e00-\u9fff]{2,8}量表)"
 SCORE = rf"{_SCALE}[^，。；\n0-9]{{0,10}}{_BLANK}[0-9]{{1,3}}(?:\.[0-9])?[ ]?分?(?![0-9年月日题道名])"

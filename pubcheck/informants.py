@@ -17,7 +17,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
-from pubcheck.petitioners import CUES, is_joint, is_of_guests, is_personal, petitioners
+from pubcheck.petitioners import CUES, is_guest, is_joint, is_of_guests, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 from pubcheck.stacked_cells import stacked_heading
@@ -30,7 +30,7 @@ COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?
 _BEFORE = lazily(
     rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|回访(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
-_ALONE = lazily(rf"{COLUMN}(?:姓名)?[ ]*[:：]?[ ]*(?=\n)")
+_ALONE = lazily(rf"{COLUMN}(?:姓名)?[ ]*(?:[:：][ ]*)?(?=\n)")
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
 _COUNT = r"(?:姐弟|兄弟|兄妹|姐妹|夫妇|夫妻|母女|母子|父子|父女)?(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人户名]+|[二两]人)?"
@@ -66,9 +66,9 @@ _OF_KIN = lazily(
 _ACCUSES = lazily(
     r"(?:举报|控告|检举)信?(?:的?(?:问题|事项|线索|一事|情况))?的?(?:初步)?(?:核查|核实|调查|查处|初核|处置|通报)(?![^。；\n]{0,30}(?:答复|回复|复函|告知))"
 )
-# … of which the words between the name and the report tell; whose land was taken reports himself.
-_MISCONDUCT = lazily(
-    r"(?<!被)(?:不端|不正|违[规纪法章]|失[职德信]|渎职|贿|贪|腐|舞弊|造假|作假|抄袭|剽窃|滥用|挪用|套取|骗取|侵[吞占]|吃拿卡要|作风|涉嫌|体罚|猥亵|优亲厚友|嫖|赌|酒驾)"
+# What stands between the name and the report tells of what he did, unless it is his own matter: 李秀珍土地被侵占举报.
+_OWN_TROUBLE = lazily(
+    r"(?:的|同志|先生|女士|老人|一[家户]|户|家|等|[、和][\u4e00-\u9fff·]{1,4})*[”\"]?(?:[\u4e00-\u9fff]{0,6}?被(?:侵占|强占|霸占|占用?|强?拆|打|骗|盗|偷|拖欠|克扣)|(?:征地|拆迁|土地)补偿款?|(?:土地|宅基地|林地|山林|邻里|相邻|劳动|合同|房屋|婚姻|债务)纠纷)?"
 )
 _IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
 _IS = ("为", "系", "是")
@@ -76,6 +76,7 @@ LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}
 _MATTER = (
     r"报警|报案|求助|控告|联名|[报爆]料|反映|信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举"
 )
+_POST = r"收信|信[末尾封件中]"  # what is said of a letter, whatever it complains of
 _SPOKE = lazily(
     rf"{_POLITE}{_COUNT}(?:本人)?(?:[（(][^（）()\n]{{0,30}}[)）])?(?:反映|投诉|举报|诉称|称其|来信称|诉求|上访|信访)(?!情况|电话|热线|失实者|人)"
 )
@@ -116,7 +117,7 @@ SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the contex
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS, CALLS)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _POST, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS, CALLS)
 """What is looked for through the reading."""
 
 
@@ -134,7 +135,7 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         found.setdefault(span, (0.8, SAYS))
     for span in [each for each in found if _NOBODY.search(each.of(text))]:
         del found[span]
-    matter = reading.holds(_MATTER) or reading.holds(EVENTS)
+    matter = reading.holds(_MATTER) or reading.holds(EVENTS) or reading.holds(_POST)
     if matter or reading.holds(CALLS):
         persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
         asked = (callers, complainants, in_register) if matter else (callers,)
@@ -183,7 +184,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         before = text[max(0, person.span.start - _BESIDE_NAME) : person.span.start]
         accused = person.cue is not None and text.endswith("被", 0, person.cue.start)
         named = compiled(COLUMN).search(label[-12:]) is not None and not accused
-        if _AT_GATE.search(before) and is_of_guests(text):
+        if _AT_GATE.search(before) and is_guest(text, person.span.end):
             continue  # whoever comes to the gate
         named = named or (label.replace(" ", "").endswith("姓名") and not accused and _is_register(reading))
         near = text[max(0, person.span.start - _NEAR) : person.span.start]
@@ -283,7 +284,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             if known is not None:
                 yield known, (0.85, SAYS)
             continue
-        at_gate = match.group().startswith("来访") and is_of_guests(text)
+        at_gate = match.group().startswith("来访") and is_guest(text, span.end)
         if at_gate or _NOBODY.search(name) or _ONCE_TITLED.search(name):
             continue
         if known is not None and (
@@ -297,7 +298,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             pattern == _TITLED
             and known is not None
             and _ACCUSES.match(text, span.end)
-            and _MISCONDUCT.search(text, known.end, max(known.end, span.end))
+            and not _OWN_TROUBLE.fullmatch(text, known.end, max(known.end, span.end))
         ):
             continue  # 关于张卫国学术不端举报的核查: he is the one complained of
         if known is not None and known.end <= span.end + 1:

@@ -54,7 +54,7 @@ _ANY_WISH = lazily(
 )
 # What has befallen whoever writes so: beside it words of courtesy and of applications ask for help.
 _TROUBLE = lazily(
-    r"被[^，。；\n]{0,10}?(?:打(?![工扫印针造动扰])|占|骗|坑|扣(?!分)|拖欠|取消|强拆|欺)|殴打|打(?:我|伤|成|人)|侵占|霸占|强占|强拆|贪[了污占]|索[要取贿]|克扣|扣(?:我|了我)|拖欠|欠薪|血汗钱|不赔|不立案|没抓|逍遥法外|[打害]死|冤|取消(?:了|我)|截留|挪用|不给(?:办|签|发|钱)|不发工资"
+    r"被[^，。；\n]{0,10}?(?:打(?=[，。、；！]|[伤残死断骂]|成[重轻]|了[一两几]?顿)|骗|坑|扣(?!分)|拖欠|强拆|欺)|(?:低保|五保|补[助贴]|救助)[，,]?被[\u4e00-\u9fff]{2,8}取消|殴打|打(?:我(?=[，。、；！了]|们[，。、；！了])|伤|人(?=[，。、；！了]))|侵占|霸占|强占|强拆|贪[了污占]|索[要取贿]|克扣|扣(?:我|了我)|拖欠|欠薪|血汗钱|不赔|不立案|没抓|逍遥法外|[打害]死|冤|取消(?:了)?我的?(?:低保|五保|补[助贴]|救助)|截留|挪用|不给(?:办|签|发|钱)|不发工资"
 )
 _NO_LETTER = lazily(
     r"入党|入团|志愿|思想汇报|检讨|检查书|辞职|求职|应聘|自荐|感谢信|表扬|请假|邀请|慰问信|倡议|贺信|证明|委托书|遗嘱|聘书|悔过|保证书|遗书|家书|介绍信|述职|述廉|竞聘|竞选|演讲|讲话|讲解|解说|致辞|发言|辩护词|代理词|辩护意见|起诉状|上诉状|答辩状|请示|通知|通告|通报|公告|审判长|合议庭"
@@ -65,7 +65,7 @@ _BY_OFFICE = lazily(
 )
 # … unless something befell him: he looks for work, presents himself, gives something away.
 _SEEKS = lazily(
-    r"应聘|求职|请允许我(?!反映|举报|投诉|控告|申诉|说)|捐[赠献](?:给|图书|书籍|衣物|[^，。\n]{0,8}[册件元])"
+    r"(?:应聘|求职)(?![^\n]{0,80}(?:欠|不发|克扣|骗|押金|工伤|辞退|解雇|投诉|举报|血汗))|请允许我(?!反映|举报|投诉|控告|申诉|说)|捐[赠献](?:给|图书|书籍|衣物|[^，。\n]{0,8}[册件元])(?![^\n]{0,80}(?:挪用|侵占|贪|卖|去向|举报|投诉|查))"
 )
 _CLOSING = lazily(
     r"^(?!.*(?:联系人|述职|竞聘|汇报人|报告人|辩护|代理|讲解|演讲|负责人|主管|审核|签发|[局校院镇乡县市处科]长|批示|阅示|意见|经办|承办|拟办|核|调查|记录|接待|录入|办理|人员|回复|转|局|办公室|书记员|代书))[^。；\n]{0,20}(?:[ \t　:：]|^)$"
@@ -130,6 +130,7 @@ _VISIT = lazily(
 )
 _GUESTS = lazily(r"被访|访客|受访部门|拜访|离开时间")  # a register of all who come to a house
 _OF_PETITIONS = lazily(r"信访|接访|上访|[群人][众民]来访")  # … to which those come who complain
+_ENTRY, _COMPLAINS = 60, lazily(r"(?:反映|投诉|举报|控告|申诉|上访)(?![人科室处办]|中心|信?箱)")
 _JOINED = lazily(r"[、和及]\s?")
 _PLURAL = lazily(r"(?<!被)(?:信访|上访|投诉|举报|反映|来访|控告|联名)(?:人|群众|人员)[:：]?\s?$")
 _NEXT = lazily(r"[；;]\s?$")
@@ -216,6 +217,12 @@ def is_of_guests(text: str) -> bool:
     return _GUESTS.search(text, 0, 2 * _HEAD) is not None and not _OF_PETITIONS.search(text, 0, 2 * _HEAD)
 
 
+def is_guest(text: str, end: int) -> bool:
+    """Whether the register of a house has a name that ends at ``end``, and its entry no complaint behind it."""
+    entry = text[end : end + _ENTRY].partition("来访人")[0]
+    return is_of_guests(text) and _COMPLAINS.search(entry) is None
+
+
 def is_personal(text: str) -> bool:
     """Whether a text is the letter of a person to an office, or to those who lead one."""
     greets = _GREETS.search(text, 0, _SALUTATION)
@@ -223,9 +230,10 @@ def is_personal(text: str) -> bool:
         return False
     begins = greets.end()
     trouble = _TROUBLE.search(text, begins, _LETTER) is not None
-    if _NO_COMPLAINT.search(text, 0, greets.start() + 1) and not trouble:
+    applies = _NO_COMPLAINT.search(text, 0, greets.start() + 1) is not None
+    if applies and not trouble:
         return False
-    wishes = (_ANY_WISH if trouble else _WISHES).search(text, begins, _LETTER)
+    wishes = (_ANY_WISH if trouble and not applies else _WISHES).search(text, begins, _LETTER)
     return (
         _BY_OFFICE.search(text, begins, begins + _SALUTATION) is None
         and (trouble or _SEEKS.search(text, begins, begins + _SALUTATION) is None)

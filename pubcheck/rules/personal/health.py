@@ -34,7 +34,7 @@ from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.symptoms import CARE, HURT, OF_THINGS, OPERATED, SYMPTOM
+from pubcheck.symptoms import CARE, HURT, OPERATED, SYMPTOM
 from pubcheck.told import Joined
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
@@ -203,7 +203,7 @@ RULES = (
                         Mentioned(_BOUNDED, _GENERAL, _TOLD),
                         Mentioned(
                             rf"{HURT}|{SYMPTOM}|{CARE}|{OPERATED}",
-                            rf"{_OF_RECORDS}|{OF_THINGS}|坚持(?:比赛|参赛|训练|上场|演出)|[金银铜]牌|夺冠",
+                            rf"{_OF_RECORDS}|坚持(?:比赛|参赛|训练|上场|演出)|[金银铜]牌|夺冠",
                             _TOLD,
                         ),
                     )
@@ -212,7 +212,7 @@ RULES = (
                 _TOLD,
                 0.6,
                 sure=0.8,
-                never=r"^(?:无|未见)(?:明显)?[\u4e00-\u9fff]{0,6}(?:异常|水肿|压痛|畸形|龋齿|肿大)$|NULL|(?:[2-9]|[0-9]{2})[人例]$|血压[仪计]|矫形|经营|(?:补助金?|补贴|津贴|抚恤金?|优待金)$|(?:身高|体重)[\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
+                never=r"^(?:无|未见)(?:明显)?[\u4e00-\u9fff]{0,6}(?:异常|水肿|压痛|畸形|龋齿|肿大)$|NULL|(?:[2-9]|[0-9]{2})[人例]$|血压[仪计]|矫形|经营|(?:补助金?|补贴|津贴|抚恤金?|优待金)$|(?:身高|体重)[约\s:：]{0,4}[0-9]|径[0-9]|氨氮|溶解氧|COD|总磷|总氮|甲醛|噪声|分贝|PM2|排放",
                 unless=r"[ ]?(?!1例)[0-9]{1,6}[例人]|患者(?:应|禁|慎)|者[禁慎]用|(?:上升|下降)[0-9]|钟?的(?:设备|仪器)|[ \t\u3000]{0,4}[0-9]{2,6}(?:\.[0-9]{1,2})?元|(?<=手术)一事|同意书|费用?(?![者])",
                 after=r"(?:销售|过期|购进|经营|有效期|假冒|劣质)(?:[了过]?[一二两三四五0-9]{0,4}[批盒瓶箱支件][^，。；\n]{0,4})?的?$|[动奋气吓哭]得$|克服了?$|(?:电桩|手机|空调|墙体|电池|电器|插座)$|擅长[^，。；\n]{0,20}$",
                 general=rf"{_KINDS}|{GENERALLY}|{FIRST}|分级诊疗|小病不出|垃圾|小广告|应尽早|易感人群|就诊流程|死因顺位",
