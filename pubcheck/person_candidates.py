@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
 from pubcheck.span import Span
-from pubcheck.surnames import surname_kind
+from pubcheck.surnames import COMPOUND, surname_kind
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import tagged_words
 
@@ -24,9 +25,12 @@ _HAN = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HAN_ONLY = lazily(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _KIN = lazily(r"[夫妻父母儿女子哥弟姐妹婿媳孙爷奶婆舅叔侄甥伴爸妈爹娘友邻人员者户民生工室村组寝胞属区]")
 _SHORT, _LONG, _SOUND = 2, 4, 8
+_SOUNDS = SOUNDS.__contains__
 _PIECE, _OVER = 400, 60  # characters of a long line that are cut together, and beyond them
+_BOUNDS = attrgetter("start", "end")
 # What no name holds: words of sentences, of forms.
 _NEVER = frozenset("的了是在被把及或某等们即")
+_NAMELIKE = _NEVER.isdisjoint
 
 
 class Words:
@@ -70,7 +74,7 @@ def head_kind(name: str) -> str:
 
 def sounds(name: str) -> bool:
     """Whether most characters of ``name`` are those in which names of other languages are written."""
-    return sum(sign in SOUNDS for sign in name) >= 0.7 * len(name)
+    return sum(map(_SOUNDS, name)) >= 0.7 * len(name)
 
 
 def candidates(
@@ -98,7 +102,7 @@ def candidates(
         ):
             if span not in found and not _meets(span, taken):
                 found[span] = Candidate(span)
-    return [found[span] for span in sorted(found)]
+    return [found[span] for span in sorted(found, key=_BOUNDS)]
 
 
 def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
@@ -117,7 +121,7 @@ def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
                 if size > _LONG or following > end:
                     break
                 name = text[begin:following]
-                if size >= _SHORT and not _NEVER.intersection(name) and _may_be(name):
+                if size >= _SHORT and _may_be(name) and _NAMELIKE(name):
                     yield Span(begin, following)
         start = stop
 
@@ -129,7 +133,7 @@ def _parted(text: str, start: int, end: int) -> Iterator[Span]:
     behind = _RUN.match(text, end + 1)
     if behind is not None and behind.end() - behind.start() <= _SHORT:
         name = text[start:end] + behind.group()
-        if not _NEVER.intersection(name) and _may_be(name):
+        if _NAMELIKE(name) and _may_be(name):
             yield Span(start, behind.end())
 
 
@@ -143,7 +147,7 @@ def _behind_kin(text: str, start: int, end: int) -> Iterator[Span]:
         for size in (_SHORT, _SHORT + 1):
             if begin + size <= end and (begin + size == end or surname_kind(text[begin])):
                 name = text[begin : begin + size]
-                if not _NEVER.intersection(name):
+                if _NAMELIKE(name):
                     yield Span(begin, begin + size)
 
 
@@ -160,7 +164,7 @@ def _torn(text: str, end: int) -> Iterator[Span]:
             name = text[begin:end] + text[match.end() : match.end() + after]
             if len(name) - before != after or not _HAN_ONLY.fullmatch(name):
                 break
-            if len(name) <= _LONG and not _NEVER.intersection(name) and _may_be(name):
+            if len(name) <= _LONG and _NAMELIKE(name) and _may_be(name):
                 yield Span(begin, match.end() + after)
 
 
@@ -172,20 +176,19 @@ def _at_edges(text: str, start: int, end: int) -> Iterator[Span]:
         if size <= 3 * _SOUND:
             yield Span(start, end)
         return
-    if _SHORT <= size <= _SOUND and (size <= _LONG or sounds(run)) and not _NEVER.intersection(run):
+    if _SHORT <= size <= _SOUND and (size <= _LONG or sounds(run)) and _NAMELIKE(run):
         yield Span(start, end)
     for length in range(_SHORT, min(_LONG, size - 1) + 1):
         for edge in ((start, start + length), (end - length, end)):
             name = text[slice(*edge)]
-            if not _NEVER.intersection(name) and _may_be(name):
+            if _may_be(name) and _NAMELIKE(name):
                 yield Span(*edge)
 
 
 def _may_be(name: str) -> bool:
-    kind = head_kind(name)
     if len(name) == _LONG:
-        return kind == "c" or sounds(name)
-    return bool(kind) or (len(name) > _SHORT and sounds(name))
+        return name[:2] in COMPOUND or sounds(name)
+    return bool(head_kind(name)) or (len(name) > _SHORT and sounds(name))
 
 
 def _meets(span: Span, places: Sequence[Span]) -> bool:

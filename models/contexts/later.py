@@ -1,6 +1,6 @@
 """Adds to ``corpora/contexts/left_out.npz`` what the shipped reader says of authors who wrote after it had learned.
 
-    python -m pubcheck.models.contexts.later [--corpora corpora] [--models models] [--shared ../shared]
+    python -m pubcheck.models.contexts.later [--corpora corpora] [--shared ../shared]
 
 It has not learned from them, so what it says of them is as it would be on a new document; :mod:`pubcheck.models.mentions.train`
 may learn from that until the reader is learned anew. Who taught it is told by the figures of its manifest. Some minutes on one core.
@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import tomllib
 from pubcheck.models.contexts.train import key_of, left_out
 from pubcheck.models.names.findings import FILES
 from pubcheck.models.names.train import npz
@@ -21,11 +20,12 @@ from pubcheck.models.passages import author_of
 from pubcheck.models.roles.examples import passages
 
 from pubcheck.context_model import said_of
+from pubcheck.weights import read_manifest
 
 
-def authors_taught(models: Path) -> set[str]:
+def authors_taught() -> set[str]:
     """The authors of whom the shipped reader has learned."""
-    figures = tomllib.loads((models / "contexts/manifest.toml").read_text(encoding="utf-8"))["metrics"]
+    figures = read_manifest("contexts")["metrics"]
     return {author_of(name.removeprefix("left_out_").removesuffix("_wrong")) for name in figures}
 
 
@@ -33,11 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read what is there, add the authors that are not, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
-    parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     options = parser.parse_args(arguments)
     known = left_out(options.corpora)
-    taught = authors_taught(options.models)
+    taught = authors_taught()
     for seen in passages(options.corpora, options.shared):
         if seen.group in FILES and author_of(seen.group) not in taught:
             places = [span for span, *_ in seen.persons]
