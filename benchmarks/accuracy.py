@@ -15,6 +15,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from pubcheck.models.roles.replies import judged
 
 import pubcheck
 from pubcheck.corpus import read_corpus
-from pubcheck.evaluate import evaluate
+from pubcheck.evaluate import Evaluation, Tally, evaluate
 from pubcheck.gold import read_gold
 from pubcheck.review import Attribute
 from pubcheck.rule import all_rules
@@ -87,7 +88,19 @@ def findings(path: Path) -> dict[str, Any]:
         precision, recall, f1 = tally.score(tally.overlap)
         scores = ", ".join("—" if score is None else f"{score:.3f}" for score in (precision, recall, f1))
         rows[f"{rule}: gold {tally.gold}; precision, recall, F1"] = scores
+    rows |= _private_names(result)
     return rows
+
+
+def _private_names(result: Evaluation) -> dict[str, str]:
+    """Who brings a matter up is a private person too: both rules as one, whichever of them told the name."""
+    tallies = [result.rules[rule] for rule in PERSONS if rule in result.rules]
+    if len(tallies) < 2:
+        return {}
+    swapped = sum(result.confusion[pair] for pair in permutations(PERSONS))
+    whole = Tally(*(sum(getattr(tally, name) for tally in tallies) for name in ("gold", "reported")))
+    scores = ", ".join(f"{score or 0:.3f}" for score in whole.score(sum(tally.overlap for tally in tallies) + swapped))
+    return {f"private names, told by either rule: gold {whole.gold}; precision, recall, F1": scores}
 
 
 def attribute(verbose: bool) -> dict[str, Any]:
