@@ -18,7 +18,7 @@ from pubcheck.text import NormalizedText
 
 _REASON = r"(?:\s{0,24}[（(，,；;]?\s{0,24}(?:理由|原因|依据)\s{0,24}(?:为|是)?\s{0,24}[:：]?\s{0,24}(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A bracket of blanks that ends the line is where the reason belongs: 公开属性：不予公开（　　　）.
-_LAST = r"(?<=不[予于]公[开開])[（(][ \t　]{3,24}[)）][ \t]*(?:\Z|\n(?!\s{0,24}公[开開](?:属性|方式)[ ]?[:：]|[^\n]{0,30}(?:公[开開]|免予|依申|[（(][ \t　]{0,24}[)）])))"
+_LAST = r"(?<=不[予于]公[开開])[（(][ \t　]{3,24}[)）][ \t]*(?:\Z|\n(?!\s{0,24}(?:公[开開](?:属性|方式)[ ]?[:：]|(?:[A-D1-4①-④□☐○☑√■●（(][^\n\u4e00-\u9fff]{0,4})?(?:主[动動]公|依申[请請]|不[予于]?公[开開]|免[予于]))|[^\n]{0,30}(?:公[开開]|免予|依申|[（(][ \t　]{0,24}[)）])))"
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
 _NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!(?!{_LAST})\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TICK}|[×xX])?\s{{0,24}}[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;_＿]+(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:{ANY})(?!公[开開]|[时期][限间]|范围|栏目|渠道|载体|(?:的|之)?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由|缘由|缘故|因由|条款|理据)))(?!\n[ \t]*(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開])(?![\u4e00-\u9fff：:]))"
 # What follows a declaration in a sentence: 此件不予公开，理由：…
@@ -50,7 +50,16 @@ _MOST, _NUMBERED = 64, lazily(r"〔20[0-9]{2}〕|发文|签发|文号")
 _OF_DEALS = lazily(r"招标|投标|采购|竞[价拍争买]|拍卖|挂牌|比选|询价|招租|招聘|中标")
 _ASKED = lazily(r"[是可能与开開]否|能不能|可不可以|上网(?:发布|公)")
 _TITLE_END = 300  # characters in which the title stands
-_LABELLED, _ANSWERS = 2, 4  # the patterns of fields and of answers to questions
+_LABELLED, _ANSWERS, _SENTENCE_ALONE = (
+    2,
+    4,
+    9,
+)  # the patterns of fields, of answers to questions, of a sentence in a bracket
+# What such a sentence goes on to say is a reason only where it says so: not 有效期5年, 印20份, 由办公室负责.
+_GOES_ON = lazily(
+    r"[，,；;。][ ]?(?!理由|原因|依据|因|涉及|涉密|属|系|鉴于|考虑|根据|按照|依照|适用|内容|《)[^（）()\n]{2,80}[)）]"
+)
+_GIVES_REASON = lazily(r"理由|原因|依据|[，,；;。][ ]?(?:因|涉及|属于)")
 _PATTERNS = (
     lazily(
         rf"(?:[（(]\s{{0,24}})?(?:[此本该]件|[此本该]文件|[此本]文){_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>{ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
@@ -86,7 +95,7 @@ _PATTERNS = (
     ),
     # In a bracket of its own, as a sentence: （公开方式为不予公开，理由是…）.
     lazily(
-        r"^[ \t]*[（(]公开(?:属性|方式)(?:为|是)(?P<value>主动公开|依申请公开|不予?公开)(?=[，,；;。）)])(?![，,；;][ ]?由)",
+        r"^[ \t]*[（(]公开(?:属性|方式)(?:为|是)(?P<value>主动公开|依申请公开|不予?公开)(?=[，,；;。）)])",
         re.MULTILINE,
     ),
     # A name and its value in a record: "openType":"不予公开".
@@ -120,19 +129,24 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
     declarations = _declarations(text)
     # 可否公开：可 is asked before 公开属性 is settled.
     firsts = [
-        found[0]
+        (found[0], number)
         for number, found in declarations.items()
         if found and not (number == _ANSWERS and declarations[_LABELLED])
     ]
     if not firsts:
         return _chosen(text)
-    match = min(firsts, key=lambda each: each.start())
+    match, number = min(firsts, key=lambda each: each[0].start())
     attribute, redacted = meaning(match["value"] or match["no"])
     evidence = match.group().strip()
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     group = "value" if match["value"] else "no"
     place = text.offsets.to_source(Span(start, start + len(evidence)))
-    return _with_reason(text, attribute, redacted, Element(evidence, place), match.start(), match.end(group))
+    element = Element(evidence, place)
+    if number == _SENTENCE_ALONE:
+        more = _GOES_ON.match(text.text, match.end(group))
+        if more is not None and _GIVES_REASON.search(more.group()) is None:
+            return Declared(attribute, redacted, element, None)
+    return _with_reason(text, attribute, redacted, element, match.start(), match.end(group))
 
 
 def _with_reason(

@@ -37,7 +37,8 @@ _FLAT_PAIR = lazily(r"(?:原|文件)?密级 (?:现行?|目前|当前|变更后|�
 _FLAT_STATE = lazily(
     r"(?:[绝絕絶機机秘祕]密|公开|非密|无(?:密级)?|解密|已解密|开放|一般|内部|普通)级?(?:[★☆*][^\s★☆]{1,8})?"
 )
-_FLAT_NUMBER = lazily(r"([0-9]{1,4})[.、．]?")
+_FLAT_NUMBER = lazily(r"[0-9]{1,4}[.、．]?")
+_SPARE = 12  # words that a row run together may have beyond its columns
 _WORDS = lazily(r"(?:19|20)[0-9]{2}年(?=[0-9]{1,4}[ \t])|[^ \t]+")  # the blank behind a year is lost: 2010年2 某方案
 _LONGEST_HEADING = 16
 _MOST_ROWS = 2000
@@ -122,30 +123,32 @@ def _former_levels(line: str, start: int, end: int) -> frozenset[int]:
     then = next((at for at, pair in enumerate(pairwise(heads)) if _FLAT_PAIR.fullmatch(" ".join(pair))), None)
     if then is None:
         return frozenset()
-    former = set()
-    for row in _flat_rows(cells):
-        states = [at for at, cell in enumerate(row) if _FLAT_STATE.fullmatch(cell.group())]
-        # A title of several words, or a sum behind the last row: then nothing else may look like a level.
-        longer = len(row) > width and states in (
-            [then, then + 1],
-            [each + len(row) - width for each in (then, then + 1)],
-        )
-        if longer or (len(row) == width and {then, then + 1} <= set(states)):
-            former.add(row[states[0] if longer else then].start())
-    return frozenset(former)
+    return frozenset(_former_ones(cells, width, then))
 
 
-def _flat_rows(cells: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """The rows, each of which begins with a number, greater than that before it."""
-    begin, last = 0, None
-    for at, cell in enumerate(cells):
-        number = _FLAT_NUMBER.fullmatch(cell.group())
-        if number is None or (last is not None and int(number[1]) <= last):
+def _former_ones(cells: Sequence[re.Match[str]], width: int, then: int) -> Iterator[int]:
+    """The former level of each row: it begins with a number, has all columns, and another number or nothing follows it."""
+    ends = [*(_FLAT_NUMBER.fullmatch(cell.group()) is not None for cell in cells), True]
+    free = 0
+    for begin in range(len(cells)):
+        if begin < free or not ends[begin]:
             continue
-        if at:
-            yield cells[begin:at]
-        begin, last = at, int(number[1])
-    yield cells[begin:]
+        for end in range(begin + width, min(begin + width + _SPARE, len(cells)) + 1):
+            at = _former_one(cells[begin:end], width, then) if ends[end] else None
+            if at is not None:
+                yield cells[begin + at].start()
+                free = end
+                break
+
+
+def _former_one(row: Sequence[re.Match[str]], width: int, then: int) -> int | None:
+    """Which cell of the row is the former level."""
+    states = [at for at, cell in enumerate(row) if _FLAT_STATE.fullmatch(cell.group())]
+    if len(row) == width:
+        return then if {then, then + 1} <= set(states) else None
+    # A title of several words, or a sum behind the last row: then nothing else may look like a level.
+    longer = len(row) - width
+    return states[0] if longer > 0 and states in ([then, then + 1], [then + longer, then + 1 + longer]) else None
 
 
 def _headed(line: str) -> tuple[re.Pattern[str], int, bool] | None:

@@ -58,7 +58,9 @@ _VERDICT_COLUMN = lazily(
 )
 _FORM_FIELD = lazily(r"[ \t]*(?:[\u4e00-\u9fff（）()]{2,12}[ ]{0,3}(?:[:：|│\t]|[ ]{1,4}(?=\S))|$)")
 # The field that names a paper: where it comes again, the record of another paper begins.
-_NAME_FIELD = lazily(r"[ \t]*(?:文件|文件名称?|题名|标题|档号|序号)[ ]{0,3}[:：]")
+_NAME_FIELD = lazily(
+    r"[ \t]*(?:[0-9]{1,3}[.、．)）][ ]?)?(?P<name>(?:文件|案卷)?(?:名称?|题名|标题|编号|字号)|文件|[档序文件]号|发文字号)[ ]{0,3}[:：]"
+)
 _DENIED = lazily(
     r"驳回|否决|(?:不予?|未|没有?|暂不|暂未|尚未)(?:批准?|同意|通过|获批?|核准|准许?|采纳|解密(?!部分[ ]?[:：]?[ ]?无))|不准|退(?:回(?!(?<=原件退回)[省市县区]?档案[馆室])|件)|[缓另]议|缓办|(?<![接招无])待(?:批|审|定|核|报(?!废)|办|议|复)"
     r"|(?:审[核批查]|办理|研究|会签|流转)(?:之)?中(?!心|涉及)|没批|未决|存疑|继续保密|(?:维持|保留)原?(?:密级|定)|延长保密(?!(?<=曾延长保密)[一二三四五六七八九十两0-9]{1,3}年[，,](?:19|20)[0-9]{2}年(?:期满|届满|到期))"
@@ -70,9 +72,10 @@ _ANSWERED_BELOW = lazily(
 _LIMITED = lazily(
     r"[\s（(【\[，,；;）)】\]]{0,4}(?:附[件图表录页册]|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[章节页款部项]|其[中余他]|部分|个别)[^，,。；;\n（）()]{0,14}?(?:除外|以外|不在此列|(?:不予|暂不|不|未)(?:解密|公开)|仍|另行)|[\s（(，,；;]{0,4}(?:除|不(?:含|包括|包含))[^，,。；;\n]{0,10}附[件图表录页册]"
 )
-# Below a note, the list of what is enclosed, whose title begins like that: 附件1：未公开发表论文目录.
-_ENCLOSED = lazily(
-    r"[ \t]*附件[ ]?[0-9]{0,2}[:：][ ]?(?:[0-9]{1,2}[.．、][ ]?)?[不未]公开[\u4e00-\u9fff]{0,10}(?:清单|目录|名单|一览表)[ \t]*"
+# The title of what is enclosed may begin like that: 附件：关于另行安排会议的通知; it limits where the clause ends with it.
+_ENCLOSED = lazily(r"[\s（(【\[，,；;）)】\]。]{0,4}附件[ ]?[0-9一二三四五六七八九十]{0,3}[ ]?[:：]")
+_LIMIT_ENDS = lazily(
+    r"[^\n，,。；;（）()]{0,20}?(?:除外|以外|不在此列|(?:不予|暂不|不|未)(?:解密|公开)|仍(?!然)[^\n，,。；;（）()的]{1,12}|另行(?:管理|保管|保存|存放|处理|解密|公开|规定|通知|定密))[ \t]*(?:[，,。；;）)】\]]|$)"
 )
 _AGREED = lazily(
     r"(?:已|予以|均)?(?:同意|批准|准予|准许|通过|核准|照准|可|办结|完成|办理|解密|解除|生效|是|√|☑|Y)[^\s]{0,6}"
@@ -170,14 +173,7 @@ def is_refused_below(text: str, end: int) -> bool:
 def is_answered_no(text: str, end: int) -> bool:
     """Whether the form goes on with an answer that refuses, or what is said limits the release to a part: 审批意见：不同意; 附图除外."""
     rest, below = text[end : end + _FORM].split("\n", 1)[0], _below(text, end)
-    if _LIMITED.match(rest):
-        return True
-    if (
-        below
-        and not rest.strip(_PARTED + " ）)】]。")
-        and _LIMITED.match(below[0])
-        and not _ENCLOSED.fullmatch(below[0])
-    ):
+    if _is_limit(rest) or (below and not rest.strip(_PARTED + " ）)】]。") and _is_limit(below[0])):
         return True
     for line in below:
         answer = _ANSWERED_BELOW.match(line)
@@ -188,13 +184,21 @@ def is_answered_no(text: str, end: int) -> bool:
     return False
 
 
+def _is_limit(line: str) -> bool:
+    """Whether the words right behind a release limit it to a part; the title of an enclosure does not."""
+    if _LIMITED.match(line) is None:
+        return False
+    label = _ENCLOSED.match(line)
+    return label is None or _LIMIT_ENDS.match(line, label.end()) is not None
+
+
 def _below(text: str, end: int) -> list[str]:
     """The lines of the form below the one in which ``end`` stands, up to the next record: the field that names the paper comes again."""
     below = text[end : end + _FORM].split("\n\n", 1)[0].split("\n")[1:_LINES]
     above = text[max(0, end - _FORM) : end].rsplit("\n\n", 1)[-1].split("\n")
-    name = next((label.group() for line in above if (label := _NAME_FIELD.match(line))), None)
-    again = next((at for at, line in enumerate(below) if name is not None and line.startswith(name)), len(below))
-    return below[:again]
+    name = next((label["name"] for line in above if (label := _NAME_FIELD.match(line))), None)
+    names = [label and label["name"] for label in map(_NAME_FIELD.match, below)]
+    return below[: names.index(name)] if name in names and name is not None else below
 
 
 def is_agreed_below(text: str, end: int) -> bool:

@@ -20,6 +20,9 @@ _FREE = (
 _ENDS = r"(?=[\s，,。；;、）)】\]〕|│]|$)"
 # The level as a word on a paper: “秘密”二字, 机密字样.
 _WORD = rf"[“\"]?{LEVEL}{TERM}[”\"]?(?:[二两三四]个?字|字样|[印戳方图]?章|[印戳]记?|标[志识注]|(?<=[”\"]))"
+# Behind the day of a release nothing but who did it: BY ARCHIVES, 省档案馆; not EXCEPT ANNEX B.
+_SIGNED = r"[ ]*(?:$|[|│)）】\]。；;]|(?:by|BY|By)[ ]|[\u4e00-\u9fff]{1,13}[局馆办室委部厅处院会所科组厂校司](?:[\s|│)）】。；]|$))"
+_NOT_ALL = r"(?![^\n]{0,60}\n?[ (（]{0,4}(?i:except|unless|but\b|exclud|partial|in part|portion|annex|append))"
 _TICK, _BOX = r"[☑☒√✓■●◉]", r"[□☐○〇◯]"
 # Each with whether it counts only on a paper that bears a mark, or in a register of papers.
 TELLINGS = (
@@ -61,7 +64,7 @@ TELLINGS = (
     ),
     # SECRET 机密  DECLASSIFIED 2010-07-01
     (
-        rf"(?:^|(?<=[\s|│]))(?P<value>(?:(?:TOP )?SECRET[ ]{{1,4}})?{LEVEL}{TERM}[ ]{{1,8}}(?:DECLASSIFIED|Declassified)(?:[ ]{{1,4}}(?:on |ON )?{DAY}(?=[\s|│]|$)|(?=[ ]*(?:[|│]|$))))",
+        rf"(?:^|(?<=[\s|│]))(?P<value>(?:(?:TOP )?SECRET[ ]{{1,4}})?{LEVEL}{TERM}[ ]{{1,8}}(?:DECLASSIFIED|Declassified)(?:[ ]{{1,4}}(?:on |ON )?{DAY}(?={_SIGNED}){_NOT_ALL}|(?=[ ]*(?:[|│]|$))))",
         False,
     ),
     # 十二份到期的秘密级文件全部作解密处理

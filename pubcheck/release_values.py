@@ -64,8 +64,12 @@ VALUES = (
 _DOUBT = lazily(
     r"(?i:reject|den(?:y|ied|ies)|refus|pending|request|draft|propos|plan|to_be|await|withdr|cancel|(?:status|state|result|outcome)[\"']?[ ]?[:：=>][ ]?[\"']?fail|revert|rolled[ _-]?back|suggest|partial|excerpt|summary|append|annex|attach|(?<![a-z])att_|(?<![a-z])part(?![a-z])"
     r"|(?:approv|audit|review|confirm|pass|agree|valid)[a-z_]{0,8}[\"']?[ ]?[:：=>][ ]?[\"']?(?:false|no\b|none|null|0|n\b|[\"'<]))"
-    r"|驳回|否决|回滚|恢复(?:原|密级|为[“\"]?(?:原|[绝机秘]密))|(?<!试验)(?<!登录)失败|(?:状态|结果|结论|(?i:status|state|result))[\"'”]?[ ]?[:：=>][ ]?[\"'“]?已?(?:撤[销回]|取消|作废|废止)(?=[\"'”<,，;；}]|$)|未(?:批|同意|通过|获|审|办|生效)|[:：=>][ ]?[\"'“]?(?:尚)?未(?:提交|完成|执行|报送?|送)[\u4e00-\u9fff]{0,3}(?=[\"'”<,，;；}]|$)|(?:生效|通过|同意|批准|有效|确认)[\"'”]?[ ]?[:：=][ ]?[\"'“]?[否未不]|不(?:同意|予|准|通过|批)|待(?:批|审|定|核|报|办|议|复|查|生效)|(?:审[批核]|办理|流转)中|拟(?!稿|制)|申请|退回|撤[回销][^\"'”，,]{0,4}变更(?!机构)|变更[^\"'”，,]{0,4}撤[回销]|撤回|暂|草稿|附[件图表录](?!(?<=附[图表])[0-9一二三四五六七八九十]{1,3}[幅张]另装[\"'”<])|部分|摘要|节选|简版|解读"
+    r"|驳回|否决|回滚|恢复(?:原|密级|为[“\"]?(?:原|[绝机秘]密))|(?<!登录)失败|(?:状态|结果|结论|(?i:status|state|result))[\"'”]?[ ]?[:：=>][ ]?[\"'“]?已?(?:撤[销回]|取消|作废|废止)(?=[\"'”<,，;；}]|$)|未(?:批|同意|通过|获|审|办|生效)|[:：=>][ ]?[\"'“]?(?:尚)?未(?:提交|完成|执行|报送?|送)[\u4e00-\u9fff]{0,3}(?=[\"'”<,，;；}]|$)|(?:生效|通过|同意|批准|有效|确认)[\"'”]?[ ]?[:：=][ ]?[\"'“]?[否未不]|不(?:同意|予|准|通过|批)|待(?:批|审|定|核|报|办|议|复|查|生效)|(?:审[批核]|办理|流转)中|拟(?!稿|制)|申请|退回|撤[回销][^\"'”，,]{0,4}变更|变更[^\"'”，,]{0,4}撤[回销]|撤回|暂|草稿|附[件图表录](?!(?<=附[图表])[0-9一二三四五六七八九十]{1,3}[幅张]另装[\"'”<])|部分|摘要|节选|简版|解读"
     rf"|(?:现行?|目前|当前|(?i:cur|current|now|new|present))[A-Za-z_\u4e00-\u9fff]{{0,10}}[\"']?[ ]?[:：=>][ ]?[\"']?{LEVEL}"
+)
+# The title of a paper is not asked: 高炉爆破失败原因分析.
+_TITLE = lazily(
+    r"(?:(?:文件|案卷)?(?:题名|标题|名称)|(?i:(?<![a-z])(?:title|subject)))(?:[\"']?[ ]?[:：=][ ]?(?:[\"'“][^\"'“”{}<>\n]{0,120}[\"'”]|[^\s\"'“”,，;；|{}<>]{1,120})|>[^<>\n]{0,120}</)"
 )
 # From when the change holds: a day ahead is none yet.
 _IN_FORCE = lazily(rf"(?:生效|执行|(?i:effect)[a-z_]{{0,6}})[^\s:：=>，,]{{0,6}}[:：=>][ ]?[\"'“]?(?P<day>{DAY})")
@@ -86,6 +90,6 @@ def is_doubtful_record(text: str, span: Span) -> bool:
             "\n".join(behind.split("\n", 2)[:2]),
         )  # a line of a log, and the next
     record = before + span.of(text) + behind
-    if _DOUBT.search(record) is not None:
+    if _DOUBT.search(_TITLE.sub(" ", record)) is not None:
         return True
     return any(is_ahead(match["day"]) for match in _IN_FORCE.finditer(record))

@@ -77,7 +77,7 @@ def _groups(head: list[str]) -> list[tuple[int, int]]:
     first: int | None = None
     decree = any(_DECREE.search(line) for line in head[:3])
     for index, line in enumerate(head):
-        if len(line.strip()) > 90 or _NOT_TITLE.search(line):
+        if len(line.strip()) > 90 or _NOT_TITLE.search(line.strip()):
             if first is not None:
                 groups.append((first, index - 1))
                 first = None
