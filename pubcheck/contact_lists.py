@@ -27,7 +27,7 @@ _DIRECTORY = lazily(
 )
 # The one whom a card or a board is of, in its own line right behind what it is called: 网格员公示牌：第七网格　王秀芳　…
 _ON_CARD = lazily(
-    r"(?:网格[员长]?|[河湖林路田楼段街]长|民警|警务|村医|家庭医生|护林员|护河员|巡河员|责任医师|楼栋长|管护员)(?:信息|服务|联系|便民|责任|监督)?(?:公示[牌栏]|监督牌|联系[牌卡]|名片|责任牌)[:： \u3000]{1,3}(?:第?[0-9一二三四五六七八九十]{1,3}网格[ \u3000]{1,2})?(?:(?:网格[员长]|民警|村医|[河湖林路田]长)[:： \u3000]?)?[\u4e00-\u9fff]{2,3}[ \u3000]{1,2}(?:(?:电话|手机)[:：]?)?[ ]?$"
+    r"(?:网格[员长]?|[河湖林路田楼段街]长|民警|警务|村医|家庭医生|护林员|护河员|巡河员|责任医师|楼栋长|管护员)(?:信息|服务|联系|便民|责任|监督)?(?:公示[牌栏]|监督牌|联系[牌卡]|名片|责任牌)(?P<named>[:： \u3000]{1,3})(?:第?[0-9一二三四五六七八九十]{1,3}网格[ \u3000]{1,2})?(?:(?:网格[员长]|民警|村医|[河湖林路田]长)[:： \u3000]?)?(?P<name>[\u4e00-\u9fff]{2,3})[ \u3000]{1,2}(?:(?:电话|手机)[:：]?)?[ ]?$"
 )
 _OF_PRIVATE = lazily(
     r"业主|家长|学生|学员|老人|住户|租户|患者|病人|残疾|困难|低保|特困|会员|客户|居民(?!委)|退役|党员名|车主|信访|[来上接]访|申请|报名|离退|退休|老干部|校友|同学|家[庭属]|配偶|子女|接触|宿舍|拖欠|欠薪|帮扶|包户|结对|对象|慰问|受助|救助|伤亡"
@@ -35,6 +35,7 @@ _OF_PRIVATE = lazily(
 )
 # Words for whom an office serves: where a text has one, the rows of its list are not taken for those of staff alone.
 _SERVED = r"[来上信]访[人者]|来电|帮扶对象|户主|家[属长]|投诉|报警|举报|商户|被侵权|受害|被害|死者|伤者|当事人|业主|住户|租户|患者|残疾|反映|欠薪"
+_IS_SERVED = lazily(_SERVED)
 _SENTENCE = lazily(r"[。！？；，]")
 # Sheets that who takes part in an office's matter signs: behind a unit or a post in the cell before, it is a member of staff's.
 _ATTENDANCE = lazily(
@@ -128,7 +129,7 @@ def is_signed(reading: Reading, span: Span) -> bool:
 def is_of_directory(reading: Reading, span: Span) -> bool:
     """Whether it stands in an office's list of telephones, or behind a unit or a post in a sheet of those who take part."""
     line = reading.text.paragraph(span)
-    if _ON_CARD.search(reading.text.text, max(line.start, span.start - _CARD), span.start):
+    if _is_on_card(reading, line, span):
         return True
     kind = reading.once("kind of list", lambda: _kind_of_list(reading))
     if not kind or of_somebody(reading, span):
@@ -140,6 +141,24 @@ def is_of_directory(reading: Reading, span: Span) -> bool:
     if kind == "directory":
         return True
     return _CELL_OF_UNIT.search(reading.text.text, max(line.start, span.start - _ROW), span.start) is not None
+
+
+def _is_on_card(reading: Reading, line: Span, span: Span) -> bool:
+    """Whether it is that of the one whom a card of service names, and nothing on the card is of those it serves."""
+    text = reading.text.text
+    card = _ON_CARD.search(text, max(line.start, span.start - _CARD), span.start)
+    if card is None or of_somebody(reading, span):
+        return False
+    name = Span(*card.span("name"))
+    if _BY_WHICH_NAME.fullmatch(text, name.start, name.end) or not any(
+        person.span == name for person in persons_in(reading, name)
+    ):
+        return False
+    return not any(
+        words.search(text, begin, end)
+        for words in (_OF_PRIVATE, _KIN, _IS_SERVED)
+        for begin, end in ((line.start, card.start()), (card.end("named"), min(line.end, span.end + _CARD)))
+    )
 
 
 def is_of_kin(reading: Reading, span: Span) -> bool:

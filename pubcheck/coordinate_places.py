@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.persons import persons_in
@@ -22,10 +23,18 @@ _PLACE_BEFORE = lazily(rf"{_PLACE}{_OF_PLACE}{_CALLED}$")
 _PLACE_BEHIND = lazily(
     rf"[ ]?[（(][\u4e00-\u9fff]{{0,6}}{_PLACE}{_OF_PLACE}[）)]|[ ]?[\t|,][ ]?[\u4e00-\u9fff]{{0,6}}(?:{_PLACE}|控制箱|配电箱|检查井){_OF_PLACE}(?=[ \t|,\n]|$)"
 )
-# The cell before in a table of such places, with or without the other half of the point between.
-_PLACE_CELL = lazily(
-    rf"(?<![^,;\t|\n])[ ]?[\u4e00-\u9fff]{{0,8}}{_PLACE}{_OF_PLACE}[ ]?[,;\t|][ ]?(?:[0-9]{{1,3}}\.[0-9]{{4,12}}[ ]?[,;\t|])?$"
+# A row of a table of such places: its number, what stands there, the two halves of the point, and nothing else.
+_PLACE_ROW = lazily(
+    rf"(?:[A-Za-z]{{0,3}}-?[0-9]{{1,4}}[ ]?[,;\t|][ ]?)?[\u4e00-\u9fff]{{0,8}}{_PLACE}{_OF_PLACE}(?:[ ]?[,;\t|][ ]?[0-9]{{1,3}}\.[0-9]{{4,12}}){{2}}[ ]?"
 )
+# And all that its headings may be: a column of people, devices or times makes it somebody's track.
+_PLACE_HEADING = lazily(
+    r"\s*(?:(?i:id|no|lon(?:gitude)?|lng|lat(?:itude)?|jd|wd|name|place|(?:station|stop|site)(?:_?name)?)|[序编]\s?号|[点站地]|[点站]?名称?|(?:站点|点位|地点|场所|设施)(?:名称)?|[经纬]度)\s*"
+)
+# Where somebody was, and when: columns and cells of a record.
+_TRACK = r"(?<![A-Za-z])(?i:tm|time(?:stamp)?|ts|date|(?:gps|loc)_?time|uid|user(?:_?(?:id|name))?|phone|mobile|tel|imei|imsi|device(?:_?id)?|plate)(?![A-Za-z])|时[间刻]|日期|用户|姓名|手机|电话|号码|设备|车牌|人员"
+_OF_TRACK = lazily(_TRACK)
+_RECORDED = lazily(r"(?<![0-9])(?:[0-2]?[0-9][:：][0-5][0-9](?![0-9])|1[3-9][0-9]{9}(?![0-9])|[0-9]{15}(?![0-9]))")
 # Bounds that a plan or a permit announces.
 _BOUNDS = lazily(
     r"(?:规划|征[收地]|用地|用海|控制|开采|采矿|采砂|勘查|禁[采捕养渔飞]|限[采养]|工程|项目|建设|整治)[\u4e00-\u9fff]{0,4}(?:范围|边界|红线|四至|区域?|带|线)[\u4e00-\u9fff]{0,4}(?:拐点|角点|控制点|边界点|坐标|界址)[^。\n]{0,200}$"
@@ -58,19 +67,35 @@ def is_public(reading: Reading, span: Span) -> bool:
     end = min((at for stop in _STOPS if (at := text.find(stop, span.end, end)) >= 0), default=end)
     if any(_SOMEBODYS.search(text, *part) for part in ((start, span.start), (span.end, end))):
         return False
+    if placed and _is_recorded(reading, span):
+        return False
     return not _DEVICE.search(text, span.end, end) and not any(
         person.confidence >= _NAMED for person in persons_in(reading, Span(start, end))
     )
 
 
-def is_public_row(reading: Reading, span: Span) -> bool:
-    """Whether the cell before the point is a public place, and its row speaks of nobody."""
+def _is_recorded(reading: Reading, span: Span) -> bool:
+    """Whether its table or its line has a time, a telephone or a device: a record of where somebody was."""
+    text = reading.text.text
     line = reading.text.paragraph(Span(span.start, span.start))
-    start = max(line.start, span.start - _BEFORE)
-    if not _PLACE_CELL.search(reading.text.text, start, span.start):
+    begin, end = max(line.start, span.start - _REACH), min(line.end, span.end + _BEHIND)
+    if _RECORDED.search(text, begin, span.start) or _RECORDED.search(text, span.end, end):
+        return True
+    return any(map(_OF_TRACK.search, columns_of(reading, _TRACK).of_row(span.start)))
+
+
+def is_public_row(reading: Reading, span: Span, label: str) -> bool:
+    """Whether its row, below headings that ``label`` tells, holds a public place and the point alone."""
+    text = reading.text.text
+    line = reading.text.paragraph(Span(span.start, span.start))
+    headings = columns_of(reading, label).of_row(span.start)
+    if not headings or not all(map(_PLACE_HEADING.fullmatch, headings)):
         return False
-    row = Span(start, min(line.end, span.end + _BEHIND))
+    if not _PLACE_ROW.fullmatch(text, line.start, line.end):
+        return False
+    if _GUARDED.search(text, max(0, span.start - _GUARD), min(line.end, span.end + _BEHIND)):
+        return False
     return not (
-        _SOMEBODYS.search(reading.text.text, row.start, row.end)
-        or any(person.confidence >= _NAMED for person in persons_in(reading, row))
+        _SOMEBODYS.search(text, line.start, line.end)
+        or any(person.confidence >= _NAMED for person in persons_in(reading, line))
     )

@@ -157,6 +157,11 @@ class Columns:
             index = self._slipped(headings, starts, index)
         return headings[index] if 0 <= index < len(headings) else ""
 
+    def of_row(self, position: int) -> tuple[str, ...]:
+        """All the headings of the table in which ``position`` stands; empty where there are none."""
+        at = bisect_right(self._starts, position) - 1
+        return self._headings[at] if at >= 0 else ()
+
     def _slipped(self, headings: tuple[str, ...], starts: list[int], index: int) -> int:
         """The column of word ``index`` in a row that has more or fewer words than there are headings; -1 if none tells."""
         text = self._text.text

@@ -24,6 +24,11 @@ from pubcheck.stacked_cells import stacked_heading
 GAP = r"(?:[ ]{1,2}|[ ]?[-–·.][ ]?|[ ]?\n[ ]?)?"
 _DAY = lazily(r"(?:19|20)[0-9]{2}[^0-9]{1,2}[01]?[0-9][^0-9]{1,2}[0-3]?[0-9]")
 
+# Behind a label in the name of a field: how many, how much, or when it was paid.
+_COUNTING = lazily(
+    r"[_（(]?(?:(?i:cnt|count|counts|total|sum|qty|rs|sl|pay_?date|jfrq|num_of_[a-z]{1,12})|人数|数量?|个数|总数|次数|缴费日期)[)）]?"
+)
+
 # Between a label and its value: the end of a sentence, another label, or another cell of words.
 _INTERRUPTED = lazily(r"[。！？!?\n]|[\u4e00-\u9fff]{2,10}\s*[:：]|\t[^\t0-9]*[\u4e00-\u9fff]{2}[^\t]*\t")
 # What may stand between them where the label names this very value: signs, a remark in brackets,
@@ -266,10 +271,11 @@ def _as_heading(heading: str, label: str, seconds: float) -> Label | None:
 
 
 def _as_field(field: str, label: str, seconds: float) -> Label | None:
-    """The name of a field in quotation marks, if it is a label to its end: gjjzh, not gjjzh_cnt."""
+    """The name of a field in quotation marks, if it says no more than which it is: gjjzh, gjjzh_bak, not gjjzh_cnt."""
     found = compiled(label).search(field, timeout=seconds)
-    whole_name = found is not None and found.end() >= len(field) - 1
-    return _label(found.group(), _COLUMN, heading=True) if found and whole_name else None
+    if found is None or _COUNTING.fullmatch(field, found.end(), len(field) - 1):
+        return None
+    return _label(found.group(), _COLUMN, heading=True)
 
 
 def _label(words: str, why: Phrase, gap: str = "", *, heading: bool = False) -> Label:

@@ -161,7 +161,7 @@ def _judge_headed(value: str, reading: Reading, span: Span, label: Label | None)
     """One cell under lon or lat: exact, and within the longitudes or latitudes of China."""
     if label is None or not label.heading:
         return None
-    if is_public_row(reading, span):
+    if is_public_row(reading, span, _CELL_HEADING) and not _HARM.applies(reading, span):
         return None  # 1,火车站,108.9480,34.2630
     if reading.text.text[span.start - 1] != "\t" and reading.once("exact", lambda: reading.holds(_SPOKEN)):
         return None  # found with its other half

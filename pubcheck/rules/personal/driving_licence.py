@@ -38,6 +38,11 @@ _ENGLISH = lazily(
     r"(?i:driv|archive)"
 )  # 12 figures behind license alone may be a firm's, unless a vehicle is beside it
 _OF_VEHICLES, _BEFORE, _BEHIND = r"驾驶|驾照|机动车|车牌|号牌|(?<![A-Za-z])(?i:plate|vehicle|driver)", 80, 40
+# Right before the label: what a firm or a trade is licensed for, beside vehicles or not.
+_OF_FIRM, _FIRM = (
+    lazily(r"(?:企业|公司|备案|经营|营业|维修|执业|许可)[\u4e00-\u9fff]{0,4}[，,、：:；;（( \n]{0,2}$"),
+    16,
+)
 _ABOVE = 400  # characters above a cell in which its table says what it is about
 # Every archive gives its files a 档号: it is a driver's only where a licence is named right beside it.
 _BESIDE = r"驾驶证|驾照|准驾|驾档|(?<![0-9A-Za-z])[A-F][1-6]型?驾?[证照]"
@@ -79,6 +84,9 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     if label.words.isascii() and not driving:
         if not reading.holds(_OF_VEHICLES, max(0, span.start - _BEFORE), span.end + _BEHIND):
             return None  # a firm's or a trade's: License No: 340100123456
+        at = reading.text.text.rfind(label.words, max(0, span.start - _BEFORE), span.start)
+        if at >= 0 and _OF_FIRM.search(reading.text.text, max(0, at - _FIRM), at):
+            return None  # 机动车维修企业备案，License No: 340100123456
         driving = True
     bare = label.words in _BARE_WORDS
     if bare and not reading.holds(_DRIVING.pattern, max(0, span.start - _ABOVE), span.start):

@@ -13,7 +13,7 @@ from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
-from pubcheck.landline_cues import CALLER, HOME, UNIT, UNIT_BEHIND
+from pubcheck.landline_cues import CALLER, HOME, OF_RELATIVE, UNIT, UNIT_BEHIND
 from pubcheck.landline_forms import (
     AREA_FIRST,
     BEHIND,
@@ -152,7 +152,10 @@ def _judge(
         reading, house.start("house")
     ):
         why.append(_OF_HOUSE)
-    elif CALLER.applies(reading, span) and not UNIT_BEHIND.match(text, span.end):
+    elif CALLER.applies(reading, span) and (
+        OF_RELATIVE.search(text, max(paragraph.start, span.start - 12), span.start)
+        or not UNIT_BEHIND.match(text, span.end)
+    ):
         why.append(CALLER.why)
     elif HOME.applies(reading, span) or (label and _HEADED_HOME.search(label.words)):
         why.append(HOME.why)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.headings import columns_of
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading
@@ -40,8 +41,15 @@ _CALLED = (
     r"|车架号码?|车辆识别代[号码]|VIN码?|(?:回乡|台胞)证(?:号码?)?|通行证(?:号码?)?|护照(?:号码?)?|学籍号码?)[:：为是（( \t]{0,3}(?:[\u4e00-\u9fff]字第)?"
     r"(?P<value>(?=[0-9A-Z]{2,18}[*＊×●■█]|[*＊×●■█]{1,2}[0-9A-Z])[0-9A-Z*＊×●■█]{7,22})(?![0-9A-Za-z*＊×●■█])"
 )
-# Right behind the word for a vehicle; what is won or sold by lot is none yet.
-_PLATE = rf"(?:车辆?|车牌(?:号码?)?|牌照(?:号码?)?|车号|驾驶)[:：为是]?[ ]?(?P<value>[{PROVINCES}][A-HJ-Z][·.]?(?![*＊×●][0-9A-Z]{{5}})(?=[0-9A-Z]{{0,5}}[*＊×●])[0-9A-HJ-NP-Z*＊×●]{{5,6}})(?![0-9A-Za-z*＊×●])"
+# Right behind the word for a vehicle, right before what it does, or below such a heading; what is won or sold by lot is none yet.
+_PLATE_FORM = rf"[{PROVINCES}][A-HJ-Z][·.]?(?![*＊×●][0-9A-Z]{{5}})(?=[0-9A-Z]{{0,5}}[*＊×●])[0-9A-HJ-NP-Z*＊×●]{{5,6}}"
+_PLATE = (
+    rf"(?:车辆?|车牌(?:号码?)?|牌照(?:号码?)?|车号|驾驶|(?:(?<![\u4e00-\u9fff])|(?<=机动车))号牌(?:号码)?(?=[:：]))[:：为是]?[ ]?(?P<value>{_PLATE_FORM})(?![0-9A-Za-z*＊×●])"
+    rf"|(?P<value>{_PLATE_FORM})(?=(?:[大中小微重轻]型)?(?:普通)?(?:轿|客|货|面包|越野|摩托|出租|汽)?车(?:[在与沿由驶撞]|行驶|追尾|相撞))"
+)
+_PLATE_CELL = rf"(?<![^\s,|])(?P<value>{_PLATE_FORM})(?![^\s,|])"
+_PLATE_HEADING = r"车牌|号牌|牌照|车号"
+_HEADED = lazily(_PLATE_HEADING)
 _MOST_HIDDEN, _FEWEST_SHOWN, _OF_PLATE = 2, 6, 3  # of a plate's figures, behind its region
 _STAR = lazily(rf"[{_SIGN}xX]")
 _NAME = r"(?<![\u4e00-\u9fff*])(?P<value>[\u4e00-\u9fff]{1,2}[*＊×○●]{1,2}[\u4e00-\u9fff]?)(?![\u4e00-\u9fff*＊×])"
@@ -70,7 +78,7 @@ class _WeakMasks:
     @property
     def asks(self) -> tuple[str, ...]:
         """Signs of a mask in a number, masked numbers and names, and open numbers."""
-        return _SIGNS, _NUMBER, _CALLED, _PLATE, _NAME, *_OPEN_NUMBERS
+        return _SIGNS, _NUMBER, _CALLED, _PLATE, _PLATE_CELL, _PLATE_HEADING, _NAME, *_OPEN_NUMBERS
 
     def find(self, reading: Reading) -> Iterator[Match]:
         matches = [*self._numbers(reading), *self._names(reading)]
@@ -127,7 +135,7 @@ def _called(reading: Reading) -> Iterator[Match]:
     """Numbers of funds, licences, vehicles and the like whose mask hides next to nothing."""
     if not reading.holds(_ANY_SIGN):
         return
-    for pattern, kind in ((_CALLED, _NAMED), (_PLATE, _OF_VEHICLE)):
+    for pattern, kind in ((_CALLED, _NAMED), (_PLATE, _OF_VEHICLE), (_PLATE_CELL, _OF_VEHICLE)):
         for match in reading.matches(pattern):
             value = match["value"]
             signs = [sign for sign in value if sign in _SIGN]
@@ -137,6 +145,10 @@ def _called(reading: Reading) -> Iterator[Match]:
             if len(set(signs)) > 1 or not 0 < len(signs) <= most:
                 continue
             if digits < _OF_PLATE or (kind is _NAMED and (shown < _FEWEST_SHOWN or digits < _FEWEST_SHOWN - 1)):
+                continue
+            if pattern is _PLATE_CELL and not _HEADED.search(
+                columns_of(reading, _PLATE_HEADING).over(match.start("value"))
+            ):
                 continue
             hidden = Phrase("共 {n} 位，只遮盖 {k} 位", "{k} of {n} characters are hidden")
             filled = hidden.fill(n=len(value), k=len(signs))

@@ -7,6 +7,7 @@ accounts and handbooks bear numbers of the local office that follow no common fo
 from __future__ import annotations
 
 from pubcheck.finding import Mask, Severity
+from pubcheck.headings import columns_of
 from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -92,8 +93,13 @@ _OF_ANYBODY = lazily(r"个人编号|(?i:grbh|grzh|dnh)[\"'=]*|(?:个人)?电脑(
 _OF_SCHEME, _SCHEME_REACH = lazily(r"社保|社会保险|社会保障|医保|参保|养老|公积金|失业|工伤|年金|(?i:gjj|sb|yb)"), 48
 _LIKE_MOBILE = lazily(r"1[3-9][0-9]{9}")
 _SHORTEST_CARD = 16
-# What tells less than 编号 of a person's, so that more figures must.
-_LOOSE = lazily(r"(?:社保|医保)|[^\n]*(?:查询|客户|权益|护理|护险)[^\n]*")
+# What tells less than 编号 of a person's, so that more figures must; with 编号 it must be no day.
+_LOOSE = lazily(r"(?:社保|医保)|[^\n]*(?:查询|客户|权益|护理|护险)[^\n]*(?<!编号)")
+_OF_PAPERS = lazily(r"[^\n]*(?:查询|客户|权益|护理|护险)[^\n]*编号|(?i:(?:sb|yb|gjj)_no)[\"'=]*")  # bear days too
+_PERSON_HEADING = r"姓\s*名|户\s*名|(?:参保|缴存|缴费|退休)人(?!数)|身份证|(?<![A-Za-z])(?i:xm|name|sfzh)(?![A-Za-z])"
+_OF_PERSONS = lazily(_PERSON_HEADING)
+_MACHINE_HEADING = r"型号|品牌|配置|设备|资产|主机|领用|保管人|(?<![A-Za-z])(?:IP|MAC|CPU)(?![A-Za-z])"
+_OF_MACHINES = lazily(_MACHINE_HEADING)
 _DAY = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _HOTLINE = lazily(r"1[3-9][0-9]{9}|0[0-9]{9,11}|[2-8][0-9]{6,7}|12[0-9]{3}")
 _DECIMALS = lazily(r"\.[0-9]{1,2}(?![0-9])")
@@ -111,10 +117,11 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     titled = reading.holds(_INSURED.pattern, 0, _HEAD)
     if _DECIMALS.match(reading.text.text, span.end):
         return None  # 个人账户：23456789.50
+    of_person = label.heading and _is_row_of_person(reading, span)
     if label.words in _ACCOUNTS and (
-        (label.heading and not any(persons_in(reading, reading.text.paragraph(span))))
+        (label.heading and not of_person)
         or len(joined) < _FEWEST_OF_ACCOUNT
-        or _SUMS.search(reading.text.text, max(0, span.start - _HEAD), span.end + _HEAD)
+        or (not of_person and _SUMS.search(reading.text.text, max(0, span.start - _HEAD), span.end + _HEAD))
     ):
         return None  # what it holds: 其中个人账户：98765432，统筹：…
     if _OF_ANYBODY.fullmatch(label.words) and not (titled or _INSURED.applies(reading, span)):
@@ -124,10 +131,10 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         return None
     if _LOOSE.fullmatch(label.words) and (len(joined) < _FEWEST_BEHIND_SCHEME or _HOTLINE.fullmatch(joined)):
         return None  # 医保查询号码 67890123, 护理待遇编码：10020030
-    if label.words.isascii() and _DAY.fullmatch(joined):
-        return None
-    if "电脑" in label.words and label.heading and not any(persons_in(reading, reading.text.paragraph(span))):
-        return None  # a list of machines
+    if _OF_PAPERS.fullmatch(label.words) and _DAY.fullmatch(joined):
+        return None  # 社保权益编号：20250101
+    if "电脑" in label.words and label.heading and _is_row_of_machine(reading, span):
+        return None  # 电脑号, 型号
     start = text.rfind(label.words, max(0, span.start - 60), span.start)
     if _UNIT.search(label.words) or (start > 0 and not label.heading and _UNIT.search(text[max(0, start - 6) : start])):
         return Judgement(0.8, (label.why, Phrase("是单位的账号", "the account of a unit")), Severity.INFO)
@@ -145,6 +152,19 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
         return Judgement(0.4, (Phrase("位数偏少", "few digits"), label.why), Severity.LOW)
     # Eleven figures may look like a telephone: what they are called is right before them.
     return Judgement(0.97 if _LIKE_MOBILE.fullmatch(number) else 0.9, (label.why,))
+
+
+def _is_row_of_person(reading: Reading, span: Span) -> bool:
+    """Whether its row names a person, or one of the headings says that such stand there, masked as they may be."""
+    if any(persons_in(reading, reading.text.paragraph(span))):
+        return True
+    return any(map(_OF_PERSONS.search, columns_of(reading, _PERSON_HEADING).of_row(span.start)))
+
+
+def _is_row_of_machine(reading: Reading, span: Span) -> bool:
+    """Whether one of the headings is of machines, and none of people."""
+    headings = columns_of(reading, _MACHINE_HEADING).of_row(span.start)
+    return any(map(_OF_MACHINES.search, headings)) and not any(map(_OF_PERSONS.search, headings))
 
 
 def _is_of_scheme(text: str, span: Span, words: str) -> bool:
