@@ -12,7 +12,7 @@ from pubcheck.labels import Label, Labelled, whole
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import NO_ALNUM_AFTER, NO_ALNUM_BEFORE, AnyOf, Checked, Cue, Gated, Judgement, Reading
-from pubcheck.numbers import PROVINCES, as_digits, birth_date
+from pubcheck.numbers import PROVINCES, as_digits, birth_date, luhn_holds
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -141,7 +141,7 @@ def _judge(value: str, reading: Reading, span: Span, label: Label | None) -> Jud
     number = joined.upper()
     if len(number) == 18 and number[:17].isdigit() and number[:2] in PROVINCES and birth_date(number[6:14]):
         return None  # the identity number, reported as what it is
-    if "年金" in label.words and len(number) >= _SHORTEST_CARD and number.startswith("62"):
+    if "年金" in label.words and len(number) >= _SHORTEST_CARD and (number[:2] == "62" or luhn_holds(number)):
         return None  # the bank card into which it is paid
     if _LIKE_MOBILE.fullmatch(number) and any(sign.isdigit() for sign in label.gap):
         return None  # the telephone behind the number: 社保编号4324239563，17711629362
