@@ -130,6 +130,14 @@ _CLOCK = lazily(r"(?:T|[ ](?=[0-9]{1,2}:))[0-9:.]+Z?$|[\u4e00-\u9fff]时$")
 _CALENDAR = lazily(r"[（(]?[农阴旧古公阳]历[)）]?|[ ](?=[\u4e00-\u9fff])")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "正": 1, "元": 1, "冬": 11, "腊": 12}
 
+# Days on which something was done (校运会成绩：王芳，2016.5.8，100米第一名), unless a pupil's class, school or kin follows.
+_ON_A_DAY, _HEADED = lazily(r"成绩|运动会|比赛|名次|获奖|领奖|签到|值日|借阅|入馆|捐款|出勤|考勤"), 60
+_OF_BIRTH, _SEX = lazily(r"出生|生日|学籍"), lazily(r"[，,、（( \t]\s?[男女][，,、 \t]")
+_OF_PUPIL = lazily(
+    r"[，, \t；;）)]{1,3}(?:(?P<infant>[小中大][一二三四五六1-9]?班|[\u4e00-\u9fff]{0,8}幼儿园)|(?P<pupil>[初高小中大]?[一二三四五六1-9](?:年级|班|[（(])|[\u4e00-\u9fff]{0,8}(?:小学|中学))|[父母]亲|监护人|家长)"
+)
+_INFANT, _SCHOOLCHILD = 2, 5  # the least years of those in a class
+
 
 def _number(words: str) -> int:
     """An ordinal up to 31 in figures or numerals (十五, 廿一, 正)."""
@@ -224,3 +232,17 @@ def is_of_no_person(reading: Reading, span: Span, start: int) -> bool:
         return False
     kind = Span(*animal.span("kind"))  # may be taken for a name by itself, and begins many: 其母牛桂兰
     return all(kind.start <= each.start and each.end <= kind.end for each in named)
+
+
+def least_age(text: str, start: int, entry: re.Match[str]) -> int | None:
+    """How old at least whoever is named at ``start`` must be for the date in his ``entry`` to be that of his birth.
+
+    None where it is the day on which something was done.
+    """
+    around = text[max(0, start - _HEADED) : start]
+    if not _ON_A_DAY.search(around) or _OF_BIRTH.search(around) or _SEX.match(entry[0]):
+        return 0
+    pupil = _OF_PUPIL.match(text, entry.end())
+    if pupil is None:
+        return None
+    return _INFANT if pupil["infant"] else _SCHOOLCHILD if pupil["pupil"] else 0

@@ -34,9 +34,18 @@ _SAID = lazily(
 )
 _SOURCE = lazily(r"(?:线索|举报|投诉|信息|问题)(?:来源|来自|源自|源于)(?:于|为|是|系)?[:：]?[^，。；\n]{0,6}$")
 _TOLD_BY = lazily(r"[^，。；\n]{0,12}的?(?:来电|来信|举报|投诉|反映|来访|报警|报案|求助|电话)")
-_SIGNED = lazily(
-    r"(?:(?<!慰问)(?<!介绍)(?<!表扬)(?<!感谢)(?<!辞职)(?<!求职)(?<!自荐)(?<!推荐)(?<!证明)(?<!道歉)(?<!回)信|(?<!遗书)(?<!借款)(?<!感谢)(?<!证明)(?<!申报)(?<!事迹)(?<!宣传)材料|[帖信]件)(?:[（(][^（）()\n]{0,16}[)）])?[，,][^。；\n]{0,16}(?:署名|落款|具名)(?:为|是|系)?[“\"]?$"
+# Letters and papers of other kinds are no complaints, whoever signs them; one that comes or accuses is said to do so.
+_NOT_SO = "".join(
+    f"(?<!{kind})"
+    for kind in (
+        *("慰问", "介绍", "表扬", "感谢", "辞职", "求职", "自荐", "推荐", "证明", "道歉", "回", "贺", "微", "短", "家"),
+        *("亲笔", "遗书", "借款", "申报", "事迹", "宣传", "报名", "投标", "调研", "公证", "投稿"),
+    )
 )
+_SIGNED = lazily(
+    rf"(?:{_NOT_SO}信|{_NOT_SO}材料|[帖信]件)(?:[（(][^（）()\n]{{0,16}}[)）])?[，,][^。；\n]{{0,16}}(?:署名|落款|具名)(?:为|是|系)?[“\"]?$"
+)
+_POSTED, _ROUND = lazily(r"收到|寄来|塞|递|门缝|挂号|纪委|信访|举报|反映|投诉"), 20  # … within so many characters
 _OF_MATTER = lazily(r"关于对?[^，。；：\n]{0,14}$")
 _APPEAL = lazily(r"的?(?:申诉|信访|诉求|上访)(?=[。，、；\n（(]|$|问题|事项|一事|的?(?:答复|回复|处理|调查|核查|情况))")
 _WANTS = lazily(
@@ -55,11 +64,13 @@ _ENTRY = lazily(
     r"[ \t　]*(?:[0-9]{1,2}[.、．)）]|[（(]?[一二三四五六七八九十]{1,2}[、)）]|[①-⑳]|[0-9]{1,2}[:：]?[0-9]{2}|[0-9]{1,2}[.月][0-9]{1,2}日?)?[ \t　]*(?:居民|村民|群众|市民|业主|职工|[^，。；：:\n]{2,8}[村组号室]|[0-9]{1,3}[栋幢号]楼?(?:[0-9]{1,2}单元)?(?:[0-9]{1,4}室?)?(?:业主|住户)?)?(?:[\u4e00-\u9fff·]{2,4}、){0,5}"
 )
 _ABOUT_WHAT = lazily(
-    rf"{_COUNT}(?:[，,（(][^\n。；]{{0,40}}?[。，；,）)]\s?|(?:为|系|是)[^，。；\n]{{0,12}}[，,]|)(?:代[^，。；\n]{{0,8}})?(?:反映|诉求|要求(?![，,：:]?(?:各|全[县市区镇乡村]|有关(?:部门|单位)))|投诉|举报|请求|控告|质疑)(?!一致|强烈|调[往入回])"
+    rf"{_COUNT}(?:[，,（(][^\n。；]{{0,40}}?[。，；,）)]\s?|(?:为|系|是)[^，。；\n]{{0,12}}[，,]|)(?:代[^，。；\n]{{0,8}})?(?:反映|诉求|要求(?![，,：:]?(?:各(?:单位|科室|部门|[镇乡村])|全[县市区镇乡]各))|投诉(?!类|量)|举报|请求|控告|质疑)(?!一致|强烈|调[往入回])"
 )
 _VISITS = lazily(
     r"接访|来访(?!团|者|考察)|信访|上访|群访|投诉|诉求|民情|来电登记|民声|矛盾纠纷|热线|值班(?:电话|日)?(?:记录|登记)|反映较多|群众反映"
 )
+# Who tells of his district at a meeting complains of nothing: 矛盾纠纷分析会⏎刘德贵反映辖区有3起邻里纠纷。
+_MEETING, _OF_DISTRICT = lazily(r"例会|(?:分析|研判)会"), lazily(rf"{_REMARK}反映(?:本?辖区|我组|本组|本?片)")
 _NO_LIST = lazily(
     r"工作(?:总结|要点|方案|计划)|办法|规定|条例|述职|先进|事迹|表彰|座谈|职代会|代表大会|提案|建议|考察|日安排|安排表|接访领导(?:公示|安排)|预告|预约|先锋|标兵|风采|模范"
 )
@@ -70,8 +81,18 @@ _STANDS_FOR = lazily(r"(?<![\u4e00-\u9fff])代表人?(?:为|是|系)?[:：]?(?:[
 _ASKED_FOR = lazily(r"请问(?:您?是)?$")
 _YOUR_MATTER = lazily(r"(?:先生|女士|同志)?[吗么][？?，,][^\n？?]{0,6}[您你](?:反映|投诉|举报|来电|咨询)")
 _HAILED = lazily(r"(?:^|[:：\n>》])\s{0,3}(?:尊敬的|网友|市民)?[“\"]?$")
+# What the one greeted brought up himself, or a nuisance that was looked at: any polite notice speaks of 核实 and 投诉.
+_BROUGHT_UP = (
+    r"[您你]们?(?:(?:在|于|通过|向)[^，。！\n]{2,14}|[0-9年月日]{2,11}|来[信电]|提出|再次|所|的){0,3}(?:反映|投诉|举报|控告|来电|来访|信访|留言|诉求|(?:来信|信件)(?!已?收到[，,。][^，。\n]{0,2}近来))"
+    r"|工单(?!派给)|来信(?!已?收到[，,。][^，。\n]{0,2}近来)"
+)
+_LOOKED_AT = (
+    r"(?:经|我们|我[局办镇委]|[工执][作法]人员)[^，。！\n]{0,10}(?:核[查实]|现场(?!办公|会|招聘|报名))[^\n]{0,30}"
+    r"(?:楼道|杂物|工地|违[建规法]|垃圾|路灯|井盖|占道|污水|臭|漏水|渗水|噪|油烟|扰民|拆除|整改|属实|拖欠|欠薪)"
+)
 _REPLIED = lazily(
-    r"[”\"]?(?:先生|女士|同志|网友)?[，,：:]?[您你]好[，,！!。：:\n](?![^\n]{0,40}(?:征文|投稿|来稿|参赛|颁奖|获奖|感谢您?对[^。\n]{0,16}建议))[^\n]{0,60}(?:现场(?!勘查报告|核查会)|核[查实](?!会)|您?反映|投诉|诉求|工单(?!派给)|(?:来信|[您你]的信件)(?!已?收到[，,。][^，。\n]{0,2}近来)|留言)"
+    r"[”\"]?(?:先生|女士|同志|网友)?[，,：:]?[您你]好[，,！!。：:\n](?![^\n]{0,40}(?:征文|投稿|来稿|参赛|颁奖|获奖|感谢您?对[^。\n]{0,16}建议))"
+    rf"(?:[^\n]{{0,60}}(?:{_BROUGHT_UP}|{_LOOKED_AT})|反映|经[^，。\n]{{0,6}}现场核[查实])"
 )
 
 
@@ -79,6 +100,7 @@ def callers(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     """The names among ``persons`` (all of them, in order) of those who complain, by what stands beside each."""
     head = text[:_HEAD]
     visits = _VISITS.search(head) is not None and not _NO_LIST.search(head)
+    meeting = visits and _MEETING.search(head) is not None
     for person in persons:
         start, end = person.span.start, person.span.end
         near = max(0, start - _BESIDE)
@@ -93,7 +115,9 @@ def callers(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
             ) or _is_answered(before, after)
         else:
             told = _is_caller(before, after) or (
-                visits and _is_visitor(before, after, whole=line > 0 or start < _BESIDE)
+                visits
+                and not (meeting and _OF_DISTRICT.match(after))
+                and _is_visitor(before, after, whole=line > 0 or start < _BESIDE)
             )
         if told:
             yield person.span
@@ -104,12 +128,21 @@ def _is_caller(before: str, after: str) -> bool:
     return (
         (_SAID.match(after) is not None and not before.endswith(("向", "对", "给", "由", "被")))
         or (_SOURCE.search(before) is not None and _TOLD_BY.match(after) is not None)
-        or _SIGNED.search(before) is not None
+        or _has_signed(before, after)
         or (_OF_MATTER.search(before) is not None and _APPEAL.match(after) is not None)
         or _IS_ONE.search(before) is not None
         or _WITH_ME.search(before) is not None
         or (_ASKED_FOR.search(before) is not None and _YOUR_MATTER.match(after) is not None)
         or _is_answered(before, after)
+    )
+
+
+def _has_signed(before: str, after: str) -> bool:
+    """Whether a letter that came or accuses bears that name."""
+    letter = _SIGNED.search(before)
+    return letter is not None and (
+        _POSTED.search(before, max(0, letter.start() - _ROUND)) is not None
+        or _POSTED.search(after[:_ROUND]) is not None
     )
 
 

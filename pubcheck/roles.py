@@ -249,8 +249,8 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         role = _by_cue(entity.cue, text)
         if role is not Role.UNKNOWN:
             return role
-    below = not before.strip() and entity.span.start in text.once("below labels", lambda: below_private(text.text))
-    if below and not _AFTER_POST.match(after):  # 患者⏎张卫国主任医师门诊时间
+    places = {} if before.strip() else text.once("below labels", lambda: below_private(text.text))
+    if (below := places.get(entity.span.start)) or (below is False and not _AFTER_POST.match(after)):
         return Role.PRIVATE
     near, last = before[-80:], before[-1:]
     clause = last_clause(near)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_forms import born_on, is_of_no_person
+from pubcheck.birth_forms import born_on, is_of_no_person, least_age
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
@@ -31,7 +31,7 @@ _BORN = (
     r"|(?P<y>二[〇○零][〇○零一二][〇○零一二三四五六七八九])年(?P<m>十?[一二三四五六七八九]|十)月(?P<d>[二三]?十?[一二三四五六七八九]|[二三]?十)日?(?:出?生(?![产活效]))"
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
-_AGE = rf"(?<![年已未不须应需周凡为龄]满)(?<!孩子满)(?<![，。；、：\s]满)(?<![0-9一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|自称满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
+_AGE = rf"(?!(?<=(?:幼儿|[男女儿]童)满)[0-9一二三四五六七八九十]{{1,2}}周?岁(?:后|方|即|才)?[可能应须])(?<![年已未不须应需周凡为龄]满)(?<!孩子满)(?<![，。；、：\s]满)(?<![0-9一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|自称满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
 _WORD_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )
@@ -59,12 +59,6 @@ _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|
 # An entry of a list: the date of birth behind the name, or behind sex and nation.
 _NEXT = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20|$)"
-)
-# Days on which something was done (校运会成绩：王芳，2016.5.8，100米第一名), unless a pupil's class, school or kin follows.
-_ON_A_DAY, _HEADED = lazily(r"成绩|运动会|比赛|名次|获奖|领奖|签到|值日|借阅|入馆|捐款|出勤|考勤"), 60
-_OF_BIRTH, _SEX = lazily(r"出生|生日|学籍"), lazily(r"[，,、（( \t]\s?[男女][，,、 \t]")
-_OF_PUPIL = lazily(
-    r"[，, \t；;）)]{1,3}(?:[初高小中大]?[一二三四五六1-9](?:年级|班|[（(])|[\u4e00-\u9fff]{0,8}(?:小学|中学|幼儿园)|[父母]亲|监护人|家长)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past; then what stands between name and age
 _DATA = lazily(
@@ -168,12 +162,11 @@ class _Minors:
                 yield _match(reading, _at(person.span.start), age, why)
         for person in everybody.within(Span(0, len(text))):
             entry = _NEXT.match(text, person.span.end)
-            around = text[max(0, person.span.start - _HEADED) : person.span.start]
-            on_a_day = _ON_A_DAY.search(around) and not _OF_BIRTH.search(around)
-            if entry and on_a_day and not (_SEX.match(entry[0]) or _OF_PUPIL.match(text, entry.end())):
-                continue
             born = born_on(entry) if entry else None
-            if born and person.confidence >= _SURE and reading.holds(_YOUNG) and 0 <= (age := _age(born, today)) < 18:
+            if entry and born and person.confidence >= _SURE and reading.holds(_YOUNG):
+                least = least_age(text, person.span.start, entry)
+                if least is None or not least <= (age := _age(born, today)) < 18:
+                    continue
                 why = Phrase(f"姓名后的日期表明 {age} 岁", f"{age} years old by the date behind the name")
                 yield _match(reading, _at(person.span.start), age, why)
         for match in reading.matches(_AGE):
