@@ -26,7 +26,7 @@ from pubcheck.weights import built
 BITS = 17  # features hash into 2**BITS weights
 # Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
 # they say nothing acts in public.
-_OVERRULING, _DENYING, _PUBLIC = 0.5, 2.0, 1.5
+_OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.5
 # Where both what the place and what the document says are above this, the words round a name make nobody a public one alone.
 _OPPOSED = 0.5
 _ALONE = 2.0  # log-odds from which on they alone make a private one of whom the rules call an official
