@@ -42,11 +42,14 @@ def words_of(pattern: str) -> tuple[str, ...] | None:
         return _words(required(pattern))
     if all(map(is_plain, pattern.split("|"))):  # as most of the others are
         return tuple(dict.fromkeys(fold(pattern).split("|")))
-    kept = _kept()[2].get(mark_of(pattern))
-    if kept is not None:
+    needs, _, words = _kept()
+    mark = mark_of(pattern)
+    if (kept := words.get(mark)) is not None:
         return tuple(kept) or None
-    needs = [_words(required(each)) for each in alternatives(pattern)]
-    return tuple(dict.fromkeys(word for need in needs for word in need or ())) if all(needs) else None
+    if mark in needs:  # a single one, with others inside
+        return tuple(sorted(needs[mark][0])) or None
+    every = [_words(required(each)) for each in alternatives(pattern)]
+    return tuple(dict.fromkeys(word for each in every for word in each or ())) if all(every) else None
 
 
 def _words(need: Required) -> tuple[str, ...] | None:
