@@ -85,9 +85,7 @@ def findings(path: Path) -> dict[str, Any]:
     result = evaluate(read_gold(path), pubcheck.Reviewer())
     rows: dict[str, Any] = {"documents": result.documents}
     for rule, tally in sorted(result.rules.items()):
-        precision, recall, f1 = tally.score(tally.overlap)
-        scores = ", ".join("—" if score is None else f"{score:.3f}" for score in (precision, recall, f1))
-        rows[f"{rule}: gold {tally.gold}; precision, recall, F1"] = scores
+        rows[f"{rule}: gold {tally.gold}; precision, recall, F1"] = _scores(tally, tally.overlap)
     rows |= _private_names(result)
     return rows
 
@@ -99,8 +97,12 @@ def _private_names(result: Evaluation) -> dict[str, str]:
         return {}
     swapped = sum(result.confusion[pair] for pair in permutations(PERSONS))
     whole = Tally(*(sum(getattr(tally, name) for tally in tallies) for name in ("gold", "reported")))
-    scores = ", ".join(f"{score or 0:.3f}" for score in whole.score(sum(tally.overlap for tally in tallies) + swapped))
+    scores = _scores(whole, sum(tally.overlap for tally in tallies) + swapped)
     return {f"private names, told by either rule: gold {whole.gold}; precision, recall, F1": scores}
+
+
+def _scores(tally: Tally, right: int) -> str:
+    return ", ".join("—" if score is None else f"{score:.3f}" for score in tally.score(right))
 
 
 def attribute(verbose: bool) -> dict[str, Any]:

@@ -79,9 +79,13 @@ _KIND = Phrase("电动自行车、摩托车一类的号牌", "a plate of an elec
 _BEFORE_IT = Phrase("前文有车辆号牌的标签", "a label of plates stands before it")
 
 
+def _city_in(value: str) -> str:
+    return "".join(sign for sign in value if sign > "\u3400")
+
+
 def _is_of_city(value: str) -> bool:
     """Whether the Chinese signs of ``value`` name a city, or are one sign of such a name."""
-    city = "".join(sign for sign in value if sign > "\u3400")
+    city = _city_in(value)
     return city in (CITIES if len(city) > 1 else _OF_CITIES)
 
 
@@ -112,8 +116,7 @@ def judge_city(value: str, _reading: Reading, _span: Span, label: Label | None) 
     """A city's plate behind its label; behind the word for a vehicle alone the city must be one."""
     if label is None or not label.adjacent:
         return None
-    city = "".join(sign for sign in value if sign > "\u3400")
-    if "牌" not in label.words and not _is_of_city(value) and city not in _LESSER:
+    if "牌" not in label.words and not _is_of_city(value) and _city_in(value) not in _LESSER:
         return None  # 电动自行车，款A·C12345: only the word for a plate makes any character a city's
     return Judgement(0.85, (_KIND, label.why))
 

@@ -28,7 +28,7 @@ from pubcheck.evidence import BODY_PATTERNS, SHAPES, TITLE_PATTERNS
 from pubcheck.lazy_pattern import Uncompiled
 from pubcheck.pattern_analysis import analysed
 from pubcheck.pattern_steps import first_and_longest
-from pubcheck.pattern_words import Required, alternatives
+from pubcheck.pattern_words import alternatives, together
 from pubcheck.required import is_plain
 from pubcheck.required import mark_of as mark_of_need
 from pubcheck.rule import all_rules
@@ -46,7 +46,7 @@ def pattern_file() -> str:
     needs = {mark_of_need(each): _need(each) for each in parts | features if not is_plain(each)}
     runs = {mark_of_need(each): first_and_longest(each) for each in {*every, *parts} if not is_plain(each)}
     of_several = [each for each in every if len(every[each]) > 1 and not all(map(is_plain, every[each]))]
-    words = {mark_of_need(each): _words(analysed(part) for part in every[each]) for each in of_several}
+    words = {mark_of_need(each): sorted(together(map(analysed, every[each])) or ()) for each in of_several}
     return '{"needs": ' + _lines(needs) + ',\n"runs": ' + _lines(runs) + ',\n"words": ' + _lines(words) + "}\n"
 
 
@@ -81,12 +81,6 @@ def _told_the_first(pattern: str) -> str:
 def _need(pattern: str) -> tuple[object, ...]:
     need = analysed(pattern)
     return sorted(need.words or ()), need.width, need.ahead, need.breaks, need.clause
-
-
-def _words(needs: Iterable[Required]) -> list[str]:
-    """What all alternatives of a pattern need together; nothing where one of them needs none."""
-    words = [need.words for need in needs]
-    return sorted(frozenset().union(*(each or () for each in words))) if all(words) else []
 
 
 def _lazy_patterns() -> set[tuple[str, int]]:

@@ -81,6 +81,12 @@ def fewest(words: Words) -> Words:
     return frozenset(kept)
 
 
+def together(needs: Iterable[Required]) -> Words | None:
+    """The words of which a text holds one where it meets one of ``needs``; ``None`` where one of these needs none."""
+    words = [need.words for need in needs]
+    return frozenset().union(*filter(None, words)) if all(words) else None
+
+
 def frequency(words: Words) -> float:
     """How often one of ``words`` may stand in a text, per character; a rough guess is enough to choose."""
     return fsum(map(_share, words))  # the same in every order

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
-from pubcheck.pattern_words import FREE, LINE, SHORT, Required, alternatives, fold
+from pubcheck.pattern_words import FREE, LINE, SHORT, Required, alternatives, fold, together
 
 __all__ = ["FREE", "LINE", "SHORT", "Required", "is_plain", "mark_of", "required", "run_of", "words_of"]
 
@@ -38,22 +38,17 @@ def words_of(pattern: str) -> tuple[str, ...] | None:
     """The words one of which stands in every match of ``pattern``; ``None`` where a match need not hold any."""
     if is_plain(pattern):
         return (fold(pattern),)
-    if "|" not in pattern:
-        return _words(required(pattern))
     if all(map(is_plain, pattern.split("|"))):  # as most of the others are
         return tuple(dict.fromkeys(fold(pattern).split("|")))
-    needs, _, words = _kept()
+    needs, _, kept = _kept()
     mark = mark_of(pattern)
-    if (kept := words.get(mark)) is not None:
-        return tuple(kept) or None
-    if mark in needs:  # a single one, with others inside
-        return tuple(sorted(needs[mark][0])) or None
-    every = [_words(required(each)) for each in alternatives(pattern)]
-    return tuple(dict.fromkeys(word for each in every for word in each or ())) if all(every) else None
-
-
-def _words(need: Required) -> tuple[str, ...] | None:
-    return None if need.words is None else tuple(sorted(need.words))
+    if mark in kept:
+        words = kept[mark]
+    elif mark in needs:  # no alternatives, or none outside of brackets
+        words = needs[mark][0]
+    else:
+        words = sorted(together(map(required, alternatives(pattern))) or ())
+    return tuple(words) or None
 
 
 def run_of(pattern: str) -> tuple[str, int]:

@@ -12,10 +12,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-from pubcheck.models.contexts.train import key_of, left_out
+from pubcheck.models.contexts.train import key_of, left_out, write_left_out
 from pubcheck.models.names.findings import FILES
-from pubcheck.models.names.train import npz
 from pubcheck.models.passages import author_of
 from pubcheck.models.roles.examples import passages
 
@@ -41,13 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if seen.group in FILES and author_of(seen.group) not in taught:
             places = [span for span, *_ in seen.persons]
             known[key_of(seen.group, seen.text.text)] = dict(zip(places, said_of(seen.text.text, places), strict=True))
-    rows = [(at, span, said) for at, found in enumerate(known.values()) for span, said in found.items()]
-    arrays = {
-        "passages": np.array([" ".join(key) for key in known]),
-        "places": np.array([(at, span.start, span.end) for at, span, _ in rows], np.int32),
-        "said": np.array([said for *_, said in rows]).astype(np.float16),
-    }
-    (options.corpora / "contexts/left_out.npz").write_bytes(npz(arrays))
+    write_left_out(options.corpora, known)
 
 
 if __name__ == "__main__":

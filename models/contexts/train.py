@@ -69,6 +69,17 @@ def left_out(corpora: Path) -> dict[Key, dict[Span, tuple[float, float, float]]]
     return found
 
 
+def write_left_out(corpora: Path, known: Mapping[Key, Mapping[Span, tuple[float, float, float]]]) -> None:
+    """Keeps what :func:`left_out` reads."""
+    rows = [(at, span, said) for at, found in enumerate(known.values()) for span, said in found.items()]
+    arrays = {
+        "passages": np.array([" ".join(key) for key in known]),
+        "places": np.array([(at, span.start, span.end) for at, span, _ in rows], np.int32),
+        "said": np.array([said for *_, said in rows]).astype(np.float16),
+    }
+    (corpora / "contexts/left_out.npz").write_bytes(npz(arrays))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Pack and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -81,21 +92,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with np.load(options.learned / "weights.npz") as arrays:
         weights = packed(dict(arrays))
     told = np.load(options.learned / "left_out.npz")["told"]
-    numbers = told[:, :2].astype(int).tolist()
-    used = sorted({number for number, _ in numbers})
-    keys = [" ".join(key_of(passages[number]["group"], passages[number]["text"])) for number in used]
-    rank = {number: at for at, number in enumerate(used)}
-    places = [(rank[number], *passages[number]["persons"][at][:2]) for number, at in numbers]
+    known: dict[Key, dict[Span, tuple[float, float, float]]] = {}
+    for number, at, *said in told.tolist():
+        passage = passages[int(number)]
+        start, end, _ = passage["persons"][int(at)]
+        found = known.setdefault(key_of(passage["group"], passage["text"]), {})
+        found[Span(start, end)] = (said[0], said[1], said[2])
     counts = json.loads((options.learned / "figures.json").read_text(encoding="utf-8"))
     figures = {f"left_out_{group}_wrong": round(bad / of, 4) for group, (bad, of) in sorted(counts.items())}
     paths = [options.folder / f"{name}.json.gz" for name in ("texts", "passages", "names")]
     write_arrays(options.out, "contexts", weights, "see card.md", paths, figures)
-    arrays = {
-        "passages": np.array(keys),
-        "places": np.array(places, np.int32),
-        "said": told[:, 2:].astype(np.float16),
-    }
-    (options.corpora / "contexts/left_out.npz").write_bytes(npz(arrays))
+    write_left_out(options.corpora, known)
 
 
 if __name__ == "__main__":
