@@ -27,11 +27,16 @@ _LIMIT = 127
 
 
 def training_options(description: str | None, arguments: Sequence[str] | None) -> argparse.Namespace:
-    """What the models of persons are trained with: ``corpora``, ``out``, ``shared``, and ``without``, a file not to learn from."""
+    """What the models of persons are trained with: ``corpora``, ``out``, ``shared``, ``parts`` and ``without``, a file not to learn from."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--out", type=Path, default=Path("models"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument(
+        "--parts",
+        type=Path,
+        help="the folder of pubcheck.models.parts: what models saw that had not learned from the author",
+    )
     parser.add_argument("--without", default="", choices=("", *PERSONAL), help="a file of findings not to learn from")
     return parser.parse_args(arguments)
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+PARTS = 4  # to which authors are dealt, see :mod:`pubcheck.models.parts`
+
 AUTHORS = (
     "measure",
     "develop",
@@ -39,6 +44,11 @@ AUTHORS = (
     "develop36",
     "develop37",
     "develop38",
+    "develop39",
+    "develop40",
+    "develop41",
+    "develop42",
+    "develop43",
 )
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
@@ -47,7 +57,38 @@ SAME_AUTHOR = {"develop5_personal": "develop_personal", "develop5_secret": "deve
 MARKS = ("develop7_secret", "develop8_secret", "develop13_secret", "develop15_secret", "develop23_secret")
 _PERSONAL_ALONE = tuple(
     f"develop{number}"
-    for number in (10, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38)
+    for number in (
+        10,
+        12,
+        13,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
+        22,
+        25,
+        26,
+        27,
+        28,
+        29,
+        30,
+        31,
+        32,
+        33,
+        34,
+        35,
+        36,
+        37,
+        38,
+        39,
+        40,
+        41,
+        42,
+        43,
+    )
 )
 SECRET = (*(f"{author}_secret" for author in AUTHORS if author not in _PERSONAL_ALONE), *MARKS)
 
@@ -55,3 +96,25 @@ SECRET = (*(f"{author}_secret" for author in AUTHORS if author not in _PERSONAL_
 def author_of(file: str) -> str:
     """Who wrote ``file``: the name of the first file by the same hand."""
     return SAME_AUTHOR.get(file, file)
+
+
+def part_of(file: str, parts: int = PARTS) -> int:
+    """The part of the author of ``file``, where authors are dealt in order to so many; those added behind change no other's.
+
+    :raises ValueError: if it is no file of persons to learn from.
+    """
+    return list(dict.fromkeys(map(author_of, PERSONAL))).index(author_of(file)) % parts
+
+
+def kept(folder: Path, name: str) -> list[Path]:
+    """The files of this name of all parts, as :mod:`pubcheck.models.parts` has kept them in ``folder``."""
+    return [folder / f"{part}/{name}" for part in range(PARTS)]
+
+
+def same_files(wanted: Iterable[str], found: Iterable[str]) -> None:
+    """Compares the files to learn from with those that parts were made of.
+
+    :raises ValueError: if some are absent.
+    """
+    if absent := sorted(set(wanted) - set(found)):
+        raise ValueError(f"the parts know nothing of {', '.join(absent)}: run pubcheck.models.parts anew")

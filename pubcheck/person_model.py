@@ -29,6 +29,7 @@ _ADDS, _RAISES = 0.2, 0.6  # log-odds from which on a run is a name, and a doubt
 _DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.8, -7.0
 _SURE = 0.86  # how sure a name is that a label tells
 _DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
+_LABELS = ("姓名：", "姓名:", "名字：", "名字:")  # whatever follows is a name, a word too
 _KIN = lazily(r"的孙[子女]")  # …的孙子满7岁了 names nobody
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts
 _AGREES = 0.5  # how much of what the surest place of a name has more counts at its other places
@@ -212,7 +213,8 @@ def _is_listed_word(candidate: Candidate, text: str) -> bool:
 
 def _least(known: Entity, text: str) -> float:
     """The log-odds below which ``known`` is doubted: its characters say less than a label before it or data behind it."""
-    if known.confidence >= _SURE and (known.cue is not None or _DATA.match(text, known.span.end)):
+    labelled = known.cue is not None or text.endswith(_LABELS, 0, known.span.start)
+    if known.confidence >= _SURE and (labelled or _DATA.match(text, known.span.end)):
         return _DENIES_SURE
     return _DENIES_TOLD if known.cue is not None else _DENIES
 

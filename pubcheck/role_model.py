@@ -3,19 +3,20 @@
 The first is linear over hashed features and judges each place of a name by itself (``models/roles``). The second, boosted
 trees, settles the role of each name of the document from what all its places and the persons round them say
 (``models/mentions``). Where they are in doubt the third reads the words round the name (``models/contexts``), and
-trees that have seen what it says settle the name. Weights are data, learned from the passages of ``corpora``.
+trees that have seen what it says settle the name; it also tells words that only look like names. Weights are data, learned
+from the passages of ``corpora``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from pubcheck.context_model import NAMES, PLACES, context_row, said_of
+from pubcheck.context_model import NAMES, PLACES, PLACES_IN_ALL, Said, context_row, said_of
 from pubcheck.linear_model import linear_model
-from pubcheck.mention_features import mentions_of, name_rows
+from pubcheck.mention_features import Mention, mentions_of, name_rows
 from pubcheck.role_features import features
 from pubcheck.span import Span
 from pubcheck.tables import Columns
@@ -26,24 +27,29 @@ from pubcheck.weights import built
 BITS = 17  # features hash into 2**BITS weights
 # Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
 # they say nothing acts in public.
-_OVERRULING, _DENYING, _PUBLIC = 0.5, 3.0, 1.5
+_OVERRULING, _DENYING, _PUBLIC = 1.5, 3.0, 1.4
 # Where both what the place and what the document says are above this, the words round a name make nobody a public one alone.
-_OPPOSED = 0.5
+_OPPOSED = 2.0
 _ALONE = 2.0  # log-odds from which on they alone make a private one of whom the rules call an official
 _LEAST = 0.5  # how sure a name is whose role the models settle
-# Log-odds between which the words round a name are read. Above them they are read for nothing: who looks private is told.
-DOUBT = -2.5, 1.0
+# Log-odds between which the words round a name settle its role. Above them who looks private is told.
+DOUBT = -2.5, 2.0
+CERTAIN = 0.98  # how sure a name is of which nobody asks whether it is one
+# How likely a place is no name by the words round it, and all places of the name together, for it to be none; how much less
+# sure it is then.
+_NOBODY, _NOBODY_ELSEWHERE, _UNLIKELY = 0.7, 0.5, 0.3
 CONTEXT = "context_"  # how the names of the arrays of trees begin that have seen what these say
 
 
 class Odds(NamedTuple):
     """Log-odds of being private: what a place says by itself, what the document says of the name, and what it said of it
-    before the words round it were read.
+    before the words round it were read. ``is_nobody``: by those words the place is no name at all.
     """
 
     here: float
     name: float
     unread: float
+    is_nobody: bool = False
 
 
 def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> list[Odds]:
@@ -60,17 +66,67 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     plain, informed = _trees()
     unread = dict(zip(rows, plain.odds(list(rows.values())), strict=True))
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    asked = _asked_about(persons, mentions, unread)
+    places = [place for each in asked.values() for place in each]
+    told = dict(zip(places, said_of(text.text, places, [person.span for person in persons]), strict=True))
+    said = {name: [told[place] for place in each] for name, each in asked.items()}
+    read = {name: [*rows[name], *context_row(each)] for name, each in said.items() if is_in_doubt(unread[name])}
+    odds = unread | dict(zip(read, informed.odds(list(read.values())), strict=True))
+    sure = _certain(mentions)
+    return [
+        Odds(
+            here,
+            odds[name.name],
+            unread[name.name],
+            name.name not in sure and is_nobody(told.get(person.span), said.get(name.name, ()), person),
+        )
+        for here, name, person in zip(own, mentions, persons, strict=True)
+    ]
+
+
+def _asked_about(
+    persons: Sequence[Entity], mentions: Sequence[Mention], odds: Mapping[str, float]
+) -> dict[str, list[Span]]:
+    """The places that are read, by name: first of those whose role is in doubt, then of those that may be no name and would
+    be told.
+    """
     # Who is private by the rules at every place stays so, whatever the words say: see :func:`weighed`.
     open_to = {mention.name for mention in mentions if mention.role is not Role.PRIVATE}
+    doubted = {name for name, each in odds.items() if name in open_to and is_in_doubt(each)}
+    sure = _certain(mentions)
+    likely = {
+        mention.name
+        for mention in mentions
+        if mention.role is Role.PRIVATE or (mention.role is Role.UNKNOWN and odds[mention.name] > DOUBT[0])
+    }
     places: dict[str, list[Span]] = {}
     for person, mention in zip(persons, mentions, strict=True):
-        if mention.name in open_to and is_in_doubt(unread[mention.name]) and person.confidence >= _LEAST:
+        if person.confidence >= _LEAST:
             places.setdefault(mention.name, []).append(person.span)
-    chosen = {name: places[name][:PLACES] for name in list(places)[:NAMES]}
-    said = iter(said_of(text.text, [place for each in chosen.values() for place in each]))
-    doubtful = {name: [*rows[name], *context_row([next(said) for _ in each])] for name, each in chosen.items()}
-    odds = unread | dict(zip(doubtful, informed.odds(list(doubtful.values())), strict=True))
-    return [Odds(here, odds[name.name], unread[name.name]) for here, name in zip(own, mentions, strict=True)]
+    chosen = [name for name in places if name in doubted]
+    chosen += [name for name in places if name in likely and name not in doubted and name not in sure]
+    found: dict[str, list[Span]] = {}
+    left = PLACES_IN_ALL
+    for name in chosen[:NAMES]:
+        if left > 0:
+            found[name] = places[name][: min(PLACES, left)]
+            left -= len(found[name])
+    return found
+
+
+def _certain(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.name for mention in mentions if mention.confidence >= CERTAIN)
+
+
+def is_nobody(here: Said | None, everywhere: Sequence[Said], person: Entity) -> bool:
+    """Whether a place of a name, of which this is said there and at all its places that were read, is no name.
+
+    Never where a label tells the name, nor where the place was not read and the rules call the person private.
+    """
+    if not everywhere or person.cue is not None or (here is None and person.role is Role.PRIVATE):
+        return False
+    mean = sum(each.nobody for each in everywhere) / len(everywhere)
+    return mean > _NOBODY_ELSEWHERE and (here.nobody if here else mean) > _NOBODY
 
 
 def is_in_doubt(odds: float) -> bool:
@@ -84,22 +140,28 @@ def _trees() -> tuple[Trees, Trees]:
 
 
 def weighed(entity: Entity, odds: Odds) -> Entity:
-    """``entity`` with the role that the models say, where they are sure enough to differ from the rules.
+    """``entity`` with the role that the models say, where they are sure enough to differ from the rules; less sure of a name
+    that is none, unless the rules and the models call it an official one.
 
-    Whom the rules call private stays so unless the name, before and after it is read, and this place all say otherwise: two
-    persons may have one name.
+    Whom the rules call private keeps that role unless the name, before and after it is read, and this place all say otherwise:
+    two persons may have one name.
     """
+    settled = replace(entity, role=_role(entity, odds))
+    if odds.is_nobody and not {entity.role, settled.role}.isdisjoint((Role.PRIVATE, Role.UNKNOWN)):
+        return replace(entity, role=Role.UNKNOWN, confidence=round(entity.confidence * _UNLIKELY, 3))
+    return settled
+
+
+def _role(entity: Entity, odds: Odds) -> Role:
     if entity.role is Role.PRIVATE:
-        return (
-            replace(entity, role=Role.OFFICIAL) if max(odds.name, odds.unread) < -_DENYING and odds.here < 0 else entity
-        )
+        return Role.OFFICIAL if max(odds.name, odds.unread) < -_DENYING and odds.here < 0 else entity.role
     unknown = entity.role is Role.UNKNOWN
     if entity.confidence < _LEAST:
-        return entity
+        return entity.role
     # Only the words round the name say so: whoever receives is not who complains.
     alone = max(odds.here, odds.unread) <= 0
     if odds.name > (0 if unknown else _ALONE if alone else _OVERRULING):
-        return replace(entity, role=Role.PRIVATE)
+        return Role.PRIVATE
     if not unknown or odds.name >= -_PUBLIC or min(odds.here, odds.unread) > _OPPOSED:
-        return entity
-    return replace(entity, role=Role.OFFICIAL)
+        return entity.role
+    return Role.OFFICIAL

@@ -26,6 +26,8 @@ else:
     import tomli as tomllib
 
 _Model = TypeVar("_Model")
+# Models that are read from a folder instead of those installed, by name: for training, in a process of its own.
+INSTEAD: dict[str, Path] = {}
 _LARGEST = 64 * 1024 * 1024  # bytes of the arrays of a model
 
 
@@ -123,7 +125,9 @@ def built(model: str, make: Callable[[dict[str, Any]], _Model]) -> _Model:
 
 
 def _folder(model: str | Path) -> Traversable:
-    return files("pubcheck.models") / model if isinstance(model, str) else model
+    if isinstance(model, str):
+        return INSTEAD[model] if model in INSTEAD else files("pubcheck.models") / model
+    return model
 
 
 def _refused(model: str | Path, zh: str, en: str) -> ModelError:

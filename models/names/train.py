@@ -67,19 +67,19 @@ class Plan:
 
 
 PLANS = {
-    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 3),
+    "names": Plan("names", Recipe(epochs=5), 2, 0.0, 11, 2),
     "names-own": Plan("names_own", Recipe(epochs=2, batch=96), 3, 0.4, 10, 5),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the texts lie, whether a fifth of the office passages is put aside, and the file of findings to leave out."""
+    """Where the texts lie, whether a fifth of the office passages is put aside, and the files of findings to leave out."""
 
     shared: Path
     corpora: Path
     trial: bool
-    without: str = ""
+    without: Sequence[str] = ()
 
 
 Sets = dict[str, list[NamedText]]
@@ -93,7 +93,7 @@ def training_texts(model: str, sources: Sources) -> tuple[Sets, Sets]:
     """
     plan = PLANS[model]
     measured = grams(text.text for texts in evaluation_sets(sources.shared).values() for text in texts)
-    learned = files(sources.without)
+    learned = files(*sources.without)
     others = [path for path in sorted((sources.corpora / "findings").glob("*.jsonl")) if path.stem not in learned]
     measured |= grams(document.text for path in others for document in read_gold(path))
     sets, aside = _own_sets(sources) if model == "names-own" else _all_sets(sources)
@@ -157,10 +157,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not options.shared.is_dir():
         parser.error(f"{options.shared} is not there: the training sets are not part of the project")
     for model in options.models or PLANS:
-        _train(model, Sources(options.shared, options.corpora, options.trial, options.without), options.out)
+        train(model, Sources(options.shared, options.corpora, options.trial, [options.without]), options.out)
 
 
-def _train(model: str, sources: Sources, out: Path) -> None:
+def train(model: str, sources: Sources, out: Path) -> None:
+    """Trains a model, measures it, and writes it into its folder in ``out``."""
     began = time.monotonic()
     plan = PLANS[model]
     buckets, listed, tables = dictionary_tables()

@@ -1,6 +1,6 @@
 """Trains the second look at names: which short runs of characters name a person.
 
-    python -m pubcheck.models.persons.train [--corpora corpora] [--out models] [--without develop6_personal]
+    python -m pubcheck.models.persons.train [--corpora corpora] [--out models] [--parts PARTS] [--without develop6_personal]
 
 Logistic regression over hashed features, fitted by L-BFGS, on the candidates in the development passages of
 ``corpora/findings``. Each name that the recognizers found is learned a second time, with little weight, as if they had
@@ -21,7 +21,8 @@ import numpy as np
 from pubcheck.models.disclosure.public import prose
 from pubcheck.models.linear import fitted, matrix_of, training_options, write
 from pubcheck.models.names.findings import PERSONS, files, normalised
-from pubcheck.models.passages import author_of
+from pubcheck.models.names.train import npz
+from pubcheck.models.passages import author_of, kept, same_files
 from scipy.sparse import vstack
 
 from pubcheck.address_bounds import with_bounds
@@ -36,6 +37,8 @@ from pubcheck.settings import Settings
 from pubcheck.text import Entity, NormalizedText
 
 Array = np.ndarray[Any, Any]
+CANDIDATES = "candidates.npz"  # the file of a part, see :mod:`pubcheck.models.parts`
+_NO_ROWS = np.zeros(0, np.int64)
 _SMOOTH = 0.5
 _BEGINNING = 1500  # characters of a real document that are learned from
 _REAL = frozenset(("laws", "policies"))  # replies hold names of petitioners that nobody found
@@ -56,6 +59,32 @@ class Example:
         """One file of each author stands for all of them."""
         author: str = author_of(self.file)
         return author
+
+
+def keep_candidates(path: Path, found: Sequence[Example]) -> None:
+    """Keeps examples, which :func:`read_candidates` reads."""
+    blind = [example.blind for example in found if example.blind is not None]
+    arrays = {
+        "files": np.array([example.file for example in found]),
+        "names": np.array([example.name for example in found]),
+        "has_blind": np.array([example.blind is not None for example in found]),
+        "rows": np.concatenate([_NO_ROWS, *(example.rows for example in found)]),
+        "sizes": np.array([len(example.rows) for example in found], np.int64),
+        "blind": np.concatenate([_NO_ROWS, *blind]),
+        "blind_sizes": np.array([len(rows) for rows in blind], np.int64),
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(npz(arrays))
+
+
+def read_candidates(path: Path) -> Iterator[Example]:
+    """The examples that :func:`keep_candidates` kept."""
+    with np.load(path) as arrays:
+        rows = np.split(arrays["rows"], np.cumsum(arrays["sizes"]))[:-1]
+        blind = iter(np.split(arrays["blind"], np.cumsum(arrays["blind_sizes"]))[:-1])
+        told = zip(arrays["files"].tolist(), rows, arrays["has_blind"], arrays["names"].tolist(), strict=True)
+    for file, own, has_blind, name in told:
+        yield Example(file, own, next(blind) if has_blind else None, name)
 
 
 def examples(path: Path) -> Iterator[Example]:
@@ -130,8 +159,14 @@ def _by_author(chosen: Sequence[Example]) -> Iterator[tuple[str, float]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, measure by author, write."""
     options = training_options(__doc__, arguments)
-    paths = [options.corpora / f"findings/{name}.jsonl" for name in files(options.without)]
-    chosen = [example for path in paths for example in examples(path)]
+    learned = files(options.without)
+    paths = [options.corpora / f"findings/{name}.jsonl" for name in learned]
+    chosen = (
+        [each for path in kept(options.parts, CANDIDATES) for each in read_candidates(path) if each.file in learned]
+        if options.parts
+        else [example for path in paths for example in examples(path)]
+    )
+    same_files(learned, [example.file for example in chosen])
     if options.shared.is_dir():
         chosen += words(options.shared)
     figures: dict[str, float] = {"candidates": len(chosen), "names": sum(example.name for example in chosen)}

@@ -1,12 +1,12 @@
 """Trains the model of roles from ``corpora/names`` and ``corpora/findings``: who is private, who acts in public.
 
-    python -m pubcheck.models.roles.train [--corpora corpora] [--out models] [--shared ../shared] [--without develop4_personal]
+    python -m pubcheck.models.roles.train [--corpora corpora] [--out models] [--shared ../shared] [--parts PARTS] [--without develop4_personal]
 
 Logistic regression over hashed features, fitted by L-BFGS. Each person is learned twice, with what the rules say of it
 and its neighbours and without: the rules were written with most of these passages in view, so they are right there
 more often than on others. Writes ``weights.npz`` (one
 byte a weight) and ``manifest.toml`` (sha256, corpora, figures by leaving out a fifth of
-``corpora/names``, or one file of ``corpora/findings``, at a time). It reads the persons as the
+``corpora/names``, or a tenth of the authors of ``corpora/findings``, at a time). It reads the persons as the
 recognizers find them, so train the models of names first. About a minute on one core.
 ``--without`` leaves out one file of ``corpora/findings``, to measure on an author from whom
 nothing was learned.
@@ -17,11 +17,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
-from pubcheck.models.linear import authors_of, fitted, matrix_of, training_options, write
-from pubcheck.models.names.findings import files
-from pubcheck.models.roles.examples import Example, examples
+from pubcheck.models.linear import fitted, matrix_of, training_options, write
+from pubcheck.models.names.findings import FILES, files
+from pubcheck.models.passages import part_of
+from pubcheck.models.roles.examples import REPLIES, Example, examples
 from scipy.sparse import vstack
 
 from pubcheck.linear_model import rows_of
@@ -30,6 +32,7 @@ from pubcheck.role_model import BITS
 Array = np.ndarray[Any, Any]
 _SMOOTH = 0.1
 _INVENTED = 0.3  # the weight of a person of ``corpora/names``, which gives fewer cues than documents do
+_TENTHS = 10  # of the authors are put aside together
 _RULES = ("role=", "nm=", "pr=", "nr=", "sr=", "dr=")  # features that tell what the rules say
 
 
@@ -38,12 +41,19 @@ def left_out(chosen: Sequence[Example]) -> tuple[Array, Array]:
     matrix, bare, private = _matrices(chosen)
     shares = _shares(chosen)
     odds, alone = np.zeros(len(chosen)), np.zeros(len(chosen))
-    groups = authors_of([example.group for example in chosen])
+    groups = np.array([_put_aside(example) for example in chosen])
     for group in sorted(set(groups)):
         aside = groups == group
         weights = _fitted(matrix[~aside], bare[~aside], private[~aside], shares[~aside])
         odds[aside], alone[aside] = matrix[aside] @ weights, bare[aside] @ weights
     return odds, alone
+
+
+def _put_aside(example: Example) -> str:
+    """With what ``example`` is put aside: a tenth of the authors or of the replies, or its group."""
+    if example.group in FILES:
+        return f"authors {part_of(example.group, _TENTHS)}"
+    return f"replies {crc32(example.passage.encode()) % _TENTHS}" if example.group == REPLIES else example.group
 
 
 def weights_of(chosen: Sequence[Example]) -> Array:
@@ -93,7 +103,11 @@ def learned_from(corpora: Path, shared: Path, without: str) -> list[Path]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, cross-validate, write."""
     options = training_options(__doc__, arguments)
-    chosen = [example for example in examples(options.corpora, options.shared) if example.group != options.without]
+    chosen = [
+        example
+        for example in examples(options.corpora, options.shared, options.parts)
+        if example.group != options.without
+    ]
     private = np.array([example.private for example in chosen])
     figures = _figures(chosen, left_out(chosen)[0] > 0, private)
     weights = weights_of(chosen)
