@@ -66,13 +66,13 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     plain, informed = _trees()
     unread = dict(zip(rows, plain.odds(list(rows.values())), strict=True))
     persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
-    asked = _asked_about(persons, mentions, unread)
+    sure = frozenset(mention.name for mention in mentions if mention.confidence >= CERTAIN)
+    asked = _asked_about(persons, mentions, unread, sure)
     places = [place for each in asked.values() for place in each]
     told = dict(zip(places, said_of(text.text, places, [person.span for person in persons]), strict=True))
     said = {name: [told[place] for place in each] for name, each in asked.items()}
     read = {name: [*rows[name], *context_row(each)] for name, each in said.items() if is_in_doubt(unread[name])}
     odds = unread | dict(zip(read, informed.odds(list(read.values())), strict=True))
-    sure = _certain(mentions)
     return [
         Odds(
             here,
@@ -85,15 +85,14 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
 
 
 def _asked_about(
-    persons: Sequence[Entity], mentions: Sequence[Mention], odds: Mapping[str, float]
+    persons: Sequence[Entity], mentions: Sequence[Mention], odds: Mapping[str, float], sure: frozenset[str]
 ) -> dict[str, list[Span]]:
     """The places that are read, by name: first of those whose role is in doubt, then of those that may be no name and would
-    be told.
+    be told; ``sure`` names are not asked whether they are any.
     """
     # Who is private by the rules at every place stays so, whatever the words say: see :func:`weighed`.
     open_to = {mention.name for mention in mentions if mention.role is not Role.PRIVATE}
     doubted = {name for name, each in odds.items() if name in open_to and is_in_doubt(each)}
-    sure = _certain(mentions)
     likely = {
         mention.name
         for mention in mentions
@@ -112,10 +111,6 @@ def _asked_about(
             found[name] = places[name][: min(PLACES, left)]
             left -= len(found[name])
     return found
-
-
-def _certain(mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(mention.name for mention in mentions if mention.confidence >= CERTAIN)
 
 
 def is_nobody(here: Said | None, everywhere: Sequence[Said], person: Entity) -> bool:

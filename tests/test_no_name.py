@@ -106,6 +106,6 @@ def test_names_in_doubt_are_read_before_those_that_may_be_none(monkeypatch: pyte
     ]
     persons = [Entity(Span(n, n + 1), EntityKind.PERSON, 0.9) for n in range(151)]
     odds = {mention.name: 4.0 for mention in mentions} | {"高建国": 0.0}
-    asked = role_model._asked_about(persons, mentions, odds)
+    asked = role_model._asked_about(persons, mentions, odds, frozenset())
     assert next(iter(asked)) == "高建国"
     assert len(asked) == role_model.NAMES

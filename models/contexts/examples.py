@@ -67,12 +67,7 @@ def passages(rows: Iterable[dict[str, Any]]) -> list[Passage]:
 def sentences(rows: Iterable[dict[str, Any]]) -> list[Passage]:
     """Pieces of text with words that look like names and without persons."""
     return [
-        Passage(
-            "sentences",
-            row["text"],
-            (),
-            tuple(Span(*each) for each in row["words"]),
-        )
+        Passage("sentences", row["text"], (), tuple(Span(*each) for each in row["words"]))
         for row in rows
         if row["words"]
     ]

@@ -6,8 +6,9 @@ Logistic regression over hashed features, fitted by L-BFGS, on the candidates in
 ``corpora/findings``. Each name that the recognizers found is learned a second time, with little weight, as if they had
 missed it and as if it were called anything: they know the passages that they were trained on better than others, and
 what stands beside a name must be enough. Writes ``weights.npz`` (one byte a weight) and ``manifest.toml`` (sha256,
-corpus, figures for each author by weights fitted to the others). It reads names as the recognizers find them, so
-train those first. Two minutes on one core. ``--without`` leaves out one file, to measure on it.
+corpus, figures for each author by weights fitted to the others). ``--parts`` is the folder of
+:mod:`pubcheck.models.parts`: the candidates as a names model found them that had not learned from the author; without it the
+installed one is asked. Five minutes on one core. ``--without`` leaves out one file, to measure on it.
 """
 
 from __future__ import annotations

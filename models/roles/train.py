@@ -6,8 +6,9 @@ Logistic regression over hashed features, fitted by L-BFGS. Each person is learn
 and its neighbours and without: the rules were written with most of these passages in view, so they are right there
 more often than on others. Writes ``weights.npz`` (one
 byte a weight) and ``manifest.toml`` (sha256, corpora, figures by leaving out a fifth of
-``corpora/names``, or a tenth of the authors of ``corpora/findings``, at a time). It reads the persons as the
-recognizers find them, so train the models of names first. About a minute on one core.
+``corpora/names``, or a tenth of the authors of ``corpora/findings``, at a time). ``--parts`` is the folder of
+:mod:`pubcheck.models.parts`: the persons as models found them that had not learned from the author; without it the
+installed ones are asked. About a minute and a half on one core.
 ``--without`` leaves out one file of ``corpora/findings``, to measure on an author from whom
 nothing was learned.
 """
