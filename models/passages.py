@@ -49,6 +49,21 @@ AUTHORS = (
     "develop41",
     "develop42",
     "develop43",
+    "develop44",
+    "develop45",
+    "develop46",
+    "develop47",
+    "develop48",
+    "develop49",
+    "develop50",
+    "develop51",
+    "develop52",
+    "develop53",
+    "develop54",
+    "develop55",
+    "develop56",
+    "develop57",
+    "develop58",
 )
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
@@ -88,6 +103,21 @@ _PERSONAL_ALONE = tuple(
         41,
         42,
         43,
+        44,
+        45,
+        46,
+        47,
+        48,
+        49,
+        50,
+        51,
+        52,
+        53,
+        54,
+        55,
+        56,
+        57,
+        58,
     )
 )
 SECRET = (*(f"{author}_secret" for author in AUTHORS if author not in _PERSONAL_ALONE), *MARKS)

@@ -18,18 +18,24 @@ _FIELD = lazily(
     r"\s*(?:(?:联系|家庭|本人|手机|移动|固定)?(?:电\s*话|手\s*机|方式|号码)(?:号码?)?|电子邮[箱件]|邮\s*箱|QQ号?|微信号?)\s*[:：]\s*"
 )
 _SURE = 0.8  # from here on a person without a role is taken for a private one
+_LEAST = 0.3  # how sure a person is whose a contact may be
 _REACH = 60  # characters between a person and the contact that is theirs
 
 
 def owner(reading: Reading, span: Span, reach: int = _REACH) -> Entity | None:
     """The person last named before ``span`` in its sentence, whose contact stands there."""
-    persons = reading.once("persons", lambda: [e for e in reading.entities if e.kind is EntityKind.PERSON])
+    persons = reading.once("persons", lambda: [e for e in reading.entities if _may_own(e)])
     at = bisect_left(persons, span.start, key=lambda entity: entity.span.start) - 1
     if at < 0 or span.start - persons[at].span.end > (_FORM if _alone(reading, span) else reach):
         return None
     if _alone(reading, span):
         return persons[at]
     return persons[at] if persons[at].span.start >= sentence(reading, span).start else None
+
+
+def _may_own(entity: Entity) -> bool:
+    """Whether it is a person, and not a word that is hardly one."""
+    return entity.kind is EntityKind.PERSON and entity.confidence >= _LEAST
 
 
 def _alone(reading: Reading, span: Span) -> bool:

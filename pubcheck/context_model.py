@@ -11,18 +11,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.pieces import Pieces
 from pubcheck.span import Span
 from pubcheck.weights import built
 
-BESIDE = 88  # characters read on each side of a name
-TOGETHER = 400  # characters that are read at once, where several names stand near
+if TYPE_CHECKING:  # whoever trains has no more than torch
+    from pubcheck.text import NormalizedText
+
+BESIDE = 60  # characters read on each side of a name
+TOGETHER = 300  # characters that are read at once, where several names stand near
 PLACES = 6  # of a name that are read, the first ones
 NAMES = 100  # of a document that are read, the first ones: a register of thousands takes no minutes
 PLACES_IN_ALL = 200  # of a document that are read: each by itself they take ten seconds
 LONGEST = 40  # characters of a name that are read, the first ones
+_HEADING, _SHOWN = 8, 400  # characters of a heading that are shown before a name, of a window with them
 _SMALL = 1e-12
 _LEAST = 1e-4  # of a probability
 
@@ -137,20 +141,53 @@ def reader() -> Reader:
     return built("contexts", Reader.of)
 
 
-def said_of(text: str, places: Sequence[Span], names: Sequence[Span] = ()) -> list[Said]:
+def said_of(
+    text: str, places: Sequence[Span], names: Sequence[Span] = (), headings: Mapping[int, str] | None = None
+) -> list[Said]:
     """What the words round each of ``places`` say, :data:`BESIDE` characters on each side or some more.
 
-    ``names``: all places of persons in the text, which the reader sees as such.
+    ``names``: all places of persons in the text, which the reader sees as such; ``headings``: those over names in columns, by
+    where the name begins.
 
     :raises ModelError: if the weights are absent or altered.
     """
     found: dict[Span, Said] = {}
     for window in windows_of(len(text), places, names):
-        inside = [Span(name.start - window.low, name.end - window.low) for name in window.names]
-        asked = [Span(name.start - window.low, name.end - window.low) for name in window.asked]
-        told = reader().read(text[window.low : window.high], inside, asked)
+        words, moved = shown(text, window, headings or {})
+        told = reader().read(words, [*moved.values()], [moved[name] for name in window.asked])
         found.update(zip(window.asked, told, strict=True))
     return [found[_read(place)] for place in places]
+
+
+def shown(text: str, window: Window, headings: Mapping[int, str]) -> tuple[str, dict[Span, Span]]:
+    """The words of a window as they are read, and where its names stand in them: the heading of its column before each."""
+    parts: list[str] = []
+    moved: dict[Span, Span] = {}
+    at, grown, room = window.low, -window.low, _SHOWN - (window.high - window.low)
+    for name in window.names:
+        words = f"{headings[name.start][-_HEADING:]}：" if headings.get(name.start) else ""
+        if words and len(words) <= room and not text.endswith((words, words[:-1]), 0, name.start):
+            parts += text[at : name.start], words
+            at, grown, room = name.start, grown + len(words), room - len(words)
+        moved[name] = Span(name.start + grown, name.end + grown)
+    return "".join((*parts, text[at : window.high])), moved
+
+
+def said_once(text: NormalizedText, places: Sequence[Span], names: Sequence[Span]) -> dict[Span, Said]:
+    """What :func:`said_of` tells of ``places``: what was read of a text before is not read again, and no more than
+    :data:`PLACES_IN_ALL` are.
+
+    :raises ModelError: if the weights are absent or altered.
+    """
+    from pubcheck.tables import Columns, read_tables
+
+    known: dict[Span, Said] = text.once("what the words round names say", dict)
+    unread = [place for place in places if place not in known][: max(0, PLACES_IN_ALL - len(known))]
+    if unread:
+        columns = Columns(text.once("tables", lambda: read_tables(text.text)))
+        headings = {name.start: columns.heading(name)[0] for name in names}
+        known.update(zip(unread, said_of(text.text, unread, names, headings), strict=True))
+    return {place: known[place] for place in places if place in known}
 
 
 class Window(NamedTuple):

@@ -7,13 +7,14 @@ to be one is one wherever the document names them again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
+from pubcheck.asking import accused, asking
 from pubcheck.callers import CALLS, callers
 from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
 from pubcheck.label_above import starts_below
 from pubcheck.lazy_pattern import lazily
+from pubcheck.listed_persons import listed
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
 from pubcheck.persons import people, tables
@@ -90,6 +91,7 @@ _IS_ONE = lazily(r"[^。；\n]{0,40}[，,](?:系|是|为)(?:(?!被)[^，。；\n
 _FOR_OTHERS = lazily(r"(?:人大代表|党代表|政协委员|记者|(?:[省市县区镇乡州局厅院校]|委员会)长|书记|主任)$")
 _BY_NAME = lazily(
     r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映(?=[^。；\n]{0,30}(?:造假|贪|侵[占吞]|挪用|克扣|拖欠|欠薪|不公|不作为|违[法规纪建]|乱|骗|冒[名领]|殴打|索要|收受|未(?:发|付|兑)|不发))|(?:举报|控告|投诉|检举)(?!件|[电来]|热线|信|平台|工作|制度))|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
+    r"|(?:同志)?(?:多次|再次|又)?(?:上访|缠访|闹访)(?=多次|[0-9]{1,3}次|[，。；\n])"
 )
 _ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
@@ -98,7 +100,6 @@ _NOBODY = lazily(
 )
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
 _WRITERS = (Role.SIGNER, Role.OFFICIAL)  # what a writer may be taken for who signs, or tells of a calling
-_AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
 _SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
 _MOST = 40  # names looked for again in the rest of a document
 
@@ -127,11 +128,20 @@ def informants(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 
 
 def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
+    found = _by_words(reading)
+    if reading.holds(_MATTER):
+        for span, told in asking(reading, found):
+            if not _NOBODY.search(span.of(reading.text.text)):
+                found.setdefault(span, told)
+    return found
+
+
+def _by_words(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     text = reading.text.text
     found: dict[Span, tuple[float, Phrase]] = {}
     for span, told in _named(reading):
         found.setdefault(span, told)
-    for span in _listed(reading, found):
+    for span in listed(reading, found):
         found.setdefault(span, (0.8, SAYS))
     for span in [each for each in found if _NOBODY.search(each.of(text))]:
         del found[span]
@@ -142,7 +152,7 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         for span in (span for each in asked for span in each(text, persons)):
             if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
                 found.setdefault(span, (0.8, SAYS))
-        for span in _listed(reading, found):
+        for span in listed(reading, found):
             found.setdefault(span, (0.8, SAYS))
     names = {"".join(span.of(text).split()) for span in found}
     if not names or len(names) > _MOST:
@@ -235,22 +245,6 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
                 yield entity.span, (0.8, REPLY)
 
 
-def _listed(reading: Reading, found: Collection[Span]) -> list[Span]:
-    """Who stands in one list with an informant: 关于公西华、丑小丫、母广才等人反映…的答复."""
-    text = reading.text.text
-    persons = sorted({e.span for e in reading.entities if e.kind is EntityKind.PERSON} | set(found))
-    joined = [
-        behind.start - before.end < _REMARKED and _AND.fullmatch(text, before.end, behind.start) is not None
-        for before, behind in pairwise(persons)
-    ]
-    told = [span in found for span in persons]
-    for at, is_joined in enumerate(joined):
-        told[at + 1] = told[at + 1] or (is_joined and told[at])
-    for at in range(len(joined) - 1, -1, -1):
-        told[at] = told[at] or (joined[at] and told[at + 1])
-    return [span for span, is_told in zip(persons, told, strict=True) if is_told]
-
-
 def _in_columns(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     """Names in a column of informants, whoever else is named in the row."""
     for table in tables(reading):
@@ -300,6 +294,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
             and _ACCUSES.match(text, span.end)
             and not _OWN_TROUBLE.fullmatch(text, known.end, max(known.end, span.end))
         ):
+            accused(reading).add("".join(known.of(text).split()))
             continue  # 关于张卫国学术不端举报的核查: he is the one complained of
         if known is not None and known.end <= span.end + 1:
             yield known, (0.85, SAYS)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from pubcheck.context_model import NAMES, PLACES, PLACES_IN_ALL, Said, context_row, said_of
+from pubcheck.context_model import NAMES, PLACES, PLACES_IN_ALL, Said, context_row, said_once
 from pubcheck.linear_model import linear_model
 from pubcheck.mention_features import Mention, mentions_of, name_rows
 from pubcheck.role_features import features
@@ -69,7 +69,7 @@ def private_odds(entities: Sequence[Entity], text: NormalizedText, columns: Colu
     sure = frozenset(mention.name for mention in mentions if mention.confidence >= CERTAIN)
     asked = _asked_about(persons, mentions, unread, sure)
     places = [place for each in asked.values() for place in each]
-    told = dict(zip(places, said_of(text.text, places, [person.span for person in persons]), strict=True))
+    told = said_once(text, places, [person.span for person in persons])
     said = {name: [told[place] for place in each] for name, each in asked.items()}
     read = {name: [*rows[name], *context_row(each)] for name, each in said.items() if is_in_doubt(unread[name])}
     odds = unread | dict(zip(read, informed.odds(list(read.values())), strict=True))

@@ -13,22 +13,23 @@ if TYPE_CHECKING:
 
 # Beside the rules themselves: all modules on the way from a rule to a finding. A test compares them with the imports.
 ON_THE_WAY = tuple(
-    "account_holders address_words affair_features affair_model affair_text affairs ailments"
+    "account_holders address_words affair_features affair_model affair_text affairs ailments asking"
     " attribute_rows birth_entries birth_forms callers cited_days cited_history cited_standards"
     " cited_titles clinical code_points compiled_patterns complainants contact_cues contact_features"
-    " contact_lists contact_model content_ground coordinate_forms coordinate_places copy_number"
-    " cycle_plates declared declared_choices declared_words detect domains fold forgetting found"
-    " ground_model ground_sentences grounds headings home_candidates home_cues home_features home_model"
-    " homes informants inserted_fields label_above labels landline_cues landline_forms law lazy_pattern"
-    " legend_spelling legends linear_model mark_attached mark_candidates mark_choices mark_columns"
-    " mark_extent mark_lifted mark_lines mark_model mark_prose mark_published mark_read mark_register"
-    " mark_release mark_shapes mark_spelling mark_surroundings mark_terms mark_variants marks matchers"
-    " mobile_forms name_shape name_tables name_text numbers office_level passages pattern_analysis"
-    " pattern_clauses pattern_places pattern_words person_cues persons petitioners phone_beside"
-    " plate_forms publicity reading release_clauses release_doubts release_records release_sentences"
-    " release_tellings release_values release_words repealed_rules required resident_digits resident_forms"
-    " rule scattered span stacked_cells stated_reason statements superseded surnames sweep symptoms tables"
-    " text told usage validity waivers weights word_search words".split()
+    " contact_lists contact_model content_ground context_model coordinate_forms coordinate_places"
+    " copy_number cycle_plates declared declared_choices declared_words detect domains fold forgetting"
+    " found ground_model ground_sentences grounds headings home_candidates home_cues home_features"
+    " home_model homes informants inserted_fields label_above labels landline_cues landline_forms law"
+    " lazy_pattern legend_spelling legends linear_model listed_persons mark_attached mark_candidates"
+    " mark_choices mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose mark_published"
+    " mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings mark_terms"
+    " mark_variants marks matchers mobile_forms name_form name_shape name_tables name_text numbers"
+    " office_level passages pattern_analysis pattern_clauses pattern_places pattern_words person_cues"
+    " persons petitioners phone_beside pieces plate_forms publicity reading release_clauses"
+    " release_doubts release_records release_sentences release_tellings release_values release_words"
+    " repealed_rules required resident_digits resident_forms role_features rule scattered span"
+    " stacked_cells stated_reason statements superseded surnames sweep symptoms table_heads tables text"
+    " told usage validity waivers weights word_search words".split()
 )
 _MODELS = (
     "affairs",

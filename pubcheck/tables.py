@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
+from pubcheck.table_heads import BELOW, heads, may_head
 
 # What a cell of a heading row says. Data (a name, a place, 男) matches none of it.
 _HEADING = lazily(
@@ -143,7 +144,7 @@ def _tables(text: str) -> Iterator[Table]:
         if sign in _BARS and _RULE.fullmatch(line):
             continue
         row = _row(line, at, sign)
-        if _is_heading(row, sign):
+        if _is_heading(row, sign) or (not heading and _is_headed(row, sign, text, start)):
             joined = heading is not None and not rows and depth < _MOST_HEADING_ROWS and sign == parted
             if joined and len(row.cells) == len(headings):
                 words = tuple(f"{above}{cell.words}" for above, cell in zip(headings, row.cells, strict=True))
@@ -220,8 +221,41 @@ def _is_heading(row: Row, sign: str) -> bool:
     if any(_NUMBERED.fullmatch(words) for words in filled):
         return False
     named = any(words.endswith(("姓名", "户主")) for words in filled)
-    known = sum(_HEADING.fullmatch(words.replace(" ", "")) is not None for words in filled)
+    known = sum(map(_is_known, filled))
     return known >= 2 and known >= (0.85 if sign in _OF_FIELDS else 0.6 if named or sign != " " else 0.75) * len(filled)
+
+
+def _is_known(words: str) -> bool:
+    """Whether a cell says what headings are known to say."""
+    return _HEADING.fullmatch(words.replace(" ", "")) is not None
+
+
+def _is_headed(row: Row, sign: str, text: str, start: int) -> bool:
+    """Whether ``row`` is a heading by the rows that begin at ``start``."""
+    if sign in _OF_FIELDS:
+        return False
+    words = _inner(row, sign)
+    if not may_head(words, {word for word in words if _is_known(word)}, flattened=sign == " "):
+        return False
+    below: list[list[str]] = []
+    while start < len(text) and len(below) < BELOW:
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        at, start = start, start + len(line) + 1
+        if not line or line.isspace() or (sign in _BARS and _RULE.fullmatch(line)):
+            continue
+        if _sign(line, sign, sign if sign in _BARS else "", "") != sign:
+            break
+        below.append(_inner(_row(line, at, sign), sign))
+    # Below the labels of a form stands another one: 申请人 … over 证件种类 ….
+    form = below and _is_known(below[0][0]) and not below[0][0].endswith(words[0])
+    return not form and heads(words, below)
+
+
+def _inner(row: Row, sign: str) -> list[str]:
+    """The words of the cells, without the empty ones that a frame makes at both ends."""
+    words = [cell.words for cell in row.cells]
+    return words[not words[0] : len(words) - (not words[-1])] if sign in _BARS else words
 
 
 def _fits(row: Row, width: int, sign: str) -> bool:

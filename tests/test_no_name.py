@@ -37,11 +37,11 @@ def read(
     """What was asked, and the odds, where the reader says ``tells`` of the places that begin there and SOMEBODY of others."""
     asked: list[Span] = []
 
-    def said_of(_: str, places: Sequence[Span], __: Sequence[Span] = ()) -> list[Said]:
+    def said_once(_: NormalizedText, places: Sequence[Span], __: Sequence[Span]) -> dict[Span, Said]:
         asked.extend(places)
-        return [tells.get(place.start, SOMEBODY) for place in places]
+        return {place: tells.get(place.start, SOMEBODY) for place in places}
 
-    monkeypatch.setattr(role_model, "said_of", said_of)
+    monkeypatch.setattr(role_model, "said_once", said_once)
     text = text_of(TEXT)
     entities, columns = by_rules(persons(text, sure, "高建国", "庞启明"), text)
     return asked, private_odds(entities, text, columns), text

@@ -6,11 +6,12 @@ import gzip
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pubcheck.context_model import BESIDE, TOGETHER
+from pubcheck.context_model import BESIDE, TOGETHER, shown
+from pubcheck.context_model import Window as Part
 from pubcheck.span import Span
 
 # What is known of a name: none, a private person, another, a private one who brings a matter up; or less than that.
@@ -28,6 +29,7 @@ class Passage(NamedTuple):
     text: str
     names: tuple[tuple[Span, int], ...]
     words: tuple[Span, ...]  # that look like names and are none
+    headings: Mapping[int, str]  # over names in columns, by where the name begins
 
 
 class Window(NamedTuple):
@@ -60,14 +62,20 @@ def passages(rows: Iterable[dict[str, Any]]) -> list[Passage]:
         for span, label in sorted(known.items(), key=lambda item: (item[0].start, item[0] not in labels, -item[0].end)):
             if not apart or span.start >= apart[-1][0].end:
                 apart.append((span, label))
-        found.append(Passage(row["author"], row["text"], tuple(apart), tuple(Span(*each) for each in row["words"])))
+        words = tuple(Span(*each) for each in row["words"])
+        found.append(Passage(row["author"], row["text"], tuple(apart), words, headings_of(row)))
     return found
+
+
+def headings_of(row: Mapping[str, Any]) -> dict[int, str]:
+    """The headings over the names of a row of passages, by where the name begins."""
+    return dict(row["headings"])
 
 
 def sentences(rows: Iterable[dict[str, Any]]) -> list[Passage]:
     """Pieces of text with words that look like names and without persons."""
     return [
-        Passage("sentences", row["text"], (), tuple(Span(*each) for each in row["words"]))
+        Passage("sentences", row["text"], (), tuple(Span(*each) for each in row["words"]), {})
         for row in rows
         if row["words"]
     ]
@@ -117,8 +125,8 @@ def windows(passage: Passage, swapped: Callable[[str], str]) -> Iterator[Window]
             if (low == 0 or span.start >= low + margin) and (high == len(text) or span.end <= high - margin)
         }
         if asked:
-            moved = {span: Span(span.start - low, span.end - low) for span in inside}
-            yield Window(text[low:high], tuple(moved.values()), {moved[span]: label for span, label in asked.items()})
+            words, moved = shown(text, Part(low, high, list(inside), list(asked)), passage.headings)
+            yield Window(words, tuple(moved.values()), {moved[span]: label for span, label in asked.items()})
         if high == len(text):
             return
         at = high - 2 * margin - 8

@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for seen in passages(options.corpora, options.shared, options.parts):
         if seen.group in FILES and author_of(seen.group) not in taught:
             places = [span for span, *_ in seen.persons]
-            known[key_of(seen.group, seen.text)] = dict(zip(places, said_of(seen.text, places, places), strict=True))
+            headings = {span.start: mention.heading for span, mention, *_ in seen.persons}
+            said = said_of(seen.text, places, places, headings)
+            known[key_of(seen.group, seen.text)] = dict(zip(places, said, strict=True))
     write_left_out(options.corpora, known)
 
 

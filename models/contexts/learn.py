@@ -26,6 +26,7 @@ import torch
 from torch import nn
 
 from pubcheck.context_model import Said, windows_of
+from pubcheck.context_model import shown as shown_of
 from pubcheck.pieces import BEFORE, PAD, UNKNOWN, Coded, Pieces
 from pubcheck.span import Span
 
@@ -39,6 +40,7 @@ from .examples import (
     PRIVATE,
     Passage,
     Window,
+    headings_of,
     loaded,
     passages,
     sentences,
@@ -188,10 +190,9 @@ def said_of(net: Any, pieces: Pieces, rows: Sequence[dict[str, Any]], numbers: S
     for number in numbers:
         text, persons = rows[number]["text"], [Span(start, end) for start, end, _ in rows[number]["persons"]]
         for window in windows_of(len(text), persons, persons):
-            coded = pieces.coded(
-                text[window.low : window.high], [Span(s.start - window.low, s.end - window.low) for s in window.names]
-            )
-            where = dict(zip(window.names, coded.names, strict=True))
+            words, moved = shown_of(text, window, headings_of(rows[number]))
+            coded = pieces.coded(words, [*moved.values()])
+            where = dict(zip(moved, coded.names, strict=True))
             asked.append((coded, [where[span] for span in window.asked], number, window.asked))
     found: Places = {}
     order = {
@@ -250,7 +251,7 @@ def main() -> None:
     words, scores = [model.pieces[at] for at in kept], model.scores[list(kept)]
     pieces = Pieces(words, scores.tolist())
     log(len(kept), "pieces,", len(everything), "passages")
-    parts = sorted({each.author for each in everything if each.author.endswith("personal")})
+    parts = sorted({each.author for each in everything if each.author.startswith(("develop", "measure", "replies"))})
     folds = [parts[at :: options.folds] for at in range(options.folds)] + [[]]
     for fold in range(len(folds)) if options.only is None else options.only:
         random.seed(fold)

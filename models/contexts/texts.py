@@ -12,13 +12,14 @@ import argparse
 import gzip
 import json
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pubcheck.models.disclosure.public import PROSE, prose
 from pubcheck.models.names.sets import NamedText, training_sets
 from pubcheck.models.passages import author_of
-from pubcheck.models.roles.examples import Seen, passages
+from pubcheck.models.roles.examples import REPLIES, Seen, passages
 
 from pubcheck.span import Span
 from pubcheck.words import tagged_words
@@ -80,14 +81,17 @@ def _chunks(texts: Sequence[NamedText], length: int) -> Iterator[list[NamedText]
 
 
 def _row(seen: Seen) -> dict[str, Any]:
+    # Real replies are dealt to two that are left out in turn, as authors are.
+    half = f"{REPLIES} {sha256(seen.text.encode()).digest()[0] % 2}"
     return {
         "group": seen.group,
-        "author": author_of(seen.group),
+        "author": half if seen.group == REPLIES else author_of(seen.group),
         "passage": seen.passage,
         "text": seen.text,
         "gold": [(span.start, span.end, private) for span, private in seen.labelled.items()],
         "informants": None if seen.informants is None else [(span.start, span.end) for span in sorted(seen.informants)],
         "persons": [(span.start, span.end, private) for span, _, _, private in seen.persons],
+        "headings": [(span.start, mention.heading) for span, mention, *_ in seen.persons if mention.heading],
         "words": [(s.start, s.end) for s in _like_names(seen.text, [*seen.labelled, *(s for s, *_ in seen.persons)])],
     }
 

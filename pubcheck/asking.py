@@ -1,0 +1,62 @@
+"""Who brings a matter up by what the words round the name say, read by the model ``models/contexts``.
+
+Patterns know how letters, registers and replies name a petitioner; most papers tell it in words of their own
+(:mod:`pubcheck.petitioners`, :mod:`pubcheck.complainants`, :mod:`pubcheck.callers`). Only persons whose names would be told
+anyway are read, and only in texts that speak of petitions or complaints: what is at stake here is what they are, not whether
+they are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pubcheck.complainants import ASKED_OTHERS
+from pubcheck.context_model import NAMES, PLACES, said_once
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Reading
+from pubcheck.persons import people
+from pubcheck.petitioners import is_of_guests
+from pubcheck.phrase import Phrase
+from pubcheck.role_features import bare_name
+from pubcheck.span import Span
+from pubcheck.text import EntityKind
+
+READ = Phrase(
+    "前后文读来是反映情况的人（由模型判断）",
+    "by the words round the name, as a model reads them, the person brings a matter up",
+)
+_BEFORE = 60  # characters before a name that may say that somebody was asked
+_LIKELY = 0.92  # that one place of a name tells a petitioner, for all its places to be one's
+_ENQUIRES = lazily(r"(?:来电|致电|打来电话)[，,]?(?:问|询问|咨询)(?![^。；\n]{0,20}(?:投诉|举报|反映|信访))")
+_TITLES = ("先生", "女士", "小姐", "同志")
+
+
+def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
+    """The places of the private persons who bring a matter up, ``found`` are not among them; each with how likely it is, and why.
+
+    :raises ModelError: if the weights are absent or altered.
+    """
+    text = reading.text.text
+    known = {"".join(span.of(text).split()) for span in found} | accused(reading)
+    places: dict[str, list[Span]] = {}
+    for person in () if is_of_guests(text) else people(reading).within(Span(0, len(text))):
+        name = bare_name(person, text)
+        before = text[max(0, person.span.start - _BEFORE) : person.span.start]
+        if ASKED_OTHERS.search(before) or _ENQUIRES.match(text, person.span.end):
+            known.add(name)  # whom an office asked, and whoever has a question, brought nothing up
+        if not name.endswith(_TITLES):
+            places.setdefault(name, []).append(person.span)
+    chosen = [spans for name, spans in places.items() if name not in known][:NAMES]
+    read = [span for spans in chosen for span in spans[:PLACES]]
+    persons = [entity.span for entity in reading.entities if entity.kind is EntityKind.PERSON]
+    said = said_once(reading.text, read, persons)
+    for spans in chosen:
+        likely = max((said[span].asking for span in spans if span in said), default=0.0)
+        if likely >= _LIKELY:
+            yield from ((span, (round(likely, 2), READ)) for span in spans)
+
+
+def accused(reading: Reading) -> set[str]:
+    """The names of those whom a title accuses: whoever finds one adds it."""
+    names: set[str] = reading.once("whom a title accuses", set)
+    return names

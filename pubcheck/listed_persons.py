@@ -1,0 +1,29 @@
+"""Who stands in one list with persons that are known: 关于公西华、丑小丫、母广才等人反映…的答复."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import pairwise
+
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Reading
+from pubcheck.span import Span
+from pubcheck.text import EntityKind
+
+_AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
+
+
+def listed(reading: Reading, found: Collection[Span]) -> list[Span]:
+    """All persons of the lists in which one of ``found`` stands, ``found`` among them."""
+    text = reading.text.text
+    persons = sorted({e.span for e in reading.entities if e.kind is EntityKind.PERSON} | set(found))
+    joined = [
+        behind.start - before.end < _REMARKED and _AND.fullmatch(text, before.end, behind.start) is not None
+        for before, behind in pairwise(persons)
+    ]
+    told = [span in found for span in persons]
+    for at, is_joined in enumerate(joined):
+        told[at + 1] = told[at + 1] or (is_joined and told[at])
+    for at in range(len(joined) - 1, -1, -1):
+        told[at] = told[at] or (joined[at] and told[at + 1])
+    return [span for span, is_told in zip(persons, told, strict=True) if is_told]

@@ -1,0 +1,39 @@
+"""Who brings a matter up without any of the words that rules know, as the reader of contexts tells; who does not."""
+
+from __future__ import annotations
+
+import pytest
+
+import pubcheck
+
+TELLS = {
+    "below a label without a name": (
+        "信访转办单\n编号 0017\n反映内容：温若琳说小区地下车库的积水没过脚面，物业拖了两个月不修，她母亲上周滑倒。\n转：住建局物业科核实。",
+        {"温若琳"},
+    ),
+    "behind a date": (
+        "网上留言转办\n留言时间 3月2日 戚砚秋 说校门口早晚高峰有人占道卖早点，孩子只能走机动车道，请尽快整治。",
+        {"戚砚秋"},
+    ),
+}
+TELLS_NOT = {
+    "who was asked by an office": "投诉核查记录\n走访居民6人，其中温若琳反映近期无异味。",
+    "whoever has a question": "值班记录\n09:05 李秀珍来电，问社保卡几时寄到，已答复。",
+    "whom a title accuses": "关于张卫国违规建房举报的核查报告",
+    "a guest at the gate": "来访人：李秀珍 手机：13900001234\n被访科室：档案股\n来时：09:12 离时：10:03",
+    "a text without petitions": "温若琳参加了社区包粽子活动，和邻居们有说有笑。",
+}
+
+
+def informants(text: str) -> set[str]:
+    return {each.evidence for each in pubcheck.check_text(text).findings if each.rule_id == "personal.informant"}
+
+
+@pytest.mark.parametrize(("text", "names"), TELLS.values(), ids=TELLS)
+def test_who_brings_a_matter_up(text: str, names: set[str]) -> None:
+    assert informants(text) == names
+
+
+@pytest.mark.parametrize("text", TELLS_NOT.values(), ids=TELLS_NOT)
+def test_who_brings_nothing_up(text: str) -> None:
+    assert informants(text) == set()
