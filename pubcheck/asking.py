@@ -14,12 +14,11 @@ from pubcheck.complainants import ASKED_OTHERS
 from pubcheck.context_model import NAMES, PLACES, said_once
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
-from pubcheck.persons import people
+from pubcheck.persons import all_persons, people
 from pubcheck.petitioners import is_of_guests
 from pubcheck.phrase import Phrase
 from pubcheck.role_features import bare_name
 from pubcheck.span import Span
-from pubcheck.text import EntityKind
 
 READ = Phrase(
     "前后文读来是反映情况的人（由模型判断）",
@@ -28,7 +27,8 @@ READ = Phrase(
 _BEFORE = 60  # characters before a name that may say that somebody was asked
 _LIKELY = 0.92  # that one place of a name tells a petitioner, for all its places to be one's
 _ENQUIRES = lazily(r"(?:来电|致电|打来电话)[，,]?(?:问|询问|咨询)(?![^。；\n]{0,20}(?:投诉|举报|反映|信访))")
-_TITLES = ("先生", "女士", "小姐", "同志")
+ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
+"""A name that holds the title it is called by."""
 
 
 def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
@@ -44,12 +44,11 @@ def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tu
         before = text[max(0, person.span.start - _BEFORE) : person.span.start]
         if ASKED_OTHERS.search(before) or _ENQUIRES.match(text, person.span.end):
             known.add(name)  # whom an office asked, and whoever has a question, brought nothing up
-        if not name.endswith(_TITLES):
+        if not ONCE_TITLED.search(name):
             places.setdefault(name, []).append(person.span)
     chosen = [spans for name, spans in places.items() if name not in known][:NAMES]
     read = [span for spans in chosen for span in spans[:PLACES]]
-    persons = [entity.span for entity in reading.entities if entity.kind is EntityKind.PERSON]
-    said = said_once(reading.text, read, persons)
+    said = said_once(reading.text, read, all_persons(reading))
     for spans in chosen:
         likely = max((said[span].asking for span in spans if span in said), default=0.0)
         if likely >= _LIKELY:

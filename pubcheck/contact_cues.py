@@ -24,7 +24,7 @@ _REACH = 60  # characters between a person and the contact that is theirs
 
 def owner(reading: Reading, span: Span, reach: int = _REACH) -> Entity | None:
     """The person last named before ``span`` in its sentence, whose contact stands there."""
-    persons = reading.once("persons", lambda: [e for e in reading.entities if _may_own(e)])
+    persons = owners(reading)
     at = bisect_left(persons, span.start, key=lambda entity: entity.span.start) - 1
     if at < 0 or span.start - persons[at].span.end > (_FORM if _alone(reading, span) else reach):
         return None
@@ -33,9 +33,11 @@ def owner(reading: Reading, span: Span, reach: int = _REACH) -> Entity | None:
     return persons[at] if persons[at].span.start >= sentence(reading, span).start else None
 
 
-def _may_own(entity: Entity) -> bool:
-    """Whether it is a person, and not a word that is hardly one."""
-    return entity.kind is EntityKind.PERSON and entity.confidence >= _LEAST
+def owners(reading: Reading) -> list[Entity]:
+    """The persons whose a contact may be, in order: no words that are hardly names."""
+    return reading.once(
+        "owners", lambda: [e for e in reading.entities if e.kind is EntityKind.PERSON and e.confidence >= _LEAST]
+    )
 
 
 def _alone(reading: Reading, span: Span) -> bool:

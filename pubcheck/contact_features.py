@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from pubcheck.contact_cues import owners
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
-from pubcheck.text import Entity, EntityKind, Role
+from pubcheck.text import Role
 
 _DIGITS = str.maketrans("123456789", "000000000")
 _REACH = 30  # characters of context on either side
@@ -174,7 +175,7 @@ def _of_text(reading: Reading) -> Iterator[str]:
     yield f"lands={min(4, sum(1 for _ in _LAND.finditer(beginning)))}"
     if _NUMBERS.search(beginning):
         yield "identity in the text"
-    persons = _persons(reading)
+    persons = owners(reading)
     yield f"private={min(4, sum(person.role is Role.PRIVATE for person in persons))}"
     yield f"persons={min(4, len(persons))}"
     title = reading.elements.title.value if reading.elements.title else beginning.lstrip().split("\n", 1)[0]
@@ -183,14 +184,10 @@ def _of_text(reading: Reading) -> Iterator[str]:
         yield from (f"ti={title[at : at + 2]}" for at in range(min(_TITLE, len(title)) - 1))
 
 
-def _persons(reading: Reading) -> list[Entity]:
-    return reading.once("persons", lambda: [e for e in reading.entities if e.kind is EntityKind.PERSON])
-
-
 def _of_persons(reading: Reading, span: Span, line: Span) -> Iterator[str]:
     """Whom the words before and behind name, and in which role."""
     text = reading.text.text
-    persons = _persons(reading)
+    persons = owners(reading)
     at = bisect_left(persons, span.start, key=lambda entity: entity.span.start)
     before = persons[at - 1] if at else None
     behind = persons[at] if at < len(persons) else None

@@ -1,7 +1,7 @@
 """What the words round a name tell of who it is: a transformer over pieces of words, read with numpy alone.
 
 It is slow (some fifty milliseconds for two hundred characters), so the model of roles asks it only about names of which it is in
-doubt, or that may be none, and places that stand near one another are read together. Weights are data, learned as ``models/contexts/card.md``
+doubt, or that may be none, :mod:`pubcheck.asking` only about whom texts of petitions tell, and places that stand near one another are read together. Weights are data, learned as ``models/contexts/card.md``
 tells. Dropout and gradients are for training and are not here.
 """
 
@@ -179,12 +179,12 @@ def said_once(text: NormalizedText, places: Sequence[Span], names: Sequence[Span
 
     :raises ModelError: if the weights are absent or altered.
     """
-    from pubcheck.tables import Columns, read_tables
+    from pubcheck.tables import columns_of
 
     known: dict[Span, Said] = text.once("what the words round names say", dict)
     unread = [place for place in places if place not in known][: max(0, PLACES_IN_ALL - len(known))]
     if unread:
-        columns = Columns(text.once("tables", lambda: read_tables(text.text)))
+        columns = columns_of(text)
         headings = {name.start: columns.heading(name)[0] for name in names}
         known.update(zip(unread, said_of(text.text, unread, names, headings), strict=True))
     return {place: known[place] for place in places if place in known}

@@ -17,9 +17,9 @@ from itertools import pairwise
 from pubcheck.address_words import HIDDEN, NEXT_FIELD, SUFFIX
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
-from pubcheck.persons import is_certain, people, tables
+from pubcheck.persons import is_certain, people
 from pubcheck.span import Span
-from pubcheck.tables import Columns
+from pubcheck.tables import Columns, columns_of
 from pubcheck.text import Entity, EntityKind, in_text_order
 
 _N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
@@ -230,7 +230,7 @@ def surroundings(reading: Reading) -> Surroundings:
     kinds: dict[EntityKind, list[Entity]] = {kind: [] for kind in EntityKind}
     for entity in in_text_order(reading.entities):
         kinds[entity.kind].append(entity)
-    columns = Columns(tables(reading))
+    columns = columns_of(reading.text)
     title = text.lstrip()[:40].split("\n", 1)[0]
     return Surroundings(
         text,

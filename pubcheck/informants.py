@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pubcheck.asking import accused, asking
+from pubcheck.asking import ONCE_TITLED, accused, asking
 from pubcheck.callers import CALLS, callers
 from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
 from pubcheck.label_above import starts_below
@@ -17,7 +17,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.listed_persons import listed
 from pubcheck.matchers import Reading, compiled
 from pubcheck.name_shape import has_surname
-from pubcheck.persons import people, tables
+from pubcheck.persons import all_persons, people, tables
 from pubcheck.petitioners import CUES, is_guest, is_joint, is_of_guests, is_personal, petitioners
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -93,7 +93,6 @@ _BY_NAME = lazily(
     r"(?:同志)?(?:来信|来访|写信)[，,]?(?:反映(?=[^。；\n]{0,30}(?:造假|贪|侵[占吞]|挪用|克扣|拖欠|欠薪|不公|不作为|违[法规纪建]|乱|骗|冒[名领]|殴打|索要|收受|未(?:发|付|兑)|不发))|(?:举报|控告|投诉|检举)(?!件|[电来]|热线|信|平台|工作|制度))|(?:同志)?(?:[于在向到][^，。；\n]{2,16})?(?:实名|署名|联名)(?:向[^，。；\n]{2,16})?(?:举报|控告|检举|投诉)(?!电话|热线|信箱|工作|平台|受理|制度|人)"
     r"|(?:同志)?(?:多次|再次|又)?(?:上访|缠访|闹访)(?=多次|[0-9]{1,3}次|[，。；\n])"
 )
-_ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 _NOBODY = lazily(
     r"^(?:不留|姓名|证件|银行(?:卡|账|$)|卡号)|(?:姓名|证件|[\u4e00-\u9fff]{2}银行)$|^[帖贴]|[帖贴]$|某|[*×○]|匿名|不详|不愿|保密|未留|群众|网友|网民|市民|居民|村民|业主|职工|家长|学生|电话|略$|无$|^(?:其|该|本|有关|部分|多名)"
     r"|[\u4e00-\u9fff]{4}[局科股室处站队所]$|(?:派出所|中心|窗口|[大支中]队|物业|公司|平台|服务台|前台|客服|法院|检察院|医院|政府|委员会|[居村]委会|街道办|办公室)$"
@@ -150,7 +149,7 @@ def _by_words(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
         persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
         asked = (callers, complainants, in_register) if matter else (callers,)
         for span in (span for each in asked for span in each(text, persons)):
-            if not _ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
+            if not ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
                 found.setdefault(span, (0.8, SAYS))
         for span in listed(reading, found):
             found.setdefault(span, (0.8, SAYS))
@@ -211,7 +210,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         ) and not _TOWARDS.search(before)
         if before.endswith(_IS) and text.startswith(OF_ANOTHER, person.span.end):
             continue  # 举报人为范缜之学生…
-        if (named or _BEFORE.search(before) or said) and not _ONCE_TITLED.search(person.span.of(text)):
+        if (named or _BEFORE.search(before) or said) and not ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
     below = starts_below(text, _ALONE) if about else frozenset()
@@ -225,7 +224,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         ]
         private = sorted({*private, *signers}) if signers and (is_personal(text) or is_joint(text)) else private
         for span in petitioners(text, private):
-            if not _ONCE_TITLED.search(span.of(text)):
+            if not ONCE_TITLED.search(span.of(text)):
                 yield span, (0.8, SAYS)
     letter = reading.holds(_COMPLAINS)
     for pattern in (_TITLED, _LABELLED, _BESIDE, *((_FIRST_PERSON,) if letter else ())):
@@ -240,7 +239,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
                 and _HAILED.fullmatch(text, line, entity.span.start)
                 and _SALUTATION.match(text, entity.span.end)
                 and "某" not in name
-                and not _ONCE_TITLED.search(name)
+                and not ONCE_TITLED.search(name)
             ):
                 yield entity.span, (0.8, REPLY)
 
@@ -262,9 +261,7 @@ def _in_columns(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]
 def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     """Names in the place of a pattern: as the recognizers cut them, else as they stand there behind a label."""
     text = reading.text.text
-    persons = reading.once(
-        "all persons", lambda: sorted(e.span for e in reading.entities if e.kind is EntityKind.PERSON)
-    )
+    persons = all_persons(reading)
     for match in reading.matches(pattern):
         span = Span(*match.span("value"))
         name = span.of(text)
@@ -279,7 +276,7 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
                 yield known, (0.85, SAYS)
             continue
         at_gate = match.group().startswith("来访") and is_guest(text, span.end)
-        if at_gate or _NOBODY.search(name) or _ONCE_TITLED.search(name):
+        if at_gate or _NOBODY.search(name) or ONCE_TITLED.search(name):
             continue
         if known is not None and (
             _OF_KIN.fullmatch(text, known.end, max(known.end, span.end))

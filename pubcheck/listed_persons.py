@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
+from pubcheck.persons import all_persons
 from pubcheck.span import Span
-from pubcheck.text import EntityKind
 
 _AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
 
@@ -16,7 +16,7 @@ _AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
 def listed(reading: Reading, found: Collection[Span]) -> list[Span]:
     """All persons of the lists in which one of ``found`` stands, ``found`` among them."""
     text = reading.text.text
-    persons = sorted({e.span for e in reading.entities if e.kind is EntityKind.PERSON} | set(found))
+    persons = sorted({*all_persons(reading), *found})
     joined = [
         behind.start - before.end < _REMARKED and _AND.fullmatch(text, before.end, behind.start) is not None
         for before, behind in pairwise(persons)

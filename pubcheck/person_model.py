@@ -18,7 +18,7 @@ from pubcheck.person_features import Sight
 from pubcheck.person_surroundings import Surroundings, surroundings
 from pubcheck.span import Span, Taken
 from pubcheck.surnames import NEVER_ENDS, NEVER_NAMES
-from pubcheck.tables import Columns, read_tables
+from pubcheck.tables import columns_of
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _LONGEST = 20_000  # characters that are looked at together
@@ -88,7 +88,7 @@ def is_looked_at(entities: Sequence[Entity], text: str) -> bool:
 
 def seen(part: Part, text: NormalizedText) -> tuple[list[Candidate], Surroundings]:
     """The candidates of a part of ``text``, and what they share."""
-    columns = Columns(text.once("tables", lambda: read_tables(text.text)))
+    columns = columns_of(text)
     around = surroundings(part.text, part.entities, columns, part.start)
     every = candidates(part.text, part.entities, around.words, part.places)
     names = [around.name_at(candidate.span) for candidate in every]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
-from pubcheck.tables import Table, read_tables
+from pubcheck.tables import Table, tables_of
 from pubcheck.text import Entity, EntityKind, Role
 
 IDENTITY = lazily(
@@ -140,9 +140,14 @@ def people(reading: Reading) -> People:
     return reading.once("people", lambda: People(reading))
 
 
+def all_persons(reading: Reading) -> list[Span]:
+    """The places of all persons of ``reading``, whatever they are, in order."""
+    return reading.once("all persons", lambda: sorted(e.span for e in reading.entities if e.kind is EntityKind.PERSON))
+
+
 def tables(reading: Reading) -> tuple[Table, ...]:
     """The tables of ``reading``."""
-    return reading.text.once("tables", lambda: read_tables(reading.text.text))
+    return tables_of(reading.text)
 
 
 def sentence(reading: Reading, span: Span, reach: int = 160) -> Span:

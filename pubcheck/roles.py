@@ -36,7 +36,7 @@ from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds, weighed
 from pubcheck.span import Span
 from pubcheck.surnames import NEVER_ENDS
-from pubcheck.tables import Columns, read_tables
+from pubcheck.tables import Columns, columns_of
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _NAMES = r"(?:[\u4e00-\u9fff·]{2,8}(?:[（(][^）)\n]{0,24}[)）])?[、和及 \u3000]+\s*){0,12}"
@@ -161,7 +161,7 @@ def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Enti
 
 def by_rules(entities: Sequence[Entity], text: NormalizedText) -> tuple[Sequence[Entity], Columns]:
     """``entities`` with the roles that rules give to persons, each by the words round it; the tables of the text."""
-    columns = Columns(text.once("tables", lambda: read_tables(text.text)))
+    columns = columns_of(text)
     homes = frozenset(entity.span.start for entity in entities if entity.kind is EntityKind.ADDRESS)
     settled = [
         _settled(entity, text, columns, homes) if entity.kind is EntityKind.PERSON else entity for entity in entities

@@ -11,11 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.table_heads import BELOW, heads, may_head
+
+if TYPE_CHECKING:
+    from pubcheck.text import NormalizedText
 
 # What a cell of a heading row says. Data (a name, a place, 男) matches none of it.
 _HEADING = lazily(
@@ -116,6 +120,16 @@ class Columns:
 def read_tables(text: str) -> tuple[Table, ...]:
     """The tables of ``text`` in order."""
     return tuple(table for table in _tables(text) if table.rows and (table.parted not in _OF_FIELDS or _is_data(table)))
+
+
+def tables_of(text: NormalizedText) -> tuple[Table, ...]:
+    """The tables of ``text``, read once."""
+    return text.once("tables", lambda: read_tables(text.text))
+
+
+def columns_of(text: NormalizedText) -> Columns:
+    """The columns of the tables of ``text``."""
+    return text.once("columns", lambda: Columns(tables_of(text)))
 
 
 def _is_data(table: Table) -> bool:

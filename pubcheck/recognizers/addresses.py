@@ -46,7 +46,7 @@ from pubcheck.errors import ModelError
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
-from pubcheck.tables import read_tables
+from pubcheck.tables import tables_of
 from pubcheck.text import Entity, EntityKind, NormalizedText
 from pubcheck.words import tagged_words
 
@@ -80,7 +80,7 @@ def recognize(text: NormalizedText) -> tuple[Entity, ...]:
 
 
 def _in_columns(text: NormalizedText) -> Iterator[Entity]:
-    for table in text.once("tables", lambda: read_tables(text.text)):
+    for table in tables_of(text):
         for column in table.columns(HEADED):
             for row in table.rows:
                 cell = table.cell(row, column)

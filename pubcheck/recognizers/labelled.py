@@ -20,7 +20,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
 from pubcheck.surnames import FORM_WORDS, NOT_NAMES, may_be_name
-from pubcheck.tables import read_tables
+from pubcheck.tables import tables_of
 from pubcheck.text import Entity, EntityKind, NormalizedText
 
 _END = r"(?=[\s，。、；;,.：:（(）)\[\]【】“”\"/]|[0-9A-Za-z]|男|女|$)"
@@ -125,7 +125,7 @@ def _in_sentences(text: str) -> Iterator[Entity]:
 
 
 def _in_columns(text: NormalizedText) -> Iterator[Entity]:
-    for table in text.once("tables", lambda: read_tables(text.text)):
+    for table in tables_of(text):
         for column in table.columns(_HEADING):
             heading = table.heading.cells[column].span
             cells = [cell for row in table.rows if (cell := table.cell(row, column))]
