@@ -64,6 +64,14 @@ AUTHORS = (
     "develop56",
     "develop57",
     "develop58",
+    "develop59",
+    "develop60",
+    "develop61",
+    "develop62",
+    "develop63",
+    "develop64",
+    "develop65",
+    "develop66",
 )
 PERSONAL = tuple(f"{author}_personal" for author in AUTHORS)
 # Left out together.
@@ -118,6 +126,14 @@ _PERSONAL_ALONE = tuple(
         56,
         57,
         58,
+        59,
+        60,
+        61,
+        62,
+        63,
+        64,
+        65,
+        66,
     )
 )
 SECRET = (*(f"{author}_secret" for author in AUTHORS if author not in _PERSONAL_ALONE), *MARKS)

@@ -25,8 +25,20 @@ READ = Phrase(
     "by the words round the name, as a model reads them, the person brings a matter up",
 )
 _BEFORE = 60  # characters before a name that may say that somebody was asked
-_LIKELY = 0.92  # that one place of a name tells a petitioner, for all its places to be one's
+_LIKELY = 0.85  # that one place of a name tells a petitioner, for all its places to be one's
 _ENQUIRES = lazily(r"(?:来电|致电|打来电话)[，,]?(?:问|询问|咨询)(?![^。；\n]{0,20}(?:投诉|举报|反映|信访))")
+# Whoever brought it up left no name: 举报人 无.
+_NAMELESS = lazily(
+    r"(?:举报|投诉|反映|信访|来访|来信)人\s?[:：]?\s{0,4}(?:无(?![\u4e00-\u9fff])|不详|匿名|未留|没留|不愿)"
+)
+# Whom others accuse (据群众举报，张三涉嫌…), and who told an office something that it asked (据张三反映，路灯…).
+_OF_OTHERS = lazily(r"据(?:[^，,。；;\n]{0,8}(?:举报|反映|来信|来电)[，,])?\s?$")
+# Who gives orders to offices brings nothing up, nor who is greeted with one: 要求各镇排查矛盾; 张三，你好！请把台账发我.
+_ORDERS = lazily(
+    r"[，,]?\s?[你您]好[！!，,。]\s?请[把将]|要求[，,]?(?:全(?:[省市州县区镇乡]|系统)|各(?:[省市州县区镇乡村科]|街道|单位|部门|支部|中队|派出所))"
+)
+# What the title of a paper to or about somebody accused says: whoever it is about complains of nothing.
+_TO_THE_ACCUSED = lazily(r"[^\n]{0,24}(?:函询|诫勉|约谈|谈话(?!记录|日))")
 ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 """A name that holds the title it is called by."""
 
@@ -39,11 +51,11 @@ def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tu
     text = reading.text.text
     known = {"".join(span.of(text).split()) for span in found} | accused(reading)
     places: dict[str, list[Span]] = {}
-    for person in () if is_of_guests(text) else people(reading).within(Span(0, len(text))):
+    nobody = is_of_guests(text) or _TO_THE_ACCUSED.match(text) or _NAMELESS.search(text)
+    for person in () if nobody else people(reading).within(Span(0, len(text))):
         name = bare_name(person, text)
-        before = text[max(0, person.span.start - _BEFORE) : person.span.start]
-        if ASKED_OTHERS.search(before) or _ENQUIRES.match(text, person.span.end):
-            known.add(name)  # whom an office asked, and whoever has a question, brought nothing up
+        if _brings_nothing(text, person.span):
+            known.add(name)
         if not ONCE_TITLED.search(name):
             places.setdefault(name, []).append(person.span)
     chosen = [spans for name, spans in places.items() if name not in known][:NAMES]
@@ -53,6 +65,13 @@ def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tu
         likely = max((said[span].asking for span in spans if span in said), default=0.0)
         if likely >= _LIKELY:
             yield from ((span, (round(likely, 2), READ)) for span in spans)
+
+
+def _brings_nothing(text: str, name: Span) -> bool:
+    """Whether an office asked or others accuse who stands here, or whether he has a question or gives orders."""
+    before = text[max(0, name.start - _BEFORE) : name.start]
+    named = ASKED_OTHERS.search(before) or _OF_OTHERS.search(before)
+    return bool(named or _ENQUIRES.match(text, name.end) or _ORDERS.match(text, name.end))
 
 
 def accused(reading: Reading) -> set[str]:

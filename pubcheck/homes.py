@@ -47,7 +47,7 @@ _DOOR = lazily(
 _ROOM = lazily(r"(?:单元|[栋幢])[^，]{0,6}[0-9]{3,4}室?$|[0-9]-[0-9]{1,2}-[0-9]{1,4}$")
 _FORM_LINE = lazily(r"\s*[\u4e00-\u9fff \u3000]{2,10}[\s:：]*")
 _GAP = lazily(r"\s")
-_ENOUGH = 0.5  # the log-odds from which on the model of homes counts
+ENOUGH = 0.0  # the log-odds from which on the model of homes counts
 _MOST = 0.85  # how sure the model may make us
 _CERTAIN = 0.9  # from here on a person without a role counts as one to whom a dwelling may belong
 _ITEM, _FAR = 160, 300  # characters to each side that are read as one item of a list, and as one text
@@ -122,9 +122,10 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     told = sorted(sure)
     # What the model takes for homes, the surest of those that overlap: new ones, and longer forms of those told.
     added: list[Entity] = []
+    refused: list[Span] = []  # places of units: no less sure piece of one is a home
     for candidate, odds in sorted(proposed(reading, told), key=lambda pair: -pair[1]):
         span = candidate.span
-        if odds < _ENOUGH:
+        if odds < ENOUGH:
             break
         if shorter := longer(span, told):
             # A hamlet or a lane behind a village; blanks and words behind a door are no part of it.
@@ -133,10 +134,12 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
                 told[bisect_left(told, shorter)] = span
                 sure[span] = replace(known, span=span)
                 judged[sure[span]] = judged.pop(known)
-        elif not meets(span, told):
+        elif not meets(span, told) and not any(map(span.overlaps, refused)):
             entity = Entity(span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
             before = text[sentence(reading, span).start : span.start]
-            if not _is_unit(entity, reading, before, person=True):
+            if _is_unit(entity, reading, before, person=True):
+                refused.append(span)
+            else:
                 insort(told, span)
                 added.append(entity)
     places = sorted(entity.span for entity in added)

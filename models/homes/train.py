@@ -5,7 +5,7 @@
 Logistic regression over hashed features, fitted by L-BFGS, on the development passages of ``corpora/findings``
 and on passages composed from frames (``frames``, ``places``). Writes ``weights.npz`` (one byte a weight) and
 ``manifest.toml`` (sha256, corpus, figures for each file by weights fitted to those of other authors).
-It reads names as the recognizers find them, so train those first. A minute on one core.
+It reads names as the recognizers find them, so train those first. Five minutes on one core.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pubcheck.models.passages import PERSONAL
 
 from pubcheck.gold import read_gold
 from pubcheck.home_model import BITS, seen
+from pubcheck.homes import ENOUGH
 from pubcheck.linear_model import rows_of
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
@@ -35,7 +36,6 @@ Array = np.ndarray[Any, Any]
 RULE = "personal.address"
 _COMPOSED = 1500
 _HOME, _NONE = 0.8, 0.5  # how much of a home a candidate shares that counts as it, and as none of it
-_ENOUGH = 0.5  # the log-odds from which on the rule counts a candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     matrix, home = matrix_of([example.rows for example in chosen], BITS), np.array([example.home for example in chosen])
     composed = sum(example.file == "composed" for example in chosen)
     figures: dict[str, float] = {"candidates": len(chosen), "composed": composed, "homes": int(home.sum())}
-    figures |= dict(by_file([example.file for example in chosen], PERSONAL, matrix, home, least=_ENOUGH))
+    figures |= dict(by_file([example.file for example in chosen], PERSONAL, matrix, home, least=ENOUGH))
     weights = fitted(matrix, home)
     paths = [path for name in PERSONAL if (path := options.corpora / "findings" / f"{name}.jsonl").exists()]
     write(
