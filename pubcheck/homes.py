@@ -122,7 +122,7 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     told = sorted(sure)
     # What the model takes for homes, the surest of those that overlap: new ones, and longer forms of those told.
     added: list[Entity] = []
-    refused: list[Span] = []  # places of units: no less sure piece of one is a home
+    refused: list[Span] = []  # places of units, in order: no less sure piece of one is a home
     for candidate, odds in sorted(proposed(reading, told), key=lambda pair: -pair[1]):
         span = candidate.span
         if odds < ENOUGH:
@@ -134,11 +134,11 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
                 told[bisect_left(told, shorter)] = span
                 sure[span] = replace(known, span=span)
                 judged[sure[span]] = judged.pop(known)
-        elif not meets(span, told) and not any(map(span.overlaps, refused)):
+        elif not meets(span, told) and not meets(span, refused):
             entity = Entity(span, EntityKind.ADDRESS, min(_MOST, 0.6 + odds * 0.04))
             before = text[sentence(reading, span).start : span.start]
             if _is_unit(entity, reading, before, person=True):
-                refused.append(span)
+                insort(refused, span)
             else:
                 insort(told, span)
                 added.append(entity)

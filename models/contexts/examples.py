@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pubcheck.context_model import BESIDE, TOGETHER, shown
+from pubcheck.context_model import BESIDE, TOGETHER, Said, shown
 from pubcheck.context_model import Window as Part
 from pubcheck.span import Span
 
@@ -70,6 +70,21 @@ def passages(rows: Iterable[dict[str, Any]]) -> list[Passage]:
 def headings_of(row: Mapping[str, Any]) -> dict[int, str]:
     """The headings over the names of a row of passages, by where the name begins."""
     return dict(row["headings"])
+
+
+def wrong(judged: Iterable[tuple[Mapping[str, Any], int, Said]]) -> dict[str, list[int]]:
+    """How many persons with a label are judged wrongly, and of how many, by author.
+
+    ``judged``: rows of passages, each with the number of one of its persons and what is said of that one.
+    """
+    counts: dict[str, list[int]] = {}
+    for row, at, said in judged:
+        start, end, private = row["persons"][at]
+        if [start, end] in [span[:2] for span in row["gold"]]:
+            count = counts.setdefault(row["group"], [0, 0])
+            count[0] += int((said.private > said.other) != bool(private))
+            count[1] += 1
+    return counts
 
 
 def sentences(rows: Iterable[dict[str, Any]]) -> list[Passage]:

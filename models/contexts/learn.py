@@ -16,7 +16,6 @@ Two cores take an hour. Of pubcheck only modules without dependencies are import
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import time
@@ -49,6 +48,7 @@ from .examples import (
     sentences,
     swapper,
     windows,
+    wrong,
 )
 from .network import DEVICE, Reader, half_precision
 
@@ -227,23 +227,23 @@ def said_of(net: Any, pieces: Pieces, rows: Sequence[dict[str, Any]], numbers: S
     return found
 
 
-def wrong(rows: Sequence[dict[str, Any]], found: Places) -> dict[str, list[int]]:
-    """How many persons with a label are judged wrongly, and of how many, by author."""
-    counts: dict[str, list[int]] = {}
-    for (number, at), said in found.items():
-        start, end, truly = rows[number]["persons"][at]
-        if [start, end] in [span[:2] for span in rows[number]["gold"]]:
-            count = counts.setdefault(rows[number]["group"], [0, 0])
-            count[0] += int((said.private > said.other) != bool(truly))
-            count[1] += 1
-    return counts
-
-
 def keep(path: Path, words: Sequence[str], scores: Any, heads: int, state: Any) -> None:
     """A reader as arrays of two bytes a number, with the pieces it knows."""
     arrays = {name: value.float().cpu().numpy().astype(np.float16) for name, value in state.items()}
     listed = np.frombuffer("\n".join(words).encode(), np.uint8)
     np.savez_compressed(path, pieces=listed, scores=scores, heads=np.array(heads), **arrays)
+
+
+def _log_wrong(rows: Sequence[dict[str, Any]], told: Any) -> None:
+    """The share of persons that is judged wrongly, by author and in all."""
+    counts = wrong((rows[int(number)], int(at), Said(*said)) for number, at, *said in told.tolist())
+    log(
+        "left out",
+        {group: round(bad / of, 4) for group, (bad, of) in sorted(counts.items())},
+        sum(bad for bad, _ in counts.values()),
+        "of",
+        sum(of for _, of in counts.values()),
+    )
 
 
 def main() -> None:
@@ -294,25 +294,14 @@ def main() -> None:
             continue
         found = said_of(net, pieces, rows, [n for n, each in enumerate(everything) if each.author in aside])
         told = np.array([(*key, *said) for key, said in sorted(found.items())], np.float32)
-        counts = wrong(rows, found)
-        np.savez_compressed(options.out / f"folds/{fold}.npz", told=told, counts=np.array(json.dumps(counts)))
-        log(
-            "left out",
-            {group: round(bad / of, 4) for group, (bad, of) in sorted(counts.items())},
-            sum(b for b, _ in counts.values()),
-            "of",
-            sum(o for _, o in counts.values()),
-        )
-    if not all((options.out / f"folds/{fold}.npz").is_file() for fold in range(options.folds)):
+        np.savez_compressed(options.out / f"folds/{fold}.npz", told=told)
+        _log_wrong(rows, told)
+    paths = [options.out / f"folds/{fold}.npz" for fold in range(options.folds)]
+    if not all(path.is_file() for path in paths):
         return
-    counts = {}
-    everybody = []
-    for fold in range(options.folds):
-        with np.load(options.out / f"folds/{fold}.npz") as arrays:
-            everybody.append(arrays["told"])
-            counts.update(json.loads(str(arrays["counts"])))
-    np.savez_compressed(options.out / "left_out.npz", told=np.concatenate(everybody))
-    log(sum(count[0] for count in counts.values()), "wrong of", sum(count[1] for count in counts.values()))
+    everybody = np.concatenate([np.load(path)["told"] for path in paths])
+    np.savez_compressed(options.out / "left_out.npz", told=everybody)
+    _log_wrong(rows, everybody)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pubcheck.models.contexts.examples import wrong
 from pubcheck.models.linear import write_arrays
 from pubcheck.models.names.train import npz
 
@@ -89,20 +90,15 @@ def _said(passages: Sequence[dict[str, Any]], told: Array) -> dict[Key, dict[Spa
     return known
 
 
-def _wrong(passages: Sequence[dict[str, Any]], known: Mapping[Key, Mapping[Span, Said]]) -> dict[str, tuple[int, int]]:
-    """How many persons with a label are judged wrongly by who had not learned from the author, and of how many, by author."""
-    counts: dict[str, tuple[int, int]] = {}
+def _judged(
+    passages: Iterable[dict[str, Any]], known: Mapping[Key, Mapping[Span, Said]]
+) -> Iterator[tuple[dict[str, Any], int, Said]]:
+    """The persons of the passages of whom something is said, as :func:`wrong` takes them."""
     for passage in passages:
-        said, labelled = (
-            known.get(key_of(passage["group"], passage["text"]), {}),
-            [span[:2] for span in passage["gold"]],
-        )
-        for start, end, private in passage["persons"]:
-            found = said.get(Span(start, end))
-            if found is not None and [start, end] in labelled:
-                bad, of = counts.get(passage["group"], (0, 0))
-                counts[passage["group"]] = bad + int((found.private > found.other) != bool(private)), of + 1
-    return counts
+        said = known.get(key_of(passage["group"], passage["text"]), {})
+        for at, (start, end, _) in enumerate(passage["persons"]):
+            if found := said.get(Span(start, end)):
+                yield passage, at, found
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -118,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         weights = packed(dict(arrays))
     told = options.learned / "left_out.npz"
     known = _said(passages, np.load(told)["told"]) if told.is_file() else left_out(options.corpora)
-    counts = _wrong(passages, known)
+    counts = wrong(_judged(passages, known))
     figures = {f"left_out_{group}_wrong": round(bad / of, 4) for group, (bad, of) in sorted(counts.items())}
     paths = [options.folder / f"{name}.json.gz" for name in ("texts", "names", "passages")]
     write_arrays(options.out, "contexts", weights, "see card.md", paths, figures)
