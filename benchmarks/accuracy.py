@@ -15,16 +15,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from accuracy_page import DEVELOPMENT, write_docs
+from accuracy_page import FINDINGS as FILE
+from accuracy_passages import findings, found_at_all, together
 from pubcheck.models.names.findings import PERSONS
 from pubcheck.models.roles.replies import judged
 
 import pubcheck
 from pubcheck.corpus import read_corpus
-from pubcheck.evaluate import Evaluation, Tally, evaluate
+from pubcheck.evaluate import evaluate
 from pubcheck.gold import read_gold
 from pubcheck.review import Attribute
 from pubcheck.rule import all_rules
@@ -32,7 +34,6 @@ from pubcheck.rule import all_rules
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpora" / "disclosure"
 FINDINGS = HERE.parent / "corpora" / "findings"
-DOCS = HERE.parent / "docs" / "accuracy.md"
 
 
 def main() -> None:
@@ -43,8 +44,14 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false report")
     options = parser.parse_args()
     figures: dict[str, Any] = {"attribute, unseen half": attribute(options.verbose)}
-    for path in sorted(FINDINGS.glob("*.jsonl")):
-        figures[f"findings, {path.stem}"] = findings(path)
+    measured = [path for path in sorted(FINDINGS.glob("*.jsonl")) if not path.stem.startswith(DEVELOPMENT)]
+    evaluations = {path: evaluate(read_gold(path), pubcheck.Reviewer()) for path in sorted(FINDINGS.glob("*.jsonl"))}
+    personal = [path for path in measured if path.stem.endswith("_personal")]
+    figures["personal passages measured only, all together"] = findings(
+        together(evaluations[path] for path in personal)
+    )
+    figures["their numbers and contacts found at all, whatever their severity"] = found_at_all(personal)
+    figures |= {f"{FILE}{path.stem}": findings(result) for path, result in evaluations.items()}
     if options.shared.is_dir():
         figures["elements, 60 State Council documents"] = elements(options.shared, options.verbose)
         figures["clean public documents"] = clean(options.shared, options.verbose)
@@ -62,47 +69,6 @@ def main() -> None:
         print(f"\n{title}")
         for name, value in values.items():
             print(f"  {name:44} {value}")
-
-
-def write_docs(figures: dict[str, Any]) -> None:
-    """The tables between the two markers of ``docs/accuracy.md``."""
-    lines = ["<!-- tables -->", ""]
-    for title, values in figures.items():
-        lines += [f"### {title}", "", "| | |", "|---|---|"]
-        lines += [f"| {name.strip()} | {_cell(value)} |" for name, value in values.items()]
-        lines.append("")
-    before, _, rest = DOCS.read_text(encoding="utf-8").partition("<!-- tables -->")
-    after = rest.partition("<!-- end of tables -->")[2]
-    DOCS.write_text(before + "\n".join(lines) + "<!-- end of tables -->" + after, encoding="utf-8")
-
-
-def _cell(value: Any) -> str:
-    return ", ".join(f"`{key}` {count}" for key, count in value.items()) if isinstance(value, dict) else str(value)
-
-
-def findings(path: Path) -> dict[str, Any]:
-    """Precision, recall and F1 per rule (spans that overlap by half) on passages with gold spans."""
-    result = evaluate(read_gold(path), pubcheck.Reviewer())
-    rows: dict[str, Any] = {"documents": result.documents}
-    for rule, tally in sorted(result.rules.items()):
-        rows[f"{rule}: gold {tally.gold}; precision, recall, F1"] = _scores(tally, tally.overlap)
-    rows |= _private_names(result)
-    return rows
-
-
-def _private_names(result: Evaluation) -> dict[str, str]:
-    """Who brings a matter up is a private person too: both rules as one, whichever of them told the name."""
-    tallies = [result.rules[rule] for rule in PERSONS if rule in result.rules]
-    if len(tallies) < 2:
-        return {}
-    swapped = sum(result.confusion[pair] for pair in permutations(PERSONS))
-    whole = Tally(*(sum(getattr(tally, name) for tally in tallies) for name in ("gold", "reported")))
-    scores = _scores(whole, sum(tally.overlap for tally in tallies) + swapped)
-    return {f"private names, told by either rule: gold {whole.gold}; precision, recall, F1": scores}
-
-
-def _scores(tally: Tally, right: int) -> str:
-    return ", ".join("—" if score is None else f"{score:.3f}" for score in tally.score(right))
 
 
 def attribute(verbose: bool) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 Patterns know how letters, registers and replies name a petitioner; most papers tell it in words of their own
 (:mod:`pubcheck.petitioners`, :mod:`pubcheck.complainants`, :mod:`pubcheck.callers`). Only persons whose names would be told
-anyway are read, and only in texts that speak of petitions or complaints: what is at stake here is what they are, not whether
-they are told.
+anyway are read, and less readily in texts that do not speak of petitions or complaints: what is at stake here is what they are, not
+whether they are told.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ READ = Phrase(
 )
 _BEFORE = 60  # characters before a name that may say that somebody was asked
 _LIKELY = 0.85  # that one place of a name tells a petitioner, for all its places to be one's
+# The same where no word of the text is of petitions, and how many persons it may name then: longer lists would take long.
+_SURE, _FEW = 0.95, 8
+# Who calls for help or asks a favour of his own unit accuses nobody.
+_RESCUED = lazily(r"落水|走失|走丢|迷路|救起|着火|起火|车祸|晕倒|调回|调离|请假|辞职|入党申请|求职")
 _ENQUIRES = lazily(r"(?:来电|致电|打来电话)[，,]?(?:问|询问|咨询)(?![^。；\n]{0,20}(?:投诉|举报|反映|信访))")
 # Whoever brought it up left no name: 举报人 无.
 _NAMELESS = lazily(
@@ -43,8 +47,10 @@ ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 """A name that holds the title it is called by."""
 
 
-def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
+def asking(reading: Reading, found: Collection[Span], spoken_of: bool) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
     """The places of the private persons who bring a matter up, ``found`` are not among them; each with how likely it is, and why.
+
+    :param spoken_of: whether the text has words for petitions or complaints; without them the reader must be surer.
 
     :raises ModelError: if the weights are absent or altered.
     """
@@ -59,11 +65,13 @@ def asking(reading: Reading, found: Collection[Span]) -> Iterator[tuple[Span, tu
         if not ONCE_TITLED.search(name):
             places.setdefault(name, []).append(person.span)
     chosen = [spans for name, spans in places.items() if name not in known][:NAMES]
+    if not spoken_of:
+        chosen = [] if _RESCUED.search(text) else chosen[:_FEW]
     read = [span for spans in chosen for span in spans[:PLACES]]
     said = said_once(reading.text, read, all_persons(reading))
     for spans in chosen:
         likely = max((said[span].asking for span in spans if span in said), default=0.0)
-        if likely >= _LIKELY:
+        if likely >= (_LIKELY if spoken_of else _SURE):
             yield from ((span, (round(likely, 2), READ)) for span in spans)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pubcheck.birth_forms import BESIDE, BESIDE_WORDS, DATE, HEAD, MISREAD, OWN, OWN_NEXT, day_of
+from pubcheck.birth_forms import BESIDE, BESIDE_WORDS, DATE, HEAD, LOOSE, MISREAD, OWN, OWN_NEXT, day_of
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
@@ -15,7 +15,9 @@ from pubcheck.surnames import surname_length
 
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
 _GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
-_ROLE = lazily(r"(?:[权租请护承养托事利]人|户主|患者|学生|业主|村民|居民|老人|残疾人)$")
+_ROLE = lazily(
+    r"(?:[权租请护承养托事利]人|户主|患者|学生|业主|村民|居民|老人|残疾人|(?P<kin>配偶|妻子?|丈夫|[长次三幼独]?[子女]|儿子|女儿|父亲?|母亲?))$"
+)
 _OWN_GAP, _DATE_REACH = lazily(r"[（(]$|[男女族岁]"), 12  # between such a name and the date; behind the end of a line
 # 户主雍彪，88.11.02；妻瞿春缨，90.6.19。
 HOUSEHOLD = r"(?:户主|本人|(?<![\u4e00-\u9fff])(?:丈夫|妻子?|夫|配偶|父亲?|母亲?|[长次三四五独]?[子女]|儿子|女儿|儿媳|女婿|孙[子女]?|[岳公婆]父|[岳婆]母))[:： ]?(?P<name>[\u4e00-\u9fff·]{2,6})[，,、（( \t]{1,2}(?P<value>[0-9]{2}(?P<mark>[./-])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9]))(?=[；;，,。、）)\s]|$)"
@@ -29,6 +31,10 @@ _OF_BIRTH = lazily(r"出生(?!医学|证)|生日|(?:年龄|岁数)(?:有误|[不
 _OF_WORK = lazily(
     r"(?:入党|入团|参加工作|入伍|退休|毕业|结婚|登记|工作|入职)(?:的)?(?:时间|日期|年限)|工龄|党龄|军龄|学历"
 )
+# The number says the same day, on either side of it: whatever the date is called, it is that of birth.
+IDENTITY = r"(?<![0-9A-Za-z])[1-9][0-9*]{5}[ -]?(?P<day>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])[ -]?[0-9*]{3}[0-9Xx*](?![0-9A-Za-z])"
+_ANY_DATE = rf"{DATE}|{LOOSE}"
+_BEFORE_NUMBER, _BEHIND_NUMBER = 40, 24
 _RECORD_REACH, _FEWEST_YEARS = 60, 16  # characters before; years since, for whoever has such papers
 
 
@@ -44,6 +50,21 @@ def household_days(reading: Reading) -> Iterator[Span]:
         beside = found[max(0, number - 1) : number] + found[number + 1 : number + 2]
         if any(max(span.start, each.start) - min(span.end, each.end) <= _HOUSEHOLD_REACH for each in beside):
             yield span
+
+
+def identity_days(reading: Reading) -> Iterator[Span]:
+    """Dates beside an identity number that holds the same day."""
+    done = 0
+    for number in reading.matches(IDENTITY):
+        line = reading.text.paragraph(Span(*number.span()))
+        start, end = max(line.start, done, number.start() - _BEFORE_NUMBER), number.end() + _BEHIND_NUMBER
+        for value in reading.matches(_ANY_DATE, start, min(line.end, end)):
+            parts = day_of(value[0]) if value.end() <= number.start() or value.start() >= number.end() else None
+            if parts is None or parts[2] is None or f"{parts[0]}{parts[1]:02}{parts[2]:02}" != number["day"]:
+                continue
+            if value.start() >= done:
+                done = value.end()
+                yield Span(*value.span())
 
 
 def recorded_days(reading: Reading) -> Iterator[Span]:
@@ -92,7 +113,7 @@ def entries_in(reading: Reading, label: str) -> Iterator[tuple[Span, str, str]]:
         parts = day_of(value[0])
         role = _ROLE.search(text, max(line.start, person.span.start - 6), person.span.start)
         young = parts is not None and parts[0] > date.today().year - _GROWN
-        own = _OWN_GAP.search(between[0]) and OWN_NEXT.match(text, value.end())
+        own = (_OWN_GAP.search(between[0]) or (role and role["kin"])) and OWN_NEXT.match(text, value.end())
         if (role and (young or not own)) or (told and young and not _KIN.search(told[0])):
             continue  # a visit, a payment; 户主王强，2020年6月3日，迁入户籍
         if told is None or OWN.match(text, value.end(), end):

@@ -42,7 +42,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMED_MONTH = rf"(?i:(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?)"
 _ENGLISH = (
     rf"{_DAY}(?:st|nd|rd|th)?[ -]{_NAMED_MONTH},?[ -]{_YEAR}|{_NAMED_MONTH}[ ]{_DAY}(?:st|nd|rd|th)?,?[ ]{_YEAR}"
-    rf"|{_DAY}(?P<slash>[/.-]){_DAY}(?P=slash){_YEAR}"
+    rf"|{_DAY}(?P<slash>[/.-]){_DAY}(?P=slash){_YEAR}|{_YEAR}[ -]{_NAMED_MONTH}[ -]{_DAY}"
 )
 _LOOSE = (
     rf"{_YEAR}[ \n]{{0,2}}(?P<mark>[-,，、./—])[ \n]{{0,2}}{_MONTH}[ \n]{{0,2}}(?P=mark)[ \n]{{0,2}}{_DAY}(?:T[0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
@@ -64,11 +64,21 @@ SPELT = (
 LOOSE = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:年{_MONTH}月{_DAY}(?![0-9日号])|(?P<comma>[,，、—]){_MONTH}(?P=comma){_DAY}(?![0-9]))(?!\s*[日号*])"
 POINTED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?P<point>[、,，])[ ]?{_MONTH}(?P=point)[ ]?{_DAY}"  # 1957、8、13生
 WRAPPED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:[ ]?\n[ ]?-{_MONTH}-|-[ ]?\n[ ]?{_MONTH}-|-{_MONTH}(?:[ ]?\n[ ]?-|-[ ]?\n[ ]?)){_DAY}(?![0-9A-Za-z*./-])"  # a cell of two lines
+# An age right behind a date, of whoever was born that day, and what stands right before it: a name, kin, sex.
+_AGE = r"[，,、 \t（(]{1,3}(?:(?:现年|今年|年龄)[:： ]?)?(?P<age>[0-9]{1,3})[周 ]?岁(?=[，,。；;、)）\s]|$)"
 # Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
 DESCRIBED = (
     rf"(?:(?<=(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
     rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
-    rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$))"
+    rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$)|{_AGE})"
+)
+_AGED, _LAG, _BEFORE = lazily(_AGE), 2, 16  # years by which an age may lag behind; characters before the date
+_SEXED = lazily(r"(?:[男女族汉满回藏苗彝壮侗瑶白傣畲黎水]|蒙古)[，,、 \t]{0,4}$")
+_OF_SOMEBODY = lazily(
+    r"(?:^|[\s，,、；;:：（(])(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff·]{2,6}[ ]?[（(]?(?:配偶|[父母妻夫子女孙兄弟姐妹]|儿子|女儿)[)）]?)[ \t，,、（(]{1,3}$"
+)
+_OTHER_DAY = lazily(
+    r"日期|时间|[年月日时]$|[于在]$|截[止至]|发病|手术|接种|体检|案发|入[伍职党学]|登记|办理|填表|建[校成]|树龄|签|结婚|死亡|去世"
 )
 # Without an age, where the nation tells that the row is a person's: 男　汉　530921, 女，壮，78.5.12
 _NATION = r"[汉满回藏苗彝壮侗瑶白傣黎畲水]|[\u4e00-\u9fff]{1,4}族|蒙古"
@@ -103,7 +113,7 @@ _RETIRED, _WORKED = lazily(r"[ \t]{1,4}(?:退休|离休|内退|健在|已故|低
 LIVING = rf"(?<=[（(]){DATE}(?=[ ]?[—–-]{{1,2}}[ ]?[)）])"
 # An entry of a list: what stands before its name, between name and date, and what else it holds.
 HEAD = lazily(
-    r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*(?:(?:产权|承租|申请|被申请|监护|被监护|继承|被继承|收养|被收养|委托|当事|权利)人|户主|患者|学生|业主|村民|居民|老人|残疾人)?$",
+    r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*(?:(?:产权|承租|申请|被申请|监护|被监护|继承|被继承|收养|被收养|委托|当事|权利)人|户主|患者|学生|业主|村民|居民|老人|残疾人|配偶|妻子?|丈夫|[长次三幼独]?[子女]|儿子|女儿|父亲?|母亲?)?$",
     re.MULTILINE,
 )
 BESIDE = lazily(
@@ -118,7 +128,7 @@ OWN = lazily(
 )
 # What goes on about such a person behind the bracket; 村民王强（2005.3.5）签订合同 tells what he did that day.
 OWN_NEXT = lazily(
-    r"[）)]?[，,、；; \t]{1,2}(?:[男女](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,4}族|[原现家]?住(?!院)|户籍|身份证|证件|(?:联系)?电话|[1-9][0-9]{5})"
+    r"[）)]?[，,、；; \t]{1,2}(?:[男女](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,4}族|[原现家]?住(?![院校进])|户籍|身份证|证件|(?:联系)?电话|[1-9][0-9]{5})"
 )
 # A limit of age is no birth date: 1990年1月1日以后.
 LIMIT_AFTER = lazily(
@@ -153,7 +163,7 @@ def day_of(value: str) -> tuple[int, int, int | None] | None:
     """Year, month and day (if given) of a date that exists and is not in the future."""
     value = _CLOCK.sub("", value)
     if month := compiled(_NAMED_MONTH).search(value):  # 2 April 1968, April 2nd, 1968, 02-Apr-1968
-        day, year = re.findall("[0-9]+", value)
+        day, year = sorted(re.findall("[0-9]+", value), key=len)
         value = f"{year}-{_MONTHS.index(month[0][:3].lower()) + 1}-{day}"
     value = _CALENDAR.sub("", value).translate(_MISREADINGS)
     if pair := compiled(_PAIR).search(value):
@@ -201,6 +211,21 @@ def born_on(match: re.Match[str]) -> date | None:
         return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
     except ValueError:
         return None
+
+
+def latest_year(reading: Reading) -> int:
+    """The year of the paper, or this one."""
+    return reading.elements.date.year if reading.elements.date else date.today().year
+
+
+def may_be_of_age(reading: Reading, span: Span, year: int) -> bool:
+    """Whether an age right behind the date at ``span``, if there is one, is that of whoever stands before it."""
+    text = reading.text.text
+    aged, before = _AGED.match(text, span.end), text[max(0, span.start - _BEFORE) : span.start]
+    if aged is None or _SEXED.search(before):
+        return True
+    fits = 0 <= latest_year(reading) - year - int(aged["age"]) <= _LAG
+    return fits and _OF_SOMEBODY.search(before) is not None and _OTHER_DAY.search(before) is None
 
 
 def is_of_retired(rest: str, years: int) -> bool:

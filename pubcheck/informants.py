@@ -77,6 +77,8 @@ LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}
 _MATTER = (
     r"报警|报案|求助|控告|联名|[报爆]料|反映|信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举"
 )
+# What is said of whoever brings something up where no word above tells it; the reader of contexts decides.
+_SPEAKS = r"称|说|讲|接[谈待]|请求|[要恳]求|求[您你]|不服|报[瞥警]|110|领导|材料|问"
 _POST = r"收信|信[末尾件中]"  # what is said of a letter, whatever it complains of
 _SPOKE = lazily(
     rf"{_POLITE}{_COUNT}(?:本人)?(?:[（(][^（）()\n]{{0,30}}[)）])?(?:反映|投诉|举报|诉称|称其|来信称|诉求|上访|信访)(?!情况|电话|热线|失实者|人)"
@@ -117,7 +119,7 @@ SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the contex
 REPLY = Phrase("是对信访、投诉的答复，称呼的就是信访人", "it answers a petition and addresses the petitioner")
 AGAIN = Phrase("是上文所写举报人、信访人的姓名", "the informant or petitioner is named once more")
 
-ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _POST, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS, CALLS)
+ASKED = (LETTER, _TITLED, _LABELLED, _BESIDE, _MATTER, _SPEAKS, _POST, _FIRST_PERSON, _COMPLAINS, CUES, EVENTS, CALLS)
 """What is looked for through the reading."""
 
 
@@ -128,8 +130,8 @@ def informants(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 
 def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     found = _by_words(reading)
-    if reading.holds(_MATTER):
-        for span, told in asking(reading, found):
+    if reading.holds(_MATTER) or reading.holds(_SPEAKS):
+        for span, told in asking(reading, found, reading.holds(_MATTER)):
             if not _NOBODY.search(span.of(reading.text.text)):
                 found.setdefault(span, told)
     return found

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pubcheck.landline_forms import KIN
+from pubcheck.contact_cues import PRIVATE
+from pubcheck.finding import Severity
+from pubcheck.labels import Label
+from pubcheck.landline_forms import KIN, NO_KIN_NUMBER
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import Cue
+from pubcheck.matchers import Cue, Judgement, Reading
+from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
+from pubcheck.span import Span
 
 CALLER = Cue(
     rf"{KIN}[ ]?$|来电人(?![^。；\n]{{0,24}}(?:热线|转|请|可|拨打|中心|平台|窗口|[局科办]))(?![^。；\n]{{0,24}}(?:物业|(?<!住)[厅院校所站司室厂店行])(?:的)?(?:电话|座机)?[ ]?$)[^。；\n]{{0,24}}$|(?<![\u4e00-\u9fff、，,])来\s?电[ ]?[:：][ ]?$|(?<!请)(?<![心位局司校院部室办台])预留的?(?:联系)?(?:电话|座机|号码)[是为:：]{{0,2}}[ ]?$|(?<![局科室处所馆站部办委院校司会心关][^，。；\n]{{0,8}})(?:(?<=[ \u3000][\u4e00-\u9fff]{{2}})|(?<=[ \u3000][\u4e00-\u9fff]{{3}})|(?<=[ \u3000][\u4e00-\u9fff]{{4}}))[ ]?收[，,、 ]{{1,2}}(?:联系)?电话[:：]?[ ]?$|在台(?:联系)?电话[:：]?[ ]?$|(?<![\u4e00-\u9fff])[其他她](?:本人)?(?:现?在|住(?!建|房|保))[\u4e00-\u9fff]{{2,6}}(?<![局委办处科院校])[，,](?:座机|电话|固话)[:：]?[ ]?$",
@@ -32,3 +37,50 @@ UNIT = Cue(
     Phrase("是单位公布的电话", "a telephone that a unit publishes"),
     before=40,
 )
+# A field of a line that holds other fields of a person: 身份证 …　联系电话 ….
+_LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?话|座\s?机)[ ]?[:：]?[ ]?$")
+RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
+_OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
+_VALUE = lazily(r"[0-9]{6}|[0-9]号|[组栋幢室]")  # of a person's field; 办理身份证需户口簿 has none
+_OF_UNIT_RECORD = lazily(
+    r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
+)
+_ENTRY = 120  # characters of an entry before its telephone
+AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米|立方|公[斤顷]|[株亩])")
+_MEASURE = lazily(r"\.[0-9]|\s?(?:份|页|千瓦|[kK][Ww]|号|批|套|册|张)")
+_OF_CITY = Phrase("是地方政务或公用事业的服务热线", "a service number of a city")
+_OF_COUNTRY = Phrase("是全国统一的服务热线", "a service number for the whole country")
+_OF_SEAT = Phrase("是单位办公室、值班室的电话", "the telephone of an office's room or desk")
+OF_NOBODY = (_OF_CITY, _OF_COUNTRY, _OF_SEAT)
+"""Why a number is nobody's own, whatever else stands beside it."""
+
+
+def is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
+    """Whether it is a field of a line that holds a person's number or home."""
+    start = max(paragraph.start, span.start - _ENTRY)
+    text = reading.text.text
+    return (
+        _LINE_FIELD.search(text, start, span.start) is not None
+        and _OF_RECORD.search(text, start, span.start) is not None
+        and _OF_UNIT_RECORD.search(text, start, span.start) is None
+        and (_VALUE.search(text, start, span.start) is not None or any(persons_in(reading, Span(start, span.start))))
+    )
+
+
+def judge_free(value: str, reading: Reading, span: Span) -> Judgement | None:
+    """A service number that somebody is told to ring, if it is no sum."""
+    if AMOUNT.match(reading.text.text, span.end):
+        return None
+    why = _OF_CITY if value.startswith("0") else _OF_COUNTRY
+    return Judgement(0.9, (why,), Severity.INFO)
+
+
+def judge_seat(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """Behind 办公室 and the like: nobody's own, and neither a day nor a sum."""
+    text = reading.text.text
+    if label is None or not label.adjacent or label.heading or NO_KIN_NUMBER.fullmatch(value.replace("-", "")):
+        return None
+    if label.gap.strip(" :：（(") or AMOUNT.match(text, span.end) or _MEASURE.match(text, span.end):
+        return None
+    form = Phrase("没有区号，按本地号码对待", "no area code: taken for a local number")
+    return Judgement(0.8, (form, label.why, _OF_SEAT), Severity.INFO)

@@ -19,7 +19,7 @@ WHOLE = (
     + rf"{_COUNTRY}[(（]{_AREA}[)）][ -]?{_LOCAL}"
     + rf"|{_COUNTRY}{_AREA}(?:[ ]?[-—–﹣·•.][ ]?\n?[ ]?|[ ]{{1,2}}){_LOCAL}"
     + rf"|{_AREA}[ ]?[-—–][ ]?[1-9][0-9]{{3}}[ ][0-9]{{3}}(?![ -]?[0-9])(?:[ ]?/[ ]?[0-9]{{3}}(?![0-9]))?"
-    + rf"|(?:\+|00)86[- ]?(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]{_LOCAL}"
+    + rf"|(?:(?:\+|00)86|[(（]\+?86[)）])[- ]?(?:(?:[(（]0?[)）])?(?:10|2[0-57-9]|[3-9][0-9]{{2}})[- ]|[(（](?:10|2[0-57-9]|[3-9][0-9]{{2}})[)）][ -]?){_LOCAL}"
     + r")"
     + _EXTENSION
     + _END
@@ -43,6 +43,20 @@ BEHIND = (
 # Figures read as letters, of which the first may be one: O834-3253252; a code that is called one: 023区号 21069902.
 READ_AS_LETTERS = (
     r"(?<![0-9A-Za-z*-])(?=[0-9-]{0,12}[OolI])[Oo0][1-9Il][0-9OolI]{0,2}[- ][1-9Il][0-9OolI]{6,7}(?![0-9A-Za-z*-])"
+)
+# Others behind one with its code or behind whom one may ring, one with an extension that 转 says, one that the end of a line broke.
+BESIDE_WHOLE = (
+    rf"(?<=(?<![0-9]){_AREA}[-—][1-9][0-9]{{6,7}}(?:[、/;；][ ]?[2-8][0-9]{{6,7}}){{0,30}}[、/;；][ ]?)(?P<value>[2-8][0-9]{{6,7}}){_END}(?!\.[0-9])"
+    rf"|联[系络]人[:：][ ]?[\u4e00-\u9fff]{{2,4}}[ ，,（(]{{1,3}}(?P<value>[2-8][0-9]{{6,7}}){_END}(?!\.[0-9])"
+    rf"|(?<=[室处科股局院所部台区话机位拨打/:：（(原、 \t][ ]?)(?P<value>[2-8][0-9]{{7}}[ ]?转[ ]?[0-9]{{3,4}})(?![0-9])"
+    rf"|(?<![0-9A-Za-z*.-])(?P<value>{_AREA}-[2-8][0-9]{{2,5}}\n[0-9]{{2,5}})(?![0-9A-Za-z*%.年月、-])"
+)
+# Where somebody sits who answers a telephone, and nothing else, before a short number.
+SEATS = r"办公室|值班室|总机|传达室|门卫室|收发室|(?<=来电)请拨"
+# Numbers for the whole country, or of a city's hotline, that somebody is told to ring.
+FREE_CALL = (
+    r"(?:热线|客服|(?<!身份证)电话(?!费)|电询|请?拨打?|咨询|投诉|报修|抢修|致电|来电|(?:400|800)电?[:：]|(?i:hotline|tel))(?![^。；;\n0-9]{0,8}(?:费|收入|支出|资金|[编工单]号|工单|编码|共计|合计|金额))[^。；;\n0-9]{0,10}(?:[0-9-]{3,12}[、，,/ 或]{1,3})?"
+    r"(?P<value>[48]00(?:(?P<gap>[- —])[0-9]{3}(?P=gap)[0-9]{4}|(?P<gap>[- —])[0-9]{4}(?P=gap)[0-9]{3}|[- ]?[0-9]{7})|0[1-9][0-9]{1,2}-(?:12[0-9]{3}|9[56][0-9]{3}))(?![ ]?[0-9A-Za-z*%-])(?!\.[0-9])"
 )
 CODE_CALLED = rf"(?<![0-9]){_AREA}[ ]?区号[ ：:，,、]{{0,2}}(?P<value>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}){_END}"
 # What became of a call between the word and the number: 家座机打不通（6200013）; whom one is to ring at home.

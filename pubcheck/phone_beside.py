@@ -23,8 +23,11 @@ _REACH = 20
 _OF_PERSON = lazily(
     r"(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|(?:身份|士兵|军官|义务兵|居住|护照|驾驶|社保|医保|残疾|优待|戒牒)[证卡]?"
 )
-# Groups of a longer number go on before or behind: 6228 4821 5506 1437 562; the measures of things.
-_GOES_ON, _WENT_ON = lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"), lazily(r"(?<![0-9A-Za-z])[0-9]{3,5}[ ]$")
+# Groups of a longer number go on before or behind: 6228 4821 5506 1437 562, no room (2单元1702); the measures of things.
+_GOES_ON, _WENT_ON = (
+    lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"),
+    lazily(r"(?<![0-9A-Za-z栋幢楼室座])(?<!单元)(?<![栋幢楼座][0-9]-)(?<![0-9]-[0-9]-)[0-9]{3,5}[ ]$"),
+)
 _FOURS = lazily(r"[0-9]{3,5}(?:[^0-9][0-9]{3,5})+")  # groups such as those of a card
 _THING = lazily(
     r"(?:数值|读数|坐标|版本|型号|规格|尺寸|编[号码]|单号|代[码号]|序号|批号|货号|件号|账[号户]|卡号|证号|文号|案号|合同|发票|凭证|条码|户号|表号|订单|运单|快递|学号|考号|工号|准考证|物资|面积|金额|人均|合计|小计|共计?|第|(?<![0-9A-Za-z新换旧老小])号|No\.?)\s?[:：为是]?\s?[A-Za-z]{0,4}$"

@@ -9,6 +9,7 @@ import pytest
 from gold_forms import marked, told
 
 import pubcheck
+from pubcheck.finding import Severity
 
 FOUND = {
     "personal.mac_address": ("MAC ： ⟦00 - 00 - 5E - 00 - 53 - AE⟧",),
@@ -26,6 +27,7 @@ FOUND = {
         "住河东村三组12号，王秀芳，⟦139 000 01234⟧，不识字。",
         "被害人王秀芳，⟦139—0000—1234⟧",
         "船员登记\n王秀芳　护照E00000000　⟦139_0000_1234⟧　—",
+        "4. 王秀芳 金水湾B区3号楼2单元1702 ⟦139 0000 1234⟧ 同微信",
         "司机李建国，⟦139·0000·1234⟧，车已扣押",
         "证人李建国当庭留下号码，⟦139-000-01234⟧",
         "受害人李建国，⟦13900001234/5678⟧（两口子各一个）",
@@ -114,6 +116,20 @@ FOUND = {
     ),
 }
 
+# Of offices, found all the same: told for information.
+OF_OFFICES = (
+    "电梯困人请拨维保热线⟦400-820-0127⟧，报编码；客服：⟦400 820 0012⟧",
+    "投诉⟦800-820-0012⟧，传真略",
+    "白天可打单位⟦69164640转5116⟧，晚上关机",
+    "办公室⟦0731-65628217⟧（原⟦52102583转4777⟧停用）",
+    "法规处⟦0731-36440947⟧、⟦29071228⟧、⟦29071229⟧",
+    "Tel:⟦(86)571-87650012⟧",
+    "办公室 ⟦87650012⟧，值班室：⟦87650013⟧",
+    "医院总机⟦6200012⟧，政务热线：⟦0571-12345⟧",
+    "联系人：王强　⟦87650012⟧（局办公室）",
+    "事务站电话⟦+86(21)49141788⟧",
+    "镇防指⟦0738-2196\n682⟧。\n雨量站编码61081547",
+)
 # Numbers of other kinds, and contacts that offices publish: nothing graver than info.
 QUIET = {
     "personal.mac_address": ("时段 08:00:30 - 09 - 10 - 11", "编号 00 - 00 - 5E - 00 - 53 - AE"),
@@ -146,6 +162,9 @@ QUIET = {
         "驾驶员：线保国，平台电话13900001234；备班尚岩龙，139-0000-1235",
         "治丧小组：组长纪云鹏　0316-2300001；联络边防　1390000 1234；车辆经纬　13900001235",
         "版本139.0000.1234已发布，负责人王秀芳",
+        "李小舟　集体宿舍　1993-3-2\n00613　王秀芳",
+        "合同编号2024-1702 139 0000 1234",
+        "银行卡6228-4821 139 0000 1234",
     ),
     "personal.landline": (
         "电话（宅基地办）：65000012",
@@ -161,6 +180,16 @@ QUIET = {
         "豪宅82300001元起拍",
         "监管仓+86(813)2300001，夜间0813-2300002",
         "投诉O12-345",
+        "面积800 1234567平方米",
+        "计划电话会议400人、800-1234分机",
+        "工程编号29071228转2025批次",
+        "业主王建国电话：400-820-8820",
+        "户主王强电话0571-96512",
+        "王强，男，汉族，门卫，20120512入职",
+        "申请人王建国家属来到值班室20240512登记",
+        "低保户王强，资金20240512转1000",
+        "宿舍门卫室：23456789",
+        "办公室23456789元，总机12台",
     ),
     "personal.email": (
         "参会教师扫码填写回执，联系人鲜于彬，报名邮箱user0018@example.com。",
@@ -226,3 +255,33 @@ def test_contacts_in_unusual_spellings_are_found(rule: str, form: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in QUIET.items() for text in texts])
 def test_what_only_looks_like_a_private_contact_is_quiet(rule: str, text: str) -> None:
     assert told(pubcheck.check_text(text), rule) == []
+
+
+# Not even told for information: days, sums and codes where a telephone might stand.
+NOTHING = (
+    "某县人民政府办公室\n20240512",
+    "抄送：县委办公室20240512印发",
+    "办公室20230512号文件已收悉",
+    "部门\t决算数\n政府办公室\t35612345",
+    "年度预算（元）：办公室 25000000，财务处 30000000。",
+    "办公室 2345678千瓦时",
+    "经办人：王丽 20240630",
+    "联系人：张志强（20240512）",
+    "公共卫生服务补助资金4001234567元",
+    "服务合同编号4001234567，热线工单：8002024001",
+    "咨询费共计 8001234567.00 元",
+    "温度0571-23\n45678",
+)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_days_sums_and_codes_are_no_telephones(text: str) -> None:
+    assert "personal.landline" not in {each.rule_id for each in pubcheck.check_text(text).findings}
+
+
+@pytest.mark.parametrize("form", OF_OFFICES)
+def test_telephones_of_offices_are_told_for_information(form: str) -> None:
+    text, spans = marked(form, "personal.landline")
+    found = [each for each in pubcheck.check_text(text).findings if each.rule_id == "personal.landline"]
+    assert [each.span for each in found] == spans
+    assert {each.severity for each in found} == {Severity.INFO}

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pubcheck.birth_entries import HOUSEHOLD, RECORDED, entries_in, household_days, recorded_days
+from pubcheck.birth_entries import (
+    HOUSEHOLD,
+    IDENTITY,
+    RECORDED,
+    entries_in,
+    household_days,
+    identity_days,
+    recorded_days,
+)
 from pubcheck.birth_forms import (
     AT_PLACE,
     BESIDE_NATION,
@@ -26,7 +34,6 @@ from pubcheck.birth_forms import (
     LIMIT_AFTER,
     LIMIT_BEFORE,
     LIVING,
-    LOOSE,
     MISREAD,
     MISREAD_POINTS,
     ODDLY,
@@ -38,6 +45,8 @@ from pubcheck.birth_forms import (
     day_of,
     is_of_no_person,
     is_of_retired,
+    latest_year,
+    may_be_of_age,
 )
 from pubcheck.contact_cues import PRIVATE
 from pubcheck.finding import Mask, Severity
@@ -154,32 +163,10 @@ def _judge_described(value: str, reading: Reading, span: Span) -> Judgement | No
     parts = day_of(value)
     if parts is None or parts[2] is None or parts[0] < 1920:
         return None
-    return _judge(value, reading, span, Phrase("跟在性别或民族之后", "behind sex or nation"), 0.8)
-
-
-# The number says the same day, on either side of it: whatever the date is called, it is that of birth.
-_IDENTITY = r"(?<![0-9A-Za-z])[1-9][0-9*]{5}[ -]?(?P<day>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9])[ -]?[0-9*]{3}[0-9Xx*](?![0-9A-Za-z])"
-_ANY_DATE = rf"{DATE}|{LOOSE}"
-_BEFORE_NUMBER, _BEHIND_NUMBER = 40, 24
-
-
-def _same_day(reading: Reading) -> Iterator[Match]:
-    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
-    done = 0
-    for number in reading.matches(_IDENTITY):
-        line = reading.text.paragraph(Span(*number.span()))
-        around = Span(
-            max(line.start, done, number.start() - _BEFORE_NUMBER), min(line.end, number.end() + _BEHIND_NUMBER)
-        )
-        for value in reading.matches(_ANY_DATE, around.start, around.end):
-            span = Span(*value.span())
-            parts = day_of(value[0]) if span.end <= number.start() or span.start >= number.end() else None
-            if parts is None or parts[2] is None or f"{parts[0]}{parts[1]:02}{parts[2]:02}" != number["day"]:
-                continue
-            judgement = _judge(value[0], reading, span, why, 0.95)
-            if judgement is not None and span.start >= done:
-                done = span.end
-                yield Match(span, judgement)
+    if not may_be_of_age(reading, span, parts[0]):
+        return None  # what happened that day: 2024年5月3日，15岁
+    why = Phrase("跟在性别、民族之后或年龄之前", "behind sex or nation, or before an age")
+    return _judge(value, reading, span, why, 0.8)
 
 
 def _judge_nation(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -197,6 +184,14 @@ def _in_households(reading: Reading) -> Iterator[Match]:
     figures = Phrase("两位年份的日期，精确到日", "a date with two figures of the year, to the day")
     for span in household_days(reading):
         yield Match(span, Judgement(0.85, (why, figures), Severity.MEDIUM))
+
+
+def _on_same_days(reading: Reading) -> Iterator[Match]:
+    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
+    for span in identity_days(reading):
+        judgement = _judge(span.of(reading.text.text), reading, span, why, 0.95)
+        if judgement is not None:
+            yield Match(span, judgement)
 
 
 def _in_records(reading: Reading) -> Iterator[Match]:
@@ -233,7 +228,7 @@ class _Entries:
         entries = list(entries_in(reading, _LABEL))
         many = len(entries) > 1
         young = reading.holds(_YOUNG)
-        latest = reading.elements.date.year if reading.elements.date else date.today().year
+        latest = latest_year(reading)
         for span, rest, before in entries:
             parts = day_of(span.of(reading.text.text))
             if parts is None or parts[2] is None or not 1920 <= parts[0] <= latest:
@@ -276,7 +271,7 @@ RULES = (
                 Computed(_in_columns),
                 Computed(_in_households, (HOUSEHOLD,), (HOUSEHOLD,)),
                 Computed(_in_records, (RECORDED,), (RECORDED,)),
-                Computed(_same_day, (_IDENTITY,), (_IDENTITY,)),
+                Computed(_on_same_days, (IDENTITY,), (IDENTITY,)),
                 _Entries(),
             )
         ),

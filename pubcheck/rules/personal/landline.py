@@ -13,12 +13,26 @@ from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
-from pubcheck.landline_cues import CALLER, HOME, OF_RELATIVE, UNIT, UNIT_BEHIND
+from pubcheck.landline_cues import (
+    AMOUNT,
+    CALLER,
+    HOME,
+    OF_NOBODY,
+    OF_RELATIVE,
+    RECORDED,
+    UNIT,
+    UNIT_BEHIND,
+    is_of_record,
+    judge_free,
+    judge_seat,
+)
 from pubcheck.landline_forms import (
     AREA_FIRST,
     BEHIND,
+    BESIDE_WHOLE,
     CALLED_IN_VAIN,
     CODE_CALLED,
+    FREE_CALL,
     GLUED,
     IN_NUMERALS,
     KIN,
@@ -27,6 +41,7 @@ from pubcheck.landline_forms import (
     OUTER,
     READ_AS_LETTERS,
     RUNG,
+    SEATS,
     SHORT,
     SPACED,
     WHOLE,
@@ -53,15 +68,7 @@ _SAID, _ANNOUNCED = lazily(r"反映|举报|提出|咨询|报告"), lazily(r"公�
 # Whom an announcement names for what is said to it: 公示期7天，向王强反映，座机….
 _TO_OFFICE = lazily(r"公示|异议|监督|咨询|[向找由][^，。；\n]{2,8}(?:反映|举报|提出|咨询|投诉|申报|报名|报告|报送)")
 _ENTRY = 120  # characters of an entry before its telephone
-# A field of a line that holds other fields of a person: 身份证 …　联系电话 ….
-_LINE_FIELD = lazily(r"(?:^|[ \u3000\t]{1,4})(?:联系|固定|家庭)?(?:电\s?话|座\s?机)[ ]?[:：]?[ ]?$")
 _SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
-_RECORDED = Phrase("同一行登记的是个人的证件、住处", "its line is a record of a person's number or home")
-_OF_RECORD = lazily(rf"{PRIVATE.pattern}|[现家]住(?:址|[ ]?[:：])")
-_VALUE = lazily(r"[0-9]{6}|[0-9]号|[组栋幢室]")  # of a person's field; 办理身份证需户口簿 has none
-_OF_UNIT_RECORD = lazily(
-    r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
-)
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
 # A field of a form, below the one of the home.
 _FORM_FIELD = lazily(r"(?:固定|联系|家庭)?(?:电话|座机)(?:号码)?[\s:：]{0,4}$")
@@ -77,7 +84,6 @@ _BROKEN_OFF, _ABOVE_REACH = (
     r"(?:申请人|当事人|原告|被告|信访人|投诉人|户主|房主|产权人|业主|住户|村民|居民|现?住)[^。；\n]{0,60}[\u4e00-\u9fff0-9]$",
     90,
 )
-_AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米|立方|公[斤顷]|[株亩])")
 _HEADED_HOME = lazily(r"家庭|宅|住户")
 # The house of somebody, on a letter or a card: 段志远宅　电话…
 _HOUSE = lazily(
@@ -116,23 +122,11 @@ def _is_told_to(reading: Reading, paragraph: Span, person: Span) -> bool:
     )
 
 
-def _is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
-    """Whether it is a field of a line that holds a person's number or home."""
-    start = max(paragraph.start, span.start - _ENTRY)
-    text = reading.text.text
-    return (
-        _LINE_FIELD.search(text, start, span.start) is not None
-        and _OF_RECORD.search(text, start, span.start) is not None
-        and _OF_UNIT_RECORD.search(text, start, span.start) is None
-        and (_VALUE.search(text, start, span.start) is not None or any(persons_in(reading, Span(start, span.start))))
-    )
-
-
 def _judge(
     confidence: float, form: Phrase, value: str, reading: Reading, span: Span, label: Label | None
 ) -> Judgement | None:
     text = reading.text.text
-    if _AMOUNT.match(text, span.end):
+    if AMOUNT.match(text, span.end):
         return None
     why = [form]
     local = re.sub(r"[^0-9]", "", re.split(r"[-—– )）]", value, maxsplit=1)[-1])[:8]
@@ -171,8 +165,8 @@ def _judge(
     ):
         why.append(UNIT.why)
         severity = Severity.INFO
-    elif _is_of_record(reading, paragraph, span):
-        why.append(_RECORDED)
+    elif is_of_record(reading, paragraph, span):
+        why.append(RECORDED)
     elif (
         private
         or _goes_on_privately(reading, paragraph, span)
@@ -245,6 +239,14 @@ def _judge_behind(value: str, reading: Reading, span: Span) -> Judgement | None:
     return _judge(0.85, Phrase("区号与号码的写法不同寻常", "written in an unusual way"), value, reading, span, label)
 
 
+def _judge_beside(value: str, reading: Reading, span: Span) -> Judgement | None:
+    digits = re.sub("[^0-9]", "", value.partition("转")[0])
+    if not NUMBER.fullmatch(digits) or NO_KIN_NUMBER.fullmatch(digits):
+        return None
+    form = Phrase("号码的写法和前后文是电话的", "its form and what stands beside it are a telephone's")
+    return _judge(0.8, form, value, reading, span, None)
+
+
 def _judge_in_vain(value: str, reading: Reading, span: Span) -> Judgement | None:
     return None if NO_KIN_NUMBER.fullmatch(value) else _judge_behind(value, reading, span)
 
@@ -264,16 +266,19 @@ RULES = (
                     Checked(CALLED_IN_VAIN, _judge_in_vain),
                     Checked(RUNG, _judge_rung),
                     Checked(CODE_CALLED, _judge_behind),
+                    Checked(FREE_CALL, judge_free),
                     Labelled(GLUED, _LABEL, _judge_glued, bare=True),
                     Labelled(READ_AS_LETTERS, _LABEL, _judge_letters, bare=True),
                     Labelled(SHORT, _LABEL, _judge_short),
                     Labelled(SHORT, KIN, _judge_kin),
+                    Checked(BESIDE_WHOLE, _judge_beside),
+                    Labelled(SHORT, SEATS, judge_seat, reach=4),
                     Checked(SPACED, _judge_behind),
                     Checked(IN_NUMERALS, _judge_behind),
                 )
             ),
             "landline",
-            (_IN_HOMES, _OF_HOUSE, CALLER.why, _SEATED, _RECORDED),
+            (_IN_HOMES, _OF_HOUSE, CALLER.why, _SEATED, RECORDED, *OF_NOBODY),
         ),
         message=Phrase("出现固定电话号码", "a landline number"),
         suggestion=Phrase(

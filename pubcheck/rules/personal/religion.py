@@ -57,6 +57,7 @@ RULES = (
             0.5,
             sure=0.8,
             general=_LONG_AGO,
+            tail=r"(?<=徒)(?:群众|信众)$",
             unless=r"[0-9]{3,6}人|若干[名人]|释[\u4e00-\u9fff]{1,2}(?:参加|出席|介绍|表示)|教职人员(?:备案|认定)|墓志|协会|界别",
         ),
         message=Phrase("写明了具体个人的宗教信仰，属于敏感个人信息", "it tells the religious belief of a person"),
