@@ -8,7 +8,7 @@ which something else began are no birth dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -186,20 +186,21 @@ def _in_households(reading: Reading) -> Iterator[Match]:
         yield Match(span, Judgement(0.85, (why, figures), Severity.MEDIUM))
 
 
-def _on_same_days(reading: Reading) -> Iterator[Match]:
-    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
-    for span in identity_days(reading):
-        judgement = _judge(span.of(reading.text.text), reading, span, why, 0.95)
+def _judged(days: Iterable[Span], reading: Reading, why: Phrase, confidence: float) -> Iterator[Match]:
+    for span in days:
+        judgement = _judge(span.of(reading.text.text), reading, span, why, confidence)
         if judgement is not None:
             yield Match(span, judgement)
+
+
+def _on_same_days(reading: Reading) -> Iterator[Match]:
+    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
+    yield from _judged(identity_days(reading), reading, why, 0.95)
 
 
 def _in_records(reading: Reading) -> Iterator[Match]:
     why = Phrase("是证件或档案中记载的出生日期", "the date of birth that a record or certificate gives")
-    for span in recorded_days(reading):
-        judgement = _judge(span.of(reading.text.text), reading, span, why, 0.85)
-        if judgement is not None:
-            yield Match(span, judgement)
+    yield from _judged(recorded_days(reading), reading, why, 0.85)
 
 
 def _in_columns(reading: Reading) -> Iterator[Match]:
