@@ -10,7 +10,7 @@ from typing import Any
 from pubcheck.models.names.findings import PERSONS
 
 import pubcheck
-from pubcheck.evaluate import Evaluation, Tally
+from pubcheck.evaluate import OVERLAP, Evaluation, Tally, shared
 from pubcheck.gold import read_gold
 from pubcheck.span import Span
 
@@ -28,8 +28,7 @@ def together(results: Iterable[Evaluation]) -> Evaluation:
         whole.documents += result.documents
         whole.confusion.update(result.confusion)
         for rule, tally in result.rules.items():
-            for name in ("gold", "reported", "exact", "overlap"):
-                setattr(whole.rules[rule], name, getattr(whole.rules[rule], name) + getattr(tally, name))
+            whole.rules[rule].add(tally)
     return whole
 
 
@@ -48,31 +47,19 @@ def found_at_all(paths: Iterable[Path]) -> dict[str, str]:
             tally.gold += len(wanted)
             tally.overlap += len(right)
             tally.reported += sum(n in right or each.severity.rank > 0 for n, each in enumerate(told))
-    whole = Tally(*(sum(getattr(each, name) for each in tallies.values()) for name in ("gold", "reported")))
-    rows = {
-        f"{rule}: gold {tally.gold}; precision, recall, F1": _scores(tally, tally.overlap)
-        for rule, tally in tallies.items()
-    }
-    right = sum(tally.overlap for tally in tallies.values())
-    return {f"all of them: gold {whole.gold}; precision, recall, F1": _scores(whole, right), **rows}
+    rows = [_row(rule, tally) for rule, tally in tallies.items()]
+    return dict([_row("all of them", _sum(tallies.values())), *rows])
 
 
 def _first(wanted: Span, told: Sequence[Span]) -> int | None:
-    """The number of the first span that shares at least half of both together with ``wanted``."""
-    for number, span in enumerate(told):
-        shared = min(span.end, wanted.end) - max(span.start, wanted.start)
-        if 2 * shared >= len(span) + len(wanted) - shared:
-            return number
-    return None
+    """The number of the first span that shares enough with ``wanted``."""
+    return next((number for number, span in enumerate(told) if shared(span, wanted) >= OVERLAP), None)
 
 
 def findings(result: Evaluation) -> dict[str, Any]:
     """Precision, recall and F1 per rule (spans that overlap by half) on passages with gold spans."""
-    rows: dict[str, Any] = {"documents": result.documents}
-    for rule, tally in sorted(result.rules.items()):
-        rows[f"{rule}: gold {tally.gold}; precision, recall, F1"] = _scores(tally, tally.overlap)
-    rows |= _private_names(result)
-    return rows
+    rows = [_row(rule, tally) for rule, tally in sorted(result.rules.items())]
+    return {"documents": result.documents, **dict(rows), **_private_names(result)}
 
 
 def _private_names(result: Evaluation) -> dict[str, str]:
@@ -80,11 +67,19 @@ def _private_names(result: Evaluation) -> dict[str, str]:
     tallies = [result.rules[rule] for rule in PERSONS if rule in result.rules]
     if len(tallies) < 2:
         return {}
-    swapped = sum(result.confusion[pair] for pair in permutations(PERSONS))
-    whole = Tally(*(sum(getattr(tally, name) for tally in tallies) for name in ("gold", "reported")))
-    scores = _scores(whole, sum(tally.overlap for tally in tallies) + swapped)
-    return {f"private names, told by either rule: gold {whole.gold}; precision, recall, F1": scores}
+    whole = _sum(tallies)
+    whole.overlap += sum(result.confusion[pair] for pair in permutations(PERSONS))
+    return dict([_row("private names, told by either rule", whole)])
 
 
-def _scores(tally: Tally, right: int) -> str:
-    return ", ".join("—" if score is None else f"{score:.3f}" for score in tally.score(right))
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    whole = Tally()
+    for tally in tallies:
+        whole.add(tally)
+    return whole
+
+
+def _row(name: str, tally: Tally) -> tuple[str, str]:
+    """A line of a table: what it is of, and its three scores."""
+    scores = ", ".join("—" if score is None else f"{score:.3f}" for score in tally.score(tally.overlap))
+    return f"{name}: gold {tally.gold}; precision, recall, F1", scores

@@ -58,20 +58,20 @@ def asking(reading: Reading, found: Collection[Span], spoken_of: bool) -> Iterat
     known = {"".join(span.of(text).split()) for span in found} | accused(reading)
     places: dict[str, list[Span]] = {}
     nobody = is_of_guests(text) or _TO_THE_ACCUSED.match(text) or _NAMELESS.search(text)
+    nobody = nobody or (None if spoken_of else _RESCUED.search(text))
+    bar, most = (_LIKELY, NAMES) if spoken_of else (_SURE, _FEW)
     for person in () if nobody else people(reading).within(Span(0, len(text))):
         name = bare_name(person, text)
         if _brings_nothing(text, person.span):
             known.add(name)
         if not ONCE_TITLED.search(name):
             places.setdefault(name, []).append(person.span)
-    chosen = [spans for name, spans in places.items() if name not in known][:NAMES]
-    if not spoken_of:
-        chosen = [] if _RESCUED.search(text) else chosen[:_FEW]
+    chosen = [spans for name, spans in places.items() if name not in known][:most]
     read = [span for spans in chosen for span in spans[:PLACES]]
     said = said_once(reading.text, read, all_persons(reading))
     for spans in chosen:
         likely = max((said[span].asking for span in spans if span in said), default=0.0)
-        if likely >= (_LIKELY if spoken_of else _SURE):
+        if likely >= bar:
             yield from ((span, (round(likely, 2), READ)) for span in spans)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pubcheck.birth_forms import BESIDE, BESIDE_WORDS, DATE, HEAD, LOOSE, MISREAD, OWN, OWN_NEXT, day_of
+from pubcheck.birth_forms import BESIDE, BESIDE_WORDS, DATE, HEAD, LOOSE, MISREAD, OWN, OWN_NEXT, RELATIVE, day_of
 from pubcheck.headings import columns_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
@@ -15,9 +15,7 @@ from pubcheck.surnames import surname_length
 
 _OTHER_DATE, _BIRTH = lazily(r"日\s*期|时\s*间|年\s*月"), lazily(r"出\s*生|生\s*[日辰]|(?i:birth|dob)")
 _GROWN, _KIN = 16, lazily(r"本人|[妻夫子女父母孙媳婿兄弟姐妹]|户主")  # of whom a list tells more than names
-_ROLE = lazily(
-    r"(?:[权租请护承养托事利]人|户主|患者|学生|业主|村民|居民|老人|残疾人|(?P<kin>配偶|妻子?|丈夫|[长次三幼独]?[子女]|儿子|女儿|父亲?|母亲?))$"
-)
+_ROLE = lazily(rf"(?:[权租请护承养托事利]人|户主|患者|学生|业主|村民|居民|老人|残疾人|(?P<kin>{RELATIVE}))$")
 _OWN_GAP, _DATE_REACH = lazily(r"[（(]$|[男女族岁]"), 12  # between such a name and the date; behind the end of a line
 # 户主雍彪，88.11.02；妻瞿春缨，90.6.19。
 HOUSEHOLD = r"(?:户主|本人|(?<![\u4e00-\u9fff])(?:丈夫|妻子?|夫|配偶|父亲?|母亲?|[长次三四五独]?[子女]|儿子|女儿|儿媳|女婿|孙[子女]?|[岳公婆]父|[岳婆]母))[:： ]?(?P<name>[\u4e00-\u9fff·]{2,6})[，,、（( \t]{1,2}(?P<value>[0-9]{2}(?P<mark>[./-])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9]))(?=[；;，,。、）)\s]|$)"

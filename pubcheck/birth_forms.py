@@ -111,9 +111,11 @@ DATA = lazily(
 _RETIRED, _WORKED = lazily(r"[ \t]{1,4}(?:退休|离休|内退|健在|已故|低保|五保|特困|独居|空巢|丧偶)"), 40
 # Years of life that are not over: 段志远（1968.4.2—）
 LIVING = rf"(?<=[（(]){DATE}(?=[ ]?[—–-]{{1,2}}[ ]?[)）])"
+RELATIVE = r"配偶|妻子?|丈夫|[长次三幼独]?[子女]|儿子|女儿|父亲?|母亲?"
+"""What a relative is called right before the name."""
 # An entry of a list: what stands before its name, between name and date, and what else it holds.
 HEAD = lazily(
-    r"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{1,3}[)）]?[.、．\s]?)?[ ]*(?:(?:产权|承租|申请|被申请|监护|被监护|继承|被继承|收养|被收养|委托|当事|权利)人|户主|患者|学生|业主|村民|居民|老人|残疾人|配偶|妻子?|丈夫|[长次三幼独]?[子女]|儿子|女儿|父亲?|母亲?)?$",
+    rf"(?:^|[；;。：:\t ])[ ]*(?:[（(]?[0-9A-H一二三四五六七八九十]{{1,3}}[)）]?[.、．\s]?)?[ ]*(?:(?:产权|承租|申请|被申请|监护|被监护|继承|被继承|收养|被收养|委托|当事|权利)人|户主|患者|学生|业主|村民|居民|老人|残疾人|{RELATIVE})?$",
     re.MULTILINE,
 )
 BESIDE = lazily(

@@ -38,6 +38,13 @@ class Tally:
     exact: int = 0
     overlap: int = 0
 
+    def add(self, other: Tally) -> None:
+        """Counts what ``other`` counted as well."""
+        self.gold += other.gold
+        self.reported += other.reported
+        self.exact += other.exact
+        self.overlap += other.overlap
+
     def score(self, right: int) -> tuple[float | None, float | None, float | None]:
         """Precision, recall and F1; ``None`` where there is nothing to divide by."""
         precision = right / self.reported if self.reported else None
@@ -161,7 +168,7 @@ def _compare(document: GoldDocument, review: Review, informational: set[str], re
         result.rules[entry.rule].gold += 1
     for entry in free:
         result.misses.append((document.id, entry.rule, entry.span))
-        others = {finding.rule_id for finding in counted if _shared(entry.span, finding.span) >= OVERLAP}
+        others = {finding.rule_id for finding in counted if shared(entry.span, finding.span) >= OVERLAP}
         result.confusion[entry.rule, min(others - {entry.rule}, default="-")] += 1
 
 
@@ -187,10 +194,11 @@ def _whole(document: GoldDocument, counted: list[Finding], result: Evaluation) -
 
 
 def _match(entry: GoldSpan, finding: Finding) -> float:
-    return _shared(entry.span, finding.span) if entry.rule == finding.rule_id else 0.0
+    return shared(entry.span, finding.span) if entry.rule == finding.rule_id else 0.0
 
 
-def _shared(one: Span, other: Span) -> float:
+def shared(one: Span, other: Span) -> float:
+    """The share of what both cover that is in common: intersection over union."""
     both = min(one.end, other.end) - max(one.start, other.start)
     return max(0, both) / max(1, len(one) + len(other) - max(0, both))
 
@@ -243,10 +251,7 @@ def to_text(evaluation: Evaluation, lang: Lang) -> str:
 def _total(evaluation: Evaluation) -> Tally:
     total = Tally()
     for tally in evaluation.rules.values():
-        total.gold += tally.gold
-        total.reported += tally.reported
-        total.exact += tally.exact
-        total.overlap += tally.overlap
+        total.add(tally)
     return total
 
 

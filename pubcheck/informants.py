@@ -130,8 +130,9 @@ def informants(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 
 def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     found = _by_words(reading)
-    if reading.holds(_MATTER) or reading.holds(_SPEAKS):
-        for span, told in asking(reading, found, reading.holds(_MATTER)):
+    spoken_of = reading.holds(_MATTER)
+    if spoken_of or reading.holds(_SPEAKS):
+        for span, told in asking(reading, found, spoken_of):
             if not _NOBODY.search(span.of(reading.text.text)):
                 found.setdefault(span, told)
     return found

@@ -45,9 +45,10 @@ _VALUE = lazily(r"[0-9]{6}|[0-9]号|[组栋幢室]")  # of a person's field; 办
 _OF_UNIT_RECORD = lazily(
     r"(?:学校|单位|机构|企业|公司|部门|园所)(?:名称|全称)|校长|园长|法定代表|法人|负责人|经营者|联络员"
 )
-_ENTRY = 120  # characters of an entry before its telephone
+ENTRY = 120  # characters of an entry before its telephone
 AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米|立方|公[斤顷]|[株亩])")
 _MEASURE = lazily(r"\.[0-9]|\s?(?:份|页|千瓦|[kK][Ww]|号|批|套|册|张)")
+LOCAL = Phrase("没有区号，按本地号码对待", "no area code: taken for a local number")
 _OF_CITY = Phrase("是地方政务或公用事业的服务热线", "a service number of a city")
 _OF_COUNTRY = Phrase("是全国统一的服务热线", "a service number for the whole country")
 _OF_SEAT = Phrase("是单位办公室、值班室的电话", "the telephone of an office's room or desk")
@@ -57,7 +58,7 @@ OF_NOBODY = (_OF_CITY, _OF_COUNTRY, _OF_SEAT)
 
 def is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:
     """Whether it is a field of a line that holds a person's number or home."""
-    start = max(paragraph.start, span.start - _ENTRY)
+    start = max(paragraph.start, span.start - ENTRY)
     text = reading.text.text
     return (
         _LINE_FIELD.search(text, start, span.start) is not None
@@ -82,5 +83,4 @@ def judge_seat(value: str, reading: Reading, span: Span, label: Label | None) ->
         return None
     if label.gap.strip(" :：（(") or AMOUNT.match(text, span.end) or _MEASURE.match(text, span.end):
         return None
-    form = Phrase("没有区号，按本地号码对待", "no area code: taken for a local number")
-    return Judgement(0.8, (form, label.why, _OF_SEAT), Severity.INFO)
+    return Judgement(0.8, (LOCAL, label.why, _OF_SEAT), Severity.INFO)

@@ -23,10 +23,12 @@ _REACH = 20
 _OF_PERSON = lazily(
     r"(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])|(?:身份|士兵|军官|义务兵|居住|护照|驾驶|社保|医保|残疾|优待|戒牒)[证卡]?"
 )
+NO_ROOM = r"(?<![栋幢楼座室])(?<!单元)(?<![栋幢楼座][0-9]-)"
+"""Before figures that are not the number of a flat: 2单元1702, 3栋2-1702."""
 # Groups of a longer number go on before or behind: 6228 4821 5506 1437 562, no room (2单元1702); the measures of things.
 _GOES_ON, _WENT_ON = (
     lazily(r"[ ][0-9]{3,5}(?![0-9A-Za-z年.\-])"),
-    lazily(r"(?<![0-9A-Za-z栋幢楼室座])(?<!单元)(?<![栋幢楼座][0-9]-)(?<![0-9]-[0-9]-)[0-9]{3,5}[ ]$"),
+    lazily(rf"{NO_ROOM}(?<![0-9]-[0-9]-)(?<![0-9A-Za-z])[0-9]{{3,5}}[ ]$"),
 )
 _FOURS = lazily(r"[0-9]{3,5}(?:[^0-9][0-9]{3,5})+")  # groups such as those of a card
 _THING = lazily(

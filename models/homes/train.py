@@ -21,6 +21,7 @@ from pubcheck.models.homes.compose import passages
 from pubcheck.models.linear import by_file, entities_of, fitted, matrix_of, write
 from pubcheck.models.passages import PERSONAL
 
+from pubcheck.evaluate import shared
 from pubcheck.gold import read_gold
 from pubcheck.home_model import BITS, seen
 from pubcheck.homes import ENOUGH
@@ -47,17 +48,12 @@ class Example:
     home: bool
 
 
-def _shared(one: Span, other: Span) -> float:
-    both = max(0, min(one.end, other.end) - max(one.start, other.start))
-    return both / (len(one) + len(other) - both)
-
-
 def _of_text(source: str, name: str, homes: Sequence[Span], file: str) -> Iterator[Example]:
     text = normalize(document_from_text(source, name))
     reading = Reading(text, Elements(), entities_of(text))
     for candidate, features in seen(reading):
         span = text.offsets.to_source(candidate.span)
-        share = max((_shared(span, home) for home in homes), default=0.0)
+        share = max((shared(span, home) for home in homes), default=0.0)
         if not _NONE <= share < _HOME:  # half a home is neither
             yield Example(file, tuple(sorted(rows_of(features, BITS))), share >= _HOME)
 

@@ -16,7 +16,9 @@ from pubcheck.labels import Label, Labelled
 from pubcheck.landline_cues import (
     AMOUNT,
     CALLER,
+    ENTRY,
     HOME,
+    LOCAL,
     OF_NOBODY,
     OF_RELATIVE,
     RECORDED,
@@ -67,7 +69,6 @@ _SEAT = lazily(r"(?<!办公)(?<!值班)(?<!单位)(?<!科室)(?<!公司)(?<!公�
 _SAID, _ANNOUNCED = lazily(r"反映|举报|提出|咨询|报告"), lazily(r"公示|公告|异议")
 # Whom an announcement names for what is said to it: 公示期7天，向王强反映，座机….
 _TO_OFFICE = lazily(r"公示|异议|监督|咨询|[向找由][^，。；\n]{2,8}(?:反映|举报|提出|咨询|投诉|申报|报名|报告|报送)")
-_ENTRY = 120  # characters of an entry before its telephone
 _SEATED = Phrase("座机所在的一条写的是某个人", "the entry that calls it 座机 is about a person")
 _NO_CLUE = Phrase("没有住宅或个人的线索，按单位电话对待", "nothing shows a home or a person: taken for a unit's")
 # A field of a form, below the one of the home.
@@ -103,7 +104,7 @@ def _goes_on_privately(reading: Reading, line: Span, span: Span) -> bool:
 
 def _is_seat(reading: Reading, paragraph: Span, span: Span) -> bool:
     """Whether it is called 座机 in an entry about a private person."""
-    start = max(paragraph.start, span.start - _ENTRY)
+    start = max(paragraph.start, span.start - ENTRY)
     if not _SEAT.search(reading.text.text, start, span.start):
         return False
     if _TO_OFFICE.search(reading.text.text, start, span.start):
@@ -198,8 +199,7 @@ def _judge_outer(value: str, reading: Reading, span: Span, label: Label | None) 
 def _judge_short(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     if label is None or not label.adjacent:
         return None
-    form = Phrase("没有区号，按本地号码对待", "no area code: taken for a local number")
-    return _judge(0.8, form, value, reading, span, label)
+    return _judge(0.8, LOCAL, value, reading, span, label)
 
 
 def _judge_kin(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:

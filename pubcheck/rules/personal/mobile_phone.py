@@ -30,7 +30,7 @@ from pubcheck.mobile_forms import (
 )
 from pubcheck.numbers import SPOKEN_DIGITS, as_digits, is_resident_number, luhn_holds
 from pubcheck.persons import persons_in
-from pubcheck.phone_beside import is_counted, is_thing, is_told
+from pubcheck.phone_beside import NO_ROOM, is_counted, is_thing, is_told
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.scattered import digits_of, names_beside
@@ -53,7 +53,7 @@ _NOBODYS = lazily(
 )  # never a telephone
 _MEASURED = lazily(r"(?:金额|人民币|共计|面积|[¥￥])\s?[:：为]?\s?$")
 _ROW, _NAMED = 24, 0.5  # characters of a row to each side in which a person may be named, and how surely
-_GROUPED = lazily(r"(?<![0-9栋幢楼座室])(?<!单元)(?<![栋幢楼座][0-9]-)[0-9]{4}[ ]?0?$")
+_GROUPED = lazily(rf"{NO_ROOM}(?<![0-9])[0-9]{{4}}[ ]?0?$")
 _ABROAD_LABEL = Cue(
     r"手机|行动|行動|移动|电话|電話|联系|聯[絡繫系]|联络|台湾|台灣|香港|澳门|境外|(?i:tel|mobile|phone|whatsapp)|洽|[:：（(]\s*$",
     Phrase("前文有“电话”一类的标签", "a label such as 电话 stands before it"),

@@ -102,6 +102,7 @@ _GENERAL = r"拟任|薪酬|全[县市区省镇村]|人均(?:可支配|收入)|�
 _LINK = r"偿还|归还|执行|交纳|缴纳|房|名下|拥有|[有其]|家庭|夫妻|本人|个人|收入|存款|工资|务工|打工|月|年|账户|银行|经核|系|为|因"
 _UNLESS = r"裁决如下|支付申请人|支付原告|拟任|任前公示|公务员|薪酬|绩效年薪|岗位工资|全[县市省区国镇村]|居民人均|农民人均|农村居民|城镇居民|补偿标准|招聘|年薪|预算|决算|增长|每人每月|标准为|救助标准|参保|公司|企业|合作社|单位|财政|征收决定|罚款|没收|中标"
 
+_PUBLISHED = r"[村财]务公开[^。\n]{0,20}(?:工资|运费)"  # what a village pays, as it must tell
 _HELD = Phrase("是个人的财产、收入", "it is somebody's property or income")
 _SURE = 0.8  # from here on a person without a role is taken for a private one
 _TOLD = Phrase("写明财产、收入“{words}”", "it states property or income")
@@ -148,9 +149,7 @@ RULES = (
                         _UNLESS,
                         r"(?:存款|收入|房产|车辆|财产|余额|权证|资产|工资|债务)[^\n]{0,16}$|^\s*$",
                     ),
-                    Mentioned(
-                        rf"{_TITLE}|{_SUM}|{_THINGS}", rf"{_GENERAL}|[村财]务公开[^。\n]{{0,20}}(?:工资|运费)", _TOLD
-                    ),
+                    Mentioned(rf"{_TITLE}|{_SUM}|{_THINGS}", rf"{_GENERAL}|{_PUBLISHED}", _TOLD),
                     Mentioned(_LENT, _GENERAL, _TOLD, _SURE),
                     Mentioned(_SHARE, _GENERAL, _TOLD),
                     Mentioned(_SPOKEN, rf"{_GENERAL}|{_BRIBES}|{_COMMON}|{_PRAISED}", _TOLD),
@@ -170,7 +169,7 @@ RULES = (
             after=r"[合总小]\s?计[^\n，。；]{0,8}$|驾驶$|带领$|(?:锅炉|电梯|设备|容器)$|(?:没有|未有|名下无|花了?)[^，。；\n]{0,2}$|(?:[再共]?赔偿?|救助金|抚慰金|给付|罚款?|报酬|补助)[^，。；：\n]{0,14}$",
             never=r"缴费基数|农机[\u4e00-\u9fff]{0,2}证|抚恤金|赔偿|补偿款|礼金|亿|[0-9余]条|[0-9]{11}",
             unless=r"米|(?:左右|以上)?的?[\u4e00-\u9fff]{0,6}(?:补助|救助|慰问)",
-            general=r"裁决如下|[村财]务公开[^。\n]{0,20}(?:工资|运费)|拾到|捡到|记者[\u4e00-\u9fff]{2,4}报道|亿元|报销|起付|保护区|保护范围|块牌子|薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|收受|所送|受贿|行贿|罚[金款]|奖金|慰问金|维修费|面积",
+            general=rf"裁决如下|{_PUBLISHED}|拾到|捡到|记者[\u4e00-\u9fff]{{2,4}}报道|亿元|报销|起付|保护区|保护范围|块牌子|薪酬|拟任|任前公示|招聘|企业负责人|捐[款赠]|收受|所送|受贿|行贿|罚[金款]|奖金|慰问金|维修费|面积",
         ),
         message=Phrase(
             "写明了具体个人的存款、收入、房产或车辆", "it tells savings, income, houses or vehicles of a person"
