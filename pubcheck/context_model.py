@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pubcheck.pieces import Pieces
+from pubcheck.pieces import PAD, Pieces
 from pubcheck.span import Span
 from pubcheck.weights import built
 
@@ -28,6 +28,9 @@ PLACES_IN_ALL = 200  # of a document that are read: each by itself they take ten
 LONGEST = 40  # characters of a name that are read, the first ones
 _HEADING, _SHOWN = 8, 400  # characters of a heading that are shown before a name, of a window with them
 _SMALL = 1e-12
+_ROWS = 4  # so many at a time are mapped
+_KEPT = 8  # windows of a document of which is kept what is known of them, 200 kB each
+_Shown = tuple[str, tuple[Span, ...]]  # a window as it is read
 _LEAST = 1e-4  # of a probability
 
 
@@ -44,6 +47,14 @@ class Said(NamedTuple):
         """From the probabilities of the four kinds that the weights tell apart: who asks is none of the private there."""
         nobody, private, other, asking = kinds
         return cls(nobody, private + asking, other, asking)
+
+
+class Known(NamedTuple):
+    """What a reader knows of each piece of a window before its last layer, and where among the pieces each name stands."""
+
+    rows: Any
+    length: int
+    names: Mapping[Span, range]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,61 +74,96 @@ class Reader:
         """
         import numpy as np
 
-        arrays = {
-            name: values.astype(np.float32) * packed[f"{name}.scale"] if values.ndim == 2 else values.astype(np.float32)
-            for name, values in packed.items()
-            if name not in ("pieces", "scores", "heads") and not name.endswith(".scale")
-        }
+        heads = int(packed["heads"])
+        arrays = {}
+        for name, values in packed.items():
+            if name in ("pieces", "scores", "heads", "table", "table.scale"):
+                continue
+            if values.ndim == 2:  # laid out row by row: products of rows take a sixth less time
+                arrays[name] = values.astype(np.float32, order="C") * packed[f"{name}.scale"]
+            elif not name.endswith(".scale"):
+                arrays[name] = values.astype(np.float32)
+        # Factors that all numbers of a layer have in common are told to its weights: of what asks in attention, and GELU's half.
+        for name, values in arrays.items():
+            if ".mixed." in name:
+                asking = values[..., : values.shape[-1] // 3]
+                asking *= np.float32((asking.shape[-1] // heads) ** -0.5)
+            elif name.endswith(".narrow.weight") or name == "kinds.weight":
+                values *= np.float32(0.5)
+        arrays |= {name: packed[name] for name in ("table", "table.scale")}  # of which few rows are read
         words = packed["pieces"].tobytes().decode().split("\n")
         layers = sum(name.endswith(".mixed.weight") for name in arrays)
-        return cls(arrays, Pieces(words, packed["scores"].tolist()), layers, int(packed["heads"]))
+        return cls(arrays, Pieces(words, packed["scores"].tolist()), layers, heads)
 
     def read(self, text: str, names: Sequence[Span], asked: Sequence[Span]) -> list[Said]:
         """What ``text`` says of each of ``asked``, which are among its ``names`` (in order, none over another)."""
+        return self.told(self.known(text, names), asked)
+
+    def known(self, text: str, names: Sequence[Span]) -> Known:
+        """What is known of ``text`` before anything is asked."""
+        coded = self.pieces.coded(text, names)
+        length = len(coded.numbers)
+        numbers = [*coded.numbers, *[PAD] * (-length % _ROWS)]
+        x = self.arrays["table"][numbers] * self.arrays["table.scale"]
+        x += self.arrays["places"][: len(numbers)]
+        x = self._even(x, "first")
+        for layer in range(self.layers - 1):
+            x = self._layer(x, f"layers.{layer}.", length)
+        return Known(x, length, dict(zip(names, coded.names, strict=True)))
+
+    def told(self, known: Known, asked: Sequence[Span]) -> list[Said]:
+        """What is said of each of ``asked``, which are among the names of what is known."""
         import numpy as np
 
-        coded = self.pieces.coded(text, names)
-        where = dict(zip(names, coded.names, strict=True))
-        wanted = [where[name] for name in asked]
-        x = self._even(self.arrays["table"][coded.numbers] + self.arrays["places"][: len(coded.numbers)], "first")
+        wanted = [known.names[name] for name in asked]
         # Of the last layer only the names and the pieces beside them are asked for.
         used = sorted({at for name in wanted for at in range(name.start - 1, name.stop + 1)})
-        for layer in range(self.layers):
-            x = self._layer(x, f"layers.{layer}.", used if layer == self.layers - 1 else slice(None))
+        x = self._layer(known.rows, f"layers.{self.layers - 1}.", known.length, used)
         row = {at: number for number, at in enumerate(used)}
         told = [
             np.concatenate([x[row[each.start] : row[each.start] + len(each)].mean(axis=0), _between(x, row, each)])
             for each in wanted
         ]
-        odds = self._mapped(_gelu(self._mapped(np.array(told), "told")), "kinds")
+        odds = self._mapped(_twice_gelu(self._mapped(np.array(told), "told")), "kinds")
         odds = np.exp(odds - odds.max(axis=-1, keepdims=True))
         return [Said.of(each) for each in (odds / odds.sum(axis=-1, keepdims=True)).tolist()]
 
-    def _layer(self, x: Any, name: str, wanted: Any) -> Any:
+    def _layer(self, x: Any, name: str, length: int, wanted: Any = slice(None)) -> Any:
+        """One layer over ``x``, of which ``length`` rows are pieces: those of its rows that are ``wanted``."""
         import numpy as np
 
-        length, width = x.shape
-        mixed = self._mapped(x, name + "mixed").reshape(length, 3, self.heads, -1)
+        width = x.shape[1]
+        weight, bias = self.arrays[f"{name}mixed.weight"], self.arrays[f"{name}mixed.bias"]
+        asking = x[wanted] @ weight[:, :width] + bias[:width]
+        asked = x[:length] @ weight[:, width:] + bias[width:]
         # Laid out anew: products of rows that lie apart take five times as long.
-        q, k, v = np.ascontiguousarray(mixed.transpose(1, 2, 0, 3))
-        q, x = q[:, wanted], x[wanted]
-        seen = q @ k.swapaxes(-1, -2) * np.float32((width // self.heads) ** -0.5)
-        seen = np.exp(seen - seen.max(axis=-1, keepdims=True))
-        seen /= seen.sum(axis=-1, keepdims=True)
-        met = (seen @ v).swapaxes(0, 1).reshape(len(x), width)
-        x = self._even(x + self._mapped(met, name + "out"), name + "between")
-        return self._even(x + self._mapped(_gelu(self._mapped(x, name + "wide")), name + "narrow"), name + "after")
+        q = np.ascontiguousarray(asking.reshape(len(asking), self.heads, -1).swapaxes(0, 1))
+        k, v = np.ascontiguousarray(asked.reshape(length, 2, self.heads, -1).transpose(1, 2, 0, 3))
+        seen = q @ k.swapaxes(-1, -2)
+        seen -= seen.max(axis=-1, keepdims=True)
+        seen = np.exp(seen)  # not in its own place, where it takes ten times as long
+        met = seen @ v
+        met /= seen.sum(axis=-1, keepdims=True)
+        x = x[wanted] + self._mapped(met.swapaxes(0, 1).reshape(-1, width), f"{name}out")
+        x = self._even(x, f"{name}between")
+        x += self._mapped(_twice_gelu(self._mapped(x, f"{name}wide")), f"{name}narrow")
+        return self._even(x, f"{name}after")
 
     def _mapped(self, x: Any, name: str) -> Any:
-        return x @ self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
+        x = x @ self.arrays[f"{name}.weight"]
+        x += self.arrays[f"{name}.bias"]
+        return x
 
     def _even(self, x: Any, name: str) -> Any:
-        """Rows of one mean and one spread."""
+        """Rows of one mean and one spread, in the place of ``x``."""
         import numpy as np
 
-        x = x - x.mean(axis=-1, keepdims=True)
-        x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + np.float32(_SMALL))
-        return x * self.arrays[f"{name}.weight"] + self.arrays[f"{name}.bias"]
+        x -= x.mean(axis=-1, keepdims=True)
+        spread = np.einsum("ij,ij->i", x, x)[:, None] / x.shape[1]
+        x /= np.sqrt(spread + np.float32(_SMALL))
+        x *= self.arrays[f"{name}.weight"]
+        x += self.arrays[f"{name}.bias"]
+        return x
 
 
 def _between(x: Any, row: Mapping[int, int], name: range) -> Any:
@@ -125,11 +171,18 @@ def _between(x: Any, row: Mapping[int, int], name: range) -> Any:
     return (x[row[name.start - 1]] + x[row[name.stop]]) / 2
 
 
-def _gelu(x: Any) -> Any:
-    """Hendrycks and Gimpel's unit, by the hyperbolic tangent."""
+def _twice_gelu(x: Any) -> Any:
+    """Hendrycks and Gimpel's unit, by the hyperbolic tangent, without the half."""
     import numpy as np
 
-    return x * (np.tanh(x * (0.7978845608 + 0.0356774081 * x * x), dtype=np.float32) + 1) * np.float32(0.5)
+    y = x * x
+    y *= np.float32(0.0356774081)
+    y += np.float32(0.7978845608)
+    y *= x
+    np.tanh(y, out=y)
+    y += 1
+    y *= x
+    return y
 
 
 @cache
@@ -142,19 +195,29 @@ def reader() -> Reader:
 
 
 def said_of(
-    text: str, places: Sequence[Span], names: Sequence[Span] = (), headings: Mapping[int, str] | None = None
+    text: str,
+    places: Sequence[Span],
+    names: Sequence[Span] = (),
+    headings: Mapping[int, str] | None = None,
+    before: dict[_Shown, Known] | None = None,
 ) -> list[Said]:
     """What the words round each of ``places`` say, :data:`BESIDE` characters on each side or some more.
 
     ``names``: all places of persons in the text, which the reader sees as such; ``headings``: those over names in columns, by
-    where the name begins.
+    where the name begins; ``before``: what is known of the windows of this text that were read already, to which some are added.
 
     :raises ModelError: if the weights are absent or altered.
     """
     found: dict[Span, Said] = {}
+    before = {} if before is None else before
     for window in windows_of(len(text), places, names):
         words, moved = shown(text, window, headings or {})
-        told = reader().read(words, [*moved.values()], [moved[name] for name in window.asked])
+        known = before.get((words, names_in := (*moved.values(),)))
+        if known is None:
+            known = reader().known(words, names_in)
+            if len(before) < _KEPT:
+                before[words, names_in] = known
+        told = reader().told(known, [moved[name] for name in window.asked])
         found.update(zip(window.asked, told, strict=True))
     return [found[_read(place)] for place in places]
 
@@ -186,7 +249,9 @@ def said_once(text: NormalizedText, places: Sequence[Span], names: Sequence[Span
     if unread:
         columns = columns_of(text)
         headings = {name.start: columns.heading(name)[0] for name in names}
-        known.update(zip(unread, said_of(text.text, unread, names, headings), strict=True))
+        # Who brings a matter up is often asked of the window in which it was asked who is private.
+        before: dict[_Shown, Known] = text.once("windows read", dict)
+        known.update(zip(unread, said_of(text.text, unread, names, headings, before), strict=True))
     return {place: known[place] for place in places if place in known}
 
 
