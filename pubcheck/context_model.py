@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.pieces import PAD, Pieces
@@ -28,7 +29,7 @@ PLACES_IN_ALL = 200  # of a document that are read: each by itself they take ten
 LONGEST = 40  # characters of a name that are read, the first ones
 _HEADING, _SHOWN = 8, 400  # characters of a heading that are shown before a name, of a window with them
 _SMALL = 1e-12
-_ROWS = 4  # so many at a time are mapped
+_ROWS, _TOGETHER = 4, 4  # rows that are mapped at a time, windows that are read together
 _KEPT = 8  # windows of a document of which is kept what is known of them, 200 kB each
 _Shown = tuple[str, tuple[Span, ...]]  # a window as it is read
 _LEAST = 1e-4  # of a probability
@@ -50,10 +51,9 @@ class Said(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a reader knows of each piece of a window before its last layer, and where among the pieces each name stands."""
+    """What a reader knows of each piece of a window before its last layer, a row each, and where among them each name stands."""
 
     rows: Any
-    length: int
     names: Mapping[Span, range]
 
 
@@ -97,19 +97,25 @@ class Reader:
 
     def read(self, text: str, names: Sequence[Span], asked: Sequence[Span]) -> list[Said]:
         """What ``text`` says of each of ``asked``, which are among its ``names`` (in order, none over another)."""
-        return self.told(self.known(text, names), asked)
+        return self.told(self.known([(text, names)])[0], asked)
 
-    def known(self, text: str, names: Sequence[Span]) -> Known:
-        """What is known of ``text`` before anything is asked."""
-        coded = self.pieces.coded(text, names)
-        length = len(coded.numbers)
-        numbers = [*coded.numbers, *[PAD] * (-length % _ROWS)]
-        x = self.arrays["table"][numbers] * self.arrays["table.scale"]
-        x += self.arrays["places"][: len(numbers)]
+    def known(self, windows: Sequence[tuple[str, Sequence[Span]]]) -> list[Known]:
+        """What is known of each window, a text and the names in it, before anything is asked: all are mapped together."""
+        coded = [self.pieces.coded(*window) for window in windows]
+        numbers = [number for each in coded for number in each.numbers]
+        at = [place for each in coded for place in range(len(each.numbers))]
+        ends = [*accumulate(len(each.numbers) for each in coded)]
+        parts = [slice(end - len(each.numbers), end) for end, each in zip(ends, coded, strict=True)]
+        more = [PAD] * (-len(numbers) % _ROWS)
+        x = self.arrays["table"][numbers + more] * self.arrays["table.scale"]
+        x += self.arrays["places"][at + more]
         x = self._even(x, "first")
         for layer in range(self.layers - 1):
-            x = self._layer(x, f"layers.{layer}.", length)
-        return Known(x, length, dict(zip(names, coded.names, strict=True)))
+            x = self._layer(x, f"layers.{layer}.", [(part, part) for part in parts])
+        return [
+            Known(x[part], dict(zip(names, each.names, strict=True)))
+            for part, each, (_, names) in zip(parts, coded, windows, strict=True)
+        ]
 
     def told(self, known: Known, asked: Sequence[Span]) -> list[Said]:
         """What is said of each of ``asked``, which are among the names of what is known."""
@@ -118,7 +124,7 @@ class Reader:
         wanted = [known.names[name] for name in asked]
         # Of the last layer only the names and the pieces beside them are asked for.
         used = sorted({at for name in wanted for at in range(name.start - 1, name.stop + 1)})
-        x = self._layer(known.rows, f"layers.{self.layers - 1}.", known.length, used)
+        x = self._layer(known.rows, f"layers.{self.layers - 1}.", [(slice(None), slice(None))], used)
         row = {at: number for number, at in enumerate(used)}
         told = [
             np.concatenate([x[row[each.start] : row[each.start] + len(each)].mean(axis=0), _between(x, row, each)])
@@ -128,26 +134,38 @@ class Reader:
         odds = np.exp(odds - odds.max(axis=-1, keepdims=True))
         return [Said.of(each) for each in (odds / odds.sum(axis=-1, keepdims=True)).tolist()]
 
-    def _layer(self, x: Any, name: str, length: int, wanted: Any = slice(None)) -> Any:
-        """One layer over ``x``, of which ``length`` rows are pieces: those of its rows that are ``wanted``."""
+    def _layer(self, x: Any, name: str, windows: Sequence[tuple[slice, slice]], wanted: Any = slice(None)) -> Any:
+        """One layer for the ``wanted`` of the rows ``x``; ``windows``: where those of each window are among them, and all of its
+        rows, which they see.
+        """
         import numpy as np
 
         width = x.shape[1]
         weight, bias = self.arrays[f"{name}mixed.weight"], self.arrays[f"{name}mixed.bias"]
         asking = x[wanted] @ weight[:, :width] + bias[:width]
-        asked = x[:length] @ weight[:, width:] + bias[width:]
-        # Laid out anew: products of rows that lie apart take five times as long.
-        q = np.ascontiguousarray(asking.reshape(len(asking), self.heads, -1).swapaxes(0, 1))
-        k, v = np.ascontiguousarray(asked.reshape(length, 2, self.heads, -1).transpose(1, 2, 0, 3))
-        seen = q @ k.swapaxes(-1, -2)
-        seen -= seen.max(axis=-1, keepdims=True)
-        seen = np.exp(seen)  # not in its own place, where it takes ten times as long
-        met = seen @ v
-        met /= seen.sum(axis=-1, keepdims=True)
-        x = x[wanted] + self._mapped(met.swapaxes(0, 1).reshape(-1, width), f"{name}out")
+        asked = x @ weight[:, width:] + bias[width:]
+        met = np.zeros_like(asking)
+        for some, all_ in windows:
+            met[some] = self._met(asking[some], asked[all_])
+        x = x[wanted] + self._mapped(met, f"{name}out")
         x = self._even(x, f"{name}between")
         x += self._mapped(_twice_gelu(self._mapped(x, f"{name}wide")), f"{name}narrow")
         return self._even(x, f"{name}after")
+
+    def _met(self, asking: Any, asked: Any) -> Any:
+        """What each row that asks finds in those that are asked, by how alike they are."""
+        import numpy as np
+
+        # Laid out anew: products of rows that lie apart take five times as long. What is seen stands in columns, of which the
+        # highest is found and which are added up in half the time.
+        q = np.ascontiguousarray(asking.reshape(len(asking), self.heads, -1).transpose(1, 2, 0))
+        k, v = np.ascontiguousarray(asked.reshape(len(asked), 2, self.heads, -1).transpose(1, 2, 0, 3))
+        seen = k @ q
+        seen -= seen.max(axis=1, keepdims=True)
+        seen = np.exp(seen)  # not in its own place, where it takes ten times as long
+        met = seen.swapaxes(-1, -2) @ v
+        met /= seen.sum(axis=1)[:, :, None]
+        return met.swapaxes(0, 1).reshape(asking.shape)
 
     def _mapped(self, x: Any, name: str) -> Any:
         x = x @ self.arrays[f"{name}.weight"]
@@ -210,15 +228,16 @@ def said_of(
     """
     found: dict[Span, Said] = {}
     before = {} if before is None else before
-    for window in windows_of(len(text), places, names):
-        words, moved = shown(text, window, headings or {})
-        known = before.get((words, names_in := (*moved.values(),)))
-        if known is None:
-            known = reader().known(words, names_in)
-            if len(before) < _KEPT:
-                before[words, names_in] = known
-        told = reader().told(known, [moved[name] for name in window.asked])
-        found.update(zip(window.asked, told, strict=True))
+    windows = [*windows_of(len(text), places, names)]
+    for start in range(0, len(windows), _TOGETHER):
+        some = windows[start : start + _TOGETHER]
+        moved = [shown(text, window, headings or {}) for window in some]
+        seen = [(words, (*where.values(),)) for words, where in moved]
+        unread = [each for each in dict.fromkeys(seen) if each not in before]
+        read = before | dict(zip(unread, reader().known(unread) if unread else (), strict=True))
+        for window, (_, where), each in zip(some, moved, seen, strict=True):
+            found |= zip(window.asked, reader().told(read[each], [where[name] for name in window.asked]), strict=True)
+        before |= {each: read[each] for each in unread[: _KEPT - len(before)]}
     return [found[_read(place)] for place in places]
 
 
