@@ -15,7 +15,8 @@ _LABEL = lazily(
     r"[\u4e00-\u9fff（）()]{0,8}(?:[人者]|对象|单位|机关|部门|时间|日期|事由|事项|结果|方式|电话|地址|住址|内容|问题|姓名|情况|意见|名称|编号|医[生师]|护士|科室|[病床]号|病名|诊断|性别|年龄|家长|班主任|教师|(?:任课|指导|带队)老师|班级|学校)[ ]*(?:[:：][ ]*)?"
 )
 _PRIVATE = lazily(
-    r"(?:病人|就诊人|患者|(?P<client>服务对象|家长)|监护人|(?:举报|控告|反映|报[警案]|检举|信访|来访|投诉|申诉|来信|来电)人)(?:姓名)?[ ]*(?:[:：][ ]*)?(?=\n)"
+    r"^(?:病人|就诊人|患者|(?P<client>服务对象|家长)|监护人|(?:举报|控告|反映|报[警案]|检举|信访|来访|投诉|申诉|来信|来电)人)(?:姓名)?[ ]*(?:[:：][ ]*)?(?=\n)",
+    re.MULTILINE,
 )
 
 
@@ -34,14 +35,14 @@ def below_private(text: str) -> dict[int, bool]:
 
 
 def starts_below(text: str, label: re.Pattern[str]) -> frozenset[int]:
-    """Where the lines begin that hold the values of those lines which ``label`` fills, with or without a colon."""
+    """Where the lines begin that hold the values of those lines which ``label``, from ``^`` on, fills, with or without a colon."""
     return frozenset(start for start, _ in _values(text, label))
 
 
 def _values(text: str, label: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     for match in label.finditer(text):
         start, end = match.span()
-        if (start and text[start - 1] != "\n") or text[end : end + 1] != "\n":
+        if text[end : end + 1] != "\n":
             continue
         place = 0  # how many labels stand above this one, and how many lines its value stands below the last
         while place < _MOST and start > 0:
