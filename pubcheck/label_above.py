@@ -35,14 +35,14 @@ def below_private(text: str) -> dict[int, bool]:
 
 
 def starts_below(text: str, label: re.Pattern[str]) -> frozenset[int]:
-    """Where the lines begin that hold the values of those lines which ``label``, from ``^`` on, fills, with or without a colon."""
+    """Where the lines begin that hold the values of those lines which ``label`` fills, with or without a colon."""
     return frozenset(start for start, _ in _values(text, label))
 
 
 def _values(text: str, label: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     for match in label.finditer(text):
         start, end = match.span()
-        if text[end : end + 1] != "\n":
+        if (start and text[start - 1] != "\n") or text[end : end + 1] != "\n":
             continue
         place = 0  # how many labels stand above this one, and how many lines its value stands below the last
         while place < _MOST and start > 0:

@@ -54,7 +54,7 @@ CASES = {"s": ("s", "\u017f"), "k": ("k", "\u212a"), "i": ("i", "\u0130", "\u013
 _NUMBERED = lazily(r"\\[1-9]")  # refers to a group by its number
 _SYNTAX = "([\\)"
 # A bracket that opens a class is a member of it: []…] and [^]…].
-_INERT = lazily(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+INERT = lazily(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -138,7 +138,7 @@ def alternatives(pattern: str) -> tuple[str, ...]:
     if not any(sign in pattern for sign in _SYNTAX):
         return tuple(dict.fromkeys(pattern.split("|")))
     # Classes and escaped characters part nothing, whatever stands in them.
-    plain = _INERT.sub(_blanked, pattern)
+    plain = INERT.sub(_blanked, pattern)
     pieces: list[str] = []
     begin = end = depth = 0
     for piece in plain.split("|"):
