@@ -22,6 +22,7 @@ _REASON = lazily(
     rf"(?:{WITHHOLDING}|不公开|公开|认定|法定|主要|所引|引用)?(?:的|之)?(?:{REASONS}|情形)(?:(?:及|和|与|、|/)?(?:依据|理由|条款))?|(?i:(?:[a-z]{{1,8}}_)?(?:reason|basis|ground|liyou|yiju)s?)"
 )
 _WITHHELD = lazily(r"[ \"]*(?:拟)?不予?公开[ \"]*|[ \"]*否[ \"]*")
+_PARTED = lazily("[\t|｜│┃, ]")  # one of the signs that part cells
 _HEADING = lazily(r"属性|公开|结|(?i:open|gk|publicity|disclos)")
 _IN_ROW = lazily(r"(?<= )不予?公开(?= |$)")
 # A list of nothing but what is withheld has no column for it.
@@ -52,7 +53,7 @@ def unreasoned_rows(text: str) -> Iterator[Span]:
     position = rows = 0
     for line in each_line(text):
         start, position = position, position + len(line) + 1
-        if len(line) < 120 and _HEADING.search(line) and (found := _headed(line)):
+        if len(line) < 120 and _PARTED.search(line) and _HEADING.search(line) and (found := _headed(line)):
             head, rows = found, 0
             continue
         if head is None or not line.strip():

@@ -66,9 +66,10 @@ POINTED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?P<point>[、,，])[ ]?{_MONTH}(?P=point
 WRAPPED = rf"(?<![0-9A-Za-z./-]){_YEAR}(?:[ ]?\n[ ]?-{_MONTH}-|-[ ]?\n[ ]?{_MONTH}-|-{_MONTH}(?:[ ]?\n[ ]?-|-[ ]?\n[ ]?)){_DAY}(?![0-9A-Za-z*./-])"  # a cell of two lines
 # An age right behind a date, of whoever was born that day, and what stands right before it: a name, kin, sex.
 _AGE = r"[，,、 \t（(]{1,3}(?:(?:现年|今年|年龄)[:： ]?)?(?P<age>[0-9]{1,3})[周 ]?岁(?=[，,。；;、)）\s]|$)"
-# Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02，
+# Between sex or nation and the next entry: 傈僳族 1959年07月11日, 男，1978-03-02， What stands before is part of the match and
+# not looked at behind: a sweep finds these words, which are rarer than dates.
 DESCRIBED = (
-    rf"(?:(?<=(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}})|(?<=族[，,、 \t]{{1,4}})|(?<=[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}}))"
+    rf"(?:(?:[，,（( \t]|性别[:：]?)[男女][，,、 \t]{{1,4}}|族[，,、 \t]{{1,4}}|[，,（( \t][男女][，,、 \t]{{0,4}}[\u4e00-\u9fff]{{1,5}}[，,、 \t]{{1,4}})"
     rf"(?P<value>{DATE}|{SPACED}|{BY_CALENDAR}|{OLD}|{TWO_FIGURES}(?=[，,、 ]{{1,3}}[0-9]{{1,3}}[周 ]?岁))(?=[，,、；;）)（(\s]|生|$)"
     rf"|(?P<value>{DATE})(?=[，,、 \t]{{1,3}}[男女](?:[，,、 \t；;。]|$)|{_AGE})"
 )

@@ -6,6 +6,7 @@ to be one is one wherever the document names them again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -31,7 +32,7 @@ COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?
 _BEFORE = lazily(
     rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|回访(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
-_ALONE = lazily(rf"{COLUMN}(?:姓名)?[ ]*(?:[:：][ ]*)?(?=\n)")
+_ALONE = lazily(rf"^{COLUMN}(?:姓名)?[ ]*(?:[:：][ ]*)?(?=\n)", re.MULTILINE)
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
 _POLITE = r"(?:同志|先生|女士|同学)?"
 _COUNT = r"(?:姐弟|兄弟|兄妹|姐妹|夫妇|夫妻|母女|母子|父子|父女)?(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[人户名]+|[二两]人)?"
@@ -308,7 +309,9 @@ def _written(reading: Reading, pattern: str) -> Iterator[tuple[Span, tuple[float
 
 def _is_addressed(text: str, name: str) -> bool:
     """Whether a line addresses ``name``: 上官萤同志："""
-    return any(f"\n{name}{title}：" in text or f"\n{name}{title}:" in text for title in ("同志", "先生", "女士", ""))
+    return f"\n{name}" in text and any(
+        f"\n{name}{title}{colon}" in text for title in ("同志", "先生", "女士", "") for colon in "：:"
+    )
 
 
 def _is_register(reading: Reading) -> bool:

@@ -5,10 +5,14 @@ Exports of offices are often such statements: the names stand in one bracket, th
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+
 from pubcheck.lazy_pattern import lazily
 from pubcheck.reading import Reading
 
 _INSERT = lazily(r"(?i)(?<![a-z])into\s+[^\s()]{1,60}\s{0,3}\((?P<names>[^()]{1,600})\)\s{0,3}values?\s{0,3}(?=\()")
+_INTO = lazily(r"(?i)into\s")  # in each of them
 _OPENING = ("'", '"', "(", ",", " ")  # right before such a value
 _REACH = 2000  # characters of the statement before a value
 _QUOTED = lazily(r"'(?:[^'\n]|'')*'|\"[^\"\n]*\"")
@@ -20,7 +24,13 @@ def inserted_field(reading: Reading, start: int) -> str:
     text = reading.text.text
     if text[start - 1 : start] not in _OPENING:
         return ""
-    found = list(_INSERT.finditer(text, max(0, start - _REACH), start))
+    begin = max(0, start - _REACH)
+    # Few texts hold such statements: where they may stand is found out once.
+    places = reading.once("inserts", lambda: array("i", [match.start() for match in _INTO.finditer(text)]))
+    at = bisect_left(places, begin)
+    if at == len(places) or places[at] >= start:
+        return ""
+    found = list(_INSERT.finditer(text, begin, start))
     if not found:
         return ""
     # What is quoted may hold any sign: it becomes one that parts nothing.

@@ -27,6 +27,10 @@ _RULE = lazily(rf"[\s{BORDER}:+—─-]+")
 _ANY_HEADING = lazily(
     r"密[ ]?[级別别等]|[涉保定标]密|秘密[等级程]|(?:(?m:^)|[\t|,，| ])密(?=[\t|,| ])|(?i:secur|secre|classif|miji|mi_ji|mj)"
 )
+# What the line of a heading holds in any case, to be looked for in the whole text: a set of characters is found faster.
+_ON_THE_LINE = lazily(
+    r"[密sSſcCmM](?:(?<=密)|[eE][cC](?:[uU][rR]|[rR][eE])|[lL][aA][sSſ]{2}[iIİı][fF]|[iIİı]_?[jJ][iIİı]|[jJ])"
+)
 # A register whose rows were run together on one line: its headings, and the number of the first row.
 _FLAT_HEAD = lazily(
     r"(?<![^\s])(?:序号?|[编件档文图]号|号)[ \t]{1,4}(?:[^\s0-9]{1,10}[ \t]{1,4}){0,5}?(?:原|文件|拟定)?密[ ]?级(?:[ \t]{1,4}[^\s0-9]{1,10}){0,6}?[ \t]{1,4}[0-9]{1,4}[.、．]?[ \t]"
@@ -76,13 +80,15 @@ def cells_below(text: str) -> Iterator[Cell]:
     while position < len(text):
         start = position
         if apart is None:  # on to the next line that may hold a heading
-            heading = _ANY_HEADING.search(text, position)
+            heading = _ON_THE_LINE.search(text, position)
             if heading is None:
                 return
             start = text.rfind("\n", position, heading.start()) + 1 or position
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line, position = text[start:end], end + 1
+        if apart is None and _ANY_HEADING.search(line) is None:
+            continue
         if (flat := _FLAT_HEAD.search(line)) is not None:
             former = _former_levels(line, flat.start(), flat.end())
             for level in _FLAT_LEVEL.finditer(line, flat.end()):

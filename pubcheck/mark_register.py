@@ -169,9 +169,12 @@ def _is_empty(text: str, match: Any) -> bool:
     )
 
 
+_OF_LEVELS = lazily("级|定密|解[密除]")  # in every heading of such a register
+
+
 def _rows(text: str) -> Iterator[Span]:
     """The rows of a register whose column of what was decided says that the level fell."""
-    if not any(word in text for word in ("级", "定密", "解密", "解除")) or not any(
+    if not _OF_LEVELS.search(text) or not any(
         word in text for word in ("公开", "开放", "解密", "非密", "解除", "撤销", "取消")
     ):
         return
@@ -181,8 +184,7 @@ def _rows(text: str) -> Iterator[Span]:
     position = rows = 0
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
-        heading = len(line) < 200 and any(word in line for word in ("级", "定密", "解密", "解除"))
-        if heading and (found := _headed(line)):
+        if len(line) < 200 and _OF_LEVELS.search(line) and (found := _headed(line)):
             head, rows = found, 0
             continue
         if head is None or not line.strip():

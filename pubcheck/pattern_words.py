@@ -43,7 +43,9 @@ class Required:
 # signs of numbers.
 NUMBER, LETTERS, NUMERIC = "\x01", "\x02", "\x03"
 _COMMON = frozenset("的一是不了人在有为年月日大中上要公和主法局第号政市县区工作行生成电户手案请应元")
-SIGNS = frozenset("0abcdefghijklmnopqrstuvwxyz \t\n-–—−_·.:/()（）+•・‐‑")
+SIGNS = frozenset("0abcdefghijklmnopqrstuvwxyz \t\n-–—−_·.:：/()（）+•・‐‑")
+# What stands for digits that are covered up, misread or written out: of these too numbers may be made.
+SIGNS |= frozenset("*＊×●•○※■▇█＃|〇零一二三四五六七八九")
 
 FOLDS = {**dict.fromkeys("123456789", "0"), **{chr(n): chr(n + 32) for n in range(65, 91)}}
 # The same letter under the rules of Unicode for case; other letters than ASCII's are not taken for granted.
@@ -52,7 +54,7 @@ CASES = {"s": ("s", "\u017f"), "k": ("k", "\u212a"), "i": ("i", "\u0130", "\u013
 _NUMBERED = lazily(r"\\[1-9]")  # refers to a group by its number
 _SYNTAX = "([\\)"
 # A bracket that opens a class is a member of it: []…] and [^]…].
-_INERT = lazily(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+INERT = lazily(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -136,7 +138,7 @@ def alternatives(pattern: str) -> tuple[str, ...]:
     if not any(sign in pattern for sign in _SYNTAX):
         return tuple(dict.fromkeys(pattern.split("|")))
     # Classes and escaped characters part nothing, whatever stands in them.
-    plain = _INERT.sub(_blanked, pattern)
+    plain = INERT.sub(_blanked, pattern)
     pieces: list[str] = []
     begin = end = depth = 0
     for piece in plain.split("|"):

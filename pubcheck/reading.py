@@ -18,6 +18,7 @@ import regex
 from pubcheck.compiled_patterns import compiled_regex
 from pubcheck.found import Found
 from pubcheck.lazy_pattern import lazily
+from pubcheck.pattern_words import INERT, alternatives
 from pubcheck.required import run_of
 from pubcheck.review import Elements
 from pubcheck.sweep import Sweep
@@ -60,13 +61,17 @@ class _Runner:
 
 
 _runner = cache(_Runner)
-_GROUPED = lazily(r"\((?!\?)|\(\?P?<(?![=!])")
+_GROUPED, _NUMBERED = lazily(r"\((?!\?)|\(\?P?<(?![=!])"), lazily(r"\((?!\?)")
+_NAMED = lazily(r"\(\?P?<(?![=!])([^>]*)>")
 
 
 @cache
 def _is_grouped(pattern: str) -> bool:
-    """Whether it may have groups whose places matter, told without compiling it."""
-    return _GROUPED.search(pattern) is not None
+    """Whether it may have groups that one of its alternatives by itself has not, told without compiling it."""
+    if _GROUPED.search(pattern) is None:
+        return False
+    plain = [INERT.sub("", each) for each in alternatives(pattern)]
+    return len({frozenset(_NAMED.findall(each)) for each in plain}) > 1 or any(map(_NUMBERED.search, plain))
 
 
 def needs_of(matcher: object) -> tuple[str, ...] | None:
