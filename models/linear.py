@@ -120,12 +120,13 @@ def write_arrays(
     paths: Sequence[Path],
     figures: Mapping[str, float],
     version: int = 1,
+    packed: bool = True,
 ) -> None:
     """``weights.npz`` and ``manifest.toml`` of the model ``name``; the figures are printed.
 
-    ``corpora`` tells what it was trained on, ``paths`` the files whose digest is kept.
+    ``corpora`` tells what it was trained on, ``paths`` the files whose digest is kept; ``packed``: see :func:`npz`.
     """
-    data = npz(arrays)
+    data = npz(arrays, packed)
     folder = out / name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "weights.npz").write_bytes(data)

@@ -113,7 +113,7 @@ class Reader:
         for layer in range(self.layers - 1):
             x = self._layer(x, f"layers.{layer}.", [(part, part) for part in parts])
         return [
-            Known(x[part], dict(zip(names, each.names, strict=True)))
+            Known(x[part].copy(), dict(zip(names, each.names, strict=True)))
             for part, each, (_, names) in zip(parts, coded, windows, strict=True)
         ]
 
@@ -237,7 +237,7 @@ def said_of(
         read = before | dict(zip(unread, reader().known(unread) if unread else (), strict=True))
         for window, (_, where), each in zip(some, moved, seen, strict=True):
             found |= zip(window.asked, reader().told(read[each], [where[name] for name in window.asked]), strict=True)
-        before |= {each: read[each] for each in unread[: _KEPT - len(before)]}
+        before |= {each: read[each] for each in unread[: max(0, _KEPT - len(before))]}
     return [found[_read(place)] for place in places]
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pubcheck.asking import ONCE_TITLED, accused, asking
+from pubcheck.asking import ONCE_TITLED, Asked, accused, asking, to_be_asked
 from pubcheck.callers import CALLS, callers
 from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
 from pubcheck.label_above import starts_below
@@ -108,8 +108,7 @@ _MOST = 40  # names looked for again in the rest of a document
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
 _WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
 _BESIDE_NAME = 60  # characters before a name in which the word for an informant stands
-_TITLE = 8  # … in which a calling does
-_NEAR = 80  # characters before a name in which letters and complaints are spoken of
+_TITLE, _NEAR = 8, 80  # … in which a calling does, in which letters and complaints are spoken of
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
 _COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)|(?:书记|[省市县区镇乡州旗局厅]长|主任|领导)[，,]?[您你]们?好[，,！!。：:]"
@@ -131,12 +130,15 @@ def informants(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 
 def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     found = _by_words(reading)
+    told = asking(reading, asked_of(reading, found))
+    return {span: why for span, why in told if not _NOBODY.search(span.of(reading.text.text))} | found
+
+
+def asked_of(reading: Reading, found: Mapping[Span, tuple[float, Phrase]] | None = None) -> Asked | None:
+    """The persons of whom words tell nothing and a model judges, None where nobody is asked; ``found``: those whom words tell."""
     spoken_of = reading.holds(_MATTER)
-    if spoken_of or reading.holds(_SPEAKS):
-        for span, told in asking(reading, found, spoken_of):
-            if not _NOBODY.search(span.of(reading.text.text)):
-                found.setdefault(span, told)
-    return found
+    known = _by_words(reading) if found is None else found
+    return to_be_asked(reading, known, spoken_of) if spoken_of or reading.holds(_SPEAKS) else None
 
 
 def _by_words(reading: Reading) -> dict[Span, tuple[float, Phrase]]:

@@ -29,10 +29,11 @@ ON_THE_WAY = tuple(
     " release_doubts release_records release_sentences release_tellings release_values release_words"
     " repealed_rules required resident_digits resident_forms role_features rule scattered span"
     " stacked_cells stated_reason statements superseded surnames sweep symptoms table_heads tables text"
-    " told usage validity waivers weights word_search words".split()
+    " told trees usage validity waivers weights word_search words".split()
 )
 _MODELS = (
     "affairs",
+    "asking",
     "contacts",
     "contexts",
     "grounds",

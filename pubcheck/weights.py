@@ -75,8 +75,9 @@ def read_weights(model: str | Path) -> dict[str, Any]:
             if sum(member.file_size for member in members) > _LARGEST:
                 raise ValueError("too large")
             # Of our own the digest was compared, which says more than checksums; others may lie about their size.
-            packed = all(member.compress_type == zipfile.ZIP_DEFLATED for member in members)
-            unpack = partial(_unpacked, data) if packed and isinstance(model, str) else archive.read
+            kinds = {member.compress_type for member in members}
+            known = kinds <= {zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED} and isinstance(model, str)
+            unpack = partial(_unpacked, data) if known else archive.read
             return {member.filename.removesuffix(".npy"): _array(unpack(member)) for member in members}
     except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, TypeError, KeyError, OSError):
         raise _refused(
@@ -87,10 +88,12 @@ def read_weights(model: str | Path) -> dict[str, Any]:
 
 
 def _unpacked(data: bytes, member: ZipInfo) -> bytes:
-    """What is in a packed member, unpacked in one go."""
+    """What is in a member, unpacked in one go if it is packed."""
     start = member.header_offset
     name, extra = (int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28))
     start += 30 + name + extra
+    if not member.compress_type:  # stored as it is
+        return data[start : start + member.file_size]
     return zlib.decompress(memoryview(data)[start : start + member.compress_size], -zlib.MAX_WBITS, member.file_size)
 
 

@@ -47,6 +47,9 @@ def test_what_the_text_holds_is_told_to_every_contact() -> None:
             "personal.email",
             True,
         ),
+        ("图书馆活动报名\n报名电话：王老师 13900001234", "personal.mobile_phone", True),
+        ("培训报名：刘老师 13900001234", "personal.mobile_phone", True),
+        ("县疾控中心咨询电话：0555-6612345，孙医生 13900001234", "personal.mobile_phone", True),
     ],
 )
 def test_whose_contacts_are(text: str, rule: str, info: bool) -> None:

@@ -50,12 +50,7 @@ def test_who_complains_alone_is_told(text: str, name: str) -> None:
     "text",
     [
         "被举报人\n王建国\n职务\n主任",
-        pytest.param(
-            "举报人\n无\n承办人\n王建国",
-            marks=pytest.mark.xfail(
-                strict=True, raises=AssertionError, reason="who handles it is taken for a private person"
-            ),
-        ),
+        "举报人\n无\n承办人\n王建国",
         "举报人\n匿名\n王建国局长批示：查",
         "关于李秀珍学术不端举报的核查说明",
         "关于张卫国违规收费举报的调查情况",

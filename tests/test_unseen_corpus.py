@@ -49,7 +49,7 @@ HOMONYMS = FOLDER / "develop14_personal.jsonl"
 # Snippets of every rule, petitions, roles, health and property, villages, enforcement, staff, exports, words that look like
 # names: for building.
 FRESH = tuple(
-    FOLDER / f"develop{number}_personal.jsonl" for number in (15, 16, 17, 18, 19, 20, 21, 22, 26, *range(39, 75))
+    FOLDER / f"develop{number}_personal.jsonl" for number in (15, 16, 17, 18, 19, 20, 21, 22, 26, *range(39, 83))
 )
 HISTORICAL = {"方志敏"}
 SECRET = FOLDER / "develop6_secret.jsonl"

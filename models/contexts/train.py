@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     counts = wrong(_judged(passages, known))
     figures = {f"left_out_{group}_wrong": round(bad / of, 4) for group, (bad, of) in sorted(counts.items())}
     paths = [options.folder / f"{name}.json.gz" for name in ("texts", "names", "passages")]
-    write_arrays(options.out, "contexts", weights, "see card.md", paths, figures)
+    write_arrays(options.out, "contexts", weights, "see card.md", paths, figures, packed=False)
     write_left_out(options.corpora, known)
 
 

@@ -82,10 +82,12 @@ def names(chosen: Sequence[Example], odds: Array, bare: Array, said: Sequence[Sa
         at += len(persons)
 
 
-def arrays_of(rows: Sequence[Sequence[float]], private: Sequence[bool], shares: Sequence[float]) -> dict[str, Array]:
+def arrays_of(
+    rows: Sequence[Sequence[float]], true: Sequence[bool], shares: Sequence[float], **steps: Any
+) -> dict[str, Array]:
     """Trees fitted to these rows, each counting its share, as the arrays that :class:`pubcheck.trees.Trees` reads."""
-    model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **_STEPS)
-    model.fit(np.array(rows), np.array(private), sample_weight=np.array(shares))
+    model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **(_STEPS | steps))
+    model.fit(np.array(rows), np.array(true), sample_weight=np.array(shares))
     feature: list[int] = []
     threshold: list[float] = []
     low: list[int] = []

@@ -1,0 +1,1 @@
+"""Model of who brings a matter up: training, weights, card."""
