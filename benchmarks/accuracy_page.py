@@ -5,7 +5,6 @@ Passages that were built on stand in one table, a line a file; ``benchmarks/resu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,7 @@ def is_development(title: str) -> bool:
 def f1_of(rows: Mapping[str, Any], begin: str) -> str:
     """The F1 of the rule whose row begins so; a dash where nothing of it is labelled."""
     for name, value in rows.items():
-        if name.startswith(f"{begin}:") and not re.search(r"gold 0;", name):
+        if name.startswith(f"{begin}:") and "gold 0;" not in name:
             return str(value).rpartition(", ")[2]
     return "—"
 

@@ -15,6 +15,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from pubcheck.address_bounds import with_bounds
+from pubcheck.elements import read_elements
+from pubcheck.normalize import normalize
+from pubcheck.plain import document_from_text
+from pubcheck.reading import Reading
 from pubcheck.recognizer import all_recognizers
 from pubcheck.roles import settle_roles
 from pubcheck.settings import Settings
@@ -143,6 +147,12 @@ def write_arrays(
     ]
     (folder / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(told))
+
+
+def reading_of(source: str, name: str) -> Reading:
+    """A text with what is found in it, as rules see it."""
+    text = normalize(document_from_text(source, name))
+    return Reading(text, read_elements(text), entities_of(text))
 
 
 def entities_of(text: NormalizedText) -> tuple[Entity, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -80,17 +81,20 @@ def to_be_asked(reading: Reading, found: Collection[Span], spoken_of: bool) -> A
     asking = {"".join(span.of(text).split()) for span in found}
     known = asking | accused(reading)
     places: dict[str, list[Span]] = {}
-    nobody = is_of_guests(text) or _TO_THE_ACCUSED.match(text) or _NAMELESS.search(text)
-    nobody = nobody or (None if spoken_of else _RESCUED.search(text))
+    nobody = (
+        is_of_guests(text)
+        or _TO_THE_ACCUSED.match(text)
+        or _NAMELESS.search(text)
+        or (not spoken_of and _RESCUED.search(text))
+    )
     for person in () if nobody else people(reading).within(Span(0, len(text))):
         name = bare_name(person, text)
         if _brings_nothing(text, person.span):
             known.add(name)
         if not ONCE_TITLED.search(name):
             places.setdefault(name, []).append(person.span)
-    open_to = [name for name, at in places.items() if name not in known and (spoken_of or _may_want(text, at))]
-    open_to = open_to[: NAMES if spoken_of else _FEW]
-    return Asked({name: places[name] for name in open_to}, len(asking), len(places), spoken_of)
+    open_to = ((name, at) for name, at in places.items() if name not in known and (spoken_of or _may_want(text, at)))
+    return Asked(dict(islice(open_to, NAMES if spoken_of else _FEW)), len(asking), len(places), spoken_of)
 
 
 def asking_rows(asked: Asked, said: Mapping[Span, Said]) -> dict[str, list[float]]:

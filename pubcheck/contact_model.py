@@ -18,6 +18,7 @@ from pubcheck.contact_cues import (
     OFFICE_BEHIND,
     OFFICE_MAIL,
     OFFICE_PHONE,
+    OFFICE_STAFF,
     OWN,
     OWN_BEHIND,
     OWN_LABEL,
@@ -45,17 +46,12 @@ BITS = 14  # features hash into 2**BITS weights
 _RAISED = {"mobile": 0.5, "landline": 2.0, "email": 0.5}
 _LOWERED = {"mobile": -1.0, "landline": -2.5, "email": -1.0}
 _WHOSE = lazily(r"[ ，,（(]{0,2}的?(?:个人|私人|电子)?(?:邮箱|邮件|(?i:e-?mail))(?:地址)?(?:是|为)?[\s:：]{0,2}")
-_STAFF = 60  # characters before a contact in which an office names somebody of its staff
 # Headings of columns that say whose the contacts below are.
 _WORD = r"(?:联系)?(?:电\s?话|手\s?机|热线|邮箱|联系方式|号码)"
 _OF_OFFICES = rf"(?:值班|办公|工作|监督|举报|投诉|咨询|服务|报名|公开|公务)(?:专用|人员|室)?{_WORD}|{_WORD}(?:号码)?[（(](?:值班|办公|工作|公务|单位|对外)"
 _OF_PERSONS = rf"宅电|住宅电话|(?:家庭|家长|家属|亲属|监护人|户主|本人|学生|考生|患者|病人|村民|业主|住户|租户|承租人|申请人|申请对象|救助对象|老人|残疾人|退役军人|当事人|参保人|购房人|受益人|被征收人|产权人)(?:本人)?{_WORD}"
 _HEADINGS = rf"{_OF_OFFICES}|{_OF_PERSONS}"
 _SAYS_OFFICE, _SAYS_PERSON = lazily(_OF_OFFICES), lazily(_OF_PERSONS)
-# Somebody of the staff whom an office names by a title alone: 报名电话：王老师 13900001234.
-_OF_STAFF = lazily(
-    r"(?:报名|咨询|招聘|招生|招标|监督|举报|值班|预约)[\u4e00-\u9fff]{0,4}[:：][^\n。]{0,40}?(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:老师|医生|大夫|教练|主任|科长|主管|警官|法官|护士长?)[ ,，:：]{0,2}$"
-)
 _HEADED_OFFICE = Phrase("所在列写明是单位的联系方式", "its column is that of contacts of offices")
 _HEADED_PRIVATE = Phrase("所在列写明是个人的联系方式", "its column is that of contacts of persons")
 _PRIVATE = Phrase(
@@ -120,9 +116,7 @@ class Weighed:
             raised = Severity.HIGH if office else judgement.severity
             return Match(match.span, replace(judgement, why=(*judgement.why, sign.why), severity=raised))
         odds = linear_model("contacts").odds(contact_features(reading, match.span, self.kind))
-        line = reading.text.paragraph(match.span).start
-        staff = office and _OF_STAFF.search(reading.text.text, max(line, match.span.start - _STAFF), match.span.start)
-        if office and odds > _RAISED[self.kind] and not staff and not OFFICE_PHONE.applies(reading, match.span):
+        if office and odds > _RAISED[self.kind] and not _names_office(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _PRIVATE), severity=None))
         if not office and odds < _LOWERED[self.kind] and not self._is_own(reading, match.span):
             return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
@@ -189,3 +183,8 @@ class Weighed:
         person = owner(reading, span)
         named = person is not None and _WHOSE.fullmatch(reading.text.text, person.span.end, span.start) is not None
         return named and PRIVATE_OWNER.applies(reading, span)
+
+
+def _names_office(reading: Reading, span: Span) -> bool:
+    """Whether the words before it say that it is an office's, or that of somebody whom an office names."""
+    return OFFICE_PHONE.applies(reading, span) or OFFICE_STAFF.applies(reading, span)

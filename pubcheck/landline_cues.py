@@ -79,7 +79,7 @@ def judge_free(value: str, reading: Reading, span: Span) -> Judgement | None:
 def judge_seat(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     """Behind 办公室 and the like: nobody's own, and neither a day nor a sum."""
     text = reading.text.text
-    if label is None or not label.adjacent or label.heading or NO_KIN_NUMBER.fullmatch(value.replace("-", "")):
+    if label is None or label.heading or NO_KIN_NUMBER.fullmatch(value.replace("-", "")):
         return None
     if label.gap.strip(" :：（(") or AMOUNT.match(text, span.end) or _MEASURE.match(text, span.end):
         return None
