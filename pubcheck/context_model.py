@@ -7,8 +7,7 @@ tells. Dropout and gradients are for training and are not here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -18,20 +17,17 @@ from pubcheck.pieces import PAD, Pieces
 from pubcheck.span import Span
 from pubcheck.weights import built
 
-if TYPE_CHECKING:  # whoever trains has no more than torch
-    from pubcheck.text import NormalizedText
+if TYPE_CHECKING:
+    from pubcheck.context_windows import Window
+    from pubcheck.text import NormalizedText  # whoever trains has no more than torch
 
-BESIDE = 60  # characters read on each side of a name
-TOGETHER = 300  # characters that are read at once, where several names stand near
 PLACES = 6  # of a name that are read, the first ones
 NAMES = 100  # of a document that are read, the first ones: a register of thousands takes no minutes
 PLACES_IN_ALL = 200  # of a document that are read: each by itself they take ten seconds
-LONGEST = 40  # characters of a name that are read, the first ones
-_HEADING, _SHOWN = 8, 400  # characters of a heading that are shown before a name, of a window with them
 _SMALL = 1e-12
 _ROWS, _TOGETHER = 4, 4  # rows that are mapped at a time, windows that are read together
 _KEPT = 8  # windows of a document of which is kept what is known of them, 200 kB each
-_Shown = tuple[str, tuple[Span, ...]]  # a window as it is read
+_Shown = tuple[str, tuple[Span, ...]]  # a window as it is read: its words, where the names stand in them
 _LEAST = 1e-4  # of a probability
 
 
@@ -212,47 +208,74 @@ def reader() -> Reader:
     return built("contexts", Reader.of)
 
 
+class ReadWindow(NamedTuple):
+    """A window of a text that was read: its words as shown, where in them each name stands, and what is known of it."""
+
+    window: Window
+    words: str
+    where: Mapping[Span, Span]
+    known: Known
+
+    @property
+    def shown(self) -> _Shown:
+        """What was read: windows of which this is the same are read once."""
+        return self.words, (*self.where.values(),)
+
+    def shows(self, place: Span, length: int, heading: str) -> bool:
+        """Whether a name of a text of ``length`` characters can be told from it: with as much on both sides as is read of one,
+        and with the heading of its column.
+        """
+        if not self.window.shows(place, length):
+            return False
+        return not heading or self.words.endswith((f"{heading}：", heading), 0, self.where[place].start)
+
+    def told(self, places: Sequence[Span]) -> dict[Span, Said]:
+        """What is said of each of ``places``, which stand in it."""
+        return dict(zip(places, reader().told(self.known, [self.where[place] for place in places]), strict=True))
+
+
 def said_of(
     text: str,
     places: Sequence[Span],
     names: Sequence[Span] = (),
     headings: Mapping[int, str] | None = None,
-    before: dict[_Shown, Known] | None = None,
+    before: list[ReadWindow] | None = None,
 ) -> list[Said]:
-    """What the words round each of ``places`` say, :data:`BESIDE` characters on each side or some more.
+    """What the words round each of ``places`` say, :data:`~pubcheck.context_windows.BESIDE` characters on each side or some more.
 
     ``names``: all places of persons in the text, which the reader sees as such; ``headings``: those over names in columns, by
-    where the name begins; ``before``: what is known of the windows of this text that were read already, to which some are added.
+    where the name begins; ``before``: windows of this text that were read already, to which some are added. A place that one of
+    them shows is told from it, with the names that were known when it was read.
 
     :raises ModelError: if the weights are absent or altered.
     """
+    from pubcheck.context_windows import as_read, heading_shown, shown, windows_of  # most texts are not read
+
     found: dict[Span, Said] = {}
-    before = {} if before is None else before
-    windows = [*windows_of(len(text), places, names)]
+    before = [] if before is None else before
+    headings = headings or {}
+    asked = dict.fromkeys(as_read(place) for place in places)
+    for each in before:
+        inside = [
+            place
+            for place in asked
+            if place not in found and each.shows(place, len(text), heading_shown(headings, place))
+        ]
+        found |= each.told(inside) if inside else {}
+    windows = [*windows_of(len(text), [place for place in asked if place not in found], names)]
     for start in range(0, len(windows), _TOGETHER):
         some = windows[start : start + _TOGETHER]
-        moved = [shown(text, window, headings or {}) for window in some]
+        moved = [shown(text, window, headings) for window in some]
         seen = [(words, (*where.values(),)) for words, where in moved]
-        unread = [each for each in dict.fromkeys(seen) if each not in before]
-        read = before | dict(zip(unread, reader().known(unread) if unread else (), strict=True))
-        for window, (_, where), each in zip(some, moved, seen, strict=True):
-            found |= zip(window.asked, reader().told(read[each], [where[name] for name in window.asked]), strict=True)
-        before |= {each: read[each] for each in unread[: max(0, _KEPT - len(before))]}
-    return [found[_read(place)] for place in places]
-
-
-def shown(text: str, window: Window, headings: Mapping[int, str]) -> tuple[str, dict[Span, Span]]:
-    """The words of a window as they are read, and where its names stand in them: the heading of its column before each."""
-    parts: list[str] = []
-    moved: dict[Span, Span] = {}
-    at, grown, room = window.low, -window.low, _SHOWN - (window.high - window.low)
-    for name in window.names:
-        words = f"{headings[name.start][-_HEADING:]}：" if headings.get(name.start) else ""
-        if words and len(words) <= room and not text.endswith((words, words[:-1]), 0, name.start):
-            parts += text[at : name.start], words
-            at, grown, room = name.start, grown + len(words), room - len(words)
-        moved[name] = Span(name.start + grown, name.end + grown)
-    return "".join((*parts, text[at : window.high])), moved
+        read = {each.shown: each.known for each in before}
+        unread = [each for each in dict.fromkeys(seen) if each not in read]
+        read |= zip(unread, reader().known(unread) if unread else (), strict=True)
+        for window, (words, where), what in zip(some, moved, seen, strict=True):
+            each = ReadWindow(window, words, where, read[what])
+            found |= each.told(window.asked)
+            if len(before) < _KEPT:
+                before.append(each)
+    return [found[as_read(place)] for place in places]
 
 
 def said_once(text: NormalizedText, places: Sequence[Span], names: Sequence[Span]) -> dict[Span, Said]:
@@ -268,54 +291,10 @@ def said_once(text: NormalizedText, places: Sequence[Span], names: Sequence[Span
     if unread:
         columns = columns_of(text)
         headings = {name.start: columns.heading(name)[0] for name in names}
-        # Who brings a matter up is often asked of the window in which it was asked who is private.
-        before: dict[_Shown, Known] = text.once("windows read", dict)
+        # Who brings a matter up is often asked of a window in which it was asked who is private.
+        before: list[ReadWindow] = text.once("windows read", list)
         known.update(zip(unread, said_of(text.text, unread, names, headings, before), strict=True))
     return {place: known[place] for place in places if place in known}
-
-
-class Window(NamedTuple):
-    """A part of a text that is read at once, the names in it, and those that are asked about."""
-
-    low: int
-    high: int
-    names: list[Span]
-    asked: list[Span]
-
-
-def windows_of(length: int, places: Sequence[Span], names: Sequence[Span]) -> Iterator[Window]:
-    """The windows in which ``places`` of a text of so many characters are read; a place over another one stands in a window of its own."""
-    known = sorted({_read(name) for name in names})
-    starts = [name.start for name in known]
-    for group in _near(sorted({_read(place) for place in places})):
-        low, high = max(0, group[0].start - BESIDE), min(length, group[-1].end + BESIDE)
-        inside = list(group)
-        behind = -1
-        for name in known[bisect_left(starts, low) : bisect_left(starts, high)]:
-            at = bisect_left(group, name.end, key=lambda place: place.start)
-            asked_over = at > 0 and group[at - 1].end > name.start  # asked about: it goes before what it overlaps
-            if behind <= name.start and name.end <= high and not asked_over:
-                inside.append(name)
-                behind = name.end
-        inside.sort()
-        yield Window(low, high, inside, group)
-
-
-def _read(place: Span) -> Span:
-    """As much of a place as is read."""
-    return place if len(place) <= LONGEST else Span(place.start, place.start + LONGEST)
-
-
-def _near(places: Sequence[Span]) -> Iterator[list[Span]]:
-    """Places in order, those together that are read at once."""
-    group: list[Span] = []
-    for place in places:
-        if group and (place.end + 2 * BESIDE > group[0].start + TOGETHER or place.start < group[-1].end):
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
 
 
 def context_row(said: Sequence[Said]) -> list[float]:

@@ -50,6 +50,10 @@ def test_what_the_text_holds_is_told_to_every_contact() -> None:
         ("图书馆活动报名\n报名电话：王老师 13900001234", "personal.mobile_phone", True),
         ("培训报名：刘老师 13900001234", "personal.mobile_phone", True),
         ("县疾控中心咨询电话：0555-6612345，孙医生 13900001234", "personal.mobile_phone", True),
+        ("访谈录音由李秀珍保管，续访请先打堂屋座机0877-3012345。", "personal.landline", False),
+        ("过户申请\n业务号码 0877-3012345 （住宅电话，自一九九七年装）\n原机主 李秀珍", "personal.landline", False),
+        ("预约电话：0877-3012345（本人持身份证提前一天预约）。", "personal.landline", True),
+        ("村卫生室设在学堂屋里，学堂屋的电话0877-3012345，王医生值班。", "personal.landline", True),
     ],
 )
 def test_whose_contacts_are(text: str, rule: str, info: bool) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pubcheck.context_model import BESIDE, LONGEST, TOGETHER, Reader, Said, context_row, reader, said_of, windows_of
+from pubcheck.context_model import Reader, ReadWindow, Said, context_row, reader, said_of
+from pubcheck.context_windows import BESIDE, LONGEST, TOGETHER, windows_of
 from pubcheck.pieces import BEFORE
 from pubcheck.span import Span
 
@@ -156,6 +157,37 @@ def test_only_what_stands_beside_the_name_is_read() -> None:
     near = "，" * BESIDE + "赵桂芬" + "。" * BESIDE
     far = "癌" * 50 + near + "癌" * 50
     assert said_of(far, [Span(50 + BESIDE, 53 + BESIDE)]) == said_of(near, [Span(BESIDE, BESIDE + 3)])
+
+
+def test_a_name_in_a_window_that_was_read_is_told_from_it() -> None:
+    text = "镇党委书记王强看望了身患癌症的赵桂芬。" + "，" * BESIDE
+    wang, zhao = Span(5, 7), Span(15, 18)
+    before: list[ReadWindow] = []
+    both = said_of(text, [wang, zhao], [wang, zhao], before=before)
+    assert len(before) == 1
+    assert np.allclose(said_of(text, [zhao], [wang, zhao], before=before), both[1:], atol=1e-5)
+    assert len(before) == 1
+
+
+def test_a_name_in_a_column_is_told_from_a_window_that_showed_its_heading() -> None:
+    text = "赵桂芬\n钱进财\n" + "，" * BESIDE
+    zhao, qian = Span(0, 3), Span(4, 7)
+    before: list[ReadWindow] = []
+    said_of(text, [zhao, qian], [zhao, qian], {zhao.start: "申请人"}, before)
+    said_of(text, [zhao], [zhao, qian], {zhao.start: "申请人"}, before)
+    assert len(before) == 1
+    with_heading = said_of(text, [qian], [zhao, qian], {zhao.start: "申请人", qian.start: "申请人"}, before)
+    assert len(before) == 2
+    assert with_heading == said_of(text, [qian], [zhao, qian], {zhao.start: "申请人", qian.start: "申请人"})
+
+
+def test_a_name_near_the_end_of_a_window_is_read_with_what_stands_behind_it() -> None:
+    text = "，" * BESIDE + "赵桂芬" + "，" * 30 + "钱进" + "。" * BESIDE
+    zhao, qian = Span(BESIDE, BESIDE + 3), Span(BESIDE + 33, BESIDE + 35)
+    before: list[ReadWindow] = []
+    said_of(text, [zhao], [zhao, qian], before=before)
+    assert said_of(text, [qian], [zhao, qian], before=before) == said_of(text, [qian], [zhao, qian])
+    assert len(before) == 2
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubcheck.context_model import Window, shown
+from pubcheck.context_windows import Window, shown
 from pubcheck.span import Span
 
 ROW = "1\t达万福\t意杨62棵\t唐楷之、花解语\n"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from pubcheck import role_model
+import pubcheck
+from pubcheck import Severity, role_model
 from pubcheck.context_model import Said
 from pubcheck.mention_features import Mention
 from pubcheck.normalize import normalize
@@ -56,6 +57,24 @@ def test_a_name_is_none_where_the_words_round_all_its_places_say_so(monkeypatch:
     first, second = TEXT.index("高"), TEXT.rindex("高")
     _, odds, _ = read(monkeypatch, 0.9, {first: NOBODY, second: NOBODY})
     assert [each.is_nobody for each in odds] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("李秀珍查了图，众人无话。蒙启亮没到场，由他侄子代抽，代抽的人没带委托书。", {"李秀珍", "蒙启亮"}),
+        ("户主\t金额\t签名\n车马良\t4000元\t已捺印\n鹿金花\t2000元\t未捺印", {"车马良", "鹿金花"}),
+        ("李秀珍放牧在外，联系请打她婆婆家座机0972-2389985。", {"李秀珍"}),
+        ("申请人家中华，男，1956年3月4日出生，住城关镇东街12号，身患尿毒症，申请临时救助。", {"家中华"}),
+        ("低保对象家未来，男，8岁，纳古镇三组，患白血病。", {"家未来"}),
+        ("申请人代耕，女，1956年3月4日出生，住城关镇东街12号，身患尿毒症，申请临时救助。", {"代耕"}),
+    ],
+)
+def test_words_of_forms_are_told_from_names(text: str, names: set[str]) -> None:
+    findings = pubcheck.check_text(text).findings
+    told = [each for each in findings if each.rule_id == "personal.person_name" and each.severity is not Severity.INFO]
+    assert {each.span.of(text) for each in told} <= names
+    assert names & {each.span.of(text) for each in told}
 
 
 def test_who_is_somebody_elsewhere_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:

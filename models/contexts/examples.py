@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pubcheck.context_model import BESIDE, TOGETHER, Said, shown
-from pubcheck.context_model import Window as Part
+from pubcheck.context_model import Said
+from pubcheck.context_windows import BESIDE, TOGETHER, shown
+from pubcheck.context_windows import Window as Part
 from pubcheck.span import Span
 
 # What is known of a name: none, a private person, another, a private one who brings a matter up; or less than that.

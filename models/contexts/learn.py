@@ -27,8 +27,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from pubcheck.context_model import Said, windows_of
-from pubcheck.context_model import shown as shown_of
+from pubcheck.context_model import Said
+from pubcheck.context_windows import shown as shown_of
+from pubcheck.context_windows import windows_of
 from pubcheck.pieces import BEFORE, PAD, UNKNOWN, Coded, Pieces
 from pubcheck.span import Span
 
