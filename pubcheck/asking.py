@@ -42,8 +42,10 @@ _FEW, _BEFORE_NAME, _BEHIND_NAME = 8, 15, 30
 _WANTS = lazily(
     r"称|说|讲|请求|[要恳]求|求[您你]|不服|报[瞥警]|110|材料|电话|来|进门|写|递|拦|找|哭|气|急|意见|认为|建议|反对|质问|追问"
 )
-# Who calls for help or asks a favour of his own unit accuses nobody.
-_RESCUED = lazily(r"落水|走失|走丢|迷路|救起|着火|起火|车祸|晕倒|调回|调离|请假|辞职|入党申请|求职")
+# Who calls for help, asks a favour of his own unit, thanks or takes leave accuses nobody.
+_RESCUED = lazily(
+    r"落水|走失|走丢|迷路|救起|着火|起火|车祸|晕倒|调回|调离|请假|辞职|入党申请|求职|感谢(?:信|材料)|表扬信|遗书"
+)
 _ENQUIRES = lazily(r"(?:来电|致电|打来电话)[，,]?(?:问|询问|咨询)(?![^。；\n]{0,20}(?:投诉|举报|反映|信访))")
 # Whoever brought it up left no name: 举报人 无.
 _NAMELESS = lazily(

@@ -50,7 +50,7 @@ TABLE = {
     "identity beside it": ("李国强，男，汉族，1978年生，家庭住址青山县。", {"李国强": PRIVATE}),
     "neighbours": ("村民李国强与邻居王建军发生纠纷。", {"李国强": PRIVATE, "王建军": PRIVATE}),
     "on duty in a list": ("检查人：韦一笑、骆敏", {"韦一笑": OFFICIAL, "骆敏": OFFICIAL}),
-    "party, no duty": ("被检查人：韦一笑", {"韦一笑": PRIVATE}),
+    "party, no duty": ("被检查人：韦一笑\n检查人：骆敏", {"韦一笑": PRIVATE, "骆敏": OFFICIAL}),
     "staff behind the office": ("县农业农村局王建国带队。", {"王建国": OFFICIAL}),
     "data behind one who would be on duty": ("统计：丁玉桂（回族，信奉伊斯兰教）。", {"丁玉桂": PRIVATE}),
     "column of those on duty": ("日期\t带班领导\t电话\n10月1日\t张伟\t87654321", {"张伟": OFFICIAL}),

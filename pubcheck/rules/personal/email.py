@@ -46,7 +46,7 @@ _CUT = (
     rf"|{_LOCAL}{_DOMAIN}(?:c0m|c0n|corn|0rg|n3t){_NO_LETTER}"
 )
 # Mailboxes of functions (RFC 2142 and their like) belong to no person.
-_FUNCTION = rf"(?<![0-9A-Za-z._%+-])(?i:info|admin(?:istrator)?|(?:web|post|host)master|abuse|noc|security|support|services?|sales|marketing|office|contact|help(?:desk)?|no-?reply|feedback|press|editor|secretary|hr|jobs|enquiry|inquiry|kefu|xinfang|jubao|tousu|xxgk|zhaopin|bangongshi)@{_DOMAIN}[A-Za-z]{{2,24}}{_NO_LETTER}"
+_FUNCTION = rf"(?<![0-9A-Za-z._%+-])(?i:info|admin(?:istrator)?|(?:web|post|host)master|abuse|noc|security|support|services?|sales|marketing|office|contact|help(?:desk)?|no-?reply|feedback|press|editor|secretary|hr|jobs|refunds?|billing|invoices?|orders?|payments?|complaints?|enquiry|inquiry|kefu|xinfang|jubao|tousu|xxgk|zhaopin|bangongshi)@{_DOMAIN}[A-Za-z]{{2,24}}{_NO_LETTER}"
 _OFFICE = rf"{_LOCAL}{_DOMAIN}(?:gov|mil)\.cn{_NO_LETTER}"
 
 
