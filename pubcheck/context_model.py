@@ -209,25 +209,21 @@ def reader() -> Reader:
 
 
 class ReadWindow(NamedTuple):
-    """A window of a text that was read: its words as shown, where in them each name stands, and what is known of it."""
+    """A window of a text that was read: what was shown of it, where in that each name stands, and what is known of it."""
 
     window: Window
-    words: str
+    shown: _Shown
     where: Mapping[Span, Span]
     known: Known
-
-    @property
-    def shown(self) -> _Shown:
-        """What was read: windows of which this is the same are read once."""
-        return self.words, (*self.where.values(),)
 
     def shows(self, place: Span, length: int, heading: str) -> bool:
         """Whether a name of a text of ``length`` characters can be told from it: with as much on both sides as is read of one,
         and with the heading of its column.
         """
-        if not self.window.shows(place, length):
-            return False
-        return not heading or self.words.endswith((f"{heading}：", heading), 0, self.where[place].start)
+        words, _ = self.shown
+        return self.window.shows(place, length) and (
+            not heading or words.endswith((f"{heading}：", heading), 0, self.where[place].start)
+        )
 
     def told(self, places: Sequence[Span]) -> dict[Span, Said]:
         """What is said of each of ``places``, which stand in it."""
@@ -261,7 +257,8 @@ def said_of(
             for place in asked
             if place not in found and each.shows(place, len(text), heading_shown(headings, place))
         ]
-        found |= each.told(inside) if inside else {}
+        if inside:
+            found |= each.told(inside)
     windows = [*windows_of(len(text), [place for place in asked if place not in found], names)]
     for start in range(0, len(windows), _TOGETHER):
         some = windows[start : start + _TOGETHER]
@@ -270,8 +267,8 @@ def said_of(
         read = {each.shown: each.known for each in before}
         unread = [each for each in dict.fromkeys(seen) if each not in read]
         read |= zip(unread, reader().known(unread) if unread else (), strict=True)
-        for window, (words, where), what in zip(some, moved, seen, strict=True):
-            each = ReadWindow(window, words, where, read[what])
+        for window, (_, where), what in zip(some, moved, seen, strict=True):
+            each = ReadWindow(window, what, where, read[what])
             found |= each.told(window.asked)
             if len(before) < _KEPT:
                 before.append(each)

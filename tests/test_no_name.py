@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from gold_forms import reported
 
-import pubcheck
-from pubcheck import Severity, role_model
+from pubcheck import role_model
 from pubcheck.context_model import Said
 from pubcheck.mention_features import Mention
 from pubcheck.normalize import normalize
@@ -71,10 +71,9 @@ def test_a_name_is_none_where_the_words_round_all_its_places_say_so(monkeypatch:
     ],
 )
 def test_words_of_forms_are_told_from_names(text: str, names: set[str]) -> None:
-    findings = pubcheck.check_text(text).findings
-    told = [each for each in findings if each.rule_id == "personal.person_name" and each.severity is not Severity.INFO]
-    assert {each.span.of(text) for each in told} <= names
-    assert names & {each.span.of(text) for each in told}
+    told = {each.span.of(text) for each in reported(text, "person_name")}
+    assert told <= names
+    assert names & told
 
 
 def test_who_is_somebody_elsewhere_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:

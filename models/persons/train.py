@@ -23,7 +23,7 @@ from pubcheck.models.disclosure.public import prose
 from pubcheck.models.linear import fitted, matrix_of, training_options, write
 from pubcheck.models.names.findings import PERSONS, files, normalised
 from pubcheck.models.names.train import npz
-from pubcheck.models.passages import author_of, kept, same_files
+from pubcheck.models.passages import author_of, kept, part_of, same_files
 from scipy.sparse import vstack
 
 from pubcheck.address_bounds import with_bounds
@@ -150,11 +150,10 @@ def weights_of(chosen: Sequence[Example]) -> Array:
 
 def _by_author(chosen: Sequence[Example]) -> Iterator[tuple[str, float]]:
     """Recall and precision for each author, by weights that were fitted without a fifth of the authors, this one among them."""
-    authors = sorted({example.author for example in chosen} - _REAL)
+    parts = {file: part_of(file, _PARTS) for file in {example.file for example in chosen} - _REAL}
     for part in range(_PARTS):
-        aside = authors[part::_PARTS]
-        weights = weights_of([example for example in chosen if example.author not in aside])
-        for author in aside:
+        weights = weights_of([example for example in chosen if parts.get(example.file) != part])
+        for author in sorted({author_of(file) for file, of in parts.items() if of == part}):
             own = [example for example in chosen if example.author == author]
             told = _matrix([example.rows for example in own]) @ weights > 0
             true = np.array([example.name for example in own])
