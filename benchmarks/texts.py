@@ -4,7 +4,7 @@ Two thirds are whole documents of ``corpora/disclosure``, with next to nothing t
 ``corpora/findings``, full of personal data and marks; placeholders are filled, so that checksums fit. More text than the
 corpora hold is made by dealing their clauses out anew and changing short figures, so that few lines come twice and no
 cache of lines helps. Where the working folder ``shared/`` lies beside the checkout, real public documents are a second
-text.
+text, and the same with lines planted in them a third.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ SHARED = next((path for path in (ROOT.parent / "shared", ROOT.parents[1] / "shar
 SEED = 20_260
 _CLAUSE = re.compile(r"[^，。；\n]+[，。；]?")
 _NAMES = frozenset("nr nrfg nrt ns nt nz".split())  # persons, places, bodies, other names
+_APART = 1_390  # characters from one planted line to the next
 _FIGURE = re.compile(r"(?<![0-9A-Za-z.])[0-9]{2,4}(?![0-9A-Za-z.年月日号])")
 
 
@@ -46,6 +47,39 @@ def even_text(characters: int) -> str:
 def public_text(characters: int) -> str | None:
     """As many characters of real public documents (policies, work plans, replies, laws), or ``None`` without them."""
     return None if SHARED is None else _cut(iter(_public()), characters)
+
+
+def planted_text(characters: int) -> str | None:
+    """Real public documents with a line of the project's own that holds one thing to find in every 1,390 characters.
+
+    As many as in the text on which the bars were set, 262 in a megabyte; ``None`` without those documents.
+    """
+    text = public_text(characters)
+    if text is None:
+        return None
+    planted = list(dict.fromkeys(_lines_with_one_item()))
+    random.Random(SEED).shuffle(planted)
+    lines: list[str] = []
+    due = 0
+    for line in text.splitlines():
+        lines.append(line)
+        due += len(line) + 1
+        while due >= _APART:
+            lines.append(planted[len(lines) % len(planted)])
+            due -= _APART
+    return "\n".join(lines)[:characters]
+
+
+def _lines_with_one_item() -> Iterator[str]:
+    """The lines of at most 120 characters of the passages about persons and marks that hold one thing to find."""
+    for name in _FINDINGS:
+        for document in read_gold(ROOT / "corpora" / "findings" / f"{name}.jsonl"):
+            start = 0
+            for line in document.text.splitlines(keepends=True):
+                end = start + len(line)
+                if len(line) <= 120 and sum(start <= gold.span.start < end for gold in document.spans) == 1:
+                    yield line.strip()
+                start = end
 
 
 def one_line(characters: int) -> str:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.pieces import PAD, Pieces
+from pubcheck.single_thread import one_thread
 from pubcheck.span import Span
 from pubcheck.weights import built
 
@@ -290,7 +291,9 @@ def said_once(text: NormalizedText, places: Sequence[Span], names: Sequence[Span
         headings = {name.start: columns.heading(name)[0] for name in names}
         # Who brings a matter up is often asked of a window in which it was asked who is private.
         before: list[ReadWindow] = text.once("windows read", list)
-        known.update(zip(unread, said_of(text.text, unread, names, headings, before), strict=True))
+        reader()  # loads numpy, whose threads are then known
+        with one_thread():
+            known.update(zip(unread, said_of(text.text, unread, names, headings, before), strict=True))
     return {place: known[place] for place in places if place in known}
 
 

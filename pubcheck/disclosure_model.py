@@ -21,6 +21,7 @@ from pubcheck.features import Vocabulary, body_of, code_points, named_values, wo
 from pubcheck.known_grams import KnownGrams, Lookup
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
+from pubcheck.single_thread import one_thread
 from pubcheck.span import Span
 from pubcheck.weights import read_manifest, read_weights
 
@@ -255,5 +256,10 @@ def disclosure_classifier(model: str | Path) -> Classifier:
         id_,
         lambda: model_version(model),
         title,
-        lambda sample: classify_with(load_model(model), f"{id_} {model_version(model)}", sample),
+        lambda sample: _classified(load_model(model), f"{id_} {model_version(model)}", sample),
     )
+
+
+def _classified(model: Model, name: str, sample: Sample) -> Classification:
+    with one_thread():
+        return classify_with(model, name, sample)

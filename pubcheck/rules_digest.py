@@ -27,7 +27,7 @@ ON_THE_WAY = tuple(
     " office_level passages pattern_analysis pattern_clauses pattern_places pattern_words person_cues"
     " persons petitioners phone_beside pieces plate_forms publicity reading release_clauses"
     " release_doubts release_records release_sentences release_tellings release_values release_words"
-    " repealed_rules required resident_digits resident_forms role_features rule scattered span"
+    " repealed_rules required resident_digits resident_forms role_features rule scattered single_thread span"
     " stacked_cells stated_reason statements superseded surnames sweep symptoms table_heads tables text"
     " told trees usage validity waivers weights word_search words".split()
 )
