@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from pubcheck.document import Document, Part
 from pubcheck.finding import Confidence, Finding, Severity
@@ -86,6 +87,7 @@ class _Program:
 _PROGRAMS: dict[tuple[int, ...], _Program] = {}
 _MOST_PROGRAMS = 8
 _LONG = 100_000  # characters of a text in which it matters what is kept
+_PLACE = attrgetter("match.span.start", "match.span.end")  # as spans compare, which takes longer
 
 
 def _program(rules: Sequence[Rule]) -> _Program:
@@ -202,7 +204,7 @@ def _settled(candidates: list[_Candidate]) -> Iterator[tuple[_Candidate, Sequenc
     One sweep over candidates sorted by place: only neighbours can overlap.
     """
     candidates.reverse()  # of several at one place the first is taken first, from the end
-    candidates.sort(key=lambda candidate: candidate.match.span, reverse=True)
+    candidates.sort(key=_PLACE, reverse=True)
     cluster: list[_Candidate] = []
     end = 0
     while candidates:

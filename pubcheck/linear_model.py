@@ -90,16 +90,17 @@ class _Codes(dict[Any, int]):
     A document asks for most features many times.
     """
 
-    __slots__ = ("_kind", "_most", "_shift", "_weights")
+    __slots__ = ("_begun", "_most", "_shift", "_weights")
 
     def __init__(self, model: LinearModel, kind: str, most: int) -> None:
         super().__init__()
-        self._weights, self._shift, self._kind, self._most = model.weights, 32 - model.bits, kind, most
+        self._weights, self._shift, self._most = model.weights, 32 - model.bits, most
+        self._begun = _hash(kind)  # that of kind and value goes on from it
 
     def __missing__(self, value: Any) -> int:
         if len(self) >= self._most:
             self.clear()
-        row = _hash(f"{self._kind}{words_of(value)}") >> self._shift
+        row = crc32(words_of(value).encode("utf-8", "surrogatepass"), self._begun) >> self._shift
         code = self[value] = (self._weights[row] + _LEAST << _ROWS) + row
         return code
 

@@ -101,7 +101,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
             if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start()):
                 marks.append(mark_of(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
                 taken.add(marks[-1].span)
-    for mark in _likely(reading) if len(marks) < _MOST else ():
+    for mark in _likely(reading, taken) if len(marks) < _MOST else ():
         if not taken.meets(mark.span):
             marks.append(mark)
             taken.add(mark.span)
@@ -197,10 +197,10 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
             yield mark
 
 
-def _likely(reading: Reading) -> Iterator[Mark]:
-    """What the model takes for a mark: a line of its own, or something beside other words."""
+def _likely(reading: Reading, taken: Taken) -> Iterator[Mark]:
+    """What the model takes for a mark where none is ``taken``: a line of its own, or something beside other words."""
     text = reading.text.text
-    for candidate, odds in marked(reading):
+    for candidate, odds in marked(reading, taken):
         span = candidate.span
         if odds < LIKELY or is_shown(reading, span) or is_of_a_thing(reading, span):
             continue

@@ -21,6 +21,7 @@ PATTERN = (
 # Electric bicycles and motorcycles bear the plates of their city: 宿迁·A00417, 通A·D00417, 南宁A12345.
 _NO_LABEL = r"(?![牌号码照车为是])[\u4e00-\u9fff]"
 CITY = (
+    r"(?=[\u4e00-\u9fff]{1,3}[A-Z·•・])"  # asked first: no more than that is said of most words
     rf"(?:(?:{_NO_LABEL}){{1,3}}[·•・][A-Z]?[0-9]{{4,6}}|(?![{PROVINCES}]){_NO_LABEL}[A-Z][·•・.][A-Z]?[0-9]{{4,6}}"
     rf"|(?:南宁|西宁|(?:{_NO_LABEL}){{2}}(?<![{PROVINCES}]))[A-Z][·•・]?[0-9]{{5,6}})" + NO_ALNUM_AFTER + r"(?![*-])"
 )

@@ -67,11 +67,14 @@ _NAMED = lazily(r"\(\?P?<(?![=!])([^>]*)>")
 
 @cache
 def _is_grouped(pattern: str) -> bool:
-    """Whether it may have groups that one of its alternatives by itself has not, told without compiling it."""
+    """Whether it may have groups that one of its alternatives by itself has not, told without compiling it.
+
+    A group ``value`` is none of those: :func:`pubcheck.matchers.value_span` asks whether a match has it at all.
+    """
     if _GROUPED.search(pattern) is None:
         return False
     plain = [INERT.sub("", each) for each in alternatives(pattern)]
-    return len({frozenset(_NAMED.findall(each)) for each in plain}) > 1 or any(map(_NUMBERED.search, plain))
+    return len({frozenset(_NAMED.findall(each)) - {"value"} for each in plain}) > 1 or any(map(_NUMBERED.search, plain))
 
 
 def needs_of(matcher: object) -> tuple[str, ...] | None:
