@@ -27,6 +27,7 @@ from pubcheck import (
     name_slots,
     normalize,
     pattern_steps,
+    person_model,
     roles,
 )
 from pubcheck.code_points import beginnings, matches_at
@@ -101,6 +102,7 @@ Places = Callable[[str], Iterator[int]]
         pytest.param(address_words.LABELLED, address_places.label_places, id="labelled"),
         pytest.param(name_slots._SPACED, name_places.spaced_places, id="names apart"),
         pytest.param(labelled._VALUE, name_places.value_places, id="values"),
+        pytest.param(person_model._PERSONAL, person_model.personal_places, id="personal"),
         pytest.param(normalize._CHARACTERS, normalize._odd_places, id="characters"),
         pytest.param(normalize._SPACED_WORD, normalize._spaced_places, id="spaced"),
     ],
