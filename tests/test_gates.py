@@ -23,11 +23,13 @@ from pubcheck import (
     declared_choices,
     evidence,
     features,
+    name_latin,
     name_places,
     name_slots,
     normalize,
     pattern_steps,
     person_model,
+    persons,
     roles,
 )
 from pubcheck.code_points import beginnings, matches_at
@@ -103,6 +105,9 @@ Places = Callable[[str], Iterator[int]]
         pytest.param(name_slots._SPACED, name_places.spaced_places, id="names apart"),
         pytest.param(labelled._VALUE, name_places.value_places, id="values"),
         pytest.param(person_model._PERSONAL, person_model.personal_places, id="personal"),
+        pytest.param(address_words.FRAGMENT, address_places.fragment_places, id="fragments"),
+        pytest.param(name_latin._LETTERS, name_latin.latin_places, id="latin"),
+        pytest.param(persons._INVENTED, persons.invented_places, id="invented"),
         pytest.param(normalize._CHARACTERS, normalize._odd_places, id="characters"),
         pytest.param(normalize._SPACED_WORD, normalize._spaced_places, id="spaced"),
     ],
