@@ -55,3 +55,8 @@ def _deep(codes: Codes, size: int) -> Flags:
 def label_places(text: str) -> Iterator[int]:
     """Where a word that introduces an address may begin."""
     return pairs_of(text, table_of(_LABEL_HEADS[0]), table_of(_LABEL_HEADS[1] + WHITE))
+
+
+def fragment_places(text: str) -> Iterator[int]:
+    """Where a word for living or being housed somewhere may begin."""
+    return pairs_of(text, table_of("安现原暂居住搬入家"), table_of("置住在到至进于"))

@@ -48,7 +48,6 @@ _OF_PAPERS = lazily(
 )
 _MOST, _NUMBERED = 64, lazily(r"〔20[0-9]{2}〕|发文|签发|文号")
 _OF_DEALS = lazily(r"招标|投标|采购|竞[价拍争买]|拍卖|挂牌|比选|询价|招租|招聘|中标")
-_ASKED = lazily(r"[是可能与开開]否|能不能|可不可以|上网(?:发布|公)")
 _TITLE_END = 300  # characters in which the title stands
 _LABELLED, _ANSWERS, _SENTENCE_ALONE = (
     2,
@@ -225,9 +224,10 @@ def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Matc
         return
     elif pattern in (_PATTERNS[2], *_PATTERNS[6:8]):
         places = label_places(text)
+    elif pattern is _PATTERNS[4]:
+        places = _pairs(text, "是可能上公", "否能不网开開")
     else:
-        if pattern is not _PATTERNS[4] or _ASKED.search(text.text):
-            yield from pattern.finditer(text.text)
+        yield from pattern.finditer(text.text)
         return
     yield from matches_at(pattern, text.text, places, short=0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pubcheck.code_points import matches_at, pairs_of, table_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_records import HAN
 from pubcheck.name_shape import has_shape
@@ -35,7 +36,7 @@ _THINGS = lazily(
 
 def latin_names(text: str) -> Iterator[tuple[Span, float, Span | None]]:
     """Names with how sure each is and the label before it, unordered; a text without Latin words costs one search."""
-    if _LETTERS.search(text) is None:
+    if next(matches_at(_LETTERS, text, latin_places(text)), None) is None:
         return
     told = 0
     for letters in _LETTERS.finditer(text):
@@ -53,6 +54,12 @@ def latin_names(text: str) -> Iterator[tuple[Span, float, Span | None]]:
             yield Span(*match.span("own")), _LIKELY, None
     for match in _KIN.finditer(text):
         yield Span(*match.span("value")), _LIKELY, Span(*match.span("cue"))
+
+
+def latin_places(text: str) -> Iterator[int]:
+    """Where two letters or what joins them stand, the first a capital one."""
+    capital, small = (0x41, 0x5A), (0x61, 0x7A)
+    return pairs_of(text, table_of("", capital), table_of("'’-", capital, small))
 
 
 def _is_name(name: str) -> bool:

@@ -35,6 +35,7 @@ SOUNDS = frozenset(
 )
 
 
+@kept_for_a_review(4096)
 def has_shape(name: str) -> bool:
     """Whether ``name`` has the shape of a name by a wide list of surnames, and is no word of the dictionary."""
     name = "".join(name.split())
@@ -97,6 +98,7 @@ def stands_alone(text: str, span: Span, open_end: bool = False) -> bool:
     )
 
 
+@kept_for_a_review(4096)
 def may_stand(name: str) -> bool:
     """Whether nothing in ``name`` speaks against a name."""
     return not (

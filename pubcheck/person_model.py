@@ -6,10 +6,12 @@ places. Its weights are data (``models/persons``), learned from the development 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pubcheck.code_points import WHITE, Codes, Flags, matches_at, places_of, table_of
 from pubcheck.hashed_columns import column_model
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import may_stand
@@ -83,7 +85,30 @@ class Part:
 
 def is_looked_at(entities: Sequence[Entity], text: str) -> bool:
     """Whether ``text`` holds anything of a private person."""
-    return any(entity.kind is EntityKind.ADDRESS for entity in entities) or _PERSONAL.search(text) is not None
+    return any(entity.kind is EntityKind.ADDRESS for entity in entities) or next(_personal(text), None) is not None
+
+
+def _personal(text: str) -> Iterator[re.Match[str]]:
+    return matches_at(_PERSONAL, text, personal_places(text), short=1000)
+
+
+def personal_places(text: str) -> Iterator[int]:
+    """Where what tells of a person may begin, and some more places."""
+    return places_of(text, _begins, before=1, after=4)
+
+
+def _begins(codes: Codes, size: int) -> Flags:
+    first, second = codes[1 : 1 + size], codes[2 : 2 + size]
+    figures = table_of("0123456789")[codes]
+    four = figures[1 : 1 + size] & figures[2 : 2 + size] & figures[3 : 3 + size] & figures[4 : 4 + size]
+    old = table_of("岁")[codes]
+    aged = old[2 : 2 + size] | old[3 : 3 + size] | old[4 : 4 + size]
+    found: Flags = (four & ~figures[:size]) | (figures[1 : 1 + size] & aged)
+    found |= (
+        table_of("申当信来投举承户原被姓监男女现家")[first] & table_of(f"请事访诉报诺主籍告名护，,、住{WHITE}")[second]
+    )
+    found |= table_of("患")[first]
+    return found
 
 
 def seen(part: Part, text: NormalizedText) -> tuple[list[Candidate], Surroundings]:
@@ -148,7 +173,7 @@ def _parts(entities: Sequence[Entity], text: str) -> Iterator[Part]:
 
 def _places(text: str, entities: Sequence[Entity]) -> Iterator[Span]:
     """The lines of persons and of personal data, or what is near them in a long line; in order and apart."""
-    told = [match.span() for match in _PERSONAL.finditer(text)]
+    told = [match.span() for match in _personal(text)]
     told += [(e.span.start, e.span.end) for e in entities if e.kind is EntityKind.PERSON]
     start = end = 0
     for first, last in sorted(told):

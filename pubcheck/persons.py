@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from pubcheck.code_points import matches_at, pairs_of, table_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
@@ -61,7 +62,7 @@ class People:
     def __init__(self, reading: Reading) -> None:
         text = reading.text.text
         told = any(word in text for word in _OF_FICTION)
-        invented = [match.start() for match in _INVENTED.finditer(text)] if told else []
+        invented = [match.start() for match in matches_at(_INVENTED, text, invented_places(text))] if told else []
         self._persons = sorted(
             (
                 entity
@@ -125,6 +126,11 @@ class People:
 
     def __bool__(self) -> bool:
         return bool(self._persons)
+
+
+def invented_places(text: str) -> Iterator[int]:
+    """Where it may begin that a text says whose names are nobody's."""
+    return pairs_of(text, table_of("人情示案事例姓"), table_of("物节例子名"))
 
 
 def _is_invented(text: str, span: Span, invented: list[int]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pubcheck.address_places import deep_places, label_places
+from pubcheck.address_places import deep_places, fragment_places, label_places
 from pubcheck.address_words import (
     CELL,
     CUT,
@@ -106,7 +106,7 @@ def _behind_labels(text: str) -> Iterator[Entity]:
 
 
 def _in_prose(text: str) -> Iterator[Entity]:
-    for match in FRAGMENT.finditer(text):
+    for match in matches_at(FRAGMENT, text, fragment_places(text), short=400):
         yield Entity(Span(*match.span("value")), EntityKind.ADDRESS, 0.75, cue=Span(*match.span("cue")))
     done = 0
     for match in matches_at(DEEP, text, deep_places(text), short=400):
