@@ -70,6 +70,19 @@ def test_the_text_is_the_same_each_time_and_grows_at_its_end() -> None:
     assert len(set(lines)) > 0.97 * len(lines)
 
 
+@pytest.mark.skipif(texts.SHARED is None, reason="the working folder shared/ is not there")
+def test_planted_text_is_public_text_with_a_line_in_every_1390_characters() -> None:
+    planted, public = texts.planted_text(60_000), texts.public_text(60_000)
+    assert planted is not None
+    assert public is not None
+    assert len(planted) == 60_000
+    ours = set(texts._lines_with_one_item())
+    added = [line for line in planted.splitlines() if line in ours]
+    assert 38 <= len(added) <= 45
+    rest = [line for line in planted.splitlines()[:-1] if line not in ours]
+    assert rest == public.splitlines()[: len(rest)]
+
+
 def test_there_are_as_many_terms_as_asked_for() -> None:
     terms = texts.terms(20_000)
     assert len(set(terms)) == 20_000
