@@ -7,7 +7,6 @@ and the title. Training and judging share this file, so they cannot drift apart.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pubcheck.code_points import each_line
+from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import BORDER, STARS, STUTTERED
 from pubcheck.mark_terms import DURATION_WORDS, LEVELS, TIME_WORDS, YEARS_WORDS
 from pubcheck.matchers import Reading
@@ -58,10 +58,11 @@ _REACH = 24  # characters of the line on either side
 _CLASSES = 8  # characters of them as classes
 _TITLE = 40
 _DIGITS = str.maketrans("123456789", "000000000")
-_PIECE = re.compile(rf"[ ]{{2,}}|\t|[{BORDER}]")
-_LEVEL_WORDS = re.compile("|".join(LEVELS))
-_HEADING = re.compile(r"密[ ]?级|(?:涉密|保密)(?:等级|级别)")
-_LABEL = re.compile(
+_PIECE = lazily(rf"[ ]{{2,}}|\t|[{BORDER}]")
+_LEVEL_WORDS = lazily("|".join(LEVELS))
+_TIME = lazily(TIME_WORDS)
+_HEADING = lazily(r"密[ ]?级|(?:涉密|保密)(?:等级|级别)")
+_LABEL = lazily(
     r"([\u4e00-\u9fff][\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])[ ]{0,4}(?:[:：]|[ \t])[ ]{0,40}[^\u4e00-\u9fff]{0,4}$"
 )
 _LABELLED = 64  # characters that a label takes at most, with the blanks behind it
@@ -218,7 +219,7 @@ def features(candidate: Candidate, page: Page, line_number: int) -> Iterator[str
     level, star, term = match["level"], match["star"], match["term"]
     kind = ("s" if star else "-") + ("t" if term else "-")
     if term:
-        kind += "y" if re.fullmatch(TIME_WORDS, term) else "c"
+        kind += "y" if _TIME.fullmatch(term) else "c"
     yield f"kind={kind}"
     yield f"star={star[:1] if star else ''}"
     yield f"level={''.join(level.split())}"

@@ -70,9 +70,9 @@ FLOORS: dict[int, str] = {
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
-    6: "detect gold pattern_file",
+    6: "detect gold",
     7: "pipeline",
-    8: "doctor evaluate labelled",
+    8: "doctor evaluate labelled pattern_file",
     9: "__init__ __main__ face",
 }
 # Folders of leaves: one file each, found by discovery, imported by nobody, not even by one another.
