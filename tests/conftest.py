@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from hypothesis import settings
 
 settings.register_profile("core", derandomize=True, deadline=None, max_examples=60, database=None)
 settings.load_profile("core")
+
+# A shell that runs the suite behind its back (`make test &`) has it ignore interrupts, and what the tests start would too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))  # some tests use what benchmarks make
 SHARED = Path(__file__).resolve().parents[2] / "shared"
