@@ -206,6 +206,7 @@ def _other(results: Results) -> Iterable[str]:
             f"characters a second, {public['times'].get('jieba.posseg', 0):.1f} × jieba.posseg."
         )
     yield from _planted(results)
+    yield from _documents(results)
     lengths = _at(results, "speed.parts.length.rows")
     if lengths:
         yield from ("", "### 长度 / Length", "")
@@ -269,6 +270,42 @@ def _planted(results: Results) -> Iterable[str]:
         [
             (f"{name}{' (one long text)' * (name == 'Presidio')}", ours.get(name, "whole review"), f"{value:.2f}")
             for name, value in times.items()
+        ],
+    )
+
+
+_KINDS = {
+    "own documents": "自编公文 / own documents",
+    "passages full of persons": "自编的、个人信息密集的段落 / own passages full of personal data",
+    "public policies": "政策文件（前 2,000 字） / policies, their first 2,000 characters",
+    "public replies": "群众来信答复 / replies to citizens",
+    "public laws": "法律法规（前 2,000 字） / laws, their first 2,000 characters",
+}
+
+
+def _documents(results: Results) -> Iterable[str]:
+    """What a short document costs, by kind."""
+    kinds = {kind: row for kind, row in (_at(results, "speed.parts.documents") or {}).items() if kind in _KINDS}
+    if not kinds:
+        return
+    yield from ("", "### 短文件逐份审查 / Short documents, one by one", "")
+    yield (
+        "存量审查中一份文件的审查用时，不含读取格式；同一文字逐份审查，取各轮最少用时 / what the review of one document costs in a scan, "
+        "without reading its format: the least of the turns"
+    )
+    yield ""
+    yield from _table(
+        ("", "份 / documents", "平均字数 / characters each", "每份 ms / ms each", "份/秒 / a second", "× jieba.posseg"),
+        [
+            (
+                _KINDS[kind],
+                str(row["documents"]),
+                f"{row['characters_each']:,}",
+                f"{row['milliseconds_each']:.2f}",
+                f"{1_000 / row['milliseconds_each']:,.0f}",
+                f"{row['times']['jieba.posseg']:.2f}",
+            )
+            for kind, row in kinds.items()
         ],
     )
 

@@ -127,6 +127,23 @@ def planted(extent: Extent) -> dict[str, Any]:
     return {**turns.told(), "times": times}
 
 
+def documents(extent: Extent) -> dict[str, Any]:
+    """Short documents, one review each as in a scan: what each costs by kind, and against jieba.posseg on the same text."""
+    found = {}
+    for kind, each in texts.short_documents().items():
+        text = "\f".join(part.replace("\f", " ") for part in each)
+        sides = {OURS: Side("pubcheck", "documents"), "jieba.posseg": Side("jieba")}
+        turns = take_turns(sides, text, max(3, extent.turns))
+        found[kind] = {
+            "documents": len(each),
+            "characters_each": round(len(text) / len(each)),
+            "milliseconds_each": round(1_000 * turns.least(OURS) / len(each), 2),
+            "findings": turns.found(OURS)["findings"],
+            "times": {"jieba.posseg": float(f"{turns.least('jieba.posseg') / turns.least(OURS):.3g}")},
+        }
+    return found
+
+
 def fall_back(extent: Extent) -> dict[str, Any]:
     """The whole review with every compiled accelerator kept out: the same findings, and how fast."""
     sides = {OURS: Side("pubcheck", "review"), FALL_BACK: Side("pubcheck", "review", ACCELERATORS)}
@@ -227,6 +244,7 @@ PARTS: dict[str, Callable[[Extent], dict[str, Any]]] = {
     "review_long": review_long,
     "review_public": review_public,
     "planted": planted,
+    "documents": documents,
     "fall_back": fall_back,
     "length": length,
     "models": models,

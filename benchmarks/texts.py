@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pubcheck.models.disclosure.public import PROSE, prose
+
 from pubcheck.corpus import read_corpus
 from pubcheck.gold import read_gold
 
@@ -26,6 +28,7 @@ SHARED = next((path for path in (ROOT.parent / "shared", ROOT.parents[1] / "shar
 SEED = 20_260
 _CLAUSE = re.compile(r"[^，。；\n]+[，。；]?")
 _NAMES = frozenset("nr nrfg nrt ns nt nz".split())  # persons, places, bodies, other names
+_SHORT_DOCUMENTS = 60  # of each kind
 _APART = 1_390  # characters from one planted line to the next
 _FIGURE = re.compile(r"(?<![0-9A-Za-z.])[0-9]{2,4}(?![0-9A-Za-z.年月日号])")
 
@@ -45,7 +48,7 @@ def even_text(characters: int) -> str:
 
 
 def public_text(characters: int) -> str | None:
-    """As many characters of real public documents (policies, work plans, replies, laws), or ``None`` without them."""
+    """As many characters of real public documents (policies, work plans, laws), or ``None`` without them."""
     return None if SHARED is None else _cut(iter(_public()), characters)
 
 
@@ -94,6 +97,25 @@ def full_of_findings(number: int) -> str:
         f"第{line}户，手机号码1{chance.choice('3578')}{chance.randrange(10**9):09}，已登记。\n"
         for line in range(1, number + 1)
     )
+
+
+def short_documents() -> dict[str, list[str]]:
+    """Documents as archives and sites hold them, by kind, the first 2,000 characters of each: the project's own, passages full of
+    personal data, and of the working folder, where it is there, policies, laws and replies to citizens.
+    """
+    found = {
+        "own documents": [each.text for each in read_corpus(ROOT / "corpora" / "disclosure" / "test_b.jsonl")],
+        "passages full of persons": [
+            each.text for each in read_gold(ROOT / "corpora" / "findings" / "develop5_personal.jsonl")
+        ],
+    }
+    for kind in PROSE if SHARED else ():
+        found[f"public {kind}"] = [row["text"] for row in prose(SHARED, kind, 1)]
+    chance = random.Random(SEED)
+    return {
+        name: [text[:2_000] for text in chance.sample(each, min(_SHORT_DOCUMENTS, len(each)))]
+        for name, each in found.items()
+    }
 
 
 @cache
@@ -156,6 +178,7 @@ def _own() -> Iterator[str]:
 def _public() -> list[str]:
     assert SHARED is not None
     texts = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "documents" / "seeds").glob("*.txt"))]
+    # Replies hold no text under this name: they are empty here. Their places keep the order of the others as it always was.
     for name in ("gov_cn_policies", "public_replies", "laws"):
         with gzip.open(SHARED / "data" / "documents" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             texts += [json.loads(line).get("text", "") for line in lines]

@@ -83,6 +83,16 @@ def test_planted_text_is_public_text_with_a_line_in_every_1390_characters() -> N
     assert rest == public.splitlines()[: len(rest)]
 
 
+def test_short_documents_are_documents_of_their_kind() -> None:
+    kinds = texts.short_documents()
+    assert {"own documents", "passages full of persons"} <= kinds.keys()
+    for each in kinds.values():
+        assert 10 < len(each) <= 60
+        assert all(20 < len(text) <= 2_000 for text in each)
+        assert not any("⟦" in text or "{{" in text for text in each)
+    assert kinds == texts.short_documents()
+
+
 def test_there_are_as_many_terms_as_asked_for() -> None:
     terms = texts.terms(20_000)
     assert len(set(terms)) == 20_000
@@ -97,6 +107,7 @@ def test_a_ratio_is_the_median_of_turns() -> None:
     turns = Turns(100, results, {}, {})
     assert turns.times("slow", "fast") == 3.0
     assert turns.seconds("fast") == 1.0
+    assert turns.least("slow") == 2.0
 
 
 def test_without_accelerators_the_same_is_found() -> None:

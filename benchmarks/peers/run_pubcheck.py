@@ -5,6 +5,7 @@ imported, which is how the fall-back without compiled accelerators is measured.
 MODE        what one run does
 ========== ====================================================================================================
 review      the whole review of the text as one document: normalise, elements, names, rules, attribute, decision
+documents   the same of each of the documents, which form feeds part
 rules       the rules and 20,000 terms over the text that was normalised and read before, overlaps settled
 re          the 20,000 terms as one alternation of plain ``re``, and each rule's matcher by itself
 equal       the spans of ``rules`` and of ``re``, and how many differ
@@ -62,6 +63,16 @@ def review() -> Work:
     """The whole review; the digest of the findings shows whether another run found the same."""
     reviewer = Reviewer(Settings(limits=_PLENTY))
     return lambda text: reviewer.review_document(document_from_text(text, "text"))
+
+
+def documents() -> Work:
+    """The whole review of each document by itself, as a scan does it."""
+    once = review()
+
+    def work(text: str) -> tuple[Finding, ...]:
+        return tuple(finding for each in text.split("\f") for finding in once(each).findings)
+
+    return work
 
 
 def rules(text: str) -> Work:
@@ -174,8 +185,8 @@ def _read(reviewer: Reviewer, text: str) -> Any:
 
 def prepare(mode: str, text: str) -> Work:
     """The work of a mode."""
-    if mode in ("review", "stages"):
-        return {"review": review, "stages": stages}[mode]()
+    if mode in ("review", "documents", "stages"):
+        return {"review": review, "documents": documents, "stages": stages}[mode]()
     if mode in ("re", "equal"):
         import plain_rules
 
