@@ -1,9 +1,9 @@
 """Patterns that were compiled beforehand, by ``make patterns``: to take their code from a file costs a tenth.
 
 Compiling the hundred patterns that a page of text asks for takes longer than all its other work. What a library
-compiles a pattern into is data, a row of numbers that its engine checks again when it takes it. It differs from
-version to version: the file's name holds the version that made it, and where there is none for the version at hand,
-or none of this pattern in it, the pattern is compiled as ever. A test holds each of them against a fresh one.
+compiles a pattern into is data, a row of numbers that its engine checks again when it takes it. Compilers differ: the
+file's name tells which one made it, and where there is none for the one at hand, or none of this pattern in it, the
+pattern is compiled as ever. A test holds each of them against a fresh one.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from zlib import decompress
 
 WORDS = "I"  # of the code of ``re``
 ENGINE: Any = importlib.import_module("_sre")
+# Of our patterns Python 3.12 and 3.13 make what 3.11 makes, though they number their engines anew.
+_SAME = {20221023: 20220615, 20230612: 20220615}
 
 
 def compiled_re(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
@@ -67,15 +69,27 @@ def mark_of(pattern: str, flags: int) -> str:
 
 def name_of_re() -> str:
     """The file of the patterns of ``re`` for this interpreter."""
-    return f"re-{ENGINE.MAGIC}-{sys.byteorder}-{sys.maxsize.bit_length() + 1}.json"
+    return f"re-{_SAME.get(ENGINE.MAGIC, ENGINE.MAGIC)}-{sys.byteorder}-{sys.maxsize.bit_length() + 1}.json"
 
 
 @cache
 def name_of_regex() -> str:
-    """The file of the patterns of ``regex`` for the version that is installed."""
-    import regex
+    """The file of the patterns of ``regex`` for the compiler that is installed.
 
-    return f"regex-{regex.__version__}.json"
+    Versions come out every few weeks with the same one: it is known by its source, in Python, and by the numbers of the
+    properties of characters. Where the source is not at hand the file is none that is there.
+    """
+    from regex import _regex, _regex_core
+
+    try:
+        source = _regex_core.__loader__.get_data(_regex_core.__file__)
+    except (AttributeError, OSError):
+        return "regex-.json"
+    properties = sorted((name, number) for name, (number, _) in _regex.get_properties().items())
+    facts = (_regex.MAGIC, _regex.CODE_SIZE, sys.byteorder, properties)
+    digest = blake2b(source.replace(b"\r\n", b"\n"), digest_size=8)
+    digest.update(json.dumps(facts).encode())
+    return f"regex-{digest.hexdigest()}.json"
 
 
 def _taken(kept: str) -> tuple[Any, bytes]:

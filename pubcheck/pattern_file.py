@@ -3,7 +3,8 @@
 ``patterns.json``: analysing the patterns of the shipped rules takes a quarter of a second, reading what was found out
 two milliseconds. :func:`pubcheck.required.required` looks a pattern up by a digest of its source, so that a stale line
 is never used, and analyses what it does not find there. ``re-….json`` and ``regex-….json`` hold what
-:mod:`pubcheck.compiled_patterns` takes for the interpreter and the library that wrote them.
+:mod:`pubcheck.compiled_patterns` takes for the interpreter and the library that wrote them: after the others were renewed,
+``python -m pubcheck.pattern_file --code`` is run by each interpreter that is told in ``pyproject.toml``.
 
 A rule tells what it looks for first. What it asks after that (whose number is it, is that a list) stands anywhere in its
 code: ``asked.json`` lists what passages of the corpora were seen to ask, 350 patterns that took a first review half a second.
@@ -11,6 +12,7 @@ code: ``asked.json`` lists what passages of the corpora were seen to ask, 350 pa
 
 from __future__ import annotations
 
+import argparse
 import gc
 import importlib
 import json
@@ -175,10 +177,16 @@ def _lines(rows: Mapping[str, object]) -> str:
     )
 
 
-if __name__ == "__main__":
-    ASKED.write_text(asked_file(), encoding="utf-8")
-    PATTERNS.write_text(pattern_file(), encoding="utf-8")
+def main() -> None:
+    """Writes the files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--code", action="store_true", help="only the code, for another interpreter or version of regex")
+    if not parser.parse_args().code:
+        ASKED.write_text(asked_file(), encoding="utf-8")
+        PATTERNS.write_text(pattern_file(), encoding="utf-8")
     for name, text in code_files().items():
-        for stale in FOLDER.glob(f"{name.split('-')[0]}-*.json") if name == name_of_regex() else ():
-            stale.unlink()
         (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 import regex
@@ -77,6 +79,57 @@ def test_the_code_that_is_kept_is_fresh() -> None:
     """Every pattern of ours is in the files, with the code that the libraries make of it now."""
     run = subprocess.run([sys.executable, "-c", FRESH], capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, f"run: make patterns\n{run.stderr}"
+
+
+SELDOM = """
+import sys
+from itertools import islice
+import regex
+from pubcheck.gold import read_gold
+from pubcheck.pattern_file import CORPORA
+from pubcheck.pipeline import Reviewer
+from pubcheck.plain import document_from_text
+from pubcheck.required import is_plain
+anew, plain = set(), regex.compile
+def compiled(pattern, *more):
+    anew.add(pattern)
+    return plain(pattern, *more)
+regex.compile = compiled
+reviewer = Reviewer()
+for name in ("findings/develop20_personal", "findings/develop24_secret", "findings/develop70_personal"):
+    for passage in islice(read_gold(CORPORA / f"{name}.jsonl"), 7, None, 15):
+        reviewer.review_document(document_from_text(passage.text, "text"))
+told = sorted(each for each in anew if not is_plain(each))
+assert len(told) < 20, (len(told), told)
+"""
+
+
+@kept_here
+def test_reviews_compile_few_patterns() -> None:
+    """Of other passages than those by which ``asked.json`` was made: two hundred were compiled before there was one."""
+    run = subprocess.run([sys.executable, "-c", SELDOM], capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, f"run: make patterns\n{run.stderr}"
+
+
+def test_all_files_of_code_hold_the_same_patterns() -> None:
+    """Whoever renews one for an interpreter renews the others too: ``python -m pubcheck.pattern_file --code``."""
+    for kind in ("re-*.json", "regex-*.json"):
+        marks = [set(json.loads(path.read_text(encoding="utf-8"))) for path in FOLDER.glob(kind)]
+        assert len(marks) == 2
+        assert len(marks[0] & marks[1]) > 0.95 * max(map(len, marks))
+
+
+def test_another_compiler_of_regex_has_another_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from regex import _regex_core
+
+    ours = name_of_regex()
+    source = _regex_core.__loader__.get_data(_regex_core.__file__)
+    for other, same in ((source.replace(b"\n", b"\r\n"), True), (source + b"#", False)):
+        loader = SimpleNamespace(get_data=lambda _, other=other: other)
+        monkeypatch.setattr(_regex_core, "__loader__", loader)
+        assert (name_of_regex.__wrapped__() == ours) is same
+    monkeypatch.setattr(_regex_core, "__loader__", None)  # as where it is part of a program of one file
+    assert not (FOLDER / name_of_regex.__wrapped__()).exists()
 
 
 @kept_here
