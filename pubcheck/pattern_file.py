@@ -28,7 +28,6 @@ from zlib import compress
 
 import regex
 
-from pubcheck import reading
 from pubcheck.compiled_patterns import ENGINE, WORDS, kept_code, mark_of, name_of_re, name_of_regex
 from pubcheck.detect import patterns_of_rules
 from pubcheck.evidence import BODY_PATTERNS, SHAPES, TITLE_PATTERNS
@@ -46,7 +45,10 @@ from pubcheck.rule import all_rules
 FOLDER = Path(__file__).parent / "compiled"
 PATTERNS, ASKED = FOLDER / "patterns.json", FOLDER / "asked.json"
 CORPORA = Path(__file__).parent.parent / "corpora"
-_EVERY = {"findings/develop*.jsonl": 15, "disclosure/train*.jsonl": 60}  # how many passages stand for one that is reviewed
+_EVERY = {
+    "findings/develop*.jsonl": 15,
+    "disclosure/train*.jsonl": 60,
+}  # how many passages stand for one that is reviewed
 
 
 def pattern_file() -> str:
@@ -82,6 +84,7 @@ def code_files() -> dict[str, str]:
 def asked_file() -> str:
     """``asked.json`` as it should be: what reviews of passages ask beyond what the rules tell. Ask for it in a fresh process."""
     asked: set[str] = set()
+    reading: Any = importlib.import_module("pubcheck.reading")
     plain = reading.run_of
 
     def seen(pattern: str) -> tuple[str, int]:
@@ -180,7 +183,9 @@ def _lines(rows: Mapping[str, object]) -> str:
 def main() -> None:
     """Writes the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--code", action="store_true", help="only the code, for another interpreter or version of regex")
+    parser.add_argument(
+        "--code", action="store_true", help="only the code, for another interpreter or version of regex"
+    )
     if not parser.parse_args().code:
         ASKED.write_text(asked_file(), encoding="utf-8")
         PATTERNS.write_text(pattern_file(), encoding="utf-8")

@@ -51,3 +51,11 @@ def test_output(lang: str) -> None:
         assert check.title.say(Lang(lang)) in text
     assert {value["title"] for value in values["checks"]} == {check.title.say(Lang(lang)) for check in checks()}
     assert values["machine"]["python"] in text
+
+
+def test_an_interpreter_without_kept_code_is_told_and_still_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pubcheck.doctor.name_of_re", lambda: "re-0-little-64.json")
+    (patterns,) = [check for check in checks() if check.title == "预编译的匹配模式"]
+    assert not patterns.works
+    assert not patterns.needed
+    assert CliRunner().invoke(command, [], standalone_mode=False).return_value == 0
