@@ -20,7 +20,7 @@ import pkgutil
 import re
 from array import array
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ def asked_file() -> str:
     """``asked.json`` as it should be: what reviews of passages ask beyond what the rules tell. Ask for it in a fresh process."""
     asked: set[str] = set()
     reading: Any = importlib.import_module("pubcheck.reading")
-    plain = reading.run_of
+    plain: Callable[[str], tuple[str, int]] = reading.run_of
 
     def seen(pattern: str) -> tuple[str, int]:
         asked.add(pattern)
