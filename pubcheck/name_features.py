@@ -112,7 +112,7 @@ def hashes(layout: Layout, tables: Tables) -> Array:
     """The hash of each template (first axis) at each place (second axis); its upper bits name a row."""
     result = np.empty((_COUNT, len(layout.codes)), np.uint32)
     characters, words, places, dictionary, items = (result[rows] for rows in _ROWS)
-    letters, traits = spread(layout.codes), tables.traits[layout.codes]
+    letters, traits = spread(layout.codes), tables.traits.take(layout.codes)
     _of_characters(letters, traits, characters)
     _of_words(layout, letters, words, places)
     _of_dictionary(layout, letters, tables.listed, dictionary)
@@ -182,7 +182,7 @@ def _of_words(layout: Layout, letters: Array, of_words: Array, in_words: Array) 
 def _enclosed(layout: Layout) -> Array:
     """For each place, the nearest mark of a title before and behind it in its sentence: none, 《 or 》."""
     size = len(layout.codes)
-    marks = mark_table()[layout.codes]
+    marks = mark_table().take(layout.codes)
     marked = marks > 0
     if np.array_equal(marked, marks == _BLANK):
         return np.zeros(size, np.uint32)
