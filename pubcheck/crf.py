@@ -275,9 +275,9 @@ def _groups(lengths: Array, most: int = _GROUP) -> Iterator[tuple[Array, list[in
 def spans(path: Array) -> list[tuple[int, int, str]]:
     """Start, end and kind of every name on a path."""
     found = []
-    heads = _HEADS[path].nonzero()[0]
-    labels = path.tolist()
-    for start in heads.tolist():
+    heads = _HEADS.take(path).nonzero()[0].tolist()
+    labels = path.tolist() if heads else []
+    for start in heads:
         end, label = start + 1, LABELS[labels[start]]
         while end < len(labels) and LABELS[labels[end]] in _GOES_ON.get(label, ()):
             label = LABELS[labels[end]]
