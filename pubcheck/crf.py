@@ -29,7 +29,7 @@ ALLOWED = np.array(
     ]
 )
 ENDS = np.array([label != "I-person" for label in LABELS])
-_AT_ONCE = 1 << 16  # weights that are looked up together, of few places
+_AT_ONCE = 1 << 18  # weights that are looked up together, of few places
 _BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
 _OUTSIDE = np.where(np.stack([STARTS, ENDS]), 0, _NEVER).astype(np.int32)
