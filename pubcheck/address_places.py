@@ -37,18 +37,25 @@ def _deep(codes: Codes, size: int) -> Flags:
         return found
 
     latin = table_of("", *_LATIN)
-    bounded = ~at(table_of("第〔(（-—/.", *_LATIN), -1)
-    found = at(table_of(_NUMERAL, *_LATIN)) & bounded & within(table_of(_UNITS), 1, _REACH - 1)
+    found = at(table_of(_NUMERAL, *_LATIN)) & ~at(table_of("第〔(（-—/.", *_LATIN), -1)
+    # What is asked of the characters behind costs most, and many texts have no place to ask it of.
+    if found.any():
+        found &= within(table_of(_UNITS), 1, _REACH - 1)
     found |= at(latin) & at(table_of("园苑区寓厦府庭城院"), -1)
-    found |= at(table_of("镇乡道场木区县市"), -1) & within(table_of(_VILLAGES), 1, 8)
+    towns = at(table_of("镇乡道场木区县市"), -1)
+    if towns.any():
+        found |= towns & within(table_of(_VILLAGES), 1, 8)
     named = at(table_of("村区会"), -1) | (at(table_of("\n"), -1) & at(table_of("村区"), -2))
-    found |= named & within(table_of("组屯社队"), 1, 9)
+    if named.any():
+        found |= named & within(table_of("组屯社队"), 1, 9)
     roads = at(table_of("园苑区寓厦路街"), -1)
     found |= roads & at(table_of("东西南北", *_LATIN))
     found |= at(table_of("平")) & at(table_of("村区队连委"), -1)
     figure = at(table_of("0123456789"))
     found |= figure & at(table_of("路街巷弄道"), -1)
-    found |= figure & at(table_of("〇", *HAN), -1) & within(table_of("-—"), 1, 3)
+    figure &= at(table_of("〇", *HAN), -1)
+    if figure.any():
+        found |= figure & within(table_of("-—"), 1, 3)
     return found
 
 

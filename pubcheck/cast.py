@@ -80,8 +80,8 @@ def without_overlaps(entities: Iterable[Entity]) -> Sequence[Entity]:
             addressed = max(addressed, entity.span.end)
         elif entity.kind is EntityKind.PERSON and entity.span.start < addressed and entity.cue is None:
             continue
-        if kept and entity.span.overlaps(kept[-1].span) and EntityKind.PERSON in (entity.kind, kept[-1].kind):
-            other = kept[-1]
+        other = kept[-1] if kept else None
+        if other and entity.span.overlaps(other.span) and EntityKind.PERSON in (entity.kind, other.kind):
             if _holds(entity, other) or _holds(other, entity):
                 kept[-1] = entity if _holds(entity, other) else other
             elif entity.kind is EntityKind.PERSON and entity.confidence > other.confidence:

@@ -29,7 +29,7 @@ ALLOWED = np.array(
     ]
 )
 ENDS = np.array([label != "I-person" for label in LABELS])
-_AT_ONCE = 1 << 16  # weights that are looked up together, of few places
+_AT_ONCE = 1 << 18  # weights that are looked up together, of few places
 _BEFORE_O, _BEHIND_O = np.flatnonzero(ALLOWED[:, 0]).tolist(), np.flatnonzero(ALLOWED[0]).tolist()
 _NEVER = -(1 << 24)
 _OUTSIDE = np.where(np.stack([STARTS, ENDS]), 0, _NEVER).astype(np.int32)
@@ -70,7 +70,7 @@ def scores(weights: Weights, hashes: Array) -> Array:
     lanes, byte = np.uint64(0x00FF00FF00FF00FF), np.uint64(8)
     shift = np.uint32(32 - (len(weights.packed).bit_length() - 1))
     if hashes.size < _AT_ONCE:
-        rows = weights.packed[hashes >> shift]
+        rows = weights.packed.take(hashes >> shift)
         half = (count + 1) // 2
         rows[: count - half] += rows[half:]  # two weights still fit into a byte
         rows = rows[:half]
@@ -232,9 +232,9 @@ def certainties(found: Array, weights: Weights, starts: Array, lengths: Array, p
         for at in range(1, len(active)):
             low, high = bounds[at], bounds[at + 1]
             before, here = bounds[at - 1], sums[low:high]
-            here *= sums[before : before + high - low] @ both
+            here *= sums[before : before + high - low].dot(both)  # of few rows in half the time of ``@``
             if not at % _RESCALED:
-                here /= np.maximum(here @ halves, _TINY)
+                here /= np.maximum(here.dot(halves), _TINY)
         # What stands behind a place: the sums backward of the step before, none at the end of a sentence.
         shares = sums[:, :count].copy()
         inner = back >= active[0]
@@ -275,9 +275,9 @@ def _groups(lengths: Array, most: int = _GROUP) -> Iterator[tuple[Array, list[in
 def spans(path: Array) -> list[tuple[int, int, str]]:
     """Start, end and kind of every name on a path."""
     found = []
-    heads = _HEADS[path].nonzero()[0]
-    labels = path.tolist()
-    for start in heads.tolist():
+    heads = _HEADS.take(path).nonzero()[0].tolist()
+    labels = path.tolist() if heads else []
+    for start in heads:
         end, label = start + 1, LABELS[labels[start]]
         while end < len(labels) and LABELS[labels[end]] in _GOES_ON.get(label, ()):
             label = LABELS[labels[end]]

@@ -81,18 +81,19 @@ class HashedColumns:
         """A feature with these values of every place, or of those ``where`` it is true."""
         import numpy as np
 
-        rows = _mixed(np.full(self._count, number_of(kind), np.uint64), values)
+        number = _of_kind(kind)
+        rows = _mixed(number, values) if values else np.full(self._count, number, np.uint64)
         rows *= np.uint64(_LAST)
         rows >>= np.uint64(64 - self._bits)
         if where is not None:
             rows[~where] = 1 << self._bits
-        self._rows.append(rows.astype(np.intp))
+        self._rows.append(rows.view(np.int64))
 
     def rows(self) -> Array:
         """The rows: one line of them for each feature, one column for each place."""
         import numpy as np
 
-        return np.stack(self._rows) if self._rows else np.zeros((0, self._count), np.intp)
+        return np.stack(self._rows) if self._rows else np.zeros((0, self._count), np.int64)
 
     def odds(self, model: ColumnModel) -> Array:
         """What the features of each place add up to: the logarithm of the odds."""
@@ -113,16 +114,23 @@ class ColumnModel:
 
 def mixed(*values: Array) -> Array:
     """One number for values that stand together."""
+    return _mixed(0, values)
+
+
+@cache
+def _of_kind(kind: str) -> int:
+    return number_of(kind)
+
+
+def _mixed(number: int, values: Sequence[Array]) -> Array:
+    """``number``, with ``values`` mixed into it one after the other."""
     import numpy as np
 
-    return _mixed(np.zeros(len(values[0]), np.uint64), values)
-
-
-def _mixed(numbers: Array, values: Sequence[Array]) -> Array:
-    """``numbers``, with ``values`` mixed into them one after the other."""
-    import numpy as np
-
-    for value in values:
+    first, *others = values
+    numbers: Array = first.astype(np.uint64)
+    if number:
+        numbers += np.uint64(number * _STEP & _ALL)
+    for value in others:
         numbers *= np.uint64(_STEP)
         numbers += value.astype(np.uint64, copy=False)
     return numbers

@@ -100,7 +100,8 @@ class _Codes(dict[Any, int]):
     def __missing__(self, value: Any) -> int:
         if len(self) >= self._most:
             self.clear()
-        row = crc32(words_of(value).encode("utf-8", "surrogatepass"), self._begun) >> self._shift
+        words = value if type(value) is str else words_of(value)
+        row = crc32(words.encode("utf-8", "surrogatepass"), self._begun) >> self._shift
         code = self[value] = (self._weights[row] + _LEAST << _ROWS) + row
         return code
 

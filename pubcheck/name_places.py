@@ -36,7 +36,7 @@ def _sounds(codes: Codes, size: int) -> Flags:
 
 def spaced_places(text: str) -> Iterator[int]:
     """Where a name whose characters stand apart may begin."""
-    return pairs_of(text, han_table(), table_of(" "))
+    return pairs_of(text, han_table(), table_of(" ")) if " " in text else iter(())
 
 
 def value_places(text: str) -> Iterator[int]:

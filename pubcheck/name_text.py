@@ -89,11 +89,11 @@ def read(text: str, tagger: Tagger = tagged_words) -> ReadText:
 def fold(text: str) -> Array:
     """One code per character: full-width letters and digits made half-width, marks made one."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.asarray(_fold_table()[np.minimum(codes, 0xFFFF)])
+    return np.asarray(_fold_table().take(np.minimum(codes, 0xFFFF)))
 
 
 def _sentence_starts(codes: Array) -> Array:
-    ends = _end_table()[codes]
+    ends = _end_table().take(codes)
     ends[-1:] = True
     starts = np.zeros(np.count_nonzero(ends) + 1, np.int64)
     np.add(ends.nonzero()[0], 1, out=starts[1:])
@@ -117,11 +117,14 @@ def may_hold_names(read_text: ReadText) -> Array:
     a short item that begins with a surname and is no word or stands behind a label, a word behind one
     for a relative, a sentence's first word where it begins with a surname, and a capitalised Latin word.
     """
-    codes, starts, tags = read_text.codes, read_text.word_starts, read_text.tags
+    # Tables are read fastest by integers of this size.
+    codes, starts, tags = read_text.codes.astype(np.intp), read_text.word_starts, read_text.tags.astype(np.intp)
     begins = starts[:-1]
     first, lengths = codes[begins], starts[1:] - begins
     alone = lengths == 1
-    han = (first >= FIRST_HAN) & (first <= RARE_HAN)
+    chinese = np.zeros(len(codes) + 5, bool)  # one place before the text, some behind it
+    np.logical_and(codes >= FIRST_HAN, codes <= RARE_HAN, out=chinese[1:-4])
+    han = chinese[begins + 1]
     following = han & False
     following[:-1] = han[1:]
     frequent, surname = _surname_table(FREQUENT)[first], _surname_table(SINGLE)[first]
@@ -132,8 +135,8 @@ def may_hold_names(read_text: ReadText) -> Array:
     hints |= (lengths == 3) & named
     odd = alone & han & full
     hints[:-1] |= odd[:-1] & odd[1:]
-    hints |= (named | _surname_table(RARE)[first]) & _short_items(codes, begins, lengths)
-    hints |= named & _labelled_items(codes, begins)
+    hints |= (named | _surname_table(RARE)[first]) & _short_items(chinese, begins, lengths)
+    hints |= named & _labelled_items(codes, chinese, begins)
     hints |= _behind_kin(codes, begins)
     capital = (first >= ord("A")) & (first <= ord("Z")) & ~alone
     if capital.any():
@@ -148,10 +151,8 @@ def may_hold_names(read_text: ReadText) -> Array:
     return np.asarray(counts[1:] > counts[:-1])
 
 
-def _short_items(codes: Array, begins: Array, lengths: Array) -> Array:
+def _short_items(han: Array, begins: Array, lengths: Array) -> Array:
     """The words that open a run of two or three Chinese characters, and are not the whole of it."""
-    han = np.zeros(len(codes) + 5, bool)
-    np.less_equal(codes - np.uint32(FIRST_HAN), np.uint32(RARE_HAN - FIRST_HAN), out=han[1:-4])
     opens = ~han[:-4] & han[1:-3] & han[2:-2]
     longer = (opens & han[3:-1])[begins]
     opens &= ~(han[3:-1] & han[4:])
@@ -183,18 +184,20 @@ def lay_out(read_text: ReadText, chosen: Array) -> Layout:
     return Layout(codes, origins, opens.cumsum() - 1, word_starts, tag_at[word_starts], starts, lengths)
 
 
-def _labelled_items(codes: Array, begins: Array) -> Array:
+def _labelled_items(codes: Array, han: Array, begins: Array) -> Array:
     """The words that open a run of two or three Chinese characters behind a colon, a blank or a sign of a list: 承办：尚可."""
-    han = np.concatenate(([False], (codes >= FIRST_HAN) & (codes <= RARE_HAN), [False] * 4))
-    at = begins + 1
-    behind = np.concatenate(([False], _label_table()[codes]))[at - 1]
-    return np.asarray(behind & han[at] & han[at + 1] & ~(han[at + 2] & han[at + 3]))
+    behind = _label_table()[codes[begins - 1]]
+    behind[:1] &= begins[:1] > 0  # before the first word stands none
+    at = begins[behind] + 1
+    behind[behind] = han[at] & han[at + 1] & ~(han[at + 2] & han[at + 3])
+    return np.asarray(behind)
 
 
 def _behind_kin(codes: Array, begins: Array) -> Array:
     """The words behind one that ends in a word for a relative or somebody else near: 邻居弓爱莲."""
-    first, second = codes[np.maximum(begins - 2, 0)], codes[np.maximum(begins - 1, 0)]
-    return np.asarray(_kin_table()[0][first] & _kin_table()[1][second] & (codes[begins] >= FIRST_HAN))
+    firsts, seconds = _kin_table()
+    found = seconds[codes[np.maximum(begins - 1, 0)]]
+    return np.asarray(found & firsts[codes[np.maximum(begins - 2, 0)]] & (codes[begins] >= FIRST_HAN))
 
 
 @cache

@@ -10,12 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, surname_kind
+from pubcheck.surnames import COMPOUND, has_kind, surname_kind
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import tagged_words
 
@@ -27,7 +26,7 @@ _KIN = lazily(r"[夫妻父母儿女子哥弟姐妹婿媳孙爷奶婆舅叔侄甥
 _SHORT, _LONG, _SOUND = 2, 4, 8
 _SOUNDS = SOUNDS.__contains__
 _PIECE, _OVER = 400, 60  # characters of a long line that are cut together, and beyond them
-_BOUNDS = attrgetter("start", "end")
+_Bounds = tuple[int, int]  # of a run: there are thousands of them before places are told apart
 # What no name holds: words of sentences, of forms.
 _NEVER = frozenset("的了是在被把及或某等们即")
 _NAMELIKE = _NEVER.isdisjoint
@@ -84,28 +83,29 @@ def candidates(
 
     ``places``, in order and apart, are where the latter are looked for; without them everywhere.
     """
-    persons = {entity.span: entity for entity in entities if entity.kind is EntityKind.PERSON}
     taken = [entity.span for entity in entities if entity.kind is EntityKind.ADDRESS]
-    found = {span: Candidate(span, entity) for span, entity in persons.items()}
+    found: dict[_Bounds, Entity | None] = {
+        (entity.span.start, entity.span.end): entity for entity in entities if entity.kind is EntityKind.PERSON
+    }
     whole = (Span(0, len(text)),)
     runs = (
         run for place in (whole if places is None else places) for run in _RUN.finditer(text, place.start, place.end)
     )
     for run in runs:
         start, end = run.span()
-        for span in (
+        for bounds in (
             *_at_edges(text, start, end),
             *_of_words(text, start, end, words),
             *_torn(text, end),
             *_parted(text, start, end),
             *_behind_kin(text, start, end),
         ):
-            if span not in found and not _meets(span, taken):
-                found[span] = Candidate(span)
-    return [found[span] for span in sorted(found, key=_BOUNDS)]
+            if bounds not in found and not (taken and _meets(Span(*bounds), taken)):
+                found[bounds] = None
+    return [Candidate(Span(*bounds), found[bounds]) for bounds in sorted(found)]
 
 
-def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
+def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[_Bounds]:
     """Inside a longer run: a surname at the beginning of a word, and what ends where a word does."""
     if end - start < _SHORT + 2:
         return
@@ -122,11 +122,11 @@ def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[Span]:
                     break
                 name = text[begin:following]
                 if size >= _SHORT and _may_be(name) and _NAMELIKE(name):
-                    yield Span(begin, following)
+                    yield begin, following
         start = stop
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+def _parted(text: str, start: int, end: int) -> Iterator[_Bounds]:
     """A surname and a given name that one blank parts: 熊 大海, 令狐 道一."""
     if end - start > _SHORT or text[end : end + 1] != " ":
         return
@@ -134,10 +134,10 @@ def _parted(text: str, start: int, end: int) -> Iterator[Span]:
     if behind is not None and behind.end() - behind.start() <= _SHORT:
         name = text[start:end] + behind.group()
         if _NAMELIKE(name) and _may_be(name):
-            yield Span(start, behind.end())
+            yield start, behind.end()
 
 
-def _behind_kin(text: str, start: int, end: int) -> Iterator[Span]:
+def _behind_kin(text: str, start: int, end: int) -> Iterator[_Bounds]:
     """Behind the last character of a word for a relative or a party, where the dictionary may have joined what it should not.
 
     The name begins there with a surname, or ends where the run does: 妻关月经营, 侄儿药浩已考上, 申请执行人渠慧、.
@@ -148,10 +148,10 @@ def _behind_kin(text: str, start: int, end: int) -> Iterator[Span]:
             if begin + size <= end and (begin + size == end or surname_kind(text[begin])):
                 name = text[begin : begin + size]
                 if _NAMELIKE(name):
-                    yield Span(begin, begin + size)
+                    yield begin, begin + size
 
 
-def _torn(text: str, end: int) -> Iterator[Span]:
+def _torn(text: str, end: int) -> Iterator[_Bounds]:
     """Names that the end of a line has torn apart."""
     match = _BREAK.match(text, end)
     if match is None:
@@ -165,30 +165,32 @@ def _torn(text: str, end: int) -> Iterator[Span]:
             if len(name) - before != after or not _HAN_ONLY.fullmatch(name):
                 break
             if len(name) <= _LONG and _NAMELIKE(name) and _may_be(name):
-                yield Span(begin, match.end() + after)
+                yield begin, match.end() + after
 
 
-def _at_edges(text: str, start: int, end: int) -> Iterator[Span]:
+def _at_edges(text: str, start: int, end: int) -> Iterator[_Bounds]:
     """The whole run, and the names at its edges."""
     size = end - start
     run = text[start:end]
     if "·" in run:
         if size <= 3 * _SOUND:
-            yield Span(start, end)
+            yield start, end
         return
     if _SHORT <= size <= _SOUND and (size <= _LONG or sounds(run)) and _NAMELIKE(run):
-        yield Span(start, end)
+        yield start, end
     for length in range(_SHORT, min(_LONG, size - 1) + 1):
-        for edge in ((start, start + length), (end - length, end)):
-            name = text[slice(*edge)]
-            if _may_be(name) and _NAMELIKE(name):
-                yield Span(*edge)
+        name = run[:length]
+        if _may_be(name) and _NAMELIKE(name):
+            yield start, start + length
+        name = run[-length:]
+        if _may_be(name) and _NAMELIKE(name):
+            yield end - length, end
 
 
 def _may_be(name: str) -> bool:
     if len(name) == _LONG:
         return name[:2] in COMPOUND or sounds(name)
-    return bool(head_kind(name)) or (len(name) > _SHORT and sounds(name))
+    return has_kind(name) or (len(name) > _SHORT and SOUNDS.issuperset(name))  # of three all must be
 
 
 def _meets(span: Span, places: Sequence[Span]) -> bool:

@@ -95,6 +95,11 @@ def surname_kind(name: str) -> str:
     return _KINDS.get(name[:1], "")
 
 
+def has_kind(name: str) -> bool:
+    """Whether :func:`surname_kind` tells one of ``name``."""
+    return name[:1] in _KINDS or (len(name) > 2 and name[:2] in COMPOUND)
+
+
 def may_be_name(word: str) -> bool:
     """Whether ``word`` has the shape of a Chinese name: surname and one or two given characters."""
     given = len(word) - surname_length(word)

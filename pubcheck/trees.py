@@ -16,16 +16,15 @@ _AT_ONCE = 4096  # rows whose places in all trees are held at once
 class Trees:
     """Trees over rows of numbers.
 
-    ``feature``, ``threshold``, ``low`` and ``high`` hold for each node (all trees in one row of nodes) which number
-    of a row is looked at, and the node to go to where it is at most, or above, the threshold; ``value`` what a leaf
-    adds; ``roots`` where each tree begins; ``depth`` how many steps lead to the deepest leaf; ``first`` the
-    log-odds before any tree.
+    ``feature`` and ``threshold`` hold for each node (all trees in one row of nodes) which number of a row is looked at,
+    and with what it is compared; ``children`` the node to go to where it is at most the threshold, and behind that the one
+    where it is not; ``value`` what a leaf adds; ``roots`` where each tree begins; ``depth`` how many steps lead to the
+    deepest leaf; ``first`` the log-odds before any tree.
     """
 
     feature: Any
     threshold: Any
-    low: Any
-    high: Any
+    children: Any
     value: Any
     roots: Any
     depth: int
@@ -37,8 +36,21 @@ class Trees:
 
         :raises KeyError: if one is absent.
         """
-        nodes = {name: arrays[prefix + name] for name in ("feature", "threshold", "low", "high", "value", "roots")}
-        return cls(**nodes, depth=int(arrays[f"{prefix}depth"]), first=float(arrays[f"{prefix}first"]))
+        import numpy as np
+
+        # Integers of the size that numpy looks up by: reading by others takes twice as long.
+        feature, low, high, roots = (
+            np.asarray(arrays[prefix + name]).astype(np.intp) for name in ("feature", "low", "high", "roots")
+        )
+        return cls(
+            feature,
+            arrays[f"{prefix}threshold"],
+            np.stack([low, high], axis=1).ravel(),
+            arrays[f"{prefix}value"],
+            roots,
+            int(arrays[f"{prefix}depth"]),
+            float(arrays[f"{prefix}first"]),
+        )
 
     def odds(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The log-odds of each row."""
@@ -48,8 +60,9 @@ class Trees:
         for start in range(0, len(rows), _AT_ONCE):
             table = np.asarray(rows[start : start + _AT_ONCE], np.float64)
             at = np.repeat(self.roots[None, :], len(table), axis=0)
-            lines = np.arange(len(table))[:, None]
+            lines = np.arange(len(table))[:, None] * table.shape[1]
             for _ in range(self.depth):
-                at = np.where(table[lines, self.feature[at]] <= self.threshold[at], self.low[at], self.high[at])
-            found += (self.value[at].sum(axis=1) + self.first).tolist()
+                is_low = table.take(lines + self.feature.take(at)) <= self.threshold.take(at)
+                at = self.children.take(2 * at + ~is_low)
+            found += (self.value.take(at).sum(axis=1) + self.first).tolist()
         return found

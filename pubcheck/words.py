@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.errors import ModelError
@@ -50,7 +51,7 @@ def tagged_piece(text: NormalizedText, folded: str) -> list[tuple[str, str]]:
     :raises ModelError: if neither rjieba nor jieba is installed.
     """
     words = tagged_words(folded)
-    text.once(_HEAD, lambda: [len(word) for word, _ in words[:_KEPT]])
+    text.once(_HEAD, lambda: list(map(len, map(itemgetter(0), words[:_KEPT]))))
     return words
 
 

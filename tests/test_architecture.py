@@ -61,7 +61,7 @@ FLOORS: dict[int, str] = {
     " mark_published mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings"
     " mark_terms mark_variants marks matchers mention_features mobile_forms name_beside name_features name_form name_halves"
     " name_latin name_model name_places name_records name_repeats name_runs name_shape name_slots"
-    " name_tables name_text namesakes normalize office_cues office_level paper_kind passages person_beside"
+    " name_tables name_templates name_text namesakes normalize office_cues office_level paper_kind passages person_beside"
     " label_above person_candidates person_cues person_features person_model person_surroundings persons petitioners"
     " phone_beside pieces plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"

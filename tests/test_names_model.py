@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubcheck import crf, name_features, name_tables, name_text, weights, words
+from pubcheck import crf, name_features, name_tables, name_templates, name_text, weights, words
 from pubcheck import name_model as model_of_names
 from pubcheck.errors import ModelError
 from pubcheck.name_model import NameModel, find_names, name_model
@@ -246,6 +246,7 @@ def test_many_places_are_hashed_like_few(monkeypatch: pytest.MonkeyPatch) -> Non
     layout = name_text.lay_out(read, np.arange(len(read.sentence_starts) - 1))
     at_once = name_features.hashes(layout, tables())
     monkeypatch.setattr(name_features, "_AT_ONCE", 0)
+    monkeypatch.setattr(name_templates, "_TOGETHER", 0)
     assert (name_features.hashes(layout, tables()) == at_once).all()
 
 
