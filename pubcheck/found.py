@@ -119,6 +119,11 @@ class Found:
             return _Everything()
         return {*self._opened, *self.sweep.kept_open}
 
+    @property
+    def open_lists(self) -> Container[Hashable]:
+        """Those of :attr:`opened` that a word of the text opens."""
+        return self._opened
+
     def is_open(self, key: Hashable) -> bool:
         """Whether one of the patterns of a list may match somewhere."""
         return key in self._opened or bool(self.sweep.always.get(key, True))
