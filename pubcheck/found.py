@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from typing import Protocol
 
@@ -87,20 +88,31 @@ class Found:
         runs: Sequence[Runs] = (),
     ) -> None:
         self.sweep, self._text, self._hits, self._runs = sweep, text, hits, runs
-        self._opened: dict[Hashable, list[int]] = {}
-        self._live: set[str] = set().union(*[sweep.alone[number] for number in hits])
         self._known = sweep.known
-        members, opens = sweep.members, sweep.opens
-        for member in sorted(set().union(*[opens[number] for number in hits])):
-            key, index = members[member]
-            if key in self._opened:
-                self._opened[key].append(index)
-            else:
-                self._opened[key] = [index]
         self._parts: dict[str, tuple[Alternative, ...]] = {}
         self._insides: dict[str, Inside] = {}
         self._places: dict[frozenset[int], Places] = {}
         self._ends: array[int] | None = None
+
+    # Of a title one of the two is asked for, or neither.
+    @cached_property
+    def _live(self) -> set[str]:
+        """The patterns that may match somewhere."""
+        alone = self.sweep.alone
+        return set().union(*[alone[number] for number in self._hits])
+
+    @cached_property
+    def _opened(self) -> dict[Hashable, list[int]]:
+        """The lists with patterns that may match somewhere, each with their indices."""
+        members, opens = self.sweep.members, self.sweep.opens
+        opened: dict[Hashable, list[int]] = {}
+        for member in sorted(set().union(*[opens[number] for number in self._hits])):
+            key, index = members[member]
+            if key in opened:
+                opened[key].append(index)
+            else:
+                opened[key] = [index]
+        return opened
 
     def may_match(self, key: Hashable, patterns: Sequence[str]) -> Sequence[int]:
         """Which ``patterns``, those of the list ``key``, may match somewhere, by their index, in order."""
