@@ -76,9 +76,9 @@ class _Program:
 
         Of a long text what none of the following ones asks for is let go.
         """
-        last = self.last
+        last, opened = self.last, found.open_lists
         for number, (rule, key) in enumerate(self.gates):
-            if key is None or found.is_open(key):
+            if key is None or key in opened:
                 yield rule
                 if size > _LONG:
                     found.let_go(last, number)
@@ -113,7 +113,8 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
     program = _program(rules)
     for rule in program.awake(reading.foresee(program.sweep), len(reading.text.text)):
         try:
-            candidates.extend(_Candidate(rule, match) for match in rule.matcher.find(reading))
+            for match in rule.matcher.find(reading):
+                candidates.append(_Candidate(rule, match))
         except TimeoutError:
             gaps.append(Gap("detect", rule.id, Phrase("规则超时，未完成检查", "the rule timed out")))
         except Exception as error:  # a crashed rule must not hide behind the others; no text in the message
@@ -162,7 +163,12 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._breaks = array("i", (match.start() for match in re.finditer("\n", document.text)))
+        self._breaks: array[int] | None = None  # looked for at the first finding
+
+    def _line(self, start: int) -> int:
+        if self._breaks is None:
+            self._breaks = array("i", [match.start() for match in re.finditer("\n", self._document.text)])
+        return bisect_right(self._breaks, start - 1) + 1
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:
         block = self._document.block_at(span.start)
@@ -175,7 +181,7 @@ class _Places:
             span=span,
             part=block.part if block else Part.BODY,
             page=block.page if block else None,
-            line=bisect_right(self._breaks, span.start - 1) + 1,
+            line=self._line(span.start),
             evidence=span.of(self._document.text),
             mask=rule.mask,
             severity=judgement.severity or rule.severity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from typing import Protocol
 
@@ -64,6 +65,7 @@ class Plan(Protocol):
     members: list[tuple[Hashable, int]]
     opens: tuple[tuple[int, ...], ...]
     alone: tuple[tuple[str, ...], ...]
+    known: frozenset[str]
 
     @property
     def nothing(self) -> Found:
@@ -86,19 +88,31 @@ class Found:
         runs: Sequence[Runs] = (),
     ) -> None:
         self.sweep, self._text, self._hits, self._runs = sweep, text, hits, runs
-        self._opened: dict[Hashable, list[int]] = {}
-        self._live: set[str] = set().union(*[sweep.alone[number] for number in hits])
-        members, opens = sweep.members, sweep.opens
-        for member in sorted(set().union(*[opens[number] for number in hits])):
-            key, index = members[member]
-            if key in self._opened:
-                self._opened[key].append(index)
-            else:
-                self._opened[key] = [index]
+        self._known = sweep.known
         self._parts: dict[str, tuple[Alternative, ...]] = {}
         self._insides: dict[str, Inside] = {}
         self._places: dict[frozenset[int], Places] = {}
         self._ends: array[int] | None = None
+
+    # Of a title one of the two is asked for, or neither.
+    @cached_property
+    def _live(self) -> set[str]:
+        """The patterns that may match somewhere."""
+        alone = self.sweep.alone
+        return set().union(*[alone[number] for number in self._hits])
+
+    @cached_property
+    def _opened(self) -> dict[Hashable, list[int]]:
+        """The lists with patterns that may match somewhere, each with their indices."""
+        members, opens = self.sweep.members, self.sweep.opens
+        opened: dict[Hashable, list[int]] = {}
+        for member in sorted(set().union(*[opens[number] for number in self._hits])):
+            key, index = members[member]
+            if key in opened:
+                opened[key].append(index)
+            else:
+                opened[key] = [index]
+        return opened
 
     def may_match(self, key: Hashable, patterns: Sequence[str]) -> Sequence[int]:
         """Which ``patterns``, those of the list ``key``, may match somewhere, by their index, in order."""
@@ -117,6 +131,11 @@ class Found:
             return _Everything()
         return {*self._opened, *self.sweep.kept_open}
 
+    @property
+    def open_lists(self) -> Container[Hashable]:
+        """Those of :attr:`opened` that a word of the text opens."""
+        return self._opened
+
     def is_open(self, key: Hashable) -> bool:
         """Whether one of the patterns of a list may match somewhere."""
         return key in self._opened or bool(self.sweep.always.get(key, True))
@@ -124,30 +143,29 @@ class Found:
     def may_hold(self, pattern: str, start: int = 0, end: int | None = None) -> bool:
         """Whether ``pattern`` may match inside ``text[start:end]``."""
         if pattern not in self._live:
-            return pattern not in self.sweep.parts
-        if start <= 0 and end is None:
-            return True
-        return self._inside_of(pattern).any(start, end)
+            return pattern not in self._known
+        return (start <= 0 and end is None) or self._inside_of(pattern).any(start, end)
 
     def alternatives(self, pattern: str, start: int = 0, end: int | None = None) -> Iterable[str]:
         """The alternatives of ``pattern`` that may match inside ``text[start:end]``."""
         if pattern not in self._live:
-            return () if pattern in self.sweep.parts else (pattern,)
+            return () if pattern in self._known else (pattern,)
         return [part.pattern for part in self._inside(pattern, start, end)]
 
     def parts(self, pattern: str, start: int, end: int) -> Sequence[Alternative] | None:
         """The alternatives of ``pattern`` that may match in ``text[start:end]``; ``None`` if it was not foreseen."""
         if pattern not in self._live:
-            return () if pattern in self.sweep.parts else None
+            return () if pattern in self._known else None
         return self._inside(pattern, start, None if end >= len(self._text) else end)
 
     def windows_of(self, part: Alternative, start: int, end: int) -> list[tuple[int, int]]:
         """Like :meth:`windows`, of one alternative."""
-        if _is_of_clauses((part,)):
+        need = part.need
+        if need.clause and need.width > _SHORT:
             return self._clauses((part,), start, end)
-        if end - start <= _SHORT or max(part.need.width, part.need.ahead) >= FREE:
+        if end - start <= _SHORT or need.width >= FREE or need.ahead >= FREE:
             return [(start, end)]
-        found = windows_round(self._text, self._places_of(part), part.need, start, end)
+        found = windows_round(self._text, self._places_of(part), need, start, end)
         return found if len(found) * _SPACING < end - start else [(start, end)]
 
     def windows(self, pattern: str, start: int, end: int, text: str | None = None) -> list[tuple[int, int]]:
@@ -156,12 +174,11 @@ class Found:
         Searching each, one after the other, gives the same as searching the whole. ``text`` may be the text
         that was swept with some characters crossed out.
         """
-        if pattern not in self._live:
-            return [] if pattern in self.sweep.parts else [(start, end)]
+        parts = self.parts(pattern, start, end)  # of a long text most alternatives may match somewhere, few here
+        if not parts:
+            return [(start, end)] if parts is None else []
         if end - start <= _SHORT:
             return [(start, end)]
-        # Of a long text most alternatives may match somewhere: only those that may match here count.
-        parts = self._inside(pattern, start, None if end >= len(self._text) else end)
         if text is None and _is_of_clauses(parts):
             return self._clauses(parts, start, end)
         if any(max(part.need.width, part.need.ahead) >= FREE for part in parts):

@@ -54,6 +54,8 @@ _AFTER = lazily(
 )
 # In a title or a sentence of a reply: 关于祁玉梅同志反映楼上渗水问题的答复意见.
 _TITLED = rf"(?:关于对?|对|就|针对|答复|回复)(?:市民|居民|村民|群众|网[友民]|职工|学生家长|来信人|信访人)?[“\"]?(?P<value>[\u4e00-\u9fff·]{{2,8}}?)[”\"]?{_POLITE}(?:、[\u4e00-\u9fff·]{{2,4}}){{0,6}}{_COUNT}(?:等人)?(?:所|来信|来电|来访|信访)?(?:反映|投诉|举报|信访|来信|申诉|上访|留言|控告|检举|请求|要求|诉求|咨询|求助|申请(?=[^。；\n]{{2,40}}(?:答复|回复)))(?!电话|热线|信箱|工作|平台)[^。；\n]{{0,60}}?(?:答复|回复|复函|意见|告知|核查|核实|调查|查处|处理|办理|事项|问题|报告|一事|听证)"
+# The middle of that; its end stands in most texts.
+_BROUGHT_UP = "反映 投诉 举报 信访 来信 申诉 上访 留言 控告 检举 请求 要求 诉求 咨询 求助 申请".split()
 _LABELLED = rf"(?:{INFORMANT}|(?:[来致]电|反映|投诉)(?:市民|居民|群众))(?:姓名)?(?:[（(][^（）()\n]{{0,8}}[)）])?[ \t]*[:：】\]][ \t]*(?P<value>[\u4e00-\u9fff·]{{2,15}}|[\u4e00-\u9fff](?: [\u4e00-\u9fff]){{1,3}})(?=[\s，,、（(。；;]|$)"
 _BESIDE = rf"{INFORMANT}(?P<value>[\u4e00-\u9fff]{{2,3}})(?=[（(])"
 _SALUTATION = lazily(
@@ -104,7 +106,6 @@ _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}
 _WRITERS = (Role.SIGNER, Role.OFFICIAL)  # what a writer may be taken for who signs, or tells of a calling
 _SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
 _MOST = 40  # names looked for again in the rest of a document
-
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
 _WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
 _BESIDE_NAME = 60  # characters before a name in which the word for an informant stands
@@ -137,8 +138,9 @@ def _everywhere(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
 def asked_of(reading: Reading, found: Mapping[Span, tuple[float, Phrase]] | None = None) -> Asked | None:
     """The persons of whom words tell nothing and a model judges, None where nobody is asked; ``found``: those whom words tell."""
     spoken_of = reading.holds(_MATTER)
-    known = _by_words(reading) if found is None else found
-    return to_be_asked(reading, known, spoken_of) if spoken_of or reading.holds(_SPEAKS) else None
+    if not people(reading) or not (spoken_of or reading.holds(_SPEAKS)):
+        return None
+    return to_be_asked(reading, _by_words(reading) if found is None else found, spoken_of)
 
 
 def _by_words(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
@@ -151,8 +153,8 @@ def _by_words(reading: Reading) -> dict[Span, tuple[float, Phrase]]:
     for span in [each for each in found if _NOBODY.search(each.of(text))]:
         del found[span]
     matter = reading.holds(_MATTER) or reading.holds(EVENTS) or reading.holds(_POST)
-    if matter or reading.holds(CALLS):
-        persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
+    persons = [each for each in reading.entities if each.kind is EntityKind.PERSON]
+    if persons and (matter or reading.holds(CALLS)):
         asked = (callers, complainants, in_register) if matter else (callers,)
         for span in (span for each in asked for span in each(text, persons)):
             if not ONCE_TITLED.search(span.of(text)) and not _NOBODY.search(span.of(text)):
@@ -219,7 +221,7 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         if (named or _BEFORE.search(before) or said) and not ONCE_TITLED.search(person.span.of(text)):
             yield person.span, (max(0.8, person.confidence), SAYS)
     yield from _in_columns(reading)
-    below = starts_below(text, _ALONE) if about else frozenset()
+    below = starts_below(text, _ALONE) if about and reading.entities else frozenset()
     for person in (each for each in reading.entities if each.kind is EntityKind.PERSON) if about else ():
         if person.span.start in below or compiled(COLUMN).fullmatch(stacked_heading(reading, person.span.start)):
             yield person.span, (0.85, SAYS)
@@ -232,8 +234,9 @@ def _named(reading: Reading) -> Iterator[tuple[Span, tuple[float, Phrase]]]:
         for span in petitioners(text, private):
             if not ONCE_TITLED.search(span.of(text)):
                 yield span, (0.8, SAYS)
-    letter = reading.holds(_COMPLAINS)
-    for pattern in (_TITLED, _LABELLED, _BESIDE, *((_FIRST_PERSON,) if letter else ())):
+    titled = (_TITLED,) if any(word in text for word in _BROUGHT_UP) else ()
+    letter = (_FIRST_PERSON,) if reading.holds(_COMPLAINS) else ()
+    for pattern in filter(reading.found.may_hold, (*titled, _LABELLED, _BESIDE, *letter)):
         yield from _written(reading, pattern)
     if reading.holds(LETTER):
         for entity in reading.entities:
@@ -323,8 +326,5 @@ def _is_register(reading: Reading) -> bool:
 
 def _is_matter(reading: Reading) -> bool:
     """Whether the title or the head of the text says that it deals with a petition or a complaint."""
-    title = reading.elements.title
-    head = reading.text.text[:_HEAD]
-    return (
-        compiled(_PAPER).search(title.value if title else head) is not None or compiled(_PAPER).search(head) is not None
-    )
+    title, head = reading.elements.title, reading.text.text[:_HEAD]
+    return any(compiled(_PAPER).search(words) for words in ((title.value, head) if title else (head,)))

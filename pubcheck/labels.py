@@ -7,7 +7,7 @@ with spaces say the same thing; a rule states the words once and gets all of the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pubcheck.headings import Columns, columns_of
@@ -120,14 +120,15 @@ class Labelled:
         """The pattern and the label."""
         return self.pattern, self.label
 
-    def find(self, reading: Reading) -> Iterator[Match]:
+    def find(self, reading: Reading) -> Iterable[Match]:
         """The candidates that the check accepts."""
-        text = reading.text.text
         if not reading.found.may_hold(self.pattern):
-            return
+            return ()
         named = reading.holds(self.label)
-        if not named and not self.bare:
-            return
+        return self._accepted(reading, named=named) if named or self.bare else ()
+
+    def _accepted(self, reading: Reading, *, named: bool) -> Iterator[Match]:
+        text = reading.text.text
         columns: Columns | None = None
         for match in reading.matches(self.pattern):
             span = value_span(match)

@@ -15,6 +15,8 @@ _AND, _REMARKED = lazily(r"(?:[（(][^（）()\n0-9]{0,30}[)）])?、\n?"), 40
 
 def listed(reading: Reading, found: Collection[Span]) -> list[Span]:
     """All persons of the lists in which one of ``found`` stands, ``found`` among them."""
+    if not found:
+        return []
     text = reading.text.text
     persons = sorted({*all_persons(reading), *found})
     joined = [

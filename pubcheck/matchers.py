@@ -73,10 +73,7 @@ class _OfPattern:
         """The pattern."""
         return (self.pattern,)
 
-    @property
-    def asks(self) -> tuple[str, ...]:
-        """The pattern."""
-        return (self.pattern,)
+    asks = needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +226,16 @@ class AnyOf:
         known = [needs for needs in each if needs is not None]
         return tuple(dict.fromkeys(chain(*known))) if len(known) == len(each) else None
 
-    def find(self, reading: Reading) -> Iterator[Match]:
+    def find(self, reading: Reading) -> Iterable[Match]:
         """All matches that do not overlap one of an earlier matcher."""
         taken: list[Match] = []
         for matcher in self.matchers:
-            spans = [match.span for match in taken]
-            taken += [match for match in matcher.find(reading) if not _overlaps_any(match.span, spans)]
-            taken.sort(key=_PLACE)
-        yield from taken
+            pattern = getattr(matcher, "pattern", None)
+            if pattern is None or reading.found.may_hold(pattern):  # most may not: they are not even begun
+                spans = [match.span for match in taken]
+                taken += [match for match in matcher.find(reading) if not _overlaps_any(match.span, spans)]
+                taken.sort(key=_PLACE)
+        return taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,8 @@ _DATA = lazily(r"\s?[，,（(]\s?(?:[男女]|[0-9]{1,3}岁|[\u4e00-\u9fff]{1,3}�
 
 def petitioners(text: str, persons: Sequence[Entity]) -> Iterator[Span]:
     """The names among ``persons`` (in order) of those who complain, by what kind of paper ``text`` is."""
+    if not persons:
+        return
     head = text[:_HEAD]
     personal = is_personal(text)
     letter = personal or _is_letter(text, head)

@@ -27,6 +27,7 @@ from pubcheck.text import Entity, NormalizedText
 _Fact = TypeVar("_Fact")
 Lists = Mapping[Hashable, Sequence[str]]
 _UNFORESEEN = Sweep({})
+_NOTHING: Iterator[Any] = iter(())
 
 
 @cache
@@ -107,6 +108,7 @@ class Reading:
     seconds: float = 10.0
     media_type: str = "text/plain"
     _facts: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    _held: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], _Fact]) -> _Fact:
         """What ``make`` returns, made on first asking and kept with this reading: several rules need the same tables."""
@@ -135,10 +137,8 @@ class Reading:
         text, found, seconds = self.text.text, self.found, self.seconds
         end = len(text) if end is None else end
         parts = found.parts(pattern, start, end)
-        if parts is None:
-            return _runner(pattern).places(text, start, end, seconds)
         if not parts:
-            return iter(())
+            return _NOTHING if parts is not None else _runner(pattern).places(text, start, end, seconds)
         if len(found.sweep.parts[pattern]) == 1:
             windows = found.windows_of(parts[0], start, end)
         elif _is_grouped(pattern):
@@ -200,20 +200,27 @@ class Reading:
         """
         text, seconds = self.text.text, self.seconds
         if start == 0 and end is None:
-            found, end = self.found, len(text)
-            parts = found.parts(pattern, 0, end)
-            if parts is None:
-                return _runner(pattern).first(text, 0, end, seconds) is not None
-            return any(
-                _runner(part.pattern).first(text, first, last, seconds)
-                for part in parts
-                for first, last in found.windows_of(part, 0, end)
-            )
+            held = self._held.get(pattern)  # several rules ask for the same words of the whole text
+            if held is None:
+                held = self._held[pattern] = self._holds(pattern)
+            return held
         words = None
         for each in self.found.alternatives(pattern, start, end):
             words = text[start:end] if words is None else words
             if _runner(each).first(words, 0, len(words), seconds):
                 return True
+        return False
+
+    def _holds(self, pattern: str) -> bool:
+        text, found, seconds = self.text.text, self.found, self.seconds
+        parts = found.parts(pattern, 0, len(text))
+        if parts is None:
+            return _runner(pattern).first(text, 0, len(text), seconds) is not None
+        for part in parts:
+            runner = _runner(part.pattern)
+            for first, last in found.windows_of(part, 0, len(text)):
+                if runner.first(text, first, last, seconds):
+                    return True
         return False
 
 

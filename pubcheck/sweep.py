@@ -117,6 +117,7 @@ class Sweep:
         self.literal = {
             pattern for pattern, words in known.items() if words == (pattern,) and _PLAIN.fullmatch(pattern)
         }
+        self.known = frozenset(known)  # asked more often than anything else: most patterns match nowhere
         alone: list[list[str]] = [[] for _ in self.words]
         for pattern, words in known.items():
             for word in words:

@@ -147,10 +147,11 @@ def _tables(text: str) -> Iterator[Table]:
     bars, fields = (
         tuple(sign for sign in signs if text.count(sign) >= _LEAST_FIELDS - 1) for signs in (_BARS, _OF_FIELDS)
     )
+    blanks = not bars and not fields and "\t" not in text  # nothing else parts anything
     for line in each_line(text):
         at, start = start, start + len(line) + 1
-        sign = _sign(line, parted if heading else "", bars, fields)
-        if sign == " " and (" " not in line or (heading is None and "。" in line) or line.isspace()):
+        sign = " " if blanks else _sign(line, parted if heading else "", bars, fields)
+        if sign == " " and (" " not in line or (heading is None and not _may_begin(line)) or line.isspace()):
             if line and not line.isspace() and heading:
                 yield Table(heading, headings, tuple(rows), parted)
                 heading, rows = None, []
@@ -174,6 +175,11 @@ def _tables(text: str) -> Iterator[Table]:
             heading, rows = None, []
     if heading:
         yield Table(heading, headings, tuple(rows), parted)
+
+
+def _may_begin(line: str) -> bool:
+    """Whether a line of words with blanks between may be the heading of a table, asked before its cells are told apart."""
+    return "。" not in line and len(words := line.split()) > 1 and any(map(_is_known, words))
 
 
 _BARS, _OF_FIELDS = "│┃|｜", ";,"

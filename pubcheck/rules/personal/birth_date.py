@@ -179,11 +179,15 @@ def _judge_nation(value: str, reading: Reading, span: Span) -> Judgement | None:
     return Judgement(0.85, (nation, Phrase("日期有效，精确到日", "a valid date, to the day")), Severity.MEDIUM)
 
 
+_OF_MEMBER = Phrase("是家庭成员名单中姓名之后的日期", "behind the name of a member in a list of a household")
+_TWO_FIGURES = Phrase("两位年份的日期，精确到日", "a date with two figures of the year, to the day")
+_SAME_DAY = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
+_OF_PAPER = Phrase("是证件或档案中记载的出生日期", "the date of birth that a record or certificate gives")
+
+
 def _in_households(reading: Reading) -> Iterator[Match]:
-    why = Phrase("是家庭成员名单中姓名之后的日期", "behind the name of a member in a list of a household")
-    figures = Phrase("两位年份的日期，精确到日", "a date with two figures of the year, to the day")
     for span in household_days(reading):
-        yield Match(span, Judgement(0.85, (why, figures), Severity.MEDIUM))
+        yield Match(span, Judgement(0.85, (_OF_MEMBER, _TWO_FIGURES), Severity.MEDIUM))
 
 
 def _judged(days: Iterable[Span], reading: Reading, why: Phrase, confidence: float) -> Iterator[Match]:
@@ -194,13 +198,11 @@ def _judged(days: Iterable[Span], reading: Reading, why: Phrase, confidence: flo
 
 
 def _on_same_days(reading: Reading) -> Iterator[Match]:
-    why = Phrase("与同一行身份证号中的日期相同", "the identity number beside it holds the same day")
-    yield from _judged(identity_days(reading), reading, why, 0.95)
+    yield from _judged(identity_days(reading), reading, _SAME_DAY, 0.95)
 
 
 def _in_records(reading: Reading) -> Iterator[Match]:
-    why = Phrase("是证件或档案中记载的出生日期", "the date of birth that a record or certificate gives")
-    yield from _judged(recorded_days(reading), reading, why, 0.85)
+    yield from _judged(recorded_days(reading), reading, _OF_PAPER, 0.85)
 
 
 def _in_columns(reading: Reading) -> Iterator[Match]:
@@ -227,6 +229,8 @@ class _Entries:
     def find(self, reading: Reading) -> Iterator[Match]:
         """Those of a list, or of an entry that holds other data of the person."""
         entries = list(entries_in(reading, _LABEL))
+        if not entries:
+            return
         many = len(entries) > 1
         young = reading.holds(_YOUNG)
         latest = latest_year(reading)

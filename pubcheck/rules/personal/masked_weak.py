@@ -81,6 +81,8 @@ class _WeakMasks:
         return _SIGNS, _NUMBER, _CALLED, _PLATE, _PLATE_CELL, _PLATE_HEADING, _NAME, *_OPEN_NUMBERS
 
     def find(self, reading: Reading) -> Iterator[Match]:
+        if not any(map(reading.text.text.__contains__, f"{_SIGN}xX")):
+            return
         matches = [*self._numbers(reading), *self._names(reading)]
         taken = [match.span for match in matches]
         matches += [match for match in _called(reading) if not any(match.span.overlaps(span) for span in taken)]

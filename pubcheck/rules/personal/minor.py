@@ -101,6 +101,10 @@ class _Minors:
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """All matches, in order."""
+        if not people(reading):  # without a name, a number alone tells of somebody
+            found = {match.span: match for match in self._by_numbers(reading)}
+            yield from (found[span] for span in sorted(found))
+            return
         lists = dict(self._lists(reading))
         found = {match.span: match for match in lists.values()}
         for match in (*self._by_numbers(reading), *self._by_dates(reading), *self._by_ages(reading)):
