@@ -34,7 +34,7 @@ def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> tupl
     # Of Chinese characters their place in the tables, of others a greater number.
     places = wide - np.uint32(_FIRST_HAN)
     counts = np.zeros(len(wide) + 1, np.int64)
-    np.cumsum(places < _OF_HAN, out=counts[1:])
+    (places < _OF_HAN).cumsum(out=counts[1:])
     chinese = counts.take(ends)
     chinese -= counts.take(ends - lengths)
     simple = chinese == lengths
