@@ -15,7 +15,7 @@ from pubcheck_cli.main import main
 import pubcheck
 from pubcheck import disclosure_model
 from pubcheck.classifier import Sample
-from pubcheck.disclosure_model import SHORT, Head, classify_with, is_entry, load_model
+from pubcheck.disclosure_model import SHORT, Head, SideBySide, classify_with, is_entry, load_model
 from pubcheck.features import NAMES, Vocabulary, body_grams, body_of, code_points, weigh, word_lengths
 from pubcheck.known_grams import Lookup
 from pubcheck.plain import document_from_text
@@ -235,9 +235,11 @@ def test_a_head_scores_what_its_weights_say() -> None:
     gram = np.zeros((2, 10), np.int8)
     gram[0, 7], gram[1, 7] = 100, -50
     head = Head(("a", "b"), gram, np.full((2, 1), 0.01), np.zeros((2, len(NAMES))), np.array([0.5, 0.0]))
-    scores = head.scores(head.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))
-    assert scores.tolist() == pytest.approx([2.5, -1.0])
-    assert disclosure_model.shares(scores).sum() == pytest.approx(1.0)
+    together = SideBySide({"one": head, "other": replace(head, bias=np.array([0.0, 7.0]))})
+    scores = together.scores(together.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))
+    assert scores[together.places["one"]].tolist() == pytest.approx([2.5, -1.0])
+    assert scores[together.places["other"]].tolist() == pytest.approx([2.0, 6.0])
+    assert sum(disclosure_model.shares(scores)) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(("profile", "words"), [("default", "不予公开"), ("baoshan_foreign_affairs", "依申请公开")])
