@@ -57,8 +57,10 @@ _LABELLED, _ANSWERS, _SENTENCE_ALONE = (
 _OF_SELF, _OF_A_GENRE, _BEHIND_LABELS, _BEHIND_TITLE = (0, 1), 5, (2, 6, 7), 8
 # Every pattern needs a value (:data:`pubcheck.declared_words.OF_VALUES`), but for those of short answers; and these words.
 _SELVES = ("此件", "本件", "该件", "此文", "本文", "该文")
+_WHOLE_VALUES = ("动公", "動公", "依申", "不公", "予公", "公开发", "公開发")
 _NEEDS = {
     **dict.fromkeys(_OF_SELF, _SELVES),
+    **dict.fromkeys((3, _OF_A_GENRE, _BEHIND_TITLE, _SENTENCE_ALONE, 10, 11), _WHOLE_VALUES),
     _ANSWERS: ("是否", "可否", "能否", "能不能", "可不可以", "上网", "公开否", "公開否", "公开与否", "公開与否"),
     6: ("公开", "公開", "属性"),
     7: ("公开属性", "公開属性"),

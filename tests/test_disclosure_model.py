@@ -14,6 +14,7 @@ from pubcheck_cli.main import main
 
 import pubcheck
 from pubcheck import disclosure_model
+from pubcheck import word_numbers as module_of_words
 from pubcheck.classifier import Sample
 from pubcheck.disclosure_model import SHORT, Head, SideBySide, classify_with, is_entry, load_model
 from pubcheck.features import NAMES, Vocabulary, body_grams, body_of, code_points, weigh, word_lengths
@@ -166,8 +167,10 @@ def test_a_vocabulary_too_large_for_short_numbers_is_looked_up_as_well() -> None
     assert np.array_equal(found.values, np.concatenate([each.values for each in wanted]))
 
 
+@pytest.mark.parametrize("few", [0, 60])
 @pytest.mark.parametrize("seed", range(5))
-def test_the_number_of_a_word_is_its_crc(seed: int) -> None:
+def test_the_number_of_a_word_is_its_crc(seed: int, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module_of_words, "_FEW", few)
     random = np.random.default_rng(seed)
     text = "清河县水利局关于申请增加防汛物资的ＡＢ甲GDP增长“〇”㐀中\U00020000国\ud800人民。\n中华人民共和国abc一龥鿿"
     lengths = random.integers(1, 8, len(text))
