@@ -118,8 +118,10 @@ def _scored(reading: Reading) -> Scored:
         ordered = np.sort(own, axis=1)
         most = ordered[:, -1:]
         others = np.where(own == most, ordered[:, -2:-1], most)
-        kinds, at = ((own >= others - _BEHIND_BEST) | (own >= DOUBTFUL)).T.nonzero()
-        kept.append((kinds, (at + done).astype(np.int32), own[at, kinds], others[at, kinds]))
+        of_ground, at = ((own >= others - _BEHIND_BEST) | (own >= DOUBTFUL)).T.nonzero()
+        kept.append(
+            (of_ground.astype(np.int8), (at + done).astype(np.int32), own[at, of_ground], others[at, of_ground])
+        )
         best[done : done + len(own)] = most[:, 0]
         done += len(own)
     kinds, numbers, odds, rivals = _joined(kept)
@@ -136,7 +138,7 @@ def _scored(reading: Reading) -> Scored:
         bests = best.take(numbers)
         evidence += _FIRST * ((odds == bests) & (bests == highest))
     evidence[odds < rivals - _BEHIND_BEST] = _NOTHING
-    edges = np.arange(len(names) + 1)
+    edges = np.arange(len(names) + 1, dtype=np.int8)
     counts = (evidence + _LISTED + _KEPT >= COUNTS).nonzero()[0]
     counted, weights = array("i", numbers.take(counts).tobytes()), array("d", evidence.take(counts).tobytes())
     parts = pairwise(kinds.take(counts).searchsorted(edges).tolist())
