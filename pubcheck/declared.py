@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
-from pubcheck.declared_choices import TICK, chosen, forms, label_places
-from pubcheck.declared_words import ANY, LABEL, meaning
+from pubcheck.declared_choices import TICK, chosen, forms, label_places, speaks_of_publication
+from pubcheck.declared_words import ANY, LABEL, holds_one, meaning
 from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Attribute, Element
 from pubcheck.span import Span
@@ -54,6 +54,18 @@ _LABELLED, _ANSWERS, _SENTENCE_ALONE = (
     4,
     9,
 )  # the patterns of fields, of answers to questions, of a sentence in a bracket
+_OF_SELF, _OF_A_GENRE, _BEHIND_LABELS, _BEHIND_TITLE = (0, 1), 5, (2, 6, 7), 8
+# Every pattern needs a value (:data:`pubcheck.declared_words.OF_VALUES`), but for those of short answers; and these words.
+_SELVES = ("此件", "本件", "该件", "此文", "本文", "该文")
+_WHOLE_VALUES = ("动公", "動公", "依申", "不公", "予公", "公开发", "公開发")
+_NEEDS = {
+    **dict.fromkeys(_OF_SELF, _SELVES),
+    **dict.fromkeys((3, _OF_A_GENRE, _BEHIND_TITLE, _SENTENCE_ALONE, 10, 11), _WHOLE_VALUES),
+    _ANSWERS: ("是否", "可否", "能否", "能不能", "可不可以", "上网", "公开否", "公開否", "公开与否", "公開与否"),
+    6: ("公开", "公開", "属性"),
+    7: ("公开属性", "公開属性"),
+}
+_WITHOUT_VALUE = (_ANSWERS, 6)
 # What such a sentence goes on to say is a reason only where it says so: not 有效期5年, 印20份, 由办公室负责.
 _GOES_ON = lazily(
     r"[，,；;。][ ]?(?!理由|原因|依据|因|涉及|涉密|属|系|鉴于|考虑|根据|按照|依照|适用|内容|《)[^（）()\n]{2,80}[)）]"
@@ -130,7 +142,7 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
     firsts = [
         (found[0], number)
         for number, found in declarations.items()
-        if found and not (number == _ANSWERS and declarations[_LABELLED])
+        if found and not (number == _ANSWERS and declarations.get(_LABELLED))
     ]
     if not firsts:
         return _chosen(text)
@@ -195,41 +207,45 @@ def _is_of_another_thing(text: NormalizedText, match: re.Match[str]) -> bool:
 
 def _declarations(text: NormalizedText) -> dict[int, tuple[re.Match[str], ...]]:
     """The matches of each of :data:`_PATTERNS`, by its number."""
-    return text.once(
-        "declarations",
-        lambda: {
-            number: tuple(
-                each
-                for each in _matches(text, pattern)
-                if not _is_quoted(text, each.start()) and not _is_of_another_thing(text, each)
-            )
-            for number, pattern in enumerate(_PATTERNS)
-        },
-    )
+    return text.once("declarations", lambda: {number: tuple(_declared(text, number)) for number in _may_match(text)})
 
 
-def _matches(text: NormalizedText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _may_match(text: NormalizedText) -> Iterator[int]:
+    """The numbers of those of :data:`_PATTERNS` whose words stand in the text."""
+    for number in range(len(_PATTERNS)) if speaks_of_publication(text) else _WITHOUT_VALUE:
+        if number not in _NEEDS or holds_one(text.text, _NEEDS[number]):
+            yield number
+
+
+def _declared(text: NormalizedText, number: int) -> Iterator[re.Match[str]]:
+    for match in _matches(text, number):
+        if not _is_quoted(text, match.start()) and not _is_of_another_thing(text, match):
+            yield match
+
+
+def _matches(text: NormalizedText, number: int) -> Iterator[re.Match[str]]:
     """The matches of one of the patterns, tried only where its first two characters stand."""
-    if pattern in _PATTERNS[:2]:
+    words, pattern = text.text, _PATTERNS[number]
+    if number in _OF_SELF:
         places = text.once("self words", lambda: _pairs(text, "此本该（(", "件文此本该" + WHITE))
-    elif pattern is _PATTERNS[5]:
+    elif number == _OF_A_GENRE:
         places = text.once(
             "self words of genres", lambda: _pairs(text, "此本该（(", "函复通批意报请方答纪稿信公此本该" + WHITE)
         )
-    elif pattern is _PATTERNS[8]:
-        first = text.text.find("\n", len(text.text) - len(text.text.lstrip()))
-        for match in pattern.finditer(text.text, 0, max(first, _TITLE_END)):
-            if match.start() <= first or first < 0 or text.text[match.start() - 1] in _GENRE_ENDS:
+    elif number == _BEHIND_TITLE:
+        first = words.find("\n", len(words) - len(words.lstrip()))
+        for match in pattern.finditer(words, 0, max(first, _TITLE_END)):
+            if match.start() <= first or first < 0 or words[match.start() - 1] in _GENRE_ENDS:
                 yield match
         return
-    elif pattern in (_PATTERNS[2], *_PATTERNS[6:8]):
+    elif number in _BEHIND_LABELS:
         places = label_places(text)
-    elif pattern is _PATTERNS[4]:
+    elif number == _ANSWERS:
         places = _pairs(text, "是可能上公", "否能不网开開")
     else:
-        yield from pattern.finditer(text.text)
+        yield from pattern.finditer(words)
         return
-    yield from matches_at(pattern, text.text, places, short=0)
+    yield from matches_at(pattern, words, places, short=0)
 
 
 def _pairs(text: NormalizedText, first: str, second: str) -> tuple[int, ...]:

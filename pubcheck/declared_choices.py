@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pubcheck.code_points import matches_at, pairs_of, table_of
-from pubcheck.declared_words import ANY, CHOICE, LABEL, LABEL_HEADS
+from pubcheck.declared_words import (
+    ANY,
+    CHOICE,
+    LABEL,
+    LABEL_HEADS,
+    OF_CHOICES,
+    OF_LABELS,
+    OF_VALUES,
+    holds_one,
+)
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import NormalizedText
@@ -63,7 +72,16 @@ def forms(text: NormalizedText) -> tuple[re.Match[str], ...]:
 
 def label_places(text: NormalizedText) -> tuple[int, ...]:
     """Where a label may begin."""
-    return text.once("labels of attributes", lambda: tuple(pairs_of(text.text, *map(table_of, LABEL_HEADS))))
+    return text.once("labels of attributes", lambda: tuple(_label_places(text.text)))
+
+
+def _label_places(text: str) -> Iterable[int]:
+    return pairs_of(text, *map(table_of, LABEL_HEADS)) if holds_one(text, OF_LABELS) else ()
+
+
+def speaks_of_publication(text: NormalizedText) -> bool:
+    """Whether a value of an attribute may stand in ``text``."""
+    return text.once("speaks of publication", lambda: holds_one(text.text, OF_VALUES))
 
 
 def chosen(text: NormalizedText) -> Chosen | None:
@@ -72,10 +90,13 @@ def chosen(text: NormalizedText) -> Chosen | None:
 
 
 def _boxes(text: NormalizedText) -> tuple[re.Match[str], ...]:
-    return text.once(
-        "boxes",
-        lambda: (*matches_at(LABELLED_BOXES, text.text, label_places(text), short=0), *ROW.finditer(text.text)),
-    )
+    return text.once("boxes", lambda: tuple(_all_boxes(text)))
+
+
+def _all_boxes(text: NormalizedText) -> Iterator[re.Match[str]]:
+    yield from matches_at(LABELLED_BOXES, text.text, label_places(text), short=0)
+    if holds_one(text.text, OF_CHOICES):
+        yield from ROW.finditer(text.text)
 
 
 def _numbered(text: NormalizedText) -> tuple[re.Match[str], ...]:
@@ -83,6 +104,8 @@ def _numbered(text: NormalizedText) -> tuple[re.Match[str], ...]:
 
 
 def _all(text: NormalizedText) -> Iterator[Chosen]:
+    if not (_boxes(text) or holds_one(text.text, OF_CHOICES)):
+        return
     for row in _boxes(text):
         group = "boxes" if "boxes" in row.re.groupindex else 0
         begins = re.match(rf"\s{{0,24}}{_NUMBER}(?:{ANY})", row[group])

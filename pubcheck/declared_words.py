@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pubcheck.review import Attribute
 
@@ -33,7 +34,16 @@ LABEL = (
     rf"|上网(?:意见|审批|审查){_SIGN}|属性标[识注]{_SIGN}|(?<![\u4e00-\u9fff])公[开開](?=[ \t]{{1,12}}(?:[□☐○☑■√✓●]|[是否][ ]?[□☐○☑■√✓●(（]))"
     rf"|(?<![\u4e00-\u9fff])属性(?=(?:[】\]][ \t]{{0,4}}|[ \t]{{1,4}})(?:主动公开|依申请公开|不予公开))|属性(?:选择|认定{_SIGN})"
 )
+# Words one of which stands in every value, every choice, every label: where none does nothing need be looked for.
+OF_VALUES = ("公开", "公開", "依申")
+OF_CHOICES = (*OF_VALUES, "主动", "不予")
+OF_LABELS = (*OF_VALUES, "属性", "上网", "发布", "意见", "结论", "结果", "认定", "拟定", "选项", "审核")
 LABEL_HEADS = ("审认公属拟建政信是结选发上网对文", "核查定开開性稿议府务息否论项文布网上外件")
+
+
+def holds_one(text: str, words: Iterable[str]) -> bool:
+    """Whether one of ``words`` stands in ``text``."""
+    return any(word in text for word in words)
 
 
 def meaning(value: str) -> tuple[Attribute, bool]:

@@ -8,17 +8,19 @@ scikit-learn (``models/disclosure``); at run time NumPy alone computes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, pairwise
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
-from pubcheck.code_points import table_of
 from pubcheck.errors import ModelError
 from pubcheck.features import Vocabulary, body_of, code_points, named_values, word_lengths
 from pubcheck.known_grams import KnownGrams, Lookup
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
 from pubcheck.single_thread import one_thread
@@ -35,7 +37,7 @@ HEADS = ("document", "entry", "exemption", "duty")
 QUESTIONS = ("exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 3  # of the weights; a model of another format is refused
-_ENDS, _SENTENCE = "。；！？", 6  # the signs that end a sentence, and how many characters are one
+_BREAK, _SENTENCE = lazily(r"[。；！？\n]|\Z"), 6  # what ends a sentence, and how many characters are one
 _PASSAGES = 3
 _ATTRIBUTES = {str(attribute): attribute for attribute in Attribute}
 _ITEM = 16  # bytes that are looked up at once
@@ -51,13 +53,33 @@ class Head:
     named: Floats
     bias: Floats
 
+
+class SideBySide:
+    """All heads as one: the weights of a column stand together, so that they are looked up and added up at once."""
+
+    def __init__(self, heads: Mapping[str, Head]) -> None:
+        import numpy as np
+
+        weights = np.concatenate([head.gram for head in heads.values()]).T
+        rows = np.zeros((len(weights), -(-weights.shape[1] // _ITEM) * _ITEM), np.int8)
+        rows[:, : weights.shape[1]] = weights
+        self._items: NDArray[Any] = rows.view(np.complex128)
+        self._scale, self._named, self._bias = (
+            np.concatenate(each)
+            for each in zip(*((head.scale[:, 0], head.named, head.bias) for head in heads.values()), strict=True)
+        )
+        edges = accumulate((len(head.classes) for head in heads.values()), initial=0)
+        self.places = {name: slice(*edge) for name, edge in zip(heads, pairwise(edges), strict=True)}
+
     def rows(self, columns: NDArray[np.int64]) -> Floats:
-        """The weights of these columns in units of ``scale``, one row a class."""
-        return self.gram.take(columns, axis=1).astype("f8")
+        """The weights of these columns in units of the scale of each head, one row a column."""
+        import numpy as np
+
+        return self._items.take(columns, axis=0).view(np.int8).astype("f8")
 
     def scores(self, rows: Floats, values: Floats, named: Floats) -> Floats:
-        """One score a class, from the :meth:`rows` of a text's columns."""
-        scores: Floats = (rows @ values) * self.scale[:, 0] + self.named @ named + self.bias
+        """One score a class of each head, from the :meth:`rows` of a text's columns."""
+        scores: Floats = (values @ rows)[: len(self._bias)] * self._scale + self._named @ named + self._bias
         return scores
 
 
@@ -70,17 +92,15 @@ class Model:
     temperature: float
     entry_temperature: float
     lookup: Lookup = field(init=False, repr=False, compare=False)
-    answers: NDArray[Any] = field(init=False, repr=False, compare=False)  # see :func:`_side_by_side`
+    together: SideBySide = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lookup", Lookup(self.vocabulary))
-        object.__setattr__(self, "answers", _side_by_side([self.heads[question] for question in QUESTIONS]))
+        object.__setattr__(self, "together", SideBySide(self.heads))
 
-    def attribute_head(self, sample: Sample) -> tuple[Head, float]:
-        """The head that reads ``sample``, and its temperature."""
-        if is_entry(sample):
-            return self.heads["entry"], self.entry_temperature
-        return self.heads["document"], self.temperature
+    def attribute_head(self, sample: Sample) -> tuple[str, float]:
+        """The name of the head that reads ``sample``, and its temperature."""
+        return ("entry", self.entry_temperature) if is_entry(sample) else ("document", self.temperature)
 
 
 def is_entry(sample: Sample) -> bool:
@@ -94,99 +114,73 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     wide = code_points(body)
     known = model.lookup.of(body, wide, word_lengths(sample))
     named = named_values(sample)
-    head, temperature = model.attribute_head(sample)
-    rows = head.rows(known.columns)
-    scores = head.scores(rows, known.values, named) / temperature
-    probabilities = dict(zip(map(_ATTRIBUTES.__getitem__, head.classes), shares(scores).tolist(), strict=True))
-    exemption, duty = _answered(model, known, named)
+    name_of_head, temperature = model.attribute_head(sample)
+    head, place = model.heads[name_of_head], model.together.places[name_of_head]
+    rows = model.together.rows(known.columns)
+    scores = model.together.scores(rows, known.values, named)
+    of_attribute = scores[place] / temperature
+    probabilities = dict(zip(map(_ATTRIBUTES.__getitem__, head.classes), shares(of_attribute), strict=True))
+    exemption, duty = (
+        dict(zip(model.heads[question].classes, shares(scores[model.together.places[question]]), strict=True))
+        for question in QUESTIONS
+    )
     withheld, proactive = probabilities[Attribute.WITHHELD], probabilities[Attribute.PROACTIVE]
     return Classification(
         probabilities,
         name,
-        _passages(sample, known, wide, (head.scale[:, 0], rows, int(scores.argmax()))),
+        _passages(sample, known, (head.scale[:, 0], rows[:, place], int(of_attribute.argmax()))),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
 
 
-def _answered(model: Model, known: KnownGrams, named: Floats) -> Iterator[dict[str, float]]:
-    """The shares of the classes of both questions."""
-    import numpy as np
-
-    rows = model.answers.take(known.columns, axis=0).view(np.int8)
-    sums, at = known.values @ rows.astype("f8"), 0
-    for question in QUESTIONS:
-        head = model.heads[question]
-        end = at + len(head.classes)
-        scores = sums[at:end] * head.scale[:, 0] + head.named @ named + head.bias
-        yield dict(zip(head.classes, shares(scores).tolist(), strict=True))
-        at = end
-
-
-def _side_by_side(heads: Sequence[Head]) -> NDArray[Any]:
-    """The weights of all classes of ``heads``, those of a column side by side: they are looked up together."""
-    import numpy as np
-
-    weights = np.concatenate([head.gram for head in heads]).T
-    rows = np.zeros((len(weights), -(-weights.shape[1] // _ITEM) * _ITEM), np.int8)
-    rows[:, : weights.shape[1]] = weights
-    return rows.view(np.complex128)
-
-
-def shares(scores: Floats) -> Floats:
+def shares(scores: Floats) -> list[float]:
     """The softmax of scores."""
-    import numpy as np
+    each: list[float] = scores.tolist()
+    most = max(each)
+    odds = [exp(score - most) for score in each]
+    total = sum(odds)
+    return [one / total for one in odds]
 
-    odds = np.exp(scores - scores.max())
-    result: Floats = odds / odds.sum()
-    return result
 
-
-def _passages(
-    sample: Sample, known: KnownGrams, wide: NDArray[np.uint32], head: tuple[Floats, Floats, int]
-) -> tuple[Passage, ...]:
+def _passages(sample: Sample, known: KnownGrams, head: tuple[Floats, Floats, int]) -> tuple[Passage, ...]:
     """The sentences whose n-grams weigh most for the likeliest class against the mean of the others.
 
     What an n-gram adds to the score is shared equally by its places, so that the sentences add up
     to the n-grams' part of the score.
 
-    :param wide: the code points of the body.
-    :param head: the scale of the head that judged, its rows for the n-grams, and the number of the class.
+    :param head: the scale of the head that judged, its columns of the rows, and the number of the class.
     """
     import numpy as np
 
+    body = body_of(sample)
     scale, rows, top = head
     share = scale / (1 - len(scale))
     share[top] = scale[top]
-    added = share @ rows
+    added = rows @ share
     added *= known.values
     added /= known.counts
-    places = np.bincount(known.starts, added.repeat(known.counts), minlength=len(wide) + 1)
-    edges = _sentences(wide)
-    if not len(edges):
+    places = np.bincount(known.starts, added.repeat(known.counts), minlength=len(body) + 1)
+    edges = _sentences(body)
+    if not edges:
         return ()
-    scored = np.add.reduceat(places, edges.ravel())[::2]
+    scored = np.add.reduceat(places, edges)[::2]
     best = [at for at in scored.argsort(kind="stable")[: -_PASSAGES - 1 : -1].tolist() if scored[at] > 0]
     return tuple(
-        Passage(sample.offsets.to_source(Span(*edges[at].tolist())), round(float(scored[at]), 4)) for at in sorted(best)
+        Passage(sample.offsets.to_source(Span(*edges[2 * at : 2 * at + 2])), round(float(scored[at]), 4))
+        for at in sorted(best)
     )
 
 
-def _sentences(wide: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign: a row for each."""
-    import numpy as np
-
-    size = len(wide)
-    breaks = np.ones(size + 1, np.bool_)
-    table_of(_ENDS + "\n").take(wide, mode="clip", out=breaks[:size])
-    ends = breaks.nonzero()[0]
-    edges = np.zeros((len(ends), 2), np.int64)
-    edges[1:, 0] = ends[:-1] + 1
-    edges[:, 1] = ends
-    edges = edges[(edges[:, 1] - edges[:, 0] >= _SENTENCE).nonzero()[0]]
-    if len(edges):
-        signs = table_of(_ENDS).take(wide.take(edges[:, 1], mode="clip"), mode="clip")
-        edges[:, 1] += signs & (edges[:, 1] < size)
+def _sentences(body: str) -> list[int]:
+    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign, in turn."""
+    edges: list[int] = []
+    start = 0
+    for match in _BREAK.finditer(body):
+        end = match.start()
+        if end - start >= _SENTENCE:
+            edges += start, end + (body[end : end + 1] not in ("", "\n"))
+        start = end + 1
     return edges
 
 

@@ -26,13 +26,7 @@ _NUMBER = lazily(
 _LABELLED_NUMBER = lazily(
     r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff×]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
 )
-_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-    "О": "0",
-    "O": "0",
-    "0": "0",
-}
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零ОO0", "0")
 _CHINESE_DATE = r"[一二〇○零ОO0三四五六七八九]{4}年[元正一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 _DATE = lazily(rf"(?:(?:19|20)[0-9]{{2}}\s*年\s*[0-9]{{1,2}}\s*月\s*[0-9]{{1,2}}\s*日|{_CHINESE_DATE})")
 _DATE_LINE = lazily(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[)）].*)?$")
@@ -47,6 +41,7 @@ _ISSUER_END = (
 _ISSUER_LINE = lazily(
     rf"^\s*(?P<value>[\u4e00-\u9fff×（）()、\s]{{2,60}}?{_ISSUER_END})(?:[（(](?:盖章|印章|代章)[）)])?\s*$"
 )
+_ISSUER_LAST = frozenset("府室厅院会部组议委局署行校司处科站所队馆社台园厂学心团）)")  # what such a line ends in
 _DECREE = lazily(r"^\s*(?:中华人民共和国)?(?P<value>[\u4e00-\u9fff]{2,24})令\s*$")
 _DECREE_NUMBER = lazily(r"^\s*第\s*[0-9〇一二三四五六七八九十百]{1,6}\s*号\s*$")
 _RED_HEAD = lazily(rf"^\s*(?P<value>[\u4e00-\u9fff×（）()\s]{{2,40}}?{_ISSUER_END})\s*文件\s*$")
@@ -79,10 +74,11 @@ class _Lines:
     def __init__(self, text: NormalizedText) -> None:
         self._text = text
         self.every = lines_of(text)
-        declaring = declaring_spans(text)
         self.body = self.every.shown
-        if declaring:
+        if declaring := declaring_spans(text):
             self.body = _without_declarations(self.body, declaring)
+        self.head = self.body[:_HEAD]
+        self.head = self.body[:_HEAD]
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))
@@ -102,7 +98,7 @@ class _Lines:
 def read_elements(text: NormalizedText) -> Elements:
     """All elements that the text shows; what it does not show is ``None`` or empty."""
     lines = _Lines(text)
-    head = lines.body[:_HEAD]
+    head = lines.head
     number = lines.first(_NUMBER, head, "号") or _decree_number(lines, head)
     title = find_title([line.text for line in head], number[0] if number else None)
     title_element = None
@@ -213,6 +209,10 @@ def _decree_number(lines: _Lines, head: list[Line]) -> tuple[int, Element] | Non
     return None
 
 
+def _issuer_line(words: str) -> re.Match[str] | None:
+    return _ISSUER_LINE.match(words) if words.rstrip()[-1:] in _ISSUER_LAST else None
+
+
 def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | None:
     for line in head[max(after_title, 0) :][:8]:
         match = _RECIPIENTS.match(line.text) if line.text.rstrip().endswith((":", "：")) else None
@@ -230,10 +230,10 @@ def _date_line(lines: _Lines, after_title: int) -> tuple[int, Line, re.Match[str
         if index < after_title or len(line.text) > 70 or line.text.rstrip().endswith("印发"):
             continue
         match = _DATE_LINE.match(line.text)
-        if match and (not match["lead"].strip() or _ISSUER_LINE.match(match["lead"])):
+        if match and (not match["lead"].strip() or _issuer_line(match["lead"])):
             found.append((index, line, match))
     for index, line, match in found:
-        if match["lead"].strip() or (index > 0 and _ISSUER_LINE.match(lines.body[index - 1].text)):
+        if match["lead"].strip() or (index > 0 and _issuer_line(lines.body[index - 1].text)):
             return index, line, match
     return found[0] if found else None
 
@@ -251,7 +251,7 @@ def _date(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> tupl
         day = parse_date(match[group])
         if day:
             return day, lines.source(line, match.start(group), match.end(group))
-    for line in lines.body[:_HEAD]:
+    for line in lines.head:
         match = _BRACKETED.match(line.text.strip()) if "日" in line.text else None
         if match and (day := parse_date(match["value"])):
             offset = line.text.index(match["value"])
@@ -279,7 +279,7 @@ def _title_issuer(text: NormalizedText, title: Element, start: int) -> Element |
 
 def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> Element | None:
     """The issuer of a decree, else the signature above the date, the red head, the page's label."""
-    decree = lines.first(_DECREE, lines.body[:4], "令")
+    decree = lines.first(_DECREE, lines.head[:4], "令")
     if decree:
         return decree[1]
     if signed:
@@ -288,7 +288,7 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
             return Element(_tidy(match["lead"]), lines.source(line, match.start("lead"), match.end("lead")))
         names: list[tuple[Line, re.Match[str]]] = []
         for before in reversed(lines.body[max(0, index - 6) : index]):
-            found = _ISSUER_LINE.match(before.text)
+            found = _issuer_line(before.text)
             if not found:
                 break
             names.insert(0, (before, found))
@@ -300,8 +300,8 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
             )
             return Element("、".join(_signatures(name["value"]) for _, name in names), span)
     for pattern, among, sign in (
-        (_RED_HEAD, lines.body[:10], "文件"),
-        (_ISSUER_LINE, lines.body[:4], ""),
+        (_RED_HEAD, lines.head[:10], "文件"),
+        (_ISSUER_LINE, [line for line in lines.head[:4] if line.text.rstrip()[-1] in _ISSUER_LAST], ""),
         (_LABELLED_ISSUER, lines.every, "发"),
     ):
         labelled = lines.first(pattern, among, sign)
@@ -313,7 +313,7 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
 def _signatures(words: str) -> str:
     """One name without its spaces, or several names on one line with 、 between."""
     pieces = words.split()
-    return ("、" if all(_ISSUER_LINE.match(piece) for piece in pieces) else "").join(pieces)
+    return ("、" if all(_issuer_line(piece) for piece in pieces) else "").join(pieces)
 
 
 def _attachments(lines: _Lines) -> Iterator[Element]:

@@ -101,6 +101,7 @@ SHAPES = (
 
 _COMPILED = tuple((cue, lazily(cue.pattern), lazily(cue.counter) if cue.counter else None) for cue in CUES)
 TITLE_PATTERNS, BODY_PATTERNS = (tuple(cue.pattern for cue in CUES if cue.where is where) for where in Where)
+_IN_TITLE, _IN_BODY = ([number for number, cue in enumerate(CUES) if cue.where is where] for where in Where)
 _OF_BODY = (*BODY_PATTERNS, *SHAPES)
 CODES: tuple[str, ...] = tuple(dict.fromkeys(cue.code for cue in CUES))
 
@@ -110,23 +111,23 @@ def find_evidence(sample: Sample) -> tuple[Evidence, ...]:
     return sample.once("evidence", lambda: tuple(_evidence(sample)))
 
 
-def shapes_that_may_match(sample: Sample) -> tuple[bool, ...]:
-    """For each of :data:`SHAPES` whether it may match somewhere in the text."""
-    return _opened(sample)[len(BODY_PATTERNS) :]
+def shapes_that_may_match(sample: Sample) -> list[int]:
+    """The numbers of those of :data:`SHAPES` that may match somewhere in the text."""
+    first = len(BODY_PATTERNS)
+    return [number - first for number in _opened(sample) if number >= first]
 
 
-def _opened(sample: Sample) -> tuple[bool, ...]:
-    """Which of the patterns of the body and of the shapes may match."""
+def _opened(sample: Sample) -> list[int]:
+    """The numbers of those of the patterns of the body and of the shapes that may match."""
     return sample.once("opened", lambda: may_match(_OF_BODY, sample.text))
 
 
 def _evidence(sample: Sample) -> Iterator[Evidence]:
     title = sample.elements.title
-    in_title = iter(may_match(TITLE_PATTERNS, title.value if title is not None else ""))
-    in_body = iter(_opened(sample)[: len(BODY_PATTERNS)])
-    for cue, pattern, counter in _COMPILED:
-        if not next(in_title if cue.where is Where.TITLE else in_body):
-            continue
+    opened = [_IN_BODY[number] for number in _opened(sample) if number < len(_IN_BODY)]
+    if title is not None:
+        opened = sorted([*opened, *map(_IN_TITLE.__getitem__, may_match(TITLE_PATTERNS, title.value))])
+    for cue, pattern, counter in map(_COMPILED.__getitem__, opened):
         if title is not None and counter is not None and counter.search(title.value):
             continue
         is_duty = cue.code.startswith(("19", "20", "21"))

@@ -232,8 +232,12 @@ def named_values(sample: Sample) -> Floats:
     on += [f"evidence={found.code}" for found in evidence]
     on += ["evidence=any_duty" if found.is_duty else "evidence=any_ground" for found in evidence]
     whole = len(body) == len(sample.text)
-    shapes = enumerate(zip(_SHAPE_PATTERNS, shapes_that_may_match(sample), are_words(SHAPES), strict=True))
-    on += [f"shape={at}" for at, (shape, opens, sure) in shapes if opens and ((sure and whole) or shape.search(body))]
+    sure = are_words(SHAPES)
+    on += [
+        f"shape={number}"
+        for number in shapes_that_may_match(sample)
+        if (sure[number] and whole) or _SHAPE_PATTERNS[number].search(body)
+    ]
     on += {
         _OF_RULES[finding.rule_id]
         for finding in sample.findings

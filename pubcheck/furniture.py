@@ -98,6 +98,8 @@ class Lines(Sequence[Line]):
     @property
     def unread(self) -> tuple[tuple[int, int], ...]:
         """Where those stand that are not shown."""
+        if all(self._shown):
+            return ()
         places = zip(self.starts, self._ends, self._shown, strict=True)
         return tuple((start, end) for start, end, is_shown in places if not is_shown)
 

@@ -41,6 +41,8 @@ _FEW = 6
 _BATCH = 1000  # sentences that are weighed together
 _ENOUGH = lazily(f"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){{{_SHORTEST}}}")
 _MULTIPLIERS = (0x9E3779B1, 0x85EBCA6B)
+_ZERO = ord("0")
+_COLUMN_BITS = 17  # of the number of a column, of which there are BODY + TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,29 @@ class GroundModel:
 
     def batches(self, sentences: Iterable[str], title: str) -> Iterator[Floats]:
         """:meth:`scores` of some sentences after the other: the tables of all n-grams of a long text are vast."""
-        _, columns, values = weighed_title(title, self.idf)
-        of_title, none = values @ self.weights[columns], self.classes.index(NONE)
+        none, of_title = self.classes.index(NONE), None
         left = iter(sentences)
         while batch := list(islice(left, _BATCH)):
-            scores = (self._sums(batch) + of_title) * self.scale + self.bias
-            relative: Floats = scores - scores[:, [none]]
+            if of_title is None:
+                sums = self._sums(batch, title)
+                sums, of_title = sums[:-1], sums[-1]
+            else:
+                sums = self._sums(batch)
+            scores = (sums + of_title) * self.scale + self.bias
+            relative: Floats = scores - scores[:, none : none + 1]
             yield relative
 
-    def _sums(self, sentences: Sequence[str]) -> Floats:
+    def _sums(self, sentences: Sequence[str], title: str | None = None) -> Floats:
+        """The weights of each sentence, and in a last row those of ``title``, if there is one."""
         import numpy as np
 
-        rows, columns, values = weighed(sentences, self.idf)
+        rows, columns, values = weighed(sentences, self.idf, title)
         # Row after row: all classes of an n-gram stand together, and the n-grams of a sentence do.
-        first = np.flatnonzero(np.diff(rows, prepend=-1))
-        sums = np.zeros((len(sentences), len(self.classes)))
-        sums[rows[first]] = np.add.reduceat(self.weights.take(columns, axis=0) * values[:, None], first, axis=0)
+        changes = np.ones(len(rows), np.bool_)
+        np.not_equal(rows[1:], rows[:-1], out=changes[1:])
+        first = changes.nonzero()[0]
+        sums = np.zeros((len(sentences) + (title is not None), len(self.classes)))
+        sums[rows.take(first)] = np.add.reduceat(self.weights.take(columns, axis=0) * values[:, None], first, axis=0)
         return sums
 
 
@@ -124,43 +133,49 @@ def _is_enough(text: str, start: int, end: int) -> bool:
     return _ENOUGH.match(text, start, min(end, start + _LONGEST)) is not None
 
 
-def weighed(sentences: Sequence[str], idf: Floats) -> tuple[Integers, Integers, Floats]:
-    """Rows, columns and values of the sentences' n-grams of one and two characters; each row has length one."""
-    return _rows(sentences, 2, 0, BODY, idf, 1.0)
+def weighed(sentences: Sequence[str], idf: Floats, title: str | None = None) -> tuple[Integers, Integers, Floats]:
+    """Rows, columns and values of the sentences' n-grams of one and two characters; each row has length one.
+
+    A last row holds those of ``title``, in columns of their own, its length :data:`TITLE_WEIGHT`.
+    """
+    import numpy as np
+
+    plain = ["".join(text.split())[:_LONGEST] for text in sentences]
+    own = sum(map(len, plain)) + len(plain)  # where the title begins
+    if title is not None:
+        plain.append("".join(title[:_LONGEST_TITLE].split()))
+    codes = np.frombuffer(("\0".join(plain) + "\0\0").encode("utf-32-le", "replace"), dtype=np.uint32)
+    codes = np.where(codes - _ZERO < 10, _ZERO, codes)  # each digit is one as good as 0
+    held = codes != 0
+    # The characters in one row, the pairs of them in the other.
+    mixed = (np.array([[1], [2]], np.uint32) ^ codes[:-2]) * np.uint32(_MULTIPLIERS[0])
+    mixed ^= mixed >> np.uint32(15)
+    pairs = mixed[1]
+    pairs ^= codes[1:-1]
+    pairs *= np.uint32(_MULTIPLIERS[1])
+    pairs ^= pairs >> np.uint32(15)
+    keys = (mixed & np.uint32(BODY - 1)).astype(np.int64)
+    if title is not None:
+        keys[:, own:] = BODY + (mixed[:, own:] & np.uint32(TITLE - 1))
+    keys += (~held[:-2]).cumsum() << _COLUMN_BITS
+    found = keys[np.array([held[:-2], held[:-2] & held[1:-1]])]
+    found.sort()
+    changes = np.ones(len(found) + 1, np.bool_)
+    np.not_equal(found[1:], found[:-1], out=changes[1:-1])
+    edges = changes.nonzero()[0]
+    found = found.take(edges[:-1])
+    rows, columns = found >> _COLUMN_BITS, found & ((1 << _COLUMN_BITS) - 1)
+    values = (1 + np.log(edges[1:] - edges[:-1])) * idf.take(columns)
+    norms = np.sqrt(np.bincount(rows, values * values, minlength=len(plain)))
+    values /= np.maximum(norms, 1e-9).take(rows)
+    if title is not None:
+        values[rows.searchsorted(len(sentences)) :] *= TITLE_WEIGHT
+    return rows, columns, values
 
 
 def weighed_title(title: str, idf: Floats) -> tuple[Integers, Integers, Floats]:
-    """The same of a title, in columns of its own."""
-    return _rows([title[:_LONGEST_TITLE]], 2, BODY, TITLE, idf, TITLE_WEIGHT)
-
-
-def _rows(
-    texts: Sequence[str], longest: int, first: int, size: int, idf: Floats, length: float
-) -> tuple[Integers, Integers, Floats]:
-    import numpy as np
-
-    plain = ["".join(text.split())[:_LONGEST] for text in texts]
-    joined = "\0".join(plain) + "\0" * longest
-    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32)
-    codes = np.where(codes - np.uint32(ord("0")) < 10, np.uint32(ord("0")), codes)  # each digit is one as good as 0
-    owner = np.cumsum(codes == 0)
-    keys = []
-    for count in range(1, longest + 1):
-        span = len(codes) - longest
-        mixed = np.full(span, count, dtype=np.uint32)
-        whole = np.ones(span, dtype=bool)
-        for offset in range(count):
-            part = codes[offset : offset + span]
-            mixed = (mixed ^ part) * np.uint32(_MULTIPLIERS[offset])
-            mixed ^= mixed >> np.uint32(15)
-            whole &= part != 0
-        column = first + (mixed % np.uint32(size)).astype(np.int64)
-        keys.append((owner[:span] * (BODY + TITLE) + column)[whole])
-    places, counts = np.unique(np.concatenate(keys), return_counts=True)
-    rows, columns = places // (BODY + TITLE), places % (BODY + TITLE)
-    values = (1 + np.log(counts)) * idf[columns]
-    norms = np.sqrt(np.bincount(rows, values * values, minlength=len(texts)))
-    return rows, columns, length * values / np.maximum(norms[rows], 1e-9)
+    """The same of a title alone."""
+    return weighed((), idf, title)
 
 
 @cache

@@ -12,7 +12,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from pubcheck.ground_model import NONE, load_grounds, sentence_bounds, title_words
 from pubcheck.lazy_pattern import lazily
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Integers = NDArray[np.int32]
+    Integers = NDArray[np.integer[Any]]
 
 COUNTS = -0.3  # evidence from which a sentence is told
 DOUBTFUL = -4.0  # log-odds below which signs of the whole document do not count
@@ -106,42 +108,65 @@ def _scored(reading: Reading) -> Scored:
     import numpy as np
 
     model = load_grounds()
-    grounds = [(name, column) for column, name in enumerate(model.classes) if name != NONE]
-    columns = [column for _, column in grounds]
-    # Of each ground the numbers of the sentences in which others do not outweigh it, its log-odds and the best others'.
-    kept: list[list[tuple[Integers, Floats, Floats]]] = [[] for _ in grounds]
+    names, columns = _grounds(model.classes)
+    # Of each ground the sentences in which others do not outweigh it, its log-odds and the best others', side by side.
+    kept: list[tuple[Integers, Integers, Floats, Floats]] = []
     best = np.empty(len(starts))
     done = 0
     for batch in model.batches(map(text.__getitem__, map(slice, starts, ends)), title_words(text)):
-        own = batch[:, columns]
-        most = own.max(axis=1, keepdims=True)
-        others = np.where(own == most, np.sort(own, axis=1)[:, -2:-1], most)
-        some = (own >= others - _BEHIND_BEST) | (own >= DOUBTFUL)
-        for kind, rows in enumerate(kept):
-            at = some[:, kind].nonzero()[0]
-            rows.append(((done + at).astype(np.int32), own[at, kind], others[at, kind]))
+        own = batch.take(columns, axis=1)
+        ordered = np.sort(own, axis=1)
+        most = ordered[:, -1:]
+        others = np.where(own == most, ordered[:, -2:-1], most)
+        of_ground, at = ((own >= others - _BEHIND_BEST) | (own >= DOUBTFUL)).T.nonzero()
+        kept.append(
+            (of_ground.astype(np.int8), (at + done).astype(np.int32), own[at, of_ground], others[at, of_ground])
+        )
         best[done : done + len(own)] = most[:, 0]
         done += len(own)
-    mean, highest = best.mean(), best.max()
+    kinds, numbers, odds, rivals = _joined(kept)
+    mean, highest = np.add.reduce(best) / len(best), np.maximum.reduce(best)
     lengths = np.frombuffer(ends, dtype=np.int32) - np.frombuffer(starts, dtype=np.int32)
-    base = _PRIOR + _LENGTH * np.log(lengths.clip(_LEAST, _LONGEST) / _USUAL)
-    counting, likely = {}, {}
-    for (name, _), rows in zip(grounds, kept, strict=True):
-        numbers = np.concatenate([row[0] for row in rows])
-        odds, rivals = (np.concatenate([row[column] for row in rows]) for column in (1, 2))
-        rows.clear()
-        evidence = (
-            _OWN * odds
-            + _AGAINST_OTHERS * np.minimum(odds - rivals, _MOST_APART)
-            + _AGAINST_REST * (odds - mean)
-            + base[numbers]
-            + _FIRST * ((odds == best[numbers]) & (best[numbers] == highest) & (len(starts) >= _FEW))
-        )
-        evidence[odds < rivals - _BEHIND_BEST] = _NOTHING
-        counts = evidence + _LISTED + _KEPT >= COUNTS
-        counting[name] = array("i", numbers[counts].tobytes()), array("d", evidence[counts].tobytes())
-        likely[name] = array("i", numbers[odds >= DOUBTFUL].tobytes())
+    base = _PRIOR + _LENGTH * np.log(np.minimum(np.maximum(lengths, _LEAST), _LONGEST) / _USUAL)
+    evidence = (
+        _OWN * odds
+        + _AGAINST_OTHERS * np.minimum(odds - rivals, _MOST_APART)
+        + _AGAINST_REST * (odds - mean)
+        + base.take(numbers)
+    )
+    if len(starts) >= _FEW:
+        bests = best.take(numbers)
+        evidence += _FIRST * ((odds == bests) & (bests == highest))
+    evidence[odds < rivals - _BEHIND_BEST] = _NOTHING
+    edges = np.arange(len(names) + 1, dtype=np.int8)
+    counts = (evidence + _LISTED + _KEPT >= COUNTS).nonzero()[0]
+    counted, weights = array("i", numbers.take(counts).tobytes()), array("d", evidence.take(counts).tobytes())
+    parts = pairwise(kinds.take(counts).searchsorted(edges).tolist())
+    counting = {name: (counted[a:b], weights[a:b]) for name, (a, b) in zip(names, parts, strict=True)}
+    some = (odds >= DOUBTFUL).nonzero()[0]
+    doubted = array("i", numbers.take(some).tobytes())
+    parts = pairwise(kinds.take(some).searchsorted(edges).tolist())
+    likely = {name: doubted[a:b] for name, (a, b) in zip(names, parts, strict=True)}
     return Scored(starts, ends, counting, likely)
+
+
+@cache
+def _grounds(classes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The classes that are grounds, and their columns."""
+    grounds = [(name, column) for column, name in enumerate(classes) if name != NONE]
+    return tuple(name for name, _ in grounds), tuple(column for _, column in grounds)
+
+
+def _joined(kept: list[tuple[Integers, Integers, Floats, Floats]]) -> tuple[Integers, Integers, Floats, Floats]:
+    """The sentences of all batches in one, ground after ground."""
+    import numpy as np
+
+    if len(kept) == 1:
+        return kept[0]
+    kinds, numbers, odds, rivals = (np.concatenate(column) for column in zip(*kept, strict=True))
+    kept.clear()
+    order = kinds.argsort(kind="stable")
+    return kinds.take(order), numbers.take(order), odds.take(order), rivals.take(order)
 
 
 def may_hold(reading: Reading, rule: str) -> bool:

@@ -77,7 +77,7 @@ class Lookup:
         """
         import numpy as np
 
-        beyond = bool(len(wide)) and int(wide.max()) >= _BASIC
+        beyond = bool(len(wide)) and np.maximum.reduce(wide) >= _BASIC
         places = self._written.take(wide, mode="clip").nonzero()[0]
         characters = wide.take(places)
         folded = without_digits(characters)
@@ -106,7 +106,7 @@ class Lookup:
         start = 0
         for end in grams.searchsorted(np.arange(1, _KINDS + 1) << self._bits - _PLACES).tolist():
             part = values[start:end]
-            part /= sqrt((part * part).sum()) or 1.0
+            part /= sqrt(np.add.reduce(part * part)) or 1.0
             start = end
         return KnownGrams(columns, values, counts, (numbers & self._number((1 << _PLACES) - 1)).astype(np.int64))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pubcheck.declared import declaring_spans
 from pubcheck.lazy_pattern import lazily
-from pubcheck.legend_spelling import MISREAD, SEEN
+from pubcheck.legend_spelling import MAY_BE, MISREAD, SEEN
 from pubcheck.mark_prose import neighbours
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Reading
@@ -109,9 +109,8 @@ _VERY_FIRST, _VERY_LAST = 3, 1
 
 def find_legends(reading: Reading) -> Iterator[Span]:
     """The legends in the first and the last lines, each without the brackets and stars round it."""
-    text = reading.text.text
+    text, taken = reading.text.text, -1
     lines = list(_edges(text))
-    taken = -1
     marked = ByPlace(find_marks(reading), lambda mark: mark.span)  # what is a state mark is no legend
     # The declared attribute is no legend: 此件不公开 is read by itself, and never by the model of attributes.
     declaring = declaring_spans(reading.text)
@@ -145,8 +144,7 @@ def find_legends(reading: Reading) -> Iterator[Span]:
 
 def _between(reading: Reading, edges: list[tuple[Span, bool]]) -> Iterator[Span]:
     """Legends on the pages between: only those that say what the paper is and what is asked of the reader."""
-    text = reading.text.text
-    places = {span.start for span, _ in edges}
+    text, places = reading.text.text, {span.start for span, _ in edges}
     for match in reading.matches(MIDDLE):
         span = _trimmed(text, *match.span())
         if len(span) > _LONGEST or span.start in places or text[span.end : span.end + 1] in _ENDS:
@@ -160,7 +158,7 @@ def _between(reading: Reading, edges: list[tuple[Span, bool]]) -> Iterator[Span]
 def _is_begun(text: str, lines: list[tuple[Span, bool]], position: int) -> bool:
     """Whether the line says what the paper is, and the next one what is forbidden: 内部培训资料 / 严禁复制外传."""
     span, far = lines[position]
-    if far or position + 1 >= len(lines) or _NO_LEGEND.search(span.of(text)):
+    if far or position + 1 >= len(lines) or not MAY_BE.search(span.of(text)) or _NO_LEGEND.search(span.of(text)):
         return False
     following = lines[position + 1][0]
     if following.start - span.end > 12 or text.count("\n", span.end, following.start) != 1:
@@ -184,13 +182,14 @@ def _is_broken(text: str, lines: list[tuple[Span, bool]], position: int) -> bool
     words, rest = span.of(text), following.of(text)
     last, first = _CUT.split(words)[-1], _CUT.split(rest)[0]
     joined = words + rest
-    if not (last and first) or len(joined) > _LONGEST or _NO_LEGEND.search(joined) or rest.endswith("："):
+    if not (last and first and MAY_BE.search(last + first)) or len(joined) > _LONGEST:
+        return False
+    if _NO_LEGEND.search(joined) or rest.endswith("："):
         return False
     # The clause is one only where both halves are read together.
     if _kind(last) or _kind(first) or not ({_kind(last + first)} | _run_on(last + first)) & _HANDLED:
         return False
-    kinds = _kinds(joined)
-    return "other" not in kinds and len(kinds) > 1
+    return "other" not in (kinds := _kinds(joined)) and len(kinds) > 1
 
 
 def is_for_anybody(words: str) -> bool:
@@ -280,6 +279,8 @@ _SHORTEST, _MOST_RUN_ON, _SHORT_CLAUSE = 3, 30, 10
 
 def _is_legend(text: str, span: Span, far: bool) -> bool:
     words = span.of(text)
+    if MAY_BE.search(words) is None:
+        return False
     before, behind = neighbours(text, *_line(text, span))
     if _MARK_LINE.fullmatch(words) and re.search("[▲△★☆]|核心|普通", words):
         return True
@@ -320,11 +321,10 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
 def _is_slogan(words: str) -> bool:
     """Whether it is a couplet: two halves of one length that answer each other (内部资料不外传，朋友圈里不炫耀)."""
     halves = ["".join(half.split()) for half in re.split("[，,]", words)]
-    if len(halves) != 2 or not len(halves[0]) == len(halves[1]) >= _COUPLET:
-        return False
-    return any(one == other for one, other in zip(*halves, strict=True))
+    couplet = len(halves) == 2 and len(halves[0]) == len(halves[1]) >= _COUPLET
+    return couplet and any(one == other for one, other in zip(*halves, strict=True))
 
 
 def _line(text: str, span: Span) -> tuple[int, int]:
     end = text.find("\n", span.end)
-    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
+    return text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text)

@@ -152,6 +152,7 @@ PATTERNS = tuple(pattern for pattern, _ in _NOTES)
 _OF_RECORDS = frozenset(pattern for pattern, _ in (*DATA, *VALUES))
 _IN_ONE_CELL = RECORDS[0][0]
 _LEVEL = lazily(rf"{LEVEL}{TERM}")
+_ANYWHERE = tuple(pattern for pattern, only_marked in _NOTES if not only_marked)
 _OF_TELLINGS = frozenset(pattern for pattern, _ in TELLINGS)
 # Told of how it is done.
 _TOLD = r"条件|程序|规定|办法|流程|前(?!期|密级)"
@@ -164,8 +165,8 @@ def find_lifted(reading: Reading, *, marked: bool) -> Iterator[Span]:
     text = reading.text.text
     head = text[:60].split("\n\n", 1)[0]
     marked = marked or bool(compiled(_REGISTER).search(head) and not compiled(_RULES).search(head))
-    for pattern, only_marked in _NOTES:
-        for match in reading.matches(pattern) if marked or not only_marked else ():
+    for pattern in filter(reading.found.may_hold, PATTERNS if marked else _ANYWHERE):
+        for match in reading.matches(pattern):
             span = Span(*match.span("value"))
             if compiled(_TOLD).search(span.of(text)) or (pattern in _OF_RECORDS and is_doubtful_record(text, span)):
                 continue

@@ -125,7 +125,7 @@ _MOST_ROWS = 2000
 def find_notes(reading: Reading) -> Iterator[Span]:
     """Every former level with its note; a place may come twice."""
     text = reading.text.text
-    for pattern in PATTERNS:
+    for pattern in filter(reading.found.may_hold, PATTERNS):
         for match in reading.matches(pattern):
             if _stands(match, text, pattern):
                 yield Span(*match.span("value"))

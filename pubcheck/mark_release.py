@@ -190,7 +190,7 @@ def _releases(reading: Reading) -> tuple[Release, ...]:
                 continue
             if pattern is not NOTE_LINE or _beside(reading, by_place, span):
                 _note(reading, by_place, found, span, "")
-    for pattern in (*SENTENCES, *(WEAK if marks else ())):
+    for pattern in filter(reading.found.may_hold, (*SENTENCES, *(WEAK if marks else ()))):
         for match in reading.matches(pattern):
             _note(reading, by_place, found, Span(*match.span("value")), _before(reading, match.start("value")))
     for span in find_lifted(reading, marked=bool(marks)):

@@ -287,7 +287,8 @@ def _wrap_width(lengths: list[int]) -> int | None:
     if len(long) < 5:
         return None
     counts = Counter(long)
-    width = max(counts, key=lambda length: (counts[length - 1] + counts[length] + counts[length + 1], length))
+    count = counts.get
+    width = max(counts, key=lambda length: (count(length - 1, 0) + counts[length] + count(length + 1, 0), length))
     near = sum(abs(width - length) <= _FULL_LINE for length in long)
     beyond = sum(length > width + _FULL_LINE for length in long)
     return width if near >= 0.45 * len(long) and beyond <= 0.1 * len(long) else None

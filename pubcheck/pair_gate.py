@@ -6,6 +6,7 @@ its words stands, a pattern need not be tried.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,22 +18,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PIECE = 1 << 16  # characters looked at together
+_SHORT = 150  # characters up to which looking at one pair after the other is faster
 _FIRST, _SECOND = 0x9E37, 0x85EB
 
 
-def may_match(patterns: tuple[str, ...], text: str) -> tuple[bool, ...]:
-    """For each of ``patterns`` whether it may match in ``text``; where nothing is known of one, it may."""
+def may_match(patterns: tuple[str, ...], text: str) -> list[int]:
+    """The numbers of those ``patterns`` that may match in ``text``, in order; where nothing is known of one, it may."""
     table, words, known = _words_of(patterns)
     found = 0
     for start in range(0, len(text) if known else 0, _PIECE):
-        pairs = _hashed(codes_of(text[start : start + _PIECE + 1]))
-        for place in (table.take(pairs).nonzero()[0] + start).tolist():
+        size = min(len(text) - start, _PIECE)
+        places: Iterable[int] = range(start, start + size)
+        if size > _SHORT:
+            pairs = _hashed(codes_of(text[start : start + _PIECE + 1]))
+            places = (table.take(pairs).nonzero()[0] + start).tolist()
+        for place in places:
             for word, bits in words.get(text[place : place + 2], ()):
                 if text.startswith(word, place):
                     found |= bits
         if found == known:
             break
-    return tuple(bool((found | ~known) >> number & 1) for number in range(len(patterns)))
+    found |= ~known
+    return [number for number in range(len(patterns)) if found >> number & 1]
 
 
 @cache

@@ -6,8 +6,11 @@ statement that prescribes, urges or publishes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading, compiled
+from pubcheck.pattern_words import fold
 
 # Said of something: it is not for outside, or not yet.
 _NOT = r"(?:不得|不能|不可|不许|不准|不要|不宜|不愿|请勿|切勿|勿|严禁|禁止|暂不|先不|暂缓|暂勿|一律不|均不|(?<!应当)不予?(?=对外|向外|向社会|上网|见报|外传|写入|反馈|公开|公布|留痕|打招呼|张贴|形成|列入通知|作书面|展开|声张|提前))"
@@ -74,9 +77,11 @@ def _is_public(reading: Reading) -> bool:
     rules = title_holds(reading, _TITLED_RULES) and not title_holds(reading, _FOR_STAFF)
     if rules or title_holds(reading, _TAUGHT):
         return True
-    if reading.holds(ANSWERED, 0, ANSWERED_WITHIN):
-        return True  # an answer to somebody outside is outside already
     found, end = reading.found, len(text)
+    # The few alternatives that are open somewhere are sooner tried than asked where they are.
+    beginning = text[:ANSWERED_WITHIN]
+    if any(compiled(each).search(beginning, timeout=seconds) for each in found.alternatives(ANSWERED)):
+        return True  # an answer to somebody outside is outside already
     if not found.may_hold(NEWS, 0, 200) and not found.may_hold(NEWS, max(0, end - 120), end):
         return False
     return compiled(NEWS).search(text[:200] + "\n" + text[-120:], timeout=seconds) is not None
@@ -88,11 +93,23 @@ def title_holds(reading: Reading, pattern: str) -> bool:
     holds = known.get(pattern)
     if holds is None:
         title = title_of(reading)
-        found = reading.once("title found", lambda: reading.found.sweep.over(title))
         holds = known[pattern] = any(
-            compiled(each).search(title, timeout=reading.seconds) for each in found.alternatives(pattern)
+            compiled(each).search(title, timeout=reading.seconds) for each in _opened_by(title, pattern, reading)
         )
     return holds
+
+
+def _opened_by(title: str, pattern: str, reading: Reading) -> Iterable[str]:
+    """The alternatives of ``pattern`` that may match in the title. It is swept for what few papers ask; what every
+    paper asks is told by its own words."""
+    sweep = reading.found.sweep
+    parts = sweep.parts.get(pattern) if pattern in TITLED else None
+    if parts is None:
+        return reading.once("title found", lambda: sweep.over(title)).alternatives(pattern)
+    folded, words, sizes = fold(title), sweep.words, sweep.sizes
+    return dict.fromkeys(
+        [part.pattern for part in parts for number in part.words if number in sizes or words[number] in folded]
+    )
 
 
 def title_of(reading: Reading) -> str:

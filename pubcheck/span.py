@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item")
@@ -201,7 +202,10 @@ class OffsetMap:
 
     def then(self, later: OffsetMap) -> OffsetMap:
         """This map followed by another that was recorded on its result."""
-        return OffsetMap(self.layers + later.layers)
+        return OffsetMap(self.layers + later.layers) if later.layers else self
+
+
+_UNCHANGED = OffsetMap()
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
@@ -210,11 +214,14 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     :param edits: in order of ``start``, without overlaps.
     :raises ValueError: if they are out of order, overlap or leave the text.
     """
+    first = next(left := iter(edits), None)
+    if first is None:
+        return text, _UNCHANGED
     joined: list[str] = []
     pieces: list[str] = []
     layer = _Layer()
     done = shift = 0
-    for edit in edits:
+    for edit in chain((first,), left):
         start, end, words = edit.start, edit.end, edit.text
         if start < done or end < start or end > len(text):
             raise ValueError(f"edit out of order or range: [{start}, {end})")
@@ -230,6 +237,4 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
         layer.old_ends.append(end)
         shift += len(words) - (end - start)
         done = end
-    if not layer.new_starts:
-        return text, OffsetMap()
     return "".join((*joined, *pieces, text[done:])), OffsetMap((layer,))

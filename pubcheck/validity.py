@@ -77,7 +77,7 @@ def find_validity(reading: Reading) -> Iterator[Validity]:
     yield from _closures(reading, taken)
     if not reading.holds(_SEEN):
         return
-    for pattern in (*_PATTERNS, _PROLONGED, _LAPSES):
+    for pattern in filter(reading.found.may_hold, (*_PATTERNS, _PROLONGED, _LAPSES)):
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             if taken.meets(span):

@@ -59,7 +59,7 @@ class Waiver:
 
 def read_waivers(text: NormalizedText, media_type: str) -> tuple[Waiver, ...]:
     """The waivers of a document, complete or not, in order."""
-    return tuple(_waivers(text, media_type))
+    return text.once(f"waivers of {media_type}", lambda: tuple(_waivers(text, media_type)))
 
 
 def _waivers(text: NormalizedText, media_type: str) -> Iterator[Waiver]:

@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from pubcheck.lazy_pattern import lazily
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.uint32]
 
 _SHORT = 4  # characters of a word that is looked up
+_FEW = 60  # words up to which one after the other is faster
+_CHINESE = lazily("[\u4e00-\u9fff]")
 _FIRST_HAN, _OF_HAN = 0x4E00, 0xA000 - 0x4E00
 _UNREADABLE = "\ufffd"  # is read for half a character, as the libraries do that cut words
 
@@ -30,11 +34,13 @@ def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> tupl
     """
     import numpy as np
 
+    if len(lengths) <= _FEW:
+        return _one_by_one(text, lengths.tolist())
     ends = lengths.cumsum()
     # Of Chinese characters their place in the tables, of others a greater number.
     places = wide - np.uint32(_FIRST_HAN)
     counts = np.zeros(len(wide) + 1, np.int64)
-    np.cumsum(places < _OF_HAN, out=counts[1:])
+    (places < _OF_HAN).cumsum(out=counts[1:])
     chinese = counts.take(ends)
     chinese -= counts.take(ends - lengths)
     simple = chinese == lengths
@@ -48,6 +54,19 @@ def word_numbers(text: str, wide: NDArray[np.uint32], lengths: Integers) -> tupl
     edges = zip((ends - lengths)[others].tolist(), ends[others].tolist(), strict=True)
     more = [crc32(_encoded(text[start:end])) for start, end in edges]
     return np.append(words, others), np.append(numbers, np.array(more, np.uint32))
+
+
+def _one_by_one(text: str, lengths: list[int]) -> tuple[Integers, Numbers]:
+    import numpy as np
+
+    words, numbers, at = [], [], 0
+    for word, length in enumerate(lengths):
+        written = text[at : at + length]
+        at += length
+        if _CHINESE.search(written):
+            words.append(word)
+            numbers.append(crc32(_encoded(written)))
+    return np.array(words, np.int64), np.array(numbers, np.uint32)
 
 
 def _ending_at(places: Numbers) -> Numbers:

@@ -14,8 +14,9 @@ from pubcheck_cli.main import main
 
 import pubcheck
 from pubcheck import disclosure_model
+from pubcheck import word_numbers as module_of_words
 from pubcheck.classifier import Sample
-from pubcheck.disclosure_model import SHORT, Head, classify_with, is_entry, load_model
+from pubcheck.disclosure_model import SHORT, Head, SideBySide, classify_with, is_entry, load_model
 from pubcheck.features import NAMES, Vocabulary, body_grams, body_of, code_points, weigh, word_lengths
 from pubcheck.known_grams import Lookup
 from pubcheck.plain import document_from_text
@@ -166,8 +167,10 @@ def test_a_vocabulary_too_large_for_short_numbers_is_looked_up_as_well() -> None
     assert np.array_equal(found.values, np.concatenate([each.values for each in wanted]))
 
 
+@pytest.mark.parametrize("few", [0, 60])
 @pytest.mark.parametrize("seed", range(5))
-def test_the_number_of_a_word_is_its_crc(seed: int) -> None:
+def test_the_number_of_a_word_is_its_crc(seed: int, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module_of_words, "_FEW", few)
     random = np.random.default_rng(seed)
     text = "清河县水利局关于申请增加防汛物资的ＡＢ甲GDP增长“〇”㐀中\U00020000国\ud800人民。\n中华人民共和国abc一龥鿿"
     lengths = random.integers(1, 8, len(text))
@@ -235,9 +238,11 @@ def test_a_head_scores_what_its_weights_say() -> None:
     gram = np.zeros((2, 10), np.int8)
     gram[0, 7], gram[1, 7] = 100, -50
     head = Head(("a", "b"), gram, np.full((2, 1), 0.01), np.zeros((2, len(NAMES))), np.array([0.5, 0.0]))
-    scores = head.scores(head.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))
-    assert scores.tolist() == pytest.approx([2.5, -1.0])
-    assert disclosure_model.shares(scores).sum() == pytest.approx(1.0)
+    together = SideBySide({"one": head, "other": replace(head, bias=np.array([0.0, 7.0]))})
+    scores = together.scores(together.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))
+    assert scores[together.places["one"]].tolist() == pytest.approx([2.5, -1.0])
+    assert scores[together.places["other"]].tolist() == pytest.approx([2.0, 6.0])
+    assert sum(disclosure_model.shares(scores)) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(("profile", "words"), [("default", "不予公开"), ("baoshan_foreign_affairs", "依申请公开")])

@@ -93,7 +93,7 @@ def _find(reading: Reading) -> Iterator[Match]:
             taken.add(noted)
             why = Phrase("标题后注明已废止或失效", "it is noted behind the title")
             yield Match(noted, Judgement(0.9, (why,)))
-    for pattern in _PATTERNS:
+    for pattern in filter(reading.found.may_hold, _PATTERNS):
         for match in reading.matches(pattern):
             span = Span(match.start("value"), match.end("value"))
             day = match.groupdict().get("day")
