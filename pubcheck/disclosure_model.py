@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.classifier import Classifier, Sample
+from pubcheck.code_points import table_of
 from pubcheck.errors import ModelError
 from pubcheck.features import Vocabulary, body_of, code_points, named_values, word_lengths
 from pubcheck.known_grams import KnownGrams, Lookup
-from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute, Classification, Passage
 from pubcheck.single_thread import one_thread
@@ -37,7 +37,7 @@ HEADS = ("document", "entry", "exemption", "duty")
 QUESTIONS = ("exemption", "duty")
 SHORT = 120  # characters without white space: a shorter text is an entry of a list, no document
 FORMAT = 3  # of the weights; a model of another format is refused
-_BREAK, _SENTENCE = lazily(r"[。；！？\n]|\Z"), 6  # what ends a sentence, and how many characters are one
+_ENDS, _SENTENCE = "。；！？", 6  # the signs that end a sentence, and how many characters are one
 _PASSAGES = 3
 _ATTRIBUTES = {str(attribute): attribute for attribute in Attribute}
 _ITEM = 16  # bytes that are looked up at once
@@ -128,7 +128,7 @@ def classify_with(model: Model, name: str, sample: Sample) -> Classification:
     return Classification(
         probabilities,
         name,
-        _passages(sample, known, (head.scale[:, 0], rows[:, place], int(of_attribute.argmax()))),
+        _passages(sample, known, wide, (head.scale[:, 0], rows[:, place], int(of_attribute.argmax()))),
         {code: share * withheld for code, share in exemption.items()},
         {code: share * proactive for code, share in duty.items()},
     )
@@ -143,44 +143,51 @@ def shares(scores: Floats) -> list[float]:
     return [one / total for one in odds]
 
 
-def _passages(sample: Sample, known: KnownGrams, head: tuple[Floats, Floats, int]) -> tuple[Passage, ...]:
+def _passages(
+    sample: Sample, known: KnownGrams, wide: NDArray[np.uint32], head: tuple[Floats, Floats, int]
+) -> tuple[Passage, ...]:
     """The sentences whose n-grams weigh most for the likeliest class against the mean of the others.
 
     What an n-gram adds to the score is shared equally by its places, so that the sentences add up
     to the n-grams' part of the score.
 
+    :param wide: the code points of the body.
     :param head: the scale of the head that judged, its columns of the rows, and the number of the class.
     """
     import numpy as np
 
-    body = body_of(sample)
     scale, rows, top = head
     share = scale / (1 - len(scale))
     share[top] = scale[top]
     added = rows @ share
     added *= known.values
     added /= known.counts
-    places = np.bincount(known.starts, added.repeat(known.counts), minlength=len(body) + 1)
-    edges = _sentences(body)
-    if not edges:
+    places = np.bincount(known.starts, added.repeat(known.counts), minlength=len(wide) + 1)
+    edges = _sentences(wide)
+    if not len(edges):
         return ()
-    scored = np.add.reduceat(places, edges)[::2]
+    scored = np.add.reduceat(places, edges.ravel())[::2]
     best = [at for at in scored.argsort(kind="stable")[: -_PASSAGES - 1 : -1].tolist() if scored[at] > 0]
     return tuple(
-        Passage(sample.offsets.to_source(Span(*edges[2 * at : 2 * at + 2])), round(float(scored[at]), 4))
-        for at in sorted(best)
+        Passage(sample.offsets.to_source(Span(*edges[at].tolist())), round(float(scored[at]), 4)) for at in sorted(best)
     )
 
 
-def _sentences(body: str) -> list[int]:
-    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign, in turn."""
-    edges: list[int] = []
-    start = 0
-    for match in _BREAK.finditer(body):
-        end = match.start()
-        if end - start >= _SENTENCE:
-            edges += start, end + (body[end : end + 1] not in ("", "\n"))
-        start = end + 1
+def _sentences(wide: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where the sentences of at least :data:`_SENTENCE` characters begin and end, behind their sign: a row for each."""
+    import numpy as np
+
+    size = len(wide)
+    breaks = np.ones(size + 1, np.bool_)
+    table_of(_ENDS + "\n").take(wide, mode="clip", out=breaks[:size])
+    ends = breaks.nonzero()[0]
+    edges = np.zeros((len(ends), 2), np.int64)
+    edges[1:, 0] = ends[:-1] + 1
+    edges[:, 1] = ends
+    edges = edges[(edges[:, 1] - edges[:, 0] >= _SENTENCE).nonzero()[0]]
+    if len(edges):
+        signs = table_of(_ENDS).take(wide.take(edges[:, 1], mode="clip"), mode="clip")
+        edges[:, 1] += signs & (edges[:, 1] < size)
     return edges
 
 
