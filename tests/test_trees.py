@@ -31,8 +31,8 @@ def walked(model: Trees, row: list[float]) -> float:
     total = model.first
     for root in model.roots:
         at = root
-        while model.low[at] != at:
-            at = model.low[at] if row[model.feature[at]] <= model.threshold[at] else model.high[at]
+        while model.children[2 * at] != at:
+            at = model.children[2 * at + (row[model.feature[at]] > model.threshold[at])]
         total += float(model.value[at])
     return total
 
