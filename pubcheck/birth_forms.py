@@ -207,10 +207,10 @@ def _year_of(value: str, pair: str) -> int:
 
 def born_on(match: re.Match[str]) -> date | None:
     """The day that the groups ``y``, ``m`` and ``d`` give, if there is one."""
-    if not match["y"].isdigit():
-        parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
-        return date(parts[0], parts[1], parts[2] or 1) if parts else None
     try:
+        if not match["y"].isdigit():
+            parts = day_of(f"{match['y']}年{match['m']}月{match['d']}日")
+            return date(parts[0], parts[1], parts[2] or 1) if parts else None
         return date(int(match["y"]), int(match["m"]), int(match["d"] or 1))
     except ValueError:
         return None

@@ -78,7 +78,6 @@ class _Lines:
         if declaring := declaring_spans(text):
             self.body = _without_declarations(self.body, declaring)
         self.head = self.body[:_HEAD]
-        self.head = self.body[:_HEAD]
 
     def source(self, line: Line, start: int, end: int) -> Span:
         return self._text.offsets.to_source(Span(line.start + start, line.start + end))

@@ -133,7 +133,7 @@ class Found:
 
     @property
     def open_lists(self) -> Container[Hashable]:
-        """Those of :attr:`opened` that a word of the text opens."""
+        """Those of :attr:`opened` that a word of the text opens: not those of which a pattern needs none and is always open."""
         return self._opened
 
     def is_open(self, key: Hashable) -> bool:

@@ -140,10 +140,11 @@ def weighed(sentences: Sequence[str], idf: Floats, title: str | None = None) -> 
     """
     import numpy as np
 
-    plain = ["".join(text.split())[:_LONGEST] for text in sentences]
+    # RTF may hold a NUL, which parts them here.
+    plain = ["".join(text.replace("\0", " ").split())[:_LONGEST] for text in sentences]
     own = sum(map(len, plain)) + len(plain)  # where the title begins
     if title is not None:
-        plain.append("".join(title[:_LONGEST_TITLE].split()))
+        plain.append("".join(title[:_LONGEST_TITLE].replace("\0", " ").split()))
     codes = np.frombuffer(("\0".join(plain) + "\0\0").encode("utf-32-le", "replace"), dtype=np.uint32)
     codes = np.where(codes - _ZERO < 10, _ZERO, codes)  # each digit is one as good as 0
     held = codes != 0

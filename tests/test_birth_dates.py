@@ -71,3 +71,8 @@ def test_other_dates_are_none(text: str) -> None:
         finding.evidence for finding in pubcheck.check_text(text).findings if finding.rule_id == "personal.birth_date"
     ]
     assert not [value for value in found if value != "1942年1月5日"]
+
+
+@pytest.mark.parametrize("day", ["二〇一六年十月三十九日", "2016年10月39日", "二〇一六年二月三十日"])
+def test_a_day_that_is_none_fails_no_rule(day: str) -> None:
+    assert not pubcheck.check_text(f"学生李秀珍，{day}生，住某镇。").gaps

@@ -139,9 +139,12 @@ def test_declarations_are_found_at_their_first_characters(number: int) -> None:
 
 @pytest.mark.parametrize("number", range(len(declared._PATTERNS)))
 def test_declarations_hold_the_words_that_are_asked_for_first(number: int) -> None:
+    found = 0
     for text in texts(declared._PATTERNS[number], 12, 300):
         held = declared._PATTERNS[number].search(text) is not None
+        found += held
         assert not held or number in declared._may_match(NormalizedText(text)), text
+    assert found
 
 
 @pytest.mark.parametrize(
@@ -157,8 +160,11 @@ def test_declarations_hold_the_words_that_are_asked_for_first(number: int) -> No
     ],
 )
 def test_choices_hold_the_words_that_are_asked_for_first(pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
+    found = 0
     for text in texts(pattern, 14, 300):
+        found += pattern.search(text) is not None
         assert pattern.search(text) is None or declared_words.holds_one(text, words), text
+    assert found > 20
 
 
 def test_a_line_of_an_issuer_ends_as_is_asked_first() -> None:

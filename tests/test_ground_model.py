@@ -54,6 +54,17 @@ def test_odd_texts_are_scored_or_left_alone(text: str) -> None:
         assert np.isfinite(scores).all()
 
 
+@pytest.mark.parametrize("at", [1, 12, 25, 40, -1])
+def test_a_nul_from_rtf_is_a_blank(at: int) -> None:
+    text = "关于内部人事安排的通报\n经研究，拟提拔王某任科长，暂不对外公布，请勿外传。\n请妥善保管考察材料。"
+    held = f"{text[:at]}\0{text[at:]}"
+    spans = sentences_of(held)
+    told = load_grounds().scores([span.of(held) for span in spans], title_words(held))
+    plain = load_grounds().scores([span.of(held).replace("\0", "") for span in spans], title_words(held).replace("\0", ""))
+    assert np.allclose(told, plain)
+    assert not pubcheck.check_text(held).gaps
+
+
 def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     arrays = read_weights("grounds")
     assert arrays["weights"].dtype == np.int8

@@ -115,7 +115,9 @@ def test_all_files_of_code_hold_the_same_patterns() -> None:
     """Whoever renews one for an interpreter renews the others too: ``python -m pubcheck.pattern_file --code``."""
     for kind in ("re-*.json", "regex-*.json"):
         marks = [set(json.loads(path.read_text(encoding="utf-8"))) for path in FOLDER.glob(kind)]
-        assert len(marks) == 2
+        assert len(marks) == 2, (
+            "of a compiler that is no longer met with the file is deleted, or there are more of them"
+        )
         assert len(marks[0] & marks[1]) > 0.95 * max(map(len, marks))
 
 
