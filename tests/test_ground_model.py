@@ -60,7 +60,9 @@ def test_a_nul_from_rtf_is_a_blank(at: int) -> None:
     held = f"{text[:at]}\0{text[at:]}"
     spans = sentences_of(held)
     told = load_grounds().scores([span.of(held) for span in spans], title_words(held))
-    plain = load_grounds().scores([span.of(held).replace("\0", "") for span in spans], title_words(held).replace("\0", ""))
+    plain = load_grounds().scores(
+        [span.of(held).replace("\0", "") for span in spans], title_words(held).replace("\0", "")
+    )
     assert np.allclose(told, plain)
     assert not pubcheck.check_text(held).gaps
 
