@@ -68,7 +68,7 @@ def identity_days(reading: Reading) -> Iterator[Span]:
 def recorded_days(reading: Reading) -> Iterator[Span]:
     """Days that papers of a person give for the birth: of a certificate of birth, or where the sentence speaks of age."""
     found = [(match["paper"], match["said"], Span(*match.span("value"))) for match in reading.matches(RECORDED)]
-    text, latest = reading.text.text, date.today().year if found else 0
+    text, latest = reading.text.text, date.today().year
     for paper, said, span in found:
         parts = day_of(span.of(text))
         if parts is None or parts[2] is None or parts[0] < 1920:

@@ -300,7 +300,7 @@ def _issuer(lines: _Lines, signed: tuple[int, Line, re.Match[str]] | None) -> El
             return Element("、".join(_signatures(name["value"]) for _, name in names), span)
     for pattern, among, sign in (
         (_RED_HEAD, lines.head[:10], "文件"),
-        (_ISSUER_LINE, [line for line in lines.head[:4] if line.text.rstrip()[-1] in _ISSUER_LAST], ""),
+        (_ISSUER_LINE, [line for line in lines.head[:4] if _issuer_line(line.text)], ""),
         (_LABELLED_ISSUER, lines.every, "发"),
     ):
         labelled = lines.first(pattern, among, sign)

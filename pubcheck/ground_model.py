@@ -81,9 +81,7 @@ class GroundModel:
 
         rows, columns, values = weighed(sentences, self.idf, title)
         # Row after row: all classes of an n-gram stand together, and the n-grams of a sentence do.
-        changes = np.ones(len(rows), np.bool_)
-        np.not_equal(rows[1:], rows[:-1], out=changes[1:])
-        first = changes.nonzero()[0]
+        first = _run_edges(rows)[:-1]
         sums = np.zeros((len(sentences) + (title is not None), len(self.classes)))
         sums[rows.take(first)] = np.add.reduceat(self.weights.take(columns, axis=0) * values[:, None], first, axis=0)
         return sums
@@ -161,9 +159,7 @@ def weighed(sentences: Sequence[str], idf: Floats, title: str | None = None) -> 
     keys += (~held[:-2]).cumsum() << _COLUMN_BITS
     found = keys[np.array([held[:-2], held[:-2] & held[1:-1]])]
     found.sort()
-    changes = np.ones(len(found) + 1, np.bool_)
-    np.not_equal(found[1:], found[:-1], out=changes[1:-1])
-    edges = changes.nonzero()[0]
+    edges = _run_edges(found)
     found = found.take(edges[:-1])
     rows, columns = found >> _COLUMN_BITS, found & ((1 << _COLUMN_BITS) - 1)
     values = (1 + np.log(edges[1:] - edges[:-1])) * idf.take(columns)
@@ -172,6 +168,15 @@ def weighed(sentences: Sequence[str], idf: Floats, title: str | None = None) -> 
     if title is not None:
         values[rows.searchsorted(len(sentences)) :] *= TITLE_WEIGHT
     return rows, columns, values
+
+
+def _run_edges(ordered: Integers) -> Integers:
+    """Where each run of equal numbers begins, and behind these where the last one ends."""
+    import numpy as np
+
+    changes = np.ones(len(ordered) + 1, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=changes[1:-1])
+    return changes.nonzero()[0]
 
 
 def weighed_title(title: str, idf: Floats) -> tuple[Integers, Integers, Floats]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -218,20 +218,21 @@ class AnyOf:
     """Several matchers as one; where two find overlapping places the earlier one counts."""
 
     matchers: tuple[Matcher, ...]
+    _needs: tuple[tuple[str, ...] | None, ...] = field(init=False, repr=False, compare=False)  # of each
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_needs", tuple(map(needs_of, self.matchers)))
 
     @property
     def needs(self) -> tuple[str, ...] | None:
         """What one of the matchers needs."""
-        each = [needs_of(matcher) for matcher in self.matchers]
-        known = [needs for needs in each if needs is not None]
-        return tuple(dict.fromkeys(chain(*known))) if len(known) == len(each) else None
+        return None if None in self._needs else tuple(dict.fromkeys(chain(*filter(None, self._needs))))
 
     def find(self, reading: Reading) -> Iterable[Match]:
         """All matches that do not overlap one of an earlier matcher."""
         taken: list[Match] = []
-        for matcher in self.matchers:
-            pattern = getattr(matcher, "pattern", None)
-            if pattern is None or reading.found.may_hold(pattern):  # most may not: they are not even begun
+        for matcher, needs in zip(self.matchers, self._needs, strict=True):
+            if needs is None or any(map(reading.found.may_hold, needs)):  # most may not: they are not even begun
                 spans = [match.span for match in taken]
                 taken += [match for match in matcher.find(reading) if not _overlaps_any(match.span, spans)]
                 taken.sort(key=_PLACE)

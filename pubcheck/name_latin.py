@@ -36,10 +36,11 @@ _THINGS = lazily(
 
 def latin_names(text: str) -> Iterator[tuple[Span, float, Span | None]]:
     """Names with how sure each is and the label before it, unordered; a text without Latin words costs one search."""
-    if next(matches_at(_LETTERS, text, latin_places(text)), None) is None:
+    words = [*matches_at(_LETTERS, text, latin_places(text))]
+    if not words:
         return
     told = 0
-    for letters in _LETTERS.finditer(text):
+    for letters in words:
         # A label is looked for before the words in Latin letters only: it may begin at almost any character.
         for match in _LABELLED.finditer(text, max(told, letters.start() - _REACH), letters.end() + _LONGEST):
             told = match.end("value")

@@ -45,10 +45,8 @@ from pubcheck.rule import all_rules
 FOLDER = Path(__file__).parent / "compiled"
 PATTERNS, ASKED = FOLDER / "patterns.json", FOLDER / "asked.json"
 CORPORA = Path(__file__).parent.parent / "corpora"
-_EVERY = {
-    "findings/develop*.jsonl": 15,
-    "disclosure/train*.jsonl": 60,
-}  # how many passages stand for one that is reviewed
+# How many passages stand for one that is reviewed.
+_EVERY = {"findings/develop*.jsonl": 15, "disclosure/train*.jsonl": 60}
 
 
 def pattern_file() -> str:
