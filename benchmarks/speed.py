@@ -30,7 +30,7 @@ RESULTS = Path(__file__).parent / "results" / "speed.json"
 CHARACTERS = 364_000  # a megabyte of UTF-8
 TURNS = 3
 # Compiled libraries that pubcheck may use and can do without, each under the name it is imported by.
-ACCELERATORS = ("rjieba", "ahocorasick_rs", "re2", "orjson")
+ACCELERATORS = ("rjieba", "ahocorasick_rs", "onnxruntime", "re2", "orjson")
 LARGE_TEXT = 20 * 1024 * 1024  # bytes
 OURS, RULES, FALL_BACK = "pubcheck", "pubcheck: rules + 20,000 terms", "pubcheck without accelerators"
 

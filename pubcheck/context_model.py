@@ -1,6 +1,7 @@
-"""What the words round a name tell of who it is: a transformer over pieces of words, read with numpy alone.
+"""What the words round a name tell of who it is: a transformer over pieces of words, read with numpy, and with onnxruntime where it
+is installed (:mod:`pubcheck.quantized`).
 
-It is slow (some fifty milliseconds for two hundred characters), so the model of roles asks it only about names of which it is in
+It is slow (some forty milliseconds for two hundred characters, half of that with onnxruntime), so the model of roles asks it only about names of which it is in
 doubt, or that may be none, :mod:`pubcheck.asking` only about whom texts of petitions tell, and places that stand near one another are read together. Weights are data, learned as ``models/contexts/card.md``
 tells. Dropout and gradients are for training and are not here.
 """
@@ -14,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.pieces import PAD, Pieces
+from pubcheck.quantized import Mapped, Matrix, mapping
 from pubcheck.single_thread import one_thread
 from pubcheck.span import Span
 from pubcheck.weights import built
@@ -27,6 +29,7 @@ NAMES = 100  # of a document that are read, the first ones: a register of thousa
 PLACES_IN_ALL = 200  # of a document that are read: each by itself they take ten seconds
 _SMALL = 1e-12
 _ROWS, _TOGETHER = 4, 4  # rows that are mapped at a time, windows that are read together
+_AT_HAND = 1 << 17  # numbers of what is seen that are changed in one go
 _KEPT = 8  # windows of a document of which is kept what is known of them, 200 kB each
 _Shown = tuple[str, tuple[Span, ...]]  # a window as it is read: its words, where the names stand in them
 _LEAST = 1e-4  # of a probability
@@ -59,6 +62,7 @@ class Reader:
     """The transformer: learned places, attention over the whole window, GELU between two linear maps, evened after each."""
 
     arrays: Mapping[str, Any]
+    maps: Mapping[str, Mapped]
     pieces: Pieces
     layers: int
     heads: int
@@ -72,25 +76,30 @@ class Reader:
         import numpy as np
 
         heads = int(packed["heads"])
-        arrays = {}
+        arrays, maps = {}, {}
         for name, values in packed.items():
-            if name in ("pieces", "scores", "heads", "table", "table.scale"):
+            if name in ("pieces", "scores", "heads", "table", "table.scale") or name.endswith(".scale"):
                 continue
-            if values.ndim == 2:  # laid out row by row: products of rows take a sixth less time
-                arrays[name] = values.astype(np.float32, order="C") * packed[f"{name}.scale"]
-            elif not name.endswith(".scale"):
+            if name.startswith("layers.") and values.ndim == 2:
+                short = name.removesuffix(".weight")
+                scale, bias = packed[f"{name}.scale"].copy(), packed[f"{short}.bias"].astype(np.float32)
+                # Factors that all numbers of a layer have in common are told to its weights: of what asks in attention, GELU's half.
+                if name.endswith(".mixed.weight"):
+                    asking = len(scale) // 3
+                    for of in (scale, bias):
+                        of[:asking] *= np.float32((asking // heads) ** -0.5)
+                elif name.endswith(".narrow.weight"):
+                    scale *= np.float32(0.5)
+                maps[short] = mapping(Matrix(values, scale, bias))
+            elif values.ndim == 2:
+                arrays[name] = values.astype(np.float32) * packed[f"{name}.scale"]
+            else:
                 arrays[name] = values.astype(np.float32)
-        # Factors that all numbers of a layer have in common are told to its weights: of what asks in attention, and GELU's half.
-        for name, values in arrays.items():
-            if ".mixed." in name:
-                asking = values[..., : values.shape[-1] // 3]
-                asking *= np.float32((asking.shape[-1] // heads) ** -0.5)
-            elif name.endswith(".narrow.weight") or name == "kinds.weight":
-                values *= np.float32(0.5)
+        arrays["kinds.weight"] *= np.float32(0.5)
         arrays |= {name: packed[name] for name in ("table", "table.scale")}  # of which few rows are read
         words = packed["pieces"].tobytes().decode().split("\n")
-        layers = sum(name.endswith(".mixed.weight") for name in arrays)
-        return cls(arrays, Pieces(words, packed["scores"].tolist()), layers, heads)
+        layers = sum(name.endswith(".mixed") for name in maps)
+        return cls(arrays, maps, Pieces(words, packed["scores"].tolist()), layers, heads)
 
     def read(self, text: str, names: Sequence[Span], asked: Sequence[Span]) -> list[Said]:
         """What ``text`` says of each of ``asked``, which are among its ``names`` (in order, none over another)."""
@@ -138,15 +147,14 @@ class Reader:
         import numpy as np
 
         width = x.shape[1]
-        weight, bias = self.arrays[f"{name}mixed.weight"], self.arrays[f"{name}mixed.bias"]
-        asking = x[wanted] @ weight[:, :width] + bias[:width]
-        asked = x @ weight[:, width:] + bias[width:]
-        met = np.zeros_like(asking)
+        mixed = self.maps[f"{name}mixed"](x)
+        asking, asked = mixed[wanted, :width], mixed[:, width:]
+        met = np.zeros((len(asking), width), np.float32)
         for some, all_ in windows:
             met[some] = self._met(asking[some], asked[all_])
-        x = x[wanted] + self._mapped(met, f"{name}out")
+        x = x[wanted] + self.maps[f"{name}out"](met)
         x = self._even(x, f"{name}between")
-        x += self._mapped(_twice_gelu(self._mapped(x, f"{name}wide")), f"{name}narrow")
+        x += self.maps[f"{name}narrow"](_twice_gelu(self.maps[f"{name}wide"](x)))
         return self._even(x, f"{name}after")
 
     def _met(self, asking: Any, asked: Any) -> Any:
@@ -154,15 +162,20 @@ class Reader:
         import numpy as np
 
         # Laid out anew: products of rows that lie apart take five times as long. What is seen stands in columns, of which the
-        # highest is found and which are added up in half the time.
-        q = np.ascontiguousarray(asking.reshape(len(asking), self.heads, -1).transpose(1, 2, 0))
-        k, v = np.ascontiguousarray(asked.reshape(len(asked), 2, self.heads, -1).transpose(1, 2, 0, 3))
-        seen = k @ q
-        seen -= seen.max(axis=1, keepdims=True)
-        seen = np.exp(seen)  # not in its own place, where it takes ten times as long
-        met = seen.swapaxes(-1, -2) @ v
-        met /= seen.sum(axis=1)[:, :, None]
-        return met.swapaxes(0, 1).reshape(asking.shape)
+        # highest is found and which are added up in half the time. Of a wide window some heads at a time, as many as stay at hand.
+        q = asking.reshape(len(asking), self.heads, -1).transpose(1, 2, 0)
+        k, v = asked.reshape(len(asked), 2, self.heads, -1).transpose(1, 2, 0, 3)
+        met = np.empty((len(asking), self.heads, q.shape[1]), np.float32)
+        several = max(1, _AT_HAND // (len(asking) * len(asked)))
+        for at in range(0, self.heads, several):
+            some = slice(at, at + several)
+            seen = np.ascontiguousarray(k[some]) @ np.ascontiguousarray(q[some])
+            seen -= seen.max(axis=1, keepdims=True)
+            seen = np.exp(seen)  # not in its own place, where it takes ten times as long
+            found = seen.swapaxes(-1, -2) @ np.ascontiguousarray(v[some])
+            found /= seen.sum(axis=1)[:, :, None]
+            met[:, some] = found.swapaxes(0, 1)
+        return met.reshape(asking.shape)
 
     def _mapped(self, x: Any, name: str) -> Any:
         x = x @ self.arrays[f"{name}.weight"]

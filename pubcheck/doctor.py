@@ -19,6 +19,7 @@ from pubcheck.parser import Requirement, all_parsers
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.pipeline import Reviewer
 from pubcheck.plain import document_from_text
+from pubcheck.quantized import runtime
 
 _RAR_TOOLS = ("unrar", "unar", "7z", "7zz", "bsdtar")
 _ADDITIONS: tuple[tuple[Phrase, tuple[Requirement, ...]], ...] = (
@@ -85,7 +86,25 @@ def _additions() -> Iterator[Check]:
     )
     title = Phrase("RAR 解压程序", "program that unpacks RAR")
     yield Check("additions", title, tool is not None, found or absent, needed=False)
+    yield _products()
     yield _patterns()
+
+
+def _products() -> Check:
+    """Whether onnxruntime multiplies whole numbers here, and says the same as numpy."""
+    title = Phrase("快速判断姓名", "names in doubt are read fast")
+    absent = not Requirement("onnxruntime", "onnxruntime").is_met
+    slower = Phrase("结果相同，只是慢一些", "results are the same, only slower")
+    if absent:
+        detail = Phrase(f"缺少组件 onnxruntime；{slower}", f"missing: onnxruntime; {slower.en}")
+    elif runtime() is None:
+        detail = Phrase(
+            f"已安装的 onnxruntime 在本机不适用；{slower}",
+            f"the onnxruntime that is installed is of no use on this machine; {slower.en}",
+        )
+    else:
+        return Check("additions", title, True, Phrase("已安装", "installed"), needed=False)
+    return Check("additions", title, False, detail, "fast" if absent else "", needed=False)
 
 
 def _patterns() -> Check:
@@ -146,10 +165,11 @@ def machine() -> dict[str, str]:
 
 
 def way_out(found: tuple[Check, ...]) -> tuple[Phrase, ...]:
-    """The commands that bring what is missing, for a machine without a network; none where nothing is missing."""
-    extras = sorted({check.extra for check in found if not check.works and check.extra})
-    if not extras:
+    """The commands that bring what is missing, for a machine without a network; none where nothing that is needed is."""
+    missing = [check for check in found if not check.works and check.extra]
+    if not any(check.needed for check in missing):
         return ()
+    extras = sorted({check.extra for check in missing})
     wanted = f'"pubcheck[{",".join(extras)}]"'
     tag = f"Python {sys.version_info.major}.{sys.version_info.minor}, {platform.system()}, {platform.machine()}"
     return (

@@ -213,8 +213,10 @@ def _models() -> tuple[Path, ...]:
 @cache
 def _engine() -> Any:
     """The engine with its three models; called under the lock."""
+    from onnxruntime import disable_telemetry_events
     from rapidocr import RapidOCR
 
+    disable_telemetry_events()  # its builds for Windows count sessions
     detection, recognition, direction = (str(path) for path in _models())
     return RapidOCR(
         params={

@@ -65,7 +65,7 @@ FLOORS: dict[int, str] = {
     " label_above person_candidates person_cues person_features person_model person_surroundings persons petitioners"
     " phone_beside pieces plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"
-    " birth_entries inserted_fields sample scattered stacked_cells stated_reason statements superseded symptoms tables table_heads title told trees validity"
+    " birth_entries inserted_fields quantized sample scattered stacked_cells stated_reason statements superseded symptoms tables table_heads title told trees validity"
     " waivers word_numbers release_doubts release_tellings release_values"
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
@@ -390,11 +390,11 @@ def providers() -> dict[str, set[str]]:
     ("folders", "extras"),
     [
         # What only an extra brings is named in a parser's ``requires`` or asked for before it is imported.
-        (("pubcheck", "cli"), ("ocr", "archives", "passwords", "remote", "parquet", "dask")),
+        (("pubcheck", "cli"), ("fast", "ocr", "archives", "passwords", "remote", "parquet", "dask")),
         (("models",), ("train", "contexts")),
         (
             ("tests", "benchmarks", "corpora"),
-            ("train", "contexts", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev"),
+            ("train", "contexts", "fast", "ocr", "archives", "passwords", "remote", "parquet", "dask", "dev"),
         ),
     ],
     ids=["runtime", "train", "dev"],

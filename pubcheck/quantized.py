@@ -1,0 +1,139 @@
+"""Rows of numbers times a matrix of one byte a weight, in whole numbers.
+
+Each row is told in steps of a 127th of its largest number, so that what it makes with a matrix are sums of whole numbers: the same
+whoever adds them up and in whatever order. onnxruntime, where it is installed, has instructions for that which many processors
+know; numpy multiplies the same whole numbers as numbers with a point, and none of the sums needs more bits than these
+have. Both say the same bit by bit, so a document is judged alike with and without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+Mapped = Callable[[Any], Any]  # of rows: an array with as many
+_LEVELS, _MIDDLE = 127, 128  # steps on each side of nothing, and what nothing is among bytes
+_TINY = 1e-20  # the smallest step
+_EXACT = 1024  # products of levels and weights whose sum needs no more than 24 bits
+_AT_HAND = 1 << 16  # numbers that are changed in one go
+_KINDS = ("int8", "uint8")  # of weights that graphs are kept for, in the order in which they are tried
+
+
+class Matrix(NamedTuple):
+    """Whole numbers of one byte, a column for each result; the scale of each column, and what is added to it."""
+
+    weights: Any
+    scale: Any
+    bias: Any
+
+
+def mapping(matrix: Matrix) -> Mapped:
+    """What maps rows of numbers by ``matrix``.
+
+    :raises ValueError: if it has too many rows to be added up exactly.
+    """
+    import numpy as np
+
+    if len(matrix.weights) > 2 * _EXACT:
+        raise ValueError("too many rows")
+    matrix = matrix._replace(weights=np.ascontiguousarray(matrix.weights))  # laid out anew in each product otherwise
+    found = runtime()
+    return found.mapping(matrix) if found else by_numpy(matrix)
+
+
+def by_numpy(matrix: Matrix) -> Mapped:
+    """The same without onnxruntime."""
+    import numpy as np
+
+    weights, scale, bias = matrix.weights.astype(np.float32), matrix.scale, matrix.bias
+    parts = [slice(at, at + _EXACT) for at in range(0, len(weights), _EXACT)]
+
+    def mapped(x: Any) -> Any:
+        levels, step = np.empty_like(x), np.empty((len(x), 1), np.float32)
+        for rows in _few(len(x), x.shape[1]):
+            np.abs(x[rows], out=levels[rows]).max(axis=1, keepdims=True, out=step[rows])
+            step[rows] *= np.float32(1 / _LEVELS)
+            np.maximum(step[rows], np.float32(_TINY), out=step[rows])
+            told = np.divide(x[rows], step[rows], out=levels[rows])
+            np.rint(told, out=told)
+        y = levels[:, parts[0]] @ weights[parts[0]]
+        for part in parts[1:]:
+            y += levels[:, part] @ weights[part]
+        for rows in _few(len(x), y.shape[1]):
+            some = y[rows]
+            some *= scale
+            some *= step[rows]
+            some += bias
+        return y
+
+    return mapped
+
+
+def _few(rows: int, width: int) -> Iterator[slice]:
+    """Rows in turn, as many as a processor keeps at hand while something is done to them."""
+    several = max(1, _AT_HAND // width)
+    return (slice(at, at + several) for at in range(0, rows, several))
+
+
+class Runtime(NamedTuple):
+    """A session of onnxruntime, with the graph for weights of this kind."""
+
+    session: Any
+    kind: str
+
+    @classmethod
+    def of(cls, kind: str) -> Runtime:
+        """The graph that is kept for weights of ``kind`` (``models/contexts/graphs.py`` writes it)."""
+        import onnxruntime
+
+        onnxruntime.disable_telemetry_events()  # its builds for Windows count sessions
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # As it is written: what is put together rounds otherwise.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        options.log_severity_level = 4
+        graph = files("pubcheck.compiled").joinpath(f"mapped-{kind}.onnx").read_bytes()
+        return cls(onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"]), kind)
+
+    def mapping(self, matrix: Matrix) -> Mapped:
+        """What maps rows of numbers by ``matrix``."""
+        import numpy as np
+
+        weights = matrix.weights if self.kind == "int8" else matrix.weights.view(np.uint8) ^ np.uint8(_MIDDLE)
+        fixed = {"weights": weights, "scale": matrix.scale, "bias": matrix.bias}
+
+        def mapped(x: Any) -> Any:
+            return self.session.run(None, {"x": x, **fixed})[0]
+
+        return mapped
+
+    def is_exact(self) -> bool:
+        """Whether this processor says the same as numpy where levels and weights are largest.
+
+        Some add up two products in 16 bits and cut off what does not fit.
+        """
+        import numpy as np
+
+        weights = (np.arange(768 * 16).reshape(768, 16) * 37 % 255 - _LEVELS).astype(np.int8)
+        weights[:, 0], weights[:, 1] = _LEVELS, -_LEVELS
+        matrix = Matrix(weights, np.linspace(0.001, 0.01, 16, dtype=np.float32), np.ones(16, np.float32))
+        x = np.cos(np.arange(8 * 768, dtype=np.float32)).reshape(8, 768)
+        x[0], x[1], x[2] = 1, -1, 0
+        x[3] = np.arange(768) % 255 - 126.5  # which lie between two levels
+        x[3, 0] = _LEVELS
+        return np.array_equal(self.mapping(matrix)(x), by_numpy(matrix)(x))
+
+
+@cache
+def runtime() -> Runtime | None:
+    """onnxruntime with the first graph of which the results are ours; ``None`` where it is not installed, or fails."""
+    for kind in _KINDS:
+        try:
+            found = Runtime.of(kind)
+            if found.is_exact():
+                return found
+        except Exception:  # whatever is wrong with a library that is not required, numpy says the same
+            return None
+    return None
