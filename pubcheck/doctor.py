@@ -166,10 +166,9 @@ def machine() -> dict[str, str]:
 
 def way_out(found: tuple[Check, ...]) -> tuple[Phrase, ...]:
     """The commands that bring what is missing, for a machine without a network; none where nothing that is needed is."""
-    missing = [check for check in found if not check.works and check.extra]
-    if not any(check.needed for check in missing):
+    extras = sorted({check.extra for check in found if not check.works and check.needed and check.extra})
+    if not extras:
         return ()
-    extras = sorted({check.extra for check in missing})
     wanted = f'"pubcheck[{",".join(extras)}]"'
     tag = f"Python {sys.version_info.major}.{sys.version_info.minor}, {platform.system()}, {platform.machine()}"
     return (

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pubcheck.context_model import Reader, ReadWindow, Said, context_row, reader, said_of
+from pubcheck.context_model import ReadWindow, Said, context_row, reader, said_of
+from pubcheck.context_reader import Reader
 from pubcheck.context_windows import BESIDE, LONGEST, TOGETHER, windows_of
 from pubcheck.pieces import BEFORE
 from pubcheck.span import Span
@@ -99,6 +100,14 @@ def test_the_arithmetic_is_that_of_a_transformer_written_out(before: str, name: 
     nobody, private, other, asking = written_out(arrays, coded.numbers, coded.names, 3)[0]
     # Rows are told in 127 steps on each side, which :mod:`tests.test_quantized` compares with numbers written out.
     assert np.allclose(tiny.read(text, [span], [span])[0], (nobody, private + asking, other, asking), atol=0.03)
+
+
+@pytest.mark.parametrize("name", sorted(packed()))
+def test_a_reader_that_lacks_something_is_refused(name: str) -> None:
+    arrays = packed()
+    del arrays[name]
+    with pytest.raises(KeyError):
+        Reader.of(arrays)
 
 
 @settings(max_examples=20, deadline=None)

@@ -62,7 +62,7 @@ def graph(kind: str) -> bytes:
         [helper.make_tensor_value_info("y", number, ["rows", "results"])],
         [numpy_helper.from_array(np.array(value), name) for name, value in known.items()],
     )
-    sets = [helper.make_opsetid("", 13), helper.make_opsetid("com.microsoft", 1)]  # read by onnxruntime from 1.17 on
+    sets = [helper.make_opsetid("", 13), helper.make_opsetid("com.microsoft", 1)]  # read by onnxruntime from 1.19 on
     model = helper.make_model(made, opset_imports=sets, ir_version=8, producer_name="pubcheck")
     onnx.checker.check_model(model)
     return bytes(model.SerializeToString(deterministic=True))

@@ -1,6 +1,6 @@
 """The transformer over pieces that reads the words round a name, as torch trains it.
 
-:mod:`pubcheck.context_model` computes the same with numpy.
+:mod:`pubcheck.context_reader` computes the same with numpy.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ Key = tuple[str, str]  # the group and the digest of a passage
 
 
 def packed(learned: Mapping[str, Array]) -> dict[str, Array]:
-    """The arrays as :class:`pubcheck.context_model.Reader` unpacks them: matrices so that rows times matrix are mapped."""
+    """The arrays as :class:`pubcheck.context_reader.Reader` unpacks them: matrices so that rows times matrix are mapped."""
     found: dict[str, Array] = {name: learned[name] for name in _AS_THEY_ARE}
     for name, values in learned.items():
         if name in _AS_THEY_ARE:
