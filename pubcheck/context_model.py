@@ -74,7 +74,8 @@ class ReadWindow(NamedTuple):
 
     def told(self, places: Sequence[Span]) -> dict[Span, Said]:
         """What is said of each of ``places``, which stand in it."""
-        return dict(zip(places, reader().told(self.known, [self.where[place] for place in places]), strict=True))
+        kinds = reader().told(self.known, [self.where[place] for place in places])
+        return dict(zip(places, map(Said.of, kinds), strict=True))
 
 
 def said_of(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from pubcheck.context_model import Said
 from pubcheck.pieces import PAD, Pieces
 from pubcheck.quantized import Mapped, Matrix, mapping
 from pubcheck.span import Span
@@ -65,8 +64,10 @@ class Reader:
         words = packed["pieces"].tobytes().decode().split("\n")
         return cls(arrays, maps, Pieces(words, packed["scores"].tolist()), layers, heads)
 
-    def read(self, text: str, names: Sequence[Span], asked: Sequence[Span]) -> list[Said]:
-        """What ``text`` says of each of ``asked``, which are among its ``names`` (in order, none over another)."""
+    def read(self, text: str, names: Sequence[Span], asked: Sequence[Span]) -> list[list[float]]:
+        """What ``text`` says of each of ``asked``, which are among its ``names`` (in order, none over another): how likely each of the kinds
+        is that the weights tell apart.
+        """
         return self.told(self.known([(text, names)])[0], asked)
 
     def known(self, windows: Sequence[tuple[str, Sequence[Span]]]) -> list[Known]:
@@ -87,7 +88,7 @@ class Reader:
             for part, each, (_, names) in zip(parts, coded, windows, strict=True)
         ]
 
-    def told(self, known: Known, asked: Sequence[Span]) -> list[Said]:
+    def told(self, known: Known, asked: Sequence[Span]) -> list[list[float]]:
         """What is said of each of ``asked``, which are among the names of what is known."""
         import numpy as np
 
@@ -102,7 +103,8 @@ class Reader:
         ]
         odds = self._mapped(_twice_gelu(self._mapped(np.array(told), "told")), "kinds")
         odds = np.exp(odds - odds.max(axis=-1, keepdims=True))
-        return [Said.of(each) for each in (odds / odds.sum(axis=-1, keepdims=True)).tolist()]
+        kinds: list[list[float]] = (odds / odds.sum(axis=-1, keepdims=True)).tolist()
+        return kinds
 
     def _layer(self, x: Any, name: str, windows: Sequence[tuple[slice, slice]], wanted: Any = slice(None)) -> Any:
         """One layer for the ``wanted`` of the rows ``x``; ``windows``: where those of each window are among them, and all of its

@@ -97,9 +97,9 @@ def test_the_arithmetic_is_that_of_a_transformer_written_out(before: str, name: 
     arrays, text, span = packed(), before + name + after, Span(len(before), len(before) + len(name))
     tiny = Reader.of(arrays)
     coded = tiny.pieces.coded(text, [span])
-    nobody, private, other, asking = written_out(arrays, coded.numbers, coded.names, 3)[0]
+    expected = written_out(arrays, coded.numbers, coded.names, 3)[0]
     # Rows are told in 127 steps on each side, which :mod:`tests.test_quantized` compares with numbers written out.
-    assert np.allclose(tiny.read(text, [span], [span])[0], (nobody, private + asking, other, asking), atol=0.03)
+    assert np.allclose(tiny.read(text, [span], [span])[0], expected, atol=0.03)
 
 
 @pytest.mark.parametrize("name", sorted(packed()))
@@ -243,4 +243,4 @@ def test_torch_and_numpy_say_the_same() -> None:
         expected = network(numbers, numbers > 0, places).softmax(-1).numpy()
     otherwise = replace(tiny, heads=1).read(text, names, names)
     assert np.abs(np.array(otherwise) - tiny.read(text, names, names)).max() > 0.05
-    assert np.allclose(tiny.read(text, names, names), [Said.of(each) for each in expected], atol=0.01)
+    assert np.allclose(tiny.read(text, names, names), expected, atol=0.01)
