@@ -12,12 +12,11 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from pubcheck.pieces import PAD, Pieces
-from pubcheck.quantized import Mapped, Matrix, mapping
+from pubcheck.quantized import Mapped, Matrix, few, mapping
 from pubcheck.span import Span
 
 _SMALL = 1e-12
 _ROWS = 4  # that are mapped at a time
-_AT_HAND = 1 << 17  # numbers of what is seen that are changed in one go
 
 
 class Known(NamedTuple):
@@ -52,9 +51,7 @@ class Reader:
             for layer in range(layers)
             for name in (f"layers.{layer}.{each}" for each in ("mixed", "out", "wide", "narrow"))
         }
-        arrays = {}
-        for name in ("table", "table.scale"):  # of which few rows are read
-            arrays[name] = packed[name]
+        arrays = {name: packed[name] for name in ("table", "table.scale")}  # of which few rows are read
         for name in ("places", "told.weight", "kinds.weight"):
             arrays[name] = packed[name].astype(np.float32) * packed[f"{name}.scale"]
         arrays["kinds.weight"] *= np.float32(0.5)  # GELU's half
@@ -132,9 +129,7 @@ class Reader:
         q = asking.reshape(len(asking), self.heads, -1).transpose(1, 2, 0)
         k, v = asked.reshape(len(asked), 2, self.heads, -1).transpose(1, 2, 0, 3)
         met = np.empty((len(asking), self.heads, q.shape[1]), np.float32)
-        several = max(1, _AT_HAND // (len(asking) * len(asked)))
-        for at in range(0, self.heads, several):
-            some = slice(at, at + several)
+        for some in few(self.heads, len(asking) * len(asked)):
             seen = np.ascontiguousarray(k[some]) @ np.ascontiguousarray(q[some])
             seen -= seen.max(axis=1, keepdims=True)
             seen = np.exp(seen)  # not in its own place, where it takes ten times as long

@@ -16,10 +16,10 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 Mapped = Callable[[Any], Any]  # of rows: an array with as many
-_LEVELS, _MIDDLE = 127, 128  # steps on each side of nothing, and what nothing is among bytes
-_TINY = 1e-20  # the smallest step
+LEVELS, MIDDLE = 127, 128  # steps on each side of nothing, and what nothing is among bytes
+TINY = 1e-20  # the smallest step
 _EXACT = 1024  # products of levels and weights whose sum needs no more than 24 bits
-_AT_HAND = 1 << 16  # numbers that are changed in one go
+_AT_HAND = 1 << 17  # numbers that are changed in one go
 # Rows, width and columns on which onnxruntime is tried.
 _TRIED = (
     *((rows, 96, columns) for rows in (1, 5, 34) for columns in (16, 24, 31)),
@@ -62,16 +62,16 @@ def by_numpy(matrix: Matrix) -> Mapped:
 
     def mapped(x: Any) -> Any:
         levels, step = np.empty_like(x), np.empty((len(x), 1), np.float32)
-        for rows in _few(len(x), x.shape[1]):
+        for rows in few(len(x), x.shape[1]):
             np.abs(x[rows], out=levels[rows]).max(axis=1, keepdims=True, out=step[rows])
-            step[rows] *= np.float32(1 / _LEVELS)
-            np.maximum(step[rows], np.float32(_TINY), out=step[rows])
+            step[rows] *= np.float32(1 / LEVELS)
+            np.maximum(step[rows], np.float32(TINY), out=step[rows])
             told = np.divide(x[rows], step[rows], out=levels[rows])
             np.rint(told, out=told)
         y = levels[:, parts[0]] @ weights[parts[0]]
         for part in parts[1:]:
             y += levels[:, part] @ weights[part]
-        for rows in _few(len(x), y.shape[1]):
+        for rows in few(len(x), y.shape[1]):
             some = y[rows]
             some *= scale
             some *= step[rows]
@@ -81,10 +81,10 @@ def by_numpy(matrix: Matrix) -> Mapped:
     return mapped
 
 
-def _few(rows: int, width: int) -> Iterator[slice]:
-    """Rows in turn, as many as a processor keeps at hand while something is done to them."""
-    several = max(1, _AT_HAND // width)
-    return (slice(at, at + several) for at in range(0, rows, several))
+def few(count: int, size: int) -> Iterator[slice]:
+    """Which of ``count`` rows or tables of ``size`` numbers come together: as many as a processor keeps at hand while they are changed."""
+    several = max(1, _AT_HAND // size)
+    return (slice(at, at + several) for at in range(0, count, several))
 
 
 class Runtime(NamedTuple):
@@ -114,7 +114,7 @@ class Runtime(NamedTuple):
         """What maps rows of numbers by ``matrix``, as long as nothing goes wrong."""
         import numpy as np
 
-        weights = matrix.weights if self.kind == "int8" else matrix.weights.view(np.uint8) ^ np.uint8(_MIDDLE)
+        weights = matrix.weights if self.kind == "int8" else matrix.weights.view(np.uint8) ^ np.uint8(MIDDLE)
         fixed = {"weights": weights, "scale": matrix.scale, "bias": matrix.bias}
         return lambda x: self.session.run(None, {"x": x, **fixed})[0]
 
@@ -145,13 +145,13 @@ class Runtime(NamedTuple):
 def _tried(by: Runtime, rows: int, width: int, columns: int) -> bool:
     import numpy as np
 
-    weights = (np.arange(width * columns).reshape(width, columns) * 37 % 255 - _LEVELS).astype(np.int8)
-    weights[:, 0], weights[:, -1] = _LEVELS, -_LEVELS
+    weights = (np.arange(width * columns).reshape(width, columns) * 37 % 255 - LEVELS).astype(np.int8)
+    weights[:, 0], weights[:, -1] = LEVELS, -LEVELS
     matrix = Matrix(weights, np.linspace(0.001, 0.01, columns, dtype=np.float32), np.ones(columns, np.float32))
     x = np.cos(np.arange(rows * width, dtype=np.float32)).reshape(rows, width)
     x[0], x[-1] = 1, -1
     x[rows // 2] = np.arange(width) % 255 - 126.5  # which lie between two levels
-    x[rows // 2, 0] = _LEVELS
+    x[rows // 2, 0] = LEVELS
     return np.array_equal(by.by_session(matrix)(x), by_numpy(matrix)(x))
 
 

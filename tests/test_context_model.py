@@ -11,9 +11,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pubcheck.context_model import ReadWindow, Said, context_row, reader, said_of
-from pubcheck.context_reader import Reader
+from pubcheck.context_reader import Reader, _matrix
 from pubcheck.context_windows import BESIDE, LONGEST, TOGETHER, windows_of
 from pubcheck.pieces import BEFORE
+from pubcheck.quantized import Mapped, Matrix
 from pubcheck.span import Span
 
 WORDS = ["王", "丙", "人", ",", "患", "人患"]
@@ -96,10 +97,16 @@ def written_out(arrays: dict[str, np.ndarray], numbers: list[int], names: list[r
 def test_the_arithmetic_is_that_of_a_transformer_written_out(before: str, name: str, after: str) -> None:
     arrays, text, span = packed(), before + name + after, Span(len(before), len(before) + len(name))
     tiny = Reader.of(arrays)
+    # Maps tell rows in steps, which :mod:`tests.test_quantized` compares with numbers written out; everything else is compared here.
+    without_steps = replace(tiny, maps={name: _without_steps(_matrix(arrays, name, 3)) for name in tiny.maps})
     coded = tiny.pieces.coded(text, [span])
     expected = written_out(arrays, coded.numbers, coded.names, 3)[0]
-    # Rows are told in 127 steps on each side, which :mod:`tests.test_quantized` compares with numbers written out.
+    assert np.allclose(without_steps.read(text, [span], [span])[0], expected, atol=2e-4)
     assert np.allclose(tiny.read(text, [span], [span])[0], expected, atol=0.03)
+
+
+def _without_steps(matrix: Matrix) -> Mapped:
+    return lambda x: x @ (matrix.weights * matrix.scale) + matrix.bias
 
 
 @pytest.mark.parametrize("name", sorted(packed()))

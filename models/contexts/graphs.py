@@ -15,18 +15,20 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-KINDS = {"int8": (TensorProto.INT8, np.int8(0)), "uint8": (TensorProto.UINT8, np.uint8(128))}  # and what nothing is
+from pubcheck.quantized import LEVELS, MIDDLE, TINY
+
+KINDS = {"int8": (TensorProto.INT8, np.int8(0)), "uint8": (TensorProto.UINT8, np.uint8(MIDDLE))}  # and what nothing is
 
 
 def graph(kind: str) -> bytes:
     """The graph for weights of a kind."""
     byte, nothing = KINDS[kind]
     known = {
-        "levels": np.float32(1 / 127),
-        "tiny": np.float32(1e-20),
+        "levels": np.float32(1 / LEVELS),
+        "tiny": np.float32(TINY),
         "one": np.float32(1),
         "each row": np.array([1]),
-        "middle": np.uint8(128),
+        "middle": np.uint8(MIDDLE),
         "nothing": nothing,
     }
     number, rows, columns = TensorProto.FLOAT, ["rows", "width"], ["width", "results"]
