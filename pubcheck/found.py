@@ -63,8 +63,8 @@ class Plan(Protocol):
     always: dict[Hashable, tuple[int, ...]]
     kept_open: list[Hashable]
     members: list[tuple[Hashable, int]]
-    opens: tuple[tuple[int, ...], ...]
-    alone: tuple[tuple[str, ...], ...]
+    opens: Sequence[Sequence[int]]
+    alone: Sequence[Sequence[str]]
     known: frozenset[str]
 
     @property

@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import sub
+from typing import TypeVar
 
 from pubcheck.found import Alternative, Found, Runs
 from pubcheck.lazy_pattern import lazily
@@ -26,7 +27,7 @@ _NUMERALS = f"[{re.escape(''.join(sorted(SIGNS)))}]"
 _SOME = lazily("[0a-z]")
 _MARKS = ("0", NUMBER, LETTERS, NUMERIC)
 _NOWHERE: array[int] = array("i")
-
+_Asks = TypeVar("_Asks")
 _PLAIN = lazily("[\u4e00-\u9fff]+")
 
 
@@ -101,6 +102,20 @@ class _Parts(Mapping[str, tuple[Alternative, ...]]):
         return len(self._parts)
 
 
+def _asking(words: Iterable[str], needs: Iterable[tuple[_Asks, Iterable[str]]]) -> tuple[Sequence[_Asks], ...]:
+    """Who asks for each of ``words``. Most are asked for by one alone."""
+    asking: dict[str, Sequence[_Asks]] = {}
+    for asks, needed in needs:
+        alone = (asks,)
+        for word in needed:
+            others = asking.setdefault(word, alone)
+            if isinstance(others, list):
+                others.append(asks)
+            elif others is not alone:
+                asking[word] = [*others, asks]
+    return tuple([asking.get(word, ()) for word in words])
+
+
 class Sweep:
     """The patterns to be looked for: single ones, and lists that are found by their key."""
 
@@ -110,7 +125,7 @@ class Sweep:
         # The patterns that need something, with their words; the others run everywhere.
         every = dict.fromkeys(chain(*lists.values(), patterns))
         known = {pattern: words for pattern in every if (words := words_of(pattern)) is not None}
-        self.words = sorted(set(chain.from_iterable(known.values())))
+        self.words = [*dict.fromkeys(chain.from_iterable(known.values()))]
         numbers = {word: number for number, word in enumerate(self.words)}
         self.parts: Mapping[str, tuple[Alternative, ...]] = _Parts(known, numbers)
         # Plain words that the folding leaves as they are: each place is a match.
@@ -118,21 +133,14 @@ class Sweep:
             pattern for pattern, words in known.items() if words == (pattern,) and _PLAIN.fullmatch(pattern)
         }
         self.known = frozenset(known)  # asked more often than anything else: most patterns match nowhere
-        alone: list[list[str]] = [[] for _ in self.words]
-        for pattern, words in known.items():
-            for word in words:
-                alone[numbers[word]].append(pattern)
-        self.always: dict[Hashable, tuple[int, ...]] = {}
-        self.members: list[tuple[Hashable, int]] = []
-        opens: list[list[int]] = [[] for _ in self.words]
-        for key, each in lists.items():
-            self.always[key] = tuple(i for i, pattern in enumerate(each) if pattern not in known)
-            for index, pattern in enumerate(each):
-                for word in known.get(pattern, ()):
-                    opens[numbers[word]].append(len(self.members))
-                self.members.append((key, index))
-        self.alone = tuple(map(tuple, alone))
-        self.opens = tuple(map(tuple, opens))
+        self.alone: Sequence[Sequence[str]] = _asking(self.words, known.items())
+        self.always: dict[Hashable, tuple[int, ...]] = {
+            key: tuple(i for i, pattern in enumerate(each) if pattern not in known) for key, each in lists.items()
+        }
+        self.members = [(key, index) for key, each in lists.items() for index in range(len(each))]
+        self.opens: Sequence[Sequence[int]] = _asking(
+            self.words, enumerate(known.get(pattern, ()) for pattern in chain(*lists.values()))
+        )
         self.kept_open = [key for key, always in self.always.items() if always]
         runs = [word for word in self.words if word[0] in _MARKS and _is_run(word, word[0])]
         self._runs = tuple(

@@ -1,16 +1,21 @@
-"""All places of thousands of words in a text: by an Aho-Corasick automaton, or without one."""
+"""All places of thousands of words in a text: by an Aho-Corasick automaton, or without one.
+
+An automaton takes longer to build than the words take to be looked for in a page one by one, so it is built when more than
+that has been read: who checks one page waits for none.
+"""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from operator import add
 from typing import Any, Protocol
 
 _BLOCK = 1 << 15  # characters looked through at a time, so that few hits are held as tuples
 _SMALL_BLOCK = 1 << 11  # the same without the automaton
+_UNBUILT = 1 << 12  # characters that are looked through before one is built
 Hits = dict[int, "array[int]"]  # where each word begins, by its number
 
 
@@ -37,7 +42,27 @@ def _automaton(words: Mapping[int, str]) -> WordSearch | None:
         import ahocorasick_rs
     except ImportError:
         return None
-    return _Automaton(words, ahocorasick_rs)
+    return _Later(words, lambda: _Automaton(words, ahocorasick_rs))
+
+
+class _Later:
+    """Looks for the words one by one in the first few texts, if these are short, and then as ``built`` does."""
+
+    def __init__(self, words: Mapping[int, str], built: Callable[[], WordSearch]) -> None:
+        self._words, self._built, self._read = words, cache(built), 0
+
+    def into(self, hits: Hits, text: str) -> None:
+        self._read += len(text)
+        if self._read > _UNBUILT:
+            self._built().into(hits, text)
+            return
+        beginnings = {*map(add, text, text[1:]), *text}
+        for number, word in self._words.items():
+            if word[:2] in beginnings and (at := text.find(word)) >= 0:
+                places = hits[number]
+                while at >= 0:
+                    places.append(at)
+                    at = text.find(word, at + 1)
 
 
 class _Automaton:

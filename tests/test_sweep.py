@@ -23,6 +23,7 @@ from pubcheck.required import FREE, LINE, SHORT, is_plain, mark_of, required, ru
 from pubcheck.rule import Rule, all_rules, unmarked
 from pubcheck.sweep import Sweep
 from pubcheck.text import NormalizedText
+from pubcheck.word_search import no_hits, word_search
 
 RULES = {rule.id: rule for rule in all_rules()}
 
@@ -266,6 +267,23 @@ def test_the_table_finds_what_the_automaton_finds() -> None:
         with_it, without = sweep.over(part), table.over(part)
         for pattern in sweep.parts:
             assert with_it.windows(pattern, 0, len(part)) == without.windows(pattern, 0, len(part))
+
+
+@settings(max_examples=60, deadline=None)
+@given(_pieces())
+def test_words_are_found_alike_one_by_one_by_the_automaton_and_by_the_table(text: str) -> None:
+    words = dict(enumerate(_sweeps()[0].words))
+    one_by_one, later, table = (word_search(words, accelerated=each) for each in (True, True, False))
+    later.into(no_hits(), "。" * 5000)  # more than is read before an automaton is built
+    found = [no_hits() for _ in range(3)]
+    for hits, search in zip(found, (one_by_one, later, table), strict=True):
+        search.into(hits, text)
+    assert found[0] == found[1] == found[2]
+    assert {number: [*places] for number, places in found[0].items()} == {
+        number: [at for at in range(len(text)) if text.startswith(word, at)]
+        for number, word in words.items()
+        if word in text
+    }
 
 
 def test_a_pattern_that_was_not_foreseen_runs_everywhere() -> None:
