@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from pubcheck.finding import Finding, Severity
 from pubcheck.phrase import Phrase
@@ -38,8 +38,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that no longer counts, with who accepted it, why, and until when, as far as that is known."""
 
     finding: Finding

@@ -8,9 +8,8 @@ the same places. It reads only the stretches round private persons. Trained by `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -37,8 +36,7 @@ _WEIGHED = 1 << 12  # places weighed together: products small enough for one thr
 _OPEN, _BEGINS = 2.5, 6.0  # what is so much less likely than O is not looked at further
 
 
-@dataclass(frozen=True, slots=True)
-class AffairModel:
+class AffairModel(NamedTuple):
     """Weights packed row by row, and the transitions; the weights in units of ``scale``."""
 
     packed: Array
@@ -63,8 +61,7 @@ def pack(weights: Array) -> Array:
     return wide.view(np.complex128).ravel()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Words that tell something of a person: which kind, where, how likely."""
 
     span: Span

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -45,8 +44,7 @@ _FAR = np.array([6, 20, 60, BEHIND])  # characters behind a person
 _JUST_BEFORE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Stretches side by side; one entry for each character, but for ``word_starts`` and the sentences.
 
     ``origins`` are the places in the text. ``tail`` tells the end of the label before in the line, ``above`` the short

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
@@ -66,8 +66,7 @@ def adjoins(gap: str, link: str) -> bool:
     return len(_FIELDS.sub("", gap)) <= 2 or compiled(link).search(gap) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class OfPerson:
+class OfPerson(NamedTuple):
     """Words of ``pattern`` said of a private person.
 
     The name stands before them, with nothing but fields of a list or with words of ``link``
@@ -162,8 +161,7 @@ class OfPerson:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class InColumn:
+class InColumn(NamedTuple):
     """Filled cells of columns whose heading holds ``heading``, in rows that name a private person.
 
     ``value`` is what a cell must hold; cells that say no (无, 否, 正常) never count.
@@ -191,8 +189,7 @@ class InColumn:
                     yield Match(cell.span, Judgement(self.confidence, (self.why, heading, IN_ROW)))
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """Words of ``pattern`` in a text about a private person, wherever the sentence says nothing general.
 
     The person stands in the same line, or before it while the sentence goes on (他…, 家里…, 问：…). A sentence with

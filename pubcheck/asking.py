@@ -10,11 +10,10 @@ whether they are told. Training and judging share this file.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.complainants import ASKED_OTHERS
 from pubcheck.context_model import NAMES, PLACES, Said, said_once
@@ -63,8 +62,7 @@ ONCE_TITLED = lazily(r"(?:先生|女士|小姐|同志)$")
 """A name that holds the title it is called by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The private persons of a text who may bring a matter up: the places of each by name, in order.
 
     ``found``: how many names are known to be petitioners'; ``persons``: how many private ones the text names, they among them;

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import unpack_from
+from typing import NamedTuple
 
 from pubcheck.quota import check_time
 from pubcheck.refusal import too_many_blocks, too_many_characters
@@ -26,8 +27,7 @@ _CHECK_EVERY = 8192
 _STRINGS_PER_BLOCK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record; ``pieces`` are its data and those of the CONTINUE records behind it."""
 
     code: int
@@ -88,8 +88,7 @@ def code_page(number: int) -> str:
     return f"cp{number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a workbook writes strings: Unicode since BIFF8, bytes of a code page before."""
 
     unicode: bool = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from struct import unpack_from
+from typing import NamedTuple
 
 from pubcheck.biff import BIFF8, BOF, EOF, MALFORMED, Dialect, StringTable, code_page, records
 from pubcheck.biff_formula import formula_strings
@@ -33,8 +34,7 @@ _EXTERNAL_CACHE = Phrase("外部工作簿的缓存", "cache of another workbook"
 _BUILT_IN_NAMES = 14  # names that are one character: print area, print titles, filter …
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A sheet as the globals list it: where its records begin, and of which kind it is (1: macros)."""
 
     sheet: Sheet

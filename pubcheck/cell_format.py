@@ -8,10 +8,10 @@ would show ``1.1E+17``: what counts is what a recipient can get. Source: ECMA-37
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 
@@ -45,16 +45,14 @@ _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a cell holds as words; ``hidden`` where its format keeps them from the reader."""
 
     text: str
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(NamedTuple):
     """One of the up to four parts of a format, between semicolons: (kind, text) pairs."""
 
     tokens: tuple[tuple[str, str], ...]
@@ -66,8 +64,7 @@ class _Section:
         return {kind for kind, _ in self.tokens}
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(NamedTuple):
     """A format taken apart; make it with :func:`cell_format`."""
 
     sections: tuple[_Section, ...]

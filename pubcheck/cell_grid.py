@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from pubcheck.document import DocumentBuilder, Part
 from pubcheck.gap import Gap
@@ -46,8 +47,7 @@ class State(Enum):
     VERY_HIDDEN = Phrase("深度隐藏工作表", "very hidden sheet")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet of a workbook; ``number`` counts from 1 in the file's order, hidden ones included."""
 
     number: int

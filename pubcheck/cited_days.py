@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pubcheck.finding import Severity
 from pubcheck.matchers import Judgement
@@ -12,8 +12,7 @@ from pubcheck.phrase import Phrase
 _LONG_AGO = timedelta(days=730)  # an undated paper may well be older than a repeal of late
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """What a document tells of its day: the day of issue, else the latest told (31 December for a year alone).
 
     ``waits`` is whether it is measured by today where it tells of no day: it is no statute itself; ``marked`` whether it
@@ -28,7 +27,7 @@ class Days:
 
     def without(self, year: int) -> Days:
         """Without a latest year that lies before ``year``, when what is cited was made: such a year dates no citation of it."""
-        return replace(self, latest=None) if self.latest is not None and self.latest < year else self
+        return self._replace(latest=None) if self.latest is not None and self.latest < year else self
 
 
 def judgement(message: Phrase, since: date, days: Days) -> Judgement:

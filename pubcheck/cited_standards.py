@@ -7,15 +7,14 @@ head or foreword; 15834 in a catalogue of standards; 18598, 5749, 5750, 18883, 3
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pubcheck.matchers import Reading, compiled
 from pubcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """An edition of a national standard and the day from which it holds."""
 
     year: int

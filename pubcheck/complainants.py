@@ -6,7 +6,7 @@ Where :mod:`pubcheck.petitioners` reads letters and registers, this reads forms,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
@@ -147,8 +147,7 @@ OF_ANOTHER = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(NamedTuple):
     """What the head and the whole of a text say it is."""
 
     about: bool

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from pubcheck.errors import DamagedDocument, ParseError
 from pubcheck.quota import charge
@@ -29,8 +30,7 @@ _MINI_SECTOR = 64
 _HEADER_LISTED = 109
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One stream or storage: its name as written, its first sector, its size in bytes."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
@@ -46,8 +46,7 @@ def _alone(reading: Reading, span: Span) -> bool:
     return _FIELD.fullmatch(reading.text.text, line.start, span.start) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class OfOwner:
+class OfOwner(NamedTuple):
     """A sign: the contact belongs to a person in one of these roles."""
 
     roles: frozenset[Role]
@@ -124,8 +123,7 @@ _TO_A_DOOR = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OfOutsider:
+class OfOutsider(NamedTuple):
     """A sign: a label, the name of one who is no party but no staff either (产权人, 客户, 紧急联系人), his telephone."""
 
     why: Phrase

@@ -7,7 +7,7 @@ for the one named right behind it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.contact_cues import of_somebody
 from pubcheck.finding import Severity
@@ -69,8 +69,7 @@ _TITLE_SHOWN = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OfMailHead:
+class OfMailHead(NamedTuple):
     """A sign: the head of a mail shows the name of a person, and nothing else, before the address."""
 
     why: Phrase

@@ -7,7 +7,7 @@ it is sure and no label says outright whose it is. Its weights are data (``model
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pubcheck.contact_cues import (
     BIDDING,
@@ -68,8 +68,7 @@ _OFFICE = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The contacts of ``inner``, those judged again of which the model is sure; ``kind`` names what they are.
 
     Where a reason of ``inner`` is one of ``certain``, the model has no say.
@@ -104,22 +103,22 @@ class Weighed:
         office = judgement.severity is Severity.INFO
         if is_of_party(reading, match.span) or is_in_advert(reading, match.span):
             raised = Severity.HIGH if office else judgement.severity
-            return Match(match.span, replace(judgement, why=(*judgement.why, _OF_PRIVATE), severity=raised))
+            return Match(match.span, judgement._replace(why=(*judgement.why, _OF_PRIVATE), severity=raised))
         says = self._says_office(reading, match.span)
         if says is not None:
-            return Match(match.span, replace(judgement, why=(*judgement.why, says), severity=Severity.INFO))
+            return Match(match.span, judgement._replace(why=(*judgement.why, says), severity=Severity.INFO))
         headed = self._headed(match, reading)
         if headed is not None:
             return headed
         sign = self._named(reading, match.span)
         if sign is not None:
             raised = Severity.HIGH if office else judgement.severity
-            return Match(match.span, replace(judgement, why=(*judgement.why, sign.why), severity=raised))
+            return Match(match.span, judgement._replace(why=(*judgement.why, sign.why), severity=raised))
         odds = linear_model("contacts").odds(contact_features(reading, match.span, self.kind))
         if office and odds > _RAISED[self.kind] and not _names_office(reading, match.span):
-            return Match(match.span, replace(judgement, why=(*judgement.why, _PRIVATE), severity=None))
+            return Match(match.span, judgement._replace(why=(*judgement.why, _PRIVATE), severity=None))
         if not office and odds < _LOWERED[self.kind] and not self._is_own(reading, match.span):
-            return Match(match.span, replace(judgement, why=(*judgement.why, _OFFICE), severity=Severity.INFO))
+            return Match(match.span, judgement._replace(why=(*judgement.why, _OFFICE), severity=Severity.INFO))
         return match
 
     def _says_office(self, reading: Reading, span: Span) -> Phrase | None:
@@ -152,10 +151,10 @@ class Weighed:
         judgement = match.judgement
         if words and _SAYS_OFFICE.search(words) and not self._is_own(reading, match.span):
             why = (*judgement.why, _HEADED_OFFICE)
-            return Match(match.span, replace(judgement, why=why, severity=Severity.INFO))
+            return Match(match.span, judgement._replace(why=why, severity=Severity.INFO))
         if words and _SAYS_PERSON.search(words):
             severity = None if judgement.severity is Severity.INFO else judgement.severity
-            return Match(match.span, replace(judgement, why=(*judgement.why, _HEADED_PRIVATE), severity=severity))
+            return Match(match.span, judgement._replace(why=(*judgement.why, _HEADED_PRIVATE), severity=severity))
         return None
 
     def _named(self, reading: Reading, span: Span) -> Sign | None:

@@ -9,7 +9,7 @@ may be (:class:`pubcheck.grounds.Weighed`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import exp
 from operator import attrgetter
@@ -66,7 +66,7 @@ class Ground:
     def __post_init__(self) -> None:
         terms = [term for sign in self.weighed.signs if sign.topic in self.topics for term in sign.terms.split()]
         if terms:
-            object.__setattr__(self, "told", replace(self.told, detail="|".join((self.told.detail, *terms))))
+            object.__setattr__(self, "told", self.told._replace(detail="|".join((self.told.detail, *terms))))
 
     @property
     def lists(self) -> Lists:

@@ -7,7 +7,6 @@ With numpy, and with onnxruntime where it is installed (:mod:`pubcheck.quantized
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -26,8 +25,7 @@ class Known(NamedTuple):
     names: Mapping[Span, range]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """The transformer: learned places, attention over the whole window, GELU between two linear maps, evened after each."""
 
     arrays: Mapping[str, Any]

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import PROVINCES, resident_check_digit, uscc_check_character
@@ -25,8 +25,7 @@ _COUNTIES = (
 _PLACE = lazily(r"\{\{([A-Z]+)(?::([^}]*))?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledDocument:
+class LabelledDocument(NamedTuple):
     """One document with its labels: attribute, exemption and duty (see ``corpora/disclosure/card.md``)."""
 
     id: str

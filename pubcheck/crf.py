@@ -7,10 +7,9 @@ machine. Sentences of like length are decoded together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,8 +45,7 @@ _KINDS = tuple(
 LIMIT = 63  # weights lie in -63 … 63, so that two of them fit into one byte
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """One row of eight labels packed into a word of 64 bits, and the transitions, in units of ``scale``."""
 
     packed: Array

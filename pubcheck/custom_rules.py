@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
 import regex
 
@@ -31,8 +31,7 @@ _HAN = lazily("[\u4e00-\u9fff]+")
 _CONFIDENCE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class CustomMatcher:
+class CustomMatcher(NamedTuple):
     """A pattern, with words that must stand near it and longer words inside which it does not count.
 
     The pattern is given as its ``alternatives``: a list of terms may have tens of thousands.

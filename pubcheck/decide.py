@@ -8,7 +8,7 @@ something *is* a state secret (保密法 art. 16): it says what mark or ground i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.evidence import Evidence
 from pubcheck.exemptions import GROUND_RULES, by_likelihood, exemption_shares, grounds_found, under_profile
@@ -225,8 +225,7 @@ def _on_papers(elements: Elements, kinds: frozenset[PaperKind], profile: Profile
     return reasons
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """Everything the advice depends on, where no mark decides."""
 
     attribute: Attribute

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
 from pubcheck.declared_choices import TICK, chosen, forms, label_places, speaks_of_publication
@@ -121,8 +121,7 @@ _PATTERNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A declared attribute, the words that declare it, and the reason stated beside it.
 
     ``stated`` is what stands where a reason belongs, also where it is blank; ``None`` where nothing does.

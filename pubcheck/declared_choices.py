@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.code_points import matches_at, pairs_of, table_of
 from pubcheck.declared_words import (
@@ -56,8 +56,7 @@ _APART = lazily(r"[|｜│\t]")
 _RULE = lazily(r"[-—─|｜│:+ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A choice that is taken: its words, what shows it, and from where the reason for it is looked for."""
 
     value: str

@@ -6,9 +6,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from pubcheck.document import Document, Part
 from pubcheck.finding import Confidence, Finding, Severity
@@ -22,8 +22,7 @@ from pubcheck.span import Span
 from pubcheck.sweep import Sweep
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     rule: Rule
     match: Match
 
@@ -54,8 +53,7 @@ def _asked(rule: Rule) -> Iterable[str]:
     return chain(asks, *lists.values(), needs_of(rule.matcher) or ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Program:
+class _Program(NamedTuple):
     """Rules with the sweep that tells which of them, and which of their patterns, may find anything in a text."""
 
     rules: tuple[Rule, ...]

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from math import exp
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.classifier import Classifier, Sample
 from pubcheck.code_points import table_of
@@ -43,8 +43,7 @@ _ATTRIBUTES = {str(attribute): attribute for attribute in Attribute}
 _ITEM = 16  # bytes that are looked up at once
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One linear head: int8 weights (times ``scale``) per class and column, weights of named features, bias."""
 
     classes: tuple[str, ...]

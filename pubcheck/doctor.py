@@ -6,9 +6,8 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck import ocr
 from pubcheck.child import bounds_memory
@@ -31,8 +30,7 @@ _ADDITIONS: tuple[tuple[Phrase, tuple[Requirement, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One thing that works here or does not.
 
     ``extra`` is the extra of pubcheck that brings what is missing; ``needed`` tells a gap in reading from a comfort.

@@ -8,8 +8,8 @@ attribute. They are reasons and model features; none of them decides alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from pubcheck.classifier import Sample
 from pubcheck.law import LegalBasis, basis
@@ -26,8 +26,7 @@ class Where(str, Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One cue: ``code`` is the exemption (``14`` … ``16casefile``) or duty (``20(3)`` …) it speaks for;
     ``counter`` matches titles in which it does not count."""
 
@@ -39,8 +38,7 @@ class Cue:
     counter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A cue that was found, with its places in ``Document.text``."""
 
     code: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.classifier import Sample
 from pubcheck.code_points import table_of
@@ -72,8 +71,7 @@ _LEVEL_PATTERNS, _RECIPIENT_PATTERNS, _SHAPE_PATTERNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grams:
+class Grams(NamedTuple):
     """The n-grams of one kind: each code once, in ascending order, how often it occurs, and where it begins each time.
 
     ``starts`` holds the places of the first code, then those of the second one, and so on.
@@ -84,16 +82,14 @@ class Grams:
     starts: Integers
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The codes that a model knows, in ascending order, and the inverse document frequency of each."""
 
     codes: Codes
     idf: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The n-grams of one kind that a model knows: their columns in it, their values (of length 1 together), and which
     of :attr:`Grams.codes` they are."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_places import Inside, Places, clauses_round, joined, windows_round
@@ -22,8 +21,7 @@ _MANY = 500  # runs from which on numpy chooses among them
 _NO_HITS: Mapping[int, array[int]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """Runs of characters of one kind: where each begins and ends, and how long it is, or how many digits it has."""
 
     starts: array[int]
@@ -44,8 +42,7 @@ class Runs:
         return array("i", compress(self.starts, some)), array("i", compress(self.ends, some))
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """An alternative of a pattern: its words, by their numbers, and how far its matches reach."""
 
     pattern: str

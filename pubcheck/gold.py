@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.corpus import fill
 from pubcheck.errors import SettingsError
@@ -23,8 +22,7 @@ from pubcheck.span import Span
 _MARK = lazily(r"⟦(?P<rule>[a-z_]+\.[a-z0-9_]+)¦(?:(?P<info>info)¦)?(?P<value>[^⟦⟧]*)⟧")
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSpan:
+class GoldSpan(NamedTuple):
     """A span that must be found by ``rule``; ``info`` where it must not be graver than that."""
 
     span: Span
@@ -32,8 +30,7 @@ class GoldSpan:
     info: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoldDocument:
+class GoldDocument(NamedTuple):
     """One document: its text without marks, its gold spans in order, rules expected as a whole, rules forbidden."""
 
     id: str

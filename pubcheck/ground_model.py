@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
@@ -45,8 +44,7 @@ _ZERO = ord("0")
 _COLUMN_BITS = 17  # of the number of a column, of which there are BODY + TITLE
 
 
-@dataclass(frozen=True, slots=True)
-class GroundModel:
+class GroundModel(NamedTuple):
     """Weights (int8, times ``scale``) for columns of sentence and title, of each class; biases, frequencies."""
 
     classes: tuple[str, ...]

@@ -11,10 +11,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.ground_model import NONE, load_grounds, sentence_bounds, title_words
 from pubcheck.lazy_pattern import lazily
@@ -59,8 +58,7 @@ _NOTHING = -99.0
 _FEW = 3  # sentences among which none stands out
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """The sentences of a text, and for each ground those that may count: most of a long text never do.
 
     ``evidence`` holds their numbers, and the evidence of their words alone; ``likely`` the numbers of those whose
@@ -80,8 +78,7 @@ class Scored:
 _UNSCORED = Scored(array("i"), array("i"), {}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of adjoining sentences about one ground, and the evidence for the surest of them; a line that ends without
     a stop ends it, and so does one on which another speaks.
 
@@ -175,8 +172,7 @@ def may_hold(reading: Reading, rule: str) -> bool:
     return bool(sentences.starts) and bool(sentences.evidence[rule][0] or sentences.likely[rule])
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What else is known of a ground in a text: where particulars stand and where it says to be kept inside.
 
     ``against`` is a pattern that excuses a sentence; ``vetoed`` whether the document as a whole is excused.
@@ -202,7 +198,7 @@ def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
         if each.evidence >= min(surest, _BESIDE_ANOTHER):
             yield each
         elif goes_out:
-            yield replace(each, is_beside=True)
+            yield each._replace(is_beside=True)
 
 
 def _passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:

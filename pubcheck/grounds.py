@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from heapq import merge
 from itertools import islice
+from typing import NamedTuple
 
 from pubcheck.finding import Severity
 from pubcheck.found import Found
@@ -42,8 +42,7 @@ class Where(str, Enum):
 _BODY = Where.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """Words that speak for a ground (or, as a counter-sign, against it).
 
     ``terms`` are separated by spaces; each is plain words or a regular expression without an
@@ -63,8 +62,7 @@ class Sign:
 Seen = tuple[Sign, list[tuple[Span, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One match where the signs outweigh the counter-signs, at the first place of the heaviest one.
 
     At a weight of ``grave`` or more the severity is ``block``.

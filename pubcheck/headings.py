@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
@@ -53,8 +53,7 @@ _FIRST, _SHORT = 3, 4  # columns whose place is known from the left, behind word
 _MOST_SURPLUS = 4  # words more than headings
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line whose cells are short and without numbers, as those of a heading are.
 
     ``filled`` is how many of them hold something, ``usual`` whether one of them is a usual heading.

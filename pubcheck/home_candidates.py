@@ -11,8 +11,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pubcheck.address_words import HIDDEN, NEXT_FIELD, SUFFIX
 from pubcheck.lazy_pattern import lazily
@@ -63,8 +63,7 @@ _LIKELY = 0.5
 _LONGEST_NAME = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a line between signs, with what may stand in it."""
 
     span: Span
@@ -121,8 +120,7 @@ class Pieces:
                 at = stop
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of words, in the piece of this number."""
 
     span: Span
@@ -146,8 +144,7 @@ class Names:
         return [entity for entity in self._entities[first:last] if entity.span.end > start] if first < last else []
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the candidates of one text share."""
 
     text: str

@@ -6,8 +6,7 @@ Training and judging share this file, so they cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pubcheck.address_words import SUFFIX
 from pubcheck.home_candidates import CUE, LONGEST_PIECE, TAIL, Candidate, Piece, Surroundings
@@ -35,8 +34,7 @@ _SIZES = (0, 1, 2, 3, 4, 4, 5, 5, 5, *(6,) * 6, *(7,) * 10, *(8,) * LONGEST_PIEC
 _STEPS = tuple((step, f"k{step}=") for step in (-3, -2, -1, 1, 2, 3))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A candidate with its words, and what stands before and behind it in its piece."""
 
     span: Span

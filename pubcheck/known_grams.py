@@ -6,10 +6,9 @@ for training; they sort and search each kind of n-gram by itself and take three 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.features import LONGEST, OF_WORDS, Vocabulary, hashed, layout_table, without_digits
 from pubcheck.word_numbers import word_numbers
@@ -28,8 +27,7 @@ _STIR = 0x9E3779B1  # odd, so that no two codes become one
 _BASIC = 1 << 16  # code points of the basic plane
 
 
-@dataclass(frozen=True, slots=True)
-class KnownGrams:
+class KnownGrams(NamedTuple):
     """The n-grams of a text that a model knows, by kind and column: their columns, values (each kind of length 1), how
     often each occurs, and where it begins each time (those of the first one, then those of the second …)."""
 

@@ -11,9 +11,8 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.apart import parse_as_set
 from pubcheck.charset import decode
@@ -40,8 +39,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """One document and its attribute; documents of one ``group`` (an issuer) are never on both sides of a fold.
 
     ``exemption`` (``14a`` … ``16casefile``) and ``duty`` (``20(1)`` … ``21``) say why, where a person wrote it; ``none``:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pubcheck.headings import Columns, columns_of
 from pubcheck.inserted_fields import inserted_field
@@ -76,8 +76,7 @@ OTHER_KIND = Cue(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The words that name a value, and how they stand to it; ``gap`` is the text between the two."""
 
     words: str
@@ -92,8 +91,7 @@ class Label:
         return self.heading or _FILLER.fullmatch(self.gap) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """Candidates of ``pattern`` that ``label`` (a pattern too) names, judged by ``check``.
 
     ``reach`` is how many characters may stand between the label's end and the value. With
@@ -248,7 +246,7 @@ def label_behind(reading: Reading, span: Span, label: str) -> Label | None:
         return None
     if not (_CLOSED if opened >= 0 else _NO_VALUE).match(text, found.end()):
         return None
-    return replace(_label(found.group(), _AFTER), behind=True)
+    return _label(found.group(), _AFTER)._replace(behind=True)
 
 
 def _says(words: str) -> bool:

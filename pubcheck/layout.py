@@ -7,8 +7,8 @@ PDF, a picture) does not matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 _SAME_ROW = 0.55
 FEWEST_ROWS = 8
@@ -17,8 +17,7 @@ _FEWEST_CHARACTERS = 8
 _ALIGNED = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of text in one line; ``confidence`` is 1 where the text is certain."""
 
     text: str
@@ -35,8 +34,8 @@ class Segment:
 
     def moved(self, across: float, down: float) -> Segment:
         """The same at another place."""
-        return replace(
-            self, left=self.left + across, right=self.right + across, top=self.top + down, bottom=self.bottom + down
+        return self._replace(
+            left=self.left + across, right=self.right + across, top=self.top + down, bottom=self.bottom + down
         )
 
 

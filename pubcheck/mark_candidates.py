@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
@@ -70,8 +70,7 @@ _NEXT = 3  # lines behind that are looked at
 _SHORT = 40  # a line below that may be printed on every page
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A level with what belongs to it; ``match`` has the groups ``value``, ``level``, ``star`` and ``term``."""
 
     match: Any
@@ -119,8 +118,7 @@ def _size(number: int) -> int:
     return number if number < 3 else 3 if number < 6 else 4 if number < 12 else 5 if number < 30 else 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with what is counted in it, once for all its candidates: it may be millions of characters long.
 
     Its words are ``text[first:last]``; ``parts`` begin what parts its pieces, ``levels`` are words for levels.

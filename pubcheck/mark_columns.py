@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_shapes import BORDER
@@ -49,8 +49,7 @@ _MOST_ROWS = 2000
 _TRIM = " \t\"'“”`"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell below a heading 密级; ``first`` and ``last`` tell its place in the row.
 
     ``termed`` says that the column behind it holds its term (期限). What keeps an archive (保管期限) is no term, and one

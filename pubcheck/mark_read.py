@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.mark_extent import own_words
 from pubcheck.mark_shapes import FIELD_TERM, Form
@@ -13,8 +12,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark; its spans index the normalised text, ``level`` is in its right spelling.
 
     ``term`` holds the words behind the star; ``written`` is the level as the document has it;

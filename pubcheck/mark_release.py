@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_extent import begins_paper, head_of
@@ -75,8 +75,7 @@ _CLOSE = 24  # and the words behind it on its line
 _LED = 8  # and before a note, where it is said what it is of
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """Words of a release; ``mark`` is the mark they stand beside, ``own`` whether they speak of the document itself.
 
     Without ``certain`` they may be no more than the term of that mark (期满自动解密): they are told and lift nothing.
@@ -292,7 +291,7 @@ def _told_once(found: list[Release], text: str) -> list[Release]:
         last = told[-1] if told else None
         if last is not None and tells_the_same(text, last.span, release.span):
             certain = last.certain or release.certain
-            told[-1] = replace(last, mark=last.mark or release.mark, own=last.own or release.own, certain=certain)
+            told[-1] = last._replace(mark=last.mark or release.mark, own=last.own or release.own, certain=certain)
         else:
             told.append(release)
     return told
@@ -315,7 +314,7 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     start, end = without_label(text, release.span.start, release.span.end)
     while start < end and text[start] in " \t":
         start += 1
-    release = replace(release, span=with_tail(text, balanced(text, start, end)))
+    release = release._replace(span=with_tail(text, balanced(text, start, end)))
     low, high = _met(found, start, end)
     over = found[low:high]
     whole = compiled(LEVEL).search(text, start, min(end, start + _CLOSE // 2)) is not None  # from the old level on
@@ -327,4 +326,4 @@ def _add(found: list[Release], release: Release, text: str) -> None:
     mark = next((other.mark for other in over if other.mark is not None), release.mark)
     own = release.own or any(other.own for other in over)
     certain = release.certain or any(other.certain for other in over)
-    found[low:high] = [replace(release, mark=mark, own=own, certain=certain)]
+    found[low:high] = [release._replace(mark=mark, own=own, certain=certain)]

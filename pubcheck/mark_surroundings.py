@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_candidates import Candidate, Line
@@ -69,8 +69,7 @@ def _kind_of(side: str) -> str:
     return kind if sign == bare else kind + "_"
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What all candidates of a text share: where the cells below a heading 密级 begin, and the kind of paper."""
 
     cells: tuple[int, ...]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 LEVELS = ("秘密", "机密", "绝密")  # lowest first
 # What the first character of a level is, also misread by a scanner or changed about with the second.
@@ -34,8 +34,7 @@ _NUMERALS = str.maketrans("两壹贰叁肆伍陆柒捌玖拾OolI|iSB○零午牛
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What the words of a term mean: ``months`` (or ``days``) from issue, ``until`` a day, for ever, or a condition."""
 
     words: str
@@ -78,7 +77,7 @@ def read_term(words: str) -> Term:
     reckoned = re.match(r"自(?P<begin>[^起]{2,14})起(?=.)", plain)
     if reckoned:
         begun, term = read_term(reckoned["begin"]).until, read_term(plain[reckoned.end() :])
-        return Term(words, until=term.end(begun)) if begun else replace(term, words=words)
+        return Term(words, until=term.end(begun)) if begun else term._replace(words=words)
     # Of a stretch of time the end counts: 2024年5月至2034年5月.
     plain = re.sub(r"^[0-9]{4}[年\-./]?[0-9年月日\-./]{0,7}(?:至|—|~|～|-(?=[0-9]{4}))(?=[0-9]{4})", "", plain)
     plain = re.sub(r"^(至?)([0-9]{4})([01][0-9])([0-3][0-9])$", r"\1\2-\3-\4", plain)

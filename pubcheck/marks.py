@@ -9,7 +9,6 @@ none of these shapes; what looks like one in it is sorted out by :mod:`pubcheck.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from pubcheck.lazy_pattern import lazily
@@ -125,7 +124,7 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         marks = _with_terms(reading, marks)
     starts = [match.start() for match in reading.matches(ATTACHED)] if marks else []
     placed = sorted((_placed(mark, reading, starts) for mark in marks), key=lambda mark: mark.span)
-    return (*placed[:-1], *(replace(mark, why=_MORE) if cut else mark for mark in placed[-1:]))
+    return (*placed[:-1], *(mark._replace(why=_MORE) if cut else mark for mark in placed[-1:]))
 
 
 def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
@@ -144,8 +143,7 @@ def _with_terms(reading: Reading, marks: list[Mark]) -> list[Mark]:
             signed = match["star"] is not None or match["apart"] is not None
             # In a table the heading tells whether the next cell is its term.
             if signed or (mark.why is not COLUMN_WHY and may_end(match["term"], reading.elements.date)):
-                mark = replace(
-                    mark,
+                mark = mark._replace(
                     span=Span(mark.span.start, whole.span.end),
                     star=match["star"] or "",
                     term="".join(match["term"].split("\n")),
@@ -193,7 +191,7 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
                 and filled_lines(text[: min(mark.span.start, _FLATTENED)]) <= 1
                 and mark.span.start < _FLATTENED
             ):
-                mark = replace(mark, form=Form.LINE)
+                mark = mark._replace(form=Form.LINE)
             yield mark
 
 
@@ -280,4 +278,4 @@ def _placed(mark: Mark, reading: Reading, starts: list[int]) -> Mark:
     alone = len(filled_part(reading, line)) <= len(mark.span) + 40
     headed = mark.form in (Form.LINE, Form.HEAD, Form.FIELD)
     attached = is_attached(reading, mark.span, line, starts if headed else ())
-    return replace(mark, attached=attached, alone=alone)
+    return mark._replace(attached=attached, alone=alone)

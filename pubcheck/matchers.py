@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pubcheck.document import Part
 from pubcheck.finding import Severity
@@ -31,8 +31,7 @@ NO_ALNUM_AFTER = r"(?![0-9A-Za-z])"
 _PLACE = attrgetter("span.start", "span.end")  # as spans compare, which takes longer: they do so in Python
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a check says of a candidate: how sure, why, and a severity if not the rule's own."""
 
     confidence: float
@@ -41,8 +40,7 @@ class Judgement:
     message: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place that a matcher found; ``span`` indexes the normalised text."""
 
     span: Span
@@ -109,8 +107,7 @@ class Checked(_OfPattern):
                 yield Match(span, judgement)
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """Places that a function computes from the whole reading, where no single pattern can tell.
 
     ``needs`` may name patterns without which it finds nothing, ``patterns`` those it looks for through the
@@ -131,8 +128,7 @@ class Computed:
         return self.compute(reading)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words near a match that change how it is judged.
 
     ``before`` and ``after`` are how many characters of the same paragraph are searched on
@@ -181,8 +177,7 @@ class Sign(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Another matcher whose judgements are changed by the first sign that applies."""
 
     inner: Matcher
@@ -207,8 +202,8 @@ class Near:
                 continue
             old = match.judgement
             confidence = min(0.99, max(0.05, old.confidence + cue.delta))
-            judgement = replace(
-                old, confidence=confidence, why=(*old.why, cue.why), severity=cue.severity or old.severity
+            judgement = old._replace(
+                confidence=confidence, why=(*old.why, cue.why), severity=cue.severity or old.severity
             )
             yield Match(match.span, judgement)
 
@@ -239,8 +234,7 @@ class AnyOf:
         return taken
 
 
-@dataclass(frozen=True, slots=True)
-class Gated:
+class Gated(NamedTuple):
     """A slow matcher that runs only on a text which holds ``gate`` (a fast pattern) at all."""
 
     gate: str
@@ -262,8 +256,7 @@ class Gated:
             yield from self.inner.find(reading)
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
+class Entities(NamedTuple):
     """Names of one kind, judged by ``judge``."""
 
     kind: EntityKind
@@ -278,8 +271,7 @@ class Entities:
                     yield Match(entity.span, judgement)
 
 
-@dataclass(frozen=True, slots=True)
-class InParts:
+class InParts(NamedTuple):
     """Stretches of the text that come from certain parts of the document.
 
     The span is empty, at the stretch's first visible character: what stands inside is judged by other rules.
@@ -299,8 +291,7 @@ class InParts:
                     yield Match(Span(start, start), judgement)
 
 
-@dataclass(frozen=True, slots=True)
-class Concluded:
+class Concluded(NamedTuple):
     """A statement that needs the recommendation: it is asked after ``decide``, not while detecting.
 
     ``check`` returns the place in ``Document.text`` (source offsets) with the judgement.

@@ -7,8 +7,8 @@ model of roles (:mod:`pubcheck.role_model`). Training and judging share this fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pubcheck.role_features import bare_name
 from pubcheck.tables import Columns
@@ -19,8 +19,7 @@ _Odds = tuple[float, float, float, int]  # mean, highest, lowest, and of how man
 _NOBODY: _Odds = (0.0, 0.0, 0.0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place of a person: the name without blanks, where its line starts, the heading of its column, the rules' role."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,8 +26,7 @@ _SCORED = 24_576  # characters scored at a time: their arrays stay in the proces
 _DECODED = 131_072  # characters decoded at a time: many sentences take each step together
 
 
-@dataclass(frozen=True, slots=True)
-class NameModel:
+class NameModel(NamedTuple):
     """Weights and the tables their features look up."""
 
     weights: Weights
@@ -55,7 +53,7 @@ def more_eager(model: NameModel, odds: float) -> NameModel:
     """``model`` with the log-odds of a character that is no name lowered by ``odds``; its weights are shared."""
     bias = model.weights.bias.copy()
     bias[LABELS.index("O")] -= round(odds / model.weights.scale)
-    return replace(model, weights=replace(model.weights, bias=bias))
+    return model._replace(weights=model.weights._replace(bias=bias))
 
 
 def find_names(text: str, model: NameModel, tagger: Tagger = tagged_words) -> Iterator[Entity]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.code_points import matches_at
 from pubcheck.lazy_pattern import lazily
@@ -63,8 +63,7 @@ _AT_HEAD = lazily(r"(?:^|[\s0-9.、．）)；;：:])$")
 _MODAL = lazily(r"[原现须应可能已曾均都也又再未不得拟将另仍正经由对与和向]")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place where a name stands: the name, how sure, and the word before it that says who it is."""
 
     span: Span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,8 +37,7 @@ _FLAGS = (
 _SURNAMES = (("".join(COMPOUND), 15), ("".join(UNCOMMON | SINGLE), 14), ("".join(FREQUENT), 15))
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """What the features look up: ``traits`` of each character, ``listed`` names of the dictionary."""
 
     traits: Array

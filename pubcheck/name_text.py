@@ -6,10 +6,9 @@ operations on whole arrays and none of them reaches from one sentence into the n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -42,8 +41,7 @@ _NAME_TAGS = ("nr", "nrt", "nrfg", "ns", "nt")
 _EMPTY_TAGS = "p c d uj ul uz uv ud ug u r m q f v y".split()  # of words that are no surname
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(NamedTuple):
     """A text with its folded characters, words and sentences; starts end with the length."""
 
     codes: Array
@@ -52,8 +50,7 @@ class ReadText:
     sentence_starts: Array
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Chosen sentences side by side: ``origins`` maps each place to the text, -1 for a blank."""
 
     codes: Array

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise, product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.layout import Segment, rows_of
 from pubcheck.lazy_pattern import lazily
@@ -64,8 +63,7 @@ _NUMBER = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RecognisedLine:
+class RecognisedLine(NamedTuple):
     """One line: its text, its box in pixels (left, top, right, bottom), the engine's confidence from 0 to 1."""
 
     text: str
@@ -73,8 +71,7 @@ class RecognisedLine:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """What was read in one picture, from top to bottom."""
 
     lines: tuple[RecognisedLine, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.document import Part
 from pubcheck.ofd_geometry import POINTS, Bounds, Matrix, bounds, box, on_page
@@ -34,8 +34,7 @@ _ABSENT = Phrase(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(NamedTuple):
     """A page: what lies on it, and what hangs on it (annotations, links)."""
 
     paper: Paper

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pubcheck.ofd_geometry import Bounds
 from pubcheck.ofd_text import Run
@@ -34,8 +35,7 @@ def char(text: str, bounds: Bounds | None = None, hidden: Phrase | None = None) 
     return Char(text, bounds, hidden)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run with its characters as a reader sees them; ``layer`` tells pages from their templates."""
 
     run: Run

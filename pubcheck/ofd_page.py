@@ -6,8 +6,8 @@ Source: GB/T 33190-2016, 7.6–7.7 (pages, layers), 8.5 (graphic units), 9 (path
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.ofd_geometry import Bounds, Matrix, bounds, box, matrix, moved, number, times
 from pubcheck.ofd_package import flag
@@ -36,8 +36,7 @@ _CLEAR = 12
 _LAYERS = {"Background": 0, "Foreground": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A painted area; ``colour`` is ``None`` where it cannot be told, ``picture`` the member of a picture."""
 
     order: int
@@ -61,8 +60,7 @@ class Sheet:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where and how a block is drawn."""
 
     matrix: Matrix
@@ -105,7 +103,7 @@ class Drawing:
             if name == "PageBlock":
                 look = place.look or _unseen(each)
                 param = each.get("DrawParam") or place.param
-                self.block(each, replace(place, look=look, param=param, depth=place.depth + 1))
+                self.block(each, place._replace(look=look, param=param, depth=place.depth + 1))
             elif name in _UNITS:
                 self.sheet.objects += 1
                 if self.sheet.objects > _MOST_OBJECTS:
@@ -152,11 +150,11 @@ class Drawing:
                     text = child(area, "Text")
                     if text is not None:
                         through = times(place.matrix, matrix(area.get("CTM")))
-                        self.text(text, replace(place, matrix=through, look=place.look or CLIP_TEXT, clip=None))
+                        self.text(text, place._replace(matrix=through, look=place.look or CLIP_TEXT, clip=None))
             elif name in {"FillColor", "StrokeColor"} and len(each):
                 content = child(child(each, "Pattern"), "CellContent")
                 if content is not None:
-                    self.block(content, replace(place, clip=None))
+                    self.block(content, place._replace(clip=None))
             elif name == "Actions":
                 self.sheet.links.extend((target, place.clip) for target in link_targets(each))
 
@@ -169,7 +167,7 @@ class Drawing:
         if name == "FillColor" and flag(element.get("Stroke"), False):
             stroke = self.resources.paint(element, "StrokeColor", *params)
             # An outline in another colour shows the letters whatever fills them.
-            paint = paint if stroke.colour == paint.colour else replace(stroke, colour=None)
+            paint = paint if stroke.colour == paint.colour else stroke._replace(colour=None)
         alpha = place.alpha * paint.alpha / 255.0
         look = place.look or (None if is_drawn(element) and alpha > _CLEAR else INVISIBLE)
         for run in runs_of(element, place.matrix, sheet.objects, paint, alpha, look, place.clip):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pubcheck.ofd_geometry import Bounds
 from pubcheck.ofd_lines import Piece, char, in_reading_order
@@ -184,7 +184,7 @@ def _readable(table: Table, chars: Sequence[Char]) -> Table:
     if not torn:
         return table
     rows = (tuple(None for _ in row) if number in torn else row for number, row in enumerate(table.rows))
-    return replace(table, rows=tuple(rows))
+    return table._replace(rows=tuple(rows))
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:

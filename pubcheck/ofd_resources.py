@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.errors import ParseError
 from pubcheck.ofd_geometry import number, numbers
@@ -26,8 +26,7 @@ _DEEPEST_PARAM = 16
 _KINDS = ("ColorSpace", "DrawParam", "CompositeGraphicUnit", "MultiMedia")
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """A colour with its opacity (0 to 255); ``colour`` is ``None`` for patterns and shadings."""
 
     colour: Colour | None = BLACK

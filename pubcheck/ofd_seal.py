@@ -7,7 +7,7 @@ identifier, property with type and name), ITU-T X.690 (DER), X.520 (attribute ty
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.phrase import Phrase
 
@@ -24,8 +24,7 @@ _DEEPEST = 24
 _LARGEST = 4 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     tag: int
     start: int
     end: int

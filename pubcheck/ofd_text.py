@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.ofd_geometry import Bounds, Matrix, bounds, height_of, number, point, times, union
 from pubcheck.ofd_package import flag
@@ -27,8 +26,7 @@ _NARROW_BELOW = "\u1100"
 _AXES = {0: (1.0, 0.0), 90: (0.0, 1.0), 180: (-1.0, 0.0), 270: (0.0, -1.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The characters of one TextCode on the page, in points, vertical axis upwards.
 
     ``start`` and ``end`` are the first origin on the baseline and where a next character would stand; ``step``

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pubcheck.document import Part
 from pubcheck.lazy_pattern import lazily
@@ -23,8 +24,7 @@ _LIGHT = 230
 _ADDRESS = lazily(rb"(?:[\x21-\x7e]\x00){6,2048}")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A record: its content is ``data[content:end]``; not ``is_whole`` where it says that it is longer."""
 
     type: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.container import Container
 from pubcheck.phrase import Phrase
@@ -35,8 +35,7 @@ PROPERTY_LABELS = {
 _MACHINE_PROPERTIES = frozenset({"KSOProductBuildVer", "ICV", "KSOTemplateUUID", "KSORubyTemplateID"})
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A link from one part to another or to the outside; ``kind`` is the last word of its type."""
 
     id: str

@@ -8,9 +8,9 @@ or announced speaks against it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from pubcheck.matchers import Judgement, Lists, Match, Reading, compiled
 from pubcheck.pattern_words import alternatives
@@ -45,16 +45,14 @@ _PARTS = Phrase("同一句中有几处具体内容", "one statement holds severa
 _SURE = Phrase("这样的内容本身就不对外", "what it holds is never for outside")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words found in a statement, and whether they need no company."""
 
     span: Span
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Particulars that count only in a text that holds ``where``."""
 
     pattern: str
@@ -62,8 +60,7 @@ class Given:
     is_sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What gives a passage away, as patterns with alternatives.
 
     ``detail`` are particulars; ``subject`` what they must be about (in the statement, the title or the

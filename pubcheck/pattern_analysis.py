@@ -9,9 +9,8 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pattern_clauses import stays_in_clause
@@ -48,8 +47,7 @@ _REFERENCE = lazily(r"\(\?P=|\\[1-9]")
 _NAMED = lazily(r"\(\?P<([^>]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a pattern: all it can be (``exact``) if that is little, else words it needs (``words``).
 
     If it holds nothing but signs of numbers, ``letters`` tells whether even no signs but letters and digits,

@@ -11,7 +11,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pubcheck.pattern_analysis import parsed
@@ -42,8 +41,7 @@ class _Mode(NamedTuple):
     size: int  # characters of the stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A part of a pattern: how many ways it can match from one place, in how many steps all of them are tried.
 
     ``first`` are the characters it may begin with, unless it is empty (``nullable``); ``words`` what it begins with

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from math import fsum
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 
@@ -22,8 +22,7 @@ STOPS = "，。；"  # signs that end a clause
 SHORT = 1000  # characters of the longest stretch in which a pattern of few steps needs no time-out
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(NamedTuple):
     """What is known of every match of a pattern.
 
     ``words`` are folded, and one of them stands in it (``None``: nothing is known). ``width`` is how many

@@ -11,8 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.document import Part
 from pubcheck.errors import LimitExceeded, ParseError
@@ -55,8 +54,7 @@ Label = Phrase | str
 Words = tuple[Part, Label, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """Words with part and label, and the names of layers: all, and those switched off.
 
     ``hidden_forms`` holds the names by which hidden layers appear in pdfium's marks; ``thumbnails`` tells

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.charset import REPLACEMENT
 from pubcheck.layout import FEWEST_ROWS, Segment, gutter_of, rows_of
@@ -32,8 +32,7 @@ _FLAT = 0.1
 _FEWEST_UPRIGHT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A character, or a line of them; ``bounds`` is ``None`` for those that pdfium made up (spaces, line ends)."""
 
     text: str
@@ -41,8 +40,7 @@ class Piece:
     hidden: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line: where it stands in pdfium's text, its pieces, the rectangles of the stretches it consists of."""
 
     start: int
@@ -60,8 +58,7 @@ class _Line:
         return top - bottom > 2 * (right - left)
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """What stands on a page, in pdfium's order; ``unmapped`` is the share of characters without a character map."""
 
     pieces: tuple[Piece, ...]

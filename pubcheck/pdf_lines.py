@@ -18,8 +18,7 @@ from pubcheck.pdf_tables import Table
 from pubcheck.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A block to be."""
 
     text: str
@@ -37,8 +36,7 @@ class Placed(NamedTuple):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLines:
+class PlainLines(NamedTuple):
     """Body text: lines and their boxes in parallel, and which of them stand at the upper or lower edge."""
 
     texts: list[str]

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.pdf_values import Reference, Value, as_dictionary, dictionaries, read_value
@@ -39,8 +40,7 @@ _ESCAPE = lazily(rb"#([0-9A-Fa-f]{2})")
 _PICTURE = lazily(rb"/Subtype\s*/Image")
 
 
-@dataclass(frozen=True, slots=True)
-class RawObject:
+class RawObject(NamedTuple):
     """One object: its number, the bytes of its value, where its stream begins (-1: none)."""
 
     number: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.pdf_calls import pdfium
 from pubcheck.pdf_open import OpenPage
@@ -42,8 +42,7 @@ _NO_INK = 16
 _NO_WIDTH = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture on the page."""
 
     order: int
@@ -58,16 +57,14 @@ class Picture:
         return abs((right - left) * (top - bottom))
 
 
-@dataclass(frozen=True, slots=True)
-class _Fill:
+class _Fill(NamedTuple):
     order: int
     bounds: Bounds
     light: bool
     hides: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     order: int
     handle: Any
     way: Matrix | None
@@ -221,8 +218,7 @@ class Drawing:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Opacity:
+class Opacity(NamedTuple):
     """Where a picture lets what lies below shine through."""
 
     bounds: Bounds

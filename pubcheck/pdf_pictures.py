@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.document import Box, Part
 from pubcheck.lazy_pattern import lazily
@@ -99,8 +98,7 @@ def is_garbled(text: str, unmapped: float) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(NamedTuple):
     """A rendered page, or a part of it; ``scale`` is pixels to a point, the offset in points of the page as seen."""
 
     pixels: Any

@@ -9,8 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.document import Box
 from pubcheck.pdf_calls import pdfium
@@ -26,8 +25,7 @@ TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 _LINE, _MOVE = 0, 2
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(NamedTuple):
     """The visible rectangle of a page and how it is turned; makes boxes with origin at the upper left."""
 
     bounds: Bounds

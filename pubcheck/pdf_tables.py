@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.pdf_shapes import Bounds
 
@@ -20,8 +20,7 @@ _MOST_RULES = 3_000
 _MOST_CROSSINGS = 40_000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells from top to bottom; ``None`` where another cell reaches over the place.
 
     ``tops`` (downwards, so with the sign changed) and ``lefts`` are where rows and columns begin.

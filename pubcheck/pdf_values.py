@@ -7,8 +7,7 @@ Source: ISO 32000-1, 7.3 (objects) and 7.9.2 (text strings).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 from pubcheck.lazy_pattern import lazily
 
@@ -28,8 +27,7 @@ _NAME_HEX = lazily(r"#([0-9A-Fa-f]{2})")
 _LANGUAGE_ESCAPE = lazily("\x1b[^\x1b]{0,8}\x1b")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An indirect reference, by the object's number."""
 
     number: int

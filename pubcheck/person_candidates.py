@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
@@ -58,8 +58,7 @@ class Words:
         return self.of_line(position)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of characters, and the person that a recognizer found there exactly, if any."""
 
     span: Span

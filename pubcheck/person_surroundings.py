@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck.hashed_columns import Characters, Numbers, mixed
 from pubcheck.person_candidates import Candidate, Words
@@ -26,8 +26,7 @@ _CELLS = 200  # characters before a name in which the cells of its line are coun
 _SEPARATORS = "\t，,；;、 "
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the characters of a name say: its first, last and second one, itself, its kind, its words in the dictionary."""
 
     head: int

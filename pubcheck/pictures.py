@@ -9,8 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck import ocr
 from pubcheck.document import Box, DocumentBuilder, Part
@@ -35,8 +34,7 @@ BROKEN = Phrase("图片已损坏或不完整，未能全部读取", "the picture
 _UNREADABLE = Phrase("图片的附加信息未能读取", "what the picture's file says about it could not be read")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One frame of a picture: its size in pixels, and the pixels, unless it is too large or broken (``trouble``)."""
 
     width: int

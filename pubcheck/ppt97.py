@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pubcheck.compound_file import CompoundFile
 from pubcheck.errors import DamagedDocument
@@ -27,8 +28,7 @@ _ENCRYPTED_TOKEN = 0xF3D1C4DF
 _ENCRYPTED_EDIT = 0x20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A slide, master or notes page in its list: where its container lies, its number, its outline texts."""
 
     offset: int

@@ -7,8 +7,7 @@ digits are folded to 0, and of a list of names all members see what stands round
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.linear_model import Kinds, Named
@@ -36,8 +35,7 @@ _CUT_LEFT, _CUT_RIGHT = (tuple((f"{side}w{index}=", f"{side}t{index}=") for inde
 _Feature = TypeVar("_Feature")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """One person: its line, and where the list begins and ends in which it stands."""
 
     entity: Entity

@@ -6,8 +6,8 @@ Source: Rich Text Format (RTF) Specification 1.9.1, "RTF Syntax" and "Unicode RT
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 
@@ -38,8 +38,7 @@ class Kind(Enum):
     BINARY = "binary"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: a word with its number, or bytes."""
 
     kind: Kind

@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.4 (``si``, ``r``, ``rPh``), 22.9.2.19 (``_x000D_`` e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.cell_grid import cell_text
 from pubcheck.container import Container
@@ -24,8 +24,7 @@ _ESCAPE = lazily(r"_x([0-9A-Fa-f]{4})_")
 _STRINGS_PER_BLOCK = 4  # strings there may be for every block that the limits allow
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(NamedTuple):
     """A string (``whole``) in pieces: what is seen, runs in white; and the reading aid above it (pinyin)."""
 
     whole: str

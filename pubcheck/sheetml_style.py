@@ -5,8 +5,7 @@ Source: ECMA-376 part 1, 18.8 (fonts, fills, cellXfs, numFmts).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.cell_format import BUILT_IN, CellFormat, cell_format
 from pubcheck.cell_grid import TINY, WHITE
@@ -25,8 +24,7 @@ _THEME = {"0": _WHITE, "1": _BLACK}
 _SMALLEST = 2.0  # points
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyle:
+class CellStyle(NamedTuple):
     """How cells of one style show: their format, and why a reader sees nothing (``None``: he does)."""
 
     format: CellFormat

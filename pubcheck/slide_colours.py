@@ -7,7 +7,7 @@ colours hide nothing. Source: ECMA-376 part 1, 20.1.2.3 (colours), 20.1.6 (theme
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.xml_tree import attribute, child, descendants, local
 
@@ -24,8 +24,7 @@ _FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "noFill", "
 _CLEAR, _OPAQUE = 5_000, 90_000
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """What something is filled with; ``colour`` is ``None`` where it cannot be told; ``clear``: nothing shows."""
 
     colour: Colour | None = None

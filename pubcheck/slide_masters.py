@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pubcheck.container import Container
@@ -69,14 +69,14 @@ class Masters:
         shown = part in self.shown
         for each in View().words([shape for shape in shapes if shape.holder is None]):
             if each.part in SEEN:
-                yield replace(each, part=Part.HEADER if shown else Part.HIDDEN, label=_MASTER if shown else _UNUSED)
+                yield each._replace(part=Part.HEADER if shown else Part.HIDDEN, label=_MASTER if shown else _UNUSED)
             else:
                 yield each
         for each in View().words([shape for shape in shapes if shape.holder is not None]):
             if each.part not in SEEN:
                 yield each
             elif not _PROMPT.fullmatch(each.text.strip()):
-                yield replace(each, part=Part.HIDDEN, label=_PROMPTS)
+                yield each._replace(part=Part.HIDDEN, label=_PROMPTS)
 
     def _read(self, layout: str) -> Behind:
         root = self._xml(layout)

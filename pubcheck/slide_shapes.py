@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.phrase import Phrase
 from pubcheck.slide_colours import Paint, Palette
@@ -27,8 +27,7 @@ _TITLES = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body"}
 _LARGEST = 10**12
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words with one look; ``size`` in points where it is given."""
 
     text: str
@@ -36,8 +35,7 @@ class Run:
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: paragraphs, and its own fill."""
 
     paragraphs: tuple[tuple[Run, ...], ...] = ()

@@ -6,8 +6,8 @@ Shapes that an animation moves or shows are taken as seen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from pubcheck.document import Box, Part
 from pubcheck.phrase import Phrase
@@ -32,8 +32,7 @@ _MOST_SHAPES = 1_500
 _FOOTERS = {"ftr": Part.FOOTER, "dt": Part.FOOTER, "sldNum": Part.FOOTER, "hdr": Part.HEADER}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A block to be."""
 
     text: str
@@ -42,8 +41,7 @@ class Words:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A slide of ``width`` and ``height`` (English Metric Units) on a ``ground``; ``moving`` are shapes in animations.
 
     Without a size nothing is beside it.

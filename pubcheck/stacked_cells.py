@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.persons import persons_in
@@ -32,8 +32,7 @@ _LONGEST, _WIDEST, _MOST_ROWS = 80, 12, 5_000  # characters of a cell, columns, 
 _WORDS = lazily(r"[^0-9。！？；\n]{1,16}")  # of a heading
 
 
-@dataclass(frozen=True, slots=True)
-class _Stack:
+class _Stack(NamedTuple):
     """Where the lines begin from the heading 姓名 on, and the headings from that one on."""
 
     starts: tuple[int, ...]

@@ -7,8 +7,8 @@ an exemption (art. 14 to 16) or the harm. A blank, a placeholder or “敏感”
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
@@ -70,8 +70,7 @@ class Worth(str, Enum):
     UNSETTLED = "unsettled"
 
 
-@dataclass(frozen=True, slots=True)
-class StatedReason:
+class StatedReason(NamedTuple):
     """The words stated as the reason (empty for a blank field), and their place in the normalised text."""
 
     words: str

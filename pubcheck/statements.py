@@ -10,9 +10,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import overload
+from typing import NamedTuple, overload
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
@@ -38,8 +37,7 @@ _CELLS = lazily(r"(?<=\S) {2,8}(?=\S)|(?<=[^\s0-9]) (?=[^\s0-9])|(?<=[0-9]) (?=[
 _ROW = 2  # blanks between the cells of a row, at least
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement: its place, and the places of its clauses."""
 
     span: Span

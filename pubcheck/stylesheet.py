@@ -9,7 +9,7 @@ something for one medium only. Source: CSS 2.2 chapter 5, Selectors Level 3.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 
@@ -23,8 +23,7 @@ def hides(declarations: str) -> bool:
     return _HIDES.search(declarations) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Compound:
+class _Compound(NamedTuple):
     tag: str
     id: str
     classes: frozenset[str]
@@ -33,8 +32,7 @@ class _Compound:
         return (not self.tag or self.tag == tag) and (not self.id or self.id == element_id) and self.classes <= classes
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenSelectors:
+class HiddenSelectors(NamedTuple):
     """The selectors whose elements are not displayed."""
 
     compounds: tuple[_Compound, ...] = ()

@@ -10,12 +10,11 @@ right for another matter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Repealed:
+class Repealed(NamedTuple):
     """A statute no longer in force: its short title, the day, and what took its place (``""`` for nothing).
 
     ``source`` tells where the repeal stands; without one that was read, ``sure`` is false.
@@ -28,8 +27,7 @@ class Repealed:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """An article of a former version: where ``about`` is said of it, it is now ``new``."""
 
     statute: str
@@ -255,8 +253,7 @@ SHORT: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A regulation cited by the number of the decree of its former version, made in a year; ``decree`` is that in force."""
 
     title: str

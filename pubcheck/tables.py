@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.code_points import each_line
 from pubcheck.lazy_pattern import lazily
@@ -37,24 +36,21 @@ _NUMBERED = lazily(r"[0-9]{1,4}[.、]?")
 _MOST_HEADING_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its words, and their place without the spaces round them."""
 
     words: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its place, and its cells from left to right (empty cells included where tabs show them)."""
 
     span: Span
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A heading and the rows below it.
 
     ``heading`` is the last heading row; ``headings`` are its words, those of rows above it included.

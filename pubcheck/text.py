@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pubcheck.document import Part
 from pubcheck.lazy_pattern import lazily
@@ -18,8 +18,7 @@ _Fact = TypeVar("_Fact")
 FILLED = lazily(r"\S")  # where a text or a line holds something
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of the normalised text that comes from one part of the document."""
 
     span: Span

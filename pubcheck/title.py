@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.lazy_pattern import lazily
 
@@ -34,8 +34,7 @@ _PROSE = lazily(r"[:：，,@]|[0-9]{5}|[0-9A-Za-z]{12}")
 _LONGEST = 6  # lines over which a title may be wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title: its words, joined, and the first and last line it stands on (indexes into the head)."""
 
     words: str

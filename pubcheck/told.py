@@ -7,9 +7,8 @@ private persons who can be told by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
@@ -65,8 +64,7 @@ def _told(reading: Reading) -> tuple[Told, ...]:
     return tuple(find_affairs(reading.text.text, reading.entities, persons, load_affairs()))
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Matches of the lists in ``inner``, joined with what the tagger tells of ``kind``, at least ``least`` likely.
 
     Where both mean the same words, those of the list stay. With ``both``, a list alone counts in columns only.
@@ -121,7 +119,7 @@ class Joined:
                 kept.pop(id(match), None)
             judgement = self._judgement(reading, mention)
             if rivals:
-                judgement = replace(judgement, severity=rivals[0].judgement.severity)
+                judgement = judgement._replace(severity=rivals[0].judgement.severity)
             found.append(Match(mention.span, judgement))
         yield from sorted((*kept.values(), *found), key=lambda match: match.span)
 
@@ -130,15 +128,15 @@ class Joined:
         span = mention.span
         if self.parted:
             for item in _ITEM.finditer(text, span.start, span.end):
-                yield replace(mention, span=Span(*item.span()))
+                yield mention._replace(span=Span(*item.span()))
         elif self.tail and (rest := compiled(self.tail).search(text[span.start : span.end])):
-            yield replace(mention, span=Span(span.start, span.start + rest.start()))
+            yield mention._replace(span=Span(span.start, span.start + rest.start()))
         elif self.kind == "family" and (counted := _COUNTED.match(text, span.start, span.end)):
-            yield replace(mention, span=Span(counted.end(), span.end))
+            yield mention._replace(span=Span(counted.end(), span.end))
         elif self.kind == "property" and _NUMBER.fullmatch(text, span.start, span.end):
             return  # an account, a register number
         elif self.kind == "property" and (comma := _CELL_END.search(text, span.start + 1, span.end)):
-            yield replace(mention, span=Span(span.start, comma.start()))
+            yield mention._replace(span=Span(span.start, comma.start()))
         else:
             yield mention
 

@@ -6,14 +6,12 @@ A tree is four arrays of nodes; a leaf leads to itself. The log-odds of a row ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _AT_ONCE = 4096  # rows whose places in all trees are held at once
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
+class Trees(NamedTuple):
     """Trees over rows of numbers.
 
     ``feature`` and ``threshold`` hold for each node (all trees in one row of nodes) which number of a row is looked at,

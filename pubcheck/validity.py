@@ -7,8 +7,8 @@ has a validity of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pubcheck.mark_terms import DATE_WORDS, read_term
 from pubcheck.matchers import Reading, compiled
@@ -62,8 +62,7 @@ _STATUS = r"(?:效力|状态|时效)[\u4e00-\u9fff]{0,3}[ ]?[:：|][ ]?(?:已|�
 _EXTENDED = r"继续(?:有效|执行|施行)|延续(?:执行|有效)|自动(?:延续|顺延)|延长至|重新(?:公布|发布)后"
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(NamedTuple):
     """What a document says of its own validity: where, and its last day."""
 
     span: Span

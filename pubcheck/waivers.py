@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pubcheck.accepted import NEVER
 from pubcheck.lazy_pattern import lazily
@@ -36,8 +36,7 @@ _CLOSING = lazily(r"\s*(?:-->|\*/|[）)\]】])+\s*$")
 _WHOLE = lazily(r"\s*(?:全文|本文件|document)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """One waiver: ``span`` is the waiver itself, ``covers`` what it is about (normalised text).
 
     ``paragraph`` is the paragraph before it, if its place tells one. ``problems`` say why it does not count, whatever the date; a waiver with one covers nothing.

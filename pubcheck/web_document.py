@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pubcheck.document import Block, Document, Part
 from pubcheck.finding import Finding
@@ -24,8 +24,7 @@ from pubcheck.wording import NOT_SEEN, PART_TITLES, SEVERITY_TITLES
 _LINKED = 8  # findings that one highlight names at most; the worst come first
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A block with the line feeds behind it, or a line that no block holds."""
 
     span: Span

@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from pubcheck.compound_file import CompoundFile
 from pubcheck.errors import DamagedDocument, UnsupportedFormat
@@ -63,8 +64,7 @@ class StoryKind(IntEnum):
     HEADER_BOXES = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text: from cp ``start`` to ``end``, at ``fc``, ``width`` bytes per unit."""
 
     start: int

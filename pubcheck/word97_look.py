@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _OPERANDS = (1, 1, 2, 4, 2, 2, -1, 3)
 _LONG_TABLE, _TABS = 0xD608, 0xC615
@@ -17,8 +18,7 @@ _LIGHT = 230
 _TINY_HALF_POINTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(NamedTuple):
     """A run: ``None`` where nothing is said. Bit 7 of ``vanish`` refers to the style, bit 0 negates it."""
 
     deleted: bool = False
@@ -35,8 +35,7 @@ class RunLook:
     symbol: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(NamedTuple):
     """A paragraph; ``depth`` counts the tables it lies in, ``dark_row`` is what its row's end says."""
 
     style: int = 0
@@ -203,6 +202,6 @@ def _inherited(styles: dict[int, _Style], number: int) -> RunLook:
         seen.add(parent)
         beneath = styles[parent].look
         names = ("vanish", "white", "tiny", "dark")
-        look = replace(look, **{name: getattr(beneath, name) for name in names if getattr(look, name) is None})
+        look = look._replace(**{name: getattr(beneath, name) for name in names if getattr(look, name) is None})
         number = parent
     return look

@@ -12,7 +12,7 @@ Source: ECMA-376 part 1, chapter 17; part 3 (AlternateContent); part 4, 19.1 (VM
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -120,7 +120,7 @@ class Story:
             if self._cells is None:
                 self._flush(place)
             else:
-                self._put("\n", replace(place, mark=None) if place.mark is not None else place)
+                self._put("\n", place._replace(mark=None) if place.mark is not None else place)
         if section is not None:
             self.pages.section(section)
 
@@ -128,7 +128,7 @@ class Story:
         if place.mark not in UNSEEN:
             reason = self.styles.hidden(properties_of(element, "rPr"), place.style, place.dark)
             if reason is not None:
-                place = replace(place, mark=Part.HIDDEN, author=reason)
+                place = place._replace(mark=Part.HIDDEN, author=reason)
         self._walk(element, place)
 
     def _text(self, element: Element, place: Place) -> None:
@@ -140,12 +140,12 @@ class Story:
     def _tracked(self, element: Element, place: Place) -> None:
         mark = _TRACKED[local(element)]
         if place.mark not in UNSEEN:
-            place = replace(place, mark=mark, author=attribute(element, "author"))
+            place = place._replace(mark=mark, author=attribute(element, "author"))
         self._walk(element, place)
 
     def _deleted_text(self, element: Element, place: Place) -> None:
         if place.mark not in UNSEEN:
-            place = replace(place, mark=Part.DELETION)
+            place = place._replace(mark=Part.DELETION)
         self._put(element.text or "", place)
 
     def _character(self, element: Element, place: Place) -> None:
@@ -172,13 +172,13 @@ class Story:
         dark = place.dark or (style is not None and attribute(style, "val") in self.styles.dark_tables)
         label = Phrase(f"表{self.tables}", f"table {self.tables}")
         if place.part is Part.BODY:
-            place = replace(place, part=Part.TABLE, label=label)
-        self._walk(element, replace(place, dark=dark))
+            place = place._replace(part=Part.TABLE, label=label)
+        self._walk(element, place._replace(dark=dark))
 
     def _row(self, element: Element, place: Place) -> None:
         off = child(child(element, "trPr"), "hidden")
         if off is not None and attribute(off, "val") not in _OFF:
-            place = replace(place, mark=Part.HIDDEN, author=VANISH)
+            place = place._replace(mark=Part.HIDDEN, author=VANISH)
         cells = list(descendants(element, "tc"))
         if len(cells) == 1 and sum(local(each) == "p" for each in cells[0]) > 1:
             self._walk(element, place)
@@ -217,12 +217,12 @@ class Story:
         for each in descendants(element, "docPr", "cNvPr"):
             self._describe(each)
         part = Part.WATERMARK if is_watermark(element) else place.part
-        self._walk(element, replace(place, part=part, dark=has_dark_fill(element)))
+        self._walk(element, place._replace(part=part, dark=has_dark_fill(element)))
 
     def _shape(self, element: Element, place: Place) -> None:
         self._describe(element)
         part = Part.WATERMARK if is_watermark(element) else place.part
-        self._walk(element, replace(place, part=part, dark=has_dark_fill(element)))
+        self._walk(element, place._replace(part=part, dark=has_dark_fill(element)))
 
     def _describe(self, element: Element) -> None:
         for name in ("descr", "title", "alt"):
@@ -232,8 +232,8 @@ class Story:
         self._line.hang(attribute(element, "string"), Part.WATERMARK)
 
     def _box(self, element: Element, place: Place) -> None:
-        inner = replace(place, part=Part.TEXT_BOX) if place.part in {Part.BODY, Part.TABLE} else place
-        self._later.append((element, replace(inner, label=_TEXT_BOX, style="")))
+        inner = place._replace(part=Part.TEXT_BOX) if place.part in {Part.BODY, Part.TABLE} else place
+        self._later.append((element, inner._replace(label=_TEXT_BOX, style="")))
 
     def _link(self, element: Element, place: Place) -> None:
         self._walk(element, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pubcheck.document import Part
 
@@ -11,8 +12,7 @@ Piece = tuple[str, Part, str]
 UNSEEN = frozenset({Part.DELETION, Part.MOVED_FROM, Part.HIDDEN})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the walk stands: structure (part, label), tracked or hidden (mark, author), looks."""
 
     part: Part = Part.BODY

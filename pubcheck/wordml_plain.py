@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pubcheck.lazy_pattern import lazily
@@ -127,7 +126,7 @@ def cell_place(element: Element, place: Place) -> tuple[Place, str]:
     for each in properties if properties is not None else ():
         name = local_name(each.tag)
         if name == "shd" and attribute(each, "fill"):
-            place = replace(place, dark=is_dark(each))
+            place = place._replace(dark=is_dark(each))
         elif name == "gridSpan":
             width = attribute(each, "val")
     return place, width

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.phrase import Phrase
 from pubcheck.xml_tree import attribute, child, descendants, local, local_name
@@ -26,8 +26,7 @@ _OFF = frozenset({"0", "false", "off"})
 _DARK_LIMIT = 230
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What run properties say; ``None`` where they say nothing."""
 
     vanish: bool | None = None

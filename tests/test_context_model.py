@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -98,7 +97,7 @@ def test_the_arithmetic_is_that_of_a_transformer_written_out(before: str, name: 
     arrays, text, span = packed(), before + name + after, Span(len(before), len(before) + len(name))
     tiny = Reader.of(arrays)
     # Maps tell rows in steps, which :mod:`tests.test_quantized` compares with numbers written out; everything else is compared here.
-    without_steps = replace(tiny, maps={name: _without_steps(_matrix(arrays, name, 3)) for name in tiny.maps})
+    without_steps = tiny._replace(maps={name: _without_steps(_matrix(arrays, name, 3)) for name in tiny.maps})
     coded = tiny.pieces.coded(text, [span])
     expected = written_out(arrays, coded.numbers, coded.names, 3)[0]
     assert np.allclose(without_steps.read(text, [span], [span])[0], expected, atol=2e-4)
@@ -248,6 +247,6 @@ def test_torch_and_numpy_say_the_same() -> None:
     places = [torch.tensor(each) for each in zip(*((0, name.start, name.stop) for name in coded.names), strict=True)]
     with torch.no_grad():
         expected = network(numbers, numbers > 0, places).softmax(-1).numpy()
-    otherwise = replace(tiny, heads=1).read(text, names, names)
+    otherwise = tiny._replace(heads=1).read(text, names, names)
     assert np.abs(np.array(otherwise) - tiny.read(text, names, names)).max() > 0.05
     assert np.allclose(tiny.read(text, names, names), expected, atol=0.01)

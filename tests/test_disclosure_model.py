@@ -238,7 +238,7 @@ def test_a_head_scores_what_its_weights_say() -> None:
     gram = np.zeros((2, 10), np.int8)
     gram[0, 7], gram[1, 7] = 100, -50
     head = Head(("a", "b"), gram, np.full((2, 1), 0.01), np.zeros((2, len(NAMES))), np.array([0.5, 0.0]))
-    together = SideBySide({"one": head, "other": replace(head, bias=np.array([0.0, 7.0]))})
+    together = SideBySide({"one": head, "other": head._replace(bias=np.array([0.0, 7.0]))})
     scores = together.scores(together.rows(np.array([7])), np.array([2.0]), np.zeros(len(NAMES)))
     assert scores[together.places["one"]].tolist() == pytest.approx([2.5, -1.0])
     assert scores[together.places["other"]].tolist() == pytest.approx([2.0, 6.0])

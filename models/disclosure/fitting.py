@@ -6,7 +6,6 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +67,7 @@ def head_of(classes: Sequence[str], coefficients: Array, bias: Array) -> Head:
 def moved(head: Head, known: Vocabulary, wanted: Vocabulary) -> Head:
     """``head`` for another vocabulary: what its own does not hold weighs nothing."""
     at = np.minimum(np.searchsorted(known.codes, wanted.codes), len(known.codes) - 1)
-    return replace(head, gram=np.where(known.codes[at] == wanted.codes, head.gram[:, at], 0).astype(np.int8))
+    return head._replace(gram=np.where(known.codes[at] == wanted.codes, head.gram[:, at], 0).astype(np.int8))
 
 
 def adapted(head: Head, features: csr_matrix, labels: Array, c: float) -> Head:

@@ -13,7 +13,7 @@ figures with an author left out). Train the model of roles with the same corpora
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def names(chosen: Sequence[Example], odds: Array, bare: Array, said: Sequence[Sa
     for (group, _), passage in groupby(chosen, lambda example: (example.group, example.passage)):
         persons = list(passage)
         mentions = [each.mention for each in persons]
-        unruled = [replace(mention, role=Role.UNKNOWN) for mention in mentions]
+        unruled = [mention._replace(role=Role.UNKNOWN) for mention in mentions]
         own, own_bare = (of[at : at + len(persons)].tolist() for of in (odds, bare))
         whole = name_rows(mentions, own), name_rows(unruled, own_bare)
         for name in whole[0]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pubcheck.models.disclosure.public import prose
@@ -133,8 +133,7 @@ def keep_seen(path: Path, found: Sequence[Seen]) -> None:
             "text": seen.text,
             "labelled": [(span.start, span.end, private) for span, private in seen.labelled.items()],
             "persons": [
-                (span.start, span.end, astuple(mention), found, private)
-                for span, mention, found, private in seen.persons
+                (span.start, span.end, tuple(mention), found, private) for span, mention, found, private in seen.persons
             ],
             "informants": None if seen.informants is None else [(s.start, s.end) for s in sorted(seen.informants)],
         }

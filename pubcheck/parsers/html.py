@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.charset import REPLACEMENT, decode
 from pubcheck.document import Document, DocumentBuilder, Part
@@ -56,8 +56,7 @@ _MANY_BLOCKS = 3
 _WIDEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the walk stands: the part, its label, and whether white space counts."""
 
     part: Part = Part.BODY
@@ -135,13 +134,13 @@ class _Walk:
     def place_of(self, element: Element, tag: str, place: _Place) -> _Place:
         """The place of an element's contents."""
         if place.part is not Part.HIDDEN and (tag in _NOT_SHOWN or self.is_hidden(element)):
-            return replace(place, part=Part.HIDDEN, label=tag if tag in _NOT_SHOWN else "display:none")
+            return place._replace(part=Part.HIDDEN, label=tag if tag in _NOT_SHOWN else "display:none")
         if tag in {"article", "main"}:
-            return replace(place, in_article=True)
+            return place._replace(in_article=True)
         if tag == "pre":
-            return replace(place, pre=True)
+            return place._replace(pre=True)
         if place.part is Part.BODY and not place.in_article and tag in {"header", "nav", "footer"}:
-            return replace(place, part=Part.FOOTER if tag == "footer" else Part.HEADER, label=tag)
+            return place._replace(part=Part.FOOTER if tag == "footer" else Part.HEADER, label=tag)
         return place
 
     def is_hidden(self, element: Element) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from pubcheck.address_places import deep_places, fragment_places, label_places
 from pubcheck.address_words import (
@@ -56,8 +56,7 @@ _MOST_WRAPS = 3
 _LONGEST, _LONGEST_NAME, _SHORTEST = 64, 10, 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """The word for a level, at its place: the end of one name in an address."""
 
     level: int

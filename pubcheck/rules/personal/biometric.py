@@ -6,7 +6,7 @@ Source: 个人信息保护法 arts. 26, 28 (生物识别); GB/T 35273-2020 annex
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.finding import Mask, Severity
@@ -31,8 +31,7 @@ _HELD = Phrase("是个人的生物识别信息", "it is biometric data of a pers
 _TOLD = Phrase("写明生物识别信息“{words}”", "it tells of biometric data")
 
 
-@dataclass(frozen=True, slots=True)
-class _Items:
+class _Items(NamedTuple):
     """Each trait that a cell of a list of samples names: 指纹、虹膜、DNA血样."""
 
     heading: str

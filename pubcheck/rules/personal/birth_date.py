@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pubcheck.birth_entries import (
     HOUSEHOLD,
@@ -219,8 +219,7 @@ def _in_columns(reading: Reading) -> Iterator[Match]:
                     yield Match(cell.span, judgement)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entries:
+class _Entries(NamedTuple):
     """Full dates right behind the name that begins an entry of somebody's data: 2.蒋婷婷，女，2011.10.02，癫痫."""
 
     needs: tuple[str, ...] = (DATE, MISREAD)

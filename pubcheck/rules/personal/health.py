@@ -7,7 +7,7 @@ disability categories of GB/T 26341-2010.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.affairs import InColumn, Mentioned, OfPerson
 from pubcheck.ailments import AILMENT, ALLERGY, INJURED, MEASURED, SHAPED
@@ -89,8 +89,7 @@ _STATE = Phrase("是个人的健康状况", "it is the state of somebody's healt
 _MOST = 6  # characters put before the words found
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(NamedTuple):
     """Each illness that a cell of a column names: 类风湿关节炎，双手变形."""
 
     inner: InColumn
@@ -108,8 +107,7 @@ class _Cells:
                 yield Match(span, cell.judgement)
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(NamedTuple):
     """The matches of ``inner``, each as wide as the name of the illness."""
 
     inner: Joined

@@ -7,7 +7,6 @@ seven or eight digits that begin with 2 to 8, an extension behind a dash or 转.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pubcheck.contact_cues import PRIVATE, RELATED, owner
 from pubcheck.contact_model import Weighed
@@ -62,7 +61,7 @@ from pubcheck.text import Role
 
 _LABEL = r"宅电话?|(?<![\u4e00-\u9fff])宅(?=[:：]|[ ]?[(（]?(?:[0-9]|$))|电\s?话|電\s?話|聯[絡繫系]|洽|座\s?机|固\s?话|传\s?真|热线|拨打|致电|来电|(?i:tel(?:ephone)?|phone|fax)(?![a-z])(?:[ ][a-z]{2,8}=[^<>\n]{0,16}>)?"
 # In prose only what stands close before the number; a row of a table is about one person.
-_PRIVATE = replace(PRIVATE, before=24, after=0)
+_PRIVATE = PRIVATE._replace(before=24, after=0)
 _NAMED = Phrase("同处有当事人等个人的姓名", "a private person is named beside it")
 # 座机 in an entry that names a private person before it, without a word for an office between: a household's.
 _SEAT = lazily(r"(?<!办公)(?<!值班)(?<!单位)(?<!科室)(?<!公司)(?<!公用)(?<!店[里内])座\s?机[:：]?\s?$")

@@ -7,7 +7,6 @@ list of such numbers. A group's number (QQ群) names no person and is informatio
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pubcheck.contact_cues import OFFICE_BEHIND, OFFICE_OWNER, PRIVATE, PRIVATE_OWNER, UNIT_CONTACT
 from pubcheck.finding import Mask, Severity
@@ -46,7 +45,7 @@ _DATE = lazily(r"(?:19|20)[0-9]{2}[ -](?:0[1-9]|1[0-2])[ -](?:0[1-9]|[12][0-9]|3
 _YEAR = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 
 
-_OF_WORK = replace(OFFICE_BEHIND, severity=Severity.INFO)
+_OF_WORK = OFFICE_BEHIND._replace(severity=Severity.INFO)
 _SAID = Phrase("同句前文有“QQ”", "“QQ” stands before it in the sentence")
 
 

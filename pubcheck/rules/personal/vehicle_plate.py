@@ -8,7 +8,6 @@ military plates after 军车号牌管理规定.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pubcheck.cycle_plates import (
     COUNTER,
@@ -65,7 +64,7 @@ _VEHICLE = Cue(
     after=24,
 )
 _OF_VEHICLES = r"车(?![间床工])|牌照|驾驶|违停"
-_DRIVEN = replace(_VEHICLE, pattern=_VEHICLE.pattern.replace("车|", "车(?![间床工])|", 1))
+_DRIVEN = _VEHICLE._replace(pattern=_VEHICLE.pattern.replace("车|", "车(?![间床工])|", 1))
 # One vehicle, spoken of in the same clause.
 _TOLD = lazily(r"(?:车辆?|轿车|货车|摩托|司机|驾驶(?:的|了)?)(?![间床工站道])[^，。；;\n0-9A-Za-z]{0,12}$")
 _YEAR = lazily(r"[^0-9]{2,4}20[0-9]{2}[ ]")  # 云A 2021 5 车辆年检

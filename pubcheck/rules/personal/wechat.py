@@ -9,7 +9,6 @@ number behind 微信 stays a telephone number (``personal.mobile_phone``); a pub
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pubcheck.contact_cues import (
     OFFICE_BEHIND,
@@ -92,7 +91,7 @@ WORK = Cue(
     before=14,
     severity=Severity.INFO,
 )
-_OF_WORK = replace(OFFICE_BEHIND, severity=Severity.INFO)
+_OF_WORK = OFFICE_BEHIND._replace(severity=Severity.INFO)
 _PUBLIC_ACCOUNT = lazily(r"公众(?:平台)?[号账帐]|公共微信|官方微信|公众微信|订阅号|服务号|视频号|小程序|政务微信|认证")
 
 
