@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.phrase import Phrase
-from pubcheck.xml_tree import attribute, child, descendants, local, local_name
+from pubcheck.xml_tree import attribute, attributes, child, descendants, local, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -68,13 +68,14 @@ class WordStyles:
         dark: set[str] = set()
         default = ""
         for style in descendants(root, "style"):
-            style_id = attribute(style, "styleId")
+            told = attributes(style)
+            style_id, kind = told.get("styleId", ""), told.get("type")
             own[style_id] = _look(child(style, "rPr"))
             based_on = child(style, "basedOn")
             parents[style_id] = attribute(based_on, "val") if based_on is not None else ""
-            if attribute(style, "type") == "table" and any(map(is_dark, descendants(style, "shd"))):
+            if kind == "table" and any(map(is_dark, descendants(style, "shd"))):
                 dark.add(style_id)
-            if attribute(style, "type") == "paragraph" and attribute(style, "default") in {"1", "true"}:
+            if kind == "paragraph" and told.get("default") in {"1", "true"}:
                 default = style_id
         defaults = next(descendants(root, "rPrDefault"), None)
         ground = _look(child(defaults, "rPr"))
@@ -151,11 +152,13 @@ def _look(properties: Iterable[Element] | None) -> _Look:
 
 def is_dark(element: Element) -> bool:
     """Whether a shading (``shd``), ``highlight`` or DrawingML colour gives a ground that white text shows on."""
-    value = attribute(element, "fill") if local(element) == "shd" else attribute(element, "val")
-    if local(element) == "highlight":
+    name, told = local(element), attributes(element)
+    value = told.get("val", "")
+    if name == "highlight":
         return value not in {"", "none", "white"}
-    if local(element) == "shd" and attribute(element, "val") == "solid" and attribute(element, "color") != "auto":
-        value = attribute(element, "color")
+    if name == "shd":
+        solid = value == "solid" and told.get("color", "") != "auto"
+        value = told.get("color" if solid else "fill", "")
     return value.lower() not in {"", "auto", "none"} and not _is_light(value, _DARK_LIMIT)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Tags and attributes of one part: as a tree they take some 600 MB.
 _MOST_NODES = 3_000_000
+_SHORTEST = 4  # bytes of a tag; an attribute has one more
 
 
 def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
@@ -32,7 +33,13 @@ def parse_xml(data: bytes, kind: str, limits: Limits) -> Element:
     check_size(data)
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,  # nothing is looked up by one
     )
     try:
         root = etree.fromstring(data, parser)
@@ -51,7 +58,7 @@ def check_size(data: bytes) -> None:
 
     :raises LimitExceeded: if it does not.
     """
-    if data.count(b"<") + data.count(b"=") > _MOST_NODES:
+    if len(data) > _SHORTEST * _MOST_NODES and data.count(b"<") + data.count(b"=") > _MOST_NODES:
         raise too_many_elements()
 
 
@@ -81,6 +88,11 @@ def attribute(element: Element, name: str) -> str:
         if key == name or (key[-len(name) :] == name and key[-len(name) - 1] == "}"):
             return str(value)
     return ""
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """All attributes by their names without namespaces; of two with the same name the first."""
+    return {local_name(key): str(value) for key, value in reversed(element.items())}
 
 
 def child(element: Element | None, name: str) -> Element | None:
