@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pubcheck.lazy_pattern import lazily
 from pubcheck.name_shape import SOUNDS
 from pubcheck.span import Span
-from pubcheck.surnames import COMPOUND, has_kind, surname_kind
+from pubcheck.surnames import COMPOUND, HEADS, has_kind, surname_kind
 from pubcheck.text import Entity, EntityKind
 from pubcheck.words import tagged_words
 
@@ -115,6 +115,8 @@ def _of_words(text: str, start: int, end: int, words: Words) -> Iterator[_Bounds
         while at < len(edges) and edges[at] < stop:
             begin = edges[at]
             at += 1
+            if text[begin] not in HEADS and SOUNDS.isdisjoint(text[begin : begin + 2]):
+                continue  # nothing that begins here may be a name, as most words do not
             for following in edges[at : at + 3]:
                 size = following - begin
                 if size > _LONG or following > end:

@@ -70,6 +70,7 @@ _KINDS = {  # the first of these lists that holds a surname counts
     for kind, known in (("uncommon", UNCOMMON), ("rare", RARE), ("single", SINGLE), ("frequent", FREQUENT))
     for head in known
 }
+HEADS = frozenset((*_KINDS, *(surname[0] for surname in COMPOUND)))  # what surnames of any kind begin with
 _NO_NAMES = NOT_NAMES | FORM_WORDS
 
 
