@@ -17,8 +17,9 @@ from pubcheck.finding import Severity
 from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
+from pubcheck.target import check_target
 
-from .chosen import chosen_settings
+from .chosen import LEVEL, chosen_settings
 from .known import accept_findings, known_findings
 from .output import write_file
 from .wording import ChineseHelp
@@ -26,7 +27,6 @@ from .wording import ChineseHelp
 if TYPE_CHECKING:
     from pubcheck.pipeline import Reviewer
 
-SEVERITIES = [str(severity) for severity in Severity]
 _DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不予公开": "withheld"}
 
 
@@ -55,7 +55,7 @@ _DECLARED = {"主动公开": "proactive", "依申请公开": "on_request", "不�
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=LEVEL,
     default="medium",
     show_default=True,
     help="达到该级别即以退出码 1 结束 / exit 1 from this severity",
@@ -124,6 +124,10 @@ def command(
     files = list(_files(paths))
     if not files:
         raise click.UsageError("所给的文件夹中没有文件 / no file in the folder")
+    if str(output) == "-":
+        output = None
+    if output is not None:
+        check_target(output, (*files, settings_path, baseline_path, key_file))
     settings = chosen_settings(settings_path, profile, lang)
     if ask_password:
         passwords = (*passwords, click.prompt("打开密码 / password", hide_input=True, err=True))
@@ -184,7 +188,7 @@ def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, 
             click.echo("\r\x1b[K", err=True, nl=False)
         for each in review.tree():
             if each.disclosure is None and each.gaps and not each.members:
-                name = MaskedReview(each, show_values=show_values).words(each.document.name)
+                name = MaskedReview(each, show_values=show_values).words(each.document.name) or "（未命名）"
                 head = "错误" if lang is Lang.ZH else "error"
                 colon = "：" if lang is Lang.ZH else ": "
                 click.echo(f"{head}{colon}{_printable(name)}{colon}{say(each.gaps[0].reason, lang)}", err=True)
@@ -214,6 +218,8 @@ def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review
     if path == "-":
         return reviewer.attempt(sys.stdin.buffer.read(), "-", declared)
     held: list[bytes] = []
+    if not path:
+        return reviewer.not_reviewed(path, Phrase("文件名是空的", "the name of the file is empty"), stage="read")
     try:
         held.append(Path(path).read_bytes())
     except FileNotFoundError:

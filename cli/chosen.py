@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pubcheck.finding import Severity
 from pubcheck.phrase import Lang
 from pubcheck.settings import Settings, load_settings
+from pubcheck.wording import SEVERITY_TITLES
+
+from .wording import ChineseChoice
+
+LEVEL = ChineseChoice(
+    [str(severity) for severity in Severity],
+    {str(title): str(severity) for severity, title in SEVERITY_TITLES.items()},
+)
 
 
 def chosen_settings(

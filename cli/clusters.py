@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pubcheck.phrase import Phrase, say
+from pubcheck.target import check_target
 
 from .chosen import chosen_settings
 from .output import write_beside
@@ -53,6 +54,8 @@ def command(
 
     if format_ == "xlsx" and output is None:
         raise click.UsageError("--format xlsx 需要 -o 写出文件 / xlsx needs -o FILE")
+    if output is not None:
+        check_target(output, (settings_path,))
     settings = chosen_settings(settings_path, lang=lang)
     counted = 0
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from pubcheck.target import check_target
+
 from .chosen import chosen_settings
 from .output import write_file
 from .wording import ChineseHelp
@@ -37,6 +39,8 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
 
     Measure every rule on documents with gold spans, or on the decisions in the store of a scan.
     """
+    if output is not None:
+        check_target(output, (corpus, settings_path))
     from pubcheck.archive.precision import is_store, precisions
     from pubcheck.archive.precision import to_json as precision_json
     from pubcheck.archive.precision import to_text as precision_text

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .wording import ChineseHelp
+from .wording import ChineseChoice, ChineseHelp
 
 # The command's name, its module, and its line in the overview (so that --help imports none of them).
 COMMANDS = {
@@ -141,13 +141,27 @@ def _bad_value(error: click.BadParameter) -> str:
     name = error.param_hint or ("/".join(param.opts) if isinstance(param, click.Option) else "")
     place = f"选项 {name} " if name else f"参数“{param.human_readable_name if param else ''}”"
     kind = param.type if param is not None else None
-    if isinstance(kind, click.Choice):
+    if isinstance(kind, ChineseChoice):
+        reason = error.message
+    elif isinstance(kind, click.Choice):
         reason = f"可用：{'、'.join(map(str, kind.choices))}"
     elif isinstance(kind, click.Path):
-        reason = "路径不存在，或不是所需的文件、文件夹"
+        reason = _bad_path(error.message)
     else:
         reason = error.message
-    return f"{place}的值不对：{reason} / bad value"
+    return f"{place}的值不对，{reason} / bad value"
+
+
+def _bad_path(message: str) -> str:
+    """What is wrong with a path, by how click's own message ends."""
+    for ending, words in (
+        ("is a directory.", "这是文件夹，请写到文件名"),
+        ("is a file.", "这是文件，请写文件夹"),
+        ("does not exist.", "路径不存在"),
+    ):
+        if message.endswith(ending):
+            return words
+    return "路径不存在，或不是所需的文件、文件夹"
 
 
 def _one_line(error: Exception) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubcheck.phrase import Lang, Phrase, say
+from pubcheck.target import check_target
 
 from .output import sha256_of, written
 from .wording import ChineseHelp
@@ -81,6 +82,8 @@ def command(
     language = Lang(lang)
     if format_ != "text" and output is None:
         raise click.UsageError(f"--format {format_} 要与 -o 一起用 / needs -o")
+    if output is not None:
+        check_target(output, (applications, key_file))
     deadlines = load_profile(profile).reassess
     on = _day(day)
     key = b"" if output is None else read_key(key_file)

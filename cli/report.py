@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubcheck.phrase import Lang, Phrase, say
+from pubcheck.target import check_target
 
 from .chosen import chosen_settings
 from .output import sha256_of
@@ -73,6 +74,7 @@ def command(
     settings = chosen_settings(settings_path)
     language = Lang(lang) if lang else settings.lang
     path = output or default_path(reporter, db, language)
+    check_target(path, (settings_path, key_file))
     with reading(db) as store:
         before = set_aside(path) if reporter.is_filled_in else None
         rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))

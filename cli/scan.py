@@ -10,7 +10,7 @@ import click
 from pubcheck.finding import Severity
 from pubcheck.phrase import Phrase, say
 
-from .chosen import chosen_settings
+from .chosen import LEVEL, chosen_settings
 from .progress import Progress
 from .wording import ChineseHelp
 
@@ -79,7 +79,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
+    type=LEVEL,
     default="medium",
     show_default=True,
     help="达到该级别即以退出码 1 结束 / exit 1 from this severity",

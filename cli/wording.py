@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
+
+
+class ChineseChoice(click.Choice):  # type: ignore[type-arg]
+    """A choice that also takes the Chinese ``words`` by which reports call what is chosen."""
+
+    def __init__(self, choices: list[str], words: Mapping[str, str]) -> None:
+        super().__init__(choices)
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value that is meant."""
+        try:
+            return super().convert(self.words.get(value, value), param, ctx)
+        except click.BadParameter:
+            known = "、".join(map(str, self.choices))
+            raise click.BadParameter(f"“{value}”，可用：{known}", ctx, param) from None
 
 
 class ChineseHelp(click.Command):

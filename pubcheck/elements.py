@@ -21,7 +21,7 @@ _NUMBER = lazily(
     r"^\s*(?:(?:发文字号|文\s*号|公文文号|字号|编号)\s*[:：]?\s*|[:：]\s*)?"
     r"(?P<value>[\u4e00-\u9fff×A-Z（）()]{1,16}\s*[〔\[［﹝【（(]\s*(?:[1l] ?9|2 ?[0Oo]) ?[0-9OolI] ?[0-9OolI]\s*[〕\]］﹞】）)]\s*第?\s*[0-9OolI](?: ?[0-9OolI]){0,4}\s*号"
     r"|(?:中华人民共和国)?[\u4e00-\u9fff]{1,12}令?\s*第\s*(?:[0-9]{1,4}|[一二三四五六七八九十百〇○零]{1,7})\s*号)"
-    r"\s*(?:签发人.*)?$"
+    r"(?:[（(][\u4e00-\u9fff]{1,4}[)）])?\s*(?:签发人.*)?$"
 )
 _LABELLED_NUMBER = lazily(
     r"(?:发文字号|文\s*号|公文文号)\s*[:：]?\s*(?P<value>[\u4e00-\u9fff×]{1,16}[〔\[［﹝【（(](?:19|20)[0-9]{2}[〕\]］﹞】）)]第?[0-9]{1,5}号)"
@@ -34,6 +34,9 @@ _LABELLED_DATE = lazily(
     rf"(?:成文日期|发文日期|印发日期)\s*[:：]?\s*(?P<value>{_DATE.pattern}|(?:19|20)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
 )
 _RECIPIENTS = lazily(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
+_ANNOUNCES = lazily(
+    r"如下|现将|[，,]现|为进一步|予以公|请看|^根据|^按照|^经"
+)  # what ends so is no address: 现将名单公示如下：
 _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
     r"|[部委厅局署行会院校司处科站所队馆社台园厂]|[中小]学|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
@@ -215,7 +218,7 @@ def _issuer_line(words: str) -> re.Match[str] | None:
 def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | None:
     for line in head[max(after_title, 0) :][:8]:
         match = _RECIPIENTS.match(line.text) if line.text.rstrip().endswith((":", "：")) else None
-        if match and not _ENUMERATED.match(line.text):
+        if match and not _ENUMERATED.match(line.text) and not _ANNOUNCES.search(match["value"]):
             return lines.element(line, match)
         if "。" in line.text:
             return None

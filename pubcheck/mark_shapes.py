@@ -164,8 +164,9 @@ APART_WHY = Phrase("带密级和保密期限，与前后文字分开", "level an
 LINE_WHY = Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")
 _FIELD_WHY = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
 _ENTRY_WHY = Phrase("目录或清单的条目后标注密级", "the level stands behind an entry of a list")
+BROKEN_WHY = Phrase("独立成行，分写在几行上", "a line of its own, broken over several")
 SHAPES = (
-    (Form.LINE, _BROKEN, 0.95, Phrase("独立成行，分写在几行上", "a line of its own, broken over several")),
+    (Form.LINE, _BROKEN, 0.95, BROKEN_WHY),
     (Form.LINE, _OWN_LINE, 0.99, LINE_WHY),
     (Form.LINE, _OWN_MISREAD, 0.85, LINE_WHY),
     (Form.HEAD, _BARE, 0.95, Phrase("首页上部独立成行的密级", "the level alone on a line at the head")),

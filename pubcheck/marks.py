@@ -33,6 +33,7 @@ from pubcheck.mark_prose import (
 from pubcheck.mark_read import Mark, mark_of
 from pubcheck.mark_shapes import (
     APART_WHY,
+    BROKEN_WHY,
     CELL,
     CELL_AND_TERM,
     CELL_INITIAL,
@@ -40,6 +41,7 @@ from pubcheck.mark_shapes import (
     ENGLISH,
     ENGLISH_WHY,
     LIKELY_WHY,
+    LINE_WHY,
     LISTED,
     LISTED_WHY,
     LOOSE,
@@ -159,6 +161,8 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = head_of(reading) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
+            if why is BROKEN_WHY and not any(map(str.isspace, match["value"])):
+                why = LINE_WHY  # the shape also holds what is not broken
             mark = mark_of(match, form, confidence, why, reading)
             if examples.meets(mark.span):
                 continue

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pubcheck.compound_file import CompoundFile
 from pubcheck.lazy_pattern import lazily
 from pubcheck.quota import charge, check_time
-from pubcheck.refusal import encrypted, lacking, too_slow
+from pubcheck.refusal import encrypted, lacking, not_opened, too_slow
 from pubcheck.settings import Limits
 
 _INFO = "EncryptionInfo"
@@ -42,7 +42,7 @@ def decrypted(data: bytes, kind: str, limits: Limits) -> bytes:
         if opened:
             charge(limits, unpacked=len(opened))
             return opened
-    raise encrypted(kind, kind)
+    raise not_opened(kind, kind)
 
 
 def _opened(data: bytes, password: str) -> bytes:

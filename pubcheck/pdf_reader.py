@@ -42,7 +42,7 @@ from pubcheck.pdf_shapes import PageFrame
 from pubcheck.pdf_tables import find_tables
 from pubcheck.phrase import Phrase
 from pubcheck.quota import check_time, opened
-from pubcheck.refusal import damaged, encrypted, too_many_characters, too_many_pages
+from pubcheck.refusal import damaged, encrypted, not_opened, too_many_characters, too_many_pages
 from pubcheck.settings import Limits
 
 # pdfium keeps state of its own and is not thread-safe: one document at a time per process.
@@ -270,7 +270,7 @@ def _open(data: bytes, limits: Limits) -> tuple[Any, str | None]:
             document.close()
             raise damaged("PDF", "PDF") from None
         return document, password
-    raise encrypted("PDF", "PDF")
+    raise (not_opened if limits.passwords else encrypted)("PDF", "PDF")
 
 
 def _squeezed(text: str) -> str:

@@ -18,7 +18,7 @@ from pubcheck.custom_rules import custom_rules, digest
 from pubcheck.decide import decide
 from pubcheck.detect import conclude, detect, in_order
 from pubcheck.disclosure_model import disclosure_classifier
-from pubcheck.document import Document
+from pubcheck.document import Document, Part
 from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
@@ -43,6 +43,11 @@ from pubcheck.text import Entity, NormalizedText
 from pubcheck.verdict import container_verdict, gravest, verdict_of
 
 _Model = TypeVar("_Model", Recognizer, Classifier)
+
+_NO_TEXT = Phrase(
+    "没有读出任何文字，无法审查；如是扫描件，请先识别文字（OCR）再检查",
+    "no text was found, so nothing was reviewed; run OCR first if it is a scan",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +132,15 @@ class Reviewer:
     def _review_one(self, document: Document, declared: Attribute | None) -> Review:
         container = bool(document.members) and not any(block.part.is_reading_text for block in document.blocks)
         if not document.text.strip() and not container:
-            reason = Phrase(
-                "没有读出任何文字，无法审查；如是扫描件，请先识别文字（OCR）再检查",
-                "no text was found, so nothing was reviewed; run OCR first if it is a scan",
-            )
-            nothing = document.gaps or (Gap("parse", document.name, reason),)
+            nothing = document.gaps or (Gap("parse", document.name, _NO_TEXT),)
             return Review(document, Elements(), (), None, nothing, None, Verdict.INCOMPLETE, self.versions())
         gaps = list(document.gaps)
+        # Properties of a file, such as who made it, are no text that an attribute could be told from.
+        wordless = (
+            not container and bool(document.blocks) and all(block.part is Part.METADATA for block in document.blocks)
+        )
+        if wordless and not gaps:
+            gaps.append(Gap("parse", document.name, _NO_TEXT))
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
         rules = self._rules()
@@ -143,7 +150,7 @@ class Reviewer:
         sieve = Sieve(document, text, self.settings, self.baseline, date.today())
         kept = sieve.sift(findings)
         classification = recommendation = None
-        if not container:
+        if not container and not wordless:
             sample = sample_of(text, elements, findings)
             classification = self._classification(sample, gaps)
             evidence = find_evidence(sample)

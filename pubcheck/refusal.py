@@ -27,6 +27,16 @@ def encrypted(zh: str, en: str) -> EncryptedDocument:
     )
 
 
+def not_opened(zh: str, en: str) -> EncryptedDocument:
+    """A file that none of the given passwords opens."""
+    return EncryptedDocument(
+        Phrase(
+            f"所给的密码打不开这份 {zh} 文件，请核对密码（区分大小写），或先在原来的软件中取消密码并另存，再检查",
+            f"the given password does not open the {en} file; check it, or remove the protection and check again",
+        )
+    )
+
+
 def too_many_bytes(limits: Limits) -> LimitExceeded:
     """A file of more than ``limits.max_bytes``."""
     return LimitExceeded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from pubcheck.errors import SettingsError
@@ -13,11 +14,20 @@ _STORE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
 
 
-def check_target(path: Path) -> None:
-    """Whether a result may take the place of ``path``.
+def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
+    """Whether a result may take the place of ``path``; ``read`` are the files that it is made of.
 
-    :raises SettingsError: if a database or the key of the user lies there.
+    :raises SettingsError: if one of these, a database or the key of the user lies there.
     """
+    for each in read:
+        with contextlib.suppress(OSError, ValueError):
+            if each is not None and path.exists() and path.samefile(each):
+                raise SettingsError(
+                    Phrase(
+                        f"{path} 是要读取的文件，写在这里会覆盖它，请换一个文件名",
+                        f"{path} is a file that is read and would be lost; choose another name",
+                    )
+                )
     for ending in _BESIDE:
         if path.name.endswith(ending) and _is_store(path.with_name(path.name.removesuffix(ending))):
             raise _refusal(path)

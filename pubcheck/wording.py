@@ -141,7 +141,7 @@ def share(probability: float) -> str:
     """A probability in whole percent; nothing short of certainty reads 100 % or 0 %."""
     if 0.995 <= probability < 1.0:
         return ">99%"
-    return "<1%" if 0.0 < probability < 0.005 else f"{probability:.0%}"
+    return "<1%" if 0.0 < probability < 0.01 else f"{probability:.0%}"
 
 
 def place(review: Review, finding: Finding) -> Phrase:

@@ -19,7 +19,7 @@ from pubcheck.homes import homes
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Match, Reading, compiled
-from pubcheck.persons import is_certain, people, tables
+from pubcheck.persons import is_certain, people, persons_in, tables
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -54,7 +54,7 @@ _BESIDE_HOME: tuple[tuple[Phrase, str], ...] = (
     (Phrase("涉案情况", "a part in a case"), r"(?:刑事拘留|有期徒刑|社区矫正|强制戒毒|吸毒|刑满释放|行政拘留)"),
     (_OTHER, r"微信(?:号)?[:：]?\s?[A-Za-z][0-9A-Za-z_\-]{4,}|[QＱ]{2}(?:号)?[:：]?\s?[0-9]{5,11}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][0-9A-Z]{5,6}(?![0-9A-Z])"),
 )  # fmt: skip
-_PASSAGE = 160  # characters to each side of a home
+_PASSAGE, _CONTACT = 160, 24  # characters to each side of a home, and before a telephone to the name of whose it is
 _CERTAIN = 0.9  # from here on a person without a role is taken for a private one
 _REACH = 160  # how far behind a name its data may stand
 _MANY = 2
@@ -116,7 +116,8 @@ class _Tied:
                 str(kind): kind
                 for kind, value in _BESIDE_HOME
                 if any(
-                    match.start() >= home.span.end or match.end() <= home.span.start
+                    (match.start() >= home.span.end or match.end() <= home.span.start)
+                    and not (kind is _TELEPHONE and _is_in_office(reading, match.start()))
                     for match in reading.matches(value, near.start, min(near.end, len(reading.text.text)))
                 )
             }
@@ -146,6 +147,13 @@ class _Tied:
             group.append((person, Span(person.span.start, end), kinds))
         if group:
             yield _of_group(group)
+
+
+def _is_in_office(reading: Reading, position: int) -> bool:
+    """Whether the person named last before a number, in the words that lead to it, is one in office: 联系人：刀志强，电话…"""
+    near = Span(max(0, position - _CONTACT), position)
+    named = [*persons_in(reading, near)]
+    return bool(named) and named[-1].role.is_public
 
 
 def _holds(table: Table, row: Row, column: int, kind: Phrase, value: str) -> bool:
