@@ -112,17 +112,24 @@ class _Tied:
         for home in homes(reading):
             near = Span(max(0, home.span.start - _PASSAGE), home.span.end + _PASSAGE)
             named = [person for person in people(reading).within(near) if is_certain(person, _CERTAIN)]
-            kinds = {
-                str(kind): kind
+            found = {
+                kind: beside
                 for kind, value in _BESIDE_HOME
-                if any(
-                    (match.start() >= home.span.end or match.end() <= home.span.start)
-                    and not (kind is _TELEPHONE and _is_in_office(reading, match.start()))
-                    for match in reading.matches(value, near.start, min(near.end, len(reading.text.text)))
+                if (
+                    beside := [
+                        match.start()
+                        for match in reading.matches(value, near.start, min(near.end, len(reading.text.text)))
+                        if match.start() >= home.span.end or match.end() <= home.span.start
+                    ]
                 )
             }
-            if named and kinds:
+            if named and found:
                 person = min(named, key=lambda each: abs(each.span.start - home.span.start))
+                kinds = {
+                    str(kind): kind
+                    for kind, beside in found.items()
+                    if kind is not _TELEPHONE or not all(_is_in_office(reading, at) for at in beside)
+                }
                 yield _match(person.span, 1, (_ADDRESS, *kinds.values()))
                 return
 
