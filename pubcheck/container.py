@@ -25,6 +25,7 @@ _LOCAL_SIZE, _END_SIZE = 30, 22
 _DESCRIPTOR = 24  # the longest data descriptor between one file's bytes and the next header
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _MOST_NAMES = 100_000
+NOTHING = 2  # bytes that nothing takes when it is packed, as some programs pack folders
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -73,7 +74,7 @@ class Container:
         for info in infos:
             hidden += bool(info.comment.strip())
             if info.filename.endswith("/"):  # is_dir() fails where there is no name
-                hidden += bool(info.file_size or info.compress_size)
+                hidden += bool(info.file_size or info.compress_size > NOTHING)
                 continue
             name = info.filename.replace("\\", "/").lstrip("/").lower()
             other = named.get(name)

@@ -33,10 +33,10 @@ _DATE_LINE = lazily(rf"^(?P<lead>.{{0,40}}?)\s*(?P<value>{_DATE.pattern})\s*(?:[
 _LABELLED_DATE = lazily(
     rf"(?:成文日期|发文日期|印发日期)\s*[:：]?\s*(?P<value>{_DATE.pattern}|(?:19|20)[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
 )
-_RECIPIENTS = lazily(r"^\s*(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$")
-_ANNOUNCES = lazily(
-    r"如下|现将|[，,]现|为进一步|予以公|请看|^根据|^按照|^经"
-)  # what ends so is no address: 现将名单公示如下：
+# What announces is no address: 现将名单公示如下：
+_RECIPIENTS = lazily(
+    r"^\s*(?!.*(?:如下|现将|[，,]现|为进一步|予以公|请看)|根据|按照|经)(?P<value>[^。；！？\t]{2,400}?)\s*[:：]\s*$"
+)
 _ISSUER_END = (
     r"(?:人民政府|办公室|办公厅|国务院|委员会|人民法院|人民检察院|管委会|管理委员会|指挥部|领导小组|联席会议|[省市县区州盟旗乡镇]委"
     r"|[部委厅局署行会院校司处科站所队馆社台园厂]|[中小]学|中心|街道办事处|集团|公司|大学|学院|医院|党组|总队|支队|大队|军委|协会|学会|联合会)"
@@ -218,7 +218,7 @@ def _issuer_line(words: str) -> re.Match[str] | None:
 def _recipients(lines: _Lines, head: list[Line], after_title: int) -> Element | None:
     for line in head[max(after_title, 0) :][:8]:
         match = _RECIPIENTS.match(line.text) if line.text.rstrip().endswith((":", "：")) else None
-        if match and not _ENUMERATED.match(line.text) and not _ANNOUNCES.search(match["value"]):
+        if match and not _ENUMERATED.match(line.text):
             return lines.element(line, match)
         if "。" in line.text:
             return None

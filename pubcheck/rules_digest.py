@@ -6,7 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pubcheck.installed import plug_ins
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -44,18 +48,36 @@ _MODELS = (
 )  # that rules ask, or that settle roles
 
 
+_PLUG_INS = ("pubcheck.rules", "pubcheck.recognizers", "pubcheck.classifiers")
+
+
 @cache
 def rules_digest() -> str:
-    """Twelve characters that change whenever the source of a rule, or of a module on its way to a finding, does."""
+    """Twelve characters that change whenever the source of a rule, of a plug-in, or of a module on its way to a finding, does."""
     digest = hashlib.sha256()
     for name, source in sorted(_python_files(files("pubcheck.rules")), key=lambda entry: entry[0]):
         digest.update(name.encode() + source.read_bytes())
     for name in ON_THE_WAY:
         digest.update(name.encode() + (files("pubcheck") / f"{name}.py").read_bytes())
     digest.update((files("pubcheck") / "compiled" / "patterns.json").read_bytes())
+    for group in _PLUG_INS:
+        for point in plug_ins(group):
+            digest.update(f"{group} {point.name} {point.value}".encode())
+            for source in _sources_of(point.value.partition(":")[0].partition(".")[0]):
+                digest.update(source.read_bytes())
     for model in _MODELS:
         digest.update((files(f"pubcheck.models.{model}") / "manifest.toml").read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _sources_of(package: str) -> list[Path]:
+    """The Python files of a plug-in's package; none where it has none that can be read."""
+    spec = find_spec(package)
+    if spec is None:
+        return []
+    folders = [Path(folder) for folder in spec.submodule_search_locations or ()]
+    found = sorted(path for folder in folders for path in folder.rglob("*.py"))
+    return found or [path for path in (Path(spec.origin or ""),) if path.is_file()]
 
 
 def _python_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:

@@ -17,8 +17,15 @@ _BESIDE = ("-wal", "-shm", "-journal", ".lock")
 def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
     """Whether a result may take the place of ``path``; ``read`` are the files that it is made of.
 
-    :raises SettingsError: if one of these, a database or the key of the user lies there.
+    :raises SettingsError: if one of these, a database, the key of the user, a device or a pipe lies there.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise SettingsError(
+            Phrase(
+                f"{path} 是设备或管道，不是文件，请换一个文件名",
+                f"{path} is a device or a pipe; choose the name of a file",
+            )
+        )
     for each in read:
         with contextlib.suppress(OSError, ValueError):
             if each is not None and path.exists() and path.samefile(each):

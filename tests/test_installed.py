@@ -12,6 +12,7 @@ import pytest
 from pubcheck.discover import collect
 from pubcheck.installed import own_version, plug_ins
 from pubcheck.reporter import Reporter
+from pubcheck.rules_digest import rules_digest
 
 MODULE = """
 from pubcheck.phrase import Phrase
@@ -45,6 +46,24 @@ def test_a_plug_in_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert [point.value for point in plug_ins("pubcheck.reports")] == ["notes:REPORTER"]
     assert not plug_ins("pubcheck.rules")
     assert "note" in {reporter.id for reporter in collect("pubcheck.reports", "REPORTER", Reporter)}
+
+
+def test_the_digest_of_rules_changes_with_a_plug_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def digest() -> str:
+        rules_digest.cache_clear()
+        return rules_digest()
+
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.delitem(sys.modules, "notes", raising=False)
+    own = digest()
+    folder = installed(tmp_path, "[pubcheck.rules]\nnote = notes:RULES\n")
+    monkeypatch.syspath_prepend(str(folder))
+    with_it = digest()
+    assert with_it != own
+    (folder / "notes.py").write_text(f"{MODULE}\n# changed\n", encoding="utf-8")
+    assert digest() not in (own, with_it)
+    monkeypatch.undo()
+    assert digest() == own
 
 
 def test_entry_points_of_others_are_none_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -17,8 +17,13 @@ _QUERY = lazily(r"\?[^:?]*=.*", re.DOTALL)
 #: What is not entered and not read.
 LINK = Phrase("是指向文件夹的链接，没有进入，请另行扫描", "a link to a folder, not followed; scan it by itself")
 NOT_PLAIN = Phrase("不是普通文件，没有读取", "not a plain file, not read")
-#: What systems leave in folders; it is nobody's document.
-DROPPINGS = ("Thumbs.db", "thumbs.db", "desktop.ini", ".DS_Store")
+# What systems leave in folders, by name, and what they write into it: nobody's documents. Anything else of these names is read.
+_DROPPINGS = {
+    "thumbs.db": (b"\xd0\xcf\x11\xe0",),
+    ".ds_store": (b"\0\0\0\1Bud1",),
+    "desktop.ini": (b"[.ShellClassInfo]", b"[LocalizedFileNames]", b"[ViewState]"),
+}
+_LOOKED_AT = 4096  # bytes of such a file
 
 
 class ReadError(PubcheckError):
@@ -90,3 +95,18 @@ def not_read(error: OSError, zh: str, en: str) -> Phrase:
     if isinstance(error, FileNotFoundError):
         return Phrase(f"{zh}在扫描过程中被移走或删除", f"the {en} was moved or deleted during the scan")
     return Phrase(f"无法读取{zh}（{error.strerror}）", f"the {en} cannot be read ({error.strerror})")
+
+
+def is_left_by_system(place: Place, path: str) -> bool:
+    """Whether the file is what a system leaves in folders, by its name and by what it holds; of settings of a folder no more than a few."""
+    signs = _DROPPINGS.get(path.rpartition("/")[2].lower(), ())
+    if not signs:
+        return False
+    try:
+        data, _ = place.read(path, _LOOKED_AT)
+    except ReadError:
+        return False
+    if data.startswith(signs):
+        return True
+    # Settings are written in two bytes a character, too, and are never long.
+    return len(data) <= _LOOKED_AT and any(sign in data.replace(b"\0", b"") for sign in signs if sign.startswith(b"["))

@@ -10,7 +10,7 @@ from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
-from pubcheck.archive.place import DROPPINGS, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, not_read
+from pubcheck.archive.place import LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, is_left_by_system, not_read
 from pubcheck.archive.remote import remote_place
 from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
@@ -61,7 +61,7 @@ class Folder:
                         found = _entry(entry, path)
                         if found is None:
                             waiting.append(path)
-                        elif entry.name not in DROPPINGS:
+                        elif not is_left_by_system(self, path):
                             yield found
             except OSError as error:
                 if not folder:

@@ -6,10 +6,19 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pubcheck.archive.place import DROPPINGS, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, not_read, shown_root
+from pubcheck.archive.place import (
+    LINK,
+    NOT_PLAIN,
+    Found,
+    Place,
+    ReadError,
+    Stamp,
+    is_left_by_system,
+    not_read,
+    shown_root,
+)
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Phrase
 
@@ -90,7 +99,7 @@ class RemoteFolder:
                     continue
                 kind = self._kind(name, entry)
                 if kind != "directory":
-                    if PurePosixPath(name).name not in DROPPINGS:
+                    if not is_left_by_system(self, self._relative(name)):
                         # A pipe or a device would be read without end; a broken link has nothing to read.
                         stamp, why = (Stamp(0, ""), NOT_PLAIN) if kind == "other" else (_stamp(entry), None)
                         yield Found(self._relative(name), stamp, why)

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable
 
 from pubcheck.charset import decode
-from pubcheck.container import directory, unlisted
+from pubcheck.container import NOTHING, directory, unlisted
 from pubcheck.document import Document, DocumentBuilder
 from pubcheck.errors import UnsupportedFormat
 from pubcheck.members import Members, locked
@@ -63,7 +63,7 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     members.remark(decode(archive.comment))
     for info in infos:
         members.remark(decode(info.comment))
-        if info.filename.endswith("/") and not info.file_size and not info.compress_size:
+        if info.filename.endswith("/") and not info.file_size and info.compress_size <= NOTHING:
             members.folder(_name(info))
             continue
         members.add(_name(info), lambda info=info: _read(archive, info, limits))  # type: ignore[misc]
