@@ -15,7 +15,7 @@ from pubcheck.review import Attribute
 from pubcheck.wording import NO_CLEARANCE
 
 _MOST_GROUPS = 2_000
-_WIDTHS = (34, *(12,) * 11)
+_WIDTHS = (34, *(12,) * 12)
 _HEAD_HEIGHT = 28  # points: two lines
 _MORE = Phrase("（另有 {number} 个，未列出）", "({number} more, not listed)")
 _DOCUMENTS = Phrase("文件", "Documents")
@@ -111,12 +111,13 @@ class _Pad:
             *(told.fill(attribute=each.phrase) for each in Attribute),
             told.fill(attribute=Phrase("无", "none")),
             *(given.fill(attribute=each.phrase) for each in Attribute),
+            given.fill(attribute=Phrase("无", "none")),
             *(Phrase("标注不一致", "Contradicted"), _FINDINGS, Phrase("未审查之处", "Gaps")),
         )
         rows = (
             (
                 *(name, each.documents, *each.declared, each.undeclared),
-                *(*each.predicted, each.conflicts, each.findings, each.gaps),
+                *(*each.predicted, each.unpredicted, each.conflicts, each.findings, each.gaps),
             )
             for name, each in groups
         )

@@ -17,6 +17,11 @@ from pubcheck.review import Attribute, Verdict
 _ATTRIBUTES = tuple(each.value for each in Attribute)
 #: Documents that have an attribute of their own: neither unread nor mere containers.
 _JUDGED = "attribute <> ''"
+#: All documents, and the files that could not be read at all, each of them a gap: a unit with such a file must not look
+#: as if all of it had been reviewed.
+_COUNTED = """(SELECT unit, year, declared, attribute, conflict, block + high + medium + low AS findings, gaps
+     FROM document_rows
+     UNION ALL SELECT unit_of('', '', path), '', '', '', 0, 0, 1 FROM files WHERE gone IS NULL AND error <> '')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,13 @@ class RuleTally:
 @dataclass(frozen=True, slots=True)
 class GroupTally:
     """A unit or a year: its documents by attribute (predicted and declared, in the order of Attribute; then those that
-    have none), and what stands in them (hints not counted)."""
+    have none), and what stands in them (hints not counted). A file that could not be read counts as a document without
+    either, with one gap; a container as one without a predicted attribute."""
 
     name: str
     documents: int
     predicted: tuple[int, int, int]
+    unpredicted: int
     declared: tuple[int, int, int]
     undeclared: int
     conflicts: int
@@ -147,13 +154,13 @@ def by_attribute(shot: Snapshot) -> dict[tuple[str, str], int]:
 
 def by_unit(shot: Snapshot, most: int) -> tuple[list[GroupTally], int]:
     """The ``most`` units with the most documents, and how many more there are."""
-    number = shot.number(f"SELECT count(DISTINCT unit) FROM document_rows WHERE {_JUDGED}")  # noqa: S608
+    number = shot.number(f"SELECT count(DISTINCT unit) FROM {_COUNTED}")  # noqa: S608
     return list(_groups(shot, "unit", "count(*) DESC, unit", most)), max(0, number - most)
 
 
 def by_year(shot: Snapshot, most: int) -> tuple[list[GroupTally], int]:
     """The last ``most`` years in order (the one without a name first), and how many earlier ones there are."""
-    number = shot.number(f"SELECT count(DISTINCT year) FROM document_rows WHERE {_JUDGED}")  # noqa: S608
+    number = shot.number(f"SELECT count(DISTINCT year) FROM {_COUNTED}")  # noqa: S608
     groups = sorted(_groups(shot, "year", "year DESC", most), key=lambda each: each.name)
     return groups, max(0, number - most)
 
@@ -189,14 +196,10 @@ def scans(shot: Snapshot, most: int) -> list[ScanTally]:
 
 
 def _groups(shot: Snapshot, column: str, order: str, most: int) -> Iterator[GroupTally]:
-    sums = [
-        *(f"sum(attribute = '{name}')" for name in _ATTRIBUTES),
-        *(f"sum(declared = '{name}')" for name in _ATTRIBUTES),
-    ]
+    names = ", ".join(f"sum({told} = '{name}')" for told in ("attribute", "declared") for name in (*_ATTRIBUTES, ""))
     sql = (
-        f"SELECT {column}, count(*), {', '.join(sums)}, sum(declared = ''), sum(conflict),"  # noqa: S608
-        f" sum(block + high + medium + low), sum(gaps) FROM document_rows WHERE {_JUDGED}"
+        f"SELECT {column}, count(*), {names}, sum(conflict), sum(findings), sum(gaps) FROM {_COUNTED}"  # noqa: S608
         f" GROUP BY {column} ORDER BY {order} LIMIT ?"
     )
     for row in shot.rows(sql, most):
-        yield GroupTally(row[0], row[1], row[2:5], row[5:8], *row[8:])
+        yield GroupTally(row[0], row[1], row[2:5], row[5], row[6:9], *row[9:])
