@@ -147,10 +147,10 @@ def command(
         for item in items:
             progress.add(item)
     if not progress.files:
-        click.echo(
-            say(Phrase("没有文件符合 --include、--exclude", "no file fits --include and --exclude"), settings.lang),
-            err=True,
-        )
+        nothing = Phrase("文件夹中没有文件", "the folder holds no files")
+        if include or exclude:
+            nothing = Phrase("没有文件符合 --include、--exclude", "no file fits --include and --exclude")
+        click.echo(say(nothing, settings.lang), err=True)
     with reading(db) as store:
         counts = store.counts()
         end = head(store)

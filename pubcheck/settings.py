@@ -155,6 +155,10 @@ def _typed(kind: type[Settings] | type[Limits] | type[Archive], values: dict[str
         wanted = (int, float) if isinstance(default, float) else type(default)
         if isinstance(value, bool) is not isinstance(default, bool) or not isinstance(value, wanted):
             raise _wrong(prefix + key, type(default).__name__)
+        if isinstance(value, (int, float)) and value < 0:
+            raise SettingsError(
+                Phrase(f"设置项 {prefix}{key} 不能是负数", f"setting {prefix}{key} must not be negative")
+            )
     return values
 
 

@@ -156,6 +156,12 @@ def test_a_result_never_takes_the_place_of_what_was_read(how: str, tmp_path: Pat
     check_target(tmp_path / "报告.html", (draft, None, "没有的.txt"))
 
 
+def test_limits_are_not_negative(tmp_path: Path) -> None:
+    (tmp_path / "设置.toml").write_text("[limits]\nmax_pages = -1\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="不能是负数"):
+        pubcheck.load_settings(tmp_path / "设置.toml")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_result_is_not_written_over_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道")

@@ -106,7 +106,7 @@ def is_left_by_system(place: Place, path: str) -> bool:
         data, _ = place.read(path, _LOOKED_AT)
     except ReadError:
         return False
-    if data.startswith(signs):
-        return True
+    if not signs[0].startswith(b"["):
+        return data.startswith(signs)
     # Settings are written in two bytes a character, too, and are never long.
-    return len(data) <= _LOOKED_AT and any(sign in data.replace(b"\0", b"") for sign in signs if sign.startswith(b"["))
+    return len(data) <= _LOOKED_AT and any(sign in data.replace(b"\0", b"") for sign in signs)

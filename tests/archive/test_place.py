@@ -1,0 +1,34 @@
+"""What systems leave in folders is passed over, and nothing else that only bears such a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pubcheck.archive.places import place_of
+
+SHELL = "[.ShellClassInfo]\r\nIconResource=folder.ico,0\r\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "is_left"),
+    [
+        ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 pictures", True),
+        ("thumbs.DB", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 pictures", True),
+        (".DS_Store", b"\0\0\0\1Bud1\0\0", True),
+        ("desktop.ini", SHELL.encode(), True),
+        ("Desktop.ini", SHELL.encode("utf-16"), True),
+        ("Thumbs.db", "身份证号11010519491231002X".encode(), False),
+        (".DS_Store", "秘密★1年".encode(), False),
+        ("desktop.ini", "秘密★1年".encode(), False),
+        ("desktop.ini", SHELL.encode() + "秘密★1年\n".encode() * 1000, False),
+        ("desktop.ini.txt", SHELL.encode(), False),
+        ("Thumbs.db", b"", False),
+    ],
+)
+def test_what_systems_leave_is_known_by_what_it_holds(name: str, data: bytes, is_left: bool, tmp_path: Path) -> None:
+    (tmp_path / "子").mkdir()
+    (tmp_path / "子" / name).write_bytes(data)
+    found = [each.path for each in place_of(str(tmp_path)).walk()]
+    assert found == ([] if is_left else [f"子/{name}"])
