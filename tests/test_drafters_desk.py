@@ -57,6 +57,19 @@ def test_rooms_of_offices_are_no_homes() -> None:
     assert not reported(text, "personal.aggregation")
 
 
+def test_a_pregnant_woman_called_by_name_is_told() -> None:
+    assert reported("石门河水库防汛预案\n转移时，柳树村孕妇蒋小妹由村干部负责接送。", "personal.health") == [
+        ("孕妇", "high")
+    ]
+    assert not reported("石门河水库防汛预案\n孕妇、老人优先转移，由村干部蒋小妹负责接送。", "personal.health")
+
+
+def test_pupils_named_behind_their_class_are_minors() -> None:
+    text = "学生资助名单公示\n七年级1班：鲁子涵（建档立卡）1250元；\n高一(3)班 温雨桐（孤儿）1250元；"
+    assert len(reported(text, "personal.minor")) == 2
+    assert not reported("值班安排\n1班：鲁子涵；\n2班：温雨桐，身份证号11010519491231002X。", "personal.minor")
+
+
 def test_an_account_for_donations_and_the_site_of_a_project_are_nobodys() -> None:
     text = (
         "关于设立养老服务中心的批复\n单位捐赠账户：户名青浦山市颐和老年公寓，开户行工商银行，账号3803028109200156781。"

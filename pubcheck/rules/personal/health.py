@@ -29,7 +29,7 @@ from pubcheck.clinical import (
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
-from pubcheck.matchers import AnyOf, Match, Reading, compiled
+from pubcheck.matchers import AnyOf, Computed, Judgement, Match, Reading, compiled
 from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
@@ -47,6 +47,7 @@ _LISTED = (
     r"(?P<value>(?!无|健康|良好|正常|一般|较好|合格|[\-—/])[^\n。；;，,、：:（(]{2,30})"
 )
 _STATED = Phrase("写明疾病或残疾", "it names an illness or a disability")
+_PREGNANT = Phrase("写明怀孕", "it tells of a pregnancy")
 _LINK = r"药|伤|患|罹|确诊|诊断|查出|检出|感染|因|系|属|残疾|住院|手术|病|孕|鉴定|评定|评残|持有|为[^\u4e00-\u9fff]*$|[有是为]$"
 _UNLESS = r"应尽早|易感|人群|就诊流程|[0-9一二三四五六七八九十]例|防治|预防|防控|筛查|科普|宣传|讲座|义诊|培训|志愿|研究|专家|医师|医生|教授|擅长|目录|病种|主任|救治能力|门诊部|应急预案|疫苗|患者们|残疾人联合会主席"
 _BOUNDED = rf"(?<=[，,、：:；;（( \t“])(?P<value>{SHAPED})(?=[，,、。；;）) \t\n”]|住院|确诊|患者|$)"
@@ -86,6 +87,7 @@ _EXAMINED = r"^(?:空腹|餐后|随机|裸眼|矫正|[左右双]眼)?(?:血糖|�
 _OUTCOME = r"[阴阳]性?|[+＋]|[0-9]{2,3}[/／][0-9]{2,3}|^[0-9]{1,2}\.[0-9]{1,2}(?!以上)|[左右]眼?[0-9]|侧弯|[高驼]低?[肩背]|前倾|异常|偏[高低]|[病炎症肝毒]|[一二三四五六七八九十]级|依赖|近视|弱视"
 _PASSAGE = r"路|道|积水|泥|坑|电梯|停电|车辆|通行|桥"
 _STATE = Phrase("是个人的健康状况", "it is the state of somebody's health")
+_EXPECTING = lazily(r"孕产?妇$")
 _MOST = 6  # characters put before the words found
 
 
@@ -157,6 +159,15 @@ class _Whole(NamedTuple):
                 yield piece.span()
 
 
+def _expecting(reading: Reading) -> Iterator[Match]:
+    """孕妇 right before a name: 孕妇蒋小妹."""
+    text = reading.text.text
+    for person in people(reading).within(Span(0, len(text))):
+        word = _EXPECTING.search(text, max(0, person.span.start - _MOST), person.span.start)
+        if word:
+            yield Match(Span(*word.span()), Judgement(0.86, (_PREGNANT,)))
+
+
 RULES = (
     Rule(
         id="personal.health",
@@ -183,6 +194,7 @@ RULES = (
                         Mentioned(DONE, rf"{_OF_RECORDS}|{FIRST}", _TOLD, _RECORDED),
                         Mentioned(BODY, rf"{_OF_RECORDS}|{NO_PATIENT}", _TOLD, _RECORDED),
                         Mentioned(TAKEN, _OF_RECORDS, _TOLD),
+                        Computed(_expecting, ("孕妇", "孕产妇")),
                         # Right behind the name it needs no second witness: 李秀珍无法行走.
                         OfPerson(UNABLE, r"(?:现|已|长期|目前|至今|仍)$", _STATED, 0.82, f"{_UNLESS}|{_PASSAGE}"),
                         Mentioned(rf"{OPERATION}|{DRUG}|{UNABLE}", rf"{_OF_RECORDS}|{SOLD}|{FIRST}", _TOLD),

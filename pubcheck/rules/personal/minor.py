@@ -37,6 +37,7 @@ _WORD_BEFORE = lazily(
 )
 _SCHOOL = r"[\u4e00-\u9fff]{2,16}?(?:小学|幼儿园|初级中学|初中|高级中学|高中|中学|学校|特殊教育学校)"
 _CLASS = r"[一二三四五六七八九1-9]年级|[初高][一二三](?![\u4e00-\u9fff]{0,3}(?:路|街))|[小中大]班|[0-9一二三四五六七八九十]{1,4}[）)]?班"
+_CLASS_BEFORE = lazily(rf"(?:{_CLASS})[（(]?(?:{_CLASS})[ \t:：]{{1,2}}$")
 _STUDY = lazily(
     rf"{_SCHOOL}[^，。；\n]{{0,6}}?(?:{_CLASS})|就读(?:于|在)?[^，。；\n]{{0,16}}?(?:小学|幼儿园|初中|中学|高中|学校)|{_SCHOOL}(?:学生|在读|就读|读书)|(?:小学|初中|高中|幼儿园)(?:在读|在校|学生|{_CLASS})|读(?:小学|初中|高中|幼儿园)"
 )
@@ -230,8 +231,9 @@ class _Minors:
                 yield _match(reading, _at(span.start), None, _SAID)
             elif _CALLED_SO.match(text, span.end) and not text.endswith("学生", 0, span.start):
                 continue
-            elif not _ADULT.search(around.of(text)) and _STUDY.search(
-                text, max(around.start, span.start - 24), min(around.end, span.end + 30)
+            elif not _ADULT.search(around.of(text)) and (
+                _STUDY.search(text, max(around.start, span.start - 24), min(around.end, span.end + 30))
+                or _CLASS_BEFORE.search(text, max(around.start, span.start - 16), span.start)
             ):
                 yield _match(reading, _at(span.start), None, _AT_SCHOOL)
 
