@@ -81,8 +81,8 @@ VERDICT_ADVICE = {
         "下列内容须由审查人员判断。", "What is listed below has to be judged by a responsible person."
     ),
     Verdict.BLOCKED: Phrase(
-        "文件含有不得公开的标志或内容，请停止公开，按规定处理。",
-        "The document bears a mark or content that must not be published. Stop, and follow the rules.",
+        "文件含有不得公开的标志或内容，现在这样不得公开：先按规定处理下列“阻断”项，再作审查。",
+        "The document bears a mark or content that must not be published. Do not publish it as it is: settle what blocks, then review again.",
     ),
     Verdict.INCOMPLETE: Phrase(
         "有内容未能审查，不能据此公开。", "Part of it could not be reviewed; do not publish on this result."
