@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import pickle
@@ -17,10 +18,17 @@ from pubcheck_cli.main import group
 import pubcheck
 from pubcheck.accepted import Means
 from pubcheck.baseline import Baseline, baseline_of, read_baseline, write_baseline
+from pubcheck.document import Document, Part
 from pubcheck.errors import SettingsError
+from pubcheck.finding import SHOW, Confidence, Finding, Severity
+from pubcheck.fingerprint import fingerprint
+from pubcheck.fold import folded, unnumbered
 from pubcheck.key_file import key_file, read_key, read_or_make_key
+from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
 from pubcheck.review import Review, Verdict
+from pubcheck.span import Span
+from pubcheck.text import NormalizedText
 
 KEY = bytes(range(32))
 ID = "11010519491231002X"
@@ -134,6 +142,68 @@ def test_another_key_gives_other_fingerprints(baseline: Baseline, tmp_path: Path
     with pytest.raises(SettingsError, match="另一把密钥"):
         read_baseline(path, KEY)
     assert repr(KEY) not in repr(baseline)
+
+
+def found_at(span: Span, source: str, message: str = "有隐藏内容") -> Finding:
+    words = Phrase(message)
+    return Finding(
+        "custom.x", words, span, Part.BODY, None, 1, span.of(source), SHOW, Severity.HIGH, Confidence(0.9), (), words, (), words
+    )  # fmt: skip
+
+
+def plain_fingerprint(finding: Finding, source: str) -> str:
+    """What a fingerprint is, told without a thought of what it costs."""
+    span = finding.span
+    start, end = source.rfind("\n", 0, span.start) + 1, source.find("\n", span.end)
+    end = len(source) if end < 0 else end
+    before = folded(unnumbered(source[start : span.start]))[-12:]
+    after = folded(source[span.end : end])[:12]
+    words = ("custom.x", folded(finding.evidence), before, after)
+    if not span:
+        words = ("custom.x", str(finding.message), folded(unnumbered(source[start:end])), "")
+    message = "".join(f"{len(word)}:{word}" for word in words)
+    return hmac.new(KEY, message.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
+
+
+#: Numbers of paragraphs, and what changes beside others: accents, letters that combine, Hangul in pieces, one character
+#: that folds to many, masks and signs that stand for nothing.
+_PIECES = st.one_of(
+    st.sampled_from("一、|12.|(三)|①|●|1 | |\t|、、|。|*|×|张小明|１３９|ABC|e\u0301|I\u0307|\u0307|\u0345|\u0327|か\u3099|\u3099|\u1112\u1161\u11ab|\u1161|\u11ab|한|"
+                    "ﷺ|ﬁ|ß|ŉ|⑩|\u09c7|\u09be|\u0338|<|=|\ud800|𠀀|豈|\n".split("|")),
+    st.characters(),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(_PIECES, st.sampled_from((1, 1, 2, 9, 70)))), st.data())
+def test_a_fingerprint_is_that_of_the_whole_paragraph(pieces: list[tuple[str, int]], data: st.DataObject) -> None:
+    source = "".join(words * times for words, times in pieces)
+    document, text = Document("a.txt", "", "text/plain", source), NormalizedText(source)
+    ends = st.integers(0, len(source))
+    for _ in range(5):
+        first, second = sorted((data.draw(ends), data.draw(ends)))
+        for span in (Span(first, second), Span(first, first), Span(first, min(first + 2, len(source)))):
+            finding = found_at(span, source, data.draw(st.sampled_from(("甲", "乙"))))
+            assert fingerprint(KEY, finding, document, text) == plain_fingerprint(finding, source)
+
+
+@pytest.mark.parametrize("length", [3, 0], ids=["values", "hidden content"])
+def test_a_line_with_many_findings_is_not_folded_for_each(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cost(names: int) -> int:
+        lengths: list[int] = []
+
+        def counting(words: str) -> str:
+            lengths.append(len(words))
+            return folded(words)
+
+        monkeypatch.setattr("pubcheck.fingerprint.folded", counting)
+        source = "张小明、" * names
+        document, text = Document("a.txt", "", "text/plain", source), NormalizedText(source)
+        for at in range(0, len(source), 4):
+            fingerprint(KEY, found_at(Span(at, at + length), source), document, text)
+        return sum(lengths)
+
+    assert cost(2000) < 2.1 * cost(1000)
+    assert cost(1000) < 1000 * 200
 
 
 @pytest.mark.parametrize(

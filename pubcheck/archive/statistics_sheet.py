@@ -21,8 +21,10 @@ _MORE = Phrase("（另有 {number} 个，未列出）", "({number} more, not lis
 _DOCUMENTS = Phrase("文件", "Documents")
 _FINDINGS = Phrase("发现", "Findings")
 _COUNTING = Phrase(
-    "相同的文件只计一次；允许名单、豁免、基线和人工决定已经处理的发现不计入。责任单位取发文机关，没有的取所在文件夹。",
-    "Copies count once. Findings that were accepted or decided do not count. A unit is the issuer, else the folder.",
+    "相同的文件只计一次；允许名单、豁免、基线和人工决定已经处理的发现不计入。责任单位取发文机关，没有的取所在文件夹。"
+    "无法读取的文件也计入，每份算一处未审查。",
+    "Copies count once. Findings that were accepted or decided do not count. A unit is the issuer, else the folder."
+    " Files that could not be read count too, each as one gap.",
 )
 
 
@@ -62,7 +64,7 @@ class _Pad:
                     (Phrase("不同内容", "Different contents"), seen.contents),
                     (Phrase("文件（含压缩包、邮件内的）", "Documents, those inside others included"), seen.documents),
                     (Phrase("无法读取的文件", "Files that could not be read"), seen.unreadable),
-                    (Phrase("未审查之处", "Gaps"), seen.gaps),
+                    (Phrase("未审查之处", "Gaps"), seen.gaps + seen.unreadable),
                     (Phrase("待处理发现（不含提示）", "Findings that stand, hints not counted"), seen.standing),
                     (Phrase("已由人工处理", "Decided by people"), seen.settled),
                     (Phrase("允许名单、豁免、基线", "Accepted by list, waiver, baseline"), seen.accepted),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from stores import KEY, everything, fill
+from stores import GAP, KEY, File, document, everything, fill
 
 from pubcheck.archive import tallies
-from pubcheck.archive.snapshot import snapshot, unit_of, year_of
+from pubcheck.archive.snapshot import Snapshot, snapshot, unit_of, year_of
 from pubcheck.archive.store import Counts, reading, writing
+from pubcheck.archive.upkeep import mark_gone
 from pubcheck.finding import Severity
 from pubcheck.phrase import Phrase
 
@@ -55,9 +57,52 @@ def test_numbers_agree_with_the_store(tmp_path: Path) -> None:
         assert tallies.by_severity(shot)[Severity.INFO] == 1
         units, more = tallies.by_unit(shot, 2)
         assert (len(units), more) == (2, 1)
-        assert sum(unit.documents for unit in tallies.by_unit(shot, 9)[0]) == 9  # the archive itself has no attribute
         years, earlier = tallies.by_year(shot, 1)
         assert ([year.name for year in years], earlier) == (["2024"], 1)
+
+
+@pytest.mark.parametrize("tally", [tallies.by_unit, tallies.by_year])
+def test_units_and_years_add_up_to_the_whole_with_what_was_not_read(
+    tally: Callable[[Snapshot, int], tuple[list[tallies.GroupTally], int]], tmp_path: Path
+) -> None:
+    nothing_of_it = {
+        "declared": "",
+        "attribute": "",
+        "issuer": "",
+        "date": "",
+        "doc_number": "",
+        "verdict": "incomplete",
+    }
+    damaged = File(("民政局/损坏.docx",), (document("损坏", gaps=(GAP,), **nothing_of_it),))
+    error = Phrase("文件被占用", "open elsewhere")
+    unread = [File((path,), error=error) for path in ("民政局/占用.txt", "档案局/2020/占用.txt", "占用.txt")]
+    db = fill(tmp_path / "scan.sqlite", [*everything(), damaged, *unread])
+    with reading(db) as store, snapshot(store) as shot:
+        groups, more = tally(shot, 99)
+        seen = tallies.overview(shot)
+        assert more == 0
+        assert sum(each.documents for each in groups) == seen.documents + seen.unreadable == 15
+        assert sum(each.gaps for each in groups) == seen.gaps + seen.unreadable == len(list(shot.gaps())) == 7
+        assert sum(each.findings for each in groups) == seen.standing
+        for each in groups:
+            assert sum(each.predicted) + each.unpredicted == sum(each.declared) + each.undeclared == each.documents
+
+
+def test_what_was_not_read_counts_for_its_folder_and_for_no_year(tmp_path: Path) -> None:
+    error = Phrase("文件被占用", "open elsewhere")
+    unread = [File((path,), error=error) for path in ("民政局/占用.txt", "民政局/2020/占用.txt", "占用.txt")]
+    db = fill(tmp_path / "scan.sqlite", unread)
+    with reading(db) as store, snapshot(store) as shot:
+        assert [(unit.name, unit.documents, unit.gaps) for unit in tallies.by_unit(shot, 9)[0]] == [
+            ("民政局/", 2, 2),
+            ("", 1, 1),
+        ]
+        assert [(year.name, year.documents, year.gaps) for year in tallies.by_year(shot, 9)[0]] == [("", 3, 3)]
+    fill(db, [])
+    with writing(db, KEY) as store:
+        mark_gone(store, 2, lambda path: True)
+    with reading(db) as store, snapshot(store) as shot:
+        assert tallies.by_unit(shot, 9) == ([], 0)
 
 
 def test_the_trend_is_what_stood_at_the_end_of_each_scan(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import random
 import re
 import zipfile
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -240,12 +241,23 @@ def test_same_and_alike_files_and_how_they_differ(tmp_path: Path) -> None:
 def test_statistics_count_what_the_ledger_lists(db: Path) -> None:
     sheet = book_of(db)["统计"]
     told = {row[0]: row[1] for row in sheet.iter_rows(values_only=True) if row[0] is not None and row[1] is not None}
-    assert (told["文件总数"], told["不同内容"], told["无法读取的文件"], told["未审查之处"]) == (11, 9, 1, 2)
+    assert (told["文件总数"], told["不同内容"], told["无法读取的文件"], told["未审查之处"]) == (11, 9, 1, 3)
     assert (told["待处理发现（不含提示）"], told["允许名单、豁免、基线"]) == (5, 1)
     assert (told["阻断"], told["严重"], told["中等"], told["轻微"], told["提示"]) == (1, 2, 1, 1, 1)
-    assert (told["青山县民政局"], told["2024"]) == (7, 8)
-    assert told["年份不明"] == 1
-    assert told["水利局"] == 1  # what lies in the archive; the archive itself has no attribute
+    assert (told["青山县民政局"], told["2024"]) == (7, 9)
+    assert told["年份不明"] == 2  # one of them could not be read
+    assert told["水利局"] == 2  # the archive and what lies in it
+
+
+def test_no_table_of_the_statistics_leaves_out_what_was_not_read(db: Path) -> None:
+    told = list(book_of(db)["统计"].iter_rows(values_only=True))
+    for title in ("按年份", "按责任单位"):
+        head = next(at for at, row in enumerate(told) if row[0] == title)
+        heads = [each for each in told[head] if each is not None]
+        found = [dict(zip(heads, row, strict=False)) for row in takewhile(lambda row: row[0], told[head + 1 :])]
+        assert (sum(row["文件"] for row in found), sum(row["未审查之处"] for row in found)) == (11, 3)
+        for kind in ("标注：", "预测："):
+            assert all(row["文件"] == sum(row[each] for each in heads if each.startswith(kind)) for row in found)
 
 
 @pytest.mark.parametrize("lang", Lang)
