@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from typing import NamedTuple
 
 import regex
@@ -22,6 +23,7 @@ from pubcheck.rule import Rule, all_rules, unmarked
 from pubcheck.span import Span
 from pubcheck.sweep import Sweep
 from pubcheck.text import NormalizedText
+from pubcheck.torn_words import TornWords, squeezed
 
 _NEAR = 30  # characters on each side in which a word of ``near`` is looked for
 _SECONDS = 1.0  # for one example; a pattern that is slow on an example is refused
@@ -41,6 +43,7 @@ class CustomMatcher(NamedTuple):
     why: Phrase
     near: Cue | None = None
     unless: str = ""
+    torn: TornWords | None = None  # of a list of words
 
     @property
     def lists(self) -> Lists:
@@ -49,8 +52,8 @@ class CustomMatcher(NamedTuple):
 
     @property
     def needs(self) -> tuple[str, ...] | None:
-        """The pattern, if it is a single one; a list is looked up by itself."""
-        return self.alternatives if len(self.alternatives) == 1 else None
+        """The pattern, if it is one; words are looked up by themselves, and may be torn apart."""
+        return self.alternatives if self.torn is None else None
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -62,20 +65,37 @@ class CustomMatcher(NamedTuple):
         return "custom", id(self.alternatives)
 
     def find(self, reading: Reading) -> Iterator[Match]:
-        """All matches that are not empty.
+        """All matches that are not empty, in order of their start; a word that is torn apart counts for those inside it.
 
         :raises TimeoutError: if a pattern takes longer than ``reading.seconds``.
         """
+        spans = list(self._spans(reading))
+        if self.torn is not None and (
+            torn := list(self.torn.spans(reading, self._key, self.alternatives, self.unless))
+        ):
+            spans = _outermost((*spans, *torn))
+        why = (self.why, self.near.why) if self.near else (self.why,)
+        for span in spans:
+            if self.near is None or self.near.applies(reading, span):
+                yield Match(span, Judgement(_CONFIDENCE, why))
+
+    def _spans(self, reading: Reading) -> Iterator[Span]:
         matches = list(reading.matches_of(self._key, self.alternatives))
         excused = [Span(*m.span()) for m in reading.matches(self.unless)] if self.unless and matches else []
-        why = (self.why, self.near.why) if self.near else (self.why,)
         for match in matches:
             span = value_span(match)
             at = bisect_right(excused, span.start, key=lambda place: place.start) - 1
-            if not len(span) or (at >= 0 and excused[at].covers(span)):
-                continue
-            if self.near is None or self.near.applies(reading, span):
-                yield Match(span, Judgement(_CONFIDENCE, why))
+            if len(span) and not (at >= 0 and excused[at].covers(span)):
+                yield span
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Those of ``spans`` that do not lie inside another, in order."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 @cache
@@ -98,8 +118,16 @@ def custom_rules(rules: tuple[CustomRule, ...]) -> tuple[Rule, ...]:
 
 @cache
 def digest(rules: tuple[CustomRule, ...]) -> str:
-    """Eight characters that change whenever one of the descriptions does; empty without any."""
-    return sha256(repr(rules).encode()).hexdigest()[:8] if rules else ""
+    """Eight characters that change whenever one of the descriptions, or how they are looked for, does; empty without any."""
+    if not rules:
+        return ""
+    found = sha256(repr(rules).encode())
+    for name in (
+        "custom_rules",
+        "torn_words",
+    ):  # no rule of ours is on the way to them, so that its digest leaves them out
+        found.update((files("pubcheck") / f"{name}.py").read_bytes())
+    return found.hexdigest()[:8]
 
 
 def _built(own: CustomRule) -> Rule:
@@ -116,7 +144,13 @@ def _built(own: CustomRule) -> Rule:
         title=Phrase(title),
         severity=Severity(own.severity),
         basis=_basis(own, title),
-        matcher=CustomMatcher(_alternatives(own), why, near, _any_of(own.unless) if own.unless else ""),
+        matcher=CustomMatcher(
+            _alternatives(own),
+            why,
+            near,
+            _any_of(own.unless) if own.unless else "",
+            TornWords.of(_listed(own.words), own.unless) if own.words else None,
+        ),
         message=Phrase(own.message.strip() or f"出现“{title}”"),
         suggestion=Phrase(
             own.suggestion.strip() or "核对能否公开；不宜公开的，删除或遮盖",
@@ -170,12 +204,22 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 def _each_of(words: tuple[str, ...]) -> Iterator[str]:
     """The alternatives of :func:`_any_of`; those of Han characters alone, as most are, are plain words."""
-    for word in _plain(words):
+    for word in _listed(words):
         yield word if _HAN.fullmatch(word) else f"(?i:{_bounded(word)})"
 
 
+def _listed(words: tuple[str, ...]) -> list[str]:
+    """``words`` as the text has them, also without the blanks that were written inside them."""
+    plain = _plain(words)
+    return sorted({*plain, *map(squeezed, plain)}, key=_longest_first)
+
+
 def _plain(words: tuple[str, ...]) -> list[str]:
-    return sorted({_normalized(word).text.strip() or word for word in words}, key=lambda word: (-len(word), word))
+    return sorted({_normalized(word).text.strip() or word for word in words}, key=_longest_first)
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _bounded(word: str) -> str:

@@ -66,7 +66,7 @@ FLOORS: dict[int, str] = {
     " phone_beside pieces plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"
     " birth_entries inserted_fields quantized sample scattered stacked_cells stated_reason statements superseded symptoms tables table_heads title told trees validity"
-    " waivers word_numbers release_doubts release_tellings release_values"
+    " torn_words waivers word_numbers release_doubts release_tellings release_values"
     " words",
     5: "attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift verdict web_document web_page wording",
