@@ -98,7 +98,7 @@ def test_encrypted() -> None:
 
 
 def test_a_password_that_does_not_fit() -> None:
-    with pytest.raises(EncryptedDocument, match="--password"):
+    with pytest.raises(EncryptedDocument, match="打不开"):
         made.parse(book(before=RECORD(0x2F, bytes(54))), "a.xls", Limits(passwords=("wrong",)))
 
 
