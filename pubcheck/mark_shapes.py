@@ -164,8 +164,8 @@ APART_WHY = Phrase("带密级和保密期限，与前后文字分开", "level an
 LINE_WHY = Phrase("独立成行，带密级和保密期限", "a line of its own with level and term")
 _FIELD_WHY = Phrase("“密级”栏中填写了密级", "the field 密级 holds a level")
 _ENTRY_WHY = Phrase("目录或清单的条目后标注密级", "the level stands behind an entry of a list")
-_TILED = (  # 秘密★ 秘密★ 秘密★: as a whole, however often
-    r"(?<![★☆])(?P<value>(?P<level>[绝絕机機秘祕][ ]?密)[ ]?(?P<star>[★☆])(?:[ \t\n★☆]{0,12}(?P=level)[ ]?[★☆]){1,200})"
+_TILED = (  # 秘密★ 秘密★ 秘密★ to the end of the line: as a whole, however often
+    r"(?<![\u4e00-\u9fff★☆])(?P<value>(?P<level>[绝絕机機秘祕][ ]?密)[ ]?(?P<star>[★☆])(?:[ \t★☆]{0,12}(?P=level)[ ]?[★☆])+)(?=[ \t★☆]*$)"
 )
 BROKEN_WHY = Phrase("独立成行，分写在几行上", "a line of its own, broken over several")
 SHAPES = (

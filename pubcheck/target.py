@@ -28,11 +28,11 @@ def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
         )
     for each in read:
         with contextlib.suppress(OSError, ValueError):
-            if each is not None and path.exists() and path.samefile(each):
+            if each is not None and (path.resolve() == Path(each).resolve() or (path.exists() and path.samefile(each))):
                 raise SettingsError(
                     Phrase(
-                        f"{path} 是要读取的文件，写在这里会覆盖它，请换一个文件名",
-                        f"{path} is a file that is read and would be lost; choose another name",
+                        f"{path} 是要读取的文件，写在这里会覆盖它，请换一个文件名，或写到别的文件夹",
+                        f"{path} is a file that is read and would be lost; choose another name or folder",
                     )
                 )
     for ending in _BESIDE:

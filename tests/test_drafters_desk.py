@@ -79,7 +79,14 @@ def test_an_account_for_donations_and_the_site_of_a_project_are_nobodys() -> Non
     assert {severity for _, severity in reported(text, "personal.coordinates")} == {"info"}
 
 
-@pytest.mark.parametrize("line", ["现将名单公示如下：", "为进一步扩大民主，经市委研究，现将拟任职干部予以公示："])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现将名单公示如下：",
+        "为进一步扩大民主，经市委研究，现将拟任职干部予以公示：",
+        "　　根据有关规定，各单位要做好以下工作：",
+    ],
+)
 def test_what_announces_is_no_recipient(line: str) -> None:
     assert pubcheck.check_text(f"任前公示\n{line}\n蒋文斌，男，市水利局局长。").elements.recipients is None
 
@@ -100,6 +107,22 @@ def test_a_number_may_tell_its_kind_in_brackets() -> None:
 def test_a_mark_again_and_again_is_one(times: int, between: str, behind: str) -> None:
     review = pubcheck.check_text(between.join(["秘密★"] * times) + behind)
     assert review.verdict is Verdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("head", "term"),
+    [("秘密★\n秘密★5年", "5年"), ("机密★\n机密★解密时间：2030年", "2030年"), ("绝密★ 绝密★启用前", "启用前")],
+)
+def test_a_mark_again_keeps_the_term_of_the_last(head: str, term: str) -> None:
+    text = f"{head}\n关于工作的通知\n各单位：\n请认真执行。\n某某局\n2015年1月1日"
+    assert term in "".join(
+        words for words, _ in [*reported(text, "secret.state_mark"), *reported(text, "secret.mark_term")]
+    )
+
+
+def test_marks_shown_in_a_sentence_are_no_watermark() -> None:
+    text = "关于工作的通知\n各单位要学习标志的写法，如秘密★ 秘密★的样式是错误的。"
+    assert not reported(text, "secret.state_mark")
 
 
 @pytest.mark.parametrize("text", ["标注“秘密★”“机密★”字样的文件按规定管理。", "密级分为绝密★、机密★、秘密★三级。"])
@@ -167,6 +190,8 @@ def test_a_result_never_takes_the_place_of_what_was_read(how: str, tmp_path: Pat
     with pytest.raises(SettingsError):
         check_target(target, (None, draft))
     check_target(tmp_path / "报告.html", (draft, None, "没有的.txt"))
+    with pytest.raises(SettingsError):
+        check_target(tmp_path / "基线.toml", (tmp_path / "基线.toml",))  # which this run is to write
 
 
 def test_limits_are_not_negative(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ _QUERY = lazily(r"\?[^:?]*=.*", re.DOTALL)
 #: What is not entered and not read.
 LINK = Phrase("是指向文件夹的链接，没有进入，请另行扫描", "a link to a folder, not followed; scan it by itself")
 NOT_PLAIN = Phrase("不是普通文件，没有读取", "not a plain file, not read")
-# What systems leave in folders, by name, and what they write into it: nobody's documents. Anything else of these names is read.
+# What systems leave in folders, by name, and what they write into it: nobody's documents. What begins otherwise is read.
 _DROPPINGS = {
     "thumbs.db": (b"\xd0\xcf\x11\xe0",),
     ".ds_store": (b"\0\0\0\1Bud1",),
@@ -97,16 +97,16 @@ def not_read(error: OSError, zh: str, en: str) -> Phrase:
     return Phrase(f"无法读取{zh}（{error.strerror}）", f"the {en} cannot be read ({error.strerror})")
 
 
-def is_left_by_system(place: Place, path: str) -> bool:
-    """Whether the file is what a system leaves in folders, by its name and by what it holds; of settings of a folder no more than a few."""
-    signs = _DROPPINGS.get(path.rpartition("/")[2].lower(), ())
-    if not signs:
+def is_left_by_system(place: Place, found: Found) -> bool:
+    """Whether the file is what a system leaves in folders, by its name and by how it begins: nothing, or as the system's do."""
+    signs = _DROPPINGS.get(found.path.rpartition("/")[2].lower(), ())
+    if not signs or found.error is not None:  # a pipe of this name would be read without end
         return False
     try:
-        data, _ = place.read(path, _LOOKED_AT)
+        data, _ = place.read(found.path, _LOOKED_AT)
     except ReadError:
         return False
     if not signs[0].startswith(b"["):
-        return data.startswith(signs)
+        return not data or data.startswith(signs)
     # Settings are written in two bytes a character, too, and are never long.
     return len(data) <= _LOOKED_AT and any(sign in data.replace(b"\0", b"") for sign in signs)

@@ -61,7 +61,7 @@ class Folder:
                         found = _entry(entry, path)
                         if found is None:
                             waiting.append(path)
-                        elif not is_left_by_system(self, path):
+                        elif not is_left_by_system(self, found):
                             yield found
             except OSError as error:
                 if not folder:

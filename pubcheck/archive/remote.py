@@ -99,10 +99,11 @@ class RemoteFolder:
                     continue
                 kind = self._kind(name, entry)
                 if kind != "directory":
-                    if not is_left_by_system(self, self._relative(name)):
-                        # A pipe or a device would be read without end; a broken link has nothing to read.
-                        stamp, why = (Stamp(0, ""), NOT_PLAIN) if kind == "other" else (_stamp(entry), None)
-                        yield Found(self._relative(name), stamp, why)
+                    # A pipe or a device would be read without end; a broken link has nothing to read.
+                    stamp, why = (Stamp(0, ""), NOT_PLAIN) if kind == "other" else (_stamp(entry), None)
+                    found = Found(self._relative(name), stamp, why)
+                    if not is_left_by_system(self, found):
+                        yield found
                 elif entry.get("islink"):
                     yield Found(self._relative(name), Stamp(0, ""), LINK)
                 elif name not in seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ SHELL = "[.ShellClassInfo]\r\nIconResource=folder.ico,0\r\n"
         ("desktop.ini", "秘密★1年".encode(), False),
         ("desktop.ini", SHELL.encode() + "秘密★1年\n".encode() * 1000, False),
         ("desktop.ini.txt", SHELL.encode(), False),
-        ("Thumbs.db", b"", False),
+        ("Thumbs.db", b"", True),
     ],
 )
 def test_what_systems_leave_is_known_by_what_it_holds(name: str, data: bytes, is_left: bool, tmp_path: Path) -> None:
@@ -32,3 +33,10 @@ def test_what_systems_leave_is_known_by_what_it_holds(name: str, data: bytes, is
     (tmp_path / "子" / name).write_bytes(data)
     found = [each.path for each in place_of(str(tmp_path)).walk()]
     assert found == ([] if is_left else [f"子/{name}"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_of_such_a_name_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "Thumbs.db")
+    (found,) = place_of(str(tmp_path)).walk()
+    assert found.error is not None
