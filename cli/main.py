@@ -141,9 +141,7 @@ def _bad_value(error: click.BadParameter) -> str:
     name = error.param_hint or ("/".join(param.opts) if isinstance(param, click.Option) else "")
     place = f"选项 {name} " if name else f"参数“{param.human_readable_name if param else ''}”"
     kind = param.type if param is not None else None
-    if isinstance(kind, ChineseChoice):
-        reason = error.message
-    elif isinstance(kind, click.Choice):
+    if isinstance(kind, click.Choice) and not isinstance(kind, ChineseChoice):
         reason = f"可用：{'、'.join(map(str, kind.choices))}"
     elif isinstance(kind, click.Path):
         reason = _bad_path(error.message)

@@ -147,9 +147,8 @@ def command(
         for item in items:
             progress.add(item)
     if not progress.files:
-        nothing = Phrase("文件夹中没有文件", "the folder holds no files")
-        if include or exclude:
-            nothing = Phrase("没有文件符合 --include、--exclude", "no file fits --include and --exclude")
+        unfit = Phrase("没有文件符合 --include、--exclude", "no file fits --include and --exclude")
+        nothing = unfit if include or exclude else Phrase("文件夹中没有文件", "the folder holds no files")
         click.echo(say(nothing, settings.lang), err=True)
     with reading(db) as store:
         counts = store.counts()

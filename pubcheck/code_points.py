@@ -116,7 +116,7 @@ def beginnings(text: str, names: Collection[str]) -> Iterator[int]:
     ``names`` are of two characters at least; places are told by a hash of their first three characters.
     """
     if len(names) * len(text) < _FEW:
-        return iter(sorted({place for name in names for place in _occurrences(text, name)}))
+        return iter(sorted({place for name in names for place in occurrences(text, name)}))
     import numpy as np
 
     short, long = ({name[:length] for name in names if min(len(name), 3) == length} for length in (2, 3))
@@ -135,7 +135,8 @@ def beginnings(text: str, names: Collection[str]) -> Iterator[int]:
     return places_of(text, find, after=2) if names else iter(())
 
 
-def _occurrences(text: str, word: str) -> Iterator[int]:
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Where ``word`` begins, overlapping places too, in order."""
     place = text.find(word)
     while place >= 0:
         yield place

@@ -122,10 +122,7 @@ def digest(rules: tuple[CustomRule, ...]) -> str:
     if not rules:
         return ""
     found = sha256(repr(rules).encode())
-    for name in (
-        "custom_rules",
-        "torn_words",
-    ):  # no rule of ours is on the way to them, so that its digest leaves them out
+    for name in ("custom_rules", "torn_words"):  # the digest of our rules leaves them out: none asks them
         found.update((files("pubcheck") / f"{name}.py").read_bytes())
     return found.hexdigest()[:8]
 

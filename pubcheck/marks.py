@@ -161,9 +161,9 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
     for form, pattern, confidence, why in (*SHAPES, *VARIANTS):
         end = head_of(reading) if form is Form.HEAD else len(text)
         for match in reading.matches(pattern, 0, end):
-            if why is BROKEN_WHY and not any(map(str.isspace, match["value"])):
-                why = LINE_WHY  # the shape also holds what is not broken
-            mark = mark_of(match, form, confidence, why, reading)
+            # The shape of what is broken also holds what is not.
+            whole = why is BROKEN_WHY and not any(map(str.isspace, match["value"]))
+            mark = mark_of(match, form, confidence, LINE_WHY if whole else why, reading)
             if examples.meets(mark.span):
                 continue
             if form in (Form.LINE, Form.HEAD):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pubcheck.installed import plug_ins
 
@@ -46,8 +46,6 @@ _MODELS = (
     "mentions",
     "roles",
 )  # that rules ask, or that settle roles
-
-
 _PLUG_INS = ("pubcheck.rules", "pubcheck.recognizers", "pubcheck.classifiers")
 
 
@@ -55,29 +53,33 @@ _PLUG_INS = ("pubcheck.rules", "pubcheck.recognizers", "pubcheck.classifiers")
 def rules_digest() -> str:
     """Twelve characters that change whenever the source of a rule, of a plug-in, or of a module on its way to a finding, does."""
     digest = hashlib.sha256()
-    for name, source in sorted(_python_files(files("pubcheck.rules")), key=lambda entry: entry[0]):
-        digest.update(name.encode() + source.read_bytes())
+    _add(digest, _python_files(files("pubcheck.rules")))
     for name in ON_THE_WAY:
         digest.update(name.encode() + (files("pubcheck") / f"{name}.py").read_bytes())
     digest.update((files("pubcheck") / "compiled" / "patterns.json").read_bytes())
     for group in _PLUG_INS:
         for point in plug_ins(group):
             digest.update(f"{group} {point.name} {point.value}".encode())
-            for source in _sources_of(point.value.partition(":")[0].partition(".")[0]):
-                digest.update(source.read_bytes())
+            _add(digest, _sources_of(point.value.partition(":")[0].partition(".")[0]))
     for model in _MODELS:
         digest.update((files(f"pubcheck.models.{model}") / "manifest.toml").read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _sources_of(package: str) -> list[Path]:
-    """The Python files of a plug-in's package; none where it has none that can be read."""
+def _add(digest: Any, sources: Iterable[tuple[str, Traversable]]) -> None:
+    """Adds the files, in the order of their names."""
+    for name, source in sorted(sources, key=lambda entry: entry[0]):
+        digest.update(name.encode() + source.read_bytes())
+
+
+def _sources_of(package: str) -> Iterator[tuple[str, Traversable]]:
+    """The Python files of a plug-in's package, or its one module; none where it has none that can be read."""
     spec = find_spec(package)
-    if spec is None:
-        return []
-    folders = [Path(folder) for folder in spec.submodule_search_locations or ()]
-    found = sorted(path for folder in folders for path in folder.rglob("*.py"))
-    return found or [path for path in (Path(spec.origin or ""),) if path.is_file()]
+    if spec is not None and spec.submodule_search_locations:
+        for folder in spec.submodule_search_locations:
+            yield from _python_files(Path(folder))
+    elif spec is not None and spec.origin and Path(spec.origin).is_file():
+        yield package, Path(spec.origin)
 
 
 def _python_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:

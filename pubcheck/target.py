@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pubcheck.errors import SettingsError
@@ -26,15 +27,14 @@ def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
                 f"{path} is a device or a pipe; choose the name of a file",
             )
         )
-    for each in read:
-        with contextlib.suppress(OSError, ValueError):
-            if each is not None and (path.resolve() == Path(each).resolve() or (path.exists() and path.samefile(each))):
-                raise SettingsError(
-                    Phrase(
-                        f"{path} 是要读取的文件，写在这里会覆盖它，请换一个文件名，或写到别的文件夹",
-                        f"{path} is a file that is read and would be lost; choose another name or folder",
-                    )
-                )
+    is_at = _is_at(path)
+    if any(is_at(each) for each in read if each):
+        raise SettingsError(
+            Phrase(
+                f"{path} 是要读取的文件，写在这里会覆盖它，请换一个文件名，或写到别的文件夹",
+                f"{path} is a file that is read and would be lost; choose another name or folder",
+            )
+        )
     for ending in _BESIDE:
         if path.name.endswith(ending) and _is_store(path.with_name(path.name.removesuffix(ending))):
             raise _refusal(path)
@@ -45,6 +45,19 @@ def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
             raise SettingsError(
                 Phrase(f"{path} 是密钥文件，不能覆盖，请换一个文件名", f"{path} is the key file; choose another name")
             )
+
+
+def _is_at(path: Path) -> Callable[[str | Path], bool]:
+    """Whether a file lies at ``path``, or will once both are written; there may be thousands to ask about."""
+    resolved = path.resolve()
+    there = path.stat() if path.exists() else None
+
+    def is_at(file: str | Path) -> bool:
+        with contextlib.suppress(OSError, ValueError):
+            return os.path.samestat(there, Path(file).stat()) if there else resolved == Path(file).resolve()
+        return False
+
+    return is_at
 
 
 def _is_store(path: Path) -> bool:

@@ -13,6 +13,8 @@ from functools import cache, partial
 from operator import add
 from typing import Any, Protocol
 
+from pubcheck.code_points import occurrences
+
 _BLOCK = 1 << 15  # characters looked through at a time, so that few hits are held as tuples
 _SMALL_BLOCK = 1 << 11  # the same without the automaton
 _UNBUILT = 1 << 12  # characters that are looked through before one is built
@@ -58,11 +60,8 @@ class _Later:
             return
         beginnings = {*map(add, text, text[1:]), *text}
         for number, word in self._words.items():
-            if word[:2] in beginnings and (at := text.find(word)) >= 0:
-                places = hits[number]
-                while at >= 0:
-                    places.append(at)
-                    at = text.find(word, at + 1)
+            if word[:2] in beginnings and word in text:
+                hits[number].extend(occurrences(text, word))
 
 
 class _Automaton:

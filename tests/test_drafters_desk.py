@@ -136,6 +136,13 @@ def test_a_mark_on_one_line_is_not_called_broken() -> None:
     assert not any("分写" in str(why) for why in mark.why)
 
 
+def test_a_broken_mark_below_one_on_a_line_is_called_broken() -> None:
+    review = pubcheck.check_text("机密★5年\n秘 密 ★ 1 年\n关于追加经费的请示\n县委：\n妥否，请批示。")
+    whole, broken = [each for each in review.findings if each.rule_id == "secret.state_mark"]
+    assert not any("分写" in str(why) for why in whole.why)
+    assert any("分写" in str(why) for why in broken.why)
+
+
 def checked(name: str, data: bytes, tmp_path: Path) -> Review:
     (tmp_path / name).write_bytes(data)
     return pubcheck.check(tmp_path / name)

@@ -17,8 +17,8 @@ from pubcheck.review import Attribute, Verdict
 _ATTRIBUTES = tuple(each.value for each in Attribute)
 #: Documents that have an attribute of their own: neither unread nor mere containers.
 _JUDGED = "attribute <> ''"
-#: All documents, and the files that were never read (of others what was read before stands), each of them a gap: a unit with such a file must not look
-#: as if all of it had been reviewed.
+#: All documents, and the files that were never read (of others what was read before stands), each of them a gap: a unit
+#: with such a file must not look as if all of it had been reviewed.
 _COUNTED = """(SELECT unit, year, declared, attribute, conflict, block + high + medium + low AS findings, gaps
      FROM document_rows
      UNION ALL SELECT unit_of('', '', path), '', '', '', 0, 0, 1 FROM files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from pubcheck.archive import tallies
@@ -119,23 +118,19 @@ class _Dashboard(Cards):
             self.say("待处理发现：按级别", "Findings by severity"), f'<div class="rows f1">{rows}</div>' if rows else ""
         )
 
-    def _slices(self, predicted: Iterable[int], unpredicted: int) -> list[Slice]:
-        known = [
-            Slice(f"a-{each.value}", self.words.attribute(each.value), number)
-            for each, number in zip(Attribute, predicted, strict=True)
-        ]
-        return [*known, Slice("hole", self.say("没有预测", "not predicted"), unpredicted)]
+    def _slices(self, group: tallies.GroupTally | None = None) -> list[Slice]:
+        """The documents of a group by attribute; without one the kinds alone."""
+        kinds = [(f"a-{each.value}", self.words.attribute(each.value)) for each in Attribute]
+        kinds.append(("hole", self.say("没有预测", "not predicted")))
+        numbers = (*group.predicted, group.unpredicted) if group else (0,) * len(kinds)
+        return [Slice(*kind, number) for kind, number in zip(kinds, numbers, strict=True)]
 
     def _legend(self) -> str:
-        return legend(self._slices((0 for _ in Attribute), 0))
+        return legend(self._slices())
 
     def _years(self) -> str:
         years, earlier = tallies.by_year(self.shot, _MOST_YEARS)
-        chart = (
-            columns([(self.words.year(each.name), self._slices(each.predicted, each.unpredicted)) for each in years])
-            if years
-            else ""
-        )
+        chart = columns([(self.words.year(each.name), self._slices(each)) for each in years]) if years else ""
         more = self.more(earlier, "个更早的年份", "earlier years")
         return self.card(
             self.say("公开属性（预测）：按年份", "Predicted attribute by year"), chart and self._legend() + chart + more
@@ -161,7 +156,7 @@ class _Dashboard(Cards):
             for name in (self.say("文件", "docs"), self.say("发现", "findings"), self.say("不一致", "contradicted"))
         )
         rows = "".join(
-            f'<span class="label">{self.label(self.words.unit(each.name))}</span>{share_bar(self._slices(each.predicted, each.unpredicted))}'
+            f'<span class="label">{self.label(self.words.unit(each.name))}</span>{share_bar(self._slices(each))}'
             f'<span class="figure">{each.documents:,}</span><span class="figure">{each.findings:,}</span>'
             f'<span class="figure">{each.conflicts:,}</span>'
             for each in units
