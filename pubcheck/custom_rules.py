@@ -73,7 +73,7 @@ class CustomMatcher(NamedTuple):
         if self.torn is not None and (
             torn := list(self.torn.spans(reading, self._key, self.alternatives, self.unless))
         ):
-            spans = _outermost((*spans, *torn))
+            spans = outermost((*spans, *torn))
         why = (self.why, self.near.why) if self.near else (self.why,)
         for span in spans:
             if self.near is None or self.near.applies(reading, span):
@@ -89,7 +89,7 @@ class CustomMatcher(NamedTuple):
                 yield span
 
 
-def _outermost(spans: Iterable[Span]) -> list[Span]:
+def outermost(spans: Iterable[Span]) -> list[Span]:
     """Those of ``spans`` that do not lie inside another, in order."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):

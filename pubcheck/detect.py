@@ -27,11 +27,14 @@ class _Candidate(NamedTuple):
     match: Match
 
     @property
+    def severity(self) -> Severity:
+        """What the judgement says, or else the rule."""
+        return self.match.judgement.severity or self.rule.severity
+
+    @property
     def strength(self) -> tuple[float, int, int]:
         """Which of two overlapping candidates is right: the surer, then the longer, then the graver."""
-        judgement = self.match.judgement
-        severity = judgement.severity or self.rule.severity
-        return judgement.confidence, len(self.match.span), severity.rank
+        return self.match.judgement.confidence, len(self.match.span), self.severity.rank
 
 
 def patterns_of_rules(rules: Iterable[Rule]) -> tuple[Lists, list[str]]:
@@ -104,7 +107,8 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
     """What ``rules`` find in ``document``, in document order, and the rules that failed as Gaps.
 
     ``reading`` holds the normalised text of the same document. Of overlapping findings the
-    surest stays and says so in its ``why``; those of rules that speak ``beside`` others all stay.
+    surest stays and says so in its ``why``; those of rules that speak ``beside`` others all stay, and
+    those of a unit's own rules displace others, or are displaced, only where nothing is lost by it.
     """
     candidates: list[_Candidate] = []
     gaps: list[Gap] = []
@@ -230,12 +234,25 @@ def _strongest(cluster: list[_Candidate]) -> Iterable[tuple[_Candidate, Sequence
         return [(cluster[0], ())]
     kept: list[tuple[_Candidate, list[_Candidate]]] = []
     for candidate in sorted(cluster, key=lambda candidate: candidate.strength, reverse=True):
-        winner = next((entry for entry in kept if entry[0].match.span.overlaps(candidate.match.span)), None)
+        winner = next((entry for entry in kept if _displaces(entry[0], candidate)), None)
         if winner is None:
             kept.append((candidate, []))
         else:
             winner[1].append(candidate)
     return kept
+
+
+def _displaces(kept: _Candidate, other: _Candidate) -> bool:
+    """Whether ``other`` goes without saying once ``kept`` is told.
+
+    What a unit wrote down for itself (秀英花园, to be blocked) says nothing about what pubcheck reads in the same place (the
+    home of which it is a part), nor the other way round: of two such the one that is graver or reaches further is told too.
+    """
+    if not kept.match.span.overlaps(other.match.span):
+        return False
+    if kept.rule.is_own is other.rule.is_own:
+        return True
+    return kept.match.span.covers(other.match.span) and kept.severity.rank >= other.severity.rank
 
 
 def _with_losers(kept: _Candidate, losers: Sequence[_Candidate]) -> Judgement:

@@ -47,6 +47,11 @@ class Rule:
     inline: bool = True
     beside: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a unit wrote it for itself, in its settings (``custom.…``)."""
+        return self.id.startswith("custom.")
+
     def __post_init__(self) -> None:
         problem = ""
         if not _ID.fullmatch(self.id):

@@ -89,6 +89,29 @@ def test_of_equal_and_equally_long_ones_the_graver_stays() -> None:
         assert found("甲乙", *order) == [("org.other", "甲乙")]
 
 
+# What a unit's own rule finds (乙丙), and what one of ours finds over it.
+OWN = {
+    "the same, as grave": ("乙丙", 0.95, Severity.MEDIUM, ["org.ours"]),
+    "the same, less sure": ("乙丙", 0.5, Severity.MEDIUM, ["custom.own"]),
+    "graver, less sure": ("乙丙", 0.5, Severity.HIGH, ["custom.own", "org.ours"]),
+    "less grave, surer": ("乙丙", 0.95, Severity.INFO, ["custom.own", "org.ours"]),
+    "longer, surer": ("甲乙丙", 0.95, Severity.HIGH, ["org.ours"]),
+    "longer, surer, less grave": ("甲乙丙", 0.95, Severity.LOW, ["custom.own", "org.ours"]),
+    "longer, less sure": ("甲乙丙", 0.5, Severity.LOW, ["custom.own", "org.ours"]),
+    "shorter, surer": ("丙", 0.95, Severity.MEDIUM, ["custom.own", "org.ours"]),
+    "it sticks out": ("丙丁", 0.5, Severity.LOW, ["custom.own", "org.ours"]),
+}
+
+
+@pytest.mark.parametrize(("words", "sureness", "severity", "kept"), OWN.values(), ids=OWN)
+def test_a_rule_of_ones_own_hides_nothing_and_is_not_hidden(
+    words: str, sureness: float, severity: Severity, kept: list[str]
+) -> None:
+    rules = [rule("custom.own", Pattern("乙丙", 0.9)), rule("org.ours", Pattern(words, sureness), severity)]
+    for order in (rules, rules[::-1]):
+        assert sorted(id_ for id_, _ in found("甲乙丙丁戊", *order)) == kept
+
+
 def test_the_displaced_one_is_named_in_the_reason() -> None:
     loser, winner = rule("org.loser", Pattern("甲乙", 0.6)), rule("org.winner", Pattern("乙丙", 0.9))
     (finding,) = run("甲乙丙", loser, winner)[1]

@@ -1,5 +1,6 @@
 """Every rule without any gate: each pattern over the whole text, the terms as one alternation of ``re``.
 
+Terms that blanks tear apart are looked for in the same copy of the text as detection looks, by that alternation too.
 What detection finds must be what this finds. A reading that no sweep has foreseen runs every pattern everywhere; what each
 matcher finds goes through ``detect`` again as a matcher that has its answer ready, so that only overlaps are settled.
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 import run_pubcheck
 
+from pubcheck.custom_rules import outermost
 from pubcheck.detect import detect
 from pubcheck.finding import Finding
 from pubcheck.matchers import Computed, Judgement, Match, Reading
@@ -52,7 +54,9 @@ def prepare(mode: str, text: str) -> Callable[[str], Any]:
         answered: list[Rule] = []
         for rule in reviewer._rules():
             if rule.id == own.id:
-                found = tuple(Match(Span(*each.span()), judgement) for each in words.finditer(normalized.text))
+                whole = [Span(*each.span()) for each in words.finditer(normalized.text)]
+                torn = rule.matcher.torn.spans(reading(), own.id, (words.pattern,), "")
+                found = tuple(Match(span, judgement) for span in outermost((*whole, *torn)))
             else:
                 found = tuple(rule.matcher.find(shared))
             answered.append(replace(rule, matcher=Computed(lambda _, found=found: found)))
