@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubcheck.accepted import told
+from pubcheck.charset import readable_name
 from pubcheck.finding import Severity
 from pubcheck.masking import MaskedReview
 from pubcheck.phrase import Lang, Phrase, say
@@ -182,7 +183,7 @@ def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, 
     reviews = []
     for number, path in enumerate(files, 1):
         if show:
-            click.echo(f"\r\x1b[K[{number}/{len(files)}] {_printable(path)}", err=True, nl=False)
+            click.echo(f"\r\x1b[K[{number}/{len(files)}] {_printable(readable_name(path))}", err=True, nl=False)
         review = _review(reviewer, path, declared)
         if show:
             click.echo("\r\x1b[K", err=True, nl=False)
@@ -218,6 +219,7 @@ def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review
     if path == "-":
         return reviewer.attempt(sys.stdin.buffer.read(), "-", declared)
     held: list[bytes] = []
+    name = readable_name(path)
     if not path:
         return reviewer.not_reviewed(path, Phrase("文件名是空的", "the name of the file is empty"), stage="read")
     try:
@@ -234,8 +236,8 @@ def _review(reviewer: Reviewer, path: str, declared: Attribute | None) -> Review
     except OSError as error:
         reason = Phrase(f"无法读取（{error.strerror}）", f"cannot be read ({error.strerror})")
     else:
-        return reviewer.attempt(held.pop(), path, declared)  # what is read stands nowhere else meanwhile
-    return reviewer.not_reviewed(path, reason, stage="read")
+        return reviewer.attempt(held.pop(), name, declared)  # what is read stands nowhere else meanwhile
+    return reviewer.not_reviewed(name, reason, stage="read")
 
 
 def _width() -> int:

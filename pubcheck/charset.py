@@ -43,6 +43,7 @@ _ALIASES = {
 }
 _SAMPLE = 65_536
 _BEYOND_ASCII = lazily(r"[^\x00-\x7f]+")
+_SURROGATE = lazily("[\ud800-\udfff]")
 _HIGH = lazily(rb"[\x80-\xff]")
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法"
@@ -69,6 +70,27 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     return data.decode(detect(data, declared), "replace")
+
+
+def readable_name(name: str) -> str:
+    """The name of a file as it was meant: where the system has bytes for it that are no UTF-8, read as GBK and its like.
+
+    Folders are read one by one. What is no text in any of them stays as the system gave it (lone surrogates).
+    """
+    if not _SURROGATE.search(name):
+        return name
+    return "/".join(_readable(part) if _SURROGATE.search(part) else part for part in name.split("/"))
+
+
+def _readable(name: str) -> str:
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return name
+    encoding = detect(raw)
+    text = raw.decode(encoding, "replace")
+    # A system writes no UTF-16 into names: bytes that look like it are noise.
+    return name if encoding.startswith("utf") or REPLACEMENT in text or not text.isprintable() else text
 
 
 def detect(data: bytes, declared: str | None = None) -> str:

@@ -113,10 +113,12 @@ def scan(
 def _read(source: Source) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         return source, "document"
+    from pubcheck.charset import readable_name
+
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        return path.read_bytes(), path.name
-    return source.read(), Path(str(getattr(source, "name", "document"))).name
+        return path.read_bytes(), readable_name(path.name)
+    return source.read(), readable_name(Path(str(getattr(source, "name", "document"))).name)
 
 
 def _reviewer(settings: Settings | None) -> Reviewer:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.charset import readable_name
 from pubcheck.finding import Mask
 from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import birth_date, is_resident_number, luhn_holds
@@ -30,15 +31,15 @@ _MASK = Mask(3, 2)
 def shown_path(path: str) -> str:
     """``path`` as it may be stored and shown: identity, card and mobile numbers and addresses of mail masked.
 
-    Bytes that are no UTF-8 (names from an old Windows) stand as private-use characters. Names of persons stay:
+    Bytes that are no UTF-8 (names from an old Windows) are read as GBK, or else stand as private-use characters. Names of persons stay:
     without them nobody finds the file again. Numbers count with separators, too; here a mask that was not needed
     costs nothing, so an identity number needs no check digit.
     """
+    readable = readable_name(path)
     try:
-        path.encode()
-        readable = path
+        readable.encode()
     except UnicodeEncodeError:
-        readable = path.translate(_ODD)
+        readable = readable.translate(_ODD)
     if not _LONG.search(readable):
         return readable
     text = readable.translate(_WIDE)  # one character stays one character

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pubcheck.archive.place import LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, is_left_by_system, not_read
 from pubcheck.archive.remote import remote_place
+from pubcheck.charset import readable_name
 from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
@@ -139,6 +140,7 @@ class Choice:
         """Whether this path is scanned."""
         if not (self.include or self.exclude):
             return True
+        path = readable_name(path)
         return (not self.include or _fits(path, self.include)) and not _fits(path, self.exclude)
 
 

@@ -22,6 +22,7 @@ from pubcheck.archive.names import shown_path
 from pubcheck.archive.places import Choice
 from pubcheck.archive.scan import Scan
 from pubcheck.archive.store import Store, StoreError, reading
+from pubcheck.charset import readable_name
 from pubcheck.errors import SettingsError
 from pubcheck.settings import Settings
 
@@ -266,6 +267,29 @@ def test_numbers_in_names_are_masked_and_dates_are_not(name: str, shown: str | N
         assert found == shown
     else:
         assert "20202000012" not in found
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("公示/低保名单.txt".encode("gbk"), "公示/低保名单.txt"),
+        ("关于发放津贴的通知.doc".encode("gbk"), "关于发放津贴的通知.doc"),
+        ("公示/".encode() + "低保名单.txt".encode("gbk"), "公示/低保名单.txt"),
+        ("電話名單13800138000.txt".encode("big5"), "電話名單138******00.txt"),
+        (b"\xff\xfe.txt", "\uf7ff\uf7fe.txt"),
+        (b"a\xff.txt", "a\uf7ff.txt"),
+    ],
+)
+def test_names_of_an_old_system_are_read_and_others_stay_distinct(raw: bytes, shown: str) -> None:
+    path = raw.decode("utf-8", "surrogateescape")
+    assert shown_path(path) == shown
+    assert Choice(("*名*",)).takes(path) is ("名" in shown)
+    readable_name(path).encode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize("name", ["通知.txt", "名单/\ud800.txt", "", "/", "a/\udcff/"])
+def test_a_name_that_is_readable_or_no_text_stays(name: str) -> None:
+    assert readable_name(name) == name
 
 
 @pytest.mark.parametrize(
