@@ -30,7 +30,11 @@ _ADDS, _RAISES = 0.2, 0.6  # log-odds from which on a run is a name, and a doubt
 # Log-odds below which a name is none: one that nothing tells, one that a word before it tells, and one that is sure too.
 _DENIES, _DENIES_TOLD, _DENIES_SURE = -1.0, -2.8, -7.0
 _SURE = 0.86  # how sure a name is that a label tells
-_DATA = lazily(r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])")
+_DATA = lazily(
+    r"\s?[，,（(]\s?(?:[男女][，,、；）)]|(?:公民)?身份证|[1-9][0-9]{16}[0-9Xx])"
+    r"|(?:[左右双两]侧?|全身|身体)?[大小上下前后]?(?:[头面颈胸腰腹背臂腿肢手脚足指趾肋股胫腓踝膝髋肩肘腕锁颅脑脊颌肺肝脾胰肾眼耳鼻]|骨盆|多处)"
+    r"[^，,。；;：:\n]{0,20}?(?:骨折|骨裂|[挫擦裂撕扭损烧烫刺割砸压轧摔撞受]伤|破裂|截瘫|偏瘫|截肢|离断|断裂|[压轧绞砸]断|出血|失明)"
+)
 _LABELS = ("姓名：", "姓名:", "名字：", "名字:")  # whatever follows is a name, a word too
 _KIN = lazily(r"的孙[子女]")  # …的孙子满7岁了 names nobody
 _TOLD, _DOUBT = 0.84, 0.3  # how sure a name is that the second look adds; how much less sure one that it doubts

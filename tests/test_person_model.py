@@ -164,6 +164,13 @@ def test_what_a_label_tells_is_doubted_only_where_nothing_speaks_for_it(monkeypa
     assert judged(monkeypatch, {"name=钟声": -3}, text, likely)["钟声"] < 0.5
 
 
+@pytest.mark.parametrize("behind", ["左膝、右踝多处软组织挫伤", "双下肢截瘫", "颅脑损伤", "右手食指被压断", "多处受伤"])
+def test_a_sure_name_before_its_injury_is_a_name(monkeypatch: pytest.MonkeyPatch, behind: str) -> None:
+    text = f"伤者：李家住东风乡，卡号6228480146552268667\n钟声{behind}。"
+    assert judged(monkeypatch, {"name=钟声": -6}, text, person(text, "钟声", 0.9))["钟声"] == 0.9
+    assert judged(monkeypatch, {"name=钟声": -6}, text, person(text, "钟声", 0.8))["钟声"] < 0.5
+
+
 def test_no_name_stands_where_its_characters_forbid() -> None:
     assert not may_stand("宿舍区")
     text = NormalizedText("10-21 江枫（计科2302班） 宿舍区\n申请人：江枫")

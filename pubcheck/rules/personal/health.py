@@ -34,7 +34,7 @@ from pubcheck.persons import people
 from pubcheck.phrase import Phrase
 from pubcheck.rule import Rule
 from pubcheck.span import Span
-from pubcheck.symptoms import CARE, HURT, OPERATED, SYMPTOM
+from pubcheck.symptoms import CARE, HURT, HURT_BEFORE, HURT_BEHIND, HURT_PART, OPERATED, SYMPTOM
 from pubcheck.told import Joined
 
 # Illnesses by the shape of their name, right behind a verb, a label or a comma.
@@ -89,6 +89,8 @@ _PASSAGE = r"路|道|积水|泥|坑|电梯|停电|车辆|通行|桥"
 _STATE = Phrase("是个人的健康状况", "it is the state of somebody's health")
 _EXPECTING = lazily(r"孕产?妇$")
 _MOST = 6  # characters put before the words found
+_ALSO_HURT, _PART, _ALSO_BEHIND = lazily(HURT_BEFORE), lazily(HURT_PART), lazily(HURT_BEHIND)
+_LISTING = 30  # characters that a list of parts of the body may take
 
 
 class _Cells(NamedTuple):
@@ -119,10 +121,16 @@ class _Whole(NamedTuple):
         text, done = reading.text.text, 0
         for match in self.inner.find(reading):
             for start, end in self._apart(reading, match.span):
-                while start > max(done, match.span.start - _MOST) and text[start - 1] in _MODIFIERS:
+                persons = people(reading).within(Span(max(0, start - _LISTING), start))
+                least = max(done, start - _LISTING, *(person.span.end for person in persons))
+                while start > max(least, match.span.start - _MOST) and text[start - 1] in _MODIFIERS:
                     start -= 1
                 if rest := _DURATION.search(text, start, end):
                     end = rest.start()
+                if listed := _ALSO_HURT.search(text[least:start]):
+                    start -= len(listed.group())
+                if _PART.search(text, start, end) and (listed := _ALSO_BEHIND.match(text, end)):
+                    end = listed.end()
                 tail = _TAIL.match(text, end)
                 end = tail.end() if tail else end
                 if start >= done and not (text[start:end] in _VACCINATED and reading.holds(_VACCINE)):
@@ -257,6 +265,9 @@ RULES = (
             "李秀珍称孩子⟦对花生和芒果过敏⟧，请多留意。".replace("⟦对", "对⟦"),
             "你驾车，呼气检测⟦酒精含量53mg/100ml⟧，当事人李秀珍无异议。",
             "患者周明虎入院，术中探查见⟦右足踝部毁损伤⟧，即行清创。",
+            "赵国强⟦右手食指、中指离断⟧，已送县人民医院。",
+            "李向前⟦右侧第3、4、5肋骨骨折⟧，王大山⟦右小腿开放性骨折⟧。",
+            "乘客周玉兰⟦左膝、右踝、腰部多处软组织挫伤⟧。",
         ),
         misses=(
             "儿科张卫国医生接诊肺炎12例，均已好转。",
