@@ -8,8 +8,8 @@ something *is* a state secret (保密法 art. 16): it says what mark or ground i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from pubcheck.advice import Case
 from pubcheck.evidence import Evidence
 from pubcheck.exemptions import GROUND_RULES, by_likelihood, exemption_shares, grounds_found, under_profile
 from pubcheck.finding import Finding, Severity
@@ -17,6 +17,7 @@ from pubcheck.lazy_pattern import lazily
 from pubcheck.paper_kind import PAPER_TITLES, PaperKind, kinds_of
 from pubcheck.profile import Profile
 from pubcheck.reasons import (
+    answer_reason,
     declared_reason,
     default_reason,
     discretion_reason,
@@ -24,7 +25,6 @@ from pubcheck.reasons import (
     forwarded_reason,
     joint_reason,
     legend_reason,
-    likeness_reason,
     mark_reason,
     model_reason,
     paper_reason,
@@ -32,7 +32,6 @@ from pubcheck.reasons import (
 from pubcheck.review import Advice, Attribute, Classification, Elements, Reason, ReasonKind, Recommendation
 from pubcheck.span import Span
 
-_LIKELY = 0.4  # of an exemption that is named before the grounds that the text shows
 # Where these passages fill this much of a document declared proactive, it is no longer a part to cut out.
 _MOSTLY = 0.4
 _SURE = 0.8  # probability from which the model's view of the whole paper counts
@@ -87,13 +86,14 @@ def decide(
     likeliest = max(Attribute, key=lambda candidate: probabilities[candidate])
     attribute = _by_evidence(grounds, duties, bool(legends), profile) if classification is None else likeliest
     named = None if marks else _named_kind(kinds, attribute, shares, profile)
+    answers = named is None and not marks and attribute is Attribute.PROACTIVE and PaperKind.ANSWER in kinds
     if marks:
         attribute = Attribute.WITHHELD
-    elif named is not None and profile.papers[named] is not attribute:
-        other = profile.papers[named]
+    elif answers or (named is not None and profile.papers[named] is not attribute):
+        other = profile.papers[named] if named is not None else Attribute.ON_REQUEST
         probabilities[attribute], probabilities[other] = probabilities[other], probabilities[attribute]
         attribute = other
-    case = _Case(attribute, probabilities, shares, grounds, duties, bool(legends), findings, kinds, profile)
+    case = Case(attribute, probabilities, shares, grounds, duties, bool(legends), findings, kinds, profile)
     reasons = [
         *(mark_reason(finding) for finding in marks[:1]),
         *case.likeness(),
@@ -101,8 +101,10 @@ def decide(
         *(legend_reason(finding) for finding in legends[:1]),
         *evidence_reasons(duties, ReasonKind.DUTY, attribute is Attribute.PROACTIVE),
     ]
-    if classification and not marks:
+    if classification and not marks and not answers:
         reasons.append(model_reason(classification, attribute, probabilities))
+    if answers:
+        reasons.append(answer_reason(elements))
     if not any(reason.basis for reason in reasons):
         reasons.append(default_reason(attribute))
     if named is not None:
@@ -223,68 +225,6 @@ def _on_papers(elements: Elements, kinds: frozenset[PaperKind], profile: Profile
     if profile.joint_by_lead and PaperKind.JOINT in kinds:
         reasons.append(joint_reason(elements))
     return reasons
-
-
-class _Case(NamedTuple):
-    """Everything the advice depends on, where no mark decides."""
-
-    attribute: Attribute
-    probabilities: dict[Attribute, float]
-    shares: dict[str, float]
-    grounds: Sequence[Evidence]
-    duties: Sequence[Evidence]
-    legend: bool
-    findings: Sequence[Finding]
-    kinds: frozenset[PaperKind]
-    profile: Profile
-
-    def advice(self) -> Advice:
-        """What to do; a person looks where rules and model disagree, or where a leak would cost too much."""
-        sure = self.probabilities[self.attribute]
-        if sure < self.profile.review_below:
-            return Advice.HUMAN_REVIEW
-        if self.attribute is Attribute.PROACTIVE:
-            return self._published(sure)
-        if self.attribute is Attribute.WITHHELD:
-            # 条例 arts. 14–16: withholding needs a ground that can be named; the model's opinion is none.
-            # Article 16 only allows it, and what article 20 demands comes first.
-            contested = bool(self.duties) and self.is_discretionary()
-            named = self.grounds or self.legend
-            return Advice.WITHHOLD if named and not contested else Advice.HUMAN_REVIEW
-        forwarded = self.profile.forwarded_as_original and PaperKind.FORWARDED in self.kinds
-        if forwarded:
-            return Advice.HUMAN_REVIEW
-        return Advice.PUBLISH_TARGETED if PaperKind.INDIVIDUAL in self.kinds else Advice.ON_REQUEST
-
-    def _published(self, sure: float) -> Advice:
-        third = [ground for ground in self.grounds if ground.code.startswith("15")]
-        # A ground or a legend speaks against it and no duty for it: rule and model disagree.
-        if sure < self.profile.publish_above or self.legend or (self.grounds and not self.duties):
-            return Advice.HUMAN_REVIEW
-        leak = self.probabilities[Attribute.WITHHELD] * self.profile.leak_cost
-        if leak >= self.profile.review_cost:
-            return Advice.HUMAN_REVIEW
-        if self.profile.forwarded_as_original and PaperKind.FORWARDED in self.kinds:
-            return Advice.HUMAN_REVIEW
-        personal = any(f.rule_id.startswith("personal.") and f.severity.rank >= 2 for f in self.findings)
-        # What belongs to third parties is cut out, the rest is published (art. 37).
-        return Advice.PUBLISH_REDACTED if personal or third else Advice.PUBLISH
-
-    def is_discretionary(self) -> bool:
-        """Whether article 16 alone, which allows to withhold and does not demand it, is cited."""
-        codes = {ground.code[:2] for ground in self.grounds}
-        return codes == {"16"} and max(self.shares, key=lambda code: self.shares[code], default="16")[:2] == "16"
-
-    def likeness(self) -> list[Reason]:
-        """The exemption that the model finds likeliest, where the text shows no ground for it."""
-        if self.attribute is not Attribute.WITHHELD or not self.shares:
-            return []
-        code = max(self.shares, key=lambda each: self.shares[each])
-        if any(ground.code[:2] == code[:2] for ground in self.grounds):
-            return []
-        if self.grounds and self.shares[code] < _LIKELY:
-            return []
-        return [likeness_reason(code)]
 
 
 def _is_more_open(declared: Attribute | None, attribute: Attribute) -> bool:

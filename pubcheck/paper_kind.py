@@ -17,6 +17,12 @@ _CONSULTATION = lazily(
 )
 _PUBLIC_CONSULTATION = lazily(r"公开征求|向社会|公告|提案|代表建议")
 _FORWARDED = lazily(r"(?:转发|批转)(?!次数)")
+_ANSWER = lazily(
+    r"(?:政府信息|信息公开|公开申请|申请公开)[^。]{0,16}(?:答复|告知|决定)书$"
+    r"|(?:不予公开|部分公开|不予提供|信息不存在|非本(?:行政)?机关)[^。]{0,10}(?:答复|告知|决定|通知)书$"
+    r"|(?:政府信息|信息公开)申请的(?:答复|复函|回复|告知)$"
+)
+_MODEL = lazily(r"格式|样[式本张例]|范[本例]|示范|模[板版]|文书|填写")
 _GENERAL = lazily(r"^各|[、，]各|有关(?:单位|部门)$")
 _PERSON = lazily(
     r"(?:有限|责任)?公司$|(?:先生|女士|同志)$|^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,3}(?:某某?|[×*＊]{1,2})$"
@@ -27,7 +33,7 @@ _UNIT = lazily(r"[局厅委办部院校处科室会府队所站司组团社署]$
 class PaperKind(str, Enum):
     """A kind of paper. ``upward``: to a superior, asking or reporting; ``consultation``: asks another office for its
     opinion or gives one; ``forwarded``: passes on another office's paper; ``joint``: several issuers; ``general``:
-    to all units below; ``individual``: to one person or firm."""
+    to all units below; ``individual``: to one person or firm; ``answer``: to who applied for information (条例 art. 36)."""
 
     UPWARD = "upward"
     CONSULTATION = "consultation"
@@ -35,6 +41,7 @@ class PaperKind(str, Enum):
     JOINT = "joint"
     GENERAL = "general"
     INDIVIDUAL = "individual"
+    ANSWER = "answer"
 
     def __str__(self) -> str:
         return self.value
@@ -66,6 +73,8 @@ def kinds_of(elements: Elements) -> frozenset[PaperKind]:
         found.add(PaperKind.GENERAL)
     if recipients and _PERSON.search(recipients) and not _UNIT.search(recipients):
         found.add(PaperKind.INDIVIDUAL)
+    if _ANSWER.search(bare) and not _MODEL.search(title):
+        found.add(PaperKind.ANSWER)
     return frozenset(found)
 
 

@@ -79,6 +79,16 @@ def default_reason(attribute: Attribute) -> Reason:
     return Reason(ReasonKind.GROUND, text, basis("disclosure-16")[0])
 
 
+def answer_reason(elements: Elements) -> Reason:
+    """An answer goes to whoever applied; what it refuses or tells of them is not for the public by itself."""
+    text = Phrase(
+        "答复公开申请的文书，只答复申请人，不因此主动公开", "an answer to an application: it goes to the applicant"
+    )
+    return Reason(
+        ReasonKind.RESIDUAL, text, basis("disclosure-36")[0], (elements.title.span,) if elements.title else ()
+    )
+
+
 def declared_reason(elements: Elements, attribute: Attribute) -> Reason:
     """Whether the declared attribute agrees, with its place."""
     assert elements.declared is not None

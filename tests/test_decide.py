@@ -40,6 +40,8 @@ MARK = finding("secret.state_mark", Severity.BLOCK, "机密★10年")
 LEGEND = finding("secret.internal_mark", Severity.MEDIUM, "内部资料")
 PERSON = finding("personal.resident_id", Severity.HIGH, "11010519491231002X")
 CONTACT = finding("personal.mobile_phone", Severity.INFO, "13900001234")
+POLICE = finding("secret.police", Severity.HIGH, "警力布置")
+TRADE_SECRET = finding("secret.trade_secret", Severity.HIGH, "配方")
 GAP = Gap("parse", "第3页", Phrase("没有文字", "no text"))
 
 
@@ -94,6 +96,12 @@ def decided(
         (KEEP, [], [], WITHHELD, Advice.HUMAN_REVIEW),
         (KEEP, [], [DUTY], WITHHELD, Advice.HUMAN_REVIEW),
         (ASK, [], [], ON_REQUEST, Advice.ON_REQUEST),
+        (ASK, [LEGEND], [], ON_REQUEST, Advice.HUMAN_REVIEW),
+        (ASK, [POLICE], [], ON_REQUEST, Advice.HUMAN_REVIEW),
+        (OPEN, [POLICE], [DUTY], PROACTIVE, Advice.HUMAN_REVIEW),
+        (OPEN, [replace(POLICE, severity=Severity.MEDIUM)], [DUTY], PROACTIVE, Advice.PUBLISH),
+        (OPEN, [TRADE_SECRET], [DUTY], PROACTIVE, Advice.PUBLISH_REDACTED),
+        (KEEP, [POLICE], [], WITHHELD, Advice.WITHHOLD),
         (None, [], [], ON_REQUEST, Advice.HUMAN_REVIEW),
         (None, [], [DUTY], PROACTIVE, Advice.HUMAN_REVIEW),
         (None, [LEGEND], [DUTY], ON_REQUEST, Advice.HUMAN_REVIEW),
@@ -111,6 +119,31 @@ def test_attribute_and_advice(
     assert (result.attribute, result.advice) == (attribute, advice)
     assert result.profile == "default"
     assert sum(result.probabilities.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("title", "attribute"),
+    [
+        ("青石县公安局政府信息不予公开决定书", ON_REQUEST),
+        ("青石县自然资源局政府信息公开申请答复书", ON_REQUEST),
+        ("政府信息不存在告知书（青公开告〔2025〕3号）", ON_REQUEST),
+        ("关于王某政府信息公开申请的答复", ON_REQUEST),
+        ("青石县人民政府信息公开工作年度报告", PROACTIVE),
+        ("政府信息公开申请答复书示范文本", PROACTIVE),
+        ("政府信息不予公开决定书（样式）", PROACTIVE),
+        ("青石县人民政府行政复议决定书", PROACTIVE),
+        ("关于印发政府信息公开申请办理规定的通知", PROACTIVE),
+    ],
+)
+def test_an_answer_to_an_application_goes_to_the_applicant(title: str, attribute: Attribute) -> None:
+    to = Element("孙晓峰：", Span(40, 44))
+    for findings in ([], [MARK]):
+        result = decide(Elements(title=Element(title, Span(0, len(title))), recipients=to), findings, [], OPEN, DEFAULT)
+        assert result.attribute is (WITHHELD if findings else attribute)
+    answer = decide(Elements(title=Element(title, Span(0, len(title)))), [], [], OPEN, DEFAULT)
+    told = any("只答复申请人" in reason.text for reason in answer.reasons)
+    assert told is (attribute is ON_REQUEST)
+    assert told is not any(reason.kind is ReasonKind.MODEL for reason in answer.reasons)
 
 
 def test_a_mark_cites_the_article_and_never_says_it_is_a_secret() -> None:
