@@ -48,15 +48,19 @@ class Confidence(float):
 class Mask:
     """How many characters of a value stay readable at its head and tail; the rest become ``*``.
 
-    ``None`` at both ends shows the value whole (a mark or an attribute is no personal value).
+    ``None`` at both ends shows the value whole (a mark or an attribute is no personal value), but for the characters that
+    ``hides`` names, in order, as spans of the value: a number that stands in a passage.
     """
 
     head: int | None
     tail: int | None
+    hides: tuple[Span, ...] = ()
 
     def apply(self, value: str) -> str:
         """``value`` with its middle replaced, separators and line feeds included."""
         if self.head is None or self.tail is None:
+            for span in self.hides:
+                value = value[: span.start] + "*" * len(span) + value[span.end :]
             return " ".join(value.split())
         if len(value) <= self.head + self.tail:
             return "*" * len(value)
@@ -75,7 +79,7 @@ class Finding:
     ``None`` where the format has none). ``evidence`` is the plain text of the span: it is
     kept out of ``repr`` and every report masks it unless asked (:attr:`masked`). A finding
     about the whole document (a missing attribute) has an empty span. ``why`` says what spoke
-    for and against it, in the order it was weighed.
+    for and against it, in the order it was weighed; it may quote the document and is kept out of ``repr`` too.
     """
 
     rule_id: str
@@ -90,7 +94,7 @@ class Finding:
     confidence: Confidence
     basis: tuple[LegalBasis, ...]
     message: Phrase
-    why: tuple[Phrase, ...]
+    why: tuple[Phrase, ...] = field(repr=False)
     suggestion: Phrase
 
     @property

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pubcheck.finding import Finding, Mask
 from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Review
 from pubcheck.span import Span
+from pubcheck.value_search import Values
 
 _HARMLESS: dict[int, int] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)},
@@ -41,6 +44,29 @@ def one_line(text: str) -> str:
     return harmless(" ".join(text.split()))
 
 
+def covered(findings: Iterable[Finding], others: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """``findings``, those that show a passage whole without what the masks of the rest, and of ``others``, hide in it."""
+    found = tuple(findings)
+    passages = [finding for finding in found if _shows(finding.mask) and len(finding.span)]
+    if not passages:
+        return found
+    hidden = _hidden((*found, *others), max(finding.span.end for finding in passages))
+    ends = [span.end for span in hidden]
+    return tuple(
+        _without(finding, hidden, ends) if _shows(finding.mask) and len(finding.span) else finding for finding in found
+    )
+
+
+def _without(finding: Finding, hidden: Sequence[Span], ends: Sequence[int]) -> Finding:
+    start, end = finding.span.start, finding.span.end
+    inside: list[Span] = []
+    for number in range(bisect_right(ends, start), len(hidden)):
+        if hidden[number].start >= end:
+            break
+        inside.append(Span(max(start, hidden[number].start) - start, min(end, hidden[number].end) - start))
+    return replace(finding, mask=replace(finding.mask, hides=tuple(inside))) if inside else finding
+
+
 class MaskedReview:
     """The texts of one review as a report may show them.
 
@@ -54,6 +80,7 @@ class MaskedReview:
         # How a value is masked: by its first characters, then by its length, the longest first.
         self._known: dict[str, dict[int, dict[str, str]]] = {}
         self._heads: re.Pattern[str] | None = None  # the first characters of what is known
+        self._values: Values[Mask] = Values(())
         self._seen: dict[str, str] = {}
         #: ``Document.text``, masked; the same length, line feeds kept.
         self.text = self._source
@@ -63,7 +90,7 @@ class MaskedReview:
             self.text = _masked(self._source, _hidden(found, len(self._source)))
             self._learn((*found, *review.around))
             # A value found here stands elsewhere too, where no rule saw it (罗满仓 in a note below the table).
-            self.text = "".join(self._scrubbed(self.text, _SHORTEST_IN_TEXT))
+            self.text = "".join(self._scrubbed(self.text))
 
     def value(self, finding: Finding) -> str:
         """The evidence of ``finding`` as it may be shown."""
@@ -75,21 +102,26 @@ class MaskedReview:
         return " ".join(text.split()) if _shows(finding.mask) else _LINE_FEED.sub("*", text)
 
     def words(self, text: str) -> str:
-        """Any other text about the document (a title, a reason, its file name) without a masked value."""
-        if not self._known or len(text) < _SHORTEST:
+        """Any other text about the document (a title, a reason, its file name) without a masked value, however it is written."""
+        if not self._values or len(text) < _SHORTEST:
             return text
         seen = self._seen.get(text)
         if seen is None:
-            seen = self._seen[text] = "".join(self._scrubbed(text))
+            pieces: list[str] = []
+            done = 0
+            for place in self._values.places(text):
+                pieces += (text[done : place.start], place.told.apply(text[place.start : place.end]))
+                done = place.end
+            seen = self._seen[text] = "".join((*pieces, text[done:]))
         return seen
 
-    def _scrubbed(self, text: str, shortest: int = 0) -> Iterator[str]:
+    def _scrubbed(self, text: str) -> Iterator[str]:
         """``text`` in pieces as long as they can be: one for each character would take 80 bytes for each."""
         done = at = 0
         while self._heads is not None and (found := self._heads.search(text, at)):
             at = found.start()
             for length, values in self._known.get(text[at : at + _SHORTEST], _NOTHING).items():
-                masked = values.get(text[at : at + length]) if length >= shortest else None
+                masked = values.get(text[at : at + length]) if length >= _SHORTEST_IN_TEXT else None
                 if masked is not None:
                     yield text[done:at]
                     yield masked
@@ -107,6 +139,7 @@ class MaskedReview:
             for value in (finding.evidence, _plain(finding.evidence)):
                 if len(value) >= (_SHORTEST_ASCII if value.isascii() else _SHORTEST):
                     known.setdefault(value, finding.mask)
+        self._values = Values(known.items())
         for value in sorted(known, key=len, reverse=True):
             masked = known[value].apply(value)
             if masked != value:

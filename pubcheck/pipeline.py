@@ -26,6 +26,7 @@ from pubcheck.finding import Finding
 from pubcheck.forgetting import forget
 from pubcheck.gap import Gap
 from pubcheck.installed import own_version
+from pubcheck.masking import covered
 from pubcheck.matchers import Reading
 from pubcheck.normalize import normalize
 from pubcheck.parser import parse_bytes, unread
@@ -157,7 +158,7 @@ class Reviewer:
             profile = _profile(self.settings.profile)
             recommendation = decide(elements, kept, evidence, classification, profile, len(document.text))
             kept = (*kept, *sieve.sift(conclude(document, elements, recommendation, rules)))
-        findings = sieve.settled(in_order(kept))
+        findings = covered(sieve.settled(in_order(kept)), (each.finding for each in sieve.accepted))
         gaps.extend(sieve.gaps)
         verdict = container_verdict(findings, gaps) if container else verdict_of(findings, gaps, recommendation)
         return Review(

@@ -112,9 +112,12 @@ _VERDICT_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a document: its value and where it stands in ``Document.text``."""
+    """One element of a document: its value and where it stands in ``Document.text``.
 
-    value: str
+    A title or a recipient may hold personal values, so ``value`` is kept out of ``repr``.
+    """
+
+    value: str = field(repr=False)
     span: Span
 
 
@@ -174,10 +177,13 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for (or against) the attribute, its legal basis and its places in the text."""
+    """One reason for (or against) the attribute, its legal basis and its places in the text.
+
+    ``text`` may quote the document, so it is kept out of ``repr``.
+    """
 
     kind: ReasonKind
-    text: Phrase
+    text: Phrase = field(repr=False)
     basis: LegalBasis | None = None
     spans: tuple[Span, ...] = ()
 

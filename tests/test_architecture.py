@@ -69,7 +69,7 @@ FLOORS: dict[int, str] = {
     " torn_words waivers word_numbers release_doubts release_tellings release_values"
     " words",
     5: "advice attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
-    " rule rulebook sift verdict web_document web_page wording",
+    " rule rulebook sift value_search verdict web_document web_page wording",
     6: "detect gold",
     7: "pipeline",
     8: "doctor evaluate labelled pattern_file",
