@@ -22,12 +22,13 @@ from pubcheck.document import Document, Part
 from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
-from pubcheck.finding import Finding
+from pubcheck.finding import Finding, Severity
 from pubcheck.forgetting import forget
 from pubcheck.gap import Gap
 from pubcheck.installed import own_version
 from pubcheck.masking import covered
 from pubcheck.matchers import Reading
+from pubcheck.named_marks import mark_in_name
 from pubcheck.normalize import normalize
 from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
@@ -148,6 +149,8 @@ class Reviewer:
         # Nobody but the rules needs the reading: of a long text its names and tables take more room than the text.
         findings, failed = detect(document, self._reading(document, text, elements, gaps), rules)
         gaps.extend(failed)
+        if (named := mark_in_name(document.name)) and not any(map(_is_mark, findings)):
+            findings = (named, *findings)
         sieve = Sieve(document, text, self.settings, self.baseline, date.today())
         kept = sieve.sift(findings)
         classification = recommendation = None
@@ -250,6 +253,10 @@ def _within(review: Review, around: tuple[Finding, ...]) -> Review:
         return review
     members = tuple(_within(member, around) for member in review.members)
     return replace(review, around=(*around, *review.around), members=members)
+
+
+def _is_mark(finding: Finding) -> bool:
+    return finding.rule_id == "secret.state_mark" and finding.severity is Severity.BLOCK
 
 
 def _unforeseen(error: Exception) -> Phrase:

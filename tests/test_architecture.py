@@ -70,7 +70,7 @@ FLOORS: dict[int, str] = {
     " words",
     5: "advice attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift value_search verdict web_document web_page wording",
-    6: "detect gold",
+    6: "detect gold named_marks",
     7: "pipeline",
     8: "doctor evaluate labelled pattern_file",
     9: "__init__ __main__ face",

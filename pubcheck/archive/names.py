@@ -26,6 +26,7 @@ _OLD_RESIDENT = lazily(r"(?<![0-9])[1-9][0-9]{14}(?![0-9])")
 _CARD = lazily(rf"(?<![0-9])[3-9][0-9]{{3}}{_SEP}(?:[0-9]{{4}}{_SEP}){{2,3}}[0-9]{{1,4}}(?![0-9])")
 _MAIL = lazily(r"[0-9A-Za-z._%+\-]+[@＠][0-9A-Za-z.\-]+")
 _MASK = Mask(3, 2)
+_LEVEL = lazily(r"[绝絕機机秘祕]\s{0,2}密")
 
 
 def shown_path(path: str) -> str:
@@ -74,7 +75,13 @@ def path_key(path: str, keys: ValueKeys) -> str:
 
 
 def neutral_name(path: str) -> str:
-    """The name under which a file is parsed: its endings alone, so that copies give one result under any name."""
+    """The name under which a file is parsed: its endings alone, so that copies give one result under any name.
+
+    A name that speaks of a level of secrecy is kept: it may be a mark.
+    """
+    base = path.rpartition("/")[2]
+    if _LEVEL.search(base):
+        return f"file/{shown_path(base)}"
     suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes]
     if not suffixes or not _SUFFIX.fullmatch(suffixes[-1]):
         return "file"

@@ -1,0 +1,45 @@
+"""A mark in the name of a file itself (机密★10年 防汛预案.docx), where the document may show none.
+
+Names inside archives and mails are text of the archive; that of a file given by itself stands nowhere in its text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from pubcheck.detect import detect
+from pubcheck.elements import read_elements
+from pubcheck.finding import Finding, Severity
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import Reading
+from pubcheck.normalize import normalize
+from pubcheck.phrase import Phrase
+from pubcheck.plain import document_from_text
+from pubcheck.rule import Rule, all_rules
+from pubcheck.span import Span
+
+_LEVEL = lazily(r"[绝絕機机秘祕]\s{0,2}密")
+_FOLDERS = lazily(r"[\\/]")
+
+
+def mark_in_name(name: str) -> Finding | None:
+    """The state mark that the name of a file bears, as a finding about the whole document; folders do not count."""
+    if "!/" in name or not _LEVEL.search(name):
+        return None
+    base = _FOLDERS.split(name)[-1]
+    document = document_from_text(base, name)
+    text = normalize(document)
+    found, _ = detect(document, Reading(text, read_elements(text)), _mark_rules())
+    for finding in found:
+        if finding.severity is Severity.BLOCK:
+            message = Phrase(
+                f"文件名带有密级“{finding.evidence}”", f"the file's name bears the level {finding.evidence}"
+            )
+            return replace(finding, span=Span(0, 0), evidence="", message=message)
+    return None
+
+
+@cache
+def _mark_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.id == "secret.state_mark")
