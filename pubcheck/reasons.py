@@ -28,7 +28,9 @@ _LIKE = {
 def mark_reason(finding: Finding) -> Reason:
     """A state mark: the secrecy office must look. Never that it *is* a secret."""
     if not finding.evidence:  # in the file's name
-        text = Phrase("{said}，公开前须由保密机构核实", "{said}: the secrecy office must look").fill(said=finding.message)
+        text = Phrase("{said}，公开前须由保密机构核实", "{said}: the secrecy office must look").fill(
+            said=finding.message
+        )
         return Reason(ReasonKind.GROUND, text, basis("disclosure-14")[0])
     text = Phrase("文件带有国家秘密标志“{mark}”，公开前须由保密机构核实", "the document bears the mark {mark}").fill(
         mark=" ".join(finding.evidence.split())

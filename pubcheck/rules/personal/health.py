@@ -83,7 +83,7 @@ _DURATION = lazily(
 _ALLERGIES, _EXACT = r"(?<=对)(?P<value>[\u4e00-\u9fff、]{1,10}过敏)(?![性原源体])", 0.9
 _RECORDED = 0.9  # of what stands in a record, with its unit or how a test came out
 # Columns of an examination, and what stands in them: no duties, no requirements, no number of a table.
-_EXAMINED = r"^(?:空腹|餐后|随机|裸眼|矫正|[左右双]眼)?(?:血糖|血压|糖化(?:血红蛋白)?|视力|脊柱|体态|传染病|[乙丙]肝|梅毒)(?:抗体|抗原|五项|值|检[查测验]|筛查|情况|结果)*(?:[（(][^（）()]{1,12}[)）])?$|伤残(?:等级|情况)|护理依赖"
+_EXAMINED = r"^(?:空腹|餐后|随机|裸眼|矫正|[左右双]眼)?(?:血糖|血压|糖化(?:血红蛋白)?|视力|脊柱|体态|传染病|[乙丙]肝|梅毒|HIV|艾滋病?|结核|尿[检样液]|毒[检品]|吗啡|冰毒|肝功能?|肾功能?|心电图?|胸[片透])(?:抗体|抗原|五项|值|检[查测验]|筛查|情况|结果)*(?:[（(][^（）()]{1,12}[)）])?$|伤残(?:等级|情况)|护理依赖"
 _OUTCOME = r"[阴阳]性?|[+＋]|[0-9]{2,3}[/／][0-9]{2,3}|^[0-9]{1,2}\.[0-9]{1,2}(?!以上)|[左右]眼?[0-9]|侧弯|[高驼]低?[肩背]|前倾|异常|偏[高低]|[病炎症肝毒]|[一二三四五六七八九十]级|依赖|近视|弱视"
 _PASSAGE = r"路|道|积水|泥|坑|电梯|停电|车辆|通行|桥"
 _STATE = Phrase("是个人的健康状况", "it is the state of somebody's health")
@@ -162,9 +162,8 @@ class _Whole(NamedTuple):
             else:
                 yield start, span.end
             return
-        for piece in _PIECE.finditer(text, start, span.end):
-            if named.search(piece.group()):
-                yield piece.span()
+        pieces = [each.span() for each in _PIECE.finditer(text, start, span.end) if named.search(each.group())]
+        yield from pieces or [(start, span.end)]  # 吗啡（+） is known by no name
 
 
 def _expecting(reading: Reading) -> Iterator[Match]:
@@ -268,6 +267,8 @@ RULES = (
             "赵国强⟦右手食指、中指离断⟧，已送县人民医院。",
             "李向前⟦右侧第3、4、5肋骨骨折⟧，王大山⟦右小腿开放性骨折⟧。",
             "乘客周玉兰⟦左膝、右踝、腰部多处软组织挫伤⟧。",
+            "姓名\t尿检结果\n李秀珍\t⟦吗啡（+）⟧\n王大山\t⟦甲基安非他明阳性⟧",
+            "姓名\t体检结果\n李秀珍\t合格\n王大山\t⟦复查（尿蛋白+）⟧\n赵国强\t⟦不合格（肝功能异常）⟧",
         ),
         misses=(
             "儿科张卫国医生接诊肺炎12例，均已好转。",
