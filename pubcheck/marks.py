@@ -14,10 +14,9 @@ from itertools import chain
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
-from pubcheck.mark_choices import is_listed, is_unticked, scales
+from pubcheck.mark_choices import is_listed, is_listed_example, is_unticked, scales
 from pubcheck.mark_claims import CHOSEN, CLAIM, LEGEND, claims
 from pubcheck.mark_columns import cells_of_levels
-from pubcheck.mark_examples import is_listed_example
 from pubcheck.mark_extent import filled_lines, head_of, may_end
 from pubcheck.mark_lines import filled_part
 from pubcheck.mark_model import LIKELY, marked
