@@ -86,6 +86,7 @@ _ALONE = lazily(
     r"内部|对内|内参|内刊|限内部|内部件|(?:核心|普通)(?:商密|商业秘密)|内部(?:公开|敏感|图纸|通讯录|函件|便函|签报)|(?:系统|公安|行业|单位|机关)内部"
     r"|公司(?:机密|秘密)(?:文件|资料)?|企业秘密|商业秘密|商密|保密(?:资料|文件|材料)|密件|非公开(?:文件|资料)|警务秘密|敏感(?:资料|信息)"
 )
+_INNER_SECRET = lazily(r"内部(?:机密|绝密|秘密)(?:文件|资料|材料|件)?")  # whose secret it is stays open: no state mark
 _SPOKEN_OF = lazily(r"保护|管理|是|的|包括|范围|指|与|和|及|制度|规定|定义")
 _CUT = lazily(r"[ \t（）():：，,；;·。！!、|｜/★☆※*—-]+")
 _TRIM = " \t［］※＊*★☆◆●■▲【】〔〕（）()[]《》！!。.—-｜|「」『』〖〗"
@@ -103,8 +104,7 @@ MIDDLE = r"^[^\n。；]{0,24}(?:内部|内参|内训|不公开(?:发行|发表|�
 _ENDS = ("。", "；", "：", "，")
 _LONGEST = 60
 _COUPLET = 5  # characters of a half
-_FIRST, _LAST = 6, 3
-_VERY_FIRST, _VERY_LAST = 3, 1
+_FIRST, _LAST, _VERY_FIRST, _VERY_LAST = 6, 3, 3, 1
 
 
 def find_legends(reading: Reading) -> Iterator[Span]:
@@ -284,7 +284,7 @@ def _is_legend(text: str, span: Span, far: bool) -> bool:
     before, behind = neighbours(text, *_line(text, span))
     if _MARK_LINE.fullmatch(words) and re.search("[▲△★☆]|核心|普通", words):
         return True
-    if not far and _ALONE.fullmatch(words):
+    if (not far and _ALONE.fullmatch(words)) or _INNER_SECRET.fullmatch(words):
         return (bool(behind) or bool(before)) and not _SPOKEN_OF.match(behind)
     kinds = _kinds(words)
     if (

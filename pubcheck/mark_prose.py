@@ -26,7 +26,8 @@ _PAPER_HEAD = r"(?:文件|办公室|委员会|[省市县区厅局委办部院])$
 _FIELD_OF_MARK = r"(?:[\u4e00-\u9fff]{0,6}密级|国家秘密|文件|载体|涉密)?(?:标志|标识)[:：]"
 _SAYS = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|；|是指|表示|即)"
 _GOES_ON = r"[”\"』’]?(?:字样|等字|标志|标识|的|等|、|，|。|；|”|是|和|与|或|及|人人|投票|写票|级别(?!\s*[:：])|文件(?![\u4e00-\u9fff]{0,6}\s*[:：])|[\u4e00-\u9fff]{0,6}(?:管理|保管|保护)(?:规定|制度|办法|规范|细则|要求|工作)$)"
-_CHANGED = r"(?:改|变更|更正|调整|降|升|定|确定)(?:标|注)?为[:：]?$"
+# Said of a change, or by the paper of itself: what follows is a mark.
+_CHANGED = r"(?:改|变更|更正|调整|降|升|定|确定)(?:标|注)?为[:：]?$|^(?:[本此](?:[件文函卷稿]|文件|通知|报告|方案|材料)|附件[0-9]?)的?(?:国家秘密)?(?:密级|标志|标识)[^\n]{0,8}[:：]$"
 _TAUGHT = r"问[:：][^\n]{0,12}[★☆][^\n]{0,30}?(?:吗|什么|怎么|如何|能否|是否|可以)|[:：、①-⑨][ ]?[～~]|答案|正误|正确|错误|写法|含义|应改|标识符|示例|样式|例[:：如]"
 _QUOTES = "“”\"'‘’《》「」『』"
 _SHOWN_NEAR = 120
@@ -90,7 +91,7 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     broken = _NAMES if "★" in span.of(text) else _GOES_ON_BEFORE
     if compiled(_EXAMPLE_LINE).search(before, timeout=seconds):
         return True
-    changed = compiled(_CHANGED).search(before, timeout=seconds) or _is_copy(reading, before, line.end)
+    changed = compiled(_CHANGED).search(before, timeout=seconds) or is_copy(reading, before, line.end)
     if not changed and any(compiled(each).search(before, timeout=seconds) for each in (_ANNOUNCED, broken)):
         return True
     if compiled(_SAYS if "★" in span.of(text) else _GOES_ON).match(behind, timeout=seconds):
@@ -100,13 +101,13 @@ def is_set_apart(reading: Reading, span: Span) -> bool:
     others = [each for each in (before, behind) if level.fullmatch(each) and each[:2] != mine[:2]]
     if others and not ("★" in mine and all("★" in each for each in others) and not _is_scale(text, line)):
         return True
-    if _is_lesson(reading) and _is_below_title(reading, line):
+    if is_in_lesson(reading, line):
         return True
     around = text[max(0, line.start - _AROUND) : line.end + _AROUND]
     return compiled(_PLACEHOLDER).search(around, timeout=seconds) is not None or is_shown(reading, span)
 
 
-def _is_copy(reading: Reading, before: str, end: int) -> bool:
+def is_copy(reading: Reading, before: str, end: int) -> bool:
     """Whether the words before announce the copy of a paper: the field of a form, or lines that go on like a head."""
     seconds = reading.seconds
     if compiled(_SAMPLED).search(before, timeout=seconds) or not compiled(_COPIED).search(before, timeout=seconds):
@@ -142,7 +143,7 @@ def is_sample(reading: Reading, span: Span) -> bool:
     before = text[max(line.start, span.start - 24) : span.start]
     if compiled(_TEMPLATE).search(before, timeout=reading.seconds) is not None or is_shown(reading, span):
         return True
-    return _is_lesson(reading) and _is_below_title(reading, line)
+    return is_in_lesson(reading, line)
 
 
 def is_shown(reading: Reading, span: Span) -> bool:
@@ -246,6 +247,11 @@ def is_on_paper(reading: Reading, span: Span) -> bool:
     title = elements.title
     titled = title is not None and not _is_below_title(reading, line)
     return (any(known) and (filed or titled)) or (filed and any(c.isdecimal() for c in before))
+
+
+def is_in_lesson(reading: Reading, line: Span) -> bool:
+    """Whether ``line`` stands below the title of a lesson on secrecy."""
+    return _is_lesson(reading) and _is_below_title(reading, line)
 
 
 def _is_lesson(reading: Reading) -> bool:

@@ -195,5 +195,6 @@ SHAPES = (
 ENGLISH = r"^[ \t]{0,40}(?P<value>(?P<level>TOP SECRET|SECRET))[ \t]{0,40}$"
 ENGLISH_WHY = Phrase("首页上部独立成行的英文密级", "an English level alone on a line at the head")
 STATEMENT_WHY = Phrase("文中自称涉密", "the document says so of itself")
+LEGEND_WHY = Phrase("独立成行或在表格栏目中自称涉密", "a line or a field of its own says that the paper is secret")
 LIKELY_WHY = Phrase("所处的位置和前后文字与密级标志相符", "its place and what stands round it are those of a mark")
 COLUMN_WHY = Phrase("“密级”列中填写了密级", "the column 密级 holds a level")

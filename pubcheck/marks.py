@@ -14,7 +14,8 @@ from itertools import chain
 from pubcheck.lazy_pattern import lazily
 from pubcheck.mark_attached import ATTACHED, is_attached
 from pubcheck.mark_candidates import CANDIDATE, candidates
-from pubcheck.mark_choices import is_listed, is_unticked, scales
+from pubcheck.mark_choices import is_listed, is_listed_example, is_unticked, scales
+from pubcheck.mark_claims import CHOSEN, CLAIM, LEGEND, claims
 from pubcheck.mark_columns import cells_of_levels
 from pubcheck.mark_extent import filled_lines, head_of, may_end
 from pubcheck.mark_lines import filled_part
@@ -40,6 +41,7 @@ from pubcheck.mark_shapes import (
     COLUMN_WHY,
     ENGLISH,
     ENGLISH_WHY,
+    LEGEND_WHY,
     LIKELY_WHY,
     LINE_WHY,
     LISTED,
@@ -71,10 +73,11 @@ _ONE_BELOW = r"[ \t]*\n[ \t]*[\u4e00-\u9fff][ \t]*$"
 _TIMES = lazily("[0-9一二三四五六七八九十半长長至]{1,5}(?:[年期月日]|个月)(?!之)")
 # What a text without any mark does not hold; 窑 and its like are what a scanner makes of 密.
 _HINT = lazily(
-    "[密宻宓★]|SECRET|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
+    "[密宻宓★]|SECRET|机要[文公电资材信件]|[绝絕絶機机秘祕]\\s*[秘祕蜜宓嘧谧窑窖窗窝官宫宦客宝害容审宾宵寄宿寇寐宙家宪寒宴实蛮穷窃牢宀]"
 )
 _BROKEN_CELL = lazily(r"[\"”]?\s*\n\s*[密秘]")  # the other half of a level stands on the next line
 PATTERNS = (*(pattern for _, pattern, _, _ in (*SHAPES, *VARIANTS)), STATEMENT, SAID, ENGLISH, ATTACHED, CANDIDATE)
+PATTERNS += (CLAIM, LEGEND, CHOSEN)
 
 
 def find_marks(reading: Reading) -> tuple[Mark, ...]:
@@ -101,6 +104,11 @@ def _marks(reading: Reading) -> tuple[Mark, ...]:
         for match in chain(reading.matches(STATEMENT), reading.matches(SAID)):
             if not taken.meets(Span(*match.span("value"))) and not is_supposed(reading, match.start()):
                 marks.append(mark_of(match, Form.STATEMENT, 0.85, STATEMENT_WHY, reading))
+                taken.add(marks[-1].span)
+        for match, alone in claims(reading):
+            if not taken.meets(Span(*match.span("value"))):
+                why = LEGEND_WHY if alone else STATEMENT_WHY
+                marks.append(mark_of(match, Form.STATEMENT, 0.85, why, reading))
                 taken.add(marks[-1].span)
     for mark in _likely(reading, taken) if len(marks) < _MOST else ():
         if not taken.meets(mark.span):
@@ -166,6 +174,9 @@ def _shaped(reading: Reading) -> Iterator[Mark]:
             mark = mark_of(match, form, confidence, LINE_WHY if whole else why, reading)
             if examples.meets(mark.span):
                 continue
+            if is_listed_example(reading, mark.span):
+                examples.add(mark.span)
+                continue
             if form in (Form.LINE, Form.HEAD):
                 if is_set_apart(reading, mark.span):
                     examples.add(mark.span)
@@ -204,7 +215,7 @@ def _likely(reading: Reading, taken: Taken) -> Iterator[Mark]:
     text = reading.text.text
     for candidate, odds in marked(reading, taken):
         span = candidate.span
-        if odds < LIKELY or is_shown(reading, span) or is_of_a_thing(reading, span):
+        if odds < LIKELY or is_shown(reading, span) or is_of_a_thing(reading, span) or is_listed_example(reading, span):
             continue
         own = len(reading.text.paragraph(span).of(text).strip()) == len(span)
         bare = candidate.match["star"] is None and candidate.match["term"] is None
@@ -248,7 +259,11 @@ def _in_columns(reading: Reading) -> Iterator[Mark]:
 
 
 def _is_shown_cell(reading: Reading, mark: Mark) -> bool:
-    return all(_quotes(reading.text.text, mark.span)) or is_shown(reading, mark.span)
+    return (
+        all(_quotes(reading.text.text, mark.span))
+        or is_shown(reading, mark.span)
+        or is_listed_example(reading, mark.span)
+    )
 
 
 def _quotes(text: str, span: Span) -> tuple[bool, bool]:

@@ -29,6 +29,16 @@ _NOT_TITLE = lazily(
     r"|^\s*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[〔\[﹝【](?:19|20)[0-9]{2}[〕\]﹞】]第?[0-9]{1,5}号(?:[（(][\u4e00-\u9fff]{1,4}[)）])?\s*$"
     r"|^\s*[（(](?:19|20)[0-9]{2}年|令\s*第?\s*[0-9一二三四五六七八九十〇百]+\s*号|^\s*[\u4e00-\u9fff]{2,30}令\s*$|^\s*第\s*[0-9〇一二三四五六七八九十]+\s*[号期]\s*$"
 )
+# A line by which the paper calls itself secret, or a field that says so: no words of a title, unless they go on (涉密文件 / 管理办法).
+_LEGEND = lazily(
+    r"[\s【（(〔\[★☆]*(?:(?:特急|加急)\s+)?(?:(?:内容)?(?:[不非])?涉密(?:会议)?(?:文件|资料|材料|件|公文|信息|内容)?|(?:涉及|属于?|含)?国家[秘机]密|(?:内部|军事|绝对)[机绝秘]密|密码电报?|机要(?:文件|公文|电报|件)|密件)"
+    r"(?:[\s】）)〕\]★☆！!。]*|\s*★[^。\n]{1,12}|[\s，,、；;·—-]{1,4}(?:请|不|严禁|禁止|妥善|注意|[阅会用]后|仅|限|专|勿|切勿|特急|加急)[^。\n]{0,40}[。！!]?[\s】）)〕\]★☆]*)"
+    r"|[\s【（(〔\[★☆]*[本此](?:[件文函电稿表]|文件|通知|材料|资料|报告)(?:内容)?(?:[为系属是]|属于|涉及|含有?)?(?:涉密|国家秘密|密件|[绝机秘]密)[^。\n]{0,40}[。！!]?[\s】）)〕\]★☆]*"
+    r"|\s*[【（(\[]?(?:是否(?:属于?|为|系)?(?:涉密|国家秘密)(?:文件|信息|事项)?|涉密(?:等级|程度|情况|属性)?)[】）)\]]?\s*(?:[:：].{0,16}|\s[☑√■]?[是否].{0,12})"
+)
+_GOES_ON = lazily(
+    r"\s*(?!.*关于)(?:[\u4e00-\u9fff]{0,12}(?:办法|规定|制度|条例|细则|规范|规程|标准|须知|守则|流程|指南|范围|清单|目录|登记[表簿册]|审批[表单]|申请表|方案|汇编|手册|台账)|[载管交传收保定及和的与])"
+)
 # A line without a genre word is a title only if it reads like a heading.
 _PROSE = lazily(r"[:：，,@]|[0-9]{5}|[0-9A-Za-z]{12}")
 _LONGEST = 6  # lines over which a title may be wrapped
@@ -76,7 +86,7 @@ def _groups(head: list[str]) -> list[tuple[int, int]]:
     first: int | None = None
     decree = any(_DECREE.search(line) for line in head[:3])
     for index, line in enumerate(head):
-        if len(line.strip()) > 90 or _NOT_TITLE.search(line.strip()):
+        if len(line.strip()) > 90 or _NOT_TITLE.search(line.strip()) or _is_legend(head, index):
             if first is not None:
                 groups.append((first, index - 1))
                 first = None
@@ -96,6 +106,13 @@ def _groups(head: list[str]) -> list[tuple[int, int]]:
     if first is not None:
         groups.append((first, len(head) - 1))
     return groups
+
+
+def _is_legend(head: list[str], index: int) -> bool:
+    """Whether the line is a legend or a field of secrecy, and no half of a title that goes on in the next one."""
+    return _LEGEND.fullmatch(head[index]) is not None and not (
+        index + 1 < len(head) and _GOES_ON.match(head[index + 1])
+    )
 
 
 def _brackets_closed(words: str) -> bool:
