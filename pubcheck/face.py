@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Union
 from pubcheck.document import Document
 from pubcheck.review import Attribute, Review
 from pubcheck.settings import Settings
+from pubcheck.toml_tables import as_tuple
 
 if TYPE_CHECKING:
     from pubcheck.archive.intake import Scanned
@@ -73,8 +74,8 @@ def scan(
     db: str | os.PathLike[str] | None = None,
     workers: int | None = None,
     settings: Settings | None = None,
-    include: Sequence[str] = (),
-    exclude: Sequence[str] = (),
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
     key_file: str | os.PathLike[str] | None = None,
 ) -> Iterator[Scanned]:
     """Review all files of an archive in worker processes, giving each as it is done.
@@ -82,26 +83,27 @@ def scan(
     :param root: a folder, or an address that fsspec reads (``s3://…``).
     :param db: the store that results are kept in; with it the next scan reads only what changed, and one that was
         stopped goes on. Without it nothing is kept, and copies are still reviewed once.
-    :param workers: processes; one per processor if not given.
-    :param include: patterns of names or paths; all files if empty.
+    :param workers: processes; one per processor if not given, or 0.
+    :param include: patterns of names or paths, or one; all files if empty.
     :param key_file: the key of the store's hashes; the usual one if not given.
-    :raises SettingsError: if the root, the store or its key cannot be used.
+    :raises SettingsError: if the root, the store or its key cannot be used, or ``workers`` is no number of them.
     :raises StoreError: if the store cannot be written any more (a full disk); what it holds is intact.
     """
     from contextlib import ExitStack
 
     from pubcheck.archive.crew import Crew
     from pubcheck.archive.places import Choice, place_of
-    from pubcheck.archive.scan import Scan, processors, scratch_db
+    from pubcheck.archive.scan import Scan, crew_size, scratch_db
     from pubcheck.key_file import read_or_make_key
 
     # What is wrong with the arguments is told at once, not when the first file is asked for.
+    choice, number = Choice(as_tuple(include), as_tuple(exclude)), crew_size(workers)
     key = read_or_make_key(Path(key_file) if key_file else None) if db else os.urandom(32)
     chosen = replace(settings or Settings(), isolate=False)  # a worker is a process apart already
     stack = ExitStack()
-    job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, Choice(tuple(include), tuple(exclude)))
+    job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, choice)
     place_of(job.work().root)
-    crew = Crew(job.work(), workers or processors())
+    crew = Crew(job.work(), number)
 
     def files() -> Iterator[Scanned]:
         with stack:
@@ -123,15 +125,21 @@ def _read(source: Source) -> tuple[bytes, str]:
 
 def _reviewer(settings: Settings | None) -> Reviewer:
     if settings is None or not settings.limits.passwords:
-        return _kept_reviewer(settings)
+        return _kept_reviewer(settings, _folder_of(settings))
     from pubcheck.pipeline import Reviewer
 
     # Passwords are kept nowhere, and do not count when settings are compared.
     return Reviewer(settings)
 
 
+def _folder_of(settings: Settings | None) -> str:
+    """The folder that the paths in ``settings`` start from, where there is one."""
+    paths = (settings.profile, settings.classifier) if settings is not None else ()
+    return str(Path.cwd()) if any(Path(path).exists() and not Path(path).is_absolute() for path in paths) else ""
+
+
 @cache
-def _kept_reviewer(settings: Settings | None) -> Reviewer:
+def _kept_reviewer(settings: Settings | None, _folder: str) -> Reviewer:
     from pubcheck.pipeline import Reviewer
 
     return Reviewer(settings or Settings())

@@ -6,7 +6,9 @@ import gc
 import hashlib
 import io
 import logging
+import os
 import pickle
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +24,7 @@ import pubcheck
 from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict, disclosure_model
 from pubcheck import pipeline as trip
 from pubcheck.classifiers import disclosure
+from pubcheck.custom import CustomRule
 from pubcheck.declared import declared_attribute
 from pubcheck.features import body_grams, named_values
 from pubcheck.normalize import normalize
@@ -411,3 +414,108 @@ def test_a_declaration_changes_no_probability(body: str, one: str) -> None:
 def test_talk_about_disclosure_is_no_declaration() -> None:
     body = BODIES[3]
     assert seen_by_the_model(body)[0] == body
+
+
+# -- files that settings name, while a program runs ------------------------------------------------
+
+
+def profile_text(review_below: float = 0.6) -> str:
+    shipped = Path(pubcheck.__file__).parent / "profiles" / "default.toml"
+    text = shipped.read_text(encoding="utf-8")
+    return re.sub(r"(?m)^review_below *= *\S+", f"review_below = {review_below}", text)
+
+
+def advice(**setting: object) -> Advice:
+    review = pubcheck.check_text(PLAN, settings=Settings(**setting))  # type: ignore[arg-type]
+    assert review.disclosure is not None
+    return review.disclosure.advice
+
+
+@pytest.mark.parametrize("relative", [False, True], ids=["whole path", "relative"])
+def test_a_changed_profile_counts_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: bool) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "本地.toml"
+    file.write_text(profile_text(), encoding="utf-8")
+    profile = file.name if relative else str(file)
+    reviewer = Reviewer(Settings(profile=profile))
+    before = file.stat()
+    assert advice(profile=profile) is Advice.PUBLISH
+    file.write_text(profile_text(1.0), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # the clock of a file system may be coarse
+    assert advice(profile=profile) is Advice.HUMAN_REVIEW
+    disclosure = reviewer.review(PLAN.encode(), "a.txt").disclosure
+    assert disclosure is not None
+    assert disclosure.advice is Advice.HUMAN_REVIEW
+    file.write_text("[exemptions", encoding="utf-8")
+    with pytest.raises(pubcheck.SettingsError, match="TOML"):
+        advice(profile=profile)
+    (gap,) = reviewer.attempt(PLAN.encode(), "a.txt").gaps
+    assert "TOML" in gap.reason
+    file.unlink()
+    with pytest.raises(pubcheck.SettingsError, match="找不到"):
+        advice(profile=profile)
+    file.write_text(profile_text(), encoding="utf-8")
+    assert advice(profile=profile) is Advice.PUBLISH
+
+
+def test_a_relative_profile_is_that_of_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, below in (("甲", 0.6), ("乙", 1.0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.toml").write_text(profile_text(below), encoding="utf-8")
+    (tmp_path / "丙").mkdir()
+    monkeypatch.chdir(tmp_path / "甲")
+    reviewer = Reviewer(Settings(profile="p.toml"))
+    assert advice(profile="p.toml") is Advice.PUBLISH
+    monkeypatch.chdir(tmp_path / "乙")
+    assert advice(profile="p.toml") is Advice.HUMAN_REVIEW
+    monkeypatch.chdir(tmp_path / "丙")
+    with pytest.raises(pubcheck.SettingsError, match="找不到"):
+        advice(profile="p.toml")
+    # A reviewer keeps to the file that it was made with, also in another process.
+    for each in (reviewer, pickle.loads(pickle.dumps(reviewer))):
+        disclosure = each.review(PLAN.encode(), "a.txt").disclosure
+        assert disclosure is not None
+        assert disclosure.advice is Advice.PUBLISH
+
+
+def test_a_model_in_a_folder_may_be_trained_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Path(__file__).resolve().parents[1] / "models" / "disclosure"
+    folder = tmp_path / "m"
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.chdir(tmp_path)
+    reviewer = Reviewer(Settings(classifier="m"))
+    monkeypatch.chdir(tmp_path.parent)
+    assert not reviewer.review(PLAN.encode(), "a.txt").gaps
+    version = reviewer.versions().models["m"]
+    manifest = (folder / "manifest.toml").read_text(encoding="utf-8")
+    (folder / "manifest.toml").write_text(manifest.replace('version = "', 'version = "9'), encoding="utf-8")
+    assert reviewer.versions().models["m"] == f"9{version}"
+    one_bit(folder / "weights.npz")
+    os.utime(folder / "manifest.toml", ns=(1, 1))  # as training does, which writes the manifest last
+    assert [gap.stage for gap in reviewer.review(PLAN.encode(), "a.txt").gaps] == ["classify"]
+    for name in ("m", str(tmp_path / "nichts")):
+        with pytest.raises(pubcheck.SettingsError, match="classifier"):
+            Reviewer(Settings(classifier=name))
+
+
+# -- what the functions take -------------------------------------------------------------------
+
+
+def test_settings_take_what_a_caller_has(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text('recognizers = ["names"]\nlang = "en"\n', encoding="utf-8")
+    read = pubcheck.load_settings(str(file))
+    assert read == pubcheck.load_settings(file)
+    assert read == Settings(recognizers=["names"], lang="en")  # type: ignore[arg-type]
+    assert hash(Settings(recognizers=["names"])) == hash(Settings(recognizers=("names",)))  # type: ignore[arg-type]
+    assert Settings(recognizers="names").recognizers == ("names",)  # type: ignore[arg-type]
+    assert Limits(passwords="geheim").passwords == ("geheim",)  # type: ignore[arg-type]
+    assert Limits(passwords=["甲", "乙"]).passwords == ("甲", "乙")  # type: ignore[arg-type]
+    rule = CustomRule("custom.words", words="保密柜", unless=["保密柜台"], is_list=True)  # type: ignore[arg-type]
+    assert (rule.words, rule.unless) == (("保密柜",), ("保密柜台",))
+    assert Settings(terms=rule, rules=[]).terms == (rule,)  # type: ignore[arg-type]
+    assert Settings(profile=tmp_path / "p.toml").profile == str(tmp_path / "p.toml")  # type: ignore[arg-type]
+    assert advice(recognizers=["labelled", "names", "addresses"]) is Advice.PUBLISH
+    for wrong in ({"lang": "fr"}, {"profile": None}, {"classifier": 3}):
+        with pytest.raises(pubcheck.SettingsError):
+            Settings(**wrong)  # type: ignore[arg-type]

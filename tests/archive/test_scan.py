@@ -402,6 +402,26 @@ def test_the_library_function(tmp_path: Path) -> None:
     }
 
 
+def test_a_pattern_alone_is_one_pattern(tmp_path: Path) -> None:
+    root = write_archive(tmp_path / "a")
+    whole = {item.path for item in pubcheck.scan(root, workers=0, exclude="*.css")}
+    assert len(whole) == 5
+    pages = {path for path in whole if path.endswith(".html")}
+    assert pages
+    assert {item.path for item in pubcheck.scan(root, workers=1, include="*.html")} == pages
+    assert {item.path for item in pubcheck.scan(root, workers=1, exclude=iter(["*.html"]))} == whole - pages
+    assert Choice("*.txt", "备份").takes("甲/乙.txt")  # type: ignore[arg-type]
+    for wrong in (3, [b"*.css"], [["*.css"]], None):
+        with pytest.raises(SettingsError, match="exclude"):
+            pubcheck.scan(root, exclude=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("workers", [-1, -8, 1.5, 2.0, "2", True, False, [1]])
+def test_a_number_of_workers_that_is_none(tmp_path: Path, workers: object) -> None:
+    with pytest.raises(SettingsError, match="workers"):
+        pubcheck.scan(write_archive(tmp_path / "a"), workers=workers)  # type: ignore[arg-type]
+
+
 def test_the_command(tmp_path: Path) -> None:
     root, db = write_archive(tmp_path / "a"), tmp_path / "s.sqlite"
     environment = os.environ | {"PUBCHECK_KEY_FILE": str(tmp_path / "key" / "baseline.key")}
