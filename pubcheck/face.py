@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Union
+from typing import IO, TYPE_CHECKING, Any, Union
 
 from pubcheck.document import Document
-from pubcheck.review import Attribute, Review
+from pubcheck.errors import SettingsError
+from pubcheck.phrase import Phrase
+from pubcheck.review import Attribute, Review, as_attribute
 from pubcheck.settings import Settings
 from pubcheck.toml_tables import as_tuple
 
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from pubcheck.archive.intake import Scanned
     from pubcheck.pipeline import Reviewer
 
-Source = Union[str, "os.PathLike[str]", bytes, IO[bytes]]
+Source = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, IO[bytes]]
+_NAMELESS = "document"
 
 
 def check(
@@ -37,10 +41,11 @@ def check(
     :param declared: the declared attribute, where the document itself does not hold it.
     :param settings: other settings than the defaults.
     :raises OSError: if the path cannot be read.
+    :raises SettingsError: if ``source`` is something else, such as a file opened as text.
     :raises ParseError: if it is empty, of no known format, encrypted, damaged or too large.
     """
+    attribute = as_attribute(declared)
     data, known_as = _read(source)
-    attribute = Attribute(declared) if declared is not None else None
     return _reviewer(settings).review(data, name or known_as, media_type, attribute)
 
 
@@ -50,8 +55,11 @@ def check_text(
     """The review of text already in hand; offsets index ``text`` itself."""
     from pubcheck.plain import document_from_text
 
-    attribute = Attribute(declared) if declared is not None else None
-    return _reviewer(settings).review_document(document_from_text(text, name), attribute)
+    if not isinstance(text, str):
+        raise SettingsError(
+            Phrase("check_text 只接受文字（str），字节请用 check", "check_text takes a string; give bytes to check")
+        )
+    return _reviewer(settings).review_document(document_from_text(text, name), as_attribute(declared))
 
 
 def parse(
@@ -113,14 +121,30 @@ def scan(
 
 
 def _read(source: Source) -> tuple[bytes, str]:
-    if isinstance(source, bytes):
-        return source, "document"
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source), _NAMELESS
+    if isinstance(source, (str, os.PathLike)):
+        return Path(source).read_bytes(), _file_name(source)
+    # A file opened as text was decoded as this machine does it, which need not be how the document is encoded.
+    stream: Any = source
+    data = None if isinstance(stream, io.TextIOBase) or not hasattr(stream, "read") else stream.read()
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise SettingsError(
+            Phrase(
+                "要审查的应为路径、字节，或以二进制方式打开的文件，如 open(路径, 'rb')；文字请用 check_text",
+                "give a path, bytes, or a file opened in binary mode such as open(path, 'rb'); text goes to check_text",
+            )
+        )
+    return bytes(data), _file_name(getattr(stream, "name", None))
+
+
+def _file_name(path: object) -> str:
+    """The name that ``path`` ends in; a file without one has nothing there, or the number of a descriptor."""
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        return _NAMELESS
     from pubcheck.charset import readable_name
 
-    if isinstance(source, (str, os.PathLike)):
-        path = Path(source)
-        return path.read_bytes(), readable_name(path.name)
-    return source.read(), readable_name(Path(str(getattr(source, "name", "document"))).name)
+    return readable_name(Path(os.fsdecode(path)).name) or _NAMELESS
 
 
 def _reviewer(settings: Settings | None) -> Reviewer:

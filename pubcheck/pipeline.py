@@ -32,7 +32,7 @@ from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
 from pubcheck.profile import Profile, is_file, load_profile
 from pubcheck.recognizer import Recognizer, all_recognizers
-from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions
+from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions, as_attribute
 from pubcheck.roles import settle_roles
 from pubcheck.rule import Rule, all_rules
 from pubcheck.rules_digest import rules_digest
@@ -77,14 +77,15 @@ class Reviewer:
         _recognizers(self.settings.recognizers)
 
     def review(
-        self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | None = None
+        self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | str | None = None
     ) -> Review:
         """The review of one file's bytes.
 
         :param declared: overrides the attribute that the document declares for itself.
         :raises ParseError: if the file cannot be read at all.
         """
-        return self.review_document(self._parsed(data, name, media_type), declared)
+        attribute = as_attribute(declared)
+        return self.review_document(self._parsed(data, name, media_type), attribute)
 
     def _parsed(self, data: bytes, name: str, media_type: str | None = None) -> Document:
         if self.settings.isolate:
@@ -93,8 +94,9 @@ class Reviewer:
             return parse_as_set(data, name, self.settings, media_type)
         return parse_bytes(data, name, self.settings.limits, media_type)
 
-    def attempt(self, data: bytes, name: str, declared: Attribute | None = None) -> Review:
+    def attempt(self, data: bytes, name: str, declared: Attribute | str | None = None) -> Review:
         """Like :meth:`review`, but a file that cannot be read gives a Review with a Gap."""
+        attribute = as_attribute(declared)
         try:
             document = self._parsed(data, name)
         except ParseError as error:
@@ -104,7 +106,7 @@ class Reviewer:
         sha256 = document.sha256
         del data  # as long as the text, and perhaps nobody else's by now
         try:
-            return self.review_document(document, declared)
+            return self.review_document(document, attribute)
         except SettingsError as error:  # a profile that somebody changed meanwhile
             return self.not_reviewed(name, error.phrase, stage="decide", sha256=sha256)
         except Exception as error:
@@ -120,7 +122,7 @@ class Reviewer:
             document = replace(document, sha256=sha256)
         return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self.versions())
 
-    def review_document(self, document: Document, declared: Attribute | None = None) -> Review:
+    def review_document(self, document: Document, declared: Attribute | str | None = None) -> Review:
         """The review of a parsed document and of its members, each by itself.
 
         A document without any text is not reviewed: it gets a Gap, never "no obstacle found".
@@ -128,7 +130,7 @@ class Reviewer:
         members = tuple(self.review_document(member) for member in document.members)
         try:
             with no_collection():
-                review = self._review_one(document, declared)
+                review = self._review_one(document, as_attribute(declared))
         finally:
             forget()
         if not members:

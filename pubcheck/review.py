@@ -87,6 +87,14 @@ class ReasonKind(str, Enum):
         return self.value
 
 
+def as_attribute(declared: Attribute | str | None) -> Attribute | None:
+    """The attribute that a caller declares, by itself or by its value.
+
+    :raises ValueError: if there is no such one.
+    """
+    return None if declared is None else Attribute(declared)
+
+
 _ATTRIBUTE_TITLES = {
     Attribute.PROACTIVE: Phrase("主动公开", "proactive disclosure"),
     Attribute.ON_REQUEST: Phrase("依申请公开", "disclosure on request"),

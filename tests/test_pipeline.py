@@ -6,14 +6,17 @@ import gc
 import hashlib
 import io
 import logging
+import mmap
 import os
 import pickle
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
@@ -519,3 +522,76 @@ def test_settings_take_what_a_caller_has(tmp_path: Path) -> None:
     for wrong in ({"lang": "fr"}, {"profile": None}, {"classifier": 3}):
         with pytest.raises(pubcheck.SettingsError):
             Settings(**wrong)  # type: ignore[arg-type]
+
+
+def test_bytes_of_every_kind(tmp_path: Path) -> None:
+    data = PLAN.encode()
+    expected = pubcheck.check(data)
+    for source in (bytearray(data), memoryview(data), memoryview(bytearray(b"x" + data))[1:]):
+        assert pubcheck.check(source) == expected
+        assert pubcheck.parse(source) == expected.document
+    with mmap.mmap(-1, len(data)) as held:
+        held.write(data)
+        held.seek(0)
+        assert pubcheck.check(held) == expected  # type: ignore[arg-type]
+
+
+def test_names_of_open_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "甲 乙.txt"
+    path.write_text(PLAN, encoding="utf-8")
+
+    def name(source: IO[bytes], **more: str) -> str:
+        return pubcheck.parse(source, **more).name  # type: ignore[arg-type]
+
+    with tempfile.SpooledTemporaryFile() as upload:
+        for given, expected in (({}, "document"), ({"name": "稿.txt"}, "稿.txt")):
+            upload.seek(0)
+            upload.write(PLAN.encode())
+            upload.seek(0)
+            assert name(upload, **given) == expected
+    with tempfile.TemporaryFile() as unnamed:
+        unnamed.write(PLAN.encode())
+        unnamed.seek(0)
+        assert name(unnamed) == "document"
+    with open(os.open(path, os.O_RDONLY), "rb") as numbered:  # noqa: PTH123
+        assert name(numbered) == "document"
+    for given in (os.fsencode(path), os.fsencode(path.name), str(path), path):
+        with open(given, "rb") as stream:  # noqa: PTH123
+            assert name(stream) == "甲 乙.txt"
+    with path.open("rb") as stream:
+        assert name(io.BufferedReader(stream.raw)) == "甲 乙.txt"
+    odd = io.BytesIO(PLAN.encode())
+    for attribute in (None, 7, "", "/", b"", object(), ["a.txt"]):
+        odd.seek(0)
+        odd.name = attribute  # type: ignore[attr-defined]
+        assert name(odd) == "document"
+
+
+def test_what_is_no_document_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    with path.open(encoding="utf-8") as as_text, tempfile.NamedTemporaryFile("w+") as written:
+        for source in (as_text, io.StringIO(PLAN), written, None, 5, ["a.txt"], object()):
+            for take in (pubcheck.check, pubcheck.parse):
+                with pytest.raises(pubcheck.SettingsError, match="二进制") as caught:
+                    take(source)  # type: ignore[operator]
+                assert "binary mode" in caught.value.phrase.en
+        assert as_text.read() == PLAN
+    with pytest.raises(pubcheck.SettingsError, match="check_text"):
+        pubcheck.check_text(PLAN.encode())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("declared", ["withheld", Attribute.WITHHELD])
+def test_a_reviewer_takes_the_attribute_by_its_value(declared: str) -> None:
+    reviewer, data = Reviewer(), PLAN.encode()
+    for review in (
+        reviewer.review(data, "a.txt", declared=declared),
+        reviewer.attempt(data, "a.txt", declared),
+        reviewer.review_document(pubcheck.parse(data, name="a.txt"), declared),
+    ):
+        assert review.elements.declared is Attribute.WITHHELD
+        assert review == pubcheck.check(data, name="a.txt", declared=declared)
+    for call in (reviewer.review, reviewer.attempt):
+        with pytest.raises(ValueError, match="secret"):
+            call(data, "a.txt", declared="secret")
