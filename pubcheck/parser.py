@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -87,10 +89,11 @@ def parse_bytes(data: bytes, name: str, limits: Limits, media_type: str | None =
         names = "、".join(each.distribution for each in parser.missing)
         raise lacking(names, parser.missing[0].extra)
     limits = opened(limits)
-    if wanted is not None and parser.parse_as is not None:
-        document = parser.parse_as(data, name, limits, wanted)
-    else:
-        document = parser.parse(data, name, limits)
+    with _quietly():
+        if wanted is not None and parser.parse_as is not None:
+            document = parser.parse_as(data, name, limits, wanted)
+        else:
+            document = parser.parse(data, name, limits)
     if len(document.text) > limits.max_characters:
         raise too_many_characters(limits)
     charge(limits, characters=len(document.text))
@@ -136,6 +139,15 @@ def _choose(data: bytes, name: str, media_type: str | None) -> Parser:
     if not ranked or ranked[0][0] <= 0.0:
         raise _unsupported()
     return ranked[0][3]
+
+
+def _quietly() -> AbstractContextManager[None]:
+    """Libraries that read documents tell the log nothing of them; where nobody has loaded it, nobody listens."""
+    if "logging" not in sys.modules:
+        return nullcontext()
+    from pubcheck.quiet_libraries import quiet_libraries
+
+    return quiet_libraries()
 
 
 def _unsupported() -> UnsupportedFormat:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import gc
 import hashlib
 import io
+import json
 import logging
 import mmap
+import operator
 import os
 import pickle
 import re
@@ -595,3 +599,41 @@ def test_a_reviewer_takes_the_attribute_by_its_value(declared: str) -> None:
     for call in (reviewer.review, reviewer.attempt):
         with pytest.raises(ValueError, match="secret"):
             call(data, "a.txt", declared="secret")
+
+
+# -- what comes out stays as it is -------------------------------------------------------------
+
+
+def test_a_review_cannot_be_changed_and_can_be_a_key() -> None:
+    review = check(LIST)
+    disclosure, classification = review.disclosure, review.classification
+    assert disclosure is not None
+    assert classification is not None
+    held = (disclosure.probabilities, classification.probabilities, classification.exemptions, review.versions.models)
+    for mapping in held:
+        key = next(iter(mapping))
+        for change in (
+            lambda m, k: m.__setitem__(k, 1),
+            lambda m, k: m.__delitem__(k),
+            lambda m, k: m.update({k: 1}),
+            lambda m, k: m.pop(k),
+            lambda m, k: m.setdefault("neu", 1),
+            lambda m, _: m.popitem(),
+            lambda m, _: m.clear(),
+            lambda m, k: operator.ior(m, {k: 1}),
+        ):
+            with pytest.raises(TypeError):
+                change(mapping, key)
+        assert mapping == dict(mapping)
+        assert json.loads(json.dumps(mapping)) == {str(name): value for name, value in mapping.items()}
+        copies = pickle.loads(pickle.dumps(mapping)), copy.deepcopy(mapping), copy.copy(mapping)
+        assert all(each == mapping and type(each) is type(mapping) for each in copies)
+    again = check(LIST)
+    assert again == review
+    assert len({review, again, pickle.loads(pickle.dumps(review))}) == 1
+    assert hash(pubcheck.check_text(PLAN)) != hash(review)
+    altered = replace(disclosure, probabilities={Attribute.WITHHELD: 1.0})
+    assert altered.probabilities == {Attribute.WITHHELD: 1.0}
+    with pytest.raises(TypeError):
+        altered.probabilities[Attribute.WITHHELD] = 0.5  # type: ignore[index]
+    assert dataclasses.asdict(altered)["probabilities"] == {Attribute.WITHHELD: 1.0}

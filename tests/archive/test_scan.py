@@ -21,9 +21,9 @@ from pubcheck.archive.lock import locked
 from pubcheck.archive.names import shown_path
 from pubcheck.archive.places import Choice
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.store import Store, StoreError, reading
+from pubcheck.archive.store import Store, reading
 from pubcheck.charset import readable_name
-from pubcheck.errors import SettingsError
+from pubcheck.errors import SettingsError, StoreError
 from pubcheck.settings import Settings
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="file modes of POSIX")
