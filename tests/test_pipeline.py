@@ -37,6 +37,7 @@ from pubcheck.features import body_grams, named_values
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import Recognizer
+from pubcheck.refusal import too_large, too_many_bytes
 
 PLAN = (
     "青山县人民政府\n关于印发青山县突发事件总体应急预案的通知\n青政发〔2025〕12号\n各乡镇人民政府，县政府各部门：\n"
@@ -538,6 +539,25 @@ def test_bytes_of_every_kind(tmp_path: Path) -> None:
         held.write(data)
         held.seek(0)
         assert pubcheck.check(held) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        (500_000, "488.3 KB"),
+        (2_048, "2 KB"),
+        (100, "100 B"),
+        (1_048_576, "1 MB"),
+        (1_572_864, "1.5 MB"),
+        (209_715_200, "200 MB"),
+        (10_485_760, "10 MB"),
+    ],
+)
+def test_a_limit_is_told_as_it_is(most: int, told: str) -> None:
+    for refused in (too_many_bytes, too_large):
+        limits = Limits(max_bytes=most, max_unpacked_bytes=most)
+        assert f" {told}" in refused(limits).phrase
+        assert f" {told}" in refused(limits).phrase.en
 
 
 def test_names_of_open_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
