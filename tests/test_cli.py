@@ -318,9 +318,7 @@ def test_control_characters_never_reach_the_terminal(files: Path) -> None:
     assert not ESCAPES.search(result.err)
 
 
-def test_nothing_that_is_told_obeys_a_file(
-    files: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_nothing_that_is_told_obeys_a_file(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reasons and names go to a terminal as they are: click takes escapes away only where it prints elsewhere."""
     import click
 
