@@ -15,7 +15,7 @@ import click
 from pubcheck.accepted import told
 from pubcheck.charset import readable_name
 from pubcheck.finding import Severity
-from pubcheck.masking import MaskedReview
+from pubcheck.masking import MaskedReview, one_line
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Review
 from pubcheck.target import check_target
@@ -189,10 +189,12 @@ def _reviewed(reviewer: Reviewer, files: list[str], declared: Attribute | None, 
             click.echo("\r\x1b[K", err=True, nl=False)
         for each in review.tree():
             if each.disclosure is None and each.gaps and not each.members:
-                name = MaskedReview(each, show_values=show_values).words(each.document.name) or "（未命名）"
+                masked = MaskedReview(each, show_values=show_values)
+                name = _printable(masked.words(each.document.name)) or "（未命名）"
+                reason = one_line(masked.words(say(each.gaps[0].reason, lang)))
                 head = "错误" if lang is Lang.ZH else "error"
                 colon = "：" if lang is Lang.ZH else ": "
-                click.echo(f"{head}{colon}{_printable(name)}{colon}{say(each.gaps[0].reason, lang)}", err=True)
+                click.echo(f"{head}{colon}{name}{colon}{reason}", err=True)
             reviews.append(each)
     return reviews
 

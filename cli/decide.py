@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
 
 from .wording import ChineseHelp
@@ -139,7 +140,7 @@ def _import(ledger: Path, register: Register, lang: Lang) -> int:
     result = import_ledger(ledger, register)
     for row in result.bad:
         colon = "：" if lang is Lang.ZH else ": "
-        click.echo(f"{say(row.row, lang)}{colon}{say(row.reason, lang)}", err=True)
+        click.echo(one_line(f"{say(row.row, lang)}{colon}{say(row.reason, lang)}"), err=True)
     told = Phrase(
         f"已录入 {result.entered} 个决定，撤销 {result.withdrawn} 个，未变 {result.unchanged} 行，有误 {len(result.bad)} 行",
         f"{result.entered} entered, {result.withdrawn} withdrawn, {result.unchanged} rows unchanged, {len(result.bad)} bad",
@@ -166,7 +167,7 @@ def _list(store: Store, lang: Lang) -> None:
             over = Phrase("（已到期）", " (over)") if each.ended else Phrase("", "")
             term = say(until, lang) + say(over, lang)
         what = say(_WHOLE, lang) if is_document(each.code) else each.rule
-        click.echo(f"{each.code}  {say(ruling.decision.phrase, lang)}{term}  {what}  {where}")
+        click.echo(f"{each.code}  {say(ruling.decision.phrase, lang)}{term}  {what}  {one_line(where)}")
         click.echo(f"    {ruling.reason}  {ruling.owner}  {each.at[:10]}  #{each.entry}")
     click.echo(say(Phrase(f"共 {number} 个决定", f"{number} decisions"), lang))
 

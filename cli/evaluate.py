@@ -49,6 +49,7 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
     from pubcheck.gap import Gap
     from pubcheck.gold import read_gold
     from pubcheck.labelled import has_list, read_labelled
+    from pubcheck.masking import one_line
     from pubcheck.phrase import Lang, Phrase, say
     from pubcheck.pipeline import Reviewer
 
@@ -69,15 +70,15 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
     else:
         result = evaluate(read_gold(corpus), reviewer)
     for gap in gaps:
-        click.echo(
-            say(Phrase(f"未读取 {gap.where}：", f"not read: {gap.where}: "), Lang(lang)) + say(gap.reason, Lang(lang)),
-            err=True,
+        told = say(Phrase(f"未读取 {gap.where}：", f"not read: {gap.where}: "), Lang(lang)) + say(
+            gap.reason, Lang(lang)
         )
+        click.echo(one_line(told), err=True)
     click.echo(to_text(result, Lang(lang)))
     if show_misses:
         for title, entries in (("漏报 / missed", result.misses), ("误报 / false", result.false)):
             for name, rule, span in entries:
-                click.echo(f"{title}  {name}  {rule}  [{span.start}, {span.end})")
+                click.echo(f"{title}  {one_line(name)}  {rule}  [{span.start}, {span.end})")
     if output is not None:
         write_file(output, to_json(result) + "\n")
     return 3 if gaps else 0

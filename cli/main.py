@@ -109,7 +109,7 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if debug:
             raise
-        click.echo(_one_line(error), err=True)
+        click.echo(_printable(_one_line(error)), err=True)
         sys.exit(EXIT_USAGE if _is_settings_error(error) else 3)
     finally:
         if arguments is None:
@@ -120,7 +120,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _complain(error: click.UsageError) -> None:
     command = error.ctx.command_path if error.ctx else "pubcheck"
-    click.echo(f"用法错误：{_translated(error)}（查看用法：{command} --help）", err=True)
+    click.echo(_printable(f"用法错误：{_translated(error)}（查看用法：{command} --help）"), err=True)
 
 
 def _translated(error: click.UsageError) -> str:
@@ -170,6 +170,13 @@ def _one_line(error: Exception) -> str:
         return f"错误：无法读写 {error.filename or '文件'}，请核对路径和权限；正在其他程序中打开的，请先关闭 / I/O error: {type(error).__name__}"
     # The text of an unforeseen exception may hold words of a document: only its type is shown.
     return f"错误：程序内部出错（{type(error).__name__}），请加 --debug 重试并反馈 / internal error"
+
+
+def _printable(line: str) -> str:
+    """``line`` without what a terminal obeys: the name of a file that is told may hold it."""
+    from pubcheck.masking import one_line  # not needed to show help
+
+    return one_line(line)
 
 
 def _is_settings_error(error: Exception) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.target import check_target
 
@@ -129,7 +130,7 @@ def _asked(store: Store, path: Path | None, lang: Lang) -> tuple[Asked, int]:
     asked, missing = match(store, found)
     for row in (*bad, *missing):
         colon = "：" if lang is Lang.ZH else ": "
-        click.echo(f"{say(row.row, lang)}{colon}{say(row.reason, lang)}", err=True)
+        click.echo(one_line(f"{say(row.row, lang)}{colon}{say(row.reason, lang)}"), err=True)
     return asked, len(bad) + len(missing)
 
 

@@ -117,7 +117,7 @@ def command(
 
     from pubcheck.archive.engines import engine_named
     from pubcheck.archive.places import Choice
-    from pubcheck.archive.scan import Scan, processors
+    from pubcheck.archive.scan import Scan, crew_size
     from pubcheck.archive.store import reading
     from pubcheck.archive.trail import head
     from pubcheck.key_file import read_or_make_key
@@ -137,7 +137,7 @@ def command(
     engine = engine_named(
         engine_name,
         scan.work(),
-        workers or processors(),
+        crew_size(workers),
         scheduler=scheduler,
         send=send,
         db=db,

@@ -12,6 +12,7 @@ from pubcheck.errors import (
     PubcheckError,
     RuleError,
     SettingsError,
+    StoreError,
     UnsupportedFormat,
 )
 from pubcheck.face import check, check_text, parse, scan
@@ -29,7 +30,7 @@ __all__ = [
     "Advice", "Attribute", "Block", "Classification", "Confidence", "DamagedDocument", "Document", "Elements",
     "EncryptedDocument", "Finding", "Gap", "LimitExceeded", "Limits", "ModelError", "Page", "ParseError", "Part",
     "PubcheckError", "Reason", "Recommendation", "Review", "Reviewer", "RuleError", "Settings", "SettingsError",
-    "Severity", "Span", "UnsupportedFormat", "Verdict", "check", "check_text", "load_settings", "parse", "scan",
+    "Severity", "Span", "StoreError", "UnsupportedFormat", "Verdict", "check", "check_text", "load_settings", "parse", "scan",
 ]
 # fmt: on
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
-from pubcheck.toml_tables import refusal
+from pubcheck.toml_tables import make_tuples, refusal
 
 _ID = lazily(r"custom\.[a-z][a-z0-9_]*")
 _SEVERITIES = ("block", "high", "medium", "low", "info")
@@ -50,6 +50,7 @@ class CustomRule:
         return hash((self.id, self.pattern, len(self.words)))
 
     def __post_init__(self) -> None:
+        make_tuples(self)
         if not _ID.fullmatch(self.id):
             raise self.refused(
                 "的编号应为 custom. 加小写字母、数字、下划线，如 custom.project_code",

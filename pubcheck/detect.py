@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from pubcheck.document import Document, Part
+from pubcheck.document import Document, Part, line_breaks
 from pubcheck.finding import Confidence, Finding, Severity
 from pubcheck.found import Found
 from pubcheck.gap import Gap
@@ -169,7 +168,7 @@ class _Places:
 
     def _line(self, start: int) -> int:
         if self._breaks is None:
-            self._breaks = array("i", [match.start() for match in re.finditer("\n", self._document.text)])
+            self._breaks = array("i", line_breaks(self._document.text))
         return bisect_right(self._breaks, start - 1) + 1
 
     def finding(self, rule: Rule, span: Span, judgement: Judgement) -> Finding:

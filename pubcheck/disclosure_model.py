@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import exp
 from pathlib import Path
@@ -190,9 +190,11 @@ def _sentences(wide: NDArray[np.uint32]) -> NDArray[np.int64]:
     return edges
 
 
-@cache
-def load_model(model: str | Path) -> Model:
+@lru_cache(maxsize=8)
+def load_model(model: str | Path, mark: object = None) -> Model:  # noqa: ARG001 - for the cache alone
     """The model of this name in ``pubcheck.models``, or in this folder.
+
+    :param mark: tells the state of a folder whose files may be changed, see :func:`disclosure_classifier`.
 
     :raises ModelError: if its files are absent or altered, or made for another version.
     """
@@ -237,8 +239,8 @@ def _model(arrays: dict[str, Any]) -> Model:
     return Model(heads, Vocabulary(codes, idf), float(arrays["temperature"]), float(arrays["entry.temperature"]))
 
 
-@cache
-def model_version(model: str | Path) -> str:
+@lru_cache(maxsize=64)
+def model_version(model: str | Path, mark: object = None) -> str:  # noqa: ARG001 - for the cache alone
     """The version in the manifest; a model of one's own adds six characters of its sha256.
 
     :raises ModelError: if there is no complete manifest.
@@ -249,15 +251,31 @@ def model_version(model: str | Path) -> str:
 
 
 def disclosure_classifier(model: str | Path) -> Classifier:
-    """The classifier of a model in ``pubcheck.models`` or in a folder; files are read on first use."""
+    """The classifier of a model in ``pubcheck.models`` or in a folder; files are read on first use.
+
+    Those of a folder are read again once they are changed: somebody may train anew while a service runs.
+    """
     id_ = model if isinstance(model, str) else model.name
     title = Phrase("公开属性模型", "the disclosure attribute model")
     return Classifier(
         id_,
-        lambda: model_version(model),
+        lambda: model_version(model, _mark(model)),
         title,
-        lambda sample: _classified(load_model(model), f"{id_} {model_version(model)}", sample),
+        lambda sample: _classified(
+            load_model(model, _mark(model)), f"{id_} {model_version(model, _mark(model))}", sample
+        ),
     )
+
+
+def _mark(model: str | Path) -> tuple[int, ...] | None:
+    """What changes with the files of a folder; the manifest, written last, tells of the others by their sha256."""
+    if isinstance(model, str):
+        return None
+    try:
+        status = (model / "manifest.toml").stat()
+    except OSError:
+        return ()
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def _classified(model: Model, name: str, sample: Sample) -> Classification:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import overload
 
 from pubcheck.gap import Gap
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.quota import check_time
 from pubcheck.refusal import too_many_blocks, too_many_characters
@@ -59,6 +60,9 @@ class Part(str, Enum):
         return self in _READING
 
 
+_OTHER_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_LINE_FEED = lazily(r"\n")
+_LINE_END = lazily(rf"\r\n|[\n{_OTHER_ENDS}]")
 _READING = frozenset({Part.BODY, Part.TABLE, Part.TEXT_BOX, Part.INSERTION, Part.MOVED_TO})
 # Parts of an embedded file that say more than "embedded".
 _OWN_WORDS = frozenset({Part.METADATA, Part.LINK_TARGET, Part.ATTACHMENT})
@@ -143,6 +147,18 @@ class Page:
     height: float | None = None
 
 
+def line_breaks(text: str) -> Iterator[int]:
+    """Where lines end, in order: at the signs that normalising makes line feeds of, with CRLF as one."""
+    pattern = _LINE_END if any(sign in text for sign in _OTHER_ENDS) else _LINE_FEED
+    return (match.end() - 1 for match in pattern.finditer(text))
+
+
+def lines_before(text: str, start: int, position: int) -> int:
+    """How many lines end between ``start`` and the character at ``position``."""
+    ends = sum(text.count(sign, start, position) for sign in "\n" + _OTHER_ENDS)
+    return ends - text.count("\r\n", start, position + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed file.
@@ -179,7 +195,7 @@ class Document:
 
     def line_at(self, position: int) -> int:
         """The number of the line, from 1, in which the character at ``position`` stands."""
-        return self.text.count("\n", 0, position) + 1
+        return lines_before(self.text, 0, position) + 1
 
 
 class DocumentBuilder:

@@ -49,4 +49,8 @@ class ModelError(PubcheckError):
 
 
 class SettingsError(PubcheckError):
-    """A settings file or profile is not valid."""
+    """Settings, a profile or an argument are not valid."""
+
+
+class StoreError(PubcheckError):
+    """The store of an archive cannot be written (a full disk, a lost share); what it holds is intact."""

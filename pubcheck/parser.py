@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -41,7 +43,8 @@ class Parser:
     format) to 1.0 (magic bytes match); the extension only breaks ties, it never decides.
     ``parse(data, name, limits)`` returns the Document or raises a
     :class:`~pubcheck.errors.ParseError`; whatever it cannot read inside becomes a Gap of
-    the Document. Modules of parsers import their libraries inside ``parse``; ``requires`` names
+    the Document. ``parse_as``, where a parser reads its media types each in its own way, takes the one
+    that the caller names as well. Modules of parsers import their libraries inside ``parse``; ``requires`` names
     those modules, so that a missing one is told before anything is tried (``pubcheck doctor``).
     """
 
@@ -52,6 +55,7 @@ class Parser:
     sniff: Callable[[bytes], float]
     parse: Callable[[bytes, str, Limits], Document]
     requires: tuple[Requirement, ...] = ()
+    parse_as: Callable[[bytes, str, Limits, str], Document] | None = None
 
     @property
     def missing(self) -> tuple[Requirement, ...]:
@@ -78,12 +82,18 @@ def parse_bytes(data: bytes, name: str, limits: Limits, media_type: str | None =
         )
     if len(data) > limits.max_bytes:
         raise too_many_bytes(limits)
-    parser = _choose(data, name, media_type)
+    # As HTTP and mail write it: text/html; charset=gbk.
+    wanted = media_type.partition(";")[0].strip().lower() if media_type is not None else None
+    parser = _choose(data, name, wanted)
     if parser.missing:
         names = "、".join(each.distribution for each in parser.missing)
         raise lacking(names, parser.missing[0].extra)
     limits = opened(limits)
-    document = parser.parse(data, name, limits)
+    with _quietly():
+        if wanted is not None and parser.parse_as is not None:
+            document = parser.parse_as(data, name, limits, wanted)
+        else:
+            document = parser.parse(data, name, limits)
     if len(document.text) > limits.max_characters:
         raise too_many_characters(limits)
     charge(limits, characters=len(document.text))
@@ -116,8 +126,6 @@ def unread(data: bytes, name: str, gap: Gap) -> Document:
 
 def _choose(data: bytes, name: str, media_type: str | None) -> Parser:
     if media_type is not None:
-        # As HTTP and mail write it: text/html; charset=gbk.
-        media_type = media_type.partition(";")[0].strip().lower()
         for parser in all_parsers():
             if media_type in parser.media_types:
                 return parser
@@ -131,6 +139,15 @@ def _choose(data: bytes, name: str, media_type: str | None) -> Parser:
     if not ranked or ranked[0][0] <= 0.0:
         raise _unsupported()
     return ranked[0][3]
+
+
+def _quietly() -> AbstractContextManager[None]:
+    """Libraries that read documents tell the log nothing of them; where nobody has loaded it, nobody listens."""
+    if "logging" not in sys.modules:
+        return nullcontext()
+    from pubcheck.quiet_libraries import quiet_libraries
+
+    return quiet_libraries()
 
 
 def _unsupported() -> UnsupportedFormat:

@@ -32,9 +32,9 @@ from pubcheck.named_marks import mark_in_name
 from pubcheck.normalize import normalize
 from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
-from pubcheck.profile import Profile, load_profile
+from pubcheck.profile import Profile, is_file, load_profile
 from pubcheck.recognizer import Recognizer, all_recognizers
-from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions
+from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions, as_attribute
 from pubcheck.roles import settle_roles
 from pubcheck.rule import Rule, all_rules
 from pubcheck.rules_digest import rules_digest
@@ -66,22 +66,28 @@ class Reviewer:
 
     settings: Settings = field(default_factory=Settings)
     baseline: Baseline | None = None
+    # The profile and the classifier with the whole path where they are files: a program may go to another folder.
+    _profile_at: str = field(default="", init=False, repr=False, compare=False)
+    _classifier_at: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         check_allowed(self.settings.allow, [rule.id for rule in self._rules()])
-        _profile(self.settings.profile)
+        profile, classifier = self.settings.profile, self.settings.classifier
+        object.__setattr__(self, "_profile_at", str(Path(profile).absolute()) if is_file(profile) else profile)
+        object.__setattr__(self, "_classifier_at", _whole_path(classifier))
+        _profile(self._profile_at)
         _recognizers(self.settings.recognizers)
-        _classifier(self.settings.classifier)
 
     def review(
-        self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | None = None
+        self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | str | None = None
     ) -> Review:
         """The review of one file's bytes.
 
         :param declared: overrides the attribute that the document declares for itself.
         :raises ParseError: if the file cannot be read at all.
         """
-        return self.review_document(self._parsed(data, name, media_type), declared)
+        attribute = as_attribute(declared)
+        return self.review_document(self._parsed(data, name, media_type), attribute)
 
     def _parsed(self, data: bytes, name: str, media_type: str | None = None) -> Document:
         if self.settings.isolate:
@@ -90,8 +96,9 @@ class Reviewer:
             return parse_as_set(data, name, self.settings, media_type)
         return parse_bytes(data, name, self.settings.limits, media_type)
 
-    def attempt(self, data: bytes, name: str, declared: Attribute | None = None) -> Review:
+    def attempt(self, data: bytes, name: str, declared: Attribute | str | None = None) -> Review:
         """Like :meth:`review`, but a file that cannot be read gives a Review with a Gap."""
+        attribute = as_attribute(declared)
         try:
             document = self._parsed(data, name)
         except ParseError as error:
@@ -101,7 +108,9 @@ class Reviewer:
         sha256 = document.sha256
         del data  # as long as the text, and perhaps nobody else's by now
         try:
-            return self.review_document(document, declared)
+            return self.review_document(document, attribute)
+        except SettingsError as error:  # a profile that somebody changed meanwhile
+            return self.not_reviewed(name, error.phrase, stage="decide", sha256=sha256)
         except Exception as error:
             return self.not_reviewed(name, _unforeseen(error), sha256=sha256)
 
@@ -115,7 +124,7 @@ class Reviewer:
             document = replace(document, sha256=sha256)
         return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self.versions())
 
-    def review_document(self, document: Document, declared: Attribute | None = None) -> Review:
+    def review_document(self, document: Document, declared: Attribute | str | None = None) -> Review:
         """The review of a parsed document and of its members, each by itself.
 
         A document without any text is not reviewed: it gets a Gap, never "no obstacle found".
@@ -123,7 +132,7 @@ class Reviewer:
         members = tuple(self.review_document(member) for member in document.members)
         try:
             with no_collection():
-                review = self._review_one(document, declared)
+                review = self._review_one(document, as_attribute(declared))
         finally:
             forget()
         if not members:
@@ -158,7 +167,7 @@ class Reviewer:
             sample = sample_of(text, elements, findings)
             classification = self._classification(sample, gaps)
             evidence = find_evidence(sample)
-            profile = _profile(self.settings.profile)
+            profile = _profile(self._profile_at)
             recommendation = decide(elements, kept, evidence, classification, profile, len(document.text))
             kept = (*kept, *sieve.sift(conclude(document, elements, recommendation, rules)))
         findings = covered(sieve.settled(in_order(kept)), (each.finding for each in sieve.accepted))
@@ -212,7 +221,7 @@ class Reviewer:
         return tuple(sorted(found))  # names without roles are better than no review
 
     def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
-        classifier = _classifier(self.settings.classifier)
+        classifier = _classifier(self._classifier_at)
         if classifier is None:
             gaps.append(
                 Gap("classify", "disclosure", Phrase("没有选用公开属性模型", "no disclosure model is selected"))
@@ -230,7 +239,7 @@ class Reviewer:
     def versions(self) -> Versions:
         """What makes the reviews: the package, its rules with one's own, its models."""
         models = {recognizer.id: recognizer.version for recognizer in _recognizers(self.settings.recognizers)}
-        classifier = _classifier(self.settings.classifier)
+        classifier = _classifier(self._classifier_at)
         if classifier is not None:
             models[classifier.id] = _classifier_version(classifier)
         own = digest(self._own())
@@ -280,8 +289,13 @@ def _declared_as(elements: Elements, declared: Attribute | None) -> Elements:
     return replace(elements, declared=declared, declared_redacted=False, declared_evidence=None, withhold_reason=None)
 
 
-@cache
 def _profile(name: str) -> Profile:
+    """The profile; one's own is read for each document, since its file may be changed meanwhile."""
+    return load_profile(name) if is_file(name) else _shipped_profile(name)
+
+
+@cache
+def _shipped_profile(name: str) -> Profile:
     return load_profile(name)
 
 
@@ -291,15 +305,20 @@ def _recognizers(ids: tuple[str, ...]) -> tuple[Recognizer, ...]:
     return tuple(_named(known, id_, "recognizers") for id_ in ids)
 
 
-@cache
 def _classifier(id_: str) -> Classifier | None:
-    """The classifier of this id, or the model in this folder; ``None`` for an empty id."""
-    if not id_:
-        return None
+    """The classifier of this id, or the model in the folder with this whole path; ``None`` for an empty id."""
     known = {classifier.id: classifier for classifier in all_classifiers()}
-    if id_ not in known and (Path(id_) / "manifest.toml").is_file():
-        return disclosure_classifier(Path(id_).absolute())
-    return _named(known, id_, "classifier")
+    if id_ not in known and Path(id_).is_absolute():
+        return disclosure_classifier(Path(id_))
+    return _named(known, id_, "classifier") if id_ else None
+
+
+def _whole_path(id_: str) -> str:
+    """The whole path where ``id_`` is the folder of a model, else the id of a classifier that exists, or none."""
+    known = {classifier.id: classifier for classifier in all_classifiers()}
+    if id_ and id_ not in known and (Path(id_) / "manifest.toml").is_file():
+        return str(Path(id_).absolute())
+    return _named(known, id_, "classifier").id if id_ else ""
 
 
 def _named(known: dict[str, _Model], id_: str, setting: str) -> _Model:

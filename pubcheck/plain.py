@@ -6,7 +6,7 @@ import hashlib
 from array import array
 
 from pubcheck.charset import REPLACEMENT
-from pubcheck.document import Document, LineBlocks, Part
+from pubcheck.document import Document, LineBlocks, Part, lines_before
 from pubcheck.gap import Gap
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
@@ -37,7 +37,7 @@ def _gaps(text: str) -> tuple[Gap, ...]:
     lost = text.count(REPLACEMENT)
     if not lost:
         return ()
-    line = text.count("\n", 0, text.index(REPLACEMENT)) + 1
+    line = lines_before(text, 0, text.index(REPLACEMENT)) + 1
     where = Phrase(f"第{line}行起", f"from line {line}")
     reason = Phrase(
         f"有 {lost} 处字符无法解码，内容可能不完整，请用记事本另存为 UTF-8 编码后再检查",

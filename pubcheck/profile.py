@@ -77,6 +77,11 @@ class Profile:
     reassess: Reassess = field(default_factory=Reassess, repr=False)  # no result of a review depends on it
 
 
+def is_file(name: str) -> bool:
+    """Whether ``name`` is the path of a profile of one's own, and not the name of a shipped one."""
+    return Path(name).suffix == ".toml"
+
+
 def load_profile(name: str) -> Profile:
     """The profile with this name, or from this path to a TOML file.
 
@@ -84,7 +89,7 @@ def load_profile(name: str) -> Profile:
     """
     path = Path(name)
     try:
-        if path.suffix == ".toml":
+        if is_file(name):
             raw = path.read_text(encoding="utf-8")
         elif name in profile_names():
             raw = (files("pubcheck.profiles") / f"{name}.toml").read_text(encoding="utf-8")

@@ -37,12 +37,20 @@ def not_opened(zh: str, en: str) -> EncryptedDocument:
     )
 
 
+def _size(number: float) -> str:
+    """A number of bytes as people write it, with a decimal where there is one: 200 MB, 488.3 KB."""
+    for unit, size in (("MB", 2**20), ("KB", 2**10)):
+        if number >= size:
+            return f"{number / size:.1f} {unit}".replace(".0 ", " ")
+    return f"{number:g} B"
+
+
 def too_many_bytes(limits: Limits) -> LimitExceeded:
     """A file of more than ``limits.max_bytes``."""
     return LimitExceeded(
         Phrase(
-            f"文件超过 {limits.max_bytes // 2**20} MB 的上限，请拆分后再检查，或在设置中调高 limits.max_bytes",
-            f"the file exceeds {limits.max_bytes // 2**20} MB; split it or raise limits.max_bytes",
+            f"文件超过 {_size(limits.max_bytes)} 的上限，请拆分后再检查，或在设置中调高 limits.max_bytes",
+            f"the file exceeds {_size(limits.max_bytes)}; split it or raise limits.max_bytes",
         )
     )
 
@@ -61,9 +69,9 @@ def too_large(limits: Limits) -> LimitExceeded:
     """A container whose contents unpack to more than the limits allow."""
     return LimitExceeded(
         Phrase(
-            f"文件解压后过大（上限 {limits.max_unpacked_bytes // 2**20} MB，压缩比上限 {limits.max_ratio:g} 倍），"
+            f"文件解压后过大（上限 {_size(limits.max_unpacked_bytes)}，压缩比上限 {limits.max_ratio:g} 倍），"
             "可能是恶意文件，已停止读取；确属正常文件的，请拆分后再检查，或调高设置中的 limits",
-            f"the file unpacks to too much (limits: {limits.max_unpacked_bytes // 2**20} MB, ratio {limits.max_ratio:g}) "
+            f"the file unpacks to too much (limits: {_size(limits.max_unpacked_bytes)}, ratio {limits.max_ratio:g}) "
             "and may be malicious; if it is genuine, split it or raise the limits in the settings",
         )
     )

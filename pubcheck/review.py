@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NoReturn, TypeVar
 
 from pubcheck.accepted import Accepted
 from pubcheck.document import Document
@@ -14,6 +15,33 @@ from pubcheck.gap import Gap
 from pubcheck.law import LegalBasis
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Fixed(dict[_Key, _Value]):
+    """A mapping that stays as it was made: a dictionary to whoever reads, compares, writes JSON or pickles."""
+
+    __slots__ = ()
+
+    def _refused(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("part of a review, which does not change; take a copy with dict()")
+
+    __setitem__ = __delitem__ = __ior__ = _refused
+    clear = pop = popitem = setdefault = update = _refused
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """By what it holds, as that of a tuple."""
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Fixed[_Key, _Value]], tuple[dict[_Key, _Value]]]:
+        return type(self), (dict(self),)
+
+
+def _fix(value: object, *names: str) -> None:
+    for name in names:
+        object.__setattr__(value, name, Fixed(getattr(value, name)))
 
 
 class Attribute(str, Enum):
@@ -85,6 +113,14 @@ class ReasonKind(str, Enum):
 
     def __str__(self) -> str:
         return self.value
+
+
+def as_attribute(declared: Attribute | str | None) -> Attribute | None:
+    """The attribute that a caller declares, by itself or by its value.
+
+    :raises ValueError: if there is no such one.
+    """
+    return None if declared is None else Attribute(declared)
 
 
 _ATTRIBUTE_TITLES = {
@@ -174,6 +210,9 @@ class Classification:
     exemptions: Mapping[str, float] = field(default_factory=dict)
     duties: Mapping[str, float] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        _fix(self, "probabilities", "exemptions", "duties")
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -205,6 +244,9 @@ class Recommendation:
     profile: str
     separable: tuple[Span, ...] = ()
 
+    def __post_init__(self) -> None:
+        _fix(self, "probabilities")
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
@@ -213,6 +255,9 @@ class Versions:
     pubcheck: str
     rules: str
     models: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _fix(self, "models")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -11,7 +12,7 @@ from pubcheck.allow import Allow
 from pubcheck.custom import CustomRule
 from pubcheck.errors import SettingsError
 from pubcheck.phrase import Lang, Phrase
-from pubcheck.toml_tables import read_tables
+from pubcheck.toml_tables import make_tuples, read_tables
 from pubcheck.usage import Usage
 
 if sys.version_info >= (3, 11):
@@ -51,6 +52,9 @@ class Limits:
     usage: Usage | None = field(default=None, compare=False, repr=False)
     passwords: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        make_tuples(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -82,6 +86,9 @@ class Settings:
     be published, ``terms`` and ``rules`` look for what the unit adds; ``waivers`` is whether
     waivers written inside a document count; ``isolate`` reads every file in a child process with
     limits on time and memory, so that a file that crashes a library costs no other one.
+    Lists become tuples, one alone a tuple of itself, paths and "zh", "en" what the fields are.
+
+    :raises SettingsError: if they cannot.
     """
 
     lang: Lang = Lang.ZH
@@ -96,15 +103,27 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     archive: Archive = field(default_factory=Archive)
 
+    def __post_init__(self) -> None:
+        make_tuples(self)
+        for name, make, wanted in (
+            ("profile", os.fspath, "str"),
+            ("classifier", os.fspath, "str"),
+            ("lang", Lang, "zh | en"),
+        ):
+            try:
+                object.__setattr__(self, name, make(getattr(self, name)))
+            except (TypeError, ValueError):
+                raise _wrong(name, wanted) from None
 
-def load_settings(path: Path) -> Settings:
+
+def load_settings(path: str | os.PathLike[str]) -> Settings:
     """Settings from a TOML file; what the file leaves out keeps its default.
 
     :raises SettingsError: if the file cannot be read, is not TOML, or holds an unknown
         key or a value of the wrong type.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = Path(path).read_text(encoding="utf-8-sig")
         raw = tomllib.loads(text)
     except OSError as error:
         raise SettingsError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -50,6 +50,23 @@ def read_tables(
     return tuple(
         _value(kind, table, key, _origin(file, lines[number]), fixed or {}) for number, table in enumerate(raw)
     )
+
+
+def as_tuple(given: Any) -> tuple[Any, ...]:
+    """What was given where several belong: a list too, and one alone, which a string would be taken apart for."""
+    if isinstance(given, tuple):
+        return given
+    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, (str, bytes)) else (given,)
+
+
+def make_tuples(value: Any) -> None:
+    """Have each field of the frozen ``value`` that is a tuple by default be one, whatever the caller wrote.
+
+    A list would make it unhashable, and a string a word of each character.
+    """
+    for each in fields(value):
+        if isinstance(each.default, tuple) and not isinstance(getattr(value, each.name), tuple):
+            object.__setattr__(value, each.name, as_tuple(getattr(value, each.name)))
 
 
 def header_lines(text: str, key: str, count: int) -> tuple[int, ...]:

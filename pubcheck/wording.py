@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pubcheck.document import Part
+from pubcheck.document import Part, lines_before
 from pubcheck.finding import Finding, Severity
 from pubcheck.law import LegalBasis
 from pubcheck.phrase import Lang, Phrase
@@ -133,7 +133,7 @@ def line_on_page(review: Review, position: int, page: int | None, line: int) -> 
         if candidate.number == page and candidate.span.start <= position <= candidate.span.end:
             # The line feed that parts two pages may open the second one; it is no line of its own.
             start = candidate.span.start + review.document.text.startswith("\n", candidate.span.start)
-            return review.document.text.count("\n", start, position) + 1
+            return lines_before(review.document.text, start, position) + 1
     return line
 
 

@@ -32,7 +32,7 @@ FLOORS: dict[int, str] = {
     0: "phrase",
     1: "broken_lines code_points collecting columns compiled_patterns errors famous_names fold forgetting"
     " found gap installed lazy_pattern misread numbers pair_gate pattern_analysis pattern_clauses"
-    " pattern_places pattern_steps pattern_words percent_coding radicals required rules_digest single_thread span"
+    " pattern_places pattern_steps pattern_words percent_coding quiet_libraries radicals required rules_digest single_thread span"
     " surnames sweep usage word_search",
     2: "allow charset custom discover document garbled key_file law quota refusal settings stylesheet"
     " toml_tables weights",

@@ -18,6 +18,8 @@ from click.testing import CliRunner
 from pubcheck_cli.main import COMMANDS, main
 
 from pubcheck import payload
+from pubcheck.errors import DamagedDocument
+from pubcheck.phrase import Phrase
 from pubcheck.rule import all_rules
 
 PLAN = (
@@ -314,6 +316,35 @@ def test_control_characters_never_reach_the_terminal(files: Path) -> None:
         assert not ESCAPES.search(result.err)
     result = run("check", "预案.txt", "--declared", "\x1b[31m", "--profile", "\x1b[31m")
     assert not ESCAPES.search(result.err)
+
+
+def test_nothing_that_is_told_obeys_a_file(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reasons and names go to a terminal as they are: click takes escapes away only where it prints elsewhere."""
+    import click
+
+    told: list[str] = []
+    monkeypatch.setattr(click, "echo", lambda line="", **_: told.append(str(line)))
+    nasty = "\x1b[2J\u202e\x9b31m\n"
+
+    def fail(*_: object) -> object:
+        raise DamagedDocument(Phrase(f"部件{nasty}损坏", f"part {nasty} is damaged"))
+
+    monkeypatch.setattr("pubcheck.pipeline.parse_bytes", fail)
+    for arguments in (["预案.txt"], ["预案.txt", "--lang", "en"]):
+        with pytest.raises(SystemExit):
+            main(["check", *arguments])
+    for arguments in (
+        ["check", "预案.txt", "--profile", nasty],
+        ["check", "预案.txt", "--declared", nasty],
+        [f"x{nasty}"],
+    ):
+        with pytest.raises(SystemExit):
+            main(arguments)
+    assert len(told) == 7
+    for line in told:
+        assert not ESCAPES.search(line), ascii(line)
+        assert "\u202e" not in line
+    assert all("\n" not in line for line in told if not line.startswith("─"))
 
 
 # -- other commands ---------------------------------------------------------------------------

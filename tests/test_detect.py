@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pubcheck
 from pubcheck.detect import conclude, detect, in_order
-from pubcheck.document import Document
+from pubcheck.document import Document, line_breaks
 from pubcheck.finding import Finding, Severity
 from pubcheck.gap import Gap
 from pubcheck.law import basis
@@ -300,6 +302,36 @@ def test_evidence_is_the_text_of_the_span(source: str) -> None:
         assert 0 <= finding.span.start <= finding.span.end <= len(source)
         assert finding.basis
         assert len(finding.masked) <= max(len(finding.evidence), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("甲\n乙\n丙①", 3),
+        ("甲\r乙\r丙①", 3),
+        ("甲\r\n乙\r\n丙①", 3),
+        ("甲\x0c乙\x0c丙①", 3),
+        ("甲\n\r乙①", 3),
+        ("甲\r\r\n乙①", 3),
+        ("甲\x0b乙\x85丙\u2028丁\u2029戊①", 5),
+        ("甲\r\n\x0c\n乙①", 4),
+        ("甲\t乙 丙①\r\n丁", 1),
+        ("①\r\n丁", 1),
+    ],
+)
+def test_lines_end_where_normalising_ends_them(text: str, line: int) -> None:
+    document = document_from_text(text, "text")
+    at = text.index("①")
+    assert document.line_at(at) == line
+    for position in range(len(text)):  # also between the two signs of CRLF
+        assert bisect_right(list(line_breaks(text)), position - 1) + 1 == document.line_at(position)
+
+
+@pytest.mark.parametrize("end", ["\r", "\x0c", "\r\n", "\u2029"])
+def test_a_finding_tells_its_line(end: str) -> None:
+    review = pubcheck.check_text(f"关于临时救助的公示{end}各乡镇：{end}张小明的身份证号11010519491231002X。{end}")
+    lines = {finding.line for finding in review.findings if finding.rule_id == "personal.resident_id"}
+    assert lines == {3}
 
 
 def test_evidence_does_not_show_in_repr() -> None:

@@ -270,6 +270,16 @@ def test_every_exported_name_is_documented() -> None:
         assert re.search(rf"`(?:pubcheck\.)?{name}[`(]|pubcheck\.{name}\(", text), f"pubcheck.{name} is not in api.md"
 
 
+def test_every_error_told_in_the_manual_is_exported_and_every_other_way_round() -> None:
+    """The table of errors and the names that begin a line of it or are told elsewhere on the page."""
+    text = read(ROOT / "docs" / "api.md")
+    told = set(re.findall(r"`(?:pubcheck\.)?([A-Z]\w*Error)`", text)) - {"OSError", "ValueError", "TypeError"}
+    exported = {name for name in pubcheck.__all__ if name.endswith("Error")}
+    assert (
+        told - {"PubcheckError"} == set(re.findall(r"^\| `(\w+Error)` \|", text, re.M)) == exported - {"PubcheckError"}
+    )
+
+
 def test_the_two_readmes_point_to_each_other() -> None:
     english, chinese = ROOT / "README.md", ROOT / "README.zh-CN.md"
     assert "(README.zh-CN.md)" in read(english).split("\n## ")[0]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import gc
 import hashlib
 import io
+import json
 import logging
+import mmap
+import operator
+import os
 import pickle
+import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import pytest
@@ -22,11 +31,13 @@ import pubcheck
 from pubcheck import Advice, Attribute, Limits, Review, Reviewer, Settings, Span, Verdict, disclosure_model
 from pubcheck import pipeline as trip
 from pubcheck.classifiers import disclosure
+from pubcheck.custom import CustomRule
 from pubcheck.declared import declared_attribute
 from pubcheck.features import body_grams, named_values
 from pubcheck.normalize import normalize
 from pubcheck.plain import document_from_text
 from pubcheck.recognizer import Recognizer
+from pubcheck.refusal import too_large, too_many_bytes
 
 PLAN = (
     "青山县人民政府\n关于印发青山县突发事件总体应急预案的通知\n青政发〔2025〕12号\n各乡镇人民政府，县政府各部门：\n"
@@ -411,3 +422,238 @@ def test_a_declaration_changes_no_probability(body: str, one: str) -> None:
 def test_talk_about_disclosure_is_no_declaration() -> None:
     body = BODIES[3]
     assert seen_by_the_model(body)[0] == body
+
+
+# -- files that settings name, while a program runs ------------------------------------------------
+
+
+def profile_text(review_below: float = 0.6) -> str:
+    shipped = Path(pubcheck.__file__).parent / "profiles" / "default.toml"
+    text = shipped.read_text(encoding="utf-8")
+    return re.sub(r"(?m)^review_below *= *\S+", f"review_below = {review_below}", text)
+
+
+def advice(**setting: object) -> Advice:
+    review = pubcheck.check_text(PLAN, settings=Settings(**setting))  # type: ignore[arg-type]
+    assert review.disclosure is not None
+    return review.disclosure.advice
+
+
+@pytest.mark.parametrize("relative", [False, True], ids=["whole path", "relative"])
+def test_a_changed_profile_counts_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: bool) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "本地.toml"
+    file.write_text(profile_text(), encoding="utf-8")
+    profile = file.name if relative else str(file)
+    reviewer = Reviewer(Settings(profile=profile))
+    before = file.stat()
+    assert advice(profile=profile) is Advice.PUBLISH
+    file.write_text(profile_text(1.0), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # the clock of a file system may be coarse
+    assert advice(profile=profile) is Advice.HUMAN_REVIEW
+    disclosure = reviewer.review(PLAN.encode(), "a.txt").disclosure
+    assert disclosure is not None
+    assert disclosure.advice is Advice.HUMAN_REVIEW
+    file.write_text("[exemptions", encoding="utf-8")
+    with pytest.raises(pubcheck.SettingsError, match="TOML"):
+        advice(profile=profile)
+    (gap,) = reviewer.attempt(PLAN.encode(), "a.txt").gaps
+    assert "TOML" in gap.reason
+    file.unlink()
+    with pytest.raises(pubcheck.SettingsError, match="找不到"):
+        advice(profile=profile)
+    file.write_text(profile_text(), encoding="utf-8")
+    assert advice(profile=profile) is Advice.PUBLISH
+
+
+def test_a_relative_profile_is_that_of_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, below in (("甲", 0.6), ("乙", 1.0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "p.toml").write_text(profile_text(below), encoding="utf-8")
+    (tmp_path / "丙").mkdir()
+    monkeypatch.chdir(tmp_path / "甲")
+    reviewer = Reviewer(Settings(profile="p.toml"))
+    assert advice(profile="p.toml") is Advice.PUBLISH
+    monkeypatch.chdir(tmp_path / "乙")
+    assert advice(profile="p.toml") is Advice.HUMAN_REVIEW
+    monkeypatch.chdir(tmp_path / "丙")
+    with pytest.raises(pubcheck.SettingsError, match="找不到"):
+        advice(profile="p.toml")
+    # A reviewer keeps to the file that it was made with, also in another process.
+    for each in (reviewer, pickle.loads(pickle.dumps(reviewer))):
+        disclosure = each.review(PLAN.encode(), "a.txt").disclosure
+        assert disclosure is not None
+        assert disclosure.advice is Advice.PUBLISH
+
+
+def test_a_model_in_a_folder_may_be_trained_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Path(__file__).resolve().parents[1] / "models" / "disclosure"
+    folder = tmp_path / "m"
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    monkeypatch.chdir(tmp_path)
+    reviewer = Reviewer(Settings(classifier="m"))
+    monkeypatch.chdir(tmp_path.parent)
+    assert not reviewer.review(PLAN.encode(), "a.txt").gaps
+    version = reviewer.versions().models["m"]
+    manifest = (folder / "manifest.toml").read_text(encoding="utf-8")
+    (folder / "manifest.toml").write_text(manifest.replace('version = "', 'version = "9'), encoding="utf-8")
+    assert reviewer.versions().models["m"] == f"9{version}"
+    one_bit(folder / "weights.npz")
+    os.utime(folder / "manifest.toml", ns=(1, 1))  # as training does, which writes the manifest last
+    assert [gap.stage for gap in reviewer.review(PLAN.encode(), "a.txt").gaps] == ["classify"]
+    for name in ("m", str(tmp_path / "nichts")):
+        with pytest.raises(pubcheck.SettingsError, match="classifier"):
+            Reviewer(Settings(classifier=name))
+
+
+# -- what the functions take -------------------------------------------------------------------
+
+
+def test_settings_take_what_a_caller_has(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text('recognizers = ["names"]\nlang = "en"\n', encoding="utf-8")
+    read = pubcheck.load_settings(str(file))
+    assert read == pubcheck.load_settings(file)
+    assert read == Settings(recognizers=["names"], lang="en")  # type: ignore[arg-type]
+    assert hash(Settings(recognizers=["names"])) == hash(Settings(recognizers=("names",)))  # type: ignore[arg-type]
+    assert Settings(recognizers="names").recognizers == ("names",)  # type: ignore[arg-type]
+    assert Limits(passwords="geheim").passwords == ("geheim",)  # type: ignore[arg-type]
+    assert Limits(passwords=["甲", "乙"]).passwords == ("甲", "乙")  # type: ignore[arg-type]
+    rule = CustomRule("custom.words", words="保密柜", unless=["保密柜台"], is_list=True)  # type: ignore[arg-type]
+    assert (rule.words, rule.unless) == (("保密柜",), ("保密柜台",))
+    assert Settings(terms=rule, rules=[]).terms == (rule,)  # type: ignore[arg-type]
+    assert Settings(profile=tmp_path / "p.toml").profile == str(tmp_path / "p.toml")  # type: ignore[arg-type]
+    assert advice(recognizers=["labelled", "names", "addresses"]) is Advice.PUBLISH
+    for wrong in ({"lang": "fr"}, {"profile": None}, {"classifier": 3}):
+        with pytest.raises(pubcheck.SettingsError):
+            Settings(**wrong)  # type: ignore[arg-type]
+
+
+def test_bytes_of_every_kind(tmp_path: Path) -> None:
+    data = PLAN.encode()
+    expected = pubcheck.check(data)
+    for source in (bytearray(data), memoryview(data), memoryview(bytearray(b"x" + data))[1:]):
+        assert pubcheck.check(source) == expected
+        assert pubcheck.parse(source) == expected.document
+    with mmap.mmap(-1, len(data)) as held:
+        held.write(data)
+        held.seek(0)
+        assert pubcheck.check(held) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        (500_000, "488.3 KB"),
+        (2_048, "2 KB"),
+        (100, "100 B"),
+        (1_048_576, "1 MB"),
+        (1_572_864, "1.5 MB"),
+        (209_715_200, "200 MB"),
+        (10_485_760, "10 MB"),
+    ],
+)
+def test_a_limit_is_told_as_it_is(most: int, told: str) -> None:
+    for refused in (too_many_bytes, too_large):
+        limits = Limits(max_bytes=most, max_unpacked_bytes=most)
+        assert f" {told}" in refused(limits).phrase
+        assert f" {told}" in refused(limits).phrase.en
+
+
+def test_names_of_open_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "甲 乙.txt"
+    path.write_text(PLAN, encoding="utf-8")
+
+    def name(source: IO[bytes], **more: str) -> str:
+        return pubcheck.parse(source, **more).name  # type: ignore[arg-type]
+
+    with tempfile.SpooledTemporaryFile() as upload:
+        for given, expected in (({}, "document"), ({"name": "稿.txt"}, "稿.txt")):
+            upload.seek(0)
+            upload.write(PLAN.encode())
+            upload.seek(0)
+            assert name(upload, **given) == expected
+    with tempfile.TemporaryFile() as unnamed:
+        unnamed.write(PLAN.encode())
+        unnamed.seek(0)
+        assert name(unnamed) == "document"
+    with open(os.open(path, os.O_RDONLY), "rb") as numbered:  # noqa: PTH123
+        assert name(numbered) == "document"
+    for given in (os.fsencode(path), os.fsencode(path.name), str(path), path):
+        with open(given, "rb") as stream:  # noqa: PTH123
+            assert name(stream) == "甲 乙.txt"
+    with path.open("rb") as stream:
+        assert name(io.BufferedReader(stream.raw)) == "甲 乙.txt"
+    odd = io.BytesIO(PLAN.encode())
+    for attribute in (None, 7, "", "/", b"", object(), ["a.txt"]):
+        odd.seek(0)
+        odd.name = attribute  # type: ignore[attr-defined]
+        assert name(odd) == "document"
+
+
+def test_what_is_no_document_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    with path.open(encoding="utf-8") as as_text, tempfile.NamedTemporaryFile("w+") as written:
+        for source in (as_text, io.StringIO(PLAN), written, None, 5, ["a.txt"], object()):
+            for take in (pubcheck.check, pubcheck.parse):
+                with pytest.raises(pubcheck.SettingsError, match="二进制") as caught:
+                    take(source)  # type: ignore[operator]
+                assert "binary mode" in caught.value.phrase.en
+        assert as_text.read() == PLAN
+    with pytest.raises(pubcheck.SettingsError, match="check_text"):
+        pubcheck.check_text(PLAN.encode())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("declared", ["withheld", Attribute.WITHHELD])
+def test_a_reviewer_takes_the_attribute_by_its_value(declared: str) -> None:
+    reviewer, data = Reviewer(), PLAN.encode()
+    for review in (
+        reviewer.review(data, "a.txt", declared=declared),
+        reviewer.attempt(data, "a.txt", declared),
+        reviewer.review_document(pubcheck.parse(data, name="a.txt"), declared),
+    ):
+        assert review.elements.declared is Attribute.WITHHELD
+        assert review == pubcheck.check(data, name="a.txt", declared=declared)
+    for call in (reviewer.review, reviewer.attempt):
+        with pytest.raises(ValueError, match="secret"):
+            call(data, "a.txt", declared="secret")
+
+
+# -- what comes out stays as it is -------------------------------------------------------------
+
+
+def test_a_review_cannot_be_changed_and_can_be_a_key() -> None:
+    review = check(LIST)
+    disclosure, classification = review.disclosure, review.classification
+    assert disclosure is not None
+    assert classification is not None
+    held = (disclosure.probabilities, classification.probabilities, classification.exemptions, review.versions.models)
+    for mapping in held:
+        key = next(iter(mapping))
+        for change in (
+            lambda m, k: m.__setitem__(k, 1),
+            lambda m, k: m.__delitem__(k),
+            lambda m, k: m.update({k: 1}),
+            lambda m, k: m.pop(k),
+            lambda m, k: m.setdefault("neu", 1),
+            lambda m, _: m.popitem(),
+            lambda m, _: m.clear(),
+            lambda m, k: operator.ior(m, {k: 1}),
+        ):
+            with pytest.raises(TypeError):
+                change(mapping, key)
+        assert mapping == dict(mapping)
+        assert json.loads(json.dumps(mapping)) == {str(name): value for name, value in mapping.items()}
+        copies = pickle.loads(pickle.dumps(mapping)), copy.deepcopy(mapping), copy.copy(mapping)
+        assert all(each == mapping and type(each) is type(mapping) for each in copies)
+    again = check(LIST)
+    assert again == review
+    assert len({review, again, pickle.loads(pickle.dumps(review))}) == 1
+    assert hash(pubcheck.check_text(PLAN)) != hash(review)
+    altered = replace(disclosure, probabilities={Attribute.WITHHELD: 1.0})
+    assert altered.probabilities == {Attribute.WITHHELD: 1.0}
+    with pytest.raises(TypeError):
+        altered.probabilities[Attribute.WITHHELD] = 0.5  # type: ignore[index]
+    assert dataclasses.asdict(altered)["probabilities"] == {Attribute.WITHHELD: 1.0}

@@ -16,6 +16,7 @@ from pubcheck.charset import readable_name
 from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
+from pubcheck.toml_tables import make_tuples
 
 _REMOTE = lazily(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")
 # A file that changed a moment ago may change again within the same tick of the clock: its stamp proves nothing.
@@ -130,11 +131,23 @@ class Choice:
     """Which paths are scanned: those that fit one of ``include`` (all, if empty) and none of ``exclude``.
 
     A pattern without ``/`` is compared with the file's name and with each folder above it, others with the whole
-    path; ``*`` also stands for ``/``. Case does not count.
+    path; ``*`` also stands for ``/``. Case does not count. One pattern alone may be given as it is.
+
+    :raises SettingsError: on a pattern that is no string.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        make_tuples(self)
+        if not all(isinstance(pattern, str) for pattern in (*self.include, *self.exclude)):
+            raise SettingsError(
+                Phrase(
+                    "include 和 exclude 应为文字或一组文字，如 ['*.css']",
+                    "include and exclude must be strings, or one, such as ['*.css']",
+                )
+            )
 
     def takes(self, path: str) -> bool:
         """Whether this path is scanned."""

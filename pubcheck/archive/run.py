@@ -17,11 +17,11 @@ from pubcheck.archive.names import path_key
 from pubcheck.archive.place import Place
 from pubcheck.archive.places import Choice
 from pubcheck.archive.reporter import all_ledgers
-from pubcheck.archive.store import Store, StoreError, beside
+from pubcheck.archive.store import Store, beside
 from pubcheck.archive.trail import append, ended
 from pubcheck.archive.upkeep import drop_unused, mark_gone
 from pubcheck.archive.value_keys import ValueKeys
-from pubcheck.errors import SettingsError
+from pubcheck.errors import SettingsError, StoreError
 from pubcheck.phrase import Lang, Phrase
 
 _BEAT_SECONDS = 0.5

@@ -26,6 +26,8 @@ from pubcheck.archive.store import not_written, writing
 from pubcheck.archive.trail import append, began
 from pubcheck.archive.upkeep import check_root, forget
 from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.errors import SettingsError
+from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
 from pubcheck.settings import Settings
 
@@ -92,6 +94,23 @@ def scratch_db(stack: ExitStack) -> Path:
     """A store that is removed with ``stack``, for a scan whose results are only passed on."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pubcheck-"))
     return Path(folder) / "scan.sqlite"
+
+
+def crew_size(workers: int | None) -> int:
+    """How many workers to start; one per processor for none and 0.
+
+    :raises SettingsError: if it is no whole number, or below 0: a scan would wait for nobody, without end.
+    """
+    if workers is None:
+        return processors()
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 0:
+        raise SettingsError(
+            Phrase(
+                f"workers（进程数）应为正整数，或不填（每个处理器一个），不能是 {workers!r}",
+                f"workers must be a positive whole number, or none for one per processor, not {workers!r}",
+            )
+        )
+    return workers or processors()
 
 
 def processors() -> int:

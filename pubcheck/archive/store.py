@@ -20,16 +20,12 @@ from pubcheck.archive.record import Record
 from pubcheck.archive.rows import packed
 from pubcheck.archive.schema import FINGERPRINTS, migrate
 from pubcheck.archive.seal import HEAD, STORE, head_seal
-from pubcheck.errors import PubcheckError, SettingsError
+from pubcheck.errors import SettingsError, StoreError
 from pubcheck.fingerprint import key_id
 from pubcheck.phrase import Phrase
 
 _BUSY = 30.0  # seconds to wait for another writer
 _BUSY_SCAN = 600_000  # milliseconds that a scan waits for people who enter decisions
-
-
-class StoreError(PubcheckError):
-    """The store cannot be written (a full disk, a lost share); what it holds is intact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pubcheck.archive.causes import Action
 from pubcheck.archive.reassess import Work
 from pubcheck.archive.store import Store
 from pubcheck.archive.trail_export import safe_cell
+from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute
 
@@ -142,7 +143,7 @@ def write_text(worklist: Worklist, write: Callable[[str], object], lang: Lang) -
 
 def _told(line: Line, lang: Lang) -> Iterator[str]:
     facts = " ".join(filter(None, (line.title, line.doc_number, line.issued)))
-    yield f"{line.number}. {line.path}" + (f"  {facts}" if facts else "")
+    yield f"{line.number}. {one_line(line.path)}" + (f"  {one_line(facts)}" if facts else "")
     declared, found = _attribute(line.declared, lang), _attribute(line.attribute, lang)
     due = Phrase(f"办理期限 {line.due}", f"due {line.due}")
     late = Phrase("（已逾期）", " (overdue)") if line.overdue else Phrase("", "")
@@ -151,11 +152,13 @@ def _told(line: Line, lang: Lang) -> Iterator[str]:
     )
     yield f"   {say(attribute, lang)}  {say(due, lang)}{say(late, lang)}"
     for text, cite in line.reasons:
-        yield f"   · {say(text, lang)}" + (f"  {say(cite, lang)}" if cite else "")
+        yield f"   · {one_line(say(text, lang))}" + (f"  {say(cite, lang)}" if cite else "")
     for advice in line.advice:
         yield f"   → {say(advice, lang)}"
     if line.copies:
-        yield say(Phrase(f"   副本 {line.copies} 份：", f"   {line.copies} copies: "), lang) + _names(line, "、", lang)
+        yield say(Phrase(f"   副本 {line.copies} 份：", f"   {line.copies} copies: "), lang) + one_line(
+            _names(line, "、", lang)
+        )
 
 
 def write_csv(worklist: Worklist, stream: IO[bytes], lang: Lang) -> int:

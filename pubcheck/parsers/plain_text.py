@@ -21,6 +21,7 @@ from pubcheck.plain import document_of_lines
 from pubcheck.refusal import too_many_characters
 from pubcheck.settings import Limits
 
+_CSV = "text/csv"
 _TABLES = (".csv", ".tsv", ".tab")
 _SAMPLE = 65_536
 # Text on the outside, but its words are encoded inside: RTF, e-mail and saved web archives, PostScript;
@@ -50,6 +51,11 @@ def _sniff(data: bytes) -> float:
 
 
 def _parse(data: bytes, name: str, limits: Limits) -> Document:
+    """The Document; whether it is a table tells the name's ending."""
+    return _parse_as(data, name, limits, _CSV if PurePath(name).suffix.lower() in _TABLES else "text/plain")
+
+
+def _parse_as(data: bytes, name: str, limits: Limits, media_type: str) -> Document:
     if _sniff(data) <= 0.0 and data.strip():
         raise DamagedDocument(
             Phrase(
@@ -61,16 +67,17 @@ def _parse(data: bytes, name: str, limits: Limits) -> Document:
     if len(text) > limits.max_characters:
         raise too_many_characters(limits)
     sha256 = hashlib.sha256(data).hexdigest()
-    if PurePath(name).suffix.lower() in _TABLES:
-        return document_of_lines(text, name, sha256, "text/csv", Part.TABLE)
+    if media_type == _CSV:
+        return document_of_lines(text, name, sha256, _CSV, Part.TABLE)
     return document_of_lines(text, name, sha256)
 
 
 PARSER = Parser(
     id="plain_text",
     title=Phrase("纯文本", "plain text"),
-    media_types=("text/plain", "text/markdown", "text/csv"),
+    media_types=("text/plain", "text/markdown", _CSV),
     extensions=(".txt", ".md", ".csv", ".tsv", ".text", ".log"),
     sniff=_sniff,
     parse=_parse,
+    parse_as=_parse_as,
 )

@@ -17,7 +17,8 @@ from pubcheck.review import Review, Verdict
 from pubcheck.wording import PART_TITLES, STAGE_TITLES, cite, place
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_PLACEHOLDER = lazily(r"\{(\d+)\}")
+_PLACEHOLDER = lazily(r"\{[0-9]+\}")
+_BRACKET = lazily(r"(\\*)([\[\]])")
 _LEVELS = {
     Severity.BLOCK: "error",
     Severity.HIGH: "error",
@@ -95,8 +96,11 @@ def _suppression(accepted: Accepted, masked: MaskedReview) -> dict[str, str]:
 
 def _message(text: str) -> str:
     """``text`` as a SARIF message: document text must not act as a placeholder or a link."""
-    text = _PLACEHOLDER.sub(r"{{\1}}", one_line(text))
-    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
+    text = one_line(text)
+    if _PLACEHOLDER.search(text):  # all braces then: {{0}} in a document is no placeholder either
+        text = text.replace("{", "{{").replace("}", "}}")
+    # A backslash of the document before a bracket must not take ours away.
+    return _BRACKET.sub(r"\1\1\\\2", text) if "](" in text else text
 
 
 def _uri(review: Review, masked: MaskedReview) -> str:
@@ -148,7 +152,7 @@ def _result(
             {
                 "physicalLocation": location,
                 "logicalLocations": [{"name": finding.part.value, "kind": "part"}],
-                "message": {"text": masked.words(say(place(review, finding), lang))},
+                "message": {"text": _message(masked.words(say(place(review, finding), lang)))},
             }
         ],
         "properties": {

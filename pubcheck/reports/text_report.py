@@ -219,7 +219,8 @@ def _listed(page: _Page, review: Review, masked: MaskedReview, group: Sequence[F
     else:
         page.put(title, indent=4, colour=severity)
         page.put(head.rule_id, indent=6, colour=_DIM)
-    places = [masked.words(page.say(place(review, finding))) for finding in group]
+    # A place holds words of the document: the author of a comment, the name of a sheet.
+    places = [one_line(masked.words(page.say(place(review, finding)))) for finding in group]
     column = min(max(map(width, places)), page.width // 2) + 2
     for where, finding in zip(places, group, strict=True):
         value = shorten(one_line(masked.value(finding)), page.width - 6 - column)

@@ -21,9 +21,9 @@ from pubcheck.archive.ledger_rows import sheet_rows
 from pubcheck.archive.precision import precisions, wilson
 from pubcheck.archive.register import Register, Ruling, plain_words
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.store import Store, StoreError, reading, writing
+from pubcheck.archive.store import Store, reading, writing
 from pubcheck.archive.trail import append, began, entries, head
-from pubcheck.errors import SettingsError
+from pubcheck.errors import SettingsError, StoreError
 from pubcheck.settings import Settings
 
 PHONE, MAIL, PLATE = (

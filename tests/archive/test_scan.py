@@ -21,9 +21,9 @@ from pubcheck.archive.lock import locked
 from pubcheck.archive.names import shown_path
 from pubcheck.archive.places import Choice
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.store import Store, StoreError, reading
+from pubcheck.archive.store import Store, reading
 from pubcheck.charset import readable_name
-from pubcheck.errors import SettingsError
+from pubcheck.errors import SettingsError, StoreError
 from pubcheck.settings import Settings
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="file modes of POSIX")
@@ -400,6 +400,26 @@ def test_the_library_function(tmp_path: Path) -> None:
         "personal.resident_id",
         "secret.state_mark",
     }
+
+
+def test_a_pattern_alone_is_one_pattern(tmp_path: Path) -> None:
+    root = write_archive(tmp_path / "a")
+    whole = {item.path for item in pubcheck.scan(root, workers=0, exclude="*.css")}
+    assert len(whole) == 5
+    pages = {path for path in whole if path.endswith(".html")}
+    assert pages
+    assert {item.path for item in pubcheck.scan(root, workers=1, include="*.html")} == pages
+    assert {item.path for item in pubcheck.scan(root, workers=1, exclude=iter(["*.html"]))} == whole - pages
+    assert Choice("*.txt", "备份").takes("甲/乙.txt")  # type: ignore[arg-type]
+    for wrong in (3, [b"*.css"], [["*.css"]], None):
+        with pytest.raises(SettingsError, match="exclude"):
+            pubcheck.scan(root, exclude=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("workers", [-1, -8, 1.5, 2.0, "2", True, False, [1]])
+def test_a_number_of_workers_that_is_none(tmp_path: Path, workers: object) -> None:
+    with pytest.raises(SettingsError, match="workers"):
+        pubcheck.scan(write_archive(tmp_path / "a"), workers=workers)  # type: ignore[arg-type]
 
 
 def test_the_command(tmp_path: Path) -> None:

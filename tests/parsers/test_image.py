@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import logging
 import struct
+import threading
 import zlib
 from typing import Any
 
 import made
 import pytest
+from PIL import Image
 
+import pubcheck
 from pubcheck import ocr, pictures
 from pubcheck.document import DocumentBuilder
 from pubcheck.errors import DamagedDocument, LimitExceeded
 from pubcheck.parsers.image import PARSER
+from pubcheck.quiet_libraries import quiet_libraries
 from pubcheck.settings import Limits
 
 MAKE = made.script("make_image")
@@ -146,3 +152,49 @@ def test_embedded_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     made.without_ocr(monkeypatch)
     assert not pictures.read_embedded_picture(builder, data, 3, "image1.jpeg", Limits())
     assert not pictures.read_embedded_picture(builder, b"no picture", None, "image1.emf", Limits())
+
+
+def test_a_log_at_debug_holds_nothing_of_a_picture(caplog: pytest.LogCaptureFixture) -> None:
+    secret = "13800138000"
+    image = Image.new("RGB", (40, 40), "white")
+    exif = Image.Exif()
+    exif[270] = secret
+    for format_ in ("TIFF", "JPEG", "PNG", "WEBP"):
+        stream = io.BytesIO()
+        image.save(stream, format_, exif=exif)
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG):
+            document = pubcheck.parse(stream.getvalue(), name=f"图.{format_.lower()}")
+            assert secret in document.text
+            assert secret not in caplog.text
+            assert not [record for record in caplog.records if record.name.startswith("PIL")]
+            dict(Image.open(stream).getexif())  # what the host itself does is logged as before
+            assert secret in caplog.text, format_
+
+
+@pytest.mark.parametrize("level", [logging.NOTSET, logging.DEBUG, logging.ERROR])
+def test_levels_of_the_host_are_given_back(level: int, caplog: pytest.LogCaptureFixture) -> None:
+    logger = logging.getLogger("PIL")
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(level, logger="PIL")
+    inside, go_on = threading.Barrier(3), threading.Event()
+
+    def read(*, first: bool) -> None:
+        with quiet_libraries(), quiet_libraries():
+            inside.wait()
+            if not first:
+                go_on.wait()
+
+    threads = [threading.Thread(target=read, kwargs={"first": first}) for first in (True, False)]
+    for thread in threads:
+        thread.start()
+    inside.wait()
+    threads[0].join()
+    assert not logger.isEnabledFor(logging.INFO)
+    assert logger.isEnabledFor(logging.ERROR)
+    go_on.set()
+    threads[1].join()
+    assert logger.level == level
+    with contextlib.suppress(ZeroDivisionError), quiet_libraries():
+        raise ZeroDivisionError
+    assert logger.level == level

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pubcheck
 from pubcheck.charset import decode, detect
+from pubcheck.document import Part
 from pubcheck.errors import DamagedDocument, LimitExceeded, UnsupportedFormat
 from pubcheck.parsers.plain_text import PARSER
 from pubcheck.plain import document_from_text
-from pubcheck.settings import Limits
+from pubcheck.settings import Limits, Settings
 
 NOTICE = "关于做好政务公开工作的通知\r\n\r\n各县（市、区）人民政府：\r\n\t联系人：示例，电话010-00000001。\r\n"
 TRADITIONAL = "關於進一步加強政府資訊公開工作的通知，各縣市區政府應當經過審查後發布。\n"
@@ -107,3 +109,27 @@ def test_text_in_hand() -> None:
     assert document.text == "甲\n\n乙"
     assert document.sha256 == hashlib.sha256("甲\n\n乙".encode()).hexdigest()
     assert [block.span.of(document.text) for block in document.blocks] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "expected"),
+    [
+        ("名单.csv", None, "text/csv"),
+        ("名单.tsv", None, "text/csv"),
+        ("名单.txt", None, "text/plain"),
+        ("document", None, "text/plain"),
+        ("document", "text/csv", "text/csv"),
+        ("名单.txt", "Text/CSV; charset=gbk", "text/csv"),
+        ("名单.dat", " text/csv ", "text/csv"),
+        ("名单.csv", "text/plain", "text/plain"),
+        ("名单.TSV", "text/plain;charset=utf-8", "text/plain"),
+        ("名单.csv", "text/markdown", "text/plain"),
+    ],
+)
+def test_the_given_media_type_decides(name: str, media_type: str | None, expected: str) -> None:
+    data = "姓名,身份证号\n张小明,11010519491231002X\n".encode()
+    for isolate in (False, True):
+        document = pubcheck.parse(data, name=name, media_type=media_type, settings=Settings(isolate=isolate))
+        assert document.media_type == expected
+        part = Part.TABLE if expected == "text/csv" else Part.BODY
+        assert {block.part for block in document.blocks} == {part}

@@ -356,6 +356,7 @@ def hostile_review() -> Review:
         document,
         Elements(title=whole, doc_number=whole, issuer=whole, declared_evidence=whole),
         (
+            finding(HOSTILE, HOSTILE[:20], title=bad, mask=SHOW, part=Part.COMMENT, message=bad, suggestion=bad),
             finding(HOSTILE, HOSTILE[:40], title=bad, mask=SHOW, page=1, message=bad, why=(bad,), suggestion=bad),
             finding(HOSTILE, HOSTILE[10:90], title=bad, mask=SHOW, page=1, message=bad, why=(bad,), suggestion=bad),
         ),

@@ -11,7 +11,7 @@ from sample_reviews import all_reviews, clean_review, full_review, gap_review
 
 from pubcheck.phrase import Lang
 from pubcheck.reporter import ReportOptions
-from pubcheck.reports.sarif_report import REPORTER
+from pubcheck.reports.sarif_report import REPORTER, _message
 from pubcheck.review import Review
 
 
@@ -65,6 +65,26 @@ def test_document_text_is_no_link_and_no_placeholder() -> None:
     text = output["results"][-1]["message"]["text"]
     assert "\\[链接\\](http" in text
     assert "{{0}}" in text
+    place = next(each for each in output["results"] if each["properties"]["part"] == "批注" and "{{0}}" in str(each))
+    (location,) = place["locations"]
+    assert "\\[链接\\](http" in location["message"]["text"]
+    assert "{{0}}" in location["message"]["text"]
     uri = output["artifacts"][-1]["location"]["uri"]
     assert uri.isascii()
     assert "<script>" in unquote(uri)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("见[附件](http://x.invalid)", r"见\[附件\](http://x.invalid)"),
+        (r"见\[附件\](http://x.invalid)", r"见\\\[附件\\\](http://x.invalid)"),
+        (r"路径C:\temp，{0}", r"路径C:\temp，{{0}}"),
+        ("{{0}}和{名称}", "{{{{0}}}}和{{名称}}"),
+        ("{名称}", "{名称}"),
+        ("[1]参见{甲}", "[1]参见{甲}"),
+        ("甲\n乙\x1b[2J\x9b", "甲 乙␛[2J\ufffd"),
+    ],
+)
+def test_what_a_message_may_hold(text: str, written: str) -> None:
+    assert _message(text) == written

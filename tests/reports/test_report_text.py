@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reviews import all_reviews, clean_review, full_review, gap_review, hostile_review
+from sample_reviews import all_reviews, clean_review, finding, full_review, gap_review, hostile_review
 
 from pubcheck.columns import pad, shorten, width, wrap
+from pubcheck.document import Block, Document, Part
 from pubcheck.phrase import Lang
 from pubcheck.reporter import ReportOptions
 from pubcheck.reports.text_report import REPORTER
+from pubcheck.span import Span
 
 SGR = re.compile("\x1b\\[[0-9;]*m")
 
@@ -86,3 +89,17 @@ def test_wrapping_loses_nothing(text: str, columns: int) -> None:
     lines = wrap(text, columns)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width(line) <= columns for line in lines)
+
+
+@pytest.mark.parametrize(
+    "nasty", ["\x1b[2J", "\u202e", "\x9b31m", "\n", "\r", "\u2028", "\x85", "\udcff", "\x07"], ids=ascii
+)
+@pytest.mark.parametrize("part", [Part.COMMENT, Part.TABLE, Part.METADATA], ids=str)
+def test_the_name_of_a_place_is_no_command_for_the_terminal(nasty: str, part: Part) -> None:
+    text = "请核实13800138000"
+    document = Document("批注.docx", "", "", text, (), (Block(Span(0, len(text)), part, 1, None, f"李{nasty}四"),))
+    review = replace(clean_review(), document=document, findings=(finding(text, "13800138000", part=part, page=1),))
+    output = REPORTER.render([review], ReportOptions(width=100))
+    assert nasty == "\n" or nasty not in output
+    (line,) = [line for line in output.split("\n") if "李" in line]
+    assert "四）" in line
