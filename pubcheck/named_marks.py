@@ -23,21 +23,22 @@ _LEVEL = lazily(r"[绝絕機机秘祕]\s{0,2}密")
 _FOLDERS = lazily(r"[\\/]")
 
 
-def mark_in_name(name: str) -> Finding | None:
-    """The state mark that the name of a file bears, as a finding about the whole document; folders do not count."""
-    if "!/" in name or not _LEVEL.search(name):
-        return None
-    base = _FOLDERS.split(name)[-1]
-    document = document_from_text(base, name)
+def with_mark_of_name(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
+    """``findings``, and the state mark that the file's name bears, as one about the whole document, if none is on its pages."""
+    if "!/" in name or not _LEVEL.search(name) or any(map(_is_mark, findings)):
+        return findings
+    document = document_from_text(_FOLDERS.split(name)[-1], name)
     text = normalize(document)
     found, _ = detect(document, Reading(text, read_elements(text)), _mark_rules())
-    for finding in found:
-        if finding.severity is Severity.BLOCK:
-            message = Phrase(
-                f"文件名带有密级“{finding.evidence}”", f"the file's name bears the level {finding.evidence}"
-            )
-            return replace(finding, span=Span(0, 0), evidence="", message=message)
-    return None
+    for finding in filter(_is_mark, found):
+        level = finding.evidence
+        message = Phrase(f"文件名带有密级“{level}”", f"the file's name bears the level {level}")
+        return replace(finding, span=Span(0, 0), evidence="", message=message), *findings
+    return findings
+
+
+def _is_mark(finding: Finding) -> bool:
+    return finding.rule_id == "secret.state_mark" and finding.severity is Severity.BLOCK
 
 
 @cache

@@ -22,13 +22,13 @@ from pubcheck.document import Document, Part
 from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
 from pubcheck.evidence import find_evidence
-from pubcheck.finding import Finding, Severity
+from pubcheck.finding import Finding
 from pubcheck.forgetting import forget
 from pubcheck.gap import Gap
 from pubcheck.installed import own_version
 from pubcheck.masking import covered
 from pubcheck.matchers import Reading
-from pubcheck.named_marks import mark_in_name
+from pubcheck.named_marks import with_mark_of_name
 from pubcheck.normalize import normalize
 from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
@@ -145,21 +145,20 @@ class Reviewer:
         if not document.text.strip() and not container:
             nothing = document.gaps or (Gap("parse", document.name, _NO_TEXT),)
             return Review(document, Elements(), (), None, nothing, None, Verdict.INCOMPLETE, self.versions())
-        gaps = list(document.gaps)
-        # Properties of a file, such as who made it, are no text that an attribute could be told from.
-        wordless = (
-            not container and bool(document.blocks) and all(block.part is Part.METADATA for block in document.blocks)
-        )
+        gaps = list(
+            document.gaps
+        )  # properties of a file, such as who made it, are no text that an attribute is told from
+        worded = not document.blocks or any(block.part is not Part.METADATA for block in document.blocks)
+        wordless = not (container or worded)
         if wordless and not gaps:
             gaps.append(Gap("parse", document.name, _NO_TEXT))
         text = normalize(document)
         elements = _declared_as(read_elements(text), declared)
         rules = self._rules()
         # Nobody but the rules needs the reading: of a long text its names and tables take more room than the text.
-        findings, failed = detect(document, self._reading(document, text, elements, gaps), rules)
+        detected, failed = detect(document, self._reading(document, text, elements, gaps), rules)
+        findings = with_mark_of_name(detected, document.name)
         gaps.extend(failed)
-        if (named := mark_in_name(document.name)) and not any(map(_is_mark, findings)):
-            findings = (named, *findings)
         sieve = Sieve(document, text, self.settings, self.baseline, date.today())
         kept = sieve.sift(findings)
         classification = recommendation = None
@@ -262,10 +261,6 @@ def _within(review: Review, around: tuple[Finding, ...]) -> Review:
         return review
     members = tuple(_within(member, around) for member in review.members)
     return replace(review, around=(*around, *review.around), members=members)
-
-
-def _is_mark(finding: Finding) -> bool:
-    return finding.rule_id == "secret.state_mark" and finding.severity is Severity.BLOCK
 
 
 def _unforeseen(error: Exception) -> Phrase:
