@@ -18,7 +18,7 @@ from pubcheck.paper_kind import PAPER_TITLES, PaperKind, kinds_of
 from pubcheck.profile import Profile
 from pubcheck.reasons import (
     answer_reason,
-    declared_reason,
+    declared_reasons,
     default_reason,
     discretion_reason,
     evidence_reasons,
@@ -160,8 +160,11 @@ def decide(
         advice = Advice.PUBLISH_REDACTED if cut else Advice.HUMAN_REVIEW
     elif differs and not conflict:
         advice = Advice.HUMAN_REVIEW
-    if elements.declared is not None:
-        reasons.append(declared_reason(elements, attribute))
+    elif elements.declared_redacted and advice is Advice.PUBLISH:
+        advice = Advice.PUBLISH_REDACTED
+    if elements.declared_otherwise and advice is not Advice.REFER:
+        advice = Advice.HUMAN_REVIEW
+    reasons += declared_reasons(elements, attribute)
     return Recommendation(
         attribute, probabilities, advice, tuple(reasons), elements.declared, conflict, profile.id, separable
     )

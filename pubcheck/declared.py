@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.code_points import WHITE, matches_at, pairs_of, table_of
-from pubcheck.declared_choices import TICK, chosen, forms, label_places, speaks_of_publication
+from pubcheck.declared_choices import TICK, chosen, forms, label_places, speaks_of_publication, ticks
 from pubcheck.declared_words import ANY, LABEL, holds_one, meaning
 from pubcheck.lazy_pattern import lazily
 from pubcheck.review import Attribute, Element
@@ -16,11 +16,16 @@ from pubcheck.span import Span
 from pubcheck.stated_reason import StatedReason, Worth, stated_reason
 from pubcheck.text import NormalizedText
 
+if TYPE_CHECKING:
+    from pubcheck.declared_twice import Claim
+
 _REASON = r"(?:\s{0,24}[（(，,；;]?\s{0,24}(?:理由|原因|依据)\s{0,24}(?:为|是)?\s{0,24}[:：]?\s{0,24}(?P<reason>[^）)\n]{2,80})[)）]?)?"
 # A bracket of blanks that ends the line is where the reason belongs: 公开属性：不予公开（　　　）.
 _LAST = r"(?<=不[予于]公[开開])[（(][ \t　]{3,24}[)）][ \t]*(?:\Z|\n(?!\s{0,24}(?:公[开開](?:属性|方式)[ ]?[:：]|(?:[A-D1-4①-④□☐○☑√■●（(][^\n\u4e00-\u9fff]{0,4})?(?:主[动動]公|依申[请請]|不[予于]?公[开開]|免[予于]))|[^\n]{0,30}(?:公[开開]|免予|依申|[（(][ \t　]{0,24}[)）])))"
+# What numbers a choice: A, 1., ②, A类, 第一类.
+_CODE = r"(?:(?:第[一二三四1-4]|[A-Da-d甲乙丙丁一二三四1-4])[类類种][ ]?[:：—－-]?|(?:[A-D1-4①-④]|0[1-9])[ ]?[.．、)）:：—－-]?)[ ]?"
 # A row of boxes or of choices declares nothing by itself: 主动公开□ 依申请公开☑, 主动公开/依申请公开.
-_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!(?!{_LAST})\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TICK}|[×xX])?\s{{0,24}}[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;_＿]+(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:{ANY})(?!公[开開]|[时期][限间]|范围|栏目|渠道|载体|(?:的|之)?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由|缘由|缘故|因由|条款|理据)))(?!\n[ \t]*(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開])(?![\u4e00-\u9fff：:]))"
+_NO_CHOICES = rf"(?![\u4e00-\u9fff])(?!(?!{_LAST})\s{{0,24}}(?:[(（〔\[]\s{{0,24}}(?:{TICK}|[×xX])?\s{{0,24}}[)）〕\]]|[□☐○]|{TICK}))(?![ \t/／、|，,；;_＿]*(?<=[^\u4e00-\u9fff])(?:{_CODE}[（(]?)?(?:{ANY})(?!公[开開]|[时期][限间]|范围|栏目|渠道|载体|(?:的|之)?(?:法定|法律|主要|具体)?(?:理由|原因|依据|情形|事由|缘由|缘故|因由|条款|理据)))(?!\n[ \t]*(?:[A-D1-4①-④][.．、)）]?[ ]?)?(?:主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開])(?![\u4e00-\u9fff：:]))"
 # What follows a declaration in a sentence: 此件不予公开，理由：…
 _ASIDE = r"(?=[，,；;][ ]*(?:不公开的?)?(?:理由|原因|依据|缘由|事由|因|适用|根据|按照|依照|引用|属于?|系|鉴于|考虑))"
 # How it is to be published may stand before the value: 全文主动公开, 网站公开.
@@ -29,6 +34,9 @@ _HOW = r"(?:(?:同意|拟|建议|应当?|应予|予以|可以|可|全文|全部|
 _SET = r"(?:(?:拟|建议|应|先|可|暂|已|均)?(?:定|列|填|写|选|设|标|确定|认定|设定|划)[为成作])?"
 _ANSWER = r"(?:(?:是|可)否|能否|能不能|可不可以)(?:可以|能)?(?:主动|对外|上网|网上)?(?:公[开開](?:发布)?|上网(?:发布)?)|(?<![\u4e00-\u9fff])(?:上网(?:发布|公[开開])|公[开開](?:与)?否)"
 _OF_GENRE = r"[此本该](?:函|复函|通知|批复|意见|报告|请示|方案|答复|纪要|稿|信息|公文)"
+# What it is a kind of: 主动公开类, 依申请公开件.
+_KIND = r"(?P<kind>(?:[类類](?:信息|文件|公文|件)?|件)(?=[\s）)】〕\]。；;，,]|\Z))?"
+_AS = r"(?:(?:属于?|为|系|是|按|列为)(?:(?=主[动動]|依申|不予?公|内部)|(?=[部删]))|[限可仅]?(?=内部|本?系统|本?单位|本?机关))?"
 _IS = r"(?:的?公开(?:属性|方式)拟?(?:[定确]?定?为|是))?"  # 本件公开属性为不予公开
 _GENRE_ENDS = "知函告示案见复报要定"
 _QUOTED = lazily(r"(?:[“「]|(?:标注|标明|写明|注明|例如?|问)[:：]?)[（(“「]?$")
@@ -49,12 +57,10 @@ _OF_PAPERS = lazily(
 _MOST, _NUMBERED = 64, lazily(r"〔20[0-9]{2}〕|发文|签发|文号")
 _OF_DEALS = lazily(r"招标|投标|采购|竞[价拍争买]|拍卖|挂牌|比选|询价|招租|招聘|中标")
 _TITLE_END = 300  # characters in which the title stands
-_LABELLED, _ANSWERS, _SENTENCE_ALONE = (
-    2,
-    4,
-    9,
-)  # the patterns of fields, of answers to questions, of a sentence in a bracket
-_OF_SELF, _OF_A_GENRE, _BEHIND_LABELS, _BEHIND_TITLE = (0, 1), 5, (2, 6, 7), 8
+# the patterns of fields, of answers to questions, of a sentence in a bracket
+_LABELLED, _ANSWERS, _SENTENCE_ALONE = 2, 4, 9
+_OF_SELF, _OF_A_GENRE, _BEHIND_LABELS, _BEHIND_TITLE, _BARE = (0, 1), 5, (2, 6, 7), 8, 3
+_IN_FIELDS, _OWN = (2, 4, 6), (0, 1, 2, 3, 4, 5, 6, 8, 9, 11)  # those that may declare for the paper itself
 # Every pattern needs a value (:data:`pubcheck.declared_words.OF_VALUES`), but for those of short answers; and these words.
 _SELVES = ("此件", "本件", "该件", "此文", "本文", "该文")
 _WHOLE_VALUES = ("动公", "動公", "依申", "不公", "予公", "公开发", "公開发")
@@ -76,9 +82,11 @@ _PATTERNS = (
         rf"(?:[（(]\s{{0,24}})?(?:[此本该]件|[此本该]文件|[此本]文){_IS}\s{{0,24}}[:：]?\s{{0,24}}(?P<value>{ANY})[ \t]*(?:[)）]|$|。|{_ASIDE}){_REASON}",
         re.MULTILINE,
     ),
-    lazily(rf"[（(]\s{{0,24}}(?:[此本该]件|[此本该]文件|[此本]文)\s{{0,24}}(?P<value>{ANY}){_REASON}\s{{0,24}}[)）]"),
     lazily(
-        rf"(?:{LABEL})\s{{0,24}}[*＊】\]]?[:：|｜│]?\s{{0,24}}(?:[【〔\[]|[（(][A-D1-4①-④][)）]|(?:[A-D1-4①-④]|0[1-9])[.．、]?[ ]?)?(?:[本此该](?:件|文件|文)(?:拟|建议|应|可)?)?{_SET}{_HOW}(?P<value>{ANY})[】〕\]]?{_NO_CHOICES}{_REASON}"
+        rf"[（(]\s{{0,24}}(?:[此本该]件|[此本该]文件|[此本]文)\s{{0,24}}{_AS}{_HOW}(?P<value>{ANY})(?:[类類件]|[类類]?(?:信息|文件|公文))?{_REASON}\s{{0,24}}[)）]"
+    ),
+    lazily(
+        rf"(?:{LABEL})\s{{0,24}}[*＊】\]]?(?:[:：|｜│=＝→]|[—－-]{{1,2}})?\s{{0,24}}(?:[【〔\[]|[（(][A-D1-4①-④][)）]|{_CODE}(?P<open>[（(])?)?(?:[本此该](?:件|文件|文)(?:拟|建议|应|可)?)?{_SET}{_HOW}(?P<value>{ANY}){_KIND}(?P<shut>(?(open)[)）]|[】〕\]]?)){_NO_CHOICES}{_REASON}"
     ),
     lazily(
         r"^[（(【]\s{0,24}(?P<value>主[动動]公[开開]|依申[请請]公[开開]|不予?公[开開]|公[开開]发布)\s{0,24}[)）】]\s{0,24}$",
@@ -93,7 +101,7 @@ _PATTERNS = (
     ),
     # The first character stands for it: 公开属性：依; 属性：主 where the paper speaks of publication.
     lazily(
-        r"(?:公[开開](?:属性|方式|类别|选项|类型)?|(?<![\u4e00-\u9fff])(?:文件)?属性)[ ]{0,8}[:：][ ]{0,8}(?P<value>[主依不])(?=[ \t]*(?:\n|\Z)|[（(，,；;|])"
+        r"(?:公[开開](?:属性|方式|类别|选项|类型|分类)?|(?<![\u4e00-\u9fff])(?:文件)?属性)[ ]{0,8}[:：][ ]{0,8}(?P<value>主动|不予|不对外|不上网|内部(?:文件|使用|掌握)?|保密|涉密|[主依不])(?=[ \t]*(?:\n|\Z)|[（(，,；;|])"
     ),
     # Told in a message: 公开属性一栏我填的是“不予公开”.
     lazily(
@@ -125,6 +133,7 @@ class Declared(NamedTuple):
     """A declared attribute, the words that declare it, and the reason stated beside it.
 
     ``stated`` is what stands where a reason belongs, also where it is blank; ``None`` where nothing does.
+    ``otherwise`` is what declares another attribute elsewhere in the document.
     """
 
     attribute: Attribute
@@ -132,11 +141,15 @@ class Declared(NamedTuple):
     evidence: Element
     reason: Element | None
     stated: StatedReason | None = None
+    otherwise: tuple[Element, ...] = ()
 
 
 def declared_attribute(text: NormalizedText) -> Declared | None:
-    """The declaration, wherever it stands; the first of several counts."""
+    """The declaration, wherever it stands; of several the first counts, and the strictest where they contradict."""
     declarations = _declarations(text)
+    several = forms(text) or sum(map(len, declarations.values())) > 1
+    if several and (strictest := _strictest(text)) is not None:
+        return strictest
     # 可否公开：可 is asked before 公开属性 is settled.
     firsts = [
         (found[0], number)
@@ -145,18 +158,74 @@ def declared_attribute(text: NormalizedText) -> Declared | None:
     ]
     if not firsts:
         return _chosen(text)
-    match, number = min(firsts, key=lambda each: each[0].start())
-    attribute, redacted = meaning(match["value"] or match["no"])
-    evidence = match.group().strip()
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
-    group = "value" if match["value"] else "no"
-    place = text.offsets.to_source(Span(start, start + len(evidence)))
-    element = Element(evidence, place)
+    return _read(text, *min(firsts, key=lambda each: each[0].start()))
+
+
+def _read(text: NormalizedText, match: re.Match[str], number: int) -> Declared:
+    value = _value_of(match)
+    attribute, redacted = meaning(match[value])
+    element = _element(text, _words_of(match))
+    end = max(match.end(group) for group in (value, "kind", "shut") if group in match.re.groupindex)
     if number == _SENTENCE_ALONE:
-        more = _GOES_ON.match(text.text, match.end(group))
+        more = _GOES_ON.match(text.text, end)
         if more is not None and _GIVES_REASON.search(more.group()) is None:
             return Declared(attribute, redacted, element, None)
-    return _with_reason(text, attribute, redacted, element, match.start(), match.end(group))
+    return _with_reason(text, attribute, redacted, element, match.start(), end)
+
+
+def _value_of(match: re.Match[str]) -> str:
+    """The name of the group that holds the value."""
+    return "value" if match["value"] else "no"
+
+
+def _words_of(match: re.Match[str]) -> Span:
+    words = match.group()
+    start = match.start() + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _claims(text: NormalizedText) -> dict[Claim, tuple[re.Match[str], int] | None]:
+    """What may be declared about the paper itself, with the match and the pattern that found it."""
+    from pubcheck.declared_twice import Claim, at_an_end, is_loose, settles  # most texts declare once
+
+    claims: dict[Claim, tuple[re.Match[str], int] | None] = {}
+    for number, found in _declarations(text).items():
+        for match in found:
+            value = match[_value_of(match)]
+            label = match.group()[: match.start(_value_of(match)) - match.start()]
+            loose = settles(label, value) if number in _IN_FIELDS else is_loose(value)
+            if number not in _OWN or label.startswith("该") or (number == _BEHIND_TITLE and len(found) > 1):
+                continue
+            if loose is not None and (number != _BARE or at_an_end(text.text, match.start(), match.end())):
+                # Of bare brackets two contradict each other no more than two rows of boxes do.
+                form, free = (match.start() if number == _BARE else -1), number == _BEHIND_TITLE
+                claims[Claim(meaning(value)[0], _words_of(match), form, loose, free)] = match, number
+    for tick in ticks(text):
+        loose = settles(tick.label, tick.value) if tick.label else is_loose(tick.value)
+        if loose is not None:
+            claims[Claim(meaning(tick.value)[0], tick.evidence, tick.form, loose)] = None
+    return claims
+
+
+def _strictest(text: NormalizedText) -> Declared | None:
+    """The strictest of declarations that contradict one another, with the others beside it."""
+    from pubcheck.declared_twice import contrary
+
+    claims = _claims(text)
+    if not (against := contrary(text.text, claims)):
+        return None
+    strictest = against[0]
+    if (found := claims[strictest]) is not None:
+        declared = _read(text, *found)
+    else:
+        words = _element(text, strictest.span)
+        declared = _with_reason(text, strictest.attribute, False, words, strictest.form, strictest.span.end)
+    others = {claim.attribute: claim.span for claim in reversed(against) if claim.attribute is not strictest.attribute}
+    return declared._replace(otherwise=tuple(_element(text, span) for span in sorted(others.values())))
+
+
+def _element(text: NormalizedText, span: Span) -> Element:
+    return Element(span.of(text.text), text.offsets.to_source(span))
 
 
 def _with_reason(
@@ -257,5 +326,4 @@ def _chosen(text: NormalizedText) -> Declared | None:
     if choice is None:
         return None
     attribute, redacted = meaning(choice.value)
-    evidence = Element(choice.evidence.of(text.text), text.offsets.to_source(choice.evidence))
-    return _with_reason(text, attribute, redacted, evidence, choice.form.start, choice.form.end)
+    return _with_reason(text, attribute, redacted, _element(text, choice.evidence), choice.form.start, choice.form.end)

@@ -36,6 +36,9 @@ LABELLED_BOXES = lazily(
 )
 _TICKED_BEFORE = lazily(rf"{TICK}\s{{0,24}}[)）〕\]]?\s{{0,24}}(?P<value>{CHOICE})")
 _TICKED_BEHIND = lazily(rf"(?P<value>{CHOICE})\s{{0,24}}[(（〔\[]?\s{{0,24}}{TICK}")
+_PLAIN_TICK, _CROSS, _OPEN_BOX = lazily(r"[☑√✓]"), lazily(r"☒|\[[xX]\]"), lazily(r"[□☐○]")
+# Between rows of one form: other boxes, not taken.
+_BETWEEN = lazily(rf"(?:\s|{_BOX}[ ]?(?:{CHOICE})|(?:{CHOICE})[ ]?{_BOX})*")
 _YES_BEFORE = lazily(rf"{TICK}\s{{0,24}}[)）〕\]]?\s{{0,24}}(?P<value>[是否])(?![\u4e00-\u9fff])")
 _YES_BEHIND = lazily(rf"(?P<value>[是否])\s{{0,24}}[(（〔\[]?\s{{0,24}}{TICK}")
 # 公开属性：2（1主动公开 2不予公开 3依申请公开）; 公开属性（A主动公开 B不予公开）：B.
@@ -64,6 +67,15 @@ class Chosen(NamedTuple):
     form: Span
 
 
+class Tick(NamedTuple):
+    """A ticked box: the label of its row (empty without one), its value, where it stands, where the rows begin."""
+
+    label: str
+    value: str
+    evidence: Span
+    form: int
+
+
 def forms(text: NormalizedText) -> tuple[re.Match[str], ...]:
     """Labels with boxes, rows of boxes without a label, and choices by number, whether one is taken or not."""
     return (*_boxes(text), *_numbered(text))
@@ -88,6 +100,32 @@ def chosen(text: NormalizedText) -> Chosen | None:
     return next(_all(text), None)
 
 
+def ticks(text: NormalizedText) -> Iterator[Tick]:
+    """Every ticked box of the rows, also where several are; rows below one another are one form."""
+    form, done = -1, 0
+    for row in sorted(_boxes(text), key=lambda row: row.start()):
+        if row.start() < done:
+            continue
+        if form < 0 or not _BETWEEN.fullmatch(text.text, done, row.start()):
+            form = row.start()
+        done = row.end()
+        labelled = "boxes" in row.re.groupindex
+        start, end = row.span("boxes") if labelled else row.span()
+        taken = list(_kind_of(text.text[start:end]).finditer(text.text, start, end))
+        if len(taken) > 1 and (_CROSS.search(row.group()) or not _PLAIN_TICK.search(row.group())):
+            # Crossed beside ticked, or mere bullets: which of them are taken is not told.
+            taken = [each for each in taken if _PLAIN_TICK.search(each.group()) or _OPEN_BOX.search(row.group())]
+            taken = [each for each in taken if not _CROSS.search(each.group())]
+        for each in taken:
+            label = text.text[row.start() : start] if labelled else ""
+            yield Tick(label, each["value"], Span(*each.span()), form)
+
+
+def _kind_of(boxes: str) -> re.Pattern[str]:
+    """Whether the ticks of a row stand before their values or behind them."""
+    return _TICKED_BEHIND if re.match(rf"\s{{0,24}}{_NUMBER}(?:{ANY})", boxes) else _TICKED_BEFORE
+
+
 def _boxes(text: NormalizedText) -> tuple[re.Match[str], ...]:
     return text.once("boxes", lambda: tuple(_all_boxes(text)))
 
@@ -107,8 +145,7 @@ def _all(text: NormalizedText) -> Iterator[Chosen]:
         return
     for row in _boxes(text):
         group = "boxes" if "boxes" in row.re.groupindex else 0
-        begins = re.match(rf"\s{{0,24}}{_NUMBER}(?:{ANY})", row[group])
-        kind = _TICKED_BEHIND if begins else _TICKED_BEFORE
+        kind = _kind_of(row[group])
         found = kind.search(text.text, *row.span(group))
         if found and kind.search(text.text, found.end(), row.end(group)):
             continue  # several of them: a list, or a form that nobody can read

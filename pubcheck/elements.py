@@ -101,8 +101,7 @@ def read_elements(text: NormalizedText) -> Elements:
     head = lines.head
     number = lines.first(_NUMBER, head, "号") or _decree_number(lines, head)
     title = find_title([line.text for line in head], number[0] if number else None)
-    title_element = None
-    after_title = 0
+    title_element, after_title = None, 0
     if title is not None:
         first, last = head[title.first], head[title.last]
         span = text.offsets.to_source(Span(first.start, last.start + len(last.text)))
@@ -133,6 +132,7 @@ def read_elements(text: NormalizedText) -> Elements:
         declared_redacted=declared.redacted if declared else False,
         declared_evidence=declared.evidence if declared else None,
         withhold_reason=declared.reason if declared else None,
+        declared_otherwise=declared.otherwise if declared else (),
     )
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.review import Elements
+from pubcheck.surnames import NOT_NAMES, SINGLE
 
 _UPWARD = lazily(r"请\s?示$|签报$|专报$")
 _REPORT = lazily(r"报告$")
@@ -27,7 +28,14 @@ _GENERAL = lazily(r"^各|[、，]各|有关(?:单位|部门)$")
 _PERSON = lazily(
     r"(?:有限|责任)?公司$|(?:先生|女士|同志)$|^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]{1,3}(?:某某?|[×*＊]{1,2})$"
 )
-_UNIT = lazily(r"[局厅委办部院校处科室会府队所站司组团社署]$|中心$|政府$|银行$|^各")
+# Offices, places, schools, works and associations; and many at once.
+_UNIT = lazily(
+    r"[局厅委办部院校处科室会府队所站司组团社署镇乡县市区村街厂场矿馆屯寨]$|中心$|政府$|银行$|[支分]行$|[一二三四五六七八九十0-9]中$|[中小大]学$|街道$|(?:[文侨残妇体]|工商|社科)联$|[政作科记消计]协$|人大$|[省市县区]直$|(?:电视|气象|广播)台$|集团$|基地$|(?:公路|工务|供电)段$|自治[州旗]$|[前后中左右翼]旗$|(?:幼儿|产业|科技|工业|物流|创业|动物|植物|公)园$|[水粮油金国]库$|单位$|部门$|机关$|企业$|支部$"
+    r"|^(?:诸位|全[体省市县区镇乡村街校院局厂]|广大|所有|有关|相关|本[局市县镇村院校])|各"
+)
+# A surname and one character more: 王镇, 李村.
+_SHORT_NAME = lazily(r"^(?P<surname>[\u4e00-\u9fff])[镇乡村]$")
+_COURTESY = lazily(r"(?:先生|女士|同志)$")
 
 
 class PaperKind(str, Enum):
@@ -71,11 +79,23 @@ def kinds_of(elements: Elements) -> frozenset[PaperKind]:
         found.add(PaperKind.JOINT)
     if recipients and _GENERAL.search(recipients):
         found.add(PaperKind.GENERAL)
-    if recipients and _PERSON.search(recipients) and not _UNIT.search(recipients):
+    if recipients and _is_individual(recipients):
         found.add(PaperKind.INDIVIDUAL)
     if _ANSWER.search(bare) and not _MODEL.search(title):
         found.add(PaperKind.ANSWER)
     return frozenset(found)
+
+
+def _is_individual(recipient: str) -> bool:
+    """Whether it is one person or firm, and not a place, an office or everybody."""
+    if not _PERSON.search(recipient):
+        return False
+    if "各" not in recipient and _COURTESY.search(recipient):
+        return True
+    short = _SHORT_NAME.search(recipient)
+    if short is not None:
+        return short["surname"] in SINGLE and recipient not in NOT_NAMES
+    return _UNIT.search(recipient) is None
 
 
 def lead_of(elements: Elements) -> str:

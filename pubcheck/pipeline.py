@@ -281,7 +281,10 @@ def _declared_as(elements: Elements, declared: Attribute | None) -> Elements:
     """``elements`` with the attribute that the caller declares; the document's own words then prove nothing."""
     if declared is None or declared is elements.declared:
         return elements
-    return replace(elements, declared=declared, declared_redacted=False, declared_evidence=None, withhold_reason=None)
+    own = replace(
+        elements, declared_redacted=False, declared_evidence=None, withhold_reason=None, declared_otherwise=()
+    )
+    return replace(own, declared=declared)
 
 
 def _profile(name: str) -> Profile:

@@ -94,17 +94,47 @@ def answer_reason(elements: Elements) -> Reason:
     )
 
 
-def declared_reason(elements: Elements, attribute: Attribute) -> Reason:
+def declared_reasons(elements: Elements, attribute: Attribute) -> list[Reason]:
+    """What the document declares: whether it agrees, or contradicts itself, and that only a part is to go out."""
+    reasons = []
+    if elements.declared_otherwise:
+        reasons.append(_contrary_reason(elements))
+    elif elements.declared is not None:
+        reasons.append(_declared_reason(elements, elements.declared, attribute))
+    if elements.declared_redacted:
+        reasons.append(_reduced_reason(elements))
+    return reasons
+
+
+def _declared_reason(elements: Elements, declared: Attribute, attribute: Attribute) -> Reason:
     """Whether the declared attribute agrees, with its place."""
-    assert elements.declared is not None
-    agrees = elements.declared is attribute
-    words = elements.declared_evidence.value if elements.declared_evidence else elements.declared.phrase
+    agrees = declared is attribute
+    words = elements.declared_evidence.value if elements.declared_evidence else declared.phrase
     if agrees:
         text = Phrase("“{words}”，与审查结果一致", "{words}, as the review finds")
     else:
         text = Phrase("“{words}”，与审查结果不一致", "{words}, unlike the review")
     spans = (elements.declared_evidence.span,) if elements.declared_evidence else ()
     return Reason(ReasonKind.DECLARED, text.fill(words=words), None, spans)
+
+
+def _contrary_reason(elements: Elements) -> Reason:
+    """The document declares two attributes, each with its place, in the order in which they stand."""
+    places = elements.declared_places
+    text = Phrase("文内前后标注不一：{words}", "the document declares different attributes: {words}").fill(
+        words="；".join(f"“{' '.join(element.value.split())}”" for element in places)
+    )
+    return Reason(ReasonKind.DECLARED, text, None, tuple(element.span for element in places))
+
+
+def _reduced_reason(elements: Elements) -> Reason:
+    """Declared 部分公开 or 删减后公开: the whole paper is not what is to go out."""
+    text = Phrase(
+        "标注为部分公开或者删减后公开，只能发布删减后的文本，请核对本稿是否已经删减",
+        "declared open in part: only a reduced text may be published; check that this is the reduced one",
+    )
+    spans = (elements.declared_evidence.span,) if elements.declared_evidence else ()
+    return Reason(ReasonKind.DECLARED, text, basis("disclosure-37")[0], spans)
 
 
 def discretion_reason() -> Reason:

@@ -164,7 +164,8 @@ class Elements:
     ``date`` is the 成文日期; ``declared`` the attribute the document claims for itself, with
     the words it uses in ``declared_evidence``; ``declared_redacted`` is true for 删减后公开;
     ``genre`` is the 文种 of the title (通知, 批复 …); ``withhold_reason`` the reason stated
-    beside a declared attribute.
+    beside a declared attribute. ``declared_otherwise`` are the words that declare another attribute elsewhere in
+    the document; ``declared`` is then the strictest of them.
     """
 
     title: Element | None = None
@@ -185,6 +186,13 @@ class Elements:
     declared_redacted: bool = False
     declared_evidence: Element | None = None
     withhold_reason: Element | None = None
+    declared_otherwise: tuple[Element, ...] = ()
+
+    @property
+    def declared_places(self) -> tuple[Element, ...]:
+        """Everything that declares one of the contradicting attributes, in the order in which it stands."""
+        own = (self.declared_evidence,) if self.declared_evidence else ()
+        return tuple(sorted((*own, *self.declared_otherwise), key=lambda element: element.span))
 
 
 @dataclass(frozen=True, slots=True)

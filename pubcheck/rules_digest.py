@@ -21,7 +21,7 @@ ON_THE_WAY = tuple(
     " attribute_rows birth_entries birth_forms callers cited_days cited_history cited_standards"
     " cited_titles clinical code_points compiled_patterns complainants contact_cues contact_features"
     " contact_lists contact_model content_ground context_model context_reader context_windows coordinate_forms coordinate_places"
-    " copy_number cycle_plates declared declared_choices declared_words detect domains fold forgetting"
+    " copy_number cycle_plates declared declared_choices declared_twice declared_words detect domains fold forgetting"
     " found ground_model ground_sentences grounds headings home_candidates home_cues home_features"
     " home_model homes informants inserted_fields label_above labels landline_cues landline_forms law"
     " lazy_pattern legend_spelling legends linear_model listed_persons mark_attached mark_candidates"

@@ -419,6 +419,30 @@ def test_what_concerns_one_person_goes_to_that_person() -> None:
     assert decide(CITIZEN, [], [], ASK, DEFAULT).advice is Advice.PUBLISH_TARGETED
 
 
+def test_of_what_is_declared_open_in_part_only_a_reduced_text_goes_out() -> None:
+    part = Elements(
+        declared=PROACTIVE, declared_redacted=True, declared_evidence=Element("（此件部分公开）", Span(5, 13))
+    )
+    result = decide(part, [], [DUTY], OPEN, DEFAULT)
+    assert result.advice is Advice.PUBLISH_REDACTED
+    assert any("删减" in reason.text and reason.spans == (Span(5, 13),) for reason in result.reasons)
+    assert decided(OPEN, [], [DUTY], PROACTIVE).advice is Advice.PUBLISH
+
+
+def test_a_document_that_declares_two_attributes_is_looked_at() -> None:
+    twice = Elements(
+        declared=ON_REQUEST,
+        declared_evidence=Element("公开属性：依申请公开", Span(20, 30)),
+        declared_otherwise=(Element("（此件公开发布）", Span(5, 13)),),
+    )
+    result = decide(twice, [], [], ASK, DEFAULT)
+    assert result.advice is Advice.HUMAN_REVIEW
+    assert [reason.spans for reason in result.reasons if reason.kind is ReasonKind.DECLARED] == [
+        (Span(5, 13), Span(20, 30))
+    ]
+    assert decide(twice, [MARK], [], OPEN, DEFAULT).advice is Advice.REFER
+
+
 # -- what weighs --------------------------------------------------------------------------------
 
 

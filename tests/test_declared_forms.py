@@ -167,6 +167,51 @@ FORMS = (
     ("信息公开类别（填序号）：①　　①主动 ②依申请 ③不予\n", "proactive", None),
     ("信息公开类别（填序号）：③\n①主动公开 ②依申请公开 ③不予公开\n", "withheld", None),
 )
+# Values by class, kinds, what is open to some or in part: the form, the attribute, whether only a part goes out.
+VALUES = (
+    ("公开类别：A类（主动公开）\n", "proactive", False),
+    ("信息公开类别：B类（依申请公开）\n", "on_request", False),
+    ("公开类别：第三类：不予公开\n", "withheld", False),
+    ("公开属性：甲类主动公开\n", "proactive", False),
+    ("公开类别：C（不予公开）\n", "withheld", False),
+    ("信息公开分类：主动公开类\n", "proactive", False),
+    ("公开属性：依申请公开类信息\n", "on_request", False),
+    ("公开类别：主动公开件　印数：20\n", "proactive", False),
+    ("（此件属于依申请公开信息）\n", "on_request", False),
+    ("（此件为主动公开件）\n", "proactive", False),
+    ("（此件可以向社会公开）\n", "proactive", False),
+    ("公开方式：依申请提供\n", "on_request", False),
+    ("公开属性=不予公开\n", "withheld", False),
+    ("公开属性：主动\n", "proactive", False),
+    ("公开属性：内部公开\n", "withheld", False),
+    ("公开方式：限本系统内公开\n", "withheld", False),
+    ("公开属性：定向公开\n", "withheld", False),
+    ("（此件内部公开）\n", "withheld", False),
+    ("公开属性：□主动公开　☑内部公开\n", "withheld", False),
+    ("公开属性：保密\n", "withheld", False),
+    ("公开属性：暂缓公开\n", "withheld", False),
+    ("公开选项：部分公开\n", "proactive", True),
+    ("（此件删减后公开）\n", "proactive", True),
+    ("公开属性：主动公开（部分内容）\n", "proactive", True),
+    ("公开方式：区分处理后公开\n", "proactive", True),
+    ("公开属性：脱敏后主动公开\n", "proactive", True),
+    ("公开方式：摘要公开\n", "proactive", True),
+)
+# The same words where they declare nothing.
+NO_VALUES = (
+    "公开属性：A（主动公开）B（依申请公开）C（不予公开）\n",
+    "公开类别：A类主动公开、B类依申请公开、C类不予公开\n",
+    "公开类别：A类□（主动公开） B类□（依申请公开）\n",
+    "公开范围：村内\n",
+    "公开属性：内部讨论后确定\n",
+    "政务公开：内部公开栏已更新\n",
+    "申请公开：二〇二六年受理12件\n",
+    "公开方式：部分公开栏张贴\n",
+    "信息公开：主动公开类信息120条\n",
+    "公开类别：A类　B类　C类\n",
+    "保密：内部公开课不录像\n",
+    "公开属性：主动公开类的，填A\n",
+)
 # A table, a tender, an example.
 NOTHING = (
     "公开属性：公开（    ）\n　　免予（    ）\n",
@@ -213,6 +258,18 @@ def test_attribute_and_reason(form: str, attribute: str, worth: str | None) -> N
     assert declared is not None
     assert declared.attribute.value == attribute
     assert (declared.stated.worth.value if declared.stated else None) == worth
+
+
+@pytest.mark.parametrize(("form", "attribute", "redacted"), VALUES)
+def test_values_by_class_and_in_part(form: str, attribute: str, redacted: bool) -> None:
+    declared = declared_attribute(normalize(document_from_text(HEAD + form + FOOT, "form")))
+    assert declared is not None
+    assert (declared.attribute.value, declared.redacted) == (attribute, redacted)
+
+
+@pytest.mark.parametrize("form", NO_VALUES)
+def test_choices_and_running_text_are_no_values(form: str) -> None:
+    assert declared_attribute(normalize(document_from_text(HEAD + form + FOOT, "form"))) is None
 
 
 @pytest.mark.parametrize("text", NOTHING)
