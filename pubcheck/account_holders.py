@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
+from pubcheck.labels import heading_over, share_under
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Reading
+from pubcheck.numbers import luhn_holds
 from pubcheck.persons import is_certain, named_before, persons_in
 from pubcheck.phrase import Phrase
+from pubcheck.resident_digits import PAPERS
 from pubcheck.span import Span
 
 ANY_ACCOUNT = r"[账帐]\s?[号户]"
@@ -30,6 +33,18 @@ _SOMEBODY = lazily(r"某|申请人|对象|患者|[低五]保|[住户]主|救助|
 _BETWEEN = lazily(r"[\s:：]|[账帐]号|卡号")
 _EMPLOYER = lazily(r"单位|学校|班级|部门|企业")
 _SURE = 0.8  # a name below it in a row of a unit is as likely a word
+# Codes of land, households, houses and papers pass Luhn by chance: one in ten. What calls a column so, and what calls it
+# one of accounts whatever else it says.
+_CODES = rf"编\s?码|代\s?码|宗\s?地|地\s?块|[户房图]号|单元号|{PAPERS}"
+_CODE_HEADING = lazily(_CODES)
+_ACCOUNT_HEADING = lazily(r"卡|[账帐]|存\s?折|折[子号]|一折通|银行|开户|收款|打款|领款")
+_ONE = lazily(r"(?<![0-9A-Za-z])[0-9]{4}(?:[ ]?[0-9]{4}){3}[0-9]{0,3}(?![0-9A-Za-z])")
+_SEVERAL = 4  # numbers of a column
+_CODE = Cue(
+    r"(?:(?<![卡行])(?<![账帐]户)(?:编码|代码)|户编号|宗地号|地块号|不动产单元号|准考证号|文号|受理号|[\u4e00-\u9fff]序号)[\s:：为是（(]{0,3}$",
+    Phrase("前文表明是其他编号", "the words before it name another kind of number"),
+    before=12,
+)
 ROW = 120  # characters before a number in which its row names its holder
 UNIT_ACCOUNT = Cue(
     r"对公|(?<=[校院宫馆园厂店所社公])户[，,：:]?(?:[账帐]号)?|(?:公司|单位|企业)(?:银行|捐赠|捐款)?账[号户]|(?:基本|一般|专用|结算)(?:存款)?[账帐]户|(?:基本|一般|专用)存款户|(?<=[局院校司心])基本户|案款|诉讼费|执行款|保证金(?:账户|专户)?|专用账户|财政专户|基本存款账户|管理人(?!员)|账[号户](?:[（(]法院|名称[:：][^\n\s:：，,。；;]{2,30}[局院司会])|(?:户\s*名|账户名称|单位名称|收款单位|收款人|开户名)\s*[:：]?\s*(?:(?!开户)[^\n。；;，,\s:：]){2,30}"
@@ -61,6 +76,23 @@ _FIRM = Cue(
     Phrase("是单位账户", "the account of a unit"),
     before=200,
 )
+
+
+def is_code(reading: Reading, span: Span, *, sure: bool, labelled: bool) -> bool:
+    """Whether the number is a code of land, a household, a paper: the words before it say so, or its heading does.
+
+    ``sure``: whether the number alone looks like a card; it takes several that fail beside it to doubt such a one.
+    """
+    if not (labelled and sure) and _CODE.applies(reading, span):
+        return True
+    heading = "" if labelled else heading_over(reading, _CODES, span.start)
+    if not _CODE_HEADING.search(heading) or _ACCOUNT_HEADING.search(heading):
+        return False
+    columns = columns_of(reading, _CODES)
+    if columns.is_flattened(span.start) and any(map(_ACCOUNT_HEADING.search, columns.of_row(span.start))):
+        return False
+    held, seen = share_under(reading, _CODES, span.start, _ONE, luhn_holds)
+    return seen >= _SEVERAL and 3 * held <= seen if sure else seen < 2 or 2 * held <= seen
 
 
 def is_in_units_row(reading: Reading, span: Span) -> bool:

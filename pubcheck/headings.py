@@ -161,6 +161,11 @@ class Columns:
         at = bisect_right(self._starts, position) - 1
         return self._headings[at] if at >= 0 else ()
 
+    def is_flattened(self, position: int) -> bool:
+        """Whether blanks alone part the cells there: those inside a number may shift what stands under which heading."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and self._kinds[at] == _WORDS
+
     def _slipped(self, headings: tuple[str, ...], starts: list[int], index: int) -> int:
         """The column of word ``index`` in a row that has more or fewer words than there are headings; -1 if none tells."""
         text = self._text.text

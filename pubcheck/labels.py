@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from pubcheck.headings import Columns, columns_of
+from pubcheck.headings import columns_of
 from pubcheck.inserted_fields import inserted_field
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled, value_span
@@ -127,7 +127,6 @@ class Labelled(NamedTuple):
 
     def _accepted(self, reading: Reading, *, named: bool) -> Iterator[Match]:
         text = reading.text.text
-        columns: Columns | None = None
         for match in reading.matches(self.pattern):
             span = value_span(match)
             label = label_before(reading, span.start, self.label, self.reach) if named else None
@@ -136,15 +135,38 @@ class Labelled(NamedTuple):
             if label is None and named and self.past_name:
                 label = _label_past_name(reading, span.start, self.label)
             if named and label is None:
-                columns = columns or columns_of(reading, self.label)
-                heading = columns.over(span.start) or stacked_heading(reading, span.start)
-                label = _as_heading(heading, self.label, reading.seconds)
+                label = _as_heading(heading_over(reading, self.label, span.start), self.label, reading.seconds)
             if named and not (label and label.adjacent) and (field := inserted_field(reading, span.start)):
                 label = _as_field(field, self.label, reading.seconds) or label
             if label is not None or self.bare:
                 judgement = self.check(span.of(text), reading, span, label)
                 if judgement is not None:
                     yield Match(span, judgement)
+
+
+def heading_over(reading: Reading, label: str, position: int) -> str:
+    """The heading of the column in which ``position`` stands, its cells side by side or one a line; empty without one."""
+    return columns_of(reading, label).over(position) or stacked_heading(reading, position)
+
+
+def share_under(
+    reading: Reading, label: str, position: int, pattern: re.Pattern[str], holds: Callable[[str], bool]
+) -> tuple[int, int]:
+    """How many of the values of ``pattern`` in the column of ``position`` pass ``holds``, and how many there are.
+
+    A heading may be wrong; the check digits of a whole column are not. Signs in a value are left out.
+    """
+
+    def count() -> dict[str, tuple[int, int]]:
+        counts: dict[str, tuple[int, int]] = {}
+        for match in pattern.finditer(reading.text.text):
+            heading = heading_over(reading, label, match.start())
+            held, seen = counts.get(heading, (0, 0))
+            counts[heading] = held + holds("".join(filter(str.isalnum, match.group()))), seen + 1
+        return counts
+
+    counts = reading.once(f"share {holds.__name__} {label}", count)
+    return counts.get(heading_over(reading, label, position), (0, 0))
 
 
 def label_before(reading: Reading, start: int, label: str, reach: int) -> Label | None:

@@ -47,6 +47,7 @@ _OF_UNIT_RECORD = lazily(
 )
 ENTRY = 120  # characters of an entry before its telephone
 AMOUNT = lazily(r"\s*(?:元|万|亿|户|人|部|个|台|次|件|吨|年|度|条|平方|㎡|公里|米|立方|公[斤顷]|[株亩])")
+_OF_IDENTITY = lazily(r"身\s?份(?:\s?证)?[号件码]{0,6}(?:[:：为是]|\s){0,2}[1-9][0-9]{3}[ ]{1,2}$")
 _MEASURE = lazily(r"\.[0-9]|\s?(?:份|页|千瓦|[kK][Ww]|号|批|套|册|张)")
 LOCAL = Phrase("没有区号，按本地号码对待", "no area code: taken for a local number")
 _OF_CITY = Phrase("是地方政务或公用事业的服务热线", "a service number of a city")
@@ -54,6 +55,12 @@ _OF_COUNTRY = Phrase("是全国统一的服务热线", "a service number for the
 _OF_SEAT = Phrase("是单位办公室、值班室的电话", "the telephone of an office's room or desk")
 OF_NOBODY = (_OF_CITY, _OF_COUNTRY, _OF_SEAT)
 """Why a number is nobody's own, whatever else stands beside it."""
+
+
+def is_no_telephone(text: str, span: Span) -> bool:
+    """Whether a measure stands behind it, or it is the second group of an identity number: 身份证号码1101 0519 4912 …"""
+    before = _OF_IDENTITY.search(text, max(0, span.start - 20), span.start)
+    return AMOUNT.match(text, span.end) is not None or before is not None
 
 
 def is_of_record(reading: Reading, paragraph: Span, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubcheck.headings import columns_of
+from pubcheck.labels import heading_over
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.persons import persons_in
@@ -12,7 +13,9 @@ _BEFORE, _AFTER, _ABOVE = 48, 16, 90  # characters in which somebody may be name
 _SURNAME = 3  # characters of a name that the line above may hold
 _NAMED = 0.5  # how surely
 _OTHER_COLUMNS = r"(?:学|考|工|单|编|文|案|件|批|面试编|报名序)号|准考证|代码|金额|数量|总值|产值|工程量"
-_COLUMNS = r"手\s?机|电\s?话|联\s?系"
+_COLUMNS = r"手\s?机|电\s?话|联\s?[系络]|通\s?讯|微\s?信|^号\s?码$|(?i:tel(?![a-z])|mobile|phone)"
+_HEADINGS = rf"{_OTHER_COLUMNS}|{_COLUMNS}"
+_OF_OTHERS, _OF_PHONES = lazily(_OTHER_COLUMNS), lazily(_COLUMNS)
 # Somebody called by kinship, part or pronoun, and what one does with a telephone: 女儿陪同，; 驾驶员：; 打不通找他姐; 另留
 _CALLED = lazily(
     r"(?:[儿女子妻夫父母爸妈兄弟姐妹哥嫂媳婿孙甥侄爷奶公婆舅姑姨叔伯]|老伴|邻居|同村|本人|家属|家长|司机|师傅|老板|[员人者户主]|[他她我]|电|[另只]?留(?:了|的|有|下)?|[打拨找换加存转用]|号码|号[是为]|[0-9](?:号|室|栋|户)[ ，,]|新的|旧的|名)"
@@ -50,8 +53,8 @@ def is_told(reading: Reading, span: Span) -> bool:
     line = reading.text.paragraph(Span(span.start, span.start))
     if is_thing(reading, span) or (_FOURS.fullmatch(text, span.start, span.end) and is_piece(text, span)):
         return False
-    if reading.holds(_OTHER_COLUMNS) and columns_of(reading, _OTHER_COLUMNS).over(span.start):
-        return False
+    if (headed := _is_headed(reading, span)) is not None:
+        return headed
     # The end of a line may have broken the name.
     near = Span(max(0, line.start - _SURNAME, span.start - _BEFORE), span.start)
     if _CALLED.search(_words_before(reading, span)) or _names_somebody(reading, near):
@@ -61,12 +64,25 @@ def is_told(reading: Reading, span: Span) -> bool:
     behind = Span(span.end, min(reading.text.paragraph(Span(span.end, span.end)).end, span.end + _AFTER))
     if _names_somebody(reading, behind):
         return True
-    if reading.holds(_COLUMNS) and columns_of(reading, _COLUMNS).over(span.start):
-        return True
     if span.start != line.start or span.end != reading.text.paragraph(Span(span.end, span.end)).end:
         return False
     around = Span(max(0, span.start - _ABOVE), min(len(text), span.end + _AFTER))  # each cell on a line of its own
     return _names_somebody(reading, around)
+
+
+def _is_headed(reading: Reading, span: Span) -> bool | None:
+    """Whether its own column is one of telephones; ``None`` where the heading tells neither that nor another kind."""
+    if not reading.holds(_HEADINGS):
+        return None
+    heading = heading_over(reading, _HEADINGS, span.start)
+    if _OF_PHONES.search(heading):
+        return True
+    if _OF_OTHERS.search(heading) is None:
+        return None
+    # What stands under the heading beside its own may be a telephone too, where blanks part the cells.
+    columns = columns_of(reading, _HEADINGS)
+    beside = columns.is_flattened(span.start) and any(map(_OF_PHONES.search, columns.of_row(span.start)))
+    return None if beside else False
 
 
 def _names_somebody(reading: Reading, place: Span) -> bool:

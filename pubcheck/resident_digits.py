@@ -7,10 +7,10 @@ from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
-from pubcheck.labels import OTHER_KIND, Label
+from pubcheck.labels import OTHER_KIND, Label, heading_over, share_under
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Reading
-from pubcheck.numbers import PROVINCES, abolished, birth_date, resident_check_digit
+from pubcheck.numbers import PROVINCES, abolished, birth_date, is_resident_number, resident_check_digit
 from pubcheck.persons import named_before, persons_in
 from pubcheck.phrase import Phrase
 from pubcheck.span import Span
@@ -37,6 +37,24 @@ _CARD = Phrase(
 )
 _OTHERS = r"批号|批次|货号|料号|条码|[单案图箱]号|凭[证单]号?|回单号?|票据?号|(?:发票|收据)(?:号|编)|整车编码|流水号|受理号|业务号|订单|序列号|(?:产品|设备|资产|合同|项目)编[号码]"
 _OTHER_HEADING = lazily(_OTHERS)
+# The number of a paper is made of a region, a day and a serial as well: what calls it so, and what calls it a person's own.
+PAPERS = (
+    rf"编\s?号|[\u4e00-\u9fff]序号|文号|[案批票卷辅考]号|准考证|流水|受理|备案|(?:许可|产权|权属|合格|资格|登记)证|合同|协议"
+    rf"|(?:批准|决定|申请|通知|告知|认定|建议|证明|承诺|委托|责令|裁决|调解)书|{_OTHERS}"
+)
+_PAPER_HEADING = lazily(PAPERS)
+_OWN_HEADING = lazily(rf"{LABEL_WORDS}|身份|公民|残疾|学籍号|社\s?保|医\s?保|保[险障]|参保|养老")
+_PAPER = Cue(
+    r"(?:文号|[\u4e00-\u9fff]序号|辅号|准考证号?|考号|批准书号?|申请书号?|协议书?号)\s*[:：为是（(]?\s*$",
+    OTHER_KIND.why,
+    before=12,
+)
+_ONE = lazily(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?P<gap>[ -]?)(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9](?P=gap)[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+)
+_SINCE = 2000  # the year before which no papers were numbered so
+_CELL = lazily(r"[\t，,][ ]?(?:号码)?$")
+_MISCOUNT = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
 _BORN = Phrase("出生日期有效", "the birth date is valid")
 _UNBORN = Phrase("出生日期无效", "the birth date is not valid")
 _ANYBODYS = ("登记证号", "登记证号：", "登记证号:")  # a person's or a unit's
@@ -92,9 +110,15 @@ def judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
         confidence = 0.35
     else:
         return None
-    headed = not labelled and is_headed_otherwise(reading, span)
-    if headed or (not labelled and OTHER_KIND.applies(reading, span)):
-        if number[2:6] == "0000" or not (checked or (not headed and named_before(reading, span, ENTRY))):
+    of_day = is_of_day(born)
+    headed = not labelled and is_headed_as_papers(reading, span)
+    if headed and of_day:
+        return None
+    headed = headed and is_headed_otherwise(reading, span)
+    if headed or (not labelled and is_called_paper(reading, span)):
+        if number[2:6] == "0000" or not (
+            checked or not (headed or of_day or named_before(reading, span, ENTRY) is None)
+        ):
             return None
         confidence *= 0.6
         why.append(OTHER_KIND.why)
@@ -104,6 +128,29 @@ def judge18(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
 def is_headed_otherwise(reading: Reading, span: Span) -> bool:
     """Whether its column is headed 批号, 单号 and the like."""
     return _OTHER_HEADING.search(columns_of(reading, _OTHERS).over(span.start)) is not None
+
+
+def is_of_day(born: date | None) -> bool:
+    """Whether the day in its place may as well be that on which a paper was registered."""
+    return born is None or born.year >= _SINCE
+
+
+def is_headed_as_papers(reading: Reading, span: Span) -> bool:
+    """Whether its column is one of numbers of papers: its heading says so, and the check digits do not say otherwise."""
+    heading = heading_over(reading, PAPERS, span.start)
+    if not _PAPER_HEADING.search(heading) or _OWN_HEADING.search(heading):
+        return False
+    columns = columns_of(reading, PAPERS)
+    # Blanks in a row may have shifted it from under 身份证号.
+    if columns.is_flattened(span.start) and any(map(_OWN_HEADING.search, columns.of_row(span.start))):
+        return False
+    held, seen = share_under(reading, PAPERS, span.start, _ONE, is_resident_number)
+    return 3 * held <= seen  # by chance one in eleven holds
+
+
+def is_called_paper(reading: Reading, span: Span) -> bool:
+    """Whether the words right before it call it the number of a paper, or another kind of number."""
+    return OTHER_KIND.applies(reading, span) or _PAPER.applies(reading, span)
 
 
 def near_person(reading: Reading, span: Span) -> bool:
@@ -133,3 +180,33 @@ def judge15(value: str, reading: Reading, span: Span, label: Label | None) -> Ju
     if labelled or counted:
         why.append(OTHER_KIND.why if counted else label.why if label else LABEL.why)
     return Judgement(confidence, tuple(why), None if confidence >= 0.5 else Severity.MEDIUM)
+
+
+def may_be_one(number: str) -> bool:
+    """Whether a county and a day of birth stand in their places: somebody may have mistyped the rest."""
+    born = birth_date(number[6:14])
+    return born is not None and region_of(number, born)[0]
+
+
+def judge_miscounted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """One that has a digit too few or too many, right behind its label or in a row that names a person."""
+    born = birth_date(value[6:14])
+    if not born or len(value) == 18 or not region_of(value, born)[0]:
+        return None
+    if label is None or (len(value) == 19 and value.isdigit()):
+        return _judge_miscounted_row(value, reading, span, label)
+    if not label.adjacent:
+        return None
+    return Judgement(0.45, (_MISCOUNT.fill(n=len(value)), label.why), Severity.MEDIUM)
+
+
+def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """Such a number in a row or an entry that begins with a person's name: 段志远\t…, 段志远，男，汉族，…"""
+    text = reading.text.text
+    entry = Span(max(reading.text.paragraph(span).start, span.start - ENTRY), span.start)
+    if not _CELL.search(entry.of(text)) or is_called_paper(reading, span) or not any(persons_in(reading, entry)):
+        return None
+    if is_of_day(birth_date(value[6:14])) and is_headed_as_papers(reading, span):
+        return None
+    named = Phrase("同一行有人名", "a person is named in the same row")
+    return Judgement(0.4, (_MISCOUNT.fill(n=len(value)), label.why if label else named), Severity.MEDIUM)

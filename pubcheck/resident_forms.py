@@ -64,6 +64,12 @@ BESIDE = (
     r"(?<![0-9A-Za-z.])[0-9]{0,5}?(?P<value>[1-6][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9][0-9]{3}[0-9Xx])"
     + r"(?:[0-9]{1,5}(?:\.[0-9]{2})?)?(?![0-9A-Za-z.])"
 )
+# Behind 残疾人证 or 学籍号, where a slip in the check digit proves nothing: whole or in groups, with kind and degree behind it.
+_GROUP_GAP = r"(?:[ ]{0,2}|[-–—−_·./])"
+EXTENDED = (
+    r"(?<![0-9A-Za-z])(?:[GgLl][ ]?)?(?P<value>[1-9](?:" + _GROUP_GAP + r"[0-9]){16}" + _GROUP_GAP + r"[0-9Xx]"
+    r"(?:[ -]?[1-7][1-4](?:[ -]?[Bb][0-9])?)?)" + NO_ALNUM_AFTER
+)
 OLD = NO_ALNUM_BEFORE + r"[1-9](?:[0-9]{14}|[0-9]{5}(?P<gap>[ -])[0-9]{6}(?P=gap)[0-9]{3})" + NO_ALNUM_AFTER
 # In three cells of a row, or with a telephone behind it.
 OLD_GROUPS = r"(?<![0-9A-Za-z])[1-9](?:(?:[ ]{1,2}|[ ]?[-–·._][ ]?|[ ]?\n[ ]?)?[0-9OoIlSB]){14}(?![0-9A-Za-z])(?![*-])"  # where its label or heading stands

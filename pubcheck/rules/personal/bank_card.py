@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.account_holders import ANY_ACCOUNT, OTHER_CARD, ROW, UNIT_ACCOUNT, is_in_units_row, is_units
+from pubcheck.account_holders import ANY_ACCOUNT, OTHER_CARD, ROW, UNIT_ACCOUNT, is_code, is_in_units_row, is_units
 from pubcheck.finding import Mask, Severity
 from pubcheck.headings import columns_of
 from pubcheck.labels import Label, Labelled, label_before, whole
@@ -105,6 +105,8 @@ def _judge(value: str, reading: Reading, span: Span) -> Judgement | None:
     known = digits.startswith(_BIN)
     strong = digits.startswith(_STRONG_BIN)
     passes = luhn_holds(digits)
+    if is_code(reading, span, sure=strong and passes, labelled=labelled):
+        return None
     if _LOOSE.search(value) and not (
         passes and known and (labelled or (strong and _in_card_groups(value) and _is_somebodys(reading, span)))
     ):
@@ -236,7 +238,10 @@ def _judge_torn(value: str, reading: Reading, span: Span) -> Judgement | None:
     heading = columns_of(reading, _CARDS).over(span.start) or stacked_heading(reading, span.start)
     named = compiled(_CARDS).search(heading) or _LABEL.applies(reading, span)
     named = named or label_before(reading, span.start, _CARDS, 16)
-    if not named and not (_in_card_groups(span.of(reading.text.text)) and _is_somebodys(reading, span)):
+    if not named and (
+        not (_in_card_groups(span.of(reading.text.text)) and _is_somebodys(reading, span))
+        or is_code(reading, span, sure=True, labelled=False)  # and the number of the next row
+    ):
         return None
     confidence = 0.985 if named else 0.9
     why = Phrase("Luhn 校验正确，数字分组或分在两行", "the Luhn check digit is right; its digits stand apart")
@@ -313,6 +318,8 @@ RULES = (
             "财政专户共拨付 1000000000000000 元",
             "统一社会信用代码：121200004013590816",
             "ISBN 9787010000000 系列",
+            "承包方编码：511024104208040012",
+            "地块代码\t承包方\n5110241042080400123\t张晓明\n5110241042080400132\t李秀珍",
             "货号card6222020000000000001",
             "数字人民币钱包开立 0031 个",
         ),

@@ -13,7 +13,6 @@ from pubcheck.contact_model import Weighed
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import Label, Labelled
 from pubcheck.landline_cues import (
-    AMOUNT,
     CALLER,
     ENTRY,
     HOME,
@@ -23,6 +22,7 @@ from pubcheck.landline_cues import (
     RECORDED,
     UNIT,
     UNIT_BEHIND,
+    is_no_telephone,
     is_of_record,
     judge_free,
     judge_seat,
@@ -126,7 +126,7 @@ def _judge(
     confidence: float, form: Phrase, value: str, reading: Reading, span: Span, label: Label | None
 ) -> Judgement | None:
     text = reading.text.text
-    if AMOUNT.match(text, span.end):
+    if is_no_telephone(text, span):
         return None
     why = [form]
     local = re.sub(r"[^0-9]", "", re.split(r"[-—– )）]", value, maxsplit=1)[-1])[:8]

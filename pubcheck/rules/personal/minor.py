@@ -14,13 +14,13 @@ from datetime import date
 
 from pubcheck.birth_forms import born_on, is_of_no_person, least_age
 from pubcheck.finding import Mask, Severity
-from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled
 from pubcheck.numbers import birth_date, is_resident_number
 from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
+from pubcheck.resident_digits import is_called_paper, is_headed_as_papers
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.text import Entity
@@ -143,7 +143,7 @@ class _Minors:
         span = Span(*match.span())
         if _NUMBER_LABEL.applies(reading, span):
             return True
-        if OTHER_KIND.applies(reading, span):
+        if is_called_paper(reading, span) or is_headed_as_papers(reading, span):
             return False
         return is_resident_number(match.group()) or people(reading).near(span, _BESIDE, _AHEAD) is not None
 
@@ -324,6 +324,7 @@ RULES = (
             "身份证号：11010519491231002X，办理退休。\n2024年6月1日",
             "施工许可证编号：330106202401020101",
             "受理通知书（330106202305180017）",
+            "合同编号\t承租人\n110105202503010001\t张晓明\n110105202503010002\t李秀珍",
         ),
     ),
 )

@@ -12,10 +12,21 @@ from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Readin
 from pubcheck.numbers import as_digits, birth_date, is_called_citizens, is_permanent_residence, is_resident_number
 from pubcheck.persons import persons_in
 from pubcheck.phrase import Phrase
-from pubcheck.resident_digits import ENTRY, LABEL, LABEL_WORDS, judge15, judge18, region_of
+from pubcheck.resident_digits import (
+    LABEL,
+    LABEL_WORDS,
+    is_called_paper,
+    judge15,
+    judge18,
+    judge_miscounted,
+    may_be_one,
+    near_person,
+    region_of,
+)
 from pubcheck.resident_forms import (
     BESIDE,
     BROKEN,
+    EXTENDED,
     GLUED,
     GROUPED,
     INSIDE,
@@ -35,17 +46,18 @@ from pubcheck.scattered import SPOKEN, behind, digits_of, names_beside, run_roun
 from pubcheck.span import Span
 
 _CALLED = r"身\s?份\s?证(?:明|件)?|证件|公民身份|居民证|居住证"
-_CELL = lazily(r"[\t，,][ ]?(?:号码)?$")
 _NUMBERED = lazily(r"[号码编第证单书水件据]\s?[:：]?$")
 # Taken apart with any signs between, right behind its label.
 _SCATTERED = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 16, 16, SPOKEN + "Xx×")
 _SCATTERED_OLD = behind(_CALLED, rf"[{SPOKEN}]", SPOKEN, 14, 14)
 
 
+_SIGNS_BETWEEN = lazily(r"[0-9](?:[^0-9A-Za-z\u4e00-\u9fff]{0,3}[0-9]){16}[^0-9A-Za-z\u4e00-\u9fff]{0,3}[0-9Xx×]")
 _HAN = lazily(r"[\u4e00-\u9fff]")
 _FEWEST_OLD = 12  # digits of an old number that are not read as letters
 _BORN = 1930, 1999  # years of most who had such a number; 24 to 29 begin a date of today
-_MISCOUNT = Phrase("位数是 {n}，不是 18，可能有笔误", "it has {n} digits, not 18, perhaps a typing error")
+_INSIDE = Phrase("号码中含有完整的身份证号", "it contains a whole identity number")
+_PAPERS = r"残疾(?:人|军人|儿童)?证|学籍号"  # their numbers are made of an identity number
 _APART = Phrase("数字逐格或分组书写", "its digits stand one a cell or in groups")
 
 
@@ -61,19 +73,40 @@ def _judge_broken(value: str, reading: Reading, span: Span, label: Label | None)
     if number == value or (is_permanent_residence(number) and not is_called_citizens(reading.text.text, span.start)):
         return None
     judgement = judge18(number, reading, span, label)
-    # Pieces of unrelated numbers join by chance: only a whole, valid number counts.
-    if judgement is None or judgement.confidence < 0.8:
+    # Pieces of unrelated numbers join by chance: only a whole, valid number counts, or what its label calls one.
+    if judgement is None or (judgement.confidence < 0.8 and not (label and label.adjacent and may_be_one(number))):
         return None
     broken = Phrase("数字被空格、符号或换行隔开", "the digits are broken up by spaces, signs or a line break")
-    return Judgement(min(judgement.confidence, 0.95), (*judgement.why, broken))
+    return Judgement(min(judgement.confidence, 0.95), (*judgement.why, broken), judgement.severity)
 
 
-def _judge_wrapped(value: str, reading: Reading, span: Span) -> Judgement | None:
+def _judge_grouped(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """In groups of region, day and serial, which chance does not join: judged as one without gaps beside somebody's name."""
+    judgement = _judge_broken(value, reading, span, label)
+    number = "".join(filter(str.isalnum, value))
+    if judgement is not None or not may_be_one(number) or is_called_paper(reading, span):
+        return judgement
+    judgement = judge18(number, reading, span, label) if label or near_person(reading, span) else None
+    return judgement and judgement._replace(why=(*judgement.why, _APART))
+
+
+def _judge_extended(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
+    """One behind the name of a paper whose number holds it, with a slip in its check digit."""
+    number = "".join(filter(str.isalnum, value))
+    if label is None or not label._replace(gap=label.gap.rstrip("GgLl")).adjacent or not may_be_one(number):
+        return None
+    judgement = judge18(number[:18], reading, span, label)
+    return judgement and judgement._replace(why=(*judgement.why, _INSIDE))
+
+
+def _judge_wrapped(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
     text = reading.text.text
     row = reading.text.paragraph(Span(span.start, span.start)).start
-    if text.count("\t", row, span.start) != value.count("\t") or not is_resident_number("".join(value.split())):
+    if text.count("\t", row, span.start) != value.count("\t"):
         return None
-    return _judge_broken(value, reading, span, None)
+    if not is_resident_number("".join(value.split())) and not (label and label.heading):
+        return None
+    return _judge_broken(value, reading, span, label)
 
 
 def _underneath(reading: Reading) -> Iterator[Match]:
@@ -111,9 +144,14 @@ def _judge_beside(value: str, reading: Reading, span: Span, label: Label | None)
 def _judge_scattered(value: str, reading: Reading, span: Span) -> Judgement | None:
     number = digits_of(value).upper()
     number = number[:17] + ("X" if not number[17:].isdigit() else number[17:])
-    if is_permanent_residence(number) or not is_resident_number(number):
+    if is_permanent_residence(number):
         return None
-    return Judgement(0.93, (_APART, LABEL.why))
+    if is_resident_number(number):
+        return Judgement(0.93, (_APART, LABEL.why))
+    # Right behind its label, with a slip: signs alone stand between, no letters or words.
+    if len(number) != 18 or not number[:17].isdigit() or not _SIGNS_BETWEEN.fullmatch(value) or not may_be_one(number):
+        return None
+    return Judgement(0.45, (_APART, LABEL.why), Severity.MEDIUM)
 
 
 def _judge_scattered_old(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -139,27 +177,6 @@ def _judge_misread_bare(value: str, reading: Reading, span: Span, label: Label |
         if is_resident_number(as_digits(value.replace(" ", "").replace("-", "")))
         else None
     )
-
-
-def _judge_miscounted(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    born = birth_date(value[6:14])
-    if not born or len(value) == 18 or not region_of(value, born)[0]:
-        return None
-    if label is None or (len(value) == 19 and value.isdigit()):
-        return _judge_miscounted_row(value, reading, span, label)
-    if not label.adjacent:
-        return None
-    return Judgement(0.45, (_MISCOUNT.fill(n=len(value)), label.why), Severity.MEDIUM)
-
-
-def _judge_miscounted_row(value: str, reading: Reading, span: Span, label: Label | None) -> Judgement | None:
-    """Such a number in a row or an entry that begins with a person's name: 段志远\t…, 段志远，男，汉族，…"""
-    text = reading.text.text
-    entry = Span(max(reading.text.paragraph(span).start, span.start - ENTRY), span.start)
-    if not _CELL.search(entry.of(text)) or OTHER_KIND.applies(reading, span) or not any(persons_in(reading, entry)):
-        return None
-    named = Phrase("同一行有人名", "a person is named in the same row")
-    return Judgement(0.4, (_MISCOUNT.fill(n=len(value)), label.why if label else named), Severity.MEDIUM)
 
 
 def _judge_old_apart(value: str, reading: Reading, span: Span) -> Judgement | None:
@@ -188,8 +205,7 @@ def _judge_inside(value: str, reading: Reading, span: Span, label: Label | None)
     judgement = judge18(value[:18], reading, span, label) if is_resident_number(value[:18]) else None
     if judgement is None:
         return None
-    inside = Phrase("号码中含有完整的身份证号", "it contains a whole identity number")
-    return Judgement(min(judgement.confidence, 0.9), (*judgement.why, inside), judgement.severity)
+    return Judgement(min(judgement.confidence, 0.9), (*judgement.why, _INSIDE), judgement.severity)
 
 
 RULES = (
@@ -201,18 +217,19 @@ RULES = (
         matcher=AnyOf(
             (
                 Labelled(PLAIN, LABEL_WORDS, _judge_plain, bare=True, past_name=True),
-                Labelled(GROUPED, LABEL_WORDS, _judge_broken, bare=True),
+                Labelled(GROUPED, LABEL_WORDS, _judge_grouped, bare=True),
                 Labelled(BROKEN, LABEL_WORDS, _judge_broken, bare=True),
                 Labelled(GLUED, LABEL_WORDS, _judge_glued, bare=True),
                 Labelled(INSIDE, LABEL_WORDS, _judge_inside, bare=True),
                 Labelled(OLD, LABEL_WORDS, judge15, bare=True),
                 Labelled(MISREAD, LABEL_WORDS, _judge_misread, behind=True),
                 Labelled(MISREAD_BARE, LABEL_WORDS, _judge_misread_bare, bare=True),
-                Labelled(MISCOUNTED, LABEL_WORDS, _judge_miscounted, bare=True),
+                Labelled(MISCOUNTED, LABEL_WORDS, judge_miscounted, bare=True),
                 Labelled(BESIDE, LABEL_WORDS, _judge_beside, bare=True),
                 Labelled(MISREAD_GROUPS, LABEL_WORDS, _judge_misread_bare, bare=True),
-                Checked(WRAPPED, _judge_wrapped),
+                Labelled(WRAPPED, LABEL_WORDS, _judge_wrapped, bare=True),
                 Computed(_underneath, (UNDERNEATH,)),
+                Labelled(EXTENDED, _PAPERS, _judge_extended),
                 Labelled(OLD_GROUPS, LABEL_WORDS, _judge_old_groups, behind=True),
                 Checked(OLD_APART, _judge_old_apart),
                 Checked(_SCATTERED, _judge_scattered),
@@ -270,6 +287,9 @@ RULES = (
             "⟦11010519491231002X⟧6222020000000000000（证件、卡号相连）",
             "⟦110105194912\n31002X⟧13900001234（换行、相连）",
             "身份证号：⟦110105—19491231—002X⟧",
+            "身份证号：⟦110105 19491231 0021⟧，校验位有误",
+            "身份证号码⟦1101 0519 4912 3100 21⟧（分组）",
+            "残疾人证号：⟦11010519491231002143⟧，末位有误",
             "身份证号\t⟦1\t1\t0\t1\t0\t5\t1\t9\t4\t9\t1\t2\t3\t1\t0\t0\t2\tX⟧",
         ),
         misses=(
@@ -289,6 +309,9 @@ RULES = (
             "宗地图号 330106202401021234",
             "受理号11010519491231002X99",
             "证件号码：932682198501010017",
+            "合同编号：110105 20250301 0001",
+            "报名序号\t姓名\n110105202503010001\t张晓明\n110105202503010002\t李秀珍",
+            "姓名\t准考证号\n张晓明\t11010520250301001\n李秀珍\t11010520250301002",
             "样品\t单位\t批号\n梅子酒\t某镇酒坊\t450721202511020018",
         ),
     ),
