@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from pubcheck.address_bounds import with_bounds
 from pubcheck.allow import check_allowed
 from pubcheck.baseline import Baseline
-from pubcheck.classifier import Classifier, Sample, all_classifiers
+from pubcheck.chosen import classifier_named, path_or_id, profile_named, recognizers_named, version_of
+from pubcheck.classifier import Sample
 from pubcheck.collecting import no_collection
 from pubcheck.custom import CustomRule
 from pubcheck.custom_rules import custom_rules, digest
 from pubcheck.decide import decide
 from pubcheck.detect import conclude, detect, in_order
-from pubcheck.disclosure_model import disclosure_classifier
 from pubcheck.document import Document, Part
 from pubcheck.elements import read_elements
 from pubcheck.errors import ModelError, ParseError, SettingsError
@@ -32,8 +30,7 @@ from pubcheck.named_marks import with_mark_of_name
 from pubcheck.normalize import normalize
 from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
-from pubcheck.profile import Profile, is_file, load_profile
-from pubcheck.recognizer import Recognizer, all_recognizers
+from pubcheck.profile import is_file
 from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions, as_attribute
 from pubcheck.roles import settle_roles
 from pubcheck.rule import Rule, all_rules
@@ -43,8 +40,6 @@ from pubcheck.settings import Settings
 from pubcheck.sift import Sieve
 from pubcheck.text import Entity, NormalizedText
 from pubcheck.verdict import container_verdict, gravest, verdict_of
-
-_Model = TypeVar("_Model", Recognizer, Classifier)
 
 _NO_TEXT = Phrase(
     "没有读出任何文字，无法审查；如是扫描件，请先识别文字（OCR）再检查",
@@ -74,9 +69,9 @@ class Reviewer:
         check_allowed(self.settings.allow, [rule.id for rule in self._rules()])
         profile, classifier = self.settings.profile, self.settings.classifier
         object.__setattr__(self, "_profile_at", str(Path(profile).absolute()) if is_file(profile) else profile)
-        object.__setattr__(self, "_classifier_at", _whole_path(classifier))
-        _profile(self._profile_at)
-        _recognizers(self.settings.recognizers)
+        object.__setattr__(self, "_classifier_at", path_or_id(classifier))
+        profile_named(self._profile_at)
+        recognizers_named(self.settings.recognizers)
 
     def review(
         self, data: bytes, name: str, media_type: str | None = None, declared: Attribute | str | None = None
@@ -166,7 +161,7 @@ class Reviewer:
             sample = sample_of(text, elements, findings)
             classification = self._classification(sample, gaps)
             evidence = find_evidence(sample)
-            profile = _profile(self._profile_at)
+            profile = profile_named(self._profile_at)
             recommendation = decide(elements, kept, evidence, classification, profile, len(document.text))
             kept = (*kept, *sieve.sift(conclude(document, elements, recommendation, rules)))
         findings = covered(sieve.settled(in_order(kept)), (each.finding for each in sieve.accepted))
@@ -203,7 +198,7 @@ class Reviewer:
 
     def _entities(self, text: NormalizedText, gaps: list[Gap]) -> tuple[Entity, ...]:
         found: list[Entity] = []
-        for recognizer in _recognizers(self.settings.recognizers):
+        for recognizer in recognizers_named(self.settings.recognizers):
             try:
                 found.extend(recognizer.recognize(text))
             except ModelError as error:
@@ -220,7 +215,7 @@ class Reviewer:
         return tuple(sorted(found))  # names without roles are better than no review
 
     def _classification(self, sample: Sample, gaps: list[Gap]) -> Classification | None:
-        classifier = _classifier(self._classifier_at)
+        classifier = classifier_named(self._classifier_at)
         if classifier is None:
             gaps.append(
                 Gap("classify", "disclosure", Phrase("没有选用公开属性模型", "no disclosure model is selected"))
@@ -237,10 +232,10 @@ class Reviewer:
 
     def versions(self) -> Versions:
         """What makes the reviews: the package, its rules with one's own, its models."""
-        models = {recognizer.id: recognizer.version for recognizer in _recognizers(self.settings.recognizers)}
-        classifier = _classifier(self._classifier_at)
+        models = {recognizer.id: recognizer.version for recognizer in recognizers_named(self.settings.recognizers)}
+        classifier = classifier_named(self._classifier_at)
         if classifier is not None:
-            models[classifier.id] = _classifier_version(classifier)
+            models[classifier.id] = version_of(classifier)
         own = digest(self._own())
         return Versions(own_version(), rules_digest() + (f"+{own}" if own else ""), models)
 
@@ -285,51 +280,3 @@ def _declared_as(elements: Elements, declared: Attribute | None) -> Elements:
         elements, declared_redacted=False, declared_evidence=None, withhold_reason=None, declared_otherwise=()
     )
     return replace(own, declared=declared)
-
-
-def _profile(name: str) -> Profile:
-    """The profile; one's own is read for each document, since its file may be changed meanwhile."""
-    return load_profile(name) if is_file(name) else _shipped_profile(name)
-
-
-@cache
-def _shipped_profile(name: str) -> Profile:
-    return load_profile(name)
-
-
-@cache
-def _recognizers(ids: tuple[str, ...]) -> tuple[Recognizer, ...]:
-    known = {recognizer.id: recognizer for recognizer in all_recognizers()}
-    return tuple(_named(known, id_, "recognizers") for id_ in ids)
-
-
-def _classifier(id_: str) -> Classifier | None:
-    """The classifier of this id, or the model in the folder with this whole path; ``None`` for an empty id."""
-    known = {classifier.id: classifier for classifier in all_classifiers()}
-    if id_ not in known and Path(id_).is_absolute():
-        return disclosure_classifier(Path(id_))
-    return _named(known, id_, "classifier") if id_ else None
-
-
-def _whole_path(id_: str) -> str:
-    """The whole path where ``id_`` is the folder of a model, else the id of a classifier that exists, or none."""
-    known = {classifier.id: classifier for classifier in all_classifiers()}
-    if id_ and id_ not in known and (Path(id_) / "manifest.toml").is_file():
-        return str(Path(id_).absolute())
-    return _named(known, id_, "classifier").id if id_ else ""
-
-
-def _named(known: dict[str, _Model], id_: str, setting: str) -> _Model:
-    if id_ not in known:
-        names = "、".join(known)
-        raise SettingsError(
-            Phrase(f"设置项 {setting} 中没有“{id_}”，可用：{names}", f"{setting}: no {id_!r}; available: {names}")
-        )
-    return known[id_]
-
-
-def _classifier_version(classifier: Classifier) -> str:
-    try:
-        return classifier.version()
-    except ModelError:
-        return "absent"

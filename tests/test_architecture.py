@@ -68,7 +68,7 @@ FLOORS: dict[int, str] = {
     " birth_entries inserted_fields quantized sample scattered stacked_cells stated_reason statements superseded symptoms tables table_heads title told trees validity"
     " torn_words waivers word_numbers release_doubts release_tellings release_values"
     " words",
-    5: "advice attribute_figures baseline corpus custom_rules decide exemptions masking payload reasons reporter"
+    5: "advice attribute_figures baseline chosen corpus custom_rules decide exemptions masking payload reasons reporter"
     " rule rulebook sift value_search verdict web_document web_page wording",
     6: "detect gold named_marks",
     7: "pipeline",
