@@ -269,7 +269,7 @@ def test_a_crash_becomes_a_gap_that_names_no_value(
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="pubcheck")
     words = pubcheck.finding.Phrase("坏", "bad")
-    monkeypatch.setattr(trip, "_recognizers", lambda ids: (Recognizer("bad", "1", words, crash),))
+    monkeypatch.setattr(trip, "recognizers_named", lambda ids: (Recognizer("bad", "1", words, crash),))
     review = check(LIST)
     assert [(gap.stage, gap.where) for gap in review.gaps] == [("recognize", "bad")]
     assert "personal.resident_id" in [finding.rule_id for finding in review.findings]
