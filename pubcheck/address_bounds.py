@@ -64,6 +64,7 @@ def _bounded(address: Entity, places: list[Entity], text: str) -> Entity:
             and span.end >= end - 2
             and not LEVEL_END.search(text, start, span.start)
             and not SUFFIX.match(text, span.start)
+            and SUFFIX.search(text, start, end) is not None  # else all before the door is the name: 水岸雅居3-2-1801
         ):
             start = span.start
         goes_on = end < span.end <= end + _TAIL and _UNIT_OF_HOUSE.fullmatch(text, end, span.end) is not None

@@ -104,4 +104,12 @@ FRAGMENT = lazily(
     r"(?P<cue>安置[于在到]?|[现原暂居]住[于在]?|住在|搬[到至进]|入住|家在|居于)(?P<value>(?:[A-Z甲乙丙丁东西南北0-9]{1,2}区)?[0-9]{1,3}[ ]?(?:栋|幢|号楼)[ ]?(?:[0-9A-Z东西南北甲乙丙丁]{1,2}[ ]?单元)?[ ]?[0-9]{3,4}[室号户]?)(?![0-9])"
 )
 CELL = lazily(rf"(?:[{_H}]{{0,8}}?){N}(?:组|社|队|号|栋|幢|屯|巷|排)[{_H}0-9\-]{{0,16}}")
+# The first cell of a row that holds homes from left to right, and its other cells.
+ROW_LABEL = lazily(rf"(?m)^[ ]*[|｜]?[ ]*(?P<label>{_LABEL}|住址|地址)[ :：]*(?=[\t|｜](?P<row>[^\n]*)$)")
+ROW_CELL = lazily(r"[\t|｜][ ]*(?P<words>[^\t|｜\n（(，。；;：:]*?)[ ]*(?:[（(，。；;：:][^\t|｜\n]*)?(?=[\t|｜\n]|$)")
+# A building, a unit and a room behind the name of an estate that ends in no word for one: 水岸雅居3-2-1801.
+DOOR = lazily(r"[0-9]{1,2}[-—][0-9]{1,2}[-—][0-9]{3,4}")  # no 400-799-8870
+_NOT_ESTATES = r"[号图表编条款章节页型批版册卷柜架库仓机井线档日月年期次项例证码分数比注标目序录件名址话真室栋幢座元层]"
+DOOR_NAME = lazily(rf"[{_H}]{{2,8}}(?<!{_NOT_ESTATES})")
+DOOR_NAME_BEFORE = lazily(rf"(?<![{_H}0-9A-Za-z\-—])(?P<name>[{_H}]{{2,6}})(?<!{_NOT_ESTATES})$")
 HIDDEN = lazily(r"某|[×*]|[xX]{2}")

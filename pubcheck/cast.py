@@ -22,6 +22,7 @@ from pubcheck.name_shape import has_shape, is_word, may_stand, stands_alone
 from pubcheck.person_model import second_look
 from pubcheck.span import Span
 from pubcheck.surnames import FREQUENT
+from pubcheck.tables import tables_of
 from pubcheck.text import Entity, EntityKind, NormalizedText, Role
 
 _SURE = 0.8
@@ -49,14 +50,40 @@ _COUNTED = lazily(
 _THINGS = frozenset(
     "江河湖海山岭峰岛鱼虾贝草花树木菜果路街巷桥墓庙寺塔祠村镇乡庄屯坝沟冲湾港洞岩石碑证法站场所园区店馆楼市县酒茶药病症"
 )
+# Headings of columns that name shops or kinds of things, and nobody: 商户名称, 树种. What may hold either is not among them.
+_STALLS = r"商户|商家|店铺|商铺|门店|店面|摊位|经营主体|市场主体|字号"
+_SHOPS = rf"{_STALLS}|药店|药房|餐馆|饭店|酒店|超市|企业|公司|厂家|品牌|商标"
+_GOODS = r"树木|树种|古树(?:名木)?|名木|苗木|花卉|植物|作物|农作物|物种|药材|品种|产品|商品|食品|样品|药品|菜品|农药|种子|良种|畜种|鱼种"
+_OF_STALLS = lazily(_STALLS)
+_OF_THINGS = lazily(
+    rf"^(?!.*(?:人|姓名|户主|代表|对象))(?:[\u4e00-\u9fff]{{0,6}}(?:{_SHOPS})(?:字号)?(?:名称|全称|简称|名)?|店名|店招|招牌(?:名称)?|[\u4e00-\u9fff]{{0,4}}(?:{_GOODS})(?:名称|名|种类|品种)?|树种|品名|中文名|学名)(?:[（(][^（）()]{{0,8}}[)）])?$"
+)
 _TOGETHER, _SHARES = 60, 0.5  # how near a private person stands, and how sure a name is, that shares the role
 _SENTENCE_END = lazily(r"[。！？\n]")
 
 
 def complete(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
     """``entities`` without overlaps, with the persons that lists, a second look and other places tell."""
-    kept = without_overlaps(second_look(first_look(entities, text), text))
+    kept = without_things(without_overlaps(second_look(first_look(entities, text), text)), text)
     return tuple(without_overlaps((*kept, *_remembered(kept, text.text))))
+
+
+def without_things(entities: Sequence[Entity], text: NormalizedText) -> Sequence[Entity]:
+    """``entities`` without the persons in columns of shops, trees and goods: one 周黑鸭 would turn all addresses into homes.
+
+    A column of stalls whose cells mostly are names of persons for certain holds persons: a stall may go by its keeper.
+    """
+    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON and entity.cue is None]
+    starts = [entity.span.start for entity in persons]
+    nobody: set[Entity] = set()
+    for table in tables_of(text) if persons else ():
+        for column in table.columns(_OF_THINGS):
+            cells = [cell.span for row in table.rows if (cell := table.cell(row, column))]
+            named = [each for c in cells for each in persons[bisect_left(starts, c.start) : bisect_left(starts, c.end)]]
+            whole = sum(each.span in cells and each.confidence >= _SURE for each in named)
+            if not (2 * whole > len(cells) and _OF_STALLS.search(table.headings[column])):
+                nobody.update(named)
+    return [entity for entity in entities if entity not in nobody] if nobody else entities
 
 
 def first_look(entities: Iterable[Entity], text: NormalizedText) -> Sequence[Entity]:

@@ -18,6 +18,7 @@ from pubcheck.phrase import Phrase
 from pubcheck.review import Elements, Recommendation
 from pubcheck.rule import Rule
 from pubcheck.span import Span
+from pubcheck.specimens import is_specimen
 from pubcheck.sweep import Sweep
 
 
@@ -87,6 +88,11 @@ class _Program(NamedTuple):
 _PROGRAMS: dict[tuple[int, ...], _Program] = {}
 _MOST_PROGRAMS = 8
 _LONG = 100_000  # characters of a text in which it matters what is kept
+_OF_PERSONS = (Severity.MEDIUM, Severity.HIGH)  # whatever is graver stays so in an example
+_SPECIMEN = Phrase(
+    "写明是填写示例，旁边没有真实个人；如取自真实资料，应当更换",
+    "called an example, with nobody real beside it; replace it if it comes from a real case",
+)
 _PLACE = attrgetter("match.span.start", "match.span.end")  # as spans compare, which takes longer
 
 
@@ -115,7 +121,7 @@ def detect(document: Document, reading: Reading, rules: Sequence[Rule]) -> tuple
     for rule in program.awake(reading.foresee(program.sweep), len(reading.text.text)):
         try:
             for match in rule.matcher.find(reading):
-                candidates.append(_Candidate(rule, match))
+                candidates.append(_Candidate(rule, _weighed(rule, match, reading)))
         except TimeoutError:
             gaps.append(Gap("detect", rule.id, Phrase("规则超时，未完成检查", "the rule timed out")))
         except Exception as error:  # a crashed rule must not hide behind the others; no text in the message
@@ -193,6 +199,17 @@ class _Places:
             why=judgement.why,
             suggestion=rule.suggestion,
         )
+
+
+def _weighed(rule: Rule, match: Match, reading: Reading) -> Match:
+    """``match``, a small matter where a value of a person only shows how a form is filled in; here, so that all rules agree."""
+    judgement = match.judgement
+    severity = judgement.severity or rule.severity
+    if severity not in _OF_PERSONS or not len(match.span) or not rule.id.startswith("personal."):
+        return match
+    if not is_specimen(reading, match.span):
+        return match
+    return Match(match.span, judgement._replace(why=(*judgement.why, _SPECIMEN), severity=Severity.LOW))
 
 
 def _hidden(judgement: Judgement, rule: Rule) -> Judgement:

@@ -15,12 +15,14 @@ from pubcheck.finding import Severity
 from pubcheck.home_cues import (
     ASKED,
     AT_HOME,
+    DELIVERED,
     HAPPENS,
     HOME_AFTER,
     HOME_BEFORE,
     HOME_LABEL,
     LIVES,
     OF_STAFF,
+    OFFICES,
     PASSED,
     UNIT_BEFORE,
     UNIT_COLUMNS,
@@ -29,6 +31,7 @@ from pubcheck.home_cues import (
     UNIT_SENTENCE,
     UNIT_STANDS,
 )
+from pubcheck.home_entries import corners, groups, is_addressed, is_owned
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Judgement, Reading
 from pubcheck.persons import IDENTITY, is_certain, people, sentence
@@ -64,10 +67,6 @@ _NUMBERS = lazily(r"(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{15,18}|[1-9][0-
 _NEAR = 70  # how far before a home its owner may stand in the same sentence
 _DEEP = lazily(r"[0-9A-Za-z一二三四五六七八九十](?:号|栋|幢|单元|室|组|社|队|座|楼|弄)|[0-9]-[0-9]|组$|屯$")
 
-# Right behind a name: a corner of a village in words, which no number counts (家在河东村委会隔壁第二家, 住河东村大樟树下).
-_CORNER = r"(?P<corner>[\u4e00-\u9fff]{1,10}(?:村民?委(?:员)?会|居委会|村|社区|屯|寨)(?!民)[\u4e00-\u9fff]{0,7}(?<![名以])(?:[边下上旁后前头口坡坪湾坳冲塘底]|[一二三四五][家户]))(?=[，,。；;、\n（(]|$)"
-_LIVES_AT = lazily(rf"[，, ]{{0,2}}(?:现|原|就|仍)?(?:住[在于]?|家[在住]){_CORNER}")
-_SERVED_AT, _SERVED = lazily(rf"[，,、 ]{{1,2}}{_CORNER}"), lazily(r"(?:送达|收件|邮寄)地址[:：][ ]?$")
 _HOME = Phrase("是个人住址", "it is somebody's home")
 _PERSON = Phrase("同处有个人姓名", "a person is named beside it")
 _NUMBER = Phrase("同处有身份证号", "an identity number stands beside it")
@@ -110,12 +109,17 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     if not people(reading):
         yield from sorted(judged.items(), key=lambda pair: pair[0])
         return
-    for entity in _corners(reading):
+    for entity in corners(reading):
         covered = [other for other in judged if other.span.overlaps(entity.span)]
         if all(entity.span.start <= other.span.start and other.span.end <= entity.span.end for other in covered):
             for other in covered:
                 del judged[other]
             judged[entity] = Judgement(entity.confidence, (_TO_ROOM, _HOME))
+    for entity in groups(reading):
+        if not any(other.span.overlaps(entity.span) for other in judged):
+            village = entity.span.of(text).endswith("村")
+            why = (_TO_VILLAGE if village else _TO_ROOM, _PERSON)
+            judged[entity] = Judgement(entity.confidence, why, Severity.MEDIUM if village else None)
     from pubcheck.home_model import longer, meets, proposed  # most documents name no private person
 
     sure = {entity.span: entity for entity, judgement in judged.items() if judgement.severity is not Severity.INFO}
@@ -147,16 +151,6 @@ def _judged(reading: Reading) -> Iterator[tuple[Entity, Judgement]]:
     yield from sorted((*kept, *((entity, _of_model(entity, reading)) for entity in added)), key=lambda pair: pair[0])
 
 
-def _corners(reading: Reading) -> Iterator[Entity]:
-    """Corners of villages where somebody lives, told in words."""
-    text = reading.text.text
-    for person in people(reading).within(Span(0, len(text))):
-        served = _SERVED.search(text, max(0, person.span.start - 8), person.span.start)
-        match = (_SERVED_AT if served else _LIVES_AT).match(text, person.span.end)
-        if match:
-            yield Entity(Span(*match.span("corner")), EntityKind.ADDRESS, _MOST)
-
-
 def _of_model(entity: Entity, reading: Reading) -> Judgement:
     deep = _DEEP.search(entity.span.of(reading.text.text)) is not None
     why = (_TO_ROOM if deep else _TO_VILLAGE, _LIKE_HOMES)
@@ -176,9 +170,15 @@ def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
     before = text[around.start : span.start]
     asked = text[max(0, span.start - 24) : span.start]
     home = bool(
-        HOME_LABEL.search(label) or HOME_BEFORE.search(before) or ASKED.search(asked) or AT_HOME.match(text, span.end)
+        HOME_LABEL.search(label)
+        or HOME_BEFORE.search(before)
+        or ASKED.search(asked)
+        or AT_HOME.match(text, span.end)
+        or is_owned(text, span, before)
     )
-    person = _person(reading, span, around, bool(label))
+    addressed = is_addressed(reading, span, label)
+    home = home or addressed
+    person = addressed or _person(reading, span, around, bool(label))
     if _is_unit(entity, reading, before, person):
         return Judgement(entity.confidence, (*why, _UNIT), Severity.INFO) if deep else None
     number = IDENTITY.search(text, max(around.start, span.start - 80), min(around.end, span.end + 80)) is not None
@@ -198,12 +198,22 @@ def judge_home(entity: Entity, reading: Reading) -> Judgement | None:
     told = home and (label or deep or (_levels(span.of(text)) > 1 and _LIVES.search(before)))
     if not (person or number or item or told):
         if not deep or not _among_persons(reading, entity):
+            if _is_customers(entity, text):
+                return Judgement(entity.confidence, (*why, _DWELLING), Severity.MEDIUM)
             return Judgement(entity.confidence, (*why, _NOBODY), Severity.INFO) if deep else None
         why.append(_AMONG)
     if not home and not label and not deep and (not (person or item) or OF_STAFF.match(text, span.end)):
         return None
     confidence = min(0.97, entity.confidence + (0.1 if home else 0.05))
     return Judgement(max(confidence, 0.8 if home else 0.6), tuple(why), None if deep else Severity.MEDIUM)
+
+
+def _is_customers(entity: Entity, text: str) -> bool:
+    """Whether it is written like the door of a household, behind the label of a customer: 装机地址."""
+    words, cue = entity.span.of(text), entity.cue
+    if cue is None or OFFICES.search(words) or not DELIVERED.search(text, max(0, cue.start - 4), cue.start):
+        return False
+    return bool(_RESIDENTIAL.search(words) or _ROOM.search(words))
 
 
 def _in_item(reading: Reading, span: Span, deep: bool, home: bool) -> bool:
@@ -263,7 +273,11 @@ def _is_unit(entity: Entity, reading: Reading, before: str, person: bool) -> boo
     if HOME_LABEL.search(entity.cue.of(text) if entity.cue else "") and not UNIT_NAME.search(before):
         return False
     lead = before[-24:]
-    if HOME_BEFORE.search(before) or (person and _ROOM.search(entity.span.of(text))):
+    if (
+        HOME_BEFORE.search(before)
+        or is_owned(text, entity.span, before)
+        or (person and _ROOM.search(entity.span.of(text)))
+    ):
         return False
     if UNIT_NAME.search(lead) or UNIT_SENTENCE.search(before[-60:]):
         return True

@@ -13,6 +13,7 @@ from pubcheck.code_points import matches_at, pairs_of, table_of
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Reading
 from pubcheck.span import Span
+from pubcheck.specimens import is_specimen
 from pubcheck.tables import Table, tables_of
 from pubcheck.text import Entity, EntityKind, Role
 
@@ -73,6 +74,7 @@ class People:
                 and len(entity.span) > 1
                 and not _HIDDEN.search(text, entity.span.start, entity.span.end + 1)
                 and not _is_invented(text, entity.span, invented)
+                and not is_specimen(reading, entity.span)
             ),
             key=lambda entity: entity.span,
         )

@@ -22,7 +22,7 @@ ON_THE_WAY = tuple(
     " cited_titles clinical code_points compiled_patterns complainants contact_cues contact_features"
     " contact_lists contact_model content_ground context_model context_reader context_windows coordinate_forms coordinate_places"
     " copy_number cycle_plates declared declared_choices declared_twice declared_words detect domains fold forgetting"
-    " found ground_model ground_sentences grounds headings home_candidates home_cues home_features"
+    " found ground_model ground_sentences grounds headings home_candidates home_cues home_entries home_features"
     " home_model homes informants inserted_fields label_above labels landline_cues landline_forms law"
     " lazy_pattern legend_spelling legends linear_model listed_persons mark_attached mark_candidates"
     " mark_choices mark_claims mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose mark_published"
@@ -31,7 +31,7 @@ ON_THE_WAY = tuple(
     " office_level passages pattern_analysis pattern_clauses pattern_places pattern_words person_cues"
     " persons petitioners phone_beside pieces plate_forms publicity quantized reading release_clauses"
     " release_doubts release_records release_sentences release_tellings release_values release_words"
-    " repealed_rules required resident_digits resident_forms role_features rule scattered single_thread span"
+    " repealed_rules required resident_digits resident_forms role_features rule scattered single_thread span specimens"
     " stacked_cells stated_reason statements superseded surnames sweep symptoms table_heads tables text"
     " told trees usage validity waivers weights word_search words".split()
 )

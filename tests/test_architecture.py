@@ -54,7 +54,7 @@ FLOORS: dict[int, str] = {
     " complainants contact_features contact_model content_ground context_model context_reader context_windows copy_number crf declared"
     " declared_choices declared_twice coordinate_forms coordinate_places cycle_plates contact_lists callers listed_persons asking cited_history declared_words disclosure_model"
     " document_values domains elements evidence features fingerprint ground_model ground_sentences grounds"
-    " hashed_columns headings home_candidates home_cues home_features home_model homes informants"
+    " hashed_columns headings home_candidates home_cues home_entries home_features home_model homes informants"
     " known_grams labels landline_cues landline_forms legends linear_model mark_attached cited_days cited_standards cited_titles"
     " legend_spelling"
     " mark_candidates mark_choices mark_claims mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose"
@@ -65,7 +65,7 @@ FLOORS: dict[int, str] = {
     " label_above person_candidates person_cues person_features person_model person_surroundings persons petitioners"
     " phone_beside pieces plate_forms profile publicity reading recognizer release_clauses repealed_rules release_records"
     " release_sentences release_words resident_digits resident_forms review role_features role_model roles"
-    " birth_entries inserted_fields quantized sample scattered stacked_cells stated_reason statements superseded symptoms tables table_heads title told trees validity"
+    " birth_entries inserted_fields quantized sample scattered specimens stacked_cells stated_reason statements superseded symptoms tables table_heads title told trees validity"
     " torn_words waivers word_numbers release_doubts release_tellings release_values"
     " words",
     5: "advice attribute_figures baseline chosen corpus custom_rules decide exemptions masking payload reasons reporter"

@@ -18,6 +18,9 @@ from pubcheck.address_words import (
     CELL,
     CUT,
     DEEP,
+    DOOR,
+    DOOR_NAME,
+    DOOR_NAME_BEFORE,
     FRAGMENT,
     GAP,
     GENERIC,
@@ -36,6 +39,8 @@ from pubcheck.address_words import (
     PARTICLE,
     PARTICLES,
     PROVINCE,
+    ROW_CELL,
+    ROW_LABEL,
     STOP,
     SUFFIX,
     WRAPPED_ON,
@@ -43,6 +48,7 @@ from pubcheck.address_words import (
 )
 from pubcheck.code_points import matches_at
 from pubcheck.errors import ModelError
+from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
 from pubcheck.recognizer import Recognizer
 from pubcheck.span import Span
@@ -54,6 +60,7 @@ _TOLD = 7  # characters of a name behind a word that introduces an address
 _WRAPPED = 10  # a line this long may have been broken by hand
 _MOST_WRAPS = 3
 _LONGEST, _LONGEST_NAME, _SHORTEST = 64, 10, 4
+_NO_CELL = lazily(r"[-—–/ ]*|略|无|不详|同上|同左")
 
 
 class _Link(NamedTuple):
@@ -67,7 +74,7 @@ class _Link(NamedTuple):
 def recognize(text: NormalizedText) -> tuple[Entity, ...]:
     """Addresses, the more confident the deeper; ``cue`` is the label or heading where there is one."""
     kept: list[Entity] = []
-    found = chain(_in_columns(text), _behind_labels(text.text), _in_prose(text.text))
+    found = chain(_in_columns(text), _behind_labels(text.text), _in_rows(text.text), _in_prose(text.text))
     for entity in sorted(found, key=lambda each: (each.span.start, -each.confidence, -each.span.end)):
         if HIDDEN.search(entity.span.of(text.text)):
             continue
@@ -104,6 +111,20 @@ def _behind_labels(text: str) -> Iterator[Entity]:
             yield Entity(span, EntityKind.ADDRESS, _confidence(span.of(text), True), cue=Span(*match.span("label")))
 
 
+def _in_rows(text: str) -> Iterator[Entity]:
+    """All cells behind a label at the head of a row, where a table stands on its side: 家庭住址, 大湾一组, 红旗8队."""
+    for row in ROW_LABEL.finditer(text) if "\t" in text or "|" in text or "｜" in text else ():
+        for cell in ROW_CELL.finditer(text, row.end(), row.end("row")):
+            span = Span(*cell.span("words"))
+            value = _of_value(text, span)
+            if value is None and CELL.fullmatch(cell["words"]):
+                value = span
+            if value:
+                yield Entity(value, EntityKind.ADDRESS, _confidence(value.of(text), True), cue=Span(*row.span("label")))
+            elif not _NO_CELL.fullmatch(cell["words"]):
+                break  # the label of another field
+
+
 def _in_prose(text: str) -> Iterator[Entity]:
     for match in matches_at(FRAGMENT, text, fragment_places(text), short=400):
         yield Entity(Span(*match.span("value")), EntityKind.ADDRESS, 0.75, cue=Span(*match.span("cue")))
@@ -125,7 +146,8 @@ def _of_value(text: str, value: Span, shallow: bool = True) -> Span | None:
     for match in DEEP.finditer(text, value.start, value.end):
         if end and (match.start() - end > _LONGEST_NAME or GAP.search(text, end, max(end, match.start()))):
             break  # what follows belongs to another field
-        if match.start() >= end and (links or end) and not _is_generic(match):
+        named = links or end or DOOR_NAME.fullmatch(text, value.start, match.start())
+        if match.start() >= end and named and not _is_generic(match):
             end = _end(text, match.end())
     if not end and shallow and len(links) > 1 and links[-1].level >= 5:
         end = links[-1].end
@@ -136,6 +158,9 @@ def _of_value(text: str, value: Span, shallow: bool = True) -> Span | None:
 def _start(text: str, deep: re.Match[str]) -> int | None:
     """Where the address begins that ends in ``deep``; ``None`` if the names before it make none."""
     anchor = deep.start()
+    if DOOR.fullmatch(deep.group()) and (estate := DOOR_NAME_BEFORE.search(text, max(0, anchor - 9), anchor)):
+        cut = CUT.match(text, estate.start("name"), anchor)
+        return cut.end() if cut else estate.start("name")  # 水岸雅居3-2-1801, whatever the estate is called
     if _is_generic(deep) or not SUFFIX.search(text, max(0, anchor - _LONGEST_NAME), anchor):
         return None
     floor = _floor(text, anchor)
