@@ -72,7 +72,7 @@ class PupilList(NamedTuple):
 
     span: Span
     head: Span
-    count: int
+    number: int
 
 
 def may_tell_pupils(text: str) -> bool:
@@ -81,20 +81,18 @@ def may_tell_pupils(text: str) -> bool:
 
 
 def is_at_school(text: str, around: Span, span: Span) -> bool:
-    """Whether a school, a class or a stage near the name at ``span``, in its sentence ``around``, says that it is a pupil's."""
+    """Whether a school near the name at ``span``, in its sentence ``around``, says that it is a pupil's."""
     if _CALLED_SO.match(text, span.end) and not text.endswith("学生", 0, span.start):
         return False
-    if not ADULT.search(around.of(text)) and (
-        STUDY.search(text, max(around.start, span.start - 24), min(around.end, span.end + 30))
-        or _CLASS_BEFORE.search(text, max(around.start, span.start - 16), span.start)
-    ):
-        return True
-    return is_pupil(text, around, span)
+    return not ADULT.search(around.of(text)) and (
+        STUDY.search(text, max(around.start, span.start - 24), min(around.end, span.end + 30)) is not None
+        or _CLASS_BEFORE.search(text, max(around.start, span.start - 16), span.start) is not None
+    )
 
 
-def is_mate(text: str, span: Span) -> bool:
-    """Whether the name at ``span`` is that of who is at school with somebody told before."""
-    return _MATE.search(text, max(0, span.start - 4), span.start) is not None
+def is_mate(text: str, span: Span, told: int) -> bool:
+    """Whether the name at ``span`` is that of who is at school with a pupil whose sentence ends at ``told``."""
+    return span.start < told and _MATE.search(text, max(0, span.start - 4), span.start) is not None
 
 
 def is_pupil(text: str, around: Span, span: Span) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from pubcheck.birth_forms import born_on, is_of_no_person, least_age
+from pubcheck.birth_forms import BEFORE_AGE, BEHIND_AGE, CHILD_BEFORE, born_on, is_of_no_person, least_age
 from pubcheck.finding import Mask, Severity
 from pubcheck.labels import OTHER_KIND
 from pubcheck.law import basis
@@ -22,7 +22,17 @@ from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled
 from pubcheck.numbers import birth_date, is_resident_number
 from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
-from pubcheck.pupils import ADULT, CLASS, SAID_BEFORE, STUDY, is_at_school, is_mate, may_tell_pupils, pupil_lists
+from pubcheck.pupils import (
+    ADULT,
+    CLASS,
+    SAID_BEFORE,
+    STUDY,
+    is_at_school,
+    is_mate,
+    is_pupil,
+    may_tell_pupils,
+    pupil_lists,
+)
 from pubcheck.rule import Rule
 from pubcheck.span import Span
 from pubcheck.text import Entity
@@ -50,15 +60,7 @@ _NEXT = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20|$)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past; then what stands between name and age
-_DATA = lazily(
-    r"[0-9A-Za-z*\-/.]{6,}|(?:19|20)[0-9]{2}\s?[年.\-/]\s?[0-9]{1,2}\s?[月.\-/]?\s?(?:[0-9]{1,2}\s?日?)?\s?(?:出?生)?|[男女](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,3}族|(?:与户主|与申请人)?关系\s?[\u4e00-\u9fff]{1,3}(?=\s)|(?:性别|民族|年龄|出生(?:日期|年月)|身份证号码?)|[\s，,、：:（(]+"
-)
 _DATA_REACH, _GAP, _AHEAD, _FURTHER = 60, 14, 12, 170  # before an age, other words there, behind it, to a child's kin
-_CALLED = lazily(r"\s?的?(?:[\u4e00-\u9fff]{0,4}(?:女|子|儿|孙|孩|童|娃|崽|弟|妹|生|甥))?[“\s]?")  # 4岁的外孙女田语桐
-# Whose age it is, right before it: a child's, or a party's who is named further up.
-_CHILD = lazily(
-    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|最[小大]的|老[大二三幺]|[我他她][弟妹]|[姑丫][娘头]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)(?:[一二两三]名)?[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
-)
 _HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 _BESIDE, _SAME, _SURE = 60, 40, 0.8  # characters from a name to a slip, to the words of its age; of a dated name
 _NUMBER_LABEL = Cue(
@@ -192,15 +194,15 @@ class _Minors:
             return near is not None and not re.search(r"[。；\n]", text[near.span.end : match.start()])
         near = everybody.before(match.start(), _DATA_REACH)
         if near is not None:
-            gap = _DATA.sub("", STUDY.sub("", text[near.span.end : match.start()]))
+            gap = BEFORE_AGE.sub("", STUDY.sub("", text[near.span.end : match.start()]))
             if len(gap) <= _GAP and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", gap):
                 return True
-        if _CHILD.search(text, max(0, match.start() - 8), match.start()) and (
+        if CHILD_BEFORE.search(text, max(0, match.start() - 8), match.start()) and (
             far := everybody.before(match.start(), _FURTHER)
         ):
             return is_certain(far, _SURE)
         following = everybody.within(Span(match.end(), match.end() + _AHEAD))
-        return bool(following) and _CALLED.fullmatch(text, match.end(), following[0].span.start) is not None
+        return bool(following) and BEHIND_AGE.fullmatch(text, match.end(), following[0].span.start) is not None
 
     def _of_date(self, reading: Reading, position: int) -> Entity | None:
         """Whose birth date stands at ``position``: the last name in the sentence, or further up in a form."""
@@ -212,15 +214,16 @@ class _Minors:
         return person if all(re.search("[:：\t]", line) for line in lines) else None
 
     def _by_words(self, reading: Reading, lists: list[Span]) -> Iterator[Match]:
-        text, told = reading.text.text, -1
-        pupils = may_tell_pupils(text)
+        text, told, pupils = reading.text.text, -1, may_tell_pupils(reading.text.text)
         for person in people(reading).outside(lists):
             around, span = sentence(reading, person.span, 60), person.span
             said = SAID_BEFORE.search(text, max(around.start, span.start - 16), span.start)
-            mate = told >= around.start and is_mate(text, span)
-            if said or (pupils and (mate or is_at_school(text, around, span))):
-                told = span.start
-                yield _match(reading, _at(told), None, _SAID if said else _AT_SCHOOL)
+            school = said or (pupils and is_at_school(text, around, span))
+            tells = school or (pupils and (is_pupil(text, around, span) or is_mate(text, span, told)))
+            match = _match(reading, _at(span.start), None, _SAID if said else _AT_SCHOOL) if tells else None
+            if match and (school or match.judgement.severity is Severity.BLOCK):  # a class alone tells in a case
+                told = around.end
+                yield match
 
     def _lists(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
         """Tables of pupils and lists by class, each with its place."""
@@ -232,21 +235,13 @@ class _Minors:
                     for cell in cells
                 )
                 if pupils and not ADULT.search("".join(table.headings).replace("家长", "")):
-                    count = Phrase(f"列有 {pupils} 名学生", f"{pupils} pupils are listed")
-                    judgement = Judgement(0.85, (count, _LISTED), Severity.MEDIUM)
+                    judgement = Judgement(0.85, (_count(pupils), _LISTED), Severity.MEDIUM)
                     yield table.span, Match(_at(table.heading.cells[column].span.start), judgement)
                     break
-        if may_tell_pupils(reading.text.text):
-            yield from self._by_classes(reading)
-
-    def _by_classes(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
-        """Lists of pupils below their class, each with its place."""
-        text = reading.text.text
         for span, head, count in pupil_lists(reading):
-            why = Phrase(f"列有 {count} 名学生", f"{count} pupils are listed")
-            case = compiled(_CASE).search(text, head.start, span.end, timeout=reading.seconds)
+            case = compiled(_CASE).search(reading.text.text, head.start, span.end, timeout=reading.seconds)
             reason, severity = (_CASE_WHY, Severity.BLOCK) if case else (_LISTED, Severity.MEDIUM)
-            yield span, Match(_at(span.start), Judgement(0.85, (why, reason), severity))
+            yield span, Match(_at(span.start), Judgement(0.85, (_count(count), reason), severity))
 
 
 def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
@@ -258,6 +253,10 @@ def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
     if case:
         reasons.append(_CASE_WHY)
     return Match(span, Judgement(0.9, tuple(reasons), Severity.BLOCK if case else None))
+
+
+def _count(pupils: int) -> Phrase:
+    return Phrase(f"列有 {pupils} 名学生", f"{pupils} pupils are listed")
 
 
 def _years(match: re.Match[str]) -> int:
@@ -306,7 +305,6 @@ RULES = (
             "新生⟦⟧梁筱雨，二〇一八年三月五日生，随班就读二（3）班\n2024年6月1日",
             "新生登记\n⟦⟧梁筱雨，2018年1月9日，父梁冬\n2024年6月1日",
             "高一学生⟦⟧陈思远抢夺手机。",
-            "职高学生⟦⟧陈思远、⟦⟧梁筱雨偷开他人电动车。",
             "新生分班名单\n⟦⟧一年级1班\n陈思远 梁筱雨\n一年级2班\n张晓明",
         ),
         misses=(
@@ -322,7 +320,6 @@ RULES = (
             "某镇中心小学教师李秀珍获评优秀。",
             "身份证号：11010519491231002X，办理退休。\n2024年6月1日",
             "初二4班班主任王建国因体罚学生被记过。",
-            "大三学生陈思远盗窃电动车。",
             "施工许可证编号：330106202401020101",
             "受理通知书（330106202305180017）",
         ),
