@@ -128,8 +128,8 @@ _PARTY_ENDS = frozenset(
     "吉侄伯门桌东为主乡事亲人介众伙伴体例偶儿兄公兵友叔叫名告员哥商士夫女奶妇妈妹妻姆姐姑姥姨爷舅婶娌娘婆婴婶婿媳嫂孀子孙学孩安客居属工师弟徒户手方机材村板母民汉洁父爷爸爹犯生甥称童纳线老者舅表襟訇计象迷长"
     + _BETWEEN
 )
-# Characters round a name, of its head, of a list before it; how much less sure a name in a column of places is; roles of a list.
-_FAR, _HEAD, _LISTED, _DOUBT, _SHARED = 400, 40, 90, 0.3, (Role.OFFICIAL, Role.PRIVATE)
+# Characters read round a name, of its head; how much less sure a name in a column of places is; roles of a list.
+_FAR, _HEAD, _DOUBT, _SHARED = 400, 40, 0.3, (Role.OFFICIAL, Role.PRIVATE)
 
 
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
@@ -230,7 +230,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
-    signed = before[-24:]
+    signed, last = before[-24:], before[-1:]
     if (
         (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
         or _KIN_BEHIND.match(after)
@@ -238,7 +238,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
         or (before[-1:] in _PARTY_ENDS and is_told_private(signed))
-        or (before[-1:] in _PARTY_ENDS and is_listed_for(before[-_LISTED:]) and not _AFTER_POST.match(after))
+        or (entity.confidence >= 0.5 and last in _PARTY_ENDS and is_listed_for(before) and not _AFTER_POST.match(after))
     ):
         return Role.PRIVATE
     if _LAWYER.match(after) or leads(after):
@@ -254,7 +254,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     places = {} if before.strip() else text.once("below labels", lambda: below_private(text.text))
     if (below := places.get(entity.span.start)) or (below is False and not _AFTER_POST.match(after)):
         return Role.PRIVATE
-    near, last = before[-80:], before[-1:]
+    near = before[-80:]
     clause = last_clause(near)
     if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
