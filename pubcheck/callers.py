@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pubcheck.complainants import OF_ANOTHER
+from pubcheck.complainants import NOT_ACCUSED, OF_ANOTHER
 from pubcheck.lazy_pattern import lazily
 from pubcheck.span import Span
 from pubcheck.text import Entity
@@ -34,6 +34,12 @@ _SAID = lazily(
 )
 _SOURCE = lazily(r"(?:线索|举报|投诉|信息|问题)(?:来源|来自|源自|源于)(?:于|为|是|系)?[:：]?[^，。；\n]{0,6}$")
 _TOLD_BY = lazily(r"[^，。；\n]{0,12}的?(?:来电|来信|举报|投诉|反映|来访|报警|报案|求助|电话)")
+_GIVEN_BY = lazily(
+    r"(?:(?:(?<![\u4e00-\u9fff])(?:该|此|上述)?|(?:举报|问题|案件?|违[法规纪]|犯罪|腐败|贪腐|涉[\u4e00-\u9fff]{1,3}))线索|(?:举报|检举|揭发|控告|投诉)(?:材料|信息?|件|内容))(?:均|都)?(?:系|是)?由[^，。；：\n]{0,8}$"
+)
+_GIVES = lazily(
+    r"(?:[、和][\u4e00-\u9fff·]{2,4}){0,4}(?:同志|先生|女士)?(?:等人)?(?:实名|主动|书面|当面)?(?:提供|反映|举报|检举|揭发|递交|寄[出来])"
+)
 # Letters and papers of other kinds are no complaints, whoever signs them; one that comes or accuses is said to do so.
 _NOT_SO = "".join(
     f"(?<!{kind})"
@@ -52,10 +58,12 @@ _WANTS = lazily(
     rf"{_COUNT}{_REMARK}(?:要求|反映|请求|申诉|投诉|质疑)[^。；\n]{{2,40}}(?:问题|事项|一事|诉求|情况)(?=[。，；：:\n]|$)"
 )
 _IS_ONE = lazily(
-    r"(?<!被)(?:反映|举报|投诉|信访|来信|来电|来访|控告|检举|留言)人(?:[:：]|为|系|是)[^，。；：:\n]{0,10}(?:员|工|师|民|生|户|主|者|干部|家属)$"
+    rf"{NOT_ACCUSED}(?:反映|举报|投诉|信访|来信|来电|来访|控告|检举|揭发|告发|[爆报]料|吹哨|线索提供|留言)[人者](?:[:：]|为|系|是)[^，。；：:\n]{{0,12}}(?:员|工人?|军人|妇女|邻居|师|民|生|户|主|者|干部|家属)$"
 )
 # Who is called so beyond doubt, whatever his calling: 报警人郎秀清为村小教师.
-_CALLED_ONE = lazily(r"(?<!被)(?:举报|投诉|信访|来信|控告|检举|申诉|报警|报案|反映)人(?:姓名)?[ ]?[:：为是系]?[ ]?$")
+_CALLED_ONE = lazily(
+    rf"{NOT_ACCUSED}(?:举报|投诉|信访|来信|控告|检举|揭发|告发|[爆报]料|吹哨|线索提供|申诉|报警|报案|反映)[人者](?:姓名)?[ ]?[:：为是系]?[ ]?$"
+)
 _OFFICE = lazily(
     r"[，,（(]\s?(?:系|为|是|时任|现任|[省市县区镇乡])?[^，。；\n]{0,12}(?:局|委|办|政府|法院|检察院|公司)"
 )
@@ -127,6 +135,7 @@ def _is_caller(before: str, after: str) -> bool:
     """Whether what stands beside a name tells so in any paper."""
     return (
         (_SAID.match(after) is not None and not before.endswith(("向", "对", "给", "由", "被")))
+        or (_GIVEN_BY.search(before) is not None and _GIVES.match(after) is not None)
         or (_SOURCE.search(before) is not None and _TOLD_BY.match(after) is not None)
         or _has_signed(before, after)
         or (_OF_MATTER.search(before) is not None and _APPEAL.match(after) is not None)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from pubcheck.asking import ONCE_TITLED, Asked, accused, asking, to_be_asked
 from pubcheck.callers import CALLS, callers
-from pubcheck.complainants import ASKED_OTHERS, EVENTS, OF_ANOTHER, complainants, in_register
+from pubcheck.complainants import ASKED_OTHERS, EVENTS, NOT_ACCUSED, OF_ANOTHER, complainants, in_register
 from pubcheck.label_above import starts_below
 from pubcheck.lazy_pattern import lazily
 from pubcheck.listed_persons import listed
@@ -26,11 +26,11 @@ from pubcheck.stacked_cells import stacked_heading
 from pubcheck.surnames import NOT_NAMES
 from pubcheck.text import EntityKind, Role
 
-_ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|控告|反映|申诉|申诉控告|线索提供|联名|留言|诉求|提问|发帖|写信|[报爆]料|报失|报信"
-INFORMANT = rf"(?:(?<!被)(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
-COLUMN = rf"(?<!被)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?!数)"
+_ACTS = r"(?:实名|署名|匿名|联名)?举报|投诉|信访|来信|来访|来电|来函|上访|检举|检举揭发|揭发|告发|吹哨|告状|控告|反映|申诉|申诉控告|线索提供|提供线索|联名|留言|诉求|提问|发帖|写信|[报爆]料|报失|报信"
+INFORMANT = rf"(?:{NOT_ACCUSED}(?<!非)(?:{_ACTS}|报案|报警)(?:群众|市民|居民|村民|职工|[人者])|(?:复核|复查)申请人)"
+COLUMN = rf"{NOT_ACCUSED}(?:{_ACTS}|报案|报警)(?:群众|市民|居民|[人者])(?!数)"
 _BEFORE = lazily(
-    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|回访(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|(?:举报|投诉|控告|检举|信访|反映)信(?:件)?(?:的)?(?:署名|落款)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
+    rf"(?:{INFORMANT}|【(?:咨询|投诉|求助|反映|举报|建议)】[^\n]{{2,40}}\n网[友民]|(?<!被)(?:报警|报案|来电|来信|求助|投诉|举报|反映)[:：]|\t(?:信访|投诉|举报|上访)\t|(?:接到?|收到|答复|回复)(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?|回访(?:群众|市民|村民|居民|网[友民]|来信人|信访人)?(?![（(][^（）()\n]{{0,8}}[)）][ ]?\n)|线索来源[:：]|提供(?:了|过)?(?![^，。；：:\n]{{0,8}}(?:文物|考古|史料|走失|失踪|寻亲))[^，。；：:\n]{{0,8}}线索的?(?:热心)?(?:群众|市民|居民|村民|职工|员工|工人|业主|商户|公民|个人|同志|人员?)?|(?:举报|检举|揭发|提供)[^，。；：:\n]{{0,6}}线索的(?:热心)?(?:群众|市民|居民|村民|职工|员工|工人|业主|商户|公民|个人|同志|人员?)?|(?:举报|检举|揭发|告发)(?:有功|获奖|奖励)的?(?:人员|群众|个人|对象|人)?(?:名单)?|(?:举报|投诉|控告|检举|揭发|匿名|信访|反映)信(?:件)?(?:的)?(?:署名|落款|作者)(?:为|是)?|(?:信访|投诉|举报|来信|留言)(?:件|信)?(?:系|是|为)?由|(?:信访|诉求)代表|牵头人|(?:上访|信访|缠访|闹访)(?:老户|户|对象|人员|群众))(?:姓名|名称)?(?:[（(][^（）()\n]{{0,8}}[)）])?[\s:：为是系、“\"】\]]{{0,3}}$"
 )
 _ALONE = lazily(rf"^{COLUMN}(?:姓名)?[ ]*(?:[:：][ ]*)?(?=\n)", re.MULTILINE)
 _NAMES_BETWEEN = r"(?:[、和及与][\u4e00-\u9fff·]{2,4}){0,5}(?:等)?"
@@ -77,9 +77,7 @@ _OWN_TROUBLE = lazily(
 _IS_KIN = lazily(r"[的之](?:家属|家长|亲属|爱人|[父母妻夫子女儿兄弟姐妹妈爸]|丈夫)")
 _IS = ("为", "系", "是")
 LETTER = r"[您你](?:们)?(?:[二两三四五六七八九十]人)?(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:[于在向到]|通过)[^，。\n]{2,24}|[多曾]次|所|提出|实名)?的?(?:反映|来信|信访|投诉|举报|来访|来电|留言|申诉|诉求|求助)"
-_MATTER = (
-    r"报警|报案|求助|控告|联名|[报爆]料|反映|信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举"
-)
+_MATTER = r"报警|报案|求助|控告|联名|[报爆]料|反映|信访|举报|投诉|来信|来访|留言|12345|工单|诉求|线索|来电|上访|申诉|检举|揭发|告发|吹哨|告状"
 # What is said of whoever brings something up where no word above tells it; the reader of contexts decides.
 _SPEAKS = r"称|说|讲|接[谈待]|请求|[要恳]求|求[您你]|不服|报[瞥警]|110|领导|材料|问"
 _POST = r"收信|信[末尾件中]"  # what is said of a letter, whatever it complains of
@@ -105,15 +103,17 @@ _NOBODY = lazily(
 _NAME = lazily(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
 _WRITERS = (Role.SIGNER, Role.OFFICIAL)  # what a writer may be taken for who signs, or tells of a calling
 _SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
-_MOST = 40  # names looked for again in the rest of a document
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
 _WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
-_BESIDE_NAME = 60  # characters before a name in which the word for an informant stands
-_TITLE, _NEAR = 8, 80  # … in which a calling does, in which letters and complaints are spoken of
+_BESIDE_NAME, _MOST = 60, 40  # characters before a name where the word for an informant stands; names looked for again
+_TITLE, _NEAR, _HEAD = (
+    8,
+    80,
+    80,
+)  # … in which a calling does, letters and complaints are spoken of, a text says what it is
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
 _COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)|(?:书记|[省市县区镇乡州旗局厅]长|主任|领导)[，,]?[您你]们?好[，,！!。：:]"
-_HEAD = 80
 _PAPER = r"信访|举报|投诉|留言|来信|12345|工单|诉求|来访(?!团)|答复|回复|线索|初核|申诉|民情|民意|民声|转办|交办单|受理单|登记单"
 
 SAYS = Phrase("前后文表明是举报人、投诉人或信访人", "the context shows who reported, complained or petitioned")

@@ -49,7 +49,7 @@ CUE_STARTS = (
     "叔受取召台司合同名听吸告员哥商嘎四回团园困国堂填境处复外大太夫失女奶好妇妯妹妻姐姑委姥姨婆婴婶嫂嫌子孕孙孤学孩安官实审宣室家寄密寡对小就局居岳州巡工市带帮常干幸幺幼应店弟当录征律志快总恋患感慰成我戒户房"
     "所打执扶承抄投护报担拆拟持挂指捐授探接控推提搬摄摊撤撰支收政救教散整新施旗朋服本机权村来林校核案检楼欠次歌武死残母毕民水求汇河治法流测涉清渔演点烈爱父爷片牧特犯独狱现班球理生田甲申电男留病登监盘盟省督"
     "矫矿研示社祖种科秘租移稽立站第签管约组经绘统继编网罪署群翻老考者职联肇股胞脱自致舅舍船苏药获落董行街表被裁见观警计讯记讲证评询误调谈负责账贫走路车转轮辅边运违连退送选通逝遇遗邻部配采鉴镇长队阿院陪雇领"
-    "馆首驻驾验娃照看闺额预"
+    "馆首驻驾验娃照看闺额预吹揭爆线加过"
 )
 _TAIL = lazily(
     rf"(?:(?<![{HAN}·])|(?P<glued>^.{{0,23}}(?=[{CUE_STARTS}]){_CUES}(?:姓名)?[“\"]?\s?))(?P<value>{DOTTED}|{LATIN}|[{HAN}]{{2,4}})[”\"]?$",
@@ -76,6 +76,7 @@ def slots(text: str) -> Iterator[Slot]:
     yield from _before_data(text)
     yield from _behind_parties(text)
     yield from _glued_to_kin(text)
+    yield from _glued_to_parties(text)
     yield from _newborn(text)
     yield from _by_sound(text)
     yield from _spaced(text)
@@ -88,8 +89,6 @@ def slots(text: str) -> Iterator[Slot]:
 _TORN = lazily(
     rf"(?:^|(?<=[\s、，；。）).．])|(?<=[0-9] 元)|(?P<cue>{RELATIVES}|{PARTIES}))(?P<value>[{HAN}]{{1,3}}\n[{HAN}]{{1,2}})(?= ?[（(]| ?[，,] ?(?:[男女0-9住患系现]|身份证|[{HAN}]{{1,3}}族|在)| (?:[0-9]|[男女][ \t]))"
 )
-
-
 _SEX = lazily(r" ?[，,（(] ?[男女][，,、；;）)]")
 _GOES_ON = lazily(rf"\n[{HAN}]{{1,2}}(?= ?[（(，,]| (?:[0-9]|[男女][ \t]))")
 
@@ -247,8 +246,6 @@ def _behind_parties(text: str) -> Iterator[Slot]:
 _KIN_GLUED = lazily(
     rf"(?=[阿额闺娃幺房户患车租伤死配前妻丈爱老监父母双继养岳公婆儿女长次三四五幼独孙外侄甥胞兄弟姐妹堂表哥大二爷奶祖姥叔伯舅姑姨婶嫂连亡之其生你小内邻居村同对])(?P<cue>{RELATIVES}|邻居|居民|村民|同[桌学事村]|对门|房东|户主|患者|车主|租[户客]|伤者|死者)(?P<rest>[{HAN}]{{3,7}})"
 )
-
-
 # What begins the rest of a clause behind a name: 阿爸岩叫前年割胶, 丈夫车同常年卧床.
 _ADVERB = lazily(
     r"(?:前年|去年|今年|当时|现在?|常年|长期|未(?!婚)|已|另|曾|均|又|还|再|因|患|系|被|从小|于|把|将|一直|至今|多次|自[0-9]|[0-9]{1,2}岁|[0-9]{4}年|身患|身份|腿|眼|双[目腿眼]|改嫁|外出|失业|务工|打工|卧床|瘫痪)"
@@ -275,6 +272,20 @@ def _glued_to_kin(text: str) -> Iterator[Slot]:
             if has_shape(name) and may_stand(name) and (bounded or (length == 3 and stands_alone(text, span))):
                 yield Slot(span, 0.84, Span(*match.span("cue")))
                 break
+
+
+_PARTY_GLUED = lazily(
+    rf"(?P<cue>(?:检举揭发|检举|揭发|告发|[爆报]料|吹哨|告状)[人者]|(?:肇事|侵权|致害|加害|受害|违约|过错)方)(?P<value>[{HAN}]{{2,3}}?)(?=[称说讲向在到给于将又再系因、和与]|涉嫌|提供|反映|举报|透露|通过|分别|多次|实名|负责|承担|赔偿|支付|负[全主次同]|应|驾[车驶]|垫付|先行)"
+)
+
+
+def _glued_to_parties(text: str) -> Iterator[Slot]:
+    """Names between a word for who reports or is liable and a verb, where the dictionary cuts the word apart: 爆料|人谢|光富|向."""
+    for match in _PARTY_GLUED.finditer(text):
+        name = match["value"]
+        wordy = name[0] in _WORDY or _MODAL.match(name) or is_word(name[:2]) or is_word(name[1:])
+        if has_shape(name) and may_stand(name) and not wordy:
+            yield Slot(Span(*match.span("value")), 0.85, Span(*match.span("cue")))
 
 
 _NEWBORN = lazily(

@@ -32,6 +32,7 @@ from pubcheck.office_cues import (
     to_be_asked,
 )
 from pubcheck.person_cues import ACTS_ALONE, DUTIES, PARTIES, POSTS, RELATIVES
+from pubcheck.private_cues import is_liable, is_listed_for, stays_private
 from pubcheck.role_features import bare_name, listed
 from pubcheck.role_model import private_odds, public_below, weighed
 from pubcheck.span import Span
@@ -134,9 +135,8 @@ _FAR, _HEAD, _DOUBT, _SHARED = 400, 40, 0.3, (Role.OFFICIAL, Role.PRIVATE)
 def settle_roles(entities: Iterable[Entity], text: NormalizedText) -> tuple[Entity, ...]:
     """``entities`` with the role of every person settled; overlapping persons are merged.
 
-    Of two overlapping persons the more confident one stays. Others than persons pass unchanged.
-    A name whose place tells nothing has the role that the models see in all its places, or that it has elsewhere in the
-    document; where those differ the private one counts. Without any cue it shares the role of a private person beside it.
+    Of two overlapping persons the more confident one stays. A name whose place tells nothing has the role that the models see
+    in all its places, or that it has elsewhere, the private one if they differ; else that of a private person beside it.
     """
     everything, columns = by_rules(complete(entities, text), text)
     settled = list(_by_model(everything, text, columns))
@@ -186,12 +186,13 @@ def _is_led(before: Entity, entity: Entity, text: NormalizedText) -> bool:
 
 
 def _by_model(entities: Sequence[Entity], text: NormalizedText, columns: Columns) -> Iterator[Entity]:
-    """``entities`` with the roles that the models of roles are sure of, also where the rules say otherwise."""
+    """``entities`` with the roles that the models are sure of, also where the rules, but no label of a list, say otherwise."""
     odds, public = iter(private_odds(entities, text, columns)), public_below(entities, text)
     for entity in entities:
         if entity.kind is EntityKind.PERSON:
             judged = weighed(entity, next(odds), public)
-            entity = entity if entity.role is Role.OFFICIAL and is_famous(entity, text) else judged
+            stays = entity.role is Role.PRIVATE is not judged.role and stays_private(text, entity.span)
+            entity = entity if stays or (entity.role is Role.OFFICIAL and is_famous(entity, text)) else judged
         yield entity
 
 
@@ -229,7 +230,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
         return Role.PRIVATE
-    signed = before[-24:]
+    signed, last = before[-24:], before[-1:]
     if (
         (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
         or _KIN_BEHIND.match(after)
@@ -237,6 +238,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
         or (before[-1:] in _PARTY_ENDS and is_told_private(signed))
+        or (entity.confidence >= 0.5 and last in _PARTY_ENDS and is_listed_for(before) and not _AFTER_POST.match(after))
     ):
         return Role.PRIVATE
     if _LAWYER.match(after) or leads(after):
@@ -252,7 +254,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     places = {} if before.strip() else text.once("below labels", lambda: below_private(text.text))
     if (below := places.get(entity.span.start)) or (below is False and not _AFTER_POST.match(after)):
         return Role.PRIVATE
-    near, last = before[-80:], before[-1:]
+    near = before[-80:]
     clause = last_clause(near)
     if to_be_asked(near, after) or _CONTACT_BEFORE.search(near) or _CONTACT.search(before[-8:]):
         return Role.CONTACT
@@ -279,7 +281,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         last in _DUTY_ENDS and _ON_DUTY.search(near, last_clause(near, STOPS) if _COLON.search(near) else clause)
     ):
         return Role.OFFICIAL
-    if _SUFFERS.match(after):
+    if _SUFFERS.match(after) or is_liable(after):
         return Role.PRIVATE
     if of_section(near[clause:], after) or _OF_OFFICE.search(near, clause):
         return Role.OFFICIAL
@@ -287,9 +289,7 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
         return Role.OFFICIAL
     if (last in "。！，, \t" and _OPINION.search(near)) and _SIGNED.match(after):
         return Role.SIGNER
-    if _WITH_KIN.match(after):
-        return Role.PRIVATE
-    if _IDENTITY.search(before[-60:] + after[:80]):
+    if _WITH_KIN.match(after) or _IDENTITY.search(before[-60:] + after[:80]):
         return Role.PRIVATE
     if entity.confidence >= 0.5 and last in _PARTY_ENDS and _PARTY.search(near, clause):
         return Role.PRIVATE

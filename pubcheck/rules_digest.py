@@ -29,7 +29,7 @@ ON_THE_WAY = tuple(
     " mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings mark_terms"
     " mark_variants marks matchers mobile_forms name_form name_shape name_tables name_text numbers"
     " office_level passages pattern_analysis pattern_clauses pattern_places pattern_words person_cues"
-    " persons petitioners phone_beside pieces plate_forms publicity quantized reading release_clauses"
+    " persons petitioners phone_beside pieces plate_forms publicity pupils quantized reading release_clauses"
     " release_doubts release_records release_sentences release_tellings release_values release_words"
     " repealed_rules required resident_digits resident_forms role_features rule scattered single_thread span specimens"
     " stacked_cells stated_reason statements superseded surnames sweep symptoms table_heads tables text"

@@ -52,7 +52,7 @@ FLOORS: dict[int, str] = {
     4: "accepted account_holders address_bounds address_places address_words affair_features affair_model"
     " affair_text affairs ailments apart attribute_rows birth_forms cast classifier clinical contact_cues"
     " complainants contact_features contact_model content_ground context_model context_reader context_windows copy_number crf declared"
-    " declared_choices declared_twice coordinate_forms coordinate_places cycle_plates contact_lists callers listed_persons asking cited_history declared_words disclosure_model"
+    " declared_choices declared_twice coordinate_forms coordinate_places cycle_plates contact_lists callers listed_persons private_cues pupils asking cited_history declared_words disclosure_model"
     " document_values domains elements evidence features fingerprint ground_model ground_sentences grounds"
     " hashed_columns headings home_candidates home_cues home_entries home_features home_model homes informants"
     " known_grams labels landline_cues landline_forms legends linear_model mark_attached cited_days cited_standards cited_titles"

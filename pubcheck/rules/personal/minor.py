@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
-from pubcheck.birth_forms import born_on, is_of_no_person, least_age
+from pubcheck.birth_forms import BEFORE_AGE, BEHIND_AGE, CHILD_BEFORE, born_on, is_of_no_person, least_age
 from pubcheck.finding import Mask, Severity
 from pubcheck.law import basis
 from pubcheck.lazy_pattern import lazily
@@ -20,6 +21,17 @@ from pubcheck.matchers import Cue, Judgement, Match, Reading, compiled
 from pubcheck.numbers import birth_date, is_resident_number
 from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
+from pubcheck.pupils import (
+    ADULT,
+    CLASS,
+    SAID_BEFORE,
+    STUDY,
+    is_at_school,
+    is_mate,
+    is_pupil,
+    may_tell_pupils,
+    pupil_lists,
+)
 from pubcheck.resident_digits import is_called_paper, is_headed_as_papers
 from pubcheck.rule import Rule
 from pubcheck.span import Span
@@ -32,16 +44,6 @@ _BORN = (
 )
 _HAN_AGE = r"十[一二三四五六七]?|[两一二三四五六七八九]"
 _AGE = rf"(?!(?<=(?:幼儿|[男女儿]童)满)[0-9一二三四五六七八九十]{{1,2}}周?岁(?:后|方|即|才)?[可能应须])(?<![年已未不须应需周凡为龄]满)(?<!孩子满)(?<![，。；、：\s]满)(?<![0-9一二三四五六七八九十—\-~～至])(?:现年|年龄[\s:：]{{0,2}}|年仅|(?:作案|案发|事发|当)时(?:年)?(?:仅|为)?|时年|今年|现在|才|系|刚满|自称满|[，,（(]\s?)?(?P<words>(?:(?P<age>[0-9]|1[0-7])|(?P<han>{_HAN_AGE}))[ ]?\n?(?:周[ ]?)?岁(?:半|多|零[0-9一二三四五六七八九]个月|[0-9]{{1,2}}个月)?|(?:(?<=[现才][年]?|刚满|年仅|[，,（(][ ]?)(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大?(?=[，,。；;）)、])|(?P<months>[0-9]{{1,2}})月龄|(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个多?月大))(?!以[上下]|及以|至|以内|到|[—\-~～])"
-_WORD_BEFORE = lazily(
-    r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
-)
-_SCHOOL = r"[\u4e00-\u9fff]{2,16}?(?:小学|幼儿园|初级中学|初中|高级中学|高中|中学|学校|特殊教育学校)"
-_CLASS = r"[一二三四五六七八九1-9]年级|[初高][一二三](?![\u4e00-\u9fff]{0,3}(?:路|街))|[小中大]班|[0-9一二三四五六七八九十]{1,4}[）)]?班"
-_CLASS_BEFORE = lazily(rf"(?:{_CLASS})[（(]?(?:{_CLASS})[ \t:：]{{1,2}}$")
-_STUDY = lazily(
-    rf"{_SCHOOL}[^，。；\n]{{0,6}}?(?:{_CLASS})|就读(?:于|在)?[^，。；\n]{{0,16}}?(?:小学|幼儿园|初中|中学|高中|学校)|{_SCHOOL}(?:学生|在读|就读|读书)|(?:小学|初中|高中|幼儿园)(?:在读|在校|学生|{_CLASS})|读(?:小学|初中|高中|幼儿园)"
-)
-_ADULT = lazily(r"大学|学院|教师|老师|校长|毕业|职工|教职|家长|班主任|园长")
 _AGE_COLUMN = lazily(r"^(?:实足|周岁)?年\s?龄(?:[（(]周?岁[)）])?$|^周?岁数?$")
 _UNDER_AGE = lazily(r"(?P<age>[0-9]|1[0-7])(?:周?岁)?")
 # Whose ages a table tells; a tree's are years too, and those who work have years of service.
@@ -50,27 +52,15 @@ _OF_NO_CHILD = lazily(r"树|教师|教龄|工龄|职工|驾龄|品种|车|[犬�
 _BIRTH_COLUMN = lazily(r"出生|生日")
 _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
 _COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
-# A school that is called like a person: 陶行知小学.
-_CALLED_SO = lazily(
-    r"(?:实验|中心|希望|纪念|民族|双语)?(?:小学|中学|初中|高中|学校|幼儿园)(?!生|毕业|老师|(?:就读)?期间|阶段|[辍休退]学|[一二三四五六七八九1-9]年级)"
-)
-_PUPIL = lazily(rf"小学|幼儿园|初中|中学|{_CLASS}")
-_CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅"
+_PUPIL = lazily(rf"小学|幼儿园|初中|中学|{CLASS}")
+_CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅|抢[劫夺]|诈骗|敲诈|勒索|偷窃|行窃|扒窃|[伤杀]人|(?<!意外)伤害(?!险)|虐待|斗殴|打架|[霸欺]凌|校园暴力|拐[骗卖]|[吸贩]毒|毒品|被告人|判处|拘留|训诫|犯[\u4e00-\u9fff、]{2,16}罪"
 
 # An entry of a list: the date of birth behind the name, or behind sex and nation.
 _NEXT = lazily(
     r"\s?[，,、（( \t]{1,3}(?:[男女][，,、 \t]{1,3})?(?:[\u4e00-\u9fff]{1,4}族[，,、 \t]{1,3})?(?:[初高小中大]?[一二三四五六](?:年级)?[（(][0-9]{1,2}[)）]班?[，,、 \t]{1,3})?(?P<y>20[0-9]{2})[年.\-/](?P<m>[0-9]{1,2})[月.\-/](?P<d>[0-9]{1,2})日?(?=[，,、；;）) \t]|\n[^\n]{0,12}[，,\t ][男女\t ]|\n\S{2,4}[，, ]{1,2}20|$)"
 )
 _THEN = lazily(r"作案|案发|事发|当时|时年")  # an age at a day in the past; then what stands between name and age
-_DATA = lazily(
-    r"[0-9A-Za-z*\-/.]{6,}|(?:19|20)[0-9]{2}\s?[年.\-/]\s?[0-9]{1,2}\s?[月.\-/]?\s?(?:[0-9]{1,2}\s?日?)?\s?(?:出?生)?|[男女](?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,3}族|(?:与户主|与申请人)?关系\s?[\u4e00-\u9fff]{1,3}(?=\s)|(?:性别|民族|年龄|出生(?:日期|年月)|身份证号码?)|[\s，,、：:（(]+"
-)
 _DATA_REACH, _GAP, _AHEAD, _FURTHER = 60, 14, 12, 170  # before an age, other words there, behind it, to a child's kin
-_CALLED = lazily(r"\s?的?(?:[\u4e00-\u9fff]{0,4}(?:女|子|儿|孙|孩|童|娃|崽|弟|妹|生|甥))?[“\s]?")  # 4岁的外孙女田语桐
-# Whose age it is, right before it: a child's, or a party's who is named further up.
-_CHILD = lazily(
-    r"(?:儿子|女儿|孩子|小孩|丫头|闺女|[男女]?[娃孩婴](?:子|儿|儿童)?|(?<![\u4e00-\u9fff])[子女]|[一二两三长次幼小][子女]|外?孙[子女]?女?|[弟妹侄甥]{1,2}[子女]?|[老小大]的|最[小大]的|老[大二三幺]|[我他她][弟妹]|[姑丫][娘头]|该[生童婴]|患儿|原告|被害人|受害人|当事人|申请人)(?:[一二两三]名)?[，,（(：:\s]{0,2}(?:今年|现年?|才|刚|只有)?$"
-)
 _HAN = {"十": 10, "两": 2} | {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 _BESIDE, _SAME, _SURE = 60, 40, 0.8  # characters from a name to a slip, to the words of its age; of a dated name
 _NUMBER_LABEL = Cue(
@@ -106,7 +96,7 @@ class _Minors:
             found = {match.span: match for match in self._by_numbers(reading)}
             yield from (found[span] for span in sorted(found))
             return
-        lists = dict(self._lists(reading))
+        lists = dict(sorted(self._lists(reading), key=itemgetter(0)))
         found = {match.span: match for match in lists.values()}
         for match in (*self._by_numbers(reading), *self._by_dates(reading), *self._by_ages(reading)):
             found.setdefault(match.span, match)
@@ -204,15 +194,15 @@ class _Minors:
             return near is not None and not re.search(r"[。；\n]", text[near.span.end : match.start()])
         near = everybody.before(match.start(), _DATA_REACH)
         if near is not None:
-            gap = _DATA.sub("", _STUDY.sub("", text[near.span.end : match.start()]))
+            gap = BEFORE_AGE.sub("", STUDY.sub("", text[near.span.end : match.start()]))
             if len(gap) <= _GAP and not re.search(r"[。；\n]|[\u4e00-\u9fff]{7}", gap):
                 return True
-        if _CHILD.search(text, max(0, match.start() - 8), match.start()) and (
+        if CHILD_BEFORE.search(text, max(0, match.start() - 8), match.start()) and (
             far := everybody.before(match.start(), _FURTHER)
         ):
             return is_certain(far, _SURE)
         following = everybody.within(Span(match.end(), match.end() + _AHEAD))
-        return bool(following) and _CALLED.fullmatch(text, match.end(), following[0].span.start) is not None
+        return bool(following) and BEHIND_AGE.fullmatch(text, match.end(), following[0].span.start) is not None
 
     def _of_date(self, reading: Reading, position: int) -> Entity | None:
         """Whose birth date stands at ``position``: the last name in the sentence, or further up in a form."""
@@ -224,33 +214,34 @@ class _Minors:
         return person if all(re.search("[:：\t]", line) for line in lines) else None
 
     def _by_words(self, reading: Reading, lists: list[Span]) -> Iterator[Match]:
-        text = reading.text.text
+        text, told, pupils = reading.text.text, -1, may_tell_pupils(reading.text.text)
         for person in people(reading).outside(lists):
             around, span = sentence(reading, person.span, 60), person.span
-            if _WORD_BEFORE.search(text, max(around.start, span.start - 16), span.start):
-                yield _match(reading, _at(span.start), None, _SAID)
-            elif _CALLED_SO.match(text, span.end) and not text.endswith("学生", 0, span.start):
-                continue
-            elif not _ADULT.search(around.of(text)) and (
-                _STUDY.search(text, max(around.start, span.start - 24), min(around.end, span.end + 30))
-                or _CLASS_BEFORE.search(text, max(around.start, span.start - 16), span.start)
-            ):
-                yield _match(reading, _at(span.start), None, _AT_SCHOOL)
+            said = SAID_BEFORE.search(text, max(around.start, span.start - 16), span.start)
+            school = said or (pupils and is_at_school(text, around, span))
+            tells = school or (pupils and (is_pupil(text, around, span) or is_mate(text, span, told)))
+            match = _match(reading, _at(span.start), None, _SAID if said else _AT_SCHOOL) if tells else None
+            if match and (school or match.judgement.severity is Severity.BLOCK):  # a class alone tells in a case
+                told = around.end
+                yield match
 
     def _lists(self, reading: Reading) -> Iterator[tuple[Span, Match]]:
-        """Tables of pupils, each with its place."""
+        """Tables of pupils and lists by class, each with its place."""
         for table in tables(reading):
             for column in table.columns(_COLUMN):
                 cells = [table.cell(row, column) for row in table.rows if people(reading).within(row.span)]
                 pupils = sum(
-                    cell is not None and _PUPIL.search(cell.words) is not None and not _ADULT.search(cell.words)
+                    cell is not None and _PUPIL.search(cell.words) is not None and not ADULT.search(cell.words)
                     for cell in cells
                 )
-                if pupils and not _ADULT.search("".join(table.headings).replace("家长", "")):
-                    count = Phrase(f"列有 {pupils} 名学生", f"{pupils} pupils are listed")
-                    judgement = Judgement(0.85, (count, _LISTED), Severity.MEDIUM)
+                if pupils and not ADULT.search("".join(table.headings).replace("家长", "")):
+                    judgement = Judgement(0.85, (_count(pupils), _LISTED), Severity.MEDIUM)
                     yield table.span, Match(_at(table.heading.cells[column].span.start), judgement)
                     break
+        for span, head, count in pupil_lists(reading):
+            case = compiled(_CASE).search(reading.text.text, head.start, span.end, timeout=reading.seconds)
+            reason, severity = (_CASE_WHY, Severity.BLOCK) if case else (_LISTED, Severity.MEDIUM)
+            yield span, Match(_at(span.start), Judgement(0.85, (_count(count), reason), severity))
 
 
 def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
@@ -262,6 +253,10 @@ def _match(reading: Reading, span: Span, age: int | None, why: Phrase) -> Match:
     if case:
         reasons.append(_CASE_WHY)
     return Match(span, Judgement(0.9, tuple(reasons), Severity.BLOCK if case else None))
+
+
+def _count(pupils: int) -> Phrase:
+    return Phrase(f"列有 {pupils} 名学生", f"{pupils} pupils are listed")
 
 
 def _years(match: re.Match[str]) -> int:
@@ -309,6 +304,8 @@ RULES = (
             "姓名\t出生年月\t金额\n⟦⟧陈思远\t2015.08\t600\n某县民政局\n2024年6月1日",
             "新生⟦⟧梁筱雨，二〇一八年三月五日生，随班就读二（3）班\n2024年6月1日",
             "新生登记\n⟦⟧梁筱雨，2018年1月9日，父梁冬\n2024年6月1日",
+            "高一学生⟦⟧陈思远抢夺手机。",
+            "新生分班名单\n⟦⟧一年级1班\n陈思远 梁筱雨\n一年级2班\n张晓明",
         ),
         misses=(
             "保护未成年人合法权益，加强留守儿童关爱。",
@@ -322,6 +319,7 @@ RULES = (
             "您的小孩可以到高才小学就读。",
             "某镇中心小学教师李秀珍获评优秀。",
             "身份证号：11010519491231002X，办理退休。\n2024年6月1日",
+            "初二4班班主任王建国因体罚学生被记过。",
             "施工许可证编号：330106202401020101",
             "受理通知书（330106202305180017）",
             "合同编号\t承租人\n110105202503010001\t张晓明\n110105202503010002\t李秀珍",
