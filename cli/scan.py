@@ -117,13 +117,12 @@ def command(
 
     from pubcheck.archive.engines import engine_named
     from pubcheck.archive.places import Choice
-    from pubcheck.archive.scan import Scan, processors
+    from pubcheck.archive.scan import Scan, key_of, processors
     from pubcheck.archive.store import reading
     from pubcheck.archive.trail import head
-    from pubcheck.key_file import read_or_make_key
 
     settings = chosen_settings(settings_path, profile, lang, passwords)
-    key = read_or_make_key(key_file)
+    key = key_of(db, key_file)
     # A file is read by a process that may be lost: it needs no child of its own.
     settings = replace(settings, isolate=False)
     scan = Scan(
@@ -141,7 +140,7 @@ def command(
         scheduler=scheduler,
         send=send,
         db=db,
-        fresh=rehash or retry_gaps,
+        fresh=rehash or retry_gaps or renew is not None,
     )
     with Progress(scan, settings.lang) as progress, closing(scan.run(engine)) as items:
         for item in items:

@@ -92,11 +92,10 @@ def scan(
 
     from pubcheck.archive.crew import Crew
     from pubcheck.archive.places import Choice, place_of
-    from pubcheck.archive.scan import Scan, processors, scratch_db
-    from pubcheck.key_file import read_or_make_key
+    from pubcheck.archive.scan import Scan, key_of, processors, scratch_db
 
     # What is wrong with the arguments is told at once, not when the first file is asked for.
-    key = read_or_make_key(Path(key_file) if key_file else None) if db else os.urandom(32)
+    key = key_of(Path(db), Path(key_file) if key_file else None) if db else os.urandom(32)
     chosen = replace(settings or Settings(), isolate=False)  # a worker is a process apart already
     stack = ExitStack()
     job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, Choice(tuple(include), tuple(exclude)))

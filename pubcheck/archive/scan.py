@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from pubcheck.archive.engine import Engine, Work
@@ -21,11 +22,12 @@ from pubcheck.archive.made_of import rules_key, versions
 from pubcheck.archive.names import shown_path
 from pubcheck.archive.place import shown_root
 from pubcheck.archive.places import Choice, place_of
-from pubcheck.archive.run import Orders, Run
+from pubcheck.archive.run import Orders, Run, own_files
 from pubcheck.archive.store import not_written, writing
 from pubcheck.archive.trail import append, began
-from pubcheck.archive.upkeep import check_root, forget
+from pubcheck.archive.upkeep import check_root, nothing_there, review_again
 from pubcheck.archive.value_keys import ValueKeys
+from pubcheck.key_file import read_key, read_or_make_key
 from pubcheck.pipeline import Reviewer
 from pubcheck.settings import Settings
 
@@ -67,16 +69,23 @@ class Scan:
         with ExitStack() as stack:
             place = place_of(self.work().root)
             reviewer = Reviewer(self.settings)
+            own = own_files(self.db, place.root)
+            walk = (found for found in place.walk() if not own.holds(found.path))
+            first = next(walk, None)
+            empty = first is None and not self.allow_empty
+            if empty and not self.db.exists():  # nothing is made for a path that was mistyped
+                raise nothing_there()
             store = stack.enter_context(writing(self.db, self.key))
             rules = rules_key(reviewer)
-            check_root(store, ValueKeys(self.key), self.work().root, moved=self.moved)
-            forget(store, gaps=self.again, days=self.renew)
+            check_root(store, ValueKeys(self.key), self.work().root, moved=self.moved, empty=empty)
+            review_again(store, self.choice.takes, gaps=self.again, days=self.renew)
             shown = shown_path(shown_root(self.work().root))
             number = store.begin(shown, rules, json.dumps(versions(reviewer), ensure_ascii=False))
             with store.written():
                 append(store, self.key, began(number, shown, rules))
-            orders = Orders(self.choice, self.rehash, self.allow_empty)
-            run = Run(store, place, ValueKeys(self.key), number, rules, orders)
+            orders = Orders(self.choice, self.rehash)
+            met = walk if first is None else chain((first,), walk)
+            run = Run(store, met, ValueKeys(self.key), number, rules, orders)
             try:
                 yield from run.files(engine)
             except sqlite3.Error as error:
@@ -86,6 +95,14 @@ class Scan:
                 run.abandon()
                 raise
             run.finish()
+
+
+def key_of(db: Path, path: Path | None) -> bytes:
+    """The key in this file, in the usual one where none is named; made first where there is neither a key nor a store.
+
+    :raises SettingsError: if it cannot be read or made; a new key opens no store that is there already.
+    """
+    return read_key(path) if db.exists() and db.stat().st_size else read_or_make_key(path)
 
 
 def scratch_db(stack: ExitStack) -> Path:
