@@ -66,6 +66,7 @@ def command(
     """
     from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, default_path, set_aside, write_report
     from pubcheck.archive.store import reading
+    from pubcheck.archive.upkeep import unfinished
 
     reporters = {reporter.id: reporter for reporter in all_ledgers()}
     if format_ not in reporters:
@@ -78,6 +79,9 @@ def command(
     with reading(db) as store:
         before = set_aside(path) if reporter.is_filled_in else None
         rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))
+        warned = unfinished(store)
+    if warned:
+        click.echo(say(warned, language), err=True)
     if before is not None:
         kept = Phrase("原来的台账改名为 {name}", "the ledger that was there is now {name}").fill(name=before)
         click.echo(say(kept, language), err=True)

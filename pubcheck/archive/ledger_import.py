@@ -31,7 +31,8 @@ _DAY = lazily(
 )
 #: The sheets of a ledger that people fill in, and those that only tell something; the program numbers those that go on.
 _ENTERED = ("台账", "已处理", "Ledger", "Decided")
-_TOLD = ("统计", "未审查", "已接受", "相同文件", "汇聚风险", "文件清单") + (
+_TOLD = (
+    *("统计", "未审查", "已接受", "相同文件", "汇聚风险", "文件清单"),
     *("Statistics", "Not reviewed", "Accepted", "Same files", "Clusters", "Documents"),
 )
 _CODE = lazily(r"[0-9a-fw][0-9a-f]{15}-[0-9a-f]{12}")
@@ -63,11 +64,11 @@ class Imported:
 class _Line:
     row: SheetRow
     code: str
+    is_code_merged: bool
     decision: str
     reason: str
     owner: str
     until: str
-    is_code_merged: bool
 
 
 def import_ledger(path: Path, register: Register, reviewer: Callable[[], Reviewer] = Reviewer) -> Imported:
@@ -176,7 +177,8 @@ def _lines(rows: Iterable[SheetRow], path: Path, unread: list[BadRow]) -> Iterat
         columns: dict[str, int] = {}
         number = 0
         lost: list[int] = []
-        for number, row in enumerate(group, 1):
+        for row in group:
+            number += 1
             heading = columns_of(row, HEADINGS)
             if {"code", "decision"} <= heading.keys():
                 columns, found = heading, True
@@ -186,7 +188,7 @@ def _lines(rows: Iterable[SheetRow], path: Path, unread: list[BadRow]) -> Iterat
                 cells = {key: _cell(row, column, key) for key, column in columns.items()}
                 said = [cells.get(key, "") for key in ("decision", "reason", "owner", "until")]
                 if any(said):
-                    yield _Line(row, cells.get("code", ""), *said, columns["code"] in row.merged)
+                    yield _Line(row, cells.get("code", ""), columns["code"] in row.merged, *said)
         # Of a sheet that the program wrote a row below the headings is enough: they were renamed, or one was taken out.
         if lost or (not columns and number > 1 and _is_named(sheet, _ENTERED)):
             unread.append(_unread(sheet, lost if columns else []))

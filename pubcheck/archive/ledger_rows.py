@@ -124,8 +124,8 @@ def _of_workbook(data: bytes, limits: Limits) -> Iterator[SheetRow]:
             cells = dict(worksheet.cells(row))
             if worksheet.lost:  # a cell names a string that is not there: half a decision is none
                 raise damaged(_KIND, _KIND)
-            merged = merges.fill(number, cells)
-            if cells:
+            if cells:  # a merge may reach far below the table
+                merged = merges.fill(number, cells)
                 yield SheetRow(cell_text(sheet.name), number, cells, merged)
 
 

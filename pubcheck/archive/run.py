@@ -17,7 +17,8 @@ from pubcheck.archive.names import path_key
 from pubcheck.archive.place import Found
 from pubcheck.archive.places import Choice
 from pubcheck.archive.reporter import all_ledgers
-from pubcheck.archive.store import Store, StoreError, beside
+from pubcheck.archive.store import Store, beside
+from pubcheck.archive.store_errors import StoreError
 from pubcheck.archive.trail import append, ended
 from pubcheck.archive.upkeep import drop_unused, mark_gone
 from pubcheck.archive.value_keys import ValueKeys

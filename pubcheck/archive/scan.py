@@ -23,7 +23,8 @@ from pubcheck.archive.names import shown_path
 from pubcheck.archive.place import shown_root
 from pubcheck.archive.places import Choice, place_of
 from pubcheck.archive.run import Orders, Run, own_files
-from pubcheck.archive.store import not_written, writing
+from pubcheck.archive.store import writing
+from pubcheck.archive.store_errors import not_written
 from pubcheck.archive.trail import append, began
 from pubcheck.archive.upkeep import check_root, nothing_there, review_again
 from pubcheck.archive.value_keys import ValueKeys

@@ -1,4 +1,4 @@
-"""What a scan does to a store besides adding files: results that are to be made again, files that are gone."""
+"""What a scan does to a store besides adding files: results that are to be made again, files that are gone; and whether it ended."""
 
 from __future__ import annotations
 
@@ -100,3 +100,24 @@ def drop_unused(store: Store) -> None:
             )
         if cursor.rowcount < _BATCH:
             return
+
+
+def unfinished(store: Store) -> Phrase | None:
+    """What to tell where the last scan did not come to its end: what is read from the store is not complete then."""
+    row = store.connection.execute("SELECT started, state FROM scans ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None or row[1] == "finished":
+        return None
+    began, state = row[0][:16].replace("T", " "), scan_state(row[1])
+    return Phrase(
+        f"注意：最近一次扫描（开始于 {began} UTC）{state}，结果可能不全；再运行同一条 pubcheck scan 命令即可继续",
+        f"note: the last scan (begun {began} UTC) {state.en}; results may be incomplete, run the same scan again",
+    )
+
+
+def scan_state(state: str) -> Phrase:
+    """How a scan ended, in words; one that was killed cannot say so itself."""
+    if state == "finished":
+        return Phrase("已完成", "finished")
+    if state == "interrupted":
+        return Phrase("中断，没有完成", "was interrupted and not finished")
+    return Phrase("正在进行，或被强行终止，没有完成", "goes on, or was killed, and is not finished")

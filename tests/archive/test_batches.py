@@ -28,7 +28,8 @@ from pubcheck.archive.record import GapRecord, ReasonRecord, Record
 from pubcheck.archive.rows import Packed, from_values, packed, to_values
 from pubcheck.archive.scan import Scan
 from pubcheck.archive.schema import MIGRATIONS, VERSION, migrate
-from pubcheck.archive.store import Store, StoreError, amending, reading, writing
+from pubcheck.archive.store import Store, amending, reading, writing
+from pubcheck.archive.store_errors import StoreError
 from pubcheck.phrase import Lang
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals of POSIX")

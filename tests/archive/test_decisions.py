@@ -21,7 +21,8 @@ from pubcheck.archive.ledger_rows import sheet_rows
 from pubcheck.archive.precision import precisions, wilson
 from pubcheck.archive.register import Register, Ruling, plain_words
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.store import Store, StoreError, reading, writing
+from pubcheck.archive.store import Store, reading, writing
+from pubcheck.archive.store_errors import StoreError
 from pubcheck.archive.trail import append, began, entries, head
 from pubcheck.errors import SettingsError
 from pubcheck.settings import Settings

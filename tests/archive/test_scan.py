@@ -21,7 +21,8 @@ from pubcheck.archive.lock import locked
 from pubcheck.archive.names import shown_path
 from pubcheck.archive.places import Choice
 from pubcheck.archive.scan import Scan
-from pubcheck.archive.store import Store, StoreError, reading
+from pubcheck.archive.store import Store, reading
+from pubcheck.archive.store_errors import StoreError
 from pubcheck.charset import readable_name
 from pubcheck.errors import SettingsError
 from pubcheck.settings import Settings
