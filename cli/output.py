@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from pubcheck.target import check_target
+from pubcheck.target import check_target, named
 
 
 def write_file(path: Path, words: str) -> None:
@@ -56,10 +56,11 @@ def write_beside(path: Path) -> Iterator[Path]:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise OSError(error.errno, error.strerror, str(path)) from None
     os.close(handle)
     try:
-        yield Path(temporary)
+        with named(path):
+            yield Path(temporary)
         try:
             Path(temporary).replace(path)
         except OSError as error:  # on Windows while it is open elsewhere

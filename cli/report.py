@@ -78,7 +78,12 @@ def command(
     check_target(path, (settings_path, key_file))
     with reading(db) as store:
         before = set_aside(path) if reporter.is_filled_in else None
-        rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))
+        try:
+            rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))
+        except BaseException:
+            if before is not None:  # nothing took its place
+                before.rename(path)
+            raise
         warned = unfinished(store)
     if warned:
         click.echo(say(warned, language), err=True)

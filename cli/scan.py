@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     required=True,
     help="结果数据库（SQLite），没有则新建，已有则接着扫描 / the store; goes on where it stopped",
 )
-@click.option("--workers", type=click.IntRange(1), default=None, help="进程数 / worker processes  [default: 处理器数]")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=None,
+    help="进程数，至多处理器数的四倍 / worker processes  [default: 处理器数]",
+)
 @click.option("--include", multiple=True, metavar="PATTERN", help="只扫描这些文件，可重复 / only these, repeatable")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="跳过这些文件，可重复 / leave these out, repeatable")
 @click.option("--profile", default=None, metavar="NAME", help="公开属性口径（名称或 TOML 文件） / disclosure profile")
@@ -117,7 +122,8 @@ def command(
 
     from pubcheck.archive.engines import engine_named
     from pubcheck.archive.places import Choice
-    from pubcheck.archive.scan import Scan, key_of, processors
+    from pubcheck.archive.scan import Scan, key_of
+    from pubcheck.archive.scan import workers as workers_of
     from pubcheck.archive.store import reading
     from pubcheck.archive.trail import head
 
@@ -133,10 +139,17 @@ def command(
         moved=moved,
         allow_empty=allow_empty,
     )
+    number = workers_of(workers)
+    if workers is not None and number < workers and not scheduler:
+        fewer = Phrase(
+            f"--workers {workers} 超过本机处理器数的四倍，按 {number} 个进程运行",
+            f"--workers {workers} is more than four for each processor; {number} are started",
+        )
+        click.echo(say(fewer, settings.lang), err=True)
     engine = engine_named(
         engine_name,
         scan.work(),
-        workers or processors(),
+        number,
         scheduler=scheduler,
         send=send,
         db=db,

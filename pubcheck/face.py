@@ -82,7 +82,7 @@ def scan(
     :param root: a folder, or an address that fsspec reads (``s3://…``).
     :param db: the store that results are kept in; with it the next scan reads only what changed, and one that was
         stopped goes on. Without it nothing is kept, and copies are still reviewed once.
-    :param workers: processes; one per processor if not given.
+    :param workers: processes; one per processor if not given, four per processor at most.
     :param include: patterns of names or paths; all files if empty.
     :param key_file: the key of the store's hashes; the usual one if not given.
     :raises SettingsError: if the root, the store or its key cannot be used.
@@ -92,7 +92,8 @@ def scan(
 
     from pubcheck.archive.crew import Crew
     from pubcheck.archive.places import Choice, place_of
-    from pubcheck.archive.scan import Scan, key_of, processors, scratch_db
+    from pubcheck.archive.scan import Scan, key_of, scratch_db
+    from pubcheck.archive.scan import workers as workers_of
 
     # What is wrong with the arguments is told at once, not when the first file is asked for.
     key = key_of(Path(db), Path(key_file) if key_file else None) if db else os.urandom(32)
@@ -100,7 +101,7 @@ def scan(
     stack = ExitStack()
     job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, Choice(tuple(include), tuple(exclude)))
     place_of(job.work().root)
-    crew = Crew(job.work(), workers or processors())
+    crew = Crew(job.work(), workers_of(workers))
 
     def files() -> Iterator[Scanned]:
         with stack:

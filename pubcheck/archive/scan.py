@@ -32,6 +32,8 @@ from pubcheck.key_file import read_key, read_or_make_key
 from pubcheck.pipeline import Reviewer
 from pubcheck.settings import Settings
 
+_MOST_EACH = 4  # workers for a processor
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -112,8 +114,16 @@ def scratch_db(stack: ExitStack) -> Path:
     return Path(folder) / "scan.sqlite"
 
 
+def workers(wanted: int | None) -> int:
+    """How many workers to start: one per processor unless told, and of those that are told no more than are of use.
+
+    Each holds the models in memory: hundreds of them stop a machine long before they make it faster.
+    """
+    return min(wanted or processors(), _MOST_EACH * processors())
+
+
 def processors() -> int:
-    """How many workers to start by default: one per processor that this process may use."""
+    """How many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # Windows, macOS

@@ -18,6 +18,7 @@ from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
 from pubcheck.masking import harmless
 from pubcheck.phrase import Lang, Phrase
+from pubcheck.target import Sink
 
 #: Rows of a sheet that Excel opens, the heading included.
 MOST_ROWS = 1_048_576
@@ -208,10 +209,11 @@ def writing_book(path: Path, lang: Lang, title: str, made: str, most_rows: int =
     """
     import xlsxwriter
 
-    with TemporaryDirectory(dir=path.parent) as folder:
+    with TemporaryDirectory(dir=path.parent) as folder, path.open("w+b") as stream:
+        sink = Sink(stream)
         # Beside the output: rows wait on the disk that has room for them, and where only the owner looks.
         workbook = xlsxwriter.Workbook(
-            str(path),
+            sink,
             {
                 "constant_memory": True,
                 "tmpdir": folder,
@@ -222,10 +224,9 @@ def writing_book(path: Path, lang: Lang, title: str, made: str, most_rows: int =
         )
         workbook.use_zip64()
         workbook.set_properties({"title": title, "author": "pubcheck", "created": _time(made)})
-        try:
-            yield Book(workbook, lang, title, most_rows)
-        finally:
-            workbook.close()
+        yield Book(workbook, lang, title, most_rows)
+        workbook.close()
+        sink.check()
 
 
 def _time(iso: str) -> datetime:
