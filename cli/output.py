@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -29,19 +28,6 @@ def written(path: Path) -> Iterator[IO[bytes]]:
     """
     with write_beside(path) as temporary, temporary.open("w+b") as stream:
         yield stream
-
-
-def sha256_of(files: Iterable[Path]) -> str:
-    """The hash of what was written, file after file, as the review trail keeps it: hexadecimal digits.
-
-    :raises OSError: if one cannot be read.
-    """
-    digest = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                digest.update(piece)
-    return digest.hexdigest()
 
 
 @contextmanager

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pubcheck.phrase import Lang, Phrase, say
-from pubcheck.target import check_target
+from pubcheck.target import check_target, sha256_of
 
-from .output import sha256_of, written
+from .output import written
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pubcheck.phrase import Lang, Phrase, say
-from pubcheck.target import check_target
+from pubcheck.target import check_target, sha256_of
 
 from .chosen import chosen_settings
-from .output import sha256_of
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -67,6 +68,19 @@ def named(path: Path) -> Iterator[None]:
         if found is error and found.filename and found.errno not in FULL:
             raise
         raise OSError(found.errno, found.strerror, str(path)) from None
+
+
+def sha256_of(files: Iterable[Path]) -> str:
+    """The hash of what was written, file after file, as the review trail keeps it: hexadecimal digits.
+
+    :raises OSError: if one cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+    return digest.hexdigest()
 
 
 class Sink:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 
 from pubcheck.archive.engine import Engine, Outcome, Task
 from pubcheck.archive.intake import Intake, Scanned
 from pubcheck.archive.names import path_key
 from pubcheck.archive.place import Found
 from pubcheck.archive.places import Choice
-from pubcheck.archive.reporter import all_ledgers
 from pubcheck.archive.store import Store, beside
 from pubcheck.archive.store_errors import StoreError
 from pubcheck.archive.trail import append, ended
 from pubcheck.archive.upkeep import drop_unused, mark_gone
 from pubcheck.archive.value_keys import ValueKeys
-from pubcheck.phrase import Lang
 
 _BEAT_SECONDS = 0.5
 _BEAT_FILES = 200
@@ -152,32 +148,3 @@ class Run:
 def _some(store: Store, query: str) -> bool:
     """Whether the query gives anything."""
     return store.connection.execute(query).fetchone() is not None
-
-
-class OwnFiles:
-    """The store's own files below a root, by their paths there."""
-
-    def __init__(self, paths: frozenset[str]) -> None:
-        self._paths = paths
-        self._start = min(paths, key=len, default="/")  # all begin with it; a path below the root never with /
-
-    def holds(self, path: str) -> bool:
-        """Whether it is the store's, or lies in a folder of its own."""
-        if not path.startswith(self._start):
-            return False
-        return path in self._paths or any(str(folder) in self._paths for folder in PurePosixPath(path).parents)
-
-
-def own_files(db: Path, root: str) -> OwnFiles:
-    """The store's own files, however it and the root are named."""
-    try:
-        below = Path(os.path.realpath(db)).relative_to(os.path.realpath(root.removeprefix("file://"))).as_posix()
-    except ValueError:
-        return OwnFiles(frozenset())
-    own = {below + ending for ending in ("", "-wal", "-shm", "-journal", ".lock", ".parts")}
-    stem = below[: len(below) - len(db.suffix)]
-    for ledger in all_ledgers():  # reports that lie where they are written by default, and what was filled in of them
-        for lang in Lang:
-            own.add(f"{stem}.{ledger.name.say(lang)}{ledger.extension}")
-            own |= {f"{stem}.{ledger.name.say(lang)}{number}{ledger.extension}" for number in range(2, 100)}
-    return OwnFiles(frozenset(own))

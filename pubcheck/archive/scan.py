@@ -20,9 +20,10 @@ from pubcheck.archive.engine import Engine, Work
 from pubcheck.archive.intake import Scanned
 from pubcheck.archive.made_of import rules_key, versions
 from pubcheck.archive.names import shown_path
+from pubcheck.archive.own_files import OwnFiles
 from pubcheck.archive.place import shown_root
 from pubcheck.archive.places import Choice, place_of
-from pubcheck.archive.run import Orders, Run, own_files
+from pubcheck.archive.run import Orders, Run
 from pubcheck.archive.store import writing
 from pubcheck.archive.store_errors import not_written
 from pubcheck.archive.trail import append, began
@@ -72,7 +73,7 @@ class Scan:
         with ExitStack() as stack:
             place = place_of(self.work().root)
             reviewer = Reviewer(self.settings)
-            own = own_files(self.db, place.root)
+            own = OwnFiles(self.db, place.root)
             walk = (found for found in place.walk() if not own.holds(found.path))
             first = next(walk, None)
             empty = first is None and not self.allow_empty

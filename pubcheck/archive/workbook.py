@@ -201,11 +201,14 @@ class Table:
 
 
 @contextmanager
-def writing_book(path: Path, lang: Lang, title: str, made: str, most_rows: int = MOST_ROWS) -> Iterator[Book]:
+def writing_book(
+    path: Path, lang: Lang, title: str, made: str, most_rows: int = MOST_ROWS, sign: str = ""
+) -> Iterator[Book]:
     """The workbook that is at ``path`` when the context ends.
 
     :param made: the time it tells as its own (ISO), so that the same store gives the same workbook.
     :param most_rows: how many rows a sheet has before the next begins.
+    :param sign: by which a scan knows a ledger of its own store again.
     """
     import xlsxwriter
 
@@ -223,6 +226,8 @@ def writing_book(path: Path, lang: Lang, title: str, made: str, most_rows: int =
             },
         )
         workbook.use_zip64()
+        if sign:
+            workbook.set_custom_property("pubcheck", sign)
         workbook.set_properties({"title": title, "author": "pubcheck", "created": _time(made)})
         yield Book(workbook, lang, title, most_rows)
         workbook.close()
