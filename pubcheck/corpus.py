@@ -132,7 +132,7 @@ def attribute_of(words: str) -> Attribute:
 
 def bad_line(where: str, error: LineError) -> SettingsError:
     """The error to tell for a line of a corpus; ``where``: file and number."""
-    return SettingsError(Phrase(f"语料 {where} {error.phrase}", f"corpus {where}: {error.phrase.en}"))
+    return SettingsError(Phrase(f"语料 {where} 格式不对：{error.phrase}", f"corpus {where}: {error.phrase.en}"))
 
 
 def fill(text: str, seed: str) -> str:
