@@ -52,7 +52,7 @@ class OwnFiles:
         """Whether it is the store's, or lies in a folder of its own."""
         if not self._name or not path.startswith(self._stem):
             return False
-        if path.removeprefix(self._name) in _ENDINGS:
+        if path.startswith(self._name) and path[len(self._name) :] in _ENDINGS:
             return True
         if path == f"{self._name}.lock":
             return not self._size(path)

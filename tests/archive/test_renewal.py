@@ -11,6 +11,7 @@ import pytest
 from archives import KEY, TEXTS, scanned, write_archive, write_file
 from canonical import dump
 
+from pubcheck.archive import scan as scan_module
 from pubcheck.archive.crew import Crew
 from pubcheck.archive.places import Choice
 from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, write_report
@@ -163,3 +164,13 @@ def test_a_store_whose_key_is_missing_gets_no_new_key(tmp_path: Path) -> None:
     assert not path.parent.exists()
     db.unlink()
     assert key_of(db, path) == key_of(db, path)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "processors", "number"), [(None, 3, 3), (1, 3, 1), (12, 3, 12), (13, 3, 12), (100_000, 2, 8)]
+)
+def test_no_more_workers_than_are_of_use(
+    monkeypatch: pytest.MonkeyPatch, wanted: int | None, processors: int, number: int
+) -> None:
+    monkeypatch.setattr(scan_module, "processors", lambda: processors)
+    assert scan_module.workers(wanted) == number
