@@ -51,6 +51,7 @@ def command(
     from pubcheck.archive.cluster_report import near_documents, to_json, to_text, write_xlsx
     from pubcheck.archive.clusters import Cluster, clusters
     from pubcheck.archive.store import reading
+    from pubcheck.archive.upkeep import unfinished
 
     if format_ == "xlsx" and output is None:
         raise click.UsageError("--format xlsx 需要 -o 写出文件 / xlsx needs -o FILE")
@@ -80,6 +81,9 @@ def command(
             else:
                 with write_beside(output) as path, path.open("w", encoding="utf-8", newline="") as stream:
                     stream.writelines(lines)
+        warned = unfinished(store)
+    if warned:
+        click.echo(say(warned, settings.lang), err=True)
     if output is not None:
         told = Phrase(f"已写入 {output}，汇聚风险 {counted} 组", f"wrote {output}: {counted} clusters")
         click.echo(say(told, settings.lang), err=True)

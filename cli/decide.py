@@ -138,15 +138,18 @@ def _import(ledger: Path, register: Register, lang: Lang) -> int:
     from pubcheck.archive.ledger_import import import_ledger
 
     result = import_ledger(ledger, register)
-    for row in result.bad:
+    for row in (*result.bad, *result.unread):
         colon = "：" if lang is Lang.ZH else ": "
         click.echo(one_line(f"{say(row.row, lang)}{colon}{say(row.reason, lang)}"), err=True)
     told = Phrase(
         f"已录入 {result.entered} 个决定，撤销 {result.withdrawn} 个，未变 {result.unchanged} 行，有误 {len(result.bad)} 行",
         f"{result.entered} entered, {result.withdrawn} withdrawn, {result.unchanged} rows unchanged, {len(result.bad)} bad",
     )
+    if result.unread:
+        sheets = Phrase(f"；没有读入的工作表 {len(result.unread)} 张", f"; {len(result.unread)} sheets not read")
+        told = Phrase(f"{told}{sheets}", f"{told.en}{sheets.en}")
     click.echo(say(told, lang))
-    return 1 if result.bad else 0
+    return 1 if result.bad or result.unread else 0
 
 
 def _list(store: Store, lang: Lang) -> None:

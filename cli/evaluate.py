@@ -52,6 +52,7 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
     from pubcheck.masking import one_line
     from pubcheck.phrase import Lang, Phrase, say
     from pubcheck.pipeline import Reviewer
+    from pubcheck.rule import all_rules
 
     if is_store(corpus):
         if show_misses or settings_path is not None:
@@ -68,7 +69,10 @@ def command(corpus: Path, output: Path | None, show_misses: bool, settings_path:
         labelled, gaps = read_labelled(corpus, reviewer.settings)
         result = evaluate_labelled(labelled, reviewer)
     else:
-        result = evaluate(read_gold(corpus), reviewer)
+        chosen = reviewer.settings
+        own = [*(each.id for each in chosen.terms), *(each.id for each in chosen.rules)]
+        known = frozenset((*(rule.id for rule in all_rules()), *own))
+        result = evaluate(read_gold(corpus, known), reviewer)
     for gap in gaps:
         told = say(Phrase(f"未读取 {gap.where}：", f"not read: {gap.where}: "), Lang(lang)) + say(
             gap.reason, Lang(lang)

@@ -143,11 +143,23 @@ def _bad_value(error: click.BadParameter) -> str:
     kind = param.type if param is not None else None
     if isinstance(kind, click.Choice) and not isinstance(kind, ChineseChoice):
         reason = f"可用：{'、'.join(map(str, kind.choices))}"
+    elif isinstance(kind, (click.types.IntParamType, click.types.FloatParamType)):
+        reason = _bad_number(kind, error.message)
     elif isinstance(kind, click.Path):
         reason = _bad_path(error.message)
     else:
         reason = error.message
     return f"{place}的值不对，{reason} / bad value"
+
+
+def _bad_number(kind: Any, message: str) -> str:
+    """What a number should be; click's own message begins with what was written."""
+    written = message.removeprefix("'").partition(" is not ")[0].rstrip("'")
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    bounds = [*([f"不小于 {least}"] if least is not None else []), *([f"不大于 {most}"] if most is not None else [])]
+    whole = "整数" if isinstance(kind, click.types.IntParamType) else "数"
+    wanted = f"{'、'.join(bounds)} 的{whole}" if bounds else whole
+    return f"“{written}”不是{wanted}"
 
 
 def _bad_path(message: str) -> str:
@@ -166,6 +178,8 @@ def _one_line(error: Exception) -> str:
     phrase = getattr(error, "phrase", None)
     if phrase is not None:
         return f"错误：{phrase} / {phrase.en}"
+    if isinstance(error, OSError) and error.errno in _full():
+        return f"错误：没有写成 {error.filename or '文件'}：磁盘空间不足，请腾出空间后再试，或写到别的磁盘 / no space left on the disk"
     if isinstance(error, OSError):
         return f"错误：无法读写 {error.filename or '文件'}，请核对路径和权限；正在其他程序中打开的，请先关闭 / I/O error: {type(error).__name__}"
     # The text of an unforeseen exception may hold words of a document: only its type is shown.
@@ -177,6 +191,12 @@ def _printable(line: str) -> str:
     from pubcheck.masking import one_line  # not needed to show help
 
     return one_line(line)
+
+
+def _full() -> frozenset[int]:
+    from pubcheck.target import FULL
+
+    return FULL
 
 
 def _is_settings_error(error: Exception) -> bool:

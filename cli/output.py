@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from pubcheck.target import check_target
+from pubcheck.target import check_target, named
 
 
 def write_file(path: Path, words: str) -> None:
@@ -31,19 +30,6 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         yield stream
 
 
-def sha256_of(files: Iterable[Path]) -> str:
-    """The hash of what was written, file after file, as the review trail keeps it: hexadecimal digits.
-
-    :raises OSError: if one cannot be read.
-    """
-    digest = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                digest.update(piece)
-    return digest.hexdigest()
-
-
 @contextmanager
 def write_beside(path: Path) -> Iterator[Path]:
     """A file beside ``path`` that takes its place once the block ends well, and is removed if it does not.
@@ -56,10 +42,11 @@ def write_beside(path: Path) -> Iterator[Path]:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise OSError(error.errno, error.strerror, str(path)) from None
     os.close(handle)
     try:
-        yield Path(temporary)
+        with named(path):
+            yield Path(temporary)
         try:
             Path(temporary).replace(path)
         except OSError as error:  # on Windows while it is open elsewhere

@@ -7,7 +7,6 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
-from datetime import datetime, timezone
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +39,12 @@ class Progress:
         self._total: int | None = None
         self._ended = threading.Event()
         self._began = self._said = time.monotonic()
-        self._started = datetime.now(timezone.utc).isoformat(timespec="seconds")  # as the store writes it
+        self._before = 0, 0  # the last scan and the last content of the store
         self._done_said = 0
         self._bar: Any = None
 
     def __enter__(self) -> Progress:
+        self._before = self._last()
         threading.Thread(target=self._count, daemon=True).start()
         if sys.stderr.isatty():
             from tqdm import tqdm
@@ -128,23 +128,36 @@ class Progress:
         )
 
     def _stopped(self) -> Phrase:
-        kept = self._kept()
+        kept, reviewed = self._kept()
         return Phrase(
-            f"已停止，完成的结果已保存（本次 {kept:,} 份文件）；再运行同一命令即从断点继续",
-            f"stopped, what is done is kept ({kept:,} files this time); run the same command again to go on",
+            f"已停止，完成的结果已保存（本次 {kept:,} 份文件，其中审查 {reviewed:,} 份，其余与以前相同或读不出）；"
+            "再运行同一命令即从断点继续",
+            f"stopped, what is done is kept ({kept:,} files this time, {reviewed:,} of them reviewed, the rest known or"
+            " unreadable); run the same command again to go on",
         )
 
-    def _kept(self) -> int:
-        """How many files the scan that was stopped has in the store: the last ones came in after they could be told."""
+    def _kept(self) -> tuple[int, int]:
+        """How many files the scan that was stopped has in the store, and how many contents it reviewed: the last ones
+        came in after they could be told."""
         from pubcheck.archive.store import reading
 
         with suppress(PubcheckError), reading(self._scan.db) as store:
-            (number,) = store.connection.execute(
-                "SELECT count(*) FROM files WHERE seen = (SELECT max(id) FROM scans WHERE started >= ?)",
-                (self._started,),
+            scan, content = self._before
+            number, reviewed = store.connection.execute(
+                "SELECT (SELECT count(*) FROM files WHERE seen > ?), (SELECT count(*) FROM contents WHERE id > ?)",
+                (scan, content),
             ).fetchone()
-            return int(number)
-        return self.files
+            return int(number), int(reviewed)
+        return self.files, self._counts["reviewed"]
+
+    def _last(self) -> tuple[int, int]:
+        from pubcheck.archive.store import reading
+
+        with suppress(PubcheckError), reading(self._scan.db) as store:
+            query = "SELECT coalesce(max(scans.id), 0), (SELECT coalesce(max(id), 0) FROM contents) FROM scans"
+            scan, content = store.connection.execute(query).fetchone()
+            return int(scan), int(content)
+        return 0, 0
 
 
 def _clock(seconds: float) -> str:

@@ -10,9 +10,9 @@ import click
 
 from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
-from pubcheck.target import check_target
+from pubcheck.target import check_target, sha256_of
 
-from .output import sha256_of, written
+from .output import written
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def command(
     from pubcheck.archive.reassess import Look, works
     from pubcheck.archive.store import amending, reading
     from pubcheck.archive.trail import head
+    from pubcheck.archive.upkeep import unfinished
     from pubcheck.archive.worklist import Worklist, write_text
     from pubcheck.key_file import read_key
     from pubcheck.profile import load_profile
@@ -98,9 +99,9 @@ def command(
                 _write(worklist, store, output, format_, key, language)
                 click.echo(say(Phrase(f"已写入 {output}", f"wrote {output}"), language), err=True)
                 click.echo(say(head(store).phrase, language))
-        told = _oldest(store, on)
-    if told:
-        click.echo(say(told, language), err=True)
+        warned = (unfinished(store), _oldest(store, on))
+    for each in filter(None, warned):
+        click.echo(say(each, language), err=True)
     return 3 if bad else 0
 
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pubcheck.phrase import Lang, Phrase, say
-from pubcheck.target import check_target
+from pubcheck.target import check_target, sha256_of
 
 from .chosen import chosen_settings
-from .output import sha256_of
 from .wording import ChineseHelp
 
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ def command(
     """
     from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, default_path, set_aside, write_report
     from pubcheck.archive.store import reading
+    from pubcheck.archive.upkeep import unfinished
 
     reporters = {reporter.id: reporter for reporter in all_ledgers()}
     if format_ not in reporters:
@@ -77,7 +77,15 @@ def command(
     check_target(path, (settings_path, key_file))
     with reading(db) as store:
         before = set_aside(path) if reporter.is_filled_in else None
-        rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))
+        try:
+            rows = write_report(reporter, store, path, ArchiveReportOptions(language, everything, settings))
+        except BaseException:
+            if before is not None:  # nothing took its place
+                before.rename(path)
+            raise
+        warned = unfinished(store)
+    if warned:
+        click.echo(say(warned, language), err=True)
     if before is not None:
         kept = Phrase("原来的台账改名为 {name}", "the ledger that was there is now {name}").fill(name=before)
         click.echo(say(kept, language), err=True)

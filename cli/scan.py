@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     required=True,
     help="结果数据库（SQLite），没有则新建，已有则接着扫描 / the store; goes on where it stopped",
 )
-@click.option("--workers", type=click.IntRange(1), default=None, help="进程数 / worker processes  [default: 处理器数]")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=None,
+    help="进程数，至多处理器数的四倍 / worker processes  [default: 处理器数]",
+)
 @click.option("--include", multiple=True, metavar="PATTERN", help="只扫描这些文件，可重复 / only these, repeatable")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="跳过这些文件，可重复 / leave these out, repeatable")
 @click.option("--profile", default=None, metavar="NAME", help="公开属性口径（名称或 TOML 文件） / disclosure profile")
@@ -117,13 +122,12 @@ def command(
 
     from pubcheck.archive.engines import engine_named
     from pubcheck.archive.places import Choice
-    from pubcheck.archive.scan import Scan, crew_size
+    from pubcheck.archive.scan import Scan, crew_size, key_of
     from pubcheck.archive.store import reading
     from pubcheck.archive.trail import head
-    from pubcheck.key_file import read_or_make_key
 
     settings = chosen_settings(settings_path, profile, lang, passwords)
-    key = read_or_make_key(key_file)
+    key = key_of(db, key_file)
     # A file is read by a process that may be lost: it needs no child of its own.
     settings = replace(settings, isolate=False)
     scan = Scan(
@@ -134,14 +138,21 @@ def command(
         moved=moved,
         allow_empty=allow_empty,
     )
+    number = crew_size(workers)
+    if workers is not None and number < workers and not scheduler:
+        fewer = Phrase(
+            f"--workers {workers} 超过本机处理器数的四倍，按 {number} 个进程运行",
+            f"--workers {workers} is more than four for each processor; {number} are started",
+        )
+        click.echo(say(fewer, settings.lang), err=True)
     engine = engine_named(
         engine_name,
         scan.work(),
-        crew_size(workers),
+        number,
         scheduler=scheduler,
         send=send,
         db=db,
-        fresh=rehash or retry_gaps,
+        fresh=rehash or retry_gaps or renew is not None,
     )
     with Progress(scan, settings.lang) as progress, closing(scan.run(engine)) as items:
         for item in items:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.numbers import PROVINCES, resident_check_digit, uscc_check_character
+from pubcheck.phrase import Phrase
 from pubcheck.review import Attribute
 
 # Counties and districts of today, one or two a province (GB/T 2260).
@@ -23,6 +26,21 @@ _COUNTIES = (
     "420106 430102 440305 450103 460105 500103 510104 520103 530102 540102 610113 620102 630103 640104 650102"
 ).split()
 _PLACE = lazily(r"\{\{([A-Z]+)(?::([^}]*))?\}\}")
+
+
+_ATTRIBUTES = (
+    (re.compile(r"不予?(?:以|于)?公开|免予公开|withheld"), Attribute.WITHHELD),
+    (re.compile(r"依申请|on_request"), Attribute.ON_REQUEST),
+    (re.compile(r"主动公开|公开发布|删减后公开|proactive"), Attribute.PROACTIVE),
+)
+
+
+class LineError(ValueError):
+    """What is wrong with a line of a corpus, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.phrase = Phrase(zh, en)
 
 
 class LabelledDocument(NamedTuple):
@@ -61,6 +79,60 @@ def read_corpus(path: Path) -> Iterator[LabelledDocument]:
             bool(row["trap"]),
             bool(row["marked"]),
         )
+
+
+def row_of(line: str) -> dict[str, Any]:
+    """The object of a line that holds a ``text``.
+
+    :raises LineError: if it is none.
+    """
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise LineError(
+            f"不是有效的 JSON（第 {error.colno} 个字符处），每行应是一个完整的 JSON 对象",
+            f"it is no valid JSON (character {error.colno}); each line is one object",
+        ) from None
+    except RecursionError:
+        raise LineError("JSON 嵌套过深", "the JSON nests too deep") from None
+    if not isinstance(row, dict):
+        raise LineError("不是 JSON 对象，应写成 {…}", "it is no JSON object {…}")
+    if not isinstance(row.get("text"), str):
+        raise LineError("没有“text”一项，或者它不是文字", "it has no “text”, or that is no string")
+    return row
+
+
+def filled_text(row: dict[str, Any], seed: str) -> str:
+    """The text of a line, placeholders filled.
+
+    :raises LineError: if one of them is unknown.
+    """
+    try:
+        return fill(row["text"], seed)
+    except KeyError as error:
+        known = "、".join(_GENERATORS)
+        raise LineError(
+            f"占位符 {{{{{error.args[0]}}}}} 无法识别，可用：{known}", f"unknown placeholder {{{{{error.args[0]}}}}}"
+        ) from None
+
+
+def attribute_of(words: str) -> Attribute:
+    """The attribute that a person wrote.
+
+    :raises LineError: if it is none.
+    """
+    for pattern, attribute in _ATTRIBUTES:
+        if pattern.search("".join(words.split())):
+            return attribute
+    raise LineError(
+        "公开属性无法识别，请写主动公开、依申请公开或不予公开",
+        "the attribute is none of proactive, on_request, withheld",
+    )
+
+
+def bad_line(where: str, error: LineError) -> SettingsError:
+    """The error to tell for a line of a corpus; ``where``: file and number."""
+    return SettingsError(Phrase(f"语料 {where} 格式不对：{error.phrase}", f"corpus {where}: {error.phrase.en}"))
 
 
 def fill(text: str, seed: str) -> str:

@@ -91,7 +91,7 @@ def scan(
     :param root: a folder, or an address that fsspec reads (``s3://…``).
     :param db: the store that results are kept in; with it the next scan reads only what changed, and one that was
         stopped goes on. Without it nothing is kept, and copies are still reviewed once.
-    :param workers: processes; one per processor if not given, or 0.
+    :param workers: processes; one per processor if not given, or 0; four per processor at most.
     :param include: patterns of names or paths, or one; all files if empty.
     :param key_file: the key of the store's hashes; the usual one if not given.
     :raises SettingsError: if the root, the store or its key cannot be used, or ``workers`` is no number of them.
@@ -101,12 +101,11 @@ def scan(
 
     from pubcheck.archive.crew import Crew
     from pubcheck.archive.places import Choice, place_of
-    from pubcheck.archive.scan import Scan, crew_size, scratch_db
-    from pubcheck.key_file import read_or_make_key
+    from pubcheck.archive.scan import Scan, crew_size, key_of, scratch_db
 
     # What is wrong with the arguments is told at once, not when the first file is asked for.
     choice, number = Choice(as_tuple(include), as_tuple(exclude)), crew_size(workers)
-    key = read_or_make_key(Path(key_file) if key_file else None) if db else os.urandom(32)
+    key = key_of(Path(db), Path(key_file) if key_file else None) if db else os.urandom(32)
     chosen = replace(settings or Settings(), isolate=False)  # a worker is a process apart already
     stack = ExitStack()
     job = Scan(str(root), Path(db) if db else scratch_db(stack), key, chosen, choice)

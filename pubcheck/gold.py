@@ -8,12 +8,11 @@ that must not fire. Placeholders such as ``{{ID}}`` are filled from a generator 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pubcheck.corpus import fill
+from pubcheck.corpus import LineError, attribute_of, bad_line, filled_text, row_of
 from pubcheck.errors import SettingsError
 from pubcheck.lazy_pattern import lazily
 from pubcheck.phrase import Phrase
@@ -41,9 +40,10 @@ class GoldDocument(NamedTuple):
     negatives: tuple[str, ...] = ()
 
 
-def read_gold(path: Path) -> Iterator[GoldDocument]:
+def read_gold(path: Path, known: Collection[str] = ()) -> Iterator[GoldDocument]:
     """The documents of one JSONL file, or of all ``*.jsonl`` files of a folder in order of their names.
 
+    :param known: the ids of the rules that there are; any id will do if empty.
     :raises SettingsError: if there is no such file, or a line is not as described above.
     """
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
@@ -60,31 +60,44 @@ def read_gold(path: Path) -> Iterator[GoldDocument]:
             ) from None
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _parsed(line, f"{file}:{number}", f"{file.stem}-{number}")
+                try:
+                    yield _parsed(line, f"{file.stem}-{number}", known)
+                except LineError as error:
+                    raise bad_line(f"{file}:{number}", error) from None
 
 
-def _parsed(line: str, where: str, name: str) -> GoldDocument:
+def _parsed(line: str, name: str, known: Collection[str]) -> GoldDocument:
+    row = row_of(line)
+    id_ = str(row.get("id", name))
+    text, spans = unmarked_gold(filled_text(row, id_))
     try:
-        row: dict[str, Any] = json.loads(line)
-        id_ = str(row.get("id", name))
-        text, spans = unmarked_gold(fill(row["text"], id_))
-        spans += tuple(GoldSpan(Span(start, end), rule) for start, end, rule in row.get("spans", ()))
-        if any(gold.span.end > len(text) for gold in spans):
-            raise ValueError("a span leaves the text")
-        expect, negatives = (tuple(str(rule) for rule in row.get(name, ())) for name in ("expect", "negatives"))
-        ordered = tuple(sorted(spans, key=lambda gold: gold.span))
-        return GoldDocument(id_, text, ordered, expect, row.get("attribute"), negatives)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        reason = error if isinstance(error, (KeyError, json.JSONDecodeError)) else type(error).__name__
-        raise SettingsError(
-            Phrase(f"语料 {where} 格式不对：{reason}", f"corpus {where} is not as documented: {reason}")
-        ) from None
+        spans += tuple(GoldSpan(Span(start, end), str(rule)) for start, end, rule in row.get("spans") or ())
+    except (ValueError, TypeError):
+        raise LineError("“spans”应写成 [[起, 止, 规则], …]", "“spans” is not [[start, end, rule], …]") from None
+    if any(gold.span.end > len(text) for gold in spans):
+        raise LineError("“spans”的位置超出了正文", "a span leaves the text")
+    expect, negatives = _rules(row, "expect"), _rules(row, "negatives")
+    for rule in (*(gold.rule for gold in spans), *expect, *negatives):
+        if known and rule not in known:
+            raise LineError(
+                f"没有规则 {rule}，可用 pubcheck rules 查看全部规则", f"there is no rule {rule}; see pubcheck rules"
+            )
+    attribute = row.get("attribute")
+    told = attribute_of(str(attribute)).value if attribute else None
+    return GoldDocument(id_, text, tuple(sorted(spans, key=lambda gold: gold.span)), expect, told, negatives)
+
+
+def _rules(row: dict[str, Any], name: str) -> tuple[str, ...]:
+    rules = row.get(name) or []
+    if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
+        raise LineError(f"“{name}”应写成 [规则, …]", f"“{name}” is not [rule, …]")
+    return tuple(rules)
 
 
 def unmarked_gold(marked: str) -> tuple[str, tuple[GoldSpan, ...]]:
     """The text without its marks, and the spans they stood for.
 
-    :raises ValueError: if a bracket is left over.
+    :raises LineError: if a bracket is left over.
     """
     pieces: list[str] = []
     spans: list[GoldSpan] = []
@@ -98,5 +111,7 @@ def unmarked_gold(marked: str) -> tuple[str, tuple[GoldSpan, ...]]:
         done = match.end()
     text = "".join(pieces) + marked[done:]
     if "⟦" in text or "⟧" in text:
-        raise ValueError("unbalanced marks")
+        raise LineError(
+            "标记 ⟦规则¦文字⟧ 不成对，或者规则的写法不对", "unbalanced marks ⟦rule¦words⟧, or no rule stands in one"
+        )
     return text, tuple(spans)

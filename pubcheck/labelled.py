@@ -8,7 +8,6 @@ attributes. The list and the files are read by pubcheck's own parsers.
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pubcheck.apart import parse_as_set
 from pubcheck.charset import decode
-from pubcheck.corpus import fill
+from pubcheck.corpus import LineError, attribute_of, bad_line, filled_text, row_of
 from pubcheck.document import Document, Part
 from pubcheck.errors import ParseError, SettingsError
 from pubcheck.gap import Gap
@@ -32,11 +31,6 @@ LISTS = (".csv", ".xlsx", ".xls", ".xlsm", ".tsv")
 _FILE = lazily(r"(?:文件|文件名|文件名称|文件路径|路径|附件|file(?:name)?|path)", re.IGNORECASE)
 _ATTRIBUTE = lazily(r"(?:公文|文件|信息)?(?:公开)?属性|公开方式|公开类别|attribute", re.IGNORECASE)
 _ISSUER = lazily(r"(?:发文|制发|起草|责任)?(?:机关|单位|部门)|issuer", re.IGNORECASE)
-_WORDS = (
-    (re.compile(r"不予?(?:以|于)?公开|免予公开|withheld"), Attribute.WITHHELD),
-    (re.compile(r"依申请|on_request"), Attribute.ON_REQUEST),
-    (re.compile(r"主动公开|公开发布|删减后公开|proactive"), Attribute.PROACTIVE),
-)
 
 
 class Labelled(NamedTuple):
@@ -92,19 +86,15 @@ def _from_jsonl(file: Path) -> Iterator[Labelled]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = row_of(line)
             name = str(row.get("id", f"{file.stem}-{number}"))
-            text = fill(str(row["text"]), name)
+            text = filled_text(row, name)
             group = str(row.get("issuer") or row.get("region") or "")
             reasons = _code(row, "exemption", EXEMPTIONS), _code(row, "duty", DUTIES)
-            yield Labelled(document_from_text(text, name), _attribute(str(row["attribute"])), group, *reasons)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            reason = error if isinstance(error, (KeyError, json.JSONDecodeError)) else type(error).__name__
-            raise SettingsError(
-                Phrase(
-                    f"语料 {file}:{number} 格式不对：{reason}", f"corpus {file}:{number} is not as documented: {reason}"
-                )
-            ) from None
+            attribute = attribute_of(str(row.get("attribute", "")))
+        except LineError as error:
+            raise bad_line(f"{file}:{number}", error) from None
+        yield Labelled(document_from_text(text, name), attribute, group, *reasons)
 
 
 def _from_list(path: Path, settings: Settings) -> tuple[tuple[Labelled, ...], tuple[Gap, ...]]:
@@ -129,12 +119,12 @@ def _from_list(path: Path, settings: Settings) -> tuple[tuple[Labelled, ...], tu
             continue
         name = row[file_column].strip()
         try:
-            attribute = _attribute(row[attribute_column])
-        except ValueError:
+            attribute = attribute_of(row[attribute_column])
+        except LineError as error:
             raise SettingsError(
                 Phrase(
-                    f"清单 {candidate} 第 {number} 行的公开属性无法识别，请写主动公开、依申请公开或不予公开",
-                    f"list {candidate}, row {number}: the attribute is none of proactive, on_request, withheld",
+                    f"清单 {candidate} 第 {number} 行的{error.phrase}",
+                    f"list {candidate}, row {number}: {error.phrase.en}",
                 )
             ) from None
         group = row[issuer_column].strip() if issuer_column is not None and issuer_column < len(row) else ""
@@ -194,20 +184,10 @@ def _heading(rows: list[list[str]]) -> tuple[int, int, int, int | None] | None:
 def _code(row: dict[str, Any], question: str, codes: Sequence[str]) -> str:
     """The exemption or duty of a line, ``none``, or nothing.
 
-    :raises ValueError: if it is none of ``codes``.
+    :raises LineError: if it is none of ``codes``.
     """
     code = str(row.get(question) or "")
     if code not in ("", "none", *codes):
-        raise ValueError(question)
+        known = "、".join(("none", *codes))
+        raise LineError(f"“{question}”的值无法识别，可用：{known}", f"“{question}” is none of its codes")
     return code
-
-
-def _attribute(words: str) -> Attribute:
-    """The attribute that a person wrote.
-
-    :raises ValueError: if it is none.
-    """
-    for pattern, attribute in _WORDS:
-        if pattern.search("".join(words.split())):
-            return attribute
-    raise ValueError("no attribute")

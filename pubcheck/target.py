@@ -1,11 +1,15 @@
-"""Where a result is written must not be what it was made of: a store or a key cannot be made again."""
+"""Where a result is written must not be what it was made of: a store or a key cannot be made again; and what is told where it
+cannot be written."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from pubcheck.errors import SettingsError
 from pubcheck.key_file import key_file
@@ -13,6 +17,8 @@ from pubcheck.phrase import Phrase
 
 _STORE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
+#: What a system says where a disk, or somebody's share of it, is full.
+FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
@@ -45,6 +51,85 @@ def check_target(path: Path, read: Iterable[str | Path | None] = ()) -> None:
             raise SettingsError(
                 Phrase(f"{path} 是密钥文件，不能覆盖，请换一个文件名", f"{path} is the key file; choose another name")
             )
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Errors of writing are told by the name that the result gets: a stream has none, a temporary file another one.
+
+    :raises OSError: so named, also where a library wrapped it.
+    """
+    try:
+        yield
+    except Exception as error:
+        found = error if isinstance(error, OSError) else next(iter(error.args), None)
+        if not isinstance(found, OSError) or found.errno is None:
+            raise
+        if found is error and found.filename and found.errno not in FULL:
+            raise
+        raise OSError(found.errno, found.strerror, str(path)) from None
+
+
+def sha256_of(files: Iterable[Path]) -> str:
+    """The hash of what was written, file after file, as the review trail keeps it: hexadecimal digits.
+
+    :raises OSError: if one cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+    return digest.hexdigest()
+
+
+class Sink:
+    """A stream for a ZIP file that takes what is written also when its disk is full, and tells so at the end.
+
+    ``zipfile`` would try again when it is thrown away, and Python print what went wrong then.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._error: OSError | None = None
+        self._place = self._end = 0
+
+    def write(self, data: bytes) -> int:
+        """Write ``data`` if that can still be."""
+        self._try(lambda: self._stream.write(data))
+        self._place += len(data)
+        self._end = max(self._end, self._place)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place."""
+        self._place = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._end}[whence]
+        self._try(lambda: self._stream.seek(self._place))
+        return self._place
+
+    def tell(self) -> int:
+        """The place."""
+        return self._place
+
+    def flush(self) -> None:
+        """Hand on what waits."""
+        self._try(self._stream.flush)
+
+    def check(self) -> None:
+        """Make sure that all of it was written.
+
+        :raises OSError: if not.
+        """
+        self.flush()
+        if self._error is not None:
+            raise self._error
+
+    def _try(self, act: Callable[[], object]) -> None:
+        if self._error is None and not self._stream.closed:  # whoever broke off closes it first
+            try:
+                act()
+            except OSError as error:
+                self._error = error
 
 
 def _is_at(path: Path) -> Callable[[str | Path], bool]:

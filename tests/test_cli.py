@@ -451,3 +451,24 @@ def test_debug_shows_where_it_failed(files: Path) -> None:
     result = in_a_process("check", "预案.txt", "-o", files / "没有" / "x.txt", "--debug")
     assert "Traceback" in result.err
     assert "Traceback" not in in_a_process("check", "预案.txt", "-o", files / "没有" / "x.txt").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--workers", "0"), "“0”不是不小于 1 的整数"),
+        (("--workers", "-3"), "“-3”不是不小于 1 的整数"),
+        (("--workers", "四"), "“四”不是不小于 1 的整数"),
+        (("--renew-days=-1",), "“-1”不是不小于 0 的整数"),
+        (("--renew-days", "1.5"), "“1.5”不是不小于 0 的整数"),
+    ],
+)
+def test_a_wrong_number_is_told_in_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["scan", str(tmp_path), "--db", str(tmp_path / "s.sqlite"), *arguments])
+    words = capsys.readouterr().err
+    assert told in words
+    assert "range" not in words
+    assert "integer" not in words

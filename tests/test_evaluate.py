@@ -125,3 +125,63 @@ def test_a_rule_expected_as_a_whole_is_right_once_and_a_forbidden_one_is_false()
     tally = evaluate([silent], Reviewer()).rules["attribute.missing"]
     assert (tally.gold, tally.reported, tally.overlap) == (0, 1, 0)
     assert "attribute.missing" not in evaluate([gold(order)], Reviewer()).rules
+
+
+KNOWN = frozenset({"personal.email"})
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"text":"通知","attribute":"公开"}', "请写主动公开、依申请公开或不予公开"),
+        ('{"text":"通知","attribute":5}', "请写主动公开、依申请公开或不予公开"),
+        ('{"id":"a"}', "没有“text”"),
+        ('{"text":5}', "没有“text”"),
+        ("[1,2]", "不是 JSON 对象"),
+        ('"x"', "不是 JSON 对象"),
+        ('{"text":"x"', "第 12 个字符处"),
+        ('{"text":"⟦nosuch.rule¦abc⟧"}', "没有规则 nosuch.rule"),
+        ('{"text":"x","expect":["nosuch.rule"]}', "没有规则 nosuch.rule"),
+        ('{"text":"x","negatives":["personal.e mail"]}', "没有规则 personal.e mail"),
+        ('{"text":"x","spans":[[0,1,"nosuch.rule"]]}', "没有规则 nosuch.rule"),
+        ('{"text":"⟦Personal¦a⟧"}', "不成对"),
+        ('{"text":"x","spans":[[0,9,"personal.email"]]}', "超出了正文"),
+        ('{"text":"x","spans":5}', "“spans”应写成"),
+        ('{"text":"x","expect":"personal.email"}', "“expect”应写成"),
+        ('{"text":"{{NAME}}"}', "占位符 {{NAME}}"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_chinese(tmp_path: Path, line: str, told: str) -> None:
+    corpus = tmp_path / "a.jsonl"
+    corpus.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as error:
+        list(read_gold(corpus, KNOWN))
+    words = str(error.value.phrase)
+    assert words.startswith(f"语料 {corpus}:2 ")
+    assert told in words
+    assert "Error" not in words
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        *(("主动公开", "proactive"), ("依申请公开", "on_request"), ("不予公开", "withheld")),
+        *(("proactive", "proactive"), ("on_request", "on_request"), ("withheld", "withheld")),
+        *(("此件 依申请 公开", "on_request"), ("免予公开", "withheld")),
+    ],
+)
+def test_attributes_are_read_as_training_reads_them(tmp_path: Path, written: str, value: str) -> None:
+    corpus = tmp_path / "a.jsonl"
+    corpus.write_text(json.dumps({"text": "⟦personal.email¦x⟧", "attribute": written}), encoding="utf-8")
+    (document,) = read_gold(corpus, KNOWN)
+    assert document.attribute == value
+
+
+def test_rules_of_ones_own_are_known(tmp_path: Path) -> None:
+    settings_path, corpus = tmp_path / "s.toml", tmp_path / "a.jsonl"
+    settings_path.write_text('[[terms]]\nid = "custom.plan"\ntitle = "代号"\nwords = ["青石计划"]\n', encoding="utf-8")
+    corpus.write_text('{"text": "⟦custom.plan¦青石计划⟧"}', encoding="utf-8")
+    told = CliRunner().invoke(group, ["evaluate", str(corpus)], standalone_mode=False).exception
+    assert isinstance(told, SettingsError)
+    words = ["evaluate", str(corpus), "--settings", str(settings_path)]
+    assert CliRunner().invoke(group, words, standalone_mode=False).return_value == 0

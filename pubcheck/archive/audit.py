@@ -51,7 +51,8 @@ def audit(store: Store, key: bytes, noted: Iterable[str] = (), each: Callable[[E
         ]
         if not result.faults:
             result.faults += _differences(register, stored(store))
-            result.decisions = len(register)
+            # One that is about several copies is one decision, as the list of decisions has it.
+            result.decisions = len({(row[0], row[-1]) for row in register.values()})
         result.faults += _unguarded(store)
     except sqlite3.DatabaseError:
         result.faults.append(Phrase("数据库文件已损坏", "the file of the store is damaged"))

@@ -14,6 +14,7 @@ from pubcheck.archive.store import Store
 from pubcheck.finding import Severity
 from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
+from pubcheck.target import Sink
 from pubcheck.wording import SEVERITY_TITLES
 
 _MOST_SHOWN = 200  # documents of a group that are named
@@ -111,7 +112,9 @@ def write_xlsx(path: Path, clusters: Iterable[Cluster], near: Iterable[NearDocum
 
     # Rows go to disk as they come; what looks like a formula or an address stays words.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with path.open("w+b") as stream:
+        sink = Sink(stream)
+        book = xlsxwriter.Workbook(sink, options)
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE5EE"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         columns = (
@@ -131,6 +134,8 @@ def write_xlsx(path: Path, clusters: Iterable[Cluster], near: Iterable[NearDocum
         sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
         if near is not None:
             _near_sheet(book, near, heading, wrapped, lang)
+        book.close()
+        sink.check()
 
 
 def _near_sheet(book: Any, near: Iterable[NearDocuments], heading: Any, wrapped: Any, lang: Lang) -> None:

@@ -43,14 +43,14 @@ def held(store: Store, today: date) -> Iterator[Held]:
             (words,) = store.connection.execute("SELECT entry FROM trail WHERE number = ?", (entry,)).fetchone()
             others = int(json.loads(words)["copies"])
             if file.startswith("="):  # the file decided on has another content by now: one of its copies stands for it
-                file, path = _copy(store, file) or (file, "")
+                file, path = copy_of(store, file) or (file, "")
                 others -= 1
         ruling = Ruling(Decision(decision), reason, owner, until)
         ended = bool(until) and until < today.isoformat()
         yield Held(finding_code(fingerprint, file), path, others, not file, rule, ruling, at, entry, ended)
 
 
-def _copy(store: Store, content: str) -> tuple[str, str] | None:
+def copy_of(store: Store, content: str) -> tuple[str, str] | None:
     """The key and the path of a file with this content, one that is there if possible; ``None`` if there is none."""
     row: tuple[str, str] | None = store.connection.execute(
         "SELECT files.key, path FROM contents JOIN files ON files.content = contents.id"

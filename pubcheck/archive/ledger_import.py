@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from pubcheck.archive.decision import read_decision
@@ -28,6 +29,13 @@ _DAY = lazily(
     r"(?P<year>[0-9]{4})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"
     r"(?:[ T]0{1,2}:00(?::00)?(?:\.0+)?)?"
 )
+#: The sheets of a ledger that people fill in, and those that only tell something; the program numbers those that go on.
+_ENTERED = ("台账", "已处理", "Ledger", "Decided")
+_TOLD = (
+    *("统计", "未审查", "已接受", "相同文件", "汇聚风险", "文件清单"),
+    *("Statistics", "Not reviewed", "Accepted", "Same files", "Clusters", "Documents"),
+)
+_CODE = lazily(r"[0-9a-fw][0-9a-f]{15}-[0-9a-f]{12}")
 _ESCAPED = ("'=", "'+", "'-", "'@")  # a quote that keeps a spreadsheet from reading the words as a formula
 _BATCH = 200  # rows in one transaction
 
@@ -42,18 +50,21 @@ class BadRow:
 
 @dataclass(slots=True)
 class Imported:
-    """What became of a ledger: numbers of rows, and the rows that could not be taken."""
+    """What became of a ledger: numbers of rows, the rows that could not be taken, and the sheets (or parts of one) whose
+    columns are not known, so that no row of them was read."""
 
     entered: int = 0
     withdrawn: int = 0
     unchanged: int = 0
     bad: list[BadRow] = field(default_factory=list)
+    unread: list[BadRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     row: SheetRow
     code: str
+    is_code_merged: bool
     decision: str
     reason: str
     owner: str
@@ -68,8 +79,8 @@ def import_ledger(path: Path, register: Register, reviewer: Callable[[], Reviewe
 
     :raises SettingsError: if the file cannot be read, or no sheet has the columns.
     """
-    lines = list(_lines(sheet_rows(path), path))
     result = Imported()
+    lines = list(_lines(sheet_rows(path), path, result.unread))
     seen: dict[tuple[str, str], tuple[SheetRow, Ruling | None]] = {}
     for start in range(0, len(lines), _BATCH):  # a scan that is writing meanwhile gets its turn
         with register.store.written():
@@ -88,6 +99,11 @@ def _take(
     result: Imported,
     reviewer: Callable[[], Reviewer],
 ) -> None:
+    if line.is_code_merged:
+        raise _wrong(
+            "发现编号是合并单元格，不知道是哪一处发现；请从最新的台账中复制各行自己的编号",
+            "its finding code stands in a merged cell; copy the code of each row from the latest ledger",
+        )
     if not line.code:
         raise _wrong(
             "没有发现编号，请从最新的台账中复制；本来就没有编号的行（提示级的发现、读不出的文件）不能录入",
@@ -151,22 +167,31 @@ def read_day(words: str) -> date | None:
         return None
 
 
-def _lines(rows: Iterable[SheetRow], path: Path) -> Iterator[_Line]:
-    """The rows in which somebody wrote something, below the headings of their sheet."""
-    columns: dict[str, int] = {}
-    sheet = None
+def _lines(rows: Iterable[SheetRow], path: Path, unread: list[BadRow]) -> Iterator[_Line]:
+    """The rows in which somebody wrote something, below the headings of their sheet.
+
+    :param unread: gets the sheets, and the rows above the headings of one, that look like a ledger and were not read.
+    """
     found = False
-    for row in rows:
-        if row.sheet != sheet:
-            sheet, columns = row.sheet, {}
-        heading = columns_of(row, HEADINGS)
-        if {"code", "decision"} <= heading.keys():
-            columns, found = heading, True
-            continue
-        cells = {key: _cell(row, column) for key, column in columns.items()}
-        said = [cells.get(key, "") for key in ("decision", "reason", "owner", "until")]
-        if any(said):
-            yield _Line(row, cells.get("code", ""), *said)
+    for sheet, group in groupby(rows, key=lambda row: row.sheet):
+        columns: dict[str, int] = {}
+        number = 0
+        lost: list[int] = []
+        for row in group:
+            number += 1
+            heading = columns_of(row, HEADINGS)
+            if {"code", "decision"} <= heading.keys():
+                columns, found = heading, True
+            elif not columns:
+                lost += [row.number] if _is_of_a_ledger(row) else []
+            else:
+                cells = {key: _cell(row, column, key) for key, column in columns.items()}
+                said = [cells.get(key, "") for key in ("decision", "reason", "owner", "until")]
+                if any(said):
+                    yield _Line(row, cells.get("code", ""), columns["code"] in row.merged, *said)
+        # Of a sheet that the program wrote a row below the headings is enough: they were renamed, or one was taken out.
+        if lost or (not columns and number > 1 and _is_named(sheet, _ENTERED)):
+            unread.append(_unread(sheet, lost if columns else []))
     if not found:
         raise SettingsError(
             Phrase(
@@ -176,8 +201,44 @@ def _lines(rows: Iterable[SheetRow], path: Path) -> Iterator[_Line]:
         )
 
 
-def _cell(row: SheetRow, column: int) -> str:
+def _is_of_a_ledger(row: SheetRow) -> bool:
+    """Whether it holds a finding code or, on a sheet that is not there to tell something, a decision."""
+    cells = [words.strip() for words in row.cells.values()]
+    if any(map(_CODE.fullmatch, cells)):
+        return True
+    return not _is_named(row.sheet, _TOLD) and any(read_decision(words) for words in cells)
+
+
+def _is_named(sheet: str, names: tuple[str, ...]) -> bool:
+    return sheet.rstrip("0123456789") in names
+
+
+def _unread(sheet: str, rows: list[int]) -> BadRow:
+    """Why nothing of a sheet was read, or nothing of these rows above its headings."""
+    where = Phrase(f"工作表“{sheet}”", f"sheet “{sheet}”") if sheet else Phrase("表格", "the table")
+    if rows:
+        between = f"{rows[0]}—{rows[-1]}" if len(rows) > 1 else f"{rows[0]}"
+        return BadRow(
+            Phrase(f"{where}第 {between} 行", f"{where.en}, rows {between}"),
+            Phrase(
+                f"在表头“发现编号”“处理决定”之上，没有读入（{len(rows)} 行）；请把表头移回第一行",
+                f"above the headings, so that they were not read ({len(rows)} rows); move the headings to the first row",
+            ),
+        )
+    return BadRow(
+        where,
+        Phrase(
+            "没有“发现编号”“处理决定”两栏（可能改了名称，或者删去了），其中的决定都没有读入；请改回原来的表头再试",
+            "it has no columns 发现编号 (finding code) and 处理决定 (decision), so that none of its decisions was read;"
+            " give them back their headings",
+        ),
+    )
+
+
+def _cell(row: SheetRow, column: int, key: str) -> str:
     words = row.cells.get(column, "").strip()
+    if column in row.merged and "".join(words.split()).lower() in HEADINGS[key]:
+        return ""  # a heading of two rows
     return words[1:] if words.startswith(_ESCAPED) else words
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pubcheck.cell_grid import cell_text
+from pubcheck.cell_grid import cell_range, cell_text
 from pubcheck.charset import decode
 from pubcheck.container import Container
 from pubcheck.document import DocumentBuilder
@@ -16,14 +16,14 @@ from pubcheck.errors import ParseError, SettingsError
 from pubcheck.ooxml import relationships
 from pubcheck.phrase import Phrase
 from pubcheck.quota import opened
-from pubcheck.refusal import damaged, encrypted
+from pubcheck.refusal import damaged, encrypted, too_many_blocks
 from pubcheck.settings import Limits
 from pubcheck.sheetml import Worksheet
 from pubcheck.sheetml_book import listed_sheets
 from pubcheck.sheetml_stream import stream
 from pubcheck.sheetml_strings import SharedStrings
 from pubcheck.sheetml_style import cell_styles
-from pubcheck.xml_tree import attribute, descendants, parse_xml
+from pubcheck.xml_tree import attribute, descendants, local, parse_xml
 
 _KIND = "XLSX"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -42,12 +42,14 @@ LIMITS = Limits(
 class SheetRow:
     """One row: the name of its sheet (empty in a CSV file), its number as the program shows it, and its cells.
 
-    ``cells`` gives the words by column, counted from 0; empty ones are left out.
+    ``cells`` gives the words by column, counted from 0; empty ones are left out. ``merged`` are the columns whose words
+    stand in a row above, in a cell that was merged with this one.
     """
 
     sheet: str
     number: int
     cells: dict[int, str]
+    merged: frozenset[int] = frozenset()
 
     @property
     def phrase(self) -> Phrase:
@@ -115,14 +117,54 @@ def _of_workbook(data: bytes, limits: Limits) -> Iterator[SheetRow]:
         builder = DocumentBuilder("", b"", "", limits)
         worksheet = Worksheet(sheet, strings, shown, builder, limits, {}, old_dates)
         number = 0
+        merges = _Merges(container, part, limits)
         for row in stream(container.chunks(part), ("row",), limits):
             told = row.get("r", "")
             number = int(told) if told.isascii() and told.isdigit() and len(told) < 8 else number + 1
             cells = dict(worksheet.cells(row))
             if worksheet.lost:  # a cell names a string that is not there: half a decision is none
                 raise damaged(_KIND, _KIND)
-            if cells:
-                yield SheetRow(cell_text(sheet.name), number, cells)
+            if cells:  # a merge may reach far below the table
+                merged = merges.fill(number, cells)
+                yield SheetRow(cell_text(sheet.name), number, cells, merged)
+
+
+class _Merges:
+    """The cells of a sheet that were merged over several rows: what stands in the first row is meant for all of them."""
+
+    def __init__(self, container: Container, part: str, limits: Limits) -> None:
+        self._starts: dict[int, list[tuple[int, int]]] = {}  # first row → last row and column
+        self._open: dict[int, tuple[int, str]] = {}  # column → last row and words
+        if not _holds(container.chunks(part), b"mergeCell"):  # they stand behind the rows
+            return
+        for number, each in enumerate(stream(container.chunks(part), ("row", "mergeCell"), limits)):
+            if local(each) == "mergeCell" and (place := cell_range(each.get("ref", ""))) and place[0] < place[1]:
+                if number > limits.max_blocks:
+                    raise too_many_blocks(limits)
+                self._starts.setdefault(place[0], []).append((place[1], place[2]))
+
+    def fill(self, number: int, cells: dict[int, str]) -> frozenset[int]:
+        """Put the words of merged cells into the row of this number; the columns that got some.
+
+        What a program left in a cell that is merged away is shown nowhere: the words that are shown count.
+        """
+        for column in [column for column, (last, _) in self._open.items() if last < number]:
+            del self._open[column]
+        filled = {column: words for column, (_, words) in self._open.items() if words}
+        cells.update(filled)
+        for last, column in self._starts.get(number, ()):
+            self._open[column] = last, cells.get(column, "")
+        return frozenset(filled)
+
+
+def _holds(chunks: Iterable[bytes], sign: bytes) -> bool:
+    """Whether the bytes hold ``sign``, also across two chunks."""
+    before = b""
+    for chunk in chunks:
+        if sign in before + chunk:
+            return True
+        before = chunk[-len(sign) :]
+    return False
 
 
 def _of_csv(data: bytes, tabs: bool) -> Iterator[SheetRow]:

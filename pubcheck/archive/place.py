@@ -16,6 +16,7 @@ _CREDENTIALS = lazily(r"://(?:[^/:]*:.*@|[^/]*@)", re.DOTALL)
 _QUERY = lazily(r"\?[^:?]*=.*", re.DOTALL)
 #: What is not entered and not read.
 LINK = Phrase("是指向文件夹的链接，没有进入，请另行扫描", "a link to a folder, not followed; scan it by itself")
+BROKEN = Phrase("链接指向的文件不存在，没有读取", "a link to a file that is not there, not read")
 NOT_PLAIN = Phrase("不是普通文件，没有读取", "not a plain file, not read")
 # What systems leave in folders, by name, and what they write into it: nobody's documents. What begins otherwise is read.
 _DROPPINGS = {

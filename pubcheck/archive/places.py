@@ -10,7 +10,7 @@ from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
-from pubcheck.archive.place import LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, is_left_by_system, not_read
+from pubcheck.archive.place import BROKEN, LINK, NOT_PLAIN, Found, Place, ReadError, Stamp, is_left_by_system, not_read
 from pubcheck.archive.remote import remote_place
 from pubcheck.charset import readable_name
 from pubcheck.errors import SettingsError
@@ -99,8 +99,9 @@ def _entry(entry: os.DirEntry[str], path: str) -> Found | None:
         if entry.is_dir():
             return Found(path, Stamp(0, ""), LINK)
         if not entry.is_file():
-            # A pipe or a device would be read without end; a broken link has nothing to read.
-            return Found(path, Stamp(0, ""), NOT_PLAIN)
+            # A pipe or a device would be read without end.
+            is_broken = entry.is_symlink() and not Path(entry.path).exists()
+            return Found(path, Stamp(0, ""), BROKEN if is_broken else NOT_PLAIN)
         return Found(path, _stamp(entry.stat()))
     except OSError as error:
         return Found(path, Stamp(0, ""), not_read(error, "文件", "file"))

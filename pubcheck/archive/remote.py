@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from pubcheck.archive.place import (
+    BROKEN,
     LINK,
     NOT_PLAIN,
     Found,
@@ -99,8 +100,9 @@ class RemoteFolder:
                     continue
                 kind = self._kind(name, entry)
                 if kind != "directory":
-                    # A pipe or a device would be read without end; a broken link has nothing to read.
-                    stamp, why = (Stamp(0, ""), NOT_PLAIN) if kind == "other" else (_stamp(entry), None)
+                    # A pipe or a device would be read without end.
+                    other = BROKEN if entry.get("islink") and not self.files.exists(name) else NOT_PLAIN
+                    stamp, why = (Stamp(0, ""), other) if kind == "other" else (_stamp(entry), None)
                     found = Found(self._relative(name), stamp, why)
                     if not is_left_by_system(self, found):
                         yield found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from pubcheck.archive.snapshot import Snapshot, snapshot
 from pubcheck.archive.store import Store
+from pubcheck.archive.store_errors import not_written
 from pubcheck.discover import collect
 from pubcheck.errors import SettingsError
 from pubcheck.parser import Requirement
 from pubcheck.phrase import Lang, Phrase
 from pubcheck.settings import Settings
-from pubcheck.target import check_target
+from pubcheck.target import check_target, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,14 @@ def write_report(
         raise type(error)(error.errno, error.strerror, str(path)) from None
     try:
         new = scratch / path.name
-        with snapshot(store) as shot:
+        with named(path), snapshot(store) as shot:
             rows = reporter.render(shot, new, options)
         for each in (new, *new.rglob("*")) if reporter.is_folder else (new,):
             each.chmod(0o700 if each.is_dir() else 0o600)
         _put(new, path, scratch / "before")
         return rows
+    except sqlite3.Error as error:  # it sorts on disk
+        raise not_written(error, store.path) from None
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 
 from pubcheck.archive.engine import Engine, Outcome, Task
 from pubcheck.archive.intake import Intake, Scanned
 from pubcheck.archive.names import path_key
-from pubcheck.archive.place import Place
+from pubcheck.archive.place import Found
 from pubcheck.archive.places import Choice
-from pubcheck.archive.reporter import all_ledgers
 from pubcheck.archive.store import Store, beside
 from pubcheck.archive.trail import append, ended
 from pubcheck.archive.upkeep import drop_unused, mark_gone
 from pubcheck.archive.value_keys import ValueKeys
-from pubcheck.errors import SettingsError, StoreError
-from pubcheck.phrase import Lang, Phrase
+from pubcheck.errors import StoreError
 
 _BEAT_SECONDS = 0.5
 _BEAT_FILES = 200
@@ -34,25 +30,23 @@ class Orders:
 
     choice: Choice
     rehash: bool
-    allow_empty: bool
 
 
 class Run:
     """One scan under way. Only the thread that iterates writes; workers' threads ask for claims."""
 
-    def __init__(self, store: Store, place: Place, keys: ValueKeys, number: int, rules: str, orders: Orders) -> None:
-        self._store, self._place, self._keys, self._orders = store, place, keys, orders
+    def __init__(
+        self, store: Store, walk: Iterator[Found], keys: ValueKeys, number: int, rules: str, orders: Orders
+    ) -> None:
+        self._store, self._walk, self._keys, self._orders = store, walk, keys, orders
         self._number, self._rules = number, rules
         self._intake = Intake(store, number, rules)
         self._reader: Store | None = None  # what the store holds, for workers' threads
         self._lock = threading.Lock()  # over the reader and the claims
         self._claimed: set[tuple[str, str]] = set()
         self._given: list[Scanned] = []
-        self._met = 0  # files below the root, chosen or not
         self._whole = True  # every folder could be listed
         self._known = _some(store, "SELECT 1 FROM files")
-        self._own = _own_files(store.path, place.root)
-        self._own_start = min(self._own, key=len, default="/")  # all begin with it; a path below the root never with /
 
     def files(self, engine: Engine) -> Iterator[Scanned]:
         """The whole scan, to the end."""
@@ -73,7 +67,6 @@ class Run:
                     break
                 self._claimed.clear()
                 tasks = iter([outcome.task for outcome in left])
-        self._check_met()
         if self._whole:
             with self._store.written():
                 mark_gone(self._store, self._number, self._orders.choice.takes)
@@ -122,10 +115,7 @@ class Run:
 
     def _tasks(self) -> Iterator[Task | None]:
         beat, since = time.monotonic(), 0
-        for found in self._place.walk():
-            if found.path.startswith(self._own_start) and self._is_own(found.path):
-                continue
-            self._met += not found.is_folder
+        for found in self._walk:
             if found.is_folder:
                 self._whole = False  # what lies below is not gone, it was not reached
             elif not self._orders.choice.takes(found.path):
@@ -140,27 +130,6 @@ class Run:
             if since >= _BEAT_FILES or time.monotonic() - beat > _BEAT_SECONDS:
                 beat, since = time.monotonic(), 0
                 yield None
-
-    def _is_own(self, path: str) -> bool:
-        """Whether it is the store's, or lies in a folder of its own."""
-        return path in self._own or any(str(folder) in self._own for folder in PurePosixPath(path).parents)
-
-    def _check_met(self) -> None:
-        """An unmounted share is an empty folder.
-
-        :raises SettingsError: if the walk met no file at all.
-        """
-        if self._met or self._orders.allow_empty or not self._whole:
-            return
-        (present,) = self._store.connection.execute("SELECT count(*) FROM files WHERE gone IS NULL").fetchone()
-        if present:
-            raise SettingsError(
-                Phrase(
-                    f"文件夹中一份文件也没有，而数据库中有 {present:,} 份；请检查共享是否已挂载，确已清空的请加 --allow-empty",
-                    f"the folder is empty, the store has {present:,} files; is the share mounted? if so, --allow-empty",
-                )
-            )
-        raise SettingsError(Phrase("文件夹中没有文件，请核对路径", "no file in the folder; check the path"))
 
     def _is_known(self, task: Task) -> bool:
         """Whether it is unchanged and was reviewed; noted then."""
@@ -179,18 +148,3 @@ class Run:
 def _some(store: Store, query: str) -> bool:
     """Whether the query gives anything."""
     return store.connection.execute(query).fetchone() is not None
-
-
-def _own_files(db: Path, root: str) -> frozenset[str]:
-    """The paths of the store's own files below the root, however either of them is named."""
-    try:
-        below = Path(os.path.realpath(db)).relative_to(os.path.realpath(root.removeprefix("file://"))).as_posix()
-    except ValueError:
-        return frozenset()
-    own = {below + ending for ending in ("", "-wal", "-shm", "-journal", ".lock", ".parts")}
-    stem = below[: len(below) - len(db.suffix)]
-    for ledger in all_ledgers():  # reports that lie where they are written by default, and what was filled in of them
-        for lang in Lang:
-            own.add(f"{stem}.{ledger.name.say(lang)}{ledger.extension}")
-            own |= {f"{stem}.{ledger.name.say(lang)}{number}{ledger.extension}" for number in range(2, 100)}
-    return frozenset(own)

@@ -13,23 +13,29 @@ import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from pubcheck.archive.engine import Engine, Work
 from pubcheck.archive.intake import Scanned
 from pubcheck.archive.made_of import rules_key, versions
 from pubcheck.archive.names import shown_path
+from pubcheck.archive.own_files import OwnFiles
 from pubcheck.archive.place import shown_root
 from pubcheck.archive.places import Choice, place_of
 from pubcheck.archive.run import Orders, Run
-from pubcheck.archive.store import not_written, writing
+from pubcheck.archive.store import writing
+from pubcheck.archive.store_errors import not_written
 from pubcheck.archive.trail import append, began
-from pubcheck.archive.upkeep import check_root, forget
+from pubcheck.archive.upkeep import check_root, nothing_there, review_again
 from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.errors import SettingsError
+from pubcheck.key_file import read_key, read_or_make_key
 from pubcheck.phrase import Phrase
 from pubcheck.pipeline import Reviewer
 from pubcheck.settings import Settings
+
+_MOST_EACH = 4  # workers for a processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +75,23 @@ class Scan:
         with ExitStack() as stack:
             place = place_of(self.work().root)
             reviewer = Reviewer(self.settings)
+            own = OwnFiles(self.db, place.root)
+            walk = (found for found in place.walk() if not own.holds(found.path))
+            first = next(walk, None)
+            empty = first is None and not self.allow_empty
+            if empty and not self.db.exists():  # nothing is made for a path that was mistyped
+                raise nothing_there()
             store = stack.enter_context(writing(self.db, self.key))
             rules = rules_key(reviewer)
-            check_root(store, ValueKeys(self.key), self.work().root, moved=self.moved)
-            forget(store, gaps=self.again, days=self.renew)
+            check_root(store, ValueKeys(self.key), self.work().root, moved=self.moved, empty=empty)
+            review_again(store, self.choice.takes, gaps=self.again, days=self.renew)
             shown = shown_path(shown_root(self.work().root))
             number = store.begin(shown, rules, json.dumps(versions(reviewer), ensure_ascii=False))
             with store.written():
                 append(store, self.key, began(number, shown, rules))
-            orders = Orders(self.choice, self.rehash, self.allow_empty)
-            run = Run(store, place, ValueKeys(self.key), number, rules, orders)
+            orders = Orders(self.choice, self.rehash)
+            met = walk if first is None else chain((first,), walk)
+            run = Run(store, met, ValueKeys(self.key), number, rules, orders)
             try:
                 yield from run.files(engine)
             except sqlite3.Error as error:
@@ -90,6 +103,14 @@ class Scan:
             run.finish()
 
 
+def key_of(db: Path, path: Path | None) -> bytes:
+    """The key in this file, in the usual one where none is named; made first where there is neither a key nor a store.
+
+    :raises SettingsError: if it cannot be read or made; a new key opens no store that is there already.
+    """
+    return read_key(path) if db.exists() and db.stat().st_size else read_or_make_key(path)
+
+
 def scratch_db(stack: ExitStack) -> Path:
     """A store that is removed with ``stack``, for a scan whose results are only passed on."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pubcheck-"))
@@ -97,7 +118,9 @@ def scratch_db(stack: ExitStack) -> Path:
 
 
 def crew_size(workers: int | None) -> int:
-    """How many workers to start; one per processor for none and 0.
+    """How many workers to start: one per processor for none and 0, and of those that are told no more than are of use.
+
+    Each holds the models in memory: hundreds of them stop a machine long before they make it faster.
 
     :raises SettingsError: if it is no whole number, or below 0: a scan would wait for nobody, without end.
     """
@@ -110,11 +133,11 @@ def crew_size(workers: int | None) -> int:
                 f"workers must be a positive whole number, or none for one per processor, not {workers!r}",
             )
         )
-    return workers or processors()
+    return min(workers or processors(), _MOST_EACH * processors())
 
 
 def processors() -> int:
-    """How many workers to start by default: one per processor that this process may use."""
+    """How many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # Windows, macOS

@@ -8,6 +8,7 @@ from typing import Any
 from pubcheck.archive import tallies
 from pubcheck.archive.snapshot import Snapshot
 from pubcheck.archive.stored_words import StoredWords
+from pubcheck.archive.upkeep import scan_state
 from pubcheck.archive.workbook import Book, Value, cell_text
 from pubcheck.finding import Severity
 from pubcheck.phrase import Phrase
@@ -60,6 +61,7 @@ class _Pad:
                     (Phrase("档案位置", "Archive"), seen.root),
                     (Phrase("最近一次扫描开始（UTC）", "Last scan began (UTC)"), _minute(seen.started)),
                     (Phrase("最近一次扫描结束（UTC）", "Last scan ended (UTC)"), _minute(seen.ended)),
+                    (Phrase("最近一次扫描", "Last scan"), words.say(scan_state(seen.state)) if seen.state else ""),
                     (Phrase("文件总数", "Files"), seen.files),
                     (Phrase("不同内容", "Different contents"), seen.contents),
                     (Phrase("文件（含压缩包、邮件内的）", "Documents, those inside others included"), seen.documents),

@@ -20,7 +20,8 @@ from pubcheck.archive.record import Record
 from pubcheck.archive.rows import packed
 from pubcheck.archive.schema import FINGERPRINTS, migrate
 from pubcheck.archive.seal import HEAD, STORE, head_seal
-from pubcheck.errors import SettingsError, StoreError
+from pubcheck.archive.store_errors import may_be_read, not_opened, not_written
+from pubcheck.errors import SettingsError
 from pubcheck.fingerprint import key_id
 from pubcheck.phrase import Phrase
 
@@ -225,7 +226,7 @@ def writing(path: Path, key: bytes) -> Iterator[Store]:
                 store.connection.execute("PRAGMA wal_autocheckpoint = 8000")
                 migrate(store.connection, str(path))
             except sqlite3.Error as error:
-                raise not_written(error, path) from None
+                raise not_opened(error, path) from None
             store.check_key(key)
             yield store
 
@@ -239,23 +240,25 @@ def beside(store: Store) -> Iterator[Store]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Store]:
-    """The store at ``path`` to read from; a scan may be writing meanwhile.
+def reading(path: Path, *, may_write: bool = False) -> Iterator[Store]:
+    """The store at ``path`` to read from, also where its folder cannot be written; a scan may be writing meanwhile.
 
+    :param may_write: whoever asks will write in it.
     :raises SettingsError: if there is none, it is no store, or of a newer pubcheck.
+    :raises StoreError: if it cannot be opened for now.
     """
     if not path.is_file():
         raise SettingsError(
             Phrase(f"找不到数据库 {path}，请先运行 pubcheck scan", f"no store {path}; run pubcheck scan first")
         )
-    with _opened(path, "rw") as store:
+    with _opened(path, *_ways(path)[: 1 if may_write else None]) as store:
         (version,) = store.connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
             raise SettingsError(Phrase(f"{path} 不是扫描数据库", f"{path} is no store of a scan"))
         try:
             migrate(store.connection, str(path))
         except sqlite3.Error as error:
-            raise not_written(error, path) from None
+            raise not_opened(error, path) from None
         store.connection.execute("PRAGMA query_only = ON")
         yield store
 
@@ -266,7 +269,7 @@ def amending(path: Path, key: bytes) -> Iterator[Store]:
 
     :raises SettingsError: as for :func:`reading`, or if it was made with another key.
     """
-    with reading(path) as store:
+    with reading(path, may_write=True) as store:
         store.connection.execute("PRAGMA query_only = OFF")
         # No scan makes an entry of a person again: it is on the disk before it is told as done.
         store.connection.execute("PRAGMA synchronous = FULL")
@@ -276,40 +279,35 @@ def amending(path: Path, key: bytes) -> Iterator[Store]:
 
 
 @contextmanager
-def _opened(path: Path, mode: str) -> Iterator[Store]:
-    place = path.absolute().as_posix()
-    # A share of Windows (//server/share) needs four slashes: with two, the server would be a host of the address.
-    address = f"file://{quote(place if place.startswith('/') else '/' + place)}?mode={mode}"
-    try:
-        connection = sqlite3.connect(address, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False)
-    except sqlite3.Error as error:
-        raise not_written(error, path) from None
-    with Store(connection, path) as store:
+def _opened(path: Path, *modes: str) -> Iterator[Store]:
+    """The store, opened in the first of these ways that SQLite can do."""
+    for mode in modes:
         try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA user_version").fetchone()
-        except sqlite3.DatabaseError:
-            raise SettingsError(
-                Phrase(f"{path} 不是数据库，或已损坏", f"{path} is no database, or it is damaged")
-            ) from None
+            connection = _connected(path, mode)
+        except sqlite3.Error as error:
+            if mode == modes[-1] or not may_be_read(error):
+                raise not_opened(error, path) from None
+        else:
+            break
+    with Store(connection, path) as store:
         yield store
 
 
-def not_written(error: sqlite3.Error, path: Path) -> StoreError:
-    """The error to tell where SQLite could not write."""
-    name = getattr(error, "sqlite_errorname", "") or type(error).__name__  # the name since Python 3.11
-    if any(word in f"{name} {error}" for word in ("FULL", "IOERR", "is full", "disk I/O")):
-        return StoreError(
-            Phrase(
-                f"数据库 {path} 所在磁盘已满或无法写入，已保存的结果完好；腾出空间后再运行同一命令即可继续",
-                f"the disk of {path} is full or cannot be written; results so far are intact, free space and run again",
-            )
-        )
-    if any(word in f"{name} {error}" for word in ("BUSY", "is locked")):
-        return StoreError(
-            Phrase(
-                f"数据库 {path} 正被另一个程序写入，请稍后再试",
-                f"another program is writing {path}; try again in a moment",
-            )
-        )
-    return StoreError(Phrase(f"数据库 {path} 无法写入（{name}）", f"{path} cannot be written ({name})"))
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    place = path.absolute().as_posix()
+    # A share of Windows (//server/share) needs four slashes: with two, the server would be a host of the address.
+    address = f"file://{quote(place if place.startswith('/') else '/' + place)}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA user_version").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _ways(path: Path) -> tuple[str, ...]:
+    """How a store may be opened to be read: even a reader writes beside it, unless nobody can be writing meanwhile."""
+    is_at_rest = not any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+    return ("rw", "ro", "ro&immutable=1") if is_at_rest else ("rw", "ro")

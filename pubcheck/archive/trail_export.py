@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from pubcheck.archive.decision import Decision, finding_code
+from pubcheck.archive.held import copy_of
 from pubcheck.archive.store import Store
 from pubcheck.archive.trail import Entry
 from pubcheck.phrase import Lang, Phrase, say
@@ -64,10 +65,15 @@ def _table_row(entry: Entry, store: Store, stream: IO[bytes], lang: Lang) -> Non
     files: list[str] = values.get("file_keys", [])
     others = int(values.get("copies", 0))
     paths = say(Phrase("全部文件", "all files"), lang) if "file_keys" in values else ""
+    named = "".join(files[:1])
     if files:
-        query = "SELECT path FROM files WHERE key = ?"
-        found = (store.connection.execute(query, (key,)).fetchone() for key in files[:_MOST_PATHS])
-        paths = "\n".join(sorted(row[0] for row in found if row))
+        query = "SELECT gone IS NOT NULL, path, key FROM files WHERE key = ?"
+        rows = (store.connection.execute(query, (key,)).fetchone() for key in files[:_MOST_PATHS])
+        found = [row for row in rows if row]
+        paths = "\n".join(sorted(path for _, path, _ in found))
+        copy = copy_of(store, values["content"]) if values.get("content") else None
+        if copy or found:  # the one of the copies that ledgers name
+            named = copy[0] if copy else min(found)[2]
         more = others + max(0, len(files) - _MOST_PATHS)
         if more:
             paths += say(Phrase(f"\n另有 {more} 份副本", f"\nand {more} more copies"), lang)
@@ -75,7 +81,7 @@ def _table_row(entry: Entry, store: Store, stream: IO[bytes], lang: Lang) -> Non
     rest = {name: value for name, value in sorted(values.items()) if name not in _SHOWN}
     cells = [
         *(str(entry.number), entry.at, say(_KINDS.get(kind, Phrase(kind)), lang)),
-        *(finding_code(values.get("fingerprint", ""), "".join(files[:1])), paths, values.get("rule", "")),
+        *(finding_code(values.get("fingerprint", ""), named), paths, values.get("rule", "")),
         *(decision, values.get("reason", ""), values.get("owner", ""), values.get("until", "")),
         *("；".join(f"{name}={value}" for name, value in rest.items()), entry.hash),
     ]

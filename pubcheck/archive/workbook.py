@@ -18,6 +18,7 @@ from pubcheck.finding import Severity
 from pubcheck.lazy_pattern import lazily
 from pubcheck.masking import harmless
 from pubcheck.phrase import Lang, Phrase
+from pubcheck.target import Sink
 
 #: Rows of a sheet that Excel opens, the heading included.
 MOST_ROWS = 1_048_576
@@ -200,18 +201,22 @@ class Table:
 
 
 @contextmanager
-def writing_book(path: Path, lang: Lang, title: str, made: str, most_rows: int = MOST_ROWS) -> Iterator[Book]:
+def writing_book(
+    path: Path, lang: Lang, title: str, made: str, most_rows: int = MOST_ROWS, sign: str = ""
+) -> Iterator[Book]:
     """The workbook that is at ``path`` when the context ends.
 
     :param made: the time it tells as its own (ISO), so that the same store gives the same workbook.
     :param most_rows: how many rows a sheet has before the next begins.
+    :param sign: by which a scan knows a ledger of its own store again.
     """
     import xlsxwriter
 
-    with TemporaryDirectory(dir=path.parent) as folder:
+    with TemporaryDirectory(dir=path.parent) as folder, path.open("w+b") as stream:
+        sink = Sink(stream)
         # Beside the output: rows wait on the disk that has room for them, and where only the owner looks.
         workbook = xlsxwriter.Workbook(
-            str(path),
+            sink,
             {
                 "constant_memory": True,
                 "tmpdir": folder,
@@ -221,11 +226,12 @@ def writing_book(path: Path, lang: Lang, title: str, made: str, most_rows: int =
             },
         )
         workbook.use_zip64()
+        if sign:
+            workbook.set_custom_property("pubcheck", sign)
         workbook.set_properties({"title": title, "author": "pubcheck", "created": _time(made)})
-        try:
-            yield Book(workbook, lang, title, most_rows)
-        finally:
-            workbook.close()
+        yield Book(workbook, lang, title, most_rows)
+        workbook.close()
+        sink.check()
 
 
 def _time(iso: str) -> datetime:

@@ -18,6 +18,7 @@ from pubcheck.archive.trail_export import safe_cell
 from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute
+from pubcheck.target import Sink
 
 _MOST_COPIES = 20  # paths of copies that a row names
 _MOST_ROWS = 1_000_000  # of a sheet, below the limit of the format
@@ -175,9 +176,8 @@ def write_xlsx(worklist: Worklist, stream: IO[bytes], lang: Lang) -> int:
     """The list as a workbook: the rows, and how many there are of each action; how many rows it has."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(
-        stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    sink = Sink(stream)
+    book = xlsxwriter.Workbook(sink, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     number, sheet, row = 0, None, 0
@@ -201,6 +201,7 @@ def write_xlsx(worklist: Worklist, stream: IO[bytes], lang: Lang) -> int:
         totals.write_number(row, 1, count)
         totals.write_number(row, 2, overdue)
     book.close()
+    sink.check()
     return number
 
 

@@ -76,7 +76,7 @@ class _Dashboard(Cards):
 
     def _tiles(self) -> str:
         seen = self.seen
-        blocked = self.verdicts.get(Verdict.BLOCKED, 0)
+        blocked = self.shot.number("SELECT count(*) FROM tallied WHERE block > 0")  # what was decided does not count
         tiles = (
             ("", seen.files, self.say("文件", "files")),
             ("", seen.documents, self.say("文件（去重，含压缩包内）", "documents, copies once")),

@@ -9,6 +9,7 @@ from pathlib import Path
 from pubcheck.archive import sheets, tallies
 from pubcheck.archive.clusters import clusters
 from pubcheck.archive.decision import Decision, document_mark, finding_code
+from pubcheck.archive.own_files import sign_of
 from pubcheck.archive.reporter import ArchiveReporter, ArchiveReportOptions, Rows
 from pubcheck.archive.snapshot import GRAVEST_FIRST, DocumentRow, FindingRow, Snapshot
 from pubcheck.archive.statistics_sheet import statistics_sheet
@@ -31,7 +32,7 @@ def render(shot: Snapshot, path: Path, options: ArchiveReportOptions) -> tuple[R
     words = StoredWords(options.lang)
     archive = options.settings.archive
     made = tallies.overview(shot).started
-    with writing_book(path, options.lang, words.say(_TITLE), made) as book:
+    with writing_book(path, options.lang, words.say(_TITLE), made, sign=sign_of(shot.store)) as book:
         rows = [Rows(_LEDGER, ledger_sheet(book, shot, words, everything=options.everything))]
         statistics_sheet(book, shot, words)
         rows.append(Rows(Phrase("未审查", "not reviewed"), sheets.gap_sheet(book, shot, words)))

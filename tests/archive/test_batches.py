@@ -317,3 +317,26 @@ def test_what_is_told_of_a_scan_that_was_stopped_counts_what_it_kept(
         (kept,) = store.connection.execute("SELECT count(*) FROM files").fetchone()
     assert kept > 0
     assert f"本次 {kept} 份文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("before", "told"), [(True, "其中审查 0 份"), (False, "本次 0 份文件")])
+def test_a_scan_that_is_stopped_at_once_has_reviewed_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], before: bool, told: str
+) -> None:
+    """What the scan of a moment ago did is not its own."""
+    root, db = write_archive(tmp_path / "a"), tmp_path / "s.sqlite"
+    scan = Scan(str(root), db, KEY)
+    with closing(scan.run(Crew(scan.work(), 1))) as items:
+        assert len(list(items)) == 5
+
+    def stopped() -> None:
+        with Progress(scan, Lang.ZH) as progress:
+            if before:
+                with closing(scan.run(Crew(scan.work(), 1))) as items:
+                    for item in items:
+                        progress.add(item)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert told in capsys.readouterr().err

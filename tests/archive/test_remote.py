@@ -238,7 +238,7 @@ def test_links_and_pipes_are_told(tmp_path: Path) -> None:
             "a/link.txt": "",
             "a/round": "是指向文件夹的链",
             "a/pipe": "不是普通文件，没",
-            "a/gone": "不是普通文件，没",
+            "a/gone": "链接指向的文件不",
         }
 
 

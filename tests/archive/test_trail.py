@@ -20,9 +20,10 @@ from pubcheck_cli.main import group
 from trail_stores import KEY, a_document, a_finding, code, filled, put, standing, tamper
 
 from pubcheck.archive.audit import Audit, audit
-from pubcheck.archive.decision import Decision
+from pubcheck.archive.decision import Decision, finding_code
 from pubcheck.archive.held import held
 from pubcheck.archive.register import Register, Ruling, rebuilt, stored
+from pubcheck.archive.snapshot import snapshot
 from pubcheck.archive.store import Store, amending, reading
 from pubcheck.archive.trail import append, began, ended, entries, exported, head, verified
 from pubcheck.errors import PubcheckError
@@ -318,6 +319,39 @@ def test_every_kind_of_entry_is_exported(db: Path, key_file: Path, tmp_path: Pat
     assert [row["文件"] for row in rows] == ["a.txt", "全部文件", "", "", ""]
     assert "files=2" in rows[2]["详情"]
     assert run("audit", db).output.startswith("审查轨迹完好：11 条，其中决定 6 条、撤销 1 条；现有决定 2 个")
+
+
+@pytest.mark.parametrize("copies", [2, 5, 40])
+def test_copies_are_one_decision_under_the_code_of_the_ledger(tmp_path: Path, key_file: Path, copies: int) -> None:
+    db = tmp_path / "copies.sqlite"
+    paths = tuple(f"乙/{number:02}.txt" for number in range(copies))
+    with filled(db) as store:
+        put(store, paths, a_document(PHONE))
+        with snapshot(store) as shot:
+            (listed,) = (finding_code(each.fingerprint, each.file) for each in shot.findings("stands"))
+    assert listed == code(PHONE, paths[0])
+    with amending(db, KEY) as store, store.written():
+        register = Register(store, KEY)
+        assert register.enter(*register.find(code(PHONE, paths[-1])), RULINGS[0])
+    assert "共 1 个决定" in run("decide", db, "--list").output
+    assert "现有决定 1 个" in run("audit", db, "--export", tmp_path / "t.csv").output
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as stream:
+        (told,) = (row["发现编号"] for row in csv.DictReader(stream) if row["事项"] == "决定")
+    assert told == listed
+    with amending(db, KEY) as store:  # a code of the export is one that a command takes
+        assert Register(store, KEY).find(told)
+
+
+def test_the_code_of_a_copy_that_is_still_there(tmp_path: Path, key_file: Path) -> None:
+    db = tmp_path / "gone.sqlite"
+    with filled(db) as store:
+        put(store, ("乙/1.txt", "乙/2.txt"), a_document(PHONE))
+        with store.written():
+            register = Register(store, KEY)
+            register.enter(*register.find(code(PHONE, "乙/1.txt")), RULINGS[0])
+            store.connection.execute("UPDATE files SET gone = 1 WHERE path = '乙/1.txt'")
+    run("audit", db, "--export", tmp_path / "t.csv")
+    assert code(PHONE, "乙/2.txt") in (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_formula_in_a_reason_stays_words(db: Path, key_file: Path, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stores import CLUSTERS, KEY, File, document, everything, fill, finding, hostile
+from stores import CLUSTERS, KEY, File, decide, document, everything, fill, finding, hostile
 
 from pubcheck.archive.cards import Cards
 from pubcheck.archive.charts import Slice, columns, share_bar
 from pubcheck.archive.dashboard_lists import cluster_card
+from pubcheck.archive.decision import Decision
 from pubcheck.archive.reporter import ArchiveReportOptions, all_ledgers, write_report
 from pubcheck.archive.snapshot import snapshot
 from pubcheck.archive.store import reading, writing
@@ -77,6 +78,15 @@ def test_numbers_of_the_whole_archive(tmp_path: Path) -> None:
         assert told in words
     assert words.index("密件") < words.index("名单.xlsx")  # the most exposed first
     assert "custom.gone" in words
+
+
+@pytest.mark.parametrize(("decision", "told"), [(Decision.FALSE_ALARM, "0不得公开的文件"), (None, "1不得公开的文件")])
+def test_what_was_decided_on_blocks_no_longer(tmp_path: Path, decision: Decision | None, told: str) -> None:
+    mark = finding("密", "block", "secret.state_mark")
+    db = fill(tmp_path / "scan.sqlite", [File(("密.txt",), (document("密", mark, verdict="blocked"),))])
+    if decision is not None:
+        decide(db, mark.fingerprint, decision)
+    assert told in re.sub(r"\s+", " ", Tags(page_of(db)).words)
 
 
 def test_it_is_bounded_and_says_what_it_leaves_out(tmp_path: Path) -> None:
