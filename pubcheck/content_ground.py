@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from pubcheck.domains import FIELDS, field_of
 from pubcheck.finding import Severity
-from pubcheck.ground_sentences import Beside, is_likely, may_hold, passages
+from pubcheck.ground_sentences import Beside, Everyday, is_likely, may_hold, passages
 from pubcheck.grounds import Weighed, Where
 from pubcheck.marks import find_marks
 from pubcheck.matchers import Judgement, Lists, Match, Reading
@@ -38,7 +38,7 @@ from pubcheck.publicity import (
 from pubcheck.span import ByPlace, Span
 from pubcheck.statements import is_flat, statements
 
-__all__ = ["Given", "Ground", "Told"]
+__all__ = ["Everyday", "Given", "Ground", "Told"]
 
 _URGED = f"{URGED}|^{ASKS}"
 _MOST = 1000  # words of secrecy that are looked at
@@ -62,6 +62,7 @@ class Ground:
     weighed: Weighed
     topics: tuple[str, ...] = ()
     rule: str = ""
+    everyday: Everyday | None = None
 
     def __post_init__(self) -> None:
         terms = [term for sign in self.weighed.signs if sign.topic in self.topics for term in sign.terms.split()]
@@ -76,7 +77,7 @@ class Ground:
     @property
     def asks(self) -> tuple[str, ...]:
         """What is asked of statements."""
-        return (*self.told.asks, CLOSED, LABELLED_INNER, HANDLING, _URGED, *FIELDS.values())
+        return (*self.told.asks, *(self.everyday or ()), CLOSED, LABELLED_INNER, HANDLING, _URGED, *FIELDS.values())
 
     def find(self, reading: Reading) -> Iterator[Match]:
         """The passages, or one match for the document."""
@@ -88,7 +89,9 @@ class Ground:
         vetoed = self.told.excuses_title(reading) or self.weighed.vetoes(reading)
         by_place = ByPlace((*listed, *kept), attrgetter("span"))
         particulars, secrecy = (tuple(match.span for match in each) for each in (listed, kept))
-        for passage in passages(reading, self.rule, Beside(particulars, secrecy, self.told.against, vetoed)):
+        for passage in passages(
+            reading, self.rule, Beside(particulars, secrecy, self.told.against, vetoed, self.everyday)
+        ):
             found = True
             inside = [match.judgement for match in by_place.meeting(passage.span)]
             why = dict.fromkeys(words for judgement in inside for words in judgement.why) or {self.told.why: None}
@@ -112,7 +115,8 @@ class Ground:
             for index in {places.at(span.start) for span, _ in found}:
                 weights[index] = weights.get(index, 0.0) + weight
         for index in sorted(weights, key=lambda each: (-weights[each], each)):
-            if not self.told.excuses(reading, places.span(index)):
+            everyday = self.everyday is not None and self.everyday.excuses(reading, places.span(index))
+            if not everyday and not self.told.excuses(reading, places.span(index)):
                 if not is_likely(reading, places.span(index), self.rule):
                     return
                 inside = [

@@ -55,6 +55,7 @@ _SPEAKER = lazily(
 _ADVISING = r"^关于(?:进一步)?(?:加强|规范|强化|深入|推进)"
 _SHORTEST = 8
 _NOTHING = -99.0
+_HEADING, _GOES_ON = 26, 60  # characters of a heading, and before a sentence that goes on about the same
 _FEW = 3  # sentences among which none stands out
 
 
@@ -172,16 +173,48 @@ def may_hold(reading: Reading, rule: str) -> bool:
     return bool(sentences.starts) and bool(sentences.evidence[rule][0] or sentences.likely[rule])
 
 
+class Everyday(NamedTuple):
+    """What is no secret although its words are like those of one: the gas alarm that a restaurant lacks.
+
+    A sentence that names places of ``names``, or stands in a paper with a title of ``titles``, is about such places, unless it
+    or the title holds ``guarded``. In a paper with a title of ``lesser`` what else is guarded is so only by ``most``.
+    """
+
+    names: str
+    titles: str
+    guarded: str
+    lesser: str
+    most: str
+
+    def excuses(self, reading: Reading, span: Span) -> bool:
+        """Whether the sentence at ``span`` is about everyday places."""
+        lesser = title_holds(reading, self.lesser)
+        guarded = self.most if lesser else self.guarded
+        if reading.holds(guarded, span.start, span.end) or title_holds(reading, guarded):
+            return False
+        if reading.holds(self.names, span.start, span.end):
+            return True
+        if not (lesser or title_holds(reading, self.titles)):
+            return False
+        # What goes on about the place named before, on its line or on the short one above: 城西水厂：
+        begin = reading.text.paragraph(span).start
+        heading = reading.text.text.rfind("\n", 0, max(0, begin - 1)) + 1
+        begin = heading if begin - heading <= _HEADING else begin
+        return not reading.holds(guarded, max(begin, span.start - _GOES_ON), span.start)
+
+
 class Beside(NamedTuple):
     """What else is known of a ground in a text: where particulars stand and where it says to be kept inside.
 
-    ``against`` is a pattern that excuses a sentence; ``vetoed`` whether the document as a whole is excused.
+    ``against`` is a pattern that excuses a sentence; ``vetoed`` whether the document as a whole is excused; ``everyday``
+    tells what is about everyday places.
     """
 
     listed: tuple[Span, ...]
     kept: tuple[Span, ...]
     against: str
     vetoed: bool
+    everyday: Everyday | None = None
 
 
 def passages(reading: Reading, rule: str, beside: Beside) -> Iterator[Passage]:
@@ -227,6 +260,8 @@ def _evidence(reading: Reading, rule: str, beside: Beside) -> Iterator[tuple[int
     for index, own in zip(*sentences.evidence[rule], strict=True):
         evidence = own + _LISTED * (index in listed) + _KEPT * (index in kept)
         if evidence >= COUNTS:
+            if beside.everyday and beside.everyday.excuses(reading, sentences.span(index)):
+                continue
             evidence += _counter(reading, sentences.span(index), beside, announced)
             if evidence >= COUNTS:
                 yield index, evidence

@@ -24,7 +24,7 @@ ON_THE_WAY = tuple(
     " copy_number cycle_plates declared declared_choices declared_twice declared_words detect domains fold forgetting"
     " found ground_model ground_sentences grounds headings home_candidates home_cues home_entries home_features"
     " home_model homes informants inserted_fields label_above labels landline_cues landline_forms law"
-    " lazy_pattern legend_spelling legends linear_model listed_persons mark_attached mark_candidates"
+    " lazy_pattern legend_clauses legends linear_model listed_persons mark_attached mark_candidates"
     " mark_choices mark_claims mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose mark_published"
     " mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings mark_terms"
     " mark_variants marks matchers mobile_forms name_form name_shape name_tables name_text numbers"

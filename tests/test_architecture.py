@@ -56,7 +56,7 @@ FLOORS: dict[int, str] = {
     " document_values domains elements evidence features fingerprint ground_model ground_sentences grounds"
     " hashed_columns headings home_candidates home_cues home_entries home_features home_model homes informants"
     " known_grams labels landline_cues landline_forms legends linear_model mark_attached cited_days cited_standards cited_titles"
-    " legend_spelling"
+    " legend_clauses"
     " mark_candidates mark_choices mark_claims mark_columns mark_extent mark_lifted mark_lines mark_model mark_prose"
     " mark_published mark_read mark_register mark_release mark_shapes mark_spelling mark_surroundings"
     " mark_terms mark_variants marks matchers mention_features mobile_forms name_beside name_features name_form name_halves"

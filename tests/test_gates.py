@@ -25,8 +25,7 @@ from pubcheck import (
     elements,
     evidence,
     features,
-    legend_spelling,
-    legends,
+    legend_clauses,
     name_latin,
     name_places,
     name_slots,
@@ -177,7 +176,7 @@ def test_a_line_of_an_issuer_ends_as_is_asked_first() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [legends._ALONE, *(pattern for kind, pattern in legends._CLAUSES if kind not in ("thing", "beside"))],
+    [legend_clauses.ALONE, *(pattern for kind, pattern in legend_clauses.CLAUSES if kind not in ("thing", "beside"))],
 )
 def test_a_clause_of_a_legend_holds_what_is_asked_for_first(pattern: re.Pattern[str]) -> None:
     held = 0
@@ -185,7 +184,7 @@ def test_a_clause_of_a_legend_holds_what_is_asked_for_first(pattern: re.Pattern[
         clause = text.strip(OTHERS)
         if pattern.fullmatch(clause):
             held += 1
-            assert legend_spelling.MAY_BE.search(clause), clause
+            assert legend_clauses.MAY_BE.search(clause), clause
     assert held > 20
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import pubcheck
 from pubcheck.content_ground import Ground
 from pubcheck.grounds import VETO, Sign, Weighed, Where, _crossed_out, anchor_of
-from pubcheck.matchers import Match, Reading
+from pubcheck.matchers import AnyOf, Match, Reading
 from pubcheck.phrase import Phrase
 from pubcheck.review import Element, Elements
 from pubcheck.rule import all_rules
@@ -20,7 +20,12 @@ from pubcheck.span import Span
 from pubcheck.text import NormalizedText
 
 WHY = Phrase("理由", "a reason")
-WEIGHED = [(rule.id, rule.matcher.weighed) for rule in all_rules() if isinstance(rule.matcher, Ground)]
+WEIGHED = [
+    (rule.id, matcher.weighed)
+    for rule in all_rules()
+    for matcher in (rule.matcher.matchers if isinstance(rule.matcher, AnyOf) else (rule.matcher,))
+    if isinstance(matcher, Ground)
+]
 
 
 def found(matcher: Weighed, text: str, title: str = "") -> list[Match]:

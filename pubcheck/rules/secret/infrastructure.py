@@ -6,12 +6,19 @@ contingency plans and standards are left alone.
 
 from __future__ import annotations
 
-from pubcheck.content_ground import Ground, Told
+from collections.abc import Iterator
+
+from pubcheck.content_ground import Everyday, Ground, Told
 from pubcheck.finding import Severity
 from pubcheck.grounds import ALWAYS_AGAINST, VETO, Sign, Weighed, Where
 from pubcheck.law import basis
+from pubcheck.lazy_pattern import lazily
+from pubcheck.matchers import AnyOf, Computed, Judgement, Match, Reading
+from pubcheck.persons import tables
 from pubcheck.phrase import Phrase
+from pubcheck.publicity import PRESCRIBED, is_announced, is_public, title_holds
 from pubcheck.rule import Rule
+from pubcheck.span import Span
 
 _SIGNS = (
     Sign(
@@ -125,13 +132,111 @@ _TOLD = Told(
     near=True,
 )
 
+# A bulletin on the safety of shops, schools and workshops names the same gaps; its readers are to close them, and nobody is
+# endangered by their being known. What a town depends on is another matter, wherever it is named.
+_NET = (
+    r"口令|密码|账号|端口|漏洞|服务器|防火墙|交换机|工控|PLC|SCADA|网段|信息系统|远程(?:控制|启闭|终端|维护|登录|桌面)"
+)
+_MOST = (
+    rf"{_NET}|反恐|恐怖|重点目标|要害|闸控|(?:泄洪|溢洪|拦河|节制|分洪)闸[^。；，,\n]{{0,12}}(?:控制|电源|启闭)|(?<!非)(?:大|中)(?:[（(]?[12一二][）)]?)?型水库|重点水库|枢纽|水源|取水|水厂|水电站|电厂"
+    r"|(?:溃|下游|威胁|淹没)[^。；，,\n]{0,8}(?:县城|城区|市区|镇区|[0-9一二三四五六七八九十]万)|炸药|雷管|民爆|爆炸物品|弹药|武器|枪支|放射源"
+)
+_GUARDED = (
+    rf"{_MOST}|水库|大坝|坝[体坡肩]|加氯|加药|投药|清水池|蓄水池|高位水池|泵[房站]|供水|供电|供热|换热首站|热电|变电|换流|电网|输电|配电网|主变|母线|铁塔|杆塔|塔基|电缆沟|电缆隧道|光缆|光纤|基站|机房|数据中心|云平台|调度|指挥|通信|广播|电视台|发射台|卫星|微波"
+    r"|油库|储油|航油|原油|成品油库|门站|长输|输气|输油|燃气管[网线道]|高压管|次高压|干管|阀[室井门]|主阀|手轮|气源|LNG储配|储配站|储备[库粮]|粮库|金库|弹药|战备|洞库|油料库|核[电材设]|剧毒|易制爆|液氯|光气|硝酸铵|重大危险源|机场|铁路|地铁|轨道|隧道|隧洞|管廊|大桥|特大桥|桥梁|索塔|港[口区]|码头|船闸|监狱|看守所|人防|军|全[城市县镇]停|失压|断气|停电"
+)
+_EVERYDAY = Everyday(
+    names=(
+        r"饭店|餐[馆厅饮]|火锅|酒[店楼]|宾馆|旅[馆店]|民宿|商[场城铺]|超市|[批农菜][发贸]?市场|[\u4e00-\u9fff]店(?!子|村)|小区|物业|学校|[中小]学|大学|幼儿园|(?<![\u4e00-\u9fff])(?:[实附]?[一二三四五六七八九十]|城关|实验)[小中](?:校|围墙|门|保安|食堂|教学|宿舍|监控|操场|的|、|，|$)"
+        r"|养老院|敬老院|福利院|加[油气]站|充电站|网吧|影[院城]|歌厅|浴[室场]|棋牌|洗浴|工地|施工现场|车间|作坊|(?:部分|个别|多[家数]|有的|[0-9一二三四五六七八九十]+家|各|被查|受检)企业|有限公司|[\u4e00-\u9fff](?:食品|木业|化工|纺织|家具|塑料|印染|机械|服装|纸业|电子|建材|冷库|鞋业|造纸|包装)(?:厂|公司|企业|有限)|出租[屋房]|宿舍|山塘|塘坝|小[（(]?[12一二][）)]?型|小型水库|景区|寺[庙院]|农家乐|市民|养殖场|屠宰|门诊|诊所|卫生[院室]|瓶组间|灶具|胶管|软管|灭火器"
+    ),
+    titles=(
+        r"(?:安全(?:生产)?|消防|燃气|瓶装气|食品|校园|危化品?|危险化学品|加油站|特种设备|隐患|建筑施工|工贸|餐饮|液化气|用电|节[前日]|春节|国庆|五一|冬[春季]|夏季|季度|汛前|汛期|防汛|有限空间|粉尘|仓储|九小)[^，。]{0,14}(?:检查|排查|督查|巡查|抽查|整治|督导|暗访|夜查|巡检|大检查|回头看)[^，。]{0,12}(?:通报|情况|简报|结果|专报|反馈|清单|台账)"
+    ),
+    guarded=_GUARDED,
+    lesser=r"小型水库|山塘|塘坝|小水库|(?:汛前|汛期|防汛|度汛|汛后)[^，。]{0,12}(?:检查|排查|督查|巡查|抽查|督导|暗访)[^，。]{0,10}(?:通报|情况的通报|简报|反馈)",
+    most=_MOST,
+)
+
+# An account and the words that open it, both written out. What a reader is to put in by himself (身份证号) is none, and what
+# anybody may try is no secret.
+_ACCOUNT = r"(?:账号|帐号|账户名?|用户名|登录名|用户|管理员|登录账[号户])"
+_OPENS = r"(?:口令|密码|PIN码)"
+_CREDENTIALS = rf"(?P<value>(?:[\u4e00-\u9fff]{{0,12}}){_ACCOUNT}(?:统一)?(?:分别)?[ ]?(?:[:：=]|[为是])[ ]{{0,2}}[A-Za-z0-9][A-Za-z0-9_@.\-]{{1,31}}[ ]?[，,、；;/ ]{{1,3}}(?:其|对应|登录|初始|默认|管理|系统)?{_OPENS}(?:统一)?[ ]?(?:[:：=]|[为是])[ ]{{0,2}}(?![*×xX.]{{3}})[!-+\-./-:<-~]{{4,32}})"
+_FOR_ANYBODY = lazily(r"测试|演示|体验|试用|游客|访客|来宾|示例|样例|[Ww][Ii]-?[Ff][Ii]|无线|会议号|例如|格式")
+_NEAR_ANYBODY = 24
+# What explodes or poisons, how much of it is stored, and how few watch it.
+_STORED = r"[^。\n]{0,24}(?:储存|存放|库存|现存|储有|存有|存储)[^。；\n]{0,8}(?:炸药|雷管|黑火药|导爆索|硝酸铵|烟火药|放射源|剧毒|氰化)[^。；，,\n]{0,6}[0-9][0-9.]*[余多]?[万千]?(?:吨|公斤|千克|发|枚|米|kg)[^。\n]{0,40}(?:(?:由|有|仅|只有|配)[^。；，,\n]{0,4}[0-9一二两三四五六]{1,2}[人名][^。；，,\n]{0,6}(?:看守|守护|守库|值守|值班|看护|看管)|无人(?:看守|值守))"
+_RULED = lazily(r"应当|不得|不少于|不低于|必须|核定|许可|可储存|最大允许")
+_HEADED_ACCOUNT, _HEADED_OPENS = lazily(_ACCOUNT), lazily(rf"{_OPENS}$|^(?:初始|登录|默认){_OPENS}")
+_WRITTEN = lazily(r"(?![*×xX./-]{3})[!-~]{4,32}")
+_TARGETS = r"反恐怖?[^，。]{0,8}(?:目标|部位)|重点目标(?!任务|考核|责任|分解|管理|值|绩效|企业|客户)|要害部位|(?:炸药|民爆|爆炸物品|放射源)[^，。]{0,6}库"
+_LISTED = r"名[录单册]|清单|一览|台账|登记|统计|情况|汇总|分布"
+_HEADED_GUARD = lazily(
+    r"(?:保安|守[卫护]|值守|看守|岗哨|门卫|安保|守库)[^，。]{0,4}(?:人?数|力量|情况|配备)|储[存]?量|存量|薄弱|弱点|坐标|经纬度|^(?:详细|具体|所在)?(?:地[址点]|位置)$"
+)
+_IN_CLEAR = Phrase("写明系统的账号和口令", "an account of a system and its password, both written out")
+_STORES = Phrase(
+    "写明储存的爆炸物、剧毒物品数量和看守人数", "how much is stored that explodes or poisons, and who watches it"
+)
+_TABLED = Phrase("列有重点目标的位置或者守护力量", "a table of guarded places with their sites or their guards")
+
+
+def _in_clear(reading: Reading) -> Iterator[Match]:
+    """Accounts with their passwords, in a sentence or in the columns of a table."""
+    if is_public(reading):
+        return
+    text = reading.text.text
+    for match in reading.matches(_CREDENTIALS):
+        span = Span(*match.span("value"))
+        if not _FOR_ANYBODY.search(text, max(0, span.start - _NEAR_ANYBODY), span.end):
+            yield Match(span, Judgement(0.85, (_IN_CLEAR,)))
+    for table in tables(reading):
+        accounts, opens = table.columns(_HEADED_ACCOUNT), table.columns(_HEADED_OPENS)
+        if not accounts or not opens or _FOR_ANYBODY.search(text[: table.heading.span.start][-_NEAR_ANYBODY:]):
+            continue
+        for row in table.rows:
+            account, word = table.cell(row, accounts[0]), table.cell(row, opens[0])
+            if account and word and _WRITTEN.fullmatch(word.words):
+                both = sorted((account.span, word.span))
+                yield Match(Span(both[0].start, both[1].end), Judgement(0.85, (_IN_CLEAR,)))
+
+
+def _guarded(reading: Reading) -> Iterator[Match]:
+    """Stores with what they hold and who watches them, and tables of guarded places."""
+    if is_public(reading) or is_announced(reading):
+        return
+    for match in reading.matches(_STORED):
+        span = Span(*match.span())
+        if not _RULED.search(match.group()) and not reading.holds(PRESCRIBED, span.start, span.end):
+            start = span.end - len(match.group().lstrip(" \t　，,、；;：:"))
+            yield Match(Span(start, span.end), Judgement(0.8, (_STORES,)))
+    if not (title_holds(reading, _TARGETS) and title_holds(reading, _LISTED)):
+        return
+    for table in tables(reading):
+        if table.columns(_HEADED_GUARD):
+            yield Match(Span(table.rows[0].span.start, table.rows[-1].span.end), Judgement(0.8, (_TABLED,)))
+
+
 RULES = (
     Rule(
         id="secret.infrastructure",
         title=Phrase("重要设施点位、防护弱点", "Critical facilities"),
         severity=Severity.HIGH,
         basis=basis("disclosure-14", "infrastructure-30"),
-        matcher=Ground(_TOLD, Weighed(_SIGNS, _AGAINST), ("network", "physical", "sites"), "secret.infrastructure"),
+        matcher=AnyOf(
+            (
+                Ground(
+                    _TOLD,
+                    Weighed(_SIGNS, _AGAINST),
+                    ("network", "physical", "sites"),
+                    "secret.infrastructure",
+                    _EVERYDAY,
+                ),
+                Computed(_in_clear, (_OPENS,), (_CREDENTIALS,)),
+                Computed(_guarded, (_TARGETS, _STORED), (_LISTED, PRESCRIBED)),
+            )
+        ),
         message=Phrase(
             "内容像是重要设施的点位或防护弱点，公开后可能被利用",
             "it reads like sites or weak points of critical facilities, which could be abused",
@@ -154,8 +259,18 @@ RULES = (
             "某热电厂安全评价附件\n⟦氨区防火堤东侧有一处可供人钻入的缺口，视频监控夜间成像模糊，值守员仅一人⟧。",
             "教育考试院系统测评结论\n⟦报名系统后台未限制登录次数，管理员密码为八位纯数字，可在外网暴力猜解⟧。",
             "隧道运营月报（内部）\n⟦三号隧道中部逃生门锁死，消防水池存水不足三成，通风机供电只有单回路⟧。",
+            "关于平台使用的通知\n⟦防汛会商平台管理员账号为fxadmin，口令为Fx#8812⟧。",
+            "各镇平台账号表\n单位\t账号\t口令\n某镇\t⟦mz01\tMz#7788⟧",
+            "关于库房情况的报告\n⟦后山库存放雷管3万发，夜间由1人看守⟧。",
+            "反恐怖防范重点目标台账\n名称\t地址\t值守人数\n⟦某水厂\t河滨路8号\t2⟧",
+            "关于安全检查情况的通报\n⟦城北油库围栏缺口两米，视频监控损坏，夜间仅一名值班员⟧。",
         ),
         misses=(
+            "关于安全检查情况的通报\n部分企业罐区视频监控损坏、可燃气体报警器失效、值班人员脱岗。",
+            "校园安全检查情况通报\n二小围墙有一处破损，监控存在盲区；三中保安年龄偏大。",
+            "关于小型水库汛前检查情况的通报\n某水库启闭机锈蚀，坝脚渗水，夜间无人值守。",
+            "关于系统试运行的通知\n测试账号：test01，密码：123456，请各单位试用。",
+            "关于网上报名的公告\n用户名为身份证号，初始密码为身份证号后六位。",
             "某医院等级保护改造项目公开招标公告\n建设内容：漏洞扫描、堡垒机、核心交换机、弱口令检测、渗透测试服务。",
             "网络安全事件应急预案\n修补漏洞、更换口令后方可上线。核心交换机故障时切换备用链路。",
             "关于加强寄递物流安全管理的通知\n严禁收寄雷管、炸药、硝酸铵等易制爆物品。",

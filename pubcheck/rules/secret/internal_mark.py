@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pubcheck.finding import Severity
 from pubcheck.law import basis
-from pubcheck.legends import GOES_ON, MIDDLE, find_legends, is_for_anybody
+from pubcheck.legend_clauses import is_for_anybody
+from pubcheck.legends import GOES_ON, MIDDLE, find_legends
 from pubcheck.mark_prose import neighbours
 from pubcheck.matchers import AnyOf, Checked, Computed, Judgement, Match, Pattern, Reading, compiled
 from pubcheck.phrase import Phrase
@@ -169,6 +170,10 @@ RULES = (
             "⟦内部公开⟧\n某公司制度汇编",
             "⟦阅后即毁⟧\n某安排",
             "⟦内部培训资料\n严禁复制外传⟧\n某方法（学员用书）\n某局编印",
+            "⟦警示：本件含敏感信息，严禁通过微信、邮箱传输⟧\n某方案",
+            "⟦本件列为工作秘密，知悉范围为局领导⟧。\n某安排",
+            "⟦內部資料　注意保存⟧\n某情況",
+            "⟦内部　　材料⟧\n某情况",
         ),
         misses=(
             "会议须知：\n不得拍照\n不得外传",
@@ -227,6 +232,9 @@ RULES = (
             "商业秘密\n是指不为公众所知悉的信息。",
             "根据录音整理\n某学术讲座",
             "草案\n说明",
+            "某公司缴费单\n金额：20元\n注意保存",
+            "警示：严禁通过微信转账\n某派出所提醒",
+            "内部　　审计\n某公司",
         ),
     ),
 )
