@@ -109,9 +109,9 @@ class MaskedReview:
         if seen is None:
             pieces: list[str] = []
             done = 0
-            for place in self._values.places(text):
-                pieces += (text[done : place.start], place.told.apply(text[place.start : place.end]))
-                done = place.end
+            for start, end, mask in self._values.places(text):
+                pieces += (text[done:start], mask.apply(text[start:end]))
+                done = end
             seen = self._seen[text] = "".join((*pieces, text[done:]))
         return seen
 

@@ -10,7 +10,8 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 from pubcheck.radicals import RADICALS
 
@@ -24,14 +25,6 @@ _UNSEEN = ("Cf", "Mn", "Cc", "Cs")  # categories of signs that take no room of t
 _LONG = 3  # characters of a word from which on a blank may stand inside
 
 Told = TypeVar("Told")
-
-
-class Place(NamedTuple, Generic[Told]):
-    """Where a value stands in a text, and what was given for it."""
-
-    start: int
-    end: int
-    told: Told
 
 
 class Values(Generic[Told]):
@@ -53,18 +46,16 @@ class Values(Generic[Told]):
     def __bool__(self) -> bool:
         return bool(self._words or self._numbers)
 
-    def places(self, text: str) -> Iterator[Place[Told]]:
-        """Where they stand in ``text``, in order and without overlaps; numbers before words."""
+    def places(self, text: str) -> Iterator[tuple[int, int, Told]]:
+        """Where they stand in ``text``, start and end, and what was given for each; in order, without overlaps, numbers first."""
         letters, at = _skeleton(text)
-        taken: list[Place[Told]] = []
+        taken: list[tuple[int, int, Told]] = []
         if self._numbers:
             taken += _found(self._numbers, letters.translate(_LOOK_ALIKES), text, at)
         if self._words:
             words = _found(self._words, letters, text, at)
-            taken += [
-                each for each in words if not any(each.start < other.end and other.start < each.end for other in taken)
-            ]
-        yield from sorted(taken, key=lambda place: place.start)
+            taken += [each for each in words if not any(each[0] < end and start < each[1] for start, end, _ in taken)]
+        yield from sorted(taken, key=itemgetter(0))
 
 
 def _enter(
@@ -98,7 +89,7 @@ def _form(sign: str) -> str:
 
 def _found(
     known: dict[str, dict[int, dict[str, tuple[frozenset[str], Told]]]], letters: str, text: str, places: array[int]
-) -> Iterator[Place[Told]]:
+) -> Iterator[tuple[int, int, Told]]:
     at = 0
     while at < len(letters):
         for length, values in known.get(letters[at : at + _HEAD], {}).items():
@@ -107,7 +98,7 @@ def _found(
                 signs, told = entry
                 start, end = places[at], places[at + length - 1] + 1
                 if all(_form(sign) or _may_stand_in(sign, signs) for sign in text[start:end]):
-                    yield Place(start, end, told)
+                    yield start, end, told
                     at += length
                     break
         else:
