@@ -21,8 +21,10 @@ _KEPT = r"(?:(?:治疗|随访|在[册管])管理(?:人员|对象)|(?:管理|随�
 _LIST = rf"(?:[{_HAN}·]{{2,8}}(?:[（(][^）)\n]{{0,24}}[)）])?[、和及 \t\u3000]+){{0,60}}"
 _FOR_WHAT = lazily(
     rf"{_WHY}(?:(?!{_SERVES}|{_WHY})[{_HAN}“”]){{0,10}}?(?:{_KEPT}|人员|对象|患者|病人|病例|群众|职工|学生|儿童|老人|[者人户]|名单|名册|(?<=患者|病人|病例|阳性|确诊))(?:名单|情况)?(?:[0-9一二三四五六七八九十两]{{1,3}}[人名例户])?(?:[（(][^（）()\n]{{0,16}}[)）])?\s?(?:[:：]|(?<=[人名例户员象])[为有系是])\s?{_LIST}$"
-    rf"|{_WHY}(?:人员|对象)(?:[{_HAN}·]{{2,4}}[、和及])*$"
 )
+# The same without a sign between, where nothing but a name can follow: 转化人员陈波、刘敏。
+_GLUED = lazily(rf"{_WHY}(?:人员|对象)(?:[{_HAN}·]{{2,4}}[、和及])*$")
+_ENDED = lazily(rf"(?![{_HAN}])|[和及等](?![{_HAN}]{{0,2}}(?:人员|对象|[者户]))")
 # Whose duty is that of kin, or to pay for a wrong: 由罗成兴负责赡养其母. Staff who look after patients act in office.
 _LIABLE = lazily(
     r"(?:[、和与及][\u4e00-\u9fff·]{2,4}){0,5}(?:[二两三四]人)?(?:共同|轮流|分别|各自|一次性)?负责(?:轮流|共同|全额|一次性|继续|给付|承担)?(?:[赡抚扶]养(?!费?(?:案|纠纷|问题|工作|发放|管理|代管|核算|标准))|抚育|(?:赔偿|偿还|清偿|退赔)(?!协|案|纠纷|问题|工作|事[宜务]|标准|方案|谈判|[款金费]{1,2}(?:的?发放|的?管理|的?核算|测算|兑付|协|工作))"
@@ -31,9 +33,10 @@ _LIABLE = lazily(
 _NEAR, _REACH = 90, 400  # characters of a list before a name that are read first, and where a model says otherwise
 
 
-def is_listed_for(before: str) -> bool:
+def is_listed_for(before: str, after: str) -> bool:
     """Whether a name stands in a list behind what its members have in common: 涉毒人员：谢光富、."""
-    return _FOR_WHAT.search(before[-_NEAR:]) is not None
+    near = before[-_NEAR:]
+    return _FOR_WHAT.search(near) is not None or (_ENDED.match(after) is not None and _GLUED.search(near) is not None)
 
 
 def is_liable(after: str) -> bool:
@@ -44,4 +47,5 @@ def is_liable(after: str) -> bool:
 def stays_private(text: NormalizedText, name: Span) -> bool:
     """Whether the words round the name of a private person are such that no model overrules them."""
     start = max(text.paragraph(name).start, name.start - _REACH)
-    return _FOR_WHAT.search(text.text, start, name.start) is not None or _LIABLE.match(text.text, name.end) is not None
+    before, after = text.text[start : name.start], text.text[name.end : name.end + _NEAR]
+    return _FOR_WHAT.search(before) is not None or is_listed_for(before, after) or is_liable(after)

@@ -228,17 +228,17 @@ def _role(entity: Entity, text: NormalizedText, tables: Columns) -> Role:
     line = text.text[paragraph.start : min(paragraph.end, paragraph.start + _FAR)]
     if has_acted(before, after, line) or is_known_to_all(before, after, line):
         return Role.OFFICIAL
-    if _DESCRIBED.match(after) and not _IN_OFFICE.match(after):
-        return Role.PRIVATE
     signed, last = before[-24:], before[-1:]
+    listed_for = entity.confidence >= 0.5 and last in _PARTY_ENDS and is_listed_for(before, after)
     if (
-        (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
+        (_DESCRIBED.match(after) and not _IN_OFFICE.match(after))
+        or (("签" in signed or "捺" in signed) and _PARTY_SIGNS.search(signed))
         or _KIN_BEHIND.match(after)
         or _ORDERED.search(before[-4:])
-        or (before[-1:] in _KIN and before[-2:-1] in (":", "："))
+        or (last in _KIN and before[-2:-1] in (":", "："))
         or _RETIRED.search(before[-16:])
-        or (before[-1:] in _PARTY_ENDS and is_told_private(signed))
-        or (entity.confidence >= 0.5 and last in _PARTY_ENDS and is_listed_for(before) and not _AFTER_POST.match(after))
+        or (last in _PARTY_ENDS and is_told_private(signed))
+        or (listed_for and not _AFTER_POST.match(after))
     ):
         return Role.PRIVATE
     if _LAWYER.match(after) or leads(after):
