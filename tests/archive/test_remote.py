@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 import time
 import zipfile
@@ -137,7 +136,7 @@ def test_scans_of_an_address_equal_those_of_the_folder(tmp_path: Path) -> None:
 def test_the_store_below_a_file_address_is_not_scanned(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "通知")
     (tmp_path / "x.sqlite.parts").mkdir()
-    write(tmp_path / "x.sqlite.parts/p.parquet", "part")
+    write(tmp_path / f"x.sqlite.parts/{0:032x}.parquet", "part")
     for _ in range(2):
         assert [each.path for each in scanned(f"file://{tmp_path}", tmp_path / "x.sqlite")] == ["a.txt"]
 
@@ -285,10 +284,7 @@ def test_no_credentials_are_stored_or_told(tmp_path: Path, moody: type[Moody]) -
     with pytest.raises(SettingsError) as caught:
         list(scan.run(Crew(scan.work(), 1)))
     assert SECRET not in str(caught.value.phrase) + caught.value.phrase.en
-    connection = sqlite3.connect(db)
-    assert connection.execute("SELECT root FROM scans").fetchall() == [(shown_root(root),)]
-    connection.close()
-    assert SECRET.encode() not in db.read_bytes()
+    assert not db.exists()
 
 
 def test_errors_of_libraries_are_not_passed_on(moody: type[Moody], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,4 +173,4 @@ def test_no_more_workers_than_are_of_use(
     monkeypatch: pytest.MonkeyPatch, wanted: int | None, processors: int, number: int
 ) -> None:
     monkeypatch.setattr(scan_module, "processors", lambda: processors)
-    assert scan_module.workers(wanted) == number
+    assert scan_module.crew_size(wanted) == number
