@@ -54,6 +54,7 @@ _NAMED = lazily(
     re.MULTILINE,
 )
 # Papers about declaring, and lists of papers, quote what others declare.
+_FORWARDS = lazily("转发|批转")
 _GUIDE = lazily(
     r"公[开開]属性(?!\s|[:：|｜（(]|\Z)|属性标[注识]|(?:样|格)式|样[本例张]|模板|范[本例]|示例|填[表写报]说明|公文(?:处理|写作|格式)|(?:政务|信息)公[开開][^\n]{0,8}(?:培训|考核|指南|目录|年度|办法|规定|制度|细则)|台账|登记|汇总|一览|清单|目录|汇编"
 )
@@ -191,6 +192,8 @@ def _is_about_others(text: str, own: Sequence[Claim]) -> bool:
     if _GUIDE.search(_head(text)):
         return True
     end = max(claim.span.start for claim in own)
+    if _FORWARDS.search(_head(text)) and sum(1 for _ in _SIGNED.finditer(text, 0, end)) > 1:
+        return True  # the paper that is passed on bears a declaration of its own
     listed = [Span(*match.span()) for match in _ANNEXES.finditer(text, 0, end)]
     numbers = {match["number"].replace(" ", "") for match in _NUMBERED.finditer(text, 0, end)}
     return len(numbers) > 1 or len(set(_titles(text, end, listed))) > 1

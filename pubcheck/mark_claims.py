@@ -40,7 +40,7 @@ _HANDLED_AS = rf"{_AS}(?:国家秘密|涉密|密件|密级|(?:绝密|机密|秘�
 _SAYS = rf"(?:(?:[均都皆也]|全部)?(?:涉及|涉|含有?|包含|包括|载有|列有|有){_MANY}{_HELD}|(?:[均都皆]|全部)?涉密|{_IS}{_CLASS}|{_HANDLED_AS})"
 # A clause ends behind it: 本报告涉及国家秘密的内容已删去 and 本公告涉及国家秘密、商业秘密的 go on.
 _END = r"(?=[，,。；;！!）)】\]]|[ \t]{0,8}$|[ \t]{1,4}(?:请|不得|严禁|禁止|妥善|注意|阅后))"
-_ASKED = rf"(?:^|(?<=[，,。；;：:（(、 ]))请(?:务必)?(?:妥善|严格)?(?:按照?|比照|参照)(?:涉密(?!人员|岗位|场所){_KINDS}|密件|国家秘密|(?:绝密|机密|秘密)级?)(?:{_KINDS})?{_OTHERS}{_HANDLE}"
+_ASKED = rf"(?:^|(?<=[，,。；;：:（(、 ]))请(?:务必)?(?:妥善|严格)?(?:按照?|比照|参照)(?:涉密(?!人员|岗位|场所|载体){_KINDS}|密件|国家秘密(?!载体)|(?:绝密|机密|秘密)级?)(?:{_KINDS})?{_OTHERS}{_HANDLE}"
 CLAIM = rf"(?<![□☐○〇][ ]?)(?P<value>(?:(?P<annex>{_ANNEX}|(?P<above>{_ABOVE}))|{_WHOLE}){_SAYS}){_END}|(?P<value>{_ASKED}){_END}"
 
 # A legend, whose clauses say what the paper is and how it has to be kept.
@@ -79,8 +79,10 @@ _SUPPOSED = lazily(
 _TAKEN_OUT = lazily(
     r"[^。\n]{0,24}(?:已|均|予以|作了?)[^，。\n]{0,6}(?:删[除去减节]|隐去|遮[盖挡]|脱密|脱敏|解密|剔除|抽[去出])|[^。\n]{0,12}(?:未|不)(?:予)?(?:收[录入]|列[入出]|刊[载登]|公[布开]的?部分)"
 )
+_OF_A_PART = lazily(r"本(?:表|部分|页|栏|项)")
+_OF_MATTERS = lazily(r"事项名称|办结时限|受理条件|数据名称|共享方式|资源名称")  # what a matter or a register deals with
 _HELD_BACK = lazily(
-    r"[^。\n]{0,60}?(?:不予公开|不公开|不予提供|不能公开|不宜公开|不属于[^。\n]{0,6}公开|[，,（(](?:此处)?[从省]?略(?:[，,。；）)\s]|\Z)|不涉密[^，。]{0,4}的|的[，,]可)|[^。\n]{0,30}[:：][ \t]*(?:\n|\Z)"
+    r"[^。\n]{0,60}?(?:。[^。\n]{0,40}?)?(?:不予公开|不公开|不便公开|不对外公|未[^，。]{0,4}公开|无法(?:在此)?(?:提供|公开)|不在此公开|公开时不|不予提供|不能公开|不宜公开|不属于[^。\n]{0,6}公开|[，,（(](?:此处)?[从省]?略(?:[，,。；）)\s]|\Z)|不涉密[^，。]{0,4}的|的[，,]可)|[^。\n]{0,30}[:：][ \t]*(?:\n|\Z)"
 )
 _SPOKEN_OF = lazily(
     r"[，、；：:]|(?:保护|管理|保密|定密|是|指|的|包括|范围|与|和|及|或|等|载体|交换|传递|收发|人员|制度|规定|定义|非涉密|不涉密|非密)"
@@ -100,7 +102,7 @@ def claims(reading: Reading) -> Iterator[tuple[Any, bool]]:
     for match in reading.matches(LEGEND):
         if _is_legend(reading, match):
             yield match, True
-    for match in reading.matches(CHOSEN):
+    for match in () if _OF_MATTERS.search(text) else reading.matches(CHOSEN):
         if not is_sample(reading, Span(*match.span("value"))) and not _TAKEN_OUT.match(text, match.end("value")):
             yield match, True
 
@@ -110,8 +112,8 @@ def _is_meant(reading: Reading, match: Any) -> bool:
     start, end = match.span("value")
     if _SUPPOSED.search(text[max(0, start - 16) : start]) or _TAKEN_OUT.match(text, end):
         return False
-    if match["annex"] is None:
-        return True
+    if match["annex"] is None:  # 本表涉密，不予公开 stands for a table that is left out
+        return _OF_A_PART.match(text, start) is None or _HELD_BACK.match(text, end) is None
     # What an applicant does not get, and what a lesson lists, is no annex of this paper.
     if _HELD_BACK.match(text, end) or is_in_lesson(reading, Span(start, end)):
         return False

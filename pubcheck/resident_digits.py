@@ -43,7 +43,7 @@ PAPERS = (
     rf"|(?:批准|决定|申请|通知|告知|认定|建议|证明|承诺|委托|责令|裁决|调解)书|{_OTHERS}"
 )
 _PAPER_HEADING = lazily(PAPERS)
-_OWN_HEADING = lazily(rf"{LABEL_WORDS}|身份|公民|残疾|学籍号|社\s?保|医\s?保|保[险障]|参保|养老")
+_OWN_HEADING = lazily(rf"{LABEL_WORDS}|证\s?件|[学考]生编号|身份|公民|残疾|学籍号|社\s?保|医\s?保|保[险障]|参保|养老")
 _PAPER = Cue(
     r"(?:文号|[\u4e00-\u9fff]序号|辅号|准考证号?|考号|批准书号?|申请书号?|协议书?号)\s*[:：为是（(]?\s*$",
     OTHER_KIND.why,
