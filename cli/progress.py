@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import threading
 import time
@@ -153,7 +154,7 @@ class Progress:
     def _last(self) -> tuple[int, int]:
         from pubcheck.archive.store import reading
 
-        with suppress(PubcheckError), reading(self._scan.db) as store:
+        with suppress(PubcheckError, sqlite3.Error), reading(self._scan.db) as store:
             query = "SELECT coalesce(max(scans.id), 0), (SELECT coalesce(max(id), 0) FROM contents) FROM scans"
             scan, content = store.connection.execute(query).fetchone()
             return int(scan), int(content)

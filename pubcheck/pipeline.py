@@ -31,7 +31,7 @@ from pubcheck.normalize import normalize
 from pubcheck.parser import parse_bytes, unread
 from pubcheck.phrase import Phrase
 from pubcheck.profile import is_file
-from pubcheck.review import Attribute, Classification, Elements, Review, Verdict, Versions, as_attribute
+from pubcheck.review import Attribute, Classification, Elements, Review, Versions, as_attribute
 from pubcheck.roles import settle_roles
 from pubcheck.rule import Rule, all_rules
 from pubcheck.rules_digest import rules_digest
@@ -117,7 +117,13 @@ class Reviewer:
         document = unread(data, name, gap)
         if sha256 is not None:
             document = replace(document, sha256=sha256)
-        return Review(document, Elements(), (), None, (gap,), None, Verdict.INCOMPLETE, self.versions())
+        return self._without_text(document, (gap,))
+
+    def _without_text(self, document: Document, gaps: tuple[Gap, ...]) -> Review:
+        """The Review of a document of which the name alone can be read."""
+        findings = with_mark_of_name((), document.name)
+        verdict = verdict_of(findings, gaps, None)
+        return Review(document, Elements(), findings, None, gaps, None, verdict, self.versions())
 
     def review_document(self, document: Document, declared: Attribute | str | None = None) -> Review:
         """The review of a parsed document and of its members, each by itself.
@@ -138,8 +144,7 @@ class Reviewer:
     def _review_one(self, document: Document, declared: Attribute | None) -> Review:
         container = bool(document.members) and not any(block.part.is_reading_text for block in document.blocks)
         if not document.text.strip() and not container:
-            nothing = document.gaps or (Gap("parse", document.name, _NO_TEXT),)
-            return Review(document, Elements(), (), None, nothing, None, Verdict.INCOMPLETE, self.versions())
+            return self._without_text(document, document.gaps or (Gap("parse", document.name, _NO_TEXT),))
         gaps = list(
             document.gaps
         )  # properties of a file, such as who made it, are no text that an attribute is told from

@@ -10,7 +10,6 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from operator import itemgetter
 from typing import Generic, TypeVar
 
 from pubcheck.radicals import RADICALS
@@ -28,7 +27,7 @@ Told = TypeVar("Told")
 
 
 class Values(Generic[Told]):
-    """Values, each with something to tell of it; where two begin at one place the longer one counts."""
+    """Values, each with something to tell of it; of two that overlap the one that begins first counts, then the longer one."""
 
     def __init__(self, values: Iterable[tuple[str, Told]]) -> None:
         self._words: dict[str, dict[int, dict[str, tuple[frozenset[str], Told]]]] = {}
@@ -39,7 +38,7 @@ class Values(Generic[Told]):
             if _is_number(letters):
                 figures = letters.translate(_LOOK_ALIKES)
                 _enter(self._numbers, figures, (signs | _SEPARATORS, told))
-            elif len(letters) >= (_FEWEST_LATIN if letters.isascii() else _HEAD):
+            elif len(letters) >= _HEAD and len(value) >= (_FEWEST_LATIN if letters.isascii() else _HEAD):
                 blanks = _BLANKS if len(letters) >= _LONG and not letters.isascii() else _NONE
                 _enter(self._words, letters, (signs | blanks, told))
 
@@ -47,15 +46,20 @@ class Values(Generic[Told]):
         return bool(self._words or self._numbers)
 
     def places(self, text: str) -> Iterator[tuple[int, int, Told]]:
-        """Where they stand in ``text``, start and end, and what was given for each; in order, without overlaps, numbers first."""
+        """Where they stand in ``text``, start and end, and what was given for each; in order and without overlaps.
+
+        Of one that another overlaps the rest is given: what either of them covers is covered.
+        """
         letters, at = _skeleton(text)
-        taken: list[tuple[int, int, Told]] = []
-        if self._numbers:
-            taken += _found(self._numbers, letters.translate(_LOOK_ALIKES), text, at)
-        if self._words:
-            words = _found(self._words, letters, text, at)
-            taken += [each for each in words if not any(each[0] < end and start < each[1] for start, end, _ in taken)]
-        yield from sorted(taken, key=itemgetter(0))
+        found = [
+            *(_found(self._numbers, letters.translate(_LOOK_ALIKES), text, at) if self._numbers else ()),
+            *(_found(self._words, letters, text, at) if self._words else ()),
+        ]
+        done = 0
+        for start, end, told in sorted(found, key=lambda each: (each[0], -each[1])):
+            if end > done:
+                yield max(start, done), end, told
+                done = end
 
 
 def _enter(

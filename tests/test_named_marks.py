@@ -68,3 +68,16 @@ def test_copies_count_under_neutral_names_and_under_marked_ones(tmp_path: Path) 
     record = found["防汛预案-机密.txt"].record
     assert record is not None
     assert record.documents[0].verdict == "blocked"
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_mark_in_the_name_of_a_file_without_text_blocks(text: str) -> None:
+    review = pubcheck.check_text(text, name=MARKED[0])
+    assert review.verdict is Verdict.BLOCKED
+    assert review.gaps
+
+
+def test_names_in_other_bytes_and_with_masked_parts_keep_level_and_ending() -> None:
+    raw = "a/机密★10年 预案.CSV".encode("gbk").decode("utf-8", "surrogateescape")
+    assert neutral_name(raw) == "file/机密★10年 预案.CSV"
+    assert neutral_name("机密 wang@qq.com.docx").endswith(".docx")

@@ -11,10 +11,10 @@ from typing import Any
 from pubcheck.archive.clusters import KINDS, Cluster, named_document
 from pubcheck.archive.near import near_duplicates
 from pubcheck.archive.store import Store
+from pubcheck.archive.workbook import streamed
 from pubcheck.finding import Severity
 from pubcheck.masking import one_line
 from pubcheck.phrase import Lang, Phrase, say
-from pubcheck.target import Sink
 from pubcheck.wording import SEVERITY_TITLES
 
 _MOST_SHOWN = 200  # documents of a group that are named
@@ -108,13 +108,7 @@ def to_json(clusters: Iterable[Cluster], near: Iterable[NearDocuments] | None, l
 
 def write_xlsx(path: Path, clusters: Iterable[Cluster], near: Iterable[NearDocuments] | None, lang: Lang) -> None:
     """A workbook: a row for each document of each cluster, and a sheet of near duplicates where asked for."""
-    import xlsxwriter
-
-    # Rows go to disk as they come; what looks like a formula or an address stays words.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with path.open("w+b") as stream:
-        sink = Sink(stream)
-        book = xlsxwriter.Workbook(sink, options)
+    with streamed(path) as book:
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE5EE"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         columns = (
@@ -134,8 +128,6 @@ def write_xlsx(path: Path, clusters: Iterable[Cluster], near: Iterable[NearDocum
         sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
         if near is not None:
             _near_sheet(book, near, heading, wrapped, lang)
-        book.close()
-        sink.check()
 
 
 def _near_sheet(book: Any, near: Iterable[NearDocuments], heading: Any, wrapped: Any, lang: Lang) -> None:

@@ -79,9 +79,11 @@ def neutral_name(path: str) -> str:
 
     A name that speaks of a level of secrecy is kept: it may be a mark.
     """
-    base = path.rpartition("/")[2]
+    base = readable_name(path.rpartition("/")[2])
     if _LEVEL.search(base):
-        return f"file/{shown_path(base)}"
+        stem, dot, end = base.rpartition(".")
+        is_ending = _SUFFIX.fullmatch(f".{end}") is not None and bool(dot)
+        return f"file/{shown_path(stem)}.{end}" if is_ending else f"file/{shown_path(base)}"
     suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes]
     if not suffixes or not _SUFFIX.fullmatch(suffixes[-1]):
         return "file"

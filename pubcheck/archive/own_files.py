@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import sqlite3
 import zipfile
 from contextlib import suppress
 from functools import cached_property
@@ -79,7 +80,7 @@ class OwnFiles:
     def _told(self) -> tuple[str, frozenset[str]]:
         """The sign of the store, and the hashes of what was written of it."""
         if self._db.is_file():
-            with suppress(PubcheckError), reading(self._db) as store:
+            with suppress(PubcheckError, sqlite3.Error), reading(self._db) as store:
                 rows = store.connection.execute("SELECT entry FROM trail WHERE entry LIKE '%\"export\"%'")
                 entries = [json.loads(row[0]) for row in rows]
                 return sign_of(store), frozenset(each.get("sha256", "") for each in entries if each["kind"] == "export")

@@ -32,6 +32,7 @@ _MARKS = ("secret.state_mark", "secret.mark_term", "secret.mark_place")
 #: Rules whose evidence is no passage of the document but a mark, an attribute or a property.
 _TOLD = ("org.", "attribute.", "quality.", "secret.state_mark", "secret.mark_", "secret.internal_mark")
 _STATE_MARK = "secret.state_mark"
+_IN_NAME = Phrase("文件名带有密级", "the file's name bears a level of secrecy")
 Words = tuple[str, str]  # Chinese, English
 
 
@@ -201,6 +202,8 @@ def _findings(
         # Beside a mark only its term and place are explained; a passage's reasons quote it.
         explained = finding.rule_id in _MARKS[1:] if shielded else told or not _is_passage(finding)
         message = finding.message if explained or not shielded else _messages().get(finding.rule_id, finding.title)
+        if shielded and finding.rule_id == _STATE_MARK and not len(finding.span):
+            message = _IN_NAME
         yield FindingRecord(
             rule=finding.rule_id,
             severity=finding.severity.value,

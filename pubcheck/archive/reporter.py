@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pubcheck.archive.snapshot import Snapshot, snapshot
 from pubcheck.archive.store import Store
-from pubcheck.archive.store_errors import not_written
+from pubcheck.archive.store_errors import not_opened
 from pubcheck.discover import collect
 from pubcheck.errors import SettingsError
 from pubcheck.parser import Requirement
@@ -107,8 +107,8 @@ def write_report(
             each.chmod(0o700 if each.is_dir() else 0o600)
         _put(new, path, scratch / "before")
         return rows
-    except sqlite3.Error as error:  # it sorts on disk
-        raise not_written(error, store.path) from None
+    except sqlite3.Error as error:  # it sorts on disk, and the store may be damaged where nobody looked before
+        raise not_opened(error, store.path) from None
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 

@@ -5,8 +5,8 @@ Words of documents stay words: nothing that begins with = + - @ becomes a formul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -210,26 +210,34 @@ def writing_book(
     :param most_rows: how many rows a sheet has before the next begins.
     :param sign: by which a scan knows a ledger of its own store again.
     """
-    import xlsxwriter
-
-    with TemporaryDirectory(dir=path.parent) as folder, path.open("w+b") as stream:
-        sink = Sink(stream)
-        # Beside the output: rows wait on the disk that has room for them, and where only the owner looks.
-        workbook = xlsxwriter.Workbook(
-            sink,
-            {
-                "constant_memory": True,
-                "tmpdir": folder,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        )
+    with streamed(path, {"strings_to_numbers": False}) as workbook:
         workbook.use_zip64()
         if sign:
             workbook.set_custom_property("pubcheck", sign)
         workbook.set_properties({"title": title, "author": "pubcheck", "created": _time(made)})
         yield Book(workbook, lang, title, most_rows)
+
+
+@contextmanager
+def streamed(path: Path, options: Mapping[str, Any] | None = None) -> Iterator[Any]:
+    """A workbook of xlsxwriter whose rows go to disk as they come, and that is at ``path`` when the context ends.
+
+    What looks like a formula or an address stays words.
+    """
+    import xlsxwriter
+
+    # Beside the output: rows wait on the disk that has room for them, and where only the owner looks. The folder goes
+    # after the book is closed, which also closes what it holds there.
+    with TemporaryDirectory(dir=path.parent) as folder, path.open("w+b") as stream:
+        sink = Sink(stream)
+        kept = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
+        workbook = xlsxwriter.Workbook(sink, {**kept, **(options or {})})
+        try:
+            yield workbook
+        except BaseException:  # what went wrong is told already
+            with suppress(Exception):
+                workbook.close()
+            raise
         workbook.close()
         sink.check()
 

@@ -99,6 +99,21 @@ def test_values_are_known_again_however_they_are_written(evidence: str, words: s
     assert MaskedReview(replace(review, around=(known,))).words(words) == shown
 
 
+def test_of_values_that_overlap_all_is_covered_in_linear_time() -> None:
+    found = check_text("姓名：罗满仓\n").findings[0]
+    values = ("wang13905171234@qq.com", "13905171234", "钱伟民", "a@b.cn")
+    review = replace(
+        check_text("通知\n"), around=tuple(replace(found, evidence=value, mask=Mask(1, 0)) for value in values)
+    )
+    masked = MaskedReview(review)
+    assert masked.words("wang13905171234@qq.com.txt") == "w" + "*" * 21 + ".txt"
+    assert masked.words("材料 a@b.cn.txt") == "材料 a*****.txt"
+    start = time.process_time()
+    words = masked.words("钱伟民13905171234" * 20_000)
+    assert time.process_time() - start < 10  # it took 12 s on a fast machine, now 0.2
+    assert "13905171234" not in words
+
+
 def test_a_passage_is_shown_without_the_numbers_in_it() -> None:
     passage = f"该企业客户名单：{NAME}{NUMBER}13905171234，属商业秘密，不得外传。"
     review = check_text(f"关于有关事项的通知\n各乡镇：\n    {passage}\n")
