@@ -13,6 +13,10 @@ from pubcheck.matchers import Reading
 from pubcheck.persons import people
 from pubcheck.span import Span
 
+# What pupils took part in, where they are listed: the words for a deed are what it warns of.
+CAMPAIGN = lazily(
+    r"[预谨]?防(?!卫)|(?<!违)反(?!映|复|应|抗)|拒绝|远离|禁毒|征文|手抄报|获奖|竞赛|比赛|评比|班会|演讲|优秀|表彰"
+)
 SAID_BEFORE = lazily(
     r"(?:未成年(?:人|子女|当事人|犯罪嫌疑人|被害人)?|(?:被害|受害|留守|困境|孤残|走失)?(?:儿童|幼儿|婴儿|女婴|男婴|男孩|女孩|男童|女童|孩子|小孩)|孤儿|(?:小|中|初中|高中)学?生|幼儿园学生)(?:姓名)?[\s:：]{0,2}$"
 )

@@ -23,6 +23,7 @@ from pubcheck.persons import IDENTITY, is_certain, people, sentence, tables
 from pubcheck.phrase import Phrase
 from pubcheck.pupils import (
     ADULT,
+    CAMPAIGN,
     CLASS,
     SAID_BEFORE,
     STUDY,
@@ -50,13 +51,8 @@ _UNDER_AGE = lazily(r"(?P<age>[0-9]|1[0-7])(?:周?岁)?")
 _OF_CHILDREN = lazily(r"姓\s?名|学生|儿童|幼儿|孩|患者|子女|成员|户主")
 _OF_NO_CHILD, _BIRTH_COLUMN = lazily(r"树|教师|教龄|工龄|职工|驾龄|品种|车|[犬猫畜]|设备|房"), lazily(r"出生|生日")
 _DAY = lazily(r"(?P<y>(?:19|20)[0-9]{2})[年.\-/]?(?P<m>[0-9]{1,2})(?:[月.\-/]?(?P<d>[0-9]{1,2}))?")
-_COLUMN = lazily(r"学校|年级|班级|园所|幼儿园")
-_PUPIL = lazily(rf"小学|幼儿园|初中|中学|{CLASS}")
+_COLUMN, _PUPIL = lazily(r"学校|年级|班级|园所|幼儿园"), lazily(rf"小学|幼儿园|初中|中学|{CLASS}")
 _CASE = r"犯罪|嫌疑|被害|性侵|猥亵|强奸|欺凌|殴打|盗窃|刑事|涉案|违法行为|不良行为|专门学校|专门教育|寻衅|抢[劫夺]|诈骗|敲诈|勒索|偷窃|行窃|扒窃|[伤杀]人|(?<!意外)伤害(?!险)|虐待|斗殴|打架|[霸欺]凌|校园暴力|拐[骗卖]|[吸贩]毒|毒品|被告人|判处|拘留|训诫|犯[\u4e00-\u9fff、]{2,16}罪"
-# Pupils who took part in one.
-_CAMPAIGN = lazily(
-    r"[预谨]?防(?!卫)|(?<!违)反(?!映|复|应|抗)|拒绝|远离|禁毒|征文|手抄报|获奖|竞赛|比赛|评比|班会|演讲|优秀|表彰"
-)
 
 # An entry of a list: the date of birth behind the name, or behind sex and nation.
 _NEXT = lazily(
@@ -243,7 +239,7 @@ class _Minors:
                     break
         for span, head, count in pupil_lists(reading):
             words = reading.text.text[head.start : span.end]
-            case = not _CAMPAIGN.search(words) and compiled(_CASE).search(words, timeout=reading.seconds)
+            case = not CAMPAIGN.search(words) and compiled(_CASE).search(words, timeout=reading.seconds)
             reason, severity = (_CASE_WHY, Severity.BLOCK) if case else (_LISTED, Severity.MEDIUM)
             yield span, Match(_at(span.start), Judgement(0.85, (_count(count), reason), severity))
 
