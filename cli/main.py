@@ -6,7 +6,7 @@ import gc
 import importlib
 import os
 import sys
-from typing import Any
+from typing import Any, TypeGuard
 
 import click
 
@@ -178,7 +178,7 @@ def _one_line(error: Exception) -> str:
     phrase = getattr(error, "phrase", None)
     if phrase is not None:
         return f"错误：{phrase} / {phrase.en}"
-    if isinstance(error, OSError) and error.errno in _full():
+    if _is_full(error):
         return f"错误：没有写成 {error.filename or '文件'}：磁盘空间不足，请腾出空间后再试，或写到别的磁盘 / no space left on the disk"
     if isinstance(error, OSError):
         return f"错误：无法读写 {error.filename or '文件'}，请核对路径和权限；正在其他程序中打开的，请先关闭 / I/O error: {type(error).__name__}"
@@ -193,10 +193,10 @@ def _printable(line: str) -> str:
     return one_line(line)
 
 
-def _full() -> frozenset[int]:
-    from pubcheck.target import FULL
+def _is_full(error: Exception) -> TypeGuard[OSError]:
+    from pubcheck.target import FULL  # not needed to show help
 
-    return FULL
+    return isinstance(error, OSError) and error.errno in FULL
 
 
 def _is_settings_error(error: Exception) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
-from pubcheck.labels import heading_over, share_under
+from pubcheck.labels import is_column_of, share_under
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Reading
 from pubcheck.numbers import luhn_holds
@@ -85,11 +85,7 @@ def is_code(reading: Reading, span: Span, *, sure: bool, labelled: bool) -> bool
     """
     if not (labelled and sure) and _CODE.applies(reading, span):
         return True
-    heading = "" if labelled else heading_over(reading, _CODES, span.start)
-    if not _CODE_HEADING.search(heading) or _ACCOUNT_HEADING.search(heading):
-        return False
-    columns = columns_of(reading, _CODES)
-    if columns.is_flattened(span.start) and any(map(_ACCOUNT_HEADING.search, columns.of_row(span.start))):
+    if labelled or not is_column_of(reading, _CODES, span.start, _CODE_HEADING, _ACCOUNT_HEADING):
         return False
     held, seen = share_under(reading, _CODES, span.start, _ONE, luhn_holds)
     return seen >= _SEVERAL and 3 * held <= seen if sure else seen < 2 or 2 * held <= seen

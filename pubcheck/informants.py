@@ -106,11 +106,8 @@ _SEVERAL = lazily(r"[^、，,/ ]+")  # 宗如意、宗如心 in one cell
 _LETTERS = r"来信来访|来信|信访件|举报|投诉|群众反映"
 _WROTE = lazily(r"同志(?:的)?(?:来信|来访件|信访件|举报信|投诉信|留言)(?=转|反映|材料|原件|收悉|已)")
 _BESIDE_NAME, _MOST = 60, 40  # characters before a name where the word for an informant stands; names looked for again
-_TITLE, _NEAR, _HEAD = (
-    8,
-    80,
-    80,
-)  # … in which a calling does, letters and complaints are spoken of, a text says what it is
+# … in which a calling does; in which letters and complaints are spoken of, and a text says what it is.
+_TITLE, _NEAR, _HEAD = 8, 80, 80
 _REGISTER = r"(?:信访|投诉|举报|留言|诉求|来访|来电|热线|网民)[\u4e00-\u9fff]{0,8}(?:登记|受理|工单|转办|交办|反馈)"
 _FIRST_PERSON = r"(?:我是|我叫|我名叫|本人是|本人叫|我系|本人系|本人)[^，。；\n]{0,18}?(?P<value>[\u4e00-\u9fff·]{2,8})(?=[，,。（(])"
 _COMPLAINS = r"(?:我|我们|本人|现|特|要)(?:要|来|想|再次|实名|向[^，。\n]{2,16})?(?:反映|举报|投诉|控告|申诉|信访|检举)|(?:书记|[省市县区镇乡州旗局厅]长|主任|领导)[，,]?[您你]们?好[，,！!。：:]"

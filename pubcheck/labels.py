@@ -149,6 +149,18 @@ def heading_over(reading: Reading, label: str, position: int) -> str:
     return columns_of(reading, label).over(position) or stacked_heading(reading, position)
 
 
+def is_column_of(reading: Reading, label: str, position: int, theirs: re.Pattern[str], others: re.Pattern[str]) -> bool:
+    """Whether the heading over ``position`` is one of ``theirs`` and none of ``others``.
+
+    Blanks in a row may have shifted the cell: then none of the row's headings may be one of ``others``.
+    """
+    heading = heading_over(reading, label, position)
+    if not theirs.search(heading) or others.search(heading):
+        return False
+    columns = columns_of(reading, label)
+    return not (columns.is_flattened(position) and any(map(others.search, columns.of_row(position))))
+
+
 def share_under(
     reading: Reading, label: str, position: int, pattern: re.Pattern[str], holds: Callable[[str], bool]
 ) -> tuple[int, int]:

@@ -19,25 +19,27 @@ from pubcheck.plain import document_from_text
 from pubcheck.rule import Rule, all_rules
 from pubcheck.span import Span
 
-_LEVEL = lazily(r"[绝絕機机秘祕]\s{0,2}密")
+#: What a name that bears a level of secrecy holds.
+LEVEL = lazily(r"[绝絕機机秘祕]\s{0,2}密")
 _FOLDERS = lazily(r"[\\/]")
 
 
 def with_mark_of_name(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
     """``findings``, and the state mark that the file's name bears, as one about the whole document, if none is on its pages."""
-    if "!/" in name or not _LEVEL.search(name) or any(map(_is_mark, findings)):
+    if "!/" in name or not LEVEL.search(name) or any(map(is_state_mark, findings)):
         return findings
     document = document_from_text(_FOLDERS.split(name)[-1], name)
     text = normalize(document)
     found, _ = detect(document, Reading(text, read_elements(text)), _mark_rules())
-    for finding in filter(_is_mark, found):
+    for finding in filter(is_state_mark, found):
         level = finding.evidence
         message = Phrase(f"文件名带有密级“{level}”", f"the file's name bears the level {level}")
         return replace(finding, span=Span(0, 0), evidence="", message=message), *findings
     return findings
 
 
-def _is_mark(finding: Finding) -> bool:
+def is_state_mark(finding: Finding) -> bool:
+    """Whether it is a state mark that blocks publication."""
     return finding.rule_id == "secret.state_mark" and finding.severity is Severity.BLOCK
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from pubcheck.finding import Severity
 from pubcheck.headings import columns_of
-from pubcheck.labels import OTHER_KIND, Label, heading_over, share_under
+from pubcheck.labels import OTHER_KIND, Label, is_column_of, share_under
 from pubcheck.lazy_pattern import lazily
 from pubcheck.matchers import Cue, Judgement, Reading
 from pubcheck.numbers import PROVINCES, abolished, birth_date, is_resident_number, resident_check_digit
@@ -137,12 +137,7 @@ def is_of_day(born: date | None) -> bool:
 
 def is_headed_as_papers(reading: Reading, span: Span) -> bool:
     """Whether its column is one of numbers of papers: its heading says so, and the check digits do not say otherwise."""
-    heading = heading_over(reading, PAPERS, span.start)
-    if not _PAPER_HEADING.search(heading) or _OWN_HEADING.search(heading):
-        return False
-    columns = columns_of(reading, PAPERS)
-    # Blanks in a row may have shifted it from under 身份证号.
-    if columns.is_flattened(span.start) and any(map(_OWN_HEADING.search, columns.of_row(span.start))):
+    if not is_column_of(reading, PAPERS, span.start, _PAPER_HEADING, _OWN_HEADING):
         return False
     held, seen = share_under(reading, PAPERS, span.start, _ONE, is_resident_number)
     return 3 * held <= seen  # by chance one in eleven holds

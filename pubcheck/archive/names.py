@@ -9,6 +9,7 @@ from pubcheck.archive.value_keys import ValueKeys
 from pubcheck.charset import readable_name
 from pubcheck.finding import Mask
 from pubcheck.lazy_pattern import lazily
+from pubcheck.named_marks import LEVEL
 from pubcheck.numbers import birth_date, is_resident_number, luhn_holds
 
 _ODD = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
@@ -26,7 +27,6 @@ _OLD_RESIDENT = lazily(r"(?<![0-9])[1-9][0-9]{14}(?![0-9])")
 _CARD = lazily(rf"(?<![0-9])[3-9][0-9]{{3}}{_SEP}(?:[0-9]{{4}}{_SEP}){{2,3}}[0-9]{{1,4}}(?![0-9])")
 _MAIL = lazily(r"[0-9A-Za-z._%+\-]+[@＠][0-9A-Za-z.\-]+")
 _MASK = Mask(3, 2)
-_LEVEL = lazily(r"[绝絕機机秘祕]\s{0,2}密")
 
 
 def shown_path(path: str) -> str:
@@ -80,7 +80,7 @@ def neutral_name(path: str) -> str:
     A name that speaks of a level of secrecy is kept: it may be a mark.
     """
     base = readable_name(path.rpartition("/")[2])
-    if _LEVEL.search(base):
+    if LEVEL.search(base):
         stem, dot, end = base.rpartition(".")
         is_ending = _SUFFIX.fullmatch(f".{end}") is not None and bool(dot)
         return f"file/{shown_path(stem)}.{end}" if is_ending else f"file/{shown_path(base)}"

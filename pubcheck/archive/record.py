@@ -20,6 +20,7 @@ from pubcheck.furniture import is_navigation
 from pubcheck.gap import Gap
 from pubcheck.law import LegalBasis
 from pubcheck.masking import MaskedReview
+from pubcheck.named_marks import is_state_mark
 from pubcheck.normalize import normalize
 from pubcheck.phrase import Lang, Phrase, say
 from pubcheck.review import Attribute, Element, Review
@@ -135,7 +136,7 @@ def record_of(review: Review, keys: ValueKeys) -> Record:
 def _is_marked(review: Review) -> bool:
     """Whether a state mark stands in the document or in its name."""
     found = (*review.findings, *review.around)
-    return any(finding.rule_id == _STATE_MARK and finding.severity is Severity.BLOCK for finding in found)
+    return any(map(is_state_mark, found))
 
 
 def _document(review: Review, root: str, keys: ValueKeys, shielded: bool, place: int) -> DocumentRecord:
